@@ -1,0 +1,61 @@
+// Runs the extension's tests in a real VS Code: builds the extension, bundles the suite, opens a window for each state.
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { repositoryFolder } from '../../../client/workbench/install';
+import { bundleSuite, suiteFiles, type Trust } from './bundle';
+import { findChromium, HOW_TO_GET_CHROMIUM } from './chromium';
+import { addSummaries, type SuiteSummary } from './report';
+import { runInWorkbench } from './workbenchRun';
+
+/** The folder whose copy the suite works on. */
+export const suiteWorkspace = join(repositoryFolder, 'test', 'vscode', 'workspace');
+
+const RUN_LIMIT_MS = 240_000;
+const NOTHING: SuiteSummary = { passed: 0, failed: 0, skipped: 0, failures: [] };
+
+/** Runs the whole suite; without a browser it is skipped, or failed where MCP_LENS_REQUIRE_VSCODE=1 demands it. */
+export async function runVscodeSuite(): Promise<SuiteSummary> {
+  if (findChromium() === undefined) return withoutChromium();
+  const notBuilt = buildExtension();
+  if (notBuilt !== undefined) return { ...NOTHING, failed: 1, failures: [notBuilt] };
+  const trusted = await runState('trusted');
+  return addSummaries(trusted, await runState('restricted'));
+}
+
+/** Builds `dist/`; tells what went wrong, if anything did. */
+export function buildExtension(): string | undefined {
+  const build = spawnSync(process.execPath, ['esbuild.mjs'], { cwd: repositoryFolder, encoding: 'utf8' });
+  if (build.status === 0) return undefined;
+  return `The extension could not be built:\n${build.stdout}${build.stderr}`;
+}
+
+async function runState(trust: Trust): Promise<SuiteSummary> {
+  const files = suiteFiles(trust);
+  if (files.length === 0) return NOTHING;
+  console.log(`Extension tests in a ${trust} folder:`);
+  try {
+    const suiteEntry = await bundleSuite(files, trust);
+    const run = { suiteEntry, workspace: suiteWorkspace, trusted: trust === 'trusted', timeoutMs: RUN_LIMIT_MS };
+    return await runInWorkbench(run);
+  } catch (error) {
+    const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return { ...NOTHING, failed: 1, failures: [`The extension tests could not run: ${reason}`] };
+  }
+}
+
+function withoutChromium(): SuiteSummary {
+  const reason = `THE EXTENSION TESTS DID NOT RUN: they need Chromium and this machine has none; ${HOW_TO_GET_CHROMIUM}.`;
+  console.error(`\n${reason}\n`);
+  if (process.env.MCP_LENS_REQUIRE_VSCODE === '1') return { ...NOTHING, failed: 1, failures: [reason] };
+  return { ...NOTHING, skipped: suiteFiles('trusted').length + suiteFiles('restricted').length };
+}
+
+async function main(): Promise<void> {
+  const { passed, failed, skipped, failures } = await runVscodeSuite();
+  for (const failure of failures) console.error(`\n${failure}`);
+  console.log(`\n${passed} passed, ${failed} failed, ${skipped} skipped`);
+  process.exitCode = failed === 0 ? 0 : 1;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) void main();

@@ -1,0 +1,67 @@
+// Runs a bundled suite in the workbench from the npm registry, shown in a headless browser.
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensureWorkbench, repositoryFolder, workbenchHome } from '../../../client/workbench/install';
+import { startWorkbench, type WindowOptions, type WorkbenchServer } from '../../../client/workbench/serve';
+import { RESULTS_VARIABLE } from '../suite/results';
+import { openWorkbenchPage } from './page';
+import { readResults, type SuiteSummary } from './report';
+
+/** One run: which bundle, on a copy of which folder, in which state. */
+export interface WorkbenchRun {
+  /** The bundled suite, absolute. */
+  readonly suiteEntry: string;
+  /** Copied first, so that a test may change files. */
+  readonly workspace: string;
+  readonly trusted: boolean;
+  readonly timeoutMs: number;
+  /** The extension's folder; by default this repository. */
+  readonly extensionPath?: string;
+  /** Extensions installed from packages instead of the folder under development. */
+  readonly extensionsDir?: string;
+}
+
+/** Runs the suite and reports; a run that does not end in time is a failure with a picture of the window. */
+export async function runInWorkbench(run: WorkbenchRun): Promise<SuiteSummary> {
+  const workbench = await ensureWorkbench(console.log);
+  mkdirSync(workbenchHome, { recursive: true });
+  const folder = mkdtempSync(join(workbenchHome, 'run-'));
+  const workspace = join(folder, 'workspace');
+  const results = join(folder, 'results.json');
+  cpSync(run.workspace, workspace, { recursive: true });
+  const server = await startWorkbench({
+    workbench,
+    serverDataDir: join(folder, 'data'),
+    extensionsDir: run.extensionsDir,
+    trusted: run.trusted,
+    env: { [RESULTS_VARIABLE]: results },
+  });
+  try {
+    const extensionPath = run.extensionsDir === undefined ? (run.extensionPath ?? repositoryFolder) : undefined;
+    const window = { folder: workspace, extensionPath, testsPath: run.suiteEntry };
+    const whyNone = await untilTestsEnd(server, window, run.timeoutMs);
+    return readResults(results, run.suiteEntry, whyNone);
+  } finally {
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function untilTestsEnd(server: WorkbenchServer, window: WindowOptions, timeoutMs: number): Promise<string> {
+  const opened = await openWorkbenchPage(server, window);
+  let limit: NodeJS.Timeout | undefined;
+  const late = new Promise<'late'>((resolve) => {
+    limit = setTimeout(() => resolve('late'), timeoutMs);
+  });
+  try {
+    const end = await Promise.race([opened.testsExit, server.ended, late]);
+    if (typeof end === 'number') return `the test run ended with code ${end}.\n${server.recentOutput()}`;
+    if (end !== 'late') return `the server ended early.\n${server.recentOutput()}`;
+    const picture = join(workbenchHome, 'last-timeout.png');
+    await opened.screenshot(picture);
+    return `it did not end within ${timeoutMs / 1000} s; the window is shown in ${picture}.\n${server.recentOutput()}`;
+  } finally {
+    clearTimeout(limit);
+    await opened.close();
+  }
+}
