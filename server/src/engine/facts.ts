@@ -1,0 +1,21 @@
+/** What a rule may need from outside the text, passed in as data or as look-ups into data gathered before. */
+
+/** A version that is proven to be on this machine. */
+export interface InstalledVersion {
+  version: string;
+  /** Where it was seen: "package-lock.json", "node_modules", "npm cache". */
+  from: string;
+}
+
+/** Knowledge about the surroundings of a text. Everything is optional: linting works on the text alone. */
+export interface Facts {
+  /** What git says of a path relative to the workspace; undefined outside a repository. */
+  gitState?(path: string): 'tracked' | 'untracked' | 'ignored' | undefined;
+  /** The version that a runner would take without asking a registry. */
+  installedVersion?(ecosystem: string, name: string): InstalledVersion | undefined;
+  /** The editor that shows the findings, when it has checks of its own. */
+  editor?: 'vscode';
+}
+
+/** Nothing known. */
+export const noFacts: Facts = {};

@@ -1,0 +1,86 @@
+/** What lint reports: findings and their fixes, in offsets and plain words. */
+import type { Control } from '../../../shared/src/controls';
+import type { Place } from './model';
+import type { Span } from './text';
+
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+export type Confidence = 'high' | 'medium' | 'low';
+
+/** Replace the raw characters of a span. */
+export interface TextEdit extends Span {
+  text: string;
+}
+
+/** A change that removes a finding. */
+export interface Fix {
+  /** The whole change, in the imperative. */
+  title: string;
+  /** Safe: what runs, and with which rights, stays the same or shrinks as the title says; part of fix-all. */
+  safe: boolean;
+  edits: TextEdit[];
+  /** The one right answer: editors may apply it without asking which. */
+  preferred?: boolean;
+  /** Asks the person for a text; `ID` in the edits' texts is replaced by the answer. */
+  asks?: { prompt: string; marker: string };
+}
+
+/** Another place that explains a finding. */
+export interface Related {
+  /** Path of the other file; the same file when left out. */
+  path?: string;
+  place: Place;
+  span: Span;
+  pointer: string;
+  message: string;
+}
+
+/** Why a finding is not shown. */
+export interface Suppression {
+  by: 'comment' | 'ignore-file' | 'baseline';
+  reason: string;
+}
+
+/** One fault at one place. */
+export interface Finding {
+  rule: string;
+  severity: Severity;
+  confidence: Confidence;
+  control: Control;
+  /** Hosts for which it holds. */
+  hosts: string[];
+  message: string;
+  server: string | undefined;
+  place: Place;
+  span: Span;
+  pointer: string;
+  related: Related[];
+  references: readonly string[];
+  tags: readonly ('unnecessary' | 'deprecated')[];
+  suppressed: Suppression | undefined;
+  /** Computed when asked for: most findings are read, not fixed. */
+  fixes(): Fix[];
+}
+
+const order: Record<Severity, number> = { error: 0, warning: 1, information: 2, hint: 3 };
+
+/** Negative when the first severity is graver. */
+export function compareSeverity(a: Severity, b: Severity): number {
+  return order[a] - order[b];
+}
+
+/** Stable across moves of the entry: rule, file, server and where in the entry, never a value. */
+export function fingerprint(finding: Finding, path: string): string {
+  return hash64(`${finding.rule}\n${path}\n${finding.server ?? ''}\n${finding.pointer}`);
+}
+
+/** FNV-1a over two 32-bit lanes: an identifier, not a protection. */
+function hash64(text: string): string {
+  let low = 0x811c9dc5;
+  let high = 0x9747b28c;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    low = Math.imul(low ^ code, 0x01000193);
+    high = Math.imul(high ^ code, 0x85ebca6b) ^ (low >>> 13);
+  }
+  return [high, low].map((lane) => (lane >>> 0).toString(16).padStart(8, '0')).join('');
+}

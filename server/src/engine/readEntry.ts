@@ -1,0 +1,212 @@
+/** One server entry to the model, by the host's field table. Odd shapes are read as far as they go and noted as malformed. */
+import type { EntryFormat, Field, Fields, Transport, ValueType } from '../../../shared/src/hosts/host';
+import type { ConfigFile, Pair, ServerEntry } from './model';
+import { addEffect } from './readSettings';
+import type { Member, Node, ObjectNode, StringNode } from './text';
+import { type Launch, parseLaunch } from './values/launch';
+
+/** Where an entry was found. */
+export interface EntryPlace {
+  name: string;
+  member: Member | undefined;
+  node: ObjectNode;
+  shadowed: boolean;
+  unread: boolean;
+}
+
+/** Reads an entry and notes malformed values in the file. */
+export function readEntry(file: ConfigFile, place: EntryPlace, format: EntryFormat): ServerEntry {
+  const server = emptyEntry(file, place);
+  readFields(server, place.node, format.fields, []);
+  server.transport = transportOf(server, format);
+  return server;
+}
+
+function emptyEntry(file: ConfigFile, place: EntryPlace): ServerEntry {
+  let launch: Launch | undefined;
+  return {
+    ...place,
+    file,
+    enabled: true,
+    transport: 'unknown',
+    declared: undefined,
+    declaredKnown: false,
+    command: undefined,
+    args: [],
+    url: undefined,
+    urlField: undefined,
+    urlMember: undefined,
+    cwd: undefined,
+    envFile: undefined,
+    env: [],
+    headers: [],
+    envNames: [],
+    credentials: [],
+    oauth: undefined,
+    allowedTools: undefined,
+    excludedTools: [],
+    timeout: undefined,
+    effects: [],
+    unknown: [],
+    fields: [],
+    get launch() {
+      launch ??= parseLaunch(
+        this.command?.value,
+        this.args.map((arg) => arg.value),
+      );
+      return launch;
+    },
+  };
+}
+
+function readFields(server: ServerEntry, node: ObjectNode, fields: Fields, path: readonly string[]): void {
+  for (const member of node.members) {
+    const field = Object.hasOwn(fields, member.key) ? fields[member.key] : undefined;
+    if (!field) server.unknown.push({ member, within: path });
+    else if (member.value) readField(server, member, member.value, field, path);
+  }
+}
+
+function readField(server: ServerEntry, member: Member, value: Node, field: Field, path: readonly string[]): void {
+  server.fields.push({ member, field, path });
+  if (!hasType(value, field)) {
+    const expected = expectation(field);
+    server.file.malformed.push({ node: value, member, field: member.key, expected, server });
+  }
+  if (field.effect) {
+    addEffect(server.effects, field.effect, { node: value, owner: member, key: member.key, entry: server });
+  }
+  if (field.secret && value.kind === 'string') server.credentials.push({ name: member.key, member, value });
+  if (field.role) takeRole(server, member, value, field);
+  if (field.fields && value.kind === 'object') readFields(server, value, field.fields, [...path, member.key]);
+}
+
+function takeRole(server: ServerEntry, member: Member, value: Node, field: Field): void {
+  switch (field.role) {
+    case 'transport':
+      if (value.kind === 'string') server.declared = value;
+      return;
+    case 'command':
+    case 'commandLine':
+      takeCommand(server, value);
+      return;
+    case 'args':
+      server.args.push(...stringsOf(value));
+      return;
+    case 'env':
+      server.env.push(...pairsOf(value));
+      return;
+    case 'headers':
+      server.headers.push(...pairsOf(value));
+      return;
+    case 'envNames':
+      server.envNames.push(...stringsOf(value));
+      return;
+    case 'url':
+      if (value.kind === 'string') Object.assign(server, { url: value, urlField: field, urlMember: member });
+      return;
+    case 'cwd':
+      if (value.kind === 'string') server.cwd = value;
+      return;
+    case 'envFile':
+      if (value.kind === 'string') server.envFile = value;
+      return;
+    case 'enabled':
+      if (value.kind === 'boolean' && !value.value) server.enabled = false;
+      return;
+    case 'disabled':
+      if (value.kind === 'boolean' && value.value) server.enabled = false;
+      return;
+    case 'allowedTools':
+      server.allowedTools = stringsOf(value);
+      return;
+    case 'excludedTools':
+      server.excludedTools = stringsOf(value);
+      return;
+    case 'timeout':
+      if (value.kind === 'number') server.timeout = { node: value, field, value: value.value };
+      return;
+    case 'oauth':
+      if (value.kind === 'object') server.oauth = value;
+      return;
+  }
+}
+
+/** A list is a whole command line; hosts that want a string get a malformed note, and the line is still understood. */
+function takeCommand(server: ServerEntry, value: Node): void {
+  if (value.kind === 'string') server.command = value;
+  if (value.kind !== 'array') return;
+  const [command, ...args] = stringsOf(value);
+  server.command = command;
+  server.args.unshift(...args);
+}
+
+function stringsOf(value: Node): StringNode[] {
+  if (value.kind === 'string') return [value];
+  return value.kind === 'array' ? value.items.filter((item): item is StringNode => item.kind === 'string') : [];
+}
+
+function pairsOf(value: Node): Pair[] {
+  if (value.kind !== 'object') return [];
+  return value.members.flatMap((member) =>
+    member.value?.kind === 'string' ? [{ name: member.key, member, value: member.value }] : [],
+  );
+}
+
+function transportOf(server: ServerEntry, format: EntryFormat): Transport | 'unknown' {
+  const { names, urlWithout } = format.transports;
+  const declared = server.declared?.value;
+  if (declared !== undefined) {
+    server.declaredKnown = Object.hasOwn(names, declared);
+    return server.declaredKnown ? names[declared]! : 'unknown';
+  }
+  if (server.url && (!server.command || server.urlField?.transport)) {
+    const assumed = server.urlField?.transport ?? urlWithout;
+    return assumed === 'error' ? 'unknown' : assumed;
+  }
+  return server.command ? 'stdio' : 'unknown';
+}
+
+const words: Record<ValueType, string> = {
+  string: 'a string',
+  strings: 'a list of strings',
+  'string-or-strings': 'a string or a list of strings',
+  'string-map': 'an object of names and values',
+  boolean: 'true or false',
+  number: 'a number',
+  object: 'an object',
+  objects: 'a list of objects',
+  'boolean-or-object': 'true, false or an object',
+  any: 'any value',
+};
+
+function expectation(field: Field): string {
+  return field.values ? `one of ${field.values.map((v) => JSON.stringify(v)).join(', ')}` : words[field.type];
+}
+
+function hasType(node: Node, field: Field): boolean {
+  if (field.values && node.kind !== 'object' && node.kind !== 'array') {
+    // Transport names have a rule of their own with a better message.
+    return field.role === 'transport' ? node.kind === 'string' : field.values.includes(node.value as string);
+  }
+  switch (field.type) {
+    case 'strings':
+      return node.kind === 'array' && node.items.every((item) => item.kind === 'string');
+    case 'string-or-strings':
+      return node.kind === 'string' || hasType(node, { ...field, type: 'strings' });
+    case 'string-map':
+      return node.kind === 'object' && node.members.every((m) => !m.value || isScalar(m.value));
+    case 'objects':
+      return node.kind === 'array' && node.items.every((item) => item.kind === 'object');
+    case 'boolean-or-object':
+      return node.kind === 'boolean' || node.kind === 'object';
+    case 'any':
+      return true;
+    default:
+      return node.kind === field.type;
+  }
+}
+
+function isScalar(node: Node): boolean {
+  return node.kind !== 'object' && node.kind !== 'array';
+}

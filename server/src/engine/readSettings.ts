@@ -1,0 +1,101 @@
+/** Finds the values with an effect on safety: keys outside entries and fields inside them, by the host's tables. */
+import type { Effect, Grant, SettingKey, ValueTest } from '../../../shared/src/hosts/host';
+import type { EffectUse, ServerEntry } from './model';
+import { type Member, memberOf, type Node, type ObjectNode } from './text';
+
+/** All effects that a document's setting keys have in this text. */
+export function readSettings(root: ObjectNode | undefined, keys: readonly SettingKey[]): EffectUse[] {
+  const uses: EffectUse[] = [];
+  for (const key of keys) {
+    for (const found of follow(root, key.path)) {
+      addEffect(uses, key, { ...found, key: key.path.filter((part) => part !== '*').join('.'), entry: undefined });
+    }
+  }
+  return uses;
+}
+
+/** Adds the effect of one value; approval lists are judged item by item. */
+export function addEffect(
+  uses: EffectUse[],
+  effect: Effect,
+  found: { node: Node; owner: Member | Node; key: string; entry: ServerEntry | undefined },
+): void {
+  const { node } = found;
+  const perItem = node.kind === 'array' && !(effect.when && 'present' in effect.when);
+  if (perItem) {
+    for (const item of node.items) addEffect(uses, effect, { ...found, node: item, owner: item });
+    return;
+  }
+  if (effect.when && !holds(effect.when, node)) return;
+  const use: EffectUse = { effect, ...found };
+  if (effect.grants) {
+    if (node.kind !== 'string') return;
+    const grant = grantOf(node.value, effect.grants);
+    if (!grant || grant.approves === 'nothing') return;
+    Object.assign(use, grant);
+  }
+  uses.push(use);
+}
+
+function* follow(
+  node: Node | undefined,
+  path: readonly string[],
+  owner?: Member | Node,
+): Generator<{ node: Node; owner: Member | Node }> {
+  if (!node) return;
+  const [key, ...rest] = path;
+  if (key === undefined) {
+    if (owner) yield { node, owner };
+    return;
+  }
+  if (node.kind === 'array' && key === '*') {
+    for (const item of node.items) yield* follow(item, rest, item);
+  } else if (node.kind === 'object' && key === '*') {
+    for (const member of node.members) yield* follow(member.value, rest, member);
+  } else if (node.kind === 'object') {
+    const member = memberOf(node, key);
+    if (member) yield* follow(member.value, rest, member);
+  }
+}
+
+function holds(test: ValueTest, node: Node): boolean {
+  const value = node.kind === 'object' || node.kind === 'array' ? undefined : node.value;
+  if ('equals' in test) return value === test.equals;
+  if ('oneOf' in test) return value !== undefined && value !== null && test.oneOf.includes(value);
+  if ('includes' in test) return typeof value === 'string' && value.includes(test.includes);
+  if ('atLeast' in test) return typeof value === 'number' && value >= test.atLeast;
+  return true;
+}
+
+/** Which template an approval follows, with the server and tool it names. */
+export function grantOf(
+  text: string,
+  grants: readonly Grant[],
+): { approves: Grant['approves']; server?: string; tool?: string } | undefined {
+  for (const grant of grants) {
+    const names = matchForm(text, grant.form);
+    if (names) return { approves: grant.approves, ...names };
+  }
+  return undefined;
+}
+
+/** Matches `prefix{server}middle{tool}suffix`; a name is never empty, and the server's ends at the first middle. */
+function matchForm(text: string, form: string): { server?: string; tool?: string } | undefined {
+  const serverAt = form.indexOf('{server}');
+  if (serverAt < 0) return text === form ? {} : undefined;
+  const prefix = form.slice(0, serverAt);
+  const after = form.slice(serverAt + '{server}'.length);
+  if (!text.startsWith(prefix)) return undefined;
+  const rest = text.slice(prefix.length);
+  const toolAt = after.indexOf('{tool}');
+  if (toolAt < 0) {
+    if (!rest.endsWith(after) || rest.length <= after.length) return undefined;
+    return { server: rest.slice(0, rest.length - after.length) };
+  }
+  const middle = after.slice(0, toolAt);
+  const suffix = after.slice(toolAt + '{tool}'.length);
+  const split = rest.indexOf(middle, 1);
+  if (split < 1 || !rest.endsWith(suffix)) return undefined;
+  const tool = rest.slice(split + middle.length, rest.length - suffix.length);
+  return tool ? { server: rest.slice(0, split), tool } : undefined;
+}

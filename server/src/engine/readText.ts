@@ -1,0 +1,47 @@
+/** Text to tree for every format, behind one guard: no parser sees a text that could exhaust it. */
+import { readJson } from './readJson';
+import { type ConfigText, type Format, limits } from './text';
+
+/** A format's reader. Must not throw; what it cannot read becomes a problem. */
+export type TextReader = (text: string) => ConfigText;
+
+const readers = new Map<Format, TextReader>([['json', readJson]]);
+
+/** Makes a format readable. JSON always is; the others are registered when their parser has been loaded. */
+export function registerReader(format: Format, reader: TextReader): void {
+  readers.set(format, reader);
+}
+
+/** Why a text was not analysed, in words for the person; undefined when it may be parsed. */
+export function refusal(text: string, format: Format): string | undefined {
+  if (text.length > limits.size) {
+    return `it has ${text.length} characters, more than the limit of ${limits.size}`;
+  }
+  if (nestingExceeds(text, limits.depth)) return `it is nested more than ${limits.depth} levels deep`;
+  if (!readers.has(format)) return `the parser for ${format.toUpperCase()} is not loaded`;
+  return undefined;
+}
+
+/** Reads a text that was not refused. */
+export function readText(text: string, format: Format): ConfigText {
+  return readers.get(format)!(text);
+}
+
+/** Linear scan of brackets outside double-quoted strings; for YAML also the indentation, which nests too. */
+function nestingExceeds(text: string, limit: number): boolean {
+  let depth = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 0x22) {
+      // Skips a string; a backslash takes the next character with it, a line end closes a broken one.
+      for (i++; i < text.length; i++) {
+        const inner = text.charCodeAt(i);
+        if (inner === 0x5c) i++;
+        else if (inner === 0x22 || inner === 0x0a) break;
+      }
+    } else if (code === 0x7b || code === 0x5b) {
+      if (++depth > limit) return true;
+    } else if ((code === 0x7d || code === 0x5d) && depth > 0) depth--;
+  }
+  return false;
+}

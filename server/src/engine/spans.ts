@@ -1,0 +1,32 @@
+/** Maps places inside decoded strings back to the raw text, so that a squiggle and an edit hit the exact characters. */
+import type { ConfigText, Span, StringNode } from './text';
+
+/**
+ * The raw span of decoded characters [start, end) of a JSON string. Undefined when the string is written in a way
+ * that has no such mapping (TOML and YAML block forms register their own).
+ */
+export function spanInString(config: ConfigText, node: StringNode, start: number, end: number): Span | undefined {
+  const raw = config.text.slice(node.start, node.end);
+  const quote = raw.charCodeAt(0);
+  if (quote !== 0x22 && quote !== 0x27) {
+    return raw === node.value ? { start: node.start + start, end: node.start + end } : undefined;
+  }
+  if (raw.length === node.value.length + 2 && raw.slice(1, -1) === node.value) {
+    return { start: node.start + 1 + start, end: node.start + 1 + end };
+  }
+  if (quote === 0x27 || config.format !== 'json') return undefined;
+  return mapEscapes(raw, node.start, start, end);
+}
+
+function mapEscapes(raw: string, base: number, start: number, end: number): Span | undefined {
+  let decoded = 0;
+  let from: number | undefined;
+  for (let i = 1; i <= raw.length; ) {
+    if (decoded === start && from === undefined) from = base + i;
+    if (decoded === end && from !== undefined) return { start: from, end: base + i };
+    if (raw.charCodeAt(i) !== 0x5c) i++;
+    else i += raw.charCodeAt(i + 1) === 0x75 ? 6 : 2;
+    decoded++;
+  }
+  return undefined;
+}

@@ -1,0 +1,283 @@
+/**
+ * What a host is: a program that starts MCP servers from a configuration. Everything that differs between hosts is data
+ * of these types, one file per host; rules never compare host ids.
+ */
+
+/** How the host talks to a server. */
+export type Transport = 'stdio' | 'http' | 'sse' | 'ws';
+
+/** Who owns a file: the repository, the person, or an administrator. */
+export type Scope = 'workspace' | 'user' | 'managed';
+
+/** Parts of an entry where a host may or may not expand variables. */
+export type Place = 'command' | 'args' | 'env' | 'url' | 'headers' | 'cwd' | 'other';
+
+/** A page or source file that a fact was read from, and the day it was read. */
+export interface Source {
+  what: string;
+  checked: string;
+}
+
+/** One host with every document it reads. */
+export interface Host {
+  /** Contract: reports name hosts by this id. */
+  id: string;
+  label: string;
+  sources: readonly Source[];
+  documents: readonly HostDocument[];
+  /** Pattern a server name must match entirely, and what the host says of others. */
+  serverNames?: { pattern: RegExp; reserved?: readonly string[]; says: string };
+  /** Set for a stand-in that only receives files which no other host claims. */
+  fallback?: true;
+}
+
+/** One kind of file a host reads: where it lies, how strictly it is parsed, where servers and settings sit in it. */
+export interface HostDocument {
+  /** Short name for people, unique within the host. */
+  label: string;
+  files: readonly HostFile[];
+  format: 'json' | 'toml' | 'yaml';
+  /** What the host's parser tolerates beyond strict JSON. */
+  comments: boolean;
+  trailingCommas: boolean;
+  /** Path of the object that everything below is relative to; the document itself when left out. */
+  root?: readonly string[];
+  /** Where server maps sit; `*` stands for any key. */
+  servers?: readonly ServerMap[];
+  /** Where prompts for values are declared (`${input:id}`). */
+  inputs?: readonly string[];
+  /** Keys known at the root, for the nearest-name search; left out where the file belongs to more than servers. */
+  rootKeys?: readonly string[];
+  entry?: EntryFormat;
+  variables?: Variables;
+  /** Keys outside server entries that matter for safety. */
+  settings?: readonly SettingKey[];
+  /** Rules whose finding VS Code itself already shows in this file, with the reason; left to it inside VS Code. */
+  reportedByEditor?: readonly string[];
+}
+
+/** Where a file lies. Patterns match the end of a path, segment by segment; `*` matches within one segment. */
+export interface HostFile {
+  pattern: string;
+  scope: Scope;
+  /** For user files: which systems keep it there. All when left out. */
+  platforms?: readonly ('linux' | 'macos' | 'windows')[];
+}
+
+/** One place of a document that holds servers. */
+export interface ServerMap {
+  /** Keys from the document root to the map; `*` stands for any key. Empty: the document itself is the map. */
+  path: readonly string[];
+  /** A map from name to entry, or a list of entries that carry their name in a field. */
+  shape: 'map' | 'list';
+  /** The map counts only when every member looks like a server entry (bare maps in shared files). */
+  onlyIfEntries?: true;
+  /** The host's documentation prefers another place; said in findings about the key. */
+  legacy?: string;
+}
+
+/** What a field of a server entry means to the engine. */
+export type EntryRole =
+  | 'transport'
+  | 'command'
+  | 'commandLine'
+  | 'args'
+  | 'env'
+  | 'envNames'
+  | 'envFile'
+  | 'cwd'
+  | 'url'
+  | 'headers'
+  | 'headerNames'
+  | 'bearerName'
+  | 'enabled'
+  | 'disabled'
+  | 'allowedTools'
+  | 'excludedTools'
+  | 'timeout'
+  | 'oauth'
+  | 'name'
+  | 'description'
+  | 'nested';
+
+/** Shape a value must have. */
+export type ValueType =
+  | 'string'
+  | 'strings'
+  | 'string-or-strings'
+  | 'string-map'
+  | 'boolean'
+  | 'number'
+  | 'object'
+  | 'objects'
+  | 'boolean-or-object'
+  | 'any';
+
+/** One field of an entry as this host spells it. */
+export interface Field {
+  type: ValueType;
+  role?: EntryRole;
+  /** One sentence for hover and completion. */
+  doc: string;
+  /** Closed set of values. */
+  values?: readonly (string | number | boolean)[];
+  /** The field makes sense for these servers only. */
+  only?: 'stdio' | 'remote';
+  required?: true;
+  /** Transport that this address field selects when no transport is named. */
+  transport?: Transport;
+  unit?: 'ms' | 's';
+  /** A literal here is a credential whatever the value looks like. */
+  secret?: true;
+  /** Fields below an object. */
+  fields?: Fields;
+  /** The host reads it for old files only; says what to use. */
+  deprecated?: string;
+  /** Meaning of the value, or of each item, beyond its role. */
+  effect?: Effect;
+}
+
+/** Field names of an entry. Read with Object.hasOwn: names come from untrusted text. */
+export type Fields = Readonly<Record<string, Field>>;
+
+/** How this host writes a server. */
+export interface EntryFormat {
+  fields: Fields;
+  /** The host refuses or drops fields it does not know; otherwise it ignores them. */
+  closed: boolean;
+  transports: {
+    /** Names the host knows, and what each means. */
+    names: Readonly<Record<string, Transport>>;
+    /** What the host does with an address and no transport name: speaks it, or fails. */
+    urlWithout: Transport | 'error';
+    /** The host starts processes only. */
+    stdioOnly?: true;
+    /** Sentence for people about the missing name, where the outcome is not what one expects. */
+    says?: string;
+  };
+}
+
+/** Spellings of a variable reference. */
+export type VariableFamily =
+  | '${VAR}'
+  | '$VAR'
+  | '${env:VAR}'
+  | '{env:VAR}'
+  | '{file:path}'
+  | '${file:path}'
+  | '${{ secrets.VAR }}'
+  | '${input:id}'
+  | '${config:key}'
+  | '${command:id}'
+  | '$(command)';
+
+/** What happens when a variable is not set. */
+export type WhenUnset = 'literal' | 'empty' | 'prompt' | 'file-dropped' | 'fails' | 'unknown';
+
+/** One family a document expands. */
+export interface VariableSupport {
+  family: VariableFamily;
+  /** Places where it is expanded; everywhere when left out. */
+  in?: readonly Place[];
+  /** `${VAR:-default}` works. */
+  defaults?: true;
+  unset: WhenUnset;
+  /** Only names with this prefix are expanded. */
+  prefix?: string;
+  /** Fires a command when the configuration is read. */
+  executes?: true;
+}
+
+/** How a document treats variables. */
+export interface Variables {
+  expands: readonly VariableSupport[];
+  /** False where neither documentation nor source settles it: then nothing is said about references. */
+  confirmed: boolean;
+  /** Ready-made references such as `${workspaceFolder}`; the value says what each stands for. */
+  predefined?: Readonly<Record<string, 'workspace' | 'home' | 'separator' | 'other'>>;
+  /** How a root is best narrowed to the workspace. */
+  workspace?: string;
+  /** References for a credential, best first; `NAME` stands for the variable, `ID` for the input. */
+  secret: readonly SecretReference[];
+  /** What to do where nothing is expanded. One sentence. */
+  advice?: string;
+}
+
+/** One way to keep a credential out of the file. */
+export type SecretReference =
+  | { kind: 'variable'; form: string; in?: readonly Place[] }
+  | { kind: 'input'; form: string; in?: readonly Place[] }
+  /** The host reads names instead of values: the member moves from one field to a list of names. */
+  | { kind: 'names'; field: string; from: 'env' | 'headers' }
+  /** A named field for `Authorization: Bearer`. */
+  | { kind: 'bearer'; field: string };
+
+/** What a setting does to safety. The rules of the catalogue read these, never the key. */
+export type EffectKind =
+  /** Every tool of every server runs without a question. */
+  | 'approve-everything'
+  /** Every tool of one server runs without a question. */
+  | 'approve-server'
+  /** One tool, or a pattern of tools, runs without a question. */
+  | 'approve-tools'
+  /** Servers that a repository brings start without a question. */
+  | 'trust-project-servers'
+  /** A sandboxed server's tools run without a question. */
+  | 'approve-sandboxed'
+  /** A folder the servers or the agent may use. */
+  | 'root'
+  | 'writable-root'
+  /** Confinement is switched off. */
+  | 'sandbox-off'
+  /** The value is a command that the host runs. */
+  | 'run-command'
+  /** Commands that run on events. */
+  | 'run-hook'
+  /** A map of environment variables. */
+  | 'environment'
+  /** Output limits and filters. */
+  | 'output-limit'
+  | 'output-filter-off'
+  /** Certificates are not checked. */
+  | 'tls-off'
+  /** A credential is expected here. */
+  | 'credential'
+  /** An OAuth address or scope list. */
+  | 'oauth-url'
+  | 'oauth-scopes';
+
+/** When a value has the effect. */
+export type ValueTest =
+  | { equals: string | number | boolean }
+  | { oneOf: readonly (string | number | boolean)[] }
+  | { includes: string }
+  | { present: true }
+  | { atLeast: number };
+
+/** The effect of a value. */
+export interface Effect {
+  kind: EffectKind;
+  /** Test on the value or, for lists, on each item; any value when left out. */
+  when?: ValueTest;
+  /** What this value means, as the end of "…, which …". */
+  says: string;
+  /** How items name servers and tools, e.g. `mcp__{server}__{tool}`; first match decides. */
+  grants?: readonly Grant[];
+  /** Weaker or stronger than the rule's default. */
+  severity?: 'error' | 'warning' | 'information';
+  /** Default of a numeric limit. */
+  limit?: number;
+}
+
+/** A template for one item of an approval list. */
+export interface Grant {
+  form: string;
+  approves: 'everything' | 'server' | 'tool' | 'nothing';
+}
+
+/** A key outside server entries. */
+export interface SettingKey extends Effect {
+  /** From the document root; `*` stands for any key or item. */
+  path: readonly string[];
+  doc: string;
+}
