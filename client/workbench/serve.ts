@@ -53,9 +53,9 @@ const LISTENING = /\bServer bound to 127\.0\.0\.1:(\d+)/;
 const START_LIMIT_MS = 60_000;
 const OUTPUT_LINES = 60;
 
-// No welcome page, no AI panel, no look-ups: nothing but the files and the extension.
+// No welcome page, no AI panel, no look-ups; and no server that an opened config names is started.
 const QUIET_SETTINGS: Readonly<Record<string, unknown>> = {
-  'chat.disableAIFeatures': true,
+  'chat.mcp.autostart': 'never',
   'extensions.autoCheckUpdates': false,
   'extensions.autoUpdate': false,
   'extensions.ignoreRecommendations': true,
