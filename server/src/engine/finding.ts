@@ -1,6 +1,7 @@
 /** What lint reports: findings and their fixes, in offsets and plain words. */
 import type { Control } from '../../../shared/src/controls';
 import type { Place } from './model';
+import type { Persona } from './rule';
 import type { Span } from './text';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
@@ -46,6 +47,10 @@ export interface Finding {
   severity: Severity;
   confidence: Confidence;
   control: Control;
+  /** First persona that is shown it. */
+  persona: Persona;
+  /** Rules that are silent at this value. */
+  silences: readonly string[];
   /** Hosts for which it holds. */
   hosts: string[];
   message: string;

@@ -46,7 +46,7 @@ export interface Report {
   server?: ServerEntry | undefined;
   severity?: Severity;
   confidence?: Confidence;
-  related?: readonly { at: Place; message: string; path?: string }[];
+  related?: readonly { at: Place; message: string; file?: ConfigFile }[];
   tags?: Finding['tags'];
   fix?: () => readonly (Fix | undefined)[];
 }

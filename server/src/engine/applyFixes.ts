@@ -1,0 +1,72 @@
+/** Applies fixes: one, or all safe ones to a fixed point. Never leaves a text that parses worse than before. */
+import { applyEdits } from './edit';
+import type { Finding, Fix, TextEdit } from './finding';
+import type { Linter, LintOptions, LintResult, Source } from './lint';
+
+/** Which fixes fix-all may use. */
+export type FixLevel = 'safe' | 'unsafe';
+
+/** The text after fix-all, and what is left. */
+export interface FixOutcome {
+  text: string;
+  /** How many fixes were applied, over all rounds. */
+  applied: number;
+  result: LintResult;
+}
+
+/** More rounds than any chain of fixes needs; a fix that keeps re-appearing stops here. */
+const maxRounds = 10;
+
+/** Fixes round by round: fixes that do not overlap are applied together, then the text is read anew. */
+export function fixAll(linter: Linter, source: Source, options: LintOptions, level: FixLevel): FixOutcome {
+  let result = linter.lint(source, options);
+  let text = source.text;
+  let applied = 0;
+  for (let round = 0; round < maxRounds; round++) {
+    const chosen = compatibleFixes(result.findings, level);
+    const next = chosen.length
+      ? applyEdits(
+          text,
+          chosen.flatMap((fix) => fix.edits),
+        )
+      : undefined;
+    if (next === undefined || next === text) break;
+    const after = linter.lint({ ...source, text: next }, options);
+    // A fix that breaks the syntax is a bug of ours; the person's file must not pay for it.
+    if (after.status === 'skipped' || problemsOf(after) > problemsOf(result)) break;
+    text = next;
+    applied += chosen.length;
+    result = after;
+  }
+  return { text, applied, result };
+}
+
+/** The fix that fix-all takes for a finding: the preferred one, else the first; never one that asks. */
+export function automaticFix(finding: Finding, level: FixLevel): Fix | undefined {
+  if (finding.suppressed) return undefined;
+  const candidates = finding.fixes().filter((fix) => !fix.asks && (fix.safe || level === 'unsafe'));
+  return candidates.find((fix) => fix.preferred) ?? candidates[0];
+}
+
+/** Fixes in text order, each only when it touches nothing that an earlier one touches. */
+export function compatibleFixes(findings: readonly Finding[], level: FixLevel): Fix[] {
+  const chosen: Fix[] = [];
+  const taken: TextEdit[] = [];
+  for (const finding of findings) {
+    const fix = automaticFix(finding, level);
+    if (!fix || fix.edits.length === 0) continue;
+    if (fix.edits.some((edit) => taken.some((other) => touches(edit, other)))) continue;
+    chosen.push(fix);
+    taken.push(...fix.edits);
+  }
+  return chosen;
+}
+
+/** Edits that meet at one offset would depend on their order, so they count as overlapping. */
+function touches(a: TextEdit, b: TextEdit): boolean {
+  return a.start <= b.end && b.start <= a.end;
+}
+
+function problemsOf(result: LintResult): number {
+  return result.text?.problems.length ?? 0;
+}

@@ -1,0 +1,245 @@
+/** The one door: a text with its path in, findings out. Pure; never throws, whatever the text. */
+import type { HostDetector, Reader } from '../../../shared/src/hosts/detect';
+import type { Scope } from '../../../shared/src/hosts/host';
+import type { IgnoreEntry, RuleLevel } from '../../../shared/src/settings';
+import { type Facts, noFacts } from './facts';
+import { compareSeverity, type Finding } from './finding';
+import type { ConfigFile, ServerEntry } from './model';
+import { readModel, type ServerKeys } from './readModel';
+import { readText, refusal } from './readText';
+import { createFindingSet, createReporter, findingsOf, type Reporter } from './report';
+import type { Persona, Rule, RuleContext, WorkspaceContext } from './rule';
+import { coveringComment, coveringEntry, type IgnoreComment, readIgnoreComments } from './suppress';
+import { type ConfigText, limits, lineStarts, type Node } from './text';
+
+/** A text to lint. The path, relative to its workspace with forward slashes, decides the hosts. */
+export interface Source {
+  path: string;
+  text: string;
+}
+
+/** How to lint. Everything has a default. */
+export interface LintOptions {
+  persona?: Persona;
+  levels?: Readonly<Record<string, RuleLevel>>;
+  ignore?: readonly IgnoreEntry[];
+  /** YYYY-MM-DD, for ignores that expire. */
+  today?: string;
+  facts?: Facts;
+}
+
+/** A rule that threw; the other rules' findings stand. */
+export interface RuleFailure {
+  rule: string;
+  error: string;
+}
+
+/** Everything known about one text. */
+export interface LintResult {
+  path: string;
+  status: 'parsed' | 'partial' | 'skipped';
+  /** Why it was skipped. */
+  reason: string | undefined;
+  readers: readonly Reader[];
+  scope: Scope;
+  source: string;
+  text: ConfigText | undefined;
+  /** One view per reader. */
+  files: readonly ConfigFile[];
+  /** In text order; suppressed ones are marked, not removed. */
+  findings: Finding[];
+  failures: RuleFailure[];
+  ignoreComments: readonly IgnoreComment[];
+}
+
+/** What the product is made of, injected so that the engine knows no rule and no host. */
+export interface LinterParts {
+  rules: readonly Rule[];
+  detect: HostDetector;
+  serverKeys: ServerKeys;
+}
+
+/** A linter for single texts and for the texts of a workspace. */
+export interface Linter {
+  readonly rules: readonly Rule[];
+  detect: HostDetector;
+  lint(source: Source, options?: LintOptions): LintResult;
+  /** Adds findings that only several files together show. Returns new results; the given ones stay as they are. */
+  lintTogether(results: readonly LintResult[], options?: LintOptions): LintResult[];
+}
+
+/** Builds a linter from rules and host tables. */
+export function createLinter(parts: LinterParts): Linter {
+  const single = parts.rules.filter((rule) => !('checkWorkspace' in rule));
+  const together = parts.rules.filter((rule) => 'checkWorkspace' in rule);
+  return {
+    rules: parts.rules,
+    detect: parts.detect,
+    lint: (source, options = {}) => lintSource(parts, single, source, options),
+    lintTogether: (results, options = {}) => lintWorkspace(together, results, options),
+  };
+}
+
+function lintSource(parts: LinterParts, rules: readonly Rule[], source: Source, options: LintOptions): LintResult {
+  const readers = parts.detect(source.path);
+  const result: LintResult = {
+    path: source.path,
+    status: 'skipped',
+    reason: undefined,
+    readers,
+    scope: readers[0]?.scope ?? 'workspace',
+    source: source.text,
+    text: undefined,
+    files: [],
+    findings: [],
+    failures: [],
+    ignoreComments: [],
+  };
+  const format = readers[0]?.document.format;
+  if (!format) return { ...result, reason: 'no known MCP host reads this path' };
+  const reason = refusal(source.text, format);
+  if (reason) return { ...result, reason };
+  try {
+    const text = readText(source.text, format);
+    result.text = text;
+    result.status = text.problems.length ? 'partial' : 'parsed';
+    result.files = readers.map((reader) => readModel(source.path, text, reader, parts.serverKeys));
+  } catch (error) {
+    result.failures.push({ rule: 'reading', error: describe(error) });
+    return { ...result, status: 'skipped', reason: 'it could not be read' };
+  }
+  runRules(rules, result, options);
+  return finish(result, options);
+}
+
+function runRules(rules: readonly Rule[], result: LintResult, options: LintOptions): void {
+  const { files, failures } = result;
+  const facts = options.facts ?? noFacts;
+  const set = createFindingSet();
+  const reporters = files.map((file) => createReporter(file, set, facts));
+  const once = serversOnce(files);
+  for (const rule of rules) {
+    if (isOff(rule, options)) continue;
+    try {
+      runRule(rule, result, reporters, once, facts);
+    } catch (error) {
+      failures.push({ rule: rule.id, error: describe(error) });
+    }
+  }
+  result.findings = findingsOf(set);
+}
+
+function runRule(
+  rule: Rule,
+  { files, readers, text }: LintResult,
+  reporters: readonly Reporter[],
+  once: readonly SharedServer[],
+  facts: Facts,
+): void {
+  const contextOf = (index: number, hosts?: readonly string[]): RuleContext => ({
+    file: files[index]!,
+    readers,
+    facts,
+    report: (report) => reporters[index]!(rule, report, hosts),
+  });
+  if ('checkServer' in rule && !rule.perReader) {
+    for (const { server, index, hosts } of once) rule.checkServer(server, contextOf(index, hosts));
+    return;
+  }
+  const allHosts = [...new Set(readers.map(({ host }) => host.id))];
+  for (let index = 0; index < files.length; index++) {
+    const file = files[index]!;
+    if ('checkText' in rule && text) {
+      rule.checkText(text, contextOf(index, rule.perReader ? undefined : allHosts));
+      if (!rule.perReader) return;
+    } else if ('checkFile' in rule) rule.checkFile(file, contextOf(index));
+    else if ('checkServer' in rule) {
+      const context = contextOf(index);
+      for (const server of file.servers) rule.checkServer(server, context);
+    }
+  }
+}
+
+/** An entry that several readers see, to be checked once by rules whose answer does not depend on the reader. */
+interface SharedServer {
+  server: ServerEntry;
+  index: number;
+  hosts: string[];
+}
+
+function serversOnce(files: readonly ConfigFile[]): SharedServer[] {
+  const shared = new Map<Node, SharedServer>();
+  const add = (server: ServerEntry, index: number): void => {
+    const host = files[index]!.reader.host.id;
+    const known = shared.get(server.node);
+    if (!known) shared.set(server.node, { server, index, hosts: [host] });
+    else if (!server.unread || known.server.unread) {
+      if (!known.hosts.includes(host)) known.hosts.push(host);
+    }
+  };
+  // Readers that really read an entry come first; those that only see it under a foreign key count when alone.
+  files.forEach((file, index) => {
+    for (const server of file.servers) if (!server.unread) add(server, index);
+  });
+  files.forEach((file, index) => {
+    for (const server of file.servers) if (server.unread) add(server, index);
+  });
+  return [...shared.values()];
+}
+
+function lintWorkspace(rules: readonly Rule[], results: readonly LintResult[], options: LintOptions): LintResult[] {
+  const facts = options.facts ?? noFacts;
+  const sets = results.map((result) => createFindingSet(result.findings));
+  const reporters = new Map<ConfigFile, Reporter>();
+  results.forEach((result, i) => {
+    for (const file of result.files) reporters.set(file, createReporter(file, sets[i]!, facts));
+  });
+  const workspace = { files: [...reporters.keys()] };
+  const failures: RuleFailure[] = [];
+  for (const rule of rules) {
+    if (isOff(rule, options) || !('checkWorkspace' in rule)) continue;
+    const context: WorkspaceContext = { facts, report: (file, report) => reporters.get(file)?.(rule, report) };
+    try {
+      rule.checkWorkspace(workspace, context);
+    } catch (error) {
+      failures.push({ rule: rule.id, error: describe(error) });
+    }
+  }
+  return results.map((result, i) => {
+    if (!result.text) return result;
+    return finish({ ...result, findings: findingsOf(sets[i]!), failures: [...result.failures, ...failures] }, options);
+  });
+}
+
+function isOff(rule: Rule, options: LintOptions): boolean {
+  return options.levels?.[rule.id] === 'off';
+}
+
+/** Persona, levels, silencing, ignores, order and the cap: everything that happens after the rules have spoken. */
+function finish(result: LintResult, options: LintOptions): LintResult {
+  const comments = result.text ? readIgnoreComments(result.text) : [];
+  const starts = comments.length ? lineStarts(result.source) : [];
+  let findings = result.findings;
+  for (const finding of findings) {
+    const level = options.levels?.[finding.rule];
+    if (level && level !== 'off') finding.severity = level;
+    finding.suppressed =
+      coveringComment(comments, finding, starts) ??
+      coveringEntry(options.ignore ?? [], finding, result.path, options.today);
+  }
+  findings = findings.filter((finding) => isShown(finding, options.persona ?? 'regular', options.levels));
+  findings.sort((a, b) => a.span.start - b.span.start || compareSeverity(a.severity, b.severity));
+  return { ...result, findings: findings.slice(0, limits.findings), ignoreComments: comments };
+}
+
+function isShown(finding: Finding, persona: Persona, levels: LintOptions['levels']): boolean {
+  if (finding.severity === 'hint' && persona !== 'auditor' && !levels?.[finding.rule]) return false;
+  return personaRank[finding.persona] <= personaRank[persona];
+}
+
+const personaRank: Record<Persona, number> = { regular: 0, pedantic: 1, auditor: 2 };
+
+function describe(error: unknown): string {
+  // The stack names our code only; a message could quote the text.
+  return error instanceof Error ? `${error.name} ${error.stack?.split('\n')[1]?.trim() ?? ''}` : 'unknown error';
+}

@@ -1,0 +1,20 @@
+/** The product's linter: the engine with all rules and all host tables. */
+import { createDetector } from '../../shared/src/hosts/detect';
+import { hosts } from '../../shared/src/hosts/index';
+import { createLinter } from './engine/lint';
+import { rules } from './rules/index';
+
+/** Keys under which some host keeps servers, for telling a wrong key from an unrelated one. */
+const serverKeys = new Set(
+  hosts.flatMap((host) =>
+    host.documents.flatMap((document) =>
+      (document.servers ?? []).flatMap((map) => (map.path.length === 1 ? [map.path[0]!] : [])),
+    ),
+  ),
+);
+
+/** Detects readers of a path. */
+export const detect = createDetector(hosts);
+
+/** Lints with every rule of the catalogue. */
+export const linter = createLinter({ rules, detect, serverKeys });

@@ -1,0 +1,85 @@
+/** The JSON report, version 1: a contract with everybody who reads it. The JSON Schema that ships is generated from here. */
+import * as z from 'zod/mini';
+import { controls } from './controls';
+
+const position = z.object({ line: z.number(), character: z.number() });
+const range = z.object({ start: position, end: position });
+
+export const capabilitySchema = z.string();
+
+const related = z.object({ path: z.string(), pointer: z.string(), range, message: z.string() });
+
+export const findingSchema = z.object({
+  rule: z.string(),
+  severity: z.enum(['error', 'warning', 'information', 'hint']),
+  confidence: z.enum(['high', 'medium', 'low']),
+  control: z.enum(controls),
+  hosts: z.array(z.string()),
+  message: z.string(),
+  server: z.nullable(z.string()),
+  pointer: z.string(),
+  range,
+  fixes: z.array(z.object({ title: z.string(), safe: z.boolean() })),
+  related: z.array(related),
+  references: z.array(z.string()),
+  docs: z.string(),
+  fingerprint: z.string(),
+  suppressed: z.nullable(z.object({ by: z.enum(['comment', 'ignore-file', 'baseline']), reason: z.string() })),
+});
+
+export const riskSchema = z.object({
+  /** 0-100; null when the level is unknown. */
+  score: z.nullable(z.number()),
+  level: z.enum(['low', 'moderate', 'high', 'critical', 'unknown']),
+  factors: z.array(z.object({ id: z.string(), points: z.number(), text: z.string() })),
+});
+
+export const serverSchema = z.object({
+  name: z.string(),
+  pointer: z.string(),
+  enabled: z.boolean(),
+  transport: z.enum(['stdio', 'http', 'sse', 'ws', 'unknown']),
+  target: z.string(),
+  capabilities: z.array(capabilitySchema),
+  risk: riskSchema,
+});
+
+export const fileSchema = z.object({
+  path: z.string(),
+  hosts: z.array(z.string()),
+  scope: z.enum(['workspace', 'user', 'managed']),
+  status: z.enum(['parsed', 'partial', 'skipped']),
+  reason: z.nullable(z.string()),
+  servers: z.array(serverSchema),
+  findings: z.array(findingSchema),
+});
+
+export const postureSchema = z.object({
+  control: z.string(),
+  status: z.enum(['pass', 'fail', 'unknown']),
+  evidence: z.string(),
+});
+
+export const reportSchema = z.object({
+  version: z.literal(1),
+  tool: z.object({ name: z.literal('mcp-config-lens'), version: z.string() }),
+  workspaces: z.array(z.object({ root: z.string(), files: z.array(fileSchema), posture: z.array(postureSchema) })),
+  summary: z.object({
+    files: z.number(),
+    parsed: z.number(),
+    skipped: z.number(),
+    servers: z.number(),
+    errors: z.number(),
+    warnings: z.number(),
+    information: z.number(),
+    hints: z.number(),
+    suppressed: z.number(),
+  }),
+});
+
+export type ReportedFinding = z.infer<typeof findingSchema>;
+export type ReportedServer = z.infer<typeof serverSchema>;
+export type ReportedFile = z.infer<typeof fileSchema>;
+export type ReportedRisk = z.infer<typeof riskSchema>;
+export type ReportedPosture = z.infer<typeof postureSchema>;
+export type Report = z.infer<typeof reportSchema>;

@@ -1,0 +1,45 @@
+/** Settings of a person or a repository: one schema for the editor, the command line and `.mcp-config-lens.json`. */
+import * as z from 'zod/mini';
+
+/** How much advice is shown. */
+export const personaSchema = z.enum(['regular', 'pedantic', 'auditor']);
+
+/** Severity override for a rule; `off` switches it off. */
+export const ruleLevelSchema = z.enum(['off', 'error', 'warning', 'information', 'hint']);
+
+/** A decision to keep a finding. */
+export const ignoreSchema = z.object({
+  /** Path relative to the repository, or the end of one; all files when left out. */
+  file: z.optional(z.string()),
+  rule: z.string(),
+  /** RFC 6901 pointer; the finding there and everything below it. The whole file when left out. */
+  pointer: z.optional(z.string()),
+  reason: z.string(),
+  /** Day after which the finding comes back, as YYYY-MM-DD. */
+  expires: z.optional(z.string()),
+});
+
+/** The file `.mcp-config-lens.json` at the root of a repository. */
+export const configSchema = z.object({
+  $schema: z.optional(z.string()),
+  persona: z.optional(personaSchema),
+  rules: z.optional(z.record(z.string(), ruleLevelSchema)),
+  ignore: z.optional(z.array(ignoreSchema)),
+  reviewed: z.optional(z.record(z.string(), z.object({ digest: z.string(), date: z.string(), version: z.string() }))),
+});
+
+export type PersonaSetting = z.infer<typeof personaSchema>;
+export type RuleLevel = z.infer<typeof ruleLevelSchema>;
+export type IgnoreEntry = z.infer<typeof ignoreSchema>;
+export type LensConfig = z.infer<typeof configSchema>;
+
+/** What the editor asks of the server; defaults are those of `package.json`. */
+export const editorSettingsSchema = z.object({
+  persona: z._default(personaSchema, 'regular'),
+  rules: z._default(z.record(z.string(), ruleLevelSchema), {}),
+});
+
+export type EditorSettings = z.infer<typeof editorSettingsSchema>;
+
+/** Name of the settings file in a repository. */
+export const configFileName = '.mcp-config-lens.json';
