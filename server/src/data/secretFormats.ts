@@ -1,0 +1,532 @@
+// Token formats of providers that can be told from their form alone.
+// Shapes are written in the language of engine/values/secretShape.ts, so no token-shaped text stands here.
+
+/** What a credential of this format can do beyond the ordinary. */
+export type Privilege = 'admin' | 'service-role' | 'live' | 'root' | 'production';
+
+/** One format: how its values look, whose they are, what they may do, and where that was read. */
+export interface SecretFormat {
+  readonly id: string;
+  readonly provider: string;
+  /** How messages call it, e.g. `GitHub personal access token`. */
+  readonly name: string;
+  readonly shapes: readonly string[];
+  readonly privilege?: Privilege;
+  /** Names an account or is meant to be seen: worth saying, not worth an error. */
+  readonly severity?: 'information';
+  /** Only believed when the name or the text around it says this word. */
+  readonly word?: string;
+  readonly source: string;
+  readonly checked: string;
+}
+
+const CHECKED = '2026-11-22';
+const SOURCES = {
+  gitleaks: 'https://github.com/gitleaks/gitleaks/blob/master/config/gitleaks.toml',
+  betterleaks: 'https://github.com/betterleaks/betterleaks/blob/main/config/betterleaks.toml',
+  partners: 'https://docs.github.com/en/code-security/reference/secret-security/supported-secret-scanning-patterns',
+  public: 'published configuration and documentation of the provider',
+} as const;
+
+type Extra = Partial<Pick<SecretFormat, 'privilege' | 'severity' | 'word'>>;
+
+function row(
+  id: string,
+  provider: string,
+  name: string,
+  shapes: string | readonly string[],
+  source: keyof typeof SOURCES,
+  extra: Extra = {},
+): SecretFormat {
+  const list = typeof shapes === 'string' ? [shapes] : shapes;
+  return { id, provider, name, shapes: list, source: SOURCES[source], checked: CHECKED, ...extra };
+}
+
+/** Every known format; the order decides between two that match at the same place. */
+export const secretFormats: readonly SecretFormat[] = [
+  // Code hosting.
+  row('github-pat', 'GitHub', 'GitHub personal access token', 'ghp_{an:36}', 'gitleaks'),
+  row('github-fine-grained-pat', 'GitHub', 'GitHub fine-grained token', 'github_pat_{an:22}_{an:59}', 'gitleaks'),
+  row('github-oauth', 'GitHub', 'GitHub OAuth token', 'gho_{an:36}', 'gitleaks'),
+  row('github-user-token', 'GitHub', 'GitHub App user token', 'ghu_{an:36}', 'gitleaks'),
+  row('github-app-token', 'GitHub', 'GitHub App installation token', ['ghs_{an:36}', 'ghs_{wd:40-600}'], 'gitleaks'),
+  row('github-refresh-token', 'GitHub', 'GitHub refresh token', 'ghr_{an:36-76}', 'gitleaks'),
+  row('gitlab-pat', 'GitLab', 'GitLab access token', ['glpat-{w:20}', 'glpat-{w:27-300}.{low:9}'], 'gitleaks'),
+  row('gitlab-oauth-secret', 'GitLab', 'GitLab OAuth application secret', 'gloas-{w:64}', 'gitleaks'),
+  row('gitlab-deploy-token', 'GitLab', 'GitLab deploy token', 'gldt-{w:20}', 'gitleaks'),
+  row(
+    'gitlab-runner-token',
+    'GitLab',
+    'GitLab runner token',
+    ['glrt-{w:20}', 'glrt-t{d:1}_{w:27-300}.{low:9}'],
+    'gitleaks',
+  ),
+  row('gitlab-runner-registration', 'GitLab', 'GitLab runner registration token', 'GR1348941{w:20}', 'gitleaks'),
+  row('gitlab-trigger-token', 'GitLab', 'GitLab pipeline trigger token', 'glptt-{hex:40}', 'gitleaks'),
+  row('gitlab-job-token', 'GitLab', 'GitLab job token', 'glcbt-{an:1-5}_{w:20}', 'gitleaks'),
+  row('gitlab-feed-token', 'GitLab', 'GitLab feed token', 'glft-{w:20}', 'gitleaks'),
+  row('gitlab-mail-token', 'GitLab', 'GitLab incoming mail token', 'glimt-{w:25}', 'gitleaks'),
+  row('gitlab-agent-token', 'GitLab', 'GitLab agent token', 'glagent-{w:50}', 'gitleaks'),
+  row('gitlab-scim-token', 'GitLab', 'GitLab SCIM token', 'glsoat-{w:20}', 'gitleaks', { privilege: 'admin' }),
+  row('gitlab-feature-flag-token', 'GitLab', 'GitLab feature flag token', 'glffct-{w:20}', 'gitleaks'),
+  row('bitbucket-token', 'Atlassian', 'Bitbucket access token', ['ATCTT3{we:150-260}', 'ATBB{an:28-32}'], 'partners'),
+  row('atlassian-api-token', 'Atlassian', 'Atlassian API token', 'ATATT3{we:150-260}', 'gitleaks'),
+  row('atlassian-admin-key', 'Atlassian', 'Atlassian organisation key', 'ATOATT3{we:100-260}', 'partners', {
+    privilege: 'admin',
+  }),
+  row('trello-token', 'Atlassian', 'Trello token', 'ATTA{hex:60}{Hex:0-16}', 'partners'),
+  row(
+    'sourcegraph-token',
+    'Sourcegraph',
+    'Sourcegraph access token',
+    ['sgp_{hex:40}', 'sgp_{Hex:16}_{hex:40}', 'sgp_local_{hex:40}'],
+    'gitleaks',
+  ),
+
+  // Models and their tools.
+  row('openai-admin-key', 'OpenAI', 'OpenAI admin key', 'sk-admin-{w:20-120}T3BlbkFJ{w:20-120}', 'gitleaks', {
+    privilege: 'admin',
+  }),
+  row('openai-project-key', 'OpenAI', 'OpenAI project key', ['sk-proj-{w:40-240}'], 'gitleaks'),
+  row('openai-service-key', 'OpenAI', 'OpenAI service account key', 'sk-svcacct-{w:40-240}', 'gitleaks'),
+  row('anthropic-admin-key', 'Anthropic', 'Anthropic admin key', 'sk-ant-admin{d:2}-{w:40-140}', 'gitleaks', {
+    privilege: 'admin',
+  }),
+  row('anthropic-key', 'Anthropic', 'Anthropic API key', 'sk-ant-api{d:2}-{w:40-140}', 'gitleaks'),
+  row(
+    'anthropic-oauth-token',
+    'Anthropic',
+    'Anthropic OAuth token',
+    ['sk-ant-oat{d:2}-{w:40-140}', 'sk-ant-ort{d:2}-{w:40-140}'],
+    'partners',
+  ),
+  row('anthropic-session-key', 'Anthropic', 'Anthropic session key', 'sk-ant-sid{d:2}-{w:40-140}', 'partners'),
+  row('openrouter-key', 'OpenRouter', 'OpenRouter API key', 'sk-or-v1-{hex:64}', 'partners'),
+  row('langfuse-secret-key', 'Langfuse', 'Langfuse secret key', 'sk-lf-{uuid}', 'partners'),
+  row(
+    'openai-key',
+    'OpenAI',
+    'OpenAI-style API key',
+    ['sk-{an:20}T3BlbkFJ{an:20}', 'sk-{an:40-64}', 'sk-{hex:32}'],
+    'gitleaks',
+  ),
+  row('google-api-key', 'Google', 'Google API key', 'AIza{w:35}', 'gitleaks'),
+  row('google-express-key', 'Google', 'Google API key', 'AQ.Ab8{w:40-80}', 'public'),
+  row('google-oauth-secret', 'Google', 'Google OAuth client secret', 'GOCSPX-{w:28}', 'partners'),
+  row('google-access-token', 'Google', 'Google OAuth access token', 'ya29.{w:40-400}', 'partners'),
+  row('google-refresh-token', 'Google', 'Google OAuth refresh token', '1//0{w:40-120}', 'partners'),
+  row('hugging-face-token', 'Hugging Face', 'Hugging Face token', 'hf_{letters:34}', 'gitleaks'),
+  row('hugging-face-org-token', 'Hugging Face', 'Hugging Face organisation token', 'api_org_{letters:34}', 'gitleaks'),
+  row('perplexity-key', 'Perplexity', 'Perplexity API key', 'pplx-{an:40-64}', 'gitleaks'),
+  row('groq-key', 'Groq', 'Groq API key', 'gsk_{an:52}', 'partners'),
+  row('xai-key', 'xAI', 'xAI API key', 'xai-{an:80}', 'partners'),
+  row('replicate-token', 'Replicate', 'Replicate API token', 'r8_{an:37}', 'partners'),
+  row('nvidia-key', 'NVIDIA', 'NVIDIA API key', 'nvapi-{w:64}', 'partners'),
+  row('cerebras-key', 'Cerebras', 'Cerebras API key', 'csk-{low:48}', 'public'),
+  row('fireworks-key', 'Fireworks AI', 'Fireworks AI API key', 'fw_{an:22-40}', 'partners'),
+  row('together-key', 'Together AI', 'Together AI API key', 'tgp_v1_{w:43}', 'public'),
+  row('voyage-key', 'Voyage AI', 'Voyage AI API key', ['pa-{w:43}', 'al-{w:43}'], 'public'),
+  row('jina-key', 'Jina AI', 'Jina AI API key', 'jina_{w:40-80}', 'public'),
+  row('elevenlabs-key', 'ElevenLabs', 'ElevenLabs API key', 'sk_{hex:48}', 'partners'),
+  row(
+    'langsmith-key',
+    'LangChain',
+    'LangSmith API key',
+    ['lsv2_pt_{hex:32}_{hex:10}', 'lsv2_sk_{hex:32}_{hex:10}'],
+    'partners',
+  ),
+  row('langsmith-legacy-key', 'LangChain', 'LangSmith API key', 'ls__{hex:32}', 'partners'),
+  row('llamacloud-key', 'LlamaIndex', 'LlamaCloud API key', 'llx-{an:48}', 'public'),
+  row('pinecone-key', 'Pinecone', 'Pinecone API key', 'pcsk_{an:5-8}_{an:50-80}', 'partners'),
+  row('wandb-key', 'Weights & Biases', 'Weights & Biases API key', 'wandb_v1_{w:60-90}', 'public'),
+  row(
+    'bedrock-key',
+    'AWS',
+    'Amazon Bedrock API key',
+    ['ABSK{b64:109-269}{eq:0-2}', 'bedrock-api-key-{b64:40-2000}{eq:0-2}'],
+    'gitleaks',
+    {},
+  ),
+  row('runpod-key', 'RunPod', 'RunPod API key', 'rpa_{an:36-48}', 'public'),
+  row('e2b-key', 'E2B', 'E2B API key', 'e2b_{hex:40}', 'public'),
+  row('browserbase-key', 'Browserbase', 'Browserbase API key', 'bb_live_{w:27}', 'public', { privilege: 'live' }),
+  row('apify-token', 'Apify', 'Apify API token', 'apify_api_{an:36}', 'partners'),
+  row('brave-search-key', 'Brave', 'Brave Search API key', 'BSA{w:24-32}', 'public'),
+  row(
+    'tavily-key',
+    'Tavily',
+    'Tavily API key',
+    ['tvly-{an:32}', 'tvly-dev-{w:32-64}', 'tvly-prod-{w:32-64}'],
+    'public',
+  ),
+  row('firecrawl-key', 'Firecrawl', 'Firecrawl API key', 'fc-{hex:32}', 'public'),
+  row('context7-key', 'Upstash', 'Context7 API key', 'ctx7sk-{uuid}', 'public'),
+  row('ref-key', 'Ref', 'Ref API key', 'ref-{hex:20}', 'public'),
+  row('mem0-key', 'Mem0', 'Mem0 API key', 'm0-{an:40}', 'public'),
+
+  // Clouds and hosting.
+  row(
+    'aws-access-key-id',
+    'AWS',
+    'AWS access key id',
+    ['AKIA{b32:16}', 'ASIA{b32:16}', 'ABIA{b32:16}', 'ACCA{b32:16}'],
+    'gitleaks',
+    { severity: 'information' },
+  ),
+  row(
+    'azure-client-secret',
+    'Microsoft',
+    'Microsoft Entra client secret',
+    ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'].map((digit) => `{an:3}${digit}Q~{wd:31-34}`),
+    'gitleaks',
+  ),
+  row('azure-devops-token', 'Microsoft', 'Azure DevOps token', '{an:76}AZDO{an:4}', 'partners'),
+  row('alibaba-key-id', 'Alibaba Cloud', 'Alibaba Cloud access key id', 'LTAI{an:20}', 'gitleaks', {
+    severity: 'information',
+  }),
+  row(
+    'digitalocean-token',
+    'DigitalOcean',
+    'DigitalOcean token',
+    ['dop_v1_{hex:64}', 'doo_v1_{hex:64}', 'dor_v1_{hex:64}'],
+    'gitleaks',
+  ),
+  row('heroku-key', 'Heroku', 'Heroku API key', 'HRKU-{w:36-64}', 'gitleaks'),
+  row(
+    'fly-token',
+    'Fly.io',
+    'Fly.io access token',
+    ['fo1_{w:43}', 'fm1a_{b64:100-1500}{eq:0-3}', 'fm1r_{b64:100-1500}{eq:0-3}', 'fm2_{b64:100-1500}{eq:0-3}'],
+    'gitleaks',
+  ),
+  row('render-key', 'Render', 'Render API key', 'rnd_{an:28-36}', 'partners'),
+  row('netlify-token', 'Netlify', 'Netlify access token', ['nfp_{an:36}', 'nfc_{an:36}'], 'partners'),
+  row(
+    'vercel-token',
+    'Vercel',
+    'Vercel token',
+    ['vcp_{an:50-64}', 'vck_{an:50-64}', 'vci_{an:50-64}', 'vca_{an:50-64}', 'vcr_{an:50-64}'],
+    'partners',
+  ),
+  row('cloudflare-token', 'Cloudflare', 'Cloudflare API token', ['cfut_{an:48}', 'cfat_{an:48}'], 'public'),
+  row('cloudflare-global-key', 'Cloudflare', 'Cloudflare global API key', 'cfk_{an:48}', 'public', {
+    privilege: 'admin',
+  }),
+  row('cloudflare-origin-key', 'Cloudflare', 'Cloudflare origin CA key', 'v1.0-{hex:24}-{hex:146}', 'gitleaks'),
+  row('scalingo-token', 'Scalingo', 'Scalingo API token', 'tk-us-{w:48}', 'gitleaks'),
+  row('pulumi-token', 'Pulumi', 'Pulumi access token', 'pul-{hex:40}', 'gitleaks'),
+  row('terraform-token', 'HashiCorp', 'HCP Terraform token', '{an:14}.atlasv1.{we:60-70}', 'gitleaks'),
+  row(
+    'vault-token',
+    'HashiCorp',
+    'HashiCorp Vault token',
+    ['hvs.{w:24-240}', 'hvb.{w:90-300}', 'hvr.{w:24-240}'],
+    'gitleaks',
+  ),
+  row(
+    'doppler-token',
+    'Doppler',
+    'Doppler token',
+    [
+      'dp.pt.{an:40-44}',
+      'dp.ct.{an:40-44}',
+      'dp.sa.{an:40-44}',
+      'dp.scim.{an:40-44}',
+      'dp.audit.{an:40-44}',
+      'dp.st.{w:2-35}.{an:40-44}',
+      'dp.st.{an:40-44}',
+    ],
+    'gitleaks',
+  ),
+  row(
+    'one-password-token',
+    '1Password',
+    '1Password service account token',
+    'ops_eyJ{b64:250-2000}{eq:0-3}',
+    'gitleaks',
+  ),
+  row(
+    'one-password-secret-key',
+    '1Password',
+    '1Password secret key',
+    'A3-{up:6}-{up:6}-{up:5}-{up:5}-{up:5}-{up:5}',
+    'gitleaks',
+  ),
+  row('bitwarden-token', 'Bitwarden', 'Bitwarden access token', '0.{uuid}.{an:30}:{b64:22}{eq:2}', 'public'),
+  row('infisical-token', 'Infisical', 'Infisical service token', 'st.{hex:24}.{hex:32}.{hex:32}', 'public'),
+  row('age-secret-key', 'age', 'age secret key', 'AGE-SECRET-KEY-1{bech:58}', 'gitleaks'),
+  row(
+    'tailscale-key',
+    'Tailscale',
+    'Tailscale key',
+    ['tskey-auth-{an:10-20}-{an:20-40}', 'tskey-api-{an:10-20}-{an:20-40}', 'tskey-client-{an:10-20}-{an:20-40}'],
+    'partners',
+  ),
+  row('openshift-token', 'Red Hat', 'OpenShift user token', 'sha256~{w:43}', 'gitleaks'),
+  row('yandex-key', 'Yandex Cloud', 'Yandex Cloud API key', 'AQVN{w:35-38}', 'partners'),
+
+  // Databases and data.
+  row('supabase-token', 'Supabase', 'Supabase access token', 'sbp_{hex:40}', 'partners'),
+  row('supabase-secret-key', 'Supabase', 'Supabase secret key', 'sb_secret_{w:22}_{w:8}', 'partners', {
+    privilege: 'service-role',
+  }),
+  row('neon-key', 'Neon', 'Neon API key', 'napi_{low:64}', 'partners'),
+  row(
+    'planetscale-token',
+    'PlanetScale',
+    'PlanetScale token',
+    ['pscale_tkn_{wd:32-64}', 'pscale_pw_{wd:32-64}', 'pscale_oauth_{wd:32-64}'],
+    'gitleaks',
+  ),
+  row('mongodb-atlas-secret', 'MongoDB', 'MongoDB Atlas service account secret', 'mdb_sa_sk_{w:40}', 'public'),
+  row('databricks-token', 'Databricks', 'Databricks token', ['dapi{hex:32}', 'dapi{hex:32}-{d:1}'], 'gitleaks'),
+  row('airtable-token', 'Airtable', 'Airtable personal access token', 'pat{an:14}.{hex:64}', 'gitleaks', {}),
+  row('clickhouse-key', 'ClickHouse', 'ClickHouse Cloud secret key', '4b1d{an:38}', 'gitleaks'),
+  row('confluent-secret', 'Confluent', 'Confluent Cloud secret', 'cflt{b64:60}', 'partners'),
+  row('aiven-token', 'Aiven', 'Aiven token', 'aivenv1{w:60-100}', 'public', { word: 'aiven' }),
+  row('contentful-token', 'Contentful', 'Contentful management token', 'CFPAT-{w:43}', 'partners'),
+
+  // Work tools.
+  row(
+    'slack-bot-token',
+    'Slack',
+    'Slack bot token',
+    ['xoxb-{d:10-13}-{d:10-13}-{an:24}', 'xoxb-{d:8-14}-{an:18-26}'],
+    'gitleaks',
+  ),
+  row(
+    'slack-user-token',
+    'Slack',
+    'Slack user token',
+    ['xoxp-{d:10-13}-{d:10-13}-{d:10-13}-{an:28-34}', 'xoxc-{d:10-13}-{d:10-13}-{d:10-13}-{hex:64}'],
+    'gitleaks',
+  ),
+  row('slack-cookie', 'Slack', 'Slack session cookie', 'xoxd-{an:20-40}%2{an:20-200}', 'public'),
+  row('slack-app-token', 'Slack', 'Slack app-level token', 'xapp-{d:1}-{up:8-14}-{d:10-14}-{low:60-70}', 'gitleaks'),
+  row(
+    'slack-config-token',
+    'Slack',
+    'Slack configuration token',
+    ['xoxe.xoxp-{d:1}-{an:140-200}', 'xoxe.xoxb-{d:1}-{an:140-200}', 'xoxe-{d:1}-{an:130-200}'],
+    'gitleaks',
+  ),
+  row(
+    'slack-legacy-token',
+    'Slack',
+    'Slack legacy token',
+    [
+      'xoxa-{an:8-48}',
+      'xoxa-{d:1}-{an:8-48}',
+      'xoxr-{an:8-48}',
+      'xoxs-{d:10-13}-{d:10-13}-{d:10-13}-{hex:10-64}',
+      'xoxo-{d:10-13}-{d:10-13}-{d:10-13}-{hex:10-64}',
+    ],
+    'gitleaks',
+  ),
+  row(
+    'slack-webhook',
+    'Slack',
+    'Slack webhook URL',
+    [
+      'hooks.slack.com/services/T{up:8-12}/B{up:8-12}/{an:24}',
+      'hooks.slack.com/workflows/T{up:8-12}/A{up:8-12}/{d:10-20}/{an:24}',
+      'hooks.slack.com/triggers/T{up:8-12}/{d:10-20}/{hex:32}',
+    ],
+    'gitleaks',
+  ),
+  row(
+    'teams-webhook',
+    'Microsoft',
+    'Microsoft Teams webhook URL',
+    'webhook.office.com/webhookb2/{uuid}@{uuid}/IncomingWebhook/{hex:32}/{uuid}',
+    'gitleaks',
+  ),
+  row(
+    'discord-webhook',
+    'Discord',
+    'Discord webhook URL',
+    ['discord.com/api/webhooks/{d:17-20}/{w:60-80}', 'discordapp.com/api/webhooks/{d:17-20}/{w:60-80}'],
+    'partners',
+  ),
+  row('telegram-bot-token', 'Telegram', 'Telegram bot token', '{d:8-10}:AA{w:33}', 'gitleaks'),
+  row('notion-token', 'Notion', 'Notion integration token', ['ntn_{d:11}{an:35}', 'secret_{an:43}'], 'gitleaks'),
+  row('linear-key', 'Linear', 'Linear API key', 'lin_api_{an:40}', 'gitleaks'),
+  row('linear-oauth-token', 'Linear', 'Linear OAuth token', 'lin_oauth_{hex:64}', 'partners'),
+  row(
+    'figma-token',
+    'Figma',
+    'Figma personal access token',
+    ['figd_{w:40}', 'figdr_{w:40}', 'figu_{w:40}', 'figur_{w:40}', 'figoh_{w:40}', 'figor_{w:40}'],
+    'partners',
+  ),
+  row(
+    'asana-token',
+    'Asana',
+    'Asana personal access token',
+    ['2/{d:10-20}/{d:10-20}:{hex:32}', '1/{d:10-20}:{hex:32}', '0/{d:10-20}:{hex:32}'],
+    'partners',
+    { word: 'asana' },
+  ),
+  row('clickup-token', 'ClickUp', 'ClickUp personal token', 'pk_{d:6-10}_{up:32}', 'partners'),
+  row('typeform-token', 'Typeform', 'Typeform token', 'tfp_{wd:59}', 'gitleaks'),
+  row('postman-key', 'Postman', 'Postman API key', 'PMAK-{hex:24}-{hex:34}', 'gitleaks'),
+  row('readme-key', 'ReadMe', 'ReadMe API key', 'rdme_{low:70}', 'gitleaks'),
+  row('frameio-token', 'Frame.io', 'Frame.io token', 'fio-u-{we:64}', 'gitleaks'),
+  row(
+    'hubspot-token',
+    'HubSpot',
+    'HubSpot private app token',
+    ['pat-na1-{uuid}', 'pat-na2-{uuid}', 'pat-eu1-{uuid}', 'pat-ap1-{uuid}'],
+    'partners',
+  ),
+  row('intercom-token', 'Intercom', 'Intercom access token', 'dG9rO{b64:48-60}{eq:0-2}', 'partners'),
+  row('dropbox-token', 'Dropbox', 'Dropbox access token', 'sl.{w:130-1400}', 'gitleaks'),
+  row('salesforce-token', 'Salesforce', 'Salesforce access token', '00D{an:12}!{wd:80-130}', 'partners'),
+  row('okta-token', 'Okta', 'Okta API token', '00{w:40}', 'gitleaks', { word: 'okta' }),
+  row('zapier-url', 'Zapier', 'Zapier MCP server URL', 'mcp.zapier.com/api/mcp/s/{w:20-200}', 'public'),
+  row('zapier-webhook', 'Zapier', 'Zapier webhook URL', 'hooks.zapier.com/hooks/catch/{d:5-10}/{low:6-10}', 'partners'),
+
+  // Money and shops.
+  row(
+    'stripe-live-key',
+    'Stripe',
+    'Stripe live secret key',
+    ['sk_live_{an:24-247}', 'rk_live_{an:24-247}', 'sk_prod_{an:24-247}', 'rk_prod_{an:24-247}'],
+    'gitleaks',
+    { privilege: 'live' },
+  ),
+  row(
+    'stripe-test-key',
+    'Stripe',
+    'Stripe test secret key',
+    ['sk_test_{an:24-247}', 'rk_test_{an:24-247}'],
+    'gitleaks',
+  ),
+  row('stripe-webhook-secret', 'Stripe', 'webhook signing secret', 'whsec_{b64:32-64}{eq:0-2}', 'partners'),
+  row(
+    'square-token',
+    'Square',
+    'Square access token',
+    ['EAAA{w:60}', 'sq0atp-{w:22}', 'sq0csp-{w:43}'],
+    'gitleaks',
+    {},
+  ),
+  row(
+    'shopify-token',
+    'Shopify',
+    'Shopify access token',
+    ['shpat_{hex:32}', 'shpca_{hex:32}', 'shppa_{hex:32}'],
+    'gitleaks',
+  ),
+  row('shopify-shared-secret', 'Shopify', 'Shopify shared secret', 'shpss_{hex:32}', 'gitleaks'),
+  row(
+    'paypal-token',
+    'PayPal',
+    'PayPal Braintree access token',
+    'access_token$production${low:16}${hex:32}',
+    'partners',
+    { privilege: 'live' },
+  ),
+  row('plaid-token', 'Plaid', 'Plaid access token', ['access-sandbox-{uuid}', 'access-development-{uuid}'], 'gitleaks'),
+  row('plaid-live-token', 'Plaid', 'Plaid production access token', 'access-production-{uuid}', 'gitleaks', {
+    privilege: 'live',
+  }),
+  row(
+    'flutterwave-key',
+    'Flutterwave',
+    'Flutterwave secret key',
+    ['FLWSECK-{low:32}-X', 'FLWSECK_TEST-{low:32}-X'],
+    'gitleaks',
+  ),
+  row('easypost-key', 'EasyPost', 'EasyPost API key', ['EZAK{an:54}', 'EZTK{an:54}'], 'gitleaks'),
+  row('shippo-live-token', 'Shippo', 'Shippo live token', 'shippo_live_{Hex:40}', 'gitleaks', { privilege: 'live' }),
+  row('shippo-test-token', 'Shippo', 'Shippo test token', 'shippo_test_{Hex:40}', 'gitleaks'),
+  row('duffel-live-token', 'Duffel', 'Duffel live token', 'duffel_live_{we:43}', 'gitleaks', { privilege: 'live' }),
+  row('duffel-test-token', 'Duffel', 'Duffel test token', 'duffel_test_{we:43}', 'gitleaks'),
+
+  // Messages.
+  row('sendgrid-key', 'SendGrid', 'SendGrid API key', 'SG.{w:22}.{w:43}', 'gitleaks'),
+  row('mailgun-key', 'Mailgun', 'Mailgun API key', 'key-{hex:32}', 'gitleaks'),
+  row('mailchimp-key', 'Mailchimp', 'Mailchimp API key', '{hex:32}-us{d:1-2}', 'gitleaks'),
+  row('brevo-key', 'Brevo', 'Brevo API key', ['xkeysib-{hex:64}-{an:16}', 'xsmtpsib-{hex:64}-{an:16}'], 'gitleaks'),
+  row('resend-key', 'Resend', 'Resend API key', 're_{an:8}_{an:24}', 'public'),
+  row('twilio-key', 'Twilio', 'Twilio API key', 'SK{hex:32}', 'gitleaks', { word: 'twilio' }),
+  row(
+    'facebook-token',
+    'Meta',
+    'Facebook access token',
+    ['EAAC{an:100-300}', 'EAAM{an:100-300}', 'EAAG{an:100-300}', 'EAAB{an:100-300}'],
+    'gitleaks',
+  ),
+
+  // Watching and analytics.
+  row('sentry-org-token', 'Sentry', 'Sentry organisation token', 'sntrys_eyJ{b64:60-400}{eq:0-2}_{b64:43}', 'gitleaks'),
+  row('sentry-user-token', 'Sentry', 'Sentry user token', 'sntryu_{hex:64}', 'gitleaks'),
+  row('new-relic-key', 'New Relic', 'New Relic user key', ['NRAK-{up:27}', 'NRAA-{hex:27}'], 'gitleaks'),
+  row('new-relic-insert-key', 'New Relic', 'New Relic insert key', 'NRII-{w:32}', 'gitleaks'),
+  row('grafana-token', 'Grafana', 'Grafana service account token', 'glsa_{an:32}_{Hex:8}', 'gitleaks'),
+  row('grafana-cloud-token', 'Grafana', 'Grafana Cloud token', 'glc_{b64:32-400}{eq:0-3}', 'gitleaks'),
+  row(
+    'dynatrace-token',
+    'Dynatrace',
+    'Dynatrace token',
+    ['dt0c01.{up:24}.{up:64}', 'dt0s01.{up:24}.{up:64}'],
+    'gitleaks',
+  ),
+  row('posthog-personal-key', 'PostHog', 'PostHog personal API key', 'phx_{an:43-48}', 'partners'),
+  row('launchdarkly-key', 'LaunchDarkly', 'LaunchDarkly key', ['api-{uuid}', 'sdk-{uuid}'], 'partners'),
+  row('sonar-token', 'SonarSource', 'Sonar token', ['squ_{hex:40}', 'sqp_{hex:40}', 'sqa_{hex:40}'], 'gitleaks'),
+  row('snyk-token', 'Snyk', 'Snyk service token', 'snyk_uat.{hex:8}.{w:100-900}', 'partners'),
+  row('codacy-octopus-key', 'Octopus Deploy', 'Octopus Deploy API key', 'API-{up:26}', 'gitleaks'),
+  row('buildkite-token', 'Buildkite', 'Buildkite token', 'bkua_{hex:40}', 'partners'),
+  row(
+    'circleci-token',
+    'CircleCI',
+    'CircleCI token',
+    ['CCIPAT_{an:22}_{hex:40}', 'CCIPRJ_{an:22}_{hex:40}'],
+    'partners',
+  ),
+  row(
+    'harness-token',
+    'Harness',
+    'Harness access token',
+    ['pat.{w:22}.{an:24}.{an:20}', 'sat.{w:22}.{an:24}.{an:20}'],
+    'gitleaks',
+  ),
+  row('prefect-key', 'Prefect', 'Prefect API key', 'pnu_{an:36}', 'gitleaks'),
+  row('infracost-key', 'Infracost', 'Infracost API key', 'ico-{an:32}', 'gitleaks'),
+  row('maxmind-key', 'MaxMind', 'MaxMind licence key', '{an:6}_{an:29}_mmk', 'gitleaks'),
+  row('mapbox-secret-token', 'Mapbox', 'Mapbox secret token', 'sk.eyJ{w:60-140}.{w:22}', 'partners'),
+  row('adobe-client-secret', 'Adobe', 'Adobe client secret', 'p8e-{w:32}', 'gitleaks'),
+
+  // Package registries.
+  row('npm-token', 'npm', 'npm access token', 'npm_{an:36}', 'gitleaks'),
+  row('pypi-token', 'PyPI', 'PyPI upload token', 'pypi-AgEIcHlwaS5vcmc{w:50-1000}', 'gitleaks', {}),
+  row('rubygems-key', 'RubyGems', 'RubyGems API key', 'rubygems_{hex:48}', 'gitleaks'),
+  row('nuget-key', 'NuGet', 'NuGet API key', 'oy2{low:43}', 'partners'),
+  row('clojars-token', 'Clojars', 'Clojars deploy token', 'CLOJARS_{hex:60}', 'gitleaks'),
+  row('crates-token', 'crates.io', 'crates.io token', 'cio{an:32}', 'partners'),
+  row('docker-token', 'Docker', 'Docker access token', ['dckr_pat_{w:27}', 'dckr_oat_{w:32}'], 'partners'),
+  row('jfrog-key', 'JFrog', 'JFrog API key', ['AKCp{an:68-70}', 'cmVmd{an:59}'], 'gitleaks'),
+
+  // Forms that belong to no one provider.
+  row('jwt', 'JSON Web Token', 'JSON Web Token', ['eyJ{w:10-2000}.eyJ{w:10-3900}.{w:16-700}'], 'gitleaks'),
+];
+
+/** Formats without a mark of their own: only a name that says whose they are makes them certain. */
+export const namedFormats: readonly SecretFormat[] = [
+  row('aws-secret-key', 'AWS', 'AWS secret access key', '{b64:40}', 'gitleaks', { word: 'aws' }),
+  row('datadog-key', 'Datadog', 'Datadog key', ['{hex:32}', '{hex:40}'], 'gitleaks', { word: 'datadog' }),
+  row('exa-key', 'Exa', 'Exa API key', '{uuid}', 'public', { word: 'exa' }),
+  row('heroku-legacy-key', 'Heroku', 'Heroku API key', '{uuid}', 'gitleaks', { word: 'heroku' }),
+  row('mistral-key', 'Mistral AI', 'Mistral API key', '{an:32}', 'public', { word: 'mistral' }),
+  row('cohere-key', 'Cohere', 'Cohere API key', '{an:40}', 'gitleaks', { word: 'cohere' }),
+  row('smithery-key', 'Smithery', 'Smithery key', '{uuid}', 'public', { word: 'smithery' }),
+  row('railway-token', 'Railway', 'Railway token', '{uuid}', 'public', { word: 'railway' }),
+  row('postmark-token', 'Postmark', 'Postmark server token', '{uuid}', 'public', { word: 'postmark' }),
+  row('twilio-auth-token', 'Twilio', 'Twilio auth token', '{hex:32}', 'public', { word: 'twilio' }),
+  row('azure-openai-key', 'Microsoft', 'Azure key', ['{hex:32}', '{an:84}'], 'public', { word: 'azure' }),
+  row('obsidian-key', 'Obsidian', 'Obsidian Local REST API key', '{hex:64}', 'public', { word: 'obsidian' }),
+  row('serper-key', 'Serper', 'Serper API key', '{hex:40}', 'public', { word: 'serper' }),
+  row('serpapi-key', 'SerpApi', 'SerpApi key', '{hex:64}', 'public', { word: 'serpapi' }),
+];
