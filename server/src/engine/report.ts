@@ -38,7 +38,7 @@ export function createReporter(file: ConfigFile, set: FindingSet, facts: Facts):
       for (const host of hosts) if (!known.hosts.includes(host)) known.hosts.push(host);
       return;
     }
-    const value = valueOf(nodeOfPlace(report.at));
+    const value = theValue(nodeOfPlace(report.at));
     const neighbours = set.byValue.get(value) ?? [];
     if (neighbours.some((other) => other.silences.includes(rule.id))) return;
     for (const other of neighbours) {
@@ -50,7 +50,7 @@ export function createReporter(file: ConfigFile, set: FindingSet, facts: Facts):
 
 function insert(set: FindingSet, finding: Finding): void {
   set.byPlace.set(placeKey(finding.rule, finding.span), finding);
-  const value = valueOf(nodeOfPlace(finding.place));
+  const value = theValue(nodeOfPlace(finding.place));
   const neighbours = set.byValue.get(value);
   if (neighbours) neighbours.push(finding);
   else set.byValue.set(value, [finding]);
@@ -101,6 +101,6 @@ export function spanOf(text: ConfigText, place: Place): Span {
 }
 
 /** A member and its value are one value. */
-function valueOf(place: Node | Member): Node | Member {
+function theValue(place: Node | Member): Node | Member {
   return place.kind === 'member' ? (place.value ?? place) : place;
 }

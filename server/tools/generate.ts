@@ -1,0 +1,29 @@
+/** Writes everything that is derived: indexes, rule pages, tables, settings, schemas. `npm run generate`. */
+import { indexFiles } from './indexes';
+import { type GeneratedFile, readRepositoryFile, replaceBetweenMarks, writeRepositoryFile } from './repository';
+
+/** All generated files as they should be. The indexes must be fresh before the rest can be derived from them. */
+export async function generatedFiles(): Promise<GeneratedFile[]> {
+  const { ruleDocs, ruleTable } = await import('./ruleDocs');
+  const { hostDocs } = await import('./hostDocs');
+  const { manifest } = await import('./manifest');
+  const readme = readRepositoryFile('README.md') ?? '';
+  return [
+    ...indexFiles(),
+    ...ruleDocs(),
+    ...hostDocs(),
+    ...(await manifest()),
+    ['README.md', replaceBetweenMarks(readme, 'rules', ruleTable('docs/rules/'))],
+  ];
+}
+
+async function main(): Promise<void> {
+  for (const [path, content] of indexFiles()) {
+    if (writeRepositoryFile(path, content)) console.log(`wrote ${path}`);
+  }
+  for (const [path, content] of await generatedFiles()) {
+    if (writeRepositoryFile(path, content)) console.log(`wrote ${path}`);
+  }
+}
+
+if (require.main === module) void main();

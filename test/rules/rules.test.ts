@@ -1,0 +1,39 @@
+/** Every rule's fixture, case by case. */
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { rules } from '../../server/src/rules/index';
+import { checkCase } from '../fixtures/checkCase';
+import { parseFixture } from '../fixtures/markdown';
+
+// `npm run unit -- --rule hardcoded-secret` narrows to one rule while it is being written.
+const only = process.env['MCP_LENS_RULE'];
+
+for (const rule of rules.filter(({ id }) => !only || only.split(',').includes(id))) {
+  describe(rule.id, () => {
+    const path = join(__dirname, `${rule.id}.md`);
+    if (!existsSync(path)) {
+      it('has a fixture', () => assert.fail(`test/rules/${rule.id}.md is missing`));
+      return;
+    }
+    const cases = parseFixture(readFileSync(path, 'utf8'));
+    for (const fixture of cases) {
+      it(`${fixture.title} (line ${fixture.line})`, () => checkCase(rule.id, fixture, fixture.line));
+    }
+    it('has reporting and silent cases', () => {
+      assert.ok(
+        cases.some((fixture) => fixture.files.some((file) => file.expected.length > 0)),
+        'none reports',
+      );
+      assert.ok(
+        cases.some((fixture) => fixture.files.every((file) => file.expected.length === 0)),
+        'none is silent',
+      );
+    });
+    it('offers fixes as its metadata says', () => {
+      const fixed = cases.some((fixture) => fixture.files.some((file) => file.fixed.length > 0));
+      assert.equal(fixed, rule.fix !== 'none', `fix: '${rule.fix}' and the fixture disagree about fixed blocks`);
+    });
+  });
+}
