@@ -49,7 +49,7 @@ export const secretFormats: readonly SecretFormat[] = [
   row('github-fine-grained-pat', 'GitHub', 'GitHub fine-grained token', 'github_pat_{an:22}_{an:59}', 'gitleaks'),
   row('github-oauth', 'GitHub', 'GitHub OAuth token', 'gho_{an:36}', 'gitleaks'),
   row('github-user-token', 'GitHub', 'GitHub App user token', 'ghu_{an:36}', 'gitleaks'),
-  row('github-app-token', 'GitHub', 'GitHub App installation token', ['ghs_{an:36}', 'ghs_{wd:40-600}'], 'gitleaks'),
+  row('github-app-token', 'GitHub', 'GitHub App installation token', ['ghs_{wd:40-600}', 'ghs_{an:36}'], 'gitleaks'),
   row('github-refresh-token', 'GitHub', 'GitHub refresh token', 'ghr_{an:36-76}', 'gitleaks'),
   row('gitlab-pat', 'GitLab', 'GitLab access token', ['glpat-{w:20}', 'glpat-{w:27-300}.{low:9}'], 'gitleaks'),
   row('gitlab-oauth-secret', 'GitLab', 'GitLab OAuth application secret', 'gloas-{w:64}', 'gitleaks'),
@@ -252,7 +252,6 @@ export const secretFormats: readonly SecretFormat[] = [
     'A3-{up:6}-{up:6}-{up:5}-{up:5}-{up:5}-{up:5}',
     'gitleaks',
   ),
-  row('bitwarden-token', 'Bitwarden', 'Bitwarden access token', '0.{uuid}.{an:30}:{b64:22}{eq:2}', 'public'),
   row('infisical-token', 'Infisical', 'Infisical service token', 'st.{hex:24}.{hex:32}.{hex:32}', 'public'),
   row('age-secret-key', 'age', 'age secret key', 'AGE-SECRET-KEY-1{bech:58}', 'gitleaks'),
   row(
@@ -279,7 +278,7 @@ export const secretFormats: readonly SecretFormat[] = [
     'gitleaks',
   ),
   row('mongodb-atlas-secret', 'MongoDB', 'MongoDB Atlas service account secret', 'mdb_sa_sk_{w:40}', 'public'),
-  row('databricks-token', 'Databricks', 'Databricks token', ['dapi{hex:32}', 'dapi{hex:32}-{d:1}'], 'gitleaks'),
+  row('databricks-token', 'Databricks', 'Databricks token', ['dapi{hex:32}-{d:1}', 'dapi{hex:32}'], 'gitleaks'),
   row('airtable-token', 'Airtable', 'Airtable personal access token', 'pat{an:14}.{hex:64}', 'gitleaks', {}),
   row('clickhouse-key', 'ClickHouse', 'ClickHouse Cloud secret key', '4b1d{an:38}', 'gitleaks'),
   row('confluent-secret', 'Confluent', 'Confluent Cloud secret', 'cflt{b64:60}', 'partners'),
@@ -528,5 +527,8 @@ export const namedFormats: readonly SecretFormat[] = [
   row('azure-openai-key', 'Microsoft', 'Azure key', ['{hex:32}', '{an:84}'], 'public', { word: 'azure' }),
   row('obsidian-key', 'Obsidian', 'Obsidian Local REST API key', '{hex:64}', 'public', { word: 'obsidian' }),
   row('serper-key', 'Serper', 'Serper API key', '{hex:40}', 'public', { word: 'serper' }),
+  row('bitwarden-token', 'Bitwarden', 'Bitwarden access token', '0.{uuid}.{an:30}:{b64:22}==', 'public', {
+    word: 'bws',
+  }),
   row('serpapi-key', 'SerpApi', 'SerpApi key', '{hex:64}', 'public', { word: 'serpapi' }),
 ];

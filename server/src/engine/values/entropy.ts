@@ -5,6 +5,7 @@ const HEX = /^[0-9a-fA-F]+$/;
 const TOKEN_TEXT = /^[A-Za-z0-9_\-+/=.~:|!@#$%^&*]+$/;
 const WORD_SEPARATOR = /[^\p{L}\p{N}]+/u;
 const WORD = /^(?:\p{L}{1,18}\p{N}{0,4}|v?\p{N}{1,8}|\p{N}{1,2}\p{L}{1,3})$/u;
+const CONSONANTS = /^[b-df-hj-np-tv-xzB-DF-HJ-NP-TV-XZ]{4,}$/;
 const CAMEL = /(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u;
 
 /** Whether the text is one UUID. */
@@ -36,11 +37,18 @@ export function wordsOf(text: string): string[] {
 
 /** Whether every separated part of the text is a word or a short number, as in `my-app-2` or `gpt-4o-mini`. */
 export function isMadeOfWords(text: string): boolean {
+  let humps = 0;
+  let letters = 0;
   for (const segment of text.split(WORD_SEPARATOR)) {
     if (segment === '') continue;
-    for (const word of segment.split(CAMEL)) if (!WORD.test(word)) return false;
+    for (const word of segment.split(CAMEL)) {
+      if (!WORD.test(word) || (word.length > 3 && CONSONANTS.test(word))) return false;
+      humps++;
+      letters += word.length;
+    }
   }
-  return true;
+  // Random text of both cases falls apart into pieces of two or three characters.
+  return text.length < 16 || text === text.toLowerCase() || letters / humps >= 2.75;
 }
 
 /** Whether the text changes between letters, digits and cases as only generated text does. */

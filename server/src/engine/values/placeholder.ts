@@ -27,6 +27,12 @@ export function isPlaceholder(value: string): boolean {
   return isSampleWords(text, lower) || isMonotonous(text);
 }
 
+/** Whether a value says itself that something is to be filled in, and does not merely name a credential. */
+export function isFillIn(value: string): boolean {
+  const lower = value.toLowerCase();
+  return unmistakableParts.some((part) => lower.includes(part)) || wordsOf(value).some((word) => fillInWords.has(word));
+}
+
 /** Whether a value is a default password that manuals print, such as `postgres` or `changeme`. */
 export function isDefaultPassword(value: string): boolean {
   return defaultPasswords.has(value.toLowerCase());

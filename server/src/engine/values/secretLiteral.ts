@@ -1,9 +1,9 @@
 // Judges a literal that stands under a credential-like name and has no provider's form.
 import { settingWords } from '../../data/placeholders';
 import { namedFormats, type SecretFormat } from '../../data/secretFormats';
-import { looksChosen, looksGenerated } from './entropy';
+import { isMadeOfWords, looksChosen, looksGenerated } from './entropy';
 import { decodeBase64 } from './jsonWebToken';
-import { isPlaceholder } from './placeholder';
+import { isFillIn, isPlaceholder } from './placeholder';
 import type { SecretName } from './secretName';
 import type { SecretHit } from './secretScan';
 import { parseShape, shapePattern } from './secretShape';
@@ -84,6 +84,7 @@ function judgePassword(text: string): LiteralVerdict | undefined {
 /** Basic authentication is judged by the password inside it. */
 function judgeBasic(text: string): LiteralVerdict | undefined {
   const place = { format: 'basic authentication', formatId: 'basic-authentication' } as const;
+  if (name.strength === 'weak' && scheme === undefined && isMadeOfWords(text) && !isFillIn(text)) return undefined;
   if (isPlaceholder(text)) return { kind: 'placeholder', confidence: 'low', ...place };
   const decoded = decodeBase64(text);
   const colon = decoded === undefined ? -1 : decoded.indexOf(':');
