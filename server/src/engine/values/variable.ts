@@ -20,6 +20,12 @@ const prefixed: Readonly<Record<string, VariableFamily>> = {
   file: '${file:path}',
 };
 
+const templates: readonly (readonly [string, VariableFamily])[] = [
+  ['secrets.', '${{ secrets.VAR }}'],
+  ['inputs.', '${{ inputs.VAR }}'],
+  ['vars.', '${{ vars.VAR }}'],
+];
+
 /** All references in a string, left to right. Linear: each character is looked at a bounded number of times. */
 export function findReferences(text: string): VariableReference[] {
   const references: VariableReference[] = [];
@@ -55,7 +61,11 @@ function template(text: string, at: number): VariableReference | undefined {
   const close = text.indexOf('}}', at);
   if (close < 0) return undefined;
   const name = text.slice(at + 3, close).trim();
-  return { family: '${{ secrets.VAR }}', name, start: at, end: close + 2 };
+  const place = { start: at, end: close + 2 };
+  for (const [prefix, family] of templates) {
+    if (name.startsWith(prefix)) return { family, name: name.slice(prefix.length), ...place };
+  }
+  return { family: '${{ secrets.VAR }}', name, ...place };
 }
 
 function braced(text: string, at: number): VariableReference | undefined {
@@ -71,6 +81,7 @@ function braced(text: string, at: number): VariableReference | undefined {
   const colon = inner.indexOf(':');
   const family = colon > 0 ? prefixed[inner.slice(0, colon)] : undefined;
   if (family) return { family, name: inner.slice(colon + 1), ...place };
+  if (inner.startsWith('user_config.')) return { family: '${user_config.KEY}', name: inner.slice(12), ...place };
   return { family: '${VAR}', name: inner, ...place };
 }
 
@@ -95,32 +106,9 @@ function substitution(text: string, at: number): VariableReference | undefined {
   return undefined;
 }
 
-/** Writes a reference in a family's spelling. */
+/** Writes a reference in a family's spelling: the family's own text with its stand-in replaced. */
 export function writeReference(family: VariableFamily, name: string): string {
-  switch (family) {
-    case '${VAR}':
-      return `\${${name}}`;
-    case '$VAR':
-      return `$${name}`;
-    case '${env:VAR}':
-      return `\${env:${name}}`;
-    case '{env:VAR}':
-      return `{env:${name}}`;
-    case '${{ secrets.VAR }}':
-      return `\${{ secrets.${name} }}`;
-    case '${input:id}':
-      return `\${input:${name}}`;
-    case '{file:path}':
-      return `{file:${name}}`;
-    case '${file:path}':
-      return `\${file:${name}}`;
-    case '${config:key}':
-      return `\${config:${name}}`;
-    case '${command:id}':
-      return `\${command:${name}}`;
-    case '$(command)':
-      return `$(${name})`;
-  }
+  return family.replace(/VAR|KEY|(?<=:)(?:id|key|path)|(?<=\()command/, () => name);
 }
 
 /** Families that stand for an environment variable, so that one can be rewritten as another. */

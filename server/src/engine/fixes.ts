@@ -1,0 +1,40 @@
+/** The few shapes that most fixes have. Each returns undefined when the edit cannot be made cleanly. */
+import { editorOf, type JsonValue, removeNode } from './edit';
+import type { Fix, TextEdit } from './finding';
+import type { ConfigFile, Place } from './model';
+import { type Member, memberOf, type Node } from './text';
+
+/** What a fix says of itself. */
+export interface FixTraits {
+  title: string;
+  safe: boolean;
+  preferred?: boolean;
+}
+
+/** A fix from edits that may not be possible. */
+export function fixOf(traits: FixTraits, ...edits: readonly (TextEdit[] | undefined)[]): Fix | undefined {
+  if (edits.some((edit) => edit === undefined)) return undefined;
+  return { ...traits, edits: edits.flatMap((edit) => edit ?? []) };
+}
+
+/** Takes a member or an item away. */
+export function removeFix(file: ConfigFile, place: Member | Node, traits: FixTraits): Fix | undefined {
+  return fixOf(traits, removeNode(file.text, place));
+}
+
+/** Writes another value, or another part of a string. */
+export function replaceFix(file: ConfigFile, place: Place, value: JsonValue, traits: FixTraits): Fix | undefined {
+  const editor = editorOf(file.text);
+  if (place.kind === 'within') {
+    return fixOf(traits, editor.replaceWithin(place.node, place.start, place.end, String(value)));
+  }
+  if (place.kind === 'key') return undefined;
+  const node = place.kind === 'member' ? place.value : place;
+  return node && fixOf(traits, editor.replaceValue(node, value));
+}
+
+/** Gives a member another name, unless the name is taken. */
+export function renameFix(file: ConfigFile, member: Member, key: string, traits: FixTraits): Fix | undefined {
+  if (memberOf(member.parent, key)) return undefined;
+  return fixOf(traits, editorOf(file.text).renameKey(member, key));
+}
