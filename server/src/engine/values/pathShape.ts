@@ -10,14 +10,16 @@ const SCHEME = /^[A-Za-z][\w+.-]{0,30}:\/\//;
 const FILE_URL = /^file:/i;
 const PATTERN = /[|^]|\\[dswbDSWB]|\.[*+]|\(\?|[)\]][*+?]|\/[gimsuy]{1,4}$|:[A-Za-z]|[{]/;
 const LINE_BREAK = /[\r\n\t]/;
+/** `PATH`-like lists and mounts: two paths in one string. */
+const LIST = /.:(?:\/(?!\/)|~\/|\.{0,2}\/|\$)|;[A-Za-z]:[\\/]/;
 const PATH_NAME = /(?:dir|path|root|home|folder|workspace|project|cwd|repo)\w{0,8}$/i;
 
 /** The text is spelled like a path of a file system; a gate for strings whose role the caller does not know. */
 export function looksLikePath(text: string): boolean {
   if (text === '' || text.length > 4096 || LINE_BREAK.test(text)) return false;
   const first = text[0]!;
-  if (first === '/') return looksRooted(text);
-  if (first === '~') return TILDE.test(text);
+  if (first === '/') return !LIST.test(text) && looksRooted(text);
+  if (first === '~') return !LIST.test(text) && TILDE.test(text);
   if (first === '.') return DOTTED.test(text) || looksDotted(text);
   if (first === '\\') return UNC.test(text);
   if (first === '$' || first === '%' || first === '{' || first === '`') return startsAtPlace(text);

@@ -10,11 +10,17 @@ export interface PersonalHome {
 
 /** A drive or mount, `Users` or `home`, and the user. What stands before is checked apart: a URL's path is no home. */
 const HOME_FOLDER =
-  /((?:[A-Za-z](?::|%3A)|\/mnt\/[A-Za-z]|\/cygdrive\/[A-Za-z]|\/[A-Za-z])[\\/]{1,4}[Uu][Ss][Ee][Rr][Ss]|\/(?:var\/home|System\/Volumes\/Data\/Users|Users|home)|\\{1,4}home)[\\/]{1,4}([^\\/\s"'`:;,|*?&()[\]<>]{1,64}|<[^>/\\]{1,40}>|\$\{[^}]{1,40}\}|\[[^\]/\\]{1,40}\])/g;
+  /((?:(?<![A-Za-z])[A-Za-z](?::|%3A)|\/mnt\/[A-Za-z]|\/cygdrive\/[A-Za-z]|\/[A-Za-z])[\\/]{1,4}[Uu][Ss][Ee][Rr][Ss]|\/(?:var\/home|System\/Volumes\/Data\/Users|Users|home)|\\{1,4}home)[\\/]{1,4}([^\\/\s"'`:;,|*?&()[\]<>]{1,64}|<[^>/\\]{1,40}>|\$\{[^}]{1,40}\}|\[[^\]/\\]{1,40}\])/g;
 
 const SPACED_REST = /^(?: [\p{L}][\p{L}\p{N}.'-]{0,30}){1,3}(?=[\\/])/u;
 const PLACEHOLDER_SHAPE =
   /[<>{}$%[\]…]|\.\.\.|^(?:your|my|the|some|any)[-_.]?(?:user|name|account|login|home|id|own)|^x{2,}$|^your/i;
+/** A URL without a host, `file:///Users/…`, or a Linux folder seen from Windows, `\\wsl$\Ubuntu\home\…`. */
+const ADMITTED_LEAD =
+  /(?:^|[\s"'=])(?:file:\/|[a-z][a-z0-9+]{1,20}:\/{2,3})$|[\\/]wsl(?:\$|\.localhost)[\\/]{1,2}[\w.-]{1,40}[\\/]?$/i;
+const GLUED_OPTION = /(?:^|\s)-[A-Za-z]$/;
+const REMOTE_HOST = /:\/\/[^\s/]{1,80}:$/;
+const PATH_MAY_FOLLOW = /[\s"'`=:;,|(@[{$!>]/;
 const WINDOWS_OR_MAC = /users$/i;
 
 /** The first home folder of a real person that the text names; undefined where there is none. */
@@ -23,7 +29,10 @@ export function personalHome(text: string): PersonalHome | undefined {
   HOME_FOLDER.lastIndex = 0;
   for (let match = HOME_FOLDER.exec(text); match; match = HOME_FOLDER.exec(text)) {
     const start = match.index;
-    if (!standsAlone(text, start)) continue;
+    if (!standsAlone(text, start)) {
+      HOME_FOLDER.lastIndex = start + 1;
+      continue;
+    }
     let user = match[2]!;
     let end = start + match[0].length;
     // Only a string that is one path can be trusted to carry a name with spaces.
@@ -45,19 +54,15 @@ function mayNameHome(text: string): boolean {
 function standsAlone(text: string, start: number): boolean {
   if (start === 0) return true;
   const before = text[start - 1]!;
-  if (/[\s"'`=:;,|(@[{$!>]/.test(before)) return !endsInRemoteHost(text, start);
-  if (before === '/' || before === '\\')
-    return /(?:file:\/{1,2}|wsl(?:\$|\.localhost)[\\/]{1,2}[^\\/]{1,40}[\\/])$/i.test(
-      text.slice(Math.max(0, start - 80), start),
-    );
-  if (/[\\/]wsl(?:\$|\.localhost)[\\/]{1,2}[\w.-]{1,40}$/i.test(text.slice(Math.max(0, start - 80), start)))
-    return true;
+  if (PATH_MAY_FOLLOW.test(before)) return !endsInRemoteHost(text, start);
+  const lead = text.slice(Math.max(0, start - 80), start);
+  if (ADMITTED_LEAD.test(lead)) return true;
   // A glued option: `-v/home/…`, `-I/home/…`.
-  return /(?:^|\s)-[A-Za-z]$/.test(text.slice(Math.max(0, start - 3), start));
+  return GLUED_OPTION.test(lead);
 }
 
 function endsInRemoteHost(text: string, start: number): boolean {
-  return text[start - 1] === ':' && /:\/\/[^\s/]{1,80}:$/.test(text.slice(Math.max(0, start - 84), start));
+  return text[start - 1] === ':' && REMOTE_HOST.test(text.slice(Math.max(0, start - 84), start));
 }
 
 function isPerson(user: string, parent: string): boolean {

@@ -33,6 +33,19 @@ function angleEnd(text: string, open: number): number {
   return open;
 }
 
+/** The first place between `start` and `end` at which `stops` says so, references stepped over; else `end`. */
+export function scanTo(text: string, start: number, end: number, stops: (char: number, at: number) => boolean): number {
+  let at = start;
+  while (at < end) {
+    const char = text.charCodeAt(at);
+    const skipped = char === 36 || char === 123 || char === 60 ? skipReference(text, at) : at;
+    if (skipped > at && skipped <= end) at = skipped;
+    else if (stops(char, at)) return at;
+    else at++;
+  }
+  return end;
+}
+
 /** A reference with a fallback, `${NAME:-fallback}`: the name and where the fallback stands in the text. */
 export interface Fallback {
   name: string;

@@ -30,7 +30,7 @@ function indexByLast(): Map<string, IndexedPlace[]> {
 
 /** What the path gives access to, where it names a sensitive place; the text must be a path, not a command or a list. */
 export function sensitivePath(text: string): SensitivePathVerdict | undefined {
-  if (text.length > 4096 || !HAS_FOLDER_OR_DOT.test(text)) return undefined;
+  if (text.length > 4096 || text.startsWith('-') || !HAS_FOLDER_OR_DOT.test(text)) return undefined;
   const form = readPath(withoutSocketScheme(text));
   const last = form?.segments[form.segments.length - 1]?.toLowerCase();
   if (!form || last === undefined) return undefined;

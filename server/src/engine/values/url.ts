@@ -1,9 +1,9 @@
 /** URLs as configs spell them: a tolerant linear reader with offsets, in which any part may be a variable reference. */
-import { hostIsReference as isReference } from './hostAddress';
-import { leadingFallback, skipReference } from './reference';
+import { leadingFallback, scanTo, skipReference } from './reference';
 
 export { bindsEveryInterface, hostIsReference, isLoopback } from './hostAddress';
 export { type EndpointVerdict, judgeEndpoint } from './urlEndpoint';
+export { findUrls } from './urlSearch';
 
 /** Offsets into the text that was read: start included, end not. */
 export interface Span {
@@ -45,8 +45,10 @@ export interface UrlParts {
   spans: UrlSpans;
 }
 
-const SCHEME_CHAR = /[A-Za-z0-9+.-]/;
 const SCHEME = /^(?:[A-Za-z][A-Za-z0-9+.-]{0,40}:)?([A-Za-z][A-Za-z0-9+.-]{0,40}):\/\//;
+const HAS_REFERENCE = /[${<]/;
+/** A port, ports of several hosts, or a reference: nothing that an unescaped password starts with. */
+const NO_PASSWORD = /^(?:\d{1,5}(?:,|$)|[${<]|$)/;
 const WEB_SCHEMES = new Set(['http', 'https', 'ws', 'wss']);
 
 /** Reads a text that is one URL; undefined where it is none, or where only a variable's value could tell. */
@@ -99,26 +101,13 @@ function authorityEnd(text: string, start: number, end: number, scheme: string):
   if (WEB_SCHEMES.has(scheme) || plain === end || text.slice(start, plain).includes('@')) return plain;
   // Connection strings carry unescaped passwords: `user:pa/ss@host`. Only a later `@` proves one.
   const colon = text.indexOf(':', start);
-  if (colon < 0 || colon >= plain || /^\d{1,5}$/.test(text.slice(colon + 1, plain))) return plain;
+  if (colon < 0 || colon >= plain || NO_PASSWORD.test(text.slice(colon + 1, plain))) return plain;
   const at = text.slice(start, Math.min(end, start + 600)).lastIndexOf('@');
   return at < 0 ? plain : scanTo(text, start + at, end, endsAuthority);
 }
 
 function endsAuthority(char: number): boolean {
   return char === 47 || char === 63 || char === 35 || char === 92;
-}
-
-/** The first place at which `stops` says so, references stepped over. */
-function scanTo(text: string, start: number, end: number, stops: (char: number) => boolean): number {
-  let at = start;
-  while (at < end) {
-    const char = text.charCodeAt(at);
-    const skipped = char === 36 || char === 123 || char === 60 ? skipReference(text, at) : at;
-    if (skipped > at && skipped <= end) at = skipped;
-    else if (stops(char)) return at;
-    else at++;
-  }
-  return end;
 }
 
 function readAuthority(text: string, authority: Span, parts: UrlParts): void {
@@ -154,7 +143,7 @@ function readAuthority(text: string, authority: Span, parts: UrlParts): void {
 
 /** Variable names keep their case. */
 function foldHost(host: string): string {
-  return isReference(host) ? host : host.toLowerCase();
+  return HAS_REFERENCE.test(host) ? host : host.toLowerCase();
 }
 
 function readRest(text: string, start: number, end: number, parts: UrlParts): void {
@@ -207,69 +196,4 @@ function readParameters(text: string, start: number, end: number): UrlParameter[
     from = next + 1;
   }
   return parameters;
-}
-
-/** The spans of all URLs inside a longer text, closing punctuation left out. */
-export function findUrls(text: string): Span[] {
-  const found: Span[] = [];
-  let from = 0;
-  for (let mark = text.indexOf('://'); mark >= 0; mark = text.indexOf('://', from)) {
-    const start = schemeStart(text, mark, from);
-    const end = start < 0 ? -1 : trimEnd(text, mark + 3, scanTo(text, mark + 3, text.length, endsUrl));
-    if (end > mark + 3) found.push({ start, end });
-    from = Math.max(mark + 3, end);
-  }
-  return found;
-}
-
-function schemeStart(text: string, mark: number, limit: number): number {
-  let at = mark;
-  while (at > limit && mark - at < 40 && SCHEME_CHAR.test(text[at - 1]!)) at--;
-  while (at < mark && !/[A-Za-z]/.test(text[at]!)) at++;
-  // One letter is a drive, not a scheme.
-  return mark - at < 2 ? -1 : at;
-}
-
-function endsUrl(char: number): boolean {
-  return (
-    char <= 32 ||
-    char === 34 ||
-    char === 39 ||
-    char === 96 ||
-    char === 60 ||
-    char === 62 ||
-    char === 124 ||
-    char === 160
-  );
-}
-
-function trimEnd(text: string, start: number, end: number): number {
-  const list = listEnd(text, start, end);
-  let last = list;
-  while (last > start) {
-    const char = text[last - 1]!;
-    if ('.,;:!?\\'.includes(char)) last--;
-    else if (char === ')' && !hasOpener(text, start, last, '(')) last--;
-    else if (char === ']' && !hasOpener(text, start, last, '[')) last--;
-    else if (char === '}' && !hasOpener(text, start, last, '{')) last--;
-    else break;
-  }
-  return last;
-}
-
-/** `https://a,https://b` is two URLs. */
-function listEnd(text: string, start: number, end: number): number {
-  const next = text.indexOf('://', start);
-  if (next < 0 || next >= end) return end;
-  for (let at = next; at > start; at--) {
-    const char = text[at - 1]!;
-    if (char === ',' || char === ';') return at - 1;
-    if (!SCHEME_CHAR.test(char)) return end;
-  }
-  return end;
-}
-
-function hasOpener(text: string, start: number, end: number, opener: string): boolean {
-  const at = text.indexOf(opener, start);
-  return at >= 0 && at < end;
 }
