@@ -1,0 +1,11 @@
+// Everything known about bad packages, in three lists.
+import type { VulnerableRow } from './row';
+import { vulnerableLibraries } from './vulnerableLibraries';
+import { vulnerableServers } from './vulnerableServers';
+
+export { maliciousPackages } from './malicious';
+export { retiredPackages } from './retired';
+export type * from './row';
+
+/** Published weaknesses of servers, libraries and platforms. */
+export const vulnerablePackages: readonly VulnerableRow[] = [...vulnerableServers, ...vulnerableLibraries];

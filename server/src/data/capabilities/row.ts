@@ -1,0 +1,104 @@
+// The shape of a row about a known server: what it can do, where its secrets and roots stand, and which switches matter.
+
+/** What a server can do to data and to the world. */
+export type Capability =
+  | 'private-data'
+  | 'untrusted-content'
+  | 'network-out'
+  | 'code-execution'
+  | 'file-read'
+  | 'file-write'
+  | 'database'
+  | 'secrets'
+  | 'production'
+  | 'browser'
+  | 'payments';
+
+/** A place in a launch: an option of the command line or a variable of the environment. */
+export interface Switch {
+  readonly kind: 'flag' | 'env';
+  readonly name: string;
+  /** The value that counts; absent when any value, or none, does. */
+  readonly value?: string;
+}
+
+/** A switch that adds capabilities. */
+export interface CapabilitySwitch extends Switch {
+  readonly adds: readonly Capability[];
+}
+
+/** A switch that weakens the server, and why in half a sentence. */
+export interface RiskySwitch extends Switch {
+  readonly why: string;
+}
+
+/** How to make the server read only. `query` and `header` belong to the remote form, `path` is appended to its address. */
+export interface ReadOnlySwitch {
+  readonly kind: 'flag' | 'env' | 'query' | 'header' | 'path';
+  readonly name: string;
+  readonly value?: string;
+  /** Capabilities that are gone with it. */
+  readonly removes: readonly Capability[];
+}
+
+/** Where a server takes its file roots from. Positions count from 1, after the package name. */
+export type RootPlace =
+  | { readonly kind: 'positional'; readonly position: number | 'all' }
+  | { readonly kind: 'flag' | 'env'; readonly name: string };
+
+/** A credential option, with the variable that can carry the value instead. */
+export interface SecretFlag {
+  readonly name: string;
+  readonly env?: string;
+}
+
+/** The names that a server is started or reached by. */
+export interface ServerNames {
+  readonly npm?: readonly string[];
+  readonly pypi?: readonly string[];
+  /** Images without tag; the default registry is left out. */
+  readonly docker?: readonly string[];
+  readonly nuget?: readonly string[];
+  /** Source repositories, `owner/name`. */
+  readonly github?: readonly string[];
+  /** Host, with port or leading path where those tell servers apart. */
+  readonly remote?: readonly string[];
+}
+
+/** One known server. */
+export interface KnownServer {
+  /** Stable and unique. */
+  readonly id: string;
+  readonly label: string;
+  /** Published by the vendor of the product or by the project itself. */
+  readonly official: boolean;
+  readonly names: ServerNames;
+  /** With its default switches. */
+  readonly capabilities: readonly Capability[];
+  readonly conditional?: readonly CapabilitySwitch[];
+  /** Passes calls on: capabilities of what is behind it come on top. */
+  readonly bridge?: true;
+  /** Variables whose value is a credential. */
+  readonly secretEnv?: readonly string[];
+  readonly secretFlags?: readonly SecretFlag[];
+  /** Position, from 1 after the package name, of an argument that is or holds a credential. */
+  readonly secretPosition?: number;
+  /** Parameters of the remote address whose value is a credential. */
+  readonly secretQuery?: readonly string[];
+  /** Variables whose value is the path of a credential file: neither a secret nor a root. */
+  readonly credentialFileEnv?: readonly string[];
+  readonly credentialFileFlags?: readonly string[];
+  readonly roots?: readonly RootPlace[];
+  readonly risky?: readonly RiskySwitch[];
+  readonly readOnly?: readonly ReadOnlySwitch[];
+  /** Tools that change, send, run or spend something. */
+  readonly sensitiveTools?: readonly string[];
+  /** Remote address of the vendor where the host can sign in with OAuth. */
+  readonly oauthUrl?: string;
+  /** Addresses of this machine where plain http is how the product works. */
+  readonly localAddresses?: readonly string[];
+  /** What the row rests on: the published documentation, a registry's description, or general knowledge. */
+  readonly evidence: 'documentation' | 'registry' | 'general';
+  /** ISO date of the last check. */
+  readonly checked: string;
+}
