@@ -1,14 +1,17 @@
 /** Finds the values with an effect on safety: keys outside entries and fields inside them, by the host's tables. */
-import type { Effect, Grant, SettingKey, ValueTest } from '../../../shared/src/hosts/host';
+import type { Effect, Grant, Marker, SettingKey, ValueTest } from '../../../shared/src/hosts/host';
 import type { EffectUse, ServerEntry } from './model';
-import { type Member, memberOf, type Node, type ObjectNode } from './text';
+import { type Member, memberOf, type Node, nodeAt, type ObjectNode } from './text';
 
 /** All effects that a document's setting keys have in this text. */
 export function readSettings(root: ObjectNode | undefined, keys: readonly SettingKey[]): EffectUse[] {
   const uses: EffectUse[] = [];
   for (const key of keys) {
     for (const found of follow(root, key.path)) {
-      addEffect(uses, key, { ...found, key: key.path.filter((part) => part !== '*').join('.'), entry: undefined });
+      const owner = key.beside ? ownerBeside(found, key.beside) : found.owner;
+      if (!owner) continue;
+      const name = key.path.filter((part) => part !== '*').join('.');
+      addEffect(uses, key, { node: found.node, owner, key: name, entry: undefined });
     }
   }
   return uses;
@@ -32,16 +35,37 @@ export function addEffect(
     if (node.kind !== 'string') return;
     const grant = grantOf(node.value, effect.grants);
     if (!grant || grant.approves === 'nothing') return;
-    Object.assign(use, grant);
+    const { approves, says = effect.says, ...names } = grant;
+    Object.assign(use, { effect: { ...effect, kind: approvalKinds[approves], says }, approves, ...names });
   }
   uses.push(use);
 }
 
-function* follow(
-  node: Node | undefined,
-  path: readonly string[],
-  owner?: Member | Node,
-): Generator<{ node: Node; owner: Member | Node }> {
+/** What an item of an approval list approves is known from the item alone, whatever the list is for. */
+const approvalKinds = { everything: 'approve-everything', server: 'approve-server', tool: 'approve-tools' } as const;
+
+/** The object (or the member that holds it) that a value shares with another one, when that one fits. */
+function ownerBeside(found: Found, { path, when }: Marker & { when: ValueTest }): Member | Node | undefined {
+  const holder = found.owner.kind === 'member' ? found.owner.parent : undefined;
+  const other = holder && nodeAt(holder, path);
+  if (!holder || !other || !holds(when, other)) return undefined;
+  return holder.parent?.kind === 'member' ? holder.parent : holder;
+}
+
+interface Found {
+  node: Node;
+  owner: Member | Node;
+}
+
+/** The text shows that it is this document, where the name alone does not. */
+export function bearsMarker(root: Node | undefined, markers: readonly Marker[]): boolean {
+  return markers.some(({ path, when }) => {
+    const node = nodeAt(root, path);
+    return node !== undefined && (!when || holds(when, node));
+  });
+}
+
+function* follow(node: Node | undefined, path: readonly string[], owner?: Member | Node): Generator<Found> {
   if (!node) return;
   const [key, ...rest] = path;
   if (key === undefined) {
@@ -71,10 +95,10 @@ function holds(test: ValueTest, node: Node): boolean {
 export function grantOf(
   text: string,
   grants: readonly Grant[],
-): { approves: Grant['approves']; server?: string; tool?: string } | undefined {
-  for (const grant of grants) {
-    const names = matchForm(text, grant.form);
-    if (names) return { approves: grant.approves, ...names };
+): { approves: Grant['approves']; says?: string; server?: string; tool?: string } | undefined {
+  for (const { form, approves, says } of grants) {
+    const names = matchForm(text, form);
+    if (names) return { approves, ...(says && { says }), ...names };
   }
   return undefined;
 }
@@ -82,7 +106,7 @@ export function grantOf(
 /** Matches `prefix{server}middle{tool}suffix`; a name is never empty, and the server's ends at the first middle. */
 function matchForm(text: string, form: string): { server?: string; tool?: string } | undefined {
   const serverAt = form.indexOf('{server}');
-  if (serverAt < 0) return text === form ? {} : undefined;
+  if (serverAt < 0) return form === '{tool}' && text ? { tool: text } : text === form ? {} : undefined;
   const prefix = form.slice(0, serverAt);
   const after = form.slice(serverAt + '{server}'.length);
   if (!text.startsWith(prefix)) return undefined;

@@ -41,25 +41,40 @@ function readersOf(path: string, exact: ReadonlyMap<string, Pattern[]>, wild: re
   const candidates = [...(exact.get(segments[segments.length - 1] ?? '') ?? []), ...wild];
   const matches = candidates.filter((candidate) => endsWith(segments, candidate.segments));
   const specific = matches.filter((match) => !match.host.fallback);
-  return distinct(specific.length ? specific : matches);
+  // A document that only its text can confirm does not push the stand-in aside; the engine settles that.
+  const certain = specific.some((match) => !match.document.markers);
+  if (certain) return distinct(specific);
+  const standIns = matches.filter((match) => match.host.fallback);
+  return distinct([...specific, ...standIns.sort((a, b) => b.segments.length - a.segments.length).slice(0, 1)]);
 }
 
-/** One reading per document, workspace scope first: a path below a repository belongs to the repository. */
+/** One reading per document, the file's own hosts first; the longest pattern knows best whose file it is. */
 function distinct(matches: readonly Pattern[]): Reader[] {
-  const readers = new Map<HostDocument, Reader>();
-  for (const { host, document, file } of matches) {
-    const known = readers.get(document);
-    if (!known || (known.scope !== 'workspace' && file.scope === 'workspace')) {
-      readers.set(document, { host, document, scope: file.scope });
-    }
+  const longest = new Map<HostDocument, Pattern>();
+  for (const match of matches) {
+    const known = longest.get(match.document);
+    if (!known || match.segments.length > known.segments.length) longest.set(match.document, match);
   }
-  return [...readers.values()];
+  const found = [...longest.values()];
+  const own = found.filter(({ document }) => !document.borrowed);
+  const borrowed = found.filter(({ document }) => document.borrowed);
+  return [...own, ...borrowed].map(({ host, document, file }) => ({ host, document, scope: file.scope }));
 }
 
 function endsWith(path: readonly string[], pattern: readonly string[]): boolean {
-  if (pattern.length > path.length) return false;
-  const offset = path.length - pattern.length;
-  return pattern.every((segment, i) => segmentMatches(path[offset + i]!, segment));
+  const atHome = pattern[0] === '~';
+  const tail = atHome ? pattern.slice(1) : pattern;
+  if (tail.length > path.length) return false;
+  const offset = path.length - tail.length;
+  if (!tail.every((segment, i) => segmentMatches(path[offset + i]!, segment))) return false;
+  return !atHome || isHome(path, offset);
+}
+
+/** The first `length` segments are somebody's home folder: `/home/x`, `/Users/x`, `C:/Users/x`, `/root`, `~`. */
+function isHome(path: readonly string[], length: number): boolean {
+  const last = path[length - 1];
+  const parent = path[length - 2];
+  return (length === 1 && (last === '~' || last === 'root')) || parent === 'home' || parent === 'Users';
 }
 
 /** `*` matches any run of characters within one segment; at most one star is supported, which is all that hosts need. */

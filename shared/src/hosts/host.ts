@@ -36,6 +36,12 @@ export interface HostDocument {
   /** Short name for people, unique within the host. */
   label: string;
   files: readonly HostFile[];
+  /** For file names that others use too: one of these must hold, or the file is not this document. */
+  markers?: readonly Marker[];
+  /** The file is made for another host and this one reads it along: it is named after the others. */
+  borrowed?: true;
+  /** No host reads a file at this place, though people put one there: what to do instead. One sentence. */
+  misplaced?: string;
   format: 'json' | 'toml' | 'yaml';
   /** What the host's parser tolerates beyond strict JSON. */
   comments: boolean;
@@ -56,7 +62,16 @@ export interface HostDocument {
   reportedByEditor?: readonly string[];
 }
 
-/** Where a file lies. Patterns match the end of a path, segment by segment; `*` matches within one segment. */
+/** A value by which a document tells itself from other files of its name; any value when `when` is left out. */
+export interface Marker {
+  path: readonly string[];
+  when?: ValueTest;
+}
+
+/**
+ * Where a file lies. Patterns match the end of a path, segment by segment; `*` matches within one segment. A leading `~`
+ * stands for a home folder, for places that differ from a repository's only by lying there.
+ */
 export interface HostFile {
   pattern: string;
   scope: Scope;
@@ -193,7 +208,10 @@ export interface Variables {
   expands: readonly VariableSupport[];
   /** False where neither documentation nor source settles it: then nothing is said about references. */
   confirmed: boolean;
-  /** Ready-made references such as `${workspaceFolder}`; the value says what each stands for. */
+  /**
+   * Ready-made references such as `${workspaceFolder}`; the value says what each stands for. `${name}` covers
+   * `${name:anything}` too; `${name.*}` covers `${name.anything}`.
+   */
   predefined?: Readonly<Record<string, 'workspace' | 'home' | 'separator' | 'other'>>;
   /** How a root is best narrowed to the workspace. */
   workspace?: string;
@@ -207,7 +225,10 @@ export interface Variables {
 export type SecretReference =
   | { kind: 'variable'; form: string; in?: readonly Place[] }
   | { kind: 'input'; form: string; in?: readonly Place[] }
-  /** The host reads names instead of values: the member moves from one field to a list of names. */
+  /**
+   * The host reads names instead of values: the member moves from one field to another, which is a list of names or, where
+   * the field table says `string-map`, a map from header to name.
+   */
   | { kind: 'names'; field: string; from: 'env' | 'headers' }
   /** A named field for `Authorization: Bearer`. */
   | { kind: 'bearer'; field: string };
@@ -248,7 +269,7 @@ export type EffectKind =
 
 /** When a value has the effect. */
 export type ValueTest =
-  | { equals: string | number | boolean }
+  | { equals: string | number | boolean | null }
   | { oneOf: readonly (string | number | boolean)[] }
   | { includes: string }
   | { present: true }
@@ -269,10 +290,12 @@ export interface Effect {
   limit?: number;
 }
 
-/** A template for one item of an approval list. */
+/** A template for one item of an approval list; `{server}` and `{tool}` stand for names. */
 export interface Grant {
   form: string;
   approves: 'everything' | 'server' | 'tool' | 'nothing';
+  /** What this item means, where the effect's sentence does not fit. */
+  says?: string;
 }
 
 /** A key outside server entries. */
@@ -280,4 +303,6 @@ export interface SettingKey extends Effect {
   /** From the document root; `*` stands for any key or item. */
   path: readonly string[];
   doc: string;
+  /** Another value, from the object that holds this one, that must hold too. The effect then belongs to that object. */
+  beside?: Marker & { when: ValueTest };
 }

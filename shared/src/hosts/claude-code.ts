@@ -1,0 +1,242 @@
+/** Claude Code: project `.mcp.json`, the user's `~/.claude.json`, settings with permissions, and managed files. */
+import { remoteFields, reportedInJson, stdioFields } from './common';
+import type { EntryFormat, Grant, Host, SettingKey, Variables } from './host';
+
+const entry: EntryFormat = {
+  closed: false,
+  transports: {
+    names: { stdio: 'stdio', http: 'http', sse: 'sse', ws: 'ws', 'streamable-http': 'http' },
+    urlWithout: 'error',
+    says: 'Claude Code takes an entry without a type for a process and fails to start it',
+  },
+  fields: {
+    type: {
+      type: 'string',
+      role: 'transport',
+      values: ['stdio', 'http', 'sse', 'ws', 'streamable-http'],
+      doc: 'How Claude Code talks to the server; `stdio` when left out, so an address always needs a type.',
+    },
+    ...stdioFields,
+    ...remoteFields,
+    headersHelper: {
+      type: 'string',
+      only: 'remote',
+      doc: 'Shell command that prints the headers as a JSON object; Claude Code runs it before it connects.',
+      effect: { kind: 'run-command', says: 'is run as a shell command each time Claude Code connects to the server' },
+    },
+    oauth: {
+      type: 'object',
+      role: 'oauth',
+      only: 'remote',
+      doc: 'How Claude Code signs in to the server.',
+      fields: {
+        clientId: { type: 'string', doc: 'Client id that is registered with the authorization server.' },
+        clientSecret: { type: 'string', secret: true, doc: 'Client secret; a literal here is a credential.' },
+        callbackPort: { type: 'number', doc: 'Local port that receives the answer of the sign-in page.' },
+        scopes: {
+          type: 'string',
+          doc: 'Scopes that Claude Code asks for, separated by spaces.',
+          effect: { kind: 'oauth-scopes', says: 'is asked for when Claude Code signs in' },
+        },
+        authServerMetadataUrl: {
+          type: 'string',
+          doc: 'Address of the metadata of the authorization server.',
+          effect: { kind: 'oauth-url', says: 'tells Claude Code where to sign in' },
+        },
+      },
+    },
+    timeout: {
+      type: 'number',
+      role: 'timeout',
+      unit: 'ms',
+      doc: 'How long a tool call may take, in milliseconds; less than 1000 is ignored.',
+    },
+    request_timeout_ms: { type: 'number', unit: 'ms', doc: 'How long a single request may take, in milliseconds.' },
+    alwaysLoad: { type: 'boolean', doc: 'True loads the tools of the server at the start instead of on demand.' },
+  },
+};
+
+const variables: Variables = {
+  confirmed: true,
+  expands: [{ family: '${VAR}', in: ['command', 'args', 'env', 'url', 'headers'], defaults: true, unset: 'literal' }],
+  // Only plugins have the first two; a plugin's file looks like any other `.mcp.json`.
+  predefined: {
+    '${CLAUDE_PLUGIN_ROOT}': 'other',
+    '${user_config.*}': 'other',
+    '${CLAUDE_PROJECT_DIR}': 'workspace',
+  },
+  secret: [{ kind: 'variable', form: '${NAME}', in: ['command', 'args', 'env', 'url', 'headers'] }],
+};
+
+const allowed: readonly Grant[] = [
+  // Rules with parentheses and unanchored wildcards are skipped by Claude Code.
+  { form: 'mcp__{server}({tool})', approves: 'nothing' },
+  { form: 'mcp__*', approves: 'nothing' },
+  { form: 'mcp__*__*', approves: 'nothing' },
+  { form: 'mcp__{server}__*', approves: 'server' },
+  { form: 'mcp__{server}__{tool}', approves: 'tool', says: 'lets this tool run without asking' },
+  { form: 'mcp__{server}', approves: 'server' },
+];
+
+const settings: readonly SettingKey[] = [
+  {
+    path: ['enableAllProjectMcpServers'],
+    kind: 'trust-project-servers',
+    when: { equals: true },
+    says: 'starts every server that a repository brings without asking',
+    doc: 'Approves all servers of project `.mcp.json` files.',
+  },
+  {
+    path: ['enabledMcpjsonServers'],
+    kind: 'trust-project-servers',
+    says: 'starts this server of the repository without asking',
+    doc: 'Servers of the project `.mcp.json` that are approved.',
+  },
+  {
+    path: ['permissions', 'allow'],
+    kind: 'approve-server',
+    says: 'lets every tool of this server run without asking',
+    doc: 'Tool calls that run without asking.',
+    grants: allowed,
+  },
+  {
+    path: ['permissions', 'defaultMode'],
+    kind: 'approve-everything',
+    when: { equals: 'bypassPermissions' },
+    says: 'lets every tool run without asking',
+    doc: 'Permission mode that sessions start in.',
+  },
+  {
+    path: ['permissions', 'additionalDirectories'],
+    kind: 'root',
+    says: 'opens the folder to the agent',
+    doc: 'Folders outside the project that the agent may use.',
+  },
+  {
+    path: ['sandbox', 'filesystem', 'allowWrite'],
+    kind: 'writable-root',
+    says: 'lets sandboxed commands write there',
+    doc: 'Folders that sandboxed commands may write to.',
+  },
+  {
+    path: ['apiKeyHelper'],
+    kind: 'run-command',
+    says: 'is run as a shell command to get a key',
+    doc: 'Script that prints the key for the model API.',
+  },
+  {
+    path: ['awsAuthRefresh'],
+    kind: 'run-command',
+    says: 'is run as a shell command to refresh credentials',
+    doc: 'Script that refreshes AWS credentials.',
+  },
+  {
+    path: ['hooks', '*', '*', 'hooks', '*', 'command'],
+    kind: 'run-hook',
+    says: 'is run as a shell command on events of the session',
+    doc: 'Commands that run on events.',
+  },
+  {
+    path: ['env', 'MAX_MCP_OUTPUT_TOKENS'],
+    kind: 'output-limit',
+    limit: 25_000,
+    says: 'sets how many tokens of output a tool may hand to the model',
+    doc: 'Upper limit of tool output, in tokens; 25,000 by default.',
+  },
+  {
+    path: ['env'],
+    kind: 'environment',
+    says: 'is set for every session and its servers',
+    doc: 'Environment variables of every session.',
+  },
+];
+
+const strict = { format: 'json', comments: false, trailingCommas: false } as const;
+const wrapped = [{ path: ['mcpServers'], shape: 'map' }] as const;
+
+const projectTrust: SettingKey = {
+  path: ['projects', '*', 'enabledMcpjsonServers'],
+  kind: 'trust-project-servers',
+  says: 'starts this server of the repository without asking',
+  doc: 'Servers of the project `.mcp.json` that the person approved.',
+};
+
+export const claudeCode: Host = {
+  id: 'claude-code',
+  label: 'Claude Code',
+  sources: [
+    { what: 'anthropics/claude-code CHANGELOG.md, plugin and settings examples', checked: '2026-11-22' },
+    { what: 'code.claude.com/docs/en mcp, managed-mcp and settings', checked: '2026-11-22' },
+    { what: 'SchemaStore claude-code-settings.json', checked: '2026-11-22' },
+  ],
+  serverNames: {
+    pattern: /^[A-Za-z0-9_-]+$/,
+    reserved: ['workspace', 'claude-in-chrome', 'computer-use', 'Claude Preview', 'Claude Browser'],
+    says: 'Claude Code accepts letters, digits, hyphens and underscores in server names and keeps a few names for itself',
+  },
+  documents: [
+    {
+      label: 'project and plugin .mcp.json',
+      files: [{ pattern: '.mcp.json', scope: 'workspace' }],
+      ...strict,
+      // Plugins may leave out the wrapper; their file cannot be told from a project's.
+      servers: [...wrapped, { path: [], shape: 'map' }],
+      entry,
+      variables,
+      reportedByEditor: [...reportedInJson, 'strict-json-comment'],
+    },
+    {
+      label: 'user file',
+      files: [
+        { pattern: '~/.claude.json', scope: 'user' },
+        { pattern: '.claude.json', scope: 'user' },
+      ],
+      ...strict,
+      servers: [...wrapped, { path: ['projects', '*', 'mcpServers'], shape: 'map' }],
+      entry,
+      variables,
+      settings: [projectTrust],
+      reportedByEditor: reportedInJson,
+    },
+    {
+      label: 'settings',
+      files: [
+        { pattern: '.claude/settings.json', scope: 'workspace' },
+        { pattern: '.claude/settings.local.json', scope: 'user' },
+        { pattern: '~/.claude/settings.json', scope: 'user' },
+      ],
+      ...strict,
+      entry,
+      variables,
+      settings,
+      reportedByEditor: reportedInJson,
+    },
+    {
+      label: 'plugin manifest',
+      files: [{ pattern: '.claude-plugin/plugin.json', scope: 'workspace' }],
+      ...strict,
+      servers: [{ path: ['mcpServers'], shape: 'map', onlyIfEntries: true }],
+      entry,
+      variables,
+      reportedByEditor: reportedInJson,
+    },
+    {
+      label: 'managed servers',
+      files: [{ pattern: 'managed-mcp.json', scope: 'managed' }],
+      ...strict,
+      servers: wrapped,
+      entry,
+      variables,
+      reportedByEditor: reportedInJson,
+    },
+    {
+      label: 'managed settings',
+      files: [{ pattern: 'managed-settings.json', scope: 'managed' }],
+      ...strict,
+      entry,
+      variables,
+      settings,
+      reportedByEditor: reportedInJson,
+    },
+  ],
+};

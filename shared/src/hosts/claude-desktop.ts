@@ -1,0 +1,54 @@
+/** Claude Desktop: one user file, processes only, nothing expanded. */
+import { appDataFiles, remoteFields, reportedInJson, stdioFields } from './common';
+import type { Host } from './host';
+
+export const claudeDesktop: Host = {
+  id: 'claude-desktop',
+  label: 'Claude Desktop',
+  sources: [
+    { what: 'modelcontextprotocol.io documentation, connecting local servers', checked: '2026-11-22' },
+    { what: 'microsoft/vscode nativeMcpDiscoveryAdapters.ts (paths)', checked: '2026-11-22' },
+  ],
+  documents: [
+    {
+      label: 'claude_desktop_config.json',
+      files: [
+        ...appDataFiles('Claude/claude_desktop_config.json'),
+        { pattern: 'claude_desktop_config.json', scope: 'user' },
+      ],
+      format: 'json',
+      comments: false,
+      trailingCommas: false,
+      servers: [{ path: ['mcpServers'], shape: 'map' }],
+      entry: {
+        closed: false,
+        transports: {
+          names: { stdio: 'stdio', http: 'http', sse: 'sse', 'streamable-http': 'http' },
+          urlWithout: 'error',
+          stdioOnly: true,
+          says: 'Claude Desktop skips entries with an address; remote servers are added as connectors',
+        },
+        fields: {
+          type: { type: 'string', role: 'transport', doc: 'Only `stdio`: Claude Desktop starts processes.' },
+          ...stdioFields,
+          ...remoteFields,
+          serverUrl: {
+            type: 'string',
+            role: 'url',
+            only: 'remote',
+            doc: 'Claude Desktop skips entries with an address; remote servers are added as connectors.',
+          },
+        },
+      },
+      variables: {
+        // Nothing documented and nothing found: values are passed on as they are written.
+        confirmed: true,
+        expands: [],
+        secret: [],
+        advice:
+          'Claude Desktop expands no variables: keep the value in the environment it inherits, start the server through a wrapper that reads the keychain, or package it as a bundle with a sensitive `user_config` field.',
+      },
+      reportedByEditor: reportedInJson,
+    },
+  ],
+};

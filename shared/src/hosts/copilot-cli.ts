@@ -1,0 +1,147 @@
+/** GitHub Copilot CLI: user and project server files, settings, and the record of granted permissions. */
+import { cwd, remoteFields, reportedInJson, stdioFields, timeoutMilliseconds } from './common';
+import type { EntryFormat, Host, Variables } from './host';
+
+const entry: EntryFormat = {
+  closed: false,
+  transports: {
+    names: { local: 'stdio', stdio: 'stdio', http: 'http', sse: 'sse', 'streamable-http': 'http' },
+    urlWithout: 'error',
+    says: 'Copilot CLI takes an entry without a type for a local process',
+  },
+  fields: {
+    type: {
+      type: 'string',
+      role: 'transport',
+      values: ['local', 'stdio', 'http', 'sse', 'streamable-http'],
+      doc: 'How Copilot CLI talks to the server; `local` when left out.',
+    },
+    transport: { type: 'string', role: 'transport', doc: 'Another name for `type`.' },
+    ...stdioFields,
+    ...cwd,
+    ...remoteFields,
+    tools: { type: 'strings', role: 'allowedTools', doc: 'Tools that the model sees; `*` stands for all of them.' },
+    ...timeoutMilliseconds,
+    deferTools: { type: 'string', values: ['auto', 'never'], doc: 'Whether tools are loaded on demand.' },
+    disableToolCache: { type: 'boolean', doc: 'True asks the server for its tools at every start.' },
+    slowConnectionThresholdMs: { type: 'number', unit: 'ms', doc: 'Connecting longer than this counts as slow.' },
+    filterMapping: {
+      type: 'any',
+      doc: 'How tool output is filtered before the model sees it: `markdown`, `hidden_characters` or `none`.',
+      effect: {
+        kind: 'output-filter-off',
+        when: { equals: 'none' },
+        says: 'hands tool output to the model unfiltered, hidden characters included',
+      },
+    },
+    oauthClientId: { type: 'string', only: 'remote', doc: 'Client id that is registered with the server.' },
+    oauthScopes: {
+      type: 'strings',
+      only: 'remote',
+      doc: 'Scopes that Copilot CLI asks for.',
+      effect: { kind: 'oauth-scopes', says: 'is asked for when Copilot CLI signs in' },
+    },
+    oauthPublicClient: { type: 'boolean', only: 'remote', doc: 'True for clients without a secret.' },
+    oauthGrantType: {
+      type: 'string',
+      only: 'remote',
+      values: ['authorization_code', 'client_credentials'],
+      doc: 'How Copilot CLI signs in.',
+    },
+    oidc: { type: 'any', only: 'remote', doc: 'Signs in with a workload identity token.' },
+    auth: { type: 'any', only: 'remote', doc: 'Further settings of the sign-in.' },
+  },
+};
+
+const variables: Variables = {
+  confirmed: true,
+  expands: [
+    { family: '${VAR}', defaults: true, unset: 'literal' },
+    { family: '$VAR', unset: 'literal' },
+  ],
+  secret: [
+    { kind: 'variable', form: '${NAME}', in: ['env', 'headers'] },
+    { kind: 'variable', form: '$NAME', in: ['env', 'headers'] },
+  ],
+};
+
+const filterPerTool = {
+  path: ['mcpServers', '*', 'filterMapping', '*'],
+  kind: 'output-filter-off',
+  when: { equals: 'none' },
+  says: 'hands the output of this tool to the model unfiltered, hidden characters included',
+  doc: 'How the output of one tool is filtered.',
+} as const;
+
+const format = { format: 'json', servers: [{ path: ['mcpServers'], shape: 'map' }], entry, variables } as const;
+
+export const copilotCli: Host = {
+  id: 'copilot-cli',
+  label: 'GitHub Copilot CLI',
+  sources: [
+    { what: 'github/docs copilot-cli-reference: command reference, config directory reference', checked: '2026-11-22' },
+    { what: 'github/docs copilot-cli: adding MCP servers, allowing tools', checked: '2026-11-22' },
+  ],
+  documents: [
+    {
+      label: 'project .mcp.json',
+      files: [{ pattern: '.mcp.json', scope: 'workspace' }],
+      ...format,
+      // How strictly Copilot CLI parses is not documented; other readers of this file are strict.
+      comments: true,
+      trailingCommas: true,
+      settings: [filterPerTool],
+      reportedByEditor: [...reportedInJson, 'strict-json-comment'],
+    },
+    {
+      label: 'repository mcp.json',
+      files: [{ pattern: '.github/mcp.json', scope: 'workspace' }],
+      ...format,
+      comments: true,
+      trailingCommas: true,
+      settings: [filterPerTool],
+      reportedByEditor: reportedInJson,
+    },
+    {
+      label: 'user mcp-config.json',
+      files: [{ pattern: '.copilot/mcp-config.json', scope: 'user' }],
+      ...format,
+      comments: false,
+      trailingCommas: false,
+      settings: [filterPerTool],
+      reportedByEditor: reportedInJson,
+    },
+    {
+      label: 'permissions-config.json',
+      files: [{ pattern: '.copilot/permissions-config.json', scope: 'user' }],
+      format: 'json',
+      comments: true,
+      trailingCommas: true,
+      settings: [
+        {
+          path: ['locations', '*', 'tool_approvals', '*', 'toolName'],
+          beside: { path: ['kind'], when: { equals: 'mcp' } },
+          kind: 'approve-server',
+          when: { equals: null },
+          says: 'lets every tool of this server run without asking',
+          doc: 'Approved tools; null stands for all tools of the server.',
+        },
+        {
+          path: ['locations', '*', 'tool_approvals', '*', 'toolName'],
+          beside: { path: ['kind'], when: { equals: 'mcp' } },
+          kind: 'approve-tools',
+          says: 'lets this tool run without asking',
+          doc: 'Approved tools of a server.',
+          grants: [{ form: '{tool}', approves: 'tool' }],
+        },
+        {
+          path: ['locations', '*', 'allowed_directories'],
+          kind: 'root',
+          says: 'opens the folder to the agent',
+          doc: 'Folders that the agent may use.',
+        },
+      ],
+      reportedByEditor: reportedInJson,
+    },
+  ],
+};

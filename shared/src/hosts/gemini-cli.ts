@@ -1,0 +1,237 @@
+/** Gemini CLI: settings of project, user and system, and the manifest of extensions. */
+import { cwd, remoteFields, reportedInJson, stdioFields, timeoutMilliseconds } from './common';
+import type { EntryFormat, Fields, Host, SettingKey, Variables } from './host';
+
+const oauth: Fields = {
+  enabled: { type: 'boolean', doc: 'False switches OAuth off for this server.' },
+  clientId: { type: 'string', doc: 'Client id that is registered with the authorization server.' },
+  clientSecret: { type: 'string', secret: true, doc: 'Client secret; a literal here is a credential.' },
+  authorizationUrl: {
+    type: 'string',
+    doc: 'Address where the person signs in.',
+    effect: { kind: 'oauth-url', says: 'is where the person is sent to sign in' },
+  },
+  tokenUrl: {
+    type: 'string',
+    doc: 'Address that hands out tokens.',
+    effect: { kind: 'oauth-url', says: 'receives the credentials and hands out tokens' },
+  },
+  redirectUri: {
+    type: 'string',
+    doc: 'Address that the authorization server sends the person back to.',
+    effect: { kind: 'oauth-url', says: 'receives the authorization code' },
+  },
+  scopes: {
+    type: 'strings',
+    doc: 'Scopes that Gemini CLI asks for.',
+    effect: { kind: 'oauth-scopes', says: 'is asked for when Gemini CLI signs in' },
+  },
+  audiences: { type: 'strings', doc: 'Audiences that the token is meant for.' },
+  tokenParamName: { type: 'string', doc: 'Query parameter that carries the token for SSE servers.' },
+};
+
+const extensionFields: Fields = {
+  ...stdioFields,
+  ...cwd,
+  ...remoteFields,
+  httpUrl: {
+    type: 'string',
+    role: 'url',
+    only: 'remote',
+    transport: 'http',
+    doc: 'Address of a Streamable HTTP server.',
+    deprecated: '`url` with `"type": "http"`',
+  },
+  tcp: { type: 'string', role: 'url', only: 'remote', transport: 'ws', doc: 'Address of a WebSocket server.' },
+  type: {
+    type: 'string',
+    role: 'transport',
+    values: ['stdio', 'sse', 'http'],
+    doc: 'How Gemini CLI talks to the address; Streamable HTTP with a fall-back to SSE when left out.',
+  },
+  ...timeoutMilliseconds,
+  description: { type: 'string', role: 'description', doc: 'What the server is for; shown to people.' },
+  includeTools: { type: 'strings', role: 'allowedTools', doc: 'The only tools of this server that the model sees.' },
+  excludeTools: { type: 'strings', role: 'excludedTools', doc: 'Tools of this server that the model never sees.' },
+  oauth: {
+    type: 'object',
+    role: 'oauth',
+    only: 'remote',
+    doc: 'How Gemini CLI signs in to the server.',
+    fields: oauth,
+  },
+  authProviderType: {
+    type: 'string',
+    values: ['dynamic_discovery', 'google_credentials', 'service_account_impersonation'],
+    doc: 'Where the credentials for the server come from.',
+  },
+  targetAudience: { type: 'string', doc: 'Audience of the token under service account impersonation.' },
+  targetServiceAccount: { type: 'string', doc: 'Service account to impersonate.' },
+  extension: { type: 'any', doc: 'Extension that brought the server; written by Gemini CLI.' },
+};
+
+/** Extensions cannot trust themselves. */
+const fields: Fields = {
+  ...extensionFields,
+  trust: {
+    type: 'boolean',
+    doc: 'True lets every tool of this server run without asking.',
+    effect: {
+      kind: 'approve-server',
+      when: { equals: true },
+      says: 'lets every tool of this server run without asking',
+    },
+  },
+};
+
+const transports: EntryFormat['transports'] = {
+  names: { stdio: 'stdio', http: 'http', sse: 'sse' },
+  urlWithout: 'http',
+};
+
+const variables: Variables = {
+  confirmed: true,
+  expands: [
+    { family: '${VAR}', in: ['env', 'headers'], defaults: true, unset: 'empty' },
+    { family: '$VAR', in: ['env', 'headers'], unset: 'empty' },
+    { family: '${VAR}', in: ['command', 'args', 'url', 'cwd', 'other'], defaults: true, unset: 'literal' },
+    { family: '$VAR', in: ['command', 'args', 'url', 'cwd', 'other'], unset: 'literal' },
+  ],
+  secret: [
+    { kind: 'variable', form: '${NAME}' },
+    { kind: 'variable', form: '$NAME' },
+  ],
+};
+
+const settings: readonly SettingKey[] = [
+  {
+    path: ['mcp', 'allowed'],
+    kind: 'approve-server',
+    says: 'also lets every tool of this server run without asking',
+    doc: 'Servers that may be used; Gemini CLI also approves all their tools.',
+    grants: [
+      {
+        form: '*',
+        approves: 'everything',
+        says: 'lets every tool of every server run without asking',
+      },
+      { form: '{server}', approves: 'server' },
+    ],
+  },
+  {
+    path: ['mcp', 'autoAllowInHeadless'],
+    kind: 'approve-everything',
+    when: { equals: true },
+    severity: 'warning',
+    says: 'lets every tool run without asking when nobody sits at the terminal',
+    doc: 'Approves tools in headless runs.',
+  },
+  {
+    path: ['tools', 'allowed'],
+    kind: 'approve-tools',
+    says: 'lets this tool run without asking',
+    doc: 'Tools that run without asking.',
+    grants: [
+      { form: '{server}__*', approves: 'server', says: 'lets every tool of this server run without asking' },
+      { form: '{server}__{tool}', approves: 'tool' },
+      { form: 'mcp_{server}_*', approves: 'server', says: 'lets every tool of this server run without asking' },
+      { form: 'mcp_{server}_{tool}', approves: 'tool' },
+    ],
+  },
+  {
+    path: ['security', 'folderTrust', 'enabled'],
+    kind: 'trust-project-servers',
+    when: { equals: false },
+    says: 'starts the servers of every folder without asking whether the folder is trusted',
+    doc: 'Asks before a folder is trusted; on by default.',
+  },
+  {
+    path: ['mcp', 'serverCommand'],
+    kind: 'run-command',
+    says: 'is run to start a server',
+    doc: 'Command that starts a single server.',
+  },
+  {
+    path: ['hooks', '*', '*', 'hooks', '*', 'command'],
+    kind: 'run-hook',
+    says: 'is run as a shell command on events of the session',
+    doc: 'Commands that run on events.',
+  },
+  {
+    path: ['tools', 'sandboxAllowedPaths'],
+    kind: 'writable-root',
+    says: 'opens the folder to sandboxed tools',
+    doc: 'Folders outside the workspace that sandboxed tools may use.',
+  },
+  {
+    path: ['tools', 'truncateToolOutputThreshold'],
+    kind: 'output-limit',
+    limit: 40_000,
+    says: 'sets how many characters of output a tool may hand to the model',
+    doc: 'Length at which tool output is cut, in characters; 40,000 by default, 0 never cuts.',
+  },
+];
+
+const relaxed = { format: 'json', comments: true } as const;
+const servers = [{ path: ['mcpServers'], shape: 'map' }] as const;
+
+export const geminiCli: Host = {
+  id: 'gemini-cli',
+  label: 'Gemini CLI',
+  sources: [
+    { what: 'google-gemini/gemini-cli packages/cli/src/config/settingsSchema.ts', checked: '2026-11-22' },
+    {
+      what: 'google-gemini/gemini-cli packages/core/src/policy/config.ts and tools/mcp-client.ts',
+      checked: '2026-11-22',
+    },
+  ],
+  serverNames: {
+    pattern: /^[^_]+$/,
+    says: 'Gemini CLI splits tool names at underscores, so policies do not match servers with an underscore in their name',
+  },
+  documents: [
+    {
+      label: 'settings.json',
+      files: [
+        { pattern: '.gemini/settings.json', scope: 'workspace' },
+        { pattern: '~/.gemini/settings.json', scope: 'user' },
+        { pattern: 'etc/gemini-cli/settings.json', scope: 'managed', platforms: ['linux'] },
+        { pattern: 'etc/gemini-cli/system-defaults.json', scope: 'managed', platforms: ['linux'] },
+        { pattern: 'Library/Application Support/GeminiCli/settings.json', scope: 'managed', platforms: ['macos'] },
+        {
+          pattern: 'Library/Application Support/GeminiCli/system-defaults.json',
+          scope: 'managed',
+          platforms: ['macos'],
+        },
+        { pattern: 'ProgramData/gemini-cli/settings.json', scope: 'managed', platforms: ['windows'] },
+        { pattern: 'ProgramData/gemini-cli/system-defaults.json', scope: 'managed', platforms: ['windows'] },
+      ],
+      ...relaxed,
+      trailingCommas: false,
+      servers,
+      entry: { closed: true, transports, fields },
+      variables,
+      settings,
+      reportedByEditor: reportedInJson,
+    },
+    {
+      label: 'extension manifest',
+      files: [{ pattern: 'gemini-extension.json', scope: 'workspace' }],
+      ...relaxed,
+      trailingCommas: true,
+      servers,
+      entry: { closed: false, transports, fields: extensionFields },
+      variables: {
+        ...variables,
+        predefined: {
+          '${extensionPath}': 'other',
+          '${workspacePath}': 'workspace',
+          '${pathSeparator}': 'separator',
+          '${/}': 'separator',
+        },
+        workspace: '${workspacePath}',
+      },
+      reportedByEditor: reportedInJson,
+    },
+  ],
+};

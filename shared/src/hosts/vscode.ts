@@ -1,0 +1,309 @@
+/** VS Code with GitHub Copilot: its own `mcp.json` format, the portable `.mcp.json`, and the chat settings. */
+import { codeUserFiles, cwd, remoteFields, reportedInJson, stdioFields } from './common';
+import type { EntryFormat, Field, Host, SettingKey, Variables } from './host';
+
+const type: Field = {
+  type: 'string',
+  role: 'transport',
+  values: ['stdio', 'http', 'sse'],
+  doc: 'How VS Code talks to the server: `stdio` starts a process, `http` and `sse` use an address.',
+};
+
+const entry: EntryFormat = {
+  closed: true,
+  transports: { names: { stdio: 'stdio', http: 'http', sse: 'sse' }, urlWithout: 'http' },
+  fields: {
+    type,
+    ...stdioFields,
+    ...cwd,
+    envFile: {
+      type: 'string',
+      role: 'envFile',
+      only: 'stdio',
+      doc: 'File of `NAME=value` lines that are added to the environment of the server process.',
+    },
+    sandboxEnabled: {
+      type: 'boolean',
+      only: 'stdio',
+      doc: 'Runs the server in the sandbox that the top-level `sandbox` describes (macOS and Linux).',
+      effect: {
+        kind: 'approve-sandboxed',
+        when: { equals: true },
+        says: 'confines the server but also lets all its tools run without asking',
+      },
+    },
+    dev: {
+      type: 'object',
+      doc: 'Restarting and debugging while the server is being developed.',
+      fields: {
+        watch: { type: 'string-or-strings', doc: 'Files whose change restarts the server.' },
+        debug: {
+          type: 'object',
+          doc: 'Debugger that VS Code attaches to the server.',
+          fields: {
+            type: { type: 'string', values: ['node', 'debugpy'], doc: 'Debugger to use.' },
+            debugpyPath: { type: 'string', doc: 'Path of debugpy, where it is not found by itself.' },
+          },
+        },
+      },
+    },
+    ...remoteFields,
+    oauth: {
+      type: 'object',
+      role: 'oauth',
+      only: 'remote',
+      doc: 'How VS Code signs in to the server.',
+      fields: {
+        clientId: { type: 'string', doc: 'Client id that is registered with the authorization server.' },
+        enterpriseManaged: { type: 'boolean', doc: 'The organization manages the sign-in.' },
+      },
+    },
+    gallery: { type: 'any', doc: 'Where in the gallery the server came from; written by VS Code.' },
+    version: { type: 'string', doc: 'Version that was installed from the gallery; written by VS Code.' },
+  },
+};
+
+const variables: Variables = {
+  confirmed: true,
+  expands: [
+    { family: '${input:id}', unset: 'prompt' },
+    { family: '${env:VAR}', unset: 'unknown' },
+    { family: '${config:key}', unset: 'unknown' },
+    { family: '${command:id}', unset: 'unknown', executes: true },
+  ],
+  predefined: {
+    '${workspaceFolder}': 'workspace',
+    '${workspaceFolderBasename}': 'other',
+    '${userHome}': 'home',
+    '${pathSeparator}': 'separator',
+    '${/}': 'separator',
+    '${cwd}': 'other',
+    '${execPath}': 'other',
+    '${file}': 'other',
+    '${fileWorkspaceFolder}': 'workspace',
+    '${fileBasename}': 'other',
+    '${fileBasenameNoExtension}': 'other',
+    '${fileExtname}': 'other',
+    '${fileDirname}': 'other',
+    '${fileDirnameBasename}': 'other',
+    '${relativeFile}': 'other',
+    '${relativeFileDirname}': 'other',
+    '${lineNumber}': 'other',
+    '${columnNumber}': 'other',
+    '${selectedText}': 'other',
+    '${defaultBuildTask}': 'other',
+  },
+  workspace: '${workspaceFolder}',
+  secret: [
+    { kind: 'input', form: '${input:ID}' },
+    { kind: 'variable', form: '${env:NAME}' },
+  ],
+};
+
+const sandboxKeys: readonly SettingKey[] = [
+  {
+    path: ['sandbox', 'filesystem', 'allowWrite'],
+    kind: 'writable-root',
+    says: 'lets every sandboxed server write there',
+    doc: 'Folders that sandboxed servers may write to.',
+  },
+];
+
+const chatSettings: readonly SettingKey[] = [
+  {
+    path: ['chat.tools.global.autoApprove'],
+    kind: 'approve-everything',
+    when: { equals: true },
+    says: 'lets every tool of every server run without asking, in all workspaces',
+    doc: 'Approves every tool call of every server.',
+  },
+  {
+    path: ['chat.tools.autoApprove'],
+    kind: 'approve-everything',
+    when: { equals: true },
+    says: 'lets every tool of every server run without asking',
+    doc: 'Older name of `chat.tools.global.autoApprove`.',
+  },
+  {
+    path: ['chat.permissions.default'],
+    kind: 'approve-everything',
+    when: { oneOf: ['autoApprove', 'autopilot'] },
+    says: 'starts every chat with all tool calls approved',
+    doc: 'How much a new chat session may do without asking.',
+  },
+  {
+    path: ['github.copilot.chat.claudeAgent.allowDangerouslySkipPermissions'],
+    kind: 'approve-everything',
+    when: { equals: true },
+    says: 'lets the Claude agent skip all permission prompts',
+    doc: 'Allows the Claude agent to run without permission prompts.',
+  },
+  {
+    path: ['chat.agent.sandbox.fileSystem.mac', 'allowWrite'],
+    kind: 'writable-root',
+    says: 'lets sandboxed commands of the agent write there',
+    doc: 'Folders that the agent may write to inside its sandbox (macOS).',
+  },
+  {
+    path: ['chat.agent.sandbox.fileSystem.linux', 'allowWrite'],
+    kind: 'writable-root',
+    says: 'lets sandboxed commands of the agent write there',
+    doc: 'Folders that the agent may write to inside its sandbox (Linux).',
+  },
+];
+
+const portableVariables: Variables = {
+  confirmed: true,
+  expands: [{ family: '${VAR}', in: ['command', 'args', 'env', 'url', 'headers'], defaults: true, unset: 'literal' }],
+  secret: [{ kind: 'variable', form: '${NAME}', in: ['command', 'args', 'env', 'url', 'headers'] }],
+};
+
+const portableTransports: EntryFormat['transports'] = {
+  names: { stdio: 'stdio', local: 'stdio', http: 'http', sse: 'sse', 'streamable-http': 'http' },
+  urlWithout: 'http',
+};
+
+const portableEntry: EntryFormat = {
+  closed: false,
+  transports: portableTransports,
+  fields: {
+    type: { type: 'string', role: 'transport', doc: 'How VS Code talks to the server.' },
+    transport: { type: 'string', role: 'transport', doc: 'Another name for `type`.' },
+    ...stdioFields,
+    ...remoteFields,
+  },
+};
+
+const shared = { format: 'json', comments: true, trailingCommas: true } as const;
+const serversHere = [{ path: ['servers'], shape: 'map' }] as const;
+const rootKeys = ['servers', 'inputs', 'sandbox', '$schema'];
+const ownFormat = { servers: serversHere, inputs: ['inputs'], rootKeys, entry, variables, settings: sandboxKeys };
+const containerFiles = [
+  { pattern: '.devcontainer/devcontainer.json', scope: 'workspace' },
+  { pattern: '.devcontainer/*/devcontainer.json', scope: 'workspace' },
+  { pattern: '.devcontainer.json', scope: 'workspace' },
+  { pattern: 'devcontainer.json', scope: 'workspace' },
+] as const;
+
+export const vscode: Host = {
+  id: 'vscode',
+  label: 'VS Code',
+  sources: [
+    { what: 'microsoft/vscode src/vs/workbench/contrib/mcp and src/vs/platform/mcp', checked: '2026-11-22' },
+    { what: 'microsoft/vscode-docs docs/agents/reference and docs/agents/approvals.md', checked: '2026-11-22' },
+    { what: 'What VS Code 1.139.1 itself reports in each file, measured', checked: '2026-11-22' },
+  ],
+  documents: [
+    {
+      label: 'workspace mcp.json',
+      files: [{ pattern: '.vscode/mcp.json', scope: 'workspace' }],
+      ...shared,
+      ...ownFormat,
+      reportedByEditor: [
+        ...reportedInJson,
+        'unknown-property',
+        'wrong-servers-key',
+        'malformed-value',
+        'unsupported-transport-type',
+        'conflicting-launch',
+      ],
+    },
+    {
+      label: 'user mcp.json',
+      files: [
+        ...codeUserFiles('mcp.json'),
+        ...codeUserFiles('profiles/*/mcp.json'),
+        { pattern: '.vscode-server/data/User/mcp.json', scope: 'user' },
+        { pattern: '.vscode-server-insiders/data/User/mcp.json', scope: 'user' },
+        { pattern: '.local/share/code-server/User/mcp.json', scope: 'user' },
+      ],
+      ...shared,
+      ...ownFormat,
+      reportedByEditor: reportedInJson,
+    },
+    {
+      label: 'settings.json',
+      files: [
+        { pattern: '.vscode/settings.json', scope: 'workspace' },
+        ...codeUserFiles('settings.json'),
+        ...codeUserFiles('profiles/*/settings.json'),
+        { pattern: '.vscode-server/data/Machine/settings.json', scope: 'user' },
+      ],
+      ...shared,
+      servers: [{ path: ['mcp', 'servers'], shape: 'map', legacy: 'VS Code keeps servers in `.vscode/mcp.json` now' }],
+      inputs: ['mcp', 'inputs'],
+      entry,
+      variables,
+      settings: chatSettings,
+      reportedByEditor: reportedInJson,
+    },
+    {
+      label: 'servers of a workspace file',
+      files: [{ pattern: '*.code-workspace', scope: 'workspace' }],
+      ...shared,
+      root: ['settings', 'mcp'],
+      ...ownFormat,
+      reportedByEditor: reportedInJson,
+    },
+    {
+      label: 'settings of a workspace file',
+      files: [{ pattern: '*.code-workspace', scope: 'workspace' }],
+      ...shared,
+      root: ['settings'],
+      settings: chatSettings,
+      reportedByEditor: reportedInJson,
+    },
+    {
+      label: 'servers of a development container',
+      files: containerFiles,
+      ...shared,
+      root: ['customizations', 'vscode', 'mcp'],
+      ...ownFormat,
+      reportedByEditor: reportedInJson,
+    },
+    {
+      label: 'settings of a development container',
+      files: containerFiles,
+      ...shared,
+      root: ['customizations', 'vscode', 'settings'],
+      settings: chatSettings,
+      reportedByEditor: reportedInJson,
+    },
+    {
+      label: 'portable .mcp.json',
+      files: [{ pattern: '.mcp.json', scope: 'workspace' }],
+      ...shared,
+      servers: [
+        { path: ['mcpServers'], shape: 'map' },
+        { path: [], shape: 'map' },
+      ],
+      entry: portableEntry,
+      variables: portableVariables,
+      reportedByEditor: [...reportedInJson, 'strict-json-comment'],
+    },
+    {
+      label: 'user file of the Copilot format',
+      files: [{ pattern: '.copilot/mcp-config.json', scope: 'user' }],
+      format: 'json',
+      comments: false,
+      trailingCommas: false,
+      servers: [{ path: ['mcpServers'], shape: 'map' }],
+      entry: {
+        ...portableEntry,
+        fields: {
+          ...portableEntry.fields,
+          ...cwd,
+          oauth: {
+            type: 'object',
+            role: 'oauth',
+            only: 'remote',
+            doc: 'How VS Code signs in to the server.',
+            fields: { clientId: { type: 'string', doc: 'Client id that is registered with the server.' } },
+          },
+        },
+      },
+      variables: portableVariables,
+      reportedByEditor: reportedInJson,
+    },
+  ],
+};
