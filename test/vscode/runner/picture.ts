@@ -1,0 +1,41 @@
+// Takes a picture for the documentation: `npx tsx test/vscode/runner/picture.ts FOLDER FILE PNG` after a build.
+import { rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { ensureWorkbench } from '../../../client/workbench/install';
+import { startWorkbench } from '../../../client/workbench/serve';
+import { installPackaged } from './packaged';
+import { openWorkbenchPage } from './page';
+import { makeRunFolder } from './workbenchRun';
+
+const SIZE = { width: 1100, height: 680, scale: 2 };
+const SETTINGS = {
+  'breadcrumbs.enabled': false,
+  'editor.minimap.enabled': false,
+  'editor.wordWrap': 'on',
+  'workbench.colorTheme': 'Dark Modern',
+};
+
+/** Shows a file with its findings and the Problems panel, as a person who installed the package sees it. */
+async function takePicture(folder: string, file: string, png: string): Promise<void> {
+  const runFolder = makeRunFolder();
+  const extensionsDir = await installPackaged(runFolder);
+  const workbench = await ensureWorkbench(console.log);
+  const serverDataDir = join(runFolder, 'data');
+  const server = await startWorkbench({ workbench, serverDataDir, extensionsDir, trusted: true, settings: SETTINGS });
+  try {
+    const shown = await openWorkbenchPage(server, { folder, openFiles: [join(folder, file)] }, SIZE);
+    await shown.page.locator('.squiggly-error, .squiggly-warning').first().waitFor();
+    await shown.page.keyboard.press('ControlOrMeta+Shift+KeyM');
+    await shown.page.locator('.markers-panel .monaco-list-row').first().waitFor();
+    await shown.screenshot(png);
+    await shown.close();
+    console.log(`Saved ${png}.`);
+  } finally {
+    await server.stop();
+    rmSync(runFolder, { recursive: true, force: true });
+  }
+}
+
+const [folder, file, png] = process.argv.slice(2);
+if (folder === undefined || file === undefined || png === undefined) throw new Error('Wanted: FOLDER FILE PNG');
+void takePicture(resolve(folder), file, resolve(png));
