@@ -80,13 +80,13 @@ function isHomes(form: PathForm): boolean {
 }
 
 function holdsSame(a: PathForm, b: PathForm): boolean {
-  return sameName(a, b) && startsWith(b, a, 0);
+  return sameName(a, b) && startsWith(b, a);
 }
 
 function holdsClimbing(a: PathForm, b: PathForm): boolean {
   if (!sameName(a, b)) return false;
   if (a.ups > b.ups) return a.segments.length === 0;
-  return a.ups === b.ups && startsWith(b, a, 0);
+  return a.ups === b.ups && startsWith(b, a);
 }
 
 /** `~` may be any user's home, so a home without a name is taken for the same one. */
@@ -94,9 +94,9 @@ function sameName(a: PathForm, b: PathForm): boolean {
   return a.name === b.name || (a.base === 'home' && (a.name === '' || b.name === ''));
 }
 
-function startsWith(long: PathForm, short: PathForm, from: number): boolean {
+function startsWith(long: PathForm, short: PathForm): boolean {
   const ignoreCase = long.windows || short.windows || long.drive !== undefined;
-  for (let at = from; at < short.segments.length; at++) {
+  for (let at = 0; at < short.segments.length; at++) {
     const x = long.segments[at];
     const y = short.segments[at]!;
     if (x === undefined || (x !== y && !(ignoreCase && x.toLowerCase() === y.toLowerCase()))) return false;
@@ -107,6 +107,7 @@ function startsWith(long: PathForm, short: PathForm, from: number): boolean {
 /** The kind of place where others can leave or swap files, undefined elsewhere. */
 export type VolatilePlace = 'temporary' | 'download' | 'shared';
 
+const NAMES_FOLDER = /[\\/%$]/;
 const POSIX_TEMPORARY = [['tmp'], ['var', 'tmp'], ['dev', 'shm'], ['run', 'shm'], ['var', 'folders'], ['usr', 'tmp']];
 const WINDOWS_TEMPORARY = [['windows', 'temp'], ['temp'], ['tmp']];
 const HOME_TEMPORARY = [
@@ -117,6 +118,7 @@ const HOME_TEMPORARY = [
 
 /** Whether the path lies in a temporary, download or world-writable folder, and in which kind. */
 export function temporaryOrWritable(text: string): VolatilePlace | undefined {
+  if (!NAMES_FOLDER.test(text)) return undefined;
   const form = readPath(text);
   if (!form || form.ups > 0) return undefined;
   const { base, segments } = form;

@@ -1,7 +1,8 @@
 /** Variable references as opaque spans: `${x}`, `{x}`, `{{x}}` and `<x>` are stepped over, whatever is written inside them. */
 
-/** No real reference is longer; the bound keeps the scan of hostile text linear. */
+/** No real reference is longer or deeper; the bounds keep the scan of hostile text linear. */
 const LONGEST_REFERENCE = 200;
+const DEEPEST_REFERENCE = 6;
 
 /** The end of the reference that starts at `index`, or `index` itself where none starts or it is not closed. */
 export function skipReference(text: string, index: number): number {
@@ -17,8 +18,8 @@ function closeOf(text: string, open: number, otherwise: number): number {
   let depth = 0;
   for (let at = open; at < limit; at++) {
     const char = text.charCodeAt(at);
-    if (char === 123) depth++;
-    else if (char === 125 && --depth === 0) return at + 1;
+    if (char === 123 && ++depth > DEEPEST_REFERENCE) return otherwise;
+    if (char === 125 && --depth === 0) return at + 1;
   }
   return otherwise;
 }
