@@ -1,4 +1,4 @@
-/** Names below `/home`, `/Users` and `C:\Users` that belong to no person; checked 2026-11-22. */
+/** Names below `/home`, `/Users` and `C:\Users` that belong to no person; listed 2026-11-22. */
 
 /** Folders that every machine has or that all users share. */
 export const NOBODY: ReadonlySet<string> = new Set([

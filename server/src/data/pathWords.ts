@@ -1,4 +1,4 @@
-/** Words that tell a path from an API route or a package name; own list, checked against the shapes of real configs 2026-11-22. */
+/** Words that tell a path from an API route or a package name; own list, tried on the shapes of real configs 2026-11-22. */
 
 /** First folders of POSIX machines and of common container images; case matters. */
 export const POSIX_TOP_FOLDERS: ReadonlySet<string> = new Set([

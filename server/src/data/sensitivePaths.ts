@@ -1,4 +1,4 @@
-/** Places that hold credentials, keys or private browsing data. Each row: the vendor's documented location; checked 2026-11-22. */
+/** Places that hold credentials, keys or private browsing data. Vendors' documented locations, listed 2026-11-22. */
 
 /** A place that holds secrets. `path` is matched segment by segment, case-insensitively. */
 export interface SensitivePlace {

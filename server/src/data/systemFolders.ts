@@ -1,6 +1,6 @@
 /** Folders of the operating system that no project lives in; as a root each gives away more than one project. */
 
-/** Exact POSIX folders. Sources: Filesystem Hierarchy Standard 3.0, hier(7), Apple's file system layout; checked 2026-11-22. */
+/** Exact POSIX folders. Sources: Filesystem Hierarchy Standard 3.0, hier(7), Apple's file system layout; listed 2026-11-22. */
 export const SYSTEM_FOLDERS: ReadonlySet<string> = new Set([
   ...['/etc', '/usr', '/bin', '/sbin', '/lib', '/lib32', '/lib64', '/var', '/opt', '/boot', '/dev', '/proc', '/sys'],
   ...['/run', '/System', '/Library', '/Applications', '/private'],
@@ -12,7 +12,7 @@ export const SYSTEM_FOLDERS: ReadonlySet<string> = new Set([
   ...['/Library/Application Support', '/System/Volumes', '/System/Volumes/Data', '/var/lib/docker', '/var/lib/kubelet'],
 ]);
 
-/** Exact Windows folders below a drive, lower case. Source: Windows known folders (KNOWNFOLDERID); checked 2026-11-22. */
+/** Exact Windows folders below a drive, lower case. Source: Windows known folders (KNOWNFOLDERID); listed 2026-11-22. */
 export const WINDOWS_SYSTEM_FOLDERS: ReadonlySet<string> = new Set([
   ...['windows', 'windows\\system32', 'windows\\syswow64', 'windows\\system32\\drivers', 'windows\\system32\\tasks'],
   ...[

@@ -1,9 +1,22 @@
-/** Hosts that hide who answers: tunnels, URL shorteners, request catchers and cloud metadata services; checked 2026-11-22. */
+/** Hosts that hide who answers: tunnels, URL shorteners, request catchers and cloud metadata services; listed 2026-11-22. */
 
-/** Domains of tunnel services, whose subdomains lead to whoever runs the client. Sources: each vendor's documentation. */
+/**
+ * Domains of tunnel services, whose subdomains lead to whoever runs the client. Sources: each vendor's documentation, such as
+ * https://ngrok.com/blog/free-static-domains-ngrok-users and
+ * https://developers.cloudflare.com/cloudflare-one/connections/connect-networks/do-more-with-tunnels/trycloudflare/
+ */
 export const TUNNELS: ReadonlySet<string> = new Set([
   ...['trycloudflare.com', 'cfargotunnel.com'],
-  ...['ngrok.io', 'ngrok.app', 'ngrok.dev', 'ngrok-free.app', 'ngrok-free.dev', 'ngrok.pizza'],
+  ...[
+    'ngrok.io',
+    'ngrok.app',
+    'ngrok.dev',
+    'ngrok-free.app',
+    'ngrok-free.dev',
+    'ngrok.pizza',
+    'ngrok-free.pizza',
+    'ngrok.pro',
+  ],
   ...['loca.lt', 'localtunnel.me', 'serveo.net', 'serveousercontent.com'],
   ...['localhost.run', 'lhr.life', 'lhr.rocks'],
   ...['pinggy.io', 'pinggy.link', 'pinggy.online', 'pinggy-free.link'],
@@ -114,7 +127,13 @@ export const REQUEST_CATCHERS: ReadonlySet<string> = new Set([
   ...['m.pipedream.net', 'ptsv3.com', 'ptsv2.com', 'dnslog.cn', 'ceye.io', 'canarytokens.com'],
 ]);
 
-/** Addresses at which cloud machines hand out credentials. Sources: AWS, Google Cloud, Azure, Oracle and Alibaba manuals. */
+/**
+ * Addresses at which cloud machines hand out credentials. Sources:
+ * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-data-retrieval.html (also ECS and EKS task roles),
+ * https://cloud.google.com/compute/docs/metadata/querying-metadata,
+ * https://learn.microsoft.com/azure/virtual-network/what-is-ip-address-168-63-129-16,
+ * https://www.alibabacloud.com/help/en/ecs/user-guide/view-instance-metadata
+ */
 export const METADATA_ADDRESSES: readonly string[] = [
   ...['169.254.169.254', '169.254.170.2', '169.254.170.23', '100.100.100.200', '168.63.129.16', '192.0.0.192'],
   ...['fd00:ec2::254', 'fd00:ec2::23', 'fd20:ce::254'],

@@ -60,7 +60,7 @@ function judgeName(host: string): EndpointVerdict | undefined {
   const wildcard = host.length < 200 ? WILDCARD_DNS.exec(host) : null;
   if (wildcard) return judgeIpv4(parseIpv4(wildcard[1]!.replaceAll('-', '.')) ?? 0, wildcard[1]!.replaceAll('-', '.'));
   const tunnel = listedDomain(host, TUNNELS);
-  if (tunnel) return { kind: 'tunnel', severity: 'warning', what: `a temporary tunnel (${tunnel})` };
+  if (tunnel) return { kind: 'tunnel', severity: 'warning', what: `a tunnel to somebody's machine (${tunnel})` };
   const shortener = listedDomain(host, SHORTENERS);
   if (shortener) return { kind: 'shortener', severity: 'warning', what: `a URL shortener (${shortener})` };
   const catcher = listedDomain(host, REQUEST_CATCHERS);
