@@ -26,8 +26,8 @@ export async function runVscodeSuite(): Promise<SuiteSummary> {
 }
 
 /** Builds `dist/`; tells what went wrong, if anything did. */
-export function buildExtension(): string | undefined {
-  const build = spawnSync(process.execPath, ['esbuild.mjs'], { cwd: repositoryFolder, encoding: 'utf8' });
+export function buildExtension(flags: readonly string[] = []): string | undefined {
+  const build = spawnSync(process.execPath, ['esbuild.mjs', ...flags], { cwd: repositoryFolder, encoding: 'utf8' });
   if (build.status === 0) return undefined;
   return `The extension could not be built:\n${build.stdout}${build.stderr}`;
 }
