@@ -99,7 +99,8 @@ export function volumeMount(word: Word): ContainerMount {
   const parts = joinDrives(splitOutside(word, ':'));
   const [source, target, mode] = parts as [Word, Word | undefined, Word | undefined];
   if (!target) return { word, kind: 'anonymous', source: undefined, target: source, readOnly: false };
-  const readOnly = mode?.text.split(',').some((item) => item === 'ro' || item === 'readonly');
+  const modes = mode ? mode.text.split(',') : [];
+  const readOnly = modes.includes('ro') || modes.includes('readonly');
   return { word, kind: isHostPath(source.text) ? 'bind' : 'volume', source, target, readOnly };
 }
 

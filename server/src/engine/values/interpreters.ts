@@ -16,19 +16,21 @@ export function readInterpreter(launch: Launch, family: string, args: readonly W
   const starter = options[first];
   launch.runnerOptions.push(...(first < 0 ? options : options.slice(0, first)));
   if (starter?.value) {
-    const behind = args.slice(
-      args.indexOf(starter.word) +
-        (starter.value.origin === starter.word.origin && sameWord(starter.word, starter.value) ? 1 : 2),
-    );
-    if (row.inline.has(starter.name)) setInline(launch, `${name} ${starter.name}`, starter.value, args.slice(next));
-    return;
+    const at = args.indexOf(starter.word);
+    // Everything behind the code or module goes to it, options included.
+    const behind = args.slice(at + (args[at + 1] === starter.value ? 2 : 1));
+    if (row.inline.has(starter.name)) {
+      setInline(launch, `${name} ${starter.name}`, starter.value, behind);
+      return;
+    }
     if (starter.name === '-m' && family !== 'java') {
       setModule(launch, starter.value, behind, read);
       return;
     }
-    if (starter.name === '-jar' || starter.name === '--file' || starter.name === '-f')
+    if (starter.name !== '-m') {
       setScript(launch, name, starter.value, behind);
-    return;
+      return;
+    }
   }
   const script = args[next];
   if (!script) {
@@ -40,11 +42,6 @@ export function readInterpreter(launch: Launch, family: string, args: readonly W
 }
 
 const STARTERS = new Set(['-m', '-jar', '--file', '-f']);
-
-/** Whether the value stands in the option's own word: `-mserver`, `--eval=…`. */
-function sameWord(option: Word, value: Word): boolean {
-  return value.start >= option.start && value.end <= option.end && value !== option;
-}
 
 function setInline(launch: Launch, what: string, code: Word, args: readonly Word[]): void {
   launch.inlineCode = code;

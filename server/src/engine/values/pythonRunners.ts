@@ -167,8 +167,10 @@ function readUvRun(
     launch.target = label('uv run -m', command.text);
     return;
   }
-  if (has('--script') || has('--gui-script') || isSourceFile(command.text)) setScript(launch, 'uv run', command, rest);
-  return;
+  if (has('--script') || has('--gui-script') || isSourceFile(command.text)) {
+    setScript(launch, 'uv run', command, rest);
+    return;
+  }
   runInner(launch, 'uv run', args.slice(next), read);
 }
 
