@@ -2,8 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { repositoryFolder } from '../../../client/workbench/install';
+import { ensureWorkbench, repositoryFolder } from '../../../client/workbench/install';
 import { bundleSuite, suiteFiles, type Trust } from './bundle';
 import { findChromium, HOW_TO_GET_CHROMIUM } from './chromium';
 import { installPackaged } from './packaged';
@@ -16,9 +15,10 @@ export const suiteWorkspace = join(repositoryFolder, 'test', 'vscode', 'workspac
 const RUN_LIMIT_MS = 240_000;
 const NOTHING: SuiteSummary = { passed: 0, failed: 0, skipped: 0, failures: [] };
 
-/** Runs the whole suite; without a browser it is skipped, or failed where MCP_LENS_REQUIRE_VSCODE=1 demands it. */
+/** Runs the whole suite; what the machine lacks for it is said, and fails where MCP_LENS_REQUIRE_VSCODE=1 demands a run. */
 export async function runVscodeSuite(): Promise<SuiteSummary> {
-  if (findChromium() === undefined) return withoutChromium();
+  const lacking = await whatIsLacking();
+  if (lacking !== undefined) return withoutRun(lacking);
   const notBuilt = buildExtension();
   if (notBuilt !== undefined) return { ...NOTHING, failed: 1, failures: [notBuilt] };
   const developed = addSummaries(await runState('trusted'), await runState('restricted'));
@@ -71,18 +71,19 @@ async function run(
   }
 }
 
-function withoutChromium(): SuiteSummary {
-  const reason = `THE EXTENSION TESTS DID NOT RUN: they need Chromium and this machine has none; ${HOW_TO_GET_CHROMIUM}.`;
+async function whatIsLacking(): Promise<string | undefined> {
+  if (findChromium() === undefined) return `no Chromium was found; ${HOW_TO_GET_CHROMIUM}.`;
+  try {
+    await ensureWorkbench(console.log);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+function withoutRun(lacking: string): SuiteSummary {
+  const reason = `THE EXTENSION TESTS DID NOT RUN: ${lacking}`;
   console.error(`\n${reason}\n`);
   if (process.env.MCP_LENS_REQUIRE_VSCODE === '1') return { ...NOTHING, failed: 1, failures: [reason] };
   return { ...NOTHING, skipped: suiteFiles('trusted').length + suiteFiles('restricted').length };
 }
-
-async function main(): Promise<void> {
-  const { passed, failed, skipped, failures } = await runVscodeSuite();
-  for (const failure of failures) console.error(`\n${failure}`);
-  console.log(`\n${passed} passed, ${failed} failed, ${skipped} skipped`);
-  process.exitCode = failed === 0 ? 0 : 1;
-}
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) void main();
