@@ -28,7 +28,7 @@ export function replaceFix(file: ConfigFile, place: Place, value: JsonValue, tra
   if (place.kind === 'within') {
     return fixOf(traits, editor.replaceWithin(place.node, place.start, place.end, String(value)));
   }
-  if (place.kind === 'key') return undefined;
+  if (place.kind === 'key' || place.kind === 'spot') return undefined;
   const node = place.kind === 'member' ? place.value : place;
   return node && fixOf(traits, editor.replaceValue(node, value));
 }

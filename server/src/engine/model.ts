@@ -27,8 +27,14 @@ export interface KeyOf {
   member: Member;
 }
 
+/** A place that is no node of its own: a comment, a comma, a syntax problem. It counts as the node's. */
+export interface Spot extends Span {
+  kind: 'spot';
+  node: Node;
+}
+
 /** Where a finding points. */
-export type Place = Node | Member | WithinString | KeyOf;
+export type Place = Node | Member | WithinString | KeyOf | Spot;
 
 /** A named string value: environment variable, header, query-like pair. */
 export interface Pair {
@@ -154,6 +160,6 @@ export function placeOfWord(server: ServerEntry, word: { origin: number; start: 
 
 /** The node a place belongs to; two findings at one node are about one value. */
 export function nodeOfPlace(place: Place): Node | Member {
-  if (place.kind === 'within') return place.node;
+  if (place.kind === 'within' || place.kind === 'spot') return place.node;
   return place.kind === 'key' ? place.member : place;
 }

@@ -1,0 +1,37 @@
+/** auto-trusted-project-servers: servers that a repository brings start without a question. */
+import { removeFix } from '../engine/fixes';
+import { defineRule } from '../engine/rule';
+
+export const rule = defineRule({
+  id: 'auto-trusted-project-servers',
+  summary: 'Servers that a repository brings are trusted without a question',
+  control: 'approval',
+  severity: 'error',
+  confidence: 'high',
+  persona: 'regular',
+  fix: 'safe',
+  since: '1.0.0',
+  why: 'A server entry is a command that runs on the machine. When project servers are trusted in advance, opening or pulling a repository is enough to run whatever its newest commit says.',
+  remedy: 'Remove the setting and let the host ask once for each server.',
+  references: ['guide: 3. Keep approval on for sensitive operations', 'MCP09', 'ASI04', 'CWE-829'],
+  risk: 40,
+  checkFile(file, { report }) {
+    for (const use of file.effects) {
+      if (use.effect.kind !== 'trust-project-servers') continue;
+      // A list that a person keeps for themselves is the careful way; the same list in a repository trusts itself.
+      const personal = file.reader.scope === 'user' || isPersonal(file.path);
+      if (use.effect.workspaceOnly && personal) continue;
+      report({
+        at: use.node,
+        message: `"${use.key}" ${use.effect.says}. Remove it and let the host ask for each server.`,
+        ...(use.effect.severity ? { severity: use.effect.severity } : {}),
+        fix: () => [removeFix(file, use.owner, { title: `Remove "${use.key}"`, safe: true, preferred: true })],
+      });
+    }
+  },
+});
+
+/** Files that hosts keep out of git by name. */
+function isPersonal(path: string): boolean {
+  return /\.local\.[a-z]+$/.test(path);
+}

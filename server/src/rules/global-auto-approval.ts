@@ -1,0 +1,33 @@
+/** global-auto-approval: the host asks before nothing at all. */
+import { removeFix } from '../engine/fixes';
+import { defineRule } from '../engine/rule';
+
+export const rule = defineRule({
+  id: 'global-auto-approval',
+  summary: 'Approval is switched off for every tool of every server',
+  control: 'approval',
+  severity: 'error',
+  confidence: 'high',
+  persona: 'regular',
+  fix: 'safe',
+  since: '1.0.0',
+  why: 'One setting takes the person out of every decision: shell, database, deployment and mail tools run as soon as the model asks, whoever put the words into its mouth. In a repository it does so for everybody who opens it.',
+  remedy: 'Remove the setting, and approve the few read-only tools that ask too often by name.',
+  references: ['guide: 3. Keep approval on for sensitive operations', 'MCP02', 'ASI02', 'CWE-862'],
+  risk: 50,
+  checkFile(file, { report }) {
+    for (const use of file.effects) {
+      const everything =
+        use.effect.kind === 'approve-everything' ||
+        (use.effect.kind === 'approve-tools' && use.approves === 'everything');
+      if (!everything) continue;
+      report({
+        at: use.node,
+        message: `"${use.key}" ${use.effect.says}. Remove it and approve single tools by name.`,
+        server: use.entry,
+        ...(use.effect.severity ? { severity: use.effect.severity } : {}),
+        fix: () => [removeFix(file, use.owner, { title: `Remove "${use.key}"`, safe: true, preferred: true })],
+      });
+    }
+  },
+});

@@ -1,0 +1,66 @@
+/** hidden-characters: characters that a person cannot see, in any key or string. */
+import { editorOf } from '../engine/edit';
+import { fixOf } from '../engine/fixes';
+import type { Place } from '../engine/model';
+import { defineRule, type RuleContext } from '../engine/rule';
+import { type Member, type StringNode, walk } from '../engine/text';
+import { findHidden } from '../engine/values/hiddenText';
+
+export const rule = defineRule({
+  id: 'hidden-characters',
+  summary: 'Invisible, bidirectional-control or tag characters in a key or a string',
+  control: 'tool-output',
+  severity: 'error',
+  confidence: 'high',
+  persona: 'regular',
+  fix: 'safe',
+  since: '1.0.0',
+  why: 'Invisible characters let a text say one thing to a reviewer and another to a program or a model: an address that only looks right, a name that is not the approved one, or whole instructions that nobody sees.',
+  remedy: 'Remove them. A legitimate configuration has none outside emoji and the scripts that need joiners.',
+  references: ['guide: 6. Plan for prompt injection through tools and tool output', 'MCP06', 'ASI01', 'CWE-1007'],
+  risk: 60,
+  checkText(text, context) {
+    // One pass over the raw text: escapes in strings start with a backslash, hidden characters are above ASCII.
+    if (!mayHide(text.text)) return;
+    walk(text.root, (node) => {
+      if (node.kind === 'string') checkString(node, context);
+      if (node.kind !== 'object') return;
+      for (const member of node.members) checkKey(member, context);
+    });
+  },
+});
+
+function mayHide(text: string): boolean {
+  return /[^\x00-\x7f]|\\[uU]/.test(text);
+}
+
+function checkString(node: StringNode, { file, report }: RuleContext): void {
+  const hidden = findHidden(node.value);
+  if (!hidden) return;
+  const at: Place = { kind: 'within', node, start: hidden.start, end: hidden.end };
+  report({
+    at,
+    message: `This string holds ${hidden.what} that nobody can see (${hidden.count}). They can hide instructions or fake an address; remove them.`,
+    fix: () => [
+      fixOf(
+        { title: `Remove ${hidden.what}`, safe: true, preferred: true },
+        editorOf(file.text).replaceValue(node, hidden.without),
+      ),
+    ],
+  });
+}
+
+function checkKey(member: Member, { file, report }: RuleContext): void {
+  const hidden = findHidden(member.key);
+  if (!hidden) return;
+  report({
+    at: { kind: 'key', member },
+    message: `This name holds ${hidden.what} that nobody can see (${hidden.count}), so it is not the name it looks like; remove them.`,
+    fix: () => [
+      fixOf(
+        { title: `Remove ${hidden.what}`, safe: true, preferred: true },
+        editorOf(file.text).renameKey(member, hidden.without),
+      ),
+    ],
+  });
+}

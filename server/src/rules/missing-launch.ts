@@ -1,0 +1,36 @@
+/** missing-launch: an entry that says neither what to start nor where to connect. */
+import { defineRule } from '../engine/rule';
+
+export const rule = defineRule({
+  id: 'missing-launch',
+  summary: 'A server entry with neither a command nor an address',
+  control: 'config',
+  severity: 'error',
+  confidence: 'high',
+  persona: 'regular',
+  fix: 'none',
+  since: '1.0.0',
+  why: 'The host drops the entry, or fails with a message that names something else. Often the launch is there under a name that this host does not read.',
+  remedy: 'Give the entry the command or the address in the words of this host, or delete it.',
+  references: ['guide: 4. Treat MCP server code as part of your supply chain', 'CWE-1188'],
+  perReader: true,
+  checkServer(server, { report, file }) {
+    if (server.unread || server.shadowed || !server.enabled) return;
+    const { host, document } = file.reader;
+    if (host.fallback || server.command?.value.trim() || server.url?.value.trim()) return;
+    if (server.fields.some(({ field }) => field.role === 'command' || field.role === 'commandLine' || field.role === 'url')) {
+      // A launch of the wrong type has its own finding; an empty command still launches nothing.
+      if (!server.command && !server.url) return;
+    }
+    const stdioOnly = document.entry?.transports.stdioOnly;
+    const remote = server.node.members.find(({ key }) => /^(?:url|serverUrl|httpUrl|uri|endpoint)$/.test(key));
+    report({
+      at: server.member ? { kind: 'key', member: server.member } : server.node,
+      message:
+        stdioOnly && remote
+          ? `${host.label} only starts processes and skips this entry, which has an address and no command.`
+          : `${host.label} finds neither a command nor an address in "${server.name}", so nothing can start.`,
+      server,
+    });
+  },
+});

@@ -1,0 +1,44 @@
+/** syntax-error: the file is not written in its format. */
+import { defineRule } from '../engine/rule';
+import type { SyntaxProblem } from '../engine/text';
+
+/** One mistake makes a parser stumble several times; the first few say enough. */
+const mostReported = 3;
+
+export const rule = defineRule({
+  id: 'syntax-error',
+  summary: 'The file cannot be parsed in the format its host reads',
+  control: 'config',
+  severity: 'error',
+  confidence: 'high',
+  persona: 'regular',
+  fix: 'none',
+  since: '1.0.0',
+  why: 'A host that cannot parse the file starts no server from it, or starts from an empty configuration and later overwrites the file. What cannot be read cannot be reviewed either: the rest of the file is checked as far as it goes, and is never called clean.',
+  remedy: 'Mend the text at the marked place. Everything that could still be read is checked in the meantime.',
+  references: ['guide: 4. Treat MCP server code as part of your supply chain', 'CWE-1284'],
+  checkText(text, { report, file }) {
+    for (const problem of distinctLines(text.problems, text.text)) {
+      const at = file.text.root ?? emptyPlace(problem);
+      report({
+        at: { kind: 'spot', start: problem.start, end: Math.max(problem.end, problem.start + 1), node: at },
+        message: `The file does not parse: ${problem.message}. The host drops the whole file or part of it; mend this place first.`,
+      });
+    }
+  },
+});
+
+function distinctLines(problems: readonly SyntaxProblem[], text: string): SyntaxProblem[] {
+  const chosen: SyntaxProblem[] = [];
+  for (const problem of problems) {
+    const last = chosen[chosen.length - 1];
+    if (last && !text.slice(last.start, problem.start).includes('\n')) continue;
+    chosen.push(problem);
+    if (chosen.length === mostReported) break;
+  }
+  return chosen;
+}
+
+function emptyPlace(problem: SyntaxProblem) {
+  return { kind: 'null', parent: undefined, value: null, start: problem.start, end: problem.end } as const;
+}

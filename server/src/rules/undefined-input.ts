@@ -1,0 +1,65 @@
+/** undefined-input: a reference to a prompt that the file does not declare. */
+import { editorOf, type JsonValue } from '../engine/edit';
+import type { Fix } from '../engine/finding';
+import { fixOf } from '../engine/fixes';
+import { inputUses, knowsInputs } from '../engine/inputs';
+import type { ConfigFile } from '../engine/model';
+import { defineRule } from '../engine/rule';
+import { memberOf } from '../engine/text';
+import { secretName } from '../engine/values/secret';
+
+export const rule = defineRule({
+  id: 'undefined-input',
+  summary: 'A reference to an input that the file does not declare',
+  control: 'secrets',
+  severity: 'error',
+  confidence: 'high',
+  persona: 'regular',
+  fix: 'safe',
+  since: '1.0.0',
+  why: 'The host cannot ask for a value that is not declared: the server fails to start, or gets the text of the reference as its credential.',
+  remedy: 'Declare the input under `inputs` with a description, and with `"password": true` when it is a credential.',
+  references: ['guide: 5. Keep secrets out of checked-in MCP config', 'CWE-1188'],
+  checkFile(file, { report }) {
+    if (!knowsInputs(file)) return;
+    const declared = new Set(file.inputs.map(({ id }) => id));
+    for (const { id, node, start, end } of inputUses(file)) {
+      if (declared.has(id)) continue;
+      const near = nearest(id, [...declared]);
+      report({
+        at: { kind: 'within', node, start, end },
+        message: `No input "${id}" is declared in this file, so the host cannot ask for its value.${near ? ` Did you mean "${near}"?` : ' Declare it under "inputs".'}`,
+        fix: () => [declareFix(file, id)],
+      });
+    }
+  },
+});
+
+/** Adds the declaration; where the file has none yet, the list too. */
+function declareFix(file: ConfigFile, id: string): Fix | undefined {
+  const { root } = file;
+  if (!root) return undefined;
+  const input: JsonValue = {
+    type: 'promptString',
+    id,
+    description: `Value for ${id}`,
+    ...(secretName(id).secret ? { password: true } : {}),
+  };
+  const editor = editorOf(file.text);
+  const traits = { title: `Declare the input "${id}"`, safe: true, preferred: true };
+  if (file.inputsNode) return fixOf(traits, editor.insertItem(file.inputsNode, input));
+  const key = file.document.inputs![0]!;
+  return memberOf(root, key) ? undefined : fixOf(traits, editor.insertMember(root, key, [input]));
+}
+
+/** An id that differs in case, or in one character at most. */
+function nearest(id: string, ids: readonly string[]): string | undefined {
+  return ids.find((other) => other.toLowerCase() === id.toLowerCase() || oneApart(id, other));
+}
+
+function oneApart(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1) return false;
+  let i = 0;
+  while (i < a.length && a[i] === b[i]) i++;
+  return a.slice(i + 1) === b.slice(i + 1) || a.slice(i + 1) === b.slice(i) || a.slice(i) === b.slice(i + 1);
+}

@@ -1,0 +1,48 @@
+/** unmasked-input: a prompt for a credential that shows what is typed. */
+import { editorOf } from '../engine/edit';
+import type { Fix } from '../engine/finding';
+import { fixOf, replaceFix } from '../engine/fixes';
+import type { ConfigFile, InputEntry } from '../engine/model';
+import { defineRule } from '../engine/rule';
+import { memberOf } from '../engine/text';
+import { secretName } from '../engine/values/secret';
+
+export const rule = defineRule({
+  id: 'unmasked-input',
+  summary: 'A prompt for a credential without `"password": true`',
+  control: 'secrets',
+  severity: 'warning',
+  confidence: 'high',
+  persona: 'regular',
+  fix: 'safe',
+  since: '1.0.0',
+  why: 'The credential is shown while it is typed, in screen shares and recordings too, and the host keeps it with values that are not secret.',
+  remedy: 'Add `"password": true` to the input.',
+  references: ['guide: 5. Keep secrets out of checked-in MCP config', 'MCP01', 'CWE-549'],
+  checkFile(file, { report }) {
+    for (const input of file.inputs) {
+      if (input.masked || input.type !== 'promptString' || !asksForSecret(file, input)) continue;
+      report({
+        at: input.node,
+        message: `The input "${input.id}" asks for a credential and shows it while it is typed. Add "password": true.`,
+        fix: () => [maskFix(file, input)],
+      });
+    }
+  },
+});
+
+/** By the id, by the words of the description, or by the variable or header that receives the value. */
+function asksForSecret(file: ConfigFile, input: InputEntry): boolean {
+  if (secretName(input.id).secret) return true;
+  const reference = `\${input:${input.id}}`;
+  const receivers = file.servers.flatMap((server) => [...server.env, ...server.headers]);
+  if (receivers.some(({ name, value }) => value.value.includes(reference) && secretName(name).secret)) return true;
+  return /\b(?:api[ -]?key|access[ -]?key|token|password|passphrase|secret)\b/i.test(input.description ?? '');
+}
+
+function maskFix(file: ConfigFile, input: InputEntry): Fix | undefined {
+  const traits = { title: 'Hide the value while it is typed ("password": true)', safe: true, preferred: true };
+  const password = memberOf(input.node, 'password');
+  if (password) return replaceFix(file, password, true, traits);
+  return fixOf(traits, editorOf(file.text).insertMember(input.node, 'password', true));
+}

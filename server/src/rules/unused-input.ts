@@ -1,0 +1,31 @@
+/** unused-input: a declared prompt that nothing refers to. */
+import { removeFix } from '../engine/fixes';
+import { inputUses, knowsInputs } from '../engine/inputs';
+import { defineRule } from '../engine/rule';
+
+export const rule = defineRule({
+  id: 'unused-input',
+  summary: 'A declared input that nothing in the file refers to',
+  control: 'secrets',
+  severity: 'hint',
+  confidence: 'high',
+  persona: 'regular',
+  fix: 'safe',
+  since: '1.0.0',
+  why: 'A prompt that nobody uses often means that the credential stands somewhere else in the file, or that a server was removed and its access was not.',
+  remedy: 'Remove the entry, or use it where the value is needed.',
+  references: ['guide: 5. Keep secrets out of checked-in MCP config', 'CWE-1164'],
+  checkFile(file, { report }) {
+    if (!knowsInputs(file) || file.inputs.length === 0) return;
+    const used = new Set(inputUses(file).map(({ id }) => id));
+    for (const input of file.inputs) {
+      if (used.has(input.id)) continue;
+      report({
+        at: input.node,
+        message: `Nothing in this file refers to the input "${input.id}". Remove it, or use it as \${input:${input.id}}.`,
+        tags: ['unnecessary'],
+        fix: () => [removeFix(file, input.node, { title: `Remove the input "${input.id}"`, safe: true, preferred: true })],
+      });
+    }
+  },
+});

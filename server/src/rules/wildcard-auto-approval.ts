@@ -1,0 +1,37 @@
+/** wildcard-auto-approval: every tool of a server runs without a question. */
+import { removeFix } from '../engine/fixes';
+import type { EffectUse } from '../engine/model';
+import { defineRule } from '../engine/rule';
+
+export const rule = defineRule({
+  id: 'wildcard-auto-approval',
+  summary: 'Every tool of a server is approved in advance',
+  control: 'approval',
+  severity: 'error',
+  confidence: 'high',
+  persona: 'regular',
+  fix: 'safe',
+  since: '1.0.0',
+  why: 'The approval prompt is the one moment at which a person sees what is about to happen. With a wildcard, tools that write, delete, send or execute run unseen too, and so does every tool that a later version of the server adds. A prompt injected through a web page or a ticket then acts with the rights of the developer.',
+  remedy: 'Remove the wildcard and approve single tools that only read.',
+  references: ['guide: 3. Keep approval on for sensitive operations', 'MCP02', 'ASI02', 'CWE-862'],
+  risk: 45,
+  checkFile(file, { report }) {
+    for (const use of file.effects) {
+      if (!approvesServer(use)) continue;
+      const name = use.entry?.name ?? use.server;
+      report({
+        at: use.node,
+        message: `"${use.key}" ${use.effect.says}${name ? ` (server "${name}")` : ''}, so no person sees what it is about to do. Approve single read-only tools instead.`,
+        server: use.entry,
+        ...(use.effect.severity ? { severity: use.effect.severity } : {}),
+        fix: () => [removeFix(file, use.owner, { title: 'Remove this approval', safe: true, preferred: true })],
+      });
+    }
+  },
+});
+
+function approvesServer(use: EffectUse): boolean {
+  if (use.effect.kind === 'approve-server') return true;
+  return use.effect.kind === 'approve-tools' && use.approves === 'server';
+}

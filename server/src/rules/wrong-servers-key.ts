@@ -1,0 +1,36 @@
+/** wrong-servers-key: servers under a key that another host reads. */
+import { renameFix } from '../engine/fixes';
+import { defineRule } from '../engine/rule';
+
+export const rule = defineRule({
+  id: 'wrong-servers-key',
+  summary: "Servers under another host's key, where this host does not look",
+  control: 'config',
+  severity: 'error',
+  confidence: 'high',
+  persona: 'regular',
+  fix: 'safe',
+  since: '1.0.0',
+  why: 'Every host has its own key for servers: `servers`, `mcpServers`, `context_servers` and others. Under any other key they are ignored, mostly without a message. The file looks configured and reviewed, and does nothing.',
+  remedy: 'Rename the key to the one this host reads. Where the file already has that key, move the entries there.',
+  references: ['guide: 4. Treat MCP server code as part of your supply chain', 'CWE-1188'],
+  perReader: true,
+  silences: ['unknown-property', 'missing-launch'],
+  checkFile(file, { report, readers }) {
+    const label = file.reader.host.label;
+    for (const { member, expected } of file.strayMaps) {
+      const others = readers.filter(({ document }) => document.servers?.some((map) => map.path[0] === member.key));
+      // Another host that reads the same file documents this key: worth a note, not an error.
+      const severity = others.length ? 'information' : 'error';
+      report({
+        at: { kind: 'key', member },
+        severity,
+        message: `${label} does not read "${member.key}" here, so none of these servers exists for it. ${label} reads "${expected}".`,
+        fix: () =>
+          others.length
+            ? []
+            : [renameFix(file, member, expected, { title: `Rename to "${expected}"`, safe: true, preferred: true })],
+      });
+    }
+  },
+});
