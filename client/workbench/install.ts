@@ -127,6 +127,6 @@ function assertInstalled(result: NpmResult): void {
 
 // npm says what is wrong in the first of its error lines; its stack trace follows.
 function errorLines(output: string): string {
-  const errors = output.split('\n').filter((line) => /^npm (?:error|ERR!)/.test(line));
+  const errors = output.split('\n').filter((line) => /^npm (?:error|ERR!) (?!\s*at )/.test(line));
   return errors.length === 0 ? output.trim() : errors.slice(0, 6).join('\n');
 }
