@@ -358,14 +358,6 @@ export const secretFormats: readonly SecretFormat[] = [
     ['figd_{w:40}', 'figdr_{w:40}', 'figu_{w:40}', 'figur_{w:40}', 'figoh_{w:40}', 'figor_{w:40}'],
     'partners',
   ),
-  row(
-    'asana-token',
-    'Asana',
-    'Asana personal access token',
-    ['2/{d:10-20}/{d:10-20}:{hex:32}', '1/{d:10-20}:{hex:32}', '0/{d:10-20}:{hex:32}'],
-    'partners',
-    { word: 'asana' },
-  ),
   row('clickup-token', 'ClickUp', 'ClickUp personal token', 'pk_{d:6-10}_{up:32}', 'partners'),
   row('typeform-token', 'Typeform', 'Typeform token', 'tfp_{wd:59}', 'gitleaks'),
   row('postman-key', 'Postman', 'Postman API key', 'PMAK-{hex:24}-{hex:34}', 'gitleaks'),
@@ -381,7 +373,6 @@ export const secretFormats: readonly SecretFormat[] = [
   row('intercom-token', 'Intercom', 'Intercom access token', 'dG9rO{b64:48-60}{eq:0-2}', 'partners'),
   row('dropbox-token', 'Dropbox', 'Dropbox access token', 'sl.{w:130-1400}', 'gitleaks'),
   row('salesforce-token', 'Salesforce', 'Salesforce access token', '00D{an:12}!{wd:80-130}', 'partners'),
-  row('okta-token', 'Okta', 'Okta API token', '00{w:40}', 'gitleaks', { word: 'okta' }),
   row('zapier-url', 'Zapier', 'Zapier MCP server URL', 'mcp.zapier.com/api/mcp/s/{w:20-200}', 'public'),
   row('zapier-webhook', 'Zapier', 'Zapier webhook URL', 'hooks.zapier.com/hooks/catch/{d:5-10}/{low:6-10}', 'partners'),
 
@@ -449,7 +440,6 @@ export const secretFormats: readonly SecretFormat[] = [
   row('mailchimp-key', 'Mailchimp', 'Mailchimp API key', '{hex:32}-us{d:1-2}', 'gitleaks'),
   row('brevo-key', 'Brevo', 'Brevo API key', ['xkeysib-{hex:64}-{an:16}', 'xsmtpsib-{hex:64}-{an:16}'], 'gitleaks'),
   row('resend-key', 'Resend', 'Resend API key', 're_{an:8}_{an:24}', 'public'),
-  row('twilio-key', 'Twilio', 'Twilio API key', 'SK{hex:32}', 'gitleaks', { word: 'twilio' }),
   row(
     'facebook-token',
     'Meta',
@@ -527,6 +517,16 @@ export const namedFormats: readonly SecretFormat[] = [
   row('azure-openai-key', 'Microsoft', 'Azure key', ['{hex:32}', '{an:84}'], 'public', { word: 'azure' }),
   row('obsidian-key', 'Obsidian', 'Obsidian Local REST API key', '{hex:64}', 'public', { word: 'obsidian' }),
   row('serper-key', 'Serper', 'Serper API key', '{hex:40}', 'public', { word: 'serper' }),
+  row(
+    'asana-token',
+    'Asana',
+    'Asana personal access token',
+    ['2/{d:10-20}/{d:10-20}:{hex:32}', '1/{d:10-20}:{hex:32}', '0/{d:10-20}:{hex:32}'],
+    'partners',
+    { word: 'asana' },
+  ),
+  row('okta-token', 'Okta', 'Okta API token', '00{w:40}', 'gitleaks', { word: 'okta' }),
+  row('twilio-key', 'Twilio', 'Twilio API key', 'SK{hex:32}', 'gitleaks', { word: 'twilio' }),
   row('bitwarden-token', 'Bitwarden', 'Bitwarden access token', '0.{uuid}.{an:30}:{b64:22}==', 'public', {
     word: 'bws',
   }),

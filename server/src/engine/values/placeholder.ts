@@ -27,10 +27,15 @@ export function isPlaceholder(value: string): boolean {
   return isSampleWords(text, lower) || isMonotonous(text);
 }
 
-/** Whether a value says itself that something is to be filled in, and does not merely name a credential. */
+/** Whether a value says itself that something is to be filled in, and does not merely look like words. */
 export function isFillIn(value: string): boolean {
   const lower = value.toLowerCase();
-  return unmistakableParts.some((part) => lower.includes(part)) || wordsOf(value).some((word) => fillInWords.has(word));
+  return (
+    unmistakableParts.some((part) => lower.includes(part)) ||
+    WRAPPED.test(value) ||
+    ANGLE.test(value) ||
+    FILLER.test(value)
+  );
 }
 
 /** Whether a value is a default password that manuals print, such as `postgres` or `changeme`. */

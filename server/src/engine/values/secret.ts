@@ -48,14 +48,11 @@ export function judgeSecret(value: string, context: SecretContext, gate?: Secret
   const hits = collect(value, gate);
   const best = bestOf(hits);
   if (best?.kind === 'secret') return verdictOf(best);
+  if (best !== undefined) return { kind: 'placeholder', start: best.start, end: best.end };
   if (holdsReference(value)) return REFERENCE;
   const name = context.name === undefined ? UNNAMED : secretName(context.name);
-  if (name.secret || context.place === 'header') {
-    const verdict = judgeNamed(value, name, context);
-    if (verdict.kind === 'secret' || best === undefined) return verdict;
-  }
-  if (best !== undefined) return { kind: 'placeholder', start: best.start, end: best.end };
-  return name.secret ? NONE : judgeUnnamed(value);
+  if (name.secret || context.place === 'header') return judgeNamed(value, name, context);
+  return judgeUnnamed(value);
 }
 
 /** Credentials anywhere inside a longer text: provider tokens, URL user info, parameters, assignments, headers. */

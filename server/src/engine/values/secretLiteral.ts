@@ -35,11 +35,13 @@ export function stripScheme(value: string): { name: string | undefined; offset: 
 export function judgeLiteral(text: string, name: SecretName, scheme: string | undefined): LiteralVerdict | undefined {
   if (text.length < 3 || isSetting(text)) return undefined;
   if (scheme === 'basic') return judgeBasic(text);
+  const strength = scheme === undefined ? name.strength : 'strong';
+  if (strength === 'weak' && isMadeOfWords(text) && !isFillIn(text)) return undefined;
+  if (strength !== 'password' && NUMBER.test(text)) return undefined;
   if (isPlaceholder(text))
     return { kind: 'placeholder', format: 'placeholder', formatId: undefined, confidence: 'low' };
   const known = namedFormat(text, name.words);
   if (known !== undefined) return { kind: 'secret', format: known.name, formatId: known.id, confidence: 'high' };
-  const strength = scheme === undefined ? name.strength : 'strong';
   if (strength === 'password') return judgePassword(text);
   if (looksGenerated(text)) {
     return {
@@ -84,7 +86,6 @@ function judgePassword(text: string): LiteralVerdict | undefined {
 /** Basic authentication is judged by the password inside it. */
 function judgeBasic(text: string): LiteralVerdict | undefined {
   const place = { format: 'basic authentication', formatId: 'basic-authentication' } as const;
-  if (name.strength === 'weak' && scheme === undefined && isMadeOfWords(text) && !isFillIn(text)) return undefined;
   if (isPlaceholder(text)) return { kind: 'placeholder', confidence: 'low', ...place };
   const decoded = decodeBase64(text);
   const colon = decoded === undefined ? -1 : decoded.indexOf(':');

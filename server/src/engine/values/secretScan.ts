@@ -134,7 +134,8 @@ function tokenHit(text: string, start: number, end: number, probe: Probe): Secre
     return { kind: 'placeholder', confidence: 'low', ...place };
   }
   // Identifiers such as `fc-service-name` share a prefix with a format but are made of words.
-  if (/[-_]/.test(body) && body === body.toLowerCase() && !/^[0-9a-f-]{36}$/.test(body) && isMadeOfWords(body)) return undefined;
+  if (/[-_]/.test(body) && body === body.toLowerCase() && !/^[0-9a-f-]{36}$/.test(body) && isMadeOfWords(body))
+    return undefined;
   if (format.id === 'jwt') return webTokenHit(token, place);
   return {
     kind: 'secret',

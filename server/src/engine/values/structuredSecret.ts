@@ -115,15 +115,25 @@ function valueAfter(value: string, separator: number, nameStart: number): { star
   return { start, end: bareEnd(value, separator, start, nameStart) };
 }
 
+const DASHES = /^-*$/;
+const NEXT_PAIR = /[;&?\s][\w -]{1,40}=/;
+const LINE_END = /["'`\n\r]/g;
+const WORD_END = /["'`\s]/g;
+const PARAMETER_END = /[&#\s"'`]/g;
+const PAIR_END = /[;&\s"'`,)}]/g;
+
 /** Where an unquoted value ends depends on what surrounds it: a URL, a connection string, a shell line, or nothing. */
 function bareEnd(value: string, separator: number, start: number, nameStart: number): number {
   const header = value[separator] === ':';
   const before = nameStart === 0 ? '' : (value[nameStart - 1] ?? '');
-  if (before === '?' || before === '&' || before === '#') return endAt(value, start, /[&#\s"'`]/g);
-  if (header) return endAt(value, start, /["'`\n\r]|, ?"/g);
-  const alone = /^-*$/.test(value.slice(0, nameStart));
-  if (alone && !/[;&?][\w -]{1,40}=/.test(value.slice(start))) return endAt(value, start, /["'`\n\r]/g);
-  return endAt(value, start, /[;&\s"'`,)}]/g);
+  if (before === '?' || before === '&' || before === '#') return endAt(value, start, PARAMETER_END);
+  if (header) return endAt(value, start, LINE_END);
+  // An argument of its own, `PASSWORD=two words;`, ends where the argument does.
+  const alone = DASHES.test(value.slice(0, nameStart)) && !NEXT_PAIR.test(value.slice(start));
+  if (alone && secretName(value.slice(nameStart, separator)).strength === 'password')
+    return endAt(value, start, LINE_END);
+  if (alone) return endAt(value, start, WORD_END);
+  return endAt(value, start, PAIR_END);
 }
 
 function endAt(value: string, start: number, stop: RegExp): number {
