@@ -95,6 +95,8 @@ export interface ServerEntry {
   /** It sits under a key that this reader does not read. */
   unread: boolean;
   enabled: boolean;
+  /** The host knows how to start or reach it without being told here. */
+  elsewhere: boolean;
   transport: Transport | 'unknown';
   /** The transport name as written. */
   declared: StringNode | undefined;

@@ -1,8 +1,8 @@
 /** One server entry to the model, by the host's field table. Odd shapes are read as far as they go and noted as malformed. */
 import type { EntryFormat, Field, Fields, Transport, ValueType } from '../../../shared/src/hosts/host';
 import type { ConfigFile, Pair, ServerEntry } from './model';
-import { addEffect } from './readSettings';
-import type { Member, Node, ObjectNode, StringNode } from './text';
+import { addEffect, bearsMarker } from './readSettings';
+import { type Member, memberOf, type Node, type ObjectNode, type StringNode } from './text';
 import { type Launch, parseLaunch } from './values/launch';
 
 /** Where an entry was found. */
@@ -18,6 +18,7 @@ export interface EntryPlace {
 export function readEntry(file: ConfigFile, place: EntryPlace, format: EntryFormat): ServerEntry {
   const server = emptyEntry(file, place);
   readFields(server, place.node, format.fields, []);
+  server.elsewhere = format.elsewhere !== undefined && bearsMarker(place.node, format.elsewhere);
   server.transport = transportOf(server, format);
   return server;
 }
@@ -28,6 +29,7 @@ function emptyEntry(file: ConfigFile, place: EntryPlace): ServerEntry {
     ...place,
     file,
     enabled: true,
+    elsewhere: false,
     transport: 'unknown',
     declared: undefined,
     declaredKnown: false,
@@ -147,18 +149,29 @@ function stringsOf(value: Node): StringNode[] {
 }
 
 function pairsOf(value: Node): Pair[] {
+  if (value.kind === 'array') return value.items.flatMap(namedPair);
   if (value.kind !== 'object') return [];
   return value.members.flatMap((member) =>
     member.value?.kind === 'string' ? [{ name: member.key, member, value: member.value }] : [],
   );
 }
 
+/** Manifests write pairs as `{ name, value }`, with a `default` where the person may choose. */
+function namedPair(item: Node): Pair[] {
+  if (item.kind !== 'object') return [];
+  const name = memberOf(item, 'name')?.value;
+  const member = memberOf(item, 'value') ?? memberOf(item, 'default');
+  if (name?.kind !== 'string' || member?.value?.kind !== 'string') return [];
+  return [{ name: name.value, member, value: member.value }];
+}
+
 function transportOf(server: ServerEntry, format: EntryFormat): Transport | 'unknown' {
   const { names, urlWithout } = format.transports;
   const declared = server.declared?.value;
   if (declared !== undefined) {
-    server.declaredKnown = Object.hasOwn(names, declared);
-    return server.declaredKnown ? names[declared]! : 'unknown';
+    const known = Object.hasOwn(names, declared);
+    server.declaredKnown = known || server.elsewhere;
+    return known ? names[declared]! : 'unknown';
   }
   if (server.url && (!server.command || server.urlField?.transport)) {
     const assumed = server.urlField?.transport ?? urlWithout;

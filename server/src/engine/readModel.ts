@@ -64,12 +64,27 @@ function readMaps(file: ConfigFile, root: ObjectNode, map: ServerMap, format: En
   for (const member of membersAt(root, map.path)) {
     const { value } = member;
     if (!value || (map.onlyIfEntries && !looksLikeServers(value, format))) continue;
+    if (value.kind === 'object' && !hasEntries(value, map)) continue;
     if (value.kind === 'object' || value.kind === 'array') addMap(file, member, value, map, format);
-    if (value.kind !== (map.shape === 'map' ? 'object' : 'array')) {
-      const expected = map.shape === 'map' ? 'an object from server names to entries' : 'a list of servers';
+    if (!fitsShape(value, map)) {
+      const expected = map.shape === 'list' ? 'a list of servers' : 'an object from server names to entries';
       file.malformed.push({ node: value, member, field: member.key, expected, server: undefined });
     }
   }
+}
+
+function fitsShape(value: Node, { shape }: ServerMap): boolean {
+  return (value.kind === 'object' && shape !== 'list') || (value.kind === 'array' && shape !== 'map');
+}
+
+/** Keys that the map sets aside do not make it a map of servers. */
+function hasEntries(value: ObjectNode, map: ServerMap): boolean {
+  if (!map.except && !map.only) return true;
+  return value.members.some((member) => isEntryKey(member.key, map));
+}
+
+function isEntryKey(key: string, { except, only }: ServerMap): boolean {
+  return !except?.includes(key) && (!only || only.includes(key));
 }
 
 function addMap(
@@ -80,22 +95,29 @@ function addMap(
   format: EntryFormat,
 ): void {
   file.serverMaps.push({ member, node, legacy: map.legacy });
-  addServers(file, node, format, false);
+  addServers(file, node, format, false, map);
 }
 
-function addServers(file: ConfigFile, node: ObjectNode | ArrayNode, format: EntryFormat, unread: boolean): void {
-  const places = node.kind === 'object' ? placesInMap(file, node, unread) : placesInList(file, node, format, unread);
+function addServers(
+  file: ConfigFile,
+  node: ObjectNode | ArrayNode,
+  format: EntryFormat,
+  unread: boolean,
+  map?: ServerMap,
+): void {
+  const places =
+    node.kind === 'object' ? placesInMap(file, node, unread, map) : placesInList(file, node, format, unread);
   for (const place of places) {
     if (file.servers.length >= limits.servers) return;
     file.servers.push(readEntry(file, place, format));
   }
 }
 
-function placesInMap(file: ConfigFile, map: ObjectNode, unread: boolean): EntryPlace[] {
+function placesInMap(file: ConfigFile, map: ObjectNode, unread: boolean, keys?: ServerMap): EntryPlace[] {
   const last = new Map(map.members.map((member) => [member.key, member]));
   return map.members.flatMap((member) => {
     const node = member.value;
-    if (!node) return [];
+    if (!node || (keys && !isEntryKey(member.key, keys))) return [];
     if (node.kind === 'object') {
       return [{ name: member.key, member, node, shadowed: last.get(member.key) !== member, unread }];
     }

@@ -11,7 +11,7 @@ export function readSettings(root: ObjectNode | undefined, keys: readonly Settin
       const owner = key.beside ? ownerBeside(found, key.beside) : found.owner;
       if (!owner) continue;
       const name = key.path.filter((part) => part !== '*').join('.');
-      addEffect(uses, key, { node: found.node, owner, key: name, entry: undefined });
+      addEffect(uses, key, { node: found.node, owner, key: name, entry: undefined }, found.star);
     }
   }
   return uses;
@@ -22,6 +22,7 @@ export function addEffect(
   uses: EffectUse[],
   effect: Effect,
   found: { node: Node; owner: Member | Node; key: string; entry: ServerEntry | undefined },
+  star?: string,
 ): void {
   const { node } = found;
   const perItem = node.kind === 'array' && !(effect.when && 'present' in effect.when);
@@ -32,8 +33,8 @@ export function addEffect(
   if (effect.when && !holds(effect.when, node)) return;
   const use: EffectUse = { effect, ...found };
   if (effect.grants) {
-    if (node.kind !== 'string') return;
-    const grant = grantOf(node.value, effect.grants);
+    const item = effect.namedByKey ? star : node.kind === 'string' ? node.value : undefined;
+    const grant = item === undefined ? undefined : grantOf(item, effect.grants);
     if (!grant || grant.approves === 'nothing') return;
     const { approves, says = effect.says, ...names } = grant;
     Object.assign(use, { effect: { ...effect, kind: approvalKinds[approves], says }, approves, ...names });
@@ -55,6 +56,8 @@ function ownerBeside(found: Found, { path, when }: Marker & { when: ValueTest })
 interface Found {
   node: Node;
   owner: Member | Node;
+  /** Key that the last `*` of the path stood for. */
+  star: string | undefined;
 }
 
 /** The text shows that it is this document, where the name alone does not. */
@@ -65,20 +68,25 @@ export function bearsMarker(root: Node | undefined, markers: readonly Marker[]):
   });
 }
 
-function* follow(node: Node | undefined, path: readonly string[], owner?: Member | Node): Generator<Found> {
+function* follow(
+  node: Node | undefined,
+  path: readonly string[],
+  owner?: Member | Node,
+  star?: string,
+): Generator<Found> {
   if (!node) return;
   const [key, ...rest] = path;
   if (key === undefined) {
-    if (owner) yield { node, owner };
+    if (owner) yield { node, owner, star };
     return;
   }
   if (node.kind === 'array' && key === '*') {
-    for (const item of node.items) yield* follow(item, rest, item);
+    for (const item of node.items) yield* follow(item, rest, item, star);
   } else if (node.kind === 'object' && key === '*') {
-    for (const member of node.members) yield* follow(member.value, rest, member);
+    for (const member of node.members) yield* follow(member.value, rest, member, member.key);
   } else if (node.kind === 'object') {
     const member = memberOf(node, key);
-    if (member) yield* follow(member.value, rest, member);
+    if (member) yield* follow(member.value, rest, member, star);
   }
 }
 

@@ -89,6 +89,7 @@ const settings: readonly SettingKey[] = [
   {
     path: ['enabledMcpjsonServers'],
     kind: 'trust-project-servers',
+    committedOnly: true,
     says: 'starts this server of the repository without asking',
     doc: 'Servers of the project `.mcp.json` that are approved.',
   },
@@ -157,6 +158,7 @@ const wrapped = [{ path: ['mcpServers'], shape: 'map' }] as const;
 const projectTrust: SettingKey = {
   path: ['projects', '*', 'enabledMcpjsonServers'],
   kind: 'trust-project-servers',
+  committedOnly: true,
   says: 'starts this server of the repository without asking',
   doc: 'Servers of the project `.mcp.json` that the person approved.',
 };

@@ -42,8 +42,12 @@ function readersOf(path: string, exact: ReadonlyMap<string, Pattern[]>, wild: re
   const matches = candidates.filter((candidate) => endsWith(segments, candidate.segments));
   const specific = matches.filter((match) => !match.host.fallback);
   // A document that only its text can confirm does not push the stand-in aside; the engine settles that.
-  const certain = specific.some((match) => !match.document.markers);
-  if (certain) return distinct(specific);
+  const certain = specific.filter((match) => !match.document.markers);
+  if (certain.length) {
+    // `.warp/.mcp.json` is nobody's `.mcp.json`.
+    const longest = Math.max(...certain.map((match) => match.segments.length));
+    return distinct(specific.filter((match) => match.document.markers || match.segments.length === longest));
+  }
   const standIns = matches.filter((match) => match.host.fallback);
   return distinct([...specific, ...standIns.sort((a, b) => b.segments.length - a.segments.length).slice(0, 1)]);
 }

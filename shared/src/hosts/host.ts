@@ -84,7 +84,10 @@ export interface ServerMap {
   /** Keys from the document root to the map; `*` stands for any key. Empty: the document itself is the map. */
   path: readonly string[];
   /** A map from name to entry, or a list of entries that carry their name in a field. */
-  shape: 'map' | 'list';
+  shape: 'map' | 'list' | 'either';
+  /** Keys of the map that are no entries, or the only ones that are. */
+  except?: readonly string[];
+  only?: readonly string[];
   /** The map counts only when every member looks like a server entry (bare maps in shared files). */
   onlyIfEntries?: true;
   /** The host's documentation prefers another place; said in findings about the key. */
@@ -170,6 +173,8 @@ export interface EntryFormat {
     /** Sentence for people about the missing name, where the outcome is not what one expects. */
     says?: string;
   };
+  /** Entries that need neither command nor address, because the host or an extension of it knows the server. */
+  elsewhere?: readonly Marker[];
 }
 
 /** Spellings of a variable reference. */
@@ -181,6 +186,9 @@ export type VariableFamily =
   | '{file:path}'
   | '${file:path}'
   | '${{ secrets.VAR }}'
+  | '${{ inputs.VAR }}'
+  | '${{ vars.VAR }}'
+  | '${user_config.KEY}'
   | '${input:id}'
   | '${config:key}'
   | '${command:id}'
@@ -284,10 +292,14 @@ export interface Effect {
   says: string;
   /** How items name servers and tools, e.g. `mcp__{server}__{tool}`; first match decides. */
   grants?: readonly Grant[];
+  /** The item is named by the key at the last `*` of the path, not by the value. */
+  namedByKey?: true;
   /** Weaker or stronger than the rule's default. */
   severity?: 'error' | 'warning' | 'information';
   /** Default of a numeric limit. */
   limit?: number;
+  /** Fine in a file that one person keeps for themselves. */
+  committedOnly?: true;
 }
 
 /** A template for one item of an approval list; `{server}` and `{tool}` stand for names. */
