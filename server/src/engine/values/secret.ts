@@ -1,8 +1,7 @@
 // Decides whether a configuration value is a credential. Text in, verdict out; the value itself goes nowhere.
-import { publicPrefixes } from '../../data/publicIdentifiers';
 import type { Privilege } from '../../data/secretFormats';
 import { isPlaceholder } from './placeholder';
-import { judgeLiteral, stripScheme } from './secretLiteral';
+import { isPublic, judgeLiteral, stripScheme } from './secretLiteral';
 import { type SecretName, secretName } from './secretName';
 import { holdsReference, isManagerReference, referenceSpans } from './secretReference';
 import { findProviderTokens, type SecretGate, type SecretHit } from './secretScan';
@@ -43,7 +42,7 @@ const FILL_IN_SLOT = /^(?:<.*>|\[.*\]|.*(?:your|_here|sua_|seu_|changeme|replace
 
 /** Judges one whole value by its form, its inner structure and the name it stands under. */
 export function judgeSecret(value: string, context: SecretContext, gate?: SecretGate): SecretVerdict {
-  if (value.length < 3 || publicPrefixes.some((prefix) => value.startsWith(prefix))) return NONE;
+  if (value.length < 3 || isPublic(value)) return NONE;
   if (isManagerReference(value)) return REFERENCE;
   const hits = collect(value, gate);
   const best = bestOf(hits);
@@ -65,13 +64,13 @@ export function findPlaceholders(value: string, gate?: SecretGate): SecretHit[] 
   return collect(value, gate).filter((hit) => hit.kind === 'placeholder');
 }
 
-function collect(value: string, gate: SecretGate | undefined): SecretHit[] {
+function collect(value: string, gate: SecretGate | undefined): readonly SecretHit[] {
   const tokens = findProviderTokens(value, gate);
   const structured = findStructured(value);
   if (tokens.length === 0 && structured.length === 0) return tokens;
   const hits: SecretHit[] = [];
   const references = referenceSpans(value);
-  for (const hit of [...tokens, ...structured]) {
+  for (const hit of structured.length === 0 ? tokens : [...tokens, ...structured]) {
     const overlaps = (span: { start: number; end: number }) => hit.start < span.end && hit.end > span.start;
     if (!references.some(overlaps) && !hits.some(overlaps)) hits.push(hit);
   }
@@ -116,7 +115,7 @@ function judgeNamed(value: string, name: SecretName, context: SecretContext): Se
   const end = trimmed.length - quoted;
   const text = trimmed.slice(start, end);
   if (isManagerReference(text)) return REFERENCE;
-  if (publicPrefixes.some((prefix) => text.startsWith(prefix))) return NONE;
+  if (isPublic(text)) return NONE;
   const verdict = judgeLiteral(
     text,
     name,

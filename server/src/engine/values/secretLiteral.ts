@@ -1,12 +1,17 @@
 // Judges a literal that stands under a credential-like name and has no provider's form.
 import { settingWords } from '../../data/placeholders';
+import { publicPrefixes } from '../../data/publicIdentifiers';
 import { namedFormats, type SecretFormat } from '../../data/secretFormats';
 import { isMadeOfWords, looksChosen, looksGenerated } from './entropy';
 import { decodeBase64 } from './jsonWebToken';
 import { isFillIn, isPlaceholder } from './placeholder';
+import { prefixTest } from './prefixTest';
 import type { SecretName } from './secretName';
 import type { SecretHit } from './secretScan';
 import { parseShape, shapePattern } from './secretShape';
+
+/** Whether the value is made to be seen: a publishable key, a certificate, a resource name. */
+export const isPublic = prefixTest(publicPrefixes, 'exact');
 
 /** A verdict on a literal, without its place. */
 export type LiteralVerdict = Omit<SecretHit, 'start' | 'end' | 'name'>;

@@ -1,5 +1,6 @@
 // Values that point at a credential instead of holding one: variable references and password-manager addresses.
 import { managerReferences } from '../../data/publicIdentifiers';
+import { prefixTest } from './prefixTest';
 import { findReferences } from './variable';
 
 /** A stretch of text. */
@@ -10,8 +11,7 @@ export interface Span {
 
 const PERCENT = /%[A-Za-z_][A-Za-z0-9_]{0,60}%/g;
 const CURLY = /\{\{?[ ]?[A-Za-z_$][A-Za-z0-9_.:$ -]{0,80}\}?\}/g;
-const MANAGER_SCHEME =
-  /^(?:op|bws?|vault|doppler|infisical|keychain|keyring|awssm|gcpsm|akv|secrets?|sops|pass|lpass|dl|ssm|sm|env|teller|conjur|keeper):/i;
+const startsWithManager = prefixTest(managerReferences, 'lower');
 
 /** The stretches of a text that a host or a shell replaces. A dollar sign inside a password is none. */
 export function referenceSpans(text: string): Span[] {
@@ -48,11 +48,5 @@ export function holdsReference(value: string): boolean {
 
 /** Whether the value is an address in a password manager or secret store. */
 export function isManagerReference(value: string): boolean {
-  if (
-    !MANAGER_SCHEME.test(value) &&
-    !/^[!rk]|^a[wzk]|^gcp|^lastpass|^dash|^proton|^file:|^exec:|^c(?:md|ommand):|^varlock/i.test(value)
-  )
-    return false;
-  const lower = value.toLowerCase();
-  return managerReferences.some((prefix) => lower.startsWith(prefix));
+  return startsWithManager(value);
 }

@@ -55,6 +55,8 @@ function bucketOf(text: string, at: number): number {
   return ((text.charCodeAt(at) & 31) << 10) | ((text.charCodeAt(at + 1) & 31) << 5) | (text.charCodeAt(at + 2) & 31);
 }
 
+const NOTHING: readonly SecretHit[] = [];
+
 /** One pass over a lower-cased document: which formats can occur in it at all. */
 export function mayHoldSecret(lowerCasedText: string): SecretGate {
   const gate = new Set<string>();
@@ -70,9 +72,9 @@ export function mayHoldSecret(lowerCasedText: string): SecretGate {
 }
 
 /** All provider tokens in a text, left to right; no two overlap. */
-export function findProviderTokens(text: string, gate?: SecretGate): SecretHit[] {
-  const hits: SecretHit[] = [];
-  if (gate !== undefined && gate.size === 0) return hits;
+export function findProviderTokens(text: string, gate?: SecretGate): readonly SecretHit[] {
+  if (gate !== undefined && gate.size === 0 && !text.includes('-----BEGIN')) return NOTHING;
+  let hits: SecretHit[] | undefined;
   const length = Math.min(text.length, LONGEST_VALUE);
   let key = 0;
   let taken = 0;
@@ -81,12 +83,12 @@ export function findProviderTokens(text: string, gate?: SecretGate): SecretHit[]
     if (occupied[key] === 0 || i < 2) continue;
     const hit = probeAt(text, i - 2, key, taken, gate);
     if (hit === undefined) continue;
+    hits ??= [];
     hits.push(hit);
     taken = hit.end;
   }
   const block = privateKeyBlock(text);
-  if (block !== undefined) hits.push(block);
-  return hits;
+  return block === undefined ? (hits ?? NOTHING) : [...(hits ?? NOTHING), block];
 }
 
 function probeAt(text: string, at: number, key: number, taken: number, gate?: SecretGate): SecretHit | undefined {

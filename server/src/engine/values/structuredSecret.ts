@@ -1,19 +1,24 @@
 // Finds credentials by where they stand inside a value: URL user info, parameters, assignments, headers, connection strings.
-import { publicPrefixes, publicUserInfoHosts } from '../../data/publicIdentifiers';
+import { publicUserInfoHosts } from '../../data/publicIdentifiers';
 import { looksGenerated } from './entropy';
 import { isDefaultPassword, isPlaceholder } from './placeholder';
-import { judgeLiteral, stripScheme } from './secretLiteral';
+import { isPublic, judgeLiteral, stripScheme } from './secretLiteral';
 import { secretName } from './secretName';
 import { holdsReference, isManagerReference } from './secretReference';
 import { LONGEST_VALUE, type SecretHit } from './secretScan';
 
+const NOTHING: readonly SecretHit[] = [];
+
 /** All credentials and stand-ins that the structure of the text gives away. */
-export function findStructured(text: string): SecretHit[] {
+export function findStructured(text: string): readonly SecretHit[] {
+  const pairs = text.includes('=') || text.includes(':');
+  const flags = text.includes(' ') && text.includes('-');
+  if (!pairs && !flags) return NOTHING;
   const value = text.length > LONGEST_VALUE ? text.slice(0, LONGEST_VALUE) : text;
   const hits: SecretHit[] = [];
   if (value.includes('://')) addUserInfo(value, hits);
-  if (value.includes('=') || value.includes(':')) addPairs(value, hits);
-  if (value.includes(' ') && value.includes('-')) addFlags(value, hits);
+  if (pairs) addPairs(value, hits);
+  if (flags) addFlags(value, hits);
   return hits;
 }
 
@@ -69,7 +74,13 @@ function userInfoHit(value: string, from: number, userEnd: number, host: string)
   return { kind: 'secret', confidence: 'high', ...place };
 }
 
-const NAME_CHARACTER = /[A-Za-z0-9_.[\]-]/;
+const nameCodes = new Uint8Array(128);
+for (const code of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.[]-')
+  nameCodes[code.charCodeAt(0)] = 1;
+
+function isNameCode(code: number): boolean {
+  return nameCodes[code] === 1;
+}
 
 /** Assignments, query parameters, header lines, JSON members: a name, a separator, a value. */
 function addPairs(value: string, hits: SecretHit[]): void {
@@ -77,6 +88,7 @@ function addPairs(value: string, hits: SecretHit[]): void {
   for (let i = 1; i < value.length; i++) {
     const code = value.charCodeAt(i);
     if (code !== 61 /* = */ && code !== 58 /* : */) continue;
+    if (code === 58 && value.charCodeAt(i + 1) === 47 && value.charCodeAt(i + 2) === 47) continue;
     const nameStart = nameBefore(value, i, from);
     if (nameStart === undefined) continue;
     const name = value.slice(nameStart.start, nameStart.end);
@@ -96,7 +108,7 @@ function nameBefore(value: string, separator: number, from: number): { start: nu
   if (end > from && (value[end - 1] === '"' || value[end - 1] === "'")) end--;
   if (end > from && value[end - 1] === '\\') end--;
   let start = end;
-  while (start > from && end - start < 80 && NAME_CHARACTER.test(value[start - 1] ?? ' ')) start--;
+  while (start > from && end - start < 80 && isNameCode(value.charCodeAt(start - 1))) start--;
   while (start < end && (value[start] === '-' || value[start] === '.')) start++;
   return start < end ? { start, end } : undefined;
 }
@@ -149,13 +161,7 @@ function pairHit(value: string, name: string, start: number, end: number): Secre
   const space = scheme.offset > 0 ? rest.search(/\s/) : -1;
   const finish = space < 0 ? begin + rest.trimEnd().length : begin + space;
   const text = value.slice(begin, finish);
-  if (
-    text === '' ||
-    holdsReference(text) ||
-    isManagerReference(text) ||
-    publicPrefixes.some((prefix) => text.startsWith(prefix))
-  )
-    return undefined;
+  if (text === '' || holdsReference(text) || isManagerReference(text) || isPublic(text)) return undefined;
   const verdict = judgeLiteral(text, secretName(name), scheme.name);
   return verdict === undefined ? undefined : { ...verdict, start: begin, end: finish, name };
 }
