@@ -78,15 +78,16 @@ interface CapabilityWeight {
 
 const capabilityWeights: ReadonlyMap<string, CapabilityWeight> = new Map([
   ['code-execution', { points: 12, amplifies: 0.3, text: 'It can run code or shell commands.' }],
-  ['secret-store', { points: 10, amplifies: 0.25, text: 'It can read stored secrets.' }],
-  ['deployment', { points: 10, amplifies: 0.25, text: 'It can change infrastructure or deployments.' }],
-  ['payment', { points: 10, amplifies: 0.25, text: 'It can move money or start paid actions.' }],
+  ['secrets', { points: 10, amplifies: 0.25, text: 'It can read stored secrets.' }],
+  ['production', { points: 10, amplifies: 0.25, text: 'It can change infrastructure or deployments.' }],
+  ['payments', { points: 10, amplifies: 0.25, text: 'It can move money or start paid actions.' }],
   ['database', { points: 6, amplifies: 0.15, text: 'It can query a database.' }],
   ['file-write', { points: 5, amplifies: 0.15, text: 'It can write local files.' }],
   ['browser', { points: 5, amplifies: 0.1, text: 'It can drive a browser.' }],
   ['private-data', { points: 4, amplifies: 0.1, text: 'It can read private data.' }],
   ['untrusted-content', { points: 4, amplifies: 0.1, text: 'It brings in content that strangers can write.' }],
   ['network-out', { points: 3, amplifies: 0.05, text: 'It can send data out.' }],
+  ['file-read', { points: 2, amplifies: 0.05, text: 'It can read local files.' }],
 ]);
 
 const trifecta = ['private-data', 'untrusted-content', 'network-out'];

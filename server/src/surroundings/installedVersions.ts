@@ -1,0 +1,195 @@
+/** Versions of packages that are proven to be on this machine. Reads through an injected reader; never asks a registry. */
+import type { InstalledVersion } from '../engine/facts';
+import { versionsInPackageLock, versionsInPnpmLock, versionsInPythonLock, versionsInYarnLock } from './lockFiles';
+
+/** The only way to the disk. Both answer with nothing when there is nothing. */
+export interface VersionReader {
+  readText(path: string): string | undefined;
+  list(folder: string): readonly string[];
+}
+
+/** Where to look. Paths are joined with forward slashes, which every system understands. */
+export interface VersionPlaces {
+  /** Folders of the project, innermost first. */
+  projects: readonly string[];
+  /** The npm cache (`~/.npm`). */
+  npmCache?: string;
+  /** Folders of uv's tools and cache. */
+  uvTools?: string;
+  uvCache?: string;
+}
+
+/** Finds the version a runner would take. Undefined when there is none, or when two places of one kind disagree. */
+export type VersionLookup = (ecosystem: string, name: string) => InstalledVersion | undefined;
+
+// A name comes from a configuration: nothing that could lead out of the folder it is appended to.
+const npmName = /^(?:@[a-z0-9~-][a-z0-9._~-]{0,100}\/)?[a-z0-9~-][a-z0-9._~-]{0,210}$/i;
+const pythonName = /^[a-z0-9](?:[a-z0-9._-]{0,150}[a-z0-9])?$/i;
+const npmVersion = /^\d{1,9}\.\d{1,9}\.\d{1,9}(?:[-+][0-9A-Za-z.+-]{1,100})?$/;
+const pythonVersion = /^[0-9][0-9A-Za-z.!+_-]{0,100}$/;
+
+/** Entries of a cache that are looked at; caches grow without bound. */
+const longestListing = 2_000;
+
+/** A look-up that reads each place once, when first needed. */
+export function installedVersions(reader: VersionReader, places: VersionPlaces): VersionLookup {
+  const known = new Map<string, InstalledVersion | undefined>();
+  const locks = new Map<string, ReadonlyMap<string, string>>();
+  return (ecosystem, name) => {
+    const find = ecosystem === 'npm' ? findNpm : ecosystem === 'pypi' ? findPython : undefined;
+    if (!find) return undefined;
+    const key = `${ecosystem}:${name}`;
+    if (!known.has(key)) known.set(key, find({ reader, places, locks }, name));
+    return known.get(key);
+  };
+}
+
+interface Search {
+  reader: VersionReader;
+  places: VersionPlaces;
+  locks: Map<string, ReadonlyMap<string, string>>;
+}
+
+const npmLocks = [
+  ['package-lock.json', versionsInPackageLock],
+  ['npm-shrinkwrap.json', versionsInPackageLock],
+  ['pnpm-lock.yaml', versionsInPnpmLock],
+  ['yarn.lock', versionsInYarnLock],
+] as const;
+
+const pythonLocks = [
+  ['uv.lock', versionsInPythonLock],
+  ['poetry.lock', versionsInPythonLock],
+] as const;
+
+function findNpm(search: Search, name: string): InstalledVersion | undefined {
+  if (!npmName.test(name)) return undefined;
+  const { reader, places } = search;
+  for (const folder of places.projects) {
+    const installed = manifestVersion(reader, `${folder}/node_modules/${name}/package.json`);
+    if (installed) return { version: installed, from: 'node_modules' };
+    const locked = lockedVersion(search, folder, npmLocks, name);
+    if (locked && npmVersion.test(locked.version)) return locked;
+  }
+  if (!places.npmCache) return undefined;
+  const runs = `${places.npmCache}/_npx`;
+  const cached = reader
+    .list(runs)
+    .slice(0, longestListing)
+    .map((run) => manifestVersion(reader, `${runs}/${run}/node_modules/${name}/package.json`));
+  return newest(cached, 'npm cache');
+}
+
+function manifestVersion(reader: VersionReader, path: string): string | undefined {
+  const text = reader.readText(path);
+  if (text === undefined) return undefined;
+  try {
+    const { version } = JSON.parse(text) as { version?: unknown };
+    return typeof version === 'string' && npmVersion.test(version) ? version : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function lockedVersion(
+  { reader, locks }: Search,
+  folder: string,
+  files: readonly (readonly [string, (text: string) => ReadonlyMap<string, string>])[],
+  name: string,
+): InstalledVersion | undefined {
+  for (const [file, read] of files) {
+    const path = `${folder}/${file}`;
+    let versions = locks.get(path);
+    if (!versions) {
+      const text = reader.readText(path);
+      versions = text === undefined ? new Map() : read(text);
+      locks.set(path, versions);
+    }
+    const version = versions.get(name);
+    if (version !== undefined) return { version, from: file };
+  }
+  return undefined;
+}
+
+function findPython(search: Search, written: string): InstalledVersion | undefined {
+  if (!pythonName.test(written)) return undefined;
+  const { reader, places } = search;
+  const name = normalName(written);
+  for (const folder of places.projects) {
+    const locked = lockedVersion(search, folder, pythonLocks, name);
+    if (locked && pythonVersion.test(locked.version)) return locked;
+    const environment = newest(sitePackages(reader, `${folder}/.venv`, name), '.venv');
+    if (environment) return environment;
+  }
+  if (places.uvTools) {
+    const tool = newest(sitePackages(reader, `${places.uvTools}/${name}`, name), 'uv tools');
+    if (tool) return tool;
+  }
+  return places.uvCache ? newest(cachedWheels(reader, places.uvCache, name), 'uv cache') : undefined;
+}
+
+/** Names of Python packages are compared in lower case with single dashes. */
+function normalName(name: string): string {
+  return name.toLowerCase().replace(/[-_.]+/g, '-');
+}
+
+function sitePackages(reader: VersionReader, environment: string, name: string): (string | undefined)[] {
+  const unix = reader.list(`${environment}/lib`).map((python) => `${environment}/lib/${python}/site-packages`);
+  return [...unix, `${environment}/Lib/site-packages`].flatMap((folder) => distInfos(reader, folder, name));
+}
+
+/** Versions named by `name-1.2.3.dist-info` folders. */
+function distInfos(reader: VersionReader, folder: string, name: string): (string | undefined)[] {
+  return reader.list(folder).map((entry) => {
+    if (!entry.endsWith('.dist-info')) return undefined;
+    const stem = entry.slice(0, -'.dist-info'.length);
+    const dash = stem.indexOf('-');
+    if (dash < 0 || normalName(stem.slice(0, dash)) !== name) return undefined;
+    const version = stem.slice(dash + 1);
+    return pythonVersion.test(version) ? version : undefined;
+  });
+}
+
+/** uv keeps an index of wheels by package name, and the unpacked wheels in folders without a name. */
+function cachedWheels(reader: VersionReader, cache: string, name: string): (string | undefined)[] {
+  const indexed = reader
+    .list(cache)
+    .filter((entry) => entry.startsWith('wheels-v'))
+    .flatMap((wheels) => reader.list(`${cache}/${wheels}/pypi/${name}`))
+    .map((entry) => {
+      const version = entry.split('-')[0]!;
+      return pythonVersion.test(version) ? version : undefined;
+    });
+  if (indexed.some(Boolean)) return indexed;
+  return reader
+    .list(`${cache}/archive-v0`)
+    .slice(0, longestListing)
+    .flatMap((archive) => distInfos(reader, `${cache}/archive-v0/${archive}`, name));
+}
+
+function newest(versions: readonly (string | undefined)[], from: string): InstalledVersion | undefined {
+  let best: string | undefined;
+  for (const version of versions) {
+    if (version !== undefined && (best === undefined || isNewer(version, best))) best = version;
+  }
+  return best === undefined ? undefined : { version: best, from };
+}
+
+/** Compares number by number; a pre-release comes before its release. Enough for choosing among what is there. */
+function isNewer(a: string, b: string): boolean {
+  const left = numbersOf(a);
+  const right = numbersOf(b);
+  for (let i = 0; i < Math.max(left.length, right.length); i++) {
+    const difference = (left[i] ?? 0) - (right[i] ?? 0);
+    if (difference !== 0) return difference > 0;
+  }
+  return !isPreview(a) && isPreview(b);
+}
+
+function numbersOf(version: string): number[] {
+  return (/^\d[\d.]*/.exec(version)?.[0] ?? '').split('.').map(Number);
+}
+
+function isPreview(version: string): boolean {
+  return /^\d[\d.]*[-.]?[a-z]/i.test(version);
+}
