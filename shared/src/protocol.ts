@@ -61,11 +61,53 @@ export interface DiscoveredFile {
   uri: string;
   path: string;
   /** Undefined: gone. */
-  text: string | undefined;
+  text?: string | undefined;
 }
 
-/** Request: the edits of one quick fix whose text the person is asked for. */
+/** Parameters of that notification. */
+export interface FilesDiscovered {
+  files: DiscoveredFile[];
+}
+
+/** A replacement of the language server protocol. */
+export interface WireEdit {
+  range: WireRange;
+  newText: string;
+}
+
+/** Request: all safe fixes of one file, given by its URI. */
 export const fixAllRequest = 'mcpConfigLens/fixAll';
+
+/** Answer: edits for that version of the document. */
+export interface FixAllResult {
+  version: number;
+  edits: WireEdit[];
+  /** How many fixes they are. */
+  applied: number;
+}
+
+/** Command of our client: asks the person for a text and applies a fix with it. */
+export const applyFixWithInputCommand = 'mcpConfigLens.applyFixWithInput';
+
+/** Its only argument. */
+export interface FixWithInput {
+  uri: string;
+  version: number;
+  edits: WireEdit[];
+  title: string;
+  prompt: string;
+  /** Stands in the edits where the answer goes. */
+  marker: string;
+}
+
+/** A rule as a person chooses it from a list. */
+export interface RuleChoice {
+  id: string;
+  summary: string;
+}
+
+/** Request: all rules. No parameters. */
+export const rulesRequest = 'mcpConfigLens/rules';
 
 /** Options that the client passes at start. */
 export interface InitializationOptions {

@@ -1,0 +1,100 @@
+/** The only mapping from engine types to those of the protocol. */
+import {
+  type CodeDescription,
+  type Diagnostic,
+  type DiagnosticRelatedInformation,
+  DiagnosticSeverity,
+  DiagnosticTag,
+  type Range,
+  type TextDocumentEdit,
+  type TextEdit as WireEdit,
+} from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { type Finding, fingerprint, type Related, type Severity, type TextEdit } from '../engine/finding';
+import type { Span } from '../engine/text';
+import type { LintedFile } from './lintCache';
+
+/** What people see as the origin of a finding. */
+export const source = 'MCP Config Lens';
+
+/** What is needed beside the finding to make a diagnostic of it. */
+export interface DiagnosticContext {
+  /** Where rule pages lie; none are linked when left out. */
+  docsBase: string | undefined;
+  /** The client shows places beside the first. */
+  related: boolean;
+  /** Another file of the same folder, by its path. */
+  fileAt(path: string): LintedFile | undefined;
+}
+
+const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+const tags = { unnecessary: DiagnosticTag.Unnecessary, deprecated: DiagnosticTag.Deprecated } as const;
+
+/** Range of a span in a text. */
+export function toRange(document: TextDocument, span: Span): Range {
+  return { start: document.positionAt(span.start), end: document.positionAt(span.end) };
+}
+
+/** What the client shows for a finding. */
+export function toDiagnostic(finding: Finding, file: LintedFile, context: DiagnosticContext): Diagnostic {
+  const diagnostic: Diagnostic = {
+    range: toRange(file.document, finding.span),
+    severity: severities[finding.severity],
+    source,
+    code: finding.rule,
+    message: onePlainText(finding.message),
+    data: { fingerprint: fingerprint(finding, file.path) },
+  };
+  const href = docsHref(finding.rule, context.docsBase);
+  if (href) diagnostic.codeDescription = { href } satisfies CodeDescription;
+  if (finding.tags.length) diagnostic.tags = finding.tags.map((tag) => tags[tag]);
+  if (context.related && finding.related.length) {
+    diagnostic.relatedInformation = finding.related.flatMap((related) => toRelated(related, file, context));
+  }
+  return diagnostic;
+}
+
+/** All shown findings of a file; decisions to keep a finding take it off the screen. */
+export function toDiagnostics(file: LintedFile, context: DiagnosticContext): Diagnostic[] {
+  return shownFindings(file).map((finding) => toDiagnostic(finding, file, context));
+}
+
+/** Findings that nobody has decided to keep. */
+export function shownFindings(file: LintedFile): Finding[] {
+  return file.result.findings.filter((finding) => !finding.suppressed);
+}
+
+function toRelated(related: Related, file: LintedFile, context: DiagnosticContext): DiagnosticRelatedInformation[] {
+  const home = related.path === undefined || related.path === file.path ? file : context.fileAt(related.path);
+  if (!home) return [];
+  const location = { uri: home.uri, range: toRange(home.document, related.span) };
+  return [{ location, message: onePlainText(related.message) }];
+}
+
+/** Edits of one text. */
+export function toEdits(document: TextDocument, edits: readonly TextEdit[]): WireEdit[] {
+  return edits.map((edit) => ({ range: toRange(document, edit), newText: edit.text }));
+}
+
+/** Edits that a client applies only to the version they were computed for; closed files have none. */
+export function toDocumentEdit(file: LintedFile, edits: WireEdit[], isOpen: boolean): TextDocumentEdit {
+  return { textDocument: { uri: file.uri, version: isOpen ? file.version : null }, edits };
+}
+
+/** Address of a rule's page. */
+export function docsHref(rule: string, docsBase: string | undefined): string | undefined {
+  return docsBase === undefined ? undefined : `${docsBase.replace(/\/?$/, '/')}${rule}.md`;
+}
+
+/** Characters that steer a terminal or turn text around do not reach the screen. */
+export function onePlainText(text: string): string {
+  return text.replace(steering, '\uFFFD');
+}
+
+const steering = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;

@@ -1,0 +1,35 @@
+/** The texts the server knows: open documents, and closed files that the client told of. An open document wins. */
+import { TextDocuments } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { DiscoveredFile } from '../../../shared/src/protocol';
+
+/** All known texts. */
+export interface Files {
+  open: TextDocuments<TextDocument>;
+  get(uri: string): TextDocument | undefined;
+  isOpen(uri: string): boolean;
+  uris(): string[];
+  /** Takes a closed file in, or out when it is gone; false when nothing changed. */
+  discover(file: DiscoveredFile): boolean;
+}
+
+/** Starts with nothing. */
+export function createFiles(): Files {
+  const open = new TextDocuments(TextDocument);
+  const closed = new Map<string, TextDocument>();
+  let serial = 0;
+  return {
+    open,
+    get: (uri) => open.get(uri) ?? closed.get(uri),
+    isOpen: (uri) => open.get(uri) !== undefined,
+    uris: () => [...new Set([...open.keys(), ...closed.keys()])],
+    discover({ uri, text }) {
+      const known = closed.get(uri);
+      if (typeof text !== 'string') return closed.delete(uri);
+      if (known?.getText() === text) return false;
+      serial += 1;
+      closed.set(uri, TextDocument.create(uri, 'json', serial, text));
+      return true;
+    },
+  };
+}

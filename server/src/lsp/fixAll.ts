@@ -1,0 +1,43 @@
+/** All safe fixes of one file, as the smallest single edit. */
+import type { TextEdit as WireEdit } from 'vscode-languageserver';
+import { type FixAllResult, fixAllRequest } from '../../../shared/src/protocol';
+import { compatibleFixes, fixAll } from '../engine/applyFixes';
+import { toEdits } from './convert';
+import type { LintedFile } from './lintCache';
+import type { Session } from './session';
+
+/** Answers our own client's command. */
+export function registerFixAll(session: Session): void {
+  const { connection, guard, cache } = session;
+  connection.onRequest(
+    fixAllRequest,
+    guard.request<{ uri: string }, FixAllResult | null>('fix all', null, async ({ uri }) => {
+      const file = await cache.get(uri);
+      return file ? { version: file.version, ...fixAllEdits(session, file) } : null;
+    }),
+  );
+}
+
+/** Runs the fixes to their fixed point; no edit when there is nothing to do. */
+export function fixAllEdits({ runtime }: Session, file: LintedFile): { edits: WireEdit[]; applied: number } {
+  const { result, path, options, document } = file;
+  // The cached findings tell whether there is anything to do, without linting again.
+  if (compatibleFixes(result.findings, 'safe').length === 0) return { edits: [], applied: 0 };
+  const before = result.source;
+  const { text, applied } = fixAll(runtime.linter, { path, text: before }, options, 'safe');
+  if (text === before) return { edits: [], applied: 0 };
+  const shortest = Math.min(before.length, text.length);
+  let start = 0;
+  while (start < shortest && before.charCodeAt(start) === text.charCodeAt(start)) start++;
+  let tail = 0;
+  while (
+    tail < shortest - start &&
+    before.charCodeAt(before.length - 1 - tail) === text.charCodeAt(text.length - 1 - tail)
+  )
+    tail++;
+  // A line end of two characters must not be cut in half.
+  if (start > 0 && before[start - 1] === '\r') start--;
+  if (tail > 0 && before[before.length - tail] === '\n') tail--;
+  const edit = { start, end: before.length - tail, text: text.slice(start, text.length - tail) };
+  return { edits: toEdits(document, [edit]), applied };
+}

@@ -1,0 +1,74 @@
+/** Hovers: why a finding matters, and a card of a server on its name. */
+import type { Hover, HoverParams } from 'vscode-languageserver';
+import type { Rule } from '../engine/rule';
+import type { Span } from '../engine/text';
+import { docsHref, shownFindings, toRange } from './convert';
+import type { LintedFile } from './lintCache';
+import { serverCard } from './serverCard';
+import { serversOf } from './servers';
+import { docsBaseOf, type Session } from './session';
+
+/** Answers hovers. */
+export function registerHover(session: Session): void {
+  session.connection.onHover(session.guard.request('hover', null, (params: HoverParams) => hover(session, params)));
+}
+
+async function hover(session: Session, { textDocument, position }: HoverParams): Promise<Hover | null> {
+  const file = await session.cache.get(textDocument.uri);
+  if (!file?.result.text) return null;
+  const offset = file.document.offsetAt(position);
+  const found = [...(await cardAt(session, file, offset)), ...explanationsAt(session, file, offset)];
+  const first = found[0];
+  if (!first) return null;
+  const markdown = found.map(({ text }) => text).join('\n\n---\n\n');
+  const value = session.client.markdown ? markdown : withoutMarkup(markdown);
+  return {
+    contents: { kind: session.client.markdown ? 'markdown' : 'plaintext', value },
+    range: toRange(file.document, first.span),
+  };
+}
+
+interface Part {
+  span: Span;
+  text: string;
+}
+
+async function cardAt(session: Session, file: LintedFile, offset: number): Promise<Part[]> {
+  const named = file.result.files.some(({ servers }) =>
+    servers.some(({ member }) => member && isAt(member.keySpan, offset)),
+  );
+  if (!named) return [];
+  for (const { listed, reported } of serversOf(session, file, await session.cache.all())) {
+    const { member } = listed.server;
+    if (member && isAt(member.keySpan, offset)) return [{ span: member.keySpan, text: serverCard(listed, reported) }];
+  }
+  return [];
+}
+
+/** The message itself is shown by the client; the hover adds the reason, the remedy and the page. One part per rule. */
+function explanationsAt(session: Session, file: LintedFile, offset: number): Part[] {
+  const parts = new Map<string, Part>();
+  for (const { rule, span } of shownFindings(file)) {
+    if (parts.has(rule) || !isAt(span, offset)) continue;
+    const meta = session.runtime.linter.rules.find(({ id }) => id === rule);
+    if (meta) parts.set(rule, { span, text: explanation(meta, docsHref(rule, docsBaseOf(session))) });
+  }
+  return [...parts.values()];
+}
+
+function explanation({ id, summary, why, remedy }: Rule, href: string | undefined): string {
+  const page = href ? `\n\n[Rule ${id}](<${href}>)` : '';
+  return `**${summary}**\n\n${why.trim()}\n\n${remedy.trim()}${page}`;
+}
+
+function isAt(span: Span, offset: number): boolean {
+  return span.start <= offset && offset <= span.end;
+}
+
+/** For clients that show plain text: the marks of our own Markdown taken away. */
+function withoutMarkup(markdown: string): string {
+  return markdown
+    .replace(/\[([^\]\n]{1,200})\]\(<([^>\n]{1,2000})>\)/g, '$1: $2')
+    .replace(/\*\*|^---$/gm, '')
+    .replace(/\\([!-/:-@[-`{-~])/g, '$1');
+}

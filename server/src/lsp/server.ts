@@ -1,0 +1,147 @@
+/** The language server put together: it listens, keeps texts and settings, and hands each method to its own file. */
+import {
+  type Connection,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  type InitializeParams,
+  type InitializeResult,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver';
+import { type FilesDiscovered, filesDiscovered } from '../../../shared/src/protocol';
+import { configFileName } from '../../../shared/src/settings';
+import { codeActionKinds, registerCodeActions } from './codeActions';
+import { refreshDiagnostics, registerDiagnostics } from './diagnostics';
+import { createFiles } from './files';
+import { registerFixAll } from './fixAll';
+import { createGuard, type Log } from './guard';
+import { registerHover } from './hover';
+import { registerInventory } from './inventory';
+import { createLintCache } from './lintCache';
+import { createLocations } from './locations';
+import type { ServerRuntime } from './runtime';
+import { readTraits, type Session, unknownClient } from './session';
+import { createSettings } from './settings';
+import { pathOfUri } from './uri';
+import { registerWorkspaceDiagnostics } from './workspaceDiagnostics';
+
+/** Starts the server on a connection. The answer is for tests that count work. */
+export function startServer(connection: Connection, runtime: ServerRuntime): Session {
+  const session = createSession(connection, runtime);
+  registerLifecycle(session);
+  registerDiagnostics(session);
+  registerWorkspaceDiagnostics(session);
+  registerCodeActions(session);
+  registerFixAll(session);
+  registerHover(session);
+  const inventory = registerInventory(session);
+  session.changed = (everything) => {
+    inventory.changed();
+    if (everything) void session.guard.notification<void>('refresh', () => refreshDiagnostics(session))();
+  };
+  registerTexts(session);
+  session.files.open.listen(connection);
+  connection.listen();
+  return session;
+}
+
+function createSession(connection: Connection, runtime: ServerRuntime): Session {
+  const log: Log = (line) => connection.console.warn(line);
+  const files = createFiles();
+  const locations = createLocations(runtime.linter.detect);
+  const settings = createSettings({
+    connection,
+    canAsk: () => session.client.answersConfiguration,
+    readFile: runtime.readFile,
+    log,
+  });
+  const editor = (): 'vscode' | undefined => session.client.editor;
+  const cache = createLintCache({ runtime, files, settings, locations, editor, log });
+  const client = { ...unknownClient };
+  const changed = (): void => undefined;
+  const guard = createGuard(log);
+  const session: Session = { connection, runtime, guard, log, files, locations, settings, cache, client, changed };
+  return session;
+}
+
+function registerLifecycle(session: Session): void {
+  const { connection, guard, locations, runtime } = session;
+  connection.onInitialize((params: InitializeParams): InitializeResult => {
+    Object.assign(session.client, readTraits(params));
+    locations.setFolders((params.workspaceFolders ?? []).map(({ uri }) => uri));
+    return {
+      capabilities: capabilitiesFor(session),
+      serverInfo: { name: 'mcp-config-lens', version: runtime.version },
+    };
+  });
+  connection.onInitialized(guard.notification('initialized', () => afterInitialize(session)));
+}
+
+function capabilitiesFor({ client }: Session): InitializeResult['capabilities'] {
+  const capabilities: InitializeResult['capabilities'] = {
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+    codeActionProvider: { codeActionKinds },
+    hoverProvider: true,
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+  };
+  if (client.pullsDiagnostics) {
+    capabilities.diagnosticProvider = {
+      identifier: 'mcpConfigLens',
+      interFileDependencies: true,
+      workspaceDiagnostics: true,
+    };
+  }
+  return capabilities;
+}
+
+async function afterInitialize({ client, connection, locations, changed, guard }: Session): Promise<void> {
+  if (client.changesFolders) {
+    connection.workspace.onDidChangeWorkspaceFolders(
+      guard.notification('folders', async () => {
+        const folders = await connection.workspace.getWorkspaceFolders();
+        locations.setFolders((folders ?? []).map(({ uri }) => uri));
+        changed(true);
+      }),
+    );
+  }
+  if (client.answersConfiguration) {
+    await connection.client.register(DidChangeConfigurationNotification.type, { section: 'mcpConfigLens' });
+  }
+  // Our own client tells of this file itself, wherever it lies.
+  if (client.watchesFiles && !client.editor) {
+    const watchers = [{ globPattern: `**/${configFileName}` }];
+    await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+  }
+}
+
+function registerTexts(session: Session): void {
+  const { connection, guard, files, settings, cache } = session;
+  files.open.onDidChangeContent(() => session.changed(false));
+  files.open.onDidClose(({ document }) => {
+    cache.forget(document.uri);
+    session.changed(false);
+  });
+  connection.onDidChangeConfiguration(
+    guard.notification('settings', ({ settings: values }) => {
+      settings.changed(values);
+      session.changed(true);
+    }),
+  );
+  connection.onDidChangeWatchedFiles(
+    guard.notification('watched files', async ({ changes }) => {
+      for (const { uri } of changes) settings.configText(uri, await session.runtime.readFile(uri));
+      session.changed(true);
+    }),
+  );
+  connection.onNotification(
+    filesDiscovered,
+    guard.notification<FilesDiscovered>('files discovered', ({ files: found }) => {
+      let decisions = false;
+      for (const file of found) {
+        if (pathOfUri(file.uri).endsWith(`/${configFileName}`))
+          decisions = settings.configText(file.uri, file.text) || decisions;
+        else if (files.discover(file)) cache.forget(file.uri);
+      }
+      session.changed(decisions);
+    }),
+  );
+}

@@ -1,0 +1,40 @@
+/** The card of one server: what it is, what it can do, how risky it is and why. Text of the config is escaped. */
+import type { ReportedRisk, ReportedServer } from '../../../shared/src/report';
+import type { ListedServer } from '../toReport';
+import { escapeMarkdown } from './markdown';
+
+const transports: Readonly<Record<ReportedServer['transport'], string>> = {
+  stdio: 'a process on this machine (stdio)',
+  http: 'an address over HTTP',
+  sse: 'an address over SSE',
+  ws: 'an address over WebSocket',
+  unknown: 'not known',
+};
+
+/** Markdown of the card. */
+export function serverCard({ hosts }: Pick<ListedServer, 'hosts'>, server: ReportedServer): string {
+  const { risk } = server;
+  const lines = [
+    `**MCP server ${escapeMarkdown(server.name)}**${server.enabled ? '' : ' (switched off)'}: ${riskWords(risk)}`,
+    '',
+    `- Transport: ${transports[server.transport]}`,
+  ];
+  if (server.target) lines.push(`- Target: ${escapeMarkdown(server.target)}`);
+  if (server.capabilities.length) lines.push(`- Can: ${server.capabilities.map(capabilityWords).join(', ')}`);
+  if (hosts.length) lines.push(`- Read by: ${hosts.map(escapeMarkdown).join(', ')}`);
+  if (risk.factors.length) lines.push('', 'Points:', '', ...risk.factors.map(factorLine));
+  return lines.join('\n');
+}
+
+/** Risk in words, as the sidebar says it too. */
+export function riskWords({ score, level }: ReportedRisk): string {
+  return score === null ? 'risk not known' : `${level} risk, ${score} of 100`;
+}
+
+function factorLine({ points, text }: ReportedRisk['factors'][number]): string {
+  return `- ${points}: ${escapeMarkdown(text)}`;
+}
+
+function capabilityWords(id: string): string {
+  return escapeMarkdown(id.replaceAll('-', ' '));
+}

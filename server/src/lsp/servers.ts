@@ -1,0 +1,26 @@
+/** Servers of a file with their risk, as the hover card and the inventory show them. */
+import type { ReportedServer } from '../../../shared/src/report';
+import type { Finding } from '../engine/finding';
+import { riskRules } from '../engine/risk';
+import { hostWideFindings, type ListedServer, listServers, type ReportOptions, toReportedServer } from '../toReport';
+import type { LintedFile } from './lintCache';
+import type { Session } from './session';
+
+/** One server, as the engine lists it and as reports show it. */
+export interface KnownServer {
+  listed: ListedServer;
+  reported: ReportedServer;
+}
+
+/** Servers of one file. The other files of its folder may switch approval off for them. */
+export function serversOf(session: Session, file: LintedFile, siblings: readonly LintedFile[]): KnownServer[] {
+  const hostWide = hostWideOf(siblings, file);
+  const { runtime } = session;
+  const options: ReportOptions = { risk: riskRules(runtime.linter.rules), hostWide };
+  if (runtime.capabilitiesOf) options.capabilitiesOf = runtime.capabilitiesOf;
+  return listServers(file.result).map((listed) => ({ listed, reported: toReportedServer(listed, options) }));
+}
+
+function hostWideOf(siblings: readonly LintedFile[], { folder }: LintedFile): Finding[] {
+  return hostWideFindings(siblings.flatMap((sibling) => (sibling.folder === folder ? [sibling.result] : [])));
+}

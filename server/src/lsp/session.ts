@@ -1,0 +1,93 @@
+/** What all handlers share: the connection, the known texts, the lint cache, and what the client can do. */
+import type { Connection, InitializeParams } from 'vscode-languageserver';
+import type { InitializationOptions } from '../../../shared/src/protocol';
+import type { DiagnosticContext } from './convert';
+import type { Files } from './files';
+import type { Guard, Log } from './guard';
+import type { LintCache, LintedFile } from './lintCache';
+import type { Locations } from './locations';
+import type { ServerRuntime } from './runtime';
+import type { SettingsStore } from './settings';
+
+/** What the client can do, as far as answers differ. */
+export interface ClientTraits {
+  pullsDiagnostics: boolean;
+  refreshesDiagnostics: boolean;
+  relatedInformation: boolean;
+  answersConfiguration: boolean;
+  watchesFiles: boolean;
+  changesFolders: boolean;
+  markdown: boolean;
+  literalCodeActions: boolean;
+  /** It is VS Code with our own client, which has our commands and shows the inventory. */
+  editor: 'vscode' | undefined;
+  docsBase: string | undefined;
+}
+
+/** Everything a handler needs. */
+export interface Session {
+  connection: Connection;
+  runtime: ServerRuntime;
+  guard: Guard;
+  log: Log;
+  files: Files;
+  locations: Locations;
+  settings: SettingsStore;
+  cache: LintCache;
+  /** Filled when the client introduces itself. */
+  client: ClientTraits;
+  /** Told whenever a text changed; `everything`: findings of all texts may have, as when settings did. */
+  changed(everything: boolean): void;
+}
+
+/** Before the client has introduced itself. */
+export const unknownClient: ClientTraits = {
+  pullsDiagnostics: false,
+  refreshesDiagnostics: false,
+  relatedInformation: false,
+  answersConfiguration: false,
+  watchesFiles: false,
+  changesFolders: false,
+  markdown: false,
+  literalCodeActions: false,
+  editor: undefined,
+  docsBase: undefined,
+};
+
+/** Reads the client's introduction; its options are not trusted to have a shape. */
+export function readTraits({ capabilities, initializationOptions }: InitializeParams): ClientTraits {
+  const { textDocument, workspace } = capabilities;
+  const given: Partial<InitializationOptions> = isObject(initializationOptions) ? initializationOptions : {};
+  return {
+    pullsDiagnostics: textDocument?.diagnostic !== undefined,
+    refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    relatedInformation:
+      textDocument?.diagnostic?.relatedInformation === true ||
+      textDocument?.publishDiagnostics?.relatedInformation === true,
+    answersConfiguration: workspace?.configuration === true,
+    watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    changesFolders: workspace?.workspaceFolders === true,
+    markdown: textDocument?.hover?.contentFormat?.includes('markdown') === true,
+    literalCodeActions: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
+    editor: given.editor === 'vscode' ? 'vscode' : undefined,
+    docsBase: typeof given.docsBase === 'string' ? given.docsBase : undefined,
+  };
+}
+
+/** What converting a finding needs. */
+export function diagnosticContext(session: Session, siblings: readonly LintedFile[]): DiagnosticContext {
+  return {
+    docsBase: docsBaseOf(session),
+    related: session.client.relatedInformation,
+    fileAt: (path) => siblings.find((file) => file.path === path),
+  };
+}
+
+/** Where rule pages lie for this client. */
+export function docsBaseOf({ client, runtime }: Session): string | undefined {
+  return client.docsBase ?? runtime.docsBase;
+}
+
+function isObject(value: unknown): value is Partial<InitializationOptions> {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,131 @@
+/** Settings per workspace folder: what the editor says, then what the repository's own file says. */
+import type { Connection } from 'vscode-languageserver';
+import { configFileName, type IgnoreEntry, type RuleLevel } from '../../../shared/src/settings';
+import type { Persona } from '../engine/rule';
+import type { Log } from './guard';
+import { type RepositoryConfig, readPersona, readRepositoryConfig, readRuleLevels } from './repositoryConfig';
+import { childUri } from './uri';
+
+/** Everything a person or a repository decides about linting. */
+export interface Settings {
+  persona: Persona;
+  levels: Readonly<Record<string, RuleLevel>>;
+  ignore: readonly IgnoreEntry[];
+}
+
+/** Resolved settings with a revision that moves whenever any of them may have changed. */
+export interface SettingsStore {
+  readonly revision: number;
+  /** Settings for a document: those of its folder, or of the document itself outside all folders. */
+  of(uri: string, folder: string | undefined): Promise<Settings>;
+  /** Forgets everything; `pushed` is what a client without `workspace/configuration` sent. */
+  changed(pushed?: unknown): void;
+  /** Text of a repository's file as the client sees it; undefined when it is gone. False when it is as before. */
+  configText(uri: string, text: string | undefined): boolean;
+}
+
+/** Where settings come from. */
+export interface SettingsSources {
+  connection: Connection;
+  /** The client answers `workspace/configuration`. */
+  canAsk(): boolean;
+  readFile(uri: string): Promise<string | undefined>;
+  log: Log;
+}
+
+const section = 'mcpConfigLens';
+
+/** A store that asks once per folder and revision. */
+export function createSettings(sources: SettingsSources): SettingsStore {
+  let revision = 1;
+  let pushed: unknown;
+  const resolved = new Map<string, Promise<Settings>>();
+  /** Told by the client; read through the runtime otherwise. */
+  const told = new Map<string, string | undefined>();
+
+  const forget = (): void => {
+    revision += 1;
+    resolved.clear();
+  };
+  const resolve = async (uri: string, folder: string | undefined): Promise<Settings> => {
+    const raw = await askEditor(sources, folder ?? uri, pushed);
+    const config = await readConfig(sources, folder, told);
+    return merge(readEditorSettings(raw, sources.log), config);
+  };
+  return {
+    get revision() {
+      return revision;
+    },
+    of(uri, folder) {
+      const key = folder ?? '';
+      let known = resolved.get(key);
+      if (!known) {
+        known = resolve(uri, folder);
+        resolved.set(key, known);
+      }
+      return known;
+    },
+    changed(values) {
+      pushed = values;
+      forget();
+    },
+    configText(uri, text) {
+      if (told.has(uri) && told.get(uri) === text) return false;
+      told.set(uri, text);
+      forget();
+      return true;
+    },
+  };
+}
+
+async function askEditor(
+  { connection, canAsk, log }: SettingsSources,
+  scope: string,
+  pushed: unknown,
+): Promise<unknown> {
+  if (!canAsk()) return isRecord(pushed) ? pushed[section] : undefined;
+  try {
+    return await connection.workspace.getConfiguration({ scopeUri: scope, section });
+  } catch {
+    log('The client did not answer for settings; defaults are in force.');
+    return undefined;
+  }
+}
+
+/** Bad values fall back one by one, with one line that names them and quotes none. */
+export function readEditorSettings(raw: unknown, log: Log): Pick<Settings, 'persona' | 'levels'> {
+  const values = isRecord(raw) ? raw : {};
+  const wrong: string[] = [];
+  const persona = readPersona(values.persona, wrong) ?? 'regular';
+  const levels = readRuleLevels(values.rules, wrong);
+  if (wrong.length)
+    log(`Settings that are not understood are ignored: ${wrong.map((key) => `${section}.${key}`).join(', ')}`);
+  return { persona, levels };
+}
+
+async function readConfig(
+  { readFile, log }: SettingsSources,
+  folder: string | undefined,
+  told: ReadonlyMap<string, string | undefined>,
+): Promise<RepositoryConfig> {
+  if (folder === undefined) return {};
+  const uri = childUri(folder, configFileName);
+  const text = told.has(uri) ? told.get(uri) : await readFile(uri);
+  if (text === undefined) return {};
+  const { config, problem } = readRepositoryConfig(text);
+  if (problem) log(problem);
+  return config;
+}
+
+/** The repository decides over the person's editor, so that editor and pipeline say the same. */
+function merge(editor: Pick<Settings, 'persona' | 'levels'>, config: RepositoryConfig): Settings {
+  return {
+    persona: config.persona ?? editor.persona,
+    levels: { ...editor.levels, ...config.rules },
+    ignore: config.ignore ?? [],
+  };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

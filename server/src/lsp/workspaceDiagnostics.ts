@@ -1,0 +1,40 @@
+/** Findings in closed files. Asked every two seconds by some clients, so only what changed is answered. */
+import type {
+  WorkspaceDiagnosticParams,
+  WorkspaceDiagnosticReport,
+  WorkspaceDocumentDiagnosticReport,
+} from 'vscode-languageserver';
+import { diagnosticsOf } from './diagnostics';
+import type { Session } from './session';
+
+/** Answers workspace pulls. */
+export function registerWorkspaceDiagnostics(session: Session): void {
+  const { connection, guard } = session;
+  const nothing: WorkspaceDiagnosticReport = { items: [] };
+  connection.languages.diagnostics.onWorkspace(
+    guard.request('workspace diagnostics', nothing, (params: WorkspaceDiagnosticParams) => pull(session, params)),
+  );
+}
+
+/** A file that is left out keeps what the client knows of it; one that is gone is emptied. */
+async function pull(
+  session: Session,
+  { previousResultIds }: WorkspaceDiagnosticParams,
+): Promise<WorkspaceDiagnosticReport> {
+  const previous = new Map(previousResultIds.map(({ uri, value }) => [uri, value]));
+  const items: WorkspaceDocumentDiagnosticReport[] = [];
+  for (const file of await session.cache.all()) {
+    const { uri, id } = file;
+    const known = previous.get(uri);
+    previous.delete(uri);
+    if (known === id || session.files.isOpen(uri)) continue;
+    items.push({ uri, version: null, kind: 'full', resultId: id, items: await diagnosticsOf(session, file) });
+  }
+  for (const [uri, id] of previous) {
+    if (id !== gone && !session.files.isOpen(uri))
+      items.push({ uri, version: null, kind: 'full', resultId: gone, items: [] });
+  }
+  return { items };
+}
+
+const gone = 'none';
