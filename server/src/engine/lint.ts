@@ -97,7 +97,7 @@ function lintSource(parts: LinterParts, rules: readonly Rule[], source: Source, 
   };
   const format = readers[0]?.document.format;
   if (!format) return { ...result, reason: 'no known MCP host reads this path' };
-  const reason = refusal(source.text, format);
+  const reason = source.text.trim() ? refusal(source.text, format) : 'it is empty';
   if (reason) return { ...result, reason };
   try {
     const text = readText(source.text, format);

@@ -97,7 +97,9 @@ export function readJson(text: string): ConfigText {
         comments.push({ start: offset, end: offset + length, text: text.slice(offset, offset + length) });
       },
       onError(error, offset, length) {
-        problems.push({ start: offset, end: offset + length, message: problemMessage(error) });
+        const behindEnd = root !== undefined && !container && offset >= root.end;
+        const message = behindEnd ? messages['EndOfFileExpected']! : problemMessage(error);
+        problems.push({ start: offset, end: offset + length, message });
       },
     },
     { allowTrailingComma: true },

@@ -20,7 +20,7 @@ export const rule = defineRule({
       if (use.effect.kind !== 'trust-project-servers') continue;
       // A list that a person keeps for themselves is the careful way; the same list in a repository trusts itself.
       const personal = file.reader.scope === 'user' || isPersonal(file.path);
-      if (use.effect.workspaceOnly && personal) continue;
+      if (use.effect.committedOnly && personal) continue;
       report({
         at: use.node,
         message: `"${use.key}" ${use.effect.says}. Remove it and let the host ask for each server.`,

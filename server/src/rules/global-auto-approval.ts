@@ -17,10 +17,7 @@ export const rule = defineRule({
   risk: 50,
   checkFile(file, { report }) {
     for (const use of file.effects) {
-      const everything =
-        use.effect.kind === 'approve-everything' ||
-        (use.effect.kind === 'approve-tools' && use.approves === 'everything');
-      if (!everything) continue;
+      if (use.effect.kind !== 'approve-everything') continue;
       report({
         at: use.node,
         message: `"${use.key}" ${use.effect.says}. Remove it and approve single tools by name.`,

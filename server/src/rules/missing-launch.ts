@@ -1,6 +1,8 @@
 /** missing-launch: an entry that says neither what to start nor where to connect. */
 import { defineRule } from '../engine/rule';
 
+const launchRoles: ReadonlySet<string> = new Set(['command', 'commandLine', 'url']);
+
 export const rule = defineRule({
   id: 'missing-launch',
   summary: 'A server entry with neither a command nor an address',
@@ -17,17 +19,17 @@ export const rule = defineRule({
   checkServer(server, { report, file }) {
     if (server.unread || server.shadowed || !server.enabled) return;
     const { host, document } = file.reader;
-    if (host.fallback || server.command?.value.trim() || server.url?.value.trim()) return;
-    if (server.fields.some(({ field }) => field.role === 'command' || field.role === 'commandLine' || field.role === 'url')) {
-      // A launch of the wrong type has its own finding; an empty command still launches nothing.
-      if (!server.command && !server.url) return;
-    }
-    const stdioOnly = document.entry?.transports.stdioOnly;
-    const remote = server.node.members.find(({ key }) => /^(?:url|serverUrl|httpUrl|uri|endpoint)$/.test(key));
+    const stdioOnly = document.entry!.transports.stdioOnly === true;
+    if (host.fallback || server.command?.value.trim()) return;
+    const address = server.url?.value.trim();
+    if (address && !stdioOnly) return;
+    // A launch of the wrong type has its own finding; an empty command still launches nothing.
+    const launches = server.fields.some(({ field }) => field.role && launchRoles.has(field.role));
+    if (launches && !server.command && !server.url) return;
     report({
       at: server.member ? { kind: 'key', member: server.member } : server.node,
       message:
-        stdioOnly && remote
+        address
           ? `${host.label} only starts processes and skips this entry, which has an address and no command.`
           : `${host.label} finds neither a command nor an address in "${server.name}", so nothing can start.`,
       server,

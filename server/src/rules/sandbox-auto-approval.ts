@@ -1,5 +1,4 @@
 /** sandbox-auto-approval: a sandbox switch that also switches approval off. */
-import { removeFix } from '../engine/fixes';
 import { defineRule } from '../engine/rule';
 
 export const rule = defineRule({

@@ -28,11 +28,13 @@ export const rule = defineRule({
   },
 });
 
+/** One problem a line; a bracket or the end of the text is where a parser gives up, not where the mistake is. */
 function distinctLines(problems: readonly SyntaxProblem[], text: string): SyntaxProblem[] {
   const chosen: SyntaxProblem[] = [];
   for (const problem of problems) {
     const last = chosen[chosen.length - 1];
     if (last && !text.slice(last.start, problem.start).includes('\n')) continue;
+    if (last && (problem.start >= text.trimEnd().length || ')]}'.includes(text[problem.start]!))) continue;
     chosen.push(problem);
     if (chosen.length === mostReported) break;
   }

@@ -1,6 +1,5 @@
 /** wildcard-auto-approval: every tool of a server runs without a question. */
 import { removeFix } from '../engine/fixes';
-import type { EffectUse } from '../engine/model';
 import { defineRule } from '../engine/rule';
 
 export const rule = defineRule({
@@ -18,7 +17,7 @@ export const rule = defineRule({
   risk: 45,
   checkFile(file, { report }) {
     for (const use of file.effects) {
-      if (!approvesServer(use)) continue;
+      if (use.effect.kind !== 'approve-server') continue;
       const name = use.entry?.name ?? use.server;
       report({
         at: use.node,
@@ -30,8 +29,3 @@ export const rule = defineRule({
     }
   },
 });
-
-function approvesServer(use: EffectUse): boolean {
-  if (use.effect.kind === 'approve-server') return true;
-  return use.effect.kind === 'approve-tools' && use.approves === 'server';
-}
