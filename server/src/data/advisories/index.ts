@@ -6,6 +6,7 @@ import { vulnerableServers } from './vulnerableServers';
 export { maliciousPackages } from './malicious';
 export { retiredPackages } from './retired';
 export type * from './row';
+export { advisorySources } from './row';
 
 /** Published weaknesses of servers, libraries and platforms. */
-export const vulnerablePackages: readonly VulnerableRow[] = [...vulnerableServers, ...vulnerableLibraries];
+export const vulnerablePackages = (): readonly VulnerableRow[] => [...vulnerableServers(), ...vulnerableLibraries()];

@@ -5,7 +5,7 @@ import type { MaliciousRow } from './row';
 const CHECKED = '2026-11-22';
 
 /** Malicious packages. */
-export const maliciousPackages: readonly MaliciousRow[] = [
+export const maliciousPackages = (): readonly MaliciousRow[] => [
   {
     ecosystem: 'npm',
     name: 'postmark-mcp',

@@ -7,7 +7,7 @@ const SERVERS_ISSUES = 'https://github.com/modelcontextprotocol/servers/issues';
 const ARCHIVED_SUMMARY = 'This reference server was archived in May 2025 and gets no security fixes.';
 
 /** Retired packages. */
-export const retiredPackages: readonly RetiredRow[] = [
+export const retiredPackages = (): readonly RetiredRow[] => [
   {
     ecosystem: 'npm',
     name: '@modelcontextprotocol/server-github',

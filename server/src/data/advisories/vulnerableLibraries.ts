@@ -4,7 +4,7 @@ import type { VulnerableRow } from './row';
 const CHECKED = '2026-11-22';
 
 /** Weaknesses of libraries and platforms. */
-export const vulnerableLibraries: readonly VulnerableRow[] = [
+export const vulnerableLibraries = (): readonly VulnerableRow[] => [
   {
     ecosystem: 'npm',
     name: '@modelcontextprotocol/sdk',

@@ -4,7 +4,7 @@ import type { VulnerableRow } from './row';
 const CHECKED = '2026-11-22';
 
 /** Weaknesses of servers and their tools. */
-export const vulnerableServers: readonly VulnerableRow[] = [
+export const vulnerableServers = (): readonly VulnerableRow[] => [
   {
     ecosystem: 'npm',
     name: '@modelcontextprotocol/server-filesystem',

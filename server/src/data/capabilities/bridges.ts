@@ -4,7 +4,7 @@ import type { KnownServer } from './row';
 const CHECKED = '2026-11-22';
 
 /** Known servers: bridges and gateways, which pass on what is behind them. */
-export const bridgesServers: readonly KnownServer[] = [
+export const bridgesServers = (): readonly KnownServer[] => [
   {
     id: 'mcp-remote',
     label: 'mcp-remote',
@@ -26,7 +26,6 @@ export const bridgesServers: readonly KnownServer[] = [
     bridge: true,
     secretFlags: [{ name: '--oauth2Bearer' }],
     risky: [{ kind: 'flag', name: '--cors', why: 'any web page can reach the server' }],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -41,7 +40,6 @@ export const bridgesServers: readonly KnownServer[] = [
       { kind: 'flag', name: '--pass-environment', why: 'every variable of this machine reaches the server behind it' },
       { kind: 'flag', name: '--allow-origin', value: '*', why: 'any web page can reach the server' },
     ],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -51,7 +49,6 @@ export const bridgesServers: readonly KnownServer[] = [
     names: { npm: ['mcp-proxy'] },
     capabilities: ['code-execution'],
     bridge: true,
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -63,7 +60,6 @@ export const bridgesServers: readonly KnownServer[] = [
     bridge: true,
     secretEnv: ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'],
     readOnly: [{ kind: 'flag', name: '--read-only', removes: [] }],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -74,7 +70,6 @@ export const bridgesServers: readonly KnownServer[] = [
     capabilities: [],
     bridge: true,
     secretFlags: [{ name: '--api-key' }],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -84,7 +79,6 @@ export const bridgesServers: readonly KnownServer[] = [
     names: { docker: ['docker/mcp-gateway'] },
     capabilities: [],
     bridge: true,
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -94,7 +88,6 @@ export const bridgesServers: readonly KnownServer[] = [
     names: { npm: ['@gleanwork/connect-mcp-server'] },
     capabilities: ['private-data', 'untrusted-content'],
     bridge: true,
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -105,7 +98,6 @@ export const bridgesServers: readonly KnownServer[] = [
     capabilities: [],
     bridge: true,
     secretFlags: [{ name: '--key' }, { name: '--config' }],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -115,7 +107,6 @@ export const bridgesServers: readonly KnownServer[] = [
     names: { npm: ['mcporter'] },
     capabilities: ['code-execution'],
     bridge: true,
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -125,7 +116,6 @@ export const bridgesServers: readonly KnownServer[] = [
     names: { npm: ['@kimuson/modular-mcp'] },
     capabilities: [],
     bridge: true,
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -135,7 +125,6 @@ export const bridgesServers: readonly KnownServer[] = [
     names: { npm: ['@agentpmt/mcp-router'] },
     capabilities: ['private-data', 'untrusted-content', 'network-out'],
     bridge: true,
-    evidence: 'general',
     checked: CHECKED,
   },
 ];

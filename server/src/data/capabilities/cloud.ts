@@ -4,7 +4,7 @@ import type { KnownServer } from './row';
 const CHECKED = '2026-11-22';
 
 /** Known servers: clouds, deployment and observability. */
-export const cloudServers: readonly KnownServer[] = [
+export const cloudServers = (): readonly KnownServer[] => [
   {
     id: 'azure',
     label: 'Azure',
@@ -34,7 +34,6 @@ export const cloudServers: readonly KnownServer[] = [
     ],
     readOnly: [{ kind: 'env', name: 'READ_OPERATIONS_ONLY', value: 'true', removes: ['network-out', 'production'] }],
     sensitiveTools: ['call_aws'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -44,7 +43,6 @@ export const cloudServers: readonly KnownServer[] = [
     names: { pypi: ['aws-mcp-server'], docker: ['ghcr.io/alexei-led/aws-mcp-server'] },
     capabilities: ['private-data', 'code-execution', 'secrets', 'production'],
     secretEnv: ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -54,7 +52,6 @@ export const cloudServers: readonly KnownServer[] = [
     names: { pypi: ['awslabs.bedrock-kb-retrieval-mcp-server'] },
     capabilities: ['private-data', 'untrusted-content'],
     secretEnv: ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -64,7 +61,6 @@ export const cloudServers: readonly KnownServer[] = [
     names: { pypi: ['awslabs.aws-location-mcp-server'] },
     capabilities: ['untrusted-content'],
     secretEnv: ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -74,7 +70,6 @@ export const cloudServers: readonly KnownServer[] = [
     names: { pypi: ['awslabs.memcached-mcp-server'] },
     capabilities: ['private-data', 'database'],
     readOnly: [{ kind: 'flag', name: '--readonly', removes: [] }],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -84,7 +79,6 @@ export const cloudServers: readonly KnownServer[] = [
     names: { pypi: ['awslabs.billing-cost-management-mcp-server'] },
     capabilities: ['private-data'],
     secretEnv: ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -94,7 +88,6 @@ export const cloudServers: readonly KnownServer[] = [
     names: { pypi: ['awslabs.cost-explorer-mcp-server'] },
     capabilities: ['private-data'],
     secretEnv: ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -104,7 +97,6 @@ export const cloudServers: readonly KnownServer[] = [
     names: { pypi: ['awslabs.cloudwatch-mcp-server'] },
     capabilities: ['private-data', 'untrusted-content'],
     secretEnv: ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -127,7 +119,6 @@ export const cloudServers: readonly KnownServer[] = [
     names: { pypi: ['awslabs.aws-iac-mcp-server'] },
     capabilities: ['private-data', 'production'],
     secretEnv: ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -146,7 +137,6 @@ export const cloudServers: readonly KnownServer[] = [
       { kind: 'flag', name: '--allow-sensitive-data-access', why: 'secrets and logs of the cluster can be read' },
     ],
     sensitiveTools: ['manage_k8s_resource', 'apply_yaml', 'manage_eks_stacks'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -157,7 +147,6 @@ export const cloudServers: readonly KnownServer[] = [
     capabilities: ['private-data', 'database'],
     conditional: [{ kind: 'flag', name: '--allow-write', adds: ['production'] }],
     risky: [{ kind: 'flag', name: '--allow-write', why: 'documents can be changed' }],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -167,7 +156,6 @@ export const cloudServers: readonly KnownServer[] = [
     names: { pypi: ['awslabs.redshift-mcp-server'] },
     capabilities: ['private-data', 'database'],
     secretEnv: ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -178,7 +166,6 @@ export const cloudServers: readonly KnownServer[] = [
     capabilities: ['private-data'],
     conditional: [{ kind: 'flag', name: '--allow-write', adds: ['production'] }],
     risky: [{ kind: 'flag', name: '--allow-write', why: 'jobs and clusters can be changed' }],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -187,7 +174,6 @@ export const cloudServers: readonly KnownServer[] = [
     official: true,
     names: { pypi: ['awslabs.aws-diagram-mcp-server'] },
     capabilities: ['code-execution', 'file-write'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -197,7 +183,6 @@ export const cloudServers: readonly KnownServer[] = [
     names: { pypi: ['awslabs.nova-canvas-mcp-server'] },
     capabilities: ['network-out', 'file-write'],
     secretEnv: ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -206,7 +191,6 @@ export const cloudServers: readonly KnownServer[] = [
     official: true,
     names: { pypi: ['awslabs.amazon-bedrock-agentcore-mcp-server'] },
     capabilities: ['untrusted-content'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -215,7 +199,6 @@ export const cloudServers: readonly KnownServer[] = [
     official: true,
     names: { pypi: ['awslabs.core-mcp-server'] },
     capabilities: ['untrusted-content'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -224,7 +207,6 @@ export const cloudServers: readonly KnownServer[] = [
     official: true,
     names: { pypi: ['awslabs.finch-mcp-server'] },
     capabilities: ['code-execution', 'production'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -234,7 +216,6 @@ export const cloudServers: readonly KnownServer[] = [
     names: { npm: ['@google-cloud/gcloud-mcp'] },
     capabilities: ['private-data', 'code-execution', 'secrets', 'production'],
     sensitiveTools: ['run_gcloud_command'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -244,7 +225,6 @@ export const cloudServers: readonly KnownServer[] = [
     names: { npm: ['@google-cloud/observability-mcp'] },
     capabilities: ['private-data', 'untrusted-content'],
     credentialFileEnv: ['GOOGLE_APPLICATION_CREDENTIALS'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -255,7 +235,6 @@ export const cloudServers: readonly KnownServer[] = [
     capabilities: ['private-data', 'production'],
     credentialFileEnv: ['GOOGLE_APPLICATION_CREDENTIALS'],
     sensitiveTools: ['deploy_local_folder', 'deploy_file_contents', 'deploy_container_image', 'deploy-local-folder'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -264,7 +243,6 @@ export const cloudServers: readonly KnownServer[] = [
     official: false,
     names: { npm: ['gcp-mcp'] },
     capabilities: ['private-data', 'code-execution', 'production'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -275,7 +253,6 @@ export const cloudServers: readonly KnownServer[] = [
     capabilities: ['private-data', 'database', 'production'],
     roots: [{ kind: 'flag', name: '--dir' }],
     sensitiveTools: ['firebase_init', 'firestore_delete_document'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -285,7 +262,6 @@ export const cloudServers: readonly KnownServer[] = [
     names: { pypi: ['analytics-mcp'] },
     capabilities: ['private-data'],
     credentialFileEnv: ['GOOGLE_APPLICATION_CREDENTIALS'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -295,7 +271,6 @@ export const cloudServers: readonly KnownServer[] = [
     names: { npm: ['mcp-server-gsc'] },
     capabilities: ['private-data'],
     credentialFileEnv: ['GOOGLE_APPLICATION_CREDENTIALS'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -309,7 +284,6 @@ export const cloudServers: readonly KnownServer[] = [
     capabilities: ['private-data', 'database', 'production'],
     secretEnv: ['CLOUDFLARE_API_TOKEN'],
     oauthUrl: 'https://mcp.cloudflare.com/mcp',
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -318,7 +292,6 @@ export const cloudServers: readonly KnownServer[] = [
     official: true,
     names: { remote: ['docs.mcp.cloudflare.com'] },
     capabilities: ['untrusted-content'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -328,7 +301,6 @@ export const cloudServers: readonly KnownServer[] = [
     names: { remote: ['observability.mcp.cloudflare.com'] },
     capabilities: ['private-data', 'untrusted-content'],
     oauthUrl: 'https://observability.mcp.cloudflare.com/mcp',
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -338,7 +310,6 @@ export const cloudServers: readonly KnownServer[] = [
     names: { npm: ['@cloudbase/cloudbase-mcp'] },
     capabilities: ['private-data', 'file-write', 'database', 'production'],
     secretEnv: ['TENCENTCLOUD_SECRETKEY', 'TENCENTCLOUD_SECRETID'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -348,7 +319,6 @@ export const cloudServers: readonly KnownServer[] = [
     names: { npm: ['alibabacloud-dataworks-mcp-server'] },
     capabilities: ['private-data', 'database', 'production'],
     secretEnv: ['ALIBABA_CLOUD_ACCESS_KEY_ID', 'ALIBABA_CLOUD_ACCESS_KEY_SECRET'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -358,7 +328,6 @@ export const cloudServers: readonly KnownServer[] = [
     names: { npm: ['@digitalocean/mcp'], remote: ['apps.mcp.digitalocean.com'] },
     capabilities: ['private-data', 'production'],
     secretEnv: ['DIGITALOCEAN_API_TOKEN'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -380,7 +349,6 @@ export const cloudServers: readonly KnownServer[] = [
     capabilities: ['private-data', 'secrets', 'production'],
     secretEnv: ['NETLIFY_PERSONAL_ACCESS_TOKEN'],
     oauthUrl: 'https://netlify-mcp.netlify.app/mcp',
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -391,7 +359,6 @@ export const cloudServers: readonly KnownServer[] = [
     capabilities: ['private-data', 'untrusted-content', 'production'],
     sensitiveTools: ['deploy_to_vercel', 'buy_domain'],
     oauthUrl: 'https://mcp.vercel.com',
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -401,7 +368,6 @@ export const cloudServers: readonly KnownServer[] = [
     names: { npm: ['vercel-mcp'] },
     capabilities: ['private-data', 'production'],
     secretEnv: ['VERCEL_API_KEY'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -411,7 +377,6 @@ export const cloudServers: readonly KnownServer[] = [
     names: { npm: ['@railway/mcp-server'], remote: ['mcp.railway.com'] },
     capabilities: ['private-data', 'secrets', 'production'],
     sensitiveTools: ['deploy', 'set-variables', 'list-variables'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -421,7 +386,6 @@ export const cloudServers: readonly KnownServer[] = [
     names: { npm: ['hostinger-api-mcp'] },
     capabilities: ['private-data', 'production', 'payments'],
     secretEnv: ['API_TOKEN', 'APITOKEN'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -431,7 +395,6 @@ export const cloudServers: readonly KnownServer[] = [
     names: { npm: ['@masonator/coolify-mcp'] },
     capabilities: ['private-data', 'secrets', 'production'],
     secretEnv: ['COOLIFY_ACCESS_TOKEN'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -510,7 +473,6 @@ export const cloudServers: readonly KnownServer[] = [
       { kind: 'flag', name: '--disable-write', removes: ['production'] },
       { kind: 'flag', name: '--disable-delete', removes: [] },
     ],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -520,7 +482,6 @@ export const cloudServers: readonly KnownServer[] = [
     names: { pypi: ['kubectl-mcp-server', 'kubectl-mcp-tool'] },
     capabilities: ['private-data', 'code-execution', 'secrets', 'production'],
     credentialFileEnv: ['KUBECONFIG'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -549,7 +510,6 @@ export const cloudServers: readonly KnownServer[] = [
       'sync_application',
       'run_resource_action',
     ],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -608,7 +568,6 @@ export const cloudServers: readonly KnownServer[] = [
     secretEnv: ['SENTRY_ACCESS_TOKEN', 'OPENAI_API_KEY'],
     secretFlags: [{ name: '--access-token', env: 'SENTRY_ACCESS_TOKEN' }],
     oauthUrl: 'https://mcp.sentry.dev/mcp',
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -618,7 +577,6 @@ export const cloudServers: readonly KnownServer[] = [
     names: { npm: ['@winor30/mcp-server-datadog'] },
     capabilities: ['private-data', 'untrusted-content'],
     secretEnv: ['DATADOG_API_KEY', 'DATADOG_APP_KEY'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -628,7 +586,6 @@ export const cloudServers: readonly KnownServer[] = [
     names: { remote: ['mcp.datadoghq.com'] },
     capabilities: ['private-data', 'untrusted-content'],
     oauthUrl: 'https://mcp.datadoghq.com/api/unstable/mcp-server/mcp',
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -640,7 +597,6 @@ export const cloudServers: readonly KnownServer[] = [
     secretEnv: ['DT_PLATFORM_TOKEN', 'OAUTH_CLIENT_SECRET'],
     risky: [{ kind: 'flag', name: '--http', why: 'the server is reachable over the network' }],
     sensitiveTools: ['send_slack_message', 'send_email', 'create_workflow_for_notification'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -663,7 +619,6 @@ export const cloudServers: readonly KnownServer[] = [
     names: { npm: ['@leval/mcp-grafana'] },
     capabilities: ['private-data', 'untrusted-content', 'production'],
     secretEnv: ['GRAFANA_API_KEY', 'GRAFANA_SERVICE_ACCOUNT_TOKEN'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -675,7 +630,6 @@ export const cloudServers: readonly KnownServer[] = [
     conditional: [{ kind: 'flag', name: '--enable-write-tools', adds: ['production'] }],
     secretEnv: ['PAGERDUTY_USER_API_KEY'],
     risky: [{ kind: 'flag', name: '--enable-write-tools', why: 'incidents and schedules can be changed' }],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -706,7 +660,6 @@ export const cloudServers: readonly KnownServer[] = [
     capabilities: ['private-data', 'production'],
     secretEnv: ['HOMEASSISTANT_TOKEN'],
     sensitiveTools: ['ha_call_service'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -733,7 +686,6 @@ export const cloudServers: readonly KnownServer[] = [
       'auth0_create_action',
       'auth0_deploy_action',
     ],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -744,7 +696,6 @@ export const cloudServers: readonly KnownServer[] = [
     capabilities: ['private-data'],
     secretEnv: ['CLARITY_API_TOKEN'],
     secretFlags: [{ name: '--clarity_api_token', env: 'CLARITY_API_TOKEN' }],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -753,7 +704,6 @@ export const cloudServers: readonly KnownServer[] = [
     official: true,
     names: { npm: ['@microsoft/fabric-mcp'] },
     capabilities: ['untrusted-content'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -763,7 +713,6 @@ export const cloudServers: readonly KnownServer[] = [
     names: { npm: ['@pnp/cli-microsoft365-mcp-server'] },
     capabilities: ['private-data', 'untrusted-content', 'network-out', 'code-execution', 'production'],
     sensitiveTools: ['m365RunCommand'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -798,7 +747,6 @@ export const cloudServers: readonly KnownServer[] = [
     secretFlags: [{ name: '--access-token', env: 'PAYPAL_ACCESS_TOKEN' }],
     sensitiveTools: ['create_invoice', 'send_invoice', 'create_refund', 'pay_order'],
     oauthUrl: 'https://mcp.paypal.com/mcp',
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -810,7 +758,6 @@ export const cloudServers: readonly KnownServer[] = [
     secretEnv: ['ACCESS_TOKEN'],
     readOnly: [{ kind: 'env', name: 'DISALLOW_WRITES', value: 'true', removes: ['network-out', 'payments'] }],
     oauthUrl: 'https://mcp.squareup.com/sse',
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -820,7 +767,6 @@ export const cloudServers: readonly KnownServer[] = [
     names: { npm: ['replicate-mcp'], remote: ['mcp.replicate.com'] },
     capabilities: ['network-out', 'code-execution', 'payments'],
     secretEnv: ['REPLICATE_API_TOKEN'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -832,7 +778,6 @@ export const cloudServers: readonly KnownServer[] = [
     secretEnv: ['ELEVENLABS_API_KEY'],
     roots: [{ kind: 'env', name: 'ELEVENLABS_MCP_BASE_PATH' }],
     sensitiveTools: ['make_outbound_call', 'voice_clone'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -842,7 +787,6 @@ export const cloudServers: readonly KnownServer[] = [
     names: { npm: ['@z_ai/mcp-server'] },
     capabilities: ['network-out'],
     secretEnv: ['Z_AI_API_KEY'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -852,7 +796,6 @@ export const cloudServers: readonly KnownServer[] = [
     names: { npm: ['@21st-dev/magic'] },
     capabilities: ['network-out'],
     secretEnv: ['API_KEY', 'TWENTY_FIRST_API_KEY'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -862,7 +805,6 @@ export const cloudServers: readonly KnownServer[] = [
     names: { npm: ['dataforseo-mcp-server'] },
     capabilities: ['untrusted-content', 'network-out', 'payments'],
     secretEnv: ['DATAFORSEO_PASSWORD'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -872,7 +814,6 @@ export const cloudServers: readonly KnownServer[] = [
     names: { pypi: ['meta-ads-mcp'], remote: ['mcp.pipeboard.co'] },
     capabilities: ['private-data', 'network-out', 'payments'],
     secretEnv: ['META_ACCESS_TOKEN', 'PIPEBOARD_API_TOKEN'],
-    evidence: 'general',
     checked: CHECKED,
   },
 ];

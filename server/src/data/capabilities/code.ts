@@ -4,7 +4,7 @@ import type { KnownServer } from './row';
 const CHECKED = '2026-11-22';
 
 /** Known servers: development tools and code execution. */
-export const codeServers: readonly KnownServer[] = [
+export const codeServers = (): readonly KnownServer[] => [
   {
     id: 'desktop-commander',
     label: 'Desktop Commander',
@@ -32,7 +32,6 @@ export const codeServers: readonly KnownServer[] = [
     names: { npm: ['mcp-server-code-runner'] },
     capabilities: ['code-execution', 'file-write'],
     sensitiveTools: ['run-code'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -42,7 +41,6 @@ export const codeServers: readonly KnownServer[] = [
     names: { npm: ['mcp-server-commands'] },
     capabilities: ['private-data', 'code-execution', 'file-read', 'file-write'],
     sensitiveTools: ['run_command', 'run_process', 'run_script'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -58,7 +56,6 @@ export const codeServers: readonly KnownServer[] = [
       { kind: 'env', name: 'ALLOW_SHELL_OPERATORS', value: 'true', why: 'commands can be chained' },
     ],
     sensitiveTools: ['run_command'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -68,7 +65,6 @@ export const codeServers: readonly KnownServer[] = [
     names: { npm: ['@simonb97/server-win-cli'] },
     capabilities: ['private-data', 'code-execution', 'file-read', 'file-write'],
     sensitiveTools: ['execute_command', 'ssh_execute'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -91,7 +87,6 @@ export const codeServers: readonly KnownServer[] = [
       'write_memory',
       'delete_memory',
     ],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -101,7 +96,6 @@ export const codeServers: readonly KnownServer[] = [
     names: { npm: ['@openai/codex-shell-tool-mcp'] },
     capabilities: ['code-execution', 'file-write'],
     sensitiveTools: ['shell'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -111,7 +105,6 @@ export const codeServers: readonly KnownServer[] = [
     names: { npm: ['@anthropic-ai/claude-code'] },
     capabilities: ['private-data', 'network-out', 'code-execution', 'file-read', 'file-write'],
     sensitiveTools: ['Bash', 'Edit', 'Write'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -120,7 +113,6 @@ export const codeServers: readonly KnownServer[] = [
     official: false,
     names: { npm: ['gemini-mcp-tool'] },
     capabilities: ['private-data', 'network-out', 'code-execution', 'file-read'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -129,7 +121,6 @@ export const codeServers: readonly KnownServer[] = [
     official: false,
     names: { npm: ['codex-mcp-server'] },
     capabilities: ['private-data', 'network-out', 'code-execution', 'file-read'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -140,7 +131,6 @@ export const codeServers: readonly KnownServer[] = [
     capabilities: ['private-data', 'code-execution'],
     secretEnv: ['NX_CLOUD_ACCESS_TOKEN'],
     roots: [{ kind: 'positional', position: 1 }],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -149,7 +139,6 @@ export const codeServers: readonly KnownServer[] = [
     official: true,
     names: { npm: ['@eslint/mcp'] },
     capabilities: ['private-data', 'code-execution', 'file-read'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -158,7 +147,6 @@ export const codeServers: readonly KnownServer[] = [
     official: true,
     names: { npm: ['@knip/mcp'] },
     capabilities: ['private-data', 'file-read'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -167,7 +155,6 @@ export const codeServers: readonly KnownServer[] = [
     official: false,
     names: { npm: ['cclsp'] },
     capabilities: ['private-data', 'code-execution', 'file-read', 'file-write'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -176,7 +163,6 @@ export const codeServers: readonly KnownServer[] = [
     official: false,
     names: { npm: ['@mizchi/lsmcp'] },
     capabilities: ['private-data', 'code-execution', 'file-read', 'file-write'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -185,7 +171,6 @@ export const codeServers: readonly KnownServer[] = [
     official: true,
     names: { npm: ['next-devtools-mcp'] },
     capabilities: ['private-data', 'browser'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -194,7 +179,6 @@ export const codeServers: readonly KnownServer[] = [
     official: false,
     names: { npm: ['nuxt-mcp'] },
     capabilities: ['private-data'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -203,7 +187,6 @@ export const codeServers: readonly KnownServer[] = [
     official: true,
     names: { npm: ['@storybook/addon-mcp', '@storybook/mcp'] },
     capabilities: ['private-data'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -214,7 +197,6 @@ export const codeServers: readonly KnownServer[] = [
     capabilities: ['private-data', 'file-read', 'file-write'],
     conditional: [{ kind: 'flag', name: '--experimental-tool', adds: ['code-execution'] }],
     readOnly: [{ kind: 'flag', name: '--read-only', removes: ['file-write'] }],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -226,7 +208,6 @@ export const codeServers: readonly KnownServer[] = [
     secretEnv: ['EXPO_TOKEN'],
     roots: [{ kind: 'flag', name: '--root' }],
     oauthUrl: 'https://mcp.expo.dev/mcp',
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -236,7 +217,6 @@ export const codeServers: readonly KnownServer[] = [
     names: { npm: ['xcodebuildmcp'] },
     capabilities: ['private-data', 'code-execution', 'file-read', 'file-write'],
     sensitiveTools: ['build_sim', 'build_run_sim', 'test_sim', 'launch_app_sim'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -246,7 +226,6 @@ export const codeServers: readonly KnownServer[] = [
     names: { npm: ['ios-simulator-mcp'] },
     capabilities: ['untrusted-content', 'code-execution'],
     sensitiveTools: ['ui_tap', 'ui_type', 'install_app', 'launch_app'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -256,7 +235,6 @@ export const codeServers: readonly KnownServer[] = [
     names: { npm: ['@mobilenext/mobile-mcp'] },
     capabilities: ['private-data', 'untrusted-content', 'network-out', 'code-execution'],
     sensitiveTools: ['mobile_install_app', 'mobile_launch_app', 'mobile_type_keys', 'mobile_open_url'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -265,7 +243,6 @@ export const codeServers: readonly KnownServer[] = [
     official: true,
     names: { npm: ['appium-mcp'] },
     capabilities: ['private-data', 'untrusted-content', 'network-out', 'code-execution'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -274,7 +251,6 @@ export const codeServers: readonly KnownServer[] = [
     official: false,
     names: { npm: ['@hypothesi/tauri-mcp-server'] },
     capabilities: ['private-data', 'code-execution'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -283,7 +259,6 @@ export const codeServers: readonly KnownServer[] = [
     official: false,
     names: { npm: ['robloxstudio-mcp'] },
     capabilities: ['code-execution', 'file-write'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -293,7 +268,6 @@ export const codeServers: readonly KnownServer[] = [
     names: { pypi: ['mcpforunityserver'], github: ['coplaydev/unity-mcp'] },
     capabilities: ['private-data', 'code-execution', 'file-read', 'file-write'],
     sensitiveTools: ['manage_script', 'execute_menu_item', 'manage_asset'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -303,7 +277,6 @@ export const codeServers: readonly KnownServer[] = [
     names: { pypi: ['mcp-for-blender', 'blender-mcp'] },
     capabilities: ['untrusted-content', 'code-execution', 'file-write'],
     sensitiveTools: ['execute_blender_code'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -313,7 +286,6 @@ export const codeServers: readonly KnownServer[] = [
     names: { npm: ['@coding-solo/godot-mcp', 'godot-mcp'] },
     capabilities: ['private-data', 'code-execution', 'file-read', 'file-write'],
     sensitiveTools: ['run_project'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -323,7 +295,6 @@ export const codeServers: readonly KnownServer[] = [
     names: { pypi: ['lean-lsp-mcp'] },
     capabilities: ['private-data', 'code-execution', 'file-read'],
     roots: [{ kind: 'env', name: 'LEAN_PROJECT_PATH' }],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -333,7 +304,6 @@ export const codeServers: readonly KnownServer[] = [
     names: { pypi: ['jcodemunch-mcp'] },
     capabilities: ['private-data', 'file-read'],
     secretEnv: ['GITHUB_TOKEN'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -343,7 +313,6 @@ export const codeServers: readonly KnownServer[] = [
     names: { npm: ['@zilliz/claude-context-mcp'] },
     capabilities: ['private-data', 'network-out', 'file-read'],
     secretEnv: ['OPENAI_API_KEY', 'MILVUS_TOKEN'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -352,7 +321,6 @@ export const codeServers: readonly KnownServer[] = [
     official: false,
     names: { npm: ['repomix'] },
     capabilities: ['private-data', 'untrusted-content', 'file-read'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -362,7 +330,6 @@ export const codeServers: readonly KnownServer[] = [
     names: { npm: ['octocode-mcp'] },
     capabilities: ['private-data', 'untrusted-content'],
     secretEnv: ['GITHUB_TOKEN'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -372,7 +339,6 @@ export const codeServers: readonly KnownServer[] = [
     names: { npm: ['task-master-ai'] },
     capabilities: ['private-data', 'network-out', 'file-read', 'file-write'],
     secretEnv: ['ANTHROPIC_API_KEY', 'PERPLEXITY_API_KEY', 'OPENAI_API_KEY', 'GOOGLE_API_KEY'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -382,7 +348,6 @@ export const codeServers: readonly KnownServer[] = [
     names: { npm: ['mcp-shrimp-task-manager'] },
     capabilities: ['file-write'],
     roots: [{ kind: 'env', name: 'DATA_DIR' }],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -391,7 +356,6 @@ export const codeServers: readonly KnownServer[] = [
     official: false,
     names: { npm: ['claude-flow', 'ruflo'] },
     capabilities: ['private-data', 'code-execution', 'file-read', 'file-write'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -400,7 +364,6 @@ export const codeServers: readonly KnownServer[] = [
     official: false,
     names: { npm: ['ruv-swarm'] },
     capabilities: ['code-execution'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -411,7 +374,6 @@ export const codeServers: readonly KnownServer[] = [
     capabilities: ['private-data', 'network-out', 'file-read', 'file-write'],
     secretEnv: ['MORPH_API_KEY'],
     sensitiveTools: ['edit_file'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -421,7 +383,6 @@ export const codeServers: readonly KnownServer[] = [
     names: { npm: ['@testsprite/testsprite-mcp'] },
     capabilities: ['private-data', 'network-out', 'code-execution', 'file-read'],
     secretEnv: ['API_KEY'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -431,7 +392,6 @@ export const codeServers: readonly KnownServer[] = [
     names: { npm: ['@codacy/codacy-mcp'] },
     capabilities: ['private-data', 'code-execution', 'file-read'],
     secretEnv: ['CODACY_ACCOUNT_TOKEN'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -451,7 +411,6 @@ export const codeServers: readonly KnownServer[] = [
     names: { npm: ['snyk'] },
     capabilities: ['private-data', 'code-execution', 'file-read'],
     secretEnv: ['SNYK_TOKEN'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -461,7 +420,6 @@ export const codeServers: readonly KnownServer[] = [
     names: { npm: ['@browserstack/mcp-server'], remote: ['mcp.browserstack.com'] },
     capabilities: ['private-data', 'untrusted-content', 'network-out', 'browser'],
     secretEnv: ['BROWSERSTACK_ACCESS_KEY'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -471,7 +429,6 @@ export const codeServers: readonly KnownServer[] = [
     names: { npm: ['@smartbear/mcp'] },
     capabilities: ['private-data', 'untrusted-content', 'network-out'],
     secretEnv: ['BUGSNAG_AUTH_TOKEN', 'REFLECT_API_TOKEN', 'API_HUB_API_KEY'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -481,7 +438,6 @@ export const codeServers: readonly KnownServer[] = [
     names: { npm: ['@currents/mcp'] },
     capabilities: ['private-data'],
     secretEnv: ['CURRENTS_API_KEY'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -492,7 +448,6 @@ export const codeServers: readonly KnownServer[] = [
     capabilities: ['private-data', 'network-out', 'secrets'],
     secretEnv: ['POSTMAN_API_KEY'],
     risky: [{ kind: 'flag', name: '--full', why: 'every tool of the API is offered' }],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -503,7 +458,6 @@ export const codeServers: readonly KnownServer[] = [
     capabilities: ['network-out'],
     secretEnv: ['API_HEADERS'],
     secretFlags: [{ name: '--headers', env: 'API_HEADERS' }],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -514,7 +468,6 @@ export const codeServers: readonly KnownServer[] = [
     capabilities: ['private-data', 'network-out'],
     conditional: [{ kind: 'env', name: 'ALLOW_MUTATIONS', value: 'true', adds: ['production'] }],
     secretEnv: ['HEADERS'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -523,7 +476,6 @@ export const codeServers: readonly KnownServer[] = [
     official: false,
     names: { npm: ['node-code-sandbox-mcp'], docker: ['mcp/node-code-sandbox'] },
     capabilities: ['code-execution', 'file-write'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -533,7 +485,6 @@ export const codeServers: readonly KnownServer[] = [
     names: { npm: ['mcp-server-docker', 'docker-mcp'], pypi: ['mcp-server-docker', 'docker-mcp'] },
     capabilities: ['private-data', 'code-execution', 'production'],
     sensitiveTools: ['run_container', 'create_container', 'remove_container'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -542,7 +493,6 @@ export const codeServers: readonly KnownServer[] = [
     official: false,
     names: { npm: ['@negokaz/excel-mcp-server'] },
     capabilities: ['private-data', 'file-read', 'file-write'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -552,7 +502,6 @@ export const codeServers: readonly KnownServer[] = [
     names: { pypi: ['excel-mcp-server'] },
     capabilities: ['private-data', 'file-read', 'file-write'],
     roots: [{ kind: 'env', name: 'EXCEL_FILES_PATH' }],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -561,7 +510,6 @@ export const codeServers: readonly KnownServer[] = [
     official: false,
     names: { pypi: ['office-word-mcp-server'] },
     capabilities: ['private-data', 'file-read', 'file-write'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -570,7 +518,6 @@ export const codeServers: readonly KnownServer[] = [
     official: false,
     names: { pypi: ['office-powerpoint-mcp-server'] },
     capabilities: ['private-data', 'file-read', 'file-write'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -580,7 +527,6 @@ export const codeServers: readonly KnownServer[] = [
     names: { pypi: ['pdf-tools-mcp'] },
     capabilities: ['private-data', 'file-read', 'file-write'],
     roots: [{ kind: 'flag', name: '--workspace_path' }],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -589,7 +535,6 @@ export const codeServers: readonly KnownServer[] = [
     official: false,
     names: { npm: ['@sylphx/pdf-reader-mcp'] },
     capabilities: ['private-data', 'untrusted-content', 'file-read'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -599,7 +544,6 @@ export const codeServers: readonly KnownServer[] = [
     names: { npm: ['@agent-infra/mcp-server-filesystem'] },
     capabilities: ['private-data', 'file-read', 'file-write'],
     roots: [{ kind: 'flag', name: '--allowed-directories' }],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -608,7 +552,6 @@ export const codeServers: readonly KnownServer[] = [
     official: false,
     names: { npm: ['@sylphxltd/filesystem-mcp'] },
     capabilities: ['private-data', 'file-read', 'file-write'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -619,7 +562,6 @@ export const codeServers: readonly KnownServer[] = [
     capabilities: ['private-data', 'network-out', 'code-execution', 'file-read', 'file-write'],
     roots: [{ kind: 'env', name: 'GIT_BASE_DIR' }],
     sensitiveTools: ['git_push', 'git_commit', 'git_reset', 'git_clean'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -630,7 +572,6 @@ export const codeServers: readonly KnownServer[] = [
     capabilities: ['private-data', 'file-read', 'file-write'],
     secretEnv: ['OBSIDIAN_API_KEY'],
     risky: [{ kind: 'env', name: 'OBSIDIAN_VERIFY_SSL', value: 'false', why: 'the certificate is not checked' }],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -639,7 +580,6 @@ export const codeServers: readonly KnownServer[] = [
     official: false,
     names: { pypi: ['basic-memory'] },
     capabilities: ['private-data', 'file-read', 'file-write'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -649,7 +589,6 @@ export const codeServers: readonly KnownServer[] = [
     names: { npm: ['@mem0/mcp-server'], pypi: ['mem0-mcp-server'] },
     capabilities: ['private-data', 'network-out'],
     secretEnv: ['MEM0_API_KEY'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -658,7 +597,6 @@ export const codeServers: readonly KnownServer[] = [
     official: true,
     names: { npm: ['@antv/mcp-server-chart'] },
     capabilities: ['network-out'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -667,7 +605,6 @@ export const codeServers: readonly KnownServer[] = [
     official: false,
     names: { npm: ['mcp-mermaid'] },
     capabilities: ['network-out', 'file-write'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -676,7 +613,6 @@ export const codeServers: readonly KnownServer[] = [
     official: false,
     names: { npm: ['mcp-echarts'] },
     capabilities: ['network-out', 'file-write'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -685,7 +621,6 @@ export const codeServers: readonly KnownServer[] = [
     official: true,
     names: { npm: ['@drawio/mcp'] },
     capabilities: ['network-out'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -694,7 +629,6 @@ export const codeServers: readonly KnownServer[] = [
     official: false,
     names: { npm: ['drawio-mcp-server'] },
     capabilities: ['file-write'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -704,7 +638,6 @@ export const codeServers: readonly KnownServer[] = [
     names: { npm: ['@e2b/mcp-server'] },
     capabilities: ['network-out', 'code-execution'],
     secretEnv: ['E2B_API_KEY'],
-    evidence: 'general',
     checked: CHECKED,
   },
 ];

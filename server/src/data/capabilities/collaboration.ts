@@ -4,7 +4,7 @@ import type { KnownServer } from './row';
 const CHECKED = '2026-11-22';
 
 /** Known servers: issues, documents, chat and mail. */
-export const collaborationServers: readonly KnownServer[] = [
+export const collaborationServers = (): readonly KnownServer[] => [
   {
     id: 'github',
     label: 'GitHub',
@@ -50,7 +50,6 @@ export const collaborationServers: readonly KnownServer[] = [
     names: { npm: ['github-mcp-server'] },
     capabilities: ['private-data', 'untrusted-content', 'network-out', 'production'],
     secretEnv: ['GITHUB_TOKEN', 'GITHUB_PERSONAL_ACCESS_TOKEN'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -85,7 +84,6 @@ export const collaborationServers: readonly KnownServer[] = [
     names: { remote: ['gitlab.com/api/v4/mcp'] },
     capabilities: ['private-data', 'untrusted-content', 'network-out', 'production'],
     oauthUrl: 'https://gitlab.com/api/v4/mcp',
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -95,7 +93,6 @@ export const collaborationServers: readonly KnownServer[] = [
     names: { npm: ['@nexus2520/bitbucket-mcp-server'] },
     capabilities: ['private-data', 'untrusted-content', 'network-out'],
     secretEnv: ['BITBUCKET_APP_PASSWORD', 'BITBUCKET_TOKEN'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -105,7 +102,6 @@ export const collaborationServers: readonly KnownServer[] = [
     names: { npm: ['@aashari/mcp-server-atlassian-bitbucket'] },
     capabilities: ['private-data', 'untrusted-content', 'network-out'],
     secretEnv: ['ATLASSIAN_API_TOKEN', 'ATLASSIAN_BITBUCKET_APP_PASSWORD'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -115,7 +111,6 @@ export const collaborationServers: readonly KnownServer[] = [
     names: { npm: ['bitbucket-mcp'] },
     capabilities: ['private-data', 'untrusted-content', 'network-out'],
     secretEnv: ['BITBUCKET_PASSWORD', 'BITBUCKET_TOKEN'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -141,7 +136,6 @@ export const collaborationServers: readonly KnownServer[] = [
     names: { npm: ['@tiberriver256/mcp-server-azure-devops'] },
     capabilities: ['private-data', 'untrusted-content', 'network-out', 'production'],
     secretEnv: ['AZURE_DEVOPS_PAT'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -159,7 +153,6 @@ export const collaborationServers: readonly KnownServer[] = [
       'updateConfluencePage',
     ],
     oauthUrl: 'https://mcp.atlassian.com/v1/mcp',
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -205,7 +198,6 @@ export const collaborationServers: readonly KnownServer[] = [
     names: { npm: ['mcp-atlassian'] },
     capabilities: ['private-data', 'untrusted-content', 'network-out'],
     secretEnv: ['ATLASSIAN_API_TOKEN'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -216,7 +208,6 @@ export const collaborationServers: readonly KnownServer[] = [
     capabilities: ['private-data', 'untrusted-content', 'network-out'],
     secretEnv: ['ATLASSIAN_API_TOKEN'],
     oauthUrl: 'https://mcp.atlassian.com/v1/mcp',
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -226,7 +217,6 @@ export const collaborationServers: readonly KnownServer[] = [
     names: { npm: ['@nexus2520/jira-mcp-server'] },
     capabilities: ['private-data', 'untrusted-content', 'network-out'],
     secretEnv: ['JIRA_API_TOKEN'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -236,7 +226,6 @@ export const collaborationServers: readonly KnownServer[] = [
     names: { npm: ['@atlassian-dc-mcp/jira', '@atlassian-dc-mcp/confluence', '@atlassian-dc-mcp/bitbucket'] },
     capabilities: ['private-data', 'untrusted-content', 'network-out'],
     secretEnv: ['JIRA_API_TOKEN', 'CONFLUENCE_API_TOKEN', 'BITBUCKET_API_TOKEN'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -275,7 +264,6 @@ export const collaborationServers: readonly KnownServer[] = [
     capabilities: ['private-data', 'untrusted-content', 'network-out'],
     sensitiveTools: ['create_issue', 'update_issue', 'create_comment', 'create_project', 'update_project'],
     oauthUrl: 'https://mcp.linear.app/mcp',
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -286,7 +274,6 @@ export const collaborationServers: readonly KnownServer[] = [
     capabilities: ['private-data', 'untrusted-content', 'network-out'],
     secretEnv: ['LINEAR_API_KEY'],
     oauthUrl: 'https://mcp.linear.app/mcp',
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -298,7 +285,6 @@ export const collaborationServers: readonly KnownServer[] = [
     secretEnv: ['LINEAR_API_TOKEN'],
     secretFlags: [{ name: '--token', env: 'LINEAR_API_TOKEN' }],
     oauthUrl: 'https://mcp.linear.app/mcp',
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -308,7 +294,6 @@ export const collaborationServers: readonly KnownServer[] = [
     names: { remote: ['mcp.slack.com'] },
     capabilities: ['private-data', 'untrusted-content', 'network-out'],
     oauthUrl: 'https://mcp.slack.com/mcp',
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -340,7 +325,6 @@ export const collaborationServers: readonly KnownServer[] = [
     names: { remote: ['mcp.asana.com'] },
     capabilities: ['private-data', 'untrusted-content', 'network-out'],
     oauthUrl: 'https://mcp.asana.com/sse',
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -352,7 +336,6 @@ export const collaborationServers: readonly KnownServer[] = [
     secretEnv: ['ASANA_ACCESS_TOKEN'],
     readOnly: [{ kind: 'env', name: 'READ_ONLY_MODE', value: 'true', removes: ['network-out'] }],
     oauthUrl: 'https://mcp.asana.com/sse',
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -368,7 +351,6 @@ export const collaborationServers: readonly KnownServer[] = [
     ],
     readOnly: [{ kind: 'flag', name: '--read-only', removes: ['network-out'] }],
     oauthUrl: 'https://mcp.monday.com/mcp',
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -378,7 +360,6 @@ export const collaborationServers: readonly KnownServer[] = [
     names: { npm: ['@doist/todoist-mcp', '@doist/todoist-ai'], remote: ['ai.todoist.net'] },
     capabilities: ['private-data', 'network-out'],
     secretEnv: ['TODOIST_API_KEY'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -388,7 +369,6 @@ export const collaborationServers: readonly KnownServer[] = [
     names: { npm: ['todoist-mcp'] },
     capabilities: ['private-data', 'network-out'],
     secretEnv: ['TODOIST_API_TOKEN', 'TODOIST_API_KEY'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -398,7 +378,6 @@ export const collaborationServers: readonly KnownServer[] = [
     names: { npm: ['@delorenj/mcp-server-trello'] },
     capabilities: ['private-data', 'untrusted-content', 'network-out'],
     secretEnv: ['TRELLO_API_KEY', 'TRELLO_TOKEN'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -408,7 +387,6 @@ export const collaborationServers: readonly KnownServer[] = [
     names: { npm: ['@makeplane/plane-mcp-server'], pypi: ['plane-mcp-server'] },
     capabilities: ['private-data', 'untrusted-content', 'network-out'],
     secretEnv: ['PLANE_API_KEY'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -419,7 +397,6 @@ export const collaborationServers: readonly KnownServer[] = [
     capabilities: ['private-data', 'untrusted-content', 'network-out'],
     secretEnv: ['SHORTCUT_API_TOKEN'],
     readOnly: [{ kind: 'env', name: 'SHORTCUT_READONLY', value: 'true', removes: ['network-out'] }],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -429,7 +406,6 @@ export const collaborationServers: readonly KnownServer[] = [
     names: { npm: ['backlog-mcp-server'], docker: ['ghcr.io/nulab/backlog-mcp-server'] },
     capabilities: ['private-data', 'untrusted-content', 'network-out'],
     secretEnv: ['BACKLOG_API_KEY'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -439,7 +415,6 @@ export const collaborationServers: readonly KnownServer[] = [
     names: { npm: ['airtable-mcp-server'] },
     capabilities: ['private-data', 'untrusted-content', 'network-out', 'database'],
     secretEnv: ['AIRTABLE_API_KEY'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -449,7 +424,6 @@ export const collaborationServers: readonly KnownServer[] = [
     names: { remote: ['mcp.airtable.com'] },
     capabilities: ['private-data', 'untrusted-content', 'network-out', 'database'],
     oauthUrl: 'https://mcp.airtable.com/mcp',
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -463,7 +437,6 @@ export const collaborationServers: readonly KnownServer[] = [
       { name: '-s', env: 'APP_SECRET' },
       { name: '--app-secret', env: 'APP_SECRET' },
     ],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -473,7 +446,6 @@ export const collaborationServers: readonly KnownServer[] = [
     names: { npm: ['hackmd-mcp'] },
     capabilities: ['private-data', 'untrusted-content', 'network-out'],
     secretEnv: ['HACKMD_API_TOKEN'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -498,7 +470,6 @@ export const collaborationServers: readonly KnownServer[] = [
     capabilities: ['private-data', 'untrusted-content'],
     oauthUrl: 'https://mcp.figma.com/mcp',
     localAddresses: ['127.0.0.1:3845', 'localhost:3845'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -508,7 +479,6 @@ export const collaborationServers: readonly KnownServer[] = [
     names: { npm: ['figma-console-mcp'] },
     capabilities: ['private-data', 'untrusted-content'],
     secretEnv: ['FIGMA_ACCESS_TOKEN'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -518,7 +488,6 @@ export const collaborationServers: readonly KnownServer[] = [
     names: { npm: ['figma-mcp', 'figma-mcp-server'] },
     capabilities: ['private-data', 'untrusted-content'],
     secretEnv: ['FIGMA_API_KEY'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -527,7 +496,6 @@ export const collaborationServers: readonly KnownServer[] = [
     official: false,
     names: { npm: ['cursor-talk-to-figma-mcp', 'claude-talk-to-figma-mcp'] },
     capabilities: ['private-data', 'untrusted-content'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -569,7 +537,6 @@ export const collaborationServers: readonly KnownServer[] = [
     risky: [{ kind: 'env', name: 'OAUTHLIB_INSECURE_TRANSPORT', value: '1', why: 'the login may travel unencrypted' }],
     readOnly: [{ kind: 'flag', name: '--read-only', removes: ['network-out', 'file-write'] }],
     sensitiveTools: ['send_gmail_message', 'create_event', 'modify_event', 'create_drive_file', 'share_drive_file'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -579,7 +546,6 @@ export const collaborationServers: readonly KnownServer[] = [
     names: { npm: ['@a-bonus/google-docs-mcp'] },
     capabilities: ['private-data', 'untrusted-content', 'network-out'],
     secretEnv: ['GOOGLE_CLIENT_SECRET'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -589,7 +555,6 @@ export const collaborationServers: readonly KnownServer[] = [
     names: { npm: ['@piotr-agier/google-drive-mcp'] },
     capabilities: ['private-data', 'untrusted-content', 'network-out', 'file-write'],
     credentialFileEnv: ['GOOGLE_DRIVE_OAUTH_CREDENTIALS'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -600,7 +565,6 @@ export const collaborationServers: readonly KnownServer[] = [
     capabilities: ['private-data', 'untrusted-content', 'network-out'],
     secretEnv: ['CLIENT_SECRET'],
     credentialFileEnv: ['GDRIVE_CREDS_DIR'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -636,7 +600,6 @@ export const collaborationServers: readonly KnownServer[] = [
     official: true,
     names: { npm: ['@microsoft/workiq'] },
     capabilities: ['private-data', 'untrusted-content'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -646,7 +609,6 @@ export const collaborationServers: readonly KnownServer[] = [
     names: { npm: ['@codefuturist/email-mcp'] },
     capabilities: ['private-data', 'untrusted-content', 'network-out'],
     secretEnv: ['MCP_EMAIL_PASSWORD'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -658,7 +620,6 @@ export const collaborationServers: readonly KnownServer[] = [
     secretEnv: ['RESEND_API_KEY'],
     secretFlags: [{ name: '--key', env: 'RESEND_API_KEY' }],
     sensitiveTools: ['send-email'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -670,7 +631,6 @@ export const collaborationServers: readonly KnownServer[] = [
     secretEnv: ['RESEND_API_KEY'],
     secretFlags: [{ name: '--key', env: 'RESEND_API_KEY' }],
     sensitiveTools: ['send-email'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -681,7 +641,6 @@ export const collaborationServers: readonly KnownServer[] = [
     capabilities: ['network-out'],
     secretEnv: ['CHANNEL_ACCESS_TOKEN'],
     sensitiveTools: ['push_text_message', 'broadcast_text_message'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -691,7 +650,6 @@ export const collaborationServers: readonly KnownServer[] = [
     names: { npm: ['telnyx-mcp'] },
     capabilities: ['private-data', 'network-out', 'payments'],
     secretEnv: ['TELNYX_API_KEY'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -701,7 +659,6 @@ export const collaborationServers: readonly KnownServer[] = [
     names: { npm: ['@twilio-alpha/mcp'] },
     capabilities: ['private-data', 'network-out', 'payments'],
     secretPosition: 1,
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -711,7 +668,6 @@ export const collaborationServers: readonly KnownServer[] = [
     names: { pypi: ['mcp-server-linkedin', 'linkedin-scraper-mcp'] },
     capabilities: ['private-data', 'untrusted-content', 'network-out', 'browser'],
     secretEnv: ['LINKEDIN_COOKIE'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -721,7 +677,6 @@ export const collaborationServers: readonly KnownServer[] = [
     names: { npm: ['@automattic/mcp-wordpress-remote'] },
     capabilities: ['private-data', 'untrusted-content', 'network-out'],
     secretEnv: ['WP_API_PASSWORD', 'JWT_TOKEN'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -762,7 +717,6 @@ export const collaborationServers: readonly KnownServer[] = [
     names: { remote: ['mcp.intercom.com'] },
     capabilities: ['private-data', 'untrusted-content'],
     oauthUrl: 'https://mcp.intercom.com/mcp',
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -772,7 +726,6 @@ export const collaborationServers: readonly KnownServer[] = [
     names: { remote: ['mcp.canva.com'] },
     capabilities: ['private-data', 'untrusted-content', 'network-out'],
     oauthUrl: 'https://mcp.canva.com/mcp',
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -782,7 +735,6 @@ export const collaborationServers: readonly KnownServer[] = [
     names: { remote: ['mcp.wix.com'] },
     capabilities: ['private-data', 'untrusted-content', 'network-out', 'production'],
     oauthUrl: 'https://mcp.wix.com/mcp',
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -793,7 +745,6 @@ export const collaborationServers: readonly KnownServer[] = [
     capabilities: ['private-data', 'untrusted-content', 'network-out', 'production'],
     secretEnv: ['WEBFLOW_TOKEN'],
     oauthUrl: 'https://mcp.webflow.com/mcp',
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -803,7 +754,6 @@ export const collaborationServers: readonly KnownServer[] = [
     names: { npm: ['@composio/mcp'], remote: ['mcp.composio.dev', 'connect.composio.dev'] },
     capabilities: ['private-data', 'untrusted-content', 'network-out'],
     secretEnv: ['COMPOSIO_API_KEY'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -813,7 +763,6 @@ export const collaborationServers: readonly KnownServer[] = [
     names: { npm: ['@pipedream/mcp'], remote: ['mcp.pipedream.net', 'remote.mcp.pipedream.net'] },
     capabilities: ['private-data', 'untrusted-content', 'network-out'],
     secretEnv: ['PIPEDREAM_CLIENT_SECRET'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -822,7 +771,6 @@ export const collaborationServers: readonly KnownServer[] = [
     official: true,
     names: { npm: ['@zapier/mcp-integration', '@zapier/zapier-sdk-mcp'], remote: ['mcp.zapier.com'] },
     capabilities: ['private-data', 'untrusted-content', 'network-out'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -850,7 +798,6 @@ export const collaborationServers: readonly KnownServer[] = [
     names: { pypi: ['rootly-mcp-server'], remote: ['mcp.rootly.com'] },
     capabilities: ['private-data', 'untrusted-content', 'network-out'],
     secretEnv: ['ROOTLY_API_TOKEN'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -860,7 +807,6 @@ export const collaborationServers: readonly KnownServer[] = [
     names: { npm: ['@gleanwork/local-mcp-server'] },
     capabilities: ['private-data', 'untrusted-content'],
     secretEnv: ['GLEAN_API_TOKEN'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -871,7 +817,6 @@ export const collaborationServers: readonly KnownServer[] = [
     capabilities: ['database', 'production'],
     secretEnv: ['INSTANT_ACCESS_TOKEN'],
     secretFlags: [{ name: '--token', env: 'INSTANT_ACCESS_TOKEN' }],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -881,7 +826,6 @@ export const collaborationServers: readonly KnownServer[] = [
     names: { remote: ['mcp.posthog.com'] },
     capabilities: ['private-data', 'untrusted-content', 'production'],
     oauthUrl: 'https://mcp.posthog.com/mcp',
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -892,7 +836,6 @@ export const collaborationServers: readonly KnownServer[] = [
     capabilities: ['private-data', 'untrusted-content', 'network-out', 'database'],
     secretEnv: ['SANITY_API_TOKEN'],
     oauthUrl: 'https://mcp.sanity.io',
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -902,7 +845,6 @@ export const collaborationServers: readonly KnownServer[] = [
     names: { remote: ['huggingface.co/mcp', 'hf.co/mcp'] },
     capabilities: ['untrusted-content', 'network-out', 'code-execution'],
     oauthUrl: 'https://huggingface.co/mcp',
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -911,7 +853,6 @@ export const collaborationServers: readonly KnownServer[] = [
     official: true,
     names: { remote: ['stitch.googleapis.com'] },
     capabilities: ['private-data', 'network-out'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -920,7 +861,6 @@ export const collaborationServers: readonly KnownServer[] = [
     official: false,
     names: { npm: ['stitch-mcp'] },
     capabilities: ['private-data', 'network-out'],
-    evidence: 'general',
     checked: CHECKED,
   },
 ];

@@ -4,7 +4,7 @@ import type { KnownServer } from './row';
 const CHECKED = '2026-11-22';
 
 /** Known servers: databases and search indexes. */
-export const databasesServers: readonly KnownServer[] = [
+export const databasesServers = (): readonly KnownServer[] => [
   {
     id: 'supabase',
     label: 'Supabase',
@@ -30,7 +30,6 @@ export const databasesServers: readonly KnownServer[] = [
       'reset_branch',
     ],
     oauthUrl: 'https://mcp.supabase.com/mcp',
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -40,7 +39,6 @@ export const databasesServers: readonly KnownServer[] = [
     names: { npm: ['supabase-mcp'] },
     capabilities: ['private-data', 'database'],
     secretEnv: ['SUPABASE_SERVICE_ROLE_KEY', 'SUPABASE_KEY'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -59,7 +57,6 @@ export const databasesServers: readonly KnownServer[] = [
       'complete_database_migration',
     ],
     oauthUrl: 'https://mcp.neon.tech/mcp',
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -70,7 +67,6 @@ export const databasesServers: readonly KnownServer[] = [
     capabilities: ['private-data', 'database', 'production'],
     sensitiveTools: ['migrate-dev', 'migrate-reset'],
     oauthUrl: 'https://mcp.prisma.io/mcp',
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -115,7 +111,6 @@ export const databasesServers: readonly KnownServer[] = [
     capabilities: ['private-data', 'database'],
     secretPosition: 1,
     readOnly: [{ kind: 'flag', name: '--read-only', removes: [] }],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -156,7 +151,6 @@ export const databasesServers: readonly KnownServer[] = [
     capabilities: ['private-data', 'database'],
     secretEnv: ['POSTGRES_CONNECTION_STRING'],
     secretFlags: [{ name: '--connection-string', env: 'POSTGRES_CONNECTION_STRING' }],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -184,7 +178,6 @@ export const databasesServers: readonly KnownServer[] = [
     capabilities: ['private-data', 'database'],
     secretEnv: ['MYSQL_PASSWORD'],
     sensitiveTools: ['execute_sql'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -194,7 +187,6 @@ export const databasesServers: readonly KnownServer[] = [
     names: { npm: ['mysql-mcp', '@f4ww4z/mcp-mysql-server'] },
     capabilities: ['private-data', 'database'],
     secretEnv: ['MYSQL_PASSWORD'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -205,7 +197,6 @@ export const databasesServers: readonly KnownServer[] = [
     capabilities: ['private-data', 'database'],
     secretFlags: [{ name: '--password' }],
     sensitiveTools: ['write_query', 'create_table', 'alter_table', 'drop_table'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -216,7 +207,6 @@ export const databasesServers: readonly KnownServer[] = [
     capabilities: ['private-data', 'file-read', 'database'],
     roots: [{ kind: 'flag', name: '--db-path' }],
     readOnly: [{ kind: 'flag', name: '--readonly', removes: [] }],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -229,7 +219,6 @@ export const databasesServers: readonly KnownServer[] = [
     secretFlags: [{ name: '--motherduck-token', env: 'motherduck_token' }],
     roots: [{ kind: 'flag', name: '--db-path' }],
     readOnly: [{ kind: 'flag', name: '--read-only', removes: [] }],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -270,7 +259,6 @@ export const databasesServers: readonly KnownServer[] = [
     roots: [{ kind: 'env', name: 'QDRANT_LOCAL_PATH' }],
     readOnly: [{ kind: 'env', name: 'QDRANT_READ_ONLY', value: 'true', removes: [] }],
     sensitiveTools: ['qdrant-store'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -283,7 +271,6 @@ export const databasesServers: readonly KnownServer[] = [
     secretFlags: [{ name: '--api-key', env: 'CHROMA_API_KEY' }],
     roots: [{ kind: 'flag', name: '--data-dir' }],
     sensitiveTools: ['chroma_delete_collection', 'chroma_delete_documents'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -293,7 +280,6 @@ export const databasesServers: readonly KnownServer[] = [
     names: { npm: ['@pinecone-database/mcp'], docker: ['mcp/pinecone'] },
     capabilities: ['private-data', 'database'],
     secretEnv: ['PINECONE_API_KEY'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -318,7 +304,6 @@ export const databasesServers: readonly KnownServer[] = [
     capabilities: ['private-data', 'database'],
     secretEnv: ['OPENSEARCH_PASSWORD'],
     risky: [{ kind: 'env', name: 'OPENSEARCH_SSL_VERIFY', value: 'false', why: 'the certificate is not checked' }],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -333,7 +318,6 @@ export const databasesServers: readonly KnownServer[] = [
       { kind: 'env', name: 'CLICKHOUSE_ALLOW_WRITE_ACCESS', value: 'true', why: 'statements may change data' },
       { kind: 'env', name: 'CLICKHOUSE_ALLOW_DROP', value: 'true', why: 'statements may drop tables' },
     ],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -343,7 +327,6 @@ export const databasesServers: readonly KnownServer[] = [
     names: { pypi: ['snowflake-labs-mcp'] },
     capabilities: ['private-data', 'database'],
     secretEnv: ['SNOWFLAKE_PASSWORD', 'SNOWFLAKE_PAT'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -353,7 +336,6 @@ export const databasesServers: readonly KnownServer[] = [
     names: { pypi: ['databricks-mcp'] },
     capabilities: ['private-data', 'database'],
     secretEnv: ['DATABRICKS_TOKEN'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -363,7 +345,6 @@ export const databasesServers: readonly KnownServer[] = [
     names: { npm: ['@ergut/mcp-bigquery-server'], pypi: ['mcp-server-bigquery'] },
     capabilities: ['private-data', 'database'],
     credentialFileFlags: ['--key-file'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -379,7 +360,6 @@ export const databasesServers: readonly KnownServer[] = [
       { kind: 'flag', name: '--read-only', removes: [] },
     ],
     sensitiveTools: ['write_neo4j_cypher'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -389,7 +369,6 @@ export const databasesServers: readonly KnownServer[] = [
     names: { pypi: ['doris-mcp-server'] },
     capabilities: ['private-data', 'database'],
     secretEnv: ['DORIS_PASSWORD'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -399,7 +378,6 @@ export const databasesServers: readonly KnownServer[] = [
     names: { npm: ['mcpcosmosdb'] },
     capabilities: ['private-data', 'database'],
     secretEnv: ['COSMOS_KEY'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -409,7 +387,6 @@ export const databasesServers: readonly KnownServer[] = [
     names: { npm: ['@cognitionai/metabase-mcp-server'] },
     capabilities: ['private-data', 'database'],
     secretEnv: ['METABASE_API_KEY', 'METABASE_PASSWORD'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -420,7 +397,6 @@ export const databasesServers: readonly KnownServer[] = [
     capabilities: ['private-data', 'database', 'production'],
     secretEnv: ['UPSTASH_API_KEY'],
     secretFlags: [{ name: '--api-key', env: 'UPSTASH_API_KEY' }],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -432,7 +408,6 @@ export const databasesServers: readonly KnownServer[] = [
     secretEnv: ['DBT_TOKEN'],
     roots: [{ kind: 'env', name: 'DBT_PROJECT_DIR' }],
     sensitiveTools: ['run', 'build', 'trigger_job_run', 'execute_sql'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -442,7 +417,6 @@ export const databasesServers: readonly KnownServer[] = [
     names: { pypi: ['astro-airflow-mcp'] },
     capabilities: ['private-data', 'production'],
     secretEnv: ['AIRFLOW_PASSWORD', 'AIRFLOW_AUTH_TOKEN'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -453,7 +427,6 @@ export const databasesServers: readonly KnownServer[] = [
     capabilities: ['private-data', 'network-out', 'production'],
     secretEnv: ['RABBITMQ_PASSWORD'],
     secretFlags: [{ name: '--rabbitmq-password', env: 'RABBITMQ_PASSWORD' }],
-    evidence: 'general',
     checked: CHECKED,
   },
 ];

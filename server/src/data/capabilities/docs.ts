@@ -4,7 +4,7 @@ import type { KnownServer } from './row';
 const CHECKED = '2026-11-22';
 
 /** Known servers: documentation look-up. */
-export const docsServers: readonly KnownServer[] = [
+export const docsServers = (): readonly KnownServer[] => [
   {
     id: 'context7',
     label: 'Context7',
@@ -23,7 +23,6 @@ export const docsServers: readonly KnownServer[] = [
     official: true,
     names: { remote: ['learn.microsoft.com/api/mcp'] },
     capabilities: ['untrusted-content'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -32,7 +31,6 @@ export const docsServers: readonly KnownServer[] = [
     official: true,
     names: { remote: ['mcp.deepwiki.com'] },
     capabilities: ['untrusted-content'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -41,7 +39,6 @@ export const docsServers: readonly KnownServer[] = [
     official: false,
     names: { npm: ['mcp-deepwiki'] },
     capabilities: ['untrusted-content'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -50,7 +47,6 @@ export const docsServers: readonly KnownServer[] = [
     official: false,
     names: { remote: ['gitmcp.io'] },
     capabilities: ['untrusted-content'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -59,7 +55,6 @@ export const docsServers: readonly KnownServer[] = [
     official: true,
     names: { remote: ['developers.openai.com/mcp'] },
     capabilities: ['untrusted-content'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -77,7 +72,6 @@ export const docsServers: readonly KnownServer[] = [
     official: true,
     names: { remote: ['knowledge-mcp.global.api.aws'] },
     capabilities: ['untrusted-content'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -86,7 +80,6 @@ export const docsServers: readonly KnownServer[] = [
     official: true,
     names: { npm: ['@mastra/mcp-docs-server'] },
     capabilities: ['untrusted-content'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -95,7 +88,6 @@ export const docsServers: readonly KnownServer[] = [
     official: true,
     names: { npm: ['@shopify/dev-mcp'] },
     capabilities: ['untrusted-content'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -104,7 +96,6 @@ export const docsServers: readonly KnownServer[] = [
     official: true,
     names: { npm: ['@sveltejs/mcp'], remote: ['mcp.svelte.dev'] },
     capabilities: ['untrusted-content'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -113,7 +104,6 @@ export const docsServers: readonly KnownServer[] = [
     official: true,
     names: { remote: ['mcp.nuxt.com', 'ui.nuxt.com/mcp'] },
     capabilities: ['untrusted-content'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -122,7 +112,6 @@ export const docsServers: readonly KnownServer[] = [
     official: true,
     names: { npm: ['@mui/mcp'] },
     capabilities: ['untrusted-content'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -131,7 +120,6 @@ export const docsServers: readonly KnownServer[] = [
     official: true,
     names: { npm: ['@chakra-ui/react-mcp'] },
     capabilities: ['untrusted-content'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -140,7 +128,6 @@ export const docsServers: readonly KnownServer[] = [
     official: true,
     names: { npm: ['@primeng/mcp', '@primeuix/mcp'] },
     capabilities: ['untrusted-content'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -149,7 +136,6 @@ export const docsServers: readonly KnownServer[] = [
     official: true,
     names: { npm: ['shadcn', 'shadcn-ui-mcp-server', '@jpisnice/shadcn-ui-mcp-server'] },
     capabilities: ['untrusted-content', 'file-write'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -158,7 +144,6 @@ export const docsServers: readonly KnownServer[] = [
     official: true,
     names: { npm: ['@assistant-ui/mcp-docs-server'] },
     capabilities: ['untrusted-content'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -167,7 +152,6 @@ export const docsServers: readonly KnownServer[] = [
     official: false,
     names: { npm: ['@kimsungwhee/apple-docs-mcp'], remote: ['sosumi.ai'] },
     capabilities: ['untrusted-content'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -176,7 +160,6 @@ export const docsServers: readonly KnownServer[] = [
     official: false,
     names: { npm: ['mcp-package-docs'] },
     capabilities: ['untrusted-content', 'code-execution'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -187,7 +170,6 @@ export const docsServers: readonly KnownServer[] = [
     capabilities: ['untrusted-content', 'network-out'],
     secretEnv: ['REF_API_KEY'],
     secretQuery: ['apiKey'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -196,7 +178,6 @@ export const docsServers: readonly KnownServer[] = [
     official: true,
     names: { npm: ['@googlemaps/code-assist-mcp'] },
     capabilities: ['untrusted-content'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -206,7 +187,6 @@ export const docsServers: readonly KnownServer[] = [
     names: { npm: ['@progress/kendo-react-mcp'] },
     capabilities: ['untrusted-content'],
     secretEnv: ['TELERIK_LICENSE'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -215,7 +195,6 @@ export const docsServers: readonly KnownServer[] = [
     official: true,
     names: { npm: ['@remotion/mcp'] },
     capabilities: ['untrusted-content'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -224,7 +203,6 @@ export const docsServers: readonly KnownServer[] = [
     official: false,
     names: { npm: ['@andrea9293/mcp-documentation-server'] },
     capabilities: ['private-data', 'file-write'],
-    evidence: 'general',
     checked: CHECKED,
   },
 ];

@@ -12,13 +12,13 @@ import { webServers } from './web';
 export type * from './row';
 
 /** Every known server. */
-export const knownServers: readonly KnownServer[] = [
-  ...referenceServers,
-  ...webServers,
-  ...docsServers,
-  ...codeServers,
-  ...collaborationServers,
-  ...databasesServers,
-  ...cloudServers,
-  ...bridgesServers,
+export const knownServers = (): readonly KnownServer[] => [
+  ...referenceServers(),
+  ...webServers(),
+  ...docsServers(),
+  ...codeServers(),
+  ...collaborationServers(),
+  ...databasesServers(),
+  ...cloudServers(),
+  ...bridgesServers(),
 ];

@@ -4,7 +4,7 @@ import type { KnownServer } from './row';
 const CHECKED = '2026-11-22';
 
 /** Known servers: the reference servers of the protocol project. */
-export const referenceServers: readonly KnownServer[] = [
+export const referenceServers = (): readonly KnownServer[] => [
   {
     id: 'filesystem',
     label: 'Filesystem',
@@ -101,7 +101,6 @@ export const referenceServers: readonly KnownServer[] = [
       'add_issue_comment',
     ],
     oauthUrl: 'https://api.githubcopilot.com/mcp/',
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -119,7 +118,6 @@ export const referenceServers: readonly KnownServer[] = [
       'create_repository',
       'fork_repository',
     ],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -131,7 +129,6 @@ export const referenceServers: readonly KnownServer[] = [
     secretEnv: ['SLACK_BOT_TOKEN'],
     sensitiveTools: ['slack_post_message', 'slack_reply_to_thread', 'slack_add_reaction'],
     oauthUrl: 'https://mcp.slack.com/mcp',
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -141,7 +138,6 @@ export const referenceServers: readonly KnownServer[] = [
     names: { npm: ['@modelcontextprotocol/server-postgres'], docker: ['mcp/postgres'] },
     capabilities: ['private-data', 'database'],
     secretPosition: 1,
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -154,7 +150,6 @@ export const referenceServers: readonly KnownServer[] = [
       { kind: 'env', name: 'ALLOW_DANGEROUS', value: 'true', why: 'it lets the browser start with unsafe options' },
     ],
     sensitiveTools: ['puppeteer_evaluate', 'puppeteer_navigate', 'puppeteer_fill'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -164,7 +159,6 @@ export const referenceServers: readonly KnownServer[] = [
     names: { npm: ['@modelcontextprotocol/server-brave-search'], docker: ['mcp/brave-search'] },
     capabilities: ['untrusted-content'],
     secretEnv: ['BRAVE_API_KEY'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -174,7 +168,6 @@ export const referenceServers: readonly KnownServer[] = [
     names: { npm: ['@modelcontextprotocol/server-google-maps'], docker: ['mcp/google-maps'] },
     capabilities: ['untrusted-content'],
     secretEnv: ['GOOGLE_MAPS_API_KEY'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -184,7 +177,6 @@ export const referenceServers: readonly KnownServer[] = [
     names: { npm: ['@modelcontextprotocol/server-gdrive'], docker: ['mcp/gdrive'] },
     capabilities: ['private-data', 'untrusted-content'],
     credentialFileEnv: ['GDRIVE_OAUTH_PATH', 'GDRIVE_CREDENTIALS_PATH'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -195,7 +187,6 @@ export const referenceServers: readonly KnownServer[] = [
     capabilities: ['private-data', 'database'],
     secretPosition: 1,
     sensitiveTools: ['set', 'delete'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -205,7 +196,6 @@ export const referenceServers: readonly KnownServer[] = [
     names: { npm: ['@modelcontextprotocol/server-aws-kb-retrieval'] },
     capabilities: ['private-data', 'untrusted-content'],
     secretEnv: ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -215,7 +205,6 @@ export const referenceServers: readonly KnownServer[] = [
     names: { npm: ['@modelcontextprotocol/server-everart'] },
     capabilities: ['network-out'],
     secretEnv: ['EVERART_API_KEY'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -237,7 +226,6 @@ export const referenceServers: readonly KnownServer[] = [
     capabilities: ['private-data', 'untrusted-content'],
     secretFlags: [{ name: '--auth-token' }],
     oauthUrl: 'https://mcp.sentry.dev/mcp',
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -254,7 +242,6 @@ export const referenceServers: readonly KnownServer[] = [
         why: 'any web page can then make it start commands',
       },
     ],
-    evidence: 'general',
     checked: CHECKED,
   },
 ];

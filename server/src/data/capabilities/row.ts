@@ -97,8 +97,8 @@ export interface KnownServer {
   readonly oauthUrl?: string;
   /** Addresses of this machine where plain http is how the product works. */
   readonly localAddresses?: readonly string[];
-  /** What the row rests on: the published documentation, a registry's description, or general knowledge. */
-  readonly evidence: 'documentation' | 'registry' | 'general';
+  /** What the row rests on; absent for general knowledge, where names of variables and tools are hints. */
+  readonly evidence?: 'documentation' | 'registry';
   /** ISO date of the last check. */
   readonly checked: string;
 }

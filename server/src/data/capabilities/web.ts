@@ -4,7 +4,7 @@ import type { KnownServer } from './row';
 const CHECKED = '2026-11-22';
 
 /** Known servers: browsers, web search and pages. */
-export const webServers: readonly KnownServer[] = [
+export const webServers = (): readonly KnownServer[] => [
   {
     id: 'playwright',
     label: 'Playwright',
@@ -67,7 +67,6 @@ export const webServers: readonly KnownServer[] = [
       'playwright_put',
       'playwright_delete',
     ],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -76,7 +75,6 @@ export const webServers: readonly KnownServer[] = [
     official: false,
     names: { npm: ['playwright-mcp'] },
     capabilities: ['untrusted-content', 'network-out', 'code-execution', 'browser'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -85,7 +83,6 @@ export const webServers: readonly KnownServer[] = [
     official: true,
     names: { npm: ['@cloudflare/playwright-mcp'] },
     capabilities: ['untrusted-content', 'network-out', 'browser'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -95,7 +92,6 @@ export const webServers: readonly KnownServer[] = [
     names: { npm: ['@browsermcp/mcp'] },
     capabilities: ['private-data', 'untrusted-content', 'network-out', 'browser'],
     sensitiveTools: ['browser_click', 'browser_type', 'browser_navigate'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -104,7 +100,6 @@ export const webServers: readonly KnownServer[] = [
     official: false,
     names: { npm: ['@agentdeskai/browser-tools-mcp'] },
     capabilities: ['private-data', 'untrusted-content', 'browser'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -115,7 +110,6 @@ export const webServers: readonly KnownServer[] = [
     capabilities: ['untrusted-content', 'network-out', 'code-execution', 'browser'],
     secretEnv: ['BROWSERBASE_API_KEY', 'GEMINI_API_KEY'],
     secretFlags: [{ name: '--browserbaseApiKey', env: 'BROWSERBASE_API_KEY' }],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -124,7 +118,6 @@ export const webServers: readonly KnownServer[] = [
     official: false,
     names: { npm: ['puppeteer-mcp-server'] },
     capabilities: ['untrusted-content', 'network-out', 'code-execution', 'browser'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -133,7 +126,6 @@ export const webServers: readonly KnownServer[] = [
     official: false,
     names: { npm: ['@agent-infra/mcp-server-browser'] },
     capabilities: ['untrusted-content', 'network-out', 'code-execution', 'browser'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -142,7 +134,6 @@ export const webServers: readonly KnownServer[] = [
     official: false,
     names: { npm: ['fetcher-mcp'] },
     capabilities: ['untrusted-content', 'network-out', 'browser'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -151,7 +142,6 @@ export const webServers: readonly KnownServer[] = [
     official: false,
     names: { npm: ['mcp-fetch-server'] },
     capabilities: ['untrusted-content', 'network-out'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -160,7 +150,6 @@ export const webServers: readonly KnownServer[] = [
     official: false,
     names: { npm: ['@kazuph/mcp-fetch'] },
     capabilities: ['untrusted-content', 'network-out'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -179,7 +168,6 @@ export const webServers: readonly KnownServer[] = [
     names: { npm: ['@mcp-get-community/server-curl'] },
     capabilities: ['untrusted-content', 'network-out'],
     sensitiveTools: ['curl'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -189,7 +177,6 @@ export const webServers: readonly KnownServer[] = [
     names: { pypi: ['markitdown-mcp'], docker: ['mcp/markitdown'] },
     capabilities: ['private-data', 'untrusted-content', 'network-out', 'file-read'],
     sensitiveTools: ['convert_to_markdown'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -278,7 +265,6 @@ export const webServers: readonly KnownServer[] = [
     names: { npm: ['mcp-searxng'], docker: ['isokoliuk/mcp-searxng'] },
     capabilities: ['untrusted-content'],
     secretEnv: ['AUTH_PASSWORD'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -287,7 +273,6 @@ export const webServers: readonly KnownServer[] = [
     official: false,
     names: { pypi: ['web-forager', 'duckduckgo-mcp'] },
     capabilities: ['untrusted-content', 'network-out'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -296,7 +281,6 @@ export const webServers: readonly KnownServer[] = [
     official: false,
     names: { pypi: ['duckduckgo-mcp-server'], docker: ['mcp/duckduckgo'] },
     capabilities: ['untrusted-content', 'network-out'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -306,7 +290,6 @@ export const webServers: readonly KnownServer[] = [
     names: { npm: ['serper-search-scrape-mcp-server'] },
     capabilities: ['untrusted-content', 'network-out'],
     secretEnv: ['SERPER_API_KEY'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -316,7 +299,6 @@ export const webServers: readonly KnownServer[] = [
     names: { npm: ['@adenot/mcp-google-search'] },
     capabilities: ['untrusted-content', 'network-out'],
     secretEnv: ['GOOGLE_API_KEY'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -326,7 +308,6 @@ export const webServers: readonly KnownServer[] = [
     names: { pypi: ['kagimcp'] },
     capabilities: ['untrusted-content', 'network-out'],
     secretEnv: ['KAGI_API_KEY'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -336,7 +317,6 @@ export const webServers: readonly KnownServer[] = [
     names: { npm: ['reddit-mcp-buddy'] },
     capabilities: ['untrusted-content'],
     secretEnv: ['REDDIT_CLIENT_SECRET', 'REDDIT_PASSWORD'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -346,7 +326,6 @@ export const webServers: readonly KnownServer[] = [
     names: { npm: ['@openbnb/mcp-server-airbnb'] },
     capabilities: ['untrusted-content'],
     risky: [{ kind: 'flag', name: '--ignore-robots-txt', why: 'it reads pages whose owner asks robots to stay away' }],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -355,7 +334,6 @@ export const webServers: readonly KnownServer[] = [
     official: false,
     names: { npm: ['@kimtaeyoon83/mcp-server-youtube-transcript'] },
     capabilities: ['untrusted-content'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -365,7 +343,6 @@ export const webServers: readonly KnownServer[] = [
     names: { pypi: ['arxiv-mcp-server'] },
     capabilities: ['untrusted-content', 'file-write'],
     roots: [{ kind: 'flag', name: '--storage-path' }],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -374,7 +351,6 @@ export const webServers: readonly KnownServer[] = [
     official: false,
     names: { pypi: ['mcp-scholarly'] },
     capabilities: ['untrusted-content'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -383,7 +359,6 @@ export const webServers: readonly KnownServer[] = [
     official: false,
     names: { pypi: ['mcp-yahoo-finance', 'yfmcp'] },
     capabilities: ['untrusted-content'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -393,7 +368,6 @@ export const webServers: readonly KnownServer[] = [
     names: { npm: ['@mapbox/mcp-server'] },
     capabilities: ['untrusted-content'],
     secretEnv: ['MAPBOX_ACCESS_TOKEN'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -403,7 +377,6 @@ export const webServers: readonly KnownServer[] = [
     names: { npm: ['@amap/amap-maps-mcp-server'] },
     capabilities: ['untrusted-content'],
     secretEnv: ['AMAP_MAPS_API_KEY'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -414,7 +387,6 @@ export const webServers: readonly KnownServer[] = [
     capabilities: ['untrusted-content'],
     secretEnv: ['GOOGLE_MAPS_API_KEY'],
     secretFlags: [{ name: '--apikey', env: 'GOOGLE_MAPS_API_KEY' }],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -424,7 +396,6 @@ export const webServers: readonly KnownServer[] = [
     names: { pypi: ['minimax-coding-plan-mcp'] },
     capabilities: ['untrusted-content', 'network-out'],
     secretEnv: ['MINIMAX_API_KEY'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -433,7 +404,6 @@ export const webServers: readonly KnownServer[] = [
     official: false,
     names: { npm: ['notebooklm-mcp'], pypi: ['notebooklm-mcp-cli'] },
     capabilities: ['private-data', 'untrusted-content', 'browser'],
-    evidence: 'general',
     checked: CHECKED,
   },
   {
@@ -442,7 +412,6 @@ export const webServers: readonly KnownServer[] = [
     official: false,
     names: { npm: ['flightradar-mcp-server'] },
     capabilities: ['untrusted-content'],
-    evidence: 'general',
     checked: CHECKED,
   },
 ];

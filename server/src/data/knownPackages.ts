@@ -1,0 +1,124 @@
+// Names that look-alikes are measured against, beside those of the known servers.
+import type { PackageName } from './advisories/row';
+
+const PYPI = (name: string): PackageName => ({ ecosystem: 'pypi', name });
+const NPM = (name: string): PackageName => ({ ecosystem: 'npm', name });
+const IMAGE = (name: string): PackageName => ({ ecosystem: 'docker', name });
+
+/** Reference servers that exist on PyPI only: the same name on npm belongs to someone else. */
+export const referenceNamesOnPypi: readonly string[] = [
+  'mcp-server-fetch',
+  'mcp-server-git',
+  'mcp-server-sentry',
+  'mcp-server-sqlite',
+  'mcp-server-time',
+];
+
+/**
+ * Scopes in which only the listed names exist, so that any other name under the prefix was made up.
+ * An empty list with an empty prefix means that nobody publishes there.
+ */
+export const reservedScopes: ReadonlyMap<string, { readonly prefix: string; readonly names: readonly string[] }> =
+  new Map([
+    [
+      '@modelcontextprotocol',
+      {
+        prefix: 'server-',
+        names: [
+          'server-aws-kb-retrieval',
+          'server-basic-preact',
+          'server-basic-react',
+          'server-basic-solid',
+          'server-basic-svelte',
+          'server-basic-vanillajs',
+          'server-basic-vue',
+          'server-brave-search',
+          'server-budget-allocator',
+          'server-cohort-heatmap',
+          'server-customer-segmentation',
+          'server-everart',
+          'server-everything',
+          'server-filesystem',
+          'server-gdrive',
+          'server-github',
+          'server-gitlab',
+          'server-google-maps',
+          'server-legacy',
+          'server-map',
+          'server-memory',
+          'server-pdf',
+          'server-postgres',
+          'server-puppeteer',
+          'server-redis',
+          'server-scenario-modeler',
+          'server-sequential-thinking',
+          'server-shadertoy',
+          'server-sheet-music',
+          'server-slack',
+          'server-system-monitor',
+          'server-threejs',
+          'server-transcript',
+          'server-video-resource',
+          'server-wiki-explorer',
+        ],
+      },
+    ],
+    ['@anthropic', { prefix: '', names: [] }],
+    ['@anthropics', { prefix: '', names: [] }],
+  ]);
+
+/** Names that are often written by mistake or made up, and what was meant. */
+export const mistakenNames: ReadonlyMap<string, PackageName> = new Map([
+  ['npm:@modelcontextprotocol/server-sqlite', PYPI('mcp-server-sqlite')],
+  ['npm:@modelcontextprotocol/server-fetch', PYPI('mcp-server-fetch')],
+  ['npm:@modelcontextprotocol/server-git', PYPI('mcp-server-git')],
+  ['npm:@modelcontextprotocol/server-time', PYPI('mcp-server-time')],
+  ['npm:@modelcontextprotocol/server-sentry', NPM('@sentry/mcp-server')],
+  ['npm:@modelcontextprotocol/server-playwright', NPM('@playwright/mcp')],
+  ['npm:@modelcontextprotocol/server-notion', NPM('@notionhq/notion-mcp-server')],
+  ['npm:@modelcontextprotocol/server-supabase', NPM('@supabase/mcp-server-supabase')],
+  ['npm:@modelcontextprotocol/server-mongodb', NPM('mongodb-mcp-server')],
+  ['npm:@modelcontextprotocol/server-stripe', NPM('@stripe/mcp')],
+  ['npm:@modelcontextprotocol/server-perplexity', NPM('@perplexity-ai/mcp-server')],
+  ['npm:@modelcontextprotocol/server-shopify', NPM('@shopify/dev-mcp')],
+  ['npm:@modelcontextprotocol/server-context7', NPM('@upstash/context7-mcp')],
+  ['npm:@modelcontextprotocol/server-firecrawl', NPM('firecrawl-mcp')],
+  ['npm:@modelcontextprotocol/server-tavily', NPM('tavily-mcp')],
+  ['npm:@modelcontextprotocol/server-kubernetes', NPM('kubernetes-mcp-server')],
+  ['npm:@anthropic/mcp-inspector', NPM('@modelcontextprotocol/inspector')],
+  ['npm:@anthropic/mcp-server-filesystem', NPM('@modelcontextprotocol/server-filesystem')],
+  ['npm:@anthropic/mcp-server-fetch', PYPI('mcp-server-fetch')],
+  ['npm:@anthropic/mcp-server-git', PYPI('mcp-server-git')],
+  ['npm:@anthropic/mcp-server-github', IMAGE('ghcr.io/github/github-mcp-server')],
+  ['npm:@anthropic/mcp-github', IMAGE('ghcr.io/github/github-mcp-server')],
+  ['npm:@anthropic/mcp-server-memory', NPM('@modelcontextprotocol/server-memory')],
+  ['npm:@anthropics/mcp-server-git', PYPI('mcp-server-git')],
+  ['npm:@github/github-mcp-server', IMAGE('ghcr.io/github/github-mcp-server')],
+  ['npm:@github/mcp-server', IMAGE('ghcr.io/github/github-mcp-server')],
+  ['npm:@microsoft/playwright-mcp', NPM('@playwright/mcp')],
+  ['npm:@playwright/mcp-server', NPM('@playwright/mcp')],
+  ['npm:@context7/mcp', NPM('@upstash/context7-mcp')],
+  ['npm:@supabase/mcp-server', NPM('@supabase/mcp-server-supabase')],
+  ['npm:@notion/mcp-server', NPM('@notionhq/notion-mcp-server')],
+  ['pypi:serena', PYPI('serena-agent')],
+  ['pypi:mcp-server-filesystem', NPM('@modelcontextprotocol/server-filesystem')],
+]);
+
+/** Genuine packages that stand close to a known server by chance, found by comparing the registries' lists. */
+export const establishedNames: readonly string[] = [
+  'awslabs-ec2-mcp-server',
+  'awslabs-ecs-mcp-server',
+  'chrome-mcp',
+  'freecrawl-mcp',
+  'gworkspace-mcp',
+  'lockermcp',
+  'mcp-mcp',
+  'mssql-mcp',
+  'mssql-mcp-server',
+  'oris-mcp-server',
+  'pass-mcp',
+  'postgresql-mcp',
+  'roblox-studio-mcp',
+  'rocker-mcp',
+  'todo-list-mcp',
+];
