@@ -49,6 +49,9 @@ function removal(
   child: Member | Node,
   children: readonly (Member | Node)[],
 ): TextEdit[] {
+  const inner = { start: container.start + 1, end: container.end - 1, text: '' };
+  const around = text.slice(inner.start, child.start) + text.slice(child.end, inner.end);
+  if (children.length === 1 && /^[\s,]*$/.test(around)) return [inner];
   const index = children.indexOf(child);
   const following = commaFrom(text, child.end, container.end - 1);
   if (following !== undefined) return [widen(text, child.start, following + 1, child.end)];

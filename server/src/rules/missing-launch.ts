@@ -28,10 +28,9 @@ export const rule = defineRule({
     if (launches && !server.command && !server.url) return;
     report({
       at: server.member ? { kind: 'key', member: server.member } : server.node,
-      message:
-        address
-          ? `${host.label} only starts processes and skips this entry, which has an address and no command.`
-          : `${host.label} finds neither a command nor an address in "${server.name}", so nothing can start.`,
+      message: address
+        ? `${host.label} only starts processes and skips this entry, which has an address and no command.`
+        : `${host.label} finds neither a command nor an address in "${server.name}", so nothing can start.`,
       server,
     });
   },

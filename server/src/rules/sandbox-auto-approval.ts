@@ -11,7 +11,8 @@ export const rule = defineRule({
   fix: 'none',
   since: '1.0.0',
   why: 'The sandbox confines files and network of the process, and in exchange the host stops asking before each tool call. What the server does through its own credentials, such as tickets, mail or deployments, is not confined by it.',
-  remedy: 'Keep the sandbox for servers without credentials of their own, and state the narrow lists of files and domains it may use.',
+  remedy:
+    'Keep the sandbox for servers without credentials of their own, and state the narrow lists of files and domains it may use.',
   references: ['guide: 3. Keep approval on for sensitive operations', 'MCP02', 'CWE-862'],
   risk: 15,
   checkFile(file, { report }) {

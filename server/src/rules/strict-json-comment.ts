@@ -34,7 +34,12 @@ function reportSpan({ file, report }: RuleContext, span: Span, what: string, hos
     at: { kind: 'spot', start: span.start, end: span.end, node: root },
     message: `${host} reads this file as strict JSON and refuses it because of this ${what}. Remove the ${what}.`,
     fix: () => [
-      { title: `Remove the ${what}`, safe: true, preferred: true, edits: [{ ...widen(file.text.text, span), text: '' }] },
+      {
+        title: `Remove the ${what}`,
+        safe: true,
+        preferred: true,
+        edits: [{ ...widen(file.text.text, span), text: '' }],
+      },
     ],
   });
 }

@@ -24,7 +24,9 @@ export const rule = defineRule({
         at: input.node,
         message: `Nothing in this file refers to the input "${input.id}". Remove it, or use it as \${input:${input.id}}.`,
         tags: ['unnecessary'],
-        fix: () => [removeFix(file, input.node, { title: `Remove the input "${input.id}"`, safe: true, preferred: true })],
+        fix: () => [
+          removeFix(file, input.node, { title: `Remove the input "${input.id}"`, safe: true, preferred: true }),
+        ],
       });
     }
   },
