@@ -5,7 +5,6 @@ import { findSecrets, judgeSecret, mayHoldSecret } from '../../../server/src/eng
 import { generateShape, parseShape, shapeAnchor, shapePattern } from '../../../server/src/engine/values/secretShape';
 import { seededPick } from '../../fixtures/secretMarkers';
 
-/** Formats whose values another row with the same meaning may claim first. */
 const word = (text: string | undefined) => (text === undefined ? '' : text);
 
 test('the table has at least 120 formats with unique ids, a source and a date', () => {
@@ -30,10 +29,8 @@ for (const format of secretFormats) {
     for (let i = 0; i < 20; i++) {
       const shape = format.shapes[i % format.shapes.length] ?? '';
       const value = generateShape(parseShape(shape), pick);
-      const name = `${word(format.word).toUpperCase()}_TOKEN`;
-      const verdict = judgeSecret(value, { name, place: 'env' });
+      const verdict = judgeSecret(value, { name: 'SOME_TOKEN', place: 'env' });
       assert.equal(verdict.kind, 'secret', `${format.id} value ${i}`);
-      if (format.word !== undefined) continue;
       assert.ok(
         verdict.kind === 'secret' && verdict.start === 0 && verdict.end === value.length,
         `${format.id} span ${i}`,

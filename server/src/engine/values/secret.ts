@@ -71,8 +71,9 @@ function collect(value: string, gate: SecretGate | undefined): readonly SecretHi
   const hits: SecretHit[] = [];
   const references = referenceSpans(value);
   for (const hit of structured.length === 0 ? tokens : [...tokens, ...structured]) {
-    const overlaps = (span: { start: number; end: number }) => hit.start < span.end && hit.end > span.start;
-    if (!references.some(overlaps) && !hits.some(overlaps)) hits.push(hit);
+    // What lies inside a reference is its default, which has a rule of its own.
+    if (references.some((span) => hit.start >= span.start && hit.end <= span.end)) continue;
+    if (!hits.some((other) => hit.start < other.end && hit.end > other.start)) hits.push(hit);
   }
   return hits.sort((a, b) => a.start - b.start);
 }

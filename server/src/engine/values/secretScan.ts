@@ -96,7 +96,6 @@ function probeAt(text: string, at: number, key: number, taken: number, gate?: Se
     if (!text.startsWith(probe.anchor.literal, at) || (gate !== undefined && !gate.has(probe.format.id))) continue;
     const start = startOf(text, at, probe.anchor);
     if (start === undefined || start < taken || !isBoundary(text, start)) continue;
-    if (probe.format.word !== undefined && !text.toLowerCase().includes(probe.format.word)) continue;
     probe.pattern ??= new RegExp(shapePattern(parseShape(probe.shape)), 'y');
     probe.pattern.lastIndex = start;
     if (!probe.pattern.test(text)) continue;

@@ -20,6 +20,7 @@ const CLASSES: ReadonlyMap<string, CharacterClass> = new Map([
   ['w', { alphabet: `${UPPER + LOWER + DIGITS}_-`, set: 'A-Za-z0-9_-' }],
   ['wd', { alphabet: `${UPPER + LOWER + DIGITS}_-.`, set: 'A-Za-z0-9_.-' }],
   ['we', { alphabet: `${UPPER + LOWER + DIGITS}_-=`, set: 'A-Za-z0-9_=-' }],
+  ['esc', { alphabet: `${UPPER + LOWER + DIGITS}%+/_-`, set: 'A-Za-z0-9%+/_-' }],
   ['b64', { alphabet: `${UPPER + LOWER + DIGITS}+/`, set: 'A-Za-z0-9+/' }],
   ['eq', { alphabet: '=', set: '=' }],
   ['hex', { alphabet: `${DIGITS}abcdef`, set: '0-9a-f' }],
