@@ -2,7 +2,7 @@
 import { COMPOSE_OPTIONS, CONTAINER_CLIENT_OPTIONS, CONTAINER_EXEC_OPTIONS } from '../../data/packageRunners';
 import { type ContainerRun, parseContainerRun } from './containerRun';
 import { imagePackage, parseImage } from './imageReference';
-import { addPackage, type LaunchReader, label, optionValue, setRunner } from './launchBuild';
+import { addPackage, type LaunchReader, label, optionValue, type ReadCommand, setRunner } from './launchBuild';
 import type { Launch } from './launchModel';
 import { scanOptions } from './launchOptions';
 import { subWord, type Word } from './shellWords';
@@ -10,7 +10,7 @@ import { subWord, type Word } from './shellWords';
 const MAIN_COMMANDS = new Set(['run', 'create', 'exec', 'start', 'attach', 'compose', 'mcp', 'container', 'sandbox']);
 
 /** `docker run`, `docker exec`, `docker compose run`, `docker mcp gateway run` and the same for its kin. */
-export const readContainerEngine: LaunchReader = (launch, _program, args) => {
+export const readContainerEngine: LaunchReader = (launch, _program, args, read) => {
   const engine = launch.programName === 'container' ? 'container' : launch.programName;
   const client = scanOptions(args, 0, CONTAINER_CLIENT_OPTIONS);
   launch.runnerOptions.push(...client.options);
@@ -18,7 +18,7 @@ export const readContainerEngine: LaunchReader = (launch, _program, args) => {
   if (args[at]?.text === 'container' && MAIN_COMMANDS.has(args[at + 1]?.text ?? '')) at++;
   const sub = args[at]?.text ?? '';
   const rest = args.slice(at + 1);
-  if (sub === 'run' || sub === 'create') return setContainer(launch, engine, sub, rest);
+  if (sub === 'run' || sub === 'create') return setContainer(launch, engine, sub, rest, read);
   if (sub === 'exec') return readExec(launch, engine, rest);
   if (sub === 'compose') return readComposeRun(launch, `${engine} compose`, rest);
   setRunner(launch, sub === 'mcp' ? `${engine} mcp` : engine, 'oci', 'container');
@@ -26,7 +26,7 @@ export const readContainerEngine: LaunchReader = (launch, _program, args) => {
   launch.targetArgs = rest;
 };
 
-function setContainer(launch: Launch, engine: string, sub: string, words: readonly Word[]): void {
+function setContainer(launch: Launch, engine: string, sub: string, words: readonly Word[], read: ReadCommand): void {
   const container = parseContainerRun(engine, words);
   setRunner(launch, `${engine} ${sub}`, 'oci', 'container');
   launch.container = container;
@@ -40,7 +40,14 @@ function setContainer(launch: Launch, engine: string, sub: string, words: readon
   }
   const spec = addPackage(launch, image, (text) => imagePackage(parseImage(text)), 'target');
   launch.target = label(engine, spec.name);
+  if (!container.entrypoint && FETCHERS.has(container.args[0]?.text ?? '')) {
+    // `docker run node:22 npx -y name` fetches inside the container.
+    const inner = read(container.args);
+    launch.packages.push(...inner.packages.map((item) => ({ ...item, role: 'extra' as const })));
+  }
 }
+
+const FETCHERS = new Set(['npx', 'npm', 'pnpm', 'pnpx', 'yarn', 'bunx', 'uvx', 'uv', 'pipx']);
 
 function addEnvironment(launch: Launch, container: ContainerRun): void {
   for (const { name, value, word } of container.env) {

@@ -37,6 +37,12 @@ export function readInterpreter(launch: Launch, family: string, args: readonly W
     launch.target = label(name);
     return;
   }
+  if (family.startsWith('java') && !/\.(?:jar|java)$/i.test(script.text)) {
+    // A class name, found on the class path.
+    launch.target = label(name, script.text);
+    launch.targetArgs = args.slice(next + 1);
+    return;
+  }
   if (/^https?:\/\//i.test(script.text)) launch.remoteScripts.push({ word: script, kind: 'remote-module' });
   setScript(launch, name, script, args.slice(next + 1));
 }

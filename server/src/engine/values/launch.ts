@@ -1,14 +1,14 @@
 // Understands the launch line of a local MCP server: wrappers, shell, runner, packages, container, and what the server receives.
 import { INTERPRETERS, POSIX_SHELLS, WRAPPERS, type WrapperRow } from '../../data/launchPrograms';
 import { readInterpreter } from './interpreters';
-import { adoptLaunch, label } from './launchBuild';
+import { adoptLaunch, isSourceFile, label } from './launchBuild';
 import { emptyLaunch, type Launch } from './launchModel';
 import { scanOptions } from './launchOptions';
 import { RUNNERS } from './packageRunners';
 import { isLocalPath } from './packageSpec';
 import { familyOf, programNameOf, splitCommand } from './programName';
-import { readCmd, readPosixShell, readPowerShell } from './shellLaunch';
-import { splitWords, subWord, type Word, wordOf } from './shellWords';
+import { readCmd, readLine, readPosixShell, readPowerShell } from './shellLaunch';
+import { readShell, splitWords, subWord, type Word, wordOf } from './shellWords';
 
 export type { ContainerMount, ContainerRun, ContainerVariable, PublishedPort } from './containerRun';
 export type {
@@ -29,6 +29,7 @@ export type { SimpleCommand, Word } from './shellWords';
 const MAX_DEPTH = 10;
 const MAX_WORDS = 4000;
 const ASSIGNMENT = /^[A-Za-z_]\w*=/;
+const LINE_OPERATOR = /\s(?:&&|\|\|?|;|>>?|<)\s|;\s/;
 const OPTION_WITH_MORE = /^(-{1,2}[A-Za-z][\w-]*|\/[A-Za-z])\s+\S/;
 
 /** Understands a launch line. Any text is accepted; nothing is run or looked up. */
@@ -37,9 +38,20 @@ export function parseLaunch(command: string | undefined, args: readonly string[]
   const { words, holdsLine } = given[0] ? splitCommand(given[0]) : { words: [], holdsLine: false };
   const passed = args.slice(0, MAX_WORDS).map((text, index) => wordOf(text, index));
   const all = [...words, ...joinedArguments(words, passed)];
-  const launch = readCommand(all, 0);
+  const launch =
+    given[0] && holdsLine && LINE_OPERATOR.test(given[0].text) ? readOperators(given[0], passed) : readCommand(all, 0);
   launch.words = all;
   launch.commandHoldsLine = holdsLine;
+  return launch;
+}
+
+/** A command line with operators: a host that runs it in a shell runs all of it. */
+function readOperators(command: Word, args: readonly Word[]): Launch {
+  const launch = emptyLaunch();
+  const line = readShell(command, /^\s*[A-Za-z]:\\/.test(command.text) ? 'cmd' : 'posix');
+  const last = line.commands.at(-1);
+  const commands = last ? [...line.commands.slice(0, -1), { ...last, words: [...last.words, ...args] }] : [];
+  readLine(launch, { ...line, commands }, (words) => readCommand(words, 1));
   return launch;
 }
 
@@ -66,7 +78,9 @@ export function readCommand(words: readonly Word[], depth: number): Launch {
   const args = rest.slice(1);
   if (isLocalPath(program.text) || /[\\/]/.test(program.text))
     launch.codePaths.push({ word: program, kind: 'program' });
-  const wrapper = WRAPPERS.get(name)?.find((row) => row.sub === undefined || hasSub(args, row));
+  // `start.bat` is somebody's script, `start` and `timeout.exe` are the tools.
+  const tool = !/\.(?:bat|cmd|ps1)$/i.test(program.text);
+  const wrapper = tool && WRAPPERS.get(name)?.find((row) => row.sub === undefined || hasSub(args, row));
   if (wrapper && peel(launch, wrapper, program, args, read)) return launch;
   if (POSIX_SHELLS.has(name) || name === 'busybox') readPosixShell(launch, program, args, read);
   else if (name === 'cmd') readCmd(launch, program, args, read);
@@ -103,6 +117,8 @@ function peel(
   args: readonly Word[],
   read: (words: readonly Word[]) => Launch,
 ): boolean {
+  // `command -v name` only asks where a program is.
+  if (launch.programName === 'command' && /^-[vV]$/.test(args[0]?.text ?? '')) return false;
   let at = scanOptions(args, 0, row.options).next;
   if (row.sub !== undefined) at = scanOptions(args, at + 1, row.options).next;
   const split = launch.programName === 'env' ? envSplit(args) : undefined;
@@ -112,7 +128,7 @@ function peel(
     if (separator < 0) return false;
     at = separator + 1;
   } else {
-    while (row.kind === 'wsl' && (args[at]?.text === '~' || args[at]?.text === '--')) at++;
+    if (row.kind === 'wsl' && args[at]?.text === '~') at = scanOptions(args, at + 1, row.options).next;
     at += row.operands;
     if (args[at]?.text === '--') at++;
   }
@@ -143,12 +159,15 @@ function envSplit(args: readonly Word[]): readonly Word[] | undefined {
   return value && [...splitWords(value), ...args.slice(at + 2)];
 }
 
+const SCRIPT_FILE = /\.(?:sh|bash|zsh|py|pyw|[cm]?[jt]s|rb|php|pl|lua|ps1|bat|cmd)$/i;
 const SCRIPT_TOOLS = new Set(['mcp', 'fastmcp']);
 
 /** A program the tables do not know: everything behind it goes to the server. */
 function readPlain(launch: Launch, args: readonly Word[]): void {
   launch.targetArgs = [...args];
   launch.target = label(launch.programName);
+  if (launch.program && isSourceFile(launch.program.text) && SCRIPT_FILE.test(launch.program.text))
+    launch.script = launch.program;
   const script =
     SCRIPT_TOOLS.has(launch.programName) && /^(?:run|dev)$/.test(args[0]?.text ?? '') ? args[1] : undefined;
   if (!script || !/\.py(?::\w+)?$|^[./~]/.test(script.text)) return;

@@ -16,9 +16,20 @@ export function label(program: string, subject?: string): string {
   if (!subject) return program.slice(0, LONGEST_LABEL);
   const path = subject.replace(/[\\/]+$/, '');
   const isPath =
-    isLocalPath(subject) || (!subject.startsWith('@') && /\.\w{1,4}$/.test(path)) || subject.includes('\\');
+    isLocalPath(subject) || (!subject.startsWith('@') && /\.\w{1,6}$/.test(path)) || subject.includes('\\');
   const short = isPath ? path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1) || path : subject;
+  // Addresses and substitutions may carry credentials.
+  if (short.includes('://') || /^[$<]\(|^`/.test(short)) return program.slice(0, LONGEST_LABEL);
   return `${program} ${short}`.slice(0, LONGEST_LABEL);
+}
+
+/** The label of a runner's package: the host for an address, `./name` for local code. */
+export function packageLabel(runner: string, spec: PackageSpec): string {
+  if (spec.ecosystem === 'url') return label(runner, spec.registry ?? spec.name);
+  if (!spec.local) return label(runner, spec.name);
+  const path = spec.name.replace(/[\\/]+$/, '');
+  const last = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+  return `${runner} ${last === '' || last === '.' ? '.' : `./${last}`}`.slice(0, LONGEST_LABEL);
 }
 
 /** Takes over everything an inner command says about the server that is run in the end. */

@@ -14,6 +14,7 @@ import {
   type LaunchReader,
   label,
   optionValue,
+  packageLabel,
   type ReadCommand,
   setRunner,
   setScript,
@@ -60,7 +61,7 @@ function fetchNpm(
   if (named.length > 0) addNamed(launch, named, command, refused);
   if (call) {
     readText(launch, { shell: fetch.id, kind: 'shell', program, text: call, style: 'posix', more: [] }, read);
-    if (named[0]) launch.target = label(fetch.id, launch.packages[0]?.name ?? named[0].text);
+    if (named[0]) launch.target = launch.packages[0] ? packageLabel(fetch.id, launch.packages[0]) : label(fetch.id);
     setRunner(launch, fetch.id, 'npm', 'fetch');
     return;
   }
@@ -70,7 +71,7 @@ function fetchNpm(
   }
   launch.targetArgs = [...args];
   if (named.length > 0) {
-    launch.target = label(fetch.id, launch.packages[0]?.name ?? command.text);
+    launch.target = launch.packages[0] ? packageLabel(fetch.id, launch.packages[0]) : label(fetch.id, command.text);
     return;
   }
   if (fetch.localFirst && readLocalTool(launch, fetch, command, args)) return;
@@ -79,8 +80,9 @@ function fetchNpm(
     return;
   }
   const spec = addPackage(launch, command, parseNpmSpec, 'target');
-  launch.target = label(fetch.id, spec.name);
+  launch.target = packageLabel(fetch.id, spec);
   if (spec.local && isSourceFile(command.text)) launch.script = command;
+  if (LOCAL_FIRST_TOOLS.has(spec.name)) readToolFile(launch, `${fetch.id} ${spec.name}`, args);
 }
 
 /** The package whose name matches the command is the target, else the first one. */
@@ -105,12 +107,16 @@ const TOOL_OPTIONS: OptionRow = {
 
 /** `npx tsx ./x.ts`: the project's own tool runs a file of the project. */
 function readLocalTool(launch: Launch, fetch: Fetch, command: Word, args: readonly Word[]): boolean {
-  if (!LOCAL_FIRST_TOOLS.has(command.text)) return false;
+  return LOCAL_FIRST_TOOLS.has(command.text) && readToolFile(launch, `${fetch.id} ${command.text}`, args);
+}
+
+/** The file that a tool such as tsx is asked to run. */
+function readToolFile(launch: Launch, tool: string, args: readonly Word[]): boolean {
   let at = scanOptions(args, 0, TOOL_OPTIONS).next;
   if (args[at]?.text === 'watch') at = scanOptions(args, at + 1, TOOL_OPTIONS).next;
   const file = args[at];
   if (!file || !isSourceFile(file.text)) return false;
-  setScript(launch, `${fetch.id} ${command.text}`, file, args.slice(at + 1));
+  setScript(launch, tool, file, args.slice(at + 1));
   return true;
 }
 

@@ -7,7 +7,7 @@ import {
   JBANG_OPTIONS,
   NIX_OPTIONS,
 } from '../../data/packageRunners';
-import { addPackage, type LaunchReader, label, optionValue, setRunner, setScript } from './launchBuild';
+import { addPackage, type LaunchReader, label, optionValue, packageLabel, setRunner, setScript } from './launchBuild';
 import type { Launch, LaunchOption } from './launchModel';
 import { optionTable, readOption, scanOptions } from './launchOptions';
 import { hostLabel } from './nodeRunners';
@@ -109,7 +109,7 @@ export const readGo: LaunchReader = (launch, _program, args) => {
   }
   const spec = addPackage(launch, target, parseGoSpec, 'target');
   setRunner(launch, `go ${sub}`, 'go', spec.local ? 'local' : sub === 'run' ? 'fetch' : 'install');
-  launch.target = label(`go ${sub}`, spec.name);
+  launch.target = packageLabel(`go ${sub}`, spec);
   launch.targetArgs = args.slice(next + 1);
   if (spec.local && target.text.endsWith('.go')) launch.script = target;
 };

@@ -8,6 +8,7 @@ const VERSIONED = /^(python|pypy|node|nodejs|php|ruby|perl|pip|lua)-?\d[\d.]*$/;
 
 /** The base name of a program in lower case, without `.exe` and its kind. */
 export function programNameOf(text: string): string {
+  if (/^\s*(?:[$<]\(|`)/.test(text)) return '';
   const trimmed = text.trim().replace(/^["']|["']$/g, '');
   const base = trimmed.slice(Math.max(trimmed.lastIndexOf('/'), trimmed.lastIndexOf('\\')) + 1);
   return base.toLowerCase().replace(EXTENSION, '');

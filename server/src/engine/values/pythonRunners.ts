@@ -7,6 +7,7 @@ import {
   type LaunchReader,
   label,
   optionValue,
+  packageLabel,
   type ReadCommand,
   setRunner,
   setScript,
@@ -33,12 +34,14 @@ function runTool(
   const { options, next } = scanOptions(args, 0, UVX_OPTIONS);
   const all = [...before, ...options];
   launch.runnerOptions.push(...all);
+  addProjects(launch, options);
   const command = args[next];
   const from = optionValue(all, '--from');
   launch.targetArgs = args.slice(next + 1);
   if (command && PYTHON_COMMAND.test(command.text)) {
     addExtras(launch, [...(from ? [from] : []), ...withValues(all)]);
-    runInner(launch, id, args.slice(next), read);
+    // `python@3.12` asks for a version of the interpreter, not for a package.
+    runInner(launch, `${id} python`, [{ ...command, text: 'python' }, ...args.slice(next + 1)], read);
     return;
   }
   const target = from ?? command;
@@ -47,7 +50,7 @@ function runTool(
     return;
   }
   const spec = addPackage(launch, target, parsePypiSpec, 'target');
-  launch.target = label(id, spec.local && from && command ? command.text : spec.name);
+  launch.target = spec.local && from && command ? label(id, command.text) : packageLabel(id, spec);
   addExtras(launch, withValues(all));
 }
 
@@ -101,20 +104,20 @@ function runInner(launch: Launch, id: string, words: readonly Word[], read: Read
   );
 }
 
+function addProjects(launch: Launch, options: readonly LaunchOption[]): void {
+  for (const { name, value } of options) {
+    if ((name === '--directory' || name === '--project') && value)
+      launch.codePaths.push({ word: value, kind: 'project' });
+  }
+}
+
 /** `uv run`, `uv tool run`, `uv tool install`, `uv pip install`. */
-export const readUv: LaunchReader = (launch, program, args, read) => {
+export const readUv: LaunchReader = (launch, _program, args, read) => {
   const before = scanOptions(args, 0, UV_OPTIONS);
   const sub = args[before.next]?.text;
   const rest = args.slice(before.next + 1);
-  const projects = (options: readonly LaunchOption[]): void => {
-    for (const option of options) {
-      if ((option.name === '--directory' || option.name === '--project') && option.value) {
-        launch.codePaths.push({ word: option.value, kind: 'project' });
-      }
-    }
-  };
-  projects(before.options);
-  if (sub === 'run') return readUvRun(launch, before.options, rest, read, projects);
+  addProjects(launch, before.options);
+  if (sub === 'run') return readUvRun(launch, before.options, rest, read);
   if (sub === 'x') return runTool(launch, 'uv tool run', before.options, rest, read);
   if (sub === 'tool') {
     const inner = scanOptions(rest, 0, UV_OPTIONS);
@@ -128,22 +131,14 @@ export const readUv: LaunchReader = (launch, program, args, read) => {
   setRunner(launch, 'uv', 'pypi', 'local');
   launch.target = label('uv', sub);
   launch.targetArgs = rest;
-  if (!program) return;
 };
 
-function readUvRun(
-  launch: Launch,
-  before: readonly LaunchOption[],
-  args: readonly Word[],
-  read: ReadCommand,
-  projects: (options: readonly LaunchOption[]) => void,
-): void {
+function readUvRun(launch: Launch, before: readonly LaunchOption[], args: readonly Word[], read: ReadCommand): void {
   setRunner(launch, 'uv run', 'pypi', 'local');
   const { options, next } = scanOptions(args, 0, UV_RUN_OPTIONS);
-  projects(options);
+  addProjects(launch, options);
   launch.runnerOptions.push(...before, ...options);
-  const extras = withValues(options);
-  addExtras(launch, extras);
+  addExtras(launch, withValues(options));
   if (launch.packages.length > 0) setRunner(launch, 'uv run', 'pypi', 'fetch');
   for (const option of options) {
     if (option.name === '--with-editable' && option.value)
@@ -172,6 +167,19 @@ function readUvRun(
     return;
   }
   runInner(launch, 'uv run', args.slice(next), read);
+  markTarget(launch, command);
+}
+
+/** `uv run --with name name`: the package that the command or module comes from is the server. */
+function markTarget(launch: Launch, command: Word): void {
+  const names = new Set([bareName(command.text), bareName(launch.module?.text.split('.')[0] ?? '')]);
+  const at = launch.packages.findIndex((item) => names.has(bareName(item.name)));
+  const found = launch.packages[at];
+  if (found && bareName(found.name) !== 'mcp') launch.packages.splice(at, 1, { ...found, role: 'target' });
+}
+
+function bareName(name: string): string {
+  return name.toLowerCase().replaceAll(/[-_.]/g, '-');
 }
 
 /** `pipx run`. */
@@ -200,7 +208,7 @@ export const readPipx: LaunchReader = (launch, _program, args) => {
   }
   if (isFile && target === command) return setScript(launch, 'pipx run', target, rest);
   const spec = addPackage(launch, target, parsePypiSpec, 'target');
-  launch.target = label('pipx run', spec.name);
+  launch.target = packageLabel('pipx run', spec);
   addExtras(launch, withValues(options));
 };
 

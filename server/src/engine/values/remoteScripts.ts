@@ -5,7 +5,7 @@ import { familyOf } from './programName';
 import type { SimpleCommand, Word } from './shellWords';
 
 const INLINE_RUN =
-  /\b(?:exec|eval|execSync|Function|runInThisContext|runInNewContext|_compile)\s?\(|\bimport\(\s?["'`]https?:/;
+  /\b(?:exec|eval)\s?[()]|\b(?:execSync|Function|runInThisContext|runInNewContext|_compile)\s?\(|\bimport\(\s?["'`]https?:/;
 const INLINE_FETCH =
   /\b(?:urlopen|urlretrieve|requests\.get|httpx\.get|fetch\s?\(|https?\.get\s?\(|axios|open-uri|file_get_contents\s?\(\s?["']https?:|import\(\s?["'`]https?:)/;
 

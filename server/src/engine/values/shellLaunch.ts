@@ -12,6 +12,7 @@ const POSIX_VALUES = new Set(['--rcfile', '--init-file', '-o', '+o', '-O', '+O']
 export const readPosixShell: LaunchReader = (launch, program, args, read) => {
   let at = launch.programName === 'busybox' ? 1 : 0;
   let takesText = false;
+  let readsInput = false;
   for (; at < args.length; at++) {
     const { text } = args[at] as Word;
     if (text === '--') {
@@ -20,6 +21,7 @@ export const readPosixShell: LaunchReader = (launch, program, args, read) => {
     }
     if (!/^[-+]./.test(text)) break;
     if (text === '--command' || (!text.startsWith('--') && text.includes('c'))) takesText = true;
+    if (/^-[a-z]*s[a-z]*$/.test(text)) readsInput = true;
     if (POSIX_VALUES.has(text) || /^-[a-z]+[oO]$/.test(text)) at++;
   }
   const operand = args[at];
@@ -30,7 +32,7 @@ export const readPosixShell: LaunchReader = (launch, program, args, read) => {
       read,
     );
   }
-  if (operand) return setScript(launch, launch.programName, operand, args.slice(at + 1));
+  if (operand && !readsInput) return setScript(launch, launch.programName, operand, args.slice(at + 1));
   launch.target = label(launch.programName);
 };
 
@@ -63,9 +65,15 @@ function withMore(line: ShellCommands, more: readonly Word[]): ShellCommands {
   let words: Word[] = [...(last?.words ?? [])];
   let before = last?.before;
   let compound = line.compound;
+  let skip = false;
   for (const word of more) {
     const operator = OPERATOR.test(word.text);
-    if (operator || REDIRECTION.test(word.text)) compound = true;
+    const redirection = REDIRECTION.test(word.text);
+    if (operator || redirection) compound = true;
+    if (skip || redirection) {
+      skip = redirection && /[<>]$/.test(word.text);
+      continue;
+    }
     if (!operator) {
       words.push(word);
       continue;

@@ -114,7 +114,8 @@ export function urlSource(text: string, at: number): PackageSpec {
   const authorityEnd = pathStart < 0 ? path.length : pathStart;
   const registry = hostOf(`${path.slice(0, authorityEnd)}/`);
   const found = urlRef(path);
-  const nameSpan = { start: at + (pathStart < 0 ? path.length : pathStart + 1), end: at + path.length };
+  const name = nameInPath(path, authorityEnd + 1, registry);
+  const nameSpan = { start: at + name.start, end: at + name.end };
   const versionSpan = found && { start: at + found.span.start, end: at + found.span.end };
   return {
     ...{ ecosystem: 'url', name: text.slice(nameSpan.start, nameSpan.end), nameSpan, versionSpan },
@@ -122,6 +123,18 @@ export function urlSource(text: string, at: number): PackageSpec {
     pin: found?.pin ?? 'unknown',
     ...(registry ? { registry } : {}),
   };
+}
+
+const REPOSITORY_HOSTS =
+  /^(?:(?:www\.|codeload\.)?github\.com|raw\.githubusercontent\.com|gitlab\.com|bitbucket\.org)$/;
+
+/** `owner/repo` on a code host, else the file's name: the path between may hold a credential. */
+function nameInPath(path: string, start: number, host: string | undefined): TextSpan {
+  const from = Math.min(start, path.length);
+  if (!host || !REPOSITORY_HOSTS.test(host))
+    return { start: Math.max(from, path.lastIndexOf('/') + 1), end: path.length };
+  const second = path.indexOf('/', path.indexOf('/', from) + 1);
+  return { start: from, end: second > from ? second : path.length };
 }
 
 function urlRef(path: string): { pin: Pin; span: TextSpan } | undefined {
