@@ -23,12 +23,12 @@ const FLAG = /^--?[A-Za-z][A-Za-z0-9_-]*$/;
 const NAMES = {
   npm: /^(?:@[a-z0-9][a-z0-9._-]*\/)?[a-z0-9][a-z0-9._-]*$/,
   pypi: /^[a-z0-9][a-z0-9._-]*[a-z0-9]$/,
-  docker: /^[a-z0-9][a-z0-9._:-]*(?:\/[a-z0-9._-]+)*$/,
+  oci: /^[a-z0-9][a-z0-9._:-]*(?:\/[a-z0-9._-]+)*$/,
   nuget: /^[A-Za-z][A-Za-z0-9.]*$/,
-  github: /^[a-z0-9-]+\/[a-z0-9._-]+$/,
+  git: /^[a-z0-9-]+\/[a-z0-9._-]+$/,
   remote: /^[a-z0-9.-]+(?::\d+)?(?:\/[a-z0-9._/-]*[a-z0-9])?$/,
 } as const;
-const ecosystems = ['npm', 'pypi', 'docker', 'nuget', 'github', 'remote'] as const;
+const ecosystems = ['npm', 'pypi', 'oci', 'nuget', 'git', 'remote'] as const;
 const servers = knownServers();
 
 function strings(server: KnownServer): string[] {

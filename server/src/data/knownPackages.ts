@@ -3,7 +3,7 @@ import type { PackageName } from './advisories/row';
 
 const PYPI = (name: string): PackageName => ({ ecosystem: 'pypi', name });
 const NPM = (name: string): PackageName => ({ ecosystem: 'npm', name });
-const IMAGE = (name: string): PackageName => ({ ecosystem: 'docker', name });
+const IMAGE = (name: string): PackageName => ({ ecosystem: 'oci', name });
 
 /** Reference servers that exist on PyPI only: the same name on npm belongs to someone else. */
 export const referenceNamesOnPypi: readonly string[] = [

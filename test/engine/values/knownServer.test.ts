@@ -7,7 +7,7 @@ import {
   findRemoteServer,
   findSafeVersion,
 } from '../../../server/src/engine/values/knownServer';
-import { normalizeName } from '../../../server/src/engine/values/packageName';
+import { lookupName, normalizeName } from '../../../server/src/engine/values/packageName';
 
 type Ecosystem = Parameters<typeof findAdvisories>[0];
 
@@ -73,11 +73,13 @@ test('vulnerable versions', () => {
     ['npm', 'mcp-fetch-server', '1.0.2', ['vulnerable version']],
     ['npm', 'win-cli-mcp-server', undefined, ['vulnerable newest']],
     ['npm', 'evernote-mcp-server', undefined, []],
-    ['docker', 'docker.io/docker/mcp-gateway:v0.27.0', 'v0.27.0', ['vulnerable version']],
-    ['docker', 'docker/mcp-gateway', 'latest', []],
-    ['docker', 'docker/mcp-gateway', '0.28.0-alpine', []],
-    ['docker', 'uozi/nginx-ui', 'latest', []],
+    ['oci', 'docker.io/docker/mcp-gateway:v0.27.0', 'v0.27.0', ['vulnerable version']],
+    ['oci', 'docker/mcp-gateway', 'latest', []],
+    ['oci', 'docker/mcp-gateway', '0.28.0-alpine', []],
+    ['oci', 'uozi/nginx-ui', 'latest', []],
     ['go', 'github.com/stacklok/toolhive/cmd/thv', 'v0.0.32', ['vulnerable version']],
+    ['nuget', 'Azure.Mcp', '[1.0.1]', ['vulnerable version']],
+    ['nuget', 'Azure.Mcp', '1.0.2', []],
     ['npm', '@modelcontextprotocol/server-slack', undefined, ['vulnerable newest', 'retired']],
     ['npm', '@modelcontextprotocol/server-github', undefined, ['retired']],
     ['npm', '__proto__', '1.0.0', []],
@@ -117,26 +119,42 @@ test('names are brought to one spelling', () => {
     ['npm', '@ModelContextProtocol/Server-GitHub', '@modelcontextprotocol/server-github'],
     ['pypi', 'AWSlabs.EKS__mcp-Server', 'awslabs-eks-mcp-server'],
     ['pypi', 'mcp[cli,rich]', 'mcp'],
-    ['docker', 'docker.io/library/postgres', 'postgres'],
-    ['docker', 'index.docker.io/mcp/fetch:1.2', 'mcp/fetch'],
-    ['docker', 'localhost:5000/mcp/fetch', 'localhost:5000/mcp/fetch'],
-    ['docker', `mcp/fetch@sha256:${'0'.repeat(64)}`, 'mcp/fetch'],
-    ['docker', `mcp/fetch:1@sha256:${'0'.repeat(64)}`, 'mcp/fetch'],
-    ['github', 'git+https://github.com/Oraios/Serena.git@main', 'oraios/serena'],
-    ['github', 'oraios/serena', 'oraios/serena'],
-    ['github', 'git@github.com:oraios/serena.git', 'oraios/serena'],
-    ['github', 'https://github.com/oraios/serena/tree/main/src', 'oraios/serena'],
+    ['oci', 'docker.io/library/postgres', 'postgres'],
+    ['oci', 'index.docker.io/mcp/fetch:1.2', 'mcp/fetch'],
+    ['oci', 'localhost:5000/mcp/fetch', 'localhost:5000/mcp/fetch'],
+    ['oci', `mcp/fetch@sha256:${'0'.repeat(64)}`, 'mcp/fetch'],
+    ['oci', `mcp/fetch:1@sha256:${'0'.repeat(64)}`, 'mcp/fetch'],
+    ['git', 'git+https://github.com/Oraios/Serena.git@main', 'oraios/serena'],
+    ['git', 'oraios/serena', 'oraios/serena'],
+    ['git', 'git@github.com:oraios/serena.git', 'oraios/serena'],
+    ['git', 'https://github.com/oraios/serena/tree/main/src', 'oraios/serena'],
+    ['git', 'gitlab.com/group/tool.git', 'gitlab.com/group/tool'],
     ['go', 'github.com/Owner/Tool/cmd/tool', 'github.com/owner/tool'],
   ] as const) {
     assert.equal(normalizeName(ecosystem, name), normal, name);
   }
 });
 
+test('images and repositories carry their host', () => {
+  for (const [ecosystem, name, registry, full] of [
+    ['oci', 'mcp/fetch', 'docker.io', 'mcp/fetch'],
+    ['oci', 'github/github-mcp-server', 'ghcr.io', 'ghcr.io/github/github-mcp-server'],
+    ['git', 'oraios/serena', 'github.com', 'oraios/serena'],
+    ['git', 'oraios/serena', 'gitlab.com', 'gitlab.com/oraios/serena'],
+    ['npm', 'mcp-remote', undefined, 'mcp-remote'],
+  ] as const) {
+    const found = lookupName({ ecosystem, name, ...(registry && { registry }) });
+    assert.deepEqual(found, { ecosystem, name: full });
+  }
+  const twin = lookupName({ ecosystem: 'git', name: 'oraios/serena', registry: 'gitlab.com' });
+  assert.equal(findCapabilities(twin.ecosystem, twin.name), undefined);
+});
+
 test('servers are found by package, image, repository and address', () => {
   assert.equal(findCapabilities('npm', '@playwright/mcp')?.id, 'playwright');
-  assert.equal(findCapabilities('docker', 'docker.io/mcp/playwright:latest')?.id, 'playwright');
+  assert.equal(findCapabilities('oci', 'docker.io/mcp/playwright:latest')?.id, 'playwright');
   assert.equal(findCapabilities('nuget', 'azure.mcp')?.id, 'azure');
-  assert.equal(findCapabilities('github', 'https://github.com/oraios/serena')?.id, 'serena');
+  assert.equal(findCapabilities('git', 'https://github.com/oraios/serena')?.id, 'serena');
   assert.equal(findCapabilities('npm', 'my-own-server'), undefined);
   assert.equal(findRemoteServer('api.githubcopilot.com', '/mcp/')?.id, 'github');
   assert.equal(findRemoteServer('api.githubcopilot.com', '/mcp/readonly')?.id, 'github');

@@ -55,7 +55,7 @@ test('known and unrelated names', () => {
     ['npm', 'expo-maps'],
     ['npm', 'mongodb-mock-server'],
     ['npm', '__proto__'],
-    ['docker', 'mcp/fetsh'],
+    ['oci', 'mcp/fetsh'],
     ['npm', 'a'.repeat(10_000)],
   ] as const) {
     assert.equal(findLookalike(ecosystem, name), undefined, name);

@@ -14,7 +14,7 @@ export const retiredPackages = (): readonly RetiredRow[] => [
     state: 'archived',
     summary: ARCHIVED_SUMMARY,
     replacement: {
-      package: { ecosystem: 'docker', name: 'ghcr.io/github/github-mcp-server' },
+      package: { ecosystem: 'oci', name: 'ghcr.io/github/github-mcp-server' },
       url: 'https://api.githubcopilot.com/mcp/',
       dropIn: false,
       advice: "Use GitHub's own server: the image ghcr.io/github/github-mcp-server or the remote server.",
@@ -345,12 +345,12 @@ export const retiredPackages = (): readonly RetiredRow[] => [
     checked: CHECKED,
   },
   {
-    ecosystem: 'docker',
+    ecosystem: 'oci',
     name: 'mcp/postgres',
     state: 'removed',
     summary: 'Docker removed the image from its catalogue, because its read-only mode can be left.',
     replacement: {
-      package: { ecosystem: 'docker', name: 'crystaldba/postgres-mcp' },
+      package: { ecosystem: 'oci', name: 'crystaldba/postgres-mcp' },
       dropIn: false,
       advice: 'Use crystaldba/postgres-mcp with --access-mode=restricted.',
     },

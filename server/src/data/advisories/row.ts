@@ -1,7 +1,21 @@
 // The shape of a row about a package: malicious, vulnerable or retired. Rows are data; the look-ups live in the engine.
 
-/** Where a package name is looked up. `github` is a source repository, written `owner/name`. */
-export type Ecosystem = 'npm' | 'pypi' | 'docker' | 'nuget' | 'go' | 'rubygems' | 'github';
+/**
+ * Where a package name is looked up. `oci` is a container image, written with its registry unless that is the default
+ * one; `git` a source repository, written `owner/name` with its host unless that is github.com.
+ */
+export type Ecosystem =
+  | 'npm'
+  | 'pypi'
+  | 'oci'
+  | 'git'
+  | 'nuget'
+  | 'go'
+  | 'rubygems'
+  | 'jsr'
+  | 'cargo'
+  | 'maven'
+  | 'url';
 
 /** A name in one ecosystem, as a person writes it there. */
 export interface PackageName {

@@ -229,7 +229,7 @@ export const vulnerableLibraries = (): readonly VulnerableRow[] => [
     checked: CHECKED,
   },
   {
-    ecosystem: 'docker',
+    ecosystem: 'oci',
     name: 'uozi/nginx-ui',
     affected: '<=2.3.5',
     fixed: [],

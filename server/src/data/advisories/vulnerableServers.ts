@@ -500,7 +500,7 @@ export const vulnerableServers = (): readonly VulnerableRow[] => [
     checked: CHECKED,
   },
   {
-    ecosystem: 'github',
+    ecosystem: 'git',
     name: 'beehiveinnovations/zen-mcp-server',
     affected: '<9.8.2',
     fixed: ['9.8.2'],
@@ -556,7 +556,7 @@ export const vulnerableServers = (): readonly VulnerableRow[] => [
     checked: CHECKED,
   },
   {
-    ecosystem: 'github',
+    ecosystem: 'git',
     name: 'isaacwasserman/mcp-vegalite-server',
     affected: '*',
     fixed: [],
@@ -638,7 +638,7 @@ export const vulnerableServers = (): readonly VulnerableRow[] => [
     checked: CHECKED,
   },
   {
-    ecosystem: 'github',
+    ecosystem: 'git',
     name: 'litmusautomation/litmus-mcp-server',
     affected: '<=0.0.1',
     fixed: [],
@@ -716,7 +716,7 @@ export const vulnerableServers = (): readonly VulnerableRow[] => [
     checked: CHECKED,
   },
   {
-    ecosystem: 'docker',
+    ecosystem: 'oci',
     name: 'docker/mcp-gateway',
     affected: '<0.28.0',
     fixed: ['0.28.0'],
@@ -728,7 +728,7 @@ export const vulnerableServers = (): readonly VulnerableRow[] => [
     checked: CHECKED,
   },
   {
-    ecosystem: 'docker',
+    ecosystem: 'oci',
     name: 'us-central1-docker.pkg.dev/database-toolbox/toolbox/toolbox',
     affected: '<0.25.0',
     fixed: ['0.25.0'],
@@ -845,7 +845,7 @@ export const vulnerableServers = (): readonly VulnerableRow[] => [
     checked: CHECKED,
   },
   {
-    ecosystem: 'docker',
+    ecosystem: 'oci',
     name: 'grafana/mcp-grafana',
     affected: '<0.17.2',
     fixed: ['0.17.2'],
@@ -857,7 +857,7 @@ export const vulnerableServers = (): readonly VulnerableRow[] => [
     checked: CHECKED,
   },
   {
-    ecosystem: 'docker',
+    ecosystem: 'oci',
     name: 'grafana/mcp-grafana',
     affected: '<1.1.0',
     fixed: ['1.1.0'],

@@ -57,10 +57,10 @@ export interface ServerNames {
   readonly npm?: readonly string[];
   readonly pypi?: readonly string[];
   /** Images without tag; the default registry is left out. */
-  readonly docker?: readonly string[];
+  readonly oci?: readonly string[];
   readonly nuget?: readonly string[];
   /** Source repositories, `owner/name`. */
-  readonly github?: readonly string[];
+  readonly git?: readonly string[];
   /** Host, with port or leading path where those tell servers apart. */
   readonly remote?: readonly string[];
 }

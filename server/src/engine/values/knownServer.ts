@@ -45,6 +45,9 @@ interface RemoteEntry {
   readonly server: KnownServer;
 }
 
+const PYTHON_EQUALS = /^={2,3}/;
+/** `=1.2.0`, and NuGet's `[1.2.0]`. */
+const EXACT_MARKS = /^[=[]|\]$/g;
 const MAX_SAFE_VERSION_ROUNDS = 10;
 
 let rowsByPackage: Map<string, PackageRows> | undefined;
@@ -108,7 +111,7 @@ export function isKnownPackage(ecosystem: Ecosystem, name: string): boolean {
 /** How versions of an ecosystem are written. */
 export function versionScheme(ecosystem: Ecosystem): VersionScheme {
   if (ecosystem === 'pypi') return 'pep440';
-  return ecosystem === 'docker' ? 'tag' : 'semver';
+  return ecosystem === 'oci' ? 'tag' : 'semver';
 }
 
 interface NamedVersion {
@@ -120,8 +123,7 @@ interface NamedVersion {
 function nameVersion(scheme: VersionScheme, version: string | undefined): NamedVersion {
   if (version === undefined || version.trim() === '') return { scheme, exact: undefined, range: undefined };
   const text = version.trim();
-  // `==1.2.0`, and `=1.2.0` on npm, name one version; a bare Python version is what an installer reads as one.
-  const bare = text.replace(scheme === 'pep440' ? /^={2,3}/ : /^=/, '').trim();
+  const bare = text.replace(scheme === 'pep440' ? PYTHON_EQUALS : EXACT_MARKS, '').trim();
   if (isExactVersion(scheme, bare)) return { scheme, exact: bare, range: undefined };
   return { scheme, exact: undefined, range: boundedRange(parseRange(scheme, text)) };
 }
@@ -205,7 +207,7 @@ function indexRows(): Map<string, PackageRows> {
 function indexServers(): Map<string, KnownServer> {
   const index = new Map<string, KnownServer>();
   for (const server of knownServers()) {
-    for (const ecosystem of ['npm', 'pypi', 'docker', 'nuget', 'github'] as const) {
+    for (const ecosystem of ['npm', 'pypi', 'oci', 'nuget', 'git'] as const) {
       for (const name of server.names[ecosystem] ?? []) index.set(packageKey(ecosystem, name), server);
     }
   }
