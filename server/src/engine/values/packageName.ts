@@ -42,11 +42,10 @@ function normalizeImage(name: string): string {
 
 function normalizeRepository(name: string): string {
   const path = name.replace(REPOSITORY_ADDRESS, '').replace(REPOSITORY_END, '');
-  return path
-    .split('/')
-    .slice(0, 2)
-    .join('/')
-    .replace(/\.git$/, '');
+  const parts = path.split('/');
+  // A first part with a dot is another host.
+  const length = parts[0]?.includes('.') ? 3 : 2;
+  return parts.slice(0, length).join('/').replace(GIT_END, '');
 }
 
 /** The module of a command's import path, for the hosts whose modules have two parts. */
