@@ -108,8 +108,8 @@ export const defaultPasswords: ReadonlySet<string> = wordSet(`
 /** Values that are settings, not credentials, even under a credential-like name. */
 export const settingWords: ReadonlySet<string> = wordSet(`
   true false yes no on off none null nil undefined disabled enabled default auto optional required basic bearer
-  digest oauth oauth2 oidc saml ntlm kerberos negotiate token env environment keychain keyring file prompt
-  prompts ask cli browser device session cookie cookies memory string text password secret apikey api_key
-  api-key plain inherit system local remote always never include same-origin omit anonymous managed vault
+  digest oauth oauth2 oidc saml ntlm kerberos negotiate env environment keychain keyring file prompt
+  prompts ask cli browser device session cookie cookies memory string text    
+  plain inherit system local remote always never include same-origin omit anonymous managed vault
   client_credentials authorization_code pkce jwt hs256 rs256 es256 lax strict low medium high
 `);

@@ -84,6 +84,7 @@ export const managerReferences: readonly string[] = [
   'proton://',
   'pass:',
   'secret://',
+  '@secret:',
   'secrets://',
   'secret:',
   'secrets.',

@@ -27,6 +27,11 @@ API_KEY|vllm
 API_KEY|anonymous
 API_KEY|0
 API_KEY|1
+TWILIO_ACCOUNT_SID|AC9b7c6d5e4f3a2b1c0d9e8f7a6b5c4d3e
+JIRA_PROJECT_KEY|PLATFORM
+SONAR_PROJECT_KEY|my-org_my-project
+CREDENTIALS|{"type":"oauth2","id":12}
+X-Note|Bot detection test 1234
 TOKEN|600
 TOKEN|3600
 TOKEN|100000
@@ -379,6 +384,46 @@ test('an access key id alone is information, its secret is not', () => {
   assert.ok(id.kind === 'secret' && id.severity === 'information');
   const secret = judgeSecret(value('aws-secret-key'), { name: 'AWS_SECRET_ACCESS_KEY', place: 'env' });
   assert.ok(secret.kind === 'secret' && secret.severity === undefined && secret.formatId === 'aws-secret-key');
+});
+
+test('cookies are judged pair by pair', () => {
+  const session = value('hex32');
+  const text = `theme=dark; connect.sid=${session}; lang=en`;
+  const verdict = judgeSecret(text, { name: 'Cookie', place: 'header' });
+  assert.ok(verdict.kind === 'secret' && text.slice(verdict.start, verdict.end) === session);
+  assert.equal(judgeSecret('theme=dark; lang=en', { name: 'Cookie', place: 'header' }).kind, 'none');
+});
+
+test('seed phrases of wallets', () => {
+  const phrase = [
+    'river',
+    'ladder',
+    'copper',
+    'meadow',
+    'velvet',
+    'harbor',
+    'walnut',
+    'bridge',
+    'candle',
+    'forest',
+    'island',
+    'marble',
+  ];
+  assert.equal(judgeSecret(phrase.join(' '), { name: 'WALLET_MNEMONIC', place: 'env' }).kind, 'secret');
+  assert.equal(
+    judgeSecret('please read the manual of this server to learn what to enter', {
+      name: 'WALLET_MNEMONIC',
+      place: 'env',
+    }).kind,
+    'none',
+  );
+  const hardhat = `${'test '.repeat(11)}junk`;
+  assert.equal(judgeSecret(hardhat, { name: 'WALLET_MNEMONIC', place: 'env' }).kind, 'placeholder');
+});
+
+test('a value that only repeats its name is a stand-in', () => {
+  assert.equal(judgeSecret('grafana', { name: 'GRAFANA_PASSWORD', place: 'env' }).kind, 'placeholder');
+  assert.equal(judgeSecret('SECRET', { name: 'SECRET', place: 'env' }).kind, 'placeholder');
 });
 
 test('private keys', () => {

@@ -1,5 +1,6 @@
 // Decides whether a configuration value is a credential. Text in, verdict out; the value itself goes nowhere.
 import type { Privilege } from '../../data/secretFormats';
+import { looksGenerated } from './entropy';
 import { isPlaceholder } from './placeholder';
 import { isPublic, judgeLiteral, stripScheme } from './secretLiteral';
 import { type SecretName, secretName } from './secretName';
@@ -105,11 +106,34 @@ function verdictOf(hit: SecretHit): SecretVerdict {
   };
 }
 
+const SCHEME_WORD = /^\s?(?:bearer|basic|token)\b/i;
+const COOKIE = /([A-Za-z0-9_.-]{1,80})=([^;\s]{1,2000})/g;
+
+/** A cookie header is judged pair by pair; only a value that looks generated is a session. */
+function judgeCookie(value: string): SecretVerdict {
+  for (const match of value.matchAll(COOKIE)) {
+    const text = match[2] ?? '';
+    if (!looksGenerated(text) || isPlaceholder(text)) continue;
+    const end = match.index + match[0].length;
+    const start = end - text.length;
+    return verdictOf({
+      kind: 'secret',
+      format: 'session cookie',
+      formatId: undefined,
+      confidence: 'medium',
+      start,
+      end,
+    });
+  }
+  return isPlaceholder(value) ? { kind: 'placeholder', start: 0, end: value.length } : NONE;
+}
+
 /** A value under a credential-like name, or a header value that starts with an authentication scheme. */
 function judgeNamed(value: string, name: SecretName, context: SecretContext): SecretVerdict {
   const trimmed = value.trimEnd();
   const scheme = stripScheme(trimmed.trimStart());
-  if (!name.secret && scheme.offset === 0) return NONE;
+  if (!name.secret && (scheme.offset === 0 || !SCHEME_WORD.test(value))) return NONE;
+  if (name.words.includes('cookie')) return judgeCookie(value);
   const lead = trimmed.length - trimmed.trimStart().length;
   const quoted = /^(["']).+\1$/s.test(trimmed.trimStart()) ? 1 : 0;
   const start = lead + scheme.offset + quoted;

@@ -40,10 +40,11 @@ export function stripScheme(value: string): { name: string | undefined; offset: 
 export function judgeLiteral(text: string, name: SecretName, scheme: string | undefined): LiteralVerdict | undefined {
   if (text.length < 3 || isSetting(text)) return undefined;
   if (scheme === 'basic') return judgeBasic(text);
+  if (isSeedPhrase(text)) return { kind: 'secret', format: 'seed phrase', formatId: 'seed-phrase', confidence: 'high' };
   const strength = scheme === undefined ? name.strength : 'strong';
   if (strength === 'weak' && isMadeOfWords(text) && !isFillIn(text)) return undefined;
   if (strength !== 'password' && NUMBER.test(text)) return undefined;
-  if (isPlaceholder(text))
+  if (isPlaceholder(text) || (strength !== 'weak' && name.words.includes(text.toLowerCase())))
     return { kind: 'placeholder', format: 'placeholder', formatId: undefined, confidence: 'low' };
   const known = namedFormat(text, name.words);
   if (known !== undefined) return { kind: 'secret', format: known.name, formatId: known.id, confidence: 'high' };
@@ -61,19 +62,30 @@ export function judgeLiteral(text: string, name: SecretName, scheme: string | un
 }
 
 function labelOf(name: SecretName): string {
+  if (name.words.includes('private')) return 'private key';
   if (name.words.includes('token') || name.words.includes('authorization')) return 'token';
   if (name.words.includes('secret')) return 'secret';
   return name.words.includes('cookie') || name.words.includes('session') ? 'session' : 'API key';
 }
 
-/** Numbers, switches, paths, URLs and addresses: never a credential, whatever the name. */
+/** JSON, numbers, switches, paths, URLs and addresses: never a credential, whatever the name. */
 function isSetting(text: string): boolean {
   if (settingWords.has(text.toLowerCase())) return text.length < 9 || !isPlaceholder(text);
   const code = text.charCodeAt(0);
+  if (code === 123 /* { */ || (code === 91 /* [ */ && text.includes('"'))) return text.includes('"');
   if ((code === 126 || code === 46 || code === 47 || code === 92 || text[1] === ':') && PATH.test(text)) return true;
   if (text.includes('://') && URL.test(text)) return true;
   if (text.includes('@') && EMAIL.test(text)) return true;
   return text.includes('.') && FILE.test(text);
+}
+
+const SEED_PHRASE = /^[a-z]{3,8}(?: [a-z]{3,8}){11,23}$/;
+
+/** The words that stand for a wallet's key: 12 to 24 of them, hardly any twice. */
+function isSeedPhrase(text: string): boolean {
+  if (text.length < 47 || !SEED_PHRASE.test(text)) return false;
+  const words = text.split(' ');
+  return words.length % 3 === 0 && new Set(words).size >= words.length - 3;
 }
 
 function judgePassword(text: string): LiteralVerdict | undefined {

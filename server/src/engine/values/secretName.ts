@@ -29,21 +29,20 @@ const STRONG_WORDS = wordSet(`
   encryptionkey masterkey usertoken bottoken licensekey apisecret appsecret
 `);
 const WEAK_WORDS = wordSet(`
-  key auth jwt cookie session sessionid sig signature tokens keys sid authentication
+  key auth jwt cookie session sessionid sig signature tokens keys authentication
 `);
 const JOINED =
   /(?:password|passwd|passphrase|apikey|authtoken|accesstoken|apitoken|secretkey|privatekey|clientsecret|accesskey|apisecret)$/;
 
 /** Words before `key` that make it a credential for certain. */
 const KEY_KINDS = wordSet(`
-  api access secret private auth signing encryption service role account license licence admin master
-  subscription app application server integration shared storage personal session decryption project user
-  client bot webhook deploy ingest write read root management functions function host developer dev live prod
-  production test security wallet signer owner deployer
+  api access secret private auth signing encryption decryption service role license licence admin master subscription
+  app application shared account webhook deploy management root live prod production security wallet signer owner deployer
+  functions function
 `);
 /** Words before `key` that make it something else. */
 const OTHER_KEYS = wordSet(`
-  primary foreign sort partition cache translation registry hot config object json map group hash unique index
+  project primary foreign sort partition cache translation registry hot config object json map group hash unique index
   dict issue space jira idempotency dedupe routing feature i18n sorting lookup arrow enter press shortcut
   hotkey meta piano music file
 `);
@@ -94,6 +93,9 @@ function strengthOf(words: readonly string[]): NameStrength | undefined {
   const joined = JOINED.exec(last);
   if (joined !== null) return joined[0].startsWith('pass') ? 'password' : 'strong';
   if (WEAK_WORDS.has(last)) return 'weak';
+  // An account's `sid` is an identifier; a cookie's is a session.
+  if (last === 'sid') return words.length === 1 || words[words.length - 2] === 'connect' ? 'weak' : undefined;
+  if (last === 'mnemonic' || (last === 'phrase' && words.includes('seed'))) return 'strong';
   // A noun in the middle, as in OPENAI_API_KEY_PERSONAL or TOKEN_GITHUB, needs a value that looks the part.
   const inner = words.some(
     (word, i) =>

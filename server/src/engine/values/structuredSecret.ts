@@ -22,7 +22,7 @@ export function findStructured(text: string): readonly SecretHit[] {
   return hits;
 }
 
-const AUTHORITY_END = /[/?#\s"'<>\\`]/g;
+const AUTHORITY_END = /[/?#\s"'\\`]/g;
 const DATABASE_SCHEME =
   /(?:postgres|postgresql|mysql|mariadb|mongodb|srv|redis|rediss|amqp|amqps|mssql|sqlserver|clickhouse|neo4j|bolt|cockroachdb|oracle|snowflake|asyncpg|pymysql|psycopg|psycopg2)$/i;
 const LOOPBACK = /^(?:localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\]|::1|host\.docker\.internal|0\.0\.0\.0)(?::|$)/i;
