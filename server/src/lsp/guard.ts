@@ -10,20 +10,22 @@ export interface Guard {
     name: string,
     fallback: R,
     handle: (params: P, token: CancellationToken) => R | Promise<R>,
-  ): (params: P, token: CancellationToken) => Promise<R | ResponseError<never>>;
+  ): (params: P, token?: CancellationToken) => Promise<R | ResponseError<never>>;
   notification<P>(name: string, handle: (params: P) => void | Promise<void>): (params: P) => Promise<void>;
 }
 
 /** A guard that writes to the given log. */
 export function createGuard(log: Log): Guard {
   return {
-    request: (name, fallback, handle) => async (params, token) => {
+    request: (name, fallback, handle) => async (params, second) => {
+      // The library leaves the parameters out where the message had none.
+      const token = second ?? (params as CancellationToken);
       if (token.isCancellationRequested) return cancelled();
       try {
         const answer = await handle(params, token);
         return token.isCancellationRequested ? cancelled() : answer;
       } catch (error) {
-        if (error instanceof ResponseError) return error;
+        if (error instanceof ResponseError) return error as ResponseError<never>;
         log(`${name} failed: ${describeError(error)}`);
         return fallback;
       }

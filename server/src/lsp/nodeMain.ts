@@ -3,6 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { readVersion } from '../cli/version';
 import { limits } from '../engine/text';
 import { linter } from '../linter';
 import type { ServerRuntime } from './runtime';
@@ -15,7 +16,7 @@ const usage =
 export function nodeRuntime(): ServerRuntime {
   return {
     linter,
-    version: '1.0.0',
+    version: readVersion(),
     today: () => new Date().toISOString().slice(0, 10),
     schedule: (run, milliseconds) => {
       const timer = setTimeout(run, milliseconds);

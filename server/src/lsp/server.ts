@@ -45,7 +45,13 @@ export function startServer(connection: Connection, runtime: ServerRuntime): Ses
 }
 
 function createSession(connection: Connection, runtime: ServerRuntime): Session {
-  const log: Log = (line) => connection.console.warn(line);
+  const log: Log = (line) => {
+    try {
+      connection.console.warn(line);
+    } catch {
+      // The client has gone; nobody is left to read it.
+    }
+  };
   const files = createFiles();
   const locations = createLocations(runtime.linter.detect);
   const settings = createSettings({
