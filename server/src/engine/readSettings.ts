@@ -62,10 +62,7 @@ interface Found {
 
 /** The text shows that it is this document, where the name alone does not. */
 export function bearsMarker(root: Node | undefined, markers: readonly Marker[]): boolean {
-  return markers.some(({ path, when }) => {
-    const node = nodeAt(root, path);
-    return node !== undefined && (!when || holds(when, node));
-  });
+  return markers.some(({ path, when }) => [...follow(root, path)].some(({ node }) => !when || holds(when, node)));
 }
 
 function* follow(

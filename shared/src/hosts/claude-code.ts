@@ -58,13 +58,12 @@ const entry: EntryFormat = {
 
 const variables: Variables = {
   confirmed: true,
-  expands: [{ family: '${VAR}', in: ['command', 'args', 'env', 'url', 'headers'], defaults: true, unset: 'literal' }],
-  // Only plugins have the first two; a plugin's file looks like any other `.mcp.json`.
-  predefined: {
-    '${CLAUDE_PLUGIN_ROOT}': 'other',
-    '${user_config.*}': 'other',
-    '${CLAUDE_PROJECT_DIR}': 'workspace',
-  },
+  expands: [
+    { family: '${VAR}', in: ['command', 'args', 'env', 'url', 'headers'], defaults: true, unset: 'literal' },
+    // Only plugins have this and the plugin root; a plugin's file looks like any other `.mcp.json`.
+    { family: '${user_config.KEY}', unset: 'unknown' },
+  ],
+  predefined: { '${CLAUDE_PLUGIN_ROOT}': 'other', '${CLAUDE_PROJECT_DIR}': 'workspace' },
   secret: [{ kind: 'variable', form: '${NAME}', in: ['command', 'args', 'env', 'url', 'headers'] }],
 };
 

@@ -1,5 +1,5 @@
 /** Tables that several hosts truly share: the Claude-style entry fields, places of user files, checks of the editor. */
-import type { Fields, HostFile } from './host';
+import type { EntryFormat, Field, Fields, HostFile, ServerMap } from './host';
 
 /** Rules whose findings VS Code's JSON support shows in any JSON file. */
 export const reportedInJson = ['syntax-error', 'duplicate-key'] as const;
@@ -71,3 +71,41 @@ export function codeUserFiles(path: string): readonly HostFile[] {
     appDataFiles(`${build}/User/${path}`),
   );
 }
+
+/** A list of tools of one server that run without asking; `*` stands for all of them. */
+export const approvedTools: Field = {
+  type: 'strings',
+  doc: 'Tools of this server that run without asking; `*` stands for all of them.',
+  effect: {
+    kind: 'approve-tools',
+    says: 'lets this tool run without asking',
+    grants: [
+      { form: '*', approves: 'server', says: 'lets every tool of this server run without asking' },
+      { form: '{tool}', approves: 'tool' },
+    ],
+  },
+};
+
+/** The usual place of servers. */
+export const mcpServers: readonly ServerMap[] = [{ path: ['mcpServers'], shape: 'map' }];
+
+/** Hosts that need no transport name and find out how an address talks. */
+export const anyTransport: EntryFormat['transports'] = {
+  names: {
+    stdio: 'stdio',
+    http: 'http',
+    sse: 'sse',
+    'streamable-http': 'http',
+    streamableHttp: 'http',
+    streamable_http: 'http',
+  },
+  urlWithout: 'http',
+};
+
+/** A transport name that the host accepts but does not need. */
+export const optionalType = {
+  type: { type: 'string', role: 'transport', doc: 'How the host talks to the server; it finds out by itself.' },
+} satisfies Fields;
+
+/** The day that the sources were read. */
+export const checked = '2026-11-22';

@@ -46,7 +46,7 @@ function readersOf(path: string, exact: ReadonlyMap<string, Pattern[]>, wild: re
   if (certain.length) {
     // `.warp/.mcp.json` is nobody's `.mcp.json`.
     const longest = Math.max(...certain.map((match) => match.segments.length));
-    return distinct(specific.filter((match) => match.document.markers || match.segments.length === longest));
+    return distinct(specific.filter((match) => match.segments.length >= longest));
   }
   const standIns = matches.filter((match) => match.host.fallback);
   return distinct([...specific, ...standIns.sort((a, b) => b.segments.length - a.segments.length).slice(0, 1)]);

@@ -216,10 +216,7 @@ export interface Variables {
   expands: readonly VariableSupport[];
   /** False where neither documentation nor source settles it: then nothing is said about references. */
   confirmed: boolean;
-  /**
-   * Ready-made references such as `${workspaceFolder}`; the value says what each stands for. `${name}` covers
-   * `${name:anything}` too; `${name.*}` covers `${name.anything}`.
-   */
+  /** Ready-made references such as `${workspaceFolder}` (with `${workspaceFolder:x}`), and what each stands for. */
   predefined?: Readonly<Record<string, 'workspace' | 'home' | 'separator' | 'other'>>;
   /** How a root is best narrowed to the workspace. */
   workspace?: string;
@@ -227,6 +224,8 @@ export interface Variables {
   secret: readonly SecretReference[];
   /** What to do where nothing is expanded. One sentence. */
   advice?: string;
+  /** What becomes of a reference that the host does not expand, when it is not sent on as text. */
+  whenForeign?: string;
 }
 
 /** One way to keep a credential out of the file. */

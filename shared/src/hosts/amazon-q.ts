@@ -1,0 +1,126 @@
+/** Amazon Q Developer: agents and server files of CLI and editors. */
+import {
+  approvedTools,
+  checked,
+  disabled,
+  mcpServers,
+  remoteFields,
+  reportedInJson,
+  stdioFields,
+  timeoutMilliseconds,
+} from './common';
+import type { EntryFormat, Host, SettingKey, Variables } from './host';
+
+const entry: EntryFormat = {
+  closed: false,
+  transports: {
+    names: { stdio: 'stdio', http: 'http' },
+    urlWithout: 'error',
+    says: 'Amazon Q takes an entry without a type for a process',
+  },
+  fields: {
+    type: {
+      type: 'string',
+      role: 'transport',
+      values: ['stdio', 'http'],
+      doc: 'How Amazon Q talks to the server; `stdio` when left out.',
+    },
+    ...stdioFields,
+    ...remoteFields,
+    oauthScopes: {
+      type: 'strings',
+      only: 'remote',
+      doc: 'Scopes that Amazon Q asks for.',
+      effect: { kind: 'oauth-scopes', says: 'is asked for when Amazon Q signs in' },
+    },
+    oauth: {
+      type: 'object',
+      role: 'oauth',
+      only: 'remote',
+      doc: 'How Amazon Q signs in to the server.',
+      fields: {
+        redirectUri: {
+          type: 'string',
+          doc: 'Address that the authorization server sends the person back to.',
+          effect: { kind: 'oauth-url', says: 'receives the authorization code' },
+        },
+      },
+    },
+    ...timeoutMilliseconds,
+    ...disabled,
+    autoApprove: approvedTools,
+  },
+};
+
+const variables: Variables = {
+  confirmed: true,
+  expands: [
+    { family: '${env:VAR}', in: ['env', 'headers'], unset: 'literal' },
+    { family: '$VAR', in: ['command'], unset: 'unknown' },
+    { family: '${VAR}', in: ['command'], unset: 'unknown' },
+  ],
+  secret: [{ kind: 'variable', form: '${env:NAME}', in: ['env', 'headers'] }],
+};
+
+const agentSettings: readonly SettingKey[] = [
+  {
+    path: ['allowedTools'],
+    kind: 'approve-tools',
+    says: 'lets this tool run without asking',
+    doc: 'Tools that run without asking, as `@server` or `@server/tool`.',
+    grants: [
+      { form: '@builtin', approves: 'nothing' },
+      { form: '@{server}/*', approves: 'server', says: 'lets every tool of this server run without asking' },
+      { form: '@{server}/{tool}', approves: 'tool' },
+      { form: '@{server}', approves: 'server', says: 'lets every tool of this server run without asking' },
+    ],
+  },
+  {
+    path: ['hooks', '*', '*', 'command'],
+    kind: 'run-hook',
+    says: 'is run as a shell command on events of the session',
+    doc: 'Commands that run on events.',
+  },
+];
+
+const shared = {
+  format: 'json',
+  comments: false,
+  trailingCommas: false,
+  servers: mcpServers,
+  entry,
+  variables,
+  reportedByEditor: reportedInJson,
+} as const;
+
+export const amazonQ: Host = {
+  id: 'amazon-q',
+  label: 'Amazon Q Developer',
+  sources: [
+    { what: 'aws/amazon-q-developer-cli crates/chat-cli/src/cli/agent and schemas/agent-v1.json', checked },
+    { what: 'aws/amazon-q-developer-cli crates/chat-cli/src/cli/chat/tools/custom_tool.rs', checked },
+  ],
+  documents: [
+    {
+      label: 'server file',
+      files: [
+        { pattern: '.amazonq/mcp.json', scope: 'workspace' },
+        { pattern: '.aws/amazonq/mcp.json', scope: 'user' },
+      ],
+      ...shared,
+    },
+    {
+      label: 'agent',
+      files: [
+        { pattern: '.amazonq/default.json', scope: 'workspace' },
+        { pattern: '.amazonq/agents/*.json', scope: 'workspace' },
+        { pattern: '.amazonq/cli-agents/*.json', scope: 'workspace' },
+        { pattern: '.aws/amazonq/default.json', scope: 'user' },
+        { pattern: '.aws/amazonq/agents/*.json', scope: 'user' },
+        { pattern: '.aws/amazonq/cli-agents/*.json', scope: 'user' },
+      ],
+      ...shared,
+      settings: agentSettings,
+    },
+  ],
+};

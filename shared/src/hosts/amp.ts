@@ -1,0 +1,90 @@
+/** Amp: settings with literal dotted keys, alone or inside VS Code's settings. */
+import {
+  anyTransport,
+  checked,
+  codeUserFiles,
+  disabled,
+  optionalType,
+  remoteFields,
+  reportedInJson,
+  stdioFields,
+} from './common';
+import type { Host, HostDocument } from './host';
+
+const shared: Omit<HostDocument, 'label' | 'files'> = {
+  format: 'json',
+  comments: true,
+  trailingCommas: true,
+  servers: [{ path: ['amp.mcpServers'], shape: 'map' }],
+  entry: {
+    closed: false,
+    transports: anyTransport,
+    fields: {
+      ...optionalType,
+      ...stdioFields,
+      ...remoteFields,
+      ...disabled,
+      includeTools: { type: 'strings', role: 'allowedTools', doc: 'The only tools that the model sees.' },
+    },
+  },
+  variables: {
+    confirmed: false,
+    expands: [{ family: '${VAR}', unset: 'unknown' }],
+    secret: [{ kind: 'variable', form: '${NAME}' }],
+  },
+  settings: [
+    {
+      path: ['amp.dangerouslyAllowAll'],
+      kind: 'approve-everything',
+      when: { equals: true },
+      says: 'lets every tool run without asking',
+      doc: 'Switches all questions off.',
+    },
+    {
+      path: ['amp.permissions', '*', 'tool'],
+      beside: { path: ['action'], when: { equals: 'allow' } },
+      kind: 'approve-tools',
+      says: 'lets this tool run without asking',
+      doc: 'What each tool may do; the first rule that fits decides.',
+      grants: [
+        { form: '*', approves: 'everything', says: 'lets every tool run without asking' },
+        { form: 'mcp__*', approves: 'everything', says: 'lets every tool of every server run without asking' },
+        { form: 'mcp__{server}__*', approves: 'server', says: 'lets every tool of this server run without asking' },
+        { form: 'mcp__{server}__{tool}', approves: 'tool' },
+      ],
+    },
+  ],
+  reportedByEditor: reportedInJson,
+};
+
+export const amp: Host = {
+  id: 'amp',
+  label: 'Amp',
+  sources: [
+    { what: 'ampcode.com/manual', checked },
+    { what: 'ampcode.com/news/mcp-permissions', checked },
+  ],
+  documents: [
+    {
+      label: 'settings.json',
+      files: [
+        { pattern: '.amp/settings.json', scope: 'workspace' },
+        { pattern: '.config/amp/settings.json', scope: 'user', platforms: ['linux', 'macos'] },
+        { pattern: 'AppData/Roaming/amp/settings.json', scope: 'user', platforms: ['windows'] },
+      ],
+      ...shared,
+    },
+    {
+      label: 'settings of the editor extension',
+      files: [{ pattern: '.vscode/settings.json', scope: 'workspace' }, ...codeUserFiles('settings.json')],
+      markers: [
+        { path: ['amp.mcpServers'] },
+        { path: ['amp.permissions'] },
+        { path: ['amp.dangerouslyAllowAll'] },
+        { path: ['amp.mcpPermissions'] },
+      ],
+      borrowed: true,
+      ...shared,
+    },
+  ],
+};

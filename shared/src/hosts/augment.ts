@@ -1,0 +1,100 @@
+/** Augment: settings of the Auggie CLI, and the setting of the editor extension. */
+import {
+  anyTransport,
+  checked,
+  codeUserFiles,
+  mcpServers,
+  optionalType,
+  remoteFields,
+  reportedInJson,
+  stdioFields,
+} from './common';
+import type { EntryFormat, Grant, Host, Variables } from './host';
+
+const entry: EntryFormat = {
+  closed: false,
+  transports: anyTransport,
+  fields: {
+    ...optionalType,
+    ...stdioFields,
+    ...remoteFields,
+    name: { type: 'string', role: 'name', doc: 'Name of the server, where servers are a list.' },
+  },
+};
+
+const variables: Variables = {
+  confirmed: false,
+  expands: [],
+  secret: [],
+  advice: 'Set the variable in the environment that Augment inherits and leave it out of `env`.',
+};
+
+/** Tools of Auggie itself; only tools of servers are judged. */
+const ownTools = [
+  'view',
+  'save-file',
+  'str-replace-editor',
+  'remove-files',
+  'launch-process',
+  'read-process',
+  'write-process',
+  'kill-process',
+  'list-processes',
+  'web-search',
+  'web-fetch',
+  'codebase-retrieval',
+];
+
+const grants: readonly Grant[] = [
+  ...ownTools.map((form): Grant => ({ form, approves: 'nothing' })),
+  { form: '*', approves: 'everything', says: 'lets every tool run without asking' },
+  { form: '{tool}', approves: 'tool' },
+];
+
+export const augment: Host = {
+  id: 'augment',
+  label: 'Augment',
+  sources: [{ what: 'docs.augmentcode.com/cli/integrations and /cli/permissions', checked }],
+  documents: [
+    {
+      label: 'Auggie settings',
+      files: [
+        { pattern: '.augment/settings.json', scope: 'workspace' },
+        { pattern: '~/.augment/settings.json', scope: 'user' },
+      ],
+      format: 'json',
+      comments: false,
+      trailingCommas: false,
+      servers: mcpServers,
+      entry,
+      variables,
+      settings: [
+        {
+          path: ['toolPermissions', '*', 'toolName'],
+          beside: { path: ['permission', 'type'], when: { equals: 'allow' } },
+          kind: 'approve-tools',
+          says: 'lets this tool run without asking',
+          doc: 'What each tool may do.',
+          grants,
+        },
+      ],
+      reportedByEditor: reportedInJson,
+    },
+    {
+      label: 'setting of the editor extension',
+      files: [{ pattern: '.vscode/settings.json', scope: 'workspace' }, ...codeUserFiles('settings.json')],
+      markers: [{ path: ['augment.advanced', 'mcpServers'] }, { path: ['augment.advanced.mcpServers'] }],
+      borrowed: true,
+      format: 'json',
+      comments: true,
+      trailingCommas: true,
+      servers: [
+        { path: ['augment.advanced', 'mcpServers'], shape: 'either' },
+        { path: ['augment.advanced.mcpServers'], shape: 'either' },
+      ],
+      entry,
+      variables,
+      reportedByEditor: reportedInJson,
+    },
+  ],
+};

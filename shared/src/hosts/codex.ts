@@ -1,0 +1,170 @@
+/** OpenAI Codex: TOML, Streamable HTTP only, nothing expanded; named fields take credentials from the environment. */
+import { checked, enabled, remoteFields, stdioFields } from './common';
+import type { Fields, Host, SettingKey } from './host';
+
+const approvalModes = ['auto', 'prompt', 'writes', 'approve'] as const;
+
+const fields: Fields = {
+  ...stdioFields,
+  env_vars: {
+    type: 'any',
+    role: 'envNames',
+    only: 'stdio',
+    doc: 'Names of variables that the server gets from the environment of Codex.',
+  },
+  cwd: { type: 'string', role: 'cwd', only: 'stdio', doc: 'Folder that the server process starts in.' },
+  url: remoteFields.url,
+  bearer_token_env_var: {
+    type: 'string',
+    role: 'bearerName',
+    only: 'remote',
+    doc: 'Name of the variable whose value is sent as `Authorization: Bearer`.',
+  },
+  bearer_token: {
+    type: 'string',
+    only: 'remote',
+    secret: true,
+    doc: 'A token written out; Codex refuses it.',
+    deprecated: '`bearer_token_env_var`',
+  },
+  http_headers: { type: 'string-map', role: 'headers', only: 'remote', doc: 'HTTP headers sent with every request.' },
+  env_http_headers: {
+    type: 'string-map',
+    role: 'headerNames',
+    only: 'remote',
+    doc: 'HTTP headers whose values come from the named variables.',
+  },
+  ...enabled,
+  required: { type: 'boolean', doc: 'True stops Codex when the server does not start.' },
+  startup_timeout_sec: { type: 'number', role: 'timeout', unit: 's', doc: 'How long starting may take, in seconds.' },
+  startup_timeout_ms: {
+    type: 'number',
+    role: 'timeout',
+    unit: 'ms',
+    doc: 'How long starting may take, in milliseconds.',
+  },
+  tool_timeout_sec: { type: 'number', role: 'timeout', unit: 's', doc: 'How long a tool call may take, in seconds.' },
+  enabled_tools: { type: 'strings', role: 'allowedTools', doc: 'The only tools that the model sees.' },
+  disabled_tools: { type: 'strings', role: 'excludedTools', doc: 'Tools that the model never sees.' },
+  scopes: {
+    type: 'strings',
+    only: 'remote',
+    doc: 'Scopes that Codex asks for.',
+    effect: { kind: 'oauth-scopes', says: 'is asked for when Codex signs in' },
+  },
+  oauth: {
+    type: 'object',
+    role: 'oauth',
+    only: 'remote',
+    doc: 'How Codex signs in to the server.',
+    fields: { client_id: { type: 'string', doc: 'Client id that is registered with the server.' } },
+  },
+  oauth_resource: { type: 'string', only: 'remote', doc: 'Resource that the token is meant for.' },
+  supports_parallel_tool_calls: { type: 'boolean', doc: 'True lets Codex call several tools at once.' },
+  experimental_environment: { type: 'any', doc: 'Where the server runs; experimental.' },
+  default_tools_approval_mode: {
+    type: 'string',
+    values: approvalModes,
+    doc: 'How tool calls are approved: `auto`, `prompt`, `writes` (asks for changes) or `approve` (never asks).',
+    effect: {
+      kind: 'approve-server',
+      when: { equals: 'approve' },
+      says: 'lets every tool of this server run without asking',
+    },
+  },
+  tools: { type: 'object', doc: 'Settings of single tools, such as `approval_mode`.' },
+};
+
+const settings: readonly SettingKey[] = [
+  {
+    path: ['mcp_servers', '*', 'tools', '*', 'approval_mode'],
+    kind: 'approve-tools',
+    when: { equals: 'approve' },
+    namedByKey: true,
+    says: 'lets this tool run without asking',
+    doc: 'How calls of one tool are approved.',
+    grants: [{ form: '{tool}', approves: 'tool' }],
+  },
+  {
+    path: ['approval_policy'],
+    kind: 'approve-everything',
+    when: { equals: 'never' },
+    says: 'never asks before a command or tool runs',
+    doc: 'When Codex asks before it acts.',
+  },
+  {
+    path: ['profiles', '*', 'approval_policy'],
+    kind: 'approve-everything',
+    when: { equals: 'never' },
+    says: 'never asks before a command or tool runs',
+    doc: 'When Codex asks before it acts, in one profile.',
+  },
+  {
+    path: ['sandbox_mode'],
+    kind: 'sandbox-off',
+    when: { equals: 'danger-full-access' },
+    says: 'runs commands without any sandbox',
+    doc: 'How far commands of the agent are confined.',
+  },
+  {
+    path: ['profiles', '*', 'sandbox_mode'],
+    kind: 'sandbox-off',
+    when: { equals: 'danger-full-access' },
+    says: 'runs commands without any sandbox',
+    doc: 'How far commands of the agent are confined, in one profile.',
+  },
+  {
+    path: ['sandbox_workspace_write', 'writable_roots'],
+    kind: 'writable-root',
+    says: 'lets sandboxed commands write there',
+    doc: 'Folders outside the workspace that commands may write to.',
+  },
+  {
+    path: ['projects', '*', 'trust_level'],
+    kind: 'trust-project-servers',
+    when: { equals: 'trusted' },
+    committedOnly: true,
+    says: 'starts the servers that this project brings without asking',
+    doc: 'Whether a project is trusted.',
+  },
+  {
+    path: ['shell_environment_policy', 'set'],
+    kind: 'environment',
+    says: 'is set for every command of the agent',
+    doc: 'Environment variables of every command.',
+  },
+];
+
+export const codex: Host = {
+  id: 'codex',
+  label: 'Codex',
+  sources: [
+    { what: 'openai/codex codex-rs/config/src/mcp_types.rs and config_requirements.rs', checked },
+    { what: 'learn.chatgpt.com/docs/extend/mcp and the Codex configuration reference', checked },
+  ],
+  documents: [
+    {
+      label: 'config.toml',
+      files: [
+        { pattern: '.codex/config.toml', scope: 'workspace' },
+        { pattern: '~/.codex/config.toml', scope: 'user' },
+      ],
+      format: 'toml',
+      comments: true,
+      trailingCommas: true,
+      servers: [{ path: ['mcp_servers'], shape: 'map' }],
+      entry: { closed: true, transports: { names: {}, urlWithout: 'http' }, fields },
+      variables: {
+        confirmed: true,
+        expands: [],
+        secret: [
+          { kind: 'names', field: 'env_vars', from: 'env' },
+          { kind: 'bearer', field: 'bearer_token_env_var' },
+          { kind: 'names', field: 'env_http_headers', from: 'headers' },
+        ],
+        advice: 'Codex expands no variables: name them in `env_vars`, `bearer_token_env_var` or `env_http_headers`.',
+      },
+      settings,
+    },
+  ],
+};

@@ -1,0 +1,155 @@
+/** Continue: YAML configuration and server blocks in which servers are a list, and Claude-style JSON files. */
+import { checked, mcpServers, remoteFields, reportedInJson, stdioFields } from './common';
+import type { Fields, Host, HostDocument, Variables } from './host';
+
+const requestOptions: Fields = {
+  headers: { type: 'string-map', role: 'headers', doc: 'HTTP headers sent with every request.' },
+  verifySsl: {
+    type: 'boolean',
+    doc: 'False accepts any certificate.',
+    effect: {
+      kind: 'tls-off',
+      when: { equals: false },
+      says: 'accepts any certificate, so anybody can pose as the server',
+    },
+  },
+  caBundlePath: { type: 'string-or-strings', doc: 'Certificates of further authorities.' },
+  proxy: { type: 'string', doc: 'Proxy for the requests.' },
+  noProxy: { type: 'strings', doc: 'Hosts that are reached without the proxy.' },
+  timeout: { type: 'number', doc: 'How long a request may take.' },
+  clientCertificate: {
+    type: 'object',
+    doc: 'Certificate that identifies the client.',
+    fields: {
+      cert: { type: 'string', doc: 'Path of the certificate.' },
+      key: { type: 'string', doc: 'Path of its key.' },
+      passphrase: { type: 'string', secret: true, doc: 'Passphrase of the key; a literal here is a credential.' },
+    },
+  },
+  extraBodyProperties: { type: 'object', doc: 'Properties added to every request body.' },
+};
+
+const variables: Variables = {
+  confirmed: true,
+  expands: [
+    { family: '${{ secrets.VAR }}', unset: 'unknown' },
+    { family: '${{ inputs.VAR }}', unset: 'unknown' },
+  ],
+  secret: [{ kind: 'variable', form: '${{ secrets.NAME }}' }],
+};
+
+const yaml: Omit<HostDocument, 'label' | 'files'> = {
+  format: 'yaml',
+  comments: true,
+  trailingCommas: true,
+  servers: [{ path: ['mcpServers'], shape: 'list' }],
+  entry: {
+    closed: false,
+    transports: { names: { stdio: 'stdio', sse: 'sse', 'streamable-http': 'http' }, urlWithout: 'http' },
+    elsewhere: [{ path: ['uses'] }],
+    fields: {
+      name: { type: 'string', role: 'name', required: true, doc: 'Name of the server.' },
+      type: {
+        type: 'string',
+        role: 'transport',
+        values: ['stdio', 'sse', 'streamable-http'],
+        doc: 'How Continue talks to the server; tried in turn when left out.',
+      },
+      ...stdioFields,
+      cwd: { type: 'string', role: 'cwd', only: 'stdio', doc: 'Folder that the server process starts in.' },
+      url: remoteFields.url,
+      apiKey: {
+        type: 'string',
+        only: 'remote',
+        secret: true,
+        doc: 'Key for the server; a literal here is a credential.',
+      },
+      requestOptions: {
+        type: 'object',
+        role: 'nested',
+        only: 'remote',
+        doc: 'Headers, certificates and proxy of the requests.',
+        fields: requestOptions,
+      },
+      connectionTimeout: { type: 'number', doc: 'How long connecting may take.' },
+      uses: { type: 'string', doc: 'Server block of the hub to use.' },
+      with: { type: 'object', doc: 'Inputs of the server block.' },
+      override: { type: 'object', doc: 'What to change in the server block.' },
+      faviconUrl: { type: 'string', doc: 'Icon of the server.' },
+      sourceFile: { type: 'string', doc: 'File that the entry came from; written by Continue.' },
+    },
+  },
+  variables,
+};
+
+export const continueHost: Host = {
+  id: 'continue',
+  label: 'Continue',
+  sources: [
+    { what: 'continuedev/continue packages/config-yaml/src/schemas/mcp and core/context/mcp', checked },
+    { what: 'docs.continue.dev/cli/tool-permissions', checked },
+  ],
+  documents: [
+    {
+      label: 'config.yaml',
+      files: [
+        { pattern: '.continue/config.yaml', scope: 'workspace' },
+        { pattern: '~/.continue/config.yaml', scope: 'user' },
+      ],
+      ...yaml,
+    },
+    {
+      label: 'server block',
+      files: [
+        { pattern: '.continue/mcpServers/*.yaml', scope: 'workspace' },
+        { pattern: '.continue/mcpServers/*.yml', scope: 'workspace' },
+        { pattern: '~/.continue/mcpServers/*.yaml', scope: 'user' },
+        { pattern: '~/.continue/mcpServers/*.yml', scope: 'user' },
+      ],
+      ...yaml,
+      rootKeys: ['name', 'version', 'schema', 'mcpServers', 'metadata', 'env', 'description'],
+    },
+    {
+      label: 'server JSON',
+      files: [
+        { pattern: '.continue/mcpServers/*.json', scope: 'workspace' },
+        { pattern: '~/.continue/mcpServers/*.json', scope: 'user' },
+      ],
+      format: 'json',
+      comments: true,
+      trailingCommas: false,
+      servers: [...mcpServers, { path: ['projects', '*', 'mcpServers'], shape: 'map' }],
+      entry: {
+        closed: false,
+        transports: { names: { stdio: 'stdio', http: 'http', sse: 'sse' }, urlWithout: 'http' },
+        fields: {
+          type: { type: 'string', role: 'transport', doc: 'How Continue talks to the server.' },
+          ...stdioFields,
+          ...remoteFields,
+        },
+      },
+      variables: {
+        confirmed: true,
+        expands: [{ family: '${VAR}', in: ['env'], unset: 'unknown' }],
+        secret: [{ kind: 'variable', form: '${NAME}', in: ['env'] }],
+      },
+      reportedByEditor: reportedInJson,
+    },
+    {
+      label: 'permissions.yaml',
+      files: [{ pattern: '.continue/permissions.yaml', scope: 'user' }],
+      format: 'yaml',
+      comments: true,
+      trailingCommas: true,
+      settings: [
+        {
+          path: ['allow'],
+          kind: 'approve-everything',
+          says: 'lets every tool run without asking',
+          doc: 'Tools that run without asking.',
+          grants: [{ form: '*', approves: 'everything' }],
+        },
+      ],
+    },
+  ],
+};

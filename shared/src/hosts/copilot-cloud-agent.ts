@@ -1,0 +1,68 @@
+/** GitHub Copilot cloud agent: JSON that lives in the repository's settings; every tool it names runs unattended. */
+import { checked, mcpServers, remoteFields, reportedInJson, stdioFields } from './common';
+import type { Host } from './host';
+
+export const copilotCloudAgent: Host = {
+  id: 'copilot-cloud-agent',
+  label: 'Copilot cloud agent',
+  sources: [{ what: 'github/docs extend-cloud-agent-with-mcp.md, custom-agents-configuration.md', checked }],
+  documents: [
+    {
+      label: 'copy of the repository settings',
+      // The original is pasted on a settings page; these names say that a file is meant for it.
+      files: [
+        { pattern: 'copilot-coding-agent.json', scope: 'workspace' },
+        { pattern: 'copilot-coding-agent-mcp.json', scope: 'workspace' },
+        { pattern: 'copilot-cloud-agent.json', scope: 'workspace' },
+        { pattern: 'copilot-cloud-agent-mcp.json', scope: 'workspace' },
+      ],
+      format: 'json',
+      comments: false,
+      trailingCommas: false,
+      servers: mcpServers,
+      entry: {
+        closed: false,
+        transports: {
+          names: { local: 'stdio', stdio: 'stdio', http: 'http', sse: 'sse' },
+          urlWithout: 'error',
+          says: 'Copilot cloud agent wants a type in every entry',
+        },
+        fields: {
+          type: {
+            type: 'string',
+            role: 'transport',
+            required: true,
+            values: ['local', 'stdio', 'http', 'sse'],
+            doc: 'How the agent talks to the server.',
+          },
+          ...stdioFields,
+          ...remoteFields,
+          tools: {
+            type: 'strings',
+            role: 'allowedTools',
+            required: true,
+            doc: 'Tools that the agent may use; it uses them without asking anybody.',
+            effect: {
+              kind: 'approve-tools',
+              says: 'lets the agent use this tool without asking anybody',
+              grants: [
+                { form: '*', approves: 'server', says: 'lets the agent use every tool of this server unattended' },
+                // A tool that is named was chosen by somebody: that is what the list is for.
+                { form: '{tool}', approves: 'nothing' },
+              ],
+            },
+          },
+        },
+      },
+      variables: {
+        confirmed: true,
+        expands: [
+          { family: '${VAR}', defaults: true, unset: 'unknown', prefix: 'COPILOT_MCP_' },
+          { family: '$VAR', unset: 'unknown', prefix: 'COPILOT_MCP_' },
+        ],
+        secret: [{ kind: 'variable', form: '${COPILOT_MCP_NAME}' }],
+      },
+      reportedByEditor: reportedInJson,
+    },
+  ],
+};

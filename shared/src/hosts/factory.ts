@@ -1,0 +1,56 @@
+/** Factory droid: project and user files; nothing expanded as far as documented. */
+import { checked, disabled, disabledTools, mcpServers, remoteFields, reportedInJson, stdioFields } from './common';
+import type { Host } from './host';
+
+export const factory: Host = {
+  id: 'factory',
+  label: 'Factory droid',
+  sources: [{ what: 'Factory-AI/factory docs/cli/configuration/mcp.mdx', checked }],
+  documents: [
+    {
+      label: 'mcp.json',
+      files: [
+        { pattern: '.factory/mcp.json', scope: 'workspace' },
+        { pattern: '~/.factory/mcp.json', scope: 'user' },
+        { pattern: 'Factory Bridge/mcp.json', scope: 'user' },
+      ],
+      format: 'json',
+      comments: false,
+      trailingCommas: false,
+      servers: mcpServers,
+      entry: {
+        closed: false,
+        transports: { names: { stdio: 'stdio', http: 'http', sse: 'sse' }, urlWithout: 'http' },
+        fields: {
+          type: {
+            type: 'string',
+            role: 'transport',
+            values: ['stdio', 'http', 'sse'],
+            doc: 'How Factory talks to the server.',
+          },
+          ...stdioFields,
+          ...remoteFields,
+          oauth: {
+            type: 'object',
+            role: 'oauth',
+            only: 'remote',
+            doc: 'How Factory signs in to the server.',
+            fields: {
+              clientId: { type: 'string', doc: 'Client id that is registered with the server.' },
+              clientSecret: { type: 'string', secret: true, doc: 'Client secret; a literal here is a credential.' },
+            },
+          },
+          ...disabled,
+          ...disabledTools,
+        },
+      },
+      variables: {
+        confirmed: false,
+        expands: [],
+        secret: [],
+        advice: 'Keep credentials in `~/.factory/mcp.json`, or sign in with OAuth; the project file is shared.',
+      },
+      reportedByEditor: reportedInJson,
+    },
+  ],
+};

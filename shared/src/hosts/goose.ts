@@ -1,0 +1,92 @@
+/** Goose: YAML extensions with field names of their own; credentials come from a keyring by name. */
+import { checked, enabled, timeoutSeconds } from './common';
+import type { Host } from './host';
+
+export const goose: Host = {
+  id: 'goose',
+  label: 'Goose',
+  sources: [
+    { what: 'block/goose crates/goose/src/agents/extension.rs and extension_manager.rs', checked },
+    { what: 'block/goose crates/goose/src/config', checked },
+  ],
+  documents: [
+    {
+      label: 'config.yaml',
+      files: [
+        { pattern: '.config/goose/config.yaml', scope: 'user', platforms: ['linux', 'macos'] },
+        { pattern: 'AppData/Roaming/Block/goose/config/config.yaml', scope: 'user', platforms: ['windows'] },
+      ],
+      format: 'yaml',
+      comments: true,
+      trailingCommas: true,
+      servers: [{ path: ['extensions'], shape: 'map' }],
+      entry: {
+        closed: false,
+        transports: {
+          names: { stdio: 'stdio', streamable_http: 'http' },
+          urlWithout: 'error',
+          says: 'Goose wants a type in every extension',
+        },
+        elsewhere: [
+          { path: ['type'], when: { oneOf: ['builtin', 'platform', 'frontend', 'inline_python'] } },
+          { path: ['bundled'], when: { equals: true } },
+        ],
+        fields: {
+          type: {
+            type: 'string',
+            role: 'transport',
+            required: true,
+            doc: '`stdio` starts a process, `streamable_http` uses an address; `builtin` and `platform` come with Goose.',
+          },
+          ...enabled,
+          name: { type: 'string', role: 'name', required: true, doc: 'Name of the extension.' },
+          display_name: { type: 'string', doc: 'Name shown to people.' },
+          description: { type: 'string', role: 'description', doc: 'What the extension is for.' },
+          bundled: { type: 'any', doc: 'The extension comes with Goose.' },
+          ...timeoutSeconds,
+          available_tools: { type: 'strings', role: 'allowedTools', doc: 'The only tools that the model sees.' },
+          cmd: { type: 'string', role: 'command', only: 'stdio', doc: 'Program that Goose starts as the server.' },
+          args: { type: 'strings', role: 'args', only: 'stdio', doc: 'Arguments of the program, one per item.' },
+          envs: {
+            type: 'string-map',
+            role: 'env',
+            doc: 'Environment variables with their values, for anything but secrets.',
+          },
+          env_keys: {
+            type: 'strings',
+            role: 'envNames',
+            doc: 'Names of variables whose values Goose takes from its keyring or environment.',
+          },
+          uri: { type: 'string', role: 'url', only: 'remote', doc: 'Address of the server.' },
+          headers: {
+            type: 'string-map',
+            role: 'headers',
+            only: 'remote',
+            doc: 'HTTP headers sent with every request.',
+          },
+        },
+      },
+      variables: {
+        confirmed: true,
+        expands: [
+          { family: '${VAR}', in: ['headers'], unset: 'unknown' },
+          { family: '$VAR', in: ['headers'], unset: 'unknown' },
+        ],
+        secret: [
+          { kind: 'names', field: 'env_keys', from: 'env' },
+          { kind: 'variable', form: '${NAME}', in: ['headers'] },
+        ],
+        advice: 'Name the variable in `env_keys`; Goose then takes its value from the keyring.',
+      },
+      settings: [
+        {
+          path: ['GOOSE_MODE'],
+          kind: 'approve-everything',
+          when: { equals: 'auto' },
+          says: 'lets every tool run without asking',
+          doc: 'When Goose asks before a tool runs: `auto` never, `approve` always, `smart_approve` for risky ones.',
+        },
+      ],
+    },
+  ],
+};

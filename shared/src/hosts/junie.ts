@@ -1,0 +1,44 @@
+/** JetBrains Junie, CLI and plugin: server files of project and person. */
+import {
+  anyTransport,
+  checked,
+  disabled,
+  enabled,
+  mcpServers,
+  optionalType,
+  remoteFields,
+  reportedInJson,
+  stdioFields,
+} from './common';
+import type { Host } from './host';
+
+export const junie: Host = {
+  id: 'junie',
+  label: 'JetBrains Junie',
+  sources: [{ what: 'junie.jetbrains.com/docs, MCP configuration of the CLI', checked }],
+  documents: [
+    {
+      label: 'mcp.json',
+      files: [
+        { pattern: '.junie/mcp/mcp.json', scope: 'workspace' },
+        { pattern: '~/.junie/mcp/mcp.json', scope: 'user' },
+      ],
+      format: 'json',
+      comments: false,
+      trailingCommas: false,
+      servers: mcpServers,
+      entry: {
+        closed: false,
+        transports: anyTransport,
+        fields: { ...optionalType, ...stdioFields, ...remoteFields, ...disabled, ...enabled },
+      },
+      variables: {
+        confirmed: false,
+        expands: [],
+        secret: [],
+        advice: 'Set the variable in the environment that the IDE inherits and leave it out of `env`.',
+      },
+      reportedByEditor: reportedInJson,
+    },
+  ],
+};

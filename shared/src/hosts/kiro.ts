@@ -1,0 +1,116 @@
+/** Kiro, IDE and CLI: server files of workspace and person, and CLI agents. */
+import {
+  anyTransport,
+  approvedTools,
+  checked,
+  disabled,
+  disabledTools,
+  mcpServers,
+  optionalType,
+  remoteFields,
+  reportedInJson,
+  stdioFields,
+  timeoutMilliseconds,
+} from './common';
+import type { EntryFormat, Host, Variables } from './host';
+
+const entry: EntryFormat = {
+  closed: false,
+  transports: anyTransport,
+  fields: {
+    ...optionalType,
+    ...stdioFields,
+    ...remoteFields,
+    oauth: {
+      type: 'any',
+      role: 'oauth',
+      only: 'remote',
+      doc: 'How Kiro signs in to the server.',
+      fields: {
+        clientId: { type: 'string', doc: 'Client id that is registered with the server.' },
+        clientSecret: { type: 'string', secret: true, doc: 'Client secret; a literal here is a credential.' },
+        redirectUri: {
+          type: 'string',
+          doc: 'Address that the authorization server sends the person back to.',
+          effect: { kind: 'oauth-url', says: 'receives the authorization code' },
+        },
+      },
+    },
+    oauthScopes: {
+      type: 'strings',
+      only: 'remote',
+      doc: 'Scopes that Kiro asks for.',
+      effect: { kind: 'oauth-scopes', says: 'is asked for when Kiro signs in' },
+    },
+    ...disabled,
+    autoApprove: approvedTools,
+    ...disabledTools,
+    timeout: timeoutMilliseconds.timeout,
+  },
+};
+
+const variables: Variables = {
+  confirmed: true,
+  expands: [{ family: '${VAR}', unset: 'unknown' }],
+  secret: [{ kind: 'variable', form: '${NAME}' }],
+  advice: 'Kiro expands only the variables that are listed in its setting for approved environment variables.',
+};
+
+export const kiro: Host = {
+  id: 'kiro',
+  label: 'Kiro',
+  sources: [
+    { what: 'kiro.dev/docs/mcp/configuration and kiro.dev/docs/permissions', checked },
+    { what: 'kiro.dev/docs/cli/custom-agents/configuration-reference', checked },
+  ],
+  documents: [
+    {
+      label: 'mcp.json',
+      files: [
+        { pattern: '.kiro/settings/mcp.json', scope: 'workspace' },
+        { pattern: '~/.kiro/settings/mcp.json', scope: 'user' },
+      ],
+      format: 'json',
+      comments: false,
+      trailingCommas: false,
+      servers: mcpServers,
+      entry,
+      variables,
+      reportedByEditor: reportedInJson,
+    },
+    {
+      label: 'CLI agent',
+      files: [
+        { pattern: '.kiro/agents/*.json', scope: 'workspace' },
+        { pattern: '~/.kiro/agents/*.json', scope: 'user' },
+      ],
+      format: 'json',
+      comments: false,
+      trailingCommas: false,
+      servers: mcpServers,
+      entry,
+      variables,
+      settings: [
+        {
+          path: ['allowedTools'],
+          kind: 'approve-tools',
+          says: 'lets this tool run without asking',
+          doc: 'Tools that run without asking, as `@server` or `@server/tool`.',
+          grants: [
+            { form: '@builtin', approves: 'nothing' },
+            { form: '@{server}/*', approves: 'server', says: 'lets every tool of this server run without asking' },
+            { form: '@{server}/{tool}', approves: 'tool' },
+            { form: '@{server}', approves: 'server', says: 'lets every tool of this server run without asking' },
+          ],
+        },
+        {
+          path: ['hooks', '*', '*', 'command'],
+          kind: 'run-hook',
+          says: 'is run as a shell command on events of the session',
+          doc: 'Commands that run on events.',
+        },
+      ],
+      reportedByEditor: reportedInJson,
+    },
+  ],
+};

@@ -1,0 +1,80 @@
+/** The MCP registry's `server.json`: what a publisher says of a server's packages and remote addresses. */
+import { checked, reportedInJson } from './common';
+import type { Fields, Host } from './host';
+
+const types = ['stdio', 'streamable-http', 'sse'] as const;
+
+const remote: Fields = {
+  type: { type: 'string', role: 'transport', values: types, doc: 'How the server is talked to.' },
+  url: { type: 'string', role: 'url', doc: 'Address of the server; `{name}` stands for a variable.' },
+  headers: { type: 'objects', role: 'headers', doc: 'Headers that the server wants, each with name and description.' },
+  variables: { type: 'object', doc: 'Variables of the address.' },
+};
+
+export const mcpRegistry: Host = {
+  id: 'mcp-registry',
+  label: 'MCP registry',
+  sources: [{ what: 'modelcontextprotocol/registry docs/reference/server-json', checked }],
+  documents: [
+    {
+      label: 'server.json',
+      files: [{ pattern: 'server.json', scope: 'workspace' }],
+      markers: [
+        { path: ['$schema'], when: { includes: 'modelcontextprotocol' } },
+        { path: ['packages', '*', 'registryType'] },
+        { path: ['packages', '*', 'registry_type'] },
+      ],
+      format: 'json',
+      comments: false,
+      trailingCommas: false,
+      servers: [
+        { path: ['packages'], shape: 'list' },
+        { path: ['remotes'], shape: 'list' },
+      ],
+      rootKeys: [
+        '$schema',
+        '_meta',
+        'name',
+        'title',
+        'description',
+        'version',
+        'websiteUrl',
+        'repository',
+        'icons',
+        'packages',
+        'remotes',
+      ],
+      entry: {
+        closed: false,
+        transports: { names: { stdio: 'stdio', 'streamable-http': 'http', sse: 'sse' }, urlWithout: 'error' },
+        // A package is started by whoever installs it.
+        elsewhere: [{ path: ['registryType'] }, { path: ['registry_type'] }, { path: ['identifier'] }],
+        fields: {
+          ...remote,
+          identifier: { type: 'string', role: 'name', doc: 'Name of the package in its registry.' },
+          registryType: {
+            type: 'string',
+            values: ['npm', 'pypi', 'nuget', 'oci', 'mcpb', 'cargo'],
+            doc: 'Registry that has the package.',
+          },
+          registryBaseUrl: { type: 'string', doc: 'Address of the registry, where it is not the public one.' },
+          version: { type: 'string', doc: 'Exact version of the package.' },
+          fileSha256: { type: 'string', doc: 'Checksum of the file; bundles need one.' },
+          runtimeHint: { type: 'string', doc: 'Program that starts the package.' },
+          runtimeArguments: { type: 'objects', doc: 'Arguments of that program.' },
+          packageArguments: { type: 'objects', doc: 'Arguments of the server.' },
+          environmentVariables: { type: 'objects', role: 'env', doc: 'Environment variables that the server wants.' },
+          transport: { type: 'object', role: 'nested', doc: 'How the installed server is talked to.', fields: remote },
+        },
+      },
+      variables: {
+        confirmed: false,
+        expands: [],
+        secret: [],
+        advice:
+          'Leave the value out and mark the variable with `"isSecret": true`; whoever installs the server is asked for it.',
+      },
+      reportedByEditor: reportedInJson,
+    },
+  ],
+};

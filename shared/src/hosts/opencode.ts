@@ -1,0 +1,115 @@
+/** opencode: servers below `mcp` (version 1) or `mcp.servers` (version 2), command and arguments in one list. */
+import { checked, disabled, enabled, remoteFields, reportedInJson, timeoutMilliseconds } from './common';
+import type { Host } from './host';
+
+export const opencode: Host = {
+  id: 'opencode',
+  label: 'opencode',
+  sources: [
+    { what: 'opencode.ai/docs and opencode.ai/v1/docs/permissions', checked },
+    { what: 'sst/opencode documentation', checked },
+  ],
+  documents: [
+    {
+      label: 'opencode.json',
+      files: [
+        { pattern: 'opencode.json', scope: 'workspace' },
+        { pattern: 'opencode.jsonc', scope: 'workspace' },
+        { pattern: '.opencode/opencode.json', scope: 'workspace' },
+        { pattern: '.opencode/opencode.jsonc', scope: 'workspace' },
+        { pattern: '.config/opencode/opencode.json', scope: 'user' },
+        { pattern: '.config/opencode/opencode.jsonc', scope: 'user' },
+        { pattern: 'etc/opencode/opencode.json', scope: 'managed', platforms: ['linux'] },
+        { pattern: 'Library/Application Support/opencode/opencode.json', scope: 'managed', platforms: ['macos'] },
+        { pattern: 'ProgramData/opencode/opencode.json', scope: 'managed', platforms: ['windows'] },
+      ],
+      format: 'json',
+      comments: true,
+      trailingCommas: true,
+      servers: [
+        { path: ['mcp'], shape: 'map', except: ['servers'] },
+        { path: ['mcp', 'servers'], shape: 'map' },
+      ],
+      entry: {
+        closed: false,
+        transports: {
+          names: { local: 'stdio', remote: 'http' },
+          urlWithout: 'error',
+          says: 'opencode wants `type` to be `local` or `remote` in every entry',
+        },
+        fields: {
+          type: {
+            type: 'string',
+            role: 'transport',
+            required: true,
+            values: ['local', 'remote'],
+            doc: '`local` starts a process, `remote` uses an address.',
+          },
+          command: { type: 'strings', role: 'commandLine', only: 'stdio', doc: 'Program and arguments, one per item.' },
+          cwd: { type: 'string', role: 'cwd', only: 'stdio', doc: 'Folder that the server process starts in.' },
+          environment: {
+            type: 'string-map',
+            role: 'env',
+            only: 'stdio',
+            doc: 'Environment variables that the server process gets.',
+          },
+          ...remoteFields,
+          oauth: {
+            type: 'boolean-or-object',
+            role: 'oauth',
+            only: 'remote',
+            doc: 'How opencode signs in; false switches it off.',
+            fields: {
+              clientId: { type: 'string', doc: 'Client id that is registered with the server.' },
+              clientSecret: { type: 'string', secret: true, doc: 'Client secret; a literal here is a credential.' },
+              scope: {
+                type: 'string',
+                doc: 'Scopes that opencode asks for.',
+                effect: { kind: 'oauth-scopes', says: 'is asked for when opencode signs in' },
+              },
+            },
+          },
+          ...enabled,
+          ...disabled,
+          ...timeoutMilliseconds,
+        },
+      },
+      variables: {
+        confirmed: true,
+        expands: [
+          { family: '{env:VAR}', unset: 'empty' },
+          { family: '{file:path}', unset: 'unknown' },
+        ],
+        secret: [
+          { kind: 'variable', form: '{env:NAME}' },
+          { kind: 'variable', form: '{file:NAME}' },
+        ],
+      },
+      settings: [
+        {
+          path: ['permission'],
+          kind: 'approve-everything',
+          when: { equals: 'allow' },
+          says: 'lets every tool run without asking',
+          doc: 'What tools may do: `allow`, `ask` or `deny`, for all or for each.',
+        },
+        {
+          path: ['permission', '*'],
+          kind: 'approve-tools',
+          when: { equals: 'allow' },
+          namedByKey: true,
+          says: 'lets this tool run without asking',
+          doc: 'What each tool may do; tools of a server are named `server_tool`.',
+          grants: [
+            { form: 'external_directory', approves: 'nothing' },
+            { form: 'doom_loop', approves: 'nothing' },
+            { form: '*', approves: 'everything', says: 'lets every tool run without asking' },
+            { form: '{server}_*', approves: 'server', says: 'lets every tool of this server run without asking' },
+            { form: '{server}_{tool}', approves: 'tool' },
+          ],
+        },
+      ],
+      reportedByEditor: reportedInJson,
+    },
+  ],
+};

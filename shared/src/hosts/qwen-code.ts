@@ -1,0 +1,116 @@
+/** Qwen Code: like the Gemini CLI it comes from, except that `url` means SSE. */
+import { checked, cwd, mcpServers, remoteFields, reportedInJson, stdioFields, timeoutMilliseconds } from './common';
+import type { Host } from './host';
+
+export const qwenCode: Host = {
+  id: 'qwen-code',
+  label: 'Qwen Code',
+  sources: [{ what: 'QwenLM/qwen-code docs/users/features/mcp.md', checked }],
+  documents: [
+    {
+      label: 'settings.json',
+      files: [
+        { pattern: '.qwen/settings.json', scope: 'workspace' },
+        { pattern: '~/.qwen/settings.json', scope: 'user' },
+      ],
+      format: 'json',
+      comments: true,
+      trailingCommas: false,
+      servers: mcpServers,
+      entry: {
+        closed: false,
+        transports: {
+          names: { stdio: 'stdio', http: 'http', sse: 'sse' },
+          urlWithout: 'sse',
+          says: 'Qwen Code speaks the old SSE transport to `url`; `httpUrl` is Streamable HTTP',
+        },
+        fields: {
+          type: { type: 'string', role: 'transport', doc: 'How Qwen Code talks to the server.' },
+          ...stdioFields,
+          ...cwd,
+          httpUrl: {
+            type: 'string',
+            role: 'url',
+            only: 'remote',
+            transport: 'http',
+            doc: 'Address of a Streamable HTTP server.',
+          },
+          ...remoteFields,
+          ...timeoutMilliseconds,
+          discoveryTimeoutMs: {
+            type: 'number',
+            unit: 'ms',
+            doc: 'How long listing the tools may take, in milliseconds.',
+          },
+          versionNegotiation: {
+            type: 'string',
+            values: ['auto', 'legacy'],
+            doc: 'How the protocol version is agreed on.',
+          },
+          trust: {
+            type: 'boolean',
+            doc: 'True lets every tool of this server run without asking.',
+            effect: {
+              kind: 'approve-server',
+              when: { equals: true },
+              says: 'lets every tool of this server run without asking',
+            },
+          },
+          description: { type: 'string', role: 'description', doc: 'What the server is for; shown to people.' },
+          includeTools: { type: 'strings', role: 'allowedTools', doc: 'The only tools that the model sees.' },
+          excludeTools: { type: 'strings', role: 'excludedTools', doc: 'Tools that the model never sees.' },
+          oauth: {
+            type: 'object',
+            role: 'oauth',
+            only: 'remote',
+            doc: 'How Qwen Code signs in to the server.',
+            fields: {
+              enabled: { type: 'boolean', doc: 'False switches OAuth off for this server.' },
+              clientId: { type: 'string', doc: 'Client id that is registered with the server.' },
+              clientSecret: { type: 'string', secret: true, doc: 'Client secret; a literal here is a credential.' },
+              authorizationUrl: {
+                type: 'string',
+                doc: 'Address where the person signs in.',
+                effect: { kind: 'oauth-url', says: 'is where the person is sent to sign in' },
+              },
+              tokenUrl: {
+                type: 'string',
+                doc: 'Address that hands out tokens.',
+                effect: { kind: 'oauth-url', says: 'receives the credentials and hands out tokens' },
+              },
+              redirectUri: {
+                type: 'string',
+                doc: 'Address that the authorization server sends the person back to.',
+                effect: { kind: 'oauth-url', says: 'receives the authorization code' },
+              },
+              scopes: {
+                type: 'strings',
+                doc: 'Scopes that Qwen Code asks for.',
+                effect: { kind: 'oauth-scopes', says: 'is asked for when Qwen Code signs in' },
+              },
+              audiences: { type: 'strings', doc: 'Audiences that the token is meant for.' },
+              tokenParamName: { type: 'string', doc: 'Query parameter that carries the token for SSE servers.' },
+            },
+          },
+          authProviderType: { type: 'string', doc: 'Where the credentials for the server come from.' },
+          targetAudience: { type: 'string', doc: 'Audience of the token under service account impersonation.' },
+          targetServiceAccount: { type: 'string', doc: 'Service account to impersonate.' },
+          appResourceMaxBytes: { type: 'number', doc: 'Largest resource that an app of the server may load.' },
+          appResourceTimeoutMs: { type: 'number', unit: 'ms', doc: 'How long loading a resource may take.' },
+        },
+      },
+      variables: {
+        confirmed: true,
+        expands: [
+          { family: '${VAR}', unset: 'unknown' },
+          { family: '$VAR', unset: 'unknown' },
+        ],
+        secret: [
+          { kind: 'variable', form: '${NAME}' },
+          { kind: 'variable', form: '$NAME' },
+        ],
+      },
+      reportedByEditor: reportedInJson,
+    },
+  ],
+};

@@ -1,0 +1,66 @@
+/** Roo Code, discontinued in 2026: project and user files; a type is needed with every address. */
+import {
+  approvedTools,
+  checked,
+  codeUserFiles,
+  cwd,
+  disabled,
+  disabledTools,
+  mcpServers,
+  remoteFields,
+  reportedInJson,
+  stdioFields,
+  timeoutSeconds,
+} from './common';
+import type { Host } from './host';
+
+export const rooCode: Host = {
+  id: 'roo-code',
+  label: 'Roo Code',
+  sources: [{ what: 'RooCodeInc/Roo-Code src/services/mcp/McpHub.ts and src/utils/config.ts', checked }],
+  documents: [
+    {
+      label: 'mcp.json',
+      files: [
+        { pattern: '.roo/mcp.json', scope: 'workspace' },
+        ...codeUserFiles('globalStorage/rooveterinaryinc.roo-cline/settings/mcp_settings.json'),
+      ],
+      format: 'json',
+      comments: false,
+      trailingCommas: false,
+      servers: mcpServers,
+      entry: {
+        closed: false,
+        transports: {
+          names: { stdio: 'stdio', sse: 'sse', 'streamable-http': 'http' },
+          urlWithout: 'error',
+          says: 'Roo Code refuses an address without a type',
+        },
+        fields: {
+          type: {
+            type: 'string',
+            role: 'transport',
+            values: ['stdio', 'sse', 'streamable-http'],
+            doc: 'How Roo Code talks to the server; needed with every address.',
+          },
+          ...stdioFields,
+          ...cwd,
+          ...remoteFields,
+          ...disabled,
+          ...timeoutSeconds,
+          alwaysAllow: approvedTools,
+          watchPaths: { type: 'strings', only: 'stdio', doc: 'Files whose change restarts the server.' },
+          ...disabledTools,
+        },
+      },
+      variables: {
+        confirmed: true,
+        expands: [{ family: '${env:VAR}', unset: 'literal' }],
+        predefined: { '${workspaceFolder}': 'workspace' },
+        workspace: '${workspaceFolder}',
+        secret: [{ kind: 'variable', form: '${env:NAME}' }],
+      },
+      reportedByEditor: reportedInJson,
+    },
+  ],
+};

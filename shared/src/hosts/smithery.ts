@@ -1,0 +1,33 @@
+/** Smithery's `smithery.yaml`: how its platform builds and starts a server. */
+import { checked } from './common';
+import type { Host } from './host';
+
+export const smithery: Host = {
+  id: 'smithery',
+  label: 'Smithery',
+  sources: [{ what: 'smithery.ai documentation of smithery.yaml', checked }],
+  documents: [
+    {
+      label: 'smithery.yaml',
+      files: [{ pattern: 'smithery.yaml', scope: 'workspace' }],
+      format: 'yaml',
+      comments: true,
+      trailingCommas: true,
+      settings: [
+        {
+          path: ['startCommand', 'commandFunction'],
+          kind: 'run-command',
+          severity: 'information',
+          says: 'is JavaScript that the platform runs to build the command line',
+          doc: 'JavaScript that returns command, arguments and environment.',
+        },
+        {
+          path: ['env'],
+          kind: 'environment',
+          says: 'is set for the server',
+          doc: 'Environment variables of the server.',
+        },
+      ],
+    },
+  ],
+};

@@ -1,0 +1,68 @@
+/** Visual Studio: files of its own, and the ones it reads along from VS Code, Cursor and the repository root. */
+import { anyTransport, checked, cwd, remoteFields, reportedInJson, stdioFields } from './common';
+import type { EntryFormat, Host, HostDocument, Variables } from './host';
+
+const entry: EntryFormat = {
+  closed: false,
+  transports: anyTransport,
+  fields: {
+    type: { type: 'string', role: 'transport', doc: 'How Visual Studio talks to the server.' },
+    ...stdioFields,
+    ...cwd,
+    envFile: { type: 'string', role: 'envFile', only: 'stdio', doc: 'File of environment variables.' },
+    ...remoteFields,
+  },
+};
+
+const variables: Variables = { confirmed: false, expands: [], secret: [] };
+
+const shared: Omit<HostDocument, 'label' | 'files'> = {
+  format: 'json',
+  comments: true,
+  trailingCommas: true,
+  // `servers` is documented; `mcpServers` must be read in Cursor's file and is not refused elsewhere as far as known.
+  servers: [
+    { path: ['servers'], shape: 'map' },
+    { path: ['mcpServers'], shape: 'map' },
+  ],
+  inputs: ['inputs'],
+  entry,
+  variables,
+  reportedByEditor: reportedInJson,
+};
+
+export const visualStudio: Host = {
+  id: 'visual-studio',
+  label: 'Visual Studio',
+  sources: [{ what: 'MicrosoftDocs/visualstudio-docs docs/ide/mcp-servers.md', checked }],
+  documents: [
+    {
+      label: 'solution and user files',
+      files: [
+        { pattern: '.vs/mcp.json', scope: 'user' },
+        { pattern: '~/.mcp.json', scope: 'user' },
+      ],
+      ...shared,
+    },
+    {
+      label: 'shared .mcp.json',
+      files: [{ pattern: '.mcp.json', scope: 'workspace' }],
+      borrowed: true,
+      ...shared,
+      reportedByEditor: [...reportedInJson, 'strict-json-comment'],
+    },
+    {
+      label: "VS Code's mcp.json",
+      files: [{ pattern: '.vscode/mcp.json', scope: 'workspace' }],
+      borrowed: true,
+      ...shared,
+      servers: [{ path: ['servers'], shape: 'map' }],
+    },
+    {
+      label: "Cursor's mcp.json",
+      files: [{ pattern: '.cursor/mcp.json', scope: 'workspace' }],
+      borrowed: true,
+      ...shared,
+    },
+  ],
+};

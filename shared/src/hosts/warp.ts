@@ -1,0 +1,46 @@
+/** Warp: `${VAR}` in the whole file, and one unset variable keeps all its servers from starting. */
+import { anyTransport, checked, mcpServers, optionalType, remoteFields, reportedInJson, stdioFields } from './common';
+import type { Host } from './host';
+
+export const warp: Host = {
+  id: 'warp',
+  label: 'Warp',
+  sources: [
+    { what: 'warpdotdev/warp, watcher of MCP files', checked },
+    { what: 'docs.warp.dev/agents/capabilities/mcp', checked },
+  ],
+  documents: [
+    {
+      label: '.warp/.mcp.json',
+      files: [
+        { pattern: '.warp/.mcp.json', scope: 'workspace' },
+        { pattern: '~/.warp/.mcp.json', scope: 'user' },
+      ],
+      format: 'json',
+      comments: false,
+      trailingCommas: false,
+      servers: [...mcpServers, { path: [], shape: 'map' }],
+      entry: {
+        closed: false,
+        transports: anyTransport,
+        fields: {
+          ...optionalType,
+          ...stdioFields,
+          working_directory: {
+            type: 'string',
+            role: 'cwd',
+            only: 'stdio',
+            doc: 'Folder that the server process starts in.',
+          },
+          ...remoteFields,
+        },
+      },
+      variables: {
+        confirmed: true,
+        expands: [{ family: '${VAR}', unset: 'file-dropped' }],
+        secret: [{ kind: 'variable', form: '${NAME}' }],
+      },
+      reportedByEditor: [...reportedInJson, 'strict-json-comment'],
+    },
+  ],
+};
