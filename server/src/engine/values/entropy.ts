@@ -48,7 +48,7 @@ export function isMadeOfWords(text: string): boolean {
     }
   }
   // Random text of both cases falls apart into pieces of two or three characters.
-  return text.length < 16 || text === text.toLowerCase() || letters / humps >= 2.75;
+  return text.length < 16 || text === text.toLowerCase() || letters / humps >= 3.2;
 }
 
 /** Whether the text changes between letters, digits and cases as only generated text does. */
@@ -66,7 +66,7 @@ function isMixed(text: string): boolean {
     last = kind;
   }
   if (letters === 0) return false;
-  return digits > 0 ? changes >= 3 || digits >= 5 : text.length >= 20 && changes >= 6;
+  return digits > 0 ? changes >= 3 || digits >= 5 : text.length >= 16 && changes >= 6;
 }
 
 /** Whether the text has the form of a generated token: a UUID, hexadecimal, or long mixed text. */

@@ -39,7 +39,7 @@ export type SecretVerdict =
 const NONE: SecretVerdict = { kind: 'none' };
 const REFERENCE: SecretVerdict = { kind: 'reference' };
 const UNNAMED: SecretName = { secret: false, words: [] };
-const FILL_IN_SLOT = /^(?:<.*>|\[.*\]|.*(?:your|_here|sua_|seu_|changeme|replace).*)$/i;
+const FILL_IN_SLOT = /^[<[]|your|_here|sua_|seu_|changeme|replace/i;
 
 /** Judges one whole value by its form, its inner structure and the name it stands under. */
 export function judgeSecret(value: string, context: SecretContext, gate?: SecretGate): SecretVerdict {
@@ -154,6 +154,6 @@ function judgeNamed(value: string, name: SecretName, context: SecretContext): Se
 
 /** Without a name only a slot that names the credential itself counts: `YOUR_API_KEY`, `<token>`. */
 function judgeUnnamed(value: string): SecretVerdict {
-  if (value.length > 80 || !FILL_IN_SLOT.test(value) || !secretName(value).secret || !isPlaceholder(value)) return NONE;
+  if (value.length > 80 || !secretName(value).secret || !FILL_IN_SLOT.test(value) || !isPlaceholder(value)) return NONE;
   return { kind: 'placeholder', start: 0, end: value.length };
 }

@@ -23,6 +23,7 @@ const PATH =
   /^(?:~|\.{1,2}[\\/]|[A-Za-z]:[\\/]|\\\\|\/(?:Users|home|etc|usr|var|opt|tmp|run|root|mnt|private|app|data|workspace|workspaces|secrets|keys|srv|config|certs|ssl|proc|dev|Library|Volumes)\b)/;
 const FILE =
   /^[^\s]{0,200}\.(?:json|pem|key|txt|p8|p12|pfx|crt|cer|env|ya?ml|toml|ini|cfg|conf|jks|keystore|gpg|asc|pub|js|ts|py|sh)$/i;
+const VERSION = /^[\^~<>=v]{0,2}\d{1,4}\.\d{1,4}(?:\.\d{1,6})?(?:[-+.][0-9A-Za-z.-]{1,40})?$/;
 const EMAIL = /^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}$/;
 const URL = /^[a-z][a-z0-9+.-]{1,20}:\/\//i;
 const VARIABLE_NAME = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
@@ -40,7 +41,8 @@ export function stripScheme(value: string): { name: string | undefined; offset: 
 export function judgeLiteral(text: string, name: SecretName, scheme: string | undefined): LiteralVerdict | undefined {
   if (text.length < 3 || isSetting(text)) return undefined;
   if (scheme === 'basic') return judgeBasic(text);
-  if (isSeedPhrase(text)) return { kind: 'secret', format: 'seed phrase', formatId: 'seed-phrase', confidence: 'high' };
+  if (name.words.some((word) => SEED_NAMES.has(word)) && isSeedPhrase(text))
+    return { kind: 'secret', format: 'seed phrase', formatId: 'seed-phrase', confidence: 'high' };
   const strength = scheme === undefined ? name.strength : 'strong';
   if (strength === 'weak' && isMadeOfWords(text) && !isFillIn(text)) return undefined;
   if (strength !== 'password' && NUMBER.test(text)) return undefined;
@@ -76,14 +78,16 @@ function isSetting(text: string): boolean {
   if ((code === 126 || code === 46 || code === 47 || code === 92 || text[1] === ':') && PATH.test(text)) return true;
   if (text.includes('://') && URL.test(text)) return true;
   if (text.includes('@') && EMAIL.test(text)) return true;
-  return text.includes('.') && FILE.test(text);
+  return text.includes('.') && (FILE.test(text) || VERSION.test(text));
 }
 
+const SEED_NAMES: ReadonlySet<string> = new Set(['mnemonic', 'seed', 'phrase', 'wallet', 'recovery']);
+const SENTENCE = /\b(?:the|your|and|from|this|for|with|into|you)\b/;
 const SEED_PHRASE = /^[a-z]{3,8}(?: [a-z]{3,8}){11,23}$/;
 
 /** The words that stand for a wallet's key: 12 to 24 of them, hardly any twice. */
 function isSeedPhrase(text: string): boolean {
-  if (text.length < 47 || !SEED_PHRASE.test(text)) return false;
+  if (text.length < 47 || !SEED_PHRASE.test(text) || SENTENCE.test(text)) return false;
   const words = text.split(' ');
   return words.length % 3 === 0 && new Set(words).size >= words.length - 3;
 }

@@ -18,7 +18,7 @@ export interface SecretName {
 
 // One cheap test lets nearly every ordinary name leave early.
 const HINT =
-  /key|token|secret|pass|pwd|auth|cred|bearer|jwt|cookie|sess|pat|sig|pin|senha|clave|license|licence|webhook/i;
+  /key|mnemonic|phrase|sid$|token|secret|pass|pwd|auth|cred|bearer|jwt|cookie|sess|pat|sig|pin|senha|clave|license|licence|webhook/i;
 
 const PASSWORD_WORDS = wordSet(`
   password passwd passphrase pwd pass passcode senha passwort contrasena pw

@@ -13,8 +13,12 @@ const PERCENT = /%[A-Za-z_][A-Za-z0-9_]{0,60}%/g;
 const CURLY = /\{\{?[ ]?[A-Za-z_$][A-Za-z0-9_.:$ -]{0,80}\}?\}/g;
 const startsWithManager = prefixTest(managerReferences, 'lower');
 
+// References stand near the start of a value; the bound keeps hostile text cheap.
+const LONGEST_LOOK = 1024;
+
 /** The stretches of a text that a host or a shell replaces. A dollar sign inside a password is none. */
-export function referenceSpans(text: string): Span[] {
+export function referenceSpans(value: string): Span[] {
+  const text = value.length > LONGEST_LOOK ? value.slice(0, LONGEST_LOOK) : value;
   const spans: Span[] = [];
   if (text.includes('$') || text.includes('{')) {
     for (const reference of findReferences(text)) {
