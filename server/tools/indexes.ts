@@ -74,11 +74,6 @@ function list(names: readonly string[]): string {
 }
 
 /** A word of the language cannot name an import. */
-/** A keyword cannot name a constant. */
-function hostName(id: string): string {
-  return id === 'continue' ? 'continueHost' : camel(id);
-}
-
 function camel(id: string): string {
   if (id === 'continue') return 'continueHost';
   return id.replaceAll(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
