@@ -73,8 +73,6 @@ function list(names: readonly string[]): string {
   return line.length <= 70 ? line : `\n${names.map((name) => `  ${name},\n`).join('')}`;
 }
 
-/** A word of the language cannot name an import. */
 function camel(id: string): string {
-  if (id === 'continue') return 'continueHost';
   return id.replaceAll(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }

@@ -3,13 +3,16 @@ import type { Rule } from '../engine/rule';
 import { rule as autoTrustedProjectServers } from './auto-trusted-project-servers';
 import { rule as duplicateKey } from './duplicate-key';
 import { rule as globalAutoApproval } from './global-auto-approval';
+import { rule as hardcodedSecret } from './hardcoded-secret';
 import { rule as hiddenCharacters } from './hidden-characters';
 import { rule as missingLaunch } from './missing-launch';
 import { rule as missingTransportType } from './missing-transport-type';
+import { rule as placeholderSecret } from './placeholder-secret';
 import { rule as sandboxAutoApproval } from './sandbox-auto-approval';
 import { rule as strictJsonComment } from './strict-json-comment';
 import { rule as syntaxError } from './syntax-error';
 import { rule as undefinedInput } from './undefined-input';
+import { rule as unexpandedVariable } from './unexpanded-variable';
 import { rule as unmaskedInput } from './unmasked-input';
 import { rule as unusedInput } from './unused-input';
 import { rule as wildcardAutoApproval } from './wildcard-auto-approval';
@@ -20,13 +23,16 @@ export const rules: readonly Rule[] = [
   autoTrustedProjectServers,
   duplicateKey,
   globalAutoApproval,
+  hardcodedSecret,
   hiddenCharacters,
   missingLaunch,
   missingTransportType,
+  placeholderSecret,
   sandboxAutoApproval,
   strictJsonComment,
   syntaxError,
   undefinedInput,
+  unexpandedVariable,
   unmaskedInput,
   unusedInput,
   wildcardAutoApproval,

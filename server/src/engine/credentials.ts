@@ -1,0 +1,84 @@
+/** Every value of a file that is, or stands for, a credential; judged once per string, whoever asks. */
+import type { Place as HostPlace } from '../../../shared/src/hosts/host';
+import type { ConfigFile, ServerEntry } from './model';
+import { serverStrings } from './serverStrings';
+import type { ConfigText, Member, StringNode } from './text';
+import { judgeSecret, mayHoldSecret, type SecretContext, type SecretGate, type SecretVerdict } from './values/secret';
+
+/** A judged string and what it stands under. */
+export interface CredentialUse {
+  node: StringNode;
+  place: HostPlace | 'input-default';
+  /** Variable, header, flag, field or input id. */
+  name: string;
+  member: Member | undefined;
+  server: ServerEntry | undefined;
+  verdict: SecretVerdict;
+}
+
+const gates = new WeakMap<ConfigText, SecretGate>();
+const verdicts = new WeakMap<StringNode, SecretVerdict>();
+
+/** All strings of a file that are secrets or placeholders: in entries, inputs and settings that hold an environment. */
+export function credentialsOf(file: ConfigFile): CredentialUse[] {
+  const uses: CredentialUse[] = [];
+  for (const server of file.servers) {
+    for (const { node, place, name, member } of serverStrings(server)) {
+      const label = place === 'args' ? (flagBefore(server, node) ?? '') : name;
+      add(uses, file, { node, place, name: label, member, server });
+    }
+  }
+  for (const input of file.inputs) {
+    if (input.defaultValue) {
+      add(uses, file, { node: input.defaultValue, place: 'input-default', name: input.id, member: undefined, server: undefined });
+    }
+  }
+  for (const { effect, node, owner } of file.effects) {
+    if (effect.kind === 'environment' && node.kind === 'object') {
+      for (const member of node.members) {
+        if (member.value?.kind !== 'string') continue;
+        add(uses, file, { node: member.value, place: 'other', name: member.key, member, server: undefined });
+      }
+    } else if (effect.kind === 'credential' && node.kind === 'string' && owner.kind === 'member') {
+      add(uses, file, { node, place: 'other', name: owner.key, member: owner, server: undefined });
+    }
+  }
+  return uses;
+}
+
+function add(uses: CredentialUse[], file: ConfigFile, use: Omit<CredentialUse, 'verdict'>): void {
+  const verdict = judge(file.text, use);
+  if (verdict.kind !== 'none') uses.push({ ...use, verdict });
+}
+
+function judge(text: ConfigText, { node, place, name }: Omit<CredentialUse, 'verdict'>): SecretVerdict {
+  const known = verdicts.get(node);
+  if (known) return known;
+  let gate = gates.get(text);
+  if (!gate) {
+    gate = mayHoldSecret(text.text.toLowerCase());
+    gates.set(text, gate);
+  }
+  const verdict = judgeSecret(node.value, { name, place: contexts[place] }, gate);
+  verdicts.set(node, verdict);
+  return verdict;
+}
+
+const contexts: Record<CredentialUse['place'], SecretContext['place']> = {
+  command: 'command',
+  args: 'argument',
+  env: 'env',
+  url: 'url',
+  headers: 'header',
+  cwd: 'property',
+  other: 'property',
+  'input-default': 'input-default',
+};
+
+/** The flag whose value an argument is: `--token VALUE`. */
+function flagBefore(server: ServerEntry, node: StringNode): string | undefined {
+  const index = server.args.indexOf(node);
+  const before = server.args[index - 1]?.value;
+  if (!before || !/^-{1,2}[A-Za-z]/.test(before) || before.includes('=') || node.value.startsWith('-')) return undefined;
+  return before.replace(/^-+/, '');
+}

@@ -1,0 +1,45 @@
+/** hardcoded-secret: a credential written into the file. */
+import { credentialsOf } from '../engine/credentials';
+import type { Place } from '../engine/model';
+import { defineRule } from '../engine/rule';
+import { referenceAdvice, referenceFixes } from '../engine/secretReferences';
+
+export const rule = defineRule({
+  id: 'hardcoded-secret',
+  summary: 'A credential written into the file',
+  control: 'secrets',
+  severity: 'error',
+  confidence: 'high',
+  persona: 'regular',
+  fix: 'safe',
+  since: '1.0.0',
+  why: 'Whoever can read the file can use the credential: everybody with the repository, its forks, its backups and its history, every synchronised machine, and every assistant that is asked to look at the file. Deleting the line later does not take it out of the history.',
+  remedy: 'Put a reference in its place, in the form this host expands, and keep the value in the environment, in the prompt store of the editor, or in a secret manager. When git tracks the file, treat the credential as exposed: revoke it and make a new one.',
+  references: ['guide: 5. Keep secrets out of checked-in MCP config', 'MCP01', 'ASI03', 'CWE-798', 'CWE-540'],
+  risk: 40,
+  silences: ['secret-in-arguments', 'secret-in-url', 'static-remote-credential', 'placeholder-secret'],
+  checkFile(file, { report, readers, facts }) {
+    for (const use of credentialsOf(file)) {
+      const { verdict, node, name, server } = use;
+      if (verdict.kind !== 'secret') continue;
+      const { start, end } = verdict;
+      const whole = start === 0 && end === node.value.length;
+      const at: Place = whole ? node : { kind: 'within', node, start, end };
+      const tracked = facts.gitState?.(file.path) === 'tracked';
+      const exposed = tracked ? ' Git tracks this file, so treat it as exposed and make a new one.' : '';
+      const where = [name && `"${name}"`, server && `server "${server.name}"`].filter(Boolean).join(', ');
+      report({
+        at,
+        message: `${article(verdict.format)} stands in the file as text${where ? ` (${where})` : ''}; everybody who can read the file can use it. ${referenceAdvice(file, readers, use)}${exposed}`,
+        server,
+        confidence: verdict.confidence,
+        ...(verdict.severity ? { severity: verdict.severity } : {}),
+        fix: () => referenceFixes(file, readers, use, { start, end }),
+      });
+    }
+  },
+});
+
+function article(noun: string): string {
+  return `${/^[aeio]/i.test(noun) ? 'An' : 'A'} ${noun}`;
+}

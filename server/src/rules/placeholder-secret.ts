@@ -1,0 +1,31 @@
+/** placeholder-secret: a stand-in where a credential goes. */
+import { credentialsOf } from '../engine/credentials';
+import { defineRule } from '../engine/rule';
+import { referenceFixes } from '../engine/secretReferences';
+
+export const rule = defineRule({
+  id: 'placeholder-secret',
+  summary: 'A stand-in such as `YOUR_API_KEY` where a credential goes',
+  control: 'secrets',
+  severity: 'information',
+  confidence: 'high',
+  persona: 'regular',
+  fix: 'safe',
+  since: '1.0.0',
+  why: 'The stand-in invites the next person to paste the real value over it, in a file that is likely to be committed. Until then the server starts with a credential that cannot work.',
+  remedy: 'Put a reference there now, in the form this host expands, so that nobody needs to write the value into the file.',
+  references: ['guide: 5. Keep secrets out of checked-in MCP config', 'MCP01', 'CWE-798'],
+  checkFile(file, { report, readers }) {
+    for (const use of credentialsOf(file)) {
+      const { verdict, node, name, server } = use;
+      if (verdict.kind !== 'placeholder') continue;
+      const { start, end } = verdict;
+      report({
+        at: start === 0 && end === node.value.length ? node : { kind: 'within', node, start, end },
+        message: `This is a stand-in for a credential${name ? ` ("${name}")` : ''} that invites pasting the real one here. Use a reference instead.`,
+        server,
+        fix: () => referenceFixes(file, readers, use, { start, end }),
+      });
+    }
+  },
+});

@@ -1,0 +1,97 @@
+/** unexpanded-variable: a reference in a spelling that this host passes on as text. */
+import { editorOf } from '../engine/edit';
+import type { Fix } from '../engine/finding';
+import { fixOf } from '../engine/fixes';
+import type { ConfigFile, ServerEntry } from '../engine/model';
+import { commonFamily, outcomeOf } from '../engine/references';
+import { defineRule } from '../engine/rule';
+import { type ServerString, serverStrings } from '../engine/serverStrings';
+import {
+  environmentFamilies,
+  findReferences,
+  type VariableReference,
+  writeReference,
+} from '../engine/values/variable';
+import { remoteBridge } from '../engine/values/launch';
+import type { Reader } from '../../../shared/src/hosts/detect';
+
+export const rule = defineRule({
+  id: 'unexpanded-variable',
+  summary: 'A variable reference in a spelling that this host sends on as literal text',
+  control: 'secrets',
+  severity: 'warning',
+  confidence: 'high',
+  persona: 'regular',
+  fix: 'safe',
+  since: '1.0.0',
+  why: 'Every host has its own spelling for variables. In any other spelling the text itself goes to the server: as a wrong token, a wrong path, or a name in the logs of a service. People then paste the real value to make it work.',
+  remedy: 'Write the reference as this host expands it. Where the host expands nothing, use its own fields for secrets, or the environment that the host hands on.',
+  references: ['guide: 5. Keep secrets out of checked-in MCP config', 'MCP01', 'CWE-1188'],
+  perReader: true,
+  checkServer(server, { report, readers, file }) {
+    if (server.unread) return;
+    const { document, host } = file.reader;
+    if (!document.variables) return;
+    for (const string of serverStrings(server)) {
+      if (expandsItself(server, string)) continue;
+      for (const reference of findReferences(string.node.value)) {
+        const { value } = string.node;
+        if (outcomeOf(document.variables, string.place, value, reference).kind !== 'literal') continue;
+        if (!isMeant(value, reference)) continue;
+        const { start, end } = reference;
+        const fix = translation(file, readers, string, reference);
+        const outcome = document.variables.whenForeign ?? 'sends it on as text';
+        const advice = fix ? `Write ${fix.written}.` : (document.variables.advice ?? 'Use a field that this host reads.');
+        report({
+          at: { kind: 'within', node: string.node, start, end },
+          message: `${host.label} does not expand ${value.slice(start, end)} here and ${outcome}. ${advice}`,
+          server,
+          fix: () => (fix ? [fix.fix] : []),
+        });
+      }
+    }
+  },
+});
+
+/** A shell, or a bridge that reads variables itself, expands the text later. */
+function expandsItself(server: ServerEntry, { place, node }: ServerString): boolean {
+  if (place !== 'args' && place !== 'command') return false;
+  const { launch } = server;
+  const origin = place === 'command' ? -1 : server.args.indexOf(node);
+  if (launch.shellLine?.text.origin === origin) return true;
+  return remoteBridge(launch)?.headers.some((header) => header.word.origin === origin) === true;
+}
+
+/** A dollar sign is ordinary text in passwords and patterns; only what can be nothing else counts. */
+function isMeant(value: string, { family, name, start, end }: VariableReference): boolean {
+  if (family === '$(command)') return false;
+  if (family === '${VAR}') return /^[A-Za-z_][\w.]*(?::?[-+?=].*)?$/.test(name) || name === '/';
+  if (family !== '$VAR') return true;
+  if (!/^[A-Z][A-Z0-9_]+$/.test(name)) return false;
+  const before = value.slice(0, start);
+  const after = value.slice(end);
+  return after === '' && (before === '' || /^(?:Bearer|Basic|Token|token|ApiKey)\s+$/.test(before));
+}
+
+/** The same variable in the spelling that all readers expand at this place. */
+function translation(
+  file: ConfigFile,
+  readers: readonly Reader[],
+  { node, place }: ServerString,
+  reference: VariableReference,
+): { fix: Fix | undefined; written: string } | undefined {
+  if (!environmentFamilies.includes(reference.family) || !/^\w+$/.test(reference.name)) return undefined;
+  const family = commonFamily(readers, place);
+  const predefined = predefinedFor(file, reference.name);
+  if (!predefined && (!family || family === reference.family)) return undefined;
+  const written = predefined ?? writeReference(family!, reference.name);
+  const edits = editorOf(file.text).replaceWithin(node, reference.start, reference.end, written);
+  return { written, fix: fixOf({ title: `Write it as ${written}`, safe: true, preferred: true }, edits) };
+}
+
+/** `${HOME}` and `${workspaceFolder}` have ready-made counterparts on some hosts; only the same spelling is taken. */
+function predefinedFor(file: ConfigFile, name: string): string | undefined {
+  const spelled = `\${${name}}`;
+  const names = file.document.variables?.predefined;
+  return names && Object.hasOwn(names, spelled) ? spelled : undefined;
+}
