@@ -5,6 +5,7 @@ import type { IgnoreEntry, RuleLevel } from '../../../shared/src/settings';
 import { type Facts, noFacts } from './facts';
 import { compareSeverity, type Finding } from './finding';
 import type { ConfigFile, ServerEntry } from './model';
+import { settleReaders } from './readers';
 import { readModel, type ServerKeys } from './readModel';
 import { readText, refusal } from './readText';
 import { createFindingSet, createReporter, findingsOf, type Reporter } from './report';
@@ -103,7 +104,10 @@ function lintSource(parts: LinterParts, rules: readonly Rule[], source: Source, 
     const text = readText(source.text, format);
     result.text = text;
     result.status = text.problems.length ? 'partial' : 'parsed';
-    result.files = readers.map((reader) => readModel(source.path, text, reader, parts.serverKeys));
+    result.readers = settleReaders(text, readers);
+    if (result.readers.length === 0)
+      return { ...result, status: 'skipped', reason: 'no known MCP host reads this text' };
+    result.files = result.readers.map((reader) => readModel(source.path, text, reader, parts.serverKeys));
   } catch (error) {
     result.failures.push({ rule: 'reading', error: describe(error) });
     return { ...result, status: 'skipped', reason: 'it could not be read' };

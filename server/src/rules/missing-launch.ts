@@ -17,7 +17,7 @@ export const rule = defineRule({
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'CWE-1188'],
   perReader: true,
   checkServer(server, { report, file }) {
-    if (server.unread || server.shadowed || !server.enabled) return;
+    if (server.unread || server.shadowed || server.elsewhere || !server.enabled) return;
     const { host, document } = file.reader;
     const stdioOnly = document.entry!.transports.stdioOnly === true;
     if (host.fallback || server.command?.value.trim()) return;

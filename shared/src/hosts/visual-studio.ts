@@ -11,6 +11,12 @@ const entry: EntryFormat = {
     ...cwd,
     envFile: { type: 'string', role: 'envFile', only: 'stdio', doc: 'File of environment variables.' },
     ...remoteFields,
+    // VS Code's words; Visual Studio shares the file and is not known to refuse them.
+    oauth: { type: 'any', role: 'oauth', only: 'remote', doc: 'How VS Code signs in to the server.' },
+    sandboxEnabled: { type: 'any', doc: 'Sandbox of VS Code.' },
+    dev: { type: 'any', doc: 'Debugging of the server in VS Code.' },
+    gallery: { type: 'any', doc: 'Where in the gallery the server came from.' },
+    version: { type: 'any', doc: 'Version that was installed from the gallery.' },
   },
 };
 
@@ -25,7 +31,6 @@ const shared: Omit<HostDocument, 'label' | 'files'> = {
     { path: ['servers'], shape: 'map' },
     { path: ['mcpServers'], shape: 'map' },
   ],
-  inputs: ['inputs'],
   entry,
   variables,
   reportedByEditor: reportedInJson,
@@ -63,6 +68,7 @@ export const visualStudio: Host = {
       files: [{ pattern: '.cursor/mcp.json', scope: 'workspace' }],
       borrowed: true,
       ...shared,
+      servers: [{ path: ['mcpServers'], shape: 'map' }],
     },
   ],
 };
