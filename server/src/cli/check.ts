@@ -1,0 +1,198 @@
+/** `check`: collects, lints, fixes when asked to, and reports. */
+import { join } from 'node:path';
+import type { Report, ReportedFile } from '../../../shared/src/report';
+import type { LensConfig } from '../../../shared/src/settings';
+import { fixAll } from '../engine/applyFixes';
+import type { Facts } from '../engine/facts';
+import { compareSeverity, type Severity } from '../engine/finding';
+import type { LintOptions, LintResult } from '../engine/lint';
+import { postureOf } from '../engine/posture';
+import { riskRules } from '../engine/risk';
+import { capabilitiesOf } from '../engine/serverCapabilities';
+import { prepareFormats } from '../formats';
+import { detect, linter } from '../linter';
+import { gitLookup, repositoryOf } from '../surroundings/git';
+import { machineVersions } from '../surroundings/machine';
+import { readSettingsFile } from '../surroundings/settingsFile';
+import { readVerificationFiles } from '../surroundings/verificationFiles';
+import { hostWideFindings, type ReportOptions, summarize, toReportedFile, toSkippedFile } from '../toReport';
+import { type Collection, collect } from './collect';
+import { diffOf } from './dryRun';
+import { type CheckOptions, UsageError } from './options';
+import { writeReport } from './report/write';
+import { readVersion } from './version';
+import { replaceText } from './writeFile';
+
+/** Where output goes; standard output and error in the program. */
+export interface Output {
+  out(text: string): void;
+  err(text: string): void;
+}
+
+/** One workspace after linting. */
+export interface CheckedWorkspace {
+  collection: Collection;
+  results: LintResult[];
+  report: Report['workspaces'][number];
+  fixed: number;
+}
+
+/** Exit codes are a contract with pipelines. */
+export const exitCodes = { clean: 0, findings: 1, failure: 2, nothing: 3 } as const;
+
+/** Runs the command and returns the exit code. */
+export async function check(options: CheckOptions, output: Output): Promise<number> {
+  warnAboutUnknownRules(Object.keys(options.levels), 'the command line', (message) => {
+    throw new UsageError(message);
+  });
+  const collections = collect(options);
+  await prepareFormats(collections.flatMap(({ files, prefix }) => files.map(({ path }) => prefix + path)));
+  const problems: string[] = [];
+  const checked = collections.map((collection) => checkWorkspace(collection, options, problems, output));
+  const workspaces = checked.map(({ report }) => report);
+  const tool = { name: 'mcp-config-lens', version: readVersion() } as const;
+  const report: Report = { version: 1, tool, workspaces, summary: summarize(workspaces) };
+  if (!options.dryRun) writeReport(report, checked, options, output);
+  for (const problem of problems) output.err(`mcp-config-lens: ${problem}\n`);
+  return exitCode(report, options, problems.length > 0);
+}
+
+function exitCode({ workspaces, summary }: Report, options: CheckOptions, hasProblems: boolean): number {
+  if (hasProblems || (options.strict && summary.skipped > 0)) return exitCodes.failure;
+  if (summary.parsed === 0) return exitCodes.nothing;
+  const { failOn } = options;
+  if (failOn === 'never') return exitCodes.clean;
+  const findings = workspaces.flatMap(({ files }) => files.flatMap((file) => file.findings));
+  const failing = findings.some((finding) => !finding.suppressed && isAtLeast(finding.severity, failOn));
+  return failing ? exitCodes.findings : exitCodes.clean;
+}
+
+function isAtLeast(severity: Severity, least: Severity): boolean {
+  return compareSeverity(severity, least) <= 0;
+}
+
+function checkWorkspace(
+  collection: Collection,
+  options: CheckOptions,
+  problems: string[],
+  output: Output,
+): CheckedWorkspace {
+  const settings = settingsOf(collection, output);
+  const lintOptions = lintOptionsOf(collection, options, settings);
+  const lintAll = () => lintFiles(collection, options, lintOptions);
+  let results = lintAll();
+  let fixed = 0;
+  if (options.fix) {
+    fixed = fixFiles(collection, results, { ...options, level: options.fix, lintOptions, problems, output });
+    results = lintAll();
+  }
+  for (const result of results) {
+    for (const { rule, error } of result.failures) problems.push(`${result.path}: rule ${rule} failed (${error})`);
+  }
+  return { collection, results, report: reportOf(collection, results), fixed };
+}
+
+function settingsOf(collection: Collection, output: Output): LensConfig {
+  const reading = readSettingsFile(collection.folder);
+  if ('error' in reading) throw new UsageError(`${reading.path}: ${reading.error}`);
+  const warn = (message: string) => output.err(`mcp-config-lens: ${message}\n`);
+  warnAboutUnknownRules(Object.keys(reading.settings.rules ?? {}), reading.path ?? '', warn);
+  return reading.settings;
+}
+
+function warnAboutUnknownRules(ids: readonly string[], where: string, warn: (message: string) => void): void {
+  const unknown = ids.filter((id) => !linter.rules.some((rule) => rule.id === id));
+  if (unknown.length) warn(`${where}: there is no rule ${unknown.join(', ')}`);
+}
+
+function lintOptionsOf(collection: Collection, options: CheckOptions, settings: LensConfig): LintOptions {
+  return {
+    persona: options.persona ?? settings.persona ?? 'regular',
+    levels: { ...settings.rules, ...options.levels },
+    ignore: settings.ignore ?? [],
+    today: new Date().toISOString().slice(0, 10),
+    facts: factsOf(collection),
+  };
+}
+
+function factsOf({ folder, prefix }: Collection): Facts {
+  const git = gitLookup(folder);
+  const inFolder = (path: string) => (prefix && path.startsWith(prefix) ? path.slice(prefix.length) : path);
+  return {
+    installedVersion: machineVersions(folder),
+    ...(git && { gitState: (path: string) => git(inFolder(path)) }),
+  };
+}
+
+function lintFiles({ files, prefix }: Collection, options: CheckOptions, lintOptions: LintOptions): LintResult[] {
+  const single = files.map(({ path, text }) => linter.lint({ path: prefix + path, text }, lintOptions));
+  // A file that shares a configuration's name and is none by its content is nobody's.
+  const known = single.filter(({ readers, status }) => readers.length > 0 || status !== 'skipped');
+  const results = linter.lintTogether(known, lintOptions);
+  if (options.noIgnores)
+    for (const { findings } of results) for (const finding of findings) finding.suppressed = undefined;
+  return results;
+}
+
+interface FixRun extends CheckOptions {
+  level: 'safe' | 'unsafe';
+  lintOptions: LintOptions;
+  problems: string[];
+  output: Output;
+}
+
+/** Fixes every file, on disk or as a diff; the collection then holds the new texts. Returns how many fixes were made. */
+function fixFiles(collection: Collection, results: readonly LintResult[], run: FixRun): number {
+  const { folder, prefix, files } = collection;
+  let applied = 0;
+  for (const before of results) {
+    const file = files.find(({ path }) => prefix + path === before.path);
+    if (!file) continue;
+    const outcome = fixAll(linter, { path: before.path, text: file.text }, run.lintOptions, run.level);
+    if (outcome.text === file.text) continue;
+    if (run.dryRun) run.output.out(diffOf(file.path, before, outcome.result));
+    else {
+      const refused = replaceText(join(folder, file.path), file.text, outcome.text);
+      if (refused) {
+        run.problems.push(`${file.path} was not fixed: ${refused.reason}`);
+        continue;
+      }
+    }
+    file.text = outcome.text;
+    applied += outcome.applied;
+  }
+  return applied;
+}
+
+const rules = riskRules(linter.rules);
+
+function reportOf(collection: Collection, results: readonly LintResult[]): CheckedWorkspace['report'] {
+  const { folder, prefix, skipped, name } = collection;
+  const options: ReportOptions = {
+    risk: rules,
+    capabilitiesOf,
+    siblings: results,
+    hostWide: hostWideFindings(results),
+  };
+  const files = [
+    ...results.map((result) => withoutPrefix(toReportedFile(result, options), prefix)),
+    ...skipped.map(({ path, reason }) => {
+      const readers = detect(prefix + path);
+      const ids = [...new Set(readers.map(({ host }) => host.id))];
+      return toSkippedFile({ path, hosts: ids, scope: readers[0]?.scope ?? 'workspace', reason });
+    }),
+  ].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const verification = prefix ? undefined : readVerificationFiles(repositoryOf(folder) ?? folder);
+  const posture = postureOf(results, { verification, skipped: skipped.map(({ path }) => path) });
+  return { root: name, files, posture };
+}
+
+function withoutPrefix(file: ReportedFile, prefix: string): ReportedFile {
+  if (!prefix) return file;
+  const strip = (path: string) => (path.startsWith(prefix) ? path.slice(prefix.length) : path);
+  const findings = file.findings.map((finding) => ({
+    ...finding,
+    related: finding.related.map((related) => ({ ...related, path: strip(related.path) })),
+  }));
+  return { ...file, path: strip(file.path), findings };
+}

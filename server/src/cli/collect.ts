@@ -1,0 +1,136 @@
+/** From the paths of the command line to workspaces with texts in them. */
+import { readFileSync, statSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { hosts } from '../../../shared/src/hosts/index';
+import { detect } from '../linter';
+import { discover, type LeftOut } from '../surroundings/discover';
+import { repositoryOf } from '../surroundings/git';
+import { explain, readTextFile } from '../surroundings/readTextFile';
+import { findUserFiles, userPatterns } from '../surroundings/userFiles';
+import { type CheckOptions, UsageError } from './options';
+
+/** A configuration text on its way to the linter. */
+export interface CollectedFile {
+  /** Relative to the workspace. */
+  path: string;
+  text: string;
+}
+
+/** One workspace of the report. */
+export interface Collection {
+  /** As given, for people and for the report. */
+  name: string;
+  folder: string;
+  /** `~/` where the folder is a home folder: hosts keep other files there than in a repository. */
+  prefix: string;
+  files: CollectedFile[];
+  skipped: LeftOut[];
+  notices: LeftOut[];
+  folders: number;
+}
+
+/** Reads everything that the options name. Throws UsageError for a path that is not there. */
+export function collect(options: CheckOptions): Collection[] {
+  if (options.stdinPath !== undefined) return [collectStdin(options.stdinPath)];
+  const collections = new Map<string, Collection>();
+  for (const given of options.paths) {
+    const path = resolve(given);
+    if (isFolder(given, path)) {
+      if (!collections.has(path)) collections.set(path, collectFolder(given, path));
+    } else addFile(collections, path);
+  }
+  const all = [...collections.values()];
+  return options.user ? [...all, collectUser()] : all;
+}
+
+function isFolder(given: string, path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch (error) {
+    throw new UsageError(`${given}: ${explain(error)}`);
+  }
+}
+
+function collectFolder(name: string, folder: string): Collection {
+  const prefix = prefixOf(folder);
+  let found: ReturnType<typeof discover>;
+  try {
+    found = discover(folder, detect, { prefix });
+  } catch (error) {
+    throw new UsageError(`${name}: ${explain(error)}`);
+  }
+  const { skipped, notices, folders } = found;
+  const collection: Collection = { name, folder, prefix, files: [], skipped, notices, folders };
+  for (const path of found.files) readInto(collection, path);
+  return collection;
+}
+
+function prefixOf(folder: string): string {
+  return folder === resolve(homedir()) ? '~/' : '';
+}
+
+function readInto(collection: Collection, path: string): void {
+  const reading = readTextFile(join(collection.folder, path));
+  if ('text' in reading) collection.files.push({ path, text: reading.text });
+  else collection.skipped.push({ path, reason: reading.reason });
+}
+
+/** A single file belongs to its repository, else to the nearest folder from which a host would know it. */
+function addFile(collections: Map<string, Collection>, path: string): void {
+  const { folder, known } = workspaceOf(path);
+  const key = `file ${folder}`;
+  const collection = collections.get(key) ?? emptyCollection(relative(process.cwd(), folder) || '.', folder);
+  collections.set(key, collection);
+  const inside = relative(folder, path).split(sep).join('/');
+  if (known) readInto(collection, inside);
+  else collection.skipped.push({ path: inside, reason: 'no known MCP host reads this path' });
+}
+
+function emptyCollection(name: string, folder: string): Collection {
+  return { name, folder, prefix: prefixOf(folder), files: [], skipped: [], notices: [], folders: 0 };
+}
+
+function workspaceOf(path: string): { folder: string; known: boolean } {
+  const parent = dirname(path);
+  const fallback = repositoryOf(parent) ?? (path.startsWith(process.cwd() + sep) ? process.cwd() : undefined);
+  const candidates = fallback ? [fallback] : [];
+  for (let at = parent; candidates.at(-1) !== at; at = dirname(at)) candidates.push(at);
+  for (const folder of candidates) {
+    const inside = relative(folder, path).split(sep).join('/');
+    if (detect(prefixOf(folder) + inside).length) return { folder, known: true };
+  }
+  return { folder: fallback ?? parent, known: false };
+}
+
+function collectUser(): Collection {
+  const folder = resolve(homedir());
+  const collection: Collection = { ...emptyCollection('~', folder), prefix: '~/' };
+  for (const path of findUserFiles(folder, userPatterns(hosts, process.platform))) readInto(collection, path);
+  return collection;
+}
+
+function collectStdin(given: string): Collection {
+  const path = resolve(given);
+  const { folder, known } = workspaceOf(path);
+  const collection = emptyCollection(relative(process.cwd(), folder) || '.', folder);
+  const inside = relative(folder, path).split(sep).join('/');
+  if (known) collection.files.push({ path: inside, text: readStdin() });
+  else collection.skipped.push({ path: inside, reason: 'no known MCP host reads this path' });
+  return collection;
+}
+
+function readStdin(): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(0));
+  } catch {
+    throw new UsageError('standard input is not valid UTF-8');
+  }
+}
+
+/** What discovery looks for, for the message that there was nothing. */
+export function lookedFor(user: boolean): string[] {
+  const files = hosts.flatMap((host) => host.documents.flatMap((document) => document.files));
+  const wanted = files.filter(({ scope }) => user || scope === 'workspace');
+  return [...new Set(wanted.map(({ pattern }) => pattern))].sort();
+}

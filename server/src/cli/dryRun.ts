@@ -1,0 +1,35 @@
+/** The diff of `--dry-run`. Secrets in it are masked; a diff that had to mask something says that it is for reading only. */
+import type { LintResult } from '../engine/lint';
+import { oneLine } from './printable';
+import { maskedSlice, secretSpans } from './report/secretSpans';
+import { linesOf, unifiedDiff } from './unifiedDiff';
+
+/** The changes to one file as a unified diff with git's headers. */
+export function diffOf(path: string, before: LintResult, after: LintResult): string {
+  const old = printableLines(before);
+  const fresh = printableLines(after);
+  const hunks = unifiedDiff(before.source, after.source, (side, index) => (side === 'old' ? old : fresh)[index]!);
+  // What was hidden can be told from the outcome: only then does it differ from the plain diff.
+  const hidden = hunks !== unifiedDiff(before.source, after.source);
+  const note = hidden ? '# Secrets are masked in this diff: it is for reading, not for applying. Use --fix.\n' : '';
+  const name = oneLine(path);
+  return `${note}--- a/${name}\n+++ b/${name}\n${hunks}`;
+}
+
+function printableLines(result: LintResult): string[] {
+  const spans = secretSpans(result);
+  let start = 0;
+  return linesOf(result.source).map((line) => {
+    const content = line.replace(/\r?\n$/, '');
+    const shown = maskedSlice(result.source, { start, end: start + content.length }, spans);
+    start += line.length;
+    return printable(shown) + line.slice(content.length);
+  });
+}
+
+function printable(line: string): string {
+  return line.replace(unsafe, '\uFFFD');
+}
+
+// Line ends and tabs are part of a diff.
+const unsafe = /[^\P{Cc}\t\r\n]|[\p{Cf}\p{Zl}\p{Zp}]/gu;

@@ -1,0 +1,160 @@
+/** The command line's words: what may be asked, and one sentence about each mistake. */
+import { parseArgs } from 'node:util';
+import type { RuleLevel } from '../../../shared/src/settings';
+import type { Severity } from '../engine/finding';
+import type { Persona } from '../engine/rule';
+
+/** Formats of `check`. */
+export const reportFormats = ['text', 'json', 'sarif', 'github'] as const;
+/** One of them. */
+export type ReportFormat = (typeof reportFormats)[number];
+
+/** Everything `check` can be told. */
+export interface CheckOptions {
+  paths: string[];
+  format: ReportFormat;
+  /** Left out: what the settings file says, else regular. */
+  persona: Persona | undefined;
+  failOn: Severity | 'never';
+  noIgnores: boolean;
+  user: boolean;
+  fix: 'safe' | 'unsafe' | undefined;
+  dryRun: boolean;
+  color: boolean | undefined;
+  quiet: boolean;
+  strict: boolean;
+  levels: Record<string, RuleLevel>;
+  /** Path that the text on standard input stands for. */
+  stdinPath: string | undefined;
+}
+
+/** What a command line asks for. */
+export type Command =
+  | { name: 'check'; options: CheckOptions }
+  | { name: 'rules'; format: 'text' | 'json' }
+  | { name: 'explain'; rule: string }
+  | { name: 'help' }
+  | { name: 'version' };
+
+/** A mistake in the command line; the message is for the person who typed it. */
+export class UsageError extends Error {}
+
+const flags = {
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean', short: 'V' },
+  format: { type: 'string' },
+  persona: { type: 'string' },
+  'fail-on': { type: 'string' },
+  'no-ignores': { type: 'boolean' },
+  user: { type: 'boolean' },
+  fix: { type: 'boolean' },
+  'fix-unsafe': { type: 'boolean' },
+  'dry-run': { type: 'boolean' },
+  color: { type: 'boolean' },
+  'no-color': { type: 'boolean' },
+  quiet: { type: 'boolean', short: 'q' },
+  strict: { type: 'boolean' },
+  rule: { type: 'string', multiple: true },
+  stdin: { type: 'boolean' },
+  path: { type: 'string' },
+} as const;
+
+type Values = ReturnType<typeof parse>['values'];
+
+/** Reads the words after the program's name. Throws UsageError. */
+export function readCommand(words: readonly string[]): Command {
+  const { values, positionals } = parse(words);
+  if (values.help) return { name: 'help' };
+  if (values.version) return { name: 'version' };
+  const [name, ...rest] = positionals;
+  if (name === undefined) throw new UsageError('no command given');
+  if (name === 'check') return { name, options: checkOptions(values, rest) };
+  if (name === 'rules') return { name, format: oneOf('--format', values.format ?? 'text', ['text', 'json'] as const) };
+  if (name === 'explain') {
+    const [rule] = rest;
+    if (rule === undefined || rest.length > 1) throw new UsageError('explain takes one rule id');
+    return { name, rule };
+  }
+  if (name === 'help') return { name };
+  throw new UsageError(`unknown command ${JSON.stringify(name)}; there are check, rules and explain`);
+}
+
+function parse(words: readonly string[]) {
+  // An option with an optional value is not known to parseArgs.
+  const args = words.map((word) => (word === '--fix=unsafe' ? '--fix-unsafe' : word === '--fix=safe' ? '--fix' : word));
+  try {
+    return parseArgs({ args, options: flags, allowPositionals: true, strict: true });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function checkOptions(values: Values, paths: string[]): CheckOptions {
+  if (values.stdin && (!values.path || paths.length)) throw new UsageError('--stdin needs --path and no other paths');
+  if (values.path && !values.stdin) throw new UsageError('--path goes with --stdin');
+  const fix = values['fix-unsafe'] ? 'unsafe' : values.fix || values['dry-run'] ? 'safe' : undefined;
+  if (values.stdin && fix) throw new UsageError('--fix and --dry-run need files; standard input has none');
+  const severities = ['error', 'warning', 'information', 'hint', 'never'] as const;
+  const personas = ['regular', 'pedantic', 'auditor'] as const;
+  return {
+    paths: paths.length || values.stdin || values.user ? paths : ['.'],
+    format: oneOf('--format', values.format ?? 'text', reportFormats),
+    persona: values.persona === undefined ? undefined : oneOf('--persona', values.persona, personas),
+    failOn: oneOf('--fail-on', values['fail-on'] ?? 'error', severities),
+    noIgnores: values['no-ignores'] ?? false,
+    user: values.user ?? false,
+    fix,
+    dryRun: values['dry-run'] ?? false,
+    color: values['no-color'] ? false : values.color,
+    quiet: values.quiet ?? false,
+    strict: values.strict ?? false,
+    levels: readLevels(values.rule ?? []),
+    stdinPath: values.stdin ? values.path : undefined,
+  };
+}
+
+function readLevels(entries: readonly string[]): Record<string, RuleLevel> {
+  const levels = entries.map((entry) => {
+    const at = entry.indexOf('=');
+    if (at < 1) throw new UsageError(`--rule ${entry}: write it as rule-id=level`);
+    const level = oneOf('--rule', entry.slice(at + 1), ['off', 'error', 'warning', 'information', 'hint'] as const);
+    return [entry.slice(0, at), level] as const;
+  });
+  return Object.fromEntries(levels);
+}
+
+function oneOf<T extends string>(option: string, value: string, allowed: readonly T[]): T {
+  const found = allowed.find((candidate) => candidate === value);
+  if (found === undefined) throw new UsageError(`${option} ${value}: expected one of ${allowed.join(', ')}`);
+  return found;
+}
+
+/** The text of `--help`. */
+export const helpText = `mcp-config-lens: checks MCP server configurations. Offline; starts and contacts nothing.
+
+Usage
+  mcp-config-lens check [paths…]      check folders (each a workspace of its own) or single files
+  mcp-config-lens rules               list all rules
+  mcp-config-lens explain <rule-id>   say what a rule finds, why it matters, what to do
+
+Options of check
+  --format text|json|sarif|github     how to report (text)
+  --persona regular|pedantic|auditor  how much advice to show (regular)
+  --fail-on error|warning|information|hint|never
+                                      gravity from which findings make the exit code 1 (error)
+  --rule ID=LEVEL                     off, error, warning, information or hint for one rule; repeatable
+  --no-ignores                        show what comments and the settings file hide
+  --user                              also check your own configuration files below your home folder
+  --fix, --fix=unsafe                 apply safe fixes, or unsafe ones too, and report what is left
+  --dry-run                           print the changes of --fix as a diff and write nothing
+  --strict                            exit code 2 when a file was skipped
+  --stdin --path PATH                 check standard input as the file PATH
+  --quiet, -q                         findings only
+  --color, --no-color                 also NO_COLOR and FORCE_COLOR
+
+Options of rules
+  --format text|json
+
+Exit codes
+  0 nothing at or above --fail-on   1 findings   2 wrong usage or unreadable input   3 nothing was checked
+`;

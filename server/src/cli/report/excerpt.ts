@@ -1,0 +1,95 @@
+/** The line a finding is in, with carets under the place; secrets are dots, whatever the finding is about. */
+import { positionAt, type Span } from '../../engine/text';
+import { mask, spansIn } from './secretSpans';
+
+/** A line fit for printing and the carets below it. */
+export interface Excerpt {
+  line: string;
+  carets: string;
+}
+
+/** A text with what is needed to cut excerpts from it. */
+export interface ExcerptSource {
+  text: string;
+  starts: readonly number[];
+  secrets: readonly Span[];
+}
+
+/** Columns of the terminal that an excerpt takes at most. */
+const width = 100;
+const lead = 40;
+
+/** The excerpt for a span; a span over several lines shows its first. */
+export function excerptOf({ text, starts, secrets }: ExcerptSource, span: Span): Excerpt {
+  const { line } = positionAt(starts, span.start);
+  const lineStart = starts[line]!;
+  const lineEnd = endOfLine(text, starts[line + 1] ?? text.length);
+  const within = { start: lineStart, end: Math.max(lineStart, lineEnd) };
+  const from = Math.min(span.start, within.end);
+  const to = Math.max(Math.min(span.end, within.end), from);
+  return crop(cellsOf(text, within, { start: from, end: to }, secrets));
+}
+
+function endOfLine(text: string, next: number): number {
+  let end = next;
+  while (end > 0 && (text[end - 1] === '\n' || text[end - 1] === '\r')) end--;
+  return end;
+}
+
+/** One printed character, how many columns it takes, and whether a caret stands below. */
+interface Cell {
+  shown: string;
+  columns: number;
+  marked: boolean;
+}
+
+/** Enough raw characters around the place; a minified file is one line of a megabyte. */
+const reach = 400;
+
+function cellsOf(text: string, line: Span, marked: Span, secrets: readonly Span[]): Cell[] {
+  const within = { start: Math.max(line.start, marked.start - reach), end: Math.min(line.end, marked.start + reach) };
+  const hidden = spansIn(secrets, within);
+  const cells: Cell[] = [];
+  let at = within.start;
+  let next = 0;
+  while (at < within.end) {
+    const secret = hidden[next];
+    if (secret && secret.start <= at) {
+      const isMarked = marked.start < secret.end && marked.end > secret.start;
+      for (const dot of mask) cells.push({ shown: dot, columns: 1, marked: isMarked });
+      at = secret.end;
+      next++;
+      continue;
+    }
+    const character = String.fromCodePoint(text.codePointAt(at)!);
+    const shown = invisible.test(character) ? (character === '\t' ? ' ' : '\uFFFD') : character;
+    cells.push({ shown, columns: wide.test(shown) ? 2 : 1, marked: marked.start <= at && at < marked.end });
+    at += character.length;
+  }
+  return cells;
+}
+
+const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
+const wide =
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u;
+
+/** Keeps a stretch around the first marked cell. */
+function crop(cells: Cell[]): Excerpt {
+  const found = cells.findIndex(({ marked }) => marked);
+  const first = found < 0 ? cells.length : found;
+  const blank = cells.findIndex(({ shown }) => shown !== ' ');
+  let from = cells.length <= width ? Math.max(0, blank) : Math.max(0, first - lead);
+  if (from <= Math.max(0, blank)) from = Math.min(Math.max(0, blank), first);
+  const shown = cells.slice(from, from + width);
+  const before = from > Math.max(0, blank) ? '…' : '';
+  const after = from + width < cells.length ? '…' : '';
+  const line = before + shown.map((cell) => cell.shown).join('') + after;
+  const carets = shown.map(({ columns, marked }) => (marked ? '^' : ' ').repeat(columns)).join('');
+  const padding = ' '.repeat(before.length);
+  const below = carets.trimEnd() || `${' '.repeat(columnsBefore(shown, first - from))}^`;
+  return { line, carets: padding + below };
+}
+
+function columnsBefore(cells: readonly Cell[], count: number): number {
+  return cells.slice(0, count).reduce((total, { columns }) => total + columns, 0);
+}

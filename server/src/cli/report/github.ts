@@ -1,0 +1,45 @@
+/** Workflow commands that GitHub turns into annotations on the changed lines. */
+import type { Report, ReportedFinding } from '../../../../shared/src/report';
+import type { CheckedWorkspace } from '../check';
+import { oneLine } from '../printable';
+import { pathFromHere } from './location';
+import { countsLine } from './summary';
+
+const commands = { error: 'error', warning: 'warning', information: 'notice', hint: 'notice' } as const;
+
+/** One command per finding that is not suppressed, one per skipped file, then the counts as plain text. */
+export function githubReport(report: Report, checked: readonly CheckedWorkspace[]): string {
+  const lines = report.workspaces.flatMap((workspace, index) => {
+    const { collection } = checked[index]!;
+    return workspace.files.flatMap((file) => {
+      const path = pathFromHere(collection, file.path);
+      const skipped =
+        file.status === 'skipped' ? [command('warning', { file: path }, `Not checked: ${file.reason}`)] : [];
+      const open = file.findings.filter(({ suppressed }) => !suppressed);
+      return [...skipped, ...open.map((finding) => annotation(finding, path))];
+    });
+  });
+  return [...lines, ...countsLine(report), ''].join('\n');
+}
+
+function annotation({ severity, range, rule, message }: ReportedFinding, file: string): string {
+  const { start, end } = range;
+  const line = { line: String(start.line + 1), endLine: String(end.line + 1) };
+  // Columns are only understood within one line.
+  const columns =
+    start.line === end.line ? { col: String(start.character + 1), endColumn: String(end.character + 1) } : {};
+  return command(commands[severity], { file, ...line, ...columns, title: rule }, message);
+}
+
+function command(name: string, properties: Readonly<Record<string, string>>, message: string): string {
+  const list = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(value)}`);
+  return `::${name} ${list.join(',')}::${escapeData(message)}`;
+}
+
+function escapeData(text: string): string {
+  return oneLine(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

@@ -1,0 +1,51 @@
+/** What was looked at and what came of it, in sentences that never call nothing clean. */
+import type { Report, ReportedFinding } from '../../../../shared/src/report';
+
+/** How many files were found, read and skipped, and what they hold. */
+export function coverageLine({ summary, workspaces }: Report): string {
+  const { files, parsed, skipped, servers } = summary;
+  const folders = workspaces.length === 1 ? '' : ` in ${plural(workspaces.length, 'workspace')}`;
+  return `${plural(files, 'configuration file')} found${folders}: ${parsed} read, ${skipped} skipped; ${plural(servers, 'server')}.`;
+}
+
+/** Coverage, then the counts of findings. */
+export function countsLine(report: Report): string[] {
+  return [coverageLine(report), findingsLine(report)];
+}
+
+/** The findings by gravity, or that there are none, as long as something was read. */
+export function findingsLine({ summary }: Report): string {
+  const { errors, warnings, information, hints, suppressed, parsed } = summary;
+  if (parsed === 0) return 'Nothing was checked.';
+  const counts = [
+    ...(errors ? [plural(errors, 'error')] : []),
+    ...(warnings ? [plural(warnings, 'warning')] : []),
+    ...(information ? [`${information} information`] : []),
+    ...(hints ? [plural(hints, 'hint')] : []),
+  ];
+  const hidden = suppressed ? ` ${plural(suppressed, 'finding')} suppressed (--no-ignores shows them).` : '';
+  return `${counts.length ? `${counts.join(', ')}.` : 'No findings in what was read.'}${hidden}`;
+}
+
+/** How many findings a fix exists for. */
+export function fixesLine({ workspaces }: Report): string | undefined {
+  const open = workspaces.flatMap(({ files }) =>
+    files.flatMap(({ findings }) => findings.filter((f) => !f.suppressed)),
+  );
+  const safe = open.filter(hasSafeFix).length;
+  const unsafe = open.filter((finding) => finding.fixes.length > 0 && !hasSafeFix(finding)).length;
+  const parts = [
+    ...(safe ? [`${safe} fixable with --fix`] : []),
+    ...(unsafe ? [`${unsafe} more with --fix=unsafe`] : []),
+  ];
+  return parts.length ? `${parts.join(', ')}.` : undefined;
+}
+
+function hasSafeFix({ fixes }: ReportedFinding): boolean {
+  return fixes.some(({ safe }) => safe);
+}
+
+/** A count with its noun. */
+export function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

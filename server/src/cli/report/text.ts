@@ -1,0 +1,158 @@
+/** The report for people: findings by file with excerpts, servers by risk, the practical setup, and what was looked at. */
+
+import { hosts } from '../../../../shared/src/hosts/index';
+import type { Report, ReportedFile, ReportedFinding, ReportedServer } from '../../../../shared/src/report';
+import type { LintResult } from '../../engine/lint';
+import { postureTitles } from '../../engine/posture';
+import { lineStarts, type Span } from '../../engine/text';
+import type { CheckedWorkspace } from '../check';
+import { lookedFor } from '../collect';
+import type { CheckOptions } from '../options';
+import { oneLine } from '../printable';
+import { type Paint, painter, wantsColor } from './color';
+import { type ExcerptSource, excerptOf } from './excerpt';
+import { secretSpans } from './secretSpans';
+import { coverageLine, findingsLine, fixesLine, plural } from './summary';
+
+const labels = new Map(hosts.map(({ id, label }) => [id, label]));
+
+/** The whole report as one text. */
+export function textReport(report: Report, checked: readonly CheckedWorkspace[], options: CheckOptions): string {
+  const paint = painter(wantsColor(options.color, process.env, process.stdout.isTTY ?? false));
+  const several = checked.length > 1;
+  const parts = checked.flatMap((workspace) => workspaceText(workspace, { paint, several, options }));
+  return `${[...parts, closing(report, checked, options)].join('\n')}\n`;
+}
+
+interface View {
+  paint: Paint;
+  several: boolean;
+  options: CheckOptions;
+}
+
+function workspaceText({ report, results, collection }: CheckedWorkspace, view: View): string[] {
+  const { paint, several, options } = view;
+  const byPath = new Map(results.map((result) => [result.path, result]));
+  const files = report.files.flatMap((file) => fileText(file, byPath.get(collection.prefix + file.path), view));
+  const servers = report.files.flatMap((file) => file.servers.map((server) => ({ server, file })));
+  const overview =
+    options.quiet || servers.length === 0 ? [] : [...serverTable(servers, paint), ...postureTable(report, paint)];
+  const body = [...files, ...overview];
+  const heading = several && body.length ? [paint.bold(`── ${oneLine(report.root)}`), ''] : [];
+  return [...heading, ...body];
+}
+
+function fileText(file: ReportedFile, result: LintResult | undefined, { paint, options }: View): string[] {
+  const shown = file.findings.map((finding, index) => ({ finding, index }));
+  const visible = shown.filter(({ finding }) => !finding.suppressed || options.noIgnores);
+  if (!result || visible.length === 0) return [];
+  const source = excerptSource(result);
+  const readers = file.hosts.map((id) => labels.get(id) ?? id).join(', ');
+  const heading = `${paint.bold(oneLine(file.path))} ${paint.dim(`(${readers}; ${file.scope})`)}`;
+  const findings = visible.flatMap(({ finding, index }) => {
+    return findingText(finding, { source, span: result.findings[index]!.span, file, paint });
+  });
+  return [heading, ...findings];
+}
+
+function excerptSource(result: LintResult): ExcerptSource {
+  return { text: result.source, starts: lineStarts(result.source), secrets: secretSpans(result) };
+}
+
+interface Place {
+  source: ExcerptSource;
+  span: Span;
+  file: ReportedFile;
+  paint: Paint;
+}
+
+function findingText(finding: ReportedFinding, { source, span, file, paint }: Place): string[] {
+  const { start } = finding.range;
+  const color = colorOf(finding.severity, paint);
+  const at = `${start.line + 1}:${start.character + 1}`;
+  const holdsFor =
+    finding.hosts.length < file.hosts.length ? ` [${finding.hosts.map((id) => labels.get(id) ?? id).join(', ')}]` : '';
+  const { line, carets } = excerptOf(source, span);
+  const number = String(start.line + 1);
+  const margin = ' '.repeat(number.length);
+  return [
+    `  ${at} ${color(finding.severity)} ${paint.bold(finding.rule)}${paint.dim(oneLine(holdsFor))}`,
+    `    ${oneLine(finding.message)}`,
+    `    ${paint.dim(`${number} |`)} ${line}`,
+    `    ${paint.dim(`${margin} |`)} ${color(carets)}`,
+    ...finding.related.map((other) => `    ${paint.dim(`${margin} = see`)} ${relatedText(other, file)}`),
+    ...finding.fixes
+      .slice(0, 1)
+      .map(({ title, safe }) => `    ${paint.dim(`${margin} = fix${safe ? '' : ' (unsafe)'}:`)} ${oneLine(title)}`),
+    '',
+  ];
+}
+
+function relatedText({ path, range, message }: ReportedFinding['related'][number], file: ReportedFile): string {
+  const place = `${path === file.path ? 'line ' : `${path}:`}${range.start.line + 1}`;
+  return oneLine(`${place}: ${message}`);
+}
+
+function colorOf(severity: ReportedFinding['severity'], paint: Paint): (text: string) => string {
+  if (severity === 'error') return paint.red;
+  return severity === 'warning' ? paint.yellow : paint.blue;
+}
+
+interface Row {
+  server: ReportedServer;
+  file: ReportedFile;
+}
+
+const mostRows = 20;
+
+function serverTable(rows: readonly Row[], paint: Paint): string[] {
+  const sorted = [...rows].sort((a, b) => (b.server.risk.score ?? -1) - (a.server.risk.score ?? -1));
+  const lines = sorted.slice(0, mostRows).map(({ server, file }) => {
+    const { score, level } = server.risk;
+    const risk = `${String(score ?? '?').padStart(3)} ${level.padEnd(8)}`;
+    const painted =
+      level === 'critical' || level === 'high' ? paint.red(risk) : level === 'moderate' ? paint.yellow(risk) : risk;
+    const state = server.enabled ? '' : ', off';
+    return `  ${painted} ${oneLine(server.name)} ${paint.dim(oneLine(`${server.target} (${server.transport}${state}; ${file.path})`))}`;
+  });
+  const more = sorted.length > mostRows ? [`  … and ${sorted.length - mostRows} more`] : [];
+  return [paint.bold('Servers by risk'), ...lines, ...more, ''];
+}
+
+const marks = { pass: 'ok  ', fail: 'no  ', unknown: '?   ' } as const;
+
+function postureTable(report: CheckedWorkspace['report'], paint: Paint): string[] {
+  const lines = report.posture.map(({ control, status, evidence }) => {
+    const color = status === 'pass' ? paint.green : status === 'fail' ? paint.red : paint.yellow;
+    return `  ${color(marks[status])}${postureTitles.get(control) ?? control} ${paint.dim(oneLine(evidence))}`;
+  });
+  return [paint.bold('Practical setup'), ...lines, ''];
+}
+
+/** Always said, quiet or not: what was found, read and skipped, and why. */
+function closing(report: Report, checked: readonly CheckedWorkspace[], options: CheckOptions): string {
+  const several = checked.length > 1;
+  const lines: string[] = [];
+  for (const { collection, report: workspace } of checked) {
+    const where = several ? `${collection.name}: ` : '';
+    for (const { path, status, reason } of workspace.files) {
+      if (status === 'skipped') lines.push(`skipped ${where}${path}: ${reason}`);
+      if (status === 'partial') lines.push(`read in part ${where}${path}: it has syntax errors`);
+    }
+    for (const { path, reason } of collection.notices) lines.push(`note ${where}${path ? `${path}: ` : ''}${reason}`);
+  }
+  lines.push(coverageLine(report));
+  const fixed = checked.reduce((total, workspace) => total + workspace.fixed, 0);
+  if (fixed) lines.push(`${plural(fixed, 'fix').replace('fixs', 'fixes')} applied.`);
+  lines.push(findingsLine(report), ...[fixesLine(report)].filter((line) => line !== undefined));
+  if (report.summary.files === 0) lines.push(...nothingText(checked, options));
+  return lines.map(oneLine).join('\n');
+}
+
+function nothingText(checked: readonly CheckedWorkspace[], options: CheckOptions): string[] {
+  const folders = checked.reduce((total, { collection }) => total + collection.folders, 0);
+  const where = checked.map(({ collection }) => collection.name).join(', ');
+  return [
+    `No MCP configuration was found in ${where} (${plural(folders, 'folder')}). Looked for: ${lookedFor(options.user).join(', ')}.`,
+  ];
+}

@@ -1,0 +1,57 @@
+/** `rules` and `explain`: the catalogue as the program knows it. */
+import { controlTitles } from '../../../shared/src/controls';
+import type { RuleMeta } from '../engine/rule';
+import { linter } from '../linter';
+import { docsPath } from '../toReport';
+
+/** All rules, as a table or as JSON. */
+export function listRules(format: 'text' | 'json'): string {
+  if (format === 'json') return `${JSON.stringify(linter.rules.map(toRecord), null, 2)}\n`;
+  const longest = Math.max(0, ...linter.rules.map(({ id }) => id.length));
+  const rows = linter.rules.map(({ id, severity, control, fix, summary }) => {
+    const fixText = fix === 'none' ? '' : ` (${fix} fix)`;
+    return `${id.padEnd(longest)}  ${severity.padEnd(11)}  ${control.padEnd(12)}  ${plain(summary)}${fixText}`;
+  });
+  return rows.map((row) => `${row}\n`).join('');
+}
+
+function toRecord({ id, summary, control, severity, confidence, persona, fix, since, references }: RuleMeta): object {
+  return { id, summary, control, severity, confidence, persona, fix, since, references, docs: docsPath(id) };
+}
+
+/** Everything about one rule; undefined when there is none of that id. */
+export function explainRule(id: string): string | undefined {
+  const rule = linter.rules.find((candidate) => candidate.id === id);
+  if (!rule) return undefined;
+  const { summary, why, remedy, references, severity, confidence, persona, control, fix, since } = rule;
+  return [
+    `${id}: ${plain(summary)}`,
+    '',
+    `Severity: ${severity}. Confidence: ${confidence}. Shown from persona: ${persona}. Fix: ${fix}. Since: ${since}.`,
+    `Control: ${control} (${controlTitles[control]}).`,
+    '',
+    'Why it matters',
+    why.trim(),
+    '',
+    'What to do',
+    remedy.trim(),
+    '',
+    `References: ${references.join(', ')}`,
+    `Page: ${docsPath(id)}`,
+    '',
+  ].join('\n');
+}
+
+/** Ids that a mistyped one may have meant. */
+export function similarRules(id: string): string[] {
+  const words = id
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter(Boolean);
+  return linter.rules.map((rule) => rule.id).filter((known) => words.some((word) => known.split('-').includes(word)));
+}
+
+/** Summaries are Markdown; a terminal needs no code marks. */
+function plain(text: string): string {
+  return text.replaceAll('`', '');
+}
