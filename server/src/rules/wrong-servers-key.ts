@@ -27,7 +27,7 @@ export const rule = defineRule({
         severity,
         message: `${label} does not read "${member.key}" here, so none of these servers exists for it. ${label} reads "${expected}".`,
         fix: () =>
-          others.length
+          others.length || member.value?.kind !== 'object'
             ? []
             : [renameFix(file, member, expected, { title: `Rename to "${expected}"`, safe: true, preferred: true })],
       });

@@ -1,0 +1,70 @@
+/** deprecated-sse-transport: the entry asks for the retired HTTP+SSE transport. */
+import { replaceFix } from '../engine/fixes';
+import { commonTransportName } from '../engine/hostFields';
+import { type Place, placeOfWord, type ServerEntry } from '../engine/model';
+import { defineRule } from '../engine/rule';
+import { bridgeOf, serverAddress } from '../engine/serverAddress';
+import { localArguments } from '../engine/serverRoots';
+
+export const rule = defineRule({
+  id: 'deprecated-sse-transport',
+  summary: 'The entry asks for the retired SSE transport',
+  control: 'transport',
+  severity: 'warning',
+  confidence: 'high',
+  persona: 'regular',
+  fix: 'unsafe',
+  since: '1.0.0',
+  why: 'The protocol replaced HTTP+SSE by Streamable HTTP in March 2025. Hosts and servers are dropping it, it keeps a connection open all the time, and it does not get the authorization and session rules of its successor.',
+  remedy:
+    'Switch to Streamable HTTP. Most servers that answer under `/sse` answer under `/mcp` too; see the documentation of the server.',
+  references: ['guide: 1. Prefer the smallest transport that solves the problem', 'CWE-477'],
+  risk: 8,
+  perReader: true,
+  checkServer(server, { file, readers, report }) {
+    const { declared } = server;
+    if (declared && server.transport === 'sse') {
+      const name = commonTransportName(readers, 'http');
+      report({
+        at: declared,
+        message: `Server "${server.name}" asks for the SSE transport, which the protocol has replaced by Streamable HTTP. Switch${name ? ` to "${name}"` : ''} once the server offers it; the address usually changes too.`,
+        server,
+        tags: ['deprecated'],
+        fix: () => [name ? replaceFix(file, declared, name, { title: `Switch to "${name}"`, safe: false }) : undefined],
+      });
+      return;
+    }
+    const at = placeOfSse(server);
+    if (!at) return;
+    report({
+      at,
+      message: `Server "${server.name}" is spoken to over the SSE transport, which the protocol has replaced by Streamable HTTP. Switch once the server offers it.`,
+      server,
+      tags: ['deprecated'],
+    });
+  },
+});
+
+const SSE_PATH = /\/sse\/?$/;
+const SSE_CHOICE = /^sse(?:-only|-first)?$/;
+
+/** An address that the host speaks SSE to, or an argument that asks for it. */
+function placeOfSse(server: ServerEntry): Place | undefined {
+  const { url, urlField } = server;
+  if (url && !server.declared && (!server.command || urlField?.transport)) {
+    const path = serverAddress(server)?.parts.path ?? '';
+    return server.transport === 'sse' && (urlField?.transport === 'sse' || SSE_PATH.test(path)) ? url : undefined;
+  }
+  const bridge = bridgeOf(server);
+  if (bridge) {
+    const { transport, transportWord } = bridge;
+    return transport && transportWord && SSE_CHOICE.test(transport) ? placeOfWord(server, transportWord) : undefined;
+  }
+  const words = localArguments(server);
+  for (const [index, word] of words.entries()) {
+    if (word.text === '--transport=sse') return placeOfWord(server, word);
+    const next = words[index + 1];
+    if (word.text === '--transport' && next?.text === 'sse') return placeOfWord(server, next);
+  }
+  return undefined;
+}

@@ -1,0 +1,46 @@
+/** plaintext-transport: a server on another machine is reached without encryption. */
+import { replaceFix } from '../engine/fixes';
+import { replaceWordFix } from '../engine/launchPlaces';
+import { defineRule } from '../engine/rule';
+import { isMetadataService, serverAddress } from '../engine/serverAddress';
+import { hostIsReference, isLoopback } from '../engine/values/url';
+
+const encrypted: ReadonlyMap<string, string> = new Map([
+  ['http', 'https'],
+  ['ws', 'wss'],
+]);
+
+export const rule = defineRule({
+  id: 'plaintext-transport',
+  summary: 'A server on another machine is reached without encryption',
+  control: 'transport',
+  severity: 'error',
+  confidence: 'high',
+  persona: 'regular',
+  fix: 'unsafe',
+  since: '1.0.0',
+  why: 'Everybody on the way can read what is sent, credentials in headers included, and can change what comes back. A changed answer is an instruction to the model.',
+  remedy:
+    'Use `https` or `wss`. If the server has no certificate, run it on this machine or reach it through an encrypted tunnel.',
+  references: ['guide: 1. Prefer the smallest transport that solves the problem', 'MCP01', 'ASI07', 'CWE-319'],
+  risk: 30,
+  checkServer(server, { file, report }) {
+    const address = serverAddress(server);
+    if (!address) return;
+    const { parts, bridge } = address;
+    const better = encrypted.get(parts.scheme);
+    if (!better || isLoopback(parts.host) || hostIsReference(parts.host) || isMetadataService(parts)) return;
+    const part = parts.spans.scheme;
+    const traits = { title: `Use ${better}`, safe: false, preferred: true };
+    report({
+      at: address.at,
+      message: `Server "${server.name}" is reached over plain ${parts.scheme}: everybody on the way can read and change what it sends. Use ${better}.`,
+      server,
+      fix: () => [
+        bridge
+          ? replaceWordFix(server, bridge.url, { part, text: better }, traits)
+          : replaceFix(file, address.place(part), better, traits),
+      ],
+    });
+  },
+});

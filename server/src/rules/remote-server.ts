@@ -1,0 +1,28 @@
+/** remote-server: the server runs somewhere else. */
+import { defineRule } from '../engine/rule';
+import { serverAddress } from '../engine/serverAddress';
+import { isLoopback } from '../engine/values/url';
+
+export const rule = defineRule({
+  id: 'remote-server',
+  summary: 'The server runs on another machine',
+  control: 'transport',
+  severity: 'hint',
+  confidence: 'high',
+  persona: 'auditor',
+  fix: 'none',
+  since: '1.0.0',
+  why: 'What the model sends to a remote server leaves the machine, and whoever runs that server can change what it does from one call to the next. A local process needs neither trust.',
+  remedy: 'Prefer a local server over stdio, unless access is meant to be shared. Write down who runs the remote one.',
+  references: ['guide: 1. Prefer the smallest transport that solves the problem', 'MCP09'],
+  checkServer(server, { report }) {
+    const address = serverAddress(server);
+    if (!address || isLoopback(address.parts.host)) return;
+    if (!/^(?:https?|wss?)$/.test(address.parts.scheme)) return;
+    report({
+      at: address.at,
+      message: `Server "${server.name}" runs on another machine, so what the model sends leaves this one. Prefer a local server over stdio unless shared access is needed.`,
+      server,
+    });
+  },
+});

@@ -1,0 +1,41 @@
+/** static-remote-credential: a long-lived credential in a header where the host could sign in instead. */
+import { knownServerOf } from '../engine/knownServerOf';
+import { defineRule } from '../engine/rule';
+import { serverAddress } from '../engine/serverAddress';
+import { secretName } from '../engine/values/secret';
+import { isLoopback } from '../engine/values/url';
+
+export const rule = defineRule({
+  id: 'static-remote-credential',
+  summary: 'A long-lived credential is sent to a remote server where the host can sign in with OAuth',
+  control: 'transport',
+  severity: 'information',
+  confidence: 'medium',
+  persona: 'pedantic',
+  fix: 'none',
+  since: '1.0.0',
+  why: 'A token in a header is valid until somebody revokes it, often for everything the account may do. What a host gets by signing in expires, is limited to the scopes that were asked for, and stays in the store of the host.',
+  remedy: 'If the server offers OAuth, remove the header and let the host sign in.',
+  references: ['guide: 1. Prefer the smallest transport that solves the problem', 'MCP01', 'ASI03', 'CWE-324'],
+  checkServer(server, { file, report }) {
+    const fields = file.document.entry?.fields;
+    if (!fields || !Object.values(fields).some(({ role }) => role === 'oauth') || server.oauth) return;
+    const address = server.url && serverAddress(server);
+    if (!address || isLoopback(address.parts.host)) return;
+    const known = knownServerOf(server);
+    if (known && !known.oauthUrl) return;
+    for (const { name, value } of server.headers) {
+      if (value.value.trim() === '' || !(isAuthorization(name) || secretName(name).secret)) continue;
+      report({
+        at: value,
+        message: `Server "${server.name}" gets a long-lived credential in "${name}". ${known ? `${known.label} offers OAuth` : 'If it offers OAuth'}: let the host sign in instead, so that access expires and is limited.`,
+        server,
+        confidence: known ? 'high' : 'medium',
+      });
+    }
+  },
+});
+
+function isAuthorization(name: string): boolean {
+  return /^(?:proxy-)?authorization$/i.test(name);
+}

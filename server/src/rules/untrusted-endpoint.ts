@@ -1,0 +1,61 @@
+/** untrusted-endpoint: the address says nothing about who answers, or leads to a cloud machine's metadata service. */
+import type { Place, ServerEntry } from '../engine/model';
+import { defineRule, type RuleContext } from '../engine/rule';
+import { serverAddress } from '../engine/serverAddress';
+import { serverStrings } from '../engine/serverStrings';
+import { type EndpointVerdict, findUrls, judgeEndpoint, parseUrl } from '../engine/values/url';
+
+export const rule = defineRule({
+  id: 'untrusted-endpoint',
+  summary: 'An address that does not show who answers, or that leads to a metadata service',
+  control: 'transport',
+  severity: 'warning',
+  confidence: 'high',
+  persona: 'regular',
+  fix: 'none',
+  since: '1.0.0',
+  why: 'A bare address, a tunnel, a shortened link or a look-alike name can change hands without anybody noticing, and its certificate proves nothing about who runs it. The metadata service of a cloud machine hands out credentials to whoever asks.',
+  remedy:
+    'Use the host name under which the operator publishes the server. Never point a server at a metadata address.',
+  references: [
+    'guide: 1. Prefer the smallest transport that solves the problem',
+    'MCP09',
+    'ASI04',
+    'CWE-346',
+    'CWE-918',
+  ],
+  risk: 20,
+  checkServer(server, context) {
+    const address = serverAddress(server);
+    const verdict = address && judgeEndpoint(address.parts);
+    if (address && verdict) reportEndpoint(server, address.at, verdict, context);
+    for (const { node } of serverStrings(server)) {
+      const { value } = node;
+      if (!value.includes('://') || node === server.url) continue;
+      for (const { start, end } of findUrls(value)) {
+        const parts = parseUrl(value.slice(start, end));
+        const other = parts && judgeEndpoint(parts);
+        // Elsewhere in an entry a tunnel may be data; a metadata address never is.
+        if (other?.kind !== 'metadata' || sameNode(address?.at, node)) continue;
+        const whole = start === 0 && end === value.length;
+        reportEndpoint(server, whole ? node : { kind: 'within', node, start, end }, other, context);
+      }
+    }
+  },
+});
+
+function sameNode(at: Place | undefined, node: Place): boolean {
+  return at === node || (at?.kind === 'within' && at.node === node);
+}
+
+function reportEndpoint(server: ServerEntry, at: Place, verdict: EndpointVerdict, { report }: RuleContext): void {
+  const metadata = verdict.kind === 'metadata';
+  report({
+    at,
+    message: metadata
+      ? `Server "${server.name}" is pointed at ${verdict.what}, which hands out the credentials of the machine. Remove this address.`
+      : `Server "${server.name}" is reached under ${verdict.what}, which does not show who answers. Use the name under which its operator publishes it.`,
+    server,
+    severity: verdict.severity,
+  });
+}
