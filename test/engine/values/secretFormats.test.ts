@@ -77,6 +77,8 @@ test('the gate lists exactly the formats whose literal occurs', () => {
   const text = `{"env": {"a": "${generateShape(parseShape('ghp_{an:36}'), seededPick(3))}"}}`;
   assert.ok(mayHoldSecret(text.toLowerCase()).has('github-pat'));
   assert.ok(!mayHoldSecret(text.toLowerCase()).has('npm-token'));
+  const escaped = '{"a": "\\u0067hp_x"}';
+  assert.ok(mayHoldSecret(escaped).has('github-pat'), 'escapes can hide a literal');
   assert.equal(mayHoldSecret('{"command": "npx", "args": ["-y", "server"]}').size, 0);
 });
 

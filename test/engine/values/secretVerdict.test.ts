@@ -500,6 +500,15 @@ test('time stays linear on hostile 4 kB values', () => {
   }
 });
 
+test('a megabyte is judged quickly', () => {
+  for (const unit of ['a', 'word ', 'aB3-', '{"k":1},', 'x=y;', '\u4f60']) {
+    const text = unit.repeat(Math.ceil(1_000_000 / unit.length));
+    const from = performance.now();
+    for (const name of ['API_KEY', 'PASSWORD', 'key', 'LABEL']) judgeSecret(text, { name, place: 'property' });
+    assert.ok(performance.now() - from < 500, unit);
+  }
+});
+
 test('markers', () => {
   const { text, secrets } = expandMarkers(
     '{"a": "«github-pat»", "b": "«github-pat»", "c": "«github-pat#2»", "d": "«password»", "e": "«unknown»"}',

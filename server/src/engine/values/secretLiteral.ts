@@ -7,7 +7,7 @@ import { decodeBase64 } from './jsonWebToken';
 import { isFillIn, isPlaceholder } from './placeholder';
 import { prefixTest } from './prefixTest';
 import type { SecretName } from './secretName';
-import type { SecretHit } from './secretScan';
+import { LONGEST_VALUE, type SecretHit } from './secretScan';
 import { parseShape, shapePattern } from './secretShape';
 
 /** Whether the value is made to be seen: a publishable key, a certificate, a resource name. */
@@ -39,7 +39,7 @@ export function stripScheme(value: string): { name: string | undefined; offset: 
 
 /** Whether a literal under a credential-like name is a credential, a stand-in, or neither (undefined). */
 export function judgeLiteral(text: string, name: SecretName, scheme: string | undefined): LiteralVerdict | undefined {
-  if (text.length < 3 || isSetting(text)) return undefined;
+  if (text.length < 3 || text.length > LONGEST_VALUE || isSetting(text)) return undefined;
   if (scheme === 'basic') return judgeBasic(text);
   if (name.words.some((word) => SEED_NAMES.has(word)) && isSeedPhrase(text))
     return { kind: 'secret', format: 'seed phrase', formatId: 'seed-phrase', confidence: 'high' };

@@ -57,8 +57,13 @@ function bucketOf(text: string, at: number): number {
 
 const NOTHING: readonly SecretHit[] = [];
 
+// In escaped text a literal may be spelt differently (`\u0067`, `\/`), so there the gate lets everything through.
+const ESCAPES = /\\[ux/]/;
+const everyFormat: SecretGate = new Set(secretFormats.map((format) => format.id));
+
 /** One pass over a lower-cased document: which formats can occur in it at all. */
 export function mayHoldSecret(lowerCasedText: string): SecretGate {
+  if (lowerCasedText.includes('\\') && ESCAPES.test(lowerCasedText)) return everyFormat;
   const gate = new Set<string>();
   let key = 0;
   for (let i = 0; i < lowerCasedText.length; i++) {
