@@ -22,6 +22,7 @@ test('doubtful names', () => {
     ['npm', 'tavliy-mcp', 'near-name', 'tavily-mcp'],
     ['npm', 'mongobd-mcp-server', 'near-name', 'mongodb-mcp-server'],
     ['npm', 'mpc-remote', 'near-name', 'mcp-remote'],
+    ['pypi', 'serena', 'made-up-name', 'serena-agent'],
     ['pypi', 'mcp-server-fecth', 'near-name', 'mcp-server-fetch'],
     ['pypi', 'mcp_atlasian', 'near-name', 'mcp-atlassian'],
     ['pypi', 'mcp-server-gti', 'near-name', 'mcp-server-git'],

@@ -47,12 +47,13 @@ let anchorIndex: AnchorIndex | undefined;
 export function findLookalike(ecosystem: Ecosystem, name: string): Lookalike | undefined {
   if (ecosystem !== 'npm' && ecosystem !== 'pypi') return undefined;
   const own = normalizeName(ecosystem, name);
-  if (own.length < MIN_NAME || own.length > MAX_NAME) return undefined;
+  if (own.length > MAX_NAME) return undefined;
   if (ecosystem === 'npm' && referenceNamesOnPypi.includes(own)) {
     return { reason: 'other-ecosystem', meant: { ecosystem: 'pypi', name: own } };
   }
   const mistaken = mistakenNames.get(`${ecosystem}:${own}`);
   if (mistaken) return { reason: 'made-up-name', meant: mistaken };
+  if (own.length < MIN_NAME) return undefined;
   if (isKnownPackage('npm', own) || isKnownPackage('pypi', own)) return undefined;
   anchorIndex ??= indexAnchors();
   if (anchorIndex.established.has(own)) return undefined;

@@ -1,0 +1,287 @@
+// Turns OSV records into rows of the package data. Pure: records and rows in, rows and doubts out.
+import { z } from 'zod';
+import type { Ecosystem, MaliciousRow, VulnerableRow, Weakness } from '../src/data/advisories';
+import { versionScheme } from '../src/engine/values/knownServer';
+import { normalizeName } from '../src/engine/values/packageName';
+import { isExactVersion, parseIntervals } from '../src/engine/values/versionRange';
+
+const eventSchema = z.object({
+  introduced: z.string().optional(),
+  fixed: z.string().optional(),
+  last_affected: z.string().optional(),
+});
+
+const recordSchema = z.object({
+  id: z.string(),
+  aliases: z.array(z.string()).default([]),
+  withdrawn: z.string().optional(),
+  affected: z
+    .array(
+      z.object({
+        package: z.object({ ecosystem: z.string(), name: z.string() }).optional(),
+        ranges: z.array(z.object({ type: z.string(), events: z.array(eventSchema) })).default([]),
+        versions: z.array(z.string()).default([]),
+      }),
+    )
+    .default([]),
+  database_specific: z.object({ cwe_ids: z.array(z.string()).default([]) }).optional(),
+});
+
+type OsvRecord = z.infer<typeof recordSchema>;
+type OsvPackage = OsvRecord['affected'][number];
+
+/** The rows before and after. */
+export interface AdvisoryRows {
+  readonly vulnerable: readonly VulnerableRow[];
+  readonly malicious: readonly MaliciousRow[];
+}
+
+/** New rows, and everything that speaks against using them. */
+export interface RefreshResult extends AdvisoryRows {
+  readonly doubts: readonly string[];
+}
+
+const ECOSYSTEMS: ReadonlyMap<string, Ecosystem> = new Map([
+  ['npm', 'npm'],
+  ['PyPI', 'pypi'],
+  ['NuGet', 'nuget'],
+  ['Go', 'go'],
+  ['RubyGems', 'rubygems'],
+]);
+
+const WEAKNESSES: ReadonlyMap<string, Weakness> = new Map([
+  ['CWE-22', 'path-escape'],
+  ['CWE-59', 'path-escape'],
+  ['CWE-73', 'path-escape'],
+  ['CWE-77', 'command-execution'],
+  ['CWE-78', 'command-execution'],
+  ['CWE-79', 'script-injection'],
+  ['CWE-88', 'command-execution'],
+  ['CWE-89', 'data-limits'],
+  ['CWE-94', 'command-execution'],
+  ['CWE-95', 'command-execution'],
+  ['CWE-200', 'secret-exposure'],
+  ['CWE-284', 'missing-authorization'],
+  ['CWE-287', 'missing-authorization'],
+  ['CWE-306', 'missing-authorization'],
+  ['CWE-312', 'secret-exposure'],
+  ['CWE-346', 'dns-rebinding'],
+  ['CWE-350', 'dns-rebinding'],
+  ['CWE-400', 'denial-of-service'],
+  ['CWE-532', 'secret-exposure'],
+  ['CWE-770', 'denial-of-service'],
+  ['CWE-862', 'missing-authorization'],
+  ['CWE-863', 'missing-authorization'],
+  ['CWE-918', 'request-forgery'],
+  ['CWE-1333', 'denial-of-service'],
+]);
+
+/** What a new row says until a person writes a better sentence. */
+const SUMMARIES: Readonly<Record<Weakness, string>> = {
+  'command-execution': 'Text from a caller can run commands on this machine.',
+  'path-escape': 'Files outside the allowed folder can be reached.',
+  'request-forgery': "Requests can be sent to addresses of the caller's choice.",
+  'dns-rebinding': 'A web page can reach the local server.',
+  'missing-authorization': 'Tools can be called without the right to do so.',
+  'data-limits': 'Limits on the data can be got around.',
+  'secret-exposure': 'Secrets can be read by others.',
+  'denial-of-service': 'A request can stop the server.',
+  'script-injection': 'Script of a stranger can run in a page of the client.',
+  'data-theft': 'Data can be carried out of reach.',
+  'missing-consent': 'An action is taken without asking the person first.',
+};
+
+/** Brings the rows up to date with the records. Rows that no record speaks of stay as they are. */
+export function refreshRows(input: readonly unknown[], before: AdvisoryRows, today: string): RefreshResult {
+  const doubts: string[] = [];
+  const vulnerable = [...before.vulnerable];
+  const malicious = [...before.malicious];
+  const seen = new Map<string, string>();
+  for (const [index, raw] of input.entries()) {
+    const parsed = recordSchema.safeParse(raw);
+    if (!parsed.success) {
+      doubts.push(`record ${index + 1} is no OSV record`);
+      continue;
+    }
+    const record = parsed.data;
+    const harmful = idsOf(record).some((id) => id.startsWith('MAL-'));
+    const packages = mergePackages(record.affected);
+    if (packages.length === 0) doubts.push(`${record.id}: no package is affected`);
+    for (const affected of packages) {
+      const named = readPackage(record, affected);
+      if (typeof named === 'string') {
+        doubts.push(named);
+        continue;
+      }
+      doubts.push(...clashes(record, named, harmful, seen, before));
+      if (harmful) mergeMalicious(malicious, record, named, today);
+      else mergeVulnerable(vulnerable, record, named, today, doubts);
+    }
+  }
+  if (vulnerable.length < before.vulnerable.length) doubts.push('there are fewer vulnerable rows than before');
+  if (malicious.length < before.malicious.length) doubts.push('there are fewer malicious rows than before');
+  return { vulnerable, malicious, doubts };
+}
+
+interface NamedRange {
+  readonly ecosystem: Ecosystem;
+  readonly name: string;
+  readonly affected: string;
+  readonly fixed: readonly string[];
+}
+
+/** Databases write one entry for each release line; a row holds them all. */
+function mergePackages(entries: readonly OsvPackage[]): OsvPackage[] {
+  const merged = new Map<string, OsvPackage>();
+  for (const entry of entries) {
+    const key = `${entry.package?.ecosystem}:${entry.package?.name}`;
+    const known = merged.get(key);
+    const ranges = [...(known?.ranges ?? []), ...entry.ranges];
+    merged.set(key, { ...entry, ranges, versions: [...(known?.versions ?? []), ...entry.versions] });
+  }
+  return [...merged.values()];
+}
+
+/** The package and its range in the notation of the rows, or what is wrong with them. */
+function readPackage(record: OsvRecord, affected: OsvPackage): NamedRange | string {
+  const written = affected.package;
+  if (!written) return `${record.id}: an affected package has no name`;
+  const ecosystem = ECOSYSTEMS.get(written.ecosystem);
+  if (!ecosystem) return `${record.id}: unknown ecosystem ${written.ecosystem}`;
+  const range = readRange(affected);
+  if (!range) return `${record.id}: ${written.name} has no usable range`;
+  const scheme = versionScheme(ecosystem);
+  if (!parseIntervals(scheme, range.affected) || !range.fixed.every((fixed) => isExactVersion(scheme, fixed))) {
+    return `${record.id}: ${written.name} has a version that does not parse`;
+  }
+  return { ecosystem, name: normalizeKeepingDots(ecosystem, written.name), ...range };
+}
+
+/** Python names keep their written separators, which look-ups do not mind. */
+function normalizeKeepingDots(ecosystem: Ecosystem, name: string): string {
+  return ecosystem === 'pypi' ? name.toLowerCase() : normalizeName(ecosystem, name);
+}
+
+function readRange(affected: OsvPackage): { affected: string; fixed: readonly string[] } | undefined {
+  const intervals: string[] = [];
+  const fixed: string[] = [];
+  for (const range of affected.ranges) {
+    // Commits say nothing about published versions.
+    if (range.type === 'GIT') continue;
+    let low: string | undefined;
+    for (const event of range.events) {
+      if (event.introduced !== undefined) {
+        if (low !== undefined) intervals.push(intervalText(low, ''));
+        low = event.introduced;
+      }
+      const end = event.fixed !== undefined ? `<${event.fixed}` : event.last_affected && `<=${event.last_affected}`;
+      if (end === undefined || end === '') continue;
+      intervals.push(intervalText(low ?? '0', end));
+      if (event.fixed !== undefined) fixed.push(event.fixed);
+      low = undefined;
+    }
+    if (low !== undefined) intervals.push(intervalText(low, ''));
+  }
+  if (intervals.length === 0) intervals.push(...affected.versions.map((version) => `=${version}`));
+  const open = intervals.find((interval) => interval === '*');
+  return intervals.length === 0 ? undefined : { affected: open ?? intervals.join(' || '), fixed };
+}
+
+function intervalText(low: string, high: string): string {
+  const from = low === '0' ? '' : `>=${low}`;
+  return [from, high].filter((part) => part !== '').join(' ') || '*';
+}
+
+/** One id must mean one thing: the same range for a package, and either harm or weakness. */
+function clashes(
+  record: OsvRecord,
+  named: NamedRange,
+  harmful: boolean,
+  seen: Map<string, string>,
+  before: AdvisoryRows,
+): string[] {
+  const doubts: string[] = [];
+  const own = keyOf(named);
+  const opposite = harmful ? before.vulnerable : before.malicious;
+  for (const id of idsOf(record)) {
+    const key = `${id} ${own}`;
+    const known = seen.get(key);
+    if (known !== undefined && known !== named.affected) doubts.push(`${id}: two ranges for ${named.name}`);
+    seen.set(key, named.affected);
+    if (opposite.some((row) => row.ids.includes(id))) doubts.push(`${id}: both malicious and vulnerable`);
+  }
+  if (record.withdrawn !== undefined) doubts.push(`${record.id}: withdrawn; look at ${named.name} by hand`);
+  return doubts;
+}
+
+function mergeVulnerable(
+  rows: VulnerableRow[],
+  record: OsvRecord,
+  named: NamedRange,
+  today: string,
+  doubts: string[],
+): void {
+  const ids = idsOf(record);
+  const index = rows.findIndex((row) => keyOf(row) === keyOf(named) && row.ids.some((id) => ids.includes(id)));
+  const known = rows[index];
+  if (known) {
+    if (known.fixed.length > 0 && named.fixed.length === 0) doubts.push(`${record.id}: ${named.name} lost its fix`);
+    rows[index] = {
+      ...known,
+      affected: named.affected,
+      fixed: named.fixed,
+      ids: union(known.ids, ids),
+      checked: today,
+    };
+    return;
+  }
+  const weakness = (record.database_specific?.cwe_ids ?? []).map((id) => WEAKNESSES.get(id)).find((kind) => kind);
+  if (!weakness) {
+    doubts.push(`${record.id}: the kind of weakness is unknown`);
+    return;
+  }
+  const summary = SUMMARIES[weakness];
+  rows.push({ ...named, ids: preferred(ids), weakness, summary, source: 'osv', checked: today });
+}
+
+function mergeMalicious(rows: MaliciousRow[], record: OsvRecord, named: NamedRange, today: string): void {
+  const { ecosystem, name, affected } = named;
+  const index = rows.findIndex((row) => keyOf(row) === keyOf(named));
+  const known = rows[index];
+  if (known) {
+    const { idRange: _group, ...own } = known;
+    rows[index] = {
+      ...own,
+      affected: widest(known.affected, affected),
+      ids: union(known.ids, idsOf(record)),
+      checked: today,
+    };
+    return;
+  }
+  const summary = 'The package exists to do harm.';
+  rows.push({ ecosystem, name, affected, ids: preferred(idsOf(record)), summary, source: 'osv', checked: today });
+}
+
+/** A name that was wholly bad stays so: a record that lists the versions it has seen says nothing of the others. */
+function widest(before: string, after: string): string {
+  return before === '*' ? before : after;
+}
+
+function idsOf(record: OsvRecord): string[] {
+  return union([record.id], record.aliases);
+}
+
+function union(a: readonly string[], b: readonly string[]): string[] {
+  return [...new Set([...a, ...b])];
+}
+
+/** The best known id first. */
+function preferred(ids: readonly string[]): string[] {
+  const order = ['CVE-', 'GHSA-', 'MAL-', 'PYSEC-'];
+  const rank = (id: string): number => order.findIndex((prefix) => id.startsWith(prefix));
+  return ids.filter((id) => rank(id) >= 0).sort((a, b) => rank(a) - rank(b) || a.localeCompare(b));
+}
+
+function keyOf(row: { ecosystem: Ecosystem; name: string }): string {
+  return `${row.ecosystem}:${normalizeName(row.ecosystem, row.name)}`;
+}
