@@ -81,6 +81,12 @@ test('no name belongs to two servers, and each is found again', () => {
   }
 });
 
+test('no program belongs to two servers', () => {
+  const programs = servers.flatMap((server) => server.names.program ?? []);
+  assert.equal(new Set(programs).size, programs.length);
+  for (const program of programs) assert.match(program, /^[a-z][a-z0-9-]*$/);
+});
+
 test('switches are flags or variables, with effects that make sense', () => {
   for (const server of servers) {
     for (const name of strings(server)) assert.match(name, ENV_NAME, server.id);

@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import {
   findAdvisories,
   findCapabilities,
+  findProgramServer,
   findRemoteServer,
   findSafeVersion,
 } from '../../../server/src/engine/values/knownServer';
@@ -165,4 +166,14 @@ test('servers are found by package, image, repository and address', () => {
   assert.equal(findRemoteServer('127.0.0.1:3845', '/mcp')?.id, 'figma');
   assert.equal(findRemoteServer('127.0.0.1:3000', '/mcp'), undefined);
   assert.equal(findRemoteServer('notion.com', '/mcp'), undefined);
+});
+
+test('servers are found by the program that starts them', () => {
+  assert.equal(findProgramServer('github-mcp-server')?.id, 'github');
+  assert.equal(findProgramServer('mcp-server-git')?.id, 'reference-git');
+  assert.equal(findProgramServer('mcp-remote')?.id, 'mcp-remote');
+  assert.equal(findProgramServer('mcp-server-playwright')?.id, 'playwright');
+  assert.equal(findProgramServer('node'), undefined);
+  assert.equal(findProgramServer('prisma'), undefined);
+  assert.equal(findProgramServer('__proto__'), undefined);
 });

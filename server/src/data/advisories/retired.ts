@@ -247,7 +247,7 @@ export const retiredPackages = (): readonly RetiredRow[] => [
     summary: 'The project goes on under another name.',
     replacement: {
       package: { ecosystem: 'npm', name: '@doist/todoist-mcp' },
-      dropIn: true,
+      dropIn: false,
       advice: 'Use @doist/todoist-mcp.',
     },
     references: [],

@@ -9,7 +9,12 @@ export const docsServers = (): readonly KnownServer[] => [
     id: 'context7',
     label: 'Context7',
     official: true,
-    names: { npm: ['@upstash/context7-mcp'], oci: ['mcp/context7'], remote: ['mcp.context7.com'] },
+    names: {
+      npm: ['@upstash/context7-mcp'],
+      oci: ['mcp/context7'],
+      remote: ['mcp.context7.com'],
+      program: ['context7-mcp'],
+    },
     capabilities: ['untrusted-content'],
     secretEnv: ['CONTEXT7_API_KEY'],
     secretFlags: [{ name: '--api-key', env: 'CONTEXT7_API_KEY' }],

@@ -59,6 +59,8 @@ export interface ServerNames {
   /** Images without tag; the default registry is left out. */
   readonly oci?: readonly string[];
   readonly nuget?: readonly string[];
+  /** Programs on the search path that no package of this row is named after. */
+  readonly program?: readonly string[];
   /** Source repositories, `owner/name`. */
   readonly git?: readonly string[];
   /** Host, with port or leading path where those tell servers apart. */

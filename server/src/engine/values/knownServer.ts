@@ -52,6 +52,7 @@ const MAX_SAFE_VERSION_ROUNDS = 10;
 
 let rowsByPackage: Map<string, PackageRows> | undefined;
 let serversByPackage: Map<string, KnownServer> | undefined;
+let serversByProgram: Map<string, KnownServer> | undefined;
 let serversByHost: Map<string, RemoteEntry[]> | undefined;
 
 /**
@@ -93,6 +94,12 @@ export function findSafeVersion(ecosystem: Ecosystem, name: string, version: str
 export function findCapabilities(ecosystem: Ecosystem, name: string): KnownServer | undefined {
   serversByPackage ??= indexServers();
   return serversByPackage.get(packageKey(ecosystem, name));
+}
+
+/** The known server that a program on the search path starts: a binary mostly bears the name of its package. */
+export function findProgramServer(programName: string): KnownServer | undefined {
+  serversByProgram ??= indexPrograms();
+  return serversByProgram.get(programName);
 }
 
 /** The known server behind a remote address, given its host (with its port, if any) and path. */
@@ -209,6 +216,22 @@ function indexServers(): Map<string, KnownServer> {
   for (const server of knownServers()) {
     for (const ecosystem of ['npm', 'pypi', 'oci', 'nuget', 'git'] as const) {
       for (const name of server.names[ecosystem] ?? []) index.set(packageKey(ecosystem, name), server);
+    }
+  }
+  return index;
+}
+
+function indexPrograms(): Map<string, KnownServer> {
+  const index = new Map<string, KnownServer>();
+  const add = (name: string, server: KnownServer): void => {
+    if (!index.has(name)) index.set(name, server);
+  };
+  const servers = knownServers();
+  for (const server of servers) for (const name of server.names.program ?? []) add(name, server);
+  for (const server of servers) {
+    for (const name of [...(server.names.npm ?? []), ...(server.names.pypi ?? [])]) {
+      // Other names are those of general tools, whose other commands are no servers.
+      if (name.includes('mcp') && !name.startsWith('@')) add(name, server);
     }
   }
   return index;
