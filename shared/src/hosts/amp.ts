@@ -2,7 +2,7 @@
 import {
   anyTransport,
   checked,
-  codeUserFiles,
+  codeSettingsFiles,
   disabled,
   optionalType,
   remoteFields,
@@ -76,7 +76,7 @@ export const amp: Host = {
     },
     {
       label: 'settings of the editor extension',
-      files: [{ pattern: '.vscode/settings.json', scope: 'workspace' }, ...codeUserFiles('settings.json')],
+      files: codeSettingsFiles,
       markers: [
         { path: ['amp.mcpServers'] },
         { path: ['amp.permissions'] },

@@ -2,7 +2,7 @@
 import {
   anyTransport,
   checked,
-  codeUserFiles,
+  codeSettingsFiles,
   mcpServers,
   optionalType,
   remoteFields,
@@ -82,7 +82,7 @@ export const augment: Host = {
     },
     {
       label: 'setting of the editor extension',
-      files: [{ pattern: '.vscode/settings.json', scope: 'workspace' }, ...codeUserFiles('settings.json')],
+      files: codeSettingsFiles,
       markers: [{ path: ['augment.advanced', 'mcpServers'] }, { path: ['augment.advanced.mcpServers'] }],
       borrowed: true,
       format: 'json',

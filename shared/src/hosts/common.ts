@@ -109,3 +109,11 @@ export const optionalType = {
 
 /** The day that the sources were read. */
 export const checked = '2026-11-22';
+
+/** VS Code's settings, in which extensions keep theirs. */
+export const codeSettingsFiles: readonly HostFile[] = [
+  { pattern: '.vscode/settings.json', scope: 'workspace' },
+  ...codeUserFiles('settings.json'),
+  ...codeUserFiles('profiles/*/settings.json'),
+  { pattern: '.vscode-server/data/Machine/settings.json', scope: 'user' },
+];

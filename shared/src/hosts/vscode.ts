@@ -1,5 +1,5 @@
 /** VS Code with GitHub Copilot: its own `mcp.json` format, the portable `.mcp.json`, and the chat settings. */
-import { codeUserFiles, cwd, remoteFields, reportedInJson, stdioFields } from './common';
+import { codeSettingsFiles, codeUserFiles, cwd, remoteFields, reportedInJson, stdioFields } from './common';
 import type { EntryFormat, Field, Host, SettingKey, Variables } from './host';
 
 const type: Field = {
@@ -223,12 +223,7 @@ export const vscode: Host = {
     },
     {
       label: 'settings.json',
-      files: [
-        { pattern: '.vscode/settings.json', scope: 'workspace' },
-        ...codeUserFiles('settings.json'),
-        ...codeUserFiles('profiles/*/settings.json'),
-        { pattern: '.vscode-server/data/Machine/settings.json', scope: 'user' },
-      ],
+      files: codeSettingsFiles,
       ...shared,
       servers: [{ path: ['mcp', 'servers'], shape: 'map', legacy: 'VS Code keeps servers in `.vscode/mcp.json` now' }],
       inputs: ['mcp', 'inputs'],

@@ -2,7 +2,7 @@
 import {
   anyTransport,
   checked,
-  codeUserFiles,
+  codeSettingsFiles,
   optionalType,
   remoteFields,
   reportedInJson,
@@ -17,7 +17,7 @@ export const zencoder: Host = {
   documents: [
     {
       label: 'setting of the editor extension',
-      files: [{ pattern: '.vscode/settings.json', scope: 'workspace' }, ...codeUserFiles('settings.json')],
+      files: codeSettingsFiles,
       markers: [{ path: ['zencoder.mcpServers'] }],
       borrowed: true,
       format: 'json',
