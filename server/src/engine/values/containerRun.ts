@@ -72,16 +72,27 @@ export function parseContainerRun(engine: string, words: readonly Word[]): Conta
   const flag = (name: string): LaunchOption | undefined =>
     options.find((option) => option.name === name && option.value?.text !== 'false');
   return {
-    ...{ engine, options, image, reference: image && parseImage(image.text), args: words.slice(next + 1) },
+    engine,
+    options,
+    image,
+    reference: image && parseImage(image.text),
+    args: words.slice(next + 1),
     mounts: options.flatMap((option) => mountOf(option) ?? []),
     env: values('--env').map(variableOf),
     envFiles: values('--env-file'),
     ports: values('--publish').map(portOf),
     publishAll: flag('--publish-all')?.word,
-    ...{ network: last('--network'), pid: last('--pid'), ipc: last('--ipc'), uts: last('--uts') },
-    ...{ userns: last('--userns'), cgroupns: last('--cgroupns'), entrypoint: last('--entrypoint') },
+    network: last('--network'),
+    pid: last('--pid'),
+    ipc: last('--ipc'),
+    uts: last('--uts'),
+    userns: last('--userns'),
+    cgroupns: last('--cgroupns'),
+    entrypoint: last('--entrypoint'),
     privileged: flag('--privileged')?.word,
-    ...{ capAdd: values('--cap-add'), securityOpt: values('--security-opt'), devices: values('--device') },
+    capAdd: values('--cap-add'),
+    securityOpt: values('--security-opt'),
+    devices: values('--device'),
     interactive: flag('--interactive') !== undefined,
   };
 }

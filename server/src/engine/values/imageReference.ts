@@ -34,7 +34,10 @@ export function parseImage(text: string): ImageReference {
   return {
     registry: named ? first : 'docker.io',
     repository: named ? name.slice(slash + 1) : name,
-    ...{ tag, digest, tagSpan, digestSpan },
+    tag,
+    digest,
+    tagSpan,
+    digestSpan,
     pin: imagePin(name, tag, digest),
     nameSpan: { start, end: nameEnd },
   };
@@ -67,7 +70,12 @@ function imagePin(name: string, tag: string | undefined, digest: string | undefi
 export function imagePackage(reference: ImageReference): PackageSpec {
   const versionSpan = reference.digestSpan ?? reference.tagSpan;
   return {
-    ...{ ecosystem: 'oci', name: reference.repository, version: reference.digest ?? reference.tag },
-    ...{ pin: reference.pin, nameSpan: reference.nameSpan, versionSpan, registry: reference.registry },
+    ecosystem: 'oci',
+    name: reference.repository,
+    version: reference.digest ?? reference.tag,
+    pin: reference.pin,
+    nameSpan: reference.nameSpan,
+    versionSpan,
+    registry: reference.registry,
   };
 }

@@ -1,7 +1,7 @@
 // Understands the launch line of a local MCP server: wrappers, shell, runner, packages, container, and what the server receives.
 import { INTERPRETERS, POSIX_SHELLS, WRAPPERS, type WrapperRow } from '../../data/launchPrograms';
 import { readInterpreter } from './interpreters';
-import { adoptLaunch, isSourceFile, label } from './launchBuild';
+import { adoptLaunch, label } from './launchBuild';
 import { emptyLaunch, type Launch } from './launchModel';
 import { scanOptions } from './launchOptions';
 import { RUNNERS } from './packageRunners';
@@ -165,9 +165,8 @@ const SCRIPT_TOOLS = new Set(['mcp', 'fastmcp']);
 /** A program the tables do not know: everything behind it goes to the server. */
 function readPlain(launch: Launch, args: readonly Word[]): void {
   launch.targetArgs = [...args];
-  launch.target = label(launch.programName);
-  if (launch.program && isSourceFile(launch.program.text) && SCRIPT_FILE.test(launch.program.text))
-    launch.script = launch.program;
+  launch.target = label(launch.programName) || undefined;
+  if (launch.program && SCRIPT_FILE.test(launch.program.text)) launch.script = launch.program;
   const script =
     SCRIPT_TOOLS.has(launch.programName) && /^(?:run|dev)$/.test(args[0]?.text ?? '') ? args[1] : undefined;
   if (!script || !/\.py(?::\w+)?$|^[./~]/.test(script.text)) return;

@@ -1,7 +1,7 @@
 // Puts the parts of a launch together: labels, packages, and the result of what a wrapper runs.
 import type { Launch, LaunchOption, Runner } from './launchModel';
 import { hasVariable, isLocalPath, type PackageSpec, type PackageUse } from './packageSpec';
-import type { Word } from './shellWords';
+import { trimWord, type Word } from './shellWords';
 
 /** Reads the words of an inner command. */
 export type ReadCommand = (words: readonly Word[]) => Launch;
@@ -57,6 +57,12 @@ export function adoptFacts(launch: Launch, inner: Launch): void {
   launch.environment.push(...inner.environment);
 }
 
+/** The host of an address: never its user, path or query. */
+export function hostLabel(address: string): string {
+  const found = /^[a-z+]+:\/\/(?:[^/?#]*@)?([^/?#:]+)/i.exec(address);
+  return found?.[1] ?? 'url';
+}
+
 /** Names the runner. */
 export function setRunner(launch: Launch, id: string, ecosystem: Runner['ecosystem'], kind: Runner['kind']): void {
   launch.runner = { id, ecosystem, kind };
@@ -67,10 +73,11 @@ const LONGEST_SPEC = 1024;
 /** Adds a package, or a code path when the specification names local code; returns what was read. */
 export function addPackage(
   launch: Launch,
-  word: Word,
+  given: Word,
   read: (text: string) => PackageSpec,
   role: PackageUse['role'],
 ): PackageSpec {
+  const word = trimWord(given);
   const spec = word.text.length > LONGEST_SPEC ? unreadable(word.text) : read(word.text);
   if (spec.local) launch.codePaths.push({ word, kind: 'package' });
   else launch.packages.push({ ...spec, spec: word, role });

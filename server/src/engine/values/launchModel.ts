@@ -97,7 +97,17 @@ export interface Launch {
 /** A launch about which nothing is known yet. */
 export function emptyLaunch(): Launch {
   return {
-    ...{ words: [], commandHoldsLine: false, layers: [], program: undefined, programName: '', runnerOptions: [] },
-    ...{ packages: [], target: undefined, targetArgs: [], codePaths: [], remoteScripts: [], environment: [] },
+    words: [],
+    commandHoldsLine: false,
+    layers: [],
+    program: undefined,
+    programName: '',
+    runnerOptions: [],
+    packages: [],
+    target: undefined,
+    targetArgs: [],
+    codePaths: [],
+    remoteScripts: [],
+    environment: [],
   };
 }

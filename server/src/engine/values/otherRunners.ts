@@ -7,10 +7,18 @@ import {
   JBANG_OPTIONS,
   NIX_OPTIONS,
 } from '../../data/packageRunners';
-import { addPackage, type LaunchReader, label, optionValue, packageLabel, setRunner, setScript } from './launchBuild';
+import {
+  addPackage,
+  hostLabel,
+  type LaunchReader,
+  label,
+  optionValue,
+  packageLabel,
+  setRunner,
+  setScript,
+} from './launchBuild';
 import type { Launch, LaunchOption } from './launchModel';
 import { optionTable, readOption, scanOptions } from './launchOptions';
-import { hostLabel } from './nodeRunners';
 import {
   npmPin,
   nugetPin,

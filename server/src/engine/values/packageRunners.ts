@@ -1,7 +1,9 @@
 // Which reader understands which package runner.
+
+import { readBun, readBunx, readDeno } from './bunDenoRunners';
 import { readCompose, readContainerEngine } from './containerRunners';
 import type { LaunchReader } from './launchBuild';
-import { readBun, readBunx, readDeno, readNpm, readNpx, readPnpm, readPnpx, readYarn } from './nodeRunners';
+import { readNpm, readNpx, readPnpm, readPnpx, readYarn } from './nodeRunners';
 import { readCargo, readDnx, readDotnet, readGo, readJbang, readNix } from './otherRunners';
 import { readPip, readPipx, readUv, readUvx } from './pythonRunners';
 

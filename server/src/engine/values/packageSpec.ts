@@ -75,8 +75,12 @@ function spec(
   pin: Pin,
 ): PackageSpec {
   return {
-    ...{ ecosystem, name: text.slice(at, nameEnd), pin, nameSpan: { start: at, end: nameEnd } },
-    ...{ version: version && text.slice(version.start, version.end), versionSpan: version },
+    ecosystem,
+    name: text.slice(at, nameEnd),
+    pin,
+    nameSpan: { start: at, end: nameEnd },
+    version: version && text.slice(version.start, version.end),
+    versionSpan: version,
   };
 }
 
@@ -160,7 +164,7 @@ export function parseModuleSpec(text: string): PackageSpec | undefined {
 
 const PYPI_NAME = /^[A-Za-z0-9](?:[\w.-]*)/;
 const PEP440 =
-  /^v?\d+(?:\.\d+)*(?:[-_.]?(?:a|b|c|rc|alpha|beta|pre|preview|post|rev|r|dev)[-_.]?\d*){0,3}(?:\+[\w.]+)?$/i;
+  /^v?(?:\d+!)?\d+(?:\.\d+)*(?:[-_.]?(?:a|b|c|rc|alpha|beta|pre|preview|post|rev|r|dev)[-_.]?\d*){0,3}(?:\+[\w.]+)?$/i;
 
 /** Reads a PyPI requirement, including uv's `name@version`. */
 export function parsePypiSpec(text: string): PackageSpec {

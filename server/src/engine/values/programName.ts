@@ -36,9 +36,10 @@ const BARE_PROGRAM = /^[a-z0-9][\w.+-]{0,60}$/;
 export function splitCommand(command: Word): { words: Word[]; holdsLine: boolean } {
   const trimmed = trimWord(command);
   if (trimmed.text === '') return { words: [], holdsLine: false };
+  if (!/\s|^["']/.test(trimmed.text)) return { words: [trimmed], holdsLine: false };
   const words = splitWords(trimmed);
   const first = words[0];
-  if (!first || !/\s/.test(trimmed.text)) return { words: [trimmed], holdsLine: false };
+  if (!first) return { words: [trimmed], holdsLine: false };
   if (words.length === 1) return { words, holdsLine: false };
   if (/^["']/.test(trimmed.text)) return { words, holdsLine: true };
   if (!isPath(first.text)) {

@@ -3,6 +3,7 @@ import { PIP_OPTIONS, PIPX_OPTIONS, UV_OPTIONS, UV_RUN_OPTIONS, UVX_OPTIONS } fr
 import {
   addPackage,
   adoptLaunch,
+  hostLabel,
   isSourceFile,
   type LaunchReader,
   label,
@@ -14,7 +15,6 @@ import {
 } from './launchBuild';
 import type { Launch, LaunchOption } from './launchModel';
 import { scanOptions } from './launchOptions';
-import { hostLabel } from './nodeRunners';
 import { isLocalPath, parsePypiSpec } from './packageSpec';
 import { subWord, type Word } from './shellWords';
 

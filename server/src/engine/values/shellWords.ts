@@ -77,8 +77,18 @@ interface Lexer {
 export function readShell(line: Word, style: ShellStyle): ShellCommands {
   const windows = style === 'plain' && WINDOWS_PATH.test(line.text);
   const lexer: Lexer = {
-    ...{ line, style, windows, at: 0, text: '', from: -1, quoted: undefined },
-    ...{ words: [], commands: [], before: undefined, compound: false, skipNext: false },
+    line,
+    style,
+    windows,
+    at: 0,
+    text: '',
+    from: -1,
+    quoted: undefined,
+    words: [],
+    commands: [],
+    before: undefined,
+    compound: false,
+    skipNext: false,
   };
   while (lexer.at < line.text.length) step(lexer);
   endCommand(lexer, undefined);

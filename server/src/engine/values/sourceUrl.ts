@@ -56,7 +56,11 @@ export function gitSource(text: string, at: number, mark: '#' | '@', host?: stri
   const version = ref && text.slice(ref.start, ref.end);
   const registry = host ? SHORT_HOSTS[host.toLowerCase()] : hostOf(text.slice(at, pathStart));
   return {
-    ...{ ecosystem: 'git', name, version, versionSpan: ref, nameSpan: { start: pathStart, end: nameEnd } },
+    ecosystem: 'git',
+    name,
+    version,
+    versionSpan: ref,
+    nameSpan: { start: pathStart, end: nameEnd },
     pin: ref === undefined && VARIABLE_REF.test(name) ? 'unknown' : gitPin(version),
     ...(registry ? { registry } : {}),
     ...(/^(?:git\+)?file:/i.test(text.slice(at)) ? { local: true as const } : {}),
@@ -118,7 +122,10 @@ export function urlSource(text: string, at: number): PackageSpec {
   const nameSpan = { start: at + name.start, end: at + name.end };
   const versionSpan = found && { start: at + found.span.start, end: at + found.span.end };
   return {
-    ...{ ecosystem: 'url', name: text.slice(nameSpan.start, nameSpan.end), nameSpan, versionSpan },
+    ecosystem: 'url',
+    name: text.slice(nameSpan.start, nameSpan.end),
+    nameSpan,
+    versionSpan,
     version: versionSpan && text.slice(versionSpan.start, versionSpan.end),
     pin: found?.pin ?? 'unknown',
     ...(registry ? { registry } : {}),
