@@ -6,12 +6,14 @@ import { type GeneratedFile, readRepositoryFile, replaceBetweenMarks, writeRepos
 export async function generatedFiles(): Promise<GeneratedFile[]> {
   const { ruleDocs, ruleTable } = await import('./ruleDocs');
   const { hostDocs } = await import('./hostDocs');
+  const { clientPaths } = await import('./clientPaths');
   const { manifest } = await import('./manifest');
   const readme = readRepositoryFile('README.md') ?? '';
   return [
     ...indexFiles(),
     ...ruleDocs(),
     ...hostDocs(),
+    clientPaths(),
     ...(await manifest()),
     ['README.md', replaceBetweenMarks(readme, 'rules', ruleTable('docs/rules/'))],
   ];

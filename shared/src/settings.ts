@@ -41,5 +41,4 @@ export const editorSettingsSchema = z.object({
 
 export type EditorSettings = z.infer<typeof editorSettingsSchema>;
 
-/** Name of the settings file in a repository. */
-export const configFileName = '.mcp-config-lens.json';
+export { configFileName } from './configFileName';

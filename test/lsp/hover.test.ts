@@ -2,21 +2,21 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
 import type { Hover } from 'vscode-languageserver-protocol/node';
-import { escapeMarkdown } from '../../server/src/lsp/markdown';
+import { escapeMarkdown } from '../../shared/src/markdown';
 import { type Editor, folder, fullClient, startEditor } from './editor';
 
 const uri = `${folder}/.mcp.json`;
 const bad = '{ "mcpServers": { "a": { "command": "bad" } } }';
 
 let editor: Editor;
-afterEach(() => editor?.end());
-
 function text(hover: Hover | null): string {
   assert.ok(hover && typeof hover.contents === 'object' && 'value' in hover.contents);
   return hover.contents.value;
 }
 
 describe('hover', () => {
+  afterEach(() => editor.end());
+
   it('explains a finding and links its page', async () => {
     editor = await startEditor();
     await editor.open(uri, bad);

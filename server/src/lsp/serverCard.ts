@@ -1,7 +1,8 @@
 /** The card of one server: what it is, what it can do, how risky it is and why. Text of the config is escaped. */
+import { escapeMarkdown } from '../../../shared/src/markdown';
 import type { ReportedRisk, ReportedServer } from '../../../shared/src/report';
+import { riskWords } from '../../../shared/src/riskWords';
 import type { ListedServer } from '../toReport';
-import { escapeMarkdown } from './markdown';
 
 const transports: Readonly<Record<ReportedServer['transport'], string>> = {
   stdio: 'a process on this machine (stdio)',
@@ -24,11 +25,6 @@ export function serverCard({ hosts }: Pick<ListedServer, 'hosts'>, server: Repor
   if (hosts.length) lines.push(`- Read by: ${hosts.map(escapeMarkdown).join(', ')}`);
   if (risk.factors.length) lines.push('', 'Points:', '', ...risk.factors.map(factorLine));
   return lines.join('\n');
-}
-
-/** Risk in words, as the sidebar says it too. */
-export function riskWords({ score, level }: ReportedRisk): string {
-  return score === null ? 'risk not known' : `${level} risk, ${score} of 100`;
 }
 
 function factorLine({ points, text }: ReportedRisk['factors'][number]): string {

@@ -1,0 +1,23 @@
+/** Which documents are configurations, as globs derived from the hosts' patterns; the server knows exactly. */
+import { configFileName } from '../../shared/src/configFileName';
+import { configPaths } from './configPaths';
+
+/** One glob for every configuration of every host. */
+export const configGlob = `**/{${configPaths.join(',')}}`;
+
+/** What is looked for on disk: configurations and the decisions of a repository about them. */
+export const discoveryGlob = `**/{${[...configPaths, configFileName].join(',')}}`;
+
+/** Folders that hold other people's files. */
+export const excludedGlob = '**/{node_modules,.git}/**';
+
+/** Whether a path lies in such a folder. */
+export function isExcluded(path: string): boolean {
+  return /(?:^|\/)(?:node_modules|\.git)\//.test(path);
+}
+
+/** Documents that the server sees. On the web a person's own files lie under a bare `/User`. */
+export const documentFilters = [
+  { pattern: configGlob },
+  { scheme: 'vscode-userdata', pattern: '**/User/**/{mcp,settings}.json' },
+];

@@ -1,0 +1,12 @@
+/** Risk and findings in words, the same in every view. */
+import type { ReportedRisk } from './report';
+
+/** "high risk, 62 of 100". */
+export function riskWords({ score, level }: Pick<ReportedRisk, 'score' | 'level'>): string {
+  return score === null ? 'risk not known' : `${level} risk, ${score} of 100`;
+}
+
+/** "1 finding", "2 findings". */
+export function countWords(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? '' : 's'}`;
+}
