@@ -14,7 +14,8 @@ export const rule = defineRule({
   fix: 'safe',
   since: '1.0.0',
   why: 'Whoever can read the file can use the credential: everybody with the repository, its forks, its backups and its history, every synchronised machine, and every assistant that is asked to look at the file. Deleting the line later does not take it out of the history.',
-  remedy: 'Put a reference in its place, in the form this host expands, and keep the value in the environment, in the prompt store of the editor, or in a secret manager. When git tracks the file, treat the credential as exposed: revoke it and make a new one.',
+  remedy:
+    'Put a reference in its place, in the form this host expands, and keep the value in the environment, in the prompt store of the editor, or in a secret manager. When git tracks the file, treat the credential as exposed: revoke it and make a new one.',
   references: ['guide: 5. Keep secrets out of checked-in MCP config', 'MCP01', 'ASI03', 'CWE-798', 'CWE-540'],
   risk: 40,
   silences: ['secret-in-arguments', 'secret-in-url', 'static-remote-credential', 'placeholder-secret'],

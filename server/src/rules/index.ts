@@ -2,23 +2,32 @@
 import type { Rule } from '../engine/rule';
 import { rule as autoTrustedProjectServers } from './auto-trusted-project-servers';
 import { rule as deprecatedSseTransport } from './deprecated-sse-transport';
+import { rule as disabledTlsVerification } from './disabled-tls-verification';
 import { rule as duplicateKey } from './duplicate-key';
+import { rule as exposedListener } from './exposed-listener';
 import { rule as globalAutoApproval } from './global-auto-approval';
 import { rule as hardcodedSecret } from './hardcoded-secret';
 import { rule as hiddenCharacters } from './hidden-characters';
+import { rule as inlineCode } from './inline-code';
+import { rule as insecureOauthRedirect } from './insecure-oauth-redirect';
 import { rule as missingLaunch } from './missing-launch';
 import { rule as missingTransportType } from './missing-transport-type';
 import { rule as placeholderSecret } from './placeholder-secret';
 import { rule as plaintextTransport } from './plaintext-transport';
 import { rule as redundantRemoteProxy } from './redundant-remote-proxy';
+import { rule as remoteScriptExecution } from './remote-script-execution';
 import { rule as remoteServer } from './remote-server';
 import { rule as sandboxAutoApproval } from './sandbox-auto-approval';
+import { rule as shellInterpreter } from './shell-interpreter';
 import { rule as staticRemoteCredential } from './static-remote-credential';
 import { rule as strictJsonComment } from './strict-json-comment';
 import { rule as syntaxError } from './syntax-error';
 import { rule as undefinedInput } from './undefined-input';
 import { rule as unexpandedVariable } from './unexpanded-variable';
 import { rule as unmaskedInput } from './unmasked-input';
+import { rule as unpinnedGitSource } from './unpinned-git-source';
+import { rule as unpinnedImage } from './unpinned-image';
+import { rule as unpinnedPackage } from './unpinned-package';
 import { rule as untrustedEndpoint } from './untrusted-endpoint';
 import { rule as unusedInput } from './unused-input';
 import { rule as wildcardAutoApproval } from './wildcard-auto-approval';
@@ -28,23 +37,32 @@ import { rule as wrongServersKey } from './wrong-servers-key';
 export const rules: readonly Rule[] = [
   autoTrustedProjectServers,
   deprecatedSseTransport,
+  disabledTlsVerification,
   duplicateKey,
+  exposedListener,
   globalAutoApproval,
   hardcodedSecret,
   hiddenCharacters,
+  inlineCode,
+  insecureOauthRedirect,
   missingLaunch,
   missingTransportType,
   placeholderSecret,
   plaintextTransport,
   redundantRemoteProxy,
+  remoteScriptExecution,
   remoteServer,
   sandboxAutoApproval,
+  shellInterpreter,
   staticRemoteCredential,
   strictJsonComment,
   syntaxError,
   undefinedInput,
   unexpandedVariable,
   unmaskedInput,
+  unpinnedGitSource,
+  unpinnedImage,
+  unpinnedPackage,
   untrustedEndpoint,
   unusedInput,
   wildcardAutoApproval,

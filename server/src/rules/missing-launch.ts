@@ -22,7 +22,8 @@ export const rule = defineRule({
     const stdioOnly = document.entry!.transports.stdioOnly === true;
     if (host.fallback || server.command?.value.trim()) return;
     const address = server.url?.value.trim();
-    if (address && !stdioOnly) return;
+    // A transport that the host does not speak has a finding of its own.
+    if (address && (!stdioOnly || server.declared)) return;
     // A launch of the wrong type has its own finding; an empty command still launches nothing.
     const launches = server.fields.some(({ field }) => field.role && launchRoles.has(field.role));
     if (launches && !server.command && !server.url) return;

@@ -13,7 +13,8 @@ export const rule = defineRule({
   fix: 'safe',
   since: '1.0.0',
   why: 'The stand-in invites the next person to paste the real value over it, in a file that is likely to be committed. Until then the server starts with a credential that cannot work.',
-  remedy: 'Put a reference there now, in the form this host expands, so that nobody needs to write the value into the file.',
+  remedy:
+    'Put a reference there now, in the form this host expands, so that nobody needs to write the value into the file.',
   references: ['guide: 5. Keep secrets out of checked-in MCP config', 'MCP01', 'CWE-798'],
   checkFile(file, { report, readers }) {
     for (const use of credentialsOf(file)) {

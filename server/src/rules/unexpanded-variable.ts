@@ -1,4 +1,6 @@
 /** unexpanded-variable: a reference in a spelling that this host passes on as text. */
+
+import type { Reader } from '../../../shared/src/hosts/detect';
 import { editorOf } from '../engine/edit';
 import type { Fix } from '../engine/finding';
 import { fixOf } from '../engine/fixes';
@@ -6,14 +8,8 @@ import type { ConfigFile, ServerEntry } from '../engine/model';
 import { commonFamily, outcomeOf } from '../engine/references';
 import { defineRule } from '../engine/rule';
 import { type ServerString, serverStrings } from '../engine/serverStrings';
-import {
-  environmentFamilies,
-  findReferences,
-  type VariableReference,
-  writeReference,
-} from '../engine/values/variable';
 import { remoteBridge } from '../engine/values/launch';
-import type { Reader } from '../../../shared/src/hosts/detect';
+import { environmentFamilies, findReferences, type VariableReference, writeReference } from '../engine/values/variable';
 
 export const rule = defineRule({
   id: 'unexpanded-variable',
@@ -25,7 +21,8 @@ export const rule = defineRule({
   fix: 'safe',
   since: '1.0.0',
   why: 'Every host has its own spelling for variables. In any other spelling the text itself goes to the server: as a wrong token, a wrong path, or a name in the logs of a service. People then paste the real value to make it work.',
-  remedy: 'Write the reference as this host expands it. Where the host expands nothing, use its own fields for secrets, or the environment that the host hands on.',
+  remedy:
+    'Write the reference as this host expands it. Where the host expands nothing, use its own fields for secrets, or the environment that the host hands on.',
   references: ['guide: 5. Keep secrets out of checked-in MCP config', 'MCP01', 'CWE-1188'],
   perReader: true,
   checkServer(server, { report, readers, file }) {
@@ -33,7 +30,7 @@ export const rule = defineRule({
     const { document, host } = file.reader;
     if (!document.variables) return;
     for (const string of serverStrings(server)) {
-      if (expandsItself(server, string)) continue;
+      if (isUnread(server, string) || expandsItself(server, string)) continue;
       for (const reference of findReferences(string.node.value)) {
         const { value } = string.node;
         if (outcomeOf(document.variables, string.place, value, reference).kind !== 'literal') continue;
@@ -41,7 +38,9 @@ export const rule = defineRule({
         const { start, end } = reference;
         const fix = translation(file, readers, string, reference);
         const outcome = document.variables.whenForeign ?? 'sends it on as text';
-        const advice = fix ? `Write ${fix.written}.` : (document.variables.advice ?? 'Use a field that this host reads.');
+        const advice = fix
+          ? `Write ${fix.written}.`
+          : (document.variables.advice ?? 'Use a field that this host reads.');
         report({
           at: { kind: 'within', node: string.node, start, end },
           message: `${host.label} does not expand ${value.slice(start, end)} here and ${outcome}. ${advice}`,
@@ -52,6 +51,11 @@ export const rule = defineRule({
     }
   },
 });
+
+/** A field that this host does not know goes nowhere. */
+function isUnread(server: ServerEntry, { node, place }: ServerString): boolean {
+  return place === 'other' && server.unknown.some(({ member }) => member.start <= node.start && node.end <= member.end);
+}
 
 /** A shell, or a bridge that reads variables itself, expands the text later. */
 function expandsItself(server: ServerEntry, { place, node }: ServerString): boolean {

@@ -1,0 +1,48 @@
+/** disabled-tls-verification: certificates are not checked, so anybody can pose as the other side. */
+import { removeFix } from '../engine/fixes';
+import { removeWordsFix } from '../engine/launchPlaces';
+import { placeOfWord } from '../engine/model';
+import { defineRule } from '../engine/rule';
+import { findTlsSwitches } from '../engine/tlsSwitches';
+
+export const rule = defineRule({
+  id: 'disabled-tls-verification',
+  summary: 'Certificates are not checked, or encryption is waived',
+  control: 'transport',
+  severity: 'error',
+  confidence: 'high',
+  persona: 'regular',
+  fix: 'safe',
+  since: '1.0.0',
+  why: 'Without the check an encrypted connection proves nothing: whoever sits between the server and the service can pose as the service, read the credentials and change the answers. A variable of the runtime switches the check off for every connection that the process makes.',
+  remedy:
+    'Remove the switch. For a private certificate authority, give its certificate to the program instead (`NODE_EXTRA_CA_CERTS`, `SSL_CERT_FILE`, `REQUESTS_CA_BUNDLE`).',
+  references: ['guide: 1. Prefer the smallest transport that solves the problem', 'MCP01', 'ASI07', 'CWE-295'],
+  risk: 30,
+  checkFile(file, { report }) {
+    for (const { effect, node, owner, key, entry } of file.effects) {
+      if (effect.kind !== 'tls-off') continue;
+      report({
+        at: node,
+        message: `"${key}" ${effect.says}, so anybody in between can pose as the other side. Remove it.`,
+        server: entry,
+        ...(effect.severity ? { severity: effect.severity } : {}),
+        fix: () => [removeFix(file, owner, { title: `Remove "${key}"`, safe: true, preferred: true })],
+      });
+    }
+    for (const server of file.servers) {
+      for (const { at, word, what, waives, pair, words } of findTlsSwitches(server)) {
+        const traits = { title: `Remove ${what}`, safe: true, preferred: true };
+        report({
+          at: at ?? placeOfWord(server, word!),
+          message: `${what} makes server "${server.name}" ${waives}, so anybody in between can pose as the other side. Remove it.`,
+          server,
+          fix: () => {
+            if (pair) return [removeFix(file, pair.member, traits)];
+            return words ? [removeWordsFix(server, words, traits)] : [];
+          },
+        });
+      }
+    }
+  },
+});

@@ -1,0 +1,29 @@
+/** inline-code: a program written into the arguments. */
+import { placeOfWord } from '../engine/model';
+import { defineRule } from '../engine/rule';
+
+export const rule = defineRule({
+  id: 'inline-code',
+  summary: 'A program written into the arguments of an interpreter',
+  control: 'supply-chain',
+  severity: 'warning',
+  confidence: 'high',
+  persona: 'regular',
+  fix: 'none',
+  since: '1.0.0',
+  why: 'Code on one line of a configuration is seen by no reviewer, no linter and no history of a source file. It is a common way to hide what a server does before it starts.',
+  remedy: 'Put the code into a file of the repository and start that.',
+  references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP05', 'ASI05', 'CWE-94'],
+  risk: 18,
+  silences: ['shell-interpreter'],
+  checkServer(server, { report }) {
+    if (!server.command) return;
+    const code = server.launch.inlineCode;
+    if (!code) return;
+    report({
+      at: placeOfWord(server, code),
+      message: `"${server.name}" runs code that stands in its arguments, where nobody reviews it. Put it into a file of the repository.`,
+      server,
+    });
+  },
+});

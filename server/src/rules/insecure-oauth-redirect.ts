@@ -1,0 +1,64 @@
+/** insecure-oauth-redirect: codes and tokens travel over an open connection or to an open address; scopes ask for everything. */
+import { findOauthUrls, type OauthText } from '../engine/oauthTexts';
+import { defineRule } from '../engine/rule';
+import { hostIsReference, isLoopback, parseUrl } from '../engine/values/url';
+
+export const rule = defineRule({
+  id: 'insecure-oauth-redirect',
+  summary: 'An OAuth address that is not protected, or a scope that asks for everything',
+  control: 'transport',
+  severity: 'error',
+  confidence: 'high',
+  persona: 'regular',
+  fix: 'none',
+  since: '1.0.0',
+  why: 'Whoever can read or receive what is sent to these addresses gets the authorization code or the token, and with it the access of the person. A wildcard lets an attacker choose the address.',
+  remedy:
+    'Use `https`, or `http` on the loopback address for the redirect, written out in full. Ask for the scopes that the server needs.',
+  references: [
+    'guide: 1. Prefer the smallest transport that solves the problem',
+    'MCP07',
+    'ASI03',
+    'CWE-319',
+    'CWE-601',
+  ],
+  risk: 25,
+  checkFile(file, { report }) {
+    for (const text of findOauthUrls(file)) {
+      const fault = text.kind === 'scope' ? scopeFault(text) : addressFault(text);
+      if (!fault) continue;
+      report({ at: fault.at, message: fault.message, server: text.server, severity: fault.severity });
+    }
+  },
+});
+
+interface Fault {
+  at: OauthText['at'];
+  message: string;
+  severity: 'error' | 'warning';
+}
+
+function addressFault({ value, at, name }: OauthText): Fault | undefined {
+  const parts = parseUrl(value);
+  if (!parts) return undefined;
+  const beginning = value.slice(0, parts.spans.path.end);
+  if (beginning.includes('*')) {
+    const message = `"${name}" holds a wildcard, so a code or token can be sent to an address of an attacker's choosing. Write the address out in full.`;
+    return { at, message, severity: 'error' };
+  }
+  if (parts.scheme !== 'http' && parts.scheme !== 'ws') return undefined;
+  if (isLoopback(parts.host) || hostIsReference(parts.host)) return undefined;
+  const message = `"${name}" is plain http on another machine, so everybody on the way can take the code or token. Use https.`;
+  return { at, message, severity: 'error' };
+}
+
+function scopeFault({ value, at, name }: OauthText): Fault | undefined {
+  const broad = value.split(/[\s,]+/).find((scope) => scope === '*' || scope.split(/[:.]/).some(isEverything));
+  if (broad === undefined) return undefined;
+  const message = `"${name}" asks for "${broad}", which covers far more than a server needs. Ask for the single scopes that it uses.`;
+  return { at, message, severity: 'warning' };
+}
+
+function isEverything(segment: string): boolean {
+  return segment === '*' || segment.toLowerCase() === 'admin';
+}

@@ -1,0 +1,40 @@
+/** remote-script-execution: code that is downloaded and run in one go. */
+import { placeOfWord } from '../engine/model';
+import { defineRule } from '../engine/rule';
+import type { RemoteScript } from '../engine/values/launchModel';
+
+export const rule = defineRule({
+  id: 'remote-script-execution',
+  summary: 'Code that is downloaded or decoded and run in one go',
+  control: 'supply-chain',
+  severity: 'error',
+  confidence: 'high',
+  persona: 'regular',
+  fix: 'none',
+  since: '1.0.0',
+  why: 'Whatever the address serves at that moment runs with your rights. Nobody can review it, it can differ from machine to machine, and an encoded command hides what it does from everybody who reads the file.',
+  remedy: 'Install the server once from a reviewed, pinned source and start the installed program.',
+  references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP05', 'ASI05', 'CWE-494', 'CWE-829'],
+  risk: 60,
+  silences: ['shell-interpreter', 'inline-code'],
+  checkServer(server, { report }) {
+    if (!server.command) return;
+    for (const { word, kind } of server.launch.remoteScripts) {
+      report({
+        at: placeOfWord(server, word),
+        message: `"${server.name}" ${actions[kind]}, so nobody can review what runs. Install a pinned version once and start that.`,
+        server,
+      });
+    }
+  },
+});
+
+const actions: Record<RemoteScript['kind'], string> = {
+  'piped-download': 'pipes a download into an interpreter',
+  'substituted-download': 'runs the output of a download',
+  'downloaded-file': 'downloads a file and runs it',
+  'remote-module': 'runs a program straight from an address',
+  'encoded-command': 'runs an encoded command that hides what it does',
+  'decoded-code': 'decodes text and runs it as code',
+  'inline-download': 'downloads code and runs it inside an inline program',
+};

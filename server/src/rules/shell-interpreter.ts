@@ -1,0 +1,63 @@
+/** shell-interpreter: a shell stands between the host and the server. */
+import { editorOf } from '../engine/edit';
+import type { Fix } from '../engine/finding';
+import { fixOf } from '../engine/fixes';
+import { placeOfWord, type ServerEntry } from '../engine/model';
+import { defineRule } from '../engine/rule';
+
+export const rule = defineRule({
+  id: 'shell-interpreter',
+  summary: 'A server started through a shell line',
+  control: 'supply-chain',
+  severity: 'warning',
+  confidence: 'high',
+  persona: 'regular',
+  fix: 'unsafe',
+  since: '1.0.0',
+  why: 'A shell line can chain, redirect and substitute: what is reviewed as one server may be several programs, and a variable with the wrong content becomes code. The host cannot tell what it starts either.',
+  remedy:
+    'Start the program directly, with its arguments as a list. Put what must come before it into a script in the repository.',
+  references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP05', 'ASI05', 'CWE-78'],
+  risk: 10,
+  checkServer(server, { report }) {
+    if (!server.command) return;
+    const line = server.launch.shellLine;
+    if (!line) return;
+    if (line.compound) {
+      report({
+        at: placeOfWord(server, line.text),
+        message: `"${server.name}" is a ${line.shell} line of several steps, so what runs cannot be seen from the command. Start the program directly.`,
+        server,
+      });
+      return;
+    }
+    // `cmd /c npx …` is how Windows starts script shims.
+    if (line.shell === 'cmd') return;
+    report({
+      at: placeOfWord(server, line.text),
+      severity: 'hint',
+      message: `${line.shell} only starts one program here; start it directly, so that no shell reads its arguments.`,
+      server,
+      fix: () => [directFix(server)],
+    });
+  },
+});
+
+/** One simple command without anything for a shell to do. */
+function directFix(server: ServerEntry): Fix | undefined {
+  const line = server.launch.shellLine;
+  const command = line?.commands.length === 1 ? line.commands[0] : undefined;
+  const args = server.args[0]?.parent;
+  if (!command || !server.command || args?.kind !== 'array' || server.args.length !== args.items.length)
+    return undefined;
+  if (line?.text.origin !== server.args.length - 1) return undefined;
+  const words = command.words.map(({ text }) => text);
+  const [program, ...rest] = words;
+  if (!program || words.some((word) => /[$`*?~]/.test(word)) || /^\w+=/.test(program)) return undefined;
+  const editor = editorOf(server.file.text);
+  return fixOf(
+    { title: `Start ${program} directly`, safe: false, preferred: true },
+    editor.replaceValue(server.command, program),
+    editor.replaceValue(args, rest),
+  );
+}

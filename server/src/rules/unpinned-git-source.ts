@@ -1,0 +1,39 @@
+/** unpinned-git-source: code taken from a branch, a tag or a moving address. */
+import { commitFix, placeOfPackage } from '../engine/packagePins';
+import { defineRule } from '../engine/rule';
+import type { PackageUse } from '../engine/values/packageSpec';
+
+export const rule = defineRule({
+  id: 'unpinned-git-source',
+  summary: 'Code from a repository or archive that follows a branch or tag instead of a commit',
+  control: 'supply-chain',
+  severity: 'warning',
+  confidence: 'high',
+  persona: 'regular',
+  fix: 'unsafe',
+  since: '1.0.0',
+  why: 'A branch moves with every push and a tag can be moved. Whoever can push to the repository decides what runs on your machine at the next start.',
+  remedy: 'Name a commit (`@<commit>` or `#<commit>`), the one that was reviewed.',
+  references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP04', 'ASI04', 'CWE-829', 'CWE-494'],
+  risk: 18,
+  checkServer(server, { report }) {
+    if (!server.command) return;
+    for (const use of server.launch.packages) {
+      if (use.local || (use.ecosystem !== 'git' && use.ecosystem !== 'url')) continue;
+      const follows = followedBy(use);
+      if (!follows) continue;
+      report({
+        at: placeOfPackage(server, use),
+        message: `This code ${follows}, so every push there runs on your machine at the next start. Name a commit.`,
+        server,
+        fix: () => [commitFix(server, use)],
+      });
+    }
+  },
+});
+
+function followedBy({ pin, version }: PackageUse): string | undefined {
+  if (pin === 'none') return 'follows the default branch of its repository';
+  if (pin === 'branch' || pin === 'tag' || pin === 'range') return `follows "${version ?? 'a moving address'}"`;
+  return undefined;
+}

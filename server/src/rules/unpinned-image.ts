@@ -1,0 +1,38 @@
+/** unpinned-image: a container image that can change under its name. */
+import { placeOfWord } from '../engine/model';
+import { digestFix } from '../engine/packagePins';
+import { defineRule } from '../engine/rule';
+
+export const rule = defineRule({
+  id: 'unpinned-image',
+  summary: 'A container image without a tag, with a moving tag, or without a digest',
+  control: 'supply-chain',
+  severity: 'warning',
+  confidence: 'high',
+  persona: 'regular',
+  fix: 'unsafe',
+  since: '1.0.0',
+  why: 'A tag is a name that its owner can move: the image that was reviewed is not the one that runs next week. Without a tag it is `latest`, which moves with every release.',
+  remedy: 'Name the image by digest (`name:tag@sha256:…`); at least name a version tag.',
+  references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP04', 'ASI04', 'CWE-829', 'CWE-1357'],
+  risk: 12,
+  checkServer(server, { report }) {
+    if (!server.command) return;
+    const { container } = server.launch;
+    const image = container?.image;
+    const reference = container?.reference;
+    if (!image || !reference || reference.digest || reference.pin === 'unknown' || reference.pin === 'digest') return;
+    const moving = !reference.tag || movingTags.has(reference.tag.toLowerCase());
+    report({
+      at: placeOfWord(server, image),
+      message: moving
+        ? `The image "${reference.repository}" ${reference.tag ? `follows the tag "${reference.tag}"` : 'has no tag and follows "latest"'}, so another image can run at the next start. Name a version and its digest.`
+        : `The tag "${reference.tag}" of the image "${reference.repository}" can be moved to another image. Add its digest (@sha256:…).`,
+      server,
+      ...(moving ? {} : { severity: 'information' as const }),
+      fix: () => [digestFix(server, image)],
+    });
+  },
+});
+
+const movingTags = new Set(['latest', 'main', 'master', 'edge', 'nightly', 'dev', 'develop', 'stable', 'next']);
