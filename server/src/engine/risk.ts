@@ -26,7 +26,8 @@ export function riskOf(
   capabilities: readonly string[],
   rules: RiskRules,
 ): ReportedRisk {
-  if (server.unread || (!server.command && !server.url)) return { score: null, level: 'unknown', factors: [] };
+  if (server.unread || (!server.command?.value.trim() && !server.url?.value.trim()))
+    return { score: null, level: 'unknown', factors: [] };
   const present = new Set(capabilities);
   const amplifier = 1 + Math.min(0.5, sum([...present].map((id) => capabilityWeights.get(id)?.amplifies ?? 0)));
   const factors = findingFactors(findings, amplifier, rules);
