@@ -1,7 +1,6 @@
 /** What the language server needs from the machine it runs on; a browser brings another one than Node. */
 import type { Facts } from '../engine/facts';
 import type { Linter } from '../engine/lint';
-import type { ServerEntry } from '../engine/model';
 import type { Format } from '../engine/text';
 
 /** Everything impure, injected. */
@@ -20,5 +19,4 @@ export interface ServerRuntime {
   facts(folder: string | undefined): Facts;
   /** Rule pages that lie beside the program, for clients that name no others. Ends with a slash. */
   docsBase: string | undefined;
-  capabilitiesOf?: (server: ServerEntry) => readonly string[];
 }

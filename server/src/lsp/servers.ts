@@ -2,6 +2,7 @@
 import type { ReportedServer } from '../../../shared/src/report';
 import type { Finding } from '../engine/finding';
 import { riskRules } from '../engine/risk';
+import { capabilitiesOf } from '../engine/serverCapabilities';
 import { hostWideFindings, type ListedServer, listServers, type ReportOptions, toReportedServer } from '../toReport';
 import type { LintedFile } from './lintCache';
 import type { Session } from './session';
@@ -16,8 +17,7 @@ export interface KnownServer {
 export function serversOf(session: Session, file: LintedFile, siblings: readonly LintedFile[]): KnownServer[] {
   const hostWide = hostWideOf(siblings, file);
   const { runtime } = session;
-  const options: ReportOptions = { risk: riskRules(runtime.linter.rules), hostWide };
-  if (runtime.capabilitiesOf) options.capabilitiesOf = runtime.capabilitiesOf;
+  const options: ReportOptions = { risk: riskRules(runtime.linter.rules), hostWide, capabilitiesOf };
   return listServers(file.result).map((listed) => ({ listed, reported: toReportedServer(listed, options) }));
 }
 

@@ -1,0 +1,64 @@
+// Answers of commands, checks of typed answers, and the short list of paths.
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { checkMessage } from '../../client/src/checkMessage';
+import { configPaths } from '../../client/src/configPaths';
+import { isExcluded } from '../../client/src/documents';
+import { refuseAnswer, withAnswer } from '../../client/src/fixInput';
+import { clientPaths } from '../../server/tools/clientPaths';
+import { readRepositoryFile } from '../../server/tools/repository';
+
+describe('answer to Check Workspace', () => {
+  const skipped = [{ path: 'a', reason: 'it is too long' }];
+  const cases: [expected: string, counts: Parameters<typeof checkMessage>[0]][] = [
+    ['No MCP configuration was found in this workspace.', { files: 0, parsed: 0, skipped: [], errors: 0, warnings: 0 }],
+    [
+      '1 MCP configuration found, none could be read: a (it is too long).',
+      { files: 1, parsed: 0, skipped, errors: 0, warnings: 0 },
+    ],
+    ['2 MCP configurations checked: no findings.', { files: 2, parsed: 2, skipped: [], errors: 0, warnings: 0 }],
+    [
+      '1 MCP configuration checked: 1 error, 2 warnings. Not read: a (it is too long).',
+      { files: 2, parsed: 1, skipped, errors: 1, warnings: 2 },
+    ],
+  ];
+  for (const [expected, counts] of cases) it(expected, () => assert.equal(checkMessage(counts), expected));
+});
+
+describe('typed answers', () => {
+  it('must be fit for a string of every format', () => {
+    for (const good of ['1.2.3', '${workspaceFolder}/src', '@scope/name', 'ünïcode'])
+      assert.equal(refuseAnswer(good), undefined);
+    for (const bad of ['', '  ', 'a"b', "a'b", 'a\\b', 'a\nb', 'a\u0000'])
+      assert.notEqual(refuseAnswer(bad), undefined);
+  });
+
+  it('take the place of every marker, as they are', () => {
+    const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+    const edits = [
+      { range, newText: 'ID and ID' },
+      { range, newText: 'x' },
+    ];
+    assert.deepEqual(withAnswer(edits, 'ID', ' $& '), [
+      { range, newText: '$& and $&' },
+      { range, newText: 'x' },
+    ]);
+  });
+});
+
+describe('paths known to the stub', () => {
+  it('are those of the host tables: run `npm run generate`', () => {
+    const [path, content] = clientPaths();
+    assert.equal(readRepositoryFile(path), content);
+  });
+
+  it('are fit for one glob with braces', () => {
+    for (const path of configPaths) assert.match(path, /^[^{},\\?[\]]+$/, path);
+  });
+
+  it('leave folders of other people out', () => {
+    assert.equal(isExcluded('/p/node_modules/x/.mcp.json'), true);
+    assert.equal(isExcluded('/p/.git/x'), true);
+    assert.equal(isExcluded('/p/node_modules.json'), false);
+  });
+});
