@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { detect } from '../../server/src/linter';
+import { discover } from '../../server/src/surroundings/discover';
+import { readTextFile } from '../../server/src/surroundings/readTextFile';
+import type { Report } from '../../shared/src/report';
+import { type RunOptions, run, workspace } from './program';
+
+const clean = { mcpServers: { time: { command: 'node', args: ['server.js'] } } };
+
+/** Path to reason (or status) of every file in the report. */
+function outcome(folder: string, options?: RunOptions): Record<string, string> {
+  const report: Report = JSON.parse(run(['check', '--format', 'json', folder], options).out);
+  return Object.fromEntries(report.workspaces.flatMap(({ files }) => files.map((f) => [f.path, f.reason ?? f.status])));
+}
+
+describe('files that are skipped', () => {
+  it('for their encoding', () => {
+    const folder = workspace({ 'd/.cursor/mcp.json': clean });
+    const put = (name: string, bytes: Uint8Array) => {
+      mkdirSync(join(folder, name, '.cursor'), { recursive: true });
+      writeFileSync(join(folder, name, '.cursor/mcp.json'), bytes);
+    };
+    const text = JSON.stringify(clean);
+    put('a', Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')]));
+    put('b', Buffer.from(text, 'utf16le'));
+    put('c', Buffer.concat([Buffer.from('{"a":"'), Buffer.from([0xc3, 0x28]), Buffer.from('"}')]));
+    put('e', Buffer.from(`\uFEFF${text}`));
+    put('f', Buffer.from(''));
+    assert.deepEqual(outcome(folder), {
+      'a/.cursor/mcp.json': 'it is encoded as UTF-16; save it as UTF-8',
+      'b/.cursor/mcp.json': 'it is encoded as UTF-16; save it as UTF-8',
+      'c/.cursor/mcp.json': 'it is not valid UTF-8',
+      'd/.cursor/mcp.json': 'parsed',
+      'e/.cursor/mcp.json': 'parsed',
+      'f/.cursor/mcp.json': 'it is empty',
+    });
+  });
+
+  it('for their size, before they are read', () => {
+    const folder = workspace({ 'a/.cursor/mcp.json': 'x', 'b/.cursor/mcp.json': `"${'x'.repeat(1_100_000)}"` });
+    truncateSync(join(folder, 'a/.cursor/mcp.json'), 1024 ** 3);
+    const reasons = outcome(folder);
+    assert.match(reasons['a/.cursor/mcp.json']!, /^it has 1073741824 bytes, more than the limit of /);
+    assert.match(reasons['b/.cursor/mcp.json']!, /^it has \d+ characters, more than the limit of /);
+  });
+
+  it('for their nesting', () => {
+    const folder = workspace({ '.cursor/mcp.json': `${'['.repeat(9_000)}${']'.repeat(9_000)}` });
+    assert.match(outcome(folder)['.cursor/mcp.json']!, /nested more than 64 levels/);
+  });
+
+  it('for what they are: pipes and folders', { skip: process.platform === 'win32' }, () => {
+    const folder = workspace({ '.cursor/mcp.json/inner.txt': 'x', '.vscode/x': '' });
+    assert.equal(spawnSync('mkfifo', [join(folder, '.vscode/mcp.json')]).status, 0);
+    assert.deepEqual(outcome(folder), {
+      '.cursor/mcp.json': 'it is a folder',
+      '.vscode/mcp.json': 'it is not a regular file',
+    });
+  });
+
+  it('for missing permission', { skip: process.platform === 'win32' }, () => {
+    const folder = workspace({ '.cursor/mcp.json': clean, 'closed/.cursor/mcp.json': clean, '.vscode/mcp.json': {} });
+    chmodSync(folder, 0o755);
+    chmodSync(join(folder, '.cursor/mcp.json'), 0o000);
+    chmodSync(join(folder, 'closed'), 0o000);
+    const options = { unprivileged: true };
+    assert.deepEqual(outcome(folder, options), {
+      '.cursor/mcp.json': 'there is no permission to read it',
+      '.vscode/mcp.json': 'parsed',
+    });
+    assert.match(run(['check', folder], options).out, /^note closed: there is no permission to read it$/m);
+    chmodSync(join(folder, 'closed'), 0o755);
+  });
+
+  it('because they vanished between listing and reading', () => {
+    assert.deepEqual(readTextFile(join(workspace(), 'gone')), { reason: 'it does not exist' });
+  });
+});
+
+describe('links', { skip: process.platform === 'win32' }, () => {
+  it('are followed inside the folder and never out of it', () => {
+    const outside = workspace({ 'mcp.json': clean, 'deep/.cursor/mcp.json': clean });
+    const folder = workspace({
+      'configs/shared.json': clean,
+      'tools/cursor/mcp.json': clean,
+      '.vscode/x': '',
+      'a/.cursor/x': '',
+    });
+    symlinkSync('configs/shared.json', join(folder, '.mcp.json'));
+    symlinkSync('tools/cursor', join(folder, '.cursor'));
+    symlinkSync(join(outside, 'mcp.json'), join(folder, '.vscode/mcp.json'));
+    symlinkSync(join(outside, 'deep'), join(folder, 'deep'));
+    symlinkSync('nowhere', join(folder, 'a/.cursor/mcp.json'));
+    assert.deepEqual(outcome(folder), {
+      '.cursor/mcp.json': 'parsed',
+      '.mcp.json': 'parsed',
+      '.vscode/mcp.json': 'it is a link that leads out of the folder',
+      'a/.cursor/mcp.json': 'it is a link that leads nowhere',
+      'tools/cursor/mcp.json': 'parsed',
+    });
+  });
+
+  it('in a circle end', () => {
+    const folder = workspace({ 'a/.cursor/mcp.json': clean, 'b/x': '' });
+    symlinkSync('..', join(folder, 'a/up'));
+    symlinkSync('../b', join(folder, 'a/other'));
+    symlinkSync('../a', join(folder, 'b/other'));
+    symlinkSync('mcp.json', join(folder, 'b/mcp.json'));
+    const found = discover(folder, detect);
+    assert.ok(found.folders < 12, `${found.folders} folders`);
+    assert.ok(found.files.includes('a/.cursor/mcp.json'));
+  });
+});
+
+describe('the walk', () => {
+  it('skips folders of other people’s code and of machines', () => {
+    const paths = [
+      'node_modules/p/.mcp.json',
+      '.git/.mcp.json',
+      'dist/.mcp.json',
+      'vendor/v/.cursor/mcp.json',
+      '.venv/.mcp.json',
+    ];
+    const found = discover(workspace(Object.fromEntries(paths.map((path) => [path, clean]))), detect);
+    assert.deepEqual(found.files, []);
+  });
+
+  it('says that a limit was reached', () => {
+    const files = Object.fromEntries([1, 2, 3, 4].map((n) => [`p${n}/.mcp.json`, clean]));
+    const few = discover(workspace(files), detect, { limits: { depth: 12, files: 3, folders: 100 } });
+    assert.equal(few.files.length, 3);
+    assert.match(few.notices[0]!.reason, /only the first 3 configuration files/);
+    const narrow = discover(workspace(files), detect, { limits: { depth: 12, files: 100, folders: 2 } });
+    assert.match(narrow.notices[0]!.reason, /only the first 2 folders/);
+    const deep = `${Array.from({ length: 13 }, (_, i) => `d${i}`).join('/')}/.mcp.json`;
+    const shallow = discover(workspace({ [deep]: clean, '.mcp.json': clean }), detect);
+    assert.deepEqual(shallow.files, ['.mcp.json']);
+    assert.match(shallow.notices[0]!.reason, /more than 12 levels deep/);
+  });
+
+  it('reaches the limit of depth itself', () => {
+    const path = `${Array.from({ length: 12 }, (_, i) => `d${i}`).join('/')}/.mcp.json`;
+    assert.deepEqual(discover(workspace({ [path]: clean }), detect).files, [path]);
+  });
+});
