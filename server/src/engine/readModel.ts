@@ -165,6 +165,8 @@ function readStrayMaps(file: ConfigFile, root: ObjectNode, format: EntryFormat, 
   for (const member of root.members) {
     const { value } = member;
     if (!value || (value.kind !== 'object' && value.kind !== 'array')) continue;
+    // A dotted key is an extension's setting in a file that many share.
+    if (member.key.includes('.')) continue;
     if (read.has(member) || owned.has(member.key) || known.has(member.key) || !serverKeys.has(member.key)) continue;
     if (!looksLikeServers(value, format) && member.key !== 'mcpServers') continue;
     file.strayMaps.push({ member, expected });
