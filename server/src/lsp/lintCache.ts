@@ -98,7 +98,8 @@ export function createLintCache(parts: LintCacheParts): LintCache {
       const folders = new Set(files.uris().map((uri) => locations.of(uri).folder));
       const known: LintedFile[] = [];
       for (const folder of folders) known.push(...(await lintFolder(folder)).values());
-      return known;
+      // A file that shares a configuration's name and is none by its content is nobody's.
+      return known.filter(({ result }) => result.readers.length > 0);
     },
     forget(uri) {
       if (!files.get(uri)) alone.delete(uri);
@@ -112,7 +113,7 @@ export function createLintCache(parts: LintCacheParts): LintCache {
 async function optionsFor({ runtime, settings, locations, editor }: LintCacheParts, uri: string): Promise<LintOptions> {
   const { folder, path } = locations.of(uri);
   const format = runtime.linter.detect(path)[0]?.document.format;
-  if (format && format !== 'json') await runtime.prepare(format);
+  if (format && format !== 'json') await runtime.prepare(path);
   const { persona, levels, ignore } = await settings.of(uri, folder);
   const name = editor();
   const facts = name ? { ...runtime.facts(folder), editor: name } : runtime.facts(folder);

@@ -4,8 +4,11 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { readVersion } from '../cli/version';
+import { type Facts, noFacts } from '../engine/facts';
 import { limits } from '../engine/text';
+import { prepareFormats } from '../formats';
 import { linter } from '../linter';
+import { machineVersions } from '../surroundings/machine';
 import type { ServerRuntime } from './runtime';
 import { startServer } from './server';
 
@@ -22,10 +25,28 @@ export function nodeRuntime(): ServerRuntime {
       const timer = setTimeout(run, milliseconds);
       return () => clearTimeout(timer);
     },
-    prepare: async () => undefined,
+    prepare: (path) => prepareFormats([path]),
     readFile: readLocalFile,
-    facts: () => ({}),
+    facts: versionFacts(),
     docsBase: `${pathToFileURL(join(__dirname, '..', 'docs', 'rules')).href}/`,
+  };
+}
+
+/** Lock files change while people work; what was read of them is believed for a while. */
+const believed = 30_000;
+
+/** Versions that are on this machine, per folder. Nothing is started for them, and nothing is read before a fix asks. */
+function versionFacts(): ServerRuntime['facts'] {
+  const known = new Map<string, { facts: Facts; until: number }>();
+  return (folder) => {
+    if (!folder?.startsWith('file:')) return noFacts;
+    const now = Date.now();
+    let entry = known.get(folder);
+    if (!entry || entry.until < now) {
+      entry = { facts: { installedVersion: machineVersions(fileURLToPath(folder)) }, until: now + believed };
+      known.set(folder, entry);
+    }
+    return entry.facts;
   };
 }
 

@@ -1,7 +1,6 @@
 /** What the language server needs from the machine it runs on; a browser brings another one than Node. */
 import type { Facts } from '../engine/facts';
 import type { Linter } from '../engine/lint';
-import type { Format } from '../engine/text';
 
 /** Everything impure, injected. */
 export interface ServerRuntime {
@@ -13,8 +12,8 @@ export interface ServerRuntime {
   schedule(run: () => void, milliseconds: number): () => void;
   /** A text file; undefined when there is none or it cannot be read. */
   readFile(uri: string): Promise<string | undefined>;
-  /** Loads the parser of a format before its first use. */
-  prepare(format: Format): Promise<void>;
+  /** Loads the parsers for a path before their first use. */
+  prepare(path: string): Promise<void>;
   /** What is known about the surroundings of a workspace folder, by its URI. */
   facts(folder: string | undefined): Facts;
   /** Rule pages that lie beside the program, for clients that name no others. Ends with a slash. */
