@@ -120,12 +120,32 @@ function runRules(rules: readonly Rule[], result: LintResult, options: LintOptio
   const { files, failures } = result;
   const facts = options.facts ?? noFacts;
   const set = createFindingSet();
+  const round: Round = {
+    result,
+    rule: undefined,
+    contexts: [],
+    shared: [],
+    everyHost: [...new Set(result.readers.map(({ host }) => host.id))],
+  };
   const reporters = files.map((file) => createReporter(file, set, facts));
-  const once = serversOnce(files);
+  // Contexts are made once for all rules; thousands of entries times dozens of rules would otherwise each make one.
+  const contextOf = (index: number, hosts: (rule: Rule) => readonly string[] | undefined): RuleContext => ({
+    file: files[index]!,
+    readers: result.readers,
+    facts,
+    report: (report) => reporters[index]!(round.rule!, report, hosts(round.rule!)),
+  });
+  round.contexts = files.map((_, index) => {
+    return contextOf(index, (rule) => ('checkText' in rule && !rule.perReader ? round.everyHost : undefined));
+  });
+  round.shared = serversOnce(files).map(({ server, index, hosts }) => {
+    return { server, context: contextOf(index, () => hosts) };
+  });
   for (const rule of rules) {
     if (isOff(rule, options)) continue;
+    round.rule = rule;
     try {
-      runRule(rule, result, reporters, once, facts);
+      runRule(rule, round);
     } catch (error) {
       failures.push({ rule: rule.id, error: describe(error) });
     }
@@ -133,34 +153,26 @@ function runRules(rules: readonly Rule[], result: LintResult, options: LintOptio
   result.findings = findingsOf(set);
 }
 
-function runRule(
-  rule: Rule,
-  { files, readers, text }: LintResult,
-  reporters: readonly Reporter[],
-  once: readonly SharedServer[],
-  facts: Facts,
-): void {
-  const contextOf = (index: number, hosts?: readonly string[]): RuleContext => ({
-    file: files[index]!,
-    readers,
-    facts,
-    report: (report) => reporters[index]!(rule, report, hosts),
-  });
+/** What one run over all rules shares; `rule` is the one that speaks. */
+interface Round {
+  result: LintResult;
+  rule: Rule | undefined;
+  contexts: RuleContext[];
+  shared: { server: ServerEntry; context: RuleContext }[];
+  everyHost: readonly string[];
+}
+
+function runRule(rule: Rule, { result, contexts, shared }: Round): void {
   if ('checkServer' in rule && !rule.perReader) {
-    for (const { server, index, hosts } of once) rule.checkServer(server, contextOf(index, hosts));
+    for (const { server, context } of shared) rule.checkServer(server, context);
     return;
   }
-  const allHosts = [...new Set(readers.map(({ host }) => host.id))];
-  for (let index = 0; index < files.length; index++) {
-    const file = files[index]!;
-    if ('checkText' in rule && text) {
-      rule.checkText(text, contextOf(index, rule.perReader ? undefined : allHosts));
+  for (const context of contexts) {
+    if ('checkText' in rule) {
+      rule.checkText(result.text!, context);
       if (!rule.perReader) return;
-    } else if ('checkFile' in rule) rule.checkFile(file, contextOf(index));
-    else if ('checkServer' in rule) {
-      const context = contextOf(index);
-      for (const server of file.servers) rule.checkServer(server, context);
-    }
+    } else if ('checkFile' in rule) rule.checkFile(context.file, context);
+    else if ('checkServer' in rule) for (const server of context.file.servers) rule.checkServer(server, context);
   }
 }
 

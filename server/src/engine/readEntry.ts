@@ -16,49 +16,62 @@ export interface EntryPlace {
 
 /** Reads an entry and notes malformed values in the file. */
 export function readEntry(file: ConfigFile, place: EntryPlace, format: EntryFormat): ServerEntry {
-  const server = emptyEntry(file, place);
+  const server = new Entry(file, place);
   readFields(server, place.node, format.fields, []);
   server.elsewhere = format.elsewhere !== undefined && bearsMarker(place.node, format.elsewhere);
   server.transport = transportOf(server, format);
   return server;
 }
 
-function emptyEntry(file: ConfigFile, place: EntryPlace): ServerEntry {
-  let launch: Launch | undefined;
-  return {
-    ...place,
-    file,
-    enabled: true,
-    elsewhere: false,
-    transport: 'unknown',
-    declared: undefined,
-    declaredKnown: false,
-    command: undefined,
-    args: [],
-    url: undefined,
-    urlField: undefined,
-    urlMember: undefined,
-    cwd: undefined,
-    envFile: undefined,
-    env: [],
-    headers: [],
-    envNames: [],
-    credentials: [],
-    oauth: undefined,
-    allowedTools: undefined,
-    excludedTools: [],
-    timeout: undefined,
-    effects: [],
-    unknown: [],
-    fields: [],
-    get launch() {
-      launch ??= parseLaunch(
-        this.command?.value,
-        this.args.map((arg) => arg.value),
-      );
-      return launch;
-    },
-  };
+/** An entry while it is read. A class, because a getter on a prototype keeps thousands of entries cheap. */
+class Entry implements ServerEntry {
+  enabled = true;
+  transport: Transport | 'unknown' = 'unknown';
+  declared: ServerEntry['declared'] = undefined;
+  declaredKnown = false;
+  elsewhere = false;
+  command: ServerEntry['command'] = undefined;
+  args: ServerEntry['args'] = [];
+  url: ServerEntry['url'] = undefined;
+  urlField: ServerEntry['urlField'] = undefined;
+  urlMember: ServerEntry['urlMember'] = undefined;
+  cwd: ServerEntry['cwd'] = undefined;
+  envFile: ServerEntry['envFile'] = undefined;
+  env: ServerEntry['env'] = [];
+  headers: ServerEntry['headers'] = [];
+  envNames: ServerEntry['envNames'] = [];
+  credentials: ServerEntry['credentials'] = [];
+  oauth: ServerEntry['oauth'] = undefined;
+  allowedTools: ServerEntry['allowedTools'] = undefined;
+  excludedTools: ServerEntry['excludedTools'] = [];
+  timeout: ServerEntry['timeout'] = undefined;
+  effects: ServerEntry['effects'] = [];
+  unknown: ServerEntry['unknown'] = [];
+  fields: ServerEntry['fields'] = [];
+  readonly name: string;
+  readonly member: ServerEntry['member'];
+  readonly node: ServerEntry['node'];
+  readonly shadowed: boolean;
+  readonly unread: boolean;
+  readonly file: ConfigFile;
+  private understood: Launch | undefined = undefined;
+
+  constructor(file: ConfigFile, place: EntryPlace) {
+    this.file = file;
+    this.name = place.name;
+    this.member = place.member;
+    this.node = place.node;
+    this.shadowed = place.shadowed;
+    this.unread = place.unread;
+  }
+
+  get launch(): Launch {
+    this.understood ??= parseLaunch(
+      this.command?.value,
+      this.args.map((arg) => arg.value),
+    );
+    return this.understood;
+  }
 }
 
 function readFields(server: ServerEntry, node: ObjectNode, fields: Fields, path: readonly string[]): void {
