@@ -1,5 +1,8 @@
 /** What was looked at and what came of it, in sentences that never call nothing clean. */
-import type { Report, ReportedFinding } from '../../../../shared/src/report';
+import type { Report } from '../../../../shared/src/report';
+import { automaticFix, type FixLevel } from '../../engine/applyFixes';
+import type { Finding } from '../../engine/finding';
+import type { LintResult } from '../../engine/lint';
 
 /** How many files were found, read and skipped, and what they hold. */
 export function coverageLine({ summary, workspaces }: Report): string {
@@ -27,13 +30,11 @@ export function findingsLine({ summary }: Report): string {
   return `${counts.length ? `${counts.join(', ')}.` : 'No findings in what was read.'}${hidden}`;
 }
 
-/** How many findings a fix exists for. */
-export function fixesLine({ workspaces }: Report): string | undefined {
-  const open = workspaces.flatMap(({ files }) =>
-    files.flatMap(({ findings }) => findings.filter((f) => !f.suppressed)),
-  );
-  const safe = open.filter(hasSafeFix).length;
-  const unsafe = open.filter((finding) => finding.fixes.length > 0 && !hasSafeFix(finding)).length;
+/** How many findings `--fix` would take away by itself. */
+export function fixesLine(results: readonly LintResult[]): string | undefined {
+  const findings = results.flatMap((result) => result.findings);
+  const safe = findings.filter((finding) => canFix(finding, 'safe')).length;
+  const unsafe = findings.filter((finding) => canFix(finding, 'unsafe')).length - safe;
   const parts = [
     ...(safe ? [`${safe} fixable with --fix`] : []),
     ...(unsafe ? [`${unsafe} more with --fix=unsafe`] : []),
@@ -41,8 +42,12 @@ export function fixesLine({ workspaces }: Report): string | undefined {
   return parts.length ? `${parts.join(', ')}.` : undefined;
 }
 
-function hasSafeFix({ fixes }: ReportedFinding): boolean {
-  return fixes.some(({ safe }) => safe);
+function canFix(finding: Finding, level: FixLevel): boolean {
+  try {
+    return automaticFix(finding, level) !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 /** A count with its noun. */

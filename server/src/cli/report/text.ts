@@ -144,7 +144,10 @@ function closing(report: Report, checked: readonly CheckedWorkspace[], options: 
   lines.push(coverageLine(report));
   const fixed = checked.reduce((total, workspace) => total + workspace.fixed, 0);
   if (fixed) lines.push(`${plural(fixed, 'fix').replace('fixs', 'fixes')} applied.`);
-  lines.push(findingsLine(report), ...[fixesLine(report)].filter((line) => line !== undefined));
+  lines.push(
+    findingsLine(report),
+    ...[fixesLine(checked.flatMap(({ results }) => results))].filter((line) => line !== undefined),
+  );
   if (report.summary.files === 0) lines.push(...nothingText(checked, options));
   return lines.map(oneLine).join('\n');
 }

@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { oneLine, printableJson } from '../../server/src/cli/printable';
+import { excerptOf } from '../../server/src/cli/report/excerpt';
+import { lineStarts } from '../../server/src/engine/text';
+import { run, workspace } from './program';
+
+/** Everything a terminal or a reader could act on: escape sequences, C1, bidi and tag characters, line ends. */
+const nasty = '\u001b[31mred\u001b]0;title\u0007\u009b2J\u202Ertl\u2066\u200b\u{E0041}\r\n::error::fake%0A';
+const harmful = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\u{e0000}-\u{e007f}]/u;
+
+const hostile = () =>
+  workspace({
+    '.gemini/settings.json': {
+      mcpServers: { [nasty]: { command: nasty, args: [nasty], trust: true, env: { [nasty]: nasty } } },
+    },
+    '.mcp.json': `{"mcpServers": {"\u009b31m": {"command": "x", "command": "\u202E"}}, `,
+  });
+
+describe('hostile text from configurations', () => {
+  for (const format of ['text', 'json', 'sarif', 'github']) {
+    it(`reaches no terminal: ${format}`, () => {
+      const { out, err, code } = run(['check', '--format', format, '--persona', 'auditor', hostile()]);
+      assert.equal(code, 1);
+      const found = harmful.exec(out + err);
+      assert.equal(found && `U+${found[0].codePointAt(0)!.toString(16)}`, null);
+    });
+  }
+  it('stays what it was in JSON', () => {
+    const report = JSON.parse(run(['check', '--format', 'json', hostile()]).out);
+    assert.ok(JSON.stringify(report).includes(JSON.stringify(nasty).slice(1, -1)));
+  });
+  it('adds no workflow command', () => {
+    const { out } = run(['check', '--format', 'github', hostile()]);
+    for (const line of out.split('\n').filter((one) => one.includes('::'))) {
+      assert.match(line, /^::(?:error|warning|notice) file=[^:]*::/);
+    }
+  });
+});
+
+describe('printable text', () => {
+  it('has no control character, whatever went in', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        assert.doesNotMatch(oneLine(text), /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
+        assert.deepEqual(JSON.parse(printableJson({ text })), { text });
+        assert.doesNotMatch(printableJson(text), /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+  it('keeps what is meant to be read', () => {
+    assert.equal(oneLine('\u001b[1;31mgrüße\u001b[0m\n\t„zwei“ 🙂'), 'grüße „zwei“ 🙂');
+  });
+});
+
+describe('excerpts', () => {
+  const cut = (text: string, part: string, secrets: string[] = []) => {
+    const spanOf = (piece: string) => ({ start: text.indexOf(piece), end: text.indexOf(piece) + piece.length });
+    return excerptOf({ text, starts: lineStarts(text), secrets: secrets.map(spanOf) }, spanOf(part));
+  };
+  it('put carets below the place', () => {
+    assert.deepEqual(cut('{\n  "a": "b"\n}', '"b"'), { line: '"a": "b"', carets: '     ^^^' });
+  });
+  it('count columns of wide characters and tabs', () => {
+    assert.deepEqual(cut('\t"日本": "b"', '"b"'), { line: '"日本": "b"', carets: '        ^^^' });
+  });
+  it('mask a secret to one length, before and under the place', () => {
+    assert.deepEqual(cut('"k": "abc", "x": "y"', '"y"', ['abc']), {
+      line: '"k": "••••••••", "x": "y"',
+      carets: `${' '.repeat(22)}^^^`,
+    });
+    assert.equal(cut('"k": "abcdefghijkl"', '"abcdefghijkl"', ['abcdefghijkl']).carets, `     ${'^'.repeat(10)}`);
+  });
+  it('cut a long line around the place', () => {
+    const { line, carets } = cut(`${'x'.repeat(5_000)}HERE${'y'.repeat(5_000)}`, 'HERE');
+    assert.ok(line.length <= 102 && line.startsWith('…') && line.endsWith('…'));
+    assert.equal(line.indexOf('HERE'), carets.indexOf('^'));
+  });
+  it('show the first line of a long span, and a place at the end of a text', () => {
+    assert.equal(cut('{ "a": {\n "b": 1 } }', '{\n "b": 1 }').carets, '       ^');
+    const text = '{\n';
+    assert.deepEqual(excerptOf({ text, starts: lineStarts(text), secrets: [] }, { start: 2, end: 2 }), {
+      line: '',
+      carets: '^',
+    });
+  });
+});
+
+describe('SARIF', () => {
+  const folder = workspace({
+    '.gemini/settings.json':
+      '{\n  // mcp-config-lens-ignore wildcard-auto-approval -- sandboxed\n  "mcpServers": { "a": { "command": "x", "trust": true } }\n}',
+    'b c/.gemini/settings.json': '{ "mcpServers": { "a": { "command": "x", "trust": true } } }',
+    '.cursor/mcp.json': '',
+  });
+  const log = JSON.parse(run(['check', '--format', 'sarif', '.'], { cwd: folder }).out);
+  const [sarifRun] = log.runs;
+  it('names rules, places and fingerprints', () => {
+    assert.equal(log.version, '2.1.0');
+    const found = sarifRun.results.find((one: { suppressions?: unknown }) => !one.suppressions);
+    assert.equal(sarifRun.tool.driver.rules[found.ruleIndex].id, found.ruleId);
+    assert.match(found.partialFingerprints['mcpConfigLens/v1'], /^[0-9a-f]{16}$/);
+    const place = found.locations[0].physicalLocation;
+    assert.equal(place.artifactLocation.uri, 'b%20c/.gemini/settings.json');
+    assert.equal(place.region.startLine, 1);
+    assert.ok(place.region.endColumn > place.region.startColumn);
+  });
+  it('has no snippet anywhere', () => {
+    assert.doesNotMatch(JSON.stringify(log), /"snippet"|"contents"/);
+  });
+  it('keeps decisions as suppressions and skipped files as notifications', () => {
+    const kept = sarifRun.results.find((one: { suppressions?: unknown }) => one.suppressions);
+    assert.deepEqual(kept.suppressions, [{ kind: 'inSource', justification: 'sandboxed' }]);
+    const [invocation] = sarifRun.invocations;
+    assert.equal(invocation.executionSuccessful, true);
+    assert.match(invocation.toolExecutionNotifications[0].message.text, /it is empty/);
+  });
+});
+
+describe('GitHub annotations', () => {
+  it('carry place and rule, escaped', () => {
+    const folder = workspace({
+      'a,b/.gemini/settings.json': '{\n  "mcpServers": { "100%": { "command": "x", "trust": true } }\n}',
+    });
+    const { out } = run(['check', '--format', 'github', '.'], { cwd: folder });
+    assert.match(
+      out,
+      /^::error file=a%2Cb\/\.gemini\/settings\.json,line=2,endLine=2,col=\d+,endColumn=\d+,title=wildcard-auto-approval::/m,
+    );
+    assert.match(out, /100%25/);
+    assert.match(out, /^1 configuration file found: 1 read, 0 skipped; 1 server\.$/m);
+  });
+});
