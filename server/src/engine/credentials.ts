@@ -17,10 +17,20 @@ export interface CredentialUse {
 }
 
 const gates = new WeakMap<ConfigText, SecretGate>();
+const found = new WeakMap<ConfigFile, readonly CredentialUse[]>();
 const verdicts = new WeakMap<StringNode, SecretVerdict>();
 
 /** All strings of a file that are secrets or placeholders: in entries, inputs and settings that hold an environment. */
-export function credentialsOf(file: ConfigFile): CredentialUse[] {
+export function credentialsOf(file: ConfigFile): readonly CredentialUse[] {
+  let uses = found.get(file);
+  if (!uses) {
+    uses = findCredentials(file);
+    found.set(file, uses);
+  }
+  return uses;
+}
+
+function findCredentials(file: ConfigFile): CredentialUse[] {
   const uses: CredentialUse[] = [];
   for (const server of file.servers) {
     for (const { node, place, name, member } of serverStrings(server)) {
