@@ -131,6 +131,18 @@ const settings: readonly SettingKey[] = [
     doc: 'Script that refreshes AWS credentials.',
   },
   {
+    path: ['awsCredentialExport'],
+    kind: 'run-command',
+    says: 'is run as a shell command to get credentials',
+    doc: 'Script that prints AWS credentials.',
+  },
+  {
+    path: ['otelHeadersHelper'],
+    kind: 'run-command',
+    says: 'is run as a shell command to make headers for telemetry',
+    doc: 'Script that prints headers for telemetry.',
+  },
+  {
     path: ['hooks', '*', '*', 'hooks', '*', 'command'],
     kind: 'run-hook',
     says: 'is run as a shell command on events of the session',

@@ -10,7 +10,7 @@ const requestOptions: Fields = {
     effect: {
       kind: 'tls-off',
       when: { equals: false },
-      says: 'accepts any certificate, so anybody can pose as the server',
+      says: 'accepts any certificate',
     },
   },
   caBundlePath: { type: 'string-or-strings', doc: 'Certificates of further authorities.' },
