@@ -1,4 +1,38 @@
 /** Loads the parsers that not every run needs. JSON is always there. */
+import { registerEditor } from './engine/edit';
+import { registerReader } from './engine/readText';
+import { registerSpanMapper } from './engine/spans';
 
-/** Makes the formats of these paths readable. */
-export async function prepareFormats(_paths: readonly string[]): Promise<void> {}
+const loading = new Map<'toml' | 'yaml', Promise<void>>();
+
+/** Makes the formats of these paths readable and editable. Loads each parser once, when the first path needs it. */
+export async function prepareFormats(paths: readonly string[]): Promise<void> {
+  const needed = new Set<'toml' | 'yaml'>();
+  for (const path of paths) {
+    const ending = /\.(toml|ya?ml|md)$/i.exec(path)?.[1]?.toLowerCase();
+    if (ending) needed.add(ending === 'toml' ? 'toml' : 'yaml');
+  }
+  await Promise.all([...needed].map(load));
+}
+
+function load(format: 'toml' | 'yaml'): Promise<void> {
+  const known = loading.get(format);
+  if (known) return known;
+  const started = format === 'toml' ? loadToml() : loadYaml();
+  loading.set(format, started);
+  return started;
+}
+
+async function loadToml(): Promise<void> {
+  const { readToml, spanInTomlString, tomlEditor, tomlRefusal } = await import('./engine/toml');
+  registerSpanMapper('toml', spanInTomlString);
+  registerEditor('toml', tomlEditor);
+  registerReader('toml', readToml, tomlRefusal);
+}
+
+async function loadYaml(): Promise<void> {
+  const { readYaml, spanInYamlString, yamlEditor, yamlRefusal } = await import('./engine/yaml');
+  registerSpanMapper('yaml', spanInYamlString);
+  registerEditor('yaml', yamlEditor);
+  registerReader('yaml', readYaml, yamlRefusal);
+}

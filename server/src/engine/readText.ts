@@ -5,11 +5,16 @@ import { type ConfigText, type Format, limits } from './text';
 /** A format's reader. Must not throw; what it cannot read becomes a problem. */
 export type TextReader = (text: string) => ConfigText;
 
+/** Why a text would exhaust a format's parser, beyond what brackets show; undefined when it would not. */
+export type TextGuard = (text: string) => string | undefined;
+
 const readers = new Map<Format, TextReader>([['json', readJson]]);
+const guards = new Map<Format, TextGuard>([['json', bracketRefusal]]);
 
 /** Makes a format readable. JSON always is; the others are registered when their parser has been loaded. */
-export function registerReader(format: Format, reader: TextReader): void {
+export function registerReader(format: Format, reader: TextReader, guard: TextGuard): void {
   readers.set(format, reader);
+  guards.set(format, guard);
 }
 
 /** Why a text was not analysed, in words for the person; undefined when it may be parsed. */
@@ -17,9 +22,8 @@ export function refusal(text: string, format: Format): string | undefined {
   if (text.length > limits.size) {
     return `it has ${text.length} characters, more than the limit of ${limits.size}`;
   }
-  if (nestingExceeds(text, limits.depth)) return `it is nested more than ${limits.depth} levels deep`;
-  if (!readers.has(format)) return `the parser for ${format.toUpperCase()} is not loaded`;
-  return undefined;
+  const guard = guards.get(format);
+  return guard ? guard(text) : `the parser for ${format.toUpperCase()} is not loaded`;
 }
 
 /** Reads a text that was not refused. */
@@ -27,7 +31,11 @@ export function readText(text: string, format: Format): ConfigText {
   return readers.get(format)!(text);
 }
 
-/** Linear scan of brackets outside double-quoted strings; for YAML also the indentation, which nests too. */
+function bracketRefusal(text: string): string | undefined {
+  return nestingExceeds(text, limits.depth) ? `it is nested more than ${limits.depth} levels deep` : undefined;
+}
+
+/** Linear scan of brackets outside double-quoted strings. Other formats nest in other ways and bring their own guard. */
 function nestingExceeds(text: string, limit: number): boolean {
   let depth = 0;
   for (let i = 0; i < text.length; i++) {

@@ -1,11 +1,20 @@
 /** Maps places inside decoded strings back to the raw text, so that a squiggle and an edit hit the exact characters. */
-import type { ConfigText, Span, StringNode } from './text';
+import type { ConfigText, Format, Span, StringNode } from './text';
 
-/**
- * The raw span of decoded characters [start, end) of a JSON string. Undefined when the string is written in a way
- * that has no such mapping (TOML and YAML block forms register their own).
- */
+/** Maps decoded characters [start, end) of a string to the raw text, where there is such a place. */
+export type SpanMapper = (config: ConfigText, node: StringNode, start: number, end: number) => Span | undefined;
+
+const mappers = new Map<Format, SpanMapper>();
+
+/** Registers how a format writes strings; JSON is built in. */
+export function registerSpanMapper(format: Format, mapper: SpanMapper): void {
+  mappers.set(format, mapper);
+}
+
+/** The raw span of decoded characters [start, end) of a string. Undefined when it is written in a way that has none. */
 export function spanInString(config: ConfigText, node: StringNode, start: number, end: number): Span | undefined {
+  const mapper = mappers.get(config.format);
+  if (mapper) return mapper(config, node, start, end);
   const raw = config.text.slice(node.start, node.end);
   const quote = raw.charCodeAt(0);
   if (quote !== 0x22 && quote !== 0x27) {

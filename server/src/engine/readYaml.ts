@@ -1,0 +1,278 @@
+/** YAML 1.2 (core schema, first document) to the format-neutral tree, with aliases and merge keys resolved within bounds. */
+import {
+  type Alias,
+  Composer,
+  type Document,
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  type Pair,
+  type YAMLMap,
+} from 'yaml';
+import { type ConfigText, limits, type Member, type Node, type ObjectNode, type Parent, type Span } from './text';
+import { type YamlSource, yamlSource } from './yamlSource';
+
+/** Nodes that all aliases of a text together may add to its tree. */
+const mostAliased = 10_000;
+
+/** Problems kept for one text. */
+const mostProblems = 100;
+
+/** Reads the first document of a text. Never throws. The caller has checked size and depth. */
+export function readYaml(text: string): ConfigText {
+  return read(text, text);
+}
+
+/** Reads the block between two `---` lines at the start of a Markdown file; nothing when there is none. */
+export function readFrontMatter(text: string): ConfigText {
+  const opening = /^\ufeff?---[ \t]*\r?\n/.exec(text);
+  const closing = opening && /^(?:---|\.\.\.)[ \t]*\r?$/m.exec(text.slice(opening[0].length));
+  if (!opening || !closing) {
+    return { format: 'yaml', text, root: undefined, problems: [], comments: [], trailingCommas: [] };
+  }
+  // The opening line is YAML's own document marker, so that all offsets stay as they are.
+  return read(text.slice(0, opening[0].length + closing.index), text);
+}
+
+function read(yaml: string, text: string): ConfigText {
+  const source = yamlSource(yaml);
+  const config: ConfigText = {
+    format: 'yaml',
+    text,
+    root: undefined,
+    problems: [],
+    comments: source.comments,
+    trailingCommas: [],
+  };
+  const document = source.tooDeep ? undefined : compose(source, yaml);
+  if (!document) {
+    config.problems.push({ start: 0, end: yaml.length, message: 'this cannot be read' });
+    return config;
+  }
+  for (const { code, pos, message } of document.errors) {
+    if (ignored.has(code) || config.problems.length >= mostProblems) continue;
+    const start = Math.min(Math.max(0, pos[0]), text.length);
+    const end = Math.min(Math.max(start, pos[1]), text.length);
+    config.problems.push({ start, end, message: wordsFor(code, message) });
+  }
+  const { contents } = document;
+  if (contents && !(isScalar(contents) && contents.value === null)) config.root = toTree(contents, yaml, config);
+  return config;
+}
+
+function compose(source: YamlSource, yaml: string): Document.Parsed | undefined {
+  try {
+    const composer = new Composer({
+      version: '1.2',
+      schema: 'core',
+      uniqueKeys: false,
+      keepSourceTokens: true,
+      prettyErrors: false,
+      logLevel: 'silent',
+    });
+    for (const token of source.tokens) for (const document of composer.next(token)) return document;
+    for (const document of composer.end(true, yaml.length)) return document;
+  } catch {
+    // The library gave up; the caller says so.
+  }
+  return undefined;
+}
+
+/** Turns the library's nodes into ours. `place` is set below an alias: everything there stands where the alias stands. */
+function toTree(contents: NonNullable<Document.Parsed['contents']>, text: string, config: ConfigText): Node {
+  const anchors = new Map<string, unknown>();
+  const open = new Set<unknown>();
+  let aliased = 0;
+
+  function toNode(node: unknown, parent: Parent, place: Span | undefined, depth: number): Node {
+    if (isAlias(node)) return toAliased(node, parent, place, depth);
+    const span = place ?? spanOf(node, text);
+    if (!place) noteAnchor(node);
+    if (isMap(node)) {
+      const object: ObjectNode = { kind: 'object', ...span, parent, members: [] };
+      open.add(node);
+      addMembers(object, node, place, depth);
+      open.delete(node);
+      const last = object.members[object.members.length - 1];
+      if (!place && last && text[span.start] !== '{') object.end = Math.max(last.end, object.start);
+      return object;
+    }
+    if (isSeq(node)) {
+      const array: Node = { kind: 'array', ...span, parent, items: [] };
+      open.add(node);
+      for (const item of node.items) {
+        if (!isPair(item)) array.items.push(toNode(item, array, place, depth + 1));
+      }
+      open.delete(node);
+      const last = array.items[array.items.length - 1];
+      if (!place && last && text[span.start] !== '[') array.end = Math.max(last.end, array.start + 1);
+      return array;
+    }
+    const value = isScalar(node) ? node.value : null;
+    const scalar = { ...span, parent };
+    if (typeof value === 'string') return { kind: 'string', ...scalar, value };
+    if (typeof value === 'number') return { kind: 'number', ...scalar, value };
+    if (typeof value === 'bigint') return { kind: 'number', ...scalar, value: Number(value) };
+    if (typeof value === 'boolean') return { kind: 'boolean', ...scalar, value };
+    return { kind: 'null', ...scalar, value: null };
+  }
+
+  function noteAnchor(node: unknown): void {
+    const anchor = isMap(node) || isSeq(node) || isScalar(node) ? node.anchor : undefined;
+    if (anchor) anchors.set(anchor, node);
+  }
+
+  function toAliased(alias: Alias, parent: Parent, place: Span | undefined, depth: number): Node {
+    const span = place ?? spanOf(alias, text);
+    const target = targetOf(alias, span, depth);
+    return target ? toNode(target, parent, span, depth) : { kind: 'null', ...span, parent, value: null };
+  }
+
+  /** What an alias stands for; undefined where that is unknown, contains the alias itself, or would grow too large. */
+  function targetOf(alias: Alias, span: Span, depth: number): unknown {
+    const target = anchors.get(alias.source);
+    if (target === undefined) return problem(span, 'this alias has no anchor before it');
+    if (open.has(target)) return problem(span, 'this alias stands for something that contains it');
+    if (aliased <= mostAliased) aliased += sizeOf(target, mostAliased);
+    if (depth > limits.depth || aliased > mostAliased) return problem(span, 'the aliases grow too large');
+    return target;
+  }
+
+  function problem(span: Span, message: string): undefined {
+    const last = config.problems[config.problems.length - 1];
+    if (last?.start === span.start && last.message === message) return;
+    if (config.problems.length < mostProblems) config.problems.push({ start: span.start, end: span.end, message });
+  }
+
+  function addMembers(object: ObjectNode, map: YAMLMap, place: Span | undefined, depth: number): void {
+    for (const pair of map.items) {
+      if (isMergeKey(pair)) addMerged(object, map, pair, place, depth);
+      else addMember(object, pair, place, depth);
+    }
+  }
+
+  function addMember(object: ObjectNode, pair: Pair, place: Span | undefined, depth: number): void {
+    if (!place) noteAnchor(pair.key);
+    const keySpan = place ?? spanOf(pair.key, text);
+    const member: Member = {
+      kind: 'member',
+      ...keySpan,
+      parent: object,
+      key: keyText(pair.key),
+      keySpan: { ...keySpan },
+      value: undefined,
+    };
+    object.members.push(member);
+    const colon = pair.srcToken?.sep?.find(({ type }) => type === 'map-value-ind');
+    if (!place && colon) member.end = colon.offset + 1;
+    if (pair.value === null || pair.value === undefined) return;
+    member.value = toNode(pair.value, member, place, depth + 1);
+    if (place) return;
+    const empty = isScalar(pair.value) && pair.value.source === '' && member.value.start === member.value.end;
+    // A value that is not written stands right behind the colon, not where the next line begins.
+    if (empty && colon) member.value.start = member.value.end = member.end;
+    member.end = Math.max(member.end, member.value.end);
+  }
+
+  /** `<<`: what the named maps hold and this one does not say itself. */
+  function addMerged(object: ObjectNode, map: YAMLMap, pair: Pair, place: Span | undefined, depth: number): void {
+    const own = new Set(map.items.filter((item) => !isMergeKey(item)).map((item) => keyText(item.key)));
+    for (const member of object.members) own.add(member.key);
+    for (const part of isSeq(pair.value) ? pair.value.items : [pair.value]) {
+      const span = place ?? (isAlias(part) ? spanOf(part, text) : undefined);
+      const source = isAlias(part) ? targetOf(part, span!, depth) : part;
+      if (!isMap(source) || open.has(source)) continue;
+      open.add(source);
+      const merged: ObjectNode = { ...object, members: [] };
+      addMembers(merged, source, span, depth);
+      open.delete(source);
+      for (const member of merged.members) {
+        if (own.has(member.key)) continue;
+        own.add(member.key);
+        member.parent = object;
+        object.members.push(member);
+      }
+    }
+  }
+
+  function keyText(key: unknown): string {
+    if (isAlias(key)) {
+      const target = anchors.get(key.source);
+      return isScalar(target) ? scalarText(target) : '';
+    }
+    if (isScalar(key)) return scalarText(key);
+    const { start, end } = spanOf(key, text);
+    return text.slice(start, end);
+  }
+
+  return toNode(contents, undefined, undefined, 0);
+}
+
+function scalarText({ value, source }: { value: unknown; source?: string | undefined }): string {
+  return typeof value === 'string' ? value : (source ?? '');
+}
+
+function isMergeKey({ key }: Pair): boolean {
+  return isScalar(key) && key.value === '<<' && key.type === 'PLAIN';
+}
+
+/** Nodes below a node, counted no further than the limit. Aliases in it count when they are followed. */
+function sizeOf(node: unknown, most: number): number {
+  let size = 0;
+  const stack = [node];
+  while (stack.length && size < most) {
+    const next = stack.pop();
+    size++;
+    if (isMap(next)) for (const pair of next.items) stack.push(pair.value);
+    else if (isSeq(next)) for (const item of next.items) stack.push(item);
+  }
+  return size;
+}
+
+function spanOf(node: unknown, text: string): Span {
+  const range = (node as { range?: [number, number, number] | null } | null)?.range;
+  if (!range) return { start: 0, end: 0 };
+  const [start, valueEnd] = range;
+  let end = Math.min(valueEnd, text.length);
+  // A block text ends with its last line, not with the line breaks behind it.
+  if (text[start] === '|' || text[start] === '>') while (end > start && isBreak(text.charCodeAt(end - 1))) end--;
+  return { start, end };
+}
+
+function isBreak(code: number): boolean {
+  return code === 0x0a || code === 0x0d || code === 0x20;
+}
+
+/** Findings of the library that are no mistake here: tags are ignored. */
+const ignored = new Set(['TAG_RESOLVE_FAILED', 'BAD_COLLECTION_TYPE', 'MULTIPLE_DOCS']);
+
+function wordsFor(code: string, message: string): string {
+  if (code === 'MISSING_CHAR' && message.includes('quote')) return 'this string is never closed';
+  if (code === 'MISSING_CHAR' && message.includes('followed by map values'))
+    return 'a colon is expected behind this key';
+  if (message.includes('end with a')) return 'a closing bracket is missing, or this line must be indented deeper';
+  return messages[code] ?? 'this is not YAML';
+}
+
+/** The library's codes in words for the person. */
+const messages: Readonly<Record<string, string>> = {
+  ALIAS_PROPS: 'an alias takes no anchor and no tag',
+  BAD_ALIAS: 'this anchor or alias has no usable name',
+  BAD_DIRECTIVE: 'this directive is not known',
+  BAD_DQ_ESCAPE: 'this is not a valid escape',
+  BAD_INDENT: 'this line is not indented like its neighbours',
+  BAD_PROP_ORDER: 'anchors and tags must stand before the indicator',
+  BAD_SCALAR_START: 'a plain text cannot start with this character; put it in quotes',
+  BLOCK_AS_IMPLICIT_KEY: 'a nested block cannot start on this line',
+  BLOCK_IN_FLOW: 'a block cannot stand inside brackets',
+  KEY_OVER_1024_CHARS: 'this key is too long',
+  MISSING_CHAR: 'a character is missing: a colon, a comma, a quote or a closing bracket',
+  MULTILINE_IMPLICIT_KEY: 'a key must stand on one line',
+  MULTIPLE_ANCHORS: 'there can be only one anchor',
+  MULTIPLE_TAGS: 'there can be only one tag',
+  RESOURCE_EXHAUSTION: 'this is nested too deep',
+  TAB_AS_INDENT: 'YAML is indented with spaces, not with tabs',
+  UNEXPECTED_TOKEN: 'this is not expected here',
+};

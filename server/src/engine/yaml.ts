@@ -1,0 +1,5 @@
+/** Everything about YAML behind one door, so that it is loaded together and only when a YAML file is met. */
+export { yamlEditor } from './editYaml';
+export { readFrontMatter, readYaml } from './readYaml';
+export { yamlRefusal } from './yamlSource';
+export { spanInYamlString } from './yamlStrings';
