@@ -119,8 +119,8 @@ const shared = {
   comments: true,
   trailingCommas: true,
   servers: [
-    { path: ['mcpServers'], shape: 'map' },
-    { path: ['servers'], shape: 'map' },
+    { path: ['mcpServers'], shape: 'either' },
+    { path: ['servers'], shape: 'either' },
     { path: ['mcp', 'servers'], shape: 'map' },
     { path: ['mcp', 'mcpServers'], shape: 'map' },
     { path: ['mcp_servers'], shape: 'map' },
