@@ -1,0 +1,154 @@
+/** The invariants of docs/architecture.md, held by looking at the sources. */
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, it } from 'node:test';
+
+const root = join(__dirname, '..', '..');
+
+/** All TypeScript files below a folder, as paths from the root with forward slashes. */
+function sources(folder: string): string[] {
+  const full = join(root, folder);
+  if (!existsSync(full)) return [];
+  return readdirSync(full).flatMap((name) => {
+    const path = join(full, name);
+    if (statSync(path).isDirectory()) return sources(relative(root, path));
+    return name.endsWith('.ts') ? [relative(root, path).replaceAll('\\', '/')] : [];
+  });
+}
+
+function read(path: string): string {
+  return readFileSync(join(root, path), 'utf8');
+}
+
+/** Module names that a file imports, statically, dynamically or for types. */
+function imports(path: string): string[] {
+  return [...read(path).matchAll(/(?:from|import\(|import|require\()\s*'([^']+)'/g)].map((match) => match[1]!);
+}
+
+/** A relative import as a path from the root. */
+function resolved(path: string, name: string): string {
+  return name.startsWith('.') ? relative(root, resolve(root, dirname(path), name)).replaceAll('\\', '/') : name;
+}
+
+const pureFolders = ['server/src/engine', 'server/src/rules', 'server/src/data', 'shared/src'];
+
+describe('the middle is pure', () => {
+  const files = pureFolders.flatMap(sources);
+
+  it('imports no editor, no file system, no process, no network', () => {
+    const impure = files.flatMap((path) =>
+      imports(path)
+        .filter((name) => /^(?:node:|vscode|fs$|path$|os$|net$|http|child_process)/.test(name))
+        .map((name) => `${path}: ${name}`),
+    );
+    assert.deepEqual(impure, []);
+  });
+
+  it('asks neither clock nor chance nor environment, and opens no connection', () => {
+    const ambient =
+      /\b(?:process\.(?:env|argv|cwd)|Date\.now|new Date\(|Math\.random|setTimeout|setInterval|fetch\(|XMLHttpRequest|WebSocket|console\.)/;
+    assert.deepEqual(
+      files.filter((path) => ambient.test(withoutComments(read(path)))),
+      [],
+    );
+  });
+
+  it('uses only the libraries that docs/dependencies.md gives it', () => {
+    const allowed = /^(?:jsonc-parser|zod\/mini|yaml|toml-eslint-parser|\.)/;
+    const others = files.flatMap((path) =>
+      imports(path)
+        .filter((name) => !allowed.test(name))
+        .map((name) => `${path}: ${name}`),
+    );
+    assert.deepEqual(others, []);
+  });
+});
+
+/** Comments and strings may speak of anything. */
+function withoutComments(text: string): string {
+  return text.replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`/g, '');
+}
+
+describe('layers', () => {
+  const layers: readonly (readonly [string, readonly string[]])[] = [
+    ['shared/src', ['shared/']],
+    ['server/src/engine', ['shared/', 'server/src/engine', 'server/src/data']],
+    ['server/src/data', ['shared/', 'server/src/data', 'server/src/engine/values']],
+    ['server/src/rules', ['shared/', 'server/src/engine', 'server/src/data']],
+    ['client/src', ['shared/', 'client/src']],
+  ];
+  for (const [folder, allowed] of layers) {
+    it(`${folder} imports only ${allowed.join(', ')}`, () => {
+      const foreign = sources(folder).flatMap((path) =>
+        imports(path)
+          .filter((name) => name.startsWith('.'))
+          .map((name) => resolved(path, name))
+          .filter((target) => !allowed.some((prefix) => target.startsWith(prefix)))
+          .map((target) => `${path}: ${target}`),
+      );
+      assert.deepEqual(foreign, []);
+    });
+  }
+
+  it('keeps language-server types below server/src/lsp', () => {
+    const users = sources('server/src').filter((path) =>
+      imports(path).some((name) => name.startsWith('vscode-languageserver')),
+    );
+    assert.deepEqual(
+      users.filter((path) => !path.startsWith('server/src/lsp/')),
+      [],
+    );
+  });
+
+  it('keeps jsonc-parser behind one module', () => {
+    const users = ['server/src', 'shared/src', 'client/src']
+      .flatMap(sources)
+      .filter((path) => imports(path).includes('jsonc-parser'));
+    assert.deepEqual(users, ['server/src/engine/readJson.ts']);
+  });
+
+  it('has no rule that imports another rule', () => {
+    const folder = sources('server/src/rules').filter((path) => !path.endsWith('/index.ts'));
+    const pairs = folder.flatMap((path) =>
+      imports(path)
+        .map((name) => resolved(path, name))
+        .filter((target) => target.startsWith('server/src/rules'))
+        .map((target) => `${path}: ${target}`),
+    );
+    assert.deepEqual(pairs, []);
+  });
+});
+
+describe('rules', () => {
+  const hostIds = sources('shared/src/hosts').map((path) => path.slice('shared/src/hosts/'.length, -'.ts'.length));
+
+  it('never compare a host id', () => {
+    const named = sources('server/src/rules').filter((path) =>
+      hostIds.some((id) => new RegExp(`[!=]==?\\s*'${id}'|'${id}'\\s*[!=]==?|includes\\('${id}'\\)`).test(read(path))),
+    );
+    assert.deepEqual(named, []);
+  });
+
+  it('read neither settings nor the raw tree of jsonc-parser', () => {
+    const readers = sources('server/src/rules').filter((path) =>
+      imports(path).some((name) => /settings|jsonc/.test(name)),
+    );
+    assert.deepEqual(readers, []);
+  });
+});
+
+describe('network and processes', () => {
+  it('are touched by nothing that lints', () => {
+    const users = ['server/src', 'client/src']
+      .flatMap(sources)
+      .filter((path) =>
+        imports(path).some((name) => /^(?:node:)?(?:https?|net|tls|dns|dgram|child_process)$/.test(name)),
+      );
+    // Asking git what it tracks is the one process; the client starts our own server.
+    assert.deepEqual(
+      users.filter((path) => !path.startsWith('server/src/surroundings/')),
+      [],
+    );
+  });
+});
