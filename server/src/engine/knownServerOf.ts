@@ -1,0 +1,48 @@
+/** Which known server an entry starts or reaches, and what the switches of its launch make of it. */
+import type { KnownServer } from '../data/capabilities/row';
+import type { ServerEntry } from './model';
+import { serverAddress } from './serverAddress';
+import { findCapabilities, findRemoteServer } from './values/knownServer';
+import { lookupName } from './values/packageName';
+import type { SwitchView } from './values/serverSwitches';
+
+const cache = new WeakMap<ServerEntry, { known: KnownServer | undefined }>();
+
+/** The row about the package, image or address of an entry; undefined for servers that the tables do not know. */
+export function knownServerOf(server: ServerEntry): KnownServer | undefined {
+  const cached = cache.get(server);
+  if (cached) return cached.known;
+  const known = byPackage(server) ?? byAddress(server);
+  cache.set(server, { known });
+  return known;
+}
+
+function byPackage(server: ServerEntry): KnownServer | undefined {
+  if (!server.command) return undefined;
+  const { packages, programName } = server.launch;
+  const target = packages.find(({ role }) => role === 'target');
+  if (target) {
+    const { ecosystem, name } = lookupName(target);
+    return findCapabilities(ecosystem, name);
+  }
+  // An installed program usually bears the name of its package.
+  return programName ? (findCapabilities('npm', programName) ?? findCapabilities('pypi', programName)) : undefined;
+}
+
+function byAddress(server: ServerEntry): KnownServer | undefined {
+  const parts = serverAddress(server)?.parts;
+  return parts && findRemoteServer(parts.port ? `${parts.host}:${parts.port}` : parts.host, parts.path);
+}
+
+/** The switches of an entry, in the words of the table of known servers. */
+export function switchViewOf(server: ServerEntry): SwitchView {
+  const { launch, env, url, headers } = server;
+  const set = new Map(launch.environment.map(({ name, value }) => [name, value.text] as const));
+  for (const { name, value } of env) set.set(name, value.value);
+  return {
+    args: server.command ? launch.targetArgs.map(({ text }) => text) : [],
+    env: set,
+    headers: new Map(headers.map(({ name, value }) => [name.toLowerCase(), value.value])),
+    ...(url && !server.command ? { url: url.value } : {}),
+  };
+}

@@ -1,0 +1,62 @@
+/** The address that an entry connects to: its own URL, or the one it hands to a bridge. */
+
+import { placeInWord } from './launchPlaces';
+import { type Place, placeOfWord, type ServerEntry } from './model';
+import type { Span } from './text';
+import { type RemoteBridge, remoteBridge } from './values/launch';
+import { judgeEndpoint, parseUrl, type UrlParts } from './values/url';
+
+/** A URL with where its parts stand. */
+export interface ServerAddress {
+  text: string;
+  parts: UrlParts;
+  /** The whole value. */
+  at: Place;
+  /** A part of the value, by the spans of `parts`. */
+  place(part: Span): Place;
+  /** Set when the URL is an argument of a program that forwards to it. */
+  bridge: RemoteBridge | undefined;
+}
+
+const addresses = new WeakMap<ServerEntry, { address: ServerAddress | undefined }>();
+const bridges = new WeakMap<ServerEntry, { bridge: RemoteBridge | undefined }>();
+
+/** The address of a remote server; undefined for local servers and for text that is no URL. */
+export function serverAddress(server: ServerEntry): ServerAddress | undefined {
+  const cached = addresses.get(server);
+  if (cached) return cached.address;
+  const address = ownAddress(server) ?? bridgeAddress(server);
+  addresses.set(server, { address });
+  return address;
+}
+
+/** The bridge that an entry starts, if it starts one. */
+export function bridgeOf(server: ServerEntry): RemoteBridge | undefined {
+  if (!server.command) return undefined;
+  const cached = bridges.get(server);
+  if (cached) return cached.bridge;
+  const bridge = remoteBridge(server.launch);
+  bridges.set(server, { bridge });
+  return bridge;
+}
+
+function ownAddress(server: ServerEntry): ServerAddress | undefined {
+  const { url } = server;
+  const parts = url && parseUrl(url.value);
+  if (!parts) return undefined;
+  const place = ({ start, end }: Span): Place => ({ kind: 'within', node: url, start, end });
+  return { text: url.value, parts, at: url, place, bridge: undefined };
+}
+
+function bridgeAddress(server: ServerEntry): ServerAddress | undefined {
+  const bridge = bridgeOf(server);
+  const parts = bridge && parseUrl(bridge.url.text);
+  if (!parts) return undefined;
+  const place = (part: Span): Place => placeInWord(server, bridge.url, part);
+  return { text: bridge.url.text, parts, at: placeOfWord(server, bridge.url), place, bridge };
+}
+
+/** A cloud machine's metadata service, which only one rule speaks about. */
+export function isMetadataService(parts: UrlParts): boolean {
+  return judgeEndpoint(parts)?.kind === 'metadata';
+}

@@ -1,0 +1,64 @@
+/** broad-root: a server or the host's sandbox is given far more of the machine than one project. */
+import type { Fix } from '../engine/finding';
+import { replaceFix } from '../engine/fixes';
+import { commonWorkspace } from '../engine/hostFields';
+import { defineRule, type RuleContext } from '../engine/rule';
+import { hostRoots, type ServerRoot, serverRoots, surroundingsOf } from '../engine/serverRoots';
+import { judgeRoot } from '../engine/values/path';
+
+export const rule = defineRule({
+  id: 'broad-root',
+  summary: 'A file root that covers far more than one project',
+  control: 'roots',
+  severity: 'error',
+  confidence: 'high',
+  persona: 'regular',
+  fix: 'unsafe',
+  since: '1.0.0',
+  why: 'A server with the whole home folder or disk can read keys, mail and every other project, and a prompt injected through any file it reads can make it do so.',
+  remedy: 'Give it the one folder it works on: the workspace, or a part of it.',
+  references: ['guide: 2. Scope roots and file access', 'MCP02', 'ASI02', 'CWE-732', 'CWE-250'],
+  risk: 30,
+  checkFile(file, context) {
+    const surroundings = surroundingsOf(file);
+    for (const server of file.servers) {
+      for (const root of serverRoots(server)) {
+        const { severity, reason } = judgeRoot(root.text, surroundings);
+        if (!severity) continue;
+        context.report({
+          at: root.at,
+          message: `Server "${server.name}" gets ${reason}${root.by ? ` through "${root.by}"` : ''}; whatever steers it reaches everything there. Narrow the root to the project.`,
+          server,
+          severity,
+          fix: () => [narrowFix(root, context)],
+        });
+      }
+    }
+    for (const root of hostRoots(file)) {
+      const { severity, reason } = judgeRoot(root.text, surroundings);
+      if (!severity) continue;
+      context.report({
+        at: root.at,
+        message: `"${root.by}" opens ${reason} to the agent and its tools. Narrow it to the project.`,
+        severity,
+        fix: () => [narrowFix(root, context)],
+      });
+    }
+  },
+});
+
+/** The workspace in the readers' own words. A person's own file has no workspace to fall back on, so the person is asked. */
+function narrowFix(root: ServerRoot, { file, readers }: RuleContext): Fix | undefined {
+  const workspace = commonWorkspace(readers);
+  if (workspace === undefined && file.reader.scope !== 'workspace') {
+    const traits = { title: 'Narrow the root to one folder…', safe: false };
+    const fix = replaceFix(file, root.at, 'FOLDER', traits);
+    return fix && { ...fix, asks: { prompt: 'Folder that the server may use', marker: 'FOLDER' } };
+  }
+  const value = workspace ?? '.';
+  return replaceFix(file, root.at, value, {
+    title: `Narrow the root to the workspace (${value})`,
+    safe: false,
+    preferred: true,
+  });
+}

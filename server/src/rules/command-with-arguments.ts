@@ -1,0 +1,58 @@
+/** command-with-arguments: the whole command line stands where only the program belongs. */
+import { editorOf } from '../engine/edit';
+import type { Fix } from '../engine/finding';
+import { fixOf } from '../engine/fixes';
+import { commonField } from '../engine/hostFields';
+import type { ServerEntry } from '../engine/model';
+import { defineRule, type RuleContext } from '../engine/rule';
+
+export const rule = defineRule({
+  id: 'command-with-arguments',
+  summary: 'The whole command line stands in the field of the program',
+  control: 'config',
+  severity: 'error',
+  confidence: 'high',
+  persona: 'regular',
+  fix: 'safe',
+  since: '1.0.0',
+  why: 'The host looks for a program whose name is the whole line and does not find one, so the server does not start. A host that hands the line to a shell instead runs whatever the shell makes of it.',
+  remedy: 'Put the program into `command` and each argument into `args`.',
+  references: ['guide: 4. Treat MCP server code as part of your supply chain', 'CWE-88'],
+  checkServer(server, context) {
+    const { command, launch } = server;
+    if (!command || server.unread || !launch.commandHoldsLine) return;
+    const field = server.fields.find(({ member, field }) => member.value === command && field.role);
+    // Where the host itself splits the line, it belongs here.
+    if (field?.field.role !== 'command') return;
+    context.report({
+      at: command,
+      message: `"${field.member.key}" of server "${server.name}" holds a whole command line, and the host looks for a program of that name. Move the arguments into "args".`,
+      server,
+      fix: () => [splitFix(server, context)],
+    });
+  },
+});
+
+const OPERATORS = /[|&;<>`\n]|\$\(/;
+const ASSIGNMENT = /^[A-Za-z_]\w{0,60}=/;
+
+/** Program and arguments apart. A line that needs a shell, or that starts with a variable, is left to a person. */
+function splitFix(server: ServerEntry, { file, readers }: RuleContext): Fix | undefined {
+  const command = server.command!;
+  if (OPERATORS.test(command.value) || ASSIGNMENT.test(command.value.trimStart())) return undefined;
+  const [program, ...rest] = server.launch.words.filter(({ origin }) => origin < 0).map(({ text }) => text);
+  if (program === undefined || rest.length === 0) return undefined;
+  const editor = editorOf(file.text);
+  const traits = { title: 'Move the arguments into "args"', safe: true, preferred: true };
+  const first = editor.replaceValue(command, program);
+  const list = server.fields.find(({ field }) => field.role === 'args')?.member.value;
+  if (!list) {
+    const name = commonField(readers, 'args');
+    return name ? fixOf(traits, first, editor.insertMember(server.node, name, rest)) : undefined;
+  }
+  if (list.kind !== 'array') return undefined;
+  if (list.items.length === 0) return fixOf(traits, first, editor.replaceValue(list, rest));
+  const inside = file.text.comments.some(({ start, end }) => start >= list.start && end <= list.end);
+  if (inside || list.items.some(({ kind }) => kind !== 'string')) return undefined;
+  return fixOf(traits, first, editor.replaceValue(list, [...rest, ...server.args.map(({ value }) => value)]));
+}

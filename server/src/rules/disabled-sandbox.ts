@@ -1,0 +1,46 @@
+/** disabled-sandbox: what confines a server, its browser or the host is switched off. */
+import { removeFix } from '../engine/fixes';
+import { removeWordsFix } from '../engine/launchPlaces';
+import { placeOfWord } from '../engine/model';
+import { defineRule } from '../engine/rule';
+import { findSandboxSwitches } from '../engine/sandboxSwitches';
+
+export const rule = defineRule({
+  id: 'disabled-sandbox',
+  summary: 'A sandbox, or a limit of the same kind, is switched off',
+  control: 'roots',
+  severity: 'error',
+  confidence: 'high',
+  persona: 'regular',
+  fix: 'unsafe',
+  since: '1.0.0',
+  why: 'The sandbox is what stays between the machine and a web page, a document or a model that has been talked into something. Without it one flaw, or one injected prompt, has all rights of the person.',
+  remedy:
+    'Remove the switch. Where a container makes it necessary, give the container the rights that the sandbox needs instead.',
+  references: ['guide: 2. Scope roots and file access', 'MCP02', 'ASI05', 'CWE-693', 'CWE-250'],
+  risk: 25,
+  checkFile(file, { report }) {
+    for (const { effect, node, owner, key, entry } of file.effects) {
+      if (effect.kind !== 'sandbox-off') continue;
+      report({
+        at: node,
+        message: `"${key}" ${effect.says}. Remove it, so that one injected prompt does not have all rights of the person.`,
+        server: entry,
+        ...(effect.severity ? { severity: effect.severity } : {}),
+        fix: () => [removeFix(file, owner, { title: `Remove "${key}"`, safe: false, preferred: true })],
+      });
+    }
+    for (const server of file.servers) {
+      for (const { word, words, pair, what, opens, severity } of findSandboxSwitches(server)) {
+        const traits = { title: `Remove "${what}"`, safe: false, preferred: true };
+        report({
+          at: pair?.value ?? placeOfWord(server, word!),
+          message: `"${what}" makes server "${server.name}" run ${opens}. Remove it.`,
+          server,
+          severity,
+          fix: () => [pair ? removeFix(file, pair.member, traits) : removeWordsFix(server, words, traits)],
+        });
+      }
+    }
+  },
+});

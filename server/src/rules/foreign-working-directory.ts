@@ -1,0 +1,41 @@
+/** foreign-working-directory: the server starts in a folder outside the workspace. */
+import { replaceFix } from '../engine/fixes';
+import { commonWorkspace } from '../engine/hostFields';
+import { defineRule } from '../engine/rule';
+import { surroundingsOf } from '../engine/serverRoots';
+import { judgeRoot } from '../engine/values/path';
+
+export const rule = defineRule({
+  id: 'foreign-working-directory',
+  summary: 'The server starts in a folder outside the workspace',
+  control: 'roots',
+  severity: 'information',
+  confidence: 'medium',
+  persona: 'regular',
+  fix: 'unsafe',
+  since: '1.0.0',
+  why: 'Relative paths of the server, its settings files and its code then come from a place that no reviewer of the project sees.',
+  remedy: 'Start it in the workspace. If it belongs elsewhere, install it and start it by name.',
+  references: ['guide: 2. Scope roots and file access', 'MCP02', 'CWE-426'],
+  risk: 4,
+  checkServer(server, { file, readers, report }) {
+    const { cwd } = server;
+    // A person's own file belongs to no workspace.
+    if (!cwd || server.unread || file.reader.scope !== 'workspace') return;
+    const { breadth, reason } = judgeRoot(cwd.value, surroundingsOf(file));
+    if (breadth === 'workspace' || breadth === 'inside' || breadth === 'unknown') return;
+    const workspace = commonWorkspace(readers) ?? '.';
+    report({
+      at: cwd,
+      message: `Server "${server.name}" starts in ${reason}, so its relative paths and settings come from a place that reviewers of the project do not see. Start it in the workspace.`,
+      server,
+      fix: () => [
+        replaceFix(file, cwd, workspace, {
+          title: `Start the server in the workspace (${workspace})`,
+          safe: false,
+          preferred: true,
+        }),
+      ],
+    });
+  },
+});

@@ -1,0 +1,34 @@
+/** multiple-roots: one server gets folders that have nothing to do with each other. */
+import { defineRule } from '../engine/rule';
+import { type ServerRoot, serverRoots, surroundingsOf } from '../engine/serverRoots';
+import { areUnrelated, judgeRoot } from '../engine/values/path';
+
+export const rule = defineRule({
+  id: 'multiple-roots',
+  summary: 'One server gets two or more unrelated file roots',
+  control: 'roots',
+  severity: 'warning',
+  confidence: 'high',
+  persona: 'regular',
+  fix: 'none',
+  since: '1.0.0',
+  why: 'A server that sees several projects can carry text from one into another: what a stranger wrote in one folder steers what happens in the next.',
+  remedy: 'Give each project its own server entry, with its own root.',
+  references: ['guide: 2. Scope roots and file access', 'MCP10', 'ASI02', 'CWE-668'],
+  risk: 10,
+  checkServer(server, { file, report }) {
+    const roots = serverRoots(server).filter(({ text }) => judgeRoot(text).breadth !== 'unknown');
+    if (roots.length < 2) return;
+    const surroundings = surroundingsOf(file);
+    const unrelated = (a: ServerRoot, b: ServerRoot): boolean => areUnrelated(a.text, b.text, surroundings);
+    const second = roots.find((root, index) => roots.slice(0, index).some((earlier) => unrelated(earlier, root)));
+    const first = second && roots.find((root) => unrelated(root, second));
+    if (!first) return;
+    report({
+      at: second.at,
+      message: `Server "${server.name}" gets folders that have nothing to do with each other, so text from one can steer what happens in the other. Give each its own entry.`,
+      server,
+      related: [{ at: first.at, message: 'Another root of this server' }],
+    });
+  },
+});

@@ -1,0 +1,31 @@
+/** over-broad-server: one server runs code, reads private data and reaches the network. */
+import { knownServerOf, switchViewOf } from '../engine/knownServerOf';
+import { defineRule } from '../engine/rule';
+import { launchCapabilities } from '../engine/values/serverSwitches';
+
+const together = ['code-execution', 'private-data', 'network-out'] as const;
+
+export const rule = defineRule({
+  id: 'over-broad-server',
+  summary: 'One server executes code, reads private data and reaches the network at once',
+  control: 'roots',
+  severity: 'information',
+  confidence: 'medium',
+  persona: 'regular',
+  fix: 'none',
+  since: '1.0.0',
+  why: 'Each ability is useful by itself. In one server they let a single injected prompt find something private, work on it and send it out, without any other tool and often within one approved call.',
+  remedy: 'Use smaller servers for single jobs, or switch off the tools that are not needed.',
+  references: ['guide: 2. Scope roots and file access', 'MCP02', 'ASI02', 'CWE-250'],
+  checkServer(server, { report }) {
+    const known = knownServerOf(server);
+    if (!known) return;
+    const present = new Set(launchCapabilities(known, switchViewOf(server)));
+    if (!together.every((capability) => present.has(capability))) return;
+    report({
+      at: server.member ? { kind: 'key', member: server.member } : server.node,
+      message: `Server "${server.name}" (${known.label}) can execute code, read private data and reach the network, all at once. Use smaller servers, or switch off the tools that you do not need.`,
+      server,
+    });
+  },
+});

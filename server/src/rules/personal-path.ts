@@ -1,0 +1,63 @@
+/** personal-path: somebody's home folder in a file that others get too. */
+import type { Place as HostPlace } from '../../../shared/src/hosts/host';
+import { containerStrings } from '../engine/containerStrings';
+import { replaceFix } from '../engine/fixes';
+import { commonHome } from '../engine/hostFields';
+import type { Place, ServerEntry } from '../engine/model';
+import { defineRule, type RuleContext } from '../engine/rule';
+import { serverStrings } from '../engine/serverStrings';
+import type { StringNode } from '../engine/text';
+import { personalHome } from '../engine/values/path';
+
+export const rule = defineRule({
+  id: 'personal-path',
+  summary: "Somebody's home folder in a file that belongs to the project",
+  control: 'config',
+  severity: 'information',
+  confidence: 'high',
+  persona: 'regular',
+  fix: 'unsafe',
+  since: '1.0.0',
+  why: 'The path exists on one machine, so the server starts for nobody else, and the file tells everybody the account name of its author.',
+  remedy:
+    "Use the host's variable for the home folder or the workspace, a relative path, or a program that is found by name.",
+  references: ['guide: 2. Scope roots and file access', 'CWE-200'],
+  checkFile(file, context) {
+    if (file.reader.scope !== 'workspace' || context.facts.gitState?.(file.path) === 'ignored') return;
+    for (const server of file.servers) {
+      const contained = containerStrings(server);
+      for (const { node, place } of serverStrings(server)) {
+        const span = contained.get(node);
+        if (span !== null) reportHome(context, node, span ?? { start: 0, end: node.value.length }, place, server);
+      }
+    }
+    for (const { node, entry } of file.effects) {
+      if (entry || node.kind !== 'string') continue;
+      reportHome(context, node, { start: 0, end: node.value.length }, 'other', undefined);
+    }
+  },
+});
+
+function reportHome(
+  { file, readers, report }: RuleContext,
+  node: StringNode,
+  part: { start: number; end: number },
+  place: HostPlace,
+  server: ServerEntry | undefined,
+): void {
+  const home = personalHome(node.value.slice(part.start, part.end));
+  if (!home) return;
+  const [start, end] = [part.start + home.start, part.start + home.end];
+  const at: Place = { kind: 'within', node, start, end };
+  const path = node.value.slice(start, end);
+  report({
+    at,
+    message: `"${path}" is somebody's home folder: the path exists on no other machine and names its owner. Use a variable, a relative path, or a program that is found by name.`,
+    server,
+    fix: () => {
+      const variable = commonHome(readers, place, path);
+      if (!variable || server?.unread) return [];
+      return [replaceFix(file, at, variable, { title: `Replace the home folder by ${variable}`, safe: false })];
+    },
+  });
+}

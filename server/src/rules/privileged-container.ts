@@ -1,0 +1,31 @@
+/** privileged-container: a container that is not confined any more. */
+import { findPrivileges } from '../engine/containerPrivileges';
+import { removeWordsFix } from '../engine/launchPlaces';
+import { placeOfWord } from '../engine/model';
+import { defineRule } from '../engine/rule';
+
+export const rule = defineRule({
+  id: 'privileged-container',
+  summary: 'A container is started with rights that undo its isolation',
+  control: 'roots',
+  severity: 'error',
+  confidence: 'high',
+  persona: 'regular',
+  fix: 'unsafe',
+  since: '1.0.0',
+  why: 'With these options the code inside can reach the machine outside: its devices, its processes, its network, or the engine itself, which can start any other container. The container then protects nothing.',
+  remedy:
+    'Remove the option. Publish single ports instead of sharing the network, and grant single capabilities only where the server cannot work without them.',
+  references: ['guide: 2. Scope roots and file access', 'MCP02', 'ASI05', 'CWE-250', 'CWE-269'],
+  risk: 35,
+  checkServer(server, { report }) {
+    for (const { word, what, opens, words } of findPrivileges(server)) {
+      report({
+        at: placeOfWord(server, word),
+        message: `"${what}" gives the container of server "${server.name}" ${opens}, so it confines nothing any more. Remove it.`,
+        server,
+        fix: () => [removeWordsFix(server, words, { title: `Remove "${what}"`, safe: false, preferred: true })],
+      });
+    }
+  },
+});

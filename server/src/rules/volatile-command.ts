@@ -1,0 +1,52 @@
+/** volatile-command: the server's code lies where others can put it, or outside what the project's reviewers see. */
+import { placeOfWord, type ServerEntry } from '../engine/model';
+import { defineRule } from '../engine/rule';
+import type { Word } from '../engine/values/launch';
+import { isInsideWorkspacePath, normalizePath, temporaryOrWritable, type VolatilePlace } from '../engine/values/path';
+
+const places: Readonly<Record<VolatilePlace, string>> = {
+  temporary: 'a temporary folder, which is emptied from time to time and which other programs write to',
+  download: 'the downloads folder, where web pages can put files',
+  shared: 'a folder that every user of the machine can write to',
+};
+
+export const rule = defineRule({
+  id: 'volatile-command',
+  summary: 'The code of a server lies in a temporary, download or shared folder, or outside the project',
+  control: 'supply-chain',
+  severity: 'warning',
+  confidence: 'high',
+  persona: 'regular',
+  fix: 'none',
+  since: '1.0.0',
+  why: 'Whoever can put a file there decides what runs with the rights of the person the next time the host starts.',
+  remedy: 'Install the server, or keep its code in the project, where changes are reviewed.',
+  references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP04', 'ASI04', 'CWE-426', 'CWE-379'],
+  risk: 18,
+  checkServer(server, { file, report }) {
+    if (!server.command) return;
+    const reported = new Set<Word>();
+    for (const { word } of server.launch.codePaths) {
+      const why = whyVolatile(server, word.text, file.reader.scope === 'workspace');
+      if (!why || reported.has(word)) continue;
+      reported.add(word);
+      report({
+        at: placeOfWord(server, word),
+        message: `Server "${server.name}" runs code from ${why}. Install it, or keep it in the project.`,
+        server,
+      });
+    }
+  },
+});
+
+const CLIMBS = /^\.\.(?:\/|$)/;
+
+function whyVolatile(server: ServerEntry, path: string, inWorkspace: boolean): string | undefined {
+  const place = temporaryOrWritable(path);
+  if (place) return places[place];
+  const relative = isInsideWorkspacePath(path) || CLIMBS.test(normalizePath(path));
+  const start = relative && server.cwd ? temporaryOrWritable(server.cwd.value) : undefined;
+  if (start) return places[start];
+  if (!inWorkspace || server.cwd || !CLIMBS.test(normalizePath(path))) return undefined;
+  return 'a folder outside the workspace, which reviewers of the project do not see';
+}
