@@ -2,9 +2,9 @@
 import type { Report, ReportedFile, ReportedFinding, ReportedServer } from '../../shared/src/report';
 import { type Finding, fingerprint, type Related } from './engine/finding';
 import type { LintResult } from './engine/lint';
-import type { ServerEntry } from './engine/model';
+import { nodeOfPlace, type ServerEntry } from './engine/model';
 import { type RiskRules, riskOf } from './engine/risk';
-import { lineStarts, type Node, pointerOf, positionAt, type Span } from './engine/text';
+import { lineStarts, type Member, type Node, pointerOf, positionAt, type Span } from './engine/text';
 import { parseUrl } from './engine/values/url';
 
 /** What the records need beyond one result. */
@@ -48,7 +48,9 @@ export function toSkippedFile(file: Pick<ReportedFile, 'path' | 'hosts' | 'scope
 /** The report's record of one server. */
 export function toReportedServer({ server, hosts, findings }: ListedServer, options: ReportOptions): ReportedServer {
   const capabilities = [...new Set(options.capabilitiesOf?.(server) ?? [])];
-  const fromHost = (options.hostWide ?? []).filter((finding) => finding.hosts.some((host) => hosts.includes(host)));
+  const fromHost = (options.hostWide ?? []).filter((finding) => {
+    return (finding.server ?? server.name) === server.name && finding.hosts.some((host) => hosts.includes(host));
+  });
   const counted = { ...pick(server), unread: hosts.length === 0 };
   return {
     name: server.name,
@@ -106,11 +108,22 @@ function contains(outer: Span, inner: Span): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }
 
-/** Findings that belong to no server and switch approval off for a whole host. */
+/**
+ * Findings outside entries that switch approval off: for every server of their hosts or, where the setting names one,
+ * for that server, which then stands in `server`.
+ */
 export function hostWideFindings(results: readonly LintResult[]): Finding[] {
-  return results.flatMap(({ findings }) =>
-    findings.filter(({ control, server, suppressed }) => control === 'approval' && server === undefined && !suppressed),
-  );
+  return results.flatMap((result) => {
+    const found = result.findings.filter(
+      ({ control, server, suppressed }) => control === 'approval' && server === undefined && !suppressed,
+    );
+    if (found.length === 0) return [];
+    const named = new Map<Node | Member, string>();
+    for (const { server, node, owner } of result.files.flatMap(({ effects }) => effects)) {
+      if (server !== undefined) named.set(node, server).set(owner, server);
+    }
+    return found.map((finding) => ({ ...finding, server: named.get(nodeOfPlace(finding.place)) }));
+  });
 }
 
 /** What a server is, in a few words: the package or program it starts, or the host it contacts. Never a secret. */

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { createLinter } from '../../server/src/engine/lint';
 import { riskRules } from '../../server/src/engine/risk';
 import { defineRule } from '../../server/src/engine/rule';
+import { linter as product } from '../../server/src/linter';
 import { hostWideFindings, listServers, summarize, targetOf, toReportedFile } from '../../server/src/toReport';
 import { createDetector } from '../../shared/src/hosts/detect';
 import type { Host } from '../../shared/src/hosts/host';
@@ -140,5 +141,20 @@ describe('report records', () => {
       ...{ files: 1, parsed: 1, skipped: 0, servers: 2 },
       ...{ errors: 1, warnings: 0, information: 0, hints: 0, suppressed: 1 },
     });
+  });
+});
+
+describe('approvals outside entries', () => {
+  it('weigh on the server they name, and on no other', () => {
+    const servers = { good: { command: 'node', args: ['a.js'] }, named: { command: 'node', args: ['b.js'] } };
+    const results = [
+      product.lint({ path: '.mcp.json', text: JSON.stringify({ mcpServers: servers }) }),
+      product.lint({ path: '.claude/settings.json', text: '{"permissions":{"allow":["mcp__named"]}}' }),
+    ];
+    const hostWide = hostWideFindings(results);
+    const file = toReportedFile(results[0]!, { risk: riskRules(product.rules), hostWide });
+    const scores = new Map(file.servers.map(({ name, risk }) => [name, risk.score!]));
+    assert.equal(scores.get('good'), 0);
+    assert.ok(scores.get('named')! > 20);
   });
 });

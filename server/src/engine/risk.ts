@@ -51,18 +51,6 @@ const levels = [
   ['low', 0],
 ] as const;
 
-/** Shares in percent, where a rule names none of its own. Configuration hygiene weighs nothing. */
-const defaultPoints: Record<Control, Record<Severity, number>> = {
-  transport: { error: 30, warning: 12, information: 4, hint: 0 },
-  roots: { error: 30, warning: 12, information: 4, hint: 0 },
-  approval: { error: 35, warning: 18, information: 6, hint: 0 },
-  'supply-chain': { error: 40, warning: 14, information: 4, hint: 0 },
-  secrets: { error: 35, warning: 14, information: 3, hint: 0 },
-  'tool-output': { error: 30, warning: 15, information: 4, hint: 0 },
-  verification: { error: 0, warning: 0, information: 0, hint: 0 },
-  config: { error: 0, warning: 0, information: 0, hint: 0 },
-};
-
 const severityScale: Record<Severity, number> = { error: 1, warning: 0.5, information: 0.2, hint: 0 };
 const confidenceScale = { high: 1, medium: 0.8, low: 0.5 } as const;
 
@@ -109,14 +97,13 @@ function findingFactors(findings: readonly RiskFinding[], amplifier: number, rul
   });
 }
 
-/** What one finding weighs. Advice for stricter personas and suppressed findings never change a score. */
+/** What one finding weighs; a rule without points is hygiene. Advice for stricter personas and suppressed findings never change a score. */
 function pointsOf(finding: RiskFinding, rules: RiskRules): number {
   if (finding.suppressed || finding.persona !== 'regular' || finding.severity === 'hint') return 0;
   const rule = rules.get(finding.rule);
-  const confidence = confidenceScale[finding.confidence];
-  if (rule?.risk === undefined) return defaultPoints[finding.control][finding.severity] * confidence;
+  if (!rule?.risk) return 0;
   const own = severityScale[rule.severity] || 1;
-  return rule.risk * Math.min(1, severityScale[finding.severity] / own) * confidence;
+  return rule.risk * Math.min(1, severityScale[finding.severity] / own) * confidenceScale[finding.confidence];
 }
 
 /** The same fault again weighs half of the time before, gravest first. */
