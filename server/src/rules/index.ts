@@ -17,6 +17,7 @@ import { rule as inlineCode } from './inline-code';
 import { rule as insecureOauthRedirect } from './insecure-oauth-redirect';
 import { rule as lookalikePackage } from './lookalike-package';
 import { rule as maliciousPackage } from './malicious-package';
+import { rule as misplacedConfig } from './misplaced-config';
 import { rule as missingLaunch } from './missing-launch';
 import { rule as missingTransportType } from './missing-transport-type';
 import { rule as multipleRoots } from './multiple-roots';
@@ -68,6 +69,7 @@ export const rules: readonly Rule[] = [
   insecureOauthRedirect,
   lookalikePackage,
   maliciousPackage,
+  misplacedConfig,
   missingLaunch,
   missingTransportType,
   multipleRoots,

@@ -19,6 +19,8 @@ export const rule = defineRule({
   checkFile(file, { report, readers }) {
     const label = file.reader.host.label;
     for (const { member, expected } of file.strayMaps) {
+      // Where the host reads no servers at all, the file is the wrong one, not the key.
+      if (!expected) continue;
       const others = readers.filter(({ document }) => document.servers?.some((map) => map.path[0] === member.key));
       // Another host that reads the same file documents this key: worth a note, not an error.
       const severity = others.length ? 'information' : 'error';

@@ -187,6 +187,7 @@ export const claudeCode: Host = {
     reserved: ['workspace', 'claude-in-chrome', 'computer-use', 'Claude Preview', 'Claude Browser'],
     says: 'Claude Code accepts letters, digits, hyphens and underscores in server names and keeps a few names for itself',
   },
+  sameName: ['workspace', 'user'],
   documents: [
     {
       label: 'project and plugin .mcp.json',
@@ -219,6 +220,7 @@ export const claudeCode: Host = {
         { pattern: '~/.claude/settings.json', scope: 'user' },
       ],
       ...strict,
+      serversBelong: 'Project servers belong in `.mcp.json`, personal ones in `~/.claude.json` (`claude mcp add`).',
       entry,
       variables,
       settings,

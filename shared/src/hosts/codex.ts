@@ -142,6 +142,7 @@ export const codex: Host = {
     { what: 'openai/codex codex-rs/config/src/mcp_types.rs and config_requirements.rs', checked },
     { what: 'learn.chatgpt.com/docs/extend/mcp and the Codex configuration reference', checked },
   ],
+  sameName: ['workspace', 'user'],
   documents: [
     {
       label: 'config.toml',

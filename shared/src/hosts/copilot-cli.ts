@@ -82,6 +82,7 @@ export const copilotCli: Host = {
     { what: 'github/docs copilot-cli-reference: command reference, config directory reference', checked: '2026-11-22' },
     { what: 'github/docs copilot-cli: adding MCP servers, allowing tools', checked: '2026-11-22' },
   ],
+  sameName: ['workspace', 'user'],
   documents: [
     {
       label: 'project .mcp.json',

@@ -35,6 +35,7 @@ export const cursor: Host = {
     { what: 'cursor.com/docs/reference/permissions and /reference/sandbox', checked: '2026-11-22' },
     { what: 'cursor.com/docs/cli/reference/permissions', checked: '2026-11-22' },
   ],
+  sameName: ['workspace', 'user'],
   documents: [
     {
       label: 'mcp.json',

@@ -167,6 +167,7 @@ const settings: readonly SettingKey[] = [
     path: ['tools', 'truncateToolOutputThreshold'],
     kind: 'output-limit',
     limit: 40_000,
+    offAt: 0,
     says: 'sets how many characters of output a tool may hand to the model',
     doc: 'Length at which tool output is cut, in characters; 40,000 by default, 0 never cuts.',
   },
@@ -188,7 +189,9 @@ export const geminiCli: Host = {
   serverNames: {
     pattern: /^[^_]+$/,
     says: 'Gemini CLI splits tool names at underscores, so policies do not match servers with an underscore in their name',
+    severity: 'information',
   },
+  sameName: ['managed', 'workspace', 'user'],
   documents: [
     {
       label: 'settings.json',

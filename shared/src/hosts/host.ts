@@ -26,7 +26,9 @@ export interface Host {
   sources: readonly Source[];
   documents: readonly HostDocument[];
   /** Pattern a server name must match entirely, and what the host says of others. */
-  serverNames?: { pattern: RegExp; reserved?: readonly string[]; says: string };
+  serverNames?: { pattern: RegExp; reserved?: readonly string[]; says: string; severity?: 'information' };
+  /** Whose entry counts when files of several owners define one name, strongest first; left out where it is unknown. */
+  sameName?: readonly Scope[];
   /** Set for a stand-in that only receives files which no other host claims. */
   fallback?: true;
 }
@@ -42,6 +44,8 @@ export interface HostDocument {
   borrowed?: true;
   /** No host reads a file at this place, though people put one there: what to do instead. One sentence. */
   misplaced?: string;
+  /** The host reads no servers in this document, though people put them there: where they belong. One sentence. */
+  serversBelong?: string;
   format: 'json' | 'toml' | 'yaml';
   /** What the host's parser tolerates beyond strict JSON. */
   comments: boolean;
@@ -297,6 +301,8 @@ export interface Effect {
   severity?: 'error' | 'warning' | 'information';
   /** Default of a numeric limit. */
   limit?: number;
+  /** The limit is switched off by this number and everything below. */
+  offAt?: number;
   /** Fine in a file that one person keeps for themselves. */
   committedOnly?: true;
 }

@@ -63,6 +63,7 @@ export const kiro: Host = {
     { what: 'kiro.dev/docs/mcp/configuration and kiro.dev/docs/permissions', checked },
     { what: 'kiro.dev/docs/cli/custom-agents/configuration-reference', checked },
   ],
+  sameName: ['workspace', 'user'],
   documents: [
     {
       label: 'mcp.json',

@@ -9,6 +9,7 @@ export const opencode: Host = {
     { what: 'opencode.ai/docs and opencode.ai/v1/docs/permissions', checked },
     { what: 'sst/opencode documentation', checked },
   ],
+  sameName: ['workspace', 'user'],
   documents: [
     {
       label: 'opencode.json',

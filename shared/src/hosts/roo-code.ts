@@ -18,6 +18,7 @@ export const rooCode: Host = {
   id: 'roo-code',
   label: 'Roo Code',
   sources: [{ what: 'RooCodeInc/Roo-Code src/services/mcp/McpHub.ts and src/utils/config.ts', checked }],
+  sameName: ['workspace', 'user'],
   documents: [
     {
       label: 'mcp.json',

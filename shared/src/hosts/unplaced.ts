@@ -163,6 +163,12 @@ export const unplaced: Host = {
       ...shared,
     },
     {
+      label: '.mcp/mcp.json',
+      files: [{ pattern: '.mcp/mcp.json', scope: 'workspace' }],
+      misplaced: 'Claude Code and Copilot CLI read `.mcp.json`, VS Code `.vscode/mcp.json`, Cursor `.cursor/mcp.json`.',
+      ...shared,
+    },
+    {
       label: '.claude/mcp.json',
       files: [{ pattern: '.claude/mcp.json', scope: 'workspace' }],
       misplaced: 'Claude Code reads `.mcp.json` in the project, and `~/.claude.json` for the person.',

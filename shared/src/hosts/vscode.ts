@@ -226,6 +226,7 @@ export const vscode: Host = {
       files: codeSettingsFiles,
       ...shared,
       servers: [{ path: ['mcp', 'servers'], shape: 'map', legacy: 'VS Code keeps servers in `.vscode/mcp.json` now' }],
+      serversBelong: 'They belong in `.vscode/mcp.json`, below `servers`.',
       inputs: ['mcp', 'inputs'],
       entry,
       variables,

@@ -1,0 +1,42 @@
+/** misplaced-config: a file or key that is widely copied but that no host reads. */
+import type { Place } from '../engine/model';
+import { defineRule } from '../engine/rule';
+import type { Node } from '../engine/text';
+
+export const rule = defineRule({
+  id: 'misplaced-config',
+  summary: 'Servers in a file, or under a key, that no host reads',
+  control: 'config',
+  severity: 'warning',
+  confidence: 'medium',
+  persona: 'regular',
+  fix: 'none',
+  since: '1.0.0',
+  why: 'The file looks configured and reviewed, and does nothing: the servers in it are never started, and what really runs stands somewhere else.',
+  remedy: 'Move the servers to the file that the host reads, and delete this copy.',
+  references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP09', 'CWE-1188'],
+  silences: ['unknown-property', 'missing-launch'],
+  perReader: true,
+  checkFile(file, { readers, report }) {
+    const { document, host } = file.reader;
+    const { root } = file.text;
+    if (document.misplaced && root && file.servers.length > 0) {
+      report({ at: opening(root), message: `No known host reads a file at this place. ${document.misplaced}` });
+    }
+    for (const { member, expected } of file.strayMaps) {
+      // With an expected key this is another fault, and another host may read the key.
+      if (expected || readers.some(({ document }) => document.servers?.some(({ path }) => path[0] === member.key)))
+        continue;
+      const belong = document.serversBelong ? ` ${document.serversBelong}` : '';
+      report({
+        at: { kind: 'key', member },
+        message: `${host.label} reads no servers under "${member.key}" in this file, so none of them exists for it.${belong}`,
+      });
+    }
+  },
+});
+
+/** The bracket that opens the document: a whole file underlined hides everything else. */
+function opening(root: Node): Place {
+  return { kind: 'spot', start: root.start, end: root.start + 1, node: root };
+}
