@@ -27,10 +27,10 @@ export function commonField(readers: readonly Reader[], role: EntryRole): string
   });
 }
 
-/** The reference to the workspace that every reader understands; undefined when they differ. */
+/** The reference to the workspace that every reader with documented variables understands; undefined when they differ. */
 export function commonWorkspace(readers: readonly Reader[]): string | undefined {
   const [first, ...others] = readers.flatMap(({ document }) =>
-    document.variables ? [document.variables.workspace] : [],
+    document.variables?.confirmed ? [document.variables.workspace] : [],
   );
   return others.every((other) => other === first) ? first : undefined;
 }
@@ -39,7 +39,9 @@ const WINDOWS_HOME = /^[A-Za-z]:|\\/;
 
 /** How every reader spells the home folder at this place: a reference of its own, else the environment's variable. */
 export function commonHome(readers: readonly Reader[], place: Place, path: string): string | undefined {
-  const tables = readers.flatMap(({ document }) => (document.variables ? [document.variables.predefined ?? {}] : []));
+  const tables = readers.flatMap(({ document }) =>
+    document.variables?.confirmed ? [document.variables.predefined ?? {}] : [],
+  );
   const [first, ...others] = tables;
   const own = Object.keys(first ?? {}).find((name) => [first!, ...others].every((table) => table[name] === 'home'));
   if (own) return own;
