@@ -76,6 +76,15 @@ describe('files that are skipped', () => {
     chmodSync(join(folder, 'closed'), 0o755);
   });
 
+  it('unless the folder itself is closed, which is an unreadable input', { skip: process.platform === 'win32' }, () => {
+    const folder = workspace({ '.cursor/mcp.json': clean });
+    chmodSync(folder, 0o000);
+    const { code, err } = run(['check', folder], { unprivileged: true });
+    assert.equal(code, 2);
+    assert.match(err, /there is no permission to read it/);
+    chmodSync(folder, 0o755);
+  });
+
   it('because they vanished between listing and reading', () => {
     assert.deepEqual(readTextFile(join(workspace(), 'gone')), { reason: 'it does not exist' });
   });

@@ -34,8 +34,16 @@ function host(id: string, key: string): Host {
 }
 
 const meta = {
-  ...{ control: 'secrets', severity: 'error', confidence: 'high', persona: 'regular', fix: 'none', since: '1.0.0' },
-  ...{ why: '', remedy: '', references: ['MCP01'], risk: 35 },
+  control: 'secrets',
+  severity: 'error',
+  confidence: 'high',
+  persona: 'regular',
+  fix: 'none',
+  since: '1.0.0',
+  why: '',
+  remedy: '',
+  references: ['MCP01'],
+  risk: 35,
 } as const;
 
 const onCommand = defineRule({

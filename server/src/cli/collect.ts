@@ -1,11 +1,11 @@
 /** From the paths of the command line to workspaces with texts in them. */
 import { readFileSync, statSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { hosts } from '../../../shared/src/hosts/index';
 import { detect } from '../linter';
 import { discover, type LeftOut } from '../surroundings/discover';
 import { repositoryOf } from '../surroundings/git';
+import { homeFolder } from '../surroundings/home';
 import { explain, readTextFile } from '../surroundings/readTextFile';
 import { findUserFiles, userPatterns } from '../surroundings/userFiles';
 import { type CheckOptions, UsageError } from './options';
@@ -67,7 +67,7 @@ function collectFolder(name: string, folder: string): Collection {
 }
 
 function prefixOf(folder: string): string {
-  return folder === resolve(homedir()) ? '~/' : '';
+  return folder === homeFolder() ? '~/' : '';
 }
 
 function readInto(collection: Collection, path: string): void {
@@ -104,7 +104,8 @@ function workspaceOf(path: string): { folder: string; known: boolean } {
 }
 
 function collectUser(): Collection {
-  const folder = resolve(homedir());
+  const folder = homeFolder();
+  if (!folder) throw new UsageError('--user: there is no home folder');
   const collection: Collection = { ...emptyCollection('~', folder), prefix: '~/' };
   for (const path of findUserFiles(folder, userPatterns(hosts, process.platform))) readInto(collection, path);
   return collection;

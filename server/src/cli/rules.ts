@@ -15,20 +15,32 @@ export function listRules(format: 'text' | 'json'): string {
   return rows.map((row) => `${row}\n`).join('');
 }
 
-function toRecord({ id, summary, control, severity, confidence, persona, fix, since, references }: RuleMeta): object {
-  return { id, summary, control, severity, confidence, persona, fix, since, references, docs: docsPath(id) };
+function toRecord({
+  id,
+  summary,
+  control,
+  severity,
+  confidence,
+  persona,
+  fix,
+  risk = 0,
+  since,
+  references,
+}: RuleMeta): object {
+  return { id, summary, control, severity, confidence, persona, fix, risk, since, references, docs: docsPath(id) };
 }
 
 /** Everything about one rule; undefined when there is none of that id. */
 export function explainRule(id: string): string | undefined {
   const rule = linter.rules.find((candidate) => candidate.id === id);
   if (!rule) return undefined;
-  const { summary, why, remedy, references, severity, confidence, persona, control, fix, since } = rule;
+  const { summary, why, remedy, references, severity, confidence, persona, control, fix, since, risk } = rule;
   return [
     `${id}: ${plain(summary)}`,
     '',
     `Severity: ${severity}. Confidence: ${confidence}. Shown from persona: ${persona}. Fix: ${fix}. Since: ${since}.`,
     `Control: ${control} (${controlTitles[control]}).`,
+    risk ? `Risk score: up to ${risk} points.` : 'Risk score: no points, it is about hygiene.',
     '',
     'Why it matters',
     why.trim(),

@@ -57,7 +57,7 @@ interface Walk {
   linked: Set<string>;
 }
 
-/** Walks a folder breadth first, names in order, so that two runs see the same. */
+/** Walks a folder breadth first, names in order, so that two runs see the same. Throws when the root cannot be read. */
 export function discover(
   root: string,
   detect: HostDetector,
@@ -86,7 +86,8 @@ function visitFolder(walk: Walk, folder: Folder): boolean {
   try {
     entries = readdirSync(join(walk.root, folder.path), { withFileTypes: true });
   } catch (error) {
-    found.notices.push({ path: folder.path || '.', reason: explain(error) });
+    if (folder.path === '') throw error;
+    found.notices.push({ path: folder.path, reason: explain(error) });
     return true;
   }
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));

@@ -1,9 +1,9 @@
 /** This machine's answers: where caches lie and how files are read for version look-ups. */
 import { readdirSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { repositoryOf } from './git';
-import { installedVersions, type VersionLookup, type VersionReader } from './installedVersions';
+import { homeFolder } from './home';
+import { installedVersions, type VersionLookup, type VersionPlaces, type VersionReader } from './installedVersions';
 import { readTextFile } from './readTextFile';
 
 /** Lock files of large repositories have some ten megabytes. */
@@ -25,18 +25,21 @@ const reader: VersionReader = {
 
 /** Version look-up for a project folder, with the caches of the person who runs this. */
 export function machineVersions(root: string, env: NodeJS.ProcessEnv = process.env): VersionLookup {
-  const home = homedir();
-  const windows = process.platform === 'win32';
-  const local = env.LOCALAPPDATA ?? join(home, 'AppData/Local');
-  const data = windows
-    ? join(env.APPDATA ?? join(home, 'AppData/Roaming'), 'uv/data')
-    : join(env.XDG_DATA_HOME ?? join(home, '.local/share'), 'uv');
-  const cache = windows ? join(local, 'uv/cache') : join(env.XDG_CACHE_HOME ?? join(home, '.cache'), 'uv');
   const repository = repositoryOf(root);
-  return installedVersions(reader, {
-    projects: repository && repository !== root ? [root, repository] : [root],
-    npmCache: env.npm_config_cache ?? (windows ? join(local, 'npm-cache') : join(home, '.npm')),
-    uvTools: env.UV_TOOL_DIR ?? join(data, 'tools'),
-    uvCache: env.UV_CACHE_DIR ?? cache,
-  });
+  const projects = repository && repository !== root ? [root, repository] : [root];
+  return installedVersions(reader, { projects, ...cachesOf(env) });
+}
+
+/** Where npm and uv keep what they fetched, as far as a home folder or the environment tells. */
+function cachesOf(env: NodeJS.ProcessEnv): Omit<VersionPlaces, 'projects'> {
+  const home = homeFolder();
+  const below = (path: string) => home && join(home, path);
+  const windows = process.platform === 'win32';
+  const local = env.LOCALAPPDATA ?? below('AppData/Local');
+  const data = windows ? (env.APPDATA ?? below('AppData/Roaming')) : (env.XDG_DATA_HOME ?? below('.local/share'));
+  const cache = windows ? local : (env.XDG_CACHE_HOME ?? below('.cache'));
+  const npmCache = env.npm_config_cache ?? (windows ? local && join(local, 'npm-cache') : below('.npm'));
+  const uvTools = env.UV_TOOL_DIR ?? (data && join(data, windows ? 'uv/data/tools' : 'uv/tools'));
+  const uvCache = env.UV_CACHE_DIR ?? (cache && join(cache, windows ? 'uv/cache' : 'uv'));
+  return { ...(npmCache && { npmCache }), ...(uvTools && { uvTools }), ...(uvCache && { uvCache }) };
 }
