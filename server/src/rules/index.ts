@@ -15,6 +15,7 @@ import { rule as hardcodedSecret } from './hardcoded-secret';
 import { rule as hiddenCharacters } from './hidden-characters';
 import { rule as inlineCode } from './inline-code';
 import { rule as insecureOauthRedirect } from './insecure-oauth-redirect';
+import { rule as invalidServerName } from './invalid-server-name';
 import { rule as lookalikePackage } from './lookalike-package';
 import { rule as maliciousPackage } from './malicious-package';
 import { rule as misplacedConfig } from './misplaced-config';
@@ -22,6 +23,7 @@ import { rule as missingLaunch } from './missing-launch';
 import { rule as missingTransportType } from './missing-transport-type';
 import { rule as multipleRoots } from './multiple-roots';
 import { rule as overBroadServer } from './over-broad-server';
+import { rule as oversizedOutput } from './oversized-output';
 import { rule as personalPath } from './personal-path';
 import { rule as placeholderSecret } from './placeholder-secret';
 import { rule as plaintextTransport } from './plaintext-transport';
@@ -34,6 +36,7 @@ import { rule as sensitivePath } from './sensitive-path';
 import { rule as shellInterpreter } from './shell-interpreter';
 import { rule as staticRemoteCredential } from './static-remote-credential';
 import { rule as strictJsonComment } from './strict-json-comment';
+import { rule as suspiciousTimeout } from './suspicious-timeout';
 import { rule as syntaxError } from './syntax-error';
 import { rule as undefinedInput } from './undefined-input';
 import { rule as unexpandedVariable } from './unexpanded-variable';
@@ -41,10 +44,12 @@ import { rule as unmaskedInput } from './unmasked-input';
 import { rule as unpinnedGitSource } from './unpinned-git-source';
 import { rule as unpinnedImage } from './unpinned-image';
 import { rule as unpinnedPackage } from './unpinned-package';
+import { rule as unsupportedTransportType } from './unsupported-transport-type';
 import { rule as untrustedEndpoint } from './untrusted-endpoint';
 import { rule as unusedInput } from './unused-input';
 import { rule as volatileCommand } from './volatile-command';
 import { rule as vulnerablePackage } from './vulnerable-package';
+import { rule as weakenedOutputFilter } from './weakened-output-filter';
 import { rule as wildcardAutoApproval } from './wildcard-auto-approval';
 import { rule as writableMount } from './writable-mount';
 import { rule as writeAccess } from './write-access';
@@ -67,6 +72,7 @@ export const rules: readonly Rule[] = [
   hiddenCharacters,
   inlineCode,
   insecureOauthRedirect,
+  invalidServerName,
   lookalikePackage,
   maliciousPackage,
   misplacedConfig,
@@ -74,6 +80,7 @@ export const rules: readonly Rule[] = [
   missingTransportType,
   multipleRoots,
   overBroadServer,
+  oversizedOutput,
   personalPath,
   placeholderSecret,
   plaintextTransport,
@@ -86,6 +93,7 @@ export const rules: readonly Rule[] = [
   shellInterpreter,
   staticRemoteCredential,
   strictJsonComment,
+  suspiciousTimeout,
   syntaxError,
   undefinedInput,
   unexpandedVariable,
@@ -93,10 +101,12 @@ export const rules: readonly Rule[] = [
   unpinnedGitSource,
   unpinnedImage,
   unpinnedPackage,
+  unsupportedTransportType,
   untrustedEndpoint,
   unusedInput,
   volatileCommand,
   vulnerablePackage,
+  weakenedOutputFilter,
   wildcardAutoApproval,
   writableMount,
   writeAccess,

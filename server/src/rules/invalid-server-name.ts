@@ -1,0 +1,32 @@
+/** invalid-server-name: a name that a host refuses, or keeps for itself. */
+import { defineRule } from '../engine/rule';
+
+export const rule = defineRule({
+  id: 'invalid-server-name',
+  summary: 'A server name that the host refuses or keeps for itself',
+  control: 'config',
+  severity: 'warning',
+  confidence: 'medium',
+  persona: 'regular',
+  fix: 'none',
+  since: '1.0.0',
+  why: 'The name becomes part of the names of the tools and of permission rules. With characters that the host does not expect, the server is dropped, or rules that should hold for it never match.',
+  remedy: 'Use letters, digits and hyphens. Change permission rules that name the server with it.',
+  references: ['guide: 4. Treat MCP server code as part of your supply chain', 'CWE-20'],
+  perReader: true,
+  checkServer(server, { file, report }) {
+    const rules = file.reader.host.serverNames;
+    const { member, name } = server;
+    if (!rules || !member || server.unread) return;
+    const reserved = rules.reserved?.includes(name) === true;
+    if (!reserved && rules.pattern.test(name)) return;
+    report({
+      at: { kind: 'key', member },
+      ...(rules.severity && !reserved ? { severity: rules.severity } : {}),
+      message: reserved
+        ? `${file.reader.host.label} keeps the name "${name}" for a server of its own, so this one is not started. Choose another name.`
+        : `${rules.says}. Rename "${name}".`,
+      server,
+    });
+  },
+});

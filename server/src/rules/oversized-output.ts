@@ -1,0 +1,44 @@
+/** oversized-output: a limit on tool output raised far beyond the host's default, or switched off. */
+import { removeFix } from '../engine/fixes';
+import { defineRule } from '../engine/rule';
+import type { Node } from '../engine/text';
+
+/** A limit this many times the default no longer limits anything. */
+const FAR = 10;
+
+export const rule = defineRule({
+  id: 'oversized-output',
+  summary: "A limit on tool output is ten times the host's default or more, or switched off",
+  control: 'tool-output',
+  severity: 'information',
+  confidence: 'high',
+  persona: 'regular',
+  fix: 'safe',
+  since: '1.0.0',
+  why: 'The limit keeps one answer of a tool from filling the context of the model. Without it a single large answer pushes out what the person asked for, costs accordingly, and gives an injected text all the room it wants.',
+  remedy: 'Return to the default, and let the tool page or filter instead.',
+  references: ['guide: 6. Plan for prompt injection through tools and tool output', 'MCP10', 'CWE-770'],
+  checkFile(file, { report }) {
+    for (const { effect, node, owner, key, entry } of file.effects) {
+      if (effect.kind !== 'output-limit' || effect.limit === undefined) continue;
+      const value = numberOf(node);
+      if (value === undefined) continue;
+      const off = effect.offAt !== undefined && value <= effect.offAt;
+      if (!off && value < effect.limit * FAR) continue;
+      report({
+        at: node,
+        message: off
+          ? `"${key}" ${effect.says}; ${value} switches the limit off. The default is ${effect.limit}.`
+          : `"${key}" ${effect.says}; ${value} is ${Math.floor(value / effect.limit)} times the default of ${effect.limit}, so one answer can fill the whole context.`,
+        server: entry,
+        fix: () => [removeFix(file, owner, { title: 'Return to the default limit', safe: true, preferred: true })],
+      });
+    }
+  },
+});
+
+/** Environment variables hold their numbers as text. */
+function numberOf(node: Node): number | undefined {
+  if (node.kind === 'number') return node.value;
+  return node.kind === 'string' && /^\s*-?\d{1,15}\s*$/.test(node.value) ? Number(node.value) : undefined;
+}

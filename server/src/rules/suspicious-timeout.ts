@@ -1,0 +1,69 @@
+/** suspicious-timeout: a waiting limit in the wrong unit for this host. */
+import { replaceFix } from '../engine/fixes';
+import { defineRule } from '../engine/rule';
+import type { Node } from '../engine/text';
+
+type Unit = 'ms' | 's';
+
+const WRITTEN = /^\s*(\d{1,9}(?:\.\d{1,3})?)\s*(ms|msecs?|milliseconds?|s|secs?|seconds?|m|mins?|minutes?)?\s*$/i;
+const unitWords: Record<Unit, string> = { ms: 'milliseconds', s: 'seconds' };
+
+export const rule = defineRule({
+  id: 'suspicious-timeout',
+  summary: 'A timeout in the wrong unit for the host',
+  control: 'config',
+  severity: 'warning',
+  confidence: 'medium',
+  persona: 'regular',
+  fix: 'safe',
+  since: '1.0.0',
+  why: 'Some hosts count timeouts in seconds, others in milliseconds. Thirty milliseconds let every call fail; thirty thousand seconds let a stuck server block the session for a working day.',
+  remedy: "Write the value in the host's unit.",
+  references: ['guide: 4. Treat MCP server code as part of your supply chain', 'CWE-1284'],
+  perReader: true,
+  silences: ['malformed-value'],
+  checkServer(server, { file, report }) {
+    if (server.unread) return;
+    for (const { member, field } of server.fields) {
+      const { value } = member;
+      if (!value || !field.unit || field.type !== 'number') continue;
+      const converted = convert(value, field.unit);
+      if (converted === undefined) continue;
+      const unit = unitWords[field.unit];
+      report({
+        at: value,
+        message: `${file.reader.host.label} reads "${member.key}" in ${unit}, and ${written(value)} looks like another unit. In ${unit} it would be ${converted}.`,
+        server,
+        fix: () => [
+          replaceFix(file, value, converted, {
+            title: `Write ${converted} (${unit})`,
+            safe: true,
+            preferred: true,
+          }),
+        ],
+      });
+    }
+  },
+});
+
+function written(node: Node): string {
+  return node.kind === 'string' ? `"${node.value.trim()}"` : node.kind === 'number' ? `${node.value}` : 'the value';
+}
+
+/** The value in the unit that the host reads; undefined when nothing speaks for another one. */
+function convert(node: Node, unit: Unit): number | undefined {
+  if (node.kind === 'number') return fromBareNumber(node.value, unit);
+  const match = node.kind === 'string' ? WRITTEN.exec(node.value) : null;
+  if (!match) return undefined;
+  const value = Number(match[1]);
+  if (!match[2]) return fromBareNumber(value, unit);
+  const suffix = match[2].toLowerCase();
+  const milliseconds = suffix.startsWith('ms') || suffix.startsWith('mil') ? 1 : suffix.startsWith('m') ? 60_000 : 1000;
+  return Math.max(1, Math.round((value * milliseconds) / (unit === 'ms' ? 1 : 1000)));
+}
+
+/** Less than a second, or round thousands of seconds: nobody means that. */
+function fromBareNumber(value: number, unit: Unit): number | undefined {
+  if (unit === 'ms') return value > 0 && value < 1000 ? Math.round(value * 1000) : undefined;
+  return value >= 1000 && value % 1000 === 0 ? value / 1000 : undefined;
+}

@@ -1,0 +1,46 @@
+/** unsupported-transport-type: a transport name that this host does not know. */
+import { transportMeant } from '../data/transportNames';
+import { replaceFix } from '../engine/fixes';
+import { commonTransportName } from '../engine/hostFields';
+import { defineRule } from '../engine/rule';
+
+export const rule = defineRule({
+  id: 'unsupported-transport-type',
+  summary: 'A transport name that the host does not know',
+  control: 'config',
+  severity: 'error',
+  confidence: 'high',
+  persona: 'regular',
+  fix: 'safe',
+  since: '1.0.0',
+  why: 'Hosts call the same transport by different names: `http`, `streamable-http`, `streamableHttp`, `remote`. A name from another host makes this one drop the entry, or take the address for a process.',
+  remedy: 'Write the name that this host uses for the transport.',
+  references: ['guide: 1. Prefer the smallest transport that solves the problem', 'CWE-1188'],
+  perReader: true,
+  silences: ['malformed-value'],
+  checkServer(server, { file, readers, report }) {
+    const { declared } = server;
+    if (!declared || server.declaredKnown || server.unread || server.shadowed || server.elsewhere) return;
+    const { host, document } = file.reader;
+    const names = Object.keys(document.entry?.transports.names ?? {});
+    if (host.fallback || names.length === 0) return;
+    const meant = transportMeant(declared.value);
+    const documented = server.fields.some(({ member, field }) => member.value === declared && field.values);
+    // Where no closed set is documented, the host may well know a common word in another spelling.
+    if (!documented && meant) return;
+    const name = meant && commonTransportName(readers, meant);
+    report({
+      at: declared,
+      ...(documented ? {} : { severity: 'warning', confidence: 'medium' }),
+      message: `${host.label} knows no transport "${declared.value}", so this server does not start there. ${name ? `Its name for it is "${name}".` : `It knows ${list(names)}.`}`,
+      server,
+      fix: () =>
+        name ? [replaceFix(file, declared, name, { title: `Write "${name}"`, safe: true, preferred: true })] : [],
+    });
+  },
+});
+
+function list(names: readonly string[]): string {
+  const quoted = names.map((name) => `"${name}"`);
+  return quoted.length > 1 ? `${quoted.slice(0, -1).join(', ')} and ${quoted.at(-1)}` : (quoted[0] ?? 'none');
+}

@@ -1,0 +1,29 @@
+/** weakened-output-filter: the host's filtering of tool output is switched off. */
+import { removeFix } from '../engine/fixes';
+import { defineRule } from '../engine/rule';
+
+export const rule = defineRule({
+  id: 'weakened-output-filter',
+  summary: "The host's filtering of tool output is switched off",
+  control: 'tool-output',
+  severity: 'warning',
+  confidence: 'high',
+  persona: 'regular',
+  fix: 'safe',
+  since: '1.0.0',
+  why: 'The filter takes hidden characters and active markup out of what tools return. Without it, a web page or a ticket can hand the model instructions that no person sees.',
+  remedy: 'Remove the setting; the default filters.',
+  references: ['guide: 6. Plan for prompt injection through tools and tool output', 'MCP06', 'ASI01', 'CWE-116'],
+  risk: 20,
+  checkFile(file, { report }) {
+    for (const { effect, node, owner, key, entry } of file.effects) {
+      if (effect.kind !== 'output-filter-off') continue;
+      report({
+        at: node,
+        message: `"${key}" ${effect.says}, so injected instructions can pass without anybody seeing them. Leave the filter on.`,
+        server: entry,
+        fix: () => [removeFix(file, owner, { title: 'Leave the output filter on', safe: true, preferred: true })],
+      });
+    }
+  },
+});
