@@ -21,6 +21,8 @@ const bundles = [
     ...common,
     entryPoints: { extension: 'client/src/extension.ts' },
     external: ['vscode', './client'],
+    // Becomes a require, which finds ./client without its ending.
+    supported: { 'dynamic-import': false },
     outdir: 'dist',
   },
   { ...common, entryPoints: { client: 'client/src/client.ts' }, external: ['vscode'], outdir: 'dist' },

@@ -27,8 +27,14 @@ const configPath = new RegExp(
 
 let client: Promise<Client> | undefined;
 
+/** What other extensions and tests may read. */
+export interface Exports {
+  /** The lines of the view "MCP Servers". */
+  servers: TreeDataProvider<ServersNode>;
+}
+
 /** Called by VS Code when one of its activation events happens. */
-export function activate(context: ExtensionContext): void {
+export function activate(context: ExtensionContext): Exports {
   const changed = new EventEmitter<ServersNode | undefined>();
   const load = (): Promise<Client> => {
     client ??= import('./client').then(({ startClient }) => startClient(context, view, () => changed.fire(undefined)));
@@ -52,6 +58,7 @@ export function activate(context: ExtensionContext): void {
     ),
   );
   for (const document of workspace.textDocuments) look(document);
+  return { servers: treeDataProvider };
 }
 
 /** Called by VS Code when the window closes. */

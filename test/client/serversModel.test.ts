@@ -16,8 +16,8 @@ function server(name: string, level: InventoryServer['risk']['level'], score: nu
 }
 
 function file(path: string, servers: InventoryServer[], rest: Partial<InventoryFile> = {}): InventoryFile {
-  const read = { hosts: [vscode], scope: 'workspace', status: 'parsed', reason: null, findings: none } as const;
-  return { uri: `file:///p/${path}`, path, ...read, servers, ...rest };
+  const read = { scope: 'workspace', status: 'parsed', reason: null, findings: none } as const;
+  return { uri: `file:///p/${path}`, path, hosts: [vscode], ...read, servers, ...rest };
 }
 
 function outline(nodes: readonly ServersNode[]): unknown[] {

@@ -1,0 +1,52 @@
+// What the tests read of the window: findings of ours, and the lines of the view.
+import assert from 'node:assert/strict';
+import { type Diagnostic, extensions, languages, type TextDocument, Uri, window, workspace } from 'vscode';
+import type { Exports } from '../../../client/src/extension';
+import type { ServersNode } from '../../../client/src/views/serversModel';
+import { until } from './harness';
+
+/** URI of a file of the workspace under test. */
+export function workspaceFile(path: string): Uri {
+  const folder = workspace.workspaceFolders?.[0];
+  assert.ok(folder, 'no folder is open');
+  return Uri.joinPath(folder.uri, path);
+}
+
+/** Shows a file of the workspace. */
+export async function show(path: string): Promise<TextDocument> {
+  const document = await workspace.openTextDocument(workspaceFile(path));
+  await window.showTextDocument(document);
+  return document;
+}
+
+/** Findings of ours in a file. */
+export function findings(uri: Uri): Diagnostic[] {
+  return languages.getDiagnostics(uri).filter(({ source }) => source === 'MCP Config Lens');
+}
+
+/** Waits until the findings of a file are as wanted. */
+export function untilFindings(uri: Uri, holds: (codes: string[]) => boolean): Promise<void> {
+  return until(languages.onDidChangeDiagnostics, () => holds(findings(uri).map(codeOf)));
+}
+
+/** Rule of a diagnostic; VS Code pairs it with the address of its page. */
+export function codeOf({ code }: Diagnostic): string {
+  return String(typeof code === 'object' ? code.value : code);
+}
+
+/** Waits until the lines of the view, as nested labels, are as wanted. */
+export async function untilOutline(holds: (lines: unknown[]) => boolean): Promise<void> {
+  const extension = extensions.getExtension<Exports>('mcp-config-lens.mcp-config-lens');
+  assert.ok(extension, 'VS Code does not know the extension');
+  const { servers } = await extension.activate();
+  assert.ok(servers.onDidChangeTreeData);
+  await until(servers.onDidChangeTreeData, async () => holds(await outline(servers)));
+}
+
+async function outline(servers: Exports['servers'], node?: ServersNode): Promise<unknown[]> {
+  const nodes = (await servers.getChildren(node)) ?? [];
+  const lines = nodes.map(async (child) =>
+    child.children.length ? [child.label, await outline(servers, child)] : child.label,
+  );
+  return Promise.all(lines);
+}
