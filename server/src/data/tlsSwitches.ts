@@ -10,6 +10,7 @@ export const TLS_VARIABLES: ReadonlyMap<string, string> = new Map([
   ['BUN_CONFIG_NO_VERIFY', '*'],
   ['UV_INSECURE_HOST', '*'],
   ['PIP_TRUSTED_HOST', '*'],
+  ['OAUTHLIB_INSECURE_TRANSPORT', '*'],
 ]);
 
 /** Names that servers give such variables: the value must be off. */

@@ -2,7 +2,7 @@
 import type { KnownServer } from '../data/capabilities/row';
 import type { ServerEntry } from './model';
 import { serverAddress } from './serverAddress';
-import { findCapabilities, findRemoteServer } from './values/knownServer';
+import { findCapabilities, findProgramServer, findRemoteServer } from './values/knownServer';
 import { lookupName } from './values/packageName';
 import type { SwitchView } from './values/serverSwitches';
 
@@ -12,7 +12,9 @@ const cache = new WeakMap<ServerEntry, { known: KnownServer | undefined }>();
 export function knownServerOf(server: ServerEntry): KnownServer | undefined {
   const cached = cache.get(server);
   if (cached) return cached.known;
-  const known = byPackage(server) ?? byAddress(server);
+  const started = byPackage(server);
+  // A bridge matters for what is behind it.
+  const known = !started || started.bridge ? (byAddress(server) ?? started) : started;
   cache.set(server, { known });
   return known;
 }
@@ -25,13 +27,14 @@ function byPackage(server: ServerEntry): KnownServer | undefined {
     const { ecosystem, name } = lookupName(target);
     return findCapabilities(ecosystem, name);
   }
-  // An installed program usually bears the name of its package.
-  return programName ? (findCapabilities('npm', programName) ?? findCapabilities('pypi', programName)) : undefined;
+  return programName ? findProgramServer(programName) : undefined;
 }
 
 function byAddress(server: ServerEntry): KnownServer | undefined {
   const parts = serverAddress(server)?.parts;
-  return parts && findRemoteServer(parts.port ? `${parts.host}:${parts.port}` : parts.host, parts.path);
+  if (!parts) return undefined;
+  const withPort = parts.port ? findRemoteServer(`${parts.host}:${parts.port}`, parts.path) : undefined;
+  return withPort ?? findRemoteServer(parts.host, parts.path);
 }
 
 /** The switches of an entry, in the words of the table of known servers. */

@@ -53,6 +53,7 @@ function readOnlyFix(server: ServerEntry, proposed: ReadOnlySwitch, { file, read
   const { kind, name, value = kind === 'env' || kind === 'header' ? 'true' : undefined } = proposed;
   const traits = { title: `Limit it to reading: ${describe(proposed)}`, safe: false, preferred: true };
   if (kind === 'flag') {
+    if (server.launch.targetArgs.some(({ text }) => text === name || text.startsWith(`${name}=`))) return undefined;
     const list = server.args[server.args.length - 1]?.parent;
     // Behind another option the switch could be taken for its value, and behind `--` for an operand.
     if (list?.kind !== 'array' || server.launch.shellLine || isSplit(server)) return undefined;
