@@ -1,0 +1,35 @@
+/** deprecated-package: a server that nobody maintains under this name any more. */
+import { advisedPackages } from '../engine/packageAdvisories';
+import { placeOfPackage, renamePackageFix } from '../engine/packagePins';
+import { defineRule } from '../engine/rule';
+
+export const rule = defineRule({
+  id: 'deprecated-package',
+  summary: 'An archived, deprecated or renamed server',
+  control: 'supply-chain',
+  severity: 'warning',
+  confidence: 'high',
+  persona: 'regular',
+  fix: 'unsafe',
+  since: '1.0.0',
+  why: 'A retired package gets no fixes, so every weakness found from now on stays. Its name may one day belong to somebody else.',
+  remedy: 'Move to the successor that the message names. Read its documentation: arguments and variables may differ.',
+  references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP04', 'ASI04', 'CWE-1104'],
+  risk: 8,
+  checkServer(server, { report }) {
+    for (const { use, matches } of advisedPackages(server)) {
+      const match = matches.find(({ kind }) => kind === 'retired');
+      if (match?.kind !== 'retired') continue;
+      const { summary, replacement } = match.row;
+      report({
+        at: placeOfPackage(server, use),
+        message: `"${use.name}" is retired. ${summary} ${replacement?.advice ?? 'Look for a server that is maintained.'}`,
+        server,
+        tags: ['deprecated'],
+        fix: () => [
+          replacement?.dropIn && replacement.package ? renamePackageFix(server, use, replacement.package) : undefined,
+        ],
+      });
+    }
+  },
+});

@@ -1,0 +1,49 @@
+/** malicious-package: a package that is known to do harm on purpose. */
+import type { MaliciousRow } from '../data/advisories/row';
+import { advisedPackages } from '../engine/packageAdvisories';
+import { placeOfPackage } from '../engine/packagePins';
+import { defineRule } from '../engine/rule';
+import { advisoryLabel, advisoryUrl } from '../engine/values/advisoryText';
+
+export const rule = defineRule({
+  id: 'malicious-package',
+  summary: 'A package, or a release of one, that is listed as malicious',
+  control: 'supply-chain',
+  severity: 'error',
+  confidence: 'high',
+  persona: 'regular',
+  fix: 'none',
+  since: '1.0.0',
+  why: 'The package was made or taken over to do harm: it steals credentials and mail, opens a shell for strangers, or waits until it is worth it. Starting the server once is enough.',
+  remedy:
+    'Remove the entry. Where it has run, treat every credential that the machine could reach as stolen: revoke and replace it.',
+  references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP04', 'ASI04', 'CWE-506'],
+  risk: 100,
+  silences: [
+    'unpinned-package',
+    'unpinned-git-source',
+    'unpinned-image',
+    'lookalike-package',
+    'deprecated-package',
+    'vulnerable-package',
+  ],
+  checkServer(server, { report }) {
+    for (const { use, matches } of advisedPackages(server)) {
+      const match = matches.find(({ kind }) => kind === 'malicious');
+      if (match?.kind !== 'malicious') continue;
+      const { row, exposure } = match;
+      const version = exposure === 'newest' ? '' : ` ${use.version}`;
+      report({
+        at: placeOfPackage(server, use),
+        message: `"${use.name}"${version} is listed as malicious (${advisoryLabel(row)}). ${row.summary} ${adviceOn(row)}`,
+        server,
+      });
+    }
+  },
+});
+
+function adviceOn(row: MaliciousRow): string {
+  const instead = row.takenOver ? 'Take another release' : row.genuine ? `Use "${row.genuine.name}"` : 'Remove it';
+  const url = advisoryUrl(row);
+  return `${instead}, and replace every credential it could reach.${url ? ` See ${url}` : ''}`;
+}

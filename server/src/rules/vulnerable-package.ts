@@ -1,0 +1,75 @@
+/** vulnerable-package: a version with published weaknesses. */
+
+import type { Fix, Severity } from '../engine/finding';
+import type { ServerEntry } from '../engine/model';
+import { type AdvisedPackage, advisedPackages } from '../engine/packageAdvisories';
+import { placeOfPackage, versionFix } from '../engine/packagePins';
+import { defineRule } from '../engine/rule';
+import { advisoryLabel, advisoryUrl } from '../engine/values/advisoryText';
+import { type AdvisoryMatch, findSafeVersion } from '../engine/values/knownServer';
+
+type Vulnerable = Extract<AdvisoryMatch, { kind: 'vulnerable' }>;
+
+export const rule = defineRule({
+  id: 'vulnerable-package',
+  summary: 'A package version with a published weakness',
+  control: 'supply-chain',
+  severity: 'error',
+  confidence: 'high',
+  persona: 'regular',
+  fix: 'unsafe',
+  since: '1.0.0',
+  why: 'The weakness is public, so using it takes no skill: a web page, a document or another server that the model reads can be enough to read files or run commands through this one.',
+  remedy: 'Name the first fixed version, or a later one. Where there is none, use another server.',
+  references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP04', 'ASI04', 'CWE-1395'],
+  risk: 35,
+  checkServer(server, { report }) {
+    for (const advised of advisedPackages(server)) {
+      const { use } = advised;
+      const found = advised.matches.filter((match): match is Vulnerable => match.kind === 'vulnerable');
+      const [worst] = [...found].sort((a, b) => rank(server, a) - rank(server, b));
+      if (!worst) continue;
+      const safe = safeVersion(advised, found);
+      const named = worst.exposure === 'newest' ? `"${use.name}"` : `"${use.name}" ${use.version}`;
+      const url = advisoryUrl(worst.row);
+      report({
+        at: placeOfPackage(server, use),
+        severity: severityOf(server, worst),
+        message: `${named} has ${weaknesses(found, worst)}. ${worst.row.summary} ${
+          safe ? `Use ${safe} or later.` : 'No fixed version is known; use another server.'
+        }${url ? ` See ${url}` : ''}`,
+        server,
+        fix: () => [safe === undefined ? undefined : fixTo(server, advised, safe)],
+      });
+    }
+  },
+});
+
+function severityOf(server: ServerEntry, { row, exposure }: Vulnerable): Severity {
+  // What only a listening server suffers from does not hold for one that talks over its input and output.
+  const reachable = !row.networkOnly || server.transport !== 'stdio';
+  return exposure !== 'newest' && reachable ? 'error' : 'warning';
+}
+
+function rank(server: ServerEntry, match: Vulnerable): number {
+  return severityOf(server, match) === 'error' ? 0 : 1;
+}
+
+function weaknesses(found: readonly Vulnerable[], worst: Vulnerable): string {
+  const label = advisoryLabel(worst.row);
+  if (found.length === 1) return `a known weakness (${label})`;
+  const labels = [...new Set([label, ...found.map(({ row }) => advisoryLabel(row))])];
+  const more = labels.length > 3 ? ' and others' : '';
+  return `${found.length} known weaknesses (${labels.slice(0, 3).join(', ')}${more})`;
+}
+
+/** A version that none of the rows is about. */
+function safeVersion({ use, known }: AdvisedPackage, found: readonly Vulnerable[]): string | undefined {
+  if (use.pin === 'exact' && use.version) return findSafeVersion(known.ecosystem, known.name, use.version);
+  const [first] = found;
+  return first?.fixed === undefined ? undefined : findSafeVersion(known.ecosystem, known.name, first.fixed);
+}
+
+function fixTo(server: ServerEntry, { use }: AdvisedPackage, version: string): Fix | undefined {
+  return versionFix(server, use, version, { title: `Pin to ${version}, without known weaknesses`, safe: false });
+}
