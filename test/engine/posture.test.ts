@@ -50,6 +50,16 @@ describe('posture of a workspace', () => {
     assert.doesNotMatch(evidence, /Sunrise/);
   });
 
+  it('asks how credentials are given, not how well references are written', () => {
+    const env = { API_TOKEN: '${API_TOKEN}' };
+    const found = lint('.cursor/mcp.json', { mcpServers: { a: { command: 'node', args: ['x.js'], env } } });
+    assert.deepEqual(
+      found.findings.map(({ rule }) => rule),
+      ['unexpanded-variable'],
+    );
+    assert.equal(line('secrets', [found]).status, 'pass');
+  });
+
   it('counts remote servers, but not those on this machine', () => {
     const at = (url: string) => lint('.cursor/mcp.json', { mcpServers: { a: { url } } });
     assert.equal(line('transport', [at('https://h.example/mcp')]).status, 'fail');
