@@ -60,7 +60,7 @@ describe('tree of servers', () => {
       files: [file('.vscode/mcp.json', [{ ...server('a', 'high', 62), findings }, off, server('u', 'unknown', null)])],
     });
     const [a, u, switchedOff] = nodes[0]?.children[0]?.children ?? [];
-    assert.deepEqual([a?.description, a?.icon], ['high 62 · stdio · 3 findings', 'warning']);
+    assert.deepEqual([a?.description, a?.icon], ['high 62 · 3 findings · stdio', 'warning']);
     assert.equal(a?.spoken, 'server a, high risk, 62 of 100, 3 findings');
     assert.deepEqual([u?.description, u?.icon], ['unknown · stdio', 'question']);
     assert.deepEqual([switchedOff?.description, switchedOff?.icon], ['critical 80 · off · stdio', 'circle-slash']);

@@ -1,7 +1,7 @@
 /** What the view "MCP Servers" shows: hosts, their files, the servers in them. Pure; the adapter only draws it. */
 import { escapeMarkdown, toOneLine } from '../../../shared/src/markdown';
 import type { Inventory, InventoryFile, InventoryServer, WireRange } from '../../../shared/src/protocol';
-import { countWords, riskWords } from '../../../shared/src/riskWords';
+import { countWords, factorLines, riskWords } from '../../../shared/src/riskWords';
 
 /** One line of the tree. */
 export interface ServersNode {
@@ -129,8 +129,8 @@ function serverNode(server: InventoryServer, uri: string): ServersNode {
   const notes = [
     risk.score === null ? 'unknown' : `${risk.level} ${risk.score}`,
     ...(enabled ? [] : ['off']),
-    ...(transport === 'unknown' ? [] : [transport]),
     ...(count ? [countWords(count, 'finding')] : []),
+    ...(transport === 'unknown' ? [] : [transport]),
   ];
   return {
     kind: 'server',
@@ -160,8 +160,8 @@ function serverTooltip({
   if (target) lines.push(`${transport === 'unknown' ? 'Target' : transport}: ${escapeMarkdown(target)}`);
   if (capabilities.length)
     lines.push(`Can: ${capabilities.map((id) => escapeMarkdown(id.replaceAll('-', ' '))).join(', ')}`);
-  if (risk.factors.length)
-    lines.push(risk.factors.map(({ points, text }) => `- ${points}: ${escapeMarkdown(text)}`).join('\n'));
+  const factors = factorLines(risk);
+  if (factors.length) lines.push(factors.join('\n'));
   if (messages.length) {
     const more = total(findings) - messages.length;
     const listed = messages.map((message) => `- ${escapeMarkdown(message)}`);

@@ -1,7 +1,7 @@
 /** The card of one server: what it is, what it can do, how risky it is and why. Text of the config is escaped. */
 import { escapeMarkdown } from '../../../shared/src/markdown';
-import type { ReportedRisk, ReportedServer } from '../../../shared/src/report';
-import { riskWords } from '../../../shared/src/riskWords';
+import type { ReportedServer } from '../../../shared/src/report';
+import { factorLines, riskWords } from '../../../shared/src/riskWords';
 import type { ListedServer } from '../toReport';
 
 const transports: Readonly<Record<ReportedServer['transport'], string>> = {
@@ -23,12 +23,9 @@ export function serverCard({ hosts }: Pick<ListedServer, 'hosts'>, server: Repor
   if (server.target) lines.push(`- Target: ${escapeMarkdown(server.target)}`);
   if (server.capabilities.length) lines.push(`- Can: ${server.capabilities.map(capabilityWords).join(', ')}`);
   if (hosts.length) lines.push(`- Read by: ${hosts.map(escapeMarkdown).join(', ')}`);
-  if (risk.factors.length) lines.push('', 'Points:', '', ...risk.factors.map(factorLine));
+  const factors = factorLines(risk);
+  if (factors.length) lines.push('', 'Points:', '', ...factors);
   return lines.join('\n');
-}
-
-function factorLine({ points, text }: ReportedRisk['factors'][number]): string {
-  return `- ${points}: ${escapeMarkdown(text)}`;
 }
 
 function capabilityWords(id: string): string {
