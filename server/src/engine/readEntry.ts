@@ -66,12 +66,23 @@ class Entry implements ServerEntry {
   }
 
   get launch(): Launch {
-    this.understood ??= parseLaunch(
-      this.command?.value,
-      this.args.map((arg) => arg.value),
-    );
+    this.understood ??= launchOf(this.command, this.args);
     return this.understood;
   }
+}
+
+const launches = new WeakMap<StringNode, { args: readonly StringNode[]; launch: Launch }>();
+
+/** Several readers see one entry; its command line is understood once. */
+function launchOf(command: StringNode | undefined, args: readonly StringNode[]): Launch {
+  const known = command && launches.get(command);
+  if (known && known.args.length === args.length && known.args.every((arg, i) => arg === args[i])) return known.launch;
+  const launch = parseLaunch(
+    command?.value,
+    args.map((arg) => arg.value),
+  );
+  if (command) launches.set(command, { args: [...args], launch });
+  return launch;
 }
 
 function readFields(server: ServerEntry, node: ObjectNode, fields: Fields, path: readonly string[]): void {
@@ -210,7 +221,8 @@ function expectation(field: Field): string {
   return field.values ? `one of ${field.values.map((v) => JSON.stringify(v)).join(', ')}` : words[field.type];
 }
 
-function hasType(node: Node, field: Field): boolean {
+/** The value has the shape, and where there is a closed set one of the values, that the field wants. */
+export function hasType(node: Node, field: Field): boolean {
   if (field.values && node.kind !== 'object' && node.kind !== 'array') {
     // Transport names have a rule of their own with a better message.
     return field.role === 'transport' ? node.kind === 'string' : field.values.includes(node.value as string);

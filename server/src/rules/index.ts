@@ -3,6 +3,7 @@ import type { Rule } from '../engine/rule';
 import { rule as autoTrustedProjectServers } from './auto-trusted-project-servers';
 import { rule as broadRoot } from './broad-root';
 import { rule as commandWithArguments } from './command-with-arguments';
+import { rule as conflictingLaunch } from './conflicting-launch';
 import { rule as deprecatedPackage } from './deprecated-package';
 import { rule as deprecatedSseTransport } from './deprecated-sse-transport';
 import { rule as disabledSandbox } from './disabled-sandbox';
@@ -40,6 +41,7 @@ import { rule as suspiciousTimeout } from './suspicious-timeout';
 import { rule as syntaxError } from './syntax-error';
 import { rule as undefinedInput } from './undefined-input';
 import { rule as unexpandedVariable } from './unexpanded-variable';
+import { rule as unknownProperty } from './unknown-property';
 import { rule as unmaskedInput } from './unmasked-input';
 import { rule as unpinnedGitSource } from './unpinned-git-source';
 import { rule as unpinnedImage } from './unpinned-image';
@@ -60,6 +62,7 @@ export const rules: readonly Rule[] = [
   autoTrustedProjectServers,
   broadRoot,
   commandWithArguments,
+  conflictingLaunch,
   deprecatedPackage,
   deprecatedSseTransport,
   disabledSandbox,
@@ -97,6 +100,7 @@ export const rules: readonly Rule[] = [
   syntaxError,
   undefinedInput,
   unexpandedVariable,
+  unknownProperty,
   unmaskedInput,
   unpinnedGitSource,
   unpinnedImage,

@@ -1,0 +1,45 @@
+/** What entry fields mean to the hosts that know them: for saying that this host is not one of those. */
+import type { EntryRole, Field } from '../../../shared/src/hosts/host';
+import { hosts } from '../../../shared/src/hosts/index';
+
+/** A field of some host whose loss matters: it launches, switches, limits or approves. */
+export interface ForeignField {
+  /** Host that knows it, for messages. */
+  label: string;
+  role: EntryRole | undefined;
+  approves: boolean;
+}
+
+const WEIGHTY: ReadonlySet<string> = new Set([
+  ...['command', 'commandLine', 'args', 'env', 'envFile', 'cwd', 'url', 'headers', 'transport'],
+  ...['enabled', 'disabled', 'allowedTools', 'excludedTools'],
+]);
+
+let index: Map<string, ForeignField> | undefined;
+
+/** The first host's meaning of a field name, if any host gives it a meaning that matters. */
+export function foreignField(key: string): ForeignField | undefined {
+  index ??= indexFields();
+  return index.get(key);
+}
+
+function indexFields(): Map<string, ForeignField> {
+  const found = new Map<string, ForeignField>();
+  for (const host of hosts) {
+    if (host.fallback) continue;
+    for (const { entry, servers } of host.documents) {
+      if (!entry || !servers) continue;
+      for (const [key, field] of Object.entries(entry.fields)) {
+        const approves = field.effect?.kind.startsWith('approve-') === true;
+        if (found.has(key) || !(approves || isWeighty(field))) continue;
+        found.set(key, { label: host.label, role: field.role, approves });
+      }
+    }
+  }
+  return found;
+}
+
+function isWeighty({ role, values }: Field): boolean {
+  // A set of values says more than a name: such a field is read by its host alone.
+  return role !== undefined && WEIGHTY.has(role) && !(role === 'allowedTools' && values);
+}

@@ -1,0 +1,95 @@
+/** unknown-property: a property that the host ignores or refuses. */
+import { renameFix } from '../engine/fixes';
+import type { ConfigFile } from '../engine/model';
+import { isRemarkKey, nearestName } from '../engine/nearestName';
+import { defineRule, type RuleContext } from '../engine/rule';
+import type { Member } from '../engine/text';
+import { type UnknownField, unknownFields } from '../engine/unknownFields';
+
+export const rule = defineRule({
+  id: 'unknown-property',
+  summary: 'A property that the host ignores or refuses',
+  control: 'config',
+  severity: 'warning',
+  confidence: 'medium',
+  persona: 'regular',
+  fix: 'safe',
+  since: '1.0.0',
+  why: 'A property that the host does not know does nothing, or costs the whole entry. What the reviewer reads is then not what happens: a server marked as disabled starts, a list of allowed tools allows all.',
+  remedy:
+    "Write the property in this host's words, or delete it. Remarks belong in a comment, or under a key such as `_comment`.",
+  references: ['guide: 4. Treat MCP server code as part of your supply chain', 'CWE-1188'],
+  perReader: true,
+  checkFile(file, context) {
+    const { document, host } = file.reader;
+    if (host.fallback || document.misplaced || !document.entry) return;
+    for (const server of file.servers) {
+      for (const unknown of unknownFields(server, document.entry, context.readers)) {
+        context.report({
+          at: { kind: 'key', member: unknown.member },
+          message: messageOf(unknown, host.label, document.entry.closed),
+          server,
+          fix: () => renameTo(file, unknown),
+        });
+      }
+    }
+    checkRoot(file, context);
+  },
+});
+
+function messageOf({ member, meant, foreign }: UnknownField, label: string, closed: boolean): string {
+  const known = meant ? ` ${label} calls it "${meant}".` : '';
+  if (closed) {
+    return `${label} does not know "${member.key}", and it wants no fields that it does not know.${known || ' Remove it.'}`;
+  }
+  if (!foreign) return `${label} does not know "${member.key}" and ignores it.${known}`;
+  return `"${member.key}" is a field of ${foreign.label}; ${label} ignores it${lossOf(foreign)}.${known}`;
+}
+
+function lossOf({ role, approves }: NonNullable<UnknownField['foreign']>): string {
+  if (approves) return ', so it approves nothing here';
+  if (role === 'disabled' || role === 'enabled') return ', so the server starts all the same';
+  return role === 'allowedTools' || role === 'excludedTools' ? ', so the model sees every tool' : '';
+}
+
+function renameTo(file: ConfigFile, { member, meant, renamable }: UnknownField) {
+  if (!meant || renamable === 'no') return [];
+  const safe = renamable === 'safe';
+  return [
+    renameFix(file, member, meant, { title: `Rename to "${meant}"`, safe, ...(safe ? { preferred: true } : {}) }),
+  ];
+}
+
+/** Keys beside the servers: all of them where the document is closed, else only slips in the key of the servers. */
+function checkRoot(file: ConfigFile, { readers, report }: RuleContext): void {
+  const { document, host } = file.reader;
+  const closed = document.rootKeys !== undefined && document.entry!.closed;
+  const serverKeys = (document.servers ?? []).flatMap(({ path, legacy }) => (path.length && !legacy ? [path[0]!] : []));
+  const candidates = closed ? file.unknownRoot : file.serverMaps.length === 0 ? unreadObjects(file) : [];
+  for (const member of candidates) {
+    if (isRemarkKey(member.key) || readers.some(({ document }) => document.rootKeys?.includes(member.key))) continue;
+    const known = closed ? document.rootKeys! : serverKeys.filter((key) => key.length > 5);
+    const meant = nearestName(member.key, known);
+    if (!meant && !closed) continue;
+    report({
+      at: { kind: 'key', member },
+      message: meant
+        ? `${host.label} does not read "${member.key}". Did you mean "${meant}"?`
+        : `${host.label} does not know "${member.key}" in this file. Remove it.`,
+      fix: () =>
+        meant ? [renameFix(file, member, meant, { title: `Rename to "${meant}"`, safe: true, preferred: true })] : [],
+    });
+  }
+}
+
+/** Objects at the root that nothing else speaks about. */
+function unreadObjects(file: ConfigFile): Member[] {
+  const stray = new Set(file.strayMaps.map(({ member }) => member));
+  const known = new Set([
+    ...(file.document.rootKeys ?? []),
+    ...(file.document.servers ?? []).map(({ path }) => path[0]),
+  ]);
+  return (file.root?.members ?? []).filter(
+    (member) => member.value?.kind === 'object' && !stray.has(member) && !known.has(member.key),
+  );
+}
