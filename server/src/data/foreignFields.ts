@@ -4,8 +4,6 @@ import { hosts } from '../../../shared/src/hosts/index';
 
 /** A field of some host whose loss matters: it launches, switches, limits or approves. */
 export interface ForeignField {
-  /** Host that knows it, for messages. */
-  label: string;
   role: EntryRole | undefined;
   approves: boolean;
 }
@@ -17,7 +15,7 @@ const WEIGHTY: ReadonlySet<string> = new Set([
 
 let index: Map<string, ForeignField> | undefined;
 
-/** The first host's meaning of a field name, if any host gives it a meaning that matters. */
+/** What a field name means to a host, if any host gives it a meaning that matters. */
 export function foreignField(key: string): ForeignField | undefined {
   index ??= indexFields();
   return index.get(key);
@@ -32,7 +30,7 @@ function indexFields(): Map<string, ForeignField> {
       for (const [key, field] of Object.entries(entry.fields)) {
         const approves = field.effect?.kind.startsWith('approve-') === true;
         if (found.has(key) || !(approves || isWeighty(field))) continue;
-        found.set(key, { label: host.label, role: field.role, approves });
+        found.set(key, { role: field.role, approves });
       }
     }
   }

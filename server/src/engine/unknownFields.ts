@@ -26,9 +26,12 @@ export function unknownFields(server: ServerEntry, format: EntryFormat, readers:
     if (isRemarkKey(member.key) || isKnownToAnother(member.key, within, readers)) continue;
     const fields = fieldsAt(format.fields, within);
     const foreign = within.length === 0 ? foreignField(member.key) : undefined;
-    const sameRole = foreign?.role && Object.keys(fields).find((key) => isCounterpart(fields[key]!, foreign));
+    // A whole launch below `transport` is not what this host calls the type.
+    const nested = foreign?.role === 'transport' && member.value?.kind === 'object';
+    const sameRole =
+      foreign?.role && !nested && Object.keys(fields).find((key) => isCounterpart(fields[key]!, foreign));
     const near = nearestName(member.key, Object.keys(fields));
-    const meant = sameRole ?? near;
+    const meant = sameRole || near;
     const taken = meant !== undefined && memberOf(member.parent, meant) !== undefined;
     const speaks = format.closed && within.length === 0 ? true : foreign ? !taken && matters(member, foreign) : near;
     if (!speaks) continue;

@@ -23,7 +23,10 @@ export const rule = defineRule({
   checkFile(file, context) {
     const { document, host } = file.reader;
     if (host.fallback || document.misplaced || !document.entry) return;
+    const isList = document.servers?.some(({ shape }) => shape !== 'map') === true;
     for (const server of file.servers) {
+      // A list where the host wants a map is one fault, not one for each field.
+      if (!server.member && !isList) continue;
       for (const unknown of unknownFields(server, document.entry, context.readers)) {
         context.report({
           at: { kind: 'key', member: unknown.member },
@@ -43,7 +46,7 @@ function messageOf({ member, meant, foreign }: UnknownField, label: string, clos
     return `${label} does not know "${member.key}", and it wants no fields that it does not know.${known || ' Remove it.'}`;
   }
   if (!foreign) return `${label} does not know "${member.key}" and ignores it.${known}`;
-  return `"${member.key}" is a field of ${foreign.label}; ${label} ignores it${lossOf(foreign)}.${known}`;
+  return `Other hosts know "${member.key}"; ${label} ignores it${lossOf(foreign)}.${known}`;
 }
 
 function lossOf({ role, approves }: NonNullable<UnknownField['foreign']>): string {
