@@ -2,20 +2,24 @@
 import type { KnownServer } from '../data/capabilities/row';
 import type { ServerEntry } from './model';
 import { serverAddress } from './serverAddress';
+import type { StringNode } from './text';
 import { findCapabilities, findProgramServer, findRemoteServer } from './values/knownServer';
+import type { Launch } from './values/launch';
 import { lookupName } from './values/packageName';
 import type { SwitchView } from './values/serverSwitches';
 
-const cache = new WeakMap<ServerEntry, { known: KnownServer | undefined }>();
+const cache = new WeakMap<StringNode | Launch, { known: KnownServer | undefined }>();
 
 /** The row about the package, image or address of an entry; undefined for servers that the tables do not know. */
 export function knownServerOf(server: ServerEntry): KnownServer | undefined {
-  const cached = cache.get(server);
+  const key = server.command ? server.launch : server.url;
+  if (!key) return undefined;
+  const cached = cache.get(key);
   if (cached) return cached.known;
   const started = byPackage(server);
   // A bridge matters for what is behind it.
   const known = !started || started.bridge ? (byAddress(server) ?? started) : started;
-  cache.set(server, { known });
+  cache.set(key, { known });
   return known;
 }
 

@@ -16,6 +16,7 @@ export function sensitivePlaces(server: ServerEntry): SensitivePlaceUse[] {
   const found: SensitivePlaceUse[] = [];
   const taken = new Set<string>();
   const take = (text: string, at: Place): void => {
+    if (text.includes('://') && !text.startsWith('file:')) return;
     const verdict = sensitivePath(text);
     if (!verdict || verdict.engineSocket) return;
     const key = `${at.kind === 'within' ? at.node.start : at.kind === 'key' ? at.member.start : at.start}:${text}`;

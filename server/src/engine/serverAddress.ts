@@ -2,8 +2,8 @@
 
 import { placeInWord } from './launchPlaces';
 import { type Place, placeOfWord, type ServerEntry } from './model';
-import type { Span } from './text';
-import { type RemoteBridge, remoteBridge } from './values/launch';
+import type { Span, StringNode } from './text';
+import { type Launch, type RemoteBridge, remoteBridge } from './values/launch';
 import { judgeEndpoint, parseUrl, type UrlParts } from './values/url';
 
 /** A URL with where its parts stand. */
@@ -18,31 +18,34 @@ export interface ServerAddress {
   bridge: RemoteBridge | undefined;
 }
 
-const addresses = new WeakMap<ServerEntry, { address: ServerAddress | undefined }>();
-const bridges = new WeakMap<ServerEntry, { bridge: RemoteBridge | undefined }>();
+// Several readers see one entry: what is understood once hangs on the text, not on the reader's view of it.
+const addresses = new WeakMap<StringNode | Launch, { address: ServerAddress | undefined }>();
+const bridges = new WeakMap<Launch, { bridge: RemoteBridge | undefined }>();
 
 /** The address of a remote server; undefined for local servers and for text that is no URL. */
 export function serverAddress(server: ServerEntry): ServerAddress | undefined {
-  const cached = addresses.get(server);
+  if (!server.url && !server.command) return undefined;
+  const key = server.url ?? server.launch;
+  const cached = addresses.get(key);
   if (cached) return cached.address;
-  const address = ownAddress(server) ?? bridgeAddress(server);
-  addresses.set(server, { address });
+  const address = server.url ? ownAddress(server.url) : bridgeAddress(server);
+  addresses.set(key, { address });
   return address;
 }
 
 /** The bridge that an entry starts, if it starts one. */
 export function bridgeOf(server: ServerEntry): RemoteBridge | undefined {
   if (!server.command) return undefined;
-  const cached = bridges.get(server);
+  const { launch } = server;
+  const cached = bridges.get(launch);
   if (cached) return cached.bridge;
-  const bridge = remoteBridge(server.launch);
-  bridges.set(server, { bridge });
+  const bridge = remoteBridge(launch);
+  bridges.set(launch, { bridge });
   return bridge;
 }
 
-function ownAddress(server: ServerEntry): ServerAddress | undefined {
-  const { url } = server;
-  const parts = url && parseUrl(url.value);
+function ownAddress(url: StringNode): ServerAddress | undefined {
+  const parts = parseUrl(url.value);
   if (!parts) return undefined;
   const place = ({ start, end }: Span): Place => ({ kind: 'within', node: url, start, end });
   return { text: url.value, parts, at: url, place, bridge: undefined };

@@ -4,7 +4,7 @@ import { knownServerOf } from './knownServerOf';
 import { placeInWord } from './launchPlaces';
 import type { ConfigFile, EffectUse, Place, ServerEntry } from './model';
 import type { Span, StringNode } from './text';
-import type { ContainerMount, LaunchOption, Word } from './values/launch';
+import type { ContainerMount, Launch, LaunchOption, Word } from './values/launch';
 import { judgeRoot, looksLikePath, type PathSurroundings } from './values/path';
 
 /** One folder (or file) that a server is let into. */
@@ -17,15 +17,22 @@ export interface ServerRoot {
   kind: 'operand' | 'flag' | 'variable' | 'mount' | 'setting';
 }
 
-const cache = new WeakMap<ServerEntry, readonly ServerRoot[]>();
+const cache = new WeakMap<Launch, readonly ServerRoot[]>();
 
-/** Roots of one entry in the order arguments, mounts, variables, settings. Paths inside a container never count. */
+/** Roots of one entry in the order mounts, arguments, variables, settings. Paths inside a container never count. */
 export function serverRoots(server: ServerEntry): readonly ServerRoot[] {
-  const known = cache.get(server);
-  if (known) return known;
-  const roots = [...launchRoots(server), ...variableRoots(server)];
+  const roots = [...rootsOfLaunch(server), ...variableRoots(server)];
   for (const use of server.effects) roots.push(...effectRoots(use));
-  cache.set(server, roots);
+  return roots;
+}
+
+/** The launch is the same for every reader of the text. */
+function rootsOfLaunch(server: ServerEntry): readonly ServerRoot[] {
+  if (!server.command) return [];
+  const known = cache.get(server.launch);
+  if (known) return known;
+  const roots = launchRoots(server);
+  cache.set(server.launch, roots);
   return roots;
 }
 
@@ -70,7 +77,6 @@ function effectRoots({ effect, node, key }: EffectUse): ServerRoot[] {
 }
 
 function launchRoots(server: ServerEntry): ServerRoot[] {
-  if (!server.command) return [];
   const rootOf = (word: Word, kind: ServerRoot['kind'], by?: string): ServerRoot => ({
     text: word.text,
     at: placeInWord(server, word, { start: 0, end: word.text.length }),

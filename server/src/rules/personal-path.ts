@@ -23,7 +23,8 @@ export const rule = defineRule({
     "Use the host's variable for the home folder or the workspace, a relative path, or a program that is found by name.",
   references: ['guide: 2. Scope roots and file access', 'CWE-200'],
   checkFile(file, context) {
-    if (file.reader.scope !== 'workspace' || context.facts.gitState?.(file.path) === 'ignored') return;
+    if (file.reader.scope !== 'workspace' || !MAY_NAME_HOME.test(file.text.text)) return;
+    if (context.facts.gitState?.(file.path) === 'ignored') return;
     for (const server of file.servers) {
       const contained = containerStrings(server);
       for (const { node, place } of serverStrings(server)) {
@@ -37,6 +38,9 @@ export const rule = defineRule({
     }
   },
 });
+
+/** One look at the whole text spares a look at each string. */
+const MAY_NAME_HOME = /home|users/i;
 
 function reportHome(
   { file, readers, report }: RuleContext,

@@ -2,7 +2,6 @@
 import type { Place, ServerEntry } from '../engine/model';
 import { defineRule, type RuleContext } from '../engine/rule';
 import { serverAddress } from '../engine/serverAddress';
-import { serverStrings } from '../engine/serverStrings';
 import { type EndpointVerdict, findUrls, judgeEndpoint, parseUrl } from '../engine/values/url';
 
 export const rule = defineRule({
@@ -29,9 +28,9 @@ export const rule = defineRule({
     const address = serverAddress(server);
     const verdict = address && judgeEndpoint(address.parts);
     if (address && verdict) reportEndpoint(server, address.at, verdict, context);
-    for (const { node } of serverStrings(server)) {
+    for (const node of [...server.args, ...server.env.map(({ value }) => value)]) {
       const { value } = node;
-      if (!value.includes('://') || node === server.url) continue;
+      if (!value.includes('://')) continue;
       for (const { start, end } of findUrls(value)) {
         const parts = parseUrl(value.slice(start, end));
         const other = parts && judgeEndpoint(parts);
