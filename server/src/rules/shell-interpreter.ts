@@ -52,8 +52,9 @@ function directFix(server: ServerEntry): Fix | undefined {
     return undefined;
   if (line?.text.origin !== server.args.length - 1) return undefined;
   const words = command.words.map(({ text }) => text);
-  const [program, ...rest] = words;
-  if (!program || words.some((word) => /[$`*?~]/.test(word)) || /^\w+=/.test(program)) return undefined;
+  const [program, ...rest] = words[0] === 'exec' ? words.slice(1) : words;
+  if (!program || words.some((word) => /[$`*?~{}]/.test(word)) || /^\w+=|^-/.test(program)) return undefined;
+  if (builtins.has(program)) return undefined;
   const editor = editorOf(server.file.text);
   return fixOf(
     { title: `Start ${program} directly`, safe: false, preferred: true },
@@ -61,3 +62,6 @@ function directFix(server: ServerEntry): Fix | undefined {
     editor.replaceValue(args, rest),
   );
 }
+
+/** What only the shell itself can do. */
+const builtins = new Set(['source', '.', 'eval', 'exec', 'cd', 'export', 'set', 'alias', 'builtin', 'command', 'trap']);

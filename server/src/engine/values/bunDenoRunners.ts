@@ -14,7 +14,7 @@ import type { Launch } from './launchModel';
 import { scanOptions } from './launchOptions';
 import { fetchNpm, readInitializer, readInstall } from './nodeRunners';
 import { hasVariable, isLocalPath, parseModuleSpec, parseNpmSpec } from './packageSpec';
-import { isInlineDownload } from './remoteScripts';
+import { inlineScript } from './remoteScripts';
 import type { Word } from './shellWords';
 
 /** `bunx`. */
@@ -55,7 +55,8 @@ function setCode(launch: Launch, what: string, code: Word, args: readonly Word[]
   launch.inlineCode = code;
   launch.target = what;
   launch.targetArgs = [...args];
-  if (isInlineDownload(code.text)) launch.remoteScripts.push({ word: code, kind: 'inline-download' });
+  const kind = inlineScript(code.text);
+  if (kind) launch.remoteScripts.push({ word: code, kind });
 }
 
 const DENO_COMMANDS = new Set([

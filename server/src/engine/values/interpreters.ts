@@ -3,7 +3,7 @@ import { INTERPRETERS } from '../../data/launchPrograms';
 import { label, type ReadCommand, setScript } from './launchBuild';
 import type { Launch } from './launchModel';
 import { scanOptions } from './launchOptions';
-import { isInlineDownload } from './remoteScripts';
+import { inlineScript } from './remoteScripts';
 import type { Word } from './shellWords';
 
 /** Fills in what an interpreter is asked to run. */
@@ -53,7 +53,8 @@ function setInline(launch: Launch, what: string, code: Word, args: readonly Word
   launch.inlineCode = code;
   launch.target = what;
   launch.targetArgs = [...args];
-  if (isInlineDownload(code.text)) launch.remoteScripts.push({ word: code, kind: 'inline-download' });
+  const kind = inlineScript(code.text);
+  if (kind) launch.remoteScripts.push({ word: code, kind });
 }
 
 const RUNNER_MODULES = new Set(['uv', 'pipx', 'pip']);

@@ -9,9 +9,14 @@ const INLINE_RUN =
 const INLINE_FETCH =
   /\b(?:urlopen|urlretrieve|requests\.get|httpx\.get|fetch\s?\(|https?\.get\s?\(|axios|open-uri|file_get_contents\s?\(\s?["']https?:|import\(\s?["'`]https?:)/;
 
-/** Whether inline code fetches something and runs it. */
-export function isInlineDownload(code: string): boolean {
-  return INLINE_RUN.test(code) && INLINE_FETCH.test(code);
+const INLINE_DECODE =
+  /\b(?:b64decode|b32decode|base64_decode|atob|unhexlify|fromhex|decode64)\s?\(|\bBuffer\.from\([^)]{0,4000}["'`](?:base64|hex)["'`]/;
+
+/** How inline code gets at more code before it runs that; undefined when it does not. */
+export function inlineScript(code: string): 'inline-download' | 'decoded-code' | undefined {
+  if (!INLINE_RUN.test(code)) return undefined;
+  if (INLINE_FETCH.test(code)) return 'inline-download';
+  return INLINE_DECODE.test(code) ? 'decoded-code' : undefined;
 }
 
 const SUBSTITUTED = /^\s?(?:[<$]\(|`|\()\s{0,4}(?:curl|wget|fetch|iwr|irm|invoke-webrequest|invoke-restmethod)\b/i;
