@@ -20,7 +20,7 @@ function entryOf(i: number, variant: number): unknown {
     command: i % 2 ? 'uvx' : 'npx',
     args: [
       ...(i % 2 ? [] : ['-y']),
-      `@example/${packages[i % packages.length]}@1.${i % 10}.0`,
+      `${i % 2 ? '' : '@example/'}${packages[i % packages.length]}@1.${i % 10}.0`,
       '--root',
       './docs',
       '--log',

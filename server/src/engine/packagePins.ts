@@ -54,6 +54,8 @@ export function renamePackageFix(server: ServerEntry, use: PackageUse, meant: Pa
   return asking(fix, `Exact version of ${meant.name}`);
 }
 
+const pythonName = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
+
 /** The specification with that name and version; undefined where the runner has no such form. */
 function specWith(server: ServerEntry, use: PackageUse, name: string, version: string): string | undefined {
   const { spec, nameSpan, ecosystem, versionSpan } = use;
@@ -61,6 +63,8 @@ function specWith(server: ServerEntry, use: PackageUse, name: string, version: s
   const tail = versionSpan ? spec.text.slice(versionSpan.end) : '';
   switch (ecosystem) {
     case 'pypi': {
+      // Behind anything but a name of that registry a version would be read as part of the name.
+      if (!pythonName.test(name)) return undefined;
       const extras = use.extras === undefined ? '' : `[${use.extras}]`;
       const separator = takesAtVersion(server, use) && !spec.text.includes('==') ? '@' : '==';
       if (!spec.text.startsWith(extras, nameSpan.end)) return undefined;

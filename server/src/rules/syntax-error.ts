@@ -1,6 +1,6 @@
 /** syntax-error: the file is not written in its format. */
 import { defineRule } from '../engine/rule';
-import type { SyntaxProblem } from '../engine/text';
+import type { Span, SyntaxProblem } from '../engine/text';
 
 /** One mistake makes a parser stumble several times; the first few say enough. */
 const mostReported = 3;
@@ -19,14 +19,20 @@ export const rule = defineRule({
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'CWE-1284'],
   checkText(text, { report, file }) {
     for (const problem of distinctLines(text.problems, text.text)) {
-      const at = file.text.root ?? emptyPlace(problem);
+      const node = file.text.root ?? emptyPlace(problem);
       report({
-        at: { kind: 'spot', start: problem.start, end: Math.max(problem.end, problem.start + 1), node: at },
+        at: { kind: 'spot', ...visibleSpan(problem, text.text.length), node },
         message: `The file does not parse: ${problem.message}. The host drops the whole file or part of it; mend this place first.`,
       });
     }
   },
 });
+
+/** At least one character wide and inside the text: at its end parsers point at what is not there. */
+function visibleSpan(problem: SyntaxProblem, length: number): Span {
+  const end = Math.min(Math.max(problem.end, problem.start + 1), length);
+  return { start: Math.max(0, Math.min(problem.start, end - 1)), end };
+}
 
 /** One problem a line; a bracket or the end of the text is where a parser gives up, not where the mistake is. */
 function distinctLines(problems: readonly SyntaxProblem[], text: string): SyntaxProblem[] {

@@ -31,11 +31,22 @@ export function findReferences(text: string): VariableReference[] {
   const references: VariableReference[] = [];
   if (!text.includes('$') && !text.includes('{')) return references;
   for (let i = 0; i < text.length; ) {
-    const reference = referenceAt(text, i);
+    const code = text.charCodeAt(i);
+    const reference = code === 0x24 || code === 0x7b ? referenceAt(text, i) : undefined;
     if (reference) references.push(reference);
     i = reference ? reference.end : i + 1;
   }
   return references;
+}
+
+/** No real reference is longer or nested more deeply; the bounds keep the scan of hostile text linear. */
+const longest = 2_000;
+const deepest = 8;
+
+/** Offset of an ending that is near enough, or -1. */
+function endWithin(text: string, ending: string, at: number): number {
+  const close = text.slice(at, at + longest).indexOf(ending);
+  return close < 0 ? close : at + close;
 }
 
 function referenceAt(text: string, at: number): VariableReference | undefined {
@@ -52,13 +63,13 @@ function referenceAt(text: string, at: number): VariableReference | undefined {
 function curly(text: string, at: number): VariableReference | undefined {
   const family = text.startsWith('{env:', at) ? '{env:VAR}' : text.startsWith('{file:', at) ? '{file:path}' : undefined;
   if (!family) return undefined;
-  const close = text.indexOf('}', at);
+  const close = endWithin(text, '}', at);
   if (close < 0) return undefined;
   return { family, name: text.slice(text.indexOf(':', at) + 1, close), start: at, end: close + 1 };
 }
 
 function template(text: string, at: number): VariableReference | undefined {
-  const close = text.indexOf('}}', at);
+  const close = endWithin(text, '}}', at);
   if (close < 0) return undefined;
   const name = text.slice(at + 3, close).trim();
   const place = { start: at, end: close + 2 };
@@ -88,18 +99,18 @@ function braced(text: string, at: number): VariableReference | undefined {
 /** Defaults may hold references of their own; braces are counted. */
 function closingBrace(text: string, from: number): number | undefined {
   let depth = 1;
-  for (let i = from; i < text.length && i < from + 2_000; i++) {
-    if (text[i] === '{') depth++;
-    else if (text[i] === '}' && --depth === 0) return i;
+  for (let i = from; i < text.length && i < from + longest; i++) {
+    if (text[i] === '{' && ++depth > deepest) return undefined;
+    if (text[i] === '}' && --depth === 0) return i;
   }
   return undefined;
 }
 
 function substitution(text: string, at: number): VariableReference | undefined {
   let depth = 0;
-  for (let i = at + 1; i < text.length && i < at + 2_000; i++) {
-    if (text[i] === '(') depth++;
-    else if (text[i] === ')' && --depth === 0) {
+  for (let i = at + 1; i < text.length && i < at + longest; i++) {
+    if (text[i] === '(' && ++depth > deepest) return undefined;
+    if (text[i] === ')' && --depth === 0) {
       return { family: '$(command)', name: text.slice(at + 2, i), start: at, end: i + 1 };
     }
   }
