@@ -28,6 +28,8 @@ export interface InventoryFile {
   servers: InventoryServer[];
   /** Findings outside entries. */
   findings: { errors: number; warnings: number; information: number };
+  /** Findings that somebody decided to keep, in the whole file. */
+  suppressed: number;
 }
 
 /** Everything known now. */

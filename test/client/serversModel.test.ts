@@ -16,7 +16,7 @@ function server(name: string, level: InventoryServer['risk']['level'], score: nu
 }
 
 function file(path: string, servers: InventoryServer[], rest: Partial<InventoryFile> = {}): InventoryFile {
-  const read = { scope: 'workspace', status: 'parsed', reason: null, findings: none } as const;
+  const read = { scope: 'workspace', status: 'parsed', reason: null, findings: none, suppressed: 0 } as const;
   return { uri: `file:///p/${path}`, path, hosts: [vscode], ...read, servers, ...rest };
 }
 
@@ -73,7 +73,7 @@ describe('tree of servers', () => {
       files: [
         file('.vscode/settings.json', []),
         file('a/.mcp.json', [], { status: 'skipped', reason: 'it is nested more than 64 levels deep' }),
-        file('b/.mcp.json', [], { findings: { ...none, errors: 1 } }),
+        file('b/.mcp.json', [], { findings: { ...none, errors: 1 }, suppressed: 3 }),
         file('c/.mcp.json', [server('x', 'low', 0)], { status: 'partial', scope: 'user' }),
       ],
     });
@@ -82,7 +82,7 @@ describe('tree of servers', () => {
       [
         ['c/.mcp.json', 'has syntax errors · user'],
         ['a/.mcp.json', 'not read: it is nested more than 64 levels deep'],
-        ['b/.mcp.json', '1 finding outside the servers'],
+        ['b/.mcp.json', '1 finding outside the servers · 3 ignored'],
       ],
     );
   });

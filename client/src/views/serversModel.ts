@@ -65,8 +65,8 @@ export function buildServersTree({ files }: Inventory): ServersTree {
 }
 
 /** Settings files that say nothing about servers are read, but not shown. */
-function isWorthShowing({ servers, findings, status }: InventoryFile): boolean {
-  return servers.length > 0 || total(findings) > 0 || status !== 'parsed';
+function isWorthShowing({ servers, findings, suppressed, status }: InventoryFile): boolean {
+  return servers.length > 0 || total(findings) + suppressed > 0 || status !== 'parsed';
 }
 
 /** One file can be read by several programs; the first two are named. */
@@ -97,8 +97,13 @@ function hostsNode(key: string, label: string, files: readonly InventoryFile[]):
 }
 
 function fileNode(file: InventoryFile): ServersNode {
-  const { path, status, uri } = file;
-  const notes = [fileStatus(file), file.scope === 'workspace' ? '' : file.scope, findingWords(file)].filter(Boolean);
+  const { path, status, uri, suppressed } = file;
+  const notes = [
+    fileStatus(file),
+    file.scope === 'workspace' ? '' : file.scope,
+    findingWords(file),
+    suppressed ? `${suppressed} ignored` : '',
+  ].filter(Boolean);
   return {
     kind: 'file',
     id: uri,

@@ -73,6 +73,7 @@ function inventoryFile(session: Session, file: LintedFile, siblings: readonly Li
     reason: result.reason ?? null,
     servers: servers.map((known) => inventoryServer(file, known)),
     findings: count(shownFindings(file).filter((finding) => !owned.has(finding))),
+    suppressed: result.findings.filter(({ suppressed }) => suppressed).length,
   };
 }
 

@@ -14,6 +14,8 @@ export async function installPackaged(folder: string): Promise<string> {
     packagePath,
     dependencies: false,
     allowMissingRepository: true,
+    // Pictures of the README travel in the package.
+    rewriteRelativeLinks: false,
     skipLicense: true,
   });
   installVsix(await ensureWorkbench(console.log), packagePath, extensionsDir);
