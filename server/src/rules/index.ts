@@ -18,6 +18,7 @@ import { rule as inlineCode } from './inline-code';
 import { rule as insecureOauthRedirect } from './insecure-oauth-redirect';
 import { rule as invalidServerName } from './invalid-server-name';
 import { rule as lookalikePackage } from './lookalike-package';
+import { rule as malformedValue } from './malformed-value';
 import { rule as maliciousPackage } from './malicious-package';
 import { rule as misplacedConfig } from './misplaced-config';
 import { rule as missingLaunch } from './missing-launch';
@@ -77,6 +78,7 @@ export const rules: readonly Rule[] = [
   insecureOauthRedirect,
   invalidServerName,
   lookalikePackage,
+  malformedValue,
   maliciousPackage,
   misplacedConfig,
   missingLaunch,
