@@ -66,11 +66,11 @@ export function readJson(text: string): ConfigText {
       onObjectProperty(key, offset, length) {
         if (container?.kind !== 'object') return;
         comma = undefined;
-        const keySpan = { start: offset, end: offset + length };
+        const keySpan = { start: offset, end: Math.min(offset + length, text.length) };
         member = {
           kind: 'member',
           start: offset,
-          end: offset + length,
+          end: keySpan.end,
           parent: container,
           key,
           keySpan,
@@ -79,7 +79,7 @@ export function readJson(text: string): ConfigText {
         container.members.push(member);
       },
       onLiteralValue(value, offset, length) {
-        const place = { start: offset, end: offset + length, parent: parentOfNext() };
+        const place = { start: offset, end: Math.min(offset + length, text.length), parent: parentOfNext() };
         if (typeof value === 'string') add({ kind: 'string', ...place, value });
         else if (typeof value === 'number') add({ kind: 'number', ...place, value });
         else if (typeof value === 'boolean') add({ kind: 'boolean', ...place, value });
@@ -94,12 +94,14 @@ export function readJson(text: string): ConfigText {
       onObjectEnd: close,
       onArrayEnd: close,
       onComment(offset, length) {
-        comments.push({ start: offset, end: offset + length, text: text.slice(offset, offset + length) });
+        // The scanner steps over the end of the text where a comment is never closed.
+        const end = Math.min(offset + length, text.length);
+        comments.push({ start: offset, end, text: text.slice(offset, end) });
       },
       onError(error, offset, length) {
         const behindEnd = root !== undefined && !container && offset >= root.end;
         const message = behindEnd ? messages['EndOfFileExpected']! : problemMessage(error);
-        problems.push({ start: offset, end: offset + length, message });
+        problems.push({ start: offset, end: Math.min(offset + length, text.length), message });
       },
     },
     { allowTrailingComma: true },

@@ -1,0 +1,78 @@
+// Fixes on mutated fixtures: a fix that is offered parses no worse, removes its finding and brings no new error.
+import assert from 'node:assert/strict';
+import { before, describe, it } from 'node:test';
+import { fixAll } from '../../server/src/engine/applyFixes';
+import { applyEdits } from '../../server/src/engine/edit';
+import type { Finding, Fix } from '../../server/src/engine/finding';
+import type { LintResult, Source } from '../../server/src/engine/lint';
+import { prepareFormats } from '../../server/src/formats';
+import { linter } from '../../server/src/linter';
+import { everything } from './properties';
+import { fuzz, inputs, mutate, seed, seedSources } from './random';
+
+const options = {
+  ...everything,
+  facts: { installedVersion: () => ({ version: '999.0.0', from: 'package-lock.json' }) },
+};
+
+describe(`fixes on mutated texts (seed ${seed})`, () => {
+  before(() => prepareFormats(['a.toml', 'a.yaml']));
+
+  it('each fix removes its finding and breaks nothing', (t) => {
+    const sources = seedSources();
+    let fixes = 0;
+    fuzz(inputs(1_500), (pick) => {
+      const { path, text } = sources[pick(sources.length)]!;
+      const source = { path, text: pick(6) ? mutate(text, pick) : text };
+      const before = linter.lint(source, options);
+      for (const finding of before.findings) {
+        for (const fix of finding.fixes()) {
+          fixes++;
+          checkFix(source, before, finding, fix);
+        }
+      }
+    });
+    t.diagnostic(`${fixes} fixes`);
+    assert.ok(fixes > 100, 'too few fixes were tried');
+  });
+
+  it('fix-all settles', () => {
+    const sources = seedSources();
+    fuzz(inputs(1_000), (pick) => {
+      const { path, text } = sources[pick(sources.length)]!;
+      const source = { path, text: pick(3) ? mutate(text, pick) : text };
+      for (const level of ['safe', 'unsafe'] as const) {
+        const once = fixAll(linter, source, options, level);
+        assert.equal(fixAll(linter, { path, text: once.text }, options, level).text, once.text, `${path} (${level})`);
+      }
+    });
+  });
+});
+
+function checkFix(source: Source, before: LintResult, finding: Finding, fix: Fix): void {
+  const title = `«${fix.title}» of ${finding.rule} in ${source.path}`;
+  const edits = fix.asks
+    ? fix.edits.map((e) => ({ ...e, text: e.text.replaceAll(fix.asks!.marker, '999.0.0') }))
+    : fix.edits;
+  const text = applyEdits(source.text, edits);
+  assert.ok(text !== undefined, `${title}: the edits overlap`);
+  assert.notEqual(text, source.text, `${title}: nothing changes`);
+  const after = linter.lint({ ...source, text }, options);
+  assert.ok(problems(after) <= problems(before), `${title}: the text parses worse`);
+  // A version that a person must type is not known here; its finding may stay.
+  if (!fix.asks) assert.ok(count(after, finding) < count(before, finding), `${title}: the finding stays`);
+  // Entries that stood under a key which nobody reads bring findings of their own once they are read.
+  const read = new Set(before.files.flatMap((file) => file.servers.flatMap((s) => (s.unread ? [] : [s.name]))));
+  for (const added of after.findings) {
+    if (added.severity !== 'error' || (added.server !== undefined && !read.has(added.server))) continue;
+    assert.ok(count(after, added) <= count(before, added), `${title}: adds ${added.rule}`);
+  }
+}
+
+function problems(result: LintResult): number {
+  return result.text?.problems.length ?? 0;
+}
+
+function count({ findings }: LintResult, { rule, severity }: Finding): number {
+  return findings.filter((other) => other.rule === rule && other.severity === severity).length;
+}

@@ -1,0 +1,113 @@
+// Texts at and beyond every limit: refused with a reason or read in time, never silently dropped.
+import assert from 'node:assert/strict';
+import { before, describe, it } from 'node:test';
+import { limits } from '../../server/src/engine/text';
+import { prepareFormats } from '../../server/src/formats';
+import { configWith } from '../bench/samples';
+import { checkLint } from './properties';
+
+const path = '.mcp.json';
+const wrap = (entries: string): string => `{"mcpServers":{${entries}}}`;
+const nested = (levels: number): string => `{"mcpServers":{"a":{"env":${'['.repeat(levels)}${']'.repeat(levels)}}}}`;
+const entry = (name: string, rest: string): string =>
+  `${JSON.stringify(name)}:{"command":"npx","args":["-y","x@latest"],${rest}}`;
+
+describe('texts at the limits', () => {
+  before(() => prepareFormats(['a.toml', 'a.yaml']));
+
+  it('refuses what is nested too deeply and reads what is just below', () => {
+    assert.notEqual(checkLint({ path, text: nested(limits.depth - 3) }).status, 'skipped');
+    for (const levels of [limits.depth - 2, 1_000, 100_000]) {
+      assert.match(checkLint({ path, text: nested(levels) }).reason ?? '', /levels deep/);
+    }
+    for (const text of ['['.repeat(200_000), '{"a":'.repeat(100_000)]) {
+      assert.equal(checkLint({ path, text }).status, 'skipped');
+      assert.equal(checkLint({ path: '.goose/config.yaml', text }).status, 'skipped');
+      assert.equal(checkLint({ path: '.codex/config.toml', text: `a = ${text}` }).status, 'skipped');
+    }
+  });
+
+  it('refuses a text beyond the size limit and reads one at it', () => {
+    const filled = (size: number): string => {
+      const frame = wrap(entry('a', '"env":{"NOTE":""}'));
+      return frame.replace(
+        '"NOTE":""',
+        `"NOTE":"${'token=secret/ '.repeat(size / 14 + 1).slice(0, size - frame.length)}"`,
+      );
+    };
+    assert.equal(checkLint({ path, text: filled(limits.size) }).status, 'parsed');
+    assert.match(checkLint({ path, text: filled(limits.size + 1) }).reason ?? '', /characters/);
+  });
+
+  it('reads names that objects inherit', () => {
+    const names = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', '__defineGetter__', ''];
+    const server =
+      '{"command":"npx","args":["-y","x@latest"],"env":{"__proto__":"1","constructor":"2"},"__proto__":{}}';
+    const result = checkLint({ path, text: wrap(names.map((name) => `${JSON.stringify(name)}:${server}`).join()) });
+    assert.deepEqual(
+      result.files[0]?.servers.map(({ name }) => name),
+      names,
+    );
+    assert.equal(({} as Record<string, unknown>)['command'], undefined);
+  });
+
+  it('keeps a bounded number of ten thousand findings', () => {
+    const problems = checkLint({ path, text: `{"mcpServers":{"a":{"args":[${','.repeat(10_000)}]}}}` });
+    assert.equal(problems.status, 'partial');
+    const env = Array.from({ length: 10_000 }, (_, i) => `"API_KEY_${i}":"changeme"`).join();
+    assert.equal(checkLint({ path, text: wrap(entry('a', `"env":{${env}}`)) }).status, 'parsed');
+    const doubled = checkLint({
+      path,
+      text: wrap(
+        entry('a', '"env":{}')
+          .repeat(1)
+          .concat(`,${entry('a', '"env":{}')}`.repeat(5_000)),
+      ),
+    });
+    assert.ok(doubled.findings.length > 0 && doubled.findings.length <= limits.findings);
+  });
+
+  it('reads a thousand servers and no more', () => {
+    const result = checkLint({ path, text: configWith(limits.servers + 20) });
+    assert.equal(result.files[0]?.servers.length, limits.servers);
+  });
+
+  it('reads strings that are hard on patterns', () => {
+    const pieces = [
+      'a'.repeat(200_000),
+      'token='.repeat(20_000),
+      '${'.repeat(50_000),
+      '%41'.repeat(50_000),
+      '../'.repeat(50_000),
+    ];
+    const more = [
+      '@'.repeat(100_000),
+      'http://'.repeat(20_000),
+      '$(`"'.repeat(20_000),
+      ' '.repeat(200_000),
+      '-'.repeat(200_000),
+    ];
+    for (const piece of [...pieces, ...more]) {
+      const value = JSON.stringify(piece);
+      for (const rest of [
+        `"env":{"API_TOKEN":${value}}`,
+        `"args":[${value}]`,
+        `"command":${value}`,
+        `"url":${value}`,
+        `"cwd":${value}`,
+      ]) {
+        checkLint({ path, text: wrap(entry('a', rest)) });
+      }
+      checkLint({
+        path,
+        text: wrap(`"b":{"command":"bash","args":["-c",${value}]},"c":{"url":${JSON.stringify(`https://h/${piece}`)}}`),
+      });
+    }
+  });
+
+  it('reads byte order marks, NUL, lone surrogates and a text cut anywhere', () => {
+    const text = `\ufeff${wrap(entry('n\0\ud83d', '"env":{"A":"\ud800","B":"\udc00x"}'))}`;
+    for (let length = 0; length <= text.length; length++) checkLint({ path, text: text.slice(0, length) });
+    for (const odd of ['\0', '\ufeff', '\ud800', '\u2028', '//', '/*', '"', '{', '\r']) checkLint({ path, text: odd });
+  });
+});

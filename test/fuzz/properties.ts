@@ -1,0 +1,71 @@
+/** What must be true of every lint, whatever the text. */
+import assert from 'node:assert/strict';
+import { type ParseError, parseTree } from 'jsonc-parser';
+import { compareSeverity } from '../../server/src/engine/finding';
+import type { LintOptions, LintResult, Source } from '../../server/src/engine/lint';
+import { limits } from '../../server/src/engine/text';
+import { linter } from '../../server/src/linter';
+
+/** Options that let every rule speak. */
+export const everything: LintOptions = {
+  persona: 'auditor',
+  today: '2026-11-22',
+  facts: { gitState: () => 'tracked' },
+};
+
+/** Lints and holds the result to all properties. */
+export function checkLint(source: Source, options: LintOptions = everything): LintResult {
+  const started = performance.now();
+  const result = linter.lint(source, options);
+  const spent = performance.now() - started;
+  assert.deepEqual(result.failures, [], 'a rule threw');
+  assert.ok(spent < 1_000, `took ${Math.round(spent)} ms`);
+  assert.ok(result.status !== 'skipped' || result.reason, 'skipped without a reason');
+  checkPlaces(result);
+  if (result.text?.format === 'json') checkHonesty(source.text, result);
+  assert.deepEqual(shape(linter.lint({ ...source }, options)), shape(result), 'two runs differ');
+  return result;
+}
+
+function checkPlaces({ findings, source }: LintResult): void {
+  assert.ok(findings.length <= limits.findings, 'more findings than the limit');
+  let last = findings[0];
+  for (const finding of findings) {
+    for (const { span } of [finding, ...finding.related.filter(({ path }) => path === undefined)]) {
+      const inside = 0 <= span.start && span.start <= span.end && span.end <= source.length;
+      assert.ok(inside, `${finding.rule} points at ${span.start}-${span.end} of ${source.length}`);
+    }
+    const order = last!.span.start - finding.span.start || compareSeverity(last!.severity, finding.severity);
+    assert.ok(order <= 0, 'findings are not sorted');
+    last = finding;
+  }
+}
+
+/** A text that the parser complains about is never called clean. */
+function checkHonesty(text: string, result: LintResult): void {
+  const errors: ParseError[] = [];
+  parseTree(text.charCodeAt(0) === 0xfeff ? ` ${text.slice(1)}` : text, errors, { allowTrailingComma: true });
+  if (errors.length === 0) return;
+  assert.equal(result.status, 'partial', 'the parser reports errors, the result says it was read in full');
+  const said = result.findings.some(({ rule }) => rule === 'syntax-error');
+  assert.ok(said, 'the parser reports errors and no finding says so');
+}
+
+/** What two runs must agree on. */
+export function shape(result: LintResult): unknown {
+  const findings = result.findings.map((finding) => {
+    const { rule, severity, confidence, hosts, message, pointer, span, suppressed, related } = finding;
+    return {
+      rule,
+      severity,
+      confidence,
+      hosts,
+      message,
+      pointer,
+      span,
+      suppressed,
+      related: related.map((r) => r.span),
+    };
+  });
+  return { status: result.status, reason: result.reason, findings };
+}
