@@ -29,6 +29,8 @@ const pieces = [
   ' ',
 ];
 
+const begin = '{ "mcpServers": { "a": { "command": "bad" },\n "😀": { "command": "bad" } } }';
+
 /** A small generator with a seed, so that a failure can be run again. */
 function randomFrom(seed: number): (below: number) => number {
   let state = seed;
@@ -54,19 +56,21 @@ describe('sessions', () => {
         switch (random(8)) {
           case 0:
             if (document) await editor.close(uri);
-            else await editor.open(uri, '{ "mcpServers": { "a": { "command": "bad" } } }');
+            else await editor.open(uri, begin);
             if (document) open.delete(uri);
-            else open.set(uri, TextDocument.create(uri, 'json', 1, '{ "mcpServers": { "a": { "command": "bad" } } }'));
+            else open.set(uri, TextDocument.create(uri, 'json', 1, begin));
             break;
           case 1:
           case 2:
           case 3: {
             if (!document) break;
-            const start = random(document.getText().length + 1);
-            const end = Math.min(document.getText().length, start + random(12));
+            const { length } = document.getText();
+            const whole = random(4) === 0;
+            const start = whole ? 0 : random(length + 1);
+            const end = whole ? length : Math.min(length, start + random(12));
             const change = {
               range: { start: document.positionAt(start), end: document.positionAt(end) },
-              text: pieces[random(pieces.length)]!,
+              text: whole ? begin : pieces[random(pieces.length)]!,
             };
             const version = document.version + 1;
             await editor.client.sendNotification('textDocument/didChange', {
