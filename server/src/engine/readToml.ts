@@ -7,6 +7,10 @@ import { createTomlTree, type TomlTree } from './tomlTree';
 /** Problems kept for one text. */
 const mostProblems = 100;
 
+/** Statements of a broken text that are read one by one, and characters spent on mending the broken ones. */
+const mostStatements = 5_000;
+const mostMending = 500_000;
+
 /** Reads a text as TOML 1.1. Never throws. The caller has checked size and depth. */
 export function readToml(text: string): ConfigText {
   const source = text.charCodeAt(0) === 0xfeff ? ` ${text.slice(1)}` : text;
@@ -48,9 +52,15 @@ function readBroken(
   comments: Comment[],
   problems: SyntaxProblem[],
 ): void {
-  for (const statement of tomlStatements(text)) {
+  let budget = mostMending;
+  for (const [count, statement] of tomlStatements(text).entries()) {
     const { start, end } = statement;
-    const read = readStatement(text.slice(start, end), statement.closers, start, names);
+    if (count === mostStatements) {
+      problems.push({ start, end: text.length, message: 'there are too many mistakes above to read on from here' });
+      return;
+    }
+    const read = readStatement(text.slice(start, end), statement.closers, start, names, budget);
+    if (read.failure) budget -= 10 * (end - start);
     if (read.failure && problems.length < mostProblems) {
       problems.push(problemAt(text, start + read.failure.at, read.failure.message));
     }
@@ -69,10 +79,17 @@ interface StatementReading {
 }
 
 /** Parses one statement; a broken one is mended where that is plain, and closed or cut otherwise. */
-function readStatement(text: string, closers: string, offset: number, names: Map<number, string>): StatementReading {
+function readStatement(
+  text: string,
+  closers: string,
+  offset: number,
+  names: Map<number, string>,
+  budget: number,
+): StatementReading {
   let mended = text;
   let failure: Failure | undefined;
   let outcome = parse(mended);
+  if (!('program' in outcome) && budget < 10 * text.length) return { length: 0, failure: outcome };
   for (let tries = 0; tries < 12 && !('program' in outcome); tries++) {
     const mend = mendAt(mended, outcome, tries, offset, names);
     if (outcome.message !== duplicateMessage) failure ??= outcome;

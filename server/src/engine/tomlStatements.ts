@@ -2,6 +2,7 @@
  * Splits TOML into statements (headers, key-values, comment lines) without understanding values. Statements are the unit
  * of recovery: a broken one never swallows the next. The scan is linear and keeps no recursion.
  */
+import { mostCharacters, tooLong } from './parserSize';
 import { limits, type Span } from './text';
 
 /** One header, key-value or comment line with everything that belongs to it. */
@@ -31,6 +32,7 @@ export function tomlStatements(text: string): TomlStatement[] {
 
 /** Why a TOML text is too deep for a parser: brackets, dotted keys and the header above them count together. */
 export function tomlRefusal(text: string): string | undefined {
+  if (text.length > mostCharacters) return tooLong(text);
   let header = 0;
   for (const statement of tomlStatements(text)) {
     if (statement.header) header = statement.depth;

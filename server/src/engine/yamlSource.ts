@@ -3,6 +3,7 @@
  * that could exhaust the stack (which ends the process and cannot be caught).
  */
 import { type CST, Lexer, Parser } from 'yaml';
+import { mostCharacters, tooLong } from './parserSize';
 import { type Comment, limits } from './text';
 
 /** The first document of a text as the library's concrete syntax, with its comments. */
@@ -48,6 +49,7 @@ export function yamlSource(text: string): YamlSource {
 
 /** Why a YAML text is too deep for a parser. A cheap upper bound clears real files; the rest is counted exactly. */
 export function yamlRefusal(text: string): string | undefined {
+  if (text.length > mostCharacters) return tooLong(text);
   if (nestingBound(text) <= limits.depth || !yamlSource(text).tooDeep) return undefined;
   return `it is nested more than ${limits.depth} levels deep`;
 }

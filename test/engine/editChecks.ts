@@ -1,0 +1,191 @@
+/** What every edit of every format must hold: the text parses, the tree is exactly the intended one, comments stay. */
+import assert from 'node:assert/strict';
+import { applyEdits, type ConfigEditor, type JsonValue } from '../../server/src/engine/edit';
+import type { TextEdit } from '../../server/src/engine/finding';
+import {
+  type ArrayNode,
+  type ConfigText,
+  type Member,
+  type Node,
+  type ObjectNode,
+  walk,
+} from '../../server/src/engine/text';
+
+/** A tree as data that keeps order and repeated keys. */
+export type Data = string | number | boolean | null | undefined | Data[] | { entries: [string, Data][] };
+
+/** One change of a tree, by node. */
+export type Change =
+  | { kind: 'replace'; node: Node; value: JsonValue }
+  | { kind: 'rename'; member: Member; key: string }
+  | { kind: 'removeMember'; member: Member }
+  | { kind: 'removeItem'; item: Node }
+  | { kind: 'insertMember'; object: ObjectNode; key: string; value: JsonValue }
+  | { kind: 'insertItem'; array: ArrayNode; value: JsonValue };
+
+/** The data of a tree, with a change applied when one is given. */
+export function dataOf(node: Node | undefined, change?: Change): Data {
+  if (!node) return undefined;
+  if (change?.kind === 'replace' && change.node === node) return dataFrom(change.value);
+  if (node.kind === 'array') {
+    const items = node.items.filter((item) => !(change?.kind === 'removeItem' && change.item === item));
+    const data = items.map((item) => dataOf(item, change));
+    if (change?.kind === 'insertItem' && change.array === node) data.push(dataFrom(change.value));
+    return data;
+  }
+  if (node.kind === 'object') {
+    const members = node.members.filter((m) => !(change?.kind === 'removeMember' && change.member === m));
+    const entries = members.map((m): [string, Data] => [
+      change?.kind === 'rename' && change.member === m ? change.key : m.key,
+      dataOf(m.value, change),
+    ]);
+    if (change?.kind === 'insertMember' && change.object === node) entries.push([change.key, dataFrom(change.value)]);
+    return { entries };
+  }
+  return plain(node.value);
+}
+
+/** JSON has no negative zero, and its other formats need none. */
+function plain(value: string | number | boolean | null): Data {
+  return value === 0 ? 0 : value;
+}
+
+/** A plain value as the same kind of data. */
+export function dataFrom(value: JsonValue): Data {
+  if (typeof value !== 'object' || value === null) return plain(value);
+  if (Array.isArray(value)) return value.map(dataFrom);
+  return { entries: Object.entries(value).map(([key, item]): [string, Data] => [key, dataFrom(item)]) };
+}
+
+/** The edits an editor proposes for a change. */
+export function editsFor(editor: ConfigEditor, change: Change): TextEdit[] | undefined {
+  switch (change.kind) {
+    case 'replace':
+      return editor.replaceValue(change.node, change.value);
+    case 'rename':
+      return editor.renameKey(change.member, change.key);
+    case 'removeMember':
+      return editor.removeMember(change.member);
+    case 'removeItem':
+      return editor.removeItem(change.item);
+    case 'insertMember':
+      return editor.insertMember(change.object, change.key, change.value);
+    case 'insertItem':
+      return editor.insertItem(change.array, change.value);
+  }
+}
+
+/** How a format is read and edited. */
+export interface FormatUnderTest {
+  read(text: string): ConfigText;
+  editor(config: ConfigText): ConfigEditor;
+  /** Where an emptied table is not written at all, both trees are compared without it. */
+  settle?(data: Data): Data;
+}
+
+/** Applies one change and checks all that must hold. False when the editor declined. */
+export function checkChange(format: FormatUnderTest, config: ConfigText, change: Change): boolean {
+  const edits = editsFor(format.editor(config), change);
+  if (!edits) return false;
+  const text = applyEdits(config.text, edits);
+  const settle = format.settle ?? ((data: Data) => data);
+  const shown = `\n--- before\n${config.text}\n--- ${change.kind}\n${text}\n---`;
+  assert.ok(text !== undefined, `edits overlap${shown}`);
+  const after = format.read(text);
+  assert.deepEqual(after.problems, [], `must parse${shown}`);
+  assert.deepEqual(
+    settle(dataOf(after.root)),
+    settle(dataOf(config.root, change)),
+    `must be the intended tree${shown}`,
+  );
+  checkComments(config, after, change, shown);
+  checkNeighbours(config, change, edits, shown);
+  return true;
+}
+
+/** Comments inside what is removed or replaced go with it; all others stay, in their order. */
+function checkComments(before: ConfigText, after: ConfigText, change: Change, shown: string): void {
+  const gone = goneSpan(change);
+  const kept = before.comments.filter(({ start }) => !gone || start < gone.start || start >= gone.end);
+  const left = after.comments.map(({ text }) => text);
+  let at = 0;
+  for (const { text } of kept) {
+    at = left.indexOf(text, at) + 1;
+    assert.ok(at > 0, `comment ${text} is lost${shown}`);
+  }
+}
+
+function goneSpan(change: Change): { start: number; end: number } | undefined {
+  if (change.kind === 'replace') return change.node;
+  if (change.kind === 'removeItem') return change.item;
+  return change.kind === 'removeMember' ? change.member : undefined;
+}
+
+/** No edit reaches into a scalar or key that the change does not speak about. */
+function checkNeighbours(config: ConfigText, change: Change, edits: readonly TextEdit[], shown: string): void {
+  const gone = goneSpan(change) ?? (change.kind === 'rename' ? change.member.keySpan : undefined);
+  walk(config.root, (node) => {
+    const spans: { start: number; end: number }[] = [];
+    if (node.kind === 'object') for (const member of node.members) spans.push(member.keySpan);
+    else if (node.kind !== 'array') spans.push(node);
+    for (const span of spans) {
+      if (gone && gone.start <= span.start && span.end <= gone.end) continue;
+      for (const edit of edits) {
+        assert.ok(edit.end <= span.start || span.end <= edit.start, `an edit reaches into a neighbour${shown}`);
+      }
+    }
+  });
+}
+
+/** Every node, member and container of a tree, to choose from. */
+export function placesOf(root: Node | undefined): { nodes: Node[]; members: Member[] } {
+  const nodes: Node[] = [];
+  const members: Member[] = [];
+  walk(root, (node) => {
+    nodes.push(node);
+    if (node.kind === 'object') members.push(...node.members);
+  });
+  return { nodes, members };
+}
+
+/** A change chosen by two numbers; undefined where the tree offers none of that kind. */
+export function chooseChange(
+  root: Node | undefined,
+  kind: number,
+  place: number,
+  value: JsonValue,
+): Change | undefined {
+  const { nodes, members } = placesOf(root);
+  const member = members[place % Math.max(1, members.length)];
+  const objects = nodes.filter((node) => node.kind === 'object');
+  const arrays = nodes.filter((node) => node.kind === 'array');
+  const items = nodes.filter((node) => node.parent?.kind === 'array');
+  const object = objects[place % Math.max(1, objects.length)];
+  const array = arrays[place % Math.max(1, arrays.length)];
+  const item = items[place % Math.max(1, items.length)];
+  const node = nodes[place % Math.max(1, nodes.length)];
+  switch (kind % 6) {
+    case 0:
+      return node && { kind: 'replace', node, value };
+    case 1:
+      return member && { kind: 'rename', member, key: 'renamed key' };
+    case 2:
+      return member && { kind: 'removeMember', member };
+    case 3:
+      return item && { kind: 'removeItem', item };
+    case 4:
+      return object && { kind: 'insertMember', object, key: 'inserted', value };
+    default:
+      return array && { kind: 'insertItem', array, value };
+  }
+}
+
+/** A small source of repeatable choices for layout. */
+export function choices(seed: number): (below: number) => number {
+  let state = seed | 0;
+  return (below) => {
+    state = (Math.imul(state ^ (state >>> 15), 0x2c1b3c6d) + 0x9e3779b9) | 0;
+    const mixed = Math.imul(state ^ (state >>> 13), 0x85ebca6b);
+    return ((mixed ^ (mixed >>> 16)) >>> 0) % below;
+  };
+}
