@@ -35,6 +35,7 @@ import { rule as remoteScriptExecution } from './remote-script-execution';
 import { rule as remoteServer } from './remote-server';
 import { rule as sandboxAutoApproval } from './sandbox-auto-approval';
 import { rule as sensitivePath } from './sensitive-path';
+import { rule as sensitiveToolAutoApproval } from './sensitive-tool-auto-approval';
 import { rule as shellInterpreter } from './shell-interpreter';
 import { rule as staticRemoteCredential } from './static-remote-credential';
 import { rule as strictJsonComment } from './strict-json-comment';
@@ -95,6 +96,7 @@ export const rules: readonly Rule[] = [
   remoteServer,
   sandboxAutoApproval,
   sensitivePath,
+  sensitiveToolAutoApproval,
   shellInterpreter,
   staticRemoteCredential,
   strictJsonComment,

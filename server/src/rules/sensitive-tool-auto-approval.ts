@@ -1,0 +1,36 @@
+/** sensitive-tool-auto-approval: a tool that changes something, or reads secrets, runs without a question. */
+import { removeFix } from '../engine/fixes';
+import { defineRule } from '../engine/rule';
+import { approvedServer, sensitivityOf } from '../engine/sensitiveTools';
+
+export const rule = defineRule({
+  id: 'sensitive-tool-auto-approval',
+  summary: 'A tool that changes something, or reads secrets, is approved in advance',
+  control: 'approval',
+  severity: 'warning',
+  confidence: 'medium',
+  persona: 'regular',
+  fix: 'safe',
+  since: '1.0.0',
+  why: 'The approval prompt is the moment at which a person sees what is about to be written, sent, deleted or executed. A prompt injected through a web page or a ticket can call an approved tool with any arguments.',
+  remedy: 'Take the tool off the list; approve tools that only read.',
+  references: ['guide: 3. Keep approval on for sensitive operations', 'MCP02', 'ASI02', 'CWE-862'],
+  risk: 20,
+  checkFile(file, { report }) {
+    for (const use of file.effects) {
+      if (use.effect.kind !== 'approve-tools') continue;
+      const tool = use.tool ?? (use.node.kind === 'string' ? use.node.value : undefined);
+      if (!tool) continue;
+      const server = approvedServer(use, file.servers);
+      const does = sensitivityOf(tool, server);
+      if (!does) continue;
+      const name = server?.name ?? use.server;
+      report({
+        at: use.node,
+        message: `"${tool}"${name ? ` of "${name}"` : ''} ${does}, and "${use.key}" lets it run without asking. Take it off the list, so that a person sees each call.`,
+        server,
+        fix: () => [removeFix(file, use.owner, { title: `Ask before "${tool}" runs`, safe: true, preferred: true })],
+      });
+    }
+  },
+});
