@@ -82,7 +82,7 @@ describe('tree of servers', () => {
       [
         ['c/.mcp.json', 'has syntax errors · user'],
         ['a/.mcp.json', 'not read: it is nested more than 64 levels deep'],
-        ['b/.mcp.json', '1 finding outside the servers · 3 ignored'],
+        ['b/.mcp.json', '1 finding outside servers · 3 ignored'],
       ],
     );
   });

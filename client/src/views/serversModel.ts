@@ -82,7 +82,7 @@ function hostsNode(key: string, label: string, files: readonly InventoryFile[]):
     kind: 'hosts',
     id: key,
     label,
-    description: countWords(servers, 'server'),
+    description: servers ? countWords(servers, 'server') : 'settings',
     tooltip: `Read by ${names.map(escapeMarkdown).join(', ')}`,
     icon: 'server-environment',
     color: undefined,
@@ -125,7 +125,7 @@ function fileStatus({ status, reason }: InventoryFile): string {
 
 function findingWords({ findings }: InventoryFile): string {
   const count = total(findings);
-  return count ? `${countWords(count, 'finding')} outside the servers` : '';
+  return count ? `${countWords(count, 'finding')} outside servers` : '';
 }
 
 function serverNode(server: InventoryServer, uri: string): ServersNode {
