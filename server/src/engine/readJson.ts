@@ -99,6 +99,8 @@ export function readJson(text: string): ConfigText {
         comments.push({ start: offset, end, text: text.slice(offset, end) });
       },
       onError(error, offset, length) {
+        // A comma before something unreadable is not known to be superfluous.
+        comma = undefined;
         const behindEnd = root !== undefined && !container && offset >= root.end;
         const message = behindEnd ? messages['EndOfFileExpected']! : problemMessage(error);
         problems.push({ start: offset, end: Math.min(offset + length, text.length), message });
