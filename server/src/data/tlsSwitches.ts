@@ -15,7 +15,7 @@ export const TLS_VARIABLES: ReadonlyMap<string, string> = new Map([
 
 /** Names that servers give such variables: the value must be off. */
 export const VERIFY_NAME =
-  /(?:^|_)(?:(?:SSL|TLS|HTTPS|CERT(?:IFICATE)?S?)_?(?:CERT(?:IFICATE)?S?_)?(?:VERIFY|VERIFICATION|CHECK|VALIDATE|VALIDATION)|(?:VERIFY|CHECK|VALIDATE)_?(?:SSL|TLS|HTTPS|CERTS?|CERTIFICATES?|SERVER_CERT)|REJECT_UNAUTHORIZED|STRICT_SSL)(?:_?(?:ENABLED|MODE))?$/i;
+  /(?:^|_)(?:(?:SSL|TLS|HTTPS|CERT(?:IFICATE)?S?)_?(?:CERT(?:IFICATE)?S?_)?(?:VERIFY|VERIFICATION|CHECK|VALIDATE|VALIDATION)|(?:VERIFY|CHECK|VALIDATE)_?(?:SSL|TLS|HTTPS|CERTS?|CERTIFICATES?|SERVER_CERT)|(?:HTTP|HTTPX|REQUESTS)_VERIFY|REJECT_UNAUTHORIZED|STRICT_SSL)(?:_?(?:ENABLED|MODE))?$/i;
 
 /** Names that servers give such variables: the value must be on. */
 export const SKIP_NAME =

@@ -4,7 +4,8 @@ import type { Fix, TextEdit } from './finding';
 import { type FixTraits, fixOf } from './fixes';
 import { nodeOfWord, type Place, placeOfWord, type ServerEntry } from './model';
 import type { Span } from './text';
-import type { Word } from './values/launch';
+import type { Launch, Word } from './values/launch';
+import { programNameOf } from './values/programName';
 
 /** Place of a part of a word, by offsets in its text; the whole word where quoting hides the part. */
 export function placeInWord(server: ServerEntry, word: Word, part: Span): Place {
@@ -49,4 +50,19 @@ function removeWord(server: ServerEntry, word: Word): TextEdit[] | undefined {
   if (value.slice(word.start, word.end) !== word.text || /["']/.test(value[word.end] ?? '')) return undefined;
   const blank = /\s/.test(value[word.start - 1] ?? '') ? 1 : 0;
   return editor.replaceWithin(node, word.start - blank, word.end, '');
+}
+
+/** One program with its words: the launch line itself, and each command of a line that a shell gets. */
+export interface CommandWords {
+  program: string;
+  words: readonly Word[];
+}
+
+/** All commands of a launch. */
+export function commandsOf(launch: Launch): CommandWords[] {
+  const inner = launch.shellLine?.commands ?? [];
+  return [
+    { program: launch.programName, words: launch.words },
+    ...inner.map(({ words }) => ({ program: programNameOf(words[0]?.text ?? ''), words })),
+  ];
 }

@@ -32,10 +32,19 @@ export function findListeners(server: ServerEntry): Listener[] {
   if (server.command && isContained(server) && container?.network?.text !== 'host') return found;
   found.push(...argumentListeners(server));
   for (const { name, value } of server.env) {
-    if (!LISTEN_VARIABLE.test(name) || CLIENT_VARIABLE.test(name) || !bindsEveryInterface(value.value)) continue;
+    if (!listens(name, value.value)) continue;
     found.push({ node: value, how: `"${name}"`, loopback: loopbackOf(value.value) });
   }
+  if (!server.command) return found;
+  for (const { name, value, source } of server.launch.environment) {
+    if (source === 'container' || !listens(name, value.text)) continue;
+    found.push({ word: value, how: `"${name}"`, loopback: loopbackOf(value.text) });
+  }
   return found;
+}
+
+function listens(name: string, value: string): boolean {
+  return LISTEN_VARIABLE.test(name) && !CLIENT_VARIABLE.test(name) && bindsEveryInterface(value);
 }
 
 function openPort({ word, address, hostPort }: PublishedPort): Listener[] {

@@ -1,16 +1,21 @@
 /** Finds what switches a sandbox off in one entry: options of browsers, runtimes and servers, and variables. */
-import type { Pair, ServerEntry } from './model';
+import type { Fix } from './finding';
+import type { FixTraits } from './fixes';
+import { commandsOf, removeWordsFix } from './launchPlaces';
+import { type Place, placeOfWord, type ServerEntry } from './model';
+import { serverVariables } from './serverVariables';
+import type { StringNode } from './text';
 import type { Word } from './values/launch';
 
-/** One switch. Either `pair` or `word` says where it stands. */
+/** One switch. */
 export interface SandboxSwitch {
-  word?: Word;
-  words: readonly Word[];
-  pair?: Pair;
+  at: Place;
   what: string;
   /** How the server runs then, as the end of "makes the server run …". */
   opens: string;
   severity: 'error' | 'warning';
+  /** Takes it away, where that can be done cleanly. */
+  remove?(traits: FixTraits): Fix | undefined;
 }
 
 interface FlagRow {
@@ -54,11 +59,22 @@ const OTHER_RULES = /PERMISSION|APPROV|AUTH|HOST_BINDING|TLS|SSL/i;
 /** All switches of an entry. */
 export function findSandboxSwitches(server: ServerEntry): SandboxSwitch[] {
   const found = server.command ? optionSwitches(server) : [];
-  for (const pair of server.env) {
-    const opens = variableOpens(pair.name, pair.value.value.trim());
-    if (opens) found.push({ pair, words: [], what: pair.name, ...opens });
+  for (const { name, text, at, inWord, remove } of serverVariables(server)) {
+    const row = variableOpens(name, text.trim());
+    if (row) found.push({ at, what: name, ...row, remove });
+    else if (!inWord && at.kind === 'string') found.push(...embedded(at));
   }
   return found;
+}
+
+const EMBEDDED = /--(?:no-sandbox|disable-setuid-sandbox|disable-web-security)(?![\w-])/;
+
+/** A browser's option inside a list of options that a variable carries. */
+function embedded(node: StringNode): SandboxSwitch[] {
+  const match = node.value.includes('--') ? EMBEDDED.exec(node.value) : null;
+  if (!match) return [];
+  const at: Place = { kind: 'within', node, start: match.index, end: match.index + match[0].length };
+  return [{ at, what: match[0], ...FLAGS.get(match[0])! }];
 }
 
 function variableOpens(name: string, value: string): FlagRow | undefined {
@@ -70,29 +86,40 @@ function variableOpens(name: string, value: string): FlagRow | undefined {
 }
 
 function optionSwitches(server: ServerEntry): SandboxSwitch[] {
-  const { words, runnerOptions, programName } = server.launch;
+  const { launch } = server;
   const found: SandboxSwitch[] = [];
-  for (const [index, word] of words.entries()) {
-    if (!word.text.startsWith('-')) continue;
-    const next = words[index + 1];
-    if (VALUED.has(word.text) && next) {
-      const name = word.text === '-s' ? '--sandbox' : word.text;
-      // A bare `-s` means other things to other programs; only the value that gives everything away is certain.
-      const row =
-        word.text !== '-s' || next.text === 'danger-full-access' ? FLAGS.get(`${name}=${next.text}`) : undefined;
-      if (row) found.push({ word: next, words: [word, next], what: `${word.text} ${next.text}`, ...row });
-      continue;
+  const add = (words: readonly Word[], row: FlagRow): void => {
+    const at = placeOfWord(server, words[words.length - 1]!);
+    const what = words.map(({ text }) => text).join(' ');
+    found.push({ at, what, ...row, remove: (traits) => removeWordsFix(server, words, traits) });
+  };
+  for (const { words } of commandsOf(launch)) {
+    for (const [index, word] of words.entries()) {
+      if (!word.text.startsWith('-')) continue;
+      const next = words[index + 1];
+      const own = VALUED.has(word.text) && next ? [word, next] : [word];
+      const row = own.length > 1 ? valuedRow(word.text, next!.text) : flagRow(word.text);
+      if (row) add(own, row);
     }
-    const row = FLAGS.get(word.text) ?? FLAGS.get(word.text.replace(/=(?:true|1)$/, '')) ?? dangerously(word.text);
-    if (row) found.push({ word, words: [word], what: word.text, ...row });
   }
-  const runner = server.launch.runner?.id ?? programName;
-  if (!runner.startsWith('deno') && programName !== 'deno') return found;
-  for (const { name, word } of runnerOptions) {
-    if (!DENO_EVERYTHING.has(name)) continue;
-    found.push({ word, words: [word], what: word.text, opens: 'with every permission', severity: 'error' });
+  const runner = launch.runner?.id ?? launch.programName;
+  if (!runner.startsWith('deno') && launch.programName !== 'deno') return found;
+  for (const { name, word } of launch.runnerOptions) {
+    if (DENO_EVERYTHING.has(name)) add([word], { opens: 'with every permission', severity: 'error' });
   }
   return found;
+}
+
+/** A bare `-s` means other things to other programs; only the value that gives everything away is certain. */
+function valuedRow(name: string, value: string): FlagRow | undefined {
+  if (name === '-s') return value === 'danger-full-access' ? FLAGS.get(`--sandbox=${value}`) : undefined;
+  return FLAGS.get(`${name}=${value}`);
+}
+
+function flagRow(text: string): FlagRow | undefined {
+  const row = FLAGS.get(text) ?? FLAGS.get(text.replace(/=(?:true|1)$/, '')) ?? dangerously(text);
+  // An option that hands another one on: `--chromeArg=--no-sandbox`.
+  return row ?? FLAGS.get(EMBEDDED.exec(text)?.[0] ?? '');
 }
 
 function dangerously(text: string): FlagRow | undefined {

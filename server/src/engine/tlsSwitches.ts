@@ -9,22 +9,25 @@ import {
   VERIFY_FLAG,
   VERIFY_NAME,
 } from '../data/tlsSwitches';
-import type { Pair, Place, ServerEntry } from './model';
+import type { Fix } from './finding';
+import type { FixTraits } from './fixes';
+import { commandsOf, removeWordsFix } from './launchPlaces';
+import { type Place, placeOfWord, type ServerEntry } from './model';
 import { serverAddress } from './serverAddress';
+import { serverVariables } from './serverVariables';
+import type { StringNode } from './text';
 import type { Word } from './values/launch';
 import { isLoopback } from './values/url';
 
-/** One switch. Either `at` or `word` says where it stands. */
+/** One switch. */
 export interface TlsSwitch {
-  at?: Place;
-  word?: Word;
+  at: Place;
   /** The switch as a person would call it. */
   what: string;
   /** What the server does then. */
   waives: string;
-  /** What to remove: a variable, or words of the launch line. */
-  pair?: Pair;
-  words?: readonly Word[];
+  /** Takes it away, where that can be done cleanly. */
+  remove?(traits: FixTraits): Fix | undefined;
 }
 
 const OFF = new Set(['0', 'false', 'no', 'off', 'none', 'disable', 'disabled', 'f', 'n']);
@@ -34,12 +37,11 @@ const UNCHECKED = 'accept any certificate';
 /** All switches of an entry, in the order of the launch line and then the variables. */
 export function findTlsSwitches(server: ServerEntry): TlsSwitch[] {
   const found = server.command ? launchSwitches(server) : [];
-  for (const pair of server.env) {
-    const { name, value } = pair;
-    if (isSwitch(name, value.value)) found.push({ at: value, what: `"${name}"`, waives: UNCHECKED, pair });
-    else found.push(...settingIn(value.value, { kind: 'within', node: value, start: 0, end: 0 }));
+  for (const { name, text, at, inWord, remove } of serverVariables(server)) {
+    if (isSwitch(name, text)) found.push({ at, what: `"${name}"`, waives: UNCHECKED, remove });
+    else if (!inWord && at.kind === 'string') found.push(...settingIn(at));
   }
-  if (server.url) found.push(...settingIn(server.url.value, { kind: 'within', node: server.url, start: 0, end: 0 }));
+  if (server.url) found.push(...settingIn(server.url));
   return found;
 }
 
@@ -53,55 +55,62 @@ function isSwitch(name: string, value: string): boolean {
 }
 
 /** `verify=false` and its kind inside a longer value. */
-function settingIn(text: string, at: Place & { kind: 'within' }): TlsSwitch[] {
-  const match = text.includes('=') ? TLS_SETTING.exec(text) : null;
+function settingIn(node: StringNode): TlsSwitch[] {
+  const match = node.value.includes('=') ? TLS_SETTING.exec(node.value) : null;
   if (!match) return [];
-  const place = { ...at, start: match.index, end: match.index + match[0].length };
-  return [{ at: place, what: `"${match[0]}"`, waives: UNCHECKED }];
+  const at: Place = { kind: 'within', node, start: match.index, end: match.index + match[0].length };
+  return [{ at, what: `"${match[0]}"`, waives: UNCHECKED }];
 }
 
 function launchSwitches(server: ServerEntry): TlsSwitch[] {
   const found: TlsSwitch[] = [];
-  const { launch } = server;
-  for (const { name, value, word } of launch.environment) {
-    if (isSwitch(name, value.text)) found.push({ word, what: `"${name}"`, waives: UNCHECKED });
+  for (const { program, words } of commandsOf(server.launch)) {
+    for (const [index, word] of words.entries()) {
+      if (!word.text.startsWith('-')) continue;
+      const option = optionSwitch(server, program, word, words[index + 1]);
+      if (!option) continue;
+      const { what, waives, words: own } = option;
+      const at = placeOfWord(server, own[own.length - 1]!);
+      found.push({ at, what, waives, remove: (traits) => removeWordsFix(server, own, traits) });
+    }
   }
-  // The entry's own words also hold options of runners and of programs inside a shell line.
-  for (const [index, word] of launch.words.entries()) {
-    if (!word.text.startsWith('-')) continue;
-    const next = launch.words[index + 1];
-    const one = optionSwitch(server, word, next);
-    if (one) found.push(one);
-  }
-  for (const { text, origin } of launch.words) {
-    const node = origin >= 0 && !text.startsWith('-') ? server.args[origin] : undefined;
-    if (node) found.push(...settingIn(node.value, { kind: 'within', node, start: 0, end: 0 }));
-  }
+  for (const node of server.args) if (!node.value.startsWith('-')) found.push(...settingIn(node));
   return found;
 }
 
-function optionSwitch(server: ServerEntry, word: Word, next: Word | undefined): TlsSwitch | undefined {
+interface OptionSwitch {
+  what: string;
+  waives: string;
+  words: readonly Word[];
+}
+
+function optionSwitch(
+  server: ServerEntry,
+  program: string,
+  word: Word,
+  next: Word | undefined,
+): OptionSwitch | undefined {
   const equals = word.text.indexOf('=');
   const name = (equals > 0 ? word.text.slice(0, equals) : word.text).toLowerCase();
   const joined = equals > 0 ? word.text.slice(equals + 1).toLowerCase() : undefined;
   const what = `"${word.text}"`;
   if (TLS_FLAGS.has(name)) {
-    return joined !== undefined && OFF.has(joined) ? undefined : { word, what, waives: UNCHECKED, words: [word] };
+    return joined !== undefined && OFF.has(joined) ? undefined : { what, waives: UNCHECKED, words: [word] };
   }
   if (name === '--allow-http') {
     const parts = serverAddress(server)?.parts;
     if (parts && isLoopback(parts.host)) return undefined;
-    return { word, what, waives: 'connect without encryption', words: [word] };
+    return { what, waives: 'connect without encryption', words: [word] };
   }
-  if (name === '-k' && CURL_LIKE.has(server.launch.programName)) {
-    return { word, what, waives: UNCHECKED, words: [word] };
+  if (name === '-k' && CURL_LIKE.has(program)) {
+    return { what, waives: UNCHECKED, words: [word] };
   }
   if (TRUSTED_HOST_FLAGS.has(name)) {
     const words = joined === undefined && next ? [word, next] : [word];
-    return { word: words[words.length - 1]!, what: `"${name}"`, waives: UNCHECKED, words };
+    return { what: `"${name}"`, waives: UNCHECKED, words };
   }
   if (!VERIFY_FLAG.test(name)) return undefined;
-  if (joined !== undefined) return OFF.has(joined) ? { word, what, waives: UNCHECKED, words: [word] } : undefined;
+  if (joined !== undefined) return OFF.has(joined) ? { what, waives: UNCHECKED, words: [word] } : undefined;
   if (!next || !OFF.has(next.text.toLowerCase())) return undefined;
-  return { word: next, what: `"${word.text} ${next.text}"`, waives: UNCHECKED, words: [word, next] };
+  return { what: `"${word.text} ${next.text}"`, waives: UNCHECKED, words: [word, next] };
 }

@@ -1,7 +1,5 @@
 /** disabled-sandbox: what confines a server, its browser or the host is switched off. */
 import { removeFix } from '../engine/fixes';
-import { removeWordsFix } from '../engine/launchPlaces';
-import { placeOfWord } from '../engine/model';
 import { defineRule } from '../engine/rule';
 import { findSandboxSwitches } from '../engine/sandboxSwitches';
 
@@ -31,14 +29,13 @@ export const rule = defineRule({
       });
     }
     for (const server of file.servers) {
-      for (const { word, words, pair, what, opens, severity } of findSandboxSwitches(server)) {
-        const traits = { title: `Remove "${what}"`, safe: false, preferred: true };
+      for (const { at, what, opens, severity, remove } of findSandboxSwitches(server)) {
         report({
-          at: pair?.value ?? placeOfWord(server, word!),
+          at,
           message: `"${what}" makes server "${server.name}" run ${opens}. Remove it.`,
           server,
           severity,
-          fix: () => [pair ? removeFix(file, pair.member, traits) : removeWordsFix(server, words, traits)],
+          fix: () => [remove?.({ title: `Remove "${what}"`, safe: false, preferred: true })],
         });
       }
     }

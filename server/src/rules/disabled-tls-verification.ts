@@ -1,7 +1,5 @@
 /** disabled-tls-verification: certificates are not checked, so anybody can pose as the other side. */
 import { removeFix } from '../engine/fixes';
-import { removeWordsFix } from '../engine/launchPlaces';
-import { placeOfWord } from '../engine/model';
 import { defineRule } from '../engine/rule';
 import { findTlsSwitches } from '../engine/tlsSwitches';
 
@@ -31,16 +29,12 @@ export const rule = defineRule({
       });
     }
     for (const server of file.servers) {
-      for (const { at, word, what, waives, pair, words } of findTlsSwitches(server)) {
-        const traits = { title: `Remove ${what}`, safe: true, preferred: true };
+      for (const { at, what, waives, remove } of findTlsSwitches(server)) {
         report({
-          at: at ?? placeOfWord(server, word!),
+          at,
           message: `${what} makes server "${server.name}" ${waives}, so anybody in between can pose as the other side. Remove it.`,
           server,
-          fix: () => {
-            if (pair) return [removeFix(file, pair.member, traits)];
-            return words ? [removeWordsFix(server, words, traits)] : [];
-          },
+          fix: () => [remove?.({ title: `Remove ${what}`, safe: true, preferred: true })],
         });
       }
     }

@@ -18,6 +18,7 @@ export const rule = defineRule({
   remedy: 'Start it in the workspace. If it belongs elsewhere, install it and start it by name.',
   references: ['guide: 2. Scope roots and file access', 'MCP02', 'CWE-426'],
   risk: 4,
+  perReader: true,
   checkServer(server, { file, readers, report }) {
     const { cwd } = server;
     // A person's own file belongs to no workspace.

@@ -17,7 +17,9 @@ export const rule = defineRule({
   references: ['guide: 2. Scope roots and file access', 'MCP10', 'ASI02', 'CWE-668'],
   risk: 10,
   checkServer(server, { file, report }) {
-    const roots = serverRoots(server).filter(({ text }) => judgeRoot(text).breadth !== 'unknown');
+    const roots = serverRoots(server).filter(
+      ({ text }) => !STAND_IN.test(text) && judgeRoot(text).breadth !== 'unknown',
+    );
     if (roots.length < 2) return;
     const surroundings = surroundingsOf(file);
     const unrelated = (a: ServerRoot, b: ServerRoot): boolean => areUnrelated(a.text, b.text, surroundings);
@@ -32,3 +34,6 @@ export const rule = defineRule({
     });
   },
 });
+
+/** Examples copied from a manual name no folder yet. */
+const STAND_IN = /(?:^|[\\/])(?:path[\\/]to|your[-_ ]?[a-z])/i;

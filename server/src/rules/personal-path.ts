@@ -32,6 +32,10 @@ export const rule = defineRule({
         if (span !== null) reportHome(context, node, span ?? { start: 0, end: node.value.length }, place, server);
       }
     }
+    for (const { defaultValue } of file.inputs) {
+      if (defaultValue)
+        reportHome(context, defaultValue, { start: 0, end: defaultValue.value.length }, 'other', undefined);
+    }
     for (const { node, entry } of file.effects) {
       if (entry || node.kind !== 'string') continue;
       reportHome(context, node, { start: 0, end: node.value.length }, 'other', undefined);
