@@ -12,10 +12,10 @@ const SETTINGS = {
   'breadcrumbs.enabled': false,
   'editor.minimap.enabled': false,
   'editor.wordWrap': 'on',
-  'workbench.colorTheme': 'Dark Modern',
+  'workbench.colorTheme': 'Default Dark Modern',
 };
 
-/** Shows a file with its findings and the Problems panel, as a person who installed the package sees it. */
+/** Shows a file with its findings, the view of servers and the Problems panel, as a person who installed the package sees it. */
 async function takePicture(folder: string, file: string, png: string): Promise<void> {
   const runFolder = makeRunFolder();
   const extensionsDir = await installPackaged(runFolder);
@@ -25,6 +25,9 @@ async function takePicture(folder: string, file: string, png: string): Promise<v
   try {
     const shown = await openWorkbenchPage(server, { folder, openFiles: [join(folder, file)] }, SIZE);
     await shown.page.locator('.squiggly-error, .squiggly-warning').first().waitFor();
+    // The badge lies over the icon, so the click is not to wait for the icon to be free.
+    await shown.page.locator('.activitybar [aria-label^="MCP Config Lens"]').first().click({ force: true });
+    await shown.page.locator('.sidebar .monaco-list-row').first().waitFor();
     await shown.page.keyboard.press('ControlOrMeta+Shift+KeyM');
     await shown.page.locator('.markers-panel .monaco-list-row').first().waitFor();
     await shown.screenshot(png);
