@@ -8,6 +8,7 @@ import {
   type Member,
   type Node,
   type ObjectNode,
+  type Span,
   walk,
 } from '../../server/src/engine/text';
 
@@ -81,6 +82,8 @@ export interface FormatUnderTest {
   editor(config: ConfigText): ConfigEditor;
   /** Where an emptied table is not written at all, both trees are compared without it. */
   settle?(data: Data): Data;
+  /** Places that go with a member or item, where it is not written in one piece. */
+  gone?(place: Member | Node): readonly Span[];
 }
 
 /** Applies one change and checks all that must hold. False when the editor declined. */
@@ -98,15 +101,15 @@ export function checkChange(format: FormatUnderTest, config: ConfigText, change:
     settle(dataOf(config.root, change)),
     `must be the intended tree${shown}`,
   );
-  checkComments(config, after, change, shown);
-  checkNeighbours(config, change, edits, shown);
+  const gone = goneSpans(format, change);
+  checkComments(config, after, gone, shown);
+  checkNeighbours(config, gone, edits, shown);
   return true;
 }
 
 /** Comments inside what is removed or replaced go with it; all others stay, in their order. */
-function checkComments(before: ConfigText, after: ConfigText, change: Change, shown: string): void {
-  const gone = goneSpan(change);
-  const kept = before.comments.filter(({ start }) => !gone || start < gone.start || start >= gone.end);
+function checkComments(before: ConfigText, after: ConfigText, gone: readonly Span[], shown: string): void {
+  const kept = before.comments.filter((comment) => !gone.some((span) => isWithin(comment, span)));
   const left = after.comments.map(({ text }) => text);
   let at = 0;
   for (const { text } of kept) {
@@ -115,21 +118,25 @@ function checkComments(before: ConfigText, after: ConfigText, change: Change, sh
   }
 }
 
-function goneSpan(change: Change): { start: number; end: number } | undefined {
-  if (change.kind === 'replace') return change.node;
-  if (change.kind === 'removeItem') return change.item;
-  return change.kind === 'removeMember' ? change.member : undefined;
+function goneSpans(format: FormatUnderTest, change: Change): readonly Span[] {
+  if (change.kind === 'replace') return [change.node];
+  if (change.kind === 'rename') return [change.member.keySpan];
+  if (change.kind === 'removeItem') return format.gone?.(change.item) ?? [change.item];
+  return change.kind === 'removeMember' ? (format.gone?.(change.member) ?? [change.member]) : [];
+}
+
+function isWithin(inner: Span, outer: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
 }
 
 /** No edit reaches into a scalar or key that the change does not speak about. */
-function checkNeighbours(config: ConfigText, change: Change, edits: readonly TextEdit[], shown: string): void {
-  const gone = goneSpan(change) ?? (change.kind === 'rename' ? change.member.keySpan : undefined);
+function checkNeighbours(config: ConfigText, gone: readonly Span[], edits: readonly TextEdit[], shown: string): void {
   walk(config.root, (node) => {
-    const spans: { start: number; end: number }[] = [];
+    const spans: Span[] = [];
     if (node.kind === 'object') for (const member of node.members) spans.push(member.keySpan);
     else if (node.kind !== 'array') spans.push(node);
     for (const span of spans) {
-      if (gone && gone.start <= span.start && span.end <= gone.end) continue;
+      if (gone.some((outer) => isWithin(span, outer))) continue;
       for (const edit of edits) {
         assert.ok(edit.end <= span.start || span.end <= edit.start, `an edit reaches into a neighbour${shown}`);
       }

@@ -81,6 +81,24 @@ const simpleEscapes = new Map([
   ['\\', '\\'],
 ]);
 
+/** What a raw TOML string stands for; undefined when it is not one string. */
+export function decodeToml(raw: string): string | undefined {
+  const quote = quoteOf(raw);
+  if (!quote) return undefined;
+  let value = '';
+  let covered = 0;
+  const inner = raw.slice(quote.length, raw.length - quote.length);
+  if (quote.length === 1 && (quote === "'" ? /['\r\n]/ : /[\r\n]/).test(inner)) return undefined;
+  if (quote === "'''" && (inner.includes(quote) || inner.endsWith("'"))) return undefined;
+  if (quote[0] === "'" && /[^\P{Cc}\t\r\n]/u.test(inner)) return undefined;
+  for (const unit of unitsOf(raw, quote, 0)) {
+    if (quote === '"' && unit.text === '"' && unit.end - unit.start === 1) return undefined;
+    value += unit.text;
+    covered = unit.end;
+  }
+  return covered === raw.length - quote.length || value === '' ? value : undefined;
+}
+
 /** The inside of a basic string. */
 export function escapeToml(value: string): string {
   return JSON.stringify(value).slice(1, -1).replaceAll('\x7f', '\\u007f');
@@ -98,16 +116,17 @@ export function renderToml(value: JsonValue): string | undefined {
   }
   const pairs: string[] = [];
   for (const [key, item] of Object.entries(value)) {
+    const name = tomlKey(key);
     const text = renderToml(item);
-    if (text === undefined) return undefined;
-    pairs.push(`${tomlKey(key)} = ${text}`);
+    if (name === undefined || text === undefined) return undefined;
+    pairs.push(`${name} = ${text}`);
   }
   return pairs.length ? `{ ${pairs.join(', ')} }` : '{}';
 }
 
-/** A key, in quotes only where it needs them. */
-export function tomlKey(key: string): string {
-  return /^[A-Za-z0-9_-]+$/.test(key) ? key : tomlString(key)!;
+/** A key, in quotes only where it needs them; undefined for half a surrogate pair. */
+export function tomlKey(key: string): string | undefined {
+  return /^[A-Za-z0-9_-]+$/.test(key) ? key : tomlString(key);
 }
 
 /** A string, in single quotes where that saves escapes. Half a surrogate pair cannot be written. */

@@ -16,6 +16,8 @@ export interface TomlTable {
 
 const tables = new WeakMap<ObjectNode, TomlTable>();
 const extraKeys = new WeakMap<Member, Span[]>();
+const statements = new WeakMap<Member, Span>();
+const lists = new WeakSet<Node>();
 const blocks = new WeakMap<Node, { at: Span; table: ObjectNode }[]>();
 
 /** How a table is written; undefined for inline tables. */
@@ -26,6 +28,16 @@ export function tomlTableOf(object: ObjectNode): TomlTable | undefined {
 /** Every place where the member's key is written: a table is named again in each header below it. */
 export function keySpansOf(member: Member): Span[] {
   return [member.keySpan, ...(extraKeys.get(member) ?? [])];
+}
+
+/** The whole key-value that a member ends; its own span starts at the last part of a dotted key. */
+export function statementOf(member: Member): Span {
+  return statements.get(member) ?? member;
+}
+
+/** Whether an array is written as `[[headers]]`. */
+export function isTableList(node: Node): boolean {
+  return lists.has(node);
 }
 
 /** The table whose lines hold the offset: the document itself before the first header. */
@@ -53,7 +65,6 @@ export interface TomlTree {
 export function createTomlTree(text: string, names: ReadonlyMap<number, string>): TomlTree {
   const root: ObjectNode = { kind: 'object', start: 0, end: text.length, parent: undefined, members: [] };
   const index = new Map<ObjectNode, Map<string, Member>>();
-  const listItems = new WeakSet<Node>();
   const headers: { at: Span; table: ObjectNode }[] = [];
   let table = root;
   let path: ObjectNode[] = [root];
@@ -74,7 +85,7 @@ export function createTomlTree(text: string, names: ReadonlyMap<number, string>)
   function descend(object: ObjectNode, key: Key, outer: Span, kind: 'implied' | 'dotted', prefix: string): ObjectNode {
     const member = index.get(object)?.get(key.name);
     const value = member?.value;
-    const last = value?.kind === 'array' && listItems.has(value) ? value.items[value.items.length - 1] : value;
+    const last = value?.kind === 'array' && lists.has(value) ? value.items[value.items.length - 1] : value;
     if (member && last?.kind === 'object' && tables.has(last)) {
       noteKey(member, key.span);
       return last;
@@ -134,11 +145,11 @@ export function createTomlTree(text: string, names: ReadonlyMap<number, string>)
   }
   function addListItem(parent: ObjectNode, known: Member | undefined, key: Key, at: Span): ObjectNode {
     let list = known?.value;
-    if (!known || list?.kind !== 'array' || !listItems.has(list)) {
+    if (!known || list?.kind !== 'array' || !lists.has(list)) {
       const member = addMember(parent, key, at);
       list = { kind: 'array', ...at, parent: member, items: [] };
       member.value = list;
-      listItems.add(list);
+      lists.add(list);
     } else noteKey(known, key.span);
     const object: ObjectNode = { kind: 'object', ...at, parent: list, members: [] };
     list.items.push(object);
@@ -161,7 +172,7 @@ export function createTomlTree(text: string, names: ReadonlyMap<number, string>)
     }
     const last = keys[keys.length - 1]!;
     const member = addMember(object, last, { start: last.span.start, end: stop });
-    member.start = last.span.start;
+    statements.set(member, part);
     const value = toNode(node.value, member, offset, end);
     if (value) member.value = value;
   }
