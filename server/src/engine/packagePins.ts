@@ -55,6 +55,7 @@ export function renamePackageFix(server: ServerEntry, use: PackageUse, meant: Pa
 }
 
 const pythonName = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
+const scopedName = /^(?:@[A-Za-z0-9._~-]+\/)?[A-Za-z0-9._~-]+$/;
 
 /** The specification with that name and version; undefined where the runner has no such form. */
 function specWith(server: ServerEntry, use: PackageUse, name: string, version: string): string | undefined {
@@ -77,6 +78,7 @@ function specWith(server: ServerEntry, use: PackageUse, name: string, version: s
     case 'npm':
     case 'jsr':
     case 'nuget':
+      if (!scopedName.test(name)) return undefined;
       return `${head}@${version}${tail}`;
     default:
       return undefined;
