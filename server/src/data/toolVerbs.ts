@@ -36,7 +36,7 @@ export const RUNNING_NOUNS = wordSet('shell bash terminal powershell cli console
 
 /** Names of things that are secrets, as they stand in names of tools. */
 export const SECRET_THING =
-  /(?:^|_)(?:secrets?|passwords?|credentials?|connection_strings?|private_keys?|api_keys?|access_tokens?|auth_tokens?|refresh_tokens?|env_vars?|environment_variables?|printenv|get_env)(?:_|$)/;
+  /(?:^|_)(?:secrets?|passwords?|credentials?|connection_strings?|private_keys?|api_keys?|access_tokens?|auth_tokens?|refresh_tokens?|env_vars?|environment_variables?|printenv|print_env|get_env)(?:_|$)/;
 
 function pairs(does: string, verbs: string): [string, string][] {
   return verbs.split(' ').map((verb) => [verb, does]);

@@ -7,12 +7,22 @@ export interface InstalledVersion {
   from: string;
 }
 
+/** What a person approved when they last looked at an entry. */
+export interface ReviewedEntry {
+  /** `reviewDigest` of the entry as it was. */
+  digest: string;
+  /** YYYY-MM-DD. */
+  date: string;
+}
+
 /** Knowledge about the surroundings of a text. Everything is optional: linting works on the text alone. */
 export interface Facts {
   /** What git says of a path relative to the workspace; undefined outside a repository. */
   gitState?(path: string): 'tracked' | 'untracked' | 'ignored' | undefined;
   /** The version that a runner would take without asking a registry. */
   installedVersion?(ecosystem: string, name: string): InstalledVersion | undefined;
+  /** The last review of a server of this file. */
+  reviewed?(path: string, server: string): ReviewedEntry | undefined;
   /** The editor that shows the findings, when it has checks of its own. */
   editor?: 'vscode';
 }

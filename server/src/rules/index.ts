@@ -22,6 +22,7 @@ import { rule as malformedValue } from './malformed-value';
 import { rule as maliciousPackage } from './malicious-package';
 import { rule as misplacedConfig } from './misplaced-config';
 import { rule as missingLaunch } from './missing-launch';
+import { rule as missingToolAllowlist } from './missing-tool-allowlist';
 import { rule as missingTransportType } from './missing-transport-type';
 import { rule as multipleRoots } from './multiple-roots';
 import { rule as overBroadServer } from './over-broad-server';
@@ -34,13 +35,18 @@ import { rule as redundantRemoteProxy } from './redundant-remote-proxy';
 import { rule as remoteScriptExecution } from './remote-script-execution';
 import { rule as remoteServer } from './remote-server';
 import { rule as sandboxAutoApproval } from './sandbox-auto-approval';
+import { rule as secretDefaultValue } from './secret-default-value';
+import { rule as secretInArguments } from './secret-in-arguments';
+import { rule as secretInUrl } from './secret-in-url';
 import { rule as sensitivePath } from './sensitive-path';
 import { rule as sensitiveToolAutoApproval } from './sensitive-tool-auto-approval';
+import { rule as sharedCredential } from './shared-credential';
 import { rule as shellInterpreter } from './shell-interpreter';
 import { rule as staticRemoteCredential } from './static-remote-credential';
 import { rule as strictJsonComment } from './strict-json-comment';
 import { rule as suspiciousTimeout } from './suspicious-timeout';
 import { rule as syntaxError } from './syntax-error';
+import { rule as toxicFlow } from './toxic-flow';
 import { rule as undefinedInput } from './undefined-input';
 import { rule as unexpandedVariable } from './unexpanded-variable';
 import { rule as unknownProperty } from './unknown-property';
@@ -83,6 +89,7 @@ export const rules: readonly Rule[] = [
   maliciousPackage,
   misplacedConfig,
   missingLaunch,
+  missingToolAllowlist,
   missingTransportType,
   multipleRoots,
   overBroadServer,
@@ -95,13 +102,18 @@ export const rules: readonly Rule[] = [
   remoteScriptExecution,
   remoteServer,
   sandboxAutoApproval,
+  secretDefaultValue,
+  secretInArguments,
+  secretInUrl,
   sensitivePath,
   sensitiveToolAutoApproval,
+  sharedCredential,
   shellInterpreter,
   staticRemoteCredential,
   strictJsonComment,
   suspiciousTimeout,
   syntaxError,
+  toxicFlow,
   undefinedInput,
   unexpandedVariable,
   unknownProperty,

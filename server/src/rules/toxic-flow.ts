@@ -1,0 +1,69 @@
+/** toxic-flow: the servers of one host can together be made to carry private data out. */
+import type { ConfigFile, Place, ServerEntry } from '../engine/model';
+import { defineRule } from '../engine/rule';
+import { describeFlow, toxicFlowOf } from '../engine/toxicFlow';
+
+export const rule = defineRule({
+  id: 'toxic-flow',
+  summary: 'The servers of one host together read private data, see text of strangers, and can send data out',
+  control: 'tool-output',
+  severity: 'warning',
+  confidence: 'medium',
+  persona: 'regular',
+  fix: 'none',
+  since: '1.0.0',
+  why: 'Each of the three abilities is harmless alone. Together they are all that an injected instruction needs: a web page or a ticket tells the model to read something private and to send it away, and every single step looks like ordinary work.',
+  remedy:
+    'Take one of the three away: start a server read-only, restrict its tools, or keep it in a profile of its own.',
+  references: [
+    'guide: 6. Plan for prompt injection through tools and tool output',
+    'MCP06',
+    'MCP10',
+    'ASI01',
+    'ASI02',
+    'CWE-200',
+  ],
+  risk: 25,
+  checkWorkspace({ files }, { report }) {
+    for (const together of fileSets(files)) {
+      const servers = together.flatMap((file) => file.servers.filter(isRunning));
+      const flow = toxicFlowOf(servers);
+      if (!flow) continue;
+      const home = flow.cheapest.file;
+      const others = [...new Set(flow.parts.values())].filter((server) => server.file !== home);
+      report(home, {
+        at: serversPlace(home, flow.cheapest),
+        message: `${describeFlow(flow)}. An injected instruction can use them to carry private data away. ${flow.advice}.`,
+        related: others.map((server) => ({
+          at: serversPlace(server.file, server),
+          message: `"${server.name}" is part of it.`,
+          file: server.file,
+        })),
+      });
+    }
+  },
+});
+
+function isRunning({ enabled, unread, shadowed }: ServerEntry): boolean {
+  return enabled && !unread && !shadowed;
+}
+
+/** Files whose servers one host has at hand at the same time; files of unknown hosts each stand alone. */
+function fileSets(files: readonly ConfigFile[]): ConfigFile[][] {
+  const sets = new Map<unknown, ConfigFile[]>();
+  for (const file of files) {
+    const { host } = file.reader;
+    const key = host.fallback ? file : host;
+    const known = sets.get(key);
+    if (known) known.push(file);
+    else sets.set(key, [file]);
+  }
+  return [...sets.values()];
+}
+
+/** The key of the servers object that holds the entry; where there is none, the entry. */
+function serversPlace(file: ConfigFile, server: ServerEntry): Place {
+  const map = file.serverMaps.find(({ node }) => node === server.member?.parent || node === server.node.parent);
+  if (map?.member) return { kind: 'key', member: map.member };
+  return server.member ? { kind: 'key', member: server.member } : server.node;
+}
