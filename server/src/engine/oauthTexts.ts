@@ -16,7 +16,7 @@ const URL_KEY =
   /^(?:redirect|callback|token|auth|authorize|authorization|metadata|authServerMetadata|issuer|discovery|registration|revocation)[-_]?(?:ur[il]s?|endpoint)$/i;
 const SCOPE_KEY = /^scopes?$/i;
 const URL_VARIABLE =
-  /(?:^|_)(?:REDIRECT_UR[IL]|(?:OAUTH2?|OIDC|AUTH)_(?:CALLBACK|TOKEN|AUTHORIZE|AUTHORIZATION|METADATA|ISSUER|DISCOVERY)(?:_(?:UR[IL]|ENDPOINT))?|OAUTH2?_(?:[A-Z]+_)?(?:CALLBACK|TOKEN|AUTH)_UR[IL])$/i;
+  /(?:^|_)(?:REDIRECT_UR[IL]|(?:OAUTH2?|OIDC|AUTH)_(?:CALLBACK|TOKEN|AUTHORIZE|AUTHORIZATION|METADATA|ISSUER|DISCOVERY)(?:_(?:UR[IL]|ENDPOINT))?|OAUTH2?_(?:[A-Z]{1,20}_)?(?:CALLBACK|TOKEN|AUTH)_UR[IL])$/i;
 
 /** Everything in a file that OAuth sends codes and tokens to, or asks for. */
 export function findOauthUrls(file: ConfigFile): OauthText[] {

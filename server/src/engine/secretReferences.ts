@@ -4,7 +4,7 @@ import type { SecretReference } from '../../../shared/src/hosts/host';
 import type { CredentialUse } from './credentials';
 import { editorOf } from './edit';
 import type { Fix } from './finding';
-import { fixOf, type FixTraits } from './fixes';
+import { type FixTraits, fixOf } from './fixes';
 import type { ConfigFile } from './model';
 import { memberOf } from './text';
 import { secretName } from './values/secret';
@@ -65,7 +65,11 @@ function variableFix(
   text: string,
   preferred: boolean,
 ): Fix | undefined {
-  const traits: FixTraits = { title: `Replace by the variable ${text}`, safe: true, ...(preferred ? { preferred } : {}) };
+  const traits: FixTraits = {
+    title: `Replace by the variable ${text}`,
+    safe: true,
+    ...(preferred ? { preferred } : {}),
+  };
   return fixOf(traits, editorOf(file.text).replaceWithin(use.node, span.start, span.end, text));
 }
 
@@ -151,7 +155,7 @@ function screaming(text: string): string {
   const words = text
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .replace(/[^A-Za-z0-9]+/g, '_')
-    .replace(/^_+|_+$/g, '')
+    .replace(/^_|_$/g, '')
     .toUpperCase();
   return /^[0-9]/.test(words) ? `MCP_${words}` : words || 'MCP';
 }

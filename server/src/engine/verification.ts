@@ -56,7 +56,7 @@ function stageOf(path: string): Stage {
 
 const hookFile = /^(?:\.pre-commit-config\.|\.?lefthook\.|\.husky\/|\.githooks\/|\.lintstagedrc|\.simple-git-hooks)/;
 /** Members of `package.json` that run before a commit or a push. */
-const hookScript = /"(?:pre-?commit|pre-?push|[^"]{0,40}\*[^"]{0,40})"\s*:/;
+const hookScript = /"(?:pre-?commit|pre-?push|[^"*]{0,40}\*[^"]{0,40})"\s*:/;
 const runScript = /(?<![\w-])(?:npm run|npm run-script|yarn run|yarn|pnpm run|pnpm|bun run) ([\w:.-]{1,80})/;
 
 /** `npm run scan` stands for the script of that name. */

@@ -68,7 +68,7 @@ function isAt(span: Span, offset: number): boolean {
 /** For clients that show plain text: the marks of our own Markdown taken away. */
 function withoutMarkup(markdown: string): string {
   return markdown
-    .replace(/\[([^\]\n]{1,200})\]\(<([^>\n]{1,2000})>\)/g, '$1: $2')
+    .replace(/\[([^[\]\n]{1,200})\]\(<([^<>\n]{1,2000})>\)/g, '$1: $2')
     .replace(/\*\*|^---$/gm, '')
     .replace(/\\([!-/:-@[-`{-~])/g, '$1');
 }

@@ -5,7 +5,7 @@ import type { Node } from '../engine/text';
 
 type Unit = 'ms' | 's';
 
-const WRITTEN = /^\s*(\d{1,9}(?:\.\d{1,3})?)\s*(ms|msecs?|milliseconds?|s|secs?|seconds?|m|mins?|minutes?)?\s*$/i;
+const WRITTEN = /^(\d{1,9}(?:\.\d{1,3})?)\s*(ms|msecs?|milliseconds?|s|secs?|seconds?|m|mins?|minutes?)?$/i;
 const unitWords: Record<Unit, string> = { ms: 'milliseconds', s: 'seconds' };
 
 export const rule = defineRule({
@@ -53,7 +53,7 @@ function written(node: Node): string {
 /** The value in the unit that the host reads; undefined when nothing speaks for another one. */
 function convert(node: Node, unit: Unit): number | undefined {
   if (node.kind === 'number') return fromBareNumber(node.value, unit);
-  const match = node.kind === 'string' ? WRITTEN.exec(node.value) : null;
+  const match = node.kind === 'string' ? WRITTEN.exec(node.value.trim()) : null;
   if (!match) return undefined;
   const value = Number(match[1]);
   if (!match[2]) return fromBareNumber(value, unit);

@@ -36,7 +36,7 @@ export function versionsInPnpmLock(text: string): ReadonlyMap<string, string> {
   return unambiguous(found);
 }
 
-const pnpmKey = /^ {2}'?\/?((?:@[^/@\s']{1,100}\/)?[^/@\s']{1,200})[@/](\d[^\s:'()_]{0,100})[^\s:']{0,2000}'?:/;
+const pnpmKey = /^ {2}'?\/?((?:@[^/@\s']+\/)?[^/@\s']+)[@/](\d[^\s:'()_]*)(?:[()_][^\s:']*)?'?:/;
 
 /** `yarn.lock` of both generations. */
 export function versionsInYarnLock(text: string): ReadonlyMap<string, string> {

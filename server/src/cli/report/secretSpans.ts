@@ -80,7 +80,7 @@ function addLines(spans: Span[], source: string): void {
 }
 
 /** `"NAME": "value` without its closing quote, which may be missing. */
-const quotedPair = /["']?([A-Za-z_][\w.-]{1,80})["']?\s{0,8}[:=]\s{0,8}["']([^"'\n]{3,4000})/g;
+const quotedPair = /(?<![\w.-])([\w.-]{2,200})["']?\s{0,8}[:=]\s{0,8}["']([^"'\n]{3,4000})/g;
 
 function merge(spans: Span[]): Span[] {
   spans.sort((a, b) => a.start - b.start);

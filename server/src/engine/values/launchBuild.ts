@@ -10,11 +10,12 @@ export type ReadCommand = (words: readonly Word[]) => Launch;
 export type LaunchReader = (launch: Launch, program: Word, args: readonly Word[], read: ReadCommand) => void;
 
 const LONGEST_LABEL = 100;
+const TRAILING_SLASHES = /(?<![\\/])[\\/]+$/;
 
 /** A short label; paths keep only their last part. */
 export function label(program: string, subject?: string): string {
   if (!subject) return program.slice(0, LONGEST_LABEL);
-  const path = subject.replace(/[\\/]+$/, '');
+  const path = subject.replace(TRAILING_SLASHES, '');
   const isPath =
     isLocalPath(subject) || (!subject.startsWith('@') && /\.\w{1,6}$/.test(path)) || subject.includes('\\');
   const short = isPath ? path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1) || path : subject;
@@ -27,7 +28,7 @@ export function label(program: string, subject?: string): string {
 export function packageLabel(runner: string, spec: PackageSpec): string {
   if (spec.ecosystem === 'url') return label(runner, spec.registry ?? spec.name);
   if (!spec.local) return label(runner, spec.name);
-  const path = spec.name.replace(/[\\/]+$/, '');
+  const path = spec.name.replace(TRAILING_SLASHES, '');
   const last = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
   return `${runner} ${last === '' || last === '.' ? '.' : `./${last}`}`.slice(0, LONGEST_LABEL);
 }

@@ -60,9 +60,9 @@ function isSampleWords(text: string, lower: string): boolean {
   if (LETTERS_ONLY.test(text) && NOUN_INSIDE.test(lower)) return true;
   if (!isMadeOfWords(text)) return false;
   // A symbol inside makes it a chosen password; separators and spaces make it words.
-  if (/[^\p{L}\p{N}\s_.,:;/()'"-]/u.test(text.replace(/[!?]+$/, ''))) return false;
+  if (/[^\p{L}\p{N}\s_.,:;/()'"-]/u.test(text.replace(/(?<![!?])[!?]+$/, ''))) return false;
   for (const word of wordsOf(text)) {
-    const bare = word.replace(/\p{N}+$/u, '');
+    const bare = word.replace(/(?<!\p{N})\p{N}+$/u, '');
     if (credentialNouns.has(word) || fillInWords.has(word) || credentialNouns.has(bare) || fillInWords.has(bare))
       return true;
   }

@@ -107,7 +107,7 @@ function verdictOf(hit: SecretHit): SecretVerdict {
 }
 
 const SCHEME_WORD = /^\s?(?:bearer|basic|token)\b/i;
-const COOKIE = /([A-Za-z0-9_.-]{1,80})=([^;\s]{1,2000})/g;
+const COOKIE = /(?<![A-Za-z0-9_.-])([A-Za-z0-9_.-]{1,256})=([^;\s]{1,2000})/g;
 
 /** A cookie header is judged pair by pair; only a value that looks generated is a session. */
 function judgeCookie(value: string): SecretVerdict {

@@ -114,7 +114,7 @@ function keyStrength(words: readonly string[]): NameStrength | undefined {
 function lastWord(words: readonly string[]): string | undefined {
   for (let i = words.length - 1; i >= 0; i--) {
     const word = words[i];
-    if (word !== undefined && !/^\d+$/.test(word)) return word.replace(/\d+$/, '');
+    if (word !== undefined && !/^\d+$/.test(word)) return word.replace(/(?<!\d)\d+$/, '');
   }
   return undefined;
 }

@@ -21,7 +21,7 @@ export const readPosixShell: LaunchReader = (launch, program, args, read) => {
     }
     if (!/^[-+]./.test(text)) break;
     if (text === '--command' || (!text.startsWith('--') && text.includes('c'))) takesText = true;
-    if (/^-[a-z]*s[a-z]*$/.test(text)) readsInput = true;
+    if (/^-[a-rt-z]*s[a-z]*$/.test(text)) readsInput = true;
     if (POSIX_VALUES.has(text) || /^-[a-z]+[oO]$/.test(text)) at++;
   }
   const operand = args[at];
@@ -208,7 +208,7 @@ export const readPowerShell: LaunchReader = (launch, program, args, read) => {
     const name = text
       .replace(/^[-/]+/, '')
       .toLowerCase()
-      .replace(/:.*$/, '');
+      .replace(/:.*$/s, '');
     if ('encodedcommand'.startsWith(name) || name === 'ec' || name === 'enc') mode = 'encoded';
     else if ('command'.startsWith(name) || name === 'commandwithargs' || name === 'cwa') mode = 'command';
     else if ('file'.startsWith(name)) mode = 'file';

@@ -6,7 +6,7 @@ const GIT_REPOSITORY = /^https?:\/\/[^/?#]+\/[^?#]+\.git(?:[@#]|$)/i;
 const HOSTED_REPOSITORY =
   /^https?:\/\/(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org)\/[\w.-]+\/[\w.-]+\/?(?:#.*)?$/i;
 const HEX_REF = /^[0-9a-f]{7,64}$/i;
-const VERSION_REF = /^(?:[\w-]+[@-])?v?\d+(?:\.\d+)+(?:[-+.][\w.+-]*)?$|^v\d+$|^release[-/]\S+$/i;
+const VERSION_REF = /^(?:[\w-]{1,80}[@-])?v?\d{1,12}(?:\.\d{1,12}){1,8}(?:[-+.][\w.+-]*)?$|^v\d+$|^release[-/]\S+$/i;
 const VARIABLE_REF = /\$\{|\$[A-Za-z_]|\{\{|<[^<>]{1,80}>|%\w{1,60}%/;
 const SHORT_HOSTS: Readonly<Record<string, string>> = {
   github: 'github.com',
@@ -51,7 +51,7 @@ export function gitSource(text: string, at: number, mark: '#' | '@', host?: stri
   const path = text.slice(pathStart, nameEnd);
   const name = path
     .replace(/^\/+/, '')
-    .replace(/\/+$/, '')
+    .replace(/(?<!\/)\/+$/, '')
     .replace(/\.git$/i, '');
   const version = ref && text.slice(ref.start, ref.end);
   const registry = host ? SHORT_HOSTS[host.toLowerCase()] : hostOf(text.slice(at, pathStart));
@@ -97,11 +97,12 @@ function hostOf(prefix: string): string | undefined {
   const authority = scheme < 0 ? prefix : prefix.slice(scheme + 3);
   const host = authority
     .slice(authority.lastIndexOf('@') + 1)
-    .replace(/[/:].*$/, '')
+    .replace(/[/:].*$/s, '')
     .toLowerCase();
   return host || undefined;
 }
 
+const LONGEST_FILE_NAME = 256;
 const VERSION_IN_FILE =
   /[-_/]v?(\d+\.\d+\.\d+[\w.+-]*?)(?:-py\d[\w.-]*|-cp\d[\w.-]*)?\.(?:tgz|tar\.gz|zip|whl|tar\.bz2)$/i;
 const REF_IN_PATH =
@@ -155,10 +156,20 @@ function urlRef(path: string): { pin: Pin; span: TextSpan } | undefined {
   }
   const commit = HEX_IN_PATH.exec(path);
   if (commit) return { pin: 'commit', span: spanOf(commit) };
-  const version = VERSION_IN_FILE.exec(path);
-  if (version) return { pin: 'exact', span: spanOf(version) };
+  const version = versionInFile(path);
+  if (version) return { pin: 'exact', span: version };
   const latest = /[/@-](latest|main|master|nightly)(?=[/.]|$)/i.exec(path);
   return latest ? { pin: 'tag', span: spanOf(latest) } : undefined;
+}
+
+/** The version in an archive's name; no real name is longer than what is looked at. */
+function versionInFile(path: string): TextSpan | undefined {
+  const at = path.lastIndexOf('/');
+  if (at < 0 || path.length - at > LONGEST_FILE_NAME) return undefined;
+  const found = VERSION_IN_FILE.exec(path.slice(at));
+  if (!found) return undefined;
+  const { start, end } = spanOf(found);
+  return { start: at + start, end: at + end };
 }
 
 function spanOf(found: RegExpExecArray): TextSpan {
