@@ -44,7 +44,12 @@ export function findListeners(server: ServerEntry): Listener[] {
 }
 
 function listens(name: string, value: string): boolean {
-  return LISTEN_VARIABLE.test(name) && !CLIENT_VARIABLE.test(name) && bindsEveryInterface(value);
+  return LISTEN_VARIABLE.test(name) && !CLIENT_VARIABLE.test(name) && bindsAll(name, value);
+}
+
+/** A bare `0` or `*` may be any address of a device or a pattern: only a listener's own name makes it one. */
+function bindsAll(name: string, value: string): boolean {
+  return bindsEveryInterface(value) && (value.length > 1 || /host|bind|listen/i.test(name));
 }
 
 function openPort({ word, address, hostPort }: PublishedPort): Listener[] {
@@ -69,7 +74,7 @@ function argumentListeners(server: ServerEntry): Listener[] {
     const name = equals > 0 ? word.text.slice(0, equals) : word.text;
     if (!LISTEN_FLAG.test(name)) continue;
     const value = equals > 0 ? subWord(word, equals + 1, word.text.length) : targetArgs[index + 1];
-    if (!value || !bindsEveryInterface(value.text)) continue;
+    if (!value || !bindsAll(name, value.text)) continue;
     found.push({ word: value, how: `"${name}"`, loopback: loopbackOf(value.text) });
   }
   return found;

@@ -30,8 +30,8 @@ export function sensitivePlaces(server: ServerEntry): SensitivePlaceUse[] {
     const equals = word.text.startsWith('-') ? word.text.indexOf('=') : -1;
     if (word.text.startsWith('-') && equals < 0) continue;
     const option = equals > 0 ? word.text.slice(0, equals) : (args[index - 1]?.text ?? '');
-    if (option.startsWith('-') && isCredentialOrDenial(option.replace(/^--?/, ''))) continue;
     const value = equals > 0 ? subWord(word, equals + 1, word.text.length) : word;
+    if (option.startsWith('-') && isOwnFile(option, value.text)) continue;
     take(value.text, placeInWord(server, value, { start: 0, end: value.text.length }));
   }
   if (isContained(server)) return found;
@@ -45,5 +45,10 @@ export function sensitivePlaces(server: ServerEntry): SensitivePlaceUse[] {
   return found;
 }
 
-/** A variable that names a dotenv file says what to load, not what to open. */
+/** An option that tells a program which key, settings or dotenv file is its own. */
+function isOwnFile(option: string, path: string): boolean {
+  return option === '-i' || ENV_FILE.test(path) || isCredentialOrDenial(option.replace(/^--?/, ''));
+}
+
+/** A variable or option that names a dotenv file says what to load, not what to open. */
 const ENV_FILE = /(?:^|[\\/])\.env[\w.-]{0,60}$/;

@@ -66,6 +66,11 @@ export function hostMounts(server: ServerEntry): readonly (ContainerMount & { so
   return mounts.filter((mount): mount is ContainerMount & { source: Word } => mount.kind === 'bind' && !!mount.source);
 }
 
+/** The name says that its value is kept out. */
+export function isDenial(name: string): boolean {
+  return UNROOT_NAME.test(name);
+}
+
 /** The name says that its value is a credential file, a deny list or the like: never a root. */
 export function isCredentialOrDenial(name: string): boolean {
   return CREDENTIAL_NAME.test(name) || UNROOT_NAME.test(name);
@@ -101,13 +106,18 @@ function launchRoots(server: ServerEntry): ServerRoot[] {
     const name = equals > 0 ? word.text.slice(0, equals) : word.text;
     if (!isRootFlag(name)) continue;
     if (equals > 0) roots.push(...listRoots(server, word, equals + 1, name));
-    // Some servers take several folders behind one flag.
-    while (equals < 0 && args[index + 1] && !args[index + 1]!.text.startsWith('-')) {
+    // Some servers take several folders behind one flag; the first word is the value whatever it looks like.
+    const first = index + 1;
+    while (equals < 0 && isValue(args[index + 1], index + 1 > first)) {
       roots.push(...listRoots(server, args[++index]!, 0, name));
     }
   }
   for (const word of rootOperands(server, operands)) roots.push(rootOf(word, 'operand'));
   return roots;
+}
+
+function isValue(word: Word | undefined, onlyPaths: boolean): boolean {
+  return word !== undefined && !word.text.startsWith('-') && (!onlyPaths || isPath(word.text));
 }
 
 /** Which operands are folders: what the table says, or paths of a server that calls itself a file system. */

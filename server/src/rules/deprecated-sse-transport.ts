@@ -4,7 +4,6 @@ import { commonTransportName } from '../engine/hostFields';
 import { type Place, placeOfWord, type ServerEntry } from '../engine/model';
 import { defineRule } from '../engine/rule';
 import { bridgeOf, serverAddress } from '../engine/serverAddress';
-import { localArguments } from '../engine/serverRoots';
 
 export const rule = defineRule({
   id: 'deprecated-sse-transport',
@@ -60,7 +59,7 @@ function placeOfSse(server: ServerEntry): Place | undefined {
     const { transport, transportWord } = bridge;
     return transport && transportWord && SSE_CHOICE.test(transport) ? placeOfWord(server, transportWord) : undefined;
   }
-  const words = localArguments(server);
+  const words = server.command ? server.launch.targetArgs : [];
   for (const [index, word] of words.entries()) {
     if (word.text === '--transport=sse') return placeOfWord(server, word);
     const next = words[index + 1];

@@ -1,7 +1,7 @@
 /** multiple-roots: one server gets folders that have nothing to do with each other. */
 import { defineRule } from '../engine/rule';
 import { type ServerRoot, serverRoots, surroundingsOf } from '../engine/serverRoots';
-import { areUnrelated, judgeRoot } from '../engine/values/path';
+import { areUnrelated, judgeRoot, sensitivePath } from '../engine/values/path';
 
 export const rule = defineRule({
   id: 'multiple-roots',
@@ -17,9 +17,7 @@ export const rule = defineRule({
   references: ['guide: 2. Scope roots and file access', 'MCP10', 'ASI02', 'CWE-668'],
   risk: 10,
   checkServer(server, { file, report }) {
-    const roots = serverRoots(server).filter(
-      ({ text }) => !STAND_IN.test(text) && judgeRoot(text).breadth !== 'unknown',
-    );
+    const roots = serverRoots(server).filter(isFolderOfWork);
     if (roots.length < 2) return;
     const surroundings = surroundingsOf(file);
     const unrelated = (a: ServerRoot, b: ServerRoot): boolean => areUnrelated(a.text, b.text, surroundings);
@@ -37,3 +35,11 @@ export const rule = defineRule({
 
 /** Examples copied from a manual name no folder yet. */
 const STAND_IN = /(?:^|[\\/])(?:path[\\/]to|your[-_ ]?[a-z])/i;
+/** Mounts of settings, devices and system files come along with a tool. */
+const ACCESSORY = /[\\/]\.[A-Za-z]|^\/(?:etc|dev|sys|proc|run|var\/run|usr\/share)\//;
+
+/** A folder that the server works on, rather than something it merely needs. */
+function isFolderOfWork({ text, kind }: ServerRoot): boolean {
+  if (STAND_IN.test(text) || judgeRoot(text).breadth === 'unknown') return false;
+  return !(kind === 'mount' && ACCESSORY.test(text)) && !sensitivePath(text);
+}

@@ -2,6 +2,8 @@
 import type { Place, ServerEntry } from '../engine/model';
 import { defineRule, type RuleContext } from '../engine/rule';
 import { serverAddress } from '../engine/serverAddress';
+import { isDenial } from '../engine/serverRoots';
+import type { StringNode } from '../engine/text';
 import { type EndpointVerdict, findUrls, judgeEndpoint, parseUrl } from '../engine/values/url';
 
 export const rule = defineRule({
@@ -28,7 +30,7 @@ export const rule = defineRule({
     const address = serverAddress(server);
     const verdict = address && judgeEndpoint(address.parts);
     if (address && verdict) reportEndpoint(server, address.at, verdict, context);
-    for (const node of [...server.args, ...server.env.map(({ value }) => value)]) {
+    for (const node of valuesOf(server)) {
       const { value } = node;
       if (!value.includes('://')) continue;
       for (const { start, end } of findUrls(value)) {
@@ -42,6 +44,15 @@ export const rule = defineRule({
     }
   },
 });
+
+/** Arguments and variables, without lists of what is kept out. */
+function valuesOf(server: ServerEntry): StringNode[] {
+  const args = server.args.filter(({ value }, index) => {
+    const option = value.startsWith('-') ? value.slice(0, 60) : (server.args[index - 1]?.value ?? '');
+    return !option.startsWith('-') || !isDenial(option);
+  });
+  return [...args, ...server.env.flatMap(({ name, value }) => (isDenial(name) ? [] : [value]))];
+}
 
 function sameNode(at: Place | undefined, node: Place): boolean {
   return at === node || (at?.kind === 'within' && at.node === node);
