@@ -2,6 +2,7 @@
 import type { Rule } from '../engine/rule';
 import { rule as autoTrustedProjectServers } from './auto-trusted-project-servers';
 import { rule as broadRoot } from './broad-root';
+import { rule as changedSinceReview } from './changed-since-review';
 import { rule as commandWithArguments } from './command-with-arguments';
 import { rule as conflictingLaunch } from './conflicting-launch';
 import { rule as deprecatedPackage } from './deprecated-package';
@@ -69,6 +70,7 @@ import { rule as wrongServersKey } from './wrong-servers-key';
 export const rules: readonly Rule[] = [
   autoTrustedProjectServers,
   broadRoot,
+  changedSinceReview,
   commandWithArguments,
   conflictingLaunch,
   deprecatedPackage,

@@ -1,0 +1,34 @@
+/** changed-since-review: the entry is not the one that a person reviewed. */
+import { isComparableDigest, reviewDigest } from '../engine/reviewDigest';
+import { defineRule } from '../engine/rule';
+
+export const rule = defineRule({
+  id: 'changed-since-review',
+  summary: 'A server entry has changed since it was last reviewed',
+  control: 'tool-output',
+  severity: 'warning',
+  confidence: 'high',
+  persona: 'regular',
+  fix: 'none',
+  since: '1.0.0',
+  why: 'An approval holds for what was approved. A command, an argument or an address that changes afterwards, by a merge or by a tool that edits the file, starts other code under the old approval.',
+  remedy: 'Look at what changed, and mark the entry as reviewed again.',
+  references: [
+    'guide: 6. Plan for prompt injection through tools and tool output',
+    'MCP03',
+    'MCP09',
+    'ASI04',
+    'CWE-345',
+  ],
+  risk: 15,
+  checkServer(server, { file, facts, report }) {
+    if (!facts.reviewed || server.shadowed) return;
+    const review = facts.reviewed(file.path, server.name);
+    if (!review || !isComparableDigest(review.digest) || review.digest === reviewDigest(server)) return;
+    report({
+      at: server.member ? { kind: 'key', member: server.member } : server.node,
+      message: `"${server.name}" is not the entry that was reviewed on ${review.date}: its launch, address, tools or the names of its variables have changed. Review it again before it runs.`,
+      server,
+    });
+  },
+});
