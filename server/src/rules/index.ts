@@ -4,6 +4,7 @@ import { rule as autoTrustedProjectServers } from './auto-trusted-project-server
 import { rule as broadRoot } from './broad-root';
 import { rule as changedSinceReview } from './changed-since-review';
 import { rule as commandWithArguments } from './command-with-arguments';
+import { rule as configCommandExecution } from './config-command-execution';
 import { rule as conflictingLaunch } from './conflicting-launch';
 import { rule as deprecatedPackage } from './deprecated-package';
 import { rule as deprecatedSseTransport } from './deprecated-sse-transport';
@@ -27,6 +28,7 @@ import { rule as missingToolAllowlist } from './missing-tool-allowlist';
 import { rule as missingTransportType } from './missing-transport-type';
 import { rule as multipleRoots } from './multiple-roots';
 import { rule as overBroadServer } from './over-broad-server';
+import { rule as overprivilegedCredential } from './overprivileged-credential';
 import { rule as oversizedOutput } from './oversized-output';
 import { rule as personalPath } from './personal-path';
 import { rule as placeholderSecret } from './placeholder-secret';
@@ -41,6 +43,7 @@ import { rule as secretInArguments } from './secret-in-arguments';
 import { rule as secretInUrl } from './secret-in-url';
 import { rule as sensitivePath } from './sensitive-path';
 import { rule as sensitiveToolAutoApproval } from './sensitive-tool-auto-approval';
+import { rule as shadowedServer } from './shadowed-server';
 import { rule as sharedCredential } from './shared-credential';
 import { rule as shellInterpreter } from './shell-interpreter';
 import { rule as staticRemoteCredential } from './static-remote-credential';
@@ -50,6 +53,7 @@ import { rule as syntaxError } from './syntax-error';
 import { rule as toxicFlow } from './toxic-flow';
 import { rule as undefinedInput } from './undefined-input';
 import { rule as unexpandedVariable } from './unexpanded-variable';
+import { rule as unignoredEnvFile } from './unignored-env-file';
 import { rule as unknownProperty } from './unknown-property';
 import { rule as unmaskedInput } from './unmasked-input';
 import { rule as unpinnedGitSource } from './unpinned-git-source';
@@ -58,6 +62,7 @@ import { rule as unpinnedPackage } from './unpinned-package';
 import { rule as unsupportedTransportType } from './unsupported-transport-type';
 import { rule as untrustedEndpoint } from './untrusted-endpoint';
 import { rule as unusedInput } from './unused-input';
+import { rule as verboseLogging } from './verbose-logging';
 import { rule as volatileCommand } from './volatile-command';
 import { rule as vulnerablePackage } from './vulnerable-package';
 import { rule as weakenedOutputFilter } from './weakened-output-filter';
@@ -72,6 +77,7 @@ export const rules: readonly Rule[] = [
   broadRoot,
   changedSinceReview,
   commandWithArguments,
+  configCommandExecution,
   conflictingLaunch,
   deprecatedPackage,
   deprecatedSseTransport,
@@ -95,6 +101,7 @@ export const rules: readonly Rule[] = [
   missingTransportType,
   multipleRoots,
   overBroadServer,
+  overprivilegedCredential,
   oversizedOutput,
   personalPath,
   placeholderSecret,
@@ -109,6 +116,7 @@ export const rules: readonly Rule[] = [
   secretInUrl,
   sensitivePath,
   sensitiveToolAutoApproval,
+  shadowedServer,
   sharedCredential,
   shellInterpreter,
   staticRemoteCredential,
@@ -118,6 +126,7 @@ export const rules: readonly Rule[] = [
   toxicFlow,
   undefinedInput,
   unexpandedVariable,
+  unignoredEnvFile,
   unknownProperty,
   unmaskedInput,
   unpinnedGitSource,
@@ -126,6 +135,7 @@ export const rules: readonly Rule[] = [
   unsupportedTransportType,
   untrustedEndpoint,
   unusedInput,
+  verboseLogging,
   volatileCommand,
   vulnerablePackage,
   weakenedOutputFilter,

@@ -1,0 +1,64 @@
+/** config-command-execution: configuration that runs a command when it is read. */
+
+import type { ServerEntry } from '../engine/model';
+import { outcomeOf } from '../engine/references';
+import { defineRule, type RuleContext } from '../engine/rule';
+import { serverStrings } from '../engine/serverStrings';
+import { findReferences } from '../engine/values/variable';
+
+export const rule = defineRule({
+  id: 'config-command-execution',
+  summary: 'Configuration that makes the host run a command',
+  control: 'supply-chain',
+  severity: 'warning',
+  confidence: 'high',
+  persona: 'regular',
+  fix: 'none',
+  since: '1.0.0',
+  why: 'A command in a place that looks like data runs with the rights of the person as soon as the host reads the file, connects, or asks for a value. It is easily overlooked in a review, and no prompt shows it.',
+  remedy:
+    'Keep the value in the environment or in a credential store that the host knows. Where a command is needed, keep it in a file of the person, not of the repository.',
+  references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP05', 'ASI05', 'CWE-78'],
+  risk: 20,
+  perReader: true,
+  checkFile(file, context) {
+    const { report } = context;
+    const committed = file.reader.scope === 'workspace';
+    for (const { effect, node, key, entry } of file.effects) {
+      const hook = effect.kind === 'run-hook';
+      if (node.kind !== 'string' || !node.value.trim() || !(hook ? committed : effect.kind === 'run-command')) continue;
+      report({
+        at: node,
+        // Hooks ask for trust first, and in a file of one's own a helper is one's own decision.
+        ...(hook || !committed ? { severity: 'information' } : {}),
+        message: `${hook ? 'This hook' : `"${key}"`} ${effect.says}. ${committed ? 'Whoever can change this file can run anything on the machines of the others; read the command as code.' : 'Keep the script where nobody else can change it.'}`,
+        server: entry,
+      });
+    }
+    for (const input of file.inputs) {
+      if (input.type !== 'command' || !input.command) continue;
+      report({
+        at: input.command,
+        message: `The input "${input.id}" runs the command "${input.command.value}" for its value, without a question. Prefer a prompt, or an environment variable.`,
+      });
+    }
+    for (const server of file.servers) checkStrings(server, context);
+  },
+});
+
+/** References that run something when they are expanded. */
+function checkStrings(server: ServerEntry, { file, report }: RuleContext): void {
+  const { variables } = file.document;
+  if (server.unread || !variables?.expands.some(({ executes }) => executes)) return;
+  for (const { node, place } of serverStrings(server)) {
+    for (const reference of findReferences(node.value)) {
+      const outcome = outcomeOf(variables, place, node.value, reference);
+      if (outcome.kind !== 'expanded' || !outcome.support.executes) continue;
+      report({
+        at: { kind: 'within', node, start: reference.start, end: reference.end },
+        message: `${file.reader.host.label} runs this command when it reads the file, before anybody is asked. Use a variable instead.`,
+        server,
+      });
+    }
+  }
+}

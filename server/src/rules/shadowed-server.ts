@@ -1,0 +1,75 @@
+/** shadowed-server: one name, defined differently in two files of a host; one of them never runs. */
+import type { Scope } from '../../../shared/src/hosts/host';
+import type { ConfigFile, ServerEntry } from '../engine/model';
+import { reviewDigest } from '../engine/reviewDigest';
+import { defineRule, type WorkspaceContext } from '../engine/rule';
+import { pointerOf } from '../engine/text';
+
+export const rule = defineRule({
+  id: 'shadowed-server',
+  summary: 'The same server name is defined differently in two files of one host',
+  control: 'tool-output',
+  severity: 'warning',
+  confidence: 'medium',
+  persona: 'regular',
+  fix: 'none',
+  since: '1.0.0',
+  why: 'The host runs only one of the two. A repository can so put its own server in the place of one that the person set up and trusts, under the name that approvals and habits hold for.',
+  remedy: 'Give one of them another name, or delete the one that is not meant to run.',
+  references: [
+    'guide: 6. Plan for prompt injection through tools and tool output',
+    'MCP03',
+    'MCP09',
+    'ASI04',
+    'CWE-694',
+  ],
+  risk: 15,
+  checkWorkspace({ files }, context) {
+    for (const together of byHost(files)) {
+      const order = together[0]!.reader.host.sameName!;
+      const named = new Map<string, ServerEntry[]>();
+      for (const server of together.flatMap(({ servers }) => servers).filter(takesPart)) {
+        named.set(server.name, [...(named.get(server.name) ?? []), server]);
+      }
+      for (const entries of named.values()) if (entries.length > 1) reportLosers(entries, order, context);
+    }
+  },
+});
+
+/** Config files of each host that says whose entry counts. */
+function byHost(files: readonly ConfigFile[]): ConfigFile[][] {
+  const sets = new Map<unknown, ConfigFile[]>();
+  for (const file of files) {
+    const { host } = file.reader;
+    if (!host.sameName) continue;
+    sets.set(host, [...(sets.get(host) ?? []), file]);
+  }
+  return [...sets.values()];
+}
+
+/** Entries that are read whatever folder is open; those kept for single projects cannot be placed. */
+function takesPart({ unread, shadowed, member, file }: ServerEntry): boolean {
+  if (unread || shadowed || !member) return false;
+  const depth = pointerOf(member).split('/').length - 2 - (file.document.root?.length ?? 0);
+  return file.document.servers?.some(({ path }) => path.length === depth && !path.includes('*')) === true;
+}
+
+/** Two files of one owner are two projects, or the host's own affair: only different owners are compared. */
+function reportLosers(entries: readonly ServerEntry[], order: readonly Scope[], { report }: WorkspaceContext): void {
+  const rank = ({ file }: ServerEntry): number => {
+    const at = order.indexOf(file.reader.scope);
+    return at < 0 ? order.length : at;
+  };
+  for (const loser of entries) {
+    const winner = entries.find((other) => rank(other) < rank(loser));
+    if (!winner || reviewDigest(winner) === reviewDigest(loser)) continue;
+    report(loser.file, {
+      at: { kind: 'key', member: loser.member! },
+      message: `"${loser.name}" is defined differently in ${winner.file.path}, and ${loser.file.reader.host.label} uses that one. This entry does not run there; rename one of them.`,
+      server: loser,
+      related: [
+        { at: { kind: 'key', member: winner.member! }, message: 'This definition is used.', file: winner.file },
+      ],
+    });
+  }
+}
