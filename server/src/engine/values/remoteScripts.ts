@@ -10,7 +10,7 @@ const INLINE_FETCH =
   /\b(?:urlopen|urlretrieve|requests\.get|httpx\.get|fetch\s?\(|https?\.get\s?\(|axios|open-uri|file_get_contents\s?\(\s?["']https?:|import\(\s?["'`]https?:)/;
 
 const INLINE_DECODE =
-  /\b(?:b64decode|b32decode|base64_decode|atob|unhexlify|fromhex|decode64)\s?\(|\bBuffer\.from\([^)]{0,4000}["'`](?:base64|hex)["'`]/;
+  /\b(?:b64decode|b32decode|base64_decode|atob|unhexlify|fromhex|decode64)\s?\(|\bBuffer\.from\([^()]{0,4000}["'`](?:base64|hex)["'`]/;
 
 /** How inline code gets at more code before it runs that; undefined when it does not. */
 export function inlineScript(code: string): 'inline-download' | 'decoded-code' | undefined {
