@@ -1,5 +1,6 @@
-/** Hovers: why a finding matters, and a card of a server on its name. */
+/** Hovers: why a finding matters, a card of a server on its name, what a property or a reference means. */
 import type { Hover, HoverParams } from 'vscode-languageserver';
+import { explainAt } from '../engine/assist/explain';
 import type { Rule } from '../engine/rule';
 import type { Span } from '../engine/text';
 import { docsHref, shownFindings, toRange } from './convert';
@@ -18,6 +19,8 @@ async function hover(session: Session, { textDocument, position }: HoverParams):
   if (!file?.result.text) return null;
   const offset = file.document.offsetAt(position);
   const found = [...(await cardAt(session, file, offset)), ...explanationsAt(session, file, offset)];
+  const meaning = explainAt(file.result, offset, session.client.editor);
+  if (meaning) found.push(meaning);
   const first = found[0];
   if (!first) return null;
   const markdown = found.map(({ text }) => text).join('\n\n---\n\n');

@@ -10,7 +10,10 @@ import {
 import { type FilesDiscovered, filesDiscovered } from '../../../shared/src/protocol';
 import { configFileName } from '../../../shared/src/settings';
 import { codeActionKinds, registerCodeActions } from './codeActions';
+import { completionTriggers, registerCompletion } from './completion';
 import { refreshDiagnostics, registerDiagnostics } from './diagnostics';
+import { registerDocumentLink } from './documentLink';
+import { registerDocumentSymbol } from './documentSymbol';
 import { createFiles } from './files';
 import { registerFixAll } from './fixAll';
 import { createGuard, type Log } from './guard';
@@ -33,6 +36,9 @@ export function startServer(connection: Connection, runtime: ServerRuntime): Ses
   registerCodeActions(session);
   registerFixAll(session);
   registerHover(session);
+  registerCompletion(session);
+  registerDocumentSymbol(session);
+  registerDocumentLink(session);
   const inventory = registerInventory(session);
   session.changed = (everything) => {
     inventory.changed();
@@ -87,6 +93,9 @@ function capabilitiesFor({ client }: Session): InitializeResult['capabilities'] 
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     codeActionProvider: { codeActionKinds },
     hoverProvider: true,
+    completionProvider: { triggerCharacters: completionTriggers },
+    documentSymbolProvider: true,
+    documentLinkProvider: {},
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   };
   if (client.pullsDiagnostics) {

@@ -19,6 +19,7 @@ export interface ClientTraits {
   changesFolders: boolean;
   markdown: boolean;
   literalCodeActions: boolean;
+  snippets: boolean;
   /** It is VS Code with our own client, which has our commands and shows the inventory. */
   editor: 'vscode' | undefined;
   docsBase: string | undefined;
@@ -50,6 +51,7 @@ export const unknownClient: ClientTraits = {
   changesFolders: false,
   markdown: false,
   literalCodeActions: false,
+  snippets: false,
   editor: undefined,
   docsBase: undefined,
 };
@@ -69,6 +71,7 @@ export function readTraits({ capabilities, initializationOptions }: InitializePa
     changesFolders: workspace?.workspaceFolders === true,
     markdown: textDocument?.hover?.contentFormat?.includes('markdown') === true,
     literalCodeActions: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
+    snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     editor: given.editor === 'vscode' ? 'vscode' : undefined,
     docsBase: typeof given.docsBase === 'string' ? given.docsBase : undefined,
   };

@@ -1,0 +1,79 @@
+/** What can be typed at a place: generated from the tables of all hosts that read the file. */
+import type { Reader } from '../../../../shared/src/hosts/detect';
+import type { LintResult } from '../lint';
+import { type Cursor, cursorsAt } from './cursor';
+import { expectedAt } from './expected';
+import { keyOffers } from './keyOffers';
+import { createSuggestions, type Suggestion, type Suggestions } from './suggestion';
+import { valueOffers } from './valueOffers';
+import { offersVariables, variableOffers } from './variableOffers';
+
+export type { Suggestion } from './suggestion';
+
+/** One reader's part of a completion. */
+export interface Asking {
+  result: LintResult;
+  cursor: Cursor;
+  offset: number;
+  reader: Reader;
+  add: Suggestions['add'];
+}
+
+/** Offers for a place, best first. In VS Code, shapes that its own schema knows are left to it. */
+export function completionAt(result: LintResult, offset: number, editor: 'vscode' | undefined): Suggestion[] {
+  const format = result.readers[0]?.document.format;
+  if (!format || isRefused(result)) return [];
+  const readers = ownReaders(result);
+  const shaped = editor !== undefined && result.readers.some(isShapedByEditor);
+  for (const cursor of cursorsAt(result.source, format, offset)) {
+    const asking = { result, cursor, offset };
+    const references = cursor.at === 'value' && offersVariables(result.source, cursor, offset);
+    const found = references ? referenceOffers(asking, readers) : [];
+    if (found.length) return found;
+    const shapes = shaped ? [] : shapeOffers(asking, readers);
+    if (shapes.length) return shapes;
+  }
+  return [];
+}
+
+/** A file that a host reads along is written for the others. What markers would tell of an empty text is unknown. */
+function ownReaders({ readers, text }: LintResult): readonly Reader[] {
+  const fitting = text ? readers : readers.filter(({ document }) => !document.markers);
+  const own = fitting.filter(({ document }) => !document.borrowed);
+  return own.length ? own : fitting;
+}
+
+/** Only an empty text is skipped and can still be helped with. */
+function isRefused({ status, source }: LintResult): boolean {
+  return status === 'skipped' && source.trim() !== '';
+}
+
+/** VS Code itself completes and explains names and values of this document. */
+export function isShapedByEditor({ document }: Reader): boolean {
+  return document.reportedByEditor?.includes('unknown-property') ?? false;
+}
+
+type Place = Pick<Asking, 'result' | 'cursor' | 'offset'>;
+
+function referenceOffers(place: Place, readers: readonly Reader[]): Suggestion[] {
+  const suggestions = createSuggestions();
+  for (const reader of readers) {
+    // A host of which nobody knows what it expands does not weaken the others' offers.
+    if (reader.document.variables?.confirmed) suggestions.host(reader.host.label);
+    variableOffers({ ...place, reader, add: suggestions.add });
+  }
+  return suggestions.list();
+}
+
+function shapeOffers(place: Place, readers: readonly Reader[]): Suggestion[] {
+  const suggestions = createSuggestions();
+  for (const reader of readers) {
+    const expected = expectedAt(reader.document, place.cursor.path, place.result.text?.root);
+    if (!expected) continue;
+    suggestions.host(reader.host.label);
+    const asking: Asking = { ...place, reader, add: suggestions.add };
+    if (place.cursor.at === 'key') keyOffers(asking, expected);
+    else valueOffers(asking, expected);
+  }
+  return suggestions.list();
+}

@@ -1,0 +1,132 @@
+/** What stands at a place means: fields and settings from the tables, references as each reader treats them. */
+import type { Reader } from '../../../../shared/src/hosts/detect';
+import { escapeMarkdown } from '../../../../shared/src/markdown';
+import type { LintResult } from '../lint';
+import type { ConfigFile } from '../model';
+import { outcomeOf } from '../references';
+import type { Span } from '../text';
+import { findReferences, type VariableReference, writeReference } from '../values/variable';
+import { isShapedByEditor } from './completion';
+import { type Cursor, cursorsAt } from './cursor';
+import { expectedAt, placeAt, settingAt } from './expected';
+import { effectDoc, fieldDoc } from './fieldDoc';
+import { inputWords, kindWords, predefinedWords, unsetWords } from './variableWords';
+
+/** One explanation, as Markdown in our own words. */
+export interface Explanation {
+  span: Span;
+  text: string;
+}
+
+/** Explains the key or the reference at a place. In VS Code, keys that its own schema explains are left to it. */
+export function explainAt(result: LintResult, offset: number, editor: 'vscode' | undefined): Explanation | undefined {
+  const format = result.readers[0]?.document.format;
+  if (!format || !result.text) return undefined;
+  for (const cursor of cursorsAt(result.source, format, offset)) {
+    if (cursor.at === 'value') {
+      const found = explainReference(result, cursor, offset);
+      if (found) return found;
+    } else if (cursor.name && !(editor && result.readers.some(isShapedByEditor))) {
+      const found = explainKey(result, cursor);
+      if (found) return found;
+    }
+  }
+  return undefined;
+}
+
+function explainKey({ readers, text }: LintResult, cursor: Cursor): Explanation | undefined {
+  const lines = readers.map((reader): Line => {
+    return { host: reader.host.label, text: keyWords(reader, cursor, text?.root) };
+  });
+  const body = together(lines);
+  // The name is a key of a table, so it is our own word.
+  return body ? { span: cursor.token, text: `**\`${cursor.name}\`**\n\n${body}` } : undefined;
+}
+
+function keyWords({ document }: Reader, { path, name }: Cursor, root: NonNullable<LintResult['text']>['root']): string {
+  const expected = expectedAt(document, path, root);
+  if (expected?.kind === 'fields' && Object.hasOwn(expected.fields, name)) return fieldDoc(expected.fields[name]!);
+  const setting = settingAt(document, [...path, name]);
+  if (setting) return [setting.doc, effectDoc(setting)].filter(Boolean).join(' ');
+  const known = expected?.kind === 'keys' ? expected.keys.find((key) => key.name === name) : undefined;
+  return known?.doc ?? '';
+}
+
+function explainReference(result: LintResult, cursor: Cursor, offset: number): Explanation | undefined {
+  const { inner } = cursor;
+  const raw = result.source.slice(inner.start, inner.end);
+  const at = offset - inner.start;
+  const reference = findReferences(raw).find(({ start, end }) => start <= at && at <= end);
+  if (!reference) return undefined;
+  const lines = result.files.flatMap((file): Line[] => {
+    const place = placeAt(file.document, cursor.path, result.text?.root);
+    if (!place) return [];
+    const text = referenceWords(file, raw, reference, outcomeOf(file.document.variables, place, raw, reference));
+    return [{ host: file.reader.host.label, text }];
+  });
+  const body = together(lines);
+  const span = { start: inner.start + reference.start, end: inner.start + reference.end };
+  return body ? { span, text: `**${escapeMarkdown(spelledName(reference))}**\n\n${body}` } : undefined;
+}
+
+/** Without the text behind `:-` and without commands: either may hold a credential. */
+function spelledName({ family, name }: VariableReference): string {
+  return family === '$(command)' ? '$(…)' : writeReference(family, name);
+}
+
+function referenceWords(
+  file: ConfigFile,
+  raw: string,
+  reference: VariableReference,
+  outcome: ReturnType<typeof outcomeOf>,
+): string {
+  const { variables } = file.document;
+  const name = escapeMarkdown(reference.name);
+  switch (outcome.kind) {
+    case 'predefined':
+      return predefinedWords(predefinedKind(variables?.predefined ?? {}, raw.slice(reference.start, reference.end)));
+    case 'expanded': {
+      const { support } = outcome;
+      if (reference.family === '${input:id}') return inputSentence(file, reference.name);
+      const runs = support.executes ? ' It is run when the configuration is read.' : '';
+      const fallback = reference.fallback ? 'Where it is not set, the text behind `:-` takes its place.' : '';
+      return `${kindWords(reference.family, name)}.${runs} ${fallback || unsetWords(support)}`.trim();
+    }
+    case 'literal':
+      return ['Not expanded here.', variables?.whenForeign ?? 'It is sent on as text.', variables?.advice]
+        .filter(Boolean)
+        .join(' ');
+    default:
+      return 'Nobody documents whether this is expanded.';
+  }
+}
+
+function predefinedKind(
+  predefined: Readonly<Record<string, 'workspace' | 'home' | 'separator' | 'other'>>,
+  spelled: string,
+): 'workspace' | 'home' | 'separator' | 'other' {
+  if (Object.hasOwn(predefined, spelled)) return predefined[spelled]!;
+  const name = `${spelled.slice(0, spelled.indexOf(':'))}}`;
+  return Object.hasOwn(predefined, name) ? predefined[name]! : 'other';
+}
+
+function inputSentence({ inputs }: ConfigFile, id: string): string {
+  const input = inputs.find((candidate) => candidate.id === id);
+  return input ? inputWords(input) : 'Prompt for a value; no prompt of this name is declared in this file.';
+}
+
+interface Line {
+  host: string;
+  text: string;
+}
+
+/** One sentence when all readers agree, else one line for each. */
+function together(lines: readonly Line[]): string {
+  const hosts = new Map<string, Set<string>>();
+  for (const { host, text } of lines) {
+    if (text) hosts.set(text, (hosts.get(text) ?? new Set()).add(host));
+  }
+  const known = [...hosts];
+  if (known.length <= 1) return known[0]?.[0] ?? '';
+  return known.map(([text, own]) => `- ${[...own].join(', ')}: ${text}`).join('\n');
+}

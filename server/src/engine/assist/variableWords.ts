@@ -1,0 +1,65 @@
+/** What a reference means, in words for completion and hover. Text of a configuration must come in escaped. */
+import type { VariableFamily, VariableSupport, WhenUnset } from '../../../../shared/src/hosts/host';
+import { escapeMarkdown } from '../../../../shared/src/markdown';
+import type { InputEntry } from '../model';
+
+const kinds: Readonly<Record<VariableFamily, string>> = {
+  '${VAR}': 'Environment variable',
+  $VAR: 'Environment variable',
+  '${env:VAR}': 'Environment variable',
+  '{env:VAR}': 'Environment variable',
+  '{file:path}': 'Content of a file',
+  '${file:path}': 'Content of a file',
+  '${{ secrets.VAR }}': 'Secret',
+  '${{ inputs.VAR }}': 'Input of the block',
+  '${{ vars.VAR }}': 'Variable of the repository',
+  '${user_config.KEY}': 'Value that the person configured',
+  '${input:id}': 'Prompt for a value',
+  '${config:key}': 'Setting of the editor',
+  '${command:id}': 'Result of a command of the editor',
+  '$(command)': 'Output of a shell command',
+};
+
+const unset: Readonly<Record<WhenUnset, string>> = {
+  literal: 'The reference stays as text where it is not set.',
+  empty: 'Nothing takes its place where it is not set.',
+  prompt: 'The person is asked for it.',
+  'file-dropped': 'Where it is not set, the whole file is dropped.',
+  fails: 'Where it is not set, the server does not start.',
+  unknown: '',
+};
+
+/** What kind of thing a family names, with the name behind it. */
+export function kindWords(family: VariableFamily, name: string): string {
+  return name ? `${kinds[family]} ${name}` : kinds[family];
+}
+
+/** What becomes of it when it is not set; empty where nobody says. */
+export function unsetWords(support: VariableSupport): string {
+  return unset[support.unset];
+}
+
+/** A family as this host expands it. */
+export function supportWords(support: VariableSupport, name: string): string {
+  const runs = support.executes ? 'It is run when the configuration is read.' : '';
+  const prefix = support.prefix ? `Only names that begin with \`${support.prefix}\` are expanded.` : '';
+  return [`${kindWords(support.family, name)}.`, runs, unsetWords(support), prefix].filter(Boolean).join(' ');
+}
+
+/** A ready-made reference. */
+export function predefinedWords(kind: 'workspace' | 'home' | 'separator' | 'other'): string {
+  const meanings = {
+    workspace: 'Stands for the workspace folder.',
+    home: 'Stands for the home folder of the person.',
+    separator: 'Stands for the character between folders on this system.',
+    other: 'Filled in by the host.',
+  };
+  return meanings[kind];
+}
+
+/** A prompt that the file declares. */
+export function inputWords({ description, masked, type }: InputEntry): string {
+  const text = description ? `: ${escapeMarkdown(description)}` : '';
+  const how = type === 'promptString' || type === undefined ? (masked ? ' Typed hidden.' : ' Shown while typed.') : '';
+  return `Prompt for a value${text}.${how}`;
+}

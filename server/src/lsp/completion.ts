@@ -1,0 +1,70 @@
+/** Completion: the engine's offers as items of the protocol. */
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  type CompletionParams,
+  InsertTextFormat,
+  InsertTextMode,
+  MarkupKind,
+} from 'vscode-languageserver';
+import { completionAt, type Suggestion } from '../engine/assist/completion';
+import { type Piece, plainText } from '../engine/assist/insert';
+import { onePlainText, toEdits, toRange } from './convert';
+import type { LintedFile } from './lintCache';
+import type { Session } from './session';
+
+/** Characters that begin a key, a value or a reference in one of the formats. */
+export const completionTriggers = ['"', "'", '$', '{', ':', '.', '[', '='];
+
+const kinds: Readonly<Record<Suggestion['kind'], CompletionItemKind>> = {
+  property: CompletionItemKind.Property,
+  value: CompletionItemKind.EnumMember,
+  variable: CompletionItemKind.Variable,
+  input: CompletionItemKind.Reference,
+  server: CompletionItemKind.Snippet,
+};
+
+/** Answers requests for completion. */
+export function registerCompletion(session: Session): void {
+  session.connection.onCompletion(
+    session.guard.request('completion', [], (params: CompletionParams) => complete(session, params)),
+  );
+}
+
+async function complete(session: Session, { textDocument, position }: CompletionParams): Promise<CompletionItem[]> {
+  const file = await session.cache.get(textDocument.uri);
+  if (!file) return [];
+  const found = completionAt(file.result, file.document.offsetAt(position), session.client.editor);
+  return found.map((suggestion, index) => toItem(session, file, suggestion, index));
+}
+
+function toItem(session: Session, { document }: LintedFile, suggestion: Suggestion, index: number): CompletionItem {
+  const { label, detail, doc, filter, insert, also } = suggestion;
+  const holes = session.client.snippets && insert.some((piece) => typeof piece !== 'string');
+  const item: CompletionItem = {
+    label: onePlainText(label),
+    kind: kinds[suggestion.kind],
+    documentation: { kind: MarkupKind.Markdown, value: doc },
+    filterText: filter,
+    sortText: String(index).padStart(4, '0'),
+    insertTextFormat: holes ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+    insertTextMode: InsertTextMode.adjustIndentation,
+    textEdit: { range: toRange(document, suggestion.span), newText: holes ? snippet(insert) : plainText(insert) },
+  };
+  if (detail) item.detail = detail;
+  if (also) item.additionalTextEdits = toEdits(document, [also]);
+  return item;
+}
+
+/** The snippet language gives these characters a meaning of their own. */
+const special = /[\\$}]/g;
+
+function snippet(pieces: readonly Piece[]): string {
+  let holes = 0;
+  const text = pieces.map((piece) => {
+    if (typeof piece === 'string') return piece.replace(special, '\\$&');
+    holes += 1;
+    return piece.hole ? `\${${holes}:${piece.hole.replace(special, '\\$&')}}` : `$${holes}`;
+  });
+  return text.join('');
+}

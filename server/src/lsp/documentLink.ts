@@ -1,0 +1,34 @@
+/** Links: files of the workspace that servers are started from, and the prompts that references name. */
+import type { DocumentLink, DocumentLinkParams } from 'vscode-languageserver';
+import { linksOf, type TextLink } from '../engine/assist/links';
+import { toRange } from './convert';
+import type { LintedFile } from './lintCache';
+import type { Session } from './session';
+import { childUri } from './uri';
+
+/** Answers requests for links. */
+export function registerDocumentLink(session: Session): void {
+  session.connection.onDocumentLinks(
+    session.guard.request('links', [], (params: DocumentLinkParams) => links(session, params)),
+  );
+}
+
+async function links(session: Session, { textDocument }: DocumentLinkParams): Promise<DocumentLink[]> {
+  const file = await session.cache.get(textDocument.uri);
+  if (!file) return [];
+  return linksOf(file.result).flatMap((link): DocumentLink[] => {
+    const target = targetOf(file, link);
+    return target ? [{ range: toRange(file.document, link.span), ...target }] : [];
+  });
+}
+
+function targetOf(file: LintedFile, { to }: TextLink): Pick<DocumentLink, 'target' | 'tooltip'> | undefined {
+  if ('offset' in to) {
+    const { line, character } = file.document.positionAt(to.offset);
+    return { target: `${file.uri}#L${line + 1},${character + 1}`, tooltip: 'Go to the prompt' };
+  }
+  // Outside of every folder nobody knows what a path is relative to.
+  if (file.folder === undefined) return undefined;
+  const path = to.path.split('/').map(encodeURIComponent).join('/');
+  return { target: childUri(file.folder, path), tooltip: 'Open the file' };
+}

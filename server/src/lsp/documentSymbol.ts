@@ -1,0 +1,27 @@
+/** The outline of a file: its servers and prompts. */
+import { type DocumentSymbol, type DocumentSymbolParams, SymbolKind } from 'vscode-languageserver';
+import { outlineOf } from '../engine/assist/symbols';
+import { onePlainText, toRange } from './convert';
+import type { Session } from './session';
+
+const kinds = { server: SymbolKind.Object, input: SymbolKind.Variable } as const;
+
+/** Answers requests for the outline. */
+export function registerDocumentSymbol(session: Session): void {
+  session.connection.onDocumentSymbol(
+    session.guard.request('outline', [], (params: DocumentSymbolParams) => outline(session, params)),
+  );
+}
+
+async function outline(session: Session, { textDocument }: DocumentSymbolParams): Promise<DocumentSymbol[]> {
+  const file = await session.cache.get(textDocument.uri);
+  if (!file) return [];
+  return outlineOf(file.result).map(({ kind, name, detail, span, selection }) => ({
+    // The protocol allows no empty name.
+    name: onePlainText(name).trim() || '(no name)',
+    detail,
+    kind: kinds[kind],
+    range: toRange(file.document, span),
+    selectionRange: toRange(file.document, selection),
+  }));
+}
