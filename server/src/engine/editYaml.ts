@@ -1,17 +1,156 @@
 /** Comment-preserving edits of YAML texts, built on offsets. Declines (undefined) rather than guess. */
-import type { ConfigEditor } from './edit';
-import type { ConfigText } from './text';
+import type { ConfigEditor, JsonValue } from './edit';
+import { appendChild, type BracketStyle, removeChild } from './editBrackets';
+import { appendToBlock, removeFromBlock } from './editYamlBlock';
+import type { TextEdit } from './finding';
+import type { ArrayNode, ConfigText, Member, Node, ObjectNode, Span, StringNode } from './text';
+import { decodeYaml, spanInYamlString } from './yamlStrings';
+import { escapeYaml, isPlain, yamlInline, yamlLines, yamlPair, yamlString } from './yamlText';
+
+const style: BracketStyle = { comment: 'hash', opensEmpty: false };
 
 /** The editor for one YAML text. */
-export function yamlEditor(_config: ConfigText): ConfigEditor {
-  const decline = (): undefined => undefined;
+export function yamlEditor(config: ConfigText): ConfigEditor {
+  const { text } = config;
+  // In a broken text indentation may mean something else, so its structure is left alone.
+  const whole = config.problems.length === 0;
   return {
-    replaceValue: decline,
-    replaceWithin: decline,
-    renameKey: decline,
-    removeMember: decline,
-    removeItem: decline,
-    insertMember: decline,
-    insertItem: decline,
+    replaceValue: (node, value) => replaceValue(config, node, value),
+    replaceWithin: (node, start, end, value) => replaceWithin(config, node, start, end, value),
+    renameKey(member, key) {
+      const { keySpan } = member;
+      const name = yamlString(key);
+      if (name === undefined || !isWrittenKey(text, keySpan)) return undefined;
+      return [{ ...keySpan, text: name }];
+    },
+    removeMember(member) {
+      if (!whole || !isWrittenKey(text, member.keySpan) || isShared(text, member)) return undefined;
+      return removePlace(config, member.parent, member);
+    },
+    removeItem(item) {
+      const { parent } = item;
+      if (!whole || parent?.kind !== 'array' || isShared(text, parent)) return undefined;
+      return removePlace(config, parent, item);
+    },
+    insertMember(object, key, value) {
+      if (!whole || isShared(text, object)) return undefined;
+      const written = yamlPair(key, value, '', '', '');
+      if (written === undefined) return undefined;
+      if (isFlow(text, object)) return appendFlow(text, object, written);
+      return appendToBlock(config, object, (indent, unit, eol) => yamlPair(key, value, indent, unit, eol)!);
+    },
+    insertItem(array, value) {
+      if (!whole || isShared(text, array)) return undefined;
+      const written = yamlInline(value);
+      if (written === undefined) return undefined;
+      if (isFlow(text, array)) return appendFlow(text, array, written);
+      return appendToBlock(config, array, (indent, unit, eol) => {
+        const isMap = typeof value === 'object' && value !== null && !Array.isArray(value);
+        if (!isMap || Object.keys(value).length === 0) return `- ${written}`;
+        return `- ${yamlLines(value as { [key: string]: JsonValue }, `${indent}  `, unit, eol)!}`;
+      });
+    },
   };
+}
+
+/** Written in brackets, not by indentation. A list that starts with a bracketed item has the dash first. */
+function isFlow(text: string, node: ObjectNode | ArrayNode): boolean {
+  const open = text[node.start];
+  if (node.kind === 'array') return open === '[';
+  return open === '{' && node.members[0]?.start !== node.start;
+}
+
+/** Below an alias: the text belongs to the anchor and to everyone who refers to it. */
+function isShared(text: string, place: Node | Member): boolean {
+  let current: Node | Member | undefined = place;
+  while (current) {
+    if (current.kind !== 'member' && text[current.start] === '*') return true;
+    current = current.parent;
+  }
+  return false;
+}
+
+/** A key that stands in the text as one scalar: no alias, no collection, not left out. */
+function isWrittenKey(text: string, { start, end }: Span): boolean {
+  return end > start && !'*[{|>?'.includes(text[start]!) && !text.slice(start, end).includes('\n');
+}
+
+function removePlace(config: ConfigText, parent: ObjectNode | ArrayNode, place: Member | Node): TextEdit[] | undefined {
+  const { text } = config;
+  if (!isFlow(text, parent)) return removeFromBlock(config, parent, place);
+  if (hasMarks(text, parent, place)) return undefined;
+  return removeChild(text, parent, place, style);
+}
+
+/** Anchors, tags and `?` stand outside a child's span and would be left behind. */
+function hasMarks(text: string, parent: ObjectNode | ArrayNode, place: Member | Node): boolean {
+  const children: readonly (Member | Node)[] = parent.kind === 'object' ? parent.members : parent.items;
+  const from = children[children.indexOf(place) - 1]?.end ?? parent.start + 1;
+  return place.end === place.start || !/^(?:[\s,]|#[^\n]*\n)*$/.test(text.slice(from, place.start));
+}
+
+function appendFlow(text: string, container: ObjectNode | ArrayNode, written: string): TextEdit[] | undefined {
+  const last = container.kind === 'object' ? container.members.at(-1) : container.items.at(-1);
+  if (last && (last.end === last.start || text[last.end - 1] === ':')) return undefined;
+  // A line that starts left of its surroundings would end the brackets; the brackets' own lines show where it is safe.
+  return appendChild(text, container, () => written, style);
+}
+
+function replaceValue(config: ConfigText, node: Node, value: JsonValue): TextEdit[] | undefined {
+  const { text } = config;
+  const written = yamlInline(value);
+  if (written === undefined || isShared(text, node)) return undefined;
+  // A tag would give the new value its own type.
+  if (/(?:^|[\s,[{:])!\S{0,80}\s{1,80}$/.test(text.slice(Math.max(0, node.start - 200), node.start))) return undefined;
+  if (node.start === node.end) {
+    if (!/^[ \t]*(?:#|\r?$|[,\]}])/m.test(text.slice(node.start).split('\n', 1)[0]!)) return undefined;
+    return [{ start: node.start, end: node.end, text: ` ${written}` }];
+  }
+  const isBlockText = text[node.start] === '|' || text[node.start] === '>';
+  const loses = config.comments.some(({ start }) => node.start <= start && start < node.end);
+  if (isBlockText && loses) return undefined;
+  if (
+    node.kind === 'array' &&
+    node.parent?.kind === 'member' &&
+    columnOf(text, node.start) <= columnOf(text, node.parent.start)
+  ) {
+    // A list may stand at the column of its key, anything else may not.
+    return [{ start: node.start, end: node.end, text: `  ${written}` }];
+  }
+  return [{ start: node.start, end: node.end, text: written }];
+}
+
+function columnOf(text: string, offset: number): number {
+  return offset - text.lastIndexOf('\n', offset - 1) - 1;
+}
+
+/** Keeps the form of the string where the new characters can stand in it; otherwise the whole string is put in quotes. */
+function replaceWithin(
+  config: ConfigText,
+  node: StringNode,
+  start: number,
+  end: number,
+  value: string,
+): TextEdit[] | undefined {
+  const span = spanInYamlString(config, node, start, end);
+  if (!span) return undefined;
+  const raw = config.text.slice(node.start, node.end);
+  const expected = node.value.slice(0, start) + value + node.value.slice(end);
+  const first = raw[0];
+  if (first === '|' || first === '>') {
+    // Inside a line of a block nothing means anything but itself.
+    const inLine =
+      /^[^\s#](?:.*\S)?$/.test(value) &&
+      !/\p{C}/u.test(value) &&
+      !config.text.slice(span.start, span.end).includes('\n');
+    return inLine ? [{ ...span, text: value }] : undefined;
+  }
+  const quoted = first === '"' || first === "'";
+  const written = first === '"' ? escapeYaml(value) : first === "'" ? value.replaceAll("'", "''") : value;
+  const result = raw.slice(0, span.start - node.start) + written + raw.slice(span.end - node.start);
+  const same = quoted
+    ? decodeYaml(result) === expected && !/\p{Cs}/u.test(value)
+    : result === expected && isPlain(expected);
+  if (same) return [{ ...span, text: written }];
+  return replaceValue(config, node, expected);
 }

@@ -58,7 +58,8 @@ function read(yaml: string, text: string): ConfigText {
     config.problems.push({ start, end, message: wordsFor(code, message) });
   }
   const { contents } = document;
-  if (contents && !(isScalar(contents) && contents.value === null)) config.root = toTree(contents, yaml, config);
+  if (contents && !(isScalar(contents) && !contents.source && contents.value === null))
+    config.root = toTree(contents, yaml, config);
   return config;
 }
 
@@ -103,7 +104,10 @@ function toTree(contents: NonNullable<Document.Parsed['contents']>, text: string
       const array: Node = { kind: 'array', ...span, parent, items: [] };
       open.add(node);
       for (const item of node.items) {
-        if (!isPair(item)) array.items.push(toNode(item, array, place, depth + 1));
+        if (isPair(item)) continue;
+        const child = toNode(item, array, place, depth + 1);
+        if (!place && child.start === child.end) child.start = child.end = behindDash(text, child.start);
+        array.items.push(child);
       }
       open.delete(node);
       const last = array.items[array.items.length - 1];
@@ -239,6 +243,13 @@ function spanOf(node: unknown, text: string): Span {
   // A block text ends with its last line, not with the line breaks behind it.
   if (text[start] === '|' || text[start] === '>') while (end > start && isBreak(text.charCodeAt(end - 1))) end--;
   return { start, end };
+}
+
+/** An item that is not written stands right behind its dash. */
+function behindDash(text: string, offset: number): number {
+  let at = offset;
+  while (text[at - 1] === ' ' || text[at - 1] === '\t') at--;
+  return text[at - 1] === '-' ? at : offset;
 }
 
 function isBreak(code: number): boolean {

@@ -42,8 +42,7 @@ export function yamlSource(text: string): YamlSource {
       return source;
     }
   }
-  for (const token of parser.end()) source.tokens.push(token);
-  if (documents > 0) source.comments.length = ownComments;
+  source.tokens.push(...parser.end());
   return source;
 }
 

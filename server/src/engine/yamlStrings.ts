@@ -19,6 +19,15 @@ export function spanInYamlString(config: ConfigText, node: StringNode, start: nu
   return units && spanOfUnits(block ? withoutTail(units, value) : units, value, start, end);
 }
 
+/** What a raw quoted string stands for; undefined when it is not one string. */
+export function decodeYaml(raw: string): string | undefined {
+  const quote = raw[0]!;
+  if (raw.length < 2 || raw[raw.length - 1] !== quote) return undefined;
+  const units = flowUnits(raw, 0, quote, 1);
+  if (units?.some(({ start, end, text }) => text === quote && end - start === 1)) return undefined;
+  return units?.map(({ text }) => text).join('');
+}
+
 /** Plain and quoted texts: line breaks fold, quotes escape in their own way. */
 function flowUnits(raw: string, base: number, quote: string, edge: number): DecodedUnit[] | undefined {
   const units: DecodedUnit[] = [];
