@@ -6,6 +6,7 @@ import { rule as changedSinceReview } from './changed-since-review';
 import { rule as commandWithArguments } from './command-with-arguments';
 import { rule as configCommandExecution } from './config-command-execution';
 import { rule as conflictingLaunch } from './conflicting-launch';
+import { rule as customRegistry } from './custom-registry';
 import { rule as deprecatedPackage } from './deprecated-package';
 import { rule as deprecatedSseTransport } from './deprecated-sse-transport';
 import { rule as disabledSandbox } from './disabled-sandbox';
@@ -79,6 +80,7 @@ export const rules: readonly Rule[] = [
   commandWithArguments,
   configCommandExecution,
   conflictingLaunch,
+  customRegistry,
   deprecatedPackage,
   deprecatedSseTransport,
   disabledSandbox,

@@ -1,0 +1,63 @@
+/** custom-registry: packages come from another registry than the public one. */
+import { isPublicRegistry, REGISTRY_OPTION, REGISTRY_VARIABLE } from '../data/publicRegistries';
+import { hostEnvironment, serverEnvironment } from '../engine/environmentUses';
+import { placeInWord } from '../engine/launchPlaces';
+import type { Place, ServerEntry } from '../engine/model';
+import { defineRule, type RuleContext } from '../engine/rule';
+import { hostIsReference, isLoopback, parseUrl } from '../engine/values/url';
+
+const ADDRESS = /https?:\/\/[^\s,|"']{1,500}/gi;
+
+export const rule = defineRule({
+  id: 'custom-registry',
+  summary: 'Packages come from another registry than the public one',
+  control: 'supply-chain',
+  severity: 'warning',
+  confidence: 'high',
+  persona: 'regular',
+  fix: 'none',
+  since: '1.0.0',
+  why: 'Whoever runs the registry decides what is installed under every name. A registry beside the public one also opens the door to confusion: the same name may exist in both, and the higher version wins.',
+  remedy:
+    'Use the public registry, or one that your organization runs and that is reached over https, configured once for the machine and not in this file.',
+  references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP04', 'ASI04', 'CWE-829', 'CWE-427'],
+  risk: 20,
+  checkFile(file, context) {
+    for (const { name, value, at } of hostEnvironment(file)) checkVariable(name, value, at, undefined, context);
+    for (const server of file.servers) {
+      for (const { name, value, at } of serverEnvironment(server)) checkVariable(name, value, at, server, context);
+      if (!server.command) continue;
+      for (const { name, value } of server.launch.runnerOptions) {
+        if (!value || !REGISTRY_OPTION.test(name)) continue;
+        const at = placeInWord(server, value, { start: 0, end: value.text.length });
+        check(name, value.text, at, server, context);
+      }
+    }
+  },
+});
+
+function checkVariable(
+  name: string,
+  value: string,
+  at: Place,
+  server: ServerEntry | undefined,
+  context: RuleContext,
+): void {
+  if (REGISTRY_VARIABLE.test(name)) check(name, value, at, server, context);
+}
+
+/** Reports the first foreign address of a value; names, paths and references tell nothing. */
+function check(by: string, value: string, at: Place, server: ServerEntry | undefined, { report }: RuleContext): void {
+  for (const [text] of value.matchAll(ADDRESS)) {
+    const parts = parseUrl(text);
+    if (!parts?.host || hostIsReference(parts.host) || isPublicRegistry(parts.host)) continue;
+    const open = parts.scheme === 'http' && !isLoopback(parts.host);
+    report({
+      at,
+      ...(open ? { severity: 'error' } : {}),
+      message: `"${by}" fetches packages from ${parts.host} ${open ? 'over plain http, where anybody on the way can replace them' : 'instead of the public registry, so whoever runs it decides what is installed'}. Use the public registry, or configure yours once for the machine.`,
+      server,
+    });
+    return;
+  }
+}
