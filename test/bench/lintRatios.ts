@@ -1,0 +1,102 @@
+/** Runs in a process of its own: lint against the bare parser, for texts never seen before and for one text being edited. */
+import { parseTree } from 'jsonc-parser';
+import { linter } from '../../server/src/linter';
+import { checksum, compare, type Interval, intervalOf, type Ratio, timed } from './compare';
+import { configWith } from './samples';
+
+/** One measured case. */
+export interface LintRatio {
+  path: string;
+  size: number;
+  /** `fresh`: every text is new to the process. `typing`: the same text with one value changed each time. */
+  kind: 'fresh' | 'typing';
+  ratio: Ratio;
+}
+
+/** All that this process measures. */
+export interface LintMeasurements {
+  ratios: LintRatio[];
+  /** Exponent of time over size; 1 is linear. */
+  growth: Interval;
+  checksum: number;
+}
+
+const paths = ['.mcp.json', '.cursor/mcp.json', '.vscode/mcp.json'];
+const sizes = [
+  { servers: 7, rounds: 24, inner: 12 },
+  { servers: 60, rounds: 16, inner: 3 },
+  { servers: 1_000, rounds: 9, inner: 1 },
+];
+
+function measure(effort: number): LintMeasurements {
+  const ratios: LintRatio[] = [];
+  for (const { servers, rounds, inner } of sizes) {
+    for (const path of paths) {
+      for (const kind of ['fresh', 'typing'] as const) {
+        const textAt = kind === 'fresh' ? freshTexts(servers, path) : editedTexts(servers, path);
+        warmUp(path, textAt, servers);
+        const texts = Array.from({ length: rounds * effort * inner }, (_, i) => textAt(i));
+        const left = (i: number): number => linter.lint({ path, text: texts[i]! }).findings.length;
+        const right = (i: number): number => parseTree(texts[i]!)!.length;
+        ratios.push({ path, size: texts[0]!.length, kind, ratio: compare(left, right, rounds * effort, inner) });
+      }
+    }
+  }
+  return { ratios, growth: growth(effort), checksum: checksum() };
+}
+
+function keyFor(path: string): 'servers' | 'mcpServers' {
+  return path.startsWith('.vscode') ? 'servers' : 'mcpServers';
+}
+
+let variant = 1_000;
+
+function freshTexts(servers: number, path: string): (index: number) => string {
+  return () => flat(configWith(servers, keyFor(path), variant++));
+}
+
+/** A person types into one value; everything else stays. */
+function editedTexts(servers: number, path: string): (index: number) => string {
+  const base = freshTexts(servers, path)(0);
+  const at = base.indexOf('eu-central-1', base.length / 2);
+  return (index) => flat(`${base.slice(0, at)}eu-${index}${base.slice(at)}`);
+}
+
+/** Built strings are trees of pieces until somebody reads them; the clock must not pay for that. */
+function flat(text: string): string {
+  return Buffer.from(text).toString();
+}
+
+function warmUp(path: string, textAt: (index: number) => string, servers: number): void {
+  const count = Math.max(4, Math.round(1_400 / servers));
+  for (let i = 0; i < count; i++) {
+    const text = textAt(1_000_000 + i);
+    linter.lint({ path, text });
+    parseTree(text);
+  }
+}
+
+/** Slope of log(time) over log(size), fitted in each round. */
+function growth(effort: number): Interval {
+  const path = '.mcp.json';
+  const counts = [6, 24, 96, 384, 960];
+  const slopes = Array.from({ length: 7 * effort }, () => {
+    const points = counts.map((servers) => {
+      const inner = Math.max(1, Math.round(96 / servers));
+      const texts = Array.from({ length: inner }, () => freshTexts(servers, path)(0));
+      const time = timed((i) => linter.lint({ path, text: texts[i]! }).findings.length, 0, inner) / inner;
+      return [Math.log(texts[0]!.length), Math.log(time)] as const;
+    });
+    return slopeOf(points);
+  });
+  return intervalOf(slopes);
+}
+
+function slopeOf(points: readonly (readonly [number, number])[]): number {
+  const mean = (of: 0 | 1): number => points.reduce((sum, point) => sum + point[of], 0) / points.length;
+  const [x, y] = [mean(0), mean(1)];
+  const up = points.reduce((sum, [a, b]) => sum + (a - x) * (b - y), 0);
+  return up / points.reduce((sum, [a]) => sum + (a - x) ** 2, 0);
+}
+
+process.stdout.write(JSON.stringify(measure(Number(process.argv[2]) || 1)));

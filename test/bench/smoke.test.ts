@@ -1,0 +1,75 @@
+// The speed that is promised, on this machine, in half a minute. Noise is said, neither passed nor failed.
+import assert from 'node:assert/strict';
+import { describe, it, type TestContext } from 'node:test';
+import { format, type Interval, judge } from './compare';
+import { runBundled } from './inProcess';
+import { isBuilt, measureKeystrokes } from './keystrokes';
+import type { LintMeasurements } from './lintRatios';
+
+/** Lint may take so many times the bare parser's time, and no longer than this to answer a keystroke. */
+export const limits = {
+  ratio: 5,
+  growth: 1.15,
+  keystroke: new Map([
+    [50, 5],
+    [500, 40],
+  ]),
+};
+
+describe('speed', () => {
+  it('lint stays within five times the parser, at all sizes, and grows with the size', async (t) => {
+    let lines = await lintLines();
+    // Noise is measured once more before it is reported.
+    if (lines.some(({ verdict }) => verdict !== 'holds')) lines = best(lines, await lintLines());
+    report(t, lines);
+  });
+
+  it('a keystroke is answered in time', { skip: !isBuilt && 'dist/server.js is not built' }, async (t) => {
+    report(t, await keystrokeLines());
+  });
+});
+
+interface Line {
+  text: string;
+  verdict: ReturnType<typeof judge>;
+}
+
+async function lintLines(): Promise<Line[]> {
+  const { ratios, growth } = await runBundled<LintMeasurements>('lintRatios.ts');
+  const lines = ratios.map(({ path, size, kind, ratio }) =>
+    line(`${path} ${Math.round(size / 1000)} kB ${kind}: lint / parse`, ratio, limits.ratio, ratio.noise),
+  );
+  return [...lines, line('growth of lint with the size, exponent', growth, limits.growth)];
+}
+
+async function keystrokeLines(): Promise<Line[]> {
+  const results = await measureKeystrokes([...limits.keystroke.keys()], 40);
+  return results.flatMap(({ servers, pull, push, idle }) => {
+    const limit = limits.keystroke.get(servers)!;
+    // Where an empty text takes this long, the machine is busy with something else.
+    const busy = idle.median > 1.5;
+    return [line(`${servers} servers, pull, ms`, pull, limit), line(`${servers} servers, push, ms`, push, limit)].map(
+      (each) => (busy && each.verdict === 'broken' ? { ...each, verdict: 'inconclusive' as const } : each),
+    );
+  });
+}
+
+function line(name: string, value: Interval, limit: number, noise?: Interval): Line {
+  const verdict = judge(value, limit, noise);
+  const beside = noise ? `, null test ${format(noise, 2)}` : '';
+  return { text: `${verdict}: ${name} ${format(value, 2)}, limit ${limit}${beside}`, verdict };
+}
+
+function best(first: readonly Line[], second: readonly Line[]): Line[] {
+  const rank = { holds: 0, inconclusive: 1, broken: 2 };
+  return first.map((each, i) => (rank[each.verdict] <= rank[second[i]!.verdict] ? each : second[i]!));
+}
+
+function report(t: TestContext, lines: readonly Line[]): void {
+  for (const { text } of lines) t.diagnostic(text);
+  const broken = lines.filter(({ verdict }) => verdict === 'broken').map(({ text }) => text);
+  assert.deepEqual(broken, [], 'slower than promised');
+  const unsure = lines.filter(({ verdict }) => verdict === 'inconclusive').length;
+  if (unsure > 0)
+    t.skip(`INCONCLUSIVE: ${unsure} of ${lines.length} measurements are within the noise of this machine`);
+}
