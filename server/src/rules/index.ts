@@ -12,6 +12,7 @@ import { rule as deprecatedSseTransport } from './deprecated-sse-transport';
 import { rule as disabledSandbox } from './disabled-sandbox';
 import { rule as disabledTlsVerification } from './disabled-tls-verification';
 import { rule as duplicateKey } from './duplicate-key';
+import { rule as environmentHijack } from './environment-hijack';
 import { rule as exposedListener } from './exposed-listener';
 import { rule as foreignWorkingDirectory } from './foreign-working-directory';
 import { rule as globalAutoApproval } from './global-auto-approval';
@@ -86,6 +87,7 @@ export const rules: readonly Rule[] = [
   disabledSandbox,
   disabledTlsVerification,
   duplicateKey,
+  environmentHijack,
   exposedListener,
   foreignWorkingDirectory,
   globalAutoApproval,

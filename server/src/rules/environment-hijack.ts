@@ -1,0 +1,54 @@
+/** environment-hijack: a variable that loads code into the server, or redirects its model API. */
+import { editorOf } from '../engine/edit';
+import { type Hijack, judgeEnvironment } from '../engine/environmentHijack';
+import { type EnvironmentUse, hostEnvironment, serverEnvironment } from '../engine/environmentUses';
+import type { Fix } from '../engine/finding';
+import { fixOf, removeFix } from '../engine/fixes';
+import type { ConfigFile, Place } from '../engine/model';
+import { defineRule } from '../engine/rule';
+
+export const rule = defineRule({
+  id: 'environment-hijack',
+  summary: 'A variable that loads code into the server, or redirects its model API',
+  control: 'supply-chain',
+  severity: 'warning',
+  confidence: 'medium',
+  persona: 'regular',
+  fix: 'safe',
+  since: '1.0.0',
+  why: 'Some variables decide what a process loads before its own first line runs, or where it sends its prompts and its key. In a shared file they are a quiet way to run code in every server, or to read along.',
+  remedy: 'Remove the variable. Where a preload or a gateway is needed, set it in a file of the person, and say why.',
+  references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP04', 'ASI04', 'CWE-426', 'CWE-427'],
+  risk: 30,
+  checkFile(file, { report }) {
+    for (const use of [...hostEnvironment(file), ...file.servers.flatMap(serverEnvironment)]) {
+      const hijack = judgeEnvironment(use.name, use.value);
+      if (!hijack) continue;
+      report({
+        at: placeOf(use, hijack),
+        severity: hijack.severity,
+        message: `"${use.name}" ${hijack.says}. Remove it, unless you know who put it there and why.`,
+        server: use.server,
+        fix: () => [removal(file, use, hijack)],
+      });
+    }
+  },
+});
+
+function placeOf({ node, at }: EnvironmentUse, { part, partly }: Hijack): Place {
+  return node && partly ? { kind: 'within', node, start: part.start, end: part.end } : at;
+}
+
+/** Takes away the variable, or the one entry of a list with the separator beside it. */
+function removal(file: ConfigFile, { name, member, node, value }: EnvironmentUse, hijack: Hijack): Fix | undefined {
+  if (!member || !node) return undefined;
+  if (!hijack.partly) return removeFix(file, member, { title: `Remove ${name}`, safe: true, preferred: true });
+  const { start, end } = hijack.part;
+  const edits = editorOf(file.text).replaceWithin(
+    node,
+    start > 0 ? start - 1 : start,
+    start > 0 ? end : Math.min(end + 1, value.length),
+    '',
+  );
+  return fixOf({ title: `Remove "${value.slice(start, end)}" from ${name}`, safe: true, preferred: true }, edits);
+}
