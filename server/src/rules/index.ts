@@ -20,6 +20,7 @@ import { rule as hardcodedSecret } from './hardcoded-secret';
 import { rule as hiddenCharacters } from './hidden-characters';
 import { rule as inlineCode } from './inline-code';
 import { rule as insecureOauthRedirect } from './insecure-oauth-redirect';
+import { rule as instructionInConfig } from './instruction-in-config';
 import { rule as invalidServerName } from './invalid-server-name';
 import { rule as lookalikePackage } from './lookalike-package';
 import { rule as malformedValue } from './malformed-value';
@@ -95,6 +96,7 @@ export const rules: readonly Rule[] = [
   hiddenCharacters,
   inlineCode,
   insecureOauthRedirect,
+  instructionInConfig,
   invalidServerName,
   lookalikePackage,
   malformedValue,

@@ -1,0 +1,56 @@
+/** instruction-in-config: a text for the model that gives orders behind the person's back. */
+import { WORDINGS } from '../data/instructionWording';
+import { modelTexts } from '../engine/modelTexts';
+import { defineRule } from '../engine/rule';
+
+/** Longer texts are judged by their beginning and their end. */
+const LIMIT = 8_000;
+
+export const rule = defineRule({
+  id: 'instruction-in-config',
+  summary: 'A text for the model that sets instructions aside or conceals something from the person',
+  control: 'tool-output',
+  severity: 'warning',
+  confidence: 'medium',
+  persona: 'regular',
+  fix: 'none',
+  since: '1.0.0',
+  why: 'Hosts hand descriptions and instructions of servers to the model. A text that orders it to set other instructions aside, or to keep something from the person, is an injected prompt that everybody who uses the file receives.',
+  remedy:
+    'Describe what the server is for, in words that the person may read too. Treat a file with such a text as hostile until you know who wrote it.',
+  references: [
+    'guide: 6. Plan for prompt injection through tools and tool output',
+    'MCP03',
+    'MCP06',
+    'ASI01',
+    'CWE-1427',
+  ],
+  risk: 45,
+  checkFile(file, { report }) {
+    for (const node of modelTexts(file)) {
+      const text = node.value;
+      // No wording is shorter than this.
+      if (text.length < 6) continue;
+      const judged = text.length > LIMIT ? [text.slice(0, LIMIT), text.slice(-LIMIT)] : [text];
+      for (const [index, part] of judged.entries()) {
+        const found = firstWording(part);
+        if (!found) continue;
+        const shift = index === 0 ? 0 : text.length - LIMIT;
+        report({
+          at: { kind: 'within', node, start: found.start + shift, end: found.end + shift },
+          message: `This text ${found.does}. Texts in a configuration are read by the model; remove it, and find out who wrote it.`,
+          server: file.servers.find((server) => server.node.start < node.start && node.end < server.node.end),
+        });
+        break;
+      }
+    }
+  },
+});
+
+function firstWording(text: string): { does: string; start: number; end: number } | undefined {
+  for (const { does, pattern } of WORDINGS) {
+    const match = pattern.exec(text);
+    if (match) return { does, start: match.index, end: match.index + match[0].length };
+  }
+  return undefined;
+}
