@@ -13,6 +13,8 @@ export interface ReviewedEntry {
   digest: string;
   /** YYYY-MM-DD. */
   date: string;
+  /** `reviewOutline` of the entry as it was. */
+  seen?: readonly string[];
 }
 
 /** Knowledge about the surroundings of a text. Everything is optional: linting works on the text alone. */
@@ -25,6 +27,8 @@ export interface Facts {
   reviewed?(path: string, server: string): ReviewedEntry | undefined;
   /** The editor that shows the findings, when it has checks of its own. */
   editor?: 'vscode';
+  /** Whoever asks can carry out fixes that append to other files (`Fix.otherFiles`); only then are they offered. */
+  appendsToFiles?: true;
 }
 
 /** Nothing known. */

@@ -23,6 +23,8 @@ export interface Fix {
   preferred?: boolean;
   /** Asks the person for a text; `ID` in the edits' texts is replaced by the answer. */
   asks?: { prompt: string; marker: string };
+  /** Lines to append to other files of the workspace, which are made when missing; `edits` may then be empty. */
+  otherFiles?: readonly { path: string; append: string }[];
 }
 
 /** Another place that explains a finding. */

@@ -9,7 +9,14 @@ import { commonFamily, outcomeOf } from '../engine/references';
 import { defineRule } from '../engine/rule';
 import { type ServerString, serverStrings } from '../engine/serverStrings';
 import { remoteBridge } from '../engine/values/launch';
-import { environmentFamilies, findReferences, type VariableReference, writeReference } from '../engine/values/variable';
+import { judgeSecret } from '../engine/values/secret';
+import {
+  defaultOf,
+  environmentFamilies,
+  findReferences,
+  type VariableReference,
+  writeReference,
+} from '../engine/values/variable';
 
 export const rule = defineRule({
   id: 'unexpanded-variable',
@@ -43,7 +50,7 @@ export const rule = defineRule({
           : (document.variables.advice ?? 'Use a field that this host reads.');
         report({
           at: { kind: 'within', node: string.node, start, end },
-          message: `${host.label} does not expand ${value.slice(start, end)} here and ${outcome}. ${advice}`,
+          message: `${host.label} does not expand ${spelled(value, reference)} here and ${outcome}. ${advice}`,
           server,
           fix: () => (fix ? [fix.fix] : []),
         });
@@ -51,6 +58,15 @@ export const rule = defineRule({
     }
   },
 });
+
+/** The reference as written, without what could be a credential: a default, or a value pasted between the braces. */
+function spelled(value: string, reference: VariableReference): string {
+  const { start, end, name } = reference;
+  const given = defaultOf(value, reference);
+  if (given) return `${value.slice(start, given.start)}…}`;
+  const pasted = name.length > 100 || judgeSecret(name, { place: 'property' }).kind === 'secret';
+  return pasted ? writeReference(reference.family, '…') : value.slice(start, end);
+}
 
 /** A field that this host does not know goes nowhere. */
 function isUnread(server: ServerEntry, { node, place }: ServerString): boolean {
@@ -84,7 +100,8 @@ function translation(
   { node, place }: ServerString,
   reference: VariableReference,
 ): { fix: Fix | undefined; written: string } | undefined {
-  if (!environmentFamilies.includes(reference.family) || !/^\w+$/.test(reference.name)) return undefined;
+  if (!environmentFamilies.includes(reference.family) || !/^\w{1,100}$/.test(reference.name)) return undefined;
+  if (judgeSecret(reference.name, { place: 'property' }).kind === 'secret') return undefined;
   const family = commonFamily(readers, place);
   const predefined = predefinedFor(file, reference.name);
   if (!predefined && (!family || family === reference.family)) return undefined;

@@ -1,0 +1,40 @@
+/** Credentials by what they are, not by where they stand: the same value, or the same variable, is the same credential. */
+import { credentialReferences, partOf } from './credentialReferences';
+import { credentialsOf } from './credentials';
+import type { ConfigFile, Place, ServerEntry } from './model';
+import { secretName } from './values/secret';
+
+/** One server being given a credential. */
+export interface CredentialGrant {
+  /** The same for the same credential. Holds the value itself: for comparing only. */
+  identity: string;
+  /** The variable or input by which it is given; undefined for a literal. */
+  variable: string | undefined;
+  /** What it stands under. */
+  name: string;
+  server: ServerEntry;
+  at: Place;
+}
+
+/** Everything that the entries of a file are given. Identifiers and keys made to be public do not count. */
+export function grantsOf(file: ConfigFile): CredentialGrant[] {
+  const grants: CredentialGrant[] = [];
+  for (const { verdict, node, name, server } of credentialsOf(file)) {
+    if (verdict.kind !== 'secret' || verdict.severity || !server) continue;
+    const { start, end } = verdict;
+    const at = partOf(node, start, end);
+    grants.push({ identity: `value ${node.value.slice(start, end)}`, variable: undefined, name, server, at });
+  }
+  for (const server of file.servers) {
+    for (const { identity, node, name, reference, outcome } of credentialReferences(server)) {
+      if (outcome === 'literal') continue;
+      const { start, end } = reference;
+      grants.push({ identity, variable: reference.name, name, server, at: partOf(node, start, end) });
+    }
+    for (const node of server.envNames) {
+      if (!secretName(node.value).secret) continue;
+      grants.push({ identity: `variable ${node.value}`, variable: node.value, name: node.value, server, at: node });
+    }
+  }
+  return grants;
+}

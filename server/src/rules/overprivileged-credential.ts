@@ -1,0 +1,38 @@
+/** overprivileged-credential: a credential that may do more than any server needs. */
+import type { Privilege } from '../data/secretFormats';
+import { privilegedUses } from '../engine/privilegedCredentials';
+import { defineRule } from '../engine/rule';
+
+export const rule = defineRule({
+  id: 'overprivileged-credential',
+  summary: 'A credential of an administrator, of a service role or of production',
+  control: 'secrets',
+  severity: 'warning',
+  confidence: 'medium',
+  persona: 'regular',
+  fix: 'none',
+  since: '1.0.0',
+  why: 'A server does what the model asks, and the model does what it reads. With such a credential one hostile text is enough to change or destroy everything that the credential opens, past the rules that hold for users.',
+  remedy:
+    'Make a credential for this server with the rights that its tools need, read-only where that is enough, and for a test system where there is one.',
+  references: ['guide: 5. Keep secrets out of checked-in MCP config', 'MCP02', 'ASI03', 'CWE-250'],
+  risk: 15,
+  checkFile(file, { report }) {
+    for (const { at, name, privilege, server } of privilegedUses(file)) {
+      const what = name ? `"${name}"` : 'This credential';
+      report({
+        at,
+        message: `${what} ${descriptions[privilege]}. Whatever misleads the model can use all of it; give the server a credential with the rights it needs.`,
+        server,
+      });
+    }
+  },
+});
+
+const descriptions: Record<Privilege, string> = {
+  admin: 'stands for the rights of an administrator',
+  root: 'stands for the rights of root',
+  'service-role': 'is a service role, which no access rule holds back',
+  live: 'works on live data and money',
+  production: 'opens production',
+};

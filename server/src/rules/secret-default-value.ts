@@ -1,0 +1,98 @@
+/** secret-default-value: a reference that carries the credential along as its default. */
+import type { Place as HostPlace } from '../../../shared/src/hosts/host';
+import { replaceFix } from '../engine/fixes';
+import type { Place, ServerEntry } from '../engine/model';
+import { defineRule } from '../engine/rule';
+import { serverStrings } from '../engine/serverStrings';
+import type { StringNode } from '../engine/text';
+import { judgeSecret, type SecretContext } from '../engine/values/secret';
+import { defaultOf, findReferences } from '../engine/values/variable';
+
+export const rule = defineRule({
+  id: 'secret-default-value',
+  summary: 'A credential written as the default of a variable reference',
+  control: 'secrets',
+  severity: 'error',
+  confidence: 'high',
+  persona: 'regular',
+  fix: 'safe',
+  since: '1.0.0',
+  why: 'The reference looks like a clean configuration, yet the credential stands in the file. It is used whenever the variable is missing, so nobody notices that it is still valid.',
+  remedy:
+    'Drop the default, so that a missing variable is noticed. When git tracks the file, treat the credential as exposed: revoke it and make a new one.',
+  references: ['guide: 5. Keep secrets out of checked-in MCP config', 'MCP01', 'ASI03', 'CWE-798', 'CWE-540'],
+  risk: 40,
+  silences: ['hardcoded-secret', 'placeholder-secret'],
+  checkServer(server, { report, facts, file }) {
+    for (const { node, place, name } of serverStrings(server)) {
+      if (!node.value.includes('{')) continue;
+      for (const found of secretDefaults(node, place, name)) {
+        const at: Place = { kind: 'within', node, start: found.start, end: found.end };
+        const tracked = facts.gitState?.(file.path) === 'tracked';
+        report({
+          at,
+          message: `The default of the variable "${found.variable}" is a ${found.format} as text${named(server)}; it is used whenever the variable is not set. Drop the default.${
+            tracked ? ' Git tracks this file, so treat it as exposed and make a new one.' : ''
+          }`,
+          server,
+          confidence: found.confidence,
+          fix: () => [
+            replaceFix(file, { ...at, start: found.markStart }, '', {
+              title: `Drop the default of ${found.variable}`,
+              safe: true,
+              preferred: true,
+            }),
+          ],
+        });
+      }
+    }
+  },
+});
+
+function named({ name }: ServerEntry): string {
+  return name ? ` (server "${name}")` : '';
+}
+
+interface SecretDefault {
+  variable: string;
+  format: string;
+  confidence: 'high' | 'medium' | 'low';
+  /** The credential, and where the mark that introduces the default starts. */
+  start: number;
+  end: number;
+  markStart: number;
+}
+
+/** Defaults of references, and of references inside defaults. */
+function secretDefaults(node: StringNode, place: HostPlace, name: string): SecretDefault[] {
+  const found: SecretDefault[] = [];
+  const waiting = [{ start: 0, end: node.value.length }];
+  for (let part = waiting.pop(); part; part = waiting.pop()) {
+    const text = node.value.slice(part.start, part.end);
+    for (const reference of findReferences(text)) {
+      const given = defaultOf(text, reference);
+      if (!given || given.start >= given.end) continue;
+      const span = { start: part.start + given.start, end: part.start + given.end };
+      const literal = node.value.slice(span.start, span.end);
+      if (literal.includes('{')) waiting.push(span);
+      const verdict = judge(literal, given.name, place, reference.start === 0 ? name : undefined);
+      if (verdict.kind !== 'secret' || verdict.severity) continue;
+      const head = node.value.slice(0, span.start);
+      found.push({
+        variable: given.name,
+        format: verdict.format,
+        confidence: verdict.confidence,
+        ...span,
+        markStart: head.lastIndexOf(given.name) + given.name.length,
+      });
+    }
+  }
+  return found;
+}
+
+/** The variable's name says what it is; where it does not, the name that the whole value stands under may. */
+function judge(literal: string, variable: string, place: HostPlace, holder: string | undefined) {
+  const context = (name: string): SecretContext => ({ name, place: 'property' });
+  const own = judgeSecret(literal, context(variable));
+  return own.kind === 'none' && holder && place === 'env' ? judgeSecret(literal, context(holder)) : own;
+}

@@ -1,0 +1,45 @@
+/** secret-in-arguments: a credential on the command line. */
+import { argumentFix } from '../engine/argumentSecrets';
+import { credentialReferences, isBridgeHeader, isSent, partOf } from '../engine/credentialReferences';
+import { credentialsOf } from '../engine/credentials';
+import { defineRule } from '../engine/rule';
+
+export const rule = defineRule({
+  id: 'secret-in-arguments',
+  summary: 'A credential passed on the command line',
+  control: 'secrets',
+  severity: 'warning',
+  confidence: 'high',
+  persona: 'regular',
+  fix: 'unsafe',
+  since: '1.0.0',
+  why: 'Every program of this machine can read the arguments of every process, and they end up in crash reports and logs. A reference does not help: the host puts the value in before it starts the server.',
+  remedy:
+    'Pass the credential in the environment (`env`), under the name that the server documents. For containers write `-e NAME` without a value and set `NAME` in `env`.',
+  references: ['guide: 5. Keep secrets out of checked-in MCP config', 'MCP01', 'ASI03', 'CWE-214'],
+  risk: 8,
+  checkFile(file, { report, readers }) {
+    for (const { verdict, node, place, name, server } of credentialsOf(file)) {
+      if (verdict.kind !== 'secret' || verdict.severity || (place !== 'args' && place !== 'command')) continue;
+      report({ at: node, message: messageOf(name || 'credential'), server, confidence: verdict.confidence });
+    }
+    for (const server of file.servers) {
+      if (server.unread || !server.command) continue;
+      for (const use of credentialReferences(server)) {
+        if (use.place !== 'args' && use.place !== 'command') continue;
+        if (!isSent(use.outcome, readers) || isBridgeHeader(server, use)) continue;
+        const { node, reference } = use;
+        report({
+          at: partOf(node, reference.start, reference.end),
+          message: messageOf(use.name),
+          server,
+          fix: () => [argumentFix(server, use, readers)],
+        });
+      }
+    }
+  },
+});
+
+function messageOf(name: string): string {
+  return `The value of "${name}" is passed on the command line, where every program of this machine can read it. Pass it in the server's environment instead.`;
+}

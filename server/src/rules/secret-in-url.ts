@@ -1,0 +1,48 @@
+/** secret-in-url: a credential in an address, by value or by reference. */
+import { credentialReferences, isSent, partOf } from '../engine/credentialReferences';
+import { credentialsOf } from '../engine/credentials';
+import { defineRule } from '../engine/rule';
+import { partsThatShow } from '../engine/urlCredentials';
+
+export const rule = defineRule({
+  id: 'secret-in-url',
+  summary: 'A credential in the user info, query or fragment of a URL',
+  control: 'secrets',
+  severity: 'warning',
+  confidence: 'high',
+  persona: 'regular',
+  fix: 'none',
+  since: '1.0.0',
+  why: 'Addresses are written down everywhere: in the logs of the server and of every proxy before it, in error messages and in histories. A credential in a header is not.',
+  remedy:
+    'Send the credential in a header such as `Authorization`, or let the host sign in with OAuth, where the server supports it.',
+  references: ['guide: 5. Keep secrets out of checked-in MCP config', 'MCP01', 'ASI03', 'CWE-598'],
+  risk: 8,
+  checkFile(file, { report, readers }) {
+    for (const server of file.servers) {
+      const parts = partsThatShow(server);
+      if (parts.length === 0) continue;
+      const references = server.unread ? [] : credentialReferences(server);
+      for (const part of parts) {
+        const { node, start, end, name } = part;
+        const inside = references.find(
+          ({ node: at, reference }) => at === node && start <= reference.start && reference.end <= end,
+        );
+        const asked = part.reference && !server.unread ? part.reference : inside?.outcome;
+        if (asked === undefined || !isSent(asked, readers)) continue;
+        report({ at: partOf(node, start, end), message: messageOf(name), server });
+      }
+    }
+    for (const { verdict, node, server } of credentialsOf(file)) {
+      if (verdict.kind !== 'secret' || verdict.severity || !server) continue;
+      const { start, end } = verdict;
+      const part = partsThatShow(server).find((one) => one.node === node && one.start <= start && end <= one.end);
+      if (part) report({ at: partOf(node, start, end), message: messageOf(part.name), server });
+    }
+  },
+});
+
+function messageOf(name: string | undefined): string {
+  const what = name === undefined ? 'The user info of the address' : `The parameter "${name}" of the address`;
+  return `${what} carries a credential, and addresses end up in logs and histories. Send it in a header instead.`;
+}

@@ -1,0 +1,46 @@
+/** unignored-env-file: a file of credentials in the repository that git does not ignore. */
+import { envFilesOf } from '../engine/envFiles';
+import type { Fix } from '../engine/finding';
+import { defineRule } from '../engine/rule';
+
+export const rule = defineRule({
+  id: 'unignored-env-file',
+  summary: 'An env file inside the workspace that git does not ignore',
+  control: 'secrets',
+  severity: 'warning',
+  confidence: 'high',
+  persona: 'regular',
+  fix: 'safe',
+  since: '1.0.0',
+  why: 'The file exists to hold credentials. As long as git does not ignore it, one `git add .` puts them into the history, where they stay.',
+  remedy:
+    'Add the file to `.gitignore`. When git tracks it already, take it out of the index (`git rm --cached`) and replace the credentials in it.',
+  references: ['guide: 5. Keep secrets out of checked-in MCP config', 'MCP01', 'CWE-538'],
+  risk: 12,
+  checkServer(server, { report, facts }) {
+    if (!facts.gitState) return;
+    for (const { path, at } of envFilesOf(server)) {
+      const state = facts.gitState(path);
+      if (state === undefined || state === 'ignored') continue;
+      report({
+        at,
+        message:
+          state === 'tracked'
+            ? `Git tracks "${path}", which holds the environment of server "${server.name}". Take it out of the index, ignore it, and replace the credentials in it.`
+            : `Git does not ignore "${path}", which holds the environment of server "${server.name}", so it is easily committed. Add it to .gitignore.`,
+        server,
+        fix: () => [state === 'untracked' && facts.appendsToFiles ? ignoreFix(path) : undefined],
+      });
+    }
+  },
+});
+
+function ignoreFix(path: string): Fix {
+  return {
+    title: `Add /${path} to .gitignore`,
+    safe: true,
+    preferred: true,
+    edits: [],
+    otherFiles: [{ path: '.gitignore', append: `/${path}` }],
+  };
+}

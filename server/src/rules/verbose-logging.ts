@@ -1,0 +1,42 @@
+/** verbose-logging: a server that holds credentials writes down everything it handles. */
+import { credentialsOf } from '../engine/credentials';
+import { removeFix } from '../engine/fixes';
+import { removeWordsFix } from '../engine/launchPlaces';
+import { placeOfWord } from '../engine/model';
+import { defineRule } from '../engine/rule';
+import { holdsCredentials, logSwitches } from '../engine/verboseLogging';
+
+export const rule = defineRule({
+  id: 'verbose-logging',
+  summary: 'Debug or trace logging of a server that holds credentials',
+  control: 'secrets',
+  severity: 'information',
+  confidence: 'medium',
+  persona: 'regular',
+  fix: 'safe',
+  since: '1.0.0',
+  why: 'Detailed logs contain requests with their headers, environments and tool results. The host keeps what a server writes in log files that nobody thinks of as secret and that are attached to bug reports.',
+  remedy: 'Remove the switch once the fault is found, and delete the logs that were written meanwhile.',
+  references: ['guide: 5. Keep secrets out of checked-in MCP config', 'MCP01', 'MCP08', 'CWE-532'],
+  risk: 3,
+  checkFile(file, { report }) {
+    let holders: ReadonlySet<unknown> | undefined;
+    for (const server of file.servers) {
+      const switches = logSwitches(server);
+      if (switches.length === 0) continue;
+      holders ??= new Set(
+        credentialsOf(file).flatMap(({ verdict, server: holder }) => (verdict.kind === 'secret' ? [holder] : [])),
+      );
+      if (!holdsCredentials(server, holders.has(server))) continue;
+      for (const { name, pair, word, words } of switches) {
+        const traits = { title: `Remove ${name}`, safe: true, preferred: true };
+        report({
+          at: pair ? pair.value : placeOfWord(server, word!),
+          message: `"${name}" makes server "${server.name}" log in detail, and it holds credentials that can end up in the log. Remove it when you are done.`,
+          server,
+          fix: () => [pair ? removeFix(file, pair.member, traits) : words && removeWordsFix(server, words, traits)],
+        });
+      }
+    }
+  },
+});
