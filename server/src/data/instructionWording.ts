@@ -13,13 +13,14 @@ export interface Wording {
 const GAP = String.raw`(?:[\s\p{L}\p{M}'’,]{0,40}?)`;
 
 const override = [
-  String.raw`\b(?:ignore|disregard|forget|override|bypass)\s${GAP}\b(?:previous|prior|above|earlier|preceding|other|system|safety|existing|all|any)\b${GAP}\b(?:instructions?|rules|prompts?|messages|guidelines|directives|restrictions|policies)\b`,
+  String.raw`\b(?:ignore|disregard|forget|override|bypass)\s${GAP}\b(?:previous|prior|above|earlier|preceding|system|safety)\b${GAP}\b(?:instructions?|rules|prompts?|messages|guidelines|directives|restrictions|policies)\b`,
+  String.raw`\b(?:ignore|disregard|forget|override)\s${GAP}\b(?:other|existing|all|any|your)\b${GAP}\b(?:instructions?|prompts?|guidelines|directives)\b`,
   String.raw`\b(?:ignoriere|missachte|vergiss|umgehe)\b${GAP}\b(?:vorherigen?|bisherigen?|obigen?|anderen?|alle[ns]?)\b${GAP}(?:anweisungen|regeln|vorgaben)`,
   String.raw`\b(?:ignore[zr]?|oublie[zr]?|contourne[zr]?)\b${GAP}\b(?:instructions|consignes|règles)\b${GAP}\b(?:précédentes|antérieures|ci-dessus|du système)`,
   String.raw`\b(?:ignora|ignore|olvida|omite)\b${GAP}\b(?:instrucciones|reglas|indicaciones)\b${GAP}\b(?:anteriores|previas|del sistema)`,
   String.raw`\b(?:ignore|esqueça|desconsidere)\b${GAP}\b(?:instruções|regras|orientações)\b${GAP}\b(?:anteriores|prévias|do sistema)`,
   String.raw`\b(?:ignora|dimentica)\b${GAP}\b(?:istruzioni|regole)\b${GAP}\b(?:precedenti|del sistema)`,
-  String.raw`(?:игнорируй|забудь|не обращай внимания на)${GAP}(?:предыдущ|прежн|вышеуказанн|системн|все)[а-яё]{0,6}${GAP}(?:инструкц|указан|правил)`,
+  `(?:игнорируй|забудь|не обращай внимания на)${GAP}(?:предыдущ|прежн|вышеуказанн|системн|все)[а-яё]{0,6}${GAP}(?:инструкц|указан|правил)`,
   String.raw`(?:忽略|无视|忘记|忽視|無視)[^。\n]{0,12}(?:之前|先前|以上|上述|前面|所有|系统|系統)[^。\n]{0,10}(?:指令|指示|规则|規則|提示)`,
   String.raw`(?:以前|これまで|上記|前|すべて|システム)の[^。\n]{0,10}(?:指示|命令|ルール)[^。\n]{0,6}(?:無視|忘れ)`,
   String.raw`(?:이전|위의|모든|시스템)\s?[^.\n]{0,10}(?:지시|명령|규칙)[^.\n]{0,8}(?:무시|잊)`,
@@ -43,8 +44,7 @@ const concealment = [
 
 const steering = [
   String.raw`<\/?(?:important|system|instructions?|secret|hidden)>`,
-  String.raw`\bbefore\s(?:using|calling|invoking)\s(?:this|any|every|all|the)\s(?:other\s)?tools?\b${GAP}\b(?:you\s)?(?:must|always|first)\b`,
-  String.raw`\b(?:read|include|send|pass|append|attach)\s[^.\n]{0,60}(?:~\/\.ssh|id_rsa|\.env\b|\/etc\/passwd|\.aws\/credentials|mcp\.json)`,
+  String.raw`\b(?:read|include|send|pass|append|attach)\s[^.\n]{0,60}(?:~\/\.ssh|id_rsa|\/etc\/passwd|\/etc\/shadow|\.aws\/credentials)`,
   String.raw`\byou\sare\snow\s(?:in\s)?(?:developer|admin|root|jailbreak|unrestricted|dan)\b`,
 ];
 
