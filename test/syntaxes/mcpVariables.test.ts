@@ -48,8 +48,8 @@ before(async () => {
   registry = new Registry({
     onigLib: Promise.resolve({ createOnigScanner, createOnigString }),
     loadGrammar: async (name): Promise<IRawGrammar | null> => {
-      const text = name === injection ? grammarText : hosts[name] && JSON.stringify(hosts[name]);
-      return text ? parseRawGrammar(text, `${name}.json`) : null;
+      const text = name === injection ? grammarText : JSON.stringify(hosts[name] ?? null);
+      return text === 'null' ? null : parseRawGrammar(text, `${name}.json`);
     },
     getInjections: (name) => (Object.hasOwn(hosts, name) ? [injection] : undefined),
   });

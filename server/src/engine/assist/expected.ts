@@ -196,6 +196,8 @@ function keysAt(document: HostDocument, rest: readonly Step[]): KnownKey[] {
   for (const { path, shape, legacy } of document.servers ?? []) {
     if (legacy === undefined) add(path, shape === 'list' ? 'list' : 'servers', 'Servers of this file.');
   }
-  if (document.inputs) add(document.inputs, 'inputs', 'Prompts for values that `${input:…}` refers to.');
+  // An outdated place needs no prompts either.
+  const current = document.servers?.some(({ legacy }) => legacy === undefined);
+  if (document.inputs && current) add(document.inputs, 'inputs', 'Prompts for values that `${input:…}` refers to.');
   return [...keys.values()];
 }

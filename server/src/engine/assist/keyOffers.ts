@@ -22,7 +22,7 @@ export function keyOffers(asking: Asking, expected: Expected): void {
   }
   if (expected.kind === 'servers' && expected.map.shape !== 'list' && !cursor.separated && !cursor.header) {
     for (const { label, doc, insert } of newServers(cursor.style, expected.format)) {
-      const key = [...quotedHole(cursor.style, 'name'), separatorText(cursor.style), ...insert];
+      const key = [...quotedHole(cursor.style, 'name'), colonFor(cursor.style, insert), ...insert];
       add({ ...shared(cursor, label), kind: 'server', doc, rank: 10, insert: withComma(cursor, key) });
     }
   }
@@ -44,11 +44,7 @@ function offerFields(
     const value = cursor.separated ? [] : fieldPieces(cursor.style, field, reader.document.variables);
     const insert = cursor.separated
       ? [keyText(cursor.style, name)]
-      : withComma(cursor, [
-          keyText(cursor.style, name),
-          cursor.style === 'yaml' && startsLine(value) ? ':' : separatorText(cursor.style),
-          ...value,
-        ]);
+      : withComma(cursor, [keyText(cursor.style, name), colonFor(cursor.style, value), ...value]);
     const rank = 100 * tierOf(field) + index;
     add({ ...shared(cursor, name), kind: 'property', doc: fieldDoc(field), rank, insert });
   });
@@ -109,8 +105,9 @@ function quotedHole(style: Style, hole: string): Piece[] {
   return style === 'json' ? ['"', { hole }, '"'] : [{ hole }];
 }
 
-function startsLine([first]: readonly Piece[]): boolean {
-  return typeof first === 'string' && first.startsWith('\n');
+/** No blank before a value that begins on the next line. */
+function colonFor(style: Style, [first]: readonly Piece[]): string {
+  return typeof first === 'string' && first.startsWith('\n') ? ':' : separatorText(style);
 }
 
 function keySuggestion(cursor: Cursor, { name, doc, holds }: KnownKey, rank: number): Suggestion {

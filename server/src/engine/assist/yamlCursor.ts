@@ -27,8 +27,7 @@ export function yamlCursors(text: string, offset: number): Cursor[] {
     const indent = line.length - line.trimStart().length;
     const blank = indent === line.length;
     if (textBelow !== undefined && (blank || indent > textBelow)) {
-      if (here && !blank) return [];
-      if (here) return emptyLine(blocks, offset, Math.min(offset - start, textBelow));
+      if (here) return blank && offset - start <= textBelow ? emptyLine(blocks, offset, offset - start) : [];
     } else {
       textBelow = undefined;
       if (blank) {
