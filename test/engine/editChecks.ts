@@ -9,6 +9,7 @@ import {
   type Node,
   type ObjectNode,
   type Span,
+  type StringNode,
   walk,
 } from '../../server/src/engine/text';
 
@@ -18,6 +19,7 @@ export type Data = string | number | boolean | null | undefined | Data[] | { ent
 /** One change of a tree, by node. */
 export type Change =
   | { kind: 'replace'; node: Node; value: JsonValue }
+  | { kind: 'within'; node: StringNode; start: number; end: number; value: string }
   | { kind: 'rename'; member: Member; key: string }
   | { kind: 'removeMember'; member: Member }
   | { kind: 'removeItem'; item: Node }
@@ -43,6 +45,9 @@ export function dataOf(node: Node | undefined, change?: Change): Data {
     if (change?.kind === 'insertMember' && change.object === node) entries.push([change.key, dataFrom(change.value)]);
     return { entries };
   }
+  if (change?.kind === 'within' && change.node === node) {
+    return change.node.value.slice(0, change.start) + change.value + change.node.value.slice(change.end);
+  }
   return plain(node.value);
 }
 
@@ -63,6 +68,8 @@ export function editsFor(editor: ConfigEditor, change: Change): TextEdit[] | und
   switch (change.kind) {
     case 'replace':
       return editor.replaceValue(change.node, change.value);
+    case 'within':
+      return editor.replaceWithin(change.node, change.start, change.end, change.value);
     case 'rename':
       return editor.renameKey(change.member, change.key);
     case 'removeMember':
@@ -119,7 +126,7 @@ function checkComments(before: ConfigText, after: ConfigText, gone: readonly Spa
 }
 
 function goneSpans(format: FormatUnderTest, change: Change): readonly Span[] {
-  if (change.kind === 'replace') return [change.node];
+  if (change.kind === 'replace' || change.kind === 'within') return [change.node];
   if (change.kind === 'rename') return [change.member.keySpan];
   if (change.kind === 'removeItem') return format.gone?.(change.item) ?? [change.item];
   return change.kind === 'removeMember' ? (format.gone?.(change.member) ?? [change.member]) : [];
@@ -170,8 +177,10 @@ export function chooseChange(
   const object = objects[place % Math.max(1, objects.length)];
   const array = arrays[place % Math.max(1, arrays.length)];
   const item = items[place % Math.max(1, items.length)];
+  const strings = nodes.filter((node) => node.kind === 'string');
+  const string = strings[place % Math.max(1, strings.length)];
   const node = nodes[place % Math.max(1, nodes.length)];
-  switch (kind % 6) {
+  switch (kind % 7) {
     case 0:
       return node && { kind: 'replace', node, value };
     case 1:
@@ -182,6 +191,12 @@ export function chooseChange(
       return item && { kind: 'removeItem', item };
     case 4:
       return object && { kind: 'insertMember', object, key: 'inserted', value };
+    case 5: {
+      if (!string) return undefined;
+      const start = (place * 7) % (string.value.length + 1);
+      const end = start + ((place * 3) % (string.value.length - start + 1));
+      return { kind: 'within', node: string, start, end, value: typeof value === 'string' ? value : ' "x\'' };
+    }
     default:
       return array && { kind: 'insertItem', array, value };
   }

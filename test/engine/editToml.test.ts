@@ -268,7 +268,7 @@ test('random documents: every edit gives the intended tree and keeps every comme
     fc.property(
       fc.dictionary(fc.string({ maxLength: 6 }), anyValue, { minKeys: 1, maxKeys: 6, noNullPrototype: true }),
       fc.integer(),
-      fc.nat(5),
+      fc.nat(6),
       fc.nat(40),
       anyValue,
       fc.constantFrom('\n', '\r\n'),

@@ -261,7 +261,7 @@ test('random documents: every edit gives the intended tree and keeps every comme
         fc.array(anyValue, { minLength: 1, maxLength: 5 }),
       ),
       fc.integer(),
-      fc.nat(5),
+      fc.nat(6),
       fc.nat(40),
       anyValue,
       fc.constantFrom('\n', '\r\n'),

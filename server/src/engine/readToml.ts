@@ -124,6 +124,8 @@ function mendAt(
   const replaced = (from: number, by: string): string => text.slice(0, from) + by + text.slice(from + by.length);
   if (message === duplicateMessage) return renameKey(text, at, tries, offset, names);
   if (message.startsWith('Control characters') || message.startsWith('Invalid code point')) return replaced(at, ' ');
+  // A backslash that escapes nothing is a Windows path more often than not.
+  if (message.startsWith('Invalid character in escape') && text[at - 1] === '\\') return replaced(at - 1, '/');
   if (message.startsWith('Expected comma') && /\s/.test(text[at - 1] ?? '')) return replaced(at - 1, ',');
   return undefined;
 }

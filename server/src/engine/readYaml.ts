@@ -116,7 +116,10 @@ function toTree(contents: NonNullable<Document.Parsed['contents']>, text: string
     }
     const value = isScalar(node) ? node.value : null;
     const scalar = { ...span, parent };
-    if (typeof value === 'string') return { kind: 'string', ...scalar, value };
+    if (typeof value === 'string') {
+      const lost = place ? '' : lostCharacter(text, span);
+      return { kind: 'string', ...scalar, value: value + lost };
+    }
     if (typeof value === 'number') return { kind: 'number', ...scalar, value };
     if (typeof value === 'bigint') return { kind: 'number', ...scalar, value: Number(value) };
     if (typeof value === 'boolean') return { kind: 'boolean', ...scalar, value };
@@ -243,6 +246,14 @@ function spanOf(node: unknown, text: string): Span {
   // A block text ends with its last line, not with the line breaks behind it.
   if (text[start] === '|' || text[start] === '>') while (end > start && isBreak(text.charCodeAt(end - 1))) end--;
   return { start, end };
+}
+
+/** The library takes the last character of an unclosed string for its closing quote. */
+function lostCharacter(text: string, { start, end }: Span): string {
+  const quote = text[start];
+  if (quote !== '"' && quote !== "'") return '';
+  const last = end - start > 1 ? text[end - 1]! : quote;
+  return last === quote || /[\s\\]/.test(last) ? '' : last;
 }
 
 /** An item that is not written stands right behind its dash. */

@@ -32,7 +32,7 @@ export function yamlSource(text: string): YamlSource {
       if (token.type === 'document') documents++;
     }
     if (documents === 0) ownComments = source.comments.length;
-    else if (lexeme === '\x02' || documents > 1) {
+    else if (lexeme === '---' || lexeme === '\x02' || documents > 1) {
       // What stands behind the closed document belongs to the next one.
       source.comments.length = ownComments;
       return source;
