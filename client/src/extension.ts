@@ -9,7 +9,7 @@ import {
   workspace,
 } from 'vscode';
 import type { Client } from './client';
-import { configPaths } from './configPaths';
+import { configPath } from './configPathPattern';
 import type { ServersNode } from './views/serversModel';
 
 const commandIds = [
@@ -20,10 +20,6 @@ const commandIds = [
   'restartServer',
   'showRuleDocumentation',
 ];
-
-const configPath = new RegExp(
-  `(?:^|/)(?:${configPaths.map((end) => end.replace(/[.+]/g, '\\$&').replace('*', '[^/]*')).join('|')})$`,
-);
 
 let client: Promise<Client> | undefined;
 

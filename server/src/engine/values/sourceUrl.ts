@@ -107,7 +107,7 @@ const VERSION_IN_FILE =
   /[-_/]v?(\d+\.\d+\.\d+[\w.+-]*?)(?:-py\d[\w.-]*|-cp\d[\w.-]*)?\.(?:tgz|tar\.gz|zip|whl|tar\.bz2)$/i;
 const REF_IN_PATH =
   /\/(?:archive|tar\.gz|tarball|zipball|zip|tree|raw|releases\/download)\/(?:refs\/(heads|tags)\/)?([^/?#]+)/;
-const RAW_REF = /^https?:\/\/raw\.githubusercontent\.com\/[^/]+\/[^/]+\/(?:refs\/(heads|tags)\/)?([^/?#]+)/i;
+const RAW_REF = /^https?:\/\/raw\.githubusercontent\.com\/[^/?#]+\/[^/?#]+\/(?:refs\/(heads|tags)\/)?([^/?#]+)/i;
 const HEX_IN_PATH = /[/@]([0-9a-f]{7,64})(?=[/?#.]|$)/i;
 
 /** Reads an archive or file address used as a package. */
