@@ -9,7 +9,7 @@ import {
   workspace,
 } from 'vscode';
 import type { Client } from './client';
-import { configPath } from './configPathPattern';
+import { mayHoldServers } from './configPathPattern';
 import type { ServersNode } from './views/serversModel';
 
 const commandIds = [
@@ -43,7 +43,7 @@ export function activate(context: ExtensionContext): Exports {
   };
   const view = window.createTreeView('mcpConfigLens.servers', { treeDataProvider, showCollapseAll: true });
   const look = (document: TextDocument): void => {
-    if (!client && configPath.test(document.uri.path)) void load();
+    if (!client && mayHoldServers(document.uri.path)) void load();
   };
   context.subscriptions.push(
     changed,

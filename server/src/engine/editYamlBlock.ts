@@ -99,7 +99,7 @@ function emptied(text: string, block: Block, start: number, end: number): TextEd
   if (parent?.kind !== 'member' || ownIndent(text, start) === undefined) return [{ start, end, text: empty }];
   const colon = text.indexOf(':', parent.keySpan.end);
   const gap = text.slice(colon + 1, start);
-  if (colon < 0 || colon >= start || !/^[ \t]*(?:#[^\n]*)?\r?\n(?:[ \t]*(?:#[^\n]*)?\r?\n)*[ \t]*$/.test(gap))
+  if (colon < 0 || colon >= start || !/^[ \t]*(?:#[^\r\n]*)?\r?\n(?:[ \t]*(?:#[^\r\n]*)?\r?\n)*[ \t]*$/.test(gap))
     return undefined;
   return [{ start: colon + 1, end: colon + 1, text: ` ${empty}` }, lines(text, start, end)];
 }
