@@ -1,0 +1,53 @@
+// Expressions that the checker does not prove, with the reason why their input is short.
+import { configPath } from '../../client/src/configPathPattern';
+
+/** One waiver: the longest text that the expression ever sees, and who sees to that. */
+export interface Waiver {
+  path: string;
+  /** As in regexes.json. */
+  regex: string;
+  /** Characters. */
+  longest: number;
+  because: string;
+  /** Texts of at most that length that are hard for it, besides the checker's own. */
+  hard: readonly string[];
+}
+
+/** Every waiver; one that is not needed fails the test. */
+export const waivers: readonly Waiver[] = [
+  {
+    path: 'server/src/engine/values/packageName.ts',
+    regex: String.raw`/(?:\.git)?(?:[@#?].{0,300})?\/?$/`,
+    longest: 300,
+    because: 'longer names are returned as they are (MAX_NAME)',
+    hard: [`${'@'.repeat(299)}\n`, '.git@'.repeat(60), '#/'.repeat(150)],
+  },
+  {
+    path: 'server/src/engine/values/sourceUrl.ts',
+    regex: String.raw`/[-_/]v?(\d+\.\d+\.\d+[\w.+-]*?)(?:-py\d[\w.-]*|-cp\d[\w.-]*)?\.(?:tgz|tar\.gz|zip|whl|tar\.bz2)$/i`,
+    longest: 256,
+    because: 'longer file names are not looked at (LONGEST_FILE_NAME)',
+    hard: [`/1.0.0${'-py0'.repeat(62)}`, `/${'-1.1.1-py1'.repeat(25)}`, `/1.1.1${'.zip'.repeat(62)}_`],
+  },
+  {
+    path: 'server/src/engine/values/structuredSecret.ts',
+    regex: String.raw`/[;&?\s][\w -]{1,40}=/`,
+    longest: 4096,
+    because: 'values are cut before they are read (LONGEST_VALUE); each start looks at 41 characters',
+    hard: [' '.repeat(4096), ';a'.repeat(2048)],
+  },
+  {
+    path: 'server/src/engine/editYaml.ts',
+    regex: String.raw`/(?:^|[\s,[{:])!\S{0,80}\s{1,80}$/`,
+    longest: 200,
+    because: 'only the text right before a value is looked at',
+    hard: [' !'.repeat(100), `!${' '.repeat(198)}x`],
+  },
+  {
+    path: 'client/src/configPathPattern.ts',
+    regex: `/${configPath.source}/`,
+    longest: 256,
+    because: 'only the end of a path is looked at (mayHoldServers)',
+    hard: ['/.'.repeat(128), 'mcpServers/'.repeat(23)],
+  },
+];
