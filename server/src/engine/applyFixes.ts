@@ -44,8 +44,13 @@ export function fixAll(linter: Linter, source: Source, options: LintOptions, lev
 /** The fix that fix-all takes for a finding: the preferred one, else the first; never one that asks. */
 export function automaticFix(finding: Finding, level: FixLevel): Fix | undefined {
   if (finding.suppressed) return undefined;
-  const candidates = finding.fixes().filter((fix) => !fix.asks && (fix.safe || level === 'unsafe'));
+  const candidates = finding.fixes().filter((fix) => isComplete(fix) && (fix.safe || level === 'unsafe'));
   return candidates.find((fix) => fix.preferred) ?? candidates[0];
+}
+
+/** Nobody needs to be asked for a part of it. */
+export function isComplete({ asks, pin }: Fix): boolean {
+  return !asks && typeof pin?.version !== 'object';
 }
 
 /** Fixes in text order, each only when it touches nothing that an earlier one touches. */

@@ -14,7 +14,7 @@ export interface ReviewedEntry {
   /** YYYY-MM-DD. */
   date: string;
   /** `reviewOutline` of the entry as it was. */
-  seen?: readonly string[];
+  seen?: readonly string[] | undefined;
 }
 
 /** Knowledge about the surroundings of a text. Everything is optional: linting works on the text alone. */
@@ -29,6 +29,8 @@ export interface Facts {
   editor?: 'vscode';
   /** Whoever asks can carry out fixes that append to other files (`Fix.otherFiles`); only then are they offered. */
   appendsToFiles?: true;
+  /** Whoever asks can have package clients tell versions; only then are fixes offered that need it (`FixPin`). */
+  asksForVersions?: true;
 }
 
 /** Nothing known. */

@@ -3,6 +3,7 @@ import type { Control } from '../../../shared/src/controls';
 import type { Place } from './model';
 import type { Persona } from './rule';
 import type { Span } from './text';
+import type { VersionQuery } from './versionQuery';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 export type Confidence = 'high' | 'medium' | 'low';
@@ -25,6 +26,15 @@ export interface Fix {
   asks?: { prompt: string; marker: string };
   /** Lines to append to other files of the workspace, which are made when missing; `edits` may then be empty. */
   otherFiles?: readonly { path: string; append: string }[];
+  /** The fix names an exact version. */
+  pin?: FixPin;
+}
+
+/** The version a fix names: known, or asked of a package client, whose answer takes the marker's place in the edits. */
+export interface FixPin {
+  /** Of the package, image or repository. */
+  name: string;
+  version: string | { query: VersionQuery; marker: string };
 }
 
 /** Another place that explains a finding. */

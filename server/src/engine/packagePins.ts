@@ -5,9 +5,11 @@ import type { Fix } from './finding';
 import type { FixTraits } from './fixes';
 import { replaceWordFix } from './launchPlaces';
 import { placeOfWord, type ServerEntry } from './model';
+import type { ImageReference } from './values/imageReference';
 import { lookupName } from './values/packageName';
 import type { PackageUse } from './values/packageSpec';
 import type { Word } from './values/shellWords';
+import type { VersionQuery } from './versionQuery';
 
 /** Stands for the version in a fix that asks the person for one. */
 export const versionMarker = '\u{e000}version\u{e000}';
@@ -23,6 +25,7 @@ export function pinFixes(server: ServerEntry, use: PackageUse, facts: Facts): (F
         safe: false,
         preferred: true,
       }),
+    newestFix(server, use, facts),
     asking(
       versionFix(server, use, versionMarker, { title: 'Pin to a version you type', safe: false }),
       `Exact version of ${use.name}`,
@@ -33,7 +36,21 @@ export function pinFixes(server: ServerEntry, use: PackageUse, facts: Facts): (F
 /** Writes an exact version. */
 export function versionFix(server: ServerEntry, use: PackageUse, version: string, traits: FixTraits): Fix | undefined {
   const text = specWith(server, use, use.spec.text.slice(use.nameSpan.start, use.nameSpan.end), version);
-  return text === undefined ? undefined : replaceWordFix(server, use.spec, { text }, traits);
+  const fix = text === undefined ? undefined : replaceWordFix(server, use.spec, { text }, traits);
+  return fix && { ...fix, pin: { name: use.name, version } };
+}
+
+/** Asks the registry's own client for the newest version. */
+function newestFix(server: ServerEntry, use: PackageUse, { asksForVersions }: Facts): Fix | undefined {
+  const { ecosystem, name, version } = use;
+  if (!asksForVersions || (ecosystem !== 'npm' && ecosystem !== 'pypi')) return undefined;
+  const fix = versionFix(server, use, versionMarker, { title: 'Pin to the newest version…', safe: false });
+  const query = { ecosystem, name, ...(version === undefined ? {} : { follows: version }) };
+  return lookedUp(fix, name, query);
+}
+
+function lookedUp(fix: Fix | undefined, name: string, query: VersionQuery): Fix | undefined {
+  return fix && { ...fix, pin: { name, version: { query, marker: versionMarker } } };
 }
 
 /** Names another package of the same registry. Its versions are its own, so a pinned one is asked for anew. */
@@ -91,36 +108,64 @@ function takesAtVersion({ launch }: ServerEntry, use: PackageUse): boolean {
   return direct && use.role === 'target' && !launch.runnerOptions.some(({ value }) => value === use.spec);
 }
 
-/** Pins a repository to a commit that the person types; archives name their version in ways of their own. */
-export function commitFix(server: ServerEntry, use: PackageUse): Fix | undefined {
-  if (use.ecosystem !== 'git') return undefined;
+/** Pins a repository to the commit that it has now, or to one that the person types; archives have ways of their own. */
+export function commitFixes(server: ServerEntry, use: PackageUse, { asksForVersions }: Facts): (Fix | undefined)[] {
+  if (use.ecosystem !== 'git') return [];
+  const typed = commitFix(server, use, { title: 'Pin to a commit you type', safe: false });
+  const asked = asking(typed, `Commit of ${use.name}`);
+  const address = repositoryAddress(use);
+  if (!asksForVersions || !address) return [asked];
+  const query = { ecosystem: 'git', name: address, ...(use.version ? { follows: use.version } : {}) } as const;
+  const title = use.version ? `Pin to the commit that "${use.version}" has now…` : 'Pin to the newest commit…';
+  return [lookedUp(typed && { ...typed, title }, use.name, query), asked];
+}
+
+const shorthands: ReadonlyMap<string, string> = new Map(
+  ['github.com', 'gitlab.com', 'bitbucket.org'].map((host) => [host.split('.')[0]!, host]),
+);
+
+/** The address as git wants it: without the marks of package managers, short forms written out. */
+function repositoryAddress({ spec, nameSpan, registry }: PackageUse): string | undefined {
+  const text = spec.text.slice(0, nameSpan.end);
+  const url = /(?:git\+)?((?:https?|ssh):\/\/\S{1,500})$/.exec(text)?.[1];
+  if (url) return url;
+  if (/(?:^|[ @+])git@[\w.-]{1,250}:\S{1,400}$/.test(text)) return text.slice(text.lastIndexOf('git@'));
+  const [host] = [...shorthands].flatMap(([short, full]) => (text.startsWith(`${short}:`) ? [full] : []));
+  const path = text.slice(nameSpan.start);
+  if (!/^[\w.-]{1,100}\/[\w.-]{1,100}$/.test(path)) return undefined;
+  return host || registry === undefined || registry === 'github.com'
+    ? `https://${host ?? 'github.com'}/${path}`
+    : undefined;
+}
+
+function commitFix(server: ServerEntry, use: PackageUse, traits: FixTraits): Fix | undefined {
   const { spec, versionSpan, nameSpan } = use;
-  const traits = { title: 'Pin to a commit you type', safe: false };
-  if (versionSpan) return askForCommit(server, use, { part: versionSpan, text: versionMarker }, traits);
+  if (versionSpan) return replaceWordFix(server, spec, { part: versionSpan, text: versionMarker }, traits);
   // Python tools put the ref behind `@`, before any fragment; npm's put it into the fragment, which must be free.
   const python = /^(?:uv|pip|python)/.test(server.launch.runner?.id ?? '');
   const hash = spec.text.indexOf('#', nameSpan.start);
   if (!python && hash >= 0) return undefined;
   const at = python && hash >= 0 ? hash : spec.text.length;
   const text = `${python ? '@' : '#'}${versionMarker}`;
-  return askForCommit(server, use, { part: { start: at, end: at }, text }, traits);
+  return replaceWordFix(server, spec, { part: { start: at, end: at }, text }, traits);
 }
 
-function askForCommit(
+/** Adds the digest that the tag has now, or one that the person types; the tag stays for people. */
+export function digestFixes(
   server: ServerEntry,
-  use: PackageUse,
-  replacement: { part: { start: number; end: number }; text: string },
-  traits: FixTraits,
-): Fix | undefined {
-  return asking(replaceWordFix(server, use.spec, replacement, traits), `Commit of ${use.name}`);
-}
-
-/** Adds a digest that the person types to an image; the tag stays for people. */
-export function digestFix(server: ServerEntry, image: Word): Fix | undefined {
+  image: Word,
+  { registry, repository, tag }: ImageReference,
+  { asksForVersions }: Facts,
+): (Fix | undefined)[] {
   const end = { start: image.text.length, end: image.text.length };
   const traits = { title: 'Pin to a digest you type', safe: false };
-  const fix = replaceWordFix(server, image, { part: end, text: `@${versionMarker}` }, traits);
-  return asking(fix, 'Digest of the image (sha256:…)');
+  const typed = replaceWordFix(server, image, { part: end, text: `@${versionMarker}` }, traits);
+  const asked = asking(typed, 'Digest of the image (sha256:…)');
+  if (!asksForVersions) return [asked];
+  const name = registry === 'docker.io' ? repository : `${registry}/${repository}`;
+  const title = `Pin to the digest that "${tag ?? 'latest'}" has now…`;
+  const query = { ecosystem: 'oci', name, ...(tag === undefined ? {} : { follows: tag }) } as const;
+  return [lookedUp(typed && { ...typed, title }, repository, query), asked];
 }
 
 function asking(fix: Fix | undefined, prompt: string): Fix | undefined {

@@ -1,5 +1,5 @@
 /** unpinned-git-source: code taken from a branch, a tag or a moving address. */
-import { commitFix, placeOfPackage } from '../engine/packagePins';
+import { commitFixes, placeOfPackage } from '../engine/packagePins';
 import { defineRule } from '../engine/rule';
 import type { PackageUse } from '../engine/values/packageSpec';
 
@@ -16,7 +16,7 @@ export const rule = defineRule({
   remedy: 'Name a commit (`@<commit>` or `#<commit>`), the one that was reviewed.',
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP04', 'ASI04', 'CWE-829', 'CWE-494'],
   risk: 18,
-  checkServer(server, { report }) {
+  checkServer(server, { report, facts }) {
     if (!server.command) return;
     for (const use of server.launch.packages) {
       if (use.local || (use.ecosystem !== 'git' && use.ecosystem !== 'url')) continue;
@@ -26,7 +26,7 @@ export const rule = defineRule({
         at: placeOfPackage(server, use),
         message: `This code ${follows}, so every push there runs on your machine at the next start. Name a commit.`,
         server,
-        fix: () => [commitFix(server, use)],
+        fix: () => commitFixes(server, use, facts),
       });
     }
   },

@@ -1,6 +1,6 @@
 /** unpinned-image: a container image that can change under its name. */
 import { placeOfWord } from '../engine/model';
-import { digestFix } from '../engine/packagePins';
+import { digestFixes } from '../engine/packagePins';
 import { defineRule } from '../engine/rule';
 
 export const rule = defineRule({
@@ -16,7 +16,7 @@ export const rule = defineRule({
   remedy: 'Name the image by digest (`name:tag@sha256:…`); at least name a version tag.',
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP04', 'ASI04', 'CWE-829', 'CWE-1357'],
   risk: 12,
-  checkServer(server, { report }) {
+  checkServer(server, { report, facts }) {
     if (!server.command) return;
     const { container } = server.launch;
     const image = container?.image;
@@ -30,7 +30,7 @@ export const rule = defineRule({
         : `The tag "${reference.tag}" of the image "${reference.repository}" can be moved to another image. Add its digest (@sha256:…).`,
       server,
       ...(moving ? {} : { severity: 'information' as const }),
-      fix: () => [digestFix(server, image)],
+      fix: () => digestFixes(server, image, reference, facts),
     });
   },
 });

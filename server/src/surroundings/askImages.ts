@@ -1,0 +1,124 @@
+/** Digests of container images, from the registries that docker, skopeo, crane or podman are set up for. */
+import { createHash } from 'node:crypto';
+import type { VersionQuery } from '../engine/versionQuery';
+import { type Answer, type Ask, whyNot } from './onlineVersions';
+
+const imageName = /^[a-z0-9][a-z0-9._-]{0,200}(?::\d{1,5})?(?:\/[a-z0-9][a-z0-9._-]{0,200}){0,8}$/i;
+const imageTag = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
+const digest = /sha256:[0-9a-f]{64}/;
+const loopback = /^(?:localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3})(?::\d{1,5})?\//;
+
+interface Image {
+  /** With the tag that is followed. */
+  reference: string;
+  /** Without it. */
+  name: string;
+  /** A registry on this machine may speak plain HTTP, as engines allow too. */
+  isLocal: boolean;
+}
+
+/** A client's way to tell the digest, or why it could not. */
+type Client = (image: Image, ask: Ask) => Promise<{ digest: string } | { refused: string; isMissing: boolean }>;
+
+const clients: readonly (readonly [string, Client])[] = [
+  ['docker', (image, ask) => printed(ask, 'docker', ['buildx', 'imagetools', 'inspect', '--', image.reference])],
+  [
+    'skopeo',
+    (image, ask) => {
+      const plain = image.isLocal ? ['--tls-verify=false'] : [];
+      const template = ['--no-tags', '--format', '{{.Digest}}'];
+      return printed(ask, 'skopeo', ['inspect', ...plain, ...template, `docker://${image.reference}`]);
+    },
+  ],
+  [
+    'crane',
+    (image, ask) => {
+      return printed(ask, 'crane', ['digest', ...(image.isLocal ? ['--insecure'] : []), image.reference]);
+    },
+  ],
+  ['docker', (image, ask) => fromManifest(ask, 'docker', image)],
+  ['podman', (image, ask) => fromManifest(ask, 'podman', image)],
+];
+
+/** Asks for the digest that a tag has now. */
+export async function askImageClients({ name, follows = 'latest' }: VersionQuery, ask: Ask): Promise<Answer> {
+  if (!imageName.test(name) || !imageTag.test(follows)) return { refused: 'its name is not one of an image' };
+  const image: Image = { reference: `${name}:${follows}`, name, isLocal: loopback.test(name) };
+  let refused: string | undefined;
+  for (const [client, find] of clients) {
+    const found = await find(image, ask);
+    if ('digest' in found) return { newest: found.digest, versions: [], tags: {}, dates: {}, client };
+    if (!found.isMissing) refused = found.refused;
+    if (refused === 'it was cancelled') break;
+  }
+  return { refused: refused ?? 'none of docker, podman, skopeo and crane is on this machine' };
+}
+
+/** Clients that print the digest of exactly what the tag names. */
+async function printed(ask: Ask, program: string, args: readonly string[]): ReturnType<Client> {
+  const result = await ask(program, args);
+  const line = /^(?:Digest:\s{1,20})?(sha256:[0-9a-f]{64})\s*$/m.exec(result.output)?.[1];
+  if (result.status === 0 && line) return { digest: line };
+  return { refused: whyNot(program, result), isMissing: result.why === 'missing' };
+}
+
+/**
+ * `manifest inspect` prints the digest of a single image only. A list of images comes laid out anew, so its digest is
+ * guessed from the usual layouts and believed only when the registry knows it under that very digest.
+ */
+async function fromManifest(ask: Ask, program: string, image: Image): ReturnType<Client> {
+  const insecure = image.isLocal ? (program === 'docker' ? ['--insecure'] : ['--tls-verify=false']) : [];
+  const inspect = (reference: string) => ask(program, ['manifest', 'inspect', ...insecure, '--', reference]);
+  const plain = await inspect(image.reference);
+  if (plain.status !== 0) return { refused: whyNot(program, plain), isMissing: plain.why === 'missing' };
+  const verbose = await (program === 'docker'
+    ? ask(program, ['manifest', 'inspect', '--verbose', ...insecure, '--', image.reference])
+    : plain);
+  const single = singleDigest(verbose.output);
+  if (single) return { digest: single };
+  for (const guess of likelyDigests(plain.output)) {
+    const known = await inspect(`${image.name}@${guess}`);
+    if (known.status === 0) return { digest: guess };
+    if (known.why === 'cancelled') return { refused: whyNot(program, known), isMissing: false };
+  }
+  const refused = 'it has images for several systems, whose common digest needs docker buildx, skopeo or crane';
+  return { refused, isMissing: false };
+}
+
+function singleDigest(output: string): string | undefined {
+  try {
+    const { Descriptor: descriptor } = JSON.parse(output) as { Descriptor?: { digest?: unknown } };
+    const found = descriptor?.digest;
+    return typeof found === 'string' && digest.test(found) ? found : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Digests of the manifest in the layouts that build tools write. */
+export function likelyDigests(output: string): string[] {
+  let value: unknown;
+  try {
+    value = JSON.parse(output);
+  } catch {
+    return [];
+  }
+  const values = [value, inStandardOrder(value)];
+  const texts = values.flatMap((each) => [2, 3, 0].map((indent) => JSON.stringify(each, null, indent)));
+  return [...new Set([...texts, output.trimEnd()])].map((text) => {
+    return `sha256:${createHash('sha256').update(text).digest('hex')}`;
+  });
+}
+
+const standardOrder = ['mediaType', 'digest', 'size', 'urls', 'annotations', 'data', 'platform', 'artifactType'];
+
+/** The fields of each image in the order of the OCI specification, in which most tools write them. */
+function inStandardOrder(value: unknown): unknown {
+  const index = value as { manifests?: unknown } | null;
+  if (!Array.isArray(index?.manifests)) return value;
+  const manifests = index.manifests.map((entry: unknown) => {
+    const fields = Object.entries(entry ?? {});
+    return Object.fromEntries(fields.sort(([a], [b]) => standardOrder.indexOf(a) - standardOrder.indexOf(b)));
+  });
+  return { ...index, manifests };
+}
