@@ -46,6 +46,13 @@ describe('hover', () => {
     assert.match(value, /Rule bad-command: file:\/\/\/docs\/rules\/bad-command\.md$/);
   });
 
+  it('explains properties and references', async () => {
+    editor = await startEditor();
+    await editor.open(uri, '{ "mcpServers": { "a": { "args": ["${HOME}"] } } }');
+    assert.equal(text(await editor.hover(uri, 0, 28)), '**`args`**\n\nArguments of the program, one per item.');
+    assert.match(text(await editor.hover(uri, 0, 38)), /Environment variable HOME\./);
+  });
+
   it('is nothing elsewhere', async () => {
     editor = await startEditor();
     await editor.open(uri, bad);

@@ -64,6 +64,8 @@ describe('settings', () => {
     await editor.open(uri, bad);
     assert.deepEqual(await codes(uri), []);
     await editor.settled();
-    assert.deepEqual(editor.log, [`${configFileName} has values that are not understood: persona, rules, ignore[0]`]);
+    assert.deepEqual(editor.log, [
+      `${configFileName} has values that are not understood: persona, rules, ignore.0.rule`,
+    ]);
   });
 });

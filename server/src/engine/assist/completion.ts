@@ -37,7 +37,7 @@ export function completionAt(result: LintResult, offset: number, editor: 'vscode
 }
 
 /** A file that a host reads along is written for the others. What markers would tell of an empty text is unknown. */
-function ownReaders({ readers, text }: LintResult): readonly Reader[] {
+export function ownReaders({ readers, text }: LintResult): readonly Reader[] {
   const fitting = text ? readers : readers.filter(({ document }) => !document.markers);
   const own = fitting.filter(({ document }) => !document.borrowed);
   return own.length ? own : fitting;

@@ -6,7 +6,7 @@ import type { ConfigFile } from '../model';
 import { outcomeOf } from '../references';
 import type { Span } from '../text';
 import { findReferences, type VariableReference, writeReference } from '../values/variable';
-import { isShapedByEditor } from './completion';
+import { isShapedByEditor, ownReaders } from './completion';
 import { type Cursor, cursorsAt } from './cursor';
 import { expectedAt, placeAt, settingAt } from './expected';
 import { effectDoc, fieldDoc } from './fieldDoc';
@@ -34,9 +34,9 @@ export function explainAt(result: LintResult, offset: number, editor: 'vscode' |
   return undefined;
 }
 
-function explainKey({ readers, text }: LintResult, cursor: Cursor): Explanation | undefined {
-  const lines = readers.map((reader): Line => {
-    return { host: reader.host.label, text: keyWords(reader, cursor, text?.root) };
+function explainKey(result: LintResult, cursor: Cursor): Explanation | undefined {
+  const lines = ownReaders(result).map((reader): Line => {
+    return { host: reader.host.label, text: keyWords(reader, cursor, result.text?.root) };
   });
   const body = together(lines);
   // The name is a key of a table, so it is our own word.
@@ -58,7 +58,9 @@ function explainReference(result: LintResult, cursor: Cursor, offset: number): E
   const at = offset - inner.start;
   const reference = findReferences(raw).find(({ start, end }) => start <= at && at <= end);
   if (!reference) return undefined;
+  const readers = ownReaders(result);
   const lines = result.files.flatMap((file): Line[] => {
+    if (!readers.includes(file.reader)) return [];
     const place = placeAt(file.document, cursor.path, result.text?.root);
     if (!place) return [];
     const text = referenceWords(file, raw, reference, outcomeOf(file.document.variables, place, raw, reference));
