@@ -86,7 +86,9 @@ function removePlace(config: ConfigText, parent: ObjectNode | ArrayNode, place: 
 function hasMarks(text: string, parent: ObjectNode | ArrayNode, place: Member | Node): boolean {
   const children: readonly (Member | Node)[] = parent.kind === 'object' ? parent.members : parent.items;
   const from = children[children.indexOf(place) - 1]?.end ?? parent.start + 1;
-  return place.end === place.start || !/^(?:[\s,]|#[^\n]*\n)*$/.test(text.slice(from, place.start));
+  const before = text.slice(from, place.start).split('\n');
+  const clean = before.every((row) => /^[\s,]*$/.test(row.split('#', 1)[0]!));
+  return place.end === place.start || !clean;
 }
 
 function appendFlow(text: string, container: ObjectNode | ArrayNode, written: string): TextEdit[] | undefined {

@@ -57,12 +57,12 @@ function headOf(text: string, block: Block, child: Child): number | undefined {
   if (block.kind === 'object') {
     const before = text[child.start - 1];
     const onLine = text.slice(text.lastIndexOf('\n', child.start - 1) + 1, child.start);
-    return before === undefined || /^[ \ufeff]*(?:-[ ]+)*$/.test(onLine) ? child.start : undefined;
+    return before === undefined || /^[ \ufeff-]*$/.test(onLine) ? child.start : undefined;
   }
   let at = child.start - 1;
   while (text[at] === ' ' || text[at] === '\n' || text[at] === '\r') at--;
   const onLine = text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
-  return text[at] === '-' && /^[ \ufeff]*(?:-[ ]+)*$/.test(onLine) ? at : undefined;
+  return text[at] === '-' && /^[ \ufeff-]*$/.test(onLine) ? at : undefined;
 }
 
 /** Blanks that put a new line at the column of the offset, also behind `- `. */
@@ -98,10 +98,14 @@ function emptied(text: string, block: Block, start: number, end: number): TextEd
   const { parent } = block;
   if (parent?.kind !== 'member' || ownIndent(text, start) === undefined) return [{ start, end, text: empty }];
   const colon = text.indexOf(':', parent.keySpan.end);
-  const gap = text.slice(colon + 1, start);
-  if (colon < 0 || colon >= start || !/^[ \t]*(?:#[^\r\n]*)?\r?\n(?:[ \t]*(?:#[^\r\n]*)?\r?\n)*[ \t]*$/.test(gap))
-    return undefined;
+  if (colon < 0 || colon >= start || !isGap(text.slice(colon + 1, start))) return undefined;
   return [{ start: colon + 1, end: colon + 1, text: ` ${empty}` }, lines(text, start, end)];
+}
+
+/** Blank and comment lines only; the first line's rest may be a comment too. */
+function isGap(between: string): boolean {
+  const rows = between.split('\n');
+  return rows.length > 1 && rows.every((row) => row.trim() === '' || row.trimStart().startsWith('#'));
 }
 
 /** Whether the place ends with a block text that keeps the blank lines behind it. */

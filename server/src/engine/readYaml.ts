@@ -12,6 +12,7 @@ import {
   type YAMLMap,
 } from 'yaml';
 import { type ConfigText, limits, type Member, type Node, type ObjectNode, type Parent, type Span } from './text';
+import { ignoredCodes, wordsFor } from './yamlMessages';
 import { type YamlSource, yamlSource } from './yamlSource';
 
 /** Nodes that all aliases of a text together may add to its tree. */
@@ -52,7 +53,7 @@ function read(yaml: string, text: string): ConfigText {
     return config;
   }
   for (const { code, pos, message } of document.errors) {
-    if (ignored.has(code) || config.problems.length >= mostProblems) continue;
+    if (ignoredCodes.has(code) || config.problems.length >= mostProblems) continue;
     const start = Math.min(Math.max(0, pos[0]), text.length);
     const end = Math.min(Math.max(start, pos[1]), text.length);
     config.problems.push({ start, end, message: wordsFor(code, message) });
@@ -266,35 +267,3 @@ function behindDash(text: string, offset: number): number {
 function isBreak(code: number): boolean {
   return code === 0x0a || code === 0x0d || code === 0x20;
 }
-
-/** Findings of the library that are no mistake here: tags are ignored. */
-const ignored = new Set(['TAG_RESOLVE_FAILED', 'BAD_COLLECTION_TYPE', 'MULTIPLE_DOCS']);
-
-function wordsFor(code: string, message: string): string {
-  if (code === 'MISSING_CHAR' && message.includes('quote')) return 'this string is never closed';
-  if (code === 'MISSING_CHAR' && message.includes('followed by map values'))
-    return 'a colon is expected behind this key';
-  if (message.includes('end with a')) return 'a closing bracket is missing, or this line must be indented deeper';
-  return messages[code] ?? 'this is not YAML';
-}
-
-/** The library's codes in words for the person. */
-const messages: Readonly<Record<string, string>> = {
-  ALIAS_PROPS: 'an alias takes no anchor and no tag',
-  BAD_ALIAS: 'this anchor or alias has no usable name',
-  BAD_DIRECTIVE: 'this directive is not known',
-  BAD_DQ_ESCAPE: 'this is not a valid escape',
-  BAD_INDENT: 'this line is not indented like its neighbours',
-  BAD_PROP_ORDER: 'anchors and tags must stand before the indicator',
-  BAD_SCALAR_START: 'a plain text cannot start with this character; put it in quotes',
-  BLOCK_AS_IMPLICIT_KEY: 'a nested block cannot start on this line',
-  BLOCK_IN_FLOW: 'a block cannot stand inside brackets',
-  KEY_OVER_1024_CHARS: 'this key is too long',
-  MISSING_CHAR: 'a character is missing: a colon, a comma, a quote or a closing bracket',
-  MULTILINE_IMPLICIT_KEY: 'a key must stand on one line',
-  MULTIPLE_ANCHORS: 'there can be only one anchor',
-  MULTIPLE_TAGS: 'there can be only one tag',
-  RESOURCE_EXHAUSTION: 'this is nested too deep',
-  TAB_AS_INDENT: 'YAML is indented with spaces, not with tabs',
-  UNEXPECTED_TOKEN: 'this is not expected here',
-};

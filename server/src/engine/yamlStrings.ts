@@ -103,7 +103,7 @@ function blockUnits(raw: string, base: number): DecodedUnit[] | undefined {
   const headerEnd = raw.indexOf('\n');
   if (headerEnd < 0 || /^[|>][^\n#]*\d/.test(raw)) return undefined;
   const folded = raw[0] === '>';
-  const indent = /^(?:[ \t]*\r?\n)*( *)/.exec(raw.slice(headerEnd + 1))?.[1]?.length ?? 0;
+  const indent = indentOf(raw, headerEnd + 1);
   const units: DecodedUnit[] = [];
   for (let at = headerEnd + 1; at <= raw.length; ) {
     const newline = raw.indexOf('\n', at);
@@ -116,6 +116,17 @@ function blockUnits(raw: string, base: number): DecodedUnit[] | undefined {
     at = newline + 1;
   }
   return folded ? fold(units, raw, base) : units;
+}
+
+/** Blanks before the first line that is not empty. */
+function indentOf(raw: string, from: number): number {
+  let indent = 0;
+  for (let i = from; i < raw.length; i++) {
+    if (raw[i] === '\n') indent = 0;
+    else if (raw[i] === ' ') indent++;
+    else if (raw[i] !== '\r') break;
+  }
+  return indent;
 }
 
 /** A single break between two unindented lines becomes a blank; more of them lose one. Other shapes will not add up. */
