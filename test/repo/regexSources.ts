@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parse } from 'acorn';
 import { transformSync } from 'esbuild';
 import { configPath } from '../../client/src/configPathPattern';
+import { WORDINGS } from '../../server/src/data/instructionWording';
 import { namedFormats, secretFormats } from '../../server/src/data/secretFormats';
 import { parseShape, shapePattern } from '../../server/src/engine/values/secretShape';
 
@@ -22,6 +23,8 @@ export interface FileRegexes {
   composed: number;
 }
 
+type SyntaxNode = Record<string, unknown>;
+
 /** How an expression is named in tables and failures. */
 export function nameOf({ source, flags }: Pick<FoundRegex, 'source' | 'flags'>): string {
   return `/${source}/${flags}`;
@@ -33,20 +36,29 @@ export function regexesInSources(): ReadonlyMap<string, FileRegexes> {
   return new Map(paths.map((path) => [path, regexesIn(readFileSync(join(root, path), 'utf8'), path)]));
 }
 
-/** The expressions of one TypeScript text. */
+/** The expressions of one TypeScript text. Texts made of fixed parts by name count as fixed. */
 export function regexesIn(typescript: string, path: string): FileRegexes {
   const { code } = transformSync(typescript, { loader: 'ts', target: 'esnext' });
+  const tree = parse(code, { ecmaVersion: 'latest', sourceType: 'module' });
+  const named = new Map<string, string>();
+  visit(tree, (node) => {
+    if (node['type'] !== 'VariableDeclaration' || node['kind'] !== 'const') return;
+    for (const { id, init } of node['declarations'] as { id: { name?: string }; init: SyntaxNode | null }[]) {
+      const text = init && id.name ? fixedText(init, named) : undefined;
+      // Two constants of one name in different blocks: neither can be trusted.
+      if (id.name) named.has(id.name) || text === undefined ? named.delete(id.name) : named.set(id.name, text);
+    }
+  });
   const found: FoundRegex[] = [];
   let composed = 0;
-  visit(parse(code, { ecmaVersion: 'latest', sourceType: 'module' }), (node) => {
+  visit(tree, (node) => {
     const literal = node['regex'] as { pattern: string; flags: string } | undefined;
     if (node['type'] === 'Literal' && literal) found.push({ source: literal.pattern, flags: literal.flags, path });
     if (node['type'] === 'MemberExpression' && isRegExp(node['property'])) composed++;
     if ((node['type'] !== 'NewExpression' && node['type'] !== 'CallExpression') || !isRegExp(node['callee'])) return;
-    const [source, flags] = (node['arguments'] as Record<string, unknown>[]).map(fixedText);
-    const fixed = source !== undefined && (node['arguments'] as unknown[]).length < 3;
-    if (fixed) found.push({ source, flags: flags ?? '', path });
-    else composed++;
+    const parts = (node['arguments'] as SyntaxNode[]).map((part) => fixedText(part, named));
+    if (parts.length === 0 || parts.includes(undefined)) composed++;
+    else found.push({ source: new RegExp(parts[0]!).source, flags: parts[1] ?? '', path });
   });
   return { found, composed };
 }
@@ -56,12 +68,18 @@ export function composedRegexes(): ReadonlyMap<string, FoundRegex[]> {
   const scan = 'server/src/engine/values/secretScan.ts';
   const literal = 'server/src/engine/values/secretLiteral.ts';
   const paths = 'client/src/configPathPattern.ts';
+  const wordings = 'server/src/data/instructionWording.ts';
   const pattern = (shape: string): string => shapePattern(parseShape(shape));
   return new Map([
     [scan, shapesOf(secretFormats).map((shape) => ({ source: pattern(shape), flags: 'y', path: scan }))],
     [literal, shapesOf(namedFormats).map((shape) => ({ source: `^${pattern(shape)}$`, flags: '', path: literal }))],
-    [paths, [{ source: configPath.source, flags: configPath.flags, path: paths }]],
+    [paths, [expression(configPath, paths)]],
+    [wordings, WORDINGS.map(({ pattern }) => expression(pattern, wordings))],
   ]);
+}
+
+function expression({ source, flags }: RegExp, path: string): FoundRegex {
+  return { source, flags, path };
 }
 
 function shapesOf(formats: readonly { shapes: readonly string[] }[]): string[] {
@@ -80,13 +98,33 @@ function isRegExp(node: unknown): boolean {
   return (node as { type?: string; name?: string } | undefined)?.name === 'RegExp';
 }
 
-function fixedText(node: Record<string, unknown>): string | undefined {
-  return node['type'] === 'Literal' && typeof node['value'] === 'string' ? node['value'] : undefined;
+function fixedText(node: SyntaxNode, named: ReadonlyMap<string, string>): string | undefined {
+  if (node['type'] === 'Literal' && typeof node['value'] === 'string') return node['value'];
+  if (node['type'] === 'Identifier') return named.get(node['name'] as string);
+  if (node['type'] === 'TaggedTemplateExpression')
+    return isRaw(node['tag']) ? joined(node['quasi'], named, 'raw') : undefined;
+  return node['type'] === 'TemplateLiteral' ? joined(node, named, 'cooked') : undefined;
 }
 
-function visit(node: unknown, look: (node: Record<string, unknown>) => void): void {
+function joined(template: unknown, named: ReadonlyMap<string, string>, form: 'raw' | 'cooked'): string | undefined {
+  const { quasis, expressions } = template as {
+    quasis: { value: { raw: string; cooked: string } }[];
+    expressions: SyntaxNode[];
+  };
+  const values = expressions.map((expression) => fixedText(expression, named));
+  if (values.includes(undefined)) return undefined;
+  return quasis.map(({ value }, index) => value[form] + (values[index] ?? '')).join('');
+}
+
+/** `String.raw`. */
+function isRaw(tag: unknown): boolean {
+  const { object, property } = tag as { object?: { name?: string }; property?: { name?: string } };
+  return object?.name === 'String' && property?.name === 'raw';
+}
+
+function visit(node: unknown, look: (node: SyntaxNode) => void): void {
   if (Array.isArray(node)) for (const item of node) visit(item, look);
   if (node === null || typeof node !== 'object' || !('type' in node)) return;
-  look(node as Record<string, unknown>);
+  look(node as SyntaxNode);
   for (const child of Object.values(node)) if (typeof child === 'object') visit(child, look);
 }

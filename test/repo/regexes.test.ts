@@ -45,6 +45,14 @@ describe('the finder of regular expressions', () => {
     assert.deepEqual(found.map(nameOf), ['/a+/g', '/b/']);
     assert.equal(composed, 3);
   });
+
+  it('puts fixed parts together', () => {
+    const text =
+      "const part = 'a+'; const raw = String.raw`\\d${part}`; new RegExp(`^${raw}/$`); let x = 'b'; RegExp(x);";
+    const { found, composed } = regexesIn(text, 'a.ts');
+    assert.deepEqual(found.map(nameOf), [String.raw`/^\da+\/$/`]);
+    assert.equal(composed, 1);
+  });
 });
 
 describe('regular expressions', () => {
