@@ -9,9 +9,11 @@ import {
 } from 'vscode-languageserver';
 import { applyFixWithInputCommand, type FixWithInput } from '../../../shared/src/protocol';
 import type { Finding, Fix } from '../engine/finding';
+import { askingPin } from '../pinFindings';
 import { shownFindings, toDocumentEdit, toEdits } from './convert';
 import { fixAllEdits } from './fixAll';
 import type { LintedFile } from './lintCache';
+import { canAskClients, pinCommand, pinFileActions } from './pinNewest';
 import type { Session } from './session';
 
 /** All safe fixes of a file at once; usable on save. */
@@ -39,6 +41,7 @@ async function codeActions(
     for (const finding of findingsAt(file, range)) {
       actions.push(...fixActions(session, file, finding, context.diagnostics));
     }
+    if (findingsAt(file, range).some((finding) => askingPin(finding))) actions.push(...pinFileActions(session, file));
   }
   // Only when asked for by kind: it reads the text again after each round of fixes.
   if (context.only?.length && wants(context.only, fixAllKind)) actions.push(...fixAllActions(session, file));
@@ -71,6 +74,10 @@ function fixActions(
       diagnostics: diagnostics.filter((diagnostic) => isAbout(diagnostic, finding, file)),
     };
     if (fix.preferred) action.isPreferred = true;
+    if (typeof fix.pin?.version === 'object') {
+      const command = pinCommand(fix.title, file, finding.span.start, finding.rule);
+      return canAskClients(session) ? [{ ...action, command }] : [];
+    }
     if (!fix.asks) return [{ ...action, edit: { documentChanges: [documentEdit(session, file, edits)] } }];
     // Only our own client can ask the person for the text.
     return session.client.editor ? [{ ...action, command: askingCommand(file, fix.title, fix.asks, edits) }] : [];

@@ -1,0 +1,157 @@
+/** Pins to the newest versions on a person's click: asks their package clients, with progress and a way to stop. */
+import {
+  type ChangeAnnotation,
+  type CodeAction,
+  CodeActionKind,
+  type Command,
+  type ExecuteCommandParams,
+  ResponseError,
+  type TextDocumentEdit,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import { type PinNewestTarget, pinNewestCommand } from '../../../shared/src/protocol';
+import { askingPin, type PinOutcome, pinNewest } from '../pinFindings';
+import { onePlainText, shownFindings, toEdits } from './convert';
+import type { LintedFile } from './lintCache';
+import type { Session } from './session';
+
+/** Carries the command out. */
+export function registerPinNewest(session: Session): void {
+  const { connection, guard } = session;
+  connection.onExecuteCommand(
+    guard.request<ExecuteCommandParams, null>('command', null, async ({ command, arguments: given }) => {
+      if (command === pinNewestCommand) await pin(session, readTarget(given?.[0]));
+      return null;
+    }),
+  );
+}
+
+/** Whether the person's package clients may be asked: on this machine, and in a workspace that the person trusts. */
+export function canAskClients({ client, runtime }: Session): boolean {
+  return client.trusted && client.appliesEdits && runtime.askVersions !== undefined;
+}
+
+/** The action for one fix. */
+export function pinCommand(title: string, file: LintedFile, offset: number, rule: string): Command {
+  const target: PinNewestTarget = { uri: file.uri, version: file.version, at: { rule, offset } };
+  return { title, command: pinNewestCommand, arguments: [target] };
+}
+
+/** The action for all of a file, where there is more than one. */
+export function pinFileActions(session: Session, file: LintedFile): CodeAction[] {
+  if (!canAskClients(session)) return [];
+  const count = shownFindings(file).filter((finding) => askingPin(finding)).length;
+  if (count < 2) return [];
+  const title = 'Pin all in this file to the newest versions…';
+  const target: PinNewestTarget = { uri: file.uri };
+  return [{ title, kind: CodeActionKind.QuickFix, command: { title, command: pinNewestCommand, arguments: [target] } }];
+}
+
+async function pin(session: Session, target: PinNewestTarget): Promise<void> {
+  const { connection } = session;
+  if (!canAskClients(session)) {
+    const reason = session.client.trusted ? 'Package clients cannot be asked here.' : 'This workspace is not trusted.';
+    connection.window.showInformationMessage(`Nothing was asked. ${reason}`);
+    return;
+  }
+  const progress = await connection.window.createWorkDoneProgress();
+  const stopping = new AbortController();
+  progress.token.onCancellationRequested(() => stopping.abort());
+  progress.begin('Asking for the newest versions', undefined, undefined, true);
+  try {
+    const files = await filesOf(session, target);
+    const pinned: { file: LintedFile; edits: ReturnType<typeof toEdits>; outcomes: PinOutcome[] }[] = [];
+    for (const file of files) {
+      const findings = findingsOf(file, target);
+      const { edits, outcomes } = await pinNewest(findings, (query) => {
+        progress.report(onePlainText(query.name));
+        return session.runtime.askVersions!(query, file.folder, stopping.signal);
+      });
+      pinned.push({ file, edits: toEdits(file.document, edits), outcomes });
+    }
+    progress.done();
+    if (stopping.signal.aborted) return;
+    await apply(session, target, pinned);
+  } finally {
+    progress.done();
+  }
+}
+
+async function filesOf({ cache }: Session, { uri, version }: PinNewestTarget): Promise<LintedFile[]> {
+  if (uri === undefined) return (await cache.all()).filter(({ folder }) => folder !== undefined);
+  const file = await cache.get(uri);
+  return file && (version === undefined || file.version === version) ? [file] : [];
+}
+
+function findingsOf(file: LintedFile, { at }: PinNewestTarget) {
+  const findings = shownFindings(file);
+  return at ? findings.filter(({ rule, span }) => rule === at.rule && span.start === at.offset) : findings;
+}
+
+const annotation = 'pin';
+
+async function apply(
+  session: Session,
+  target: PinNewestTarget,
+  pinned: readonly { file: LintedFile; edits: ReturnType<typeof toEdits>; outcomes: readonly PinOutcome[] }[],
+): Promise<void> {
+  const { connection, files, client } = session;
+  const outcomes = pinned.flatMap((each) => each.outcomes);
+  const written = outcomes.filter((outcome) => outcome.pinned);
+  const label = written.length === 1 ? `Pin ${written[0]!.name}` : `Pin ${written.length} versions`;
+  const preview = !target.at && client.previewsEdits;
+  const changes = pinned.flatMap(({ file, edits }): TextDocumentEdit[] => {
+    const version = files.isOpen(file.uri) ? file.version : null;
+    const marked = preview ? edits.map((edit) => ({ ...edit, annotationId: annotation })) : edits;
+    return edits.length ? [{ textDocument: { uri: file.uri, version }, edits: marked }] : [];
+  });
+  if (changes.length) {
+    const edit: WorkspaceEdit = { documentChanges: changes };
+    const note: ChangeAnnotation = { label: 'Pin to the newest versions', needsConfirmation: true };
+    if (preview) edit.changeAnnotations = { [annotation]: note };
+    const { applied } = await connection.workspace.applyEdit({ label: onePlainText(label), edit });
+    if (!applied) {
+      connection.window.showInformationMessage(
+        'Nothing was pinned: the change was not taken, or the file has moved on.',
+      );
+      return;
+    }
+  }
+  connection.window.showInformationMessage(onePlainText(messageFor(outcomes)));
+}
+
+const namedAtMost = 3;
+
+/** What was written and what was not, in a few words. */
+export function messageFor(outcomes: readonly PinOutcome[]): string {
+  const written = outcomes.flatMap(({ name, pinned }) =>
+    pinned ? [`${name} to ${short(pinned.version)} (${pinned.says})`] : [],
+  );
+  const refused = outcomes.flatMap(({ name, refused: why }) => (why ? [`${name}: ${why}`] : []));
+  if (outcomes.length === 0) return 'There is nothing to pin; the file may have changed meanwhile.';
+  const sentences: string[] = [];
+  if (written.length) sentences.push(`Pinned ${listed(written)}.`);
+  if (refused.length) sentences.push(`Not pinned: ${listed(refused)}.`);
+  return sentences.join(' ');
+}
+
+function listed(items: readonly string[]): string {
+  const more = items.length > namedAtMost ? ` and ${items.length - namedAtMost} more` : '';
+  return items.slice(0, namedAtMost).join('; ') + more;
+}
+
+function short(version: string): string {
+  return version.length > 30 ? `${version.slice(0, 19)}…` : version;
+}
+
+/** What the client hands in is not trusted to have a shape. */
+function readTarget(given: unknown): PinNewestTarget {
+  const target = (typeof given === 'object' && given !== null ? given : {}) as Partial<PinNewestTarget>;
+  const { uri, version, at } = target;
+  if (uri !== undefined && typeof uri !== 'string') throw new ResponseError(-32602, 'uri must be a string');
+  return {
+    ...(uri === undefined ? {} : { uri }),
+    ...(typeof version === 'number' ? { version } : {}),
+    ...(at && typeof at.rule === 'string' && typeof at.offset === 'number' ? { at } : {}),
+  };
+}
