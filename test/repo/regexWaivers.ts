@@ -1,5 +1,6 @@
 // Expressions that the checker does not prove, with the reason why their input is short.
 import { configPath } from '../../client/src/configPathPattern';
+import { WORDINGS } from '../../server/src/data/instructionWording';
 
 /** One waiver: the longest text that the expression ever sees, and who sees to that. */
 export interface Waiver {
@@ -50,4 +51,33 @@ export const waivers: readonly Waiver[] = [
     because: 'only the end of a path is looked at (mayHoldServers)',
     hard: ['/.'.repeat(128), 'mcpServers/'.repeat(23)],
   },
+  {
+    path: 'server/src/engine/packagePins.ts',
+    regex: String.raw`/(?:git\+)?((?:https?|ssh):\/\/\S{1,500})$/`,
+    longest: 1024,
+    because: 'longer specifications are not read (LONGEST_SPEC)',
+    hard: ['ssh://'.repeat(170), `${'git+https://'.repeat(85)} `],
+  },
+  {
+    path: 'server/src/engine/packagePins.ts',
+    regex: String.raw`/(?:^|[ @+])git@[\w.-]{1,250}:\S{1,400}$/`,
+    longest: 1024,
+    because: 'longer specifications are not read (LONGEST_SPEC)',
+    hard: ['@git@a:'.repeat(146), `${'+git@a:b'.repeat(127)} `],
+  },
+  ...[0, 2].map((index) => ({
+    path: 'server/src/data/instructionWording.ts',
+    regex: `/${WORDINGS[index]!.pattern.source}/iu`,
+    longest: 8000,
+    because: `of longer texts the beginning and the end are judged (wording ${index + 1})`,
+    hard: [
+      'ignore ',
+      'forget all all previous ',
+      'ignora instruções ',
+      'не говори',
+      '忽略之前',
+      'read ~',
+      'send <secret ',
+    ].map((pump) => pump.repeat(Math.floor(8000 / pump.length))),
+  })),
 ];
