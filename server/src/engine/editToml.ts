@@ -122,8 +122,8 @@ function removeLines(text: string, { start, end }: Span): TextEdit {
   const newline = text.indexOf('\n', end);
   const lineEnd = newline < 0 ? text.length : newline + 1;
   if (text.slice(end, lineEnd).trim()) return { start, end: end + blanksAt(text, end), text: '' };
-  const gapBefore = lineStart === 0 || /\n[ \t]*\r?\n$/.test(text.slice(Math.max(0, lineStart - 200), lineStart));
-  const gapBehind = gapBefore ? /^[ \t]*\r?\n/.exec(text.slice(lineEnd, lineEnd + 200)) : undefined;
+  const gapBefore = lineStart === 0 || blankLineEnd.test(text.slice(Math.max(0, lineStart - 200), lineStart));
+  const gapBehind = gapBefore ? blankLine.exec(text.slice(lineEnd, lineEnd + 200)) : undefined;
   return { start: lineStart, end: lineEnd + (gapBehind?.[0].length ?? 0), text: '' };
 }
 
@@ -209,10 +209,14 @@ function before(text: string, offset: number): Span {
   let line = offset - indent.length;
   while (line > 0) {
     const previous = text.lastIndexOf('\n', line - 2) + 1;
-    if (!/^[ \t]*#/.test(text.slice(previous, line))) break;
+    if (!commentLine.test(text.slice(previous, line))) break;
     line = previous;
   }
   const at = line + indent.length;
   const start = text.slice(line, at) === indent ? at : line;
   return { start, end: start };
 }
+
+const blankLineEnd = /\n[ \t]*\r?\n$/;
+const blankLine = /^[ \t]*\r?\n/;
+const commentLine = /^[ \t]*#/;

@@ -87,7 +87,7 @@ function hasMarks(text: string, parent: ObjectNode | ArrayNode, place: Member | 
   const children: readonly (Member | Node)[] = parent.kind === 'object' ? parent.members : parent.items;
   const from = children[children.indexOf(place) - 1]?.end ?? parent.start + 1;
   const before = text.slice(from, place.start).split('\n');
-  const clean = before.every((row) => /^[\s,]*$/.test(row.split('#', 1)[0]!));
+  const clean = before.every((row) => separators.test(row.split('#', 1)[0]!));
   return place.end === place.start || !clean;
 }
 
@@ -103,9 +103,9 @@ function replaceValue(config: ConfigText, node: Node, value: JsonValue): TextEdi
   const written = yamlInline(value);
   if (written === undefined || isShared(text, node)) return undefined;
   // A tag would give the new value its own type.
-  if (/(?:^|[\s,[{:])!\S{0,80}\s{1,80}$/.test(text.slice(Math.max(0, node.start - 200), node.start))) return undefined;
+  if (tagBefore.test(text.slice(Math.max(0, node.start - 200), node.start))) return undefined;
   if (node.start === node.end) {
-    if (!/^[ \t]*(?:#|\r?$|[,\]}])/m.test(text.slice(node.start).split('\n', 1)[0]!)) return undefined;
+    if (!nothingWritten.test(text.slice(node.start).split('\n', 1)[0]!)) return undefined;
     return [{ start: node.start, end: node.end, text: ` ${written}` }];
   }
   const isBlockText = text[node.start] === '|' || text[node.start] === '>';
@@ -142,17 +142,22 @@ function replaceWithin(
   if (first === '|' || first === '>') {
     // Inside a line of a block nothing means anything but itself.
     const inLine =
-      /^[^\s#](?:.*\S)?$/.test(value) &&
-      !/\p{C}/u.test(value) &&
-      !config.text.slice(span.start, span.end).includes('\n');
+      lineText.test(value) && !invisible.test(value) && !config.text.slice(span.start, span.end).includes('\n');
     return inLine ? [{ ...span, text: value }] : undefined;
   }
   const quoted = first === '"' || first === "'";
   const written = first === '"' ? escapeYaml(value) : first === "'" ? value.replaceAll("'", "''") : value;
   const result = raw.slice(0, span.start - node.start) + written + raw.slice(span.end - node.start);
   const same = quoted
-    ? decodeYaml(result) === expected && !/\p{Cs}/u.test(value)
+    ? decodeYaml(result) === expected && !halfPair.test(value)
     : result === expected && isPlain(expected);
   if (same) return [{ ...span, text: written }];
   return replaceValue(config, node, expected);
 }
+
+const tagBefore = /(?:^|[\s,[{:])!\S{0,80}\s{1,80}$/;
+const nothingWritten = /^[ \t]*(?:#|\r?$|[,\]}])/;
+const separators = /^[\s,]*$/;
+const lineText = /^[^\s#](?:.*\S)?$/;
+const invisible = /\p{C}/u;
+const halfPair = /\p{Cs}/u;

@@ -57,19 +57,19 @@ function headOf(text: string, block: Block, child: Child): number | undefined {
   if (block.kind === 'object') {
     const before = text[child.start - 1];
     const onLine = text.slice(text.lastIndexOf('\n', child.start - 1) + 1, child.start);
-    return before === undefined || /^[ \ufeff-]*$/.test(onLine) ? child.start : undefined;
+    return before === undefined || dashes.test(onLine) ? child.start : undefined;
   }
   let at = child.start - 1;
   while (text[at] === ' ' || text[at] === '\n' || text[at] === '\r') at--;
   const onLine = text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
-  return text[at] === '-' && /^[ \ufeff-]*$/.test(onLine) ? at : undefined;
+  return text[at] === '-' && dashes.test(onLine) ? at : undefined;
 }
 
 /** Blanks that put a new line at the column of the offset, also behind `- `. */
 function blockIndent(text: string, offset: number): string | undefined {
   const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
   const before = text.slice(lineStart, offset).replace('\ufeff', '');
-  return /^[ -]*$/.test(before) ? ' '.repeat(before.length) : undefined;
+  return dashes.test(before) ? ' '.repeat(before.length) : undefined;
 }
 
 /** The lines of a child; a comment behind its last one keeps its own. */
@@ -115,7 +115,7 @@ function keepsTail(text: string, place: Child): boolean {
     if (current.kind === 'member') current = current.value;
     else if (current.kind === 'object') current = current.members[current.members.length - 1];
     else if (current.kind === 'array') current = current.items[current.items.length - 1];
-    else return /^[|>][^\n]*\+/.test(text.slice(current.start, current.start + 80));
+    else return keepsBreaks.test(text.slice(current.start, current.start + 80));
   }
   return false;
 }
@@ -125,3 +125,6 @@ function lineEnd(text: string, from: number): number {
   if (newline < 0) return text.length;
   return text[newline - 1] === '\r' ? newline - 1 : newline;
 }
+
+const dashes = /^[ \ufeff-]*$/;
+const keepsBreaks = /^[|>][^\n]*\+/;

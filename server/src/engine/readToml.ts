@@ -126,7 +126,7 @@ function mendAt(
   if (message.startsWith('Control characters') || message.startsWith('Invalid code point')) return replaced(at, ' ');
   // A backslash that escapes nothing is a Windows path more often than not.
   if (message.startsWith('Invalid character in escape') && text[at - 1] === '\\') return replaced(at - 1, '/');
-  if (message.startsWith('Expected comma') && /\s/.test(text[at - 1] ?? '')) return replaced(at - 1, ',');
+  if (message.startsWith('Expected comma') && blank.test(text[at - 1] ?? '')) return replaced(at - 1, ',');
   return undefined;
 }
 
@@ -138,7 +138,7 @@ function renameKey(
   offset: number,
   names: Map<number, string>,
 ): string | undefined {
-  const bare = /^[\w-]{1,200}/.exec(text.slice(at, at + 201))?.[0];
+  const bare = bareKey.exec(text.slice(at, at + 201))?.[0];
   if (!bare) return undefined;
   const other = `${tries.toString(36)}${'-'.repeat(bare.length)}`.slice(0, bare.length);
   names.set(offset + at, names.get(offset + at) ?? bare);
@@ -169,8 +169,8 @@ function collect(program: AST.TOMLProgram, offset: number, text: string, into: C
 
 function problemAt(text: string, at: number, message: string): SyntaxProblem {
   const start = Math.min(at, text.length);
-  const word = /^[\w."'=[\]{}-]{1,80}/.exec(text.slice(start, start + 80));
-  const end = Math.min(text.length, start + (word ? word[0].length : 1));
+  const found = word.exec(text.slice(start, start + 80));
+  const end = Math.min(text.length, start + (found ? found[0].length : 1));
   const known = messages.find(([begin]) => message.startsWith(begin));
   return { start, end: Math.max(start, end), message: known ? known[1] : 'this is not TOML' };
 }
@@ -205,3 +205,7 @@ const messages: readonly (readonly [string, string])[] = [
   ['Keys cannot start', 'a key must not start with a dot'],
   ['', 'this cannot be read'],
 ];
+
+const blank = /\s/;
+const bareKey = /^[\w-]{1,200}/;
+const word = /^[\w."'=[\]{}-]{1,80}/;

@@ -28,8 +28,8 @@ export function readYaml(text: string): ConfigText {
 
 /** Reads the block between two `---` lines at the start of a Markdown file; nothing when there is none. */
 export function readFrontMatter(text: string): ConfigText {
-  const opening = /^\ufeff?---[ \t]*\r?\n/.exec(text);
-  const closing = opening && /^(?:---|\.\.\.)[ \t]*\r?$/m.exec(text.slice(opening[0].length));
+  const opening = frontOpening.exec(text);
+  const closing = opening && frontClosing.exec(text.slice(opening[0].length));
   if (!opening || !closing) {
     return { format: 'yaml', text, root: undefined, problems: [], comments: [], trailingCommas: [] };
   }
@@ -254,7 +254,7 @@ function lostCharacter(text: string, { start, end }: Span): string {
   const quote = text[start];
   if (quote !== '"' && quote !== "'") return '';
   const last = end - start > 1 ? text[end - 1]! : quote;
-  return last === quote || /[\s\\]/.test(last) ? '' : last;
+  return last === quote || noQuote.test(last) ? '' : last;
 }
 
 /** An item that is not written stands right behind its dash. */
@@ -267,3 +267,7 @@ function behindDash(text: string, offset: number): number {
 function isBreak(code: number): boolean {
   return code === 0x0a || code === 0x0d || code === 0x20;
 }
+
+const frontOpening = /^\ufeff?---[ \t]*\r?\n/;
+const frontClosing = /^(?:---|\.\.\.)[ \t]*\r?$/m;
+const noQuote = /[\s\\]/;

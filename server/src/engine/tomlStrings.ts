@@ -10,7 +10,7 @@ export function spanInTomlString(config: ConfigText, node: StringNode, start: nu
   const quote = quoteOf(raw);
   const inner = raw.slice(quote.length, raw.length - quote.length);
   // Dates are written without quotes; most strings are written as they are.
-  if (inner === value && (quote.length < 3 || !/^\r?\n/.test(inner))) {
+  if (inner === value && (quote.length < 3 || !startsWithBreak.test(inner))) {
     const base = node.start + quote.length;
     return start <= end && end <= value.length ? { start: base + start, end: base + end } : undefined;
   }
@@ -19,7 +19,7 @@ export function spanInTomlString(config: ConfigText, node: StringNode, start: nu
 
 /** The quotes around a TOML string; empty for dates and for a string that is not closed. */
 export function quoteOf(raw: string): string {
-  const quote = /^(?:"""|'''|"|')/.exec(raw)?.[0] ?? '';
+  const quote = openingQuote.exec(raw)?.[0] ?? '';
   if (quote.length === 3 && raw.length < 6) return quote.slice(0, 1);
   return quote && raw.endsWith(quote) && raw.length >= 2 * quote.length ? quote : '';
 }
@@ -88,9 +88,9 @@ export function decodeToml(raw: string): string | undefined {
   let value = '';
   let covered = 0;
   const inner = raw.slice(quote.length, raw.length - quote.length);
-  if (quote.length === 1 && (quote === "'" ? /['\r\n]/ : /[\r\n]/).test(inner)) return undefined;
+  if (quote.length === 1 && (quote === "'" ? endsLiteral : lineBreak).test(inner)) return undefined;
   if (quote === "'''" && (inner.includes(quote) || inner.endsWith("'"))) return undefined;
-  if (quote[0] === "'" && /[^\P{Cc}\t\r\n]/u.test(inner)) return undefined;
+  if (quote[0] === "'" && control.test(inner)) return undefined;
   for (const unit of unitsOf(raw, quote, 0)) {
     if (quote === '"' && unit.text === '"' && unit.end - unit.start === 1) return undefined;
     value += unit.text;
@@ -126,13 +126,13 @@ export function renderToml(value: JsonValue): string | undefined {
 
 /** A key, in quotes only where it needs them; undefined for half a surrogate pair. */
 export function tomlKey(key: string): string | undefined {
-  return /^[A-Za-z0-9_-]+$/.test(key) ? key : tomlString(key);
+  return bareKey.test(key) ? key : tomlString(key);
 }
 
 /** A string, in single quotes where that saves escapes. Half a surrogate pair cannot be written. */
 function tomlString(value: string): string | undefined {
-  if (/\p{Cs}/u.test(value)) return undefined;
-  if (/["\\]/.test(value) && !/['\p{Cc}]/u.test(value)) return `'${value}'`;
+  if (halfPair.test(value)) return undefined;
+  if (needsEscape.test(value) && !notLiteral.test(value)) return `'${value}'`;
   return `"${escapeToml(value)}"`;
 }
 
@@ -142,6 +142,17 @@ function tomlNumber(value: number): string {
   if (Object.is(value, -0)) return '-0.0';
   const text = String(value);
   // TOML's whole numbers have 64 bits; larger ones must be written as fractions.
-  if (!/^-?\d+$/.test(text)) return text;
+  if (!wholeNumber.test(text)) return text;
   return Number.isSafeInteger(value) ? text : `${text}.0`;
 }
+
+const startsWithBreak = /^\r?\n/;
+const openingQuote = /^(?:"""|'''|"|')/;
+const endsLiteral = /['\r\n]/;
+const lineBreak = /[\r\n]/;
+const control = /[^\P{Cc}\t\r\n]/u;
+const bareKey = /^[A-Za-z0-9_-]+$/;
+const halfPair = /\p{Cs}/u;
+const needsEscape = /["\\]/;
+const notLiteral = /['\p{Cc}]/u;
+const wholeNumber = /^-?\d+$/;

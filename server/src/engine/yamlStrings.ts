@@ -101,7 +101,7 @@ const simpleEscapes = new Map([
 /** Block texts: the indentation of the first line is not part of the text; folded ones join neighbouring lines. */
 function blockUnits(raw: string, base: number): DecodedUnit[] | undefined {
   const headerEnd = raw.indexOf('\n');
-  if (headerEnd < 0 || /^[|>][^\n#]*\d/.test(raw)) return undefined;
+  if (headerEnd < 0 || ownIndentation.test(raw)) return undefined;
   const folded = raw[0] === '>';
   const indent = indentOf(raw, headerEnd + 1);
   const units: DecodedUnit[] = [];
@@ -152,5 +152,8 @@ function withoutTail(units: readonly DecodedUnit[], value: string): readonly Dec
   if (!last) return units;
   const length = units.reduce((sum, unit) => sum + unit.text.length, 0);
   const tail = value.slice(length);
-  return /^\n+$/.test(tail) ? [...units, { start: last.end, end: last.end, text: tail }] : units;
+  return breaksOnly.test(tail) ? [...units, { start: last.end, end: last.end, text: tail }] : units;
 }
+
+const ownIndentation = /^[|>][^\n#]*\d/;
+const breaksOnly = /^\n+$/;
