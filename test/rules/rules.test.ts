@@ -2,10 +2,13 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, it } from 'node:test';
+import { before, describe, it } from 'node:test';
+import { prepareFormats } from '../../server/src/formats';
 import { rules } from '../../server/src/rules/index';
 import { checkCase } from '../fixtures/checkCase';
 import { parseFixture } from '../fixtures/markdown';
+
+before(() => prepareFormats(['a.toml', 'a.yaml']));
 
 // `npm run unit -- --rule hardcoded-secret` narrows to one rule while it is being written.
 const only = process.env['MCP_LENS_RULE'];

@@ -23,7 +23,6 @@ export const rule = defineRule({
     'ASI02',
     'CWE-200',
   ],
-  risk: 25,
   checkWorkspace({ files }, { report }) {
     for (const together of fileSets(files)) {
       const servers = together.flatMap((file) => file.servers.filter(isRunning));
