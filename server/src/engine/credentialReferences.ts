@@ -6,7 +6,8 @@ import { type Outcome, outcomeOf } from './references';
 import { bridgeOf } from './serverAddress';
 import { type ServerString, serverStrings } from './serverStrings';
 import type { StringNode } from './text';
-import { judgeSecret, secretName } from './values/secret';
+import { isPastedValue } from './values/redact';
+import { secretName } from './values/secret';
 import { findReferences, type VariableReference } from './values/variable';
 
 /** One reference to a credential. */
@@ -54,7 +55,7 @@ function credentialIn(
   const byPosition = strength === 'strong' || strength === 'password' || holdsScheme(string, reference);
   if (!byPosition && !secretName(reference.name).secret) return undefined;
   // A value pasted between the braces is no name, and must not be shown as one.
-  if (judgeSecret(reference.name, { place: 'property' }).kind === 'secret') return undefined;
+  if (isPastedValue(reference.name)) return undefined;
   return {
     node,
     place,

@@ -5,6 +5,7 @@ import { type ConfigFile, nodeOfPlace, type Place } from './model';
 import type { Report, Rule } from './rule';
 import { spanInString } from './spans';
 import { type ConfigText, type Member, type Node, pointerOf, type Span } from './text';
+import { withoutTokens } from './values/redact';
 
 /** Accepts reports of one config file. `hosts` overrides the file's own host. */
 export type Reporter = (rule: Rule, report: Report, hosts?: readonly string[]) => void;
@@ -70,7 +71,7 @@ function toFinding(file: ConfigFile, rule: Rule, report: Report, span: Span, hos
     persona: rule.persona,
     silences: rule.silences ?? [],
     hosts: [...hosts],
-    message: report.message,
+    message: withoutTokens(report.message),
     server: report.server?.name,
     place: report.at,
     span,
@@ -80,17 +81,23 @@ function toFinding(file: ConfigFile, rule: Rule, report: Report, span: Span, hos
     tags: report.tags ?? [],
     suppressed: undefined,
     fixes() {
-      fixes ??= (report.fix?.() ?? []).filter((fix): fix is Fix => fix !== undefined);
+      fixes ??= (report.fix?.() ?? []).filter((fix): fix is Fix => fix !== undefined).map(withoutTokensInWords);
       return fixes;
     },
   };
+}
+
+/** What a fix says; what it writes stays. */
+function withoutTokensInWords(fix: Fix): Fix {
+  const asks = fix.asks && { asks: { ...fix.asks, prompt: withoutTokens(fix.asks.prompt) } };
+  return { ...fix, title: withoutTokens(fix.title), ...asks };
 }
 
 function toRelated(file: ConfigFile, related: { at: Place; message: string; file?: ConfigFile }): Related {
   const home = related.file ?? file;
   const place = { span: spanOf(home.text, related.at), pointer: pointerOf(nodeOfPlace(related.at)) };
   const path = home === file ? {} : { path: home.path };
-  return { ...path, place: related.at, ...place, message: related.message };
+  return { ...path, place: related.at, ...place, message: withoutTokens(related.message) };
 }
 
 /** Raw span of a place; a part that cannot be mapped widens to its string. */

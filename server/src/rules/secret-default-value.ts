@@ -6,6 +6,7 @@ import { defineRule } from '../engine/rule';
 import { serverStrings } from '../engine/serverStrings';
 import type { StringNode } from '../engine/text';
 import { judgeSecret, type SecretContext } from '../engine/values/secret';
+import { findProviderTokens } from '../engine/values/secretScan';
 import { defaultOf, findReferences } from '../engine/values/variable';
 
 export const rule = defineRule({
@@ -71,7 +72,8 @@ function secretDefaults(node: StringNode, place: HostPlace, name: string): Secre
     const text = node.value.slice(part.start, part.end);
     for (const reference of findReferences(text)) {
       const given = defaultOf(text, reference);
-      if (!given || given.start >= given.end) continue;
+      // A token pasted between the braces may look like a name and its default.
+      if (!given || given.start >= given.end || startsWithToken(reference.name)) continue;
       const span = { start: part.start + given.start, end: part.start + given.end };
       const literal = node.value.slice(span.start, span.end);
       if (literal.includes('{')) waiting.push(span);
@@ -88,6 +90,10 @@ function secretDefaults(node: StringNode, place: HostPlace, name: string): Secre
     }
   }
   return found;
+}
+
+function startsWithToken(name: string): boolean {
+  return findProviderTokens(name)[0]?.start === 0;
 }
 
 /** The variable's name says what it is; where it does not, the name that the whole value stands under may. */

@@ -9,7 +9,7 @@ import { commonFamily, outcomeOf } from '../engine/references';
 import { defineRule } from '../engine/rule';
 import { type ServerString, serverStrings } from '../engine/serverStrings';
 import { remoteBridge } from '../engine/values/launch';
-import { judgeSecret } from '../engine/values/secret';
+import { isPastedValue } from '../engine/values/redact';
 import {
   defaultOf,
   environmentFamilies,
@@ -32,6 +32,8 @@ export const rule = defineRule({
     'Write the reference as this host expands it. Where the host expands nothing, use its own fields for secrets, or the environment that the host hands on.',
   references: ['guide: 5. Keep secrets out of checked-in MCP config', 'MCP01', 'CWE-1188'],
   perReader: true,
+  // Text that is sent on as it stands is no credential yet.
+  silences: ['secret-in-arguments', 'secret-in-url'],
   checkServer(server, { report, readers, file }) {
     if (server.unread) return;
     const { document, host } = file.reader;
@@ -62,10 +64,9 @@ export const rule = defineRule({
 /** The reference as written, without what could be a credential: a default, or a value pasted between the braces. */
 function spelled(value: string, reference: VariableReference): string {
   const { start, end, name } = reference;
+  if (name.length > 100 || isPastedValue(name)) return writeReference(reference.family, '…');
   const given = defaultOf(value, reference);
-  if (given) return `${value.slice(start, given.start)}…}`;
-  const pasted = name.length > 100 || judgeSecret(name, { place: 'property' }).kind === 'secret';
-  return pasted ? writeReference(reference.family, '…') : value.slice(start, end);
+  return given ? `${value.slice(start, given.start)}…}` : value.slice(start, end);
 }
 
 /** A field that this host does not know goes nowhere. */
@@ -101,7 +102,7 @@ function translation(
   reference: VariableReference,
 ): { fix: Fix | undefined; written: string } | undefined {
   if (!environmentFamilies.includes(reference.family) || !/^\w{1,100}$/.test(reference.name)) return undefined;
-  if (judgeSecret(reference.name, { place: 'property' }).kind === 'secret') return undefined;
+  if (isPastedValue(reference.name)) return undefined;
   const family = commonFamily(readers, place);
   const predefined = predefinedFor(file, reference.name);
   if (!predefined && (!family || family === reference.family)) return undefined;

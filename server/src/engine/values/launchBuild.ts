@@ -1,6 +1,7 @@
 // Puts the parts of a launch together: labels, packages, and the result of what a wrapper runs.
 import type { Launch, LaunchOption, Runner } from './launchModel';
 import { hasVariable, isLocalPath, type PackageSpec, type PackageUse } from './packageSpec';
+import { withoutTokens } from './redact';
 import { trimWord, type Word } from './shellWords';
 
 /** Reads the words of an inner command. */
@@ -21,7 +22,7 @@ export function label(program: string, subject?: string): string {
   const short = isPath ? path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1) || path : subject;
   // Addresses and substitutions may carry credentials.
   if (short.includes('://') || /^[$<]\(|^`/.test(short)) return program.slice(0, LONGEST_LABEL);
-  return `${program} ${short}`.slice(0, LONGEST_LABEL);
+  return `${program} ${withoutTokens(short)}`.slice(0, LONGEST_LABEL);
 }
 
 /** The label of a runner's package: the host for an address, `./name` for local code. */
