@@ -19,7 +19,6 @@ export interface CredentialUse {
 const gates = new WeakMap<ConfigText, SecretGate>();
 const found = new WeakMap<ConfigFile, readonly CredentialUse[]>();
 const verdicts = new WeakMap<StringNode, SecretVerdict>();
-const listed = new WeakMap<ConfigFile, readonly CredentialUse[]>();
 
 /** All strings of a file that are secrets or placeholders: in entries, inputs and settings that hold an environment. */
 export function credentialsOf(file: ConfigFile): readonly CredentialUse[] {
