@@ -5,6 +5,7 @@ import type { LensConfig } from '../../../shared/src/settings';
 import { fixAll } from '../engine/applyFixes';
 import type { Facts } from '../engine/facts';
 import { compareSeverity, type Severity } from '../engine/finding';
+import { reviewKey } from '../engine/lensConfig';
 import type { LintOptions, LintResult } from '../engine/lint';
 import { postureOf } from '../engine/posture';
 import { riskRules } from '../engine/risk';
@@ -92,7 +93,8 @@ function checkWorkspace(
   return { collection, results, report: reportOf(collection, results), fixed };
 }
 
-function settingsOf(collection: Collection, output: Output): LensConfig {
+/** Settings of a workspace. Throws UsageError when its file cannot be used. */
+export function settingsOf(collection: Collection, output: Output): LensConfig {
   const reading = readSettingsFile(collection.folder);
   if ('error' in reading) throw new UsageError(`${reading.path}: ${reading.error}`);
   const warn = (message: string) => output.err(`mcp-config-lens: ${message}\n`);
@@ -105,26 +107,33 @@ function warnAboutUnknownRules(ids: readonly string[], where: string, warn: (mes
   if (unknown.length) warn(`${where}: there is no rule ${unknown.join(', ')}`);
 }
 
-function lintOptionsOf(collection: Collection, options: CheckOptions, settings: LensConfig): LintOptions {
+/** How a workspace is linted. */
+export function lintOptionsOf(collection: Collection, options: CheckOptions, settings: LensConfig): LintOptions {
   return {
     persona: options.persona ?? settings.persona ?? 'regular',
     levels: { ...settings.rules, ...options.levels },
     ignore: settings.ignore ?? [],
     today: new Date().toISOString().slice(0, 10),
-    facts: factsOf(collection),
+    facts: factsOf(collection, settings),
   };
 }
 
-function factsOf({ folder, prefix }: Collection): Facts {
+function factsOf({ folder, prefix }: Collection, { reviewed = {} }: LensConfig): Facts {
   const git = gitLookup(folder);
   const inFolder = (path: string) => (prefix && path.startsWith(prefix) ? path.slice(prefix.length) : path);
   return {
     installedVersion: machineVersions(folder),
     ...(git && { gitState: (path: string) => git(inFolder(path)) }),
+    reviewed: (path, server) => reviewed[reviewKey(inFolder(path), server)],
   };
 }
 
-function lintFiles({ files, prefix }: Collection, options: CheckOptions, lintOptions: LintOptions): LintResult[] {
+/** Results of all files that some host reads. */
+export function lintFiles(
+  { files, prefix }: Collection,
+  options: CheckOptions,
+  lintOptions: LintOptions,
+): LintResult[] {
   const single = files.map(({ path, text }) => linter.lint({ path: prefix + path, text }, lintOptions));
   // A file that shares a configuration's name and is none by its content is nobody's.
   const known = single.filter(({ readers, status }) => readers.length > 0 || status !== 'skipped');

@@ -2,6 +2,7 @@
 import module from 'node:module';
 import { check, exitCodes, type Output } from './check';
 import { helpText, readCommand, UsageError } from './options';
+import { pin } from './pin';
 import { oneLine } from './printable';
 import { explainRule, listRules, similarRules } from './rules';
 import { readVersion } from './version';
@@ -17,6 +18,7 @@ const output: Output = {
 async function run(words: readonly string[]): Promise<number> {
   const command = readCommand(words);
   if (command.name === 'check') return check(command.options, output);
+  if (command.name === 'pin') return pin(command.options, output);
   if (command.name === 'explain') {
     const text = explainRule(command.rule);
     if (text === undefined) {

@@ -28,9 +28,16 @@ export interface CheckOptions {
   stdinPath: string | undefined;
 }
 
+/** What `pin` can be told. */
+export interface PinOptions {
+  check: CheckOptions;
+  online: boolean;
+}
+
 /** What a command line asks for. */
 export type Command =
   | { name: 'check'; options: CheckOptions }
+  | { name: 'pin'; options: PinOptions }
   | { name: 'rules'; format: 'text' | 'json' }
   | { name: 'explain'; rule: string }
   | { name: 'help' }
@@ -50,6 +57,7 @@ const flags = {
   fix: { type: 'boolean' },
   'fix-unsafe': { type: 'boolean' },
   'dry-run': { type: 'boolean' },
+  online: { type: 'boolean' },
   color: { type: 'boolean' },
   'no-color': { type: 'boolean' },
   quiet: { type: 'boolean', short: 'q' },
@@ -68,7 +76,9 @@ export function readCommand(words: readonly string[]): Command {
   if (values.version) return { name: 'version' };
   const [name, ...rest] = positionals;
   if (name === undefined) throw new UsageError('no command given');
+  if (values.online && name !== 'pin') throw new UsageError('--online goes with pin');
   if (name === 'check') return { name, options: checkOptions(values, rest) };
+  if (name === 'pin') return { name, options: pinOptions(values, rest) };
   if (name === 'rules') return { name, format: oneOf('--format', values.format ?? 'text', ['text', 'json'] as const) };
   if (name === 'explain') {
     const [rule] = rest;
@@ -76,7 +86,7 @@ export function readCommand(words: readonly string[]): Command {
     return { name, rule };
   }
   if (name === 'help') return { name };
-  throw new UsageError(`unknown command ${JSON.stringify(name)}; there are check, rules and explain`);
+  throw new UsageError(`unknown command ${JSON.stringify(name)}; there are check, pin, rules and explain`);
 }
 
 function parse(words: readonly string[]) {
@@ -113,6 +123,11 @@ function checkOptions(values: Values, paths: string[]): CheckOptions {
   };
 }
 
+function pinOptions(values: Values, paths: string[]): PinOptions {
+  if (values.stdin || values.fix || values['fix-unsafe']) throw new UsageError('pin takes no --stdin and no --fix');
+  return { check: checkOptions(values, paths), online: values.online ?? false };
+}
+
 function readLevels(entries: readonly string[]): Record<string, RuleLevel> {
   const levels = entries.map((entry) => {
     const at = entry.indexOf('=');
@@ -130,10 +145,12 @@ function oneOf<T extends string>(option: string, value: string, allowed: readonl
 }
 
 /** The text of `--help`. */
-export const helpText = `mcp-config-lens: checks MCP server configurations. Offline; starts and contacts nothing.
+export const helpText = `mcp-config-lens: checks MCP server configurations. Offline; starts and contacts nothing
+unless you say pin --online.
 
 Usage
   mcp-config-lens check [paths…]      check folders (each a workspace of its own) or single files
+  mcp-config-lens pin [paths…]        write exact versions of packages, images and repositories
   mcp-config-lens rules               list all rules
   mcp-config-lens explain <rule-id>   say what a rule finds, why it matters, what to do
 
@@ -152,9 +169,15 @@ Options of check
   --quiet, -q                         findings only
   --color, --no-color                 also NO_COLOR and FORCE_COLOR
 
+Options of pin
+  --online                            ask npm, pip, uv, docker and git on this machine for the newest versions;
+                                      without it, only versions that are on this machine are written
+  --dry-run                           print the changes as a diff and write nothing
+  --user                              also pin in your own configuration files
+
 Options of rules
   --format text|json
 
 Exit codes
-  0 nothing at or above --fail-on   1 findings   2 wrong usage or unreadable input   3 nothing was checked
+  0 nothing at or above --fail-on   1 findings, or versions left   2 wrong usage or unreadable input   3 nothing was checked
 `;

@@ -1,0 +1,110 @@
+/** `pin`: writes exact versions, those of this machine or, with `--online`, the newest ones that package clients tell. */
+import { join } from 'node:path';
+import { applyEdits } from '../engine/edit';
+import type { LintOptions, LintResult } from '../engine/lint';
+import { lineStarts, positionAt } from '../engine/text';
+import { prepareFormats } from '../formats';
+import { linter } from '../linter';
+import { type Pinning, pinInstalled, pinNewest } from '../pinFindings';
+import { onlineVersions } from '../surroundings/onlineVersions';
+import { runProcess } from '../surroundings/runProcess';
+import { exitCodes, lintFiles, lintOptionsOf, type Output, settingsOf } from './check';
+import { type Collection, collect } from './collect';
+import { diffOf } from './dryRun';
+import type { CheckOptions, PinOptions } from './options';
+import { oneLine } from './printable';
+import { replaceText } from './writeFile';
+
+interface Counts {
+  files: number;
+  pinned: number;
+  left: number;
+  failed: boolean;
+}
+
+/** Runs the command and returns the exit code. */
+export async function pin(options: PinOptions, output: Output): Promise<number> {
+  const collections = collect(options.check);
+  await prepareFormats(collections.flatMap(({ files, prefix }) => files.map(({ path }) => prefix + path)));
+  const counts: Counts = { files: 0, pinned: 0, left: 0, failed: false };
+  const stopping = new AbortController();
+  process.once('SIGINT', () => stopping.abort());
+  const ask = onlineVersions(runProcess);
+  for (const collection of collections) {
+    const lintOptions = optionsFor(collection, options, output);
+    for (const result of lintFiles(collection, options.check, lintOptions)) {
+      counts.files += 1;
+      const pinning = options.online
+        ? await pinNewest(result.findings, (query) => ask(query, { cwd: collection.folder, signal: stopping.signal }))
+        : pinInstalled(result.findings);
+      if (stopping.signal.aborted) {
+        output.err('mcp-config-lens: stopped; files that are not named above are as they were\n');
+        return exitCodes.failure;
+      }
+      write({ collection, result, pinning, lintOptions }, options.check, counts, output);
+    }
+  }
+  return finish(counts, options, output);
+}
+
+function optionsFor(collection: Collection, { check, online }: PinOptions, output: Output): LintOptions {
+  const lintOptions = lintOptionsOf(collection, check, settingsOf(collection, output));
+  return online ? { ...lintOptions, facts: { ...lintOptions.facts, asksForVersions: true } } : lintOptions;
+}
+
+interface Job {
+  collection: Collection;
+  result: LintResult;
+  pinning: Pinning;
+  lintOptions: LintOptions;
+}
+
+function write(job: Job, { dryRun }: CheckOptions, counts: Counts, output: Output): void {
+  const { collection, result, pinning, lintOptions } = job;
+  const { folder, prefix } = collection;
+  const path = prefix && result.path.startsWith(prefix) ? result.path.slice(prefix.length) : result.path;
+  const text = pinning.edits.length ? applyEdits(result.source, pinning.edits) : undefined;
+  let refused: string | undefined;
+  if (text !== undefined) {
+    const after = linter.lint({ path: result.path, text }, lintOptions);
+    if (dryRun) output.out(diffOf(path, result, after));
+    else refused = replaceText(join(folder, path), result.source, text)?.reason;
+  }
+  if (refused) {
+    counts.failed = true;
+    output.err(`mcp-config-lens: ${oneLine(path)} was not changed: ${refused}\n`);
+  }
+  report(path, job, refused !== undefined, counts, dryRun ? output.err : output.out);
+}
+
+function report(
+  path: string,
+  { result, pinning }: Job,
+  failed: boolean,
+  counts: Counts,
+  print: (text: string) => void,
+): void {
+  const starts = lineStarts(result.source);
+  for (const { name, finding, pinned, refused } of pinning.outcomes) {
+    const { line, character } = positionAt(starts, finding.span.start);
+    const place = `${path}:${line + 1}:${character + 1}`;
+    if (pinned && !failed) {
+      counts.pinned += 1;
+      print(`${oneLine(`${place}  ${name} pinned to ${pinned.version} (${pinned.says})`)}\n`);
+    } else {
+      counts.left += 1;
+      if (refused) print(`${oneLine(`${place}  ${name} not pinned: ${refused}`)}\n`);
+    }
+  }
+}
+
+function finish({ files, pinned, left, failed }: Counts, { check, online }: PinOptions, output: Output): number {
+  const print = check.dryRun ? output.err : output.out;
+  const versions = pinned === 1 ? '1 version' : `${pinned} versions`;
+  const verb = check.dryRun ? 'would be pinned' : 'pinned';
+  const hint = left && !online ? ' With --online the newest versions are asked for.' : '';
+  print(`${versions} ${verb}, ${left} left.${hint}\n`);
+  if (failed) return exitCodes.failure;
+  if (files === 0) return exitCodes.nothing;
+  return left ? exitCodes.findings : exitCodes.clean;
+}
