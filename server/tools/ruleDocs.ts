@@ -79,7 +79,9 @@ function firstByPath(cases: readonly FixtureCase[], most: number): FixtureFile[]
 
 function fixedBlocks(file: FixtureFile): string {
   const fixed = file.fixed[0];
-  return fixed ? `\n\nAfter the fix:\n\n${block(file.path, fixed.text)}` : '';
+  if (!fixed) return '';
+  if (fixed.path === undefined) return `\n\nAfter the fix:\n\n${block(file.path, fixed.text)}`;
+  return `\n\nThe fix appends to \`${fixed.path}\`:\n\n\`\`\`text\n${fixed.text.trimEnd()}\n\`\`\``;
 }
 
 function block(path: string, text: string): string {
