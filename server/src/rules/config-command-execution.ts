@@ -1,9 +1,11 @@
 /** config-command-execution: configuration that runs a command when it is read. */
 
+import type { Place as HostPlace } from '../../../shared/src/hosts/host';
 import type { ServerEntry } from '../engine/model';
 import { outcomeOf } from '../engine/references';
 import { defineRule, type RuleContext } from '../engine/rule';
 import { serverStrings } from '../engine/serverStrings';
+import { type StringNode, walk } from '../engine/text';
 import { findReferences } from '../engine/values/variable';
 
 export const rule = defineRule({
@@ -42,23 +44,30 @@ export const rule = defineRule({
         message: `The input "${input.id}" runs the command "${input.command.value}" for its value, without a question. Prefer a prompt, or an environment variable.`,
       });
     }
-    for (const server of file.servers) checkStrings(server, context);
+    if (!file.document.variables?.expands.some(({ executes }) => executes)) return;
+    for (const { effect, node, entry } of file.effects) {
+      if (!entry && (effect.kind === 'environment' || effect.kind === 'credential')) {
+        walk(node, (inner) => inner.kind === 'string' && checkString(inner, 'other', undefined, context));
+      }
+    }
+    for (const server of file.servers) {
+      if (server.unread) continue;
+      for (const { node, place } of serverStrings(server)) checkString(node, place, server, context);
+    }
   },
 });
 
 /** References that run something when they are expanded. */
-function checkStrings(server: ServerEntry, { file, report }: RuleContext): void {
+function checkString(node: StringNode, place: HostPlace, server: ServerEntry | undefined, context: RuleContext): void {
+  const { file, report } = context;
   const { variables } = file.document;
-  if (server.unread || !variables?.expands.some(({ executes }) => executes)) return;
-  for (const { node, place } of serverStrings(server)) {
-    for (const reference of findReferences(node.value)) {
-      const outcome = outcomeOf(variables, place, node.value, reference);
-      if (outcome.kind !== 'expanded' || !outcome.support.executes) continue;
-      report({
-        at: { kind: 'within', node, start: reference.start, end: reference.end },
-        message: `${file.reader.host.label} runs this command when it reads the file, before anybody is asked. Use a variable instead.`,
-        server,
-      });
-    }
+  for (const reference of findReferences(node.value)) {
+    const outcome = outcomeOf(variables, place, node.value, reference);
+    if (outcome.kind !== 'expanded' || !outcome.support.executes) continue;
+    report({
+      at: { kind: 'within', node, start: reference.start, end: reference.end },
+      message: `${file.reader.host.label} runs this command when it reads the file, before anybody is asked. Use a variable instead.`,
+      server,
+    });
   }
 }
