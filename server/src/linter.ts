@@ -1,7 +1,7 @@
 /** The product's linter: the engine with all rules and all host tables. */
 import { createDetector } from '../../shared/src/hosts/detect';
 import { hosts } from '../../shared/src/hosts/index';
-import { createLinter } from './engine/lint';
+import { createLinter, type LinterParts } from './engine/lint';
 import { rules } from './rules/index';
 
 /** Keys under which some host keeps servers, for telling a wrong key from an unrelated one. */
@@ -16,5 +16,8 @@ const serverKeys = new Set(
 /** Detects readers of a path. */
 export const detect = createDetector(hosts);
 
+/** Every rule of the catalogue and every host table; for a second linter that remembers nothing of the first. */
+export const productParts: LinterParts = { rules, detect, serverKeys };
+
 /** Lints with every rule of the catalogue. */
-export const linter = createLinter({ rules, detect, serverKeys });
+export const linter = createLinter(productParts);

@@ -5,13 +5,15 @@ import type { IgnoreEntry, RuleLevel } from '../../../shared/src/settings';
 import { type Facts, noFacts } from './facts';
 import { compareSeverity, type Finding } from './finding';
 import type { ConfigFile, ServerEntry } from './model';
+import { createQuietEntries, type QuietEntries, type Silence } from './quietEntries';
 import { settleReaders } from './readers';
 import { readModel, type ServerKeys } from './readModel';
 import { readText, refusal } from './readText';
 import { createFindingSet, createReporter, findingsOf, type Reporter } from './report';
 import type { Persona, Rule, RuleContext, WorkspaceContext } from './rule';
+import { type SharedServers, shareServers } from './sharedServers';
 import { coveringComment, coveringEntry, type IgnoreComment, readIgnoreComments } from './suppress';
-import { type ConfigText, limits, lineStarts, type Node } from './text';
+import { type ConfigText, limits, lineStarts } from './text';
 
 /** A text to lint. The path, relative to its workspace with forward slashes, decides the hosts. */
 export interface Source {
@@ -73,15 +75,22 @@ export interface Linter {
 export function createLinter(parts: LinterParts): Linter {
   const single = parts.rules.filter((rule) => !('checkWorkspace' in rule));
   const together = parts.rules.filter((rule) => 'checkWorkspace' in rule);
+  const quiet = createQuietEntries(single);
   return {
     rules: parts.rules,
     detect: parts.detect,
-    lint: (source, options = {}) => lintSource(parts, single, source, options),
+    lint: (source, options = {}) => lintSource(parts, single, quiet, source, options),
     lintTogether: (results, options = {}) => lintWorkspace(together, results, options),
   };
 }
 
-function lintSource(parts: LinterParts, rules: readonly Rule[], source: Source, options: LintOptions): LintResult {
+function lintSource(
+  parts: LinterParts,
+  rules: readonly Rule[],
+  quiet: QuietEntries,
+  source: Source,
+  options: LintOptions,
+): LintResult {
   const readers = parts.detect(source.path);
   const result: LintResult = {
     path: source.path,
@@ -112,35 +121,40 @@ function lintSource(parts: LinterParts, rules: readonly Rule[], source: Source, 
     result.failures.push({ rule: 'reading', error: describe(error) });
     return { ...result, status: 'skipped', reason: 'it could not be read' };
   }
-  runRules(rules, result, options);
+  runRules(rules, quiet, result, options);
   return finish(result, options);
 }
 
-function runRules(rules: readonly Rule[], result: LintResult, options: LintOptions): void {
+function runRules(rules: readonly Rule[], quiet: QuietEntries, result: LintResult, options: LintOptions): void {
   const { files, failures } = result;
   const facts = options.facts ?? noFacts;
   const set = createFindingSet();
-  const round: Round = {
-    result,
-    rule: undefined,
-    contexts: [],
-    shared: [],
-    everyHost: [...new Set(result.readers.map(({ host }) => host.id))],
-  };
   const reporters = files.map((file) => createReporter(file, set, facts));
+  const shared = shareServers(files);
+  const silence = quiet.recall(result.path, result.source, files, shared);
+  const { ordinals } = shared;
+  const round: Round = { result, rule: rules[0]!, noticed: false, silence, ordinals, contexts: [], entries: [] };
+  const everyHost = [...new Set(result.readers.map(({ host }) => host.id))];
   // Contexts are made once for all rules; thousands of entries times dozens of rules would otherwise each make one.
-  const contextOf = (index: number, hosts: (rule: Rule) => readonly string[] | undefined): RuleContext => ({
+  const contextOf = (index: number, hostsFor: (rule: Rule) => readonly string[] | undefined): RuleContext => ({
     file: files[index]!,
     readers: result.readers,
-    facts,
-    report: (report) => reporters[index]!(round.rule!, report, hosts(round.rule!)),
+    get facts() {
+      round.noticed = true;
+      return facts;
+    },
+    report(report) {
+      round.noticed = true;
+      reporters[index]!(round.rule, report, hostsFor(round.rule));
+    },
   });
   round.contexts = files.map((_, index) => {
-    return contextOf(index, (rule) => ('checkText' in rule && !rule.perReader ? round.everyHost : undefined));
+    return contextOf(index, (rule) => ('checkText' in rule && !rule.perReader ? everyHost : undefined));
   });
-  round.shared = serversOnce(files).map(({ server, index, hosts }) => {
-    return { server, context: contextOf(index, () => hosts) };
-  });
+  round.entries = shared.entries.map(({ server, index, hosts }) => ({
+    server,
+    context: contextOf(index, () => hosts),
+  }));
   for (const rule of rules) {
     if (isOff(rule, options)) continue;
     round.rule = rule;
@@ -153,54 +167,62 @@ function runRules(rules: readonly Rule[], result: LintResult, options: LintOptio
   result.findings = findingsOf(set);
 }
 
-/** What one run over all rules shares; `rule` is the one that speaks. */
+/** What one run over all rules shares. */
 interface Round {
   result: LintResult;
-  rule: Rule | undefined;
+  /** The rule that speaks. */
+  rule: Rule;
+  /** It reported, or asked for facts, since this was last reset. */
+  noticed: boolean;
+  silence: Silence | undefined;
+  ordinals: SharedServers['ordinals'];
+  /** For each reader. */
   contexts: RuleContext[];
-  shared: { server: ServerEntry; context: RuleContext }[];
-  everyHost: readonly string[];
+  /** Each entry once. */
+  entries: { server: ServerEntry; context: RuleContext }[];
 }
 
-function runRule(rule: Rule, { result, contexts, shared }: Round): void {
-  if ('checkServer' in rule && !rule.perReader) {
-    for (const { server, context } of shared) rule.checkServer(server, context);
-    return;
-  }
-  for (const context of contexts) {
+function runRule(rule: Rule, round: Round): void {
+  if ('checkServer' in rule && !rule.perReader) checkOnce(rule, round);
+  for (const [index, context] of round.contexts.entries()) {
     if ('checkText' in rule) {
-      rule.checkText(result.text!, context);
+      rule.checkText(round.result.text!, context);
       if (!rule.perReader) return;
-    } else if ('checkFile' in rule) rule.checkFile(context.file, context);
-    else if ('checkServer' in rule) for (const server of context.file.servers) rule.checkServer(server, context);
+      continue;
+    }
+    if ('checkServer' in rule && rule.perReader) checkForReader(rule, round, index);
+    if ('checkFile' in rule) rule.checkFile?.(context.file, context);
   }
 }
 
-/** An entry that several readers see, to be checked once by rules whose answer does not depend on the reader. */
-interface SharedServer {
-  server: ServerEntry;
-  index: number;
-  hosts: string[];
+type EntryRule = Extract<Rule, { checkServer: unknown }>;
+
+function checkOnce(rule: EntryRule, round: Round): void {
+  const { entries, silence } = round;
+  const offset = silence?.offsetOf(rule, 0) ?? 0;
+  for (let i = 0; i < entries.length; i++) {
+    const { server, context } = entries[i]!;
+    checkEntry(rule, round, server, context, silence ? i * silence.stride + offset : -1);
+  }
 }
 
-function serversOnce(files: readonly ConfigFile[]): SharedServer[] {
-  const shared = new Map<Node, SharedServer>();
-  const add = (server: ServerEntry, index: number): void => {
-    const host = files[index]!.reader.host.id;
-    const known = shared.get(server.node);
-    if (!known) shared.set(server.node, { server, index, hosts: [host] });
-    else if (!server.unread || known.server.unread) {
-      if (!known.hosts.includes(host)) known.hosts.push(host);
-    }
-  };
-  // Readers that really read an entry come first; those that only see it under a foreign key count when alone.
-  files.forEach((file, index) => {
-    for (const server of file.servers) if (!server.unread) add(server, index);
-  });
-  files.forEach((file, index) => {
-    for (const server of file.servers) if (server.unread) add(server, index);
-  });
-  return [...shared.values()];
+function checkForReader(rule: EntryRule, round: Round, reader: number): void {
+  const { silence, ordinals, contexts } = round;
+  const context = contexts[reader]!;
+  const offset = silence?.offsetOf(rule, reader) ?? 0;
+  const own = ordinals[reader]!;
+  const { servers } = context.file;
+  for (let i = 0; i < servers.length; i++) {
+    checkEntry(rule, round, servers[i]!, context, silence ? own[i]! * silence.stride + offset : -1);
+  }
+}
+
+function checkEntry(rule: EntryRule, round: Round, server: ServerEntry, context: RuleContext, flag: number): void {
+  const { silence } = round;
+  if (silence?.flags[flag]) return;
+  round.noticed = false;
+  rule.checkServer(server, context);
+  if (silence && !round.noticed) silence.flags[flag] = 1;
 }
 
 function lintWorkspace(rules: readonly Rule[], results: readonly LintResult[], options: LintOptions): LintResult[] {

@@ -66,12 +66,19 @@ export interface WorkspaceContext {
   report(file: ConfigFile, report: Report): void;
 }
 
-/** A rule has exactly one of the four checks. */
+/**
+ * A rule has exactly one check; one that looks at entries may look at the rest of the file in a second.
+ * What `checkServer` says of an entry depends on that entry, on the text around all entries, on the readers and on the facts it
+ * asks for while it runs, never on another entry: unchanged entries at which it was silent are not shown to it again.
+ */
 export type Rule = RuleMeta &
   (
     | { checkText(text: ConfigText, context: RuleContext): void }
     | { checkFile(file: ConfigFile, context: RuleContext): void }
-    | { checkServer(server: ServerEntry, context: RuleContext): void }
+    | {
+        checkServer(server: ServerEntry, context: RuleContext): void;
+        checkFile?(file: ConfigFile, context: RuleContext): void;
+      }
     | { checkWorkspace(workspace: Workspace, context: WorkspaceContext): void }
   );
 

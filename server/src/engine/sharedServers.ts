@@ -1,0 +1,41 @@
+/** Entries of a text that several readers see, each once. */
+import type { ConfigFile, ServerEntry } from './model';
+import type { Node } from './text';
+
+/** An entry to be checked once by rules whose answer does not depend on the reader. */
+export interface SharedServer {
+  server: ServerEntry;
+  /** Index of the file whose view of it is checked. */
+  index: number;
+  hosts: string[];
+}
+
+/** All entries of a text. */
+export interface SharedServers {
+  /** In text order. */
+  entries: readonly SharedServer[];
+  /** For each file, the position among `entries` of each of its servers. */
+  ordinals: readonly (readonly number[])[];
+}
+
+/** Each entry once, with all hosts that read it. */
+export function shareServers(files: readonly ConfigFile[]): SharedServers {
+  const shared = new Map<Node, SharedServer>();
+  // Readers that really read an entry come first; those that only see it under a foreign key count when alone.
+  for (const unread of [false, true]) {
+    files.forEach((file, index) => {
+      for (const server of file.servers) if (server.unread === unread) add(shared, server, index);
+    });
+  }
+  const entries = [...shared.values()].sort((a, b) => a.server.node.start - b.server.node.start);
+  const positions = new Map<Node, number>();
+  for (const [position, { server }] of entries.entries()) positions.set(server.node, position);
+  return { entries, ordinals: files.map(({ servers }) => servers.map(({ node }) => positions.get(node)!)) };
+}
+
+function add(shared: Map<Node, SharedServer>, server: ServerEntry, index: number): void {
+  const host = server.file.reader.host.id;
+  const known = shared.get(server.node);
+  if (!known) shared.set(server.node, { server, index, hosts: [host] });
+  else if ((!server.unread || known.server.unread) && !known.hosts.includes(host)) known.hosts.push(host);
+}

@@ -1,0 +1,69 @@
+// A linter that has seen earlier versions of a text answers exactly as one that sees it for the first time.
+import assert from 'node:assert/strict';
+import { before, describe, it } from 'node:test';
+import { createLinter, type LintOptions } from '../../server/src/engine/lint';
+import { memberOf } from '../../server/src/engine/text';
+import { prepareFormats } from '../../server/src/formats';
+import { productParts } from '../../server/src/linter';
+import type { Pick } from '../fixtures/secretMarkers';
+import { everything, shape } from './properties';
+import { fuzz, inputs, mutate, seed, seedSources } from './random';
+
+const factSets: LintOptions['facts'][] = [
+  { gitState: () => 'tracked' },
+  { gitState: () => 'ignored', installedVersion: () => ({ version: '1.2.3', from: 'npm cache' }) },
+  { reviewed: () => ({ digest: 'other', date: '2026-01-01' }), appendsToFiles: true },
+];
+
+describe(`linting edits (seed ${seed})`, () => {
+  before(() => prepareFormats(['a.toml', 'a.yaml']));
+
+  it('an edited text gives the findings of a fresh one', (t) => {
+    const sources = seedSources();
+    const seasoned = createLinter(productParts);
+    let edits = 0;
+    fuzz(inputs(400), (pick) => {
+      const { path, text: start } = sources[pick(sources.length)]!;
+      let text = mergeEntries(start, sources[pick(sources.length)]!.text);
+      const earlier = [text];
+      for (let step = 0; step < 6; step++) {
+        edits++;
+        text = step && pick(4) === 0 ? earlier[pick(earlier.length)]! : typeInto(text, pick);
+        earlier.push(text);
+        const options: LintOptions = { ...everything, facts: factSets[pick(8) ? 0 : pick(factSets.length)]! };
+        const [known, fresh] = [seasoned, createLinter(productParts)].map((linter) =>
+          linter.lint({ path, text }, options),
+        );
+        assert.deepEqual(shape(known!), shape(fresh!), `${path}, step ${step}`);
+      }
+    });
+    t.diagnostic(`${edits} edits`);
+  });
+});
+
+/** Mostly what a person does: typing, deleting and pasting a few characters at one place. */
+function typeInto(text: string, pick: Pick): string {
+  if (pick(6) === 0) return mutate(text, pick);
+  const at = pick(text.length + 1);
+  const from = pick(text.length + 1);
+  switch (pick(3)) {
+    case 0:
+      return text.slice(0, at) + String.fromCharCode(32 + pick(95)) + text.slice(at);
+    case 1:
+      return text.slice(0, at) + text.slice(at + 1 + pick(3));
+    default:
+      return text.slice(0, at) + text.slice(from, from + pick(30)) + text.slice(at);
+  }
+}
+
+/** Entries of a second text behind those of the first, so that files have several. */
+function mergeEntries(text: string, other: string): string {
+  const [into, from] = [text, other].map(
+    (each) => createLinter(productParts).lint({ path: '.mcp.json', text: each }).files[0],
+  );
+  const target = into?.serverMaps[0]?.node;
+  const added = from?.servers.filter(({ name }) => target?.kind === 'object' && !memberOf(target, name));
+  if (target?.kind !== 'object' || !added?.length) return text;
+  const members = added.map(({ name, node }) => `, ${JSON.stringify(name)}: ${other.slice(node.start, node.end)}`);
+  return text.slice(0, target.end - 1) + members.join('') + text.slice(target.end - 1);
+}
