@@ -93,7 +93,7 @@ function toTree(contents: NonNullable<Document.Parsed['contents']>, text: string
     const span = place ?? spanOf(node, text);
     if (!place) noteAnchor(node);
     if (isMap(node)) {
-      const object: ObjectNode = { kind: 'object', ...span, parent, members: [] };
+      const object: ObjectNode = { kind: 'object', start: span.start, end: span.end, parent, members: [] };
       open.add(node);
       addMembers(object, node, place, depth);
       open.delete(node);
@@ -102,7 +102,7 @@ function toTree(contents: NonNullable<Document.Parsed['contents']>, text: string
       return object;
     }
     if (isSeq(node)) {
-      const array: Node = { kind: 'array', ...span, parent, items: [] };
+      const array: Node = { kind: 'array', start: span.start, end: span.end, parent, items: [] };
       open.add(node);
       for (const item of node.items) {
         if (isPair(item)) continue;
@@ -116,15 +116,15 @@ function toTree(contents: NonNullable<Document.Parsed['contents']>, text: string
       return array;
     }
     const value = isScalar(node) ? node.value : null;
-    const scalar = { ...span, parent };
+    const { start, end } = span;
     if (typeof value === 'string') {
       const lost = place ? '' : lostCharacter(text, span);
-      return { kind: 'string', ...scalar, value: value + lost };
+      return { kind: 'string', start, end, parent, value: value + lost };
     }
-    if (typeof value === 'number') return { kind: 'number', ...scalar, value };
-    if (typeof value === 'bigint') return { kind: 'number', ...scalar, value: Number(value) };
-    if (typeof value === 'boolean') return { kind: 'boolean', ...scalar, value };
-    return { kind: 'null', ...scalar, value: null };
+    if (typeof value === 'number') return { kind: 'number', start, end, parent, value };
+    if (typeof value === 'bigint') return { kind: 'number', start, end, parent, value: Number(value) };
+    if (typeof value === 'boolean') return { kind: 'boolean', start, end, parent, value };
+    return { kind: 'null', start, end, parent, value: null };
   }
 
   function noteAnchor(node: unknown): void {
@@ -166,10 +166,11 @@ function toTree(contents: NonNullable<Document.Parsed['contents']>, text: string
     const keySpan = place ?? spanOf(pair.key, text);
     const member: Member = {
       kind: 'member',
-      ...keySpan,
+      start: keySpan.start,
+      end: keySpan.end,
       parent: object,
       key: keyText(pair.key),
-      keySpan: { ...keySpan },
+      keySpan: place ? { start: place.start, end: place.end } : keySpan,
       value: undefined,
     };
     object.members.push(member);

@@ -100,7 +100,8 @@ export function createTomlTree(text: string, names: ReadonlyMap<number, string>)
     const span = { start: Math.min(outer.start, key.span.start), end: Math.max(outer.end, key.span.end) };
     const member: Member = {
       kind: 'member',
-      ...span,
+      start: span.start,
+      end: span.end,
       parent: object,
       key: key.name,
       keySpan: key.span,
@@ -172,7 +173,7 @@ export function createTomlTree(text: string, names: ReadonlyMap<number, string>)
     }
     const last = keys[keys.length - 1]!;
     const member = addMember(object, last, { start: last.span.start, end: stop });
-    statements.set(member, part);
+    if (keys.length > 1) statements.set(member, part);
     const value = toNode(node.value, member, offset, end);
     if (value) member.value = value;
   }
@@ -180,9 +181,9 @@ export function createTomlTree(text: string, names: ReadonlyMap<number, string>)
   function toNode(node: AST.TOMLContentNode, parent: Parent, offset: number, end: number): Node | undefined {
     const start = node.range[0] + offset;
     if (start >= end) return undefined;
-    const place = { start, end: Math.min(node.range[1] + offset, end), parent };
+    const stop = Math.min(node.range[1] + offset, end);
     if (node.type === 'TOMLArray') {
-      const array: ArrayNode = { kind: 'array', ...place, items: [] };
+      const array: ArrayNode = { kind: 'array', start, end: stop, parent, items: [] };
       for (const element of node.elements) {
         const item = toNode(element, array, offset, end);
         if (item) array.items.push(item);
@@ -190,7 +191,7 @@ export function createTomlTree(text: string, names: ReadonlyMap<number, string>)
       return array;
     }
     if (node.type === 'TOMLInlineTable') {
-      const object: ObjectNode = { kind: 'object', ...place, members: [] };
+      const object: ObjectNode = { kind: 'object', start, end: stop, parent, members: [] };
       // Dotted keys may meet inside braces too.
       index.set(object, new Map());
       for (const pair of node.body) if (pair.range[0] + offset < end) addKeyValue(pair, object, offset, end);
@@ -198,14 +199,14 @@ export function createTomlTree(text: string, names: ReadonlyMap<number, string>)
     }
     switch (node.kind) {
       case 'string':
-        return { kind: 'string', ...place, value: node.value };
+        return { kind: 'string', start, end: stop, parent, value: node.value };
       case 'integer':
       case 'float':
-        return { kind: 'number', ...place, value: node.value };
+        return { kind: 'number', start, end: stop, parent, value: node.value };
       case 'boolean':
-        return { kind: 'boolean', ...place, value: node.value };
+        return { kind: 'boolean', start, end: stop, parent, value: node.value };
       default:
-        return { kind: 'string', ...place, value: node.datetime };
+        return { kind: 'string', start, end: stop, parent, value: node.datetime };
     }
   }
 
