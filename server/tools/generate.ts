@@ -6,6 +6,7 @@ import { type GeneratedFile, readRepositoryFile, replaceBetweenMarks, writeRepos
 export async function generatedFiles(): Promise<GeneratedFile[]> {
   const { ruleDocs, ruleTable } = await import('./ruleDocs');
   const { hostDocs } = await import('./hostDocs');
+  const { hostSchemas } = await import('./hostSchemas');
   const { clientPaths } = await import('./clientPaths');
   const { manifest } = await import('./manifest');
   const readme = readRepositoryFile('README.md') ?? '';
@@ -13,6 +14,7 @@ export async function generatedFiles(): Promise<GeneratedFile[]> {
     ...indexFiles(),
     ...ruleDocs(),
     ...hostDocs(),
+    ...hostSchemas(),
     clientPaths(),
     ...(await manifest()),
     ['README.md', replaceBetweenMarks(readme, 'rules', ruleTable('docs/rules/'))],

@@ -199,6 +199,15 @@ const keys: readonly Case[] = [
   ],
   ['manifest.json', '{ "manifest_version": "0.3", "server": { "other": { | } } }', 'command'],
   ['package.json', '{ "mcpServers": { "a": { | } } }', 'command'],
+  // A part of another program's file
+  [
+    '.vscode/settings.json',
+    '{ "zencoder.mcpServers": { "a": { "command": "x", | } } }',
+    'args',
+    '{ "zencoder.mcpServers": { "a": { "command": "x", "args": [«»] } } }',
+  ],
+  // Made for Cursor and read along by Visual Studio
+  [cursor, '{ "mcpServers": { "a": { | } } }', 'sandboxEnabled'],
   // A credential is proposed as a reference
   [
     '.mcp.json',

@@ -2,7 +2,7 @@
 import type { Reader } from '../../../../shared/src/hosts/detect';
 import type { LintResult } from '../lint';
 import { type Cursor, cursorsAt } from './cursor';
-import { expectedAt } from './expected';
+import { expectedAt, placeAt } from './expected';
 import { keyOffers } from './keyOffers';
 import { createSuggestions, type Suggestion, type Suggestions } from './suggestion';
 import { valueOffers } from './valueOffers';
@@ -23,7 +23,7 @@ export interface Asking {
 export function completionAt(result: LintResult, offset: number, editor: 'vscode' | undefined): Suggestion[] {
   const format = result.readers[0]?.document.format;
   if (!format || isRefused(result)) return [];
-  const readers = ownReaders(result);
+  const readers = fittingReaders(result);
   const shaped = editor !== undefined && result.readers.some(isShapedByEditor);
   for (const cursor of cursorsAt(result.source, format, offset)) {
     const asking = { result, cursor, offset };
@@ -36,11 +36,15 @@ export function completionAt(result: LintResult, offset: number, editor: 'vscode
   return [];
 }
 
-/** A file that a host reads along is written for the others. What markers would tell of an empty text is unknown. */
-export function ownReaders({ readers, text }: LintResult): readonly Reader[] {
-  const fitting = text ? readers : readers.filter(({ document }) => !document.markers);
-  const own = fitting.filter(({ document }) => !document.borrowed);
-  return own.length ? own : fitting;
+/** What markers would tell of an empty text is unknown. */
+function fittingReaders({ readers, text }: LintResult): readonly Reader[] {
+  return text ? readers : readers.filter(({ document }) => !document.markers);
+}
+
+/** Where the hosts that a file is made for have a say, those that read it along have none. */
+export function ownFirst<T>(said: readonly T[], readerOf: (item: T) => Reader): readonly T[] {
+  const own = said.filter((item) => !readerOf(item).document.borrowed);
+  return own.length ? own : said;
 }
 
 /** Only an empty text is skipped and can still be helped with. */
@@ -57,7 +61,9 @@ type Place = Pick<Asking, 'result' | 'cursor' | 'offset'>;
 
 function referenceOffers(place: Place, readers: readonly Reader[]): Suggestion[] {
   const suggestions = createSuggestions();
-  for (const reader of readers) {
+  const root = place.result.text?.root;
+  const here = readers.filter(({ document }) => placeAt(document, place.cursor.path, root));
+  for (const reader of ownFirst(here, (own) => own)) {
     // A host of which nobody knows what it expands does not weaken the others' offers.
     if (reader.document.variables?.confirmed) suggestions.host(reader.host.label);
     variableOffers({ ...place, reader, add: suggestions.add });
@@ -67,9 +73,11 @@ function referenceOffers(place: Place, readers: readonly Reader[]): Suggestion[]
 
 function shapeOffers(place: Place, readers: readonly Reader[]): Suggestion[] {
   const suggestions = createSuggestions();
-  for (const reader of readers) {
+  const said = readers.flatMap((reader) => {
     const expected = expectedAt(reader.document, place.cursor.path, place.result.text?.root);
-    if (!expected) continue;
+    return expected ? [{ reader, expected }] : [];
+  });
+  for (const { reader, expected } of ownFirst(said, (item) => item.reader)) {
     suggestions.host(reader.host.label);
     const asking: Asking = { ...place, reader, add: suggestions.add };
     if (place.cursor.at === 'key') keyOffers(asking, expected);

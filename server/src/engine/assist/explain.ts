@@ -6,7 +6,7 @@ import type { ConfigFile } from '../model';
 import { outcomeOf } from '../references';
 import type { Span } from '../text';
 import { findReferences, type VariableReference, writeReference } from '../values/variable';
-import { isShapedByEditor, ownReaders } from './completion';
+import { isShapedByEditor, ownFirst } from './completion';
 import { type Cursor, cursorsAt } from './cursor';
 import { expectedAt, placeAt, settingAt } from './expected';
 import { effectDoc, fieldDoc } from './fieldDoc';
@@ -35,8 +35,8 @@ export function explainAt(result: LintResult, offset: number, editor: 'vscode' |
 }
 
 function explainKey(result: LintResult, cursor: Cursor): Explanation | undefined {
-  const lines = ownReaders(result).map((reader): Line => {
-    return { host: reader.host.label, text: keyWords(reader, cursor, result.text?.root) };
+  const lines = result.readers.map((reader): Line => {
+    return { reader, text: keyWords(reader, cursor, result.text?.root) };
   });
   const body = together(lines);
   // The name is a key of a table, so it is our own word.
@@ -58,13 +58,11 @@ function explainReference(result: LintResult, cursor: Cursor, offset: number): E
   const at = offset - inner.start;
   const reference = findReferences(raw).find(({ start, end }) => start <= at && at <= end);
   if (!reference) return undefined;
-  const readers = ownReaders(result);
   const lines = result.files.flatMap((file): Line[] => {
-    if (!readers.includes(file.reader)) return [];
     const place = placeAt(file.document, cursor.path, result.text?.root);
     if (!place) return [];
     const text = referenceWords(file, raw, reference, outcomeOf(file.document.variables, place, raw, reference));
-    return [{ host: file.reader.host.label, text }];
+    return [{ reader: file.reader, text }];
   });
   const body = together(lines);
   const span = { start: inner.start + reference.start, end: inner.start + reference.end };
@@ -118,15 +116,16 @@ function inputSentence({ inputs }: ConfigFile, id: string): string {
 }
 
 interface Line {
-  host: string;
+  reader: Reader;
   text: string;
 }
 
 /** One sentence when all readers agree, else one line for each. */
 function together(lines: readonly Line[]): string {
   const hosts = new Map<string, Set<string>>();
-  for (const { host, text } of lines) {
-    if (text) hosts.set(text, (hosts.get(text) ?? new Set()).add(host));
+  const said = lines.filter(({ text }) => text);
+  for (const { reader, text } of ownFirst(said, (line) => line.reader)) {
+    hosts.set(text, (hosts.get(text) ?? new Set()).add(reader.host.label));
   }
   const known = [...hosts];
   if (known.length <= 1) return known[0]?.[0] ?? '';
