@@ -41,12 +41,19 @@ export function chooseVersion(query: VersionQuery, published: PublishedVersions)
   const wanted = wantedVersion(query, published);
   if (wanted === undefined) return { refused: `no published version fits "${follows}"` };
   if (isClean(ecosystem, name, wanted)) return { version: wanted, says: describe(wanted, published) };
-  const safe = findSafeVersion(ecosystem, name, wanted);
-  const exists = safe !== undefined && (published.versions.length === 0 || published.versions.includes(safe));
-  if (!exists || !isClean(ecosystem, name, safe)) {
-    return { refused: `${wanted} has a known weakness and no fixed version is published` };
-  }
+  const safe = firstFixed(query, wanted, published.versions);
+  if (safe === undefined) return { refused: `${wanted} has a known weakness and no fixed version is published` };
   return { version: safe, says: `${describe(safe, published)}; ${wanted} has a known weakness` };
+}
+
+/** The lowest later version that is clean; the one that the advisories name where the client lists none. */
+function firstFixed({ ecosystem, name }: VersionQuery, bad: string, versions: readonly string[]): string | undefined {
+  const named = findSafeVersion(ecosystem, name, bad);
+  if (named !== undefined && (versions.length === 0 || versions.includes(named))) return named;
+  const scheme = versionScheme(ecosystem);
+  const later = versions.filter((version) => (compareVersions(scheme, version, bad) ?? 0) > 0);
+  const clean = later.filter((version) => isClean(ecosystem, name, version));
+  return clean.sort((a, b) => compareVersions(scheme, a, b) ?? 0)[0];
 }
 
 /** Digests and commits have no advisories of their own; the name or the tag may. */
