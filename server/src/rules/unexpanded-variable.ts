@@ -2,7 +2,6 @@
 
 import type { Reader } from '../../../shared/src/hosts/detect';
 import { editorOf } from '../engine/edit';
-import type { Fix } from '../engine/finding';
 import { fixOf } from '../engine/fixes';
 import type { ConfigFile, ServerEntry } from '../engine/model';
 import { commonFamily, outcomeOf } from '../engine/references';
@@ -45,16 +44,20 @@ export const rule = defineRule({
         if (outcomeOf(document.variables, string.place, value, reference).kind !== 'literal') continue;
         if (!isMeant(value, reference)) continue;
         const { start, end } = reference;
-        const fix = translation(file, readers, string, reference);
+        const written = translation(file, readers, string, reference);
         const outcome = document.variables.whenForeign ?? 'sends it on as text';
-        const advice = fix
-          ? `Write ${fix.written}.`
+        const advice = written
+          ? `Write ${written}.`
           : (document.variables.advice ?? 'Use a field that this host reads.');
         report({
           at: { kind: 'within', node: string.node, start, end },
           message: `${host.label} does not expand ${spelled(value, reference)} here and ${outcome}. ${advice}`,
           server,
-          fix: () => (fix ? [fix.fix] : []),
+          fix: () => {
+            if (!written) return [];
+            const edits = editorOf(file.text).replaceWithin(string.node, start, end, written);
+            return [fixOf({ title: `Write it as ${written}`, safe: true, preferred: true }, edits)];
+          },
         });
       }
     }
@@ -98,17 +101,14 @@ function isMeant(value: string, { family, name, start, end }: VariableReference)
 function translation(
   file: ConfigFile,
   readers: readonly Reader[],
-  { node, place }: ServerString,
-  reference: VariableReference,
-): { fix: Fix | undefined; written: string } | undefined {
-  if (!environmentFamilies.includes(reference.family) || !/^\w{1,100}$/.test(reference.name)) return undefined;
-  if (isPastedValue(reference.name)) return undefined;
+  { place }: ServerString,
+  { family: given, name }: VariableReference,
+): string | undefined {
+  if (!environmentFamilies.includes(given) || !/^\w{1,100}$/.test(name) || isPastedValue(name)) return undefined;
+  const predefined = predefinedFor(file, name);
+  if (predefined) return predefined;
   const family = commonFamily(readers, place);
-  const predefined = predefinedFor(file, reference.name);
-  if (!predefined && (!family || family === reference.family)) return undefined;
-  const written = predefined ?? writeReference(family!, reference.name);
-  const edits = editorOf(file.text).replaceWithin(node, reference.start, reference.end, written);
-  return { written, fix: fixOf({ title: `Write it as ${written}`, safe: true, preferred: true }, edits) };
+  return family && family !== given ? writeReference(family, name) : undefined;
 }
 
 /** `${HOME}` and `${workspaceFolder}` have ready-made counterparts on some hosts; only the same spelling is taken. */
