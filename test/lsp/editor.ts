@@ -48,6 +48,8 @@ export interface EditorOptions {
   /** Answers of `workspace/configuration`, by scope. */
   settings?: (scope: string | undefined) => unknown;
   linter?: Linter;
+  /** Parts of the runtime that differ. */
+  runtime?: Partial<ServerRuntime>;
   /** Files that the runtime can read. */
   disk?: ReadonlyMap<string, string>;
 }
@@ -138,7 +140,7 @@ export async function startEditor(options: EditorOptions = {}): Promise<Editor> 
   return editor;
 }
 
-function runtimeFor({ linter = testLinter, disk }: EditorOptions, timers: ManualTimers): ServerRuntime {
+function runtimeFor({ linter = testLinter, disk, runtime }: EditorOptions, timers: ManualTimers): ServerRuntime {
   return {
     linter,
     version: '0.0.0',
@@ -148,6 +150,7 @@ function runtimeFor({ linter = testLinter, disk }: EditorOptions, timers: Manual
     readFile: async (uri) => disk?.get(uri),
     facts: () => ({}),
     docsBase: undefined,
+    ...runtime,
   };
 }
 

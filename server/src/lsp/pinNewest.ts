@@ -7,6 +7,7 @@ import {
   type ExecuteCommandParams,
   ResponseError,
   type TextDocumentEdit,
+  type TextEdit as WireEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { type PinNewestTarget, pinNewestCommand } from '../../../shared/src/protocol';
@@ -58,23 +59,36 @@ async function pin(session: Session, target: PinNewestTarget): Promise<void> {
   const stopping = new AbortController();
   progress.token.onCancellationRequested(() => stopping.abort());
   progress.begin('Asking for the newest versions', undefined, undefined, true);
+  let pinned: PinnedFile[];
   try {
-    const files = await filesOf(session, target);
-    const pinned: { file: LintedFile; edits: ReturnType<typeof toEdits>; outcomes: PinOutcome[] }[] = [];
-    for (const file of files) {
-      const findings = findingsOf(file, target);
-      const { edits, outcomes } = await pinNewest(findings, (query) => {
-        progress.report(onePlainText(query.name));
-        return session.runtime.askVersions!(query, file.folder, stopping.signal);
-      });
-      pinned.push({ file, edits: toEdits(file.document, edits), outcomes });
-    }
-    progress.done();
-    if (stopping.signal.aborted) return;
-    await apply(session, target, pinned);
+    pinned = await askAll(session, target, stopping.signal, (name) => progress.report(onePlainText(name)));
   } finally {
     progress.done();
   }
+  if (!stopping.signal.aborted) await apply(session, target, pinned);
+}
+
+interface PinnedFile {
+  file: LintedFile;
+  edits: WireEdit[];
+  outcomes: readonly PinOutcome[];
+}
+
+async function askAll(
+  session: Session,
+  target: PinNewestTarget,
+  signal: AbortSignal,
+  tell: (name: string) => void,
+): Promise<PinnedFile[]> {
+  const pinned: PinnedFile[] = [];
+  for (const file of await filesOf(session, target)) {
+    const { edits, outcomes } = await pinNewest(findingsOf(file, target), (query) => {
+      tell(query.name);
+      return session.runtime.askVersions!(query, file.folder, signal);
+    });
+    pinned.push({ file, edits: toEdits(file.document, edits), outcomes });
+  }
+  return pinned;
 }
 
 async function filesOf({ cache }: Session, { uri, version }: PinNewestTarget): Promise<LintedFile[]> {
@@ -90,11 +104,7 @@ function findingsOf(file: LintedFile, { at }: PinNewestTarget) {
 
 const annotation = 'pin';
 
-async function apply(
-  session: Session,
-  target: PinNewestTarget,
-  pinned: readonly { file: LintedFile; edits: ReturnType<typeof toEdits>; outcomes: readonly PinOutcome[] }[],
-): Promise<void> {
+async function apply(session: Session, target: PinNewestTarget, pinned: readonly PinnedFile[]): Promise<void> {
   const { connection, files, client } = session;
   const outcomes = pinned.flatMap((each) => each.outcomes);
   const written = outcomes.filter((outcome) => outcome.pinned);
