@@ -7,6 +7,8 @@ import {
   type FixAllResult,
   type FixWithInput,
   fixAllRequest,
+  type PinNewestTarget,
+  pinNewestCommand,
   type RuleChoice,
   rulesRequest,
   type WireEdit,
@@ -32,6 +34,8 @@ const all = new Map<string, Command>([
   ['applyFixWithInput', applyFixWithInput],
   ['checkWorkspace', checkWorkspace],
   ['fixAllInFile', fixAllInFile],
+  ['pinAllInFile', pinAllInFile],
+  ['pinAllInWorkspace', pinAllInWorkspace],
   ['refresh', refresh],
   ['restartServer', restartServer],
   ['showRuleDocumentation', showRuleDocumentation],
@@ -65,6 +69,24 @@ async function fixAllInFile({ languageClient }: CommandParts): Promise<void> {
     return;
   }
   await applyEdits(languageClient, uri, result.version, result.edits);
+}
+
+async function pinAllInFile(): Promise<void> {
+  const document = window.activeTextEditor?.document;
+  if (document) await pin({ uri: document.uri.toString() });
+}
+
+async function pinAllInWorkspace(): Promise<void> {
+  await pin({});
+}
+
+/** The language server asks, shows progress and hands the change back for a preview. */
+async function pin(target: PinNewestTarget): Promise<void> {
+  if (!workspace.isTrusted) {
+    void window.showInformationMessage('Package clients are asked in trusted workspaces only.');
+    return;
+  }
+  await commands.executeCommand(pinNewestCommand, target);
 }
 
 async function applyFixWithInput({ languageClient }: CommandParts, [argument]: readonly unknown[]): Promise<void> {

@@ -16,6 +16,8 @@ const commandIds = [
   'applyFixWithInput',
   'checkWorkspace',
   'fixAllInFile',
+  'pinAllInFile',
+  'pinAllInWorkspace',
   'refresh',
   'restartServer',
   'showRuleDocumentation',
