@@ -18,6 +18,7 @@ export const rule = defineRule({
   why: 'The limit keeps one answer of a tool from filling the context of the model. Without it a single large answer pushes out what the person asked for, costs accordingly, and gives an injected text all the room it wants.',
   remedy: 'Return to the default, and let the tool page or filter instead.',
   references: ['guide: 6. Plan for prompt injection through tools and tool output', 'MCP10', 'CWE-770'],
+  risk: 3,
   checkFile(file, { report }) {
     for (const { effect, node, owner, key, entry } of file.effects) {
       if (effect.kind !== 'output-limit' || effect.limit === undefined) continue;

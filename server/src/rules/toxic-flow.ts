@@ -23,6 +23,7 @@ export const rule = defineRule({
     'ASI02',
     'CWE-200',
   ],
+  risk: 8,
   checkWorkspace({ files }, { report }) {
     for (const together of fileSets(files)) {
       const servers = together.flatMap((file) => file.servers.filter(isRunning));

@@ -19,6 +19,7 @@ export const rule = defineRule({
   why: 'The credential is shown while it is typed, in screen shares and recordings too, and the host keeps it with values that are not secret.',
   remedy: 'Add `"password": true` to the input.',
   references: ['guide: 5. Keep secrets out of checked-in MCP config', 'MCP01', 'CWE-549'],
+  risk: 6,
   checkFile(file, { report }) {
     for (const input of file.inputs) {
       if (input.masked || input.type !== 'promptString' || !asksForSecret(file, input)) continue;
