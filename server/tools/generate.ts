@@ -9,7 +9,9 @@ export async function generatedFiles(): Promise<GeneratedFile[]> {
   const { hostSchemas } = await import('./hostSchemas');
   const { clientPaths } = await import('./clientPaths');
   const { manifest } = await import('./manifest');
+  const { riskTable } = await import('./riskDocs');
   const readme = readRepositoryFile('README.md') ?? '';
+  const risk = readRepositoryFile('docs/risk.md') ?? '';
   return [
     ...indexFiles(),
     ...ruleDocs(),
@@ -18,6 +20,7 @@ export async function generatedFiles(): Promise<GeneratedFile[]> {
     clientPaths(),
     ...(await manifest()),
     ['README.md', replaceBetweenMarks(readme, 'rules', ruleTable('docs/rules/'))],
+    ['docs/risk.md', replaceBetweenMarks(risk, 'points', riskTable())],
   ];
 }
 
