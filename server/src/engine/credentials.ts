@@ -17,30 +17,39 @@ export interface CredentialUse {
 }
 
 const gates = new WeakMap<ConfigText, SecretGate>();
-const found = new WeakMap<ConfigFile, readonly CredentialUse[]>();
+const found = new WeakMap<ServerEntry, readonly CredentialUse[]>();
 const verdicts = new WeakMap<StringNode, SecretVerdict>();
 
 /** All strings of a file that are secrets or placeholders: in entries, inputs and settings that hold an environment. */
 export function credentialsOf(file: ConfigFile): readonly CredentialUse[] {
-  let uses = found.get(file);
-  if (!uses) {
-    uses = findCredentials(file);
-    found.set(file, uses);
+  return [...file.servers.flatMap(credentialsOfServer), ...credentialsOfSettings(file)];
+}
+
+/** Those of one entry. */
+export function credentialsOfServer(server: ServerEntry): readonly CredentialUse[] {
+  const known = found.get(server);
+  if (known) return known;
+  const uses: CredentialUse[] = [];
+  for (const { node, place, name, member } of serverStrings(server)) {
+    const label = place === 'args' ? (flagBefore(server, node) ?? '') : name;
+    add(uses, server.file, { node, place, name: label, member, server });
   }
+  found.set(server, uses);
   return uses;
 }
 
-function findCredentials(file: ConfigFile): CredentialUse[] {
+/** Those that stand beside the entries. */
+export function credentialsOfSettings(file: ConfigFile): readonly CredentialUse[] {
   const uses: CredentialUse[] = [];
-  for (const server of file.servers) {
-    for (const { node, place, name, member } of serverStrings(server)) {
-      const label = place === 'args' ? (flagBefore(server, node) ?? '') : name;
-      add(uses, file, { node, place, name: label, member, server });
-    }
-  }
   for (const input of file.inputs) {
     if (input.defaultValue) {
-      add(uses, file, { node: input.defaultValue, place: 'input-default', name: input.id, member: undefined, server: undefined });
+      add(uses, file, {
+        node: input.defaultValue,
+        place: 'input-default',
+        name: input.id,
+        member: undefined,
+        server: undefined,
+      });
     }
   }
   for (const { effect, node, owner } of file.effects) {
@@ -89,6 +98,7 @@ const contexts: Record<CredentialUse['place'], SecretContext['place']> = {
 function flagBefore(server: ServerEntry, node: StringNode): string | undefined {
   const index = server.args.indexOf(node);
   const before = server.args[index - 1]?.value;
-  if (!before || !/^-{1,2}[A-Za-z]/.test(before) || before.includes('=') || node.value.startsWith('-')) return undefined;
+  if (!before || !/^-{1,2}[A-Za-z]/.test(before) || before.includes('=') || node.value.startsWith('-'))
+    return undefined;
   return before.replace(/^-+/, '');
 }

@@ -1,14 +1,20 @@
 /** Texts of a configuration that a host may show to the model. */
-import type { ConfigFile } from './model';
+import type { ConfigFile, ServerEntry } from './model';
 import { type Node, type StringNode, walk } from './text';
 
 const NAME =
   /^(?:descriptions?|instructions?|prompts?|system_?prompt|system_?message|guidance|hint|usage|when_?to_?use|about|summary)$/i;
 
-/** Strings under names such as `description` and `instructions`, in entries, in prompts for values and beside the servers. */
-export function modelTexts(file: ConfigFile): StringNode[] {
+/** Strings of an entry under names such as `description` and `instructions`. */
+export function textsOfServer(server: ServerEntry): readonly StringNode[] {
   const found = new Set<StringNode>();
-  for (const server of file.servers) collect(server.node, found);
+  collect(server.node, found);
+  return [...found];
+}
+
+/** Those in prompts for values and beside the servers. */
+export function textsOfSettings(file: ConfigFile): readonly StringNode[] {
+  const found = new Set<StringNode>();
   for (const input of file.inputs) collect(input.node, found);
   const ownsRoot = file.serverMaps.length > 0 || file.strayMaps.length > 0;
   if (ownsRoot) {

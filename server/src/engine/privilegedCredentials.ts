@@ -2,7 +2,7 @@
 import { IDENTITY_FLAG, IDENTITY_VARIABLE, LIMITED_IDENTITIES, POWERFUL_IDENTITIES } from '../data/privilegedNames';
 import type { Privilege } from '../data/secretFormats';
 import { credentialReferences, partOf } from './credentialReferences';
-import { credentialsOf } from './credentials';
+import { type CredentialUse, credentialsOfServer, credentialsOfSettings } from './credentials';
 import type { ConfigFile, Place, ServerEntry } from './model';
 import { privilegeOfWords, secretName } from './values/secret';
 
@@ -14,28 +14,33 @@ export interface PrivilegedUse {
   server: ServerEntry | undefined;
 }
 
-/** All of a file, in no particular order; one place may come twice. */
-export function privilegedUses(file: ConfigFile): PrivilegedUse[] {
-  const uses: PrivilegedUse[] = [];
-  for (const { verdict, node, name, server } of credentialsOf(file)) {
-    if (verdict.kind !== 'secret' && verdict.kind !== 'placeholder') continue;
-    if (verdict.kind === 'secret' && verdict.severity) continue;
-    const privilege = (verdict.kind === 'secret' ? verdict.privilege : undefined) ?? privilegeIn(name);
-    if (privilege) uses.push({ at: partOf(node, verdict.start, verdict.end), name, privilege, server });
+/** All of an entry, in no particular order; one place may come twice. */
+export function privilegedUses(server: ServerEntry): PrivilegedUse[] {
+  const uses = credentialsOfServer(server).flatMap(privilegedUse);
+  for (const { node, reference, name } of credentialReferences(server)) {
+    const byName = privilegeIn(name);
+    const privilege = byName ?? privilegeIn(reference.name);
+    const at = partOf(node, reference.start, reference.end);
+    if (privilege) uses.push({ at, name: byName ? name : reference.name, privilege, server });
   }
-  for (const server of file.servers) {
-    for (const { node, reference, name } of credentialReferences(server)) {
-      const privilege = privilegeIn(name) ?? privilegeIn(reference.name);
-      const named = privilegeIn(name) ? name : reference.name;
-      if (privilege) uses.push({ at: partOf(node, reference.start, reference.end), name: named, privilege, server });
-    }
-    for (const node of server.envNames) {
-      const privilege = privilegeIn(node.value);
-      if (privilege) uses.push({ at: node, name: node.value, privilege, server });
-    }
-    uses.push(...identitiesOf(server));
+  for (const node of server.envNames) {
+    const privilege = privilegeIn(node.value);
+    if (privilege) uses.push({ at: node, name: node.value, privilege, server });
   }
+  uses.push(...identitiesOf(server));
   return uses;
+}
+
+/** Those that stand beside the entries. */
+export function privilegedSettings(file: ConfigFile): PrivilegedUse[] {
+  return credentialsOfSettings(file).flatMap(privilegedUse);
+}
+
+function privilegedUse({ verdict, node, name, server }: CredentialUse): PrivilegedUse[] {
+  if (verdict.kind !== 'secret' && verdict.kind !== 'placeholder') return [];
+  if (verdict.kind === 'secret' && verdict.severity) return [];
+  const privilege = (verdict.kind === 'secret' ? verdict.privilege : undefined) ?? privilegeIn(name);
+  return privilege ? [{ at: partOf(node, verdict.start, verdict.end), name, privilege, server }] : [];
 }
 
 function privilegeIn(name: string): Privilege | undefined {

@@ -19,21 +19,21 @@ export const rule = defineRule({
   remedy: 'Give it the one folder it works on: the workspace, or a part of it.',
   references: ['guide: 2. Scope roots and file access', 'MCP02', 'ASI02', 'CWE-732', 'CWE-250'],
   risk: 30,
+  checkServer(server, context) {
+    for (const root of serverRoots(server)) {
+      const { severity, reason } = judgeRoot(root.text, surroundingsOf(context.file));
+      if (!severity) continue;
+      context.report({
+        at: root.at,
+        message: `Server "${server.name}" gets ${reason}${root.by ? ` through "${root.by}"` : ''}; whatever steers it reaches everything there. Narrow the root to the project.`,
+        server,
+        severity,
+        fix: () => [narrowFix(root, context)],
+      });
+    }
+  },
   checkFile(file, context) {
     const surroundings = surroundingsOf(file);
-    for (const server of file.servers) {
-      for (const root of serverRoots(server)) {
-        const { severity, reason } = judgeRoot(root.text, surroundings);
-        if (!severity) continue;
-        context.report({
-          at: root.at,
-          message: `Server "${server.name}" gets ${reason}${root.by ? ` through "${root.by}"` : ''}; whatever steers it reaches everything there. Narrow the root to the project.`,
-          server,
-          severity,
-          fix: () => [narrowFix(root, context)],
-        });
-      }
-    }
     for (const root of hostRoots(file)) {
       const { severity, reason } = judgeRoot(root.text, surroundings);
       if (!severity) continue;

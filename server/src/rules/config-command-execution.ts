@@ -1,7 +1,7 @@
 /** config-command-execution: configuration that runs a command when it is read. */
 
 import type { Place as HostPlace } from '../../../shared/src/hosts/host';
-import type { ServerEntry } from '../engine/model';
+import type { ConfigFile, ServerEntry } from '../engine/model';
 import { outcomeOf } from '../engine/references';
 import { defineRule, type RuleContext } from '../engine/rule';
 import { serverStrings } from '../engine/serverStrings';
@@ -23,6 +23,10 @@ export const rule = defineRule({
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP05', 'ASI05', 'CWE-78'],
   risk: 20,
   perReader: true,
+  checkServer(server, context) {
+    if (server.unread || !runsReferences(context.file)) return;
+    for (const { node, place } of serverStrings(server)) checkString(node, place, server, context);
+  },
   checkFile(file, context) {
     const { report } = context;
     const committed = file.reader.scope === 'workspace';
@@ -44,18 +48,18 @@ export const rule = defineRule({
         message: `The input "${input.id}" runs the command "${input.command.value}" for its value, without a question. Prefer a prompt, or an environment variable.`,
       });
     }
-    if (!file.document.variables?.expands.some(({ executes }) => executes)) return;
+    if (!runsReferences(file)) return;
     for (const { effect, node, entry } of file.effects) {
       if (!entry && (effect.kind === 'environment' || effect.kind === 'credential')) {
         walk(node, (inner) => inner.kind === 'string' && checkString(inner, 'other', undefined, context));
       }
     }
-    for (const server of file.servers) {
-      if (server.unread) continue;
-      for (const { node, place } of serverStrings(server)) checkString(node, place, server, context);
-    }
   },
 });
+
+function runsReferences({ document }: ConfigFile): boolean {
+  return document.variables?.expands.some(({ executes }) => executes) === true;
+}
 
 /** References that run something when they are expanded. */
 function checkString(node: StringNode, place: HostPlace, server: ServerEntry | undefined, context: RuleContext): void {

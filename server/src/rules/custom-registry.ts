@@ -22,17 +22,17 @@ export const rule = defineRule({
     'Use the public registry, or one that your organization runs and that is reached over https, configured once for the machine and not in this file.',
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP04', 'ASI04', 'CWE-829', 'CWE-427'],
   risk: 20,
+  checkServer(server, context) {
+    for (const { name, value, at } of serverEnvironment(server)) checkVariable(name, value, at, server, context);
+    if (!server.command) return;
+    for (const { name, value } of server.launch.runnerOptions) {
+      if (!value || !REGISTRY_OPTION.test(name)) continue;
+      const at = placeInWord(server, value, { start: 0, end: value.text.length });
+      check(name, value.text, at, server, context);
+    }
+  },
   checkFile(file, context) {
     for (const { name, value, at } of hostEnvironment(file)) checkVariable(name, value, at, undefined, context);
-    for (const server of file.servers) {
-      for (const { name, value, at } of serverEnvironment(server)) checkVariable(name, value, at, server, context);
-      if (!server.command) continue;
-      for (const { name, value } of server.launch.runnerOptions) {
-        if (!value || !REGISTRY_OPTION.test(name)) continue;
-        const at = placeInWord(server, value, { start: 0, end: value.text.length });
-        check(name, value.text, at, server, context);
-      }
-    }
   },
 });
 

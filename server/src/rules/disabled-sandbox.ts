@@ -17,6 +17,17 @@ export const rule = defineRule({
     'Remove the switch. Where a container makes it necessary, give the container the rights that the sandbox needs instead.',
   references: ['guide: 2. Scope roots and file access', 'MCP02', 'ASI05', 'CWE-693', 'CWE-250'],
   risk: 25,
+  checkServer(server, { report }) {
+    for (const { at, what, opens, severity, remove } of findSandboxSwitches(server)) {
+      report({
+        at,
+        message: `"${what}" makes server "${server.name}" run ${opens}. Remove it.`,
+        server,
+        severity,
+        fix: () => [remove?.({ title: `Remove "${what}"`, safe: false, preferred: true })],
+      });
+    }
+  },
   checkFile(file, { report }) {
     for (const { effect, node, owner, key, entry } of file.effects) {
       if (effect.kind !== 'sandbox-off') continue;
@@ -27,17 +38,6 @@ export const rule = defineRule({
         ...(effect.severity ? { severity: effect.severity } : {}),
         fix: () => [removeFix(file, owner, { title: `Remove "${key}"`, safe: false, preferred: true })],
       });
-    }
-    for (const server of file.servers) {
-      for (const { at, what, opens, severity, remove } of findSandboxSwitches(server)) {
-        report({
-          at,
-          message: `"${what}" makes server "${server.name}" run ${opens}. Remove it.`,
-          server,
-          severity,
-          fix: () => [remove?.({ title: `Remove "${what}"`, safe: false, preferred: true })],
-        });
-      }
     }
   },
 });

@@ -17,6 +17,16 @@ export const rule = defineRule({
     'Remove the switch. For a private certificate authority, give its certificate to the program instead (`NODE_EXTRA_CA_CERTS`, `SSL_CERT_FILE`, `REQUESTS_CA_BUNDLE`).',
   references: ['guide: 1. Prefer the smallest transport that solves the problem', 'MCP01', 'ASI07', 'CWE-295'],
   risk: 30,
+  checkServer(server, { report }) {
+    for (const { at, what, waives, remove } of findTlsSwitches(server)) {
+      report({
+        at,
+        message: `${what} makes server "${server.name}" ${waives}, so anybody in between can pose as the other side. Remove it.`,
+        server,
+        fix: () => [remove?.({ title: `Remove ${what}`, safe: true, preferred: true })],
+      });
+    }
+  },
   checkFile(file, { report }) {
     for (const { effect, node, owner, key, entry } of file.effects) {
       if (effect.kind !== 'tls-off') continue;
@@ -27,16 +37,6 @@ export const rule = defineRule({
         ...(effect.severity ? { severity: effect.severity } : {}),
         fix: () => [removeFix(file, owner, { title: `Remove "${key}"`, safe: true, preferred: true })],
       });
-    }
-    for (const server of file.servers) {
-      for (const { at, what, waives, remove } of findTlsSwitches(server)) {
-        report({
-          at,
-          message: `${what} makes server "${server.name}" ${waives}, so anybody in between can pose as the other side. Remove it.`,
-          server,
-          fix: () => [remove?.({ title: `Remove ${what}`, safe: true, preferred: true })],
-        });
-      }
     }
   },
 });

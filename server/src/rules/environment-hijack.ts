@@ -5,7 +5,7 @@ import { type EnvironmentUse, hostEnvironment, serverEnvironment } from '../engi
 import type { Fix } from '../engine/finding';
 import { fixOf, removeFix } from '../engine/fixes';
 import type { ConfigFile, Place } from '../engine/model';
-import { defineRule } from '../engine/rule';
+import { defineRule, type RuleContext } from '../engine/rule';
 
 export const rule = defineRule({
   id: 'environment-hijack',
@@ -20,20 +20,25 @@ export const rule = defineRule({
   remedy: 'Remove the variable. Where a preload or a gateway is needed, set it in a file of the person, and say why.',
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP04', 'ASI04', 'CWE-426', 'CWE-427'],
   risk: 30,
-  checkFile(file, { report }) {
-    for (const use of [...hostEnvironment(file), ...file.servers.flatMap(serverEnvironment)]) {
-      const hijack = judgeEnvironment(use.name, use.value);
-      if (!hijack) continue;
-      report({
-        at: placeOf(use, hijack),
-        severity: hijack.severity,
-        message: `"${use.name}" ${hijack.says}. Remove it, unless you know who put it there and why.`,
-        server: use.server,
-        fix: () => [removal(file, use, hijack)],
-      });
-    }
+  checkServer(server, context) {
+    for (const use of serverEnvironment(server)) check(use, context);
+  },
+  checkFile(file, context) {
+    for (const use of hostEnvironment(file)) check(use, context);
   },
 });
+
+function check(use: EnvironmentUse, { file, report }: RuleContext): void {
+  const hijack = judgeEnvironment(use.name, use.value);
+  if (!hijack) return;
+  report({
+    at: placeOf(use, hijack),
+    severity: hijack.severity,
+    message: `"${use.name}" ${hijack.says}. Remove it, unless you know who put it there and why.`,
+    server: use.server,
+    fix: () => [removal(file, use, hijack)],
+  });
+}
 
 function placeOf({ node, at }: EnvironmentUse, { part, partly }: Hijack): Place {
   return node && partly ? { kind: 'within', node, start: part.start, end: part.end } : at;

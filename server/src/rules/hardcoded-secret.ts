@@ -1,7 +1,7 @@
 /** hardcoded-secret: a credential written into the file. */
-import { credentialsOf } from '../engine/credentials';
+import { type CredentialUse, credentialsOfServer, credentialsOfSettings } from '../engine/credentials';
 import type { Place } from '../engine/model';
-import { defineRule } from '../engine/rule';
+import { defineRule, type RuleContext } from '../engine/rule';
 import { referenceAdvice, referenceFixes } from '../engine/secretReferences';
 
 export const rule = defineRule({
@@ -19,27 +19,33 @@ export const rule = defineRule({
   references: ['guide: 5. Keep secrets out of checked-in MCP config', 'MCP01', 'ASI03', 'CWE-798', 'CWE-540'],
   risk: 40,
   silences: ['secret-in-arguments', 'secret-in-url', 'static-remote-credential', 'placeholder-secret'],
-  checkFile(file, { report, readers, facts }) {
-    for (const use of credentialsOf(file)) {
-      const { verdict, node, name, server } = use;
-      if (verdict.kind !== 'secret') continue;
-      const { start, end } = verdict;
-      const whole = start === 0 && end === node.value.length;
-      const at: Place = whole ? node : { kind: 'within', node, start, end };
-      const tracked = facts.gitState?.(file.path) === 'tracked';
-      const exposed = tracked ? ' Git tracks this file, so treat it as exposed and make a new one.' : '';
-      const where = [name && `"${name}"`, server && `server "${server.name}"`].filter(Boolean).join(', ');
-      report({
-        at,
-        message: `${article(verdict.format)} stands in the file as text${where ? ` (${where})` : ''}; everybody who can read the file can use it. ${referenceAdvice(file, readers, use)}${exposed}`,
-        server,
-        confidence: verdict.confidence,
-        ...(verdict.severity ? { severity: verdict.severity } : {}),
-        fix: () => referenceFixes(file, readers, use, { start, end }),
-      });
-    }
+  checkServer(server, context) {
+    for (const use of credentialsOfServer(server)) check(use, context);
+  },
+  checkFile(file, context) {
+    for (const use of credentialsOfSettings(file)) check(use, context);
   },
 });
+
+function check(use: CredentialUse, context: RuleContext): void {
+  const { verdict, node, name, server } = use;
+  if (verdict.kind !== 'secret') return;
+  const { file, readers, report } = context;
+  const { start, end } = verdict;
+  const whole = start === 0 && end === node.value.length;
+  const at: Place = whole ? node : { kind: 'within', node, start, end };
+  const tracked = context.facts.gitState?.(file.path) === 'tracked';
+  const exposed = tracked ? ' Git tracks this file, so treat it as exposed and make a new one.' : '';
+  const where = [name && `"${name}"`, server && `server "${server.name}"`].filter(Boolean).join(', ');
+  report({
+    at,
+    message: `${article(verdict.format)} stands in the file as text${where ? ` (${where})` : ''}; everybody who can read the file can use it. ${referenceAdvice(file, readers, use)}${exposed}`,
+    server,
+    confidence: verdict.confidence,
+    ...(verdict.severity ? { severity: verdict.severity } : {}),
+    fix: () => referenceFixes(file, readers, use, { start, end }),
+  });
+}
 
 function article(noun: string): string {
   return `${/^[aeio]/i.test(noun) ? 'An' : 'A'} ${noun}`;

@@ -1,6 +1,6 @@
 /** insecure-oauth-redirect: codes and tokens travel over an open connection or to an open address; scopes ask for everything. */
-import { findOauthUrls, type OauthText } from '../engine/oauthTexts';
-import { defineRule } from '../engine/rule';
+import { type OauthText, oauthSettings, oauthTextsOf } from '../engine/oauthTexts';
+import { defineRule, type RuleContext } from '../engine/rule';
 import { hostIsReference, isLoopback, parseUrl } from '../engine/values/url';
 
 export const rule = defineRule({
@@ -23,14 +23,18 @@ export const rule = defineRule({
     'CWE-601',
   ],
   risk: 25,
+  checkServer(server, { report }) {
+    for (const text of oauthTextsOf(server)) check(text, report);
+  },
   checkFile(file, { report }) {
-    for (const text of findOauthUrls(file)) {
-      const fault = text.kind === 'scope' ? scopeFault(text) : addressFault(text);
-      if (!fault) continue;
-      report({ at: fault.at, message: fault.message, server: text.server, severity: fault.severity });
-    }
+    for (const text of oauthSettings(file)) check(text, report);
   },
 });
+
+function check(text: OauthText, report: RuleContext['report']): void {
+  const fault = text.kind === 'scope' ? scopeFault(text) : addressFault(text);
+  if (fault) report({ at: fault.at, message: fault.message, server: text.server, severity: fault.severity });
+}
 
 interface Fault {
   at: OauthText['at'];

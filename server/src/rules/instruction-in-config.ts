@@ -1,7 +1,9 @@
 /** instruction-in-config: a text for the model that gives orders behind the person's back. */
 import { WORDINGS } from '../data/instructionWording';
-import { modelTexts } from '../engine/modelTexts';
-import { defineRule } from '../engine/rule';
+import type { ServerEntry } from '../engine/model';
+import { textsOfServer, textsOfSettings } from '../engine/modelTexts';
+import { defineRule, type RuleContext } from '../engine/rule';
+import type { StringNode } from '../engine/text';
 
 /** Longer texts are judged by their beginning and their end. */
 const LIMIT = 8_000;
@@ -26,26 +28,31 @@ export const rule = defineRule({
     'CWE-1427',
   ],
   risk: 45,
+  checkServer(server, { report }) {
+    for (const node of textsOfServer(server)) check(node, server, report);
+  },
   checkFile(file, { report }) {
-    for (const node of modelTexts(file)) {
-      const text = node.value;
-      // No wording is shorter than this.
-      if (text.length < 6) continue;
-      const judged = text.length > LIMIT ? [text.slice(0, LIMIT), text.slice(-LIMIT)] : [text];
-      for (const [index, part] of judged.entries()) {
-        const found = firstWording(part);
-        if (!found) continue;
-        const shift = index === 0 ? 0 : text.length - LIMIT;
-        report({
-          at: { kind: 'within', node, start: found.start + shift, end: found.end + shift },
-          message: `This text ${found.does}. Texts in a configuration are read by the model; remove it, and find out who wrote it.`,
-          server: file.servers.find((server) => server.node.start < node.start && node.end < server.node.end),
-        });
-        break;
-      }
-    }
+    for (const node of textsOfSettings(file)) check(node, undefined, report);
   },
 });
+
+function check(node: StringNode, server: ServerEntry | undefined, report: RuleContext['report']): void {
+  const text = node.value;
+  // No wording is shorter than this.
+  if (text.length < 6) return;
+  const judged = text.length > LIMIT ? [text.slice(0, LIMIT), text.slice(-LIMIT)] : [text];
+  for (const [index, part] of judged.entries()) {
+    const found = firstWording(part);
+    if (!found) continue;
+    const shift = index === 0 ? 0 : text.length - LIMIT;
+    report({
+      at: { kind: 'within', node, start: found.start + shift, end: found.end + shift },
+      message: `This text ${found.does}. Texts in a configuration are read by the model; remove it, and find out who wrote it.`,
+      server,
+    });
+    return;
+  }
+}
 
 function firstWording(text: string): { does: string; start: number; end: number } | undefined {
   for (const { does, pattern } of WORDINGS) {

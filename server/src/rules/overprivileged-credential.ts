@@ -1,7 +1,7 @@
 /** overprivileged-credential: a credential that may do more than any server needs. */
 import type { Privilege } from '../data/secretFormats';
-import { privilegedUses } from '../engine/privilegedCredentials';
-import { defineRule } from '../engine/rule';
+import { type PrivilegedUse, privilegedSettings, privilegedUses } from '../engine/privilegedCredentials';
+import { defineRule, type RuleContext } from '../engine/rule';
 
 export const rule = defineRule({
   id: 'overprivileged-credential',
@@ -17,17 +17,22 @@ export const rule = defineRule({
     'Make a credential for this server with the rights that its tools need, read-only where that is enough, and for a test system where there is one.',
   references: ['guide: 5. Keep secrets out of checked-in MCP config', 'MCP02', 'ASI03', 'CWE-250'],
   risk: 15,
+  checkServer(server, { report }) {
+    for (const use of privilegedUses(server)) reportUse(use, report);
+  },
   checkFile(file, { report }) {
-    for (const { at, name, privilege, server } of privilegedUses(file)) {
-      const what = name ? `"${name}"` : 'This credential';
-      report({
-        at,
-        message: `${what} ${descriptions[privilege]}. Whatever misleads the model can use all of it; give the server a credential with the rights it needs.`,
-        server,
-      });
-    }
+    for (const use of privilegedSettings(file)) reportUse(use, report);
   },
 });
+
+function reportUse({ at, name, privilege, server }: PrivilegedUse, report: RuleContext['report']): void {
+  const what = name ? `"${name}"` : 'This credential';
+  report({
+    at,
+    message: `${what} ${descriptions[privilege]}. Whatever misleads the model can use all of it; give the server a credential with the rights it needs.`,
+    server,
+  });
+}
 
 const descriptions: Record<Privilege, string> = {
   admin: 'stands for the rights of an administrator',

@@ -22,16 +22,18 @@ export const rule = defineRule({
   remedy:
     "Use the host's variable for the home folder or the workspace, a relative path, or a program that is found by name.",
   references: ['guide: 2. Scope roots and file access', 'CWE-200'],
-  checkFile(file, context) {
-    if (file.reader.scope !== 'workspace' || !MAY_NAME_HOME.test(file.text.text)) return;
-    if (context.facts.gitState?.(file.path) === 'ignored') return;
-    for (const server of file.servers) {
-      const contained = containerStrings(server);
-      for (const { node, place } of serverStrings(server)) {
-        const span = contained.get(node);
-        if (span !== null) reportHome(context, node, span ?? { start: 0, end: node.value.length }, place, server);
-      }
+  checkServer(server, context) {
+    if (context.file.reader.scope !== 'workspace') return;
+    const strings = serverStrings(server).filter(({ node }) => MAY_NAME_HOME.test(node.value));
+    if (strings.length === 0) return;
+    const contained = containerStrings(server);
+    for (const { node, place } of strings) {
+      const span = contained.get(node);
+      if (span !== null) reportHome(context, node, span ?? { start: 0, end: node.value.length }, place, server);
     }
+  },
+  checkFile(file, context) {
+    if (file.reader.scope !== 'workspace') return;
     for (const { defaultValue } of file.inputs) {
       if (defaultValue)
         reportHome(context, defaultValue, { start: 0, end: defaultValue.value.length }, 'other', undefined);
@@ -47,14 +49,15 @@ export const rule = defineRule({
 const MAY_NAME_HOME = /home|users/i;
 
 function reportHome(
-  { file, readers, report }: RuleContext,
+  context: RuleContext,
   node: StringNode,
   part: { start: number; end: number },
   place: HostPlace,
   server: ServerEntry | undefined,
 ): void {
+  const { file, readers, report } = context;
   const home = personalHome(node.value.slice(part.start, part.end));
-  if (!home) return;
+  if (!home || context.facts.gitState?.(file.path) === 'ignored') return;
   const [start, end] = [part.start + home.start, part.start + home.end];
   const at: Place = { kind: 'within', node, start, end };
   const path = node.value.slice(start, end);

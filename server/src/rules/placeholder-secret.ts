@@ -1,6 +1,6 @@
 /** placeholder-secret: a stand-in where a credential goes. */
-import { credentialsOf } from '../engine/credentials';
-import { defineRule } from '../engine/rule';
+import { type CredentialUse, credentialsOfServer, credentialsOfSettings } from '../engine/credentials';
+import { defineRule, type RuleContext } from '../engine/rule';
 import { referenceFixes } from '../engine/secretReferences';
 
 export const rule = defineRule({
@@ -17,17 +17,22 @@ export const rule = defineRule({
     'Put a reference there now, in the form this host expands, so that nobody needs to write the value into the file.',
   references: ['guide: 5. Keep secrets out of checked-in MCP config', 'MCP01', 'CWE-798'],
   silences: ['secret-in-arguments', 'secret-in-url'],
-  checkFile(file, { report, readers }) {
-    for (const use of credentialsOf(file)) {
-      const { verdict, node, name, server } = use;
-      if (verdict.kind !== 'placeholder') continue;
-      const { start, end } = verdict;
-      report({
-        at: start === 0 && end === node.value.length ? node : { kind: 'within', node, start, end },
-        message: `This is a stand-in for a credential${name ? ` ("${name}")` : ''} that invites pasting the real one here. Use a reference instead.`,
-        server,
-        fix: () => referenceFixes(file, readers, use, { start, end }),
-      });
-    }
+  checkServer(server, context) {
+    for (const use of credentialsOfServer(server)) check(use, context);
+  },
+  checkFile(file, context) {
+    for (const use of credentialsOfSettings(file)) check(use, context);
   },
 });
+
+function check(use: CredentialUse, { file, report, readers }: RuleContext): void {
+  const { verdict, node, name, server } = use;
+  if (verdict.kind !== 'placeholder') return;
+  const { start, end } = verdict;
+  report({
+    at: start === 0 && end === node.value.length ? node : { kind: 'within', node, start, end },
+    message: `This is a stand-in for a credential${name ? ` ("${name}")` : ''} that invites pasting the real one here. Use a reference instead.`,
+    server,
+    fix: () => referenceFixes(file, readers, use, { start, end }),
+  });
+}

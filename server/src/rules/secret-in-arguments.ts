@@ -1,7 +1,7 @@
 /** secret-in-arguments: a credential on the command line. */
 import { argumentFix } from '../engine/argumentSecrets';
 import { credentialReferences, isBridgeHeader, isSent, partOf } from '../engine/credentialReferences';
-import { credentialsOf } from '../engine/credentials';
+import { credentialsOfServer } from '../engine/credentials';
 import { defineRule } from '../engine/rule';
 
 export const rule = defineRule({
@@ -18,24 +18,22 @@ export const rule = defineRule({
     'Pass the credential in the environment (`env`), under the name that the server documents. For containers write `-e NAME` without a value and set `NAME` in `env`.',
   references: ['guide: 5. Keep secrets out of checked-in MCP config', 'MCP01', 'ASI03', 'CWE-214'],
   risk: 8,
-  checkFile(file, { report, readers }) {
-    for (const { verdict, node, place, name, server } of credentialsOf(file)) {
+  checkServer(server, { report, readers }) {
+    for (const { verdict, node, place, name } of credentialsOfServer(server)) {
       if (verdict.kind !== 'secret' || verdict.severity || (place !== 'args' && place !== 'command')) continue;
       report({ at: node, message: messageOf(name || 'credential'), server, confidence: verdict.confidence });
     }
-    for (const server of file.servers) {
-      if (server.unread || !server.command) continue;
-      for (const use of credentialReferences(server)) {
-        if (use.place !== 'args' && use.place !== 'command') continue;
-        if (!isSent(use.outcome, readers) || isBridgeHeader(server, use)) continue;
-        const { node, reference } = use;
-        report({
-          at: partOf(node, reference.start, reference.end),
-          message: messageOf(use.name),
-          server,
-          fix: () => [argumentFix(server, use, readers)],
-        });
-      }
+    if (server.unread || !server.command) return;
+    for (const use of credentialReferences(server)) {
+      if (use.place !== 'args' && use.place !== 'command') continue;
+      if (!isSent(use.outcome, readers) || isBridgeHeader(server, use)) continue;
+      const { node, reference } = use;
+      report({
+        at: partOf(node, reference.start, reference.end),
+        message: messageOf(use.name),
+        server,
+        fix: () => [argumentFix(server, use, readers)],
+      });
     }
   },
 });

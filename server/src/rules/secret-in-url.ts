@@ -1,6 +1,6 @@
 /** secret-in-url: a credential in an address, by value or by reference. */
 import { credentialReferences, isSent, partOf } from '../engine/credentialReferences';
-import { credentialsOf } from '../engine/credentials';
+import { credentialsOfServer } from '../engine/credentials';
 import { defineRule } from '../engine/rule';
 import { partsThatShow } from '../engine/urlCredentials';
 
@@ -18,25 +18,23 @@ export const rule = defineRule({
     'Send the credential in a header such as `Authorization`, or let the host sign in with OAuth, where the server supports it.',
   references: ['guide: 5. Keep secrets out of checked-in MCP config', 'MCP01', 'ASI03', 'CWE-598'],
   risk: 8,
-  checkFile(file, { report, readers }) {
-    for (const server of file.servers) {
-      const parts = partsThatShow(server);
-      if (parts.length === 0) continue;
-      const references = server.unread ? [] : credentialReferences(server);
-      for (const part of parts) {
-        const { node, start, end, name } = part;
-        const inside = references.find(
-          ({ node: at, reference }) => at === node && start <= reference.start && reference.end <= end,
-        );
-        const asked = part.reference && !server.unread ? part.reference : inside?.outcome;
-        if (asked === undefined || !isSent(asked, readers)) continue;
-        report({ at: partOf(node, start, end), message: messageOf(name), server });
-      }
+  checkServer(server, { report, readers }) {
+    const parts = partsThatShow(server);
+    if (parts.length === 0) return;
+    const references = server.unread ? [] : credentialReferences(server);
+    for (const part of parts) {
+      const { node, start, end, name } = part;
+      const inside = references.find(
+        ({ node: at, reference }) => at === node && start <= reference.start && reference.end <= end,
+      );
+      const asked = part.reference && !server.unread ? part.reference : inside?.outcome;
+      if (asked === undefined || !isSent(asked, readers)) continue;
+      report({ at: partOf(node, start, end), message: messageOf(name), server });
     }
-    for (const { verdict, node, server } of credentialsOf(file)) {
-      if (verdict.kind !== 'secret' || verdict.severity || !server) continue;
+    for (const { verdict, node } of credentialsOfServer(server)) {
+      if (verdict.kind !== 'secret' || verdict.severity) continue;
       const { start, end } = verdict;
-      const part = partsThatShow(server).find((one) => one.node === node && one.start <= start && end <= one.end);
+      const part = parts.find((one) => one.node === node && one.start <= start && end <= one.end);
       if (part) report({ at: partOf(node, start, end), message: messageOf(part.name), server });
     }
   },

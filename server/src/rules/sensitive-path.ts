@@ -17,16 +17,16 @@ export const rule = defineRule({
   remedy: 'Take the path out. If the server needs one credential, hand over that one, by a variable.',
   references: ['guide: 2. Scope roots and file access', 'MCP01', 'ASI03', 'CWE-552', 'CWE-522'],
   risk: 35,
-  checkFile(file, { report }) {
-    for (const server of file.servers) {
-      for (const { at, what } of sensitivePlaces(server)) {
-        report({
-          at,
-          message: `Server "${server.name}" is given a place that holds ${what}; whatever steers it can read them. Take the path out.`,
-          server,
-        });
-      }
+  checkServer(server, { report }) {
+    for (const { at, what } of sensitivePlaces(server)) {
+      report({
+        at,
+        message: `Server "${server.name}" is given a place that holds ${what}; whatever steers it can read them. Take the path out.`,
+        server,
+      });
     }
+  },
+  checkFile(file, { report }) {
     for (const root of hostRoots(file)) {
       const verdict = sensitivePath(root.text);
       if (!verdict || verdict.engineSocket) continue;

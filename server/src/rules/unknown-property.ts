@@ -1,4 +1,5 @@
 /** unknown-property: a property that the host ignores or refuses. */
+import type { Reader } from '../../../shared/src/hosts/detect';
 import { renameFix } from '../engine/fixes';
 import type { ConfigFile } from '../engine/model';
 import { isRemarkKey, nearestName } from '../engine/nearestName';
@@ -20,25 +21,28 @@ export const rule = defineRule({
     "Write the property in this host's words, or delete it. Remarks belong in a comment, or under a key such as `_comment`.",
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'CWE-1188'],
   perReader: true,
-  checkFile(file, context) {
+  checkServer(server, { file, readers, report }) {
     const { document, host } = file.reader;
-    if (host.fallback || document.misplaced || !document.entry) return;
-    const isList = document.servers?.some(({ shape }) => shape !== 'map') === true;
-    for (const server of file.servers) {
-      // A list where the host wants a map is one fault, not one for each field.
-      if (!server.member && !isList) continue;
-      for (const unknown of unknownFields(server, document.entry, context.readers)) {
-        context.report({
-          at: { kind: 'key', member: unknown.member },
-          message: messageOf(unknown, host.label, document.entry.closed),
-          server,
-          fix: () => renameTo(file, unknown),
-        });
-      }
+    if (!judgesNames(file.reader) || !document.entry) return;
+    // A list where the host wants a map is one fault, not one for each field.
+    if (!server.member && !document.servers?.some(({ shape }) => shape !== 'map')) return;
+    for (const unknown of unknownFields(server, document.entry, readers)) {
+      report({
+        at: { kind: 'key', member: unknown.member },
+        message: messageOf(unknown, host.label, document.entry.closed),
+        server,
+        fix: () => renameTo(file, unknown),
+      });
     }
-    checkRoot(file, context);
+  },
+  checkFile(file, context) {
+    if (judgesNames(file.reader)) checkRoot(file, context);
   },
 });
+
+function judgesNames({ document, host }: Reader): boolean {
+  return !host.fallback && !document.misplaced && document.entry !== undefined;
+}
 
 function messageOf({ member, meant, foreign }: UnknownField, label: string, closed: boolean): string {
   const known = meant ? ` ${label} calls it "${meant}".` : '';

@@ -1,5 +1,5 @@
 /** verbose-logging: a server that holds credentials writes down everything it handles. */
-import { credentialsOf } from '../engine/credentials';
+import { credentialsOfServer } from '../engine/credentials';
 import { removeFix } from '../engine/fixes';
 import { removeWordsFix } from '../engine/launchPlaces';
 import { placeOfWord } from '../engine/model';
@@ -19,24 +19,19 @@ export const rule = defineRule({
   remedy: 'Remove the switch once the fault is found, and delete the logs that were written meanwhile.',
   references: ['guide: 5. Keep secrets out of checked-in MCP config', 'MCP01', 'MCP08', 'CWE-532'],
   risk: 3,
-  checkFile(file, { report }) {
-    let holders: ReadonlySet<unknown> | undefined;
-    for (const server of file.servers) {
-      const switches = logSwitches(server);
-      if (switches.length === 0) continue;
-      holders ??= new Set(
-        credentialsOf(file).flatMap(({ verdict, server: holder }) => (verdict.kind === 'secret' ? [holder] : [])),
-      );
-      if (!holdsCredentials(server, holders.has(server))) continue;
-      for (const { name, pair, word, words } of switches) {
-        const traits = { title: `Remove ${name}`, safe: true, preferred: true };
-        report({
-          at: pair ? pair.value : placeOfWord(server, word!),
-          message: `"${name}" makes server "${server.name}" log in detail, and it holds credentials that can end up in the log. Remove it when you are done.`,
-          server,
-          fix: () => [pair ? removeFix(file, pair.member, traits) : words && removeWordsFix(server, words, traits)],
-        });
-      }
+  checkServer(server, { file, report }) {
+    const switches = logSwitches(server);
+    if (switches.length === 0) return;
+    const literal = credentialsOfServer(server).some(({ verdict }) => verdict.kind === 'secret');
+    if (!holdsCredentials(server, literal)) return;
+    for (const { name, pair, word, words } of switches) {
+      const traits = { title: `Remove ${name}`, safe: true, preferred: true };
+      report({
+        at: pair ? pair.value : placeOfWord(server, word!),
+        message: `"${name}" makes server "${server.name}" log in detail, and it holds credentials that can end up in the log. Remove it when you are done.`,
+        server,
+        fix: () => [pair ? removeFix(file, pair.member, traits) : words && removeWordsFix(server, words, traits)],
+      });
     }
   },
 });
