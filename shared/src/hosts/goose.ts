@@ -35,6 +35,7 @@ export const goose: Host = {
           type: {
             type: 'string',
             role: 'transport',
+            values: ['stdio', 'streamable_http', 'builtin', 'platform', 'frontend', 'inline_python'],
             required: true,
             doc: '`stdio` starts a process, `streamable_http` uses an address; `builtin` and `platform` come with Goose.',
           },
