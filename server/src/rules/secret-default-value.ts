@@ -24,12 +24,13 @@ export const rule = defineRule({
   references: ['guide: 5. Keep secrets out of checked-in MCP config', 'MCP01', 'ASI03', 'CWE-798', 'CWE-540'],
   risk: 40,
   silences: ['hardcoded-secret', 'placeholder-secret'],
-  checkServer(server, { report, facts, file }) {
+  checkServer(server, context) {
+    const { report, file } = context;
     for (const { node, place, name } of serverStrings(server)) {
       if (!node.value.includes('{')) continue;
       for (const found of secretDefaults(node, place, name)) {
         const at: Place = { kind: 'within', node, start: found.start, end: found.end };
-        const tracked = facts.gitState?.(file.path) === 'tracked';
+        const tracked = context.facts.gitState?.(file.path) === 'tracked';
         report({
           at,
           message: `The default of the variable "${found.variable}" is a ${found.format} as text${named(server)}; it is used whenever the variable is not set. Drop the default.${

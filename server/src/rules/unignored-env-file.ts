@@ -17,10 +17,10 @@ export const rule = defineRule({
     'Add the file to `.gitignore`. When git tracks it already, take it out of the index (`git rm --cached`) and replace the credentials in it.',
   references: ['guide: 5. Keep secrets out of checked-in MCP config', 'MCP01', 'CWE-538'],
   risk: 12,
-  checkServer(server, { report, facts }) {
-    if (!facts.gitState) return;
+  checkServer(server, context) {
     for (const { path, at } of envFilesOf(server)) {
-      const state = facts.gitState(path);
+      const { facts, report } = context;
+      const state = facts.gitState?.(path);
       if (state === undefined || state === 'ignored') continue;
       report({
         at,

@@ -16,17 +16,17 @@ export const rule = defineRule({
   remedy: 'Name a commit (`@<commit>` or `#<commit>`), the one that was reviewed.',
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP04', 'ASI04', 'CWE-829', 'CWE-494'],
   risk: 18,
-  checkServer(server, { report, facts }) {
+  checkServer(server, context) {
     if (!server.command) return;
     for (const use of server.launch.packages) {
       if (use.local || (use.ecosystem !== 'git' && use.ecosystem !== 'url')) continue;
       const follows = followedBy(use);
       if (!follows) continue;
-      report({
+      context.report({
         at: placeOfPackage(server, use),
         message: `This code ${follows}, so every push there runs on your machine at the next start. Name a commit.`,
         server,
-        fix: () => commitFixes(server, use, facts),
+        fix: () => commitFixes(server, use, context.facts),
       });
     }
   },

@@ -16,21 +16,21 @@ export const rule = defineRule({
   remedy: 'Name the image by digest (`name:tag@sha256:…`); at least name a version tag.',
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP04', 'ASI04', 'CWE-829', 'CWE-1357'],
   risk: 12,
-  checkServer(server, { report, facts }) {
+  checkServer(server, context) {
     if (!server.command) return;
     const { container } = server.launch;
     const image = container?.image;
     const reference = container?.reference;
     if (!image || !reference || reference.digest || reference.pin === 'unknown' || reference.pin === 'digest') return;
     const moving = !reference.tag || movingTags.has(reference.tag.toLowerCase());
-    report({
+    context.report({
       at: placeOfWord(server, image),
       message: moving
         ? `The image "${reference.repository}" ${reference.tag ? `follows the tag "${reference.tag}"` : 'has no tag and follows "latest"'}, so another image can run at the next start. Name a version and its digest.`
         : `The tag "${reference.tag}" of the image "${reference.repository}" can be moved to another image. Add its digest (@sha256:…).`,
       server,
       ...(moving ? {} : { severity: 'information' as const }),
-      fix: () => digestFixes(server, image, reference, facts),
+      fix: () => digestFixes(server, image, reference, context.facts),
     });
   },
 });

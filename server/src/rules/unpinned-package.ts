@@ -19,17 +19,17 @@ export const rule = defineRule({
   remedy: 'Name an exact version, the one that was reviewed. Update it on purpose.',
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP04', 'ASI04', 'CWE-829', 'CWE-1357'],
   risk: 14,
-  checkServer(server, { report, facts }) {
+  checkServer(server, context) {
     if (!server.command) return;
     for (const use of server.launch.packages) {
       if (use.local || !registries.has(use.ecosystem)) continue;
       const state = stateOf(use);
       if (!state) continue;
-      report({
+      context.report({
         at: placeOfPackage(server, use),
         message: `"${use.name}" ${state}, so a new release runs with your rights without anybody having looked at it. Name an exact version.`,
         server,
-        fix: () => pinFixes(server, use, facts),
+        fix: () => pinFixes(server, use, context.facts),
       });
     }
   },
