@@ -48,9 +48,9 @@ export function automaticFix(finding: Finding, level: FixLevel): Fix | undefined
   return candidates.find((fix) => fix.preferred) ?? candidates[0];
 }
 
-/** Nobody needs to be asked for a part of it. */
-export function isComplete({ asks, pin }: Fix): boolean {
-  return !asks && typeof pin?.version !== 'object';
+/** Nobody needs to be asked for a part of it, and nothing goes to the clipboard. */
+export function isComplete({ asks, pin, copies }: Fix): boolean {
+  return !asks && !copies && typeof pin?.version !== 'object';
 }
 
 /** Fixes in text order, each only when it touches nothing that an earlier one touches. */

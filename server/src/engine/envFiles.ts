@@ -1,5 +1,5 @@
 /** Files of environment variables that an entry names, and where they lie in the workspace. */
-import { type Place, placeOfWord, type ServerEntry } from './model';
+import { type ConfigFile, type Place, placeOfWord, type ServerEntry } from './model';
 import { surroundingsOf } from './serverRoots';
 import type { Word } from './values/launch';
 import { isInsideWorkspacePath, normalizePath } from './values/path';
@@ -68,6 +68,12 @@ function folderOf(server: ServerEntry): string | undefined {
   const folder = normalizePath(server.cwd.value, surroundings);
   if (/[${<*]/.test(folder)) return undefined;
   return folder === '.' ? '' : folder;
+}
+
+/** Where an env file that a fix makes would lie, relative to the workspace. */
+export function newEnvFile({ path }: ConfigFile): string {
+  const base = baseOf(path);
+  return base ? `${base}/.env` : '.env';
 }
 
 /** The folder that the host opens: the one that holds the file, or its dot folder. */

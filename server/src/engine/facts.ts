@@ -29,6 +29,8 @@ export interface Facts {
   editor?: 'vscode';
   /** Whoever asks can carry out fixes that append to other files (`Fix.otherFiles`); only then are they offered. */
   appendsToFiles?: true;
+  /** Whoever asks can put text on the clipboard (`Fix.copies`); only then are such fixes offered. */
+  copiesText?: true;
   /** Whoever asks can have package clients tell versions; only then are fixes offered that need it (`FixPin`). */
   asksForVersions?: true;
 }

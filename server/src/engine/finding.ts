@@ -25,9 +25,19 @@ export interface Fix {
   /** Asks the person for a text; `ID` in the edits' texts is replaced by the answer. */
   asks?: { prompt: string; marker: string };
   /** Lines to append to other files of the workspace, which are made when missing; `edits` may then be empty. */
-  otherFiles?: readonly { path: string; append: string }[];
+  otherFiles?: readonly AppendedLine[];
+  /** What the edits take out, for an editor to put on the clipboard first: the only way a value leaves the text. */
+  copies?: Span;
   /** The fix names an exact version. */
   pin?: FixPin;
+}
+
+/** A line at the end of another file, relative to the workspace. */
+export interface AppendedLine {
+  path: string;
+  append: string;
+  /** The variable that the line sets: a file that sets it already must not be touched. */
+  defines?: string;
 }
 
 /** The version a fix names: known, or asked of a package client, whose answer takes the marker's place in the edits. */

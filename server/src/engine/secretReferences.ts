@@ -3,8 +3,11 @@ import type { Reader } from '../../../shared/src/hosts/detect';
 import type { SecretReference } from '../../../shared/src/hosts/host';
 import type { CredentialUse } from './credentials';
 import { editorOf } from './edit';
+import { type Facts, noFacts } from './facts';
 import type { Fix } from './finding';
 import { type FixTraits, fixOf } from './fixes';
+import { copyingFix, envFileFix } from './keptSecrets';
+import { knownServerOf } from './knownServerOf';
 import type { ConfigFile } from './model';
 import { memberOf } from './text';
 import { secretName } from './values/secret';
@@ -15,21 +18,42 @@ export function referenceFixes(
   readers: readonly Reader[],
   use: CredentialUse,
   span: { start: number; end: number },
+  facts: Facts = noFacts,
 ): (Fix | undefined)[] {
-  const references = commonReferences(file, readers, use);
-  return references.map((reference, index) => {
-    const preferred = index === 0;
-    switch (reference.kind) {
-      case 'variable':
-        return variableFix(file, use, span, reference.form.replace('NAME', variableName(use)), preferred);
-      case 'input':
-        return inputFix(file, use, span, reference.form, preferred);
-      case 'names':
-        return namesFix(file, use, reference.field, reference.from, preferred);
-      case 'bearer':
-        return bearerFix(file, use, reference.field, preferred);
-    }
+  const made = commonReferences(file, readers, use).flatMap((reference) => {
+    const fix = referenceFix(file, use, span, reference);
+    return fix ? [{ fix, reference }] : [];
   });
+  const fixes = made.map(({ fix }, index) => (index === 0 ? { ...fix, preferred: true } : fix));
+  const isReal = use.verdict.kind === 'secret';
+  const [first] = made;
+  // A prompt asks for the value; the names of a list stand for whole values.
+  const taken = first?.reference.kind === 'names' ? { start: 0, end: use.node.value.length } : span;
+  return [
+    ...fixes,
+    isReal && facts.copiesText ? copyingFix(file, use, taken, first?.fix) : undefined,
+    isReal ? envFileFix(file, readers, use, facts) : undefined,
+  ];
+}
+
+function referenceFix(
+  file: ConfigFile,
+  use: CredentialUse,
+  span: { start: number; end: number },
+  reference: SecretReference,
+): Fix | undefined {
+  switch (reference.kind) {
+    case 'variable':
+      return variableFix(file, use, span, reference.form.replace('NAME', variableName(use)));
+    case 'input':
+      return inputFix(file, use, span, reference.form);
+    case 'names':
+      return reference.from === 'env'
+        ? namesFix(file, use, reference.field)
+        : headerNamesFix(file, use, reference.field);
+    case 'bearer':
+      return bearerFix(file, use, reference.field);
+  }
 }
 
 /** What a person can do where the hosts expand nothing here; empty when a reference works. */
@@ -63,13 +87,8 @@ function variableFix(
   use: CredentialUse,
   span: { start: number; end: number },
   text: string,
-  preferred: boolean,
 ): Fix | undefined {
-  const traits: FixTraits = {
-    title: `Replace by the variable ${text}`,
-    safe: true,
-    ...(preferred ? { preferred } : {}),
-  };
+  const traits: FixTraits = { title: `Replace by the variable ${text}`, safe: true };
   return fixOf(traits, editorOf(file.text).replaceWithin(use.node, span.start, span.end, text));
 }
 
@@ -79,7 +98,6 @@ function inputFix(
   use: CredentialUse,
   span: { start: number; end: number },
   form: string,
-  preferred: boolean,
 ): Fix | undefined {
   const { root } = file;
   const inputsKey = file.document.inputs?.[0];
@@ -88,7 +106,7 @@ function inputFix(
   const editor = editorOf(file.text);
   const reference = form.replace('ID', id);
   const replaced = editor.replaceWithin(use.node, span.start, span.end, reference);
-  const traits: FixTraits = { title: `Ask for it: ${reference}`, safe: true, ...(preferred ? { preferred } : {}) };
+  const traits: FixTraits = { title: `Ask for it: ${reference}`, safe: true };
   if (file.inputs.some((input) => input.id === id)) return fixOf(traits, replaced);
   const input = { type: 'promptString', id, description: inputDescription(use), password: true };
   if (file.inputsNode) return fixOf(traits, replaced, editor.insertItem(file.inputsNode, input));
@@ -97,45 +115,71 @@ function inputFix(
 }
 
 /** The member moves to a list of names; the host takes the value from its own environment. */
-function namesFix(
-  file: ConfigFile,
-  use: CredentialUse,
-  field: string,
-  from: 'env' | 'headers',
-  preferred: boolean,
-): Fix | undefined {
-  const { server, member } = use;
-  if (!server || !member || use.place !== from || from !== 'env') return undefined;
+function namesFix(file: ConfigFile, use: CredentialUse, field: string): Fix | undefined {
+  const { server, member, name } = use;
+  if (!server || !member || use.place !== 'env') return undefined;
   const editor = editorOf(file.text);
   const list = memberOf(server.node, field)?.value;
-  const title = `Take ${use.name} from the host's environment ("${field}")`;
-  const added =
-    list?.kind === 'array' ? editor.insertItem(list, use.name) : editor.insertMember(server.node, field, [use.name]);
-  return fixOf({ title, safe: true, ...(preferred ? { preferred } : {}) }, removeEnv(file, use), added);
+  const title = `Take ${name} from the host's environment ("${field}")`;
+  const isNamed = list?.kind === 'array' && list.items.some((item) => item.kind === 'string' && item.value === name);
+  const added = isNamed
+    ? []
+    : list?.kind === 'array'
+      ? editor.insertItem(list, name)
+      : editor.insertMember(server.node, field, [name]);
+  return fixOf({ title, safe: true }, editor.removeMember(member), added);
 }
 
-/** The last variable takes its empty table along. */
-function removeEnv(file: ConfigFile, use: CredentialUse) {
-  return editorOf(file.text).removeMember(use.member!);
-}
-
-function bearerFix(file: ConfigFile, use: CredentialUse, field: string, preferred: boolean): Fix | undefined {
-  const { server, member } = use;
-  if (!server || !member || use.place !== 'headers' || !/^authorization$/i.test(use.name)) return undefined;
-  if (!/^bearer\s/i.test(use.node.value) || memberOf(server.node, field)) return undefined;
-  const name = `${screaming(server.name)}_TOKEN`;
+/** The header moves to a map from header to variable. */
+function headerNamesFix(file: ConfigFile, use: CredentialUse, field: string): Fix | undefined {
+  const { server, member, name } = use;
+  if (!server || !member || use.place !== 'headers' || takesBearer(use)) return undefined;
   const editor = editorOf(file.text);
-  const title = `Take the token from the variable ${name} ("${field}")`;
-  return fixOf(
-    { title, safe: true, ...(preferred ? { preferred } : {}) },
-    editor.removeMember(member),
-    editor.insertMember(server.node, field, name),
-  );
+  const variable = variableName(use);
+  const map = memberOf(server.node, field)?.value;
+  if (map && (map.kind !== 'object' || memberOf(map, name))) return undefined;
+  const added = map
+    ? editor.insertMember(map, name, variable)
+    : editor.insertMember(server.node, field, { [name]: variable });
+  const title = `Take ${name} from the variable ${variable} ("${field}")`;
+  return fixOf({ title, safe: true }, editor.removeMember(member), added);
+}
+
+function takesBearer({ name, node }: CredentialUse): boolean {
+  return /^authorization$/i.test(name) && /^bearer\s/i.test(node.value);
+}
+
+function bearerFix(file: ConfigFile, use: CredentialUse, field: string): Fix | undefined {
+  const { server, member } = use;
+  if (!server || !member || memberOf(server.node, field)) return undefined;
+  const name = documentedName(use) ?? `${screaming(server.name)}_TOKEN`;
+  const editor = editorOf(file.text);
+  const traits: FixTraits = { title: `Take the token from the variable ${name} ("${field}")`, safe: true };
+  // A field for the token itself says what to use instead.
+  const known = file.document.entry?.fields;
+  const own = known && Object.hasOwn(known, use.name) ? known[use.name] : undefined;
+  if (use.place === 'other' && member.parent === server.node && own?.secret && own.deprecated?.includes(field)) {
+    return fixOf(traits, editor.renameKey(member, field), editor.replaceValue(use.node, name));
+  }
+  if (use.place !== 'headers' || !takesBearer(use)) return undefined;
+  return fixOf(traits, editor.removeMember(member), editor.insertMember(server.node, field, name));
+}
+
+/** The name in the server's own documentation, where the table of known servers has one that fits. */
+function documentedName({ server, place, name }: CredentialUse): string | undefined {
+  const known = server && knownServerOf(server);
+  if (!known) return undefined;
+  const flag =
+    place === 'args' ? known.secretFlags?.find((each) => each.name.replace(/^-+/, '') === name)?.env : undefined;
+  const [only, ...others] = known.secretEnv ?? [];
+  return flag ?? (others.length === 0 ? only : undefined);
 }
 
 /** The name a person would give the variable: its own where it has one, else server and purpose. */
 export function variableName(use: CredentialUse): string {
   if (use.place === 'env' && /^[A-Za-z_][A-Za-z0-9_]*$/.test(use.name)) return use.name;
+  const documented = documentedName(use);
+  if (documented !== undefined) return documented;
   const words = screaming(use.name);
   const purpose = use.name && secretName(use.name).secret && words !== 'AUTHORIZATION' ? words : 'TOKEN';
   const server = use.server ? screaming(use.server.name) : '';

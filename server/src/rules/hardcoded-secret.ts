@@ -43,7 +43,7 @@ function check(use: CredentialUse, context: RuleContext): void {
     server,
     confidence: verdict.confidence,
     ...(verdict.severity ? { severity: verdict.severity } : {}),
-    fix: () => referenceFixes(file, readers, use, { start, end }),
+    fix: () => referenceFixes(file, readers, use, { start, end }, context.facts),
   });
 }
 
