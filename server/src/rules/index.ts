@@ -3,6 +3,7 @@ import type { Rule } from '../engine/rule';
 import { rule as autoTrustedProjectServers } from './auto-trusted-project-servers';
 import { rule as broadRoot } from './broad-root';
 import { rule as changedSinceReview } from './changed-since-review';
+import { rule as codeOnOpen } from './code-on-open';
 import { rule as commandWithArguments } from './command-with-arguments';
 import { rule as configCommandExecution } from './config-command-execution';
 import { rule as conflictingLaunch } from './conflicting-launch';
@@ -79,6 +80,7 @@ export const rules: readonly Rule[] = [
   autoTrustedProjectServers,
   broadRoot,
   changedSinceReview,
+  codeOnOpen,
   commandWithArguments,
   configCommandExecution,
   conflictingLaunch,
