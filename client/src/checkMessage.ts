@@ -1,19 +1,30 @@
 /** The answer to "Check Workspace" in one sentence or two. Never "clean" where nothing was read. */
 import type { CheckWorkspaceResult } from '../../shared/src/protocol';
-import { countWords } from '../../shared/src/riskWords';
+import { t } from './l10n';
 
 /** What was found, read and skipped. */
 export function checkMessage({ files, parsed, skipped, errors, warnings }: CheckWorkspaceResult): string {
-  if (files === 0) return 'No MCP configuration was found in this workspace.';
-  if (parsed === 0) return `${countWords(files, 'MCP configuration')} found, none could be read: ${reasons(skipped)}.`;
-  const found =
-    errors + warnings ? `${countWords(errors, 'error')}, ${countWords(warnings, 'warning')}` : 'no findings';
-  const read = `${countWords(parsed, 'MCP configuration')} checked: ${found}.`;
-  return skipped.length ? `${read} Not read: ${reasons(skipped)}.` : read;
+  if (files === 0) return t('No MCP configuration was found in this workspace.');
+  const found = files === 1 ? t('1 MCP configuration found') : t('{0} MCP configurations found', files);
+  if (parsed === 0) return t('{0}, none could be read: {1}.', found, reasons(skipped));
+  const count = errors + warnings ? `${errorWords(errors)}, ${warningWords(warnings)}` : t('no findings');
+  const read =
+    parsed === 1
+      ? t('1 MCP configuration checked: {0}.', count)
+      : t('{0} MCP configurations checked: {1}.', parsed, count);
+  return skipped.length ? `${read} ${t('Not read: {0}.', reasons(skipped))}` : read;
+}
+
+function errorWords(count: number): string {
+  return count === 1 ? t('1 error') : t('{0} errors', count);
+}
+
+function warningWords(count: number): string {
+  return count === 1 ? t('1 warning') : t('{0} warnings', count);
 }
 
 function reasons(skipped: CheckWorkspaceResult['skipped']): string {
   const shown = skipped.slice(0, 3).map(({ path, reason }) => `${path} (${reason})`);
   const more = skipped.length - shown.length;
-  return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ');
+  return more > 0 ? t('{0} and {1} more', shown.join(', '), more) : shown.join(', ');
 }

@@ -1,42 +1,70 @@
-/** The client itself, loaded by the stub: the language client with the view, the status item and the commands on it. */
-import { type ExtensionContext, type TreeItem, type TreeView, window } from 'vscode';
+/** The client itself, loaded by the stub: the language client with the views, the status item and the commands on it. */
+import { type ExtensionContext, l10n, window, workspace } from 'vscode';
+import { lookAgain, trustGranted } from '../../shared/src/protocol';
 import { createCommands } from './commands';
 import { createDiscovery } from './discovery';
+import { useTranslator } from './l10n';
 import { createLanguageClient } from './languageClient';
 import { createStatusItem } from './statusItem';
+import type { PostureNode } from './views/postureModel';
+import { createPostureView } from './views/postureView';
 import type { ServersNode } from './views/serversModel';
 import { createServersView } from './views/serversView';
+import type { TreeNode } from './views/treeNode';
+import type { ViewSource, ViewStub } from './views/treeView';
 
 /** What the stub asks of the client. */
 export interface Client {
-  children(node: ServersNode | undefined): Promise<ServersNode[]>;
-  item(node: ServersNode): TreeItem;
+  servers: ViewSource<ServersNode>;
+  posture: ViewSource<PostureNode>;
   run(command: string, args: readonly unknown[]): Promise<void>;
   stop(): Promise<void>;
 }
 
+/** The views that the stub has made. */
+export interface ViewStubs {
+  servers: ViewStub<ServersNode>;
+  posture: ViewStub<PostureNode>;
+}
+
 /** Starts the language server and everything that shows its answers. */
-export async function startClient(
-  context: ExtensionContext,
-  view: TreeView<ServersNode>,
-  changed: () => void,
-): Promise<Client> {
+export async function startClient(context: ExtensionContext, stubs: ViewStubs): Promise<Client> {
+  useTranslator((message, ...args) => l10n.t(message, ...args));
   const channel = window.createOutputChannel('MCP Config Lens', { log: true });
   const languageClient = createLanguageClient(context, channel);
   const discovery = createDiscovery(languageClient, channel);
-  const servers = createServersView(languageClient, view, changed);
+  const state = context.workspaceState;
+  const servers = createServersView({ client: languageClient, stub: stubs.servers, state });
+  const posture = createPostureView(languageClient, stubs.posture);
   const status = createStatusItem(languageClient);
-  context.subscriptions.push(channel, discovery, servers, status);
+  const tell = (method: string): void => {
+    if (languageClient.isRunning()) void languageClient.sendNotification(method);
+  };
+  context.subscriptions.push(
+    ...[channel, discovery, servers, posture, status],
+    workspace.onDidGrantWorkspaceTrust(() => tell(trustGranted)),
+    // Meanwhile another program may have changed the person's own files.
+    window.onDidChangeWindowState(({ focused }) => (focused ? tell(lookAgain) : undefined)),
+  );
   const ready = languageClient.start().then(() => discovery.start());
   ready.catch((error: unknown) => channel.error(`The language server did not start: ${error}`));
-  const run = createCommands({ languageClient, discovery, servers, extensionUri: context.extensionUri, ready });
+  const { extensionUri } = context;
+  const run = createCommands({ languageClient, discovery, servers, posture, extensionUri, ready });
+  return {
+    servers: onceReady(servers.tree, ready),
+    posture: onceReady(posture.tree, ready),
+    run,
+    stop: () => (languageClient.needsStop() ? languageClient.stop() : Promise.resolve()),
+  };
+}
+
+function onceReady<N extends TreeNode>(source: ViewSource<N>, ready: Promise<void>): ViewSource<N> {
   return {
     async children(node) {
       await ready.catch(() => undefined);
-      return servers.children(node);
+      return source.children(node);
     },
-    item: servers.item,
-    run,
-    stop: () => (languageClient.needsStop() ? languageClient.stop() : Promise.resolve()),
+    item: source.item,
+    parent: source.parent,
   };
 }

@@ -1,5 +1,5 @@
 /** The commands of the extension. Messages appear only as the answer to one of them. */
-import { commands, Uri, WorkspaceEdit, window, workspace } from 'vscode';
+import { commands, Range, Uri, window, workspace } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import {
   type CheckWorkspaceResult,
@@ -7,15 +7,20 @@ import {
   type FixAllResult,
   type FixWithInput,
   fixAllRequest,
+  lookAgain,
   type PinNewestTarget,
   pinNewestCommand,
   type RuleChoice,
   rulesRequest,
-  type WireEdit,
 } from '../../shared/src/protocol';
 import { checkMessage } from './checkMessage';
 import type { Discovery } from './discovery';
+import { applyEdits } from './edits';
 import { refuseAnswer, withAnswer } from './fixInput';
+import { t } from './l10n';
+import { postureCommands } from './postureCommands';
+import { serverCommands } from './serverCommands';
+import type { PostureView } from './views/postureView';
 import type { ServersView } from './views/serversView';
 
 /** What commands work on. */
@@ -23,22 +28,28 @@ export interface CommandParts {
   languageClient: LanguageClient;
   discovery: Discovery;
   servers: ServersView;
+  posture: PostureView;
   extensionUri: Uri;
   /** The server runs and knows the workspace's files. */
   ready: Promise<void>;
 }
 
-type Command = (parts: CommandParts, args: readonly unknown[]) => Promise<void>;
+/** One command; arguments are whatever the place gave that it was chosen at. */
+export type Command = (parts: CommandParts, args: readonly unknown[]) => Promise<void>;
 
 const all = new Map<string, Command>([
   ['applyFixWithInput', applyFixWithInput],
   ['checkWorkspace', checkWorkspace],
   ['fixAllInFile', fixAllInFile],
+  ['openEntry', openEntry],
+  ['openWalkthrough', openWalkthrough],
   ['pinAllInFile', pinAllInFile],
   ['pinAllInWorkspace', pinAllInWorkspace],
   ['refresh', refresh],
   ['restartServer', restartServer],
   ['showRuleDocumentation', showRuleDocumentation],
+  ...serverCommands,
+  ...postureCommands,
 ]);
 
 /** Runs a command by its name without prefix, once the server runs. */
@@ -54,7 +65,7 @@ async function checkWorkspace({ languageClient, discovery }: CommandParts): Prom
   await discovery.refresh();
   const result = await languageClient.sendRequest<CheckWorkspaceResult | null>(checkWorkspaceRequest);
   if (!result) return;
-  const problems = 'Show Problems';
+  const problems = t('Show Problems');
   const choice = await window.showInformationMessage(checkMessage(result), ...(result.files ? [problems] : []));
   if (choice === problems) await commands.executeCommand('workbench.actions.view.problems');
 }
@@ -65,10 +76,10 @@ async function fixAllInFile({ languageClient }: CommandParts): Promise<void> {
   const uri = document.uri.toString();
   const result = await languageClient.sendRequest<FixAllResult | null>(fixAllRequest, { uri });
   if (!result?.edits.length) {
-    void window.showInformationMessage('There is nothing to fix in this file without a decision of yours.');
+    void window.showInformationMessage(t('There is nothing to fix in this file without a decision of yours.'));
     return;
   }
-  await applyEdits(languageClient, uri, result.version, result.edits);
+  await applyEdits(languageClient, { uri, ...result });
 }
 
 async function pinAllInFile(): Promise<void> {
@@ -83,7 +94,7 @@ async function pinAllInWorkspace(): Promise<void> {
 /** The language server asks, shows progress and hands the change back for a preview. */
 async function pin(target: PinNewestTarget): Promise<void> {
   if (!workspace.isTrusted) {
-    void window.showInformationMessage('Package clients are asked in trusted workspaces only.');
+    void window.showInformationMessage(t('Package clients are asked in trusted workspaces only.'));
     return;
   }
   await commands.executeCommand(pinNewestCommand, target);
@@ -93,30 +104,27 @@ async function applyFixWithInput({ languageClient }: CommandParts, [argument]: r
   const { uri, version, edits, title, prompt, marker } = argument as FixWithInput;
   const answer = await window.showInputBox({ title, prompt, ignoreFocusOut: true, validateInput: refuseAnswer });
   if (answer === undefined || refuseAnswer(answer) !== undefined) return;
-  await applyEdits(languageClient, uri, version, withAnswer(edits, marker, answer));
+  await applyEdits(languageClient, { uri, version, edits: withAnswer(edits, marker, answer) });
 }
 
-/** Edits were computed for one version; a text that has moved on is left alone. */
-async function applyEdits(
-  client: LanguageClient,
-  uri: string,
-  version: number,
-  edits: readonly WireEdit[],
-): Promise<void> {
-  const target = client.protocol2CodeConverter.asUri(uri);
-  const document = await workspace.openTextDocument(target);
-  if (document.version !== version) {
-    void window.showInformationMessage('The file has changed meanwhile; please choose the fix again.');
-    return;
-  }
-  const change = new WorkspaceEdit();
-  for (const { range, newText } of edits) change.replace(target, client.protocol2CodeConverter.asRange(range), newText);
-  await workspace.applyEdit(change);
+/** Of a line in one of the views, given by itself or by its id. */
+async function openEntry({ servers, posture }: CommandParts, [given]: readonly unknown[]): Promise<void> {
+  const id = typeof given === 'string' ? given : (given as { id?: string } | undefined)?.id;
+  const node = id === undefined ? servers.tree.view.selection[0] : (servers.tree.find(id) ?? posture.tree.find(id));
+  if (!node?.target) return;
+  const start = node.target.range?.start;
+  const options = start ? { selection: new Range(start.line, start.character, start.line, start.character) } : {};
+  await commands.executeCommand('vscode.open', Uri.parse(node.target.uri, true), options);
 }
 
-async function refresh({ discovery, servers }: CommandParts): Promise<void> {
+async function openWalkthrough(): Promise<void> {
+  await commands.executeCommand('workbench.action.openWalkthrough', 'mcp-config-lens.mcp-config-lens#start', false);
+}
+
+async function refresh({ discovery, servers, posture, languageClient }: CommandParts): Promise<void> {
   await discovery.refresh();
-  await servers.refresh();
+  await languageClient.sendNotification(lookAgain);
+  await Promise.all([servers.tree.refresh(), posture.tree.refresh()]);
 }
 
 async function restartServer({ languageClient }: CommandParts): Promise<void> {
@@ -133,6 +141,6 @@ async function showRuleDocumentation(parts: CommandParts, [given]: readonly unkn
 async function pickRule({ languageClient }: CommandParts): Promise<string | undefined> {
   const rules = await languageClient.sendRequest<RuleChoice[]>(rulesRequest);
   const items = rules.map(({ id, summary }) => ({ label: id, detail: summary }));
-  const picked = await window.showQuickPick(items, { placeHolder: 'Rule to read about', matchOnDetail: true });
+  const picked = await window.showQuickPick(items, { placeHolder: t('Rule to read about'), matchOnDetail: true });
   return picked?.label;
 }

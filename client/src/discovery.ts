@@ -1,7 +1,15 @@
 /** Finds configurations of the workspace, tells the server of them and of every change on disk. */
-import { type Disposable, type LogOutputChannel, type Uri, workspace } from 'vscode';
+import { type Disposable, type LogOutputChannel, RelativePattern, Uri, workspace } from 'vscode';
 import { type LanguageClient, State } from 'vscode-languageclient/node';
-import { type DiscoveredFile, type FilesDiscovered, filesDiscovered } from '../../shared/src/protocol';
+import {
+  type DiscoveredFile,
+  type FilesDiscovered,
+  filesDiscovered,
+  lookAgain,
+  type VerificationTold,
+  verificationTold,
+} from '../../shared/src/protocol';
+import { isVerificationFile, verificationGlob } from '../../shared/src/verificationFileNames';
 import { discoveryGlob, excludedGlob, isExcluded } from './documents';
 
 /** The search, and the watch that follows it. */
@@ -16,6 +24,7 @@ const mostFiles = 5_000;
 /** Longer files are not configurations; the server would refuse far shorter ones with a reason. */
 const mostBytes = 8 * 1024 * 1024;
 const readers = 8;
+const mostHooks = 200;
 
 /** A discovery that has not started. */
 export function createDiscovery(client: LanguageClient, log: LogOutputChannel): Discovery {
@@ -42,8 +51,20 @@ export function createDiscovery(client: LanguageClient, log: LogOutputChannel): 
     else known.add(file.uri);
     await send([file]);
   };
+  const lookAtVerification = async (): Promise<void> => {
+    if (!client.isRunning()) return;
+    await tellVerification(client, log);
+    await client.sendNotification(lookAgain);
+  };
   return {
     async start() {
+      const hooks = workspace.createFileSystemWatcher(verificationGlob);
+      disposables.push(
+        hooks,
+        hooks.onDidCreate(lookAtVerification),
+        hooks.onDidChange(lookAtVerification),
+        hooks.onDidDelete(lookAtVerification),
+      );
       const watcher = workspace.createFileSystemWatcher(discoveryGlob);
       disposables.push(
         watcher,
@@ -55,12 +76,27 @@ export function createDiscovery(client: LanguageClient, log: LogOutputChannel): 
         client.onDidChangeState(({ newState }) => (newState === State.Running ? refresh() : undefined)),
       );
       await refresh();
+      await tellVerification(client, log);
     },
     refresh,
     dispose: () => {
       for (const disposable of disposables) disposable.dispose();
     },
   };
+}
+
+/** Hooks and pipelines of folders that only the editor can read; the others the server reads itself. */
+async function tellVerification(client: LanguageClient, log: LogOutputChannel): Promise<void> {
+  for (const { uri } of workspace.workspaceFolders ?? []) {
+    if (uri.scheme === 'file' || uri.scheme === 'vscode-remote') continue;
+    const uris = await workspace.findFiles(new RelativePattern(uri, verificationGlob), excludedGlob, mostHooks);
+    const read = await readAll(uris, log);
+    const files = read.flatMap(({ uri: of, text }) => {
+      const path = Uri.parse(of, true).path.slice(uri.path.length).replace(/^\//, '');
+      return text !== undefined && isVerificationFile(path) ? [{ path, text }] : [];
+    });
+    await client.sendNotification(verificationTold, { folder: uri.toString(), files } satisfies VerificationTold);
+  }
 }
 
 async function readAll(uris: readonly Uri[], log: LogOutputChannel): Promise<DiscoveredFile[]> {

@@ -10,53 +10,63 @@ import {
 } from 'vscode';
 import type { Client } from './client';
 import { mayHoldServers } from './configPathPattern';
+import type { PostureNode } from './views/postureModel';
 import type { ServersNode } from './views/serversModel';
-
-const commandIds = [
-  'applyFixWithInput',
-  'checkWorkspace',
-  'fixAllInFile',
-  'pinAllInFile',
-  'pinAllInWorkspace',
-  'refresh',
-  'restartServer',
-  'showRuleDocumentation',
-];
+import type { TreeNode } from './views/treeNode';
+import type { ViewSource, ViewStub } from './views/treeView';
 
 let client: Promise<Client> | undefined;
 
 /** What other extensions and tests may read. */
 export interface Exports {
-  /** The lines of the view "MCP Servers". */
+  /** The lines of the view "Servers". */
   servers: TreeDataProvider<ServersNode>;
+  /** The lines of the view "Posture". */
+  posture: TreeDataProvider<PostureNode>;
 }
 
 /** Called by VS Code when one of its activation events happens. */
 export function activate(context: ExtensionContext): Exports {
-  const changed = new EventEmitter<ServersNode | undefined>();
   const load = (): Promise<Client> => {
-    client ??= import('./client').then(({ startClient }) => startClient(context, view, () => changed.fire(undefined)));
+    client ??= import('./client').then(({ startClient }) => startClient(context, { servers, posture }));
     return client;
   };
-  const treeDataProvider: TreeDataProvider<ServersNode> = {
-    onDidChangeTreeData: changed.event,
-    getChildren: async (node) => (await load()).children(node),
-    getTreeItem: async (node) => (await load()).item(node),
-  };
-  const view = window.createTreeView('mcpConfigLens.servers', { treeDataProvider, showCollapseAll: true });
+  const servers = stubView<ServersNode>('servers', async () => (await load()).servers);
+  const posture = stubView<PostureNode>('posture', async () => (await load()).posture);
   const look = (document: TextDocument): void => {
     if (!client && mayHoldServers(document.uri.path)) void load();
   };
+  const { contributes } = context.extension.packageJSON as { contributes: { commands: { command: string }[] } };
   context.subscriptions.push(
-    changed,
-    view,
+    ...servers.disposables,
+    ...posture.disposables,
     workspace.onDidOpenTextDocument(look),
-    ...commandIds.map((id) =>
-      commands.registerCommand(`mcpConfigLens.${id}`, async (...args: unknown[]) => (await load()).run(id, args)),
+    ...contributes.commands.map(({ command }) =>
+      commands.registerCommand(command, async (...args: unknown[]) =>
+        (await load()).run(command.slice(command.indexOf('.') + 1), args),
+      ),
     ),
   );
   for (const document of workspace.textDocuments) look(document);
-  return { servers: treeDataProvider };
+  return { servers: servers.provider, posture: posture.provider };
+}
+
+/** A view that exists before the client is loaded; showing it loads the client. */
+function stubView<N extends TreeNode>(name: string, source: () => Promise<ViewSource<N>>): ViewStub<N> {
+  const changed = new EventEmitter<N | N[] | undefined>();
+  let loaded: ViewSource<N> | undefined;
+  const load = async (): Promise<ViewSource<N>> => {
+    loaded = await source();
+    return loaded;
+  };
+  const provider: TreeDataProvider<N> = {
+    onDidChangeTreeData: changed.event,
+    getChildren: async (node) => (await load()).children(node),
+    getTreeItem: async (node) => (await load()).item(node),
+    getParent: (node) => loaded?.parent(node),
+  };
+  const view = window.createTreeView(`mcpConfigLens.${name}`, { treeDataProvider: provider, showCollapseAll: true });
+  return { view, provider, redraw: (nodes) => changed.fire(nodes), disposables: [changed, view] };
 }
 
 /** Called by VS Code when the window closes. */

@@ -1,5 +1,5 @@
 /** The connection to the language server: which documents it sees, how it is started, what it is told at start. */
-import { type ExtensionContext, type LogOutputChannel, Uri } from 'vscode';
+import { type ExtensionContext, type LogOutputChannel, Uri, workspace } from 'vscode';
 import {
   LanguageClient,
   type LanguageClientOptions,
@@ -19,10 +19,12 @@ export function createLanguageClient(context: ExtensionContext, outputChannel: L
     run: server,
     debug: { ...server, options: { execArgv: ['--inspect=6013', '--enable-source-maps'] } },
   };
-  const initializationOptions: InitializationOptions = {
+  // Asked at every start: trust may have come since the first.
+  const initializationOptions = (): InitializationOptions => ({
     editor: 'vscode',
     docsBase: `${Uri.joinPath(extensionUri, 'docs', 'rules').toString()}/`,
-  };
+    trusted: workspace.isTrusted,
+  });
   const options: LanguageClientOptions = {
     // By the ends of paths and no scheme: files of remote folders and of the person's own profile count too.
     documentSelector: documentFilters,

@@ -1,8 +1,9 @@
 /** The language status of the open configuration: how many findings it has, or that the server is not there. */
 import { type Disposable, type LanguageStatusItem, LanguageStatusSeverity, languages, window } from 'vscode';
 import { type LanguageClient, State } from 'vscode-languageclient/node';
-import { countWords } from '../../shared/src/riskWords';
 import { documentFilters } from './documents';
+import { t } from './l10n';
+import { findingWords } from './views/serverWords';
 
 const source = 'MCP Config Lens';
 
@@ -28,16 +29,16 @@ function showStatus(item: LanguageStatusItem, state: State): void {
   item.busy = state === State.Starting;
   if (state === State.Stopped) {
     item.severity = LanguageStatusSeverity.Error;
-    item.text = 'MCP: not checked';
-    item.detail = 'the language server is not running';
-    item.command = { title: 'Restart', command: 'mcpConfigLens.restartServer' };
+    item.text = t('MCP: not checked');
+    item.detail = t('the language server is not running');
+    item.command = { title: t('Restart'), command: 'mcpConfigLens.restartServer' };
     return;
   }
   const count = countFindings();
   item.severity = count ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
-  item.text = count ? `MCP: ${countWords(count, 'finding')}` : 'MCP: no findings';
-  item.detail = 'in this configuration';
-  item.command = { title: 'Show Servers', command: 'mcpConfigLens.servers.focus' };
+  item.text = count ? t('MCP: {0}', findingWords(count)) : t('MCP: no findings');
+  item.detail = t('in this configuration');
+  item.command = { title: t('Show Servers'), command: 'mcpConfigLens.servers.focus' };
 }
 
 function countFindings(): number {

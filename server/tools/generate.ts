@@ -8,6 +8,7 @@ export async function generatedFiles(): Promise<GeneratedFile[]> {
   const { hostDocs } = await import('./hostDocs');
   const { hostSchemas } = await import('./hostSchemas');
   const { clientPaths } = await import('./clientPaths');
+  const { l10nBundle } = await import('./l10n');
   const { manifest } = await import('./manifest');
   const { riskTable } = await import('./riskDocs');
   const readme = readRepositoryFile('README.md') ?? '';
@@ -18,6 +19,7 @@ export async function generatedFiles(): Promise<GeneratedFile[]> {
     ...hostDocs(),
     ...hostSchemas(),
     clientPaths(),
+    l10nBundle(),
     ...(await manifest()),
     ['README.md', replaceBetweenMarks(readme, 'rules', ruleTable('docs/rules/'))],
     ['docs/risk.md', replaceBetweenMarks(risk, 'points', riskTable())],

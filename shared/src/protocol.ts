@@ -1,5 +1,5 @@
 /** Custom messages between client and server, declared once. Methods carry the product's prefix. */
-import type { ReportedServer } from './report';
+import type { ReportedPosture, ReportedServer } from './report';
 
 /** A position range of the language server protocol. */
 export interface WireRange {
@@ -12,13 +12,25 @@ export interface InventoryServer extends ReportedServer {
   /** Where to go on a click. */
   range: WireRange;
   findings: { errors: number; warnings: number; information: number };
-  /** The gravest messages, for the tooltip. */
-  messages: string[];
+  /** The gravest findings, for the tooltip. */
+  gravest: { rule: string; message: string }[];
+  /** Rules that speak about it, each once, gravest first. */
+  rules: string[];
+  /** Whether what it starts can change by itself; undefined where nothing is downloaded or it cannot be seen. */
+  version: { text: string; pinned: boolean } | undefined;
+  review: { state: 'none' | 'current' | 'changed'; date?: string };
+  /** Findings of these kinds have fixes. */
+  fixable: boolean;
+  pinnable: boolean;
 }
 
 /** One file as the sidebar shows it. */
 export interface InventoryFile {
   uri: string;
+  /** Changes when anything of the record does. */
+  stamp: string;
+  /** Workspace folder that holds it. */
+  folder: string | null;
   /** Relative to its workspace folder, or home-relative for a person's own files. */
   path: string;
   hosts: { id: string; label: string }[];
@@ -32,12 +44,29 @@ export interface InventoryFile {
   suppressed: number;
 }
 
-/** Everything known now. */
-export interface Inventory {
-  files: InventoryFile[];
+/** What the settings file of a repository takes off the screen. */
+export interface FolderDecisions {
+  folder: string;
+  switchedOff: string[];
+  suppressed: number;
 }
 
-/** Request: the current inventory. No parameters. */
+/** Parameters of the request: stamps of what the client has, by URI. */
+export interface InventoryQuery {
+  known?: Record<string, string>;
+}
+
+/** Everything known now, without the records that the client has already. */
+export interface Inventory {
+  /** URIs of all files, in order. */
+  order: string[];
+  files: InventoryFile[];
+  /** Ids of all rules: factors of a risk that are rules have a page. */
+  rules: string[];
+  decisions: FolderDecisions[];
+}
+
+/** Request: the current inventory. */
 export const inventoryRequest = 'mcpConfigLens/inventory';
 
 /** Notification from the server: the inventory changed, ask again. */
@@ -102,6 +131,28 @@ export interface FixWithInput {
   marker: string;
 }
 
+/** Command of our client: copies a part of the document, then applies a fix that takes it out. */
+export const applyFixWithCopyCommand = 'mcpConfigLens.applyFixWithCopy';
+
+/** Its only argument. */
+export interface FixWithCopy {
+  uri: string;
+  version: number;
+  edits: WireEdit[];
+  copies: WireRange;
+}
+
+/** Command of the server: pins to the newest versions, which the person's own package clients are asked for. */
+export const pinNewestCommand = 'mcpConfigLens.pinNewest';
+
+/** Its only argument: one finding, a file, or the whole workspace when nothing is named. */
+export interface PinNewestTarget {
+  uri?: string;
+  /** The text that the person saw. */
+  version?: number;
+  at?: { rule: string; offset: number };
+}
+
 /** A rule as a person chooses it from a list. */
 export interface RuleChoice {
   id: string;
@@ -117,4 +168,79 @@ export interface InitializationOptions {
   editor?: 'vscode';
   /** Where rule pages lie: the id is appended with `.md`. */
   docsBase: string;
+  /** The person trusts the open folders; only then git is asked about them. */
+  trusted?: boolean;
 }
+
+/** Notification from the client: the person trusts the open folders now. No parameters. */
+export const trustGranted = 'mcpConfigLens/trustGranted';
+
+/** Notification from the client: look at everything outside of open texts again. No parameters. */
+export const lookAgain = 'mcpConfigLens/lookAgain';
+
+/** Notification from the client: files of hooks and pipelines of a folder that only the client can read. */
+export const verificationTold = 'mcpConfigLens/verificationTold';
+
+/** Its parameters. */
+export interface VerificationTold {
+  folder: string;
+  files: { path: string; text: string }[];
+}
+
+/** Request: the posture of every workspace folder. No parameters. */
+export const postureRequest = 'mcpConfigLens/posture';
+
+/** A line of the posture with the places that its evidence names. */
+export interface PostureLine extends ReportedPosture {
+  title: string;
+  places: { path: string; uri: string; line: number | null }[];
+}
+
+/** The posture of one folder. */
+export interface FolderPosture {
+  folder: string;
+  lines: PostureLine[];
+}
+
+/** Names one server of one file. */
+export interface ServerPlace {
+  uri: string;
+  pointer: string;
+}
+
+/** Request: all safe fixes of one server, as edits of its file. Parameters: `ServerPlace`. Answer: `FixAllResult`. */
+export const fixServerRequest = 'mcpConfigLens/fixServer';
+
+/** Request: ways to pin what a server starts. Parameters: `ServerPlace`. Answer: `ServerFixes`. */
+export const pinServerRequest = 'mcpConfigLens/pinServer';
+
+/** One of them; `asks` where the person has to type a word first. */
+export interface ServerFix {
+  title: string;
+  edits: WireEdit[];
+  asks: { prompt: string; marker: string } | null;
+}
+
+/** Fixes to choose from, for one version of a document. */
+export interface ServerFixes {
+  version: number;
+  fixes: ServerFix[];
+}
+
+/** Request: the settings file with a decision noted. Parameters: `Decision`. Answer: `DecisionResult`. */
+export const decideRequest = 'mcpConfigLens/decide';
+
+/** A person's decision about a server. */
+export type Decision =
+  | ({ kind: 'reviewed' } & ServerPlace)
+  | ({ kind: 'ignore'; rule: string; reason: string } & ServerPlace);
+
+/** The whole text of the settings file before and after; `before` is null where there is none yet. */
+export interface DecisionResult {
+  uri: string;
+  before: string | null;
+  after: string;
+}
+
+/** Request: where a program of that name is, in trusted folders. Parameters: `{ name }`. Answer: `{ path }`, or null. */
+export const programRequest = 'mcpConfigLens/program';

@@ -19,24 +19,39 @@ export const ignoreSchema = z.object({
   expires: z.optional(z.string()),
 });
 
+/** What a person approved when they last looked at a server: key `path#server`. */
+export const reviewSchema = z.object({
+  /** Of everything in the entry that decides what runs. */
+  digest: z.string(),
+  /** YYYY-MM-DD. */
+  date: z.string(),
+  /** Version of the product that noted it. */
+  version: z.string(),
+  /** Names that the entry had, to tell later what changed. Never a value. */
+  seen: z.optional(z.array(z.string())),
+});
+
 /** The file `.mcp-config-lens.json` at the root of a repository. */
 export const configSchema = z.object({
   $schema: z.optional(z.string()),
   persona: z.optional(personaSchema),
   rules: z.optional(z.record(z.string(), ruleLevelSchema)),
   ignore: z.optional(z.array(ignoreSchema)),
-  reviewed: z.optional(z.record(z.string(), z.object({ digest: z.string(), date: z.string(), version: z.string() }))),
+  reviewed: z.optional(z.record(z.string(), reviewSchema)),
 });
 
 export type PersonaSetting = z.infer<typeof personaSchema>;
 export type RuleLevel = z.infer<typeof ruleLevelSchema>;
 export type IgnoreEntry = z.infer<typeof ignoreSchema>;
+export type ReviewRecord = z.infer<typeof reviewSchema>;
 export type LensConfig = z.infer<typeof configSchema>;
 
 /** What the editor asks of the server; defaults are those of `package.json`. */
 export const editorSettingsSchema = z.object({
   persona: z._default(personaSchema, 'regular'),
   rules: z._default(z.record(z.string(), ruleLevelSchema), {}),
+  /** Whether the person's own files below the home folder are looked at. */
+  userFiles: z._default(z.boolean(), true),
 });
 
 export type EditorSettings = z.infer<typeof editorSettingsSchema>;

@@ -1,37 +1,65 @@
-/** What the view "MCP Servers" shows: hosts, their files, the servers in them. Pure; the adapter only draws it. */
+/** What the view of servers shows: servers by host, risk or file, filtered and sorted. Pure; the adapter only draws it. */
 import { escapeMarkdown, toOneLine } from '../../../shared/src/markdown';
-import type { Inventory, InventoryFile, InventoryServer, WireRange } from '../../../shared/src/protocol';
-import { countWords, factorLines, riskWords } from '../../../shared/src/riskWords';
+import type { InventoryFile, InventoryServer } from '../../../shared/src/protocol';
+import { t } from '../l10n';
+import { matches, queryWords } from './serversFilter';
+import {
+  findingWords,
+  levelWord,
+  type RuleIds,
+  type Subject,
+  serverDescription,
+  serverSpoken,
+  serverTooltip,
+  serverWords,
+  total,
+} from './serverWords';
+import type { TreeNode } from './treeNode';
 
-/** One line of the tree. */
-export interface ServersNode {
-  kind: 'hosts' | 'file' | 'server';
-  /** Stable, so that the tree stays open while it is renewed. */
-  id: string;
-  label: string;
-  description: string;
-  /** Markdown; everything from a configuration is escaped. */
-  tooltip: string;
-  /** Id of a product icon; files have the icon of their kind. */
-  icon: string | undefined;
-  /** Id of a theme colour. */
-  color: string | undefined;
-  /** What a screen reader says. */
-  spoken: string;
-  /** Where a click leads. */
-  target: { uri: string; range: WireRange | undefined } | undefined;
+/** One line of the tree; a server's line knows its server. */
+export interface ServersNode extends TreeNode {
+  subject: Subject | undefined;
   children: ServersNode[];
+}
+
+/** By what servers are grouped, and in which order they stand. */
+export type Grouping = 'host' | 'risk' | 'file';
+export type Sorting = 'risk' | 'name' | 'position';
+
+/** How the person wants to see the servers, and where the window is. */
+export interface ServersChoice {
+  group: Grouping;
+  sort: Sorting;
+  /** Words that all must be found at a server; empty for all servers. */
+  filter: string;
+  /** Names of the workspace folders by URI. */
+  folders: ReadonlyMap<string, string>;
+  /** Where the workspace is when it is not on this computer: "WSL", "SSH". */
+  remote: string | undefined;
 }
 
 /** The tree with what stands beside the view's name. */
 export interface ServersTree {
   nodes: ServersNode[];
+  /** Servers known, and those that the filter lets through. */
   servers: number;
-  /** Servers of high and critical risk. */
+  shown: number;
+  /** Servers of high and critical risk, whatever the filter. */
   alarming: number;
 }
 
+/** How servers are shown at first. */
+export const usualChoice: ServersChoice = {
+  group: 'host',
+  sort: 'risk',
+  filter: '',
+  folders: new Map(),
+  remote: undefined,
+};
+
 type Level = InventoryServer['risk']['level'];
+
+const levels: readonly Level[] = ['critical', 'high', 'moderate', 'low', 'unknown'];
 
 const looks: Readonly<Record<Level, { icon: string; color: string | undefined }>> = {
   critical: { icon: 'error', color: 'problemsErrorIcon.foreground' },
@@ -41,27 +69,31 @@ const looks: Readonly<Record<Level, { icon: string; color: string | undefined }>
   unknown: { icon: 'question', color: undefined },
 };
 
-/** Builds the tree; the riskiest comes first everywhere. */
-export function buildServersTree({ files }: Inventory): ServersTree {
-  const groups = new Map<string, { label: string; files: InventoryFile[] }>();
-  for (const file of files) {
-    if (!isWorthShowing(file)) continue;
-    const key = file.hosts.map(({ id }) => id).join(' ');
-    const group = groups.get(key);
-    if (group) group.files.push(file);
-    else groups.set(key, { label: hostsLabel(file), files: [file] });
-  }
-  const nodes = sortedByRisk(
-    [...groups],
-    ([, group]) => highestScore(group.files),
-    ([, group]) => group.label,
-  );
-  const servers = files.flatMap((file) => file.servers);
+/** Builds the tree. */
+export function buildServersTree(files: readonly InventoryFile[], rules: RuleIds, choice: ServersChoice): ServersTree {
+  const words = queryWords(choice.filter);
+  const kept = words.length === 0 ? files.filter(isWorthShowing) : files.flatMap((file) => filtered(file, words));
+  const draw: Draw = { rules, choice, twins: new Map() };
+  const all = files.flatMap(({ servers }) => servers);
   return {
-    nodes: nodes.map(([key, group]) => hostsNode(key, group.label, group.files)),
-    servers: servers.length,
-    alarming: servers.filter(isAlarming).length,
+    nodes: grouped(kept, draw),
+    servers: all.length,
+    shown: kept.reduce((sum, { servers }) => sum + servers.length, 0),
+    alarming: all.filter(isAlarming).length,
   };
+}
+
+interface Draw {
+  rules: RuleIds;
+  choice: ServersChoice;
+  /** Entries of one name in one file, in their order. */
+  twins: Map<string, InventoryServer[]>;
+}
+
+function grouped(files: readonly InventoryFile[], draw: Draw): ServersNode[] {
+  if (draw.choice.group === 'risk') return riskNodes(files, draw);
+  if (draw.choice.group === 'file') return sortedFiles(files, draw).map((file) => fileNode(file, draw, ''));
+  return hostNodes(files, draw);
 }
 
 /** Settings files that say nothing about servers are read, but not shown. */
@@ -69,119 +101,183 @@ function isWorthShowing({ servers, findings, suppressed, status }: InventoryFile
   return servers.length > 0 || total(findings) + suppressed > 0 || status !== 'parsed';
 }
 
-/** One file can be read by several programs; the first two are named. */
-function hostsLabel({ hosts }: InventoryFile): string {
-  const labels = hosts.map(({ label }) => label);
-  return labels.length <= 2 ? labels.join(', ') : `${labels.slice(0, 2).join(', ')} and ${labels.length - 2} more`;
+function filtered(file: InventoryFile, words: readonly string[]): InventoryFile[] {
+  const servers = file.servers.filter((server) => matches({ file, server }, words));
+  return servers.length ? [{ ...file, servers }] : [];
 }
 
-function hostsNode(key: string, label: string, files: readonly InventoryFile[]): ServersNode {
-  const servers = files.reduce((sum, file) => sum + file.servers.length, 0);
-  const names = files[0]?.hosts.map((host) => host.label) ?? [];
-  return {
-    kind: 'hosts',
-    id: key,
-    label,
-    description: servers ? countWords(servers, 'server') : 'settings',
-    tooltip: `Read by ${names.map(escapeMarkdown).join(', ')}`,
+function hostNodes(files: readonly InventoryFile[], draw: Draw): ServersNode[] {
+  const groups = new Map<string, InventoryFile[]>();
+  for (const file of files) {
+    const key = file.hosts.map(({ id }) => id).join(' ');
+    const group = groups.get(key);
+    if (group) group.push(file);
+    else groups.set(key, [file]);
+  }
+  const nodes = [...groups].map(([key, members]) => hostNode(key, members, draw));
+  return sorted(
+    nodes,
+    draw.choice,
+    ({ files: members }) => highestScore(members),
+    ({ node }) => node.label,
+  ).map(({ node }) => node);
+}
+
+function hostNode(key: string, files: InventoryFile[], draw: Draw): { node: ServersNode; files: InventoryFile[] } {
+  const names = files[0]?.hosts.map(({ label }) => label) ?? [];
+  const count = files.reduce((sum, { servers }) => sum + servers.length, 0);
+  const id = `host ${key}`;
+  const node = line({
+    id,
+    // One file can be read by several programs; the first two are named.
+    label: names.length <= 2 ? names.join(', ') : t('{0}, {1} and {2} more', names[0]!, names[1]!, names.length - 2),
+    description: count ? serverWords(count) : t('settings'),
+    tooltip: t('Read by {0}', names.map(escapeMarkdown).join(', ')),
     icon: 'server-environment',
-    color: undefined,
-    spoken: `${names.join(', ')}, ${countWords(servers, 'server')}`,
-    target: undefined,
-    children: sortedByRisk(
-      files,
-      (file) => highestScore([file]),
-      ({ path }) => path,
-    ).map(fileNode),
-  };
+    spoken: `${names.join(', ')}, ${serverWords(count)}`,
+    context: 'host',
+    children: sortedFiles(files, draw).map((file) => fileNode(file, draw, id)),
+  });
+  return { node, files };
 }
 
-function fileNode(file: InventoryFile): ServersNode {
+function riskNodes(files: readonly InventoryFile[], draw: Draw): ServersNode[] {
+  const groups = new Map<string, Subject[]>([...levels, 'off'].map((key) => [key, []]));
+  for (const file of files)
+    for (const server of file.servers) groups.get(server.enabled ? server.risk.level : 'off')?.push({ file, server });
+  return [...groups].flatMap(([key, subjects]) => {
+    if (subjects.length === 0) return [];
+    const off = key === 'off';
+    const look = off ? { icon: 'circle-slash', color: undefined } : looks[key as Level];
+    const label = off ? t('Switched off') : capital(levelWord(key as Level));
+    const ordered = sorted(
+      subjects,
+      draw.choice,
+      ({ server }) => scoreOf(server),
+      ({ server }) => server.name,
+    );
+    return line({
+      id: `risk ${key}`,
+      label,
+      description: serverWords(subjects.length),
+      tooltip: '',
+      ...look,
+      spoken: `${label}, ${serverWords(subjects.length)}`,
+      context: 'risk',
+      children: ordered.map((subject) => serverNode(subject, draw, placeWords(subject.file, draw.choice))),
+    });
+  });
+}
+
+/** Where a server's file lies, in short, for lists that do not show files. */
+function placeWords(file: InventoryFile, { folders }: ServersChoice): string {
+  const folder = folders.size > 1 && file.folder !== null ? folders.get(file.folder) : undefined;
+  return folder === undefined ? toOneLine(file.path) : `${folder}/${toOneLine(file.path)}`;
+}
+
+function sortedFiles(files: readonly InventoryFile[], { choice }: Draw): InventoryFile[] {
+  return sorted(
+    files,
+    choice,
+    (file) => highestScore([file]),
+    ({ path }) => path,
+  );
+}
+
+function fileNode(file: InventoryFile, draw: Draw, above: string): ServersNode {
   const { path, status, uri, suppressed } = file;
+  const count = total(file.findings);
   const notes = [
     fileStatus(file),
-    file.scope === 'workspace' ? '' : file.scope,
-    findingWords(file),
-    suppressed ? `${suppressed} ignored` : '',
+    folderWords(file, draw.choice),
+    scopeWords(file, draw.choice),
+    count ? t('{0} outside servers', findingWords(count)) : '',
+    suppressed ? t('{0} ignored', suppressed) : '',
   ].filter(Boolean);
+  const servers = sorted(file.servers, draw.choice, scoreOf, ({ name }) => name);
   return {
-    kind: 'file',
-    id: uri,
-    label: toOneLine(path),
-    description: notes.join(' · '),
-    tooltip: [escapeMarkdown(path), ...notes.map(escapeMarkdown)].join('\n\n'),
-    icon: status === 'skipped' ? 'circle-slash' : undefined,
-    color: undefined,
-    spoken: [toOneLine(path), countWords(file.servers.length, 'server'), ...notes].join(', '),
+    ...line({
+      id: `file ${above} ${uri}`,
+      label: toOneLine(path),
+      description: notes.join(' · '),
+      tooltip: [escapeMarkdown(path), ...notes.map(escapeMarkdown)].join('\n\n'),
+      icon: status === 'skipped' ? 'circle-slash' : undefined,
+      spoken: [toOneLine(path), serverWords(file.servers.length), ...notes].join(', '),
+      context: 'file',
+      children: servers.map((server) => serverNode({ file, server }, draw, '')),
+    }),
     target: { uri, range: undefined },
-    children: sortedByRisk(file.servers, scoreOf, ({ name }) => name).map((server) => serverNode(server, uri)),
+    isFile: true,
   };
 }
 
 function fileStatus({ status, reason }: InventoryFile): string {
-  if (status === 'skipped') return `not read: ${toOneLine(reason ?? 'not known')}`;
-  return status === 'partial' ? 'has syntax errors' : '';
+  if (status === 'skipped') return t('not read: {0}', toOneLine(reason ?? t('not known')));
+  return status === 'partial' ? t('has syntax errors') : '';
 }
 
-function findingWords({ findings }: InventoryFile): string {
-  const count = total(findings);
-  return count ? `${countWords(count, 'finding')} outside servers` : '';
+function folderWords({ folder }: InventoryFile, { folders }: ServersChoice): string {
+  return folder !== null && folders.size > 1 ? (folders.get(folder) ?? '') : '';
 }
 
-function serverNode(server: InventoryServer, uri: string): ServersNode {
-  const { enabled, transport, risk, name } = server;
-  const count = total(server.findings);
-  const notes = [
-    risk.score === null ? 'unknown' : `${risk.level} ${risk.score}`,
-    ...(enabled ? [] : ['off']),
-    ...(count ? [countWords(count, 'finding')] : []),
-    ...(transport === 'unknown' ? [] : [transport]),
-  ];
+/** Whose file it is and, where the window works elsewhere, on which side it lies. */
+function scopeWords({ scope, uri, folder }: InventoryFile, { remote }: ServersChoice): string {
+  if (scope === 'workspace') return folder !== null && remote !== undefined ? remote : '';
+  const owner = scope === 'user' ? t('yours') : t('managed');
+  if (remote === undefined || folder !== null) return owner;
+  return uri.startsWith('vscode-userdata:') ? t('{0}, on this computer', owner) : `${owner}, ${remote}`;
+}
+
+function serverNode(subject: Subject, draw: Draw, where: string): ServersNode {
+  const { server, file } = subject;
+  const { enabled, risk, name, range, pointer } = server;
   return {
-    kind: 'server',
-    id: `${uri}#${server.pointer}@${server.range.start.line}:${server.range.start.character}`,
-    label: toOneLine(name) || '(no name)',
-    description: notes.join(' · '),
-    tooltip: serverTooltip(server),
-    icon: enabled ? looks[risk.level].icon : 'circle-slash',
-    color: enabled ? looks[risk.level].color : undefined,
-    spoken: `server ${toOneLine(name)}, ${riskWords(risk)}, ${countWords(count, 'finding')}${enabled ? '' : ', switched off'}`,
-    target: { uri, range: server.range },
-    children: [],
+    ...line({
+      id: `server ${file.uri}#${pointer}@${orderOfTwins(subject, draw)}`,
+      label: toOneLine(name) || t('(no name)'),
+      description: serverDescription(server, where),
+      tooltip: serverTooltip(subject, draw.rules),
+      icon: enabled ? looks[risk.level].icon : 'circle-slash',
+      color: enabled ? looks[risk.level].color : undefined,
+      spoken: serverSpoken(subject),
+      context: serverContext(subject),
+      children: [],
+    }),
+    target: { uri: file.uri, range },
+    subject,
   };
 }
 
-function serverTooltip({
-  name,
-  risk,
-  target,
-  transport,
-  capabilities,
-  messages,
-  findings,
-  enabled,
-}: InventoryServer): string {
-  const lines = [`**${escapeMarkdown(name)}**${enabled ? '' : ' (switched off)'}: ${riskWords(risk)}`];
-  if (target) lines.push(`${transport === 'unknown' ? 'Target' : transport}: ${escapeMarkdown(target)}`);
-  if (capabilities.length)
-    lines.push(`Can: ${capabilities.map((id) => escapeMarkdown(id.replaceAll('-', ' '))).join(', ')}`);
-  const factors = factorLines(risk);
-  if (factors.length) lines.push(factors.join('\n'));
-  if (messages.length) {
-    const more = total(findings) - messages.length;
-    const listed = messages.map((message) => `- ${escapeMarkdown(message)}`);
-    if (more > 0) listed.push(`- and ${more} more`);
-    lines.push('---', listed.join('\n'));
-  }
-  return lines.join('\n\n');
+/** Entries of one name differ by their order only; by their line they would be new with every line above. */
+function orderOfTwins({ file, server }: Subject, { twins }: Draw): number {
+  const key = `${file.uri}#${server.pointer}`;
+  const known = twins.get(key);
+  if (!known) twins.set(key, [server]);
+  return known ? known.push(server) - 1 : 0;
+}
+
+function serverContext({ server, file }: Subject): string {
+  const { fixable, pinnable, review, rules } = server;
+  const marks = [
+    'server',
+    fixable ? 'fix' : '',
+    pinnable ? 'pin' : '',
+    rules.length ? 'findings' : '',
+    // Decisions are kept in the settings file of a repository.
+    file.folder === null ? '' : 'repository',
+    review.state === 'current' ? 'reviewed' : 'open',
+  ];
+  return marks.filter(Boolean).join(' ');
+}
+
+function line(
+  given: Omit<ServersNode, 'target' | 'isFile' | 'isClosed' | 'subject' | 'color'> & { color?: string | undefined },
+): ServersNode {
+  return { color: undefined, target: undefined, isFile: false, isClosed: false, subject: undefined, ...given };
 }
 
 function isAlarming({ risk, enabled }: InventoryServer): boolean {
   return enabled && (risk.level === 'high' || risk.level === 'critical');
-}
-
-function total({ errors, warnings, information }: InventoryServer['findings']): number {
-  return errors + warnings + information;
 }
 
 function scoreOf({ risk, enabled }: InventoryServer): number {
@@ -189,9 +285,22 @@ function scoreOf({ risk, enabled }: InventoryServer): number {
 }
 
 function highestScore(files: readonly InventoryFile[]): number {
-  return Math.max(-1, ...files.flatMap(({ servers }) => servers.map(scoreOf)));
+  let highest = -1;
+  for (const { servers } of files) for (const server of servers) highest = Math.max(highest, scoreOf(server));
+  return highest;
 }
 
-function sortedByRisk<T>(items: readonly T[], score: (item: T) => number, name: (item: T) => string): T[] {
-  return [...items].sort((a, b) => score(b) - score(a) || (name(a) < name(b) ? -1 : 1));
+function sorted<T>(
+  items: readonly T[],
+  { sort }: ServersChoice,
+  score: (item: T) => number,
+  name: (item: T) => string,
+): T[] {
+  if (sort === 'position') return [...items];
+  const byName = (a: T, b: T): number => (name(a) < name(b) ? -1 : name(a) > name(b) ? 1 : 0);
+  return [...items].sort(sort === 'name' ? byName : (a, b) => score(b) - score(a) || byName(a, b));
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }

@@ -1,90 +1,179 @@
-/** Draws the tree of servers and keeps it fresh. */
-import {
-  type Disposable,
-  MarkdownString,
-  Range,
-  ThemeColor,
-  ThemeIcon,
-  TreeItem,
-  TreeItemCollapsibleState,
-  type TreeView,
-  Uri,
-} from 'vscode';
+/** The view "Servers": asks for what changed, draws it, keeps the person's choices, follows the editor. */
+import { commands, type Disposable, env, type Memento, type TreeView, type Uri, window, workspace } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { type Inventory, inventoryChanged, inventoryRequest } from '../../../shared/src/protocol';
-import { countWords } from '../../../shared/src/riskWords';
-import { buildServersTree, type ServersNode, type ServersTree } from './serversModel';
+import { type Inventory, type InventoryFile, inventoryChanged, inventoryRequest } from '../../../shared/src/protocol';
+import { t } from '../l10n';
+import {
+  buildServersTree,
+  type Grouping,
+  type ServersChoice,
+  type ServersNode,
+  type ServersTree,
+  type Sorting,
+  usualChoice,
+} from './serversModel';
+import type { RuleIds } from './serverWords';
+import { createLiveTree, type LiveTree, type ViewStub } from './treeView';
 
 /** The view as the client and the commands use it. */
 export interface ServersView extends Disposable {
-  children(node: ServersNode | undefined): Promise<ServersNode[]>;
-  item(node: ServersNode): TreeItem;
-  /** Asks the server anew and redraws. */
-  refresh(): Promise<void>;
+  tree: LiveTree<ServersNode>;
+  readonly rules: RuleIds;
+  readonly filter: string;
+  choose(part: Partial<Pick<ServersChoice, 'group' | 'sort' | 'filter'>>): Promise<void>;
+}
+
+/** What the view is made of. */
+export interface ServersViewParts {
+  client: LanguageClient;
+  stub: ViewStub<ServersNode>;
+  state: Memento;
 }
 
 /** Connects the view that the stub has made to the server's inventory. */
-export function createServersView(
-  client: LanguageClient,
-  view: TreeView<ServersNode>,
-  redraw: () => void,
-): ServersView {
-  let tree: Promise<ServersTree> | undefined;
-  const ask = async (): Promise<ServersTree> => {
-    const inventory = await client.sendRequest<Inventory>(inventoryRequest);
-    const built = buildServersTree(inventory);
-    showBadge(view, built);
-    return built;
+export function createServersView({ client, stub, state }: ServersViewParts): ServersView {
+  const { view } = stub;
+  let choice: ServersChoice = { ...usualChoice, ...readChoice(state) };
+  let rules: RuleIds = new Set();
+  const files = createFileCache(client);
+  const build = async (): Promise<ServersNode[]> => {
+    const inventory = await files.ask();
+    rules = inventory.rules;
+    const built = buildServersTree(inventory.files, rules, { ...choice, ...whereWeAre() });
+    dress(view, built, choice, decisionWords(inventory.decisions));
+    return built.nodes;
   };
-  const refresh = async (): Promise<void> => {
-    tree = ask();
-    await tree;
-    redraw();
-  };
-  const listener = client.onNotification(inventoryChanged, () => refresh().catch(() => undefined));
+  const tree = createLiveTree(stub, build);
+  const refresh = (): void => void tree.refresh().catch(() => undefined);
+  const follow = (): void => void reveal(tree);
+  showChoice(choice);
+  const disposables = [
+    client.onNotification(inventoryChanged, refresh),
+    window.onDidChangeActiveTextEditor(follow),
+    window.onDidChangeTextEditorSelection(({ kind }) => (kind === undefined ? undefined : follow())),
+    view.onDidChangeVisibility(({ visible }) => (visible ? follow() : undefined)),
+  ];
   return {
-    async children(node) {
-      if (node) return node.children;
-      tree ??= ask();
-      try {
-        return (await tree).nodes;
-      } catch {
-        // The server is away; its return redraws the tree.
-        tree = undefined;
-        return [];
-      }
+    tree,
+    get rules() {
+      return rules;
     },
-    item: toItem,
-    refresh,
-    dispose: () => listener.dispose(),
+    get filter() {
+      return choice.filter;
+    },
+    async choose(part) {
+      choice = { ...choice, ...part };
+      await state.update(stateKey, { group: choice.group, sort: choice.sort });
+      showChoice(choice);
+      await tree.refresh();
+    },
+    dispose: () => {
+      for (const disposable of disposables) disposable.dispose();
+    },
   };
 }
 
-function showBadge(view: TreeView<ServersNode>, { alarming }: ServersTree): void {
-  const tooltip = `${countWords(alarming, 'MCP server')} of high or critical risk`;
-  view.badge = alarming ? { value: alarming, tooltip } : undefined;
+const stateKey = 'servers';
+
+/** What was stored may come from another version. */
+function readChoice(state: Memento): Partial<ServersChoice> {
+  const stored = state.get<{ group?: Grouping; sort?: Sorting }>(stateKey) ?? {};
+  const groups: readonly unknown[] = ['host', 'risk', 'file'];
+  const sorts: readonly unknown[] = ['risk', 'name', 'position'];
+  return {
+    ...(groups.includes(stored.group) && { group: stored.group as Grouping }),
+    ...(sorts.includes(stored.sort) && { sort: stored.sort as Sorting }),
+  };
 }
 
-function toItem(node: ServersNode): TreeItem {
-  const item = new TreeItem(
-    node.label,
-    node.children.length ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.None,
-  );
-  item.id = `${node.kind} ${node.id}`;
-  item.description = node.description;
-  item.tooltip = new MarkdownString(node.tooltip);
-  item.contextValue = node.kind;
-  item.accessibilityInformation = { label: node.spoken };
-  if (node.icon) item.iconPath = new ThemeIcon(node.icon, node.color ? new ThemeColor(node.color) : undefined);
-  if (!node.target) return item;
-  const uri = Uri.parse(node.target.uri, true);
-  if (node.kind === 'file') {
-    // Problems of the file colour its name, as in the explorer.
-    item.resourceUri = uri;
-    item.iconPath ??= ThemeIcon.File;
+function showChoice({ group, sort, filter }: ServersChoice): void {
+  void commands.executeCommand('setContext', 'mcpConfigLens.group', group);
+  void commands.executeCommand('setContext', 'mcpConfigLens.sort', sort);
+  void commands.executeCommand('setContext', 'mcpConfigLens.filtered', filter !== '');
+}
+
+function whereWeAre(): Pick<ServersChoice, 'folders' | 'remote'> {
+  const folders = (workspace.workspaceFolders ?? []).map(({ uri, name }) => [uri.toString(), name] as const);
+  return { folders: new Map(folders), remote: remoteWord(env.remoteName) };
+}
+
+function remoteWord(name: string | undefined): string | undefined {
+  switch (name) {
+    case undefined:
+      return undefined;
+    case 'wsl':
+      return 'WSL';
+    case 'ssh-remote':
+      return 'SSH';
+    case 'dev-container':
+    case 'attached-container':
+      return t('container');
+    case 'codespaces':
+      return 'Codespaces';
+    default:
+      return t('remote');
   }
-  const start = node.target.range?.start;
-  const options = start ? { selection: new Range(start.line, start.character, start.line, start.character) } : {};
-  item.command = { title: 'Open', command: 'vscode.open', arguments: [uri, options] };
-  return item;
+}
+
+/** Records by URI: the server sends only those that changed. */
+function createFileCache(client: LanguageClient): {
+  ask(): Promise<Pick<Inventory, 'decisions'> & { files: InventoryFile[]; rules: RuleIds }>;
+} {
+  let records = new Map<string, InventoryFile>();
+  return {
+    async ask() {
+      const known = Object.fromEntries([...records].map(([uri, { stamp }]) => [uri, stamp]));
+      const { order, files, rules, decisions } = await client.sendRequest<Inventory>(inventoryRequest, { known });
+      const fresh = new Map(files.map((file) => [file.uri, file]));
+      records = new Map(
+        order.flatMap((uri) => {
+          const record = fresh.get(uri) ?? records.get(uri);
+          return record ? [[uri, record] as const] : [];
+        }),
+      );
+      return { files: [...records.values()], rules: new Set(rules), decisions };
+    },
+  };
+}
+
+function dress(view: TreeView<ServersNode>, built: ServersTree, { filter }: ServersChoice, decisions: string): void {
+  const { alarming, servers, shown } = built;
+  const tooltip =
+    alarming === 1
+      ? t('1 MCP server of high or critical risk')
+      : t('{0} MCP servers of high or critical risk', alarming);
+  view.badge = alarming ? { value: alarming, tooltip } : undefined;
+  const filtered = filter === '' ? '' : t('“{0}”: {1} of {2} servers', filter, shown, servers);
+  view.message = [filtered, decisions].filter(Boolean).join('\n');
+}
+
+/** A repository that nobody trusts yet can hide findings by its own settings file; that much is said. */
+function decisionWords(decisions: Inventory['decisions']): string {
+  if (workspace.isTrusted) return '';
+  const rules = decisions.flatMap(({ switchedOff }) => switchedOff).length;
+  const findings = decisions.reduce((sum, { suppressed }) => sum + suppressed, 0);
+  if (rules + findings === 0) return '';
+  return t('This repository is not trusted and hides: {0} rules switched off, {1} findings ignored.', rules, findings);
+}
+
+/** Selects the server around the cursor, or its file; nothing moves while the view is not shown. */
+async function reveal({ view, all, children }: LiveTree<ServersNode>): Promise<void> {
+  const editor = window.activeTextEditor;
+  if (!view.visible || !editor) return;
+  await children(undefined);
+  const node = nodeAt(all(), editor.document.uri, editor.selection.active.line);
+  if (!node || view.selection[0] === node) return;
+  await Promise.resolve(view.reveal(node, { select: true, focus: false, expand: false })).catch(() => undefined);
+}
+
+function nodeAt(nodes: Iterable<ServersNode>, uri: Uri, line: number): ServersNode | undefined {
+  const wanted = uri.toString();
+  let file: ServersNode | undefined;
+  for (const node of nodes) {
+    if (node.target?.uri !== wanted) continue;
+    const { range } = node.target;
+    if (!range) file ??= node;
+    else if (range.start.line <= line && line <= range.end.line) return node;
+  }
+  return file;
 }

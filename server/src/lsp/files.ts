@@ -2,6 +2,7 @@
 import { TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { DiscoveredFile } from '../../../shared/src/protocol';
+import { pathOfUri } from './uri';
 
 /** All known texts. */
 export interface Files {
@@ -22,7 +23,13 @@ export function createFiles(): Files {
     open,
     get: (uri) => open.get(uri) ?? closed.get(uri),
     isOpen: (uri) => open.get(uri) !== undefined,
-    uris: () => [...new Set([...open.keys(), ...closed.keys()])],
+    uris() {
+      // The editor opens a person's own files under a scheme of its own.
+      const own = open.keys().filter((uri) => uri.startsWith('vscode-userdata:'));
+      const paths = new Set(own.map(pathOfUri));
+      const rest = [...closed.keys()].filter((uri) => paths.size === 0 || !paths.has(pathOfUri(uri)));
+      return [...new Set([...open.keys(), ...rest])];
+    },
     discover({ uri, text }) {
       const known = closed.get(uri);
       if (typeof text !== 'string') return closed.delete(uri);

@@ -2,6 +2,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Facts } from '../engine/facts';
 import { compareSeverity, type Finding } from '../engine/finding';
+import { reviewKey } from '../engine/lensConfig';
 import type { LintOptions, LintResult } from '../engine/lint';
 import type { Files } from './files';
 import type { Log } from './guard';
@@ -44,6 +45,10 @@ export interface LintCacheParts {
   locations: Locations;
   /** The editor, when it has checks of its own. */
   editor(): Facts['editor'];
+  /** Fixes that the client can carry out. */
+  offers(): Facts;
+  /** Look-ups in git, where the person trusts the folder. */
+  gitState(folder: string): Facts['gitState'];
   log: Log;
 }
 
@@ -110,13 +115,23 @@ export function createLintCache(parts: LintCacheParts): LintCache {
   };
 }
 
-async function optionsFor({ runtime, settings, locations, editor }: LintCacheParts, uri: string): Promise<LintOptions> {
+async function optionsFor(
+  { runtime, settings, locations, editor, gitState, offers }: LintCacheParts,
+  uri: string,
+): Promise<LintOptions> {
   const { folder, path } = locations.of(uri);
   const format = runtime.linter.detect(path)[0]?.document.format;
   if (format && format !== 'json') await runtime.prepare(path);
-  const { persona, levels, ignore } = await settings.of(uri, folder);
+  const { persona, levels, ignore, reviewed } = await settings.of(uri, folder);
   const name = editor();
-  const facts = name ? { ...runtime.facts(folder), editor: name } : runtime.facts(folder);
+  const state = folder === undefined ? undefined : gitState(folder);
+  const facts: Facts = {
+    ...runtime.facts(folder),
+    ...(name && { editor: name }),
+    ...(state && { gitState: state }),
+    reviewed: (of, server) => reviewed[reviewKey(of, server)],
+    ...offers(),
+  };
   return { persona, levels, ignore, today: runtime.today(), facts };
 }
 

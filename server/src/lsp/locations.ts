@@ -12,17 +12,20 @@ export interface Locations {
   of(uri: string): KnownLocation;
   readonly folders: readonly string[];
   setFolders(uris: readonly string[]): void;
+  /** Folder of the person, as a URI. */
+  setHome(uri: string): void;
 }
 
 /** Starts without folders. */
 export function createLocations(detect: HostDetector): Locations {
   let folders: readonly Folder[] = [];
+  let home: Folder | undefined;
   const known = new Map<string, KnownLocation>();
   return {
     of(uri) {
       let location = known.get(uri);
       if (!location) {
-        location = find(uri, folders, detect);
+        location = findAtHome(uri, folders, home, detect) ?? find(uri, folders, detect);
         known.set(uri, location);
       }
       return location;
@@ -34,7 +37,25 @@ export function createLocations(detect: HostDetector): Locations {
       folders = uris.map(toFolder);
       known.clear();
     },
+    setHome(uri) {
+      if (home?.uri === uri) return;
+      home = toFolder(uri);
+      known.clear();
+    },
   };
+}
+
+/** Hosts keep other files in a home folder than in a repository; a folder that is opened there comes first. */
+function findAtHome(
+  uri: string,
+  folders: readonly Folder[],
+  home: Folder | undefined,
+  detect: HostDetector,
+): KnownLocation | undefined {
+  if (!home || locate(uri, folders).folder !== undefined) return undefined;
+  const { folder, path } = locate(uri, [home]);
+  if (folder === undefined) return undefined;
+  return { folder: undefined, path: `~/${path}`, readable: detect(`~/${path}`).length > 0 };
 }
 
 function find(uri: string, folders: readonly Folder[], detect: HostDetector): KnownLocation {

@@ -1,5 +1,6 @@
 /** Entry of `dist/server.js`: the language server in Node, over the transport that its arguments name. */
 import { readFile, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
@@ -8,7 +9,11 @@ import { type Facts, noFacts } from '../engine/facts';
 import { limits } from '../engine/text';
 import { prepareFormats } from '../formats';
 import { linter } from '../linter';
+import { homeFolder } from '../surroundings/home';
 import { machineVersions } from '../surroundings/machine';
+import { onlineVersions } from '../surroundings/onlineVersions';
+import { runProcess } from '../surroundings/runProcess';
+import { nodeSurroundings } from './nodeSurroundings';
 import type { ServerRuntime } from './runtime';
 import { startServer } from './server';
 
@@ -28,7 +33,18 @@ export function nodeRuntime(): ServerRuntime {
     prepare: (path) => prepareFormats([path]),
     readFile: readLocalFile,
     facts: versionFacts(),
+    surroundings: nodeSurroundings(),
+    askVersions: clientVersions(),
     docsBase: `${pathToFileURL(join(__dirname, '..', 'docs', 'rules')).href}/`,
+  };
+}
+
+/** Their settings are looked for in the folder, as when the server itself is started there. */
+function clientVersions(): NonNullable<ServerRuntime['askVersions']> {
+  const ask = onlineVersions(runProcess);
+  return (query, folder, signal) => {
+    const cwd = folder?.startsWith('file:') ? fileURLToPath(folder) : (homeFolder() ?? tmpdir());
+    return ask(query, { cwd, signal });
   };
 }
 

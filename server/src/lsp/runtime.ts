@@ -1,6 +1,44 @@
 /** What the language server needs from the machine it runs on; a browser brings another one than Node. */
 import type { Facts } from '../engine/facts';
 import type { Linter } from '../engine/lint';
+import type { VerificationText } from '../engine/verification';
+import type { PublishedVersions, VersionQuery } from '../engine/versionQuery';
+
+/** A settings file of a repository as seen from one of its folders. */
+export interface SettingsText {
+  uri: string;
+  /** Undefined: there is none yet. */
+  text: string | undefined;
+  /** Path from the file's folder down to the one that was asked for; empty where they are the same. */
+  below: string;
+}
+
+/** A configuration of the person who runs the editor. */
+export interface UserFile {
+  uri: string;
+  text: string;
+}
+
+/** What only a machine with files and programs knows; all of it is missing in a browser. */
+export interface Surroundings {
+  /** Settings of a repository whose root lies above a folder. */
+  settingsAbove(folder: string): Promise<SettingsText | undefined>;
+  /** What git says of a folder's paths. It is asked later, and `changed` is called when there are answers. */
+  gitState(folder: string, changed: () => void): Facts['gitState'];
+  /** The person's own configuration files, by known paths only; `home` is the URI of their folder. */
+  userFiles(): { home: string | undefined; files: UserFile[] };
+  /** Hooks, scripts and pipelines of the repository around a folder; undefined where nobody can look. */
+  verification(folder: string): readonly VerificationText[] | undefined;
+  /** Where a program of that name lies on this machine's path. */
+  findProgram(name: string): string | undefined;
+}
+
+/** Asks the person's package clients for versions, for a workspace folder by its URI. */
+export type AskClients = (
+  query: VersionQuery,
+  folder: string | undefined,
+  signal: AbortSignal,
+) => Promise<PublishedVersions | { refused: string }>;
 
 /** Everything impure, injected. */
 export interface ServerRuntime {
@@ -18,4 +56,7 @@ export interface ServerRuntime {
   facts(folder: string | undefined): Facts;
   /** Rule pages that lie beside the program, for clients that name no others. Ends with a slash. */
   docsBase: string | undefined;
+  /** Missing where no programs can be started. */
+  askVersions?: AskClients;
+  surroundings?: Surroundings;
 }

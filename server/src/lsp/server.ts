@@ -7,8 +7,16 @@ import {
   type InitializeResult,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
-import { type FilesDiscovered, filesDiscovered } from '../../../shared/src/protocol';
+import {
+  type FilesDiscovered,
+  filesDiscovered,
+  lookAgain,
+  pinNewestCommand,
+  programRequest,
+  trustGranted,
+} from '../../../shared/src/protocol';
 import { configFileName } from '../../../shared/src/settings';
+import type { Facts } from '../engine/facts';
 import { codeActionKinds, registerCodeActions } from './codeActions';
 import { completionTriggers, registerCompletion } from './completion';
 import { refreshDiagnostics, registerDiagnostics } from './diagnostics';
@@ -21,10 +29,15 @@ import { registerHover } from './hover';
 import { registerInventory } from './inventory';
 import { createLintCache } from './lintCache';
 import { createLocations } from './locations';
+import { canAppend } from './otherFiles';
+import { canAskClients, registerPinNewest } from './pinNewest';
+import { registerPosture } from './posture';
 import type { ServerRuntime } from './runtime';
+import { registerServerActions } from './serverActions';
 import { readTraits, type Session, unknownClient } from './session';
 import { createSettings } from './settings';
 import { pathOfUri } from './uri';
+import { createUserFiles } from './userFiles';
 import { registerWorkspaceDiagnostics } from './workspaceDiagnostics';
 
 /** Starts the server on a connection. The answer is for tests that count work. */
@@ -39,12 +52,15 @@ export function startServer(connection: Connection, runtime: ServerRuntime): Ses
   registerCompletion(session);
   registerDocumentSymbol(session);
   registerDocumentLink(session);
+  registerServerActions(session);
+  registerPinNewest(session);
   const inventory = registerInventory(session);
   session.changed = (everything) => {
     inventory.changed();
     if (everything) void session.guard.notification<void>('refresh', () => refreshDiagnostics(session))();
   };
   registerTexts(session);
+  registerSurroundings(session);
   session.files.open.listen(connection);
   connection.listen();
   return session;
@@ -64,14 +80,39 @@ function createSession(connection: Connection, runtime: ServerRuntime): Session 
     connection,
     canAsk: () => session.client.answersConfiguration,
     readFile: runtime.readFile,
+    settingsAbove: runtime.surroundings?.settingsAbove,
     log,
   });
   const editor = (): 'vscode' | undefined => session.client.editor;
-  const cache = createLintCache({ runtime, files, settings, locations, editor, log });
+  // Git is a program that a repository's own settings can steer; it is asked about trusted folders only.
+  const gitState = (folder: string): Facts['gitState'] =>
+    session.client.trusted ? runtime.surroundings?.gitState(folder, gitAnswered) : undefined;
+  const offers = (): Facts => ({
+    ...(canAskClients(session) && { asksForVersions: true }),
+    ...(canAppend(session) && { appendsToFiles: true }),
+    ...(session.client.editor && { copiesText: true }),
+  });
+  const gitAnswered = (): void => {
+    settings.surroundingsChanged();
+    session.changed(true);
+  };
+  const cache = createLintCache({ runtime, files, settings, locations, editor, gitState, offers, log });
   const client = { ...unknownClient };
   const changed = (): void => undefined;
   const guard = createGuard(log);
-  const session: Session = { connection, runtime, guard, log, files, locations, settings, cache, client, changed };
+  const session: Session = {
+    connection,
+    runtime,
+    guard,
+    log,
+    files,
+    locations,
+    settings,
+    cache,
+    client,
+    changed,
+    ready: changed,
+  };
   return session;
 }
 
@@ -96,6 +137,7 @@ function capabilitiesFor({ client }: Session): InitializeResult['capabilities'] 
     completionProvider: { triggerCharacters: completionTriggers },
     documentSymbolProvider: true,
     documentLinkProvider: {},
+    executeCommandProvider: { commands: [pinNewestCommand] },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   };
   if (client.pullsDiagnostics) {
@@ -108,13 +150,15 @@ function capabilitiesFor({ client }: Session): InitializeResult['capabilities'] 
   return capabilities;
 }
 
-async function afterInitialize({ client, connection, locations, changed, guard }: Session): Promise<void> {
+async function afterInitialize(session: Session): Promise<void> {
+  const { client, connection, locations, guard } = session;
+  session.ready();
   if (client.changesFolders) {
     connection.workspace.onDidChangeWorkspaceFolders(
       guard.notification('folders', async () => {
         const folders = await connection.workspace.getWorkspaceFolders();
         locations.setFolders((folders ?? []).map(({ uri }) => uri));
-        changed(true);
+        session.changed(true);
       }),
     );
   }
@@ -138,6 +182,7 @@ function registerTexts(session: Session): void {
   connection.onDidChangeConfiguration(
     guard.notification('settings', ({ settings: values }) => {
       settings.changed(values);
+      session.ready();
       session.changed(true);
     }),
   );
@@ -158,5 +203,36 @@ function registerTexts(session: Session): void {
       }
       session.changed(decisions);
     }),
+  );
+}
+
+/** What is known of the machine: looked at when the client is ready, and again when it says so. */
+function registerSurroundings(session: Session): void {
+  const { connection, guard, settings, runtime, client } = session;
+  const userFiles = createUserFiles(session);
+  const posture = registerPosture(session);
+  const look = guard.notification<void>('user files', () => userFiles.look());
+  session.ready = () => void look();
+  connection.onNotification(
+    lookAgain,
+    guard.notification<void>('look again', async () => {
+      posture.forget();
+      await userFiles.look();
+      session.changed(false);
+    }),
+  );
+  connection.onNotification(
+    trustGranted,
+    guard.notification<void>('trust granted', () => {
+      client.trusted = true;
+      settings.surroundingsChanged();
+      session.changed(true);
+    }),
+  );
+  connection.onRequest<{ path: string | null }, never>(
+    programRequest,
+    guard.request<{ name: string }, { path: string | null }>('program', { path: null }, ({ name }) => ({
+      path: (client.trusted && runtime.surroundings?.findProgram(String(name))) || null,
+    })),
   );
 }

@@ -23,6 +23,14 @@ export interface ClientTraits {
   /** It is VS Code with our own client, which has our commands and shows the inventory. */
   editor: 'vscode' | undefined;
   docsBase: string | undefined;
+  /** The person trusts the open folders: git may be asked about them. */
+  trusted: boolean;
+  /** It carries out edits that the server asks for. */
+  appliesEdits: boolean;
+  /** It shows edits that need a confirmation before they are made. */
+  previewsEdits: boolean;
+  /** Edits may make files. */
+  createsFiles: boolean;
 }
 
 /** Everything a handler needs. */
@@ -39,6 +47,8 @@ export interface Session {
   client: ClientTraits;
   /** Told whenever a text changed; `everything`: findings of all texts may have, as when settings did. */
   changed(everything: boolean): void;
+  /** The client answers now, or its settings changed: surroundings are looked at. */
+  ready(): void;
 }
 
 /** Before the client has introduced itself. */
@@ -54,6 +64,10 @@ export const unknownClient: ClientTraits = {
   snippets: false,
   editor: undefined,
   docsBase: undefined,
+  trusted: false,
+  appliesEdits: false,
+  previewsEdits: false,
+  createsFiles: false,
 };
 
 /** Reads the client's introduction; its options are not trusted to have a shape. */
@@ -74,6 +88,10 @@ export function readTraits({ capabilities, initializationOptions }: InitializePa
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     editor: given.editor === 'vscode' ? 'vscode' : undefined,
     docsBase: typeof given.docsBase === 'string' ? given.docsBase : undefined,
+    trusted: given.trusted === true,
+    appliesEdits: workspace?.applyEdit === true && workspace.workspaceEdit?.documentChanges === true,
+    previewsEdits: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
+    createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
   };
 }
 

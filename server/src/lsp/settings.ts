@@ -1,9 +1,16 @@
 /** Settings per workspace folder: what the editor says, then what the repository's own file says. */
 import type { Connection } from 'vscode-languageserver';
-import { configFileName, type IgnoreEntry, type RuleLevel } from '../../../shared/src/settings';
+import {
+  configFileName,
+  type IgnoreEntry,
+  type LensConfig,
+  type ReviewRecord,
+  type RuleLevel,
+} from '../../../shared/src/settings';
+import { readLensConfig, readPersona, readRuleLevels, seenFrom } from '../engine/lensConfig';
 import type { Persona } from '../engine/rule';
 import type { Log } from './guard';
-import { type RepositoryConfig, readPersona, readRepositoryConfig, readRuleLevels } from './repositoryConfig';
+import type { SettingsText } from './runtime';
 import { childUri } from './uri';
 
 /** Everything a person or a repository decides about linting. */
@@ -11,6 +18,10 @@ export interface Settings {
   persona: Persona;
   levels: Readonly<Record<string, RuleLevel>>;
   ignore: readonly IgnoreEntry[];
+  /** Reviews by `path#server`. */
+  reviewed: Readonly<Record<string, ReviewRecord>>;
+  /** Rules that the repository itself switches off. */
+  switchedOff: readonly string[];
 }
 
 /** Resolved settings with a revision that moves whenever any of them may have changed. */
@@ -20,6 +31,10 @@ export interface SettingsStore {
   of(uri: string, folder: string | undefined): Promise<Settings>;
   /** Forgets everything; `pushed` is what a client without `workspace/configuration` sent. */
   changed(pushed?: unknown): void;
+  /** Something else that findings depend on is known anew. */
+  surroundingsChanged(): void;
+  /** The repository's file that holds for a folder, and its text when there is one. */
+  file(folder: string): Promise<SettingsText>;
   /** Text of a repository's file as the client sees it; undefined when it is gone. False when it is as before. */
   configText(uri: string, text: string | undefined): boolean;
 }
@@ -30,6 +45,8 @@ export interface SettingsSources {
   /** The client answers `workspace/configuration`. */
   canAsk(): boolean;
   readFile(uri: string): Promise<string | undefined>;
+  /** The file of a repository whose root lies above the folder. */
+  settingsAbove?: ((folder: string) => Promise<SettingsText | undefined>) | undefined;
   log: Log;
 }
 
@@ -69,6 +86,10 @@ export function createSettings(sources: SettingsSources): SettingsStore {
       pushed = values;
       forget();
     },
+    surroundingsChanged() {
+      revision += 1;
+    },
+    file: (folder) => findFile(sources, folder, told),
     configText(uri, text) {
       if (told.has(uri) && told.get(uri) === text) return false;
       told.set(uri, text);
@@ -104,25 +125,39 @@ export function readEditorSettings(raw: unknown, log: Log): Pick<Settings, 'pers
 }
 
 async function readConfig(
-  { readFile, log }: SettingsSources,
+  sources: SettingsSources,
   folder: string | undefined,
   told: ReadonlyMap<string, string | undefined>,
-): Promise<RepositoryConfig> {
+): Promise<LensConfig> {
   if (folder === undefined) return {};
+  const { text, below } = await findFile(sources, folder, told);
+  if (text === undefined) return {};
+  const { config, wrong, error } = readLensConfig(text);
+  if (error) sources.log(`${configFileName}: ${error}`);
+  if (wrong.length) sources.log(`${configFileName} has values that are not understood: ${wrong.join(', ')}`);
+  return seenFrom(below, config);
+}
+
+/** The folder's own file comes before one further up. */
+async function findFile(
+  { readFile, settingsAbove }: SettingsSources,
+  folder: string,
+  told: ReadonlyMap<string, string | undefined>,
+): Promise<SettingsText> {
   const uri = childUri(folder, configFileName);
   const text = told.has(uri) ? told.get(uri) : await readFile(uri);
-  if (text === undefined) return {};
-  const { config, problem } = readRepositoryConfig(text);
-  if (problem) log(problem);
-  return config;
+  if (text !== undefined) return { uri, text, below: '' };
+  return (await settingsAbove?.(folder)) ?? { uri, text: undefined, below: '' };
 }
 
 /** The repository decides over the person's editor, so that editor and pipeline say the same. */
-function merge(editor: Pick<Settings, 'persona' | 'levels'>, config: RepositoryConfig): Settings {
+function merge(editor: Pick<Settings, 'persona' | 'levels'>, config: LensConfig): Settings {
   return {
     persona: config.persona ?? editor.persona,
     levels: { ...editor.levels, ...config.rules },
     ignore: config.ignore ?? [],
+    reviewed: config.reviewed ?? {},
+    switchedOff: Object.entries(config.rules ?? {}).flatMap(([rule, level]) => (level === 'off' ? [rule] : [])),
   };
 }
 

@@ -27,7 +27,8 @@ async function pull(
     const { uri, id } = file;
     const known = previous.get(uri);
     previous.delete(uri);
-    if (known === id || session.files.isOpen(uri)) continue;
+    // A person's own files are shown in the sidebar; the Problems of a workspace are about the workspace.
+    if (known === id || file.folder === undefined || session.files.isOpen(uri)) continue;
     items.push({ uri, version: null, kind: 'full', resultId: id, items: await diagnosticsOf(session, file) });
   }
   for (const [uri, id] of previous) {

@@ -1,5 +1,6 @@
 /** changed-since-review: the entry is not the one that a person reviewed. */
 import { isComparableDigest, reviewDigest } from '../engine/reviewDigest';
+import { outlineChanges, reviewOutline } from '../engine/reviewOutline';
 import { defineRule } from '../engine/rule';
 
 export const rule = defineRule({
@@ -25,9 +26,12 @@ export const rule = defineRule({
     if (!facts.reviewed || server.shadowed) return;
     const review = facts.reviewed(file.path, server.name);
     if (!review || !isComparableDigest(review.digest) || review.digest === reviewDigest(server)) return;
+    const changes = review.seen
+      ? ` (${outlineChanges(review.seen, reviewOutline(server))})`
+      : ': its launch, address, tools or the names of its variables have changed';
     report({
       at: server.member ? { kind: 'key', member: server.member } : server.node,
-      message: `"${server.name}" is not the entry that was reviewed on ${review.date}: its launch, address, tools or the names of its variables have changed. Review it again before it runs.`,
+      message: `"${server.name}" is not the entry that was reviewed on ${review.date}${changes}. Review it again before it runs.`,
       server,
     });
   },

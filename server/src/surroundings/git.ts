@@ -58,17 +58,23 @@ const harmless = [
   'core.sshCommand=',
 ];
 
-function askGit(root: string, args: readonly string[]): { status: number; output: string } | undefined {
+/** How git is started, for a question about a folder. */
+export function gitCommand(folder: string, words: readonly string[]) {
+  const options = {
+    cwd: folder,
+    encoding: 'utf8',
+    timeout: 3_000,
+    maxBuffer: 64 * 1024 * 1024,
+    env: { ...process.env, GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' },
+    windowsHide: true,
+  } as const;
+  return { program: 'git', args: ['--no-pager', ...harmless, ...words], options };
+}
+
+function askGit(root: string, words: readonly string[]): { status: number; output: string } | undefined {
+  const { program, args, options } = gitCommand(root, words);
   try {
-    const output = execFileSync('git', ['--no-pager', ...harmless, ...args], {
-      cwd: root,
-      encoding: 'utf8',
-      timeout: 3_000,
-      maxBuffer: 64 * 1024 * 1024,
-      stdio: ['ignore', 'pipe', 'ignore'],
-      env: { ...process.env, GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' },
-      windowsHide: true,
-    });
+    const output = execFileSync(program, args, { ...options, stdio: ['ignore', 'pipe', 'ignore'] });
     return { status: 0, output };
   } catch (error) {
     const status = (error as { status?: number | null }).status;

@@ -1,0 +1,139 @@
+/** What a person does to one server in the view: open, fix, pin, review, ignore, read, copy, filter. */
+import { commands, env, type QuickPickItem, window } from 'vscode';
+import {
+  type Decision,
+  type DecisionResult,
+  decideRequest,
+  type FixAllResult,
+  fixServerRequest,
+  pinServerRequest,
+  type ServerFix,
+  type ServerFixes,
+  type ServerPlace,
+} from '../../shared/src/protocol';
+import type { Command, CommandParts } from './commands';
+import { applyEdits, showForEdit, writeDecision } from './edits';
+import { refuseAnswer, withAnswer } from './fixInput';
+import { t } from './l10n';
+import type { ServersChoice, ServersNode } from './views/serversModel';
+import { type Subject, serverMarkdown } from './views/serverWords';
+
+/** Commands of the view by their names without prefix. */
+export const serverCommands: readonly (readonly [string, Command])[] = [
+  ['fixServer', withSubject(fixServer)],
+  ['pinServer', withSubject(pinServer)],
+  ['markReviewed', withSubject(markReviewed)],
+  ['ignoreFinding', withSubject(ignoreFinding)],
+  ['showServerRules', withSubject(showServerRules)],
+  ['copyServer', withSubject(copyServer)],
+  ['filterServers', filterServers],
+  ['clearFilter', ({ servers }) => servers.choose({ filter: '' })],
+  ...choices('groupBy', 'group', ['host', 'risk', 'file']),
+  ...choices('sortBy', 'sort', ['risk', 'name', 'position']),
+];
+
+function choices(prefix: string, key: 'group' | 'sort', values: readonly string[]): (readonly [string, Command])[] {
+  return values.map((value) => {
+    const part = { [key]: value } as Partial<Pick<ServersChoice, 'group' | 'sort'>>;
+    return [prefix + value.charAt(0).toUpperCase() + value.slice(1), ({ servers }) => servers.choose(part)] as const;
+  });
+}
+
+/** The server of the line that the command was chosen at, else of the selected line. */
+function withSubject(run: (parts: CommandParts, subject: Subject) => Promise<void>): Command {
+  return async (parts, [given]) => {
+    const node = (given as ServersNode | undefined) ?? parts.servers.tree.view.selection[0];
+    const subject = node && parts.servers.tree.find(node.id)?.subject;
+    if (subject) await run(parts, subject);
+    else void window.showInformationMessage(t('Select a server in the view first.'));
+  };
+}
+
+function placeOf({ file, server }: Subject): ServerPlace {
+  return { uri: file.uri, pointer: server.pointer };
+}
+
+async function fixServer({ languageClient }: CommandParts, subject: Subject): Promise<void> {
+  const { uri } = await showForEdit(subject.file.uri);
+  const place = placeOf(subject);
+  const result = await languageClient.sendRequest<FixAllResult | null>(fixServerRequest, place);
+  if (result?.edits.length) await applyEdits(languageClient, { uri: uri.toString(), ...result });
+  else void window.showInformationMessage(t('There is nothing to fix at this server without a decision of yours.'));
+}
+
+async function pinServer({ languageClient }: CommandParts, subject: Subject): Promise<void> {
+  await showForEdit(subject.file.uri);
+  const { version, fixes } = await languageClient.sendRequest<ServerFixes>(pinServerRequest, placeOf(subject));
+  if (fixes.length === 0) {
+    void window.showInformationMessage(t('No way to pin this server is known; its version stands elsewhere.'));
+    return;
+  }
+  const fix = fixes.length === 1 ? fixes[0] : await pickFix(fixes);
+  const edits = fix && (await answered(fix));
+  if (edits) await applyEdits(languageClient, { uri: subject.file.uri, version, edits });
+}
+
+async function pickFix(fixes: readonly ServerFix[]): Promise<ServerFix | undefined> {
+  const items = fixes.map((fix): QuickPickItem & { fix: ServerFix } => ({ label: fix.title, fix }));
+  return (await window.showQuickPick(items, { title: t('Pin this server') }))?.fix;
+}
+
+async function answered({ edits, asks, title }: ServerFix): Promise<ServerFix['edits'] | undefined> {
+  if (!asks) return edits;
+  const options = { title, prompt: asks.prompt, ignoreFocusOut: true, validateInput: refuseAnswer };
+  const answer = await window.showInputBox(options);
+  return answer === undefined || refuseAnswer(answer) ? undefined : withAnswer(edits, asks.marker, answer);
+}
+
+async function decide({ languageClient }: CommandParts, decision: Decision, label: string): Promise<void> {
+  const result = await languageClient.sendRequest<DecisionResult | null>(decideRequest, decision);
+  if (result) await writeDecision(result, label);
+  else void window.showWarningMessage(t('The settings file could not be changed. Is it valid JSON?'));
+}
+
+async function markReviewed(parts: CommandParts, subject: Subject): Promise<void> {
+  const label = t('Note the review of {0}', subject.server.name);
+  await decide(parts, { kind: 'reviewed', ...placeOf(subject) }, label);
+}
+
+async function ignoreFinding(parts: CommandParts, subject: Subject): Promise<void> {
+  const rule = await pickRule(subject, t('Finding to ignore'));
+  if (rule === undefined) return;
+  const reason = await window.showInputBox({
+    title: t('Ignore {0} at {1}', rule, subject.server.name),
+    prompt: t('Why is this finding kept? The reason stands in .mcp-config-lens.json.'),
+    ignoreFocusOut: true,
+    validateInput: (text) => (text.trim() ? undefined : t('A decision needs a reason.')),
+  });
+  if (!reason?.trim()) return;
+  const label = t('Ignore {0} at {1}', rule, subject.server.name);
+  await decide(parts, { kind: 'ignore', rule, reason: reason.trim(), ...placeOf(subject) }, label);
+}
+
+async function showServerRules(_: CommandParts, subject: Subject): Promise<void> {
+  const rule = await pickRule(subject, t('Rule to read about'));
+  if (rule !== undefined) await commands.executeCommand('mcpConfigLens.showRuleDocumentation', rule);
+}
+
+async function pickRule({ server }: Subject, placeHolder: string): Promise<string | undefined> {
+  const [only] = server.rules;
+  if (server.rules.length < 2) return only;
+  const items = server.rules.map((rule) => {
+    const detail = server.gravest.find((finding) => finding.rule === rule)?.message;
+    return detail === undefined ? { label: rule } : { label: rule, detail };
+  });
+  return (await window.showQuickPick(items, { placeHolder, matchOnDetail: true }))?.label;
+}
+
+async function copyServer({ servers }: CommandParts, subject: Subject): Promise<void> {
+  await env.clipboard.writeText(serverMarkdown(subject, servers.rules));
+}
+
+async function filterServers({ servers }: CommandParts): Promise<void> {
+  const filter = await window.showInputBox({
+    title: t('Filter servers'),
+    prompt: t('Words that must all be found: names, hosts, paths, levels, rules, abilities, “floating”, “unreviewed”.'),
+    value: servers.filter,
+  });
+  if (filter !== undefined) await servers.choose({ filter: filter.trim() });
+}

@@ -1,0 +1,31 @@
+/** The view "Posture": the lines of the practical setup, drawn anew with every change of a configuration. */
+import { type Disposable, workspace } from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import { type FolderPosture, inventoryChanged, postureRequest } from '../../../shared/src/protocol';
+import { t } from '../l10n';
+import { buildPostureTree, type PostureNode } from './postureModel';
+import { createLiveTree, type LiveTree, type ViewStub } from './treeView';
+
+/** The view as the client and the commands use it. */
+export interface PostureView extends Disposable {
+  tree: LiveTree<PostureNode>;
+}
+
+/** Connects the view that the stub has made to the server's posture. */
+export function createPostureView(client: LanguageClient, stub: ViewStub<PostureNode>): PostureView {
+  let asked = false;
+  const build = async (): Promise<PostureNode[]> => {
+    asked = true;
+    const postures = await client.sendRequest<FolderPosture[]>(postureRequest);
+    const names = (workspace.workspaceFolders ?? []).map(({ uri, name }) => [uri.toString(), name] as const);
+    const { nodes, holding, lines } = buildPostureTree(postures, new Map(names));
+    stub.view.description = lines ? t('{0} of {1} hold', holding, lines) : '';
+    return nodes;
+  };
+  const tree = createLiveTree(stub, build);
+  // Nobody has looked at a view that never asked.
+  const listener = client.onNotification(inventoryChanged, () =>
+    asked ? void tree.refresh().catch(() => undefined) : undefined,
+  );
+  return { tree, dispose: () => listener.dispose() };
+}

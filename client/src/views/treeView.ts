@@ -1,0 +1,109 @@
+/** Draws a tree of lines and keeps it fresh; both views of the side bar are made of it. */
+import {
+  type Disposable,
+  MarkdownString,
+  ThemeColor,
+  ThemeIcon,
+  type TreeDataProvider,
+  TreeItem,
+  TreeItemCollapsibleState,
+  type TreeView,
+  Uri,
+} from 'vscode';
+import { indexTree, renew, type TreeNode } from './treeNode';
+
+/** What the stub asks of a view. */
+export interface ViewSource<N extends TreeNode = TreeNode> {
+  children(node: N | undefined): Promise<N[]>;
+  item(node: N): TreeItem;
+  parent(node: N): N | undefined;
+}
+
+/** A view as the stub made it, and how its lines are drawn again. */
+export interface ViewStub<N extends TreeNode> {
+  view: TreeView<N>;
+  provider: TreeDataProvider<N>;
+  /** Undefined draws all of them. */
+  redraw(nodes: N[] | undefined): void;
+  disposables: readonly Disposable[];
+}
+
+/** A view whose tree is built from answers of the server. */
+export interface LiveTree<N extends TreeNode> extends ViewSource<N> {
+  /** Builds the tree anew and draws what changed. */
+  refresh(): Promise<void>;
+  find(id: string): N | undefined;
+  all(): IterableIterator<N>;
+  view: TreeView<N>;
+}
+
+/** Connects a view to the function that builds its tree. */
+export function createLiveTree<N extends TreeNode>(
+  { view, redraw }: ViewStub<N>,
+  build: () => Promise<N[]>,
+): LiveTree<N> {
+  let shown: Promise<N[]> | undefined;
+  let index: ReturnType<typeof indexTree<N>> = new Map();
+  let latest = 0;
+  const first = async (): Promise<N[]> => {
+    const nodes = await build();
+    index = indexTree(nodes);
+    return nodes;
+  };
+  return {
+    view,
+    async children(node) {
+      if (node) return node.children as N[];
+      shown ??= first();
+      try {
+        return await shown;
+      } catch {
+        // The server is away; its return redraws the tree.
+        shown = undefined;
+        return [];
+      }
+    },
+    item: toItem,
+    parent: ({ id }) => index.get(id)?.parent,
+    find: (id) => index.get(id)?.node,
+    *all() {
+      for (const { node } of index.values()) yield node;
+    },
+    async refresh() {
+      latest += 1;
+      const turn = latest;
+      const fresh = await build();
+      // A later change has its own turn.
+      if (turn !== latest) return;
+      const before = (await shown?.catch(() => undefined)) ?? [];
+      const { nodes, changed } = renew(before, fresh);
+      shown = Promise.resolve(nodes);
+      index = indexTree(nodes);
+      if (changed === 'everything') redraw(undefined);
+      else if (changed.length) redraw(changed);
+    },
+  };
+}
+
+/** The only command that a tooltip may run. */
+const linked = { enabledCommands: ['mcpConfigLens.showRuleDocumentation'] };
+
+function toItem(node: TreeNode): TreeItem {
+  const opened = node.isClosed ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.Expanded;
+  const item = new TreeItem(node.label, node.children.length ? opened : TreeItemCollapsibleState.None);
+  item.id = node.id;
+  item.description = node.description;
+  item.tooltip = new MarkdownString(node.tooltip || node.label);
+  item.tooltip.isTrusted = linked;
+  item.contextValue = node.context;
+  item.accessibilityInformation = { label: node.spoken };
+  if (node.icon) item.iconPath = new ThemeIcon(node.icon, node.color ? new ThemeColor(node.color) : undefined);
+  if (!node.target) return item;
+  if (node.isFile) {
+    // Problems of the file colour its name, as in the explorer.
+    item.resourceUri = Uri.parse(node.target.uri, true);
+    item.iconPath ??= ThemeIcon.File;
+  }
+  item.command = { title: 'Open', command: 'mcpConfigLens.openEntry', arguments: [node.id] };
+  return item;
+}

@@ -1,0 +1,82 @@
+/** The posture of every folder, with the places that its evidence names. */
+import {
+  type FolderPosture,
+  type PostureLine,
+  postureRequest,
+  type VerificationTold,
+  verificationTold,
+} from '../../../shared/src/protocol';
+import type { ReportedPosture } from '../../../shared/src/report';
+import { postureOf, postureTitles } from '../engine/posture';
+import type { VerificationText } from '../engine/verification';
+import type { Session } from './session';
+import { childUri } from './uri';
+
+/** Hooks and pipelines that were read are believed for as long as a person types, not longer. */
+const believed = 5_000;
+
+/** Answers requests for the posture. The answer forgets what was read of hooks and pipelines. */
+export function registerPosture(session: Session): { forget(): void } {
+  const { connection, guard, runtime } = session;
+  const read = new Map<string, readonly VerificationText[] | undefined>();
+  const told = new Map<string, readonly VerificationText[]>();
+  const verificationOf = (folder: string): readonly VerificationText[] | undefined => {
+    const own = told.get(folder);
+    if (own) return own;
+    if (!read.has(folder)) {
+      read.set(folder, runtime.surroundings?.verification(folder));
+      runtime.schedule(() => read.delete(folder), believed);
+    }
+    return read.get(folder);
+  };
+  connection.onRequest(
+    postureRequest,
+    guard.request<unknown, FolderPosture[]>('posture', [], () => postures(session, verificationOf)),
+  );
+  connection.onNotification(
+    verificationTold,
+    guard.notification<VerificationTold>('verification told', ({ folder, files }) => {
+      told.set(folder, files);
+      session.changed(false);
+    }),
+  );
+  return { forget: () => read.clear() };
+}
+
+async function postures(
+  { cache, locations }: Session,
+  verificationOf: (folder: string) => readonly VerificationText[] | undefined,
+): Promise<FolderPosture[]> {
+  const known = await cache.all();
+  return locations.folders.map((folder) => {
+    const files = known.filter((file) => file.folder === folder);
+    const verification = verificationOf(folder);
+    const uris = new Map([
+      ...(verification ?? []).map(({ path }) => [path, childUri(folder, path)] as const),
+      ...files.map(({ path, uri }) => [path, uri] as const),
+    ]);
+    const lines = postureOf(
+      files.map(({ result }) => result),
+      { verification },
+    );
+    return { folder, lines: lines.map((line) => withPlaces(line, uris)) };
+  });
+}
+
+function withPlaces(line: ReportedPosture, uris: ReadonlyMap<string, string>): PostureLine {
+  return { ...line, title: postureTitles.get(line.control) ?? line.control, places: placesIn(line.evidence, uris) };
+}
+
+/** Where the evidence names a known file, with its line, in the order of the text. */
+export function placesIn(evidence: string, uris: ReadonlyMap<string, string>): PostureLine['places'] {
+  const found: { at: number; place: PostureLine['places'][number] }[] = [];
+  for (const [path, uri] of uris) {
+    for (let at = evidence.indexOf(path); at >= 0; at = evidence.indexOf(path, at + path.length)) {
+      // `a/.mcp.json` holds `.mcp.json`; only a whole path counts.
+      if (at > 0 && !/[\s(]/.test(evidence[at - 1]!)) continue;
+      const tail = /^:(\d{1,7})|^(?=[,.)\s]|$)/.exec(evidence.slice(at + path.length));
+      if (tail) found.push({ at, place: { path, uri, line: tail[1] ? Number(tail[1]) - 1 : null } });
+    }
+  }
+  return found.sort((a, b) => a.at - b.at).map(({ place }) => place);
+}

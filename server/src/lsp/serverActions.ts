@@ -1,0 +1,113 @@
+/** What the sidebar does to one server: its safe fixes, its pins, and decisions about it. */
+import {
+  type Decision,
+  type DecisionResult,
+  decideRequest,
+  type FixAllResult,
+  fixServerRequest,
+  pinServerRequest,
+  type ServerFixes,
+  type ServerPlace,
+} from '../../../shared/src/protocol';
+import { automaticFix, compatibleFixes, isComplete } from '../engine/applyFixes';
+import { reviewKey } from '../engine/lensConfig';
+import { withIgnore, withReview } from '../engine/lensConfigEdit';
+import { reviewDigest } from '../engine/reviewDigest';
+import { reviewOutline } from '../engine/reviewOutline';
+import { pointerOf } from '../engine/text';
+import { toEdits } from './convert';
+import type { LintedFile } from './lintCache';
+import { type KnownServer, serversOf } from './servers';
+import type { Session } from './session';
+
+/** Rules about what a server downloads; their fixes name one version. */
+export function isPinRule(rule: string): boolean {
+  return rule.startsWith('unpinned-');
+}
+
+/** Answers the requests. */
+export function registerServerActions(session: Session): void {
+  const { connection, guard } = session;
+  connection.onRequest(
+    fixServerRequest,
+    guard.request<ServerPlace, FixAllResult | null>('fix server', null, async (place) => {
+      const found = await find(session, place);
+      return found ? fixesOf(found) : null;
+    }),
+  );
+  connection.onRequest<ServerFixes, never>(
+    pinServerRequest,
+    guard.request<ServerPlace, ServerFixes>('pin server', { version: 0, fixes: [] }, async (place) => {
+      const found = await find(session, place);
+      return found ? pinsOf(found) : { version: 0, fixes: [] };
+    }),
+  );
+  connection.onRequest(
+    decideRequest,
+    guard.request<Decision, DecisionResult | null>('decide', null, (decision) => decide(session, decision)),
+  );
+}
+
+interface Found {
+  file: LintedFile;
+  server: KnownServer;
+}
+
+async function find(session: Session, { uri, pointer }: ServerPlace): Promise<Found | undefined> {
+  const file = await session.cache.get(uri);
+  const server = file && serversOf(session, file, [file]).find(({ reported }) => reported.pointer === pointer);
+  return file && server && { file, server };
+}
+
+function fixesOf({ file, server }: Found): FixAllResult {
+  const fixes = compatibleFixes(server.listed.findings, 'safe');
+  const edits = toEdits(
+    file.document,
+    fixes.flatMap((fix) => fix.edits),
+  );
+  return { version: file.version, edits, applied: fixes.length };
+}
+
+function pinsOf({ file, server }: Found): ServerFixes {
+  const findings = server.listed.findings.filter(({ rule, suppressed }) => isPinRule(rule) && !suppressed);
+  const fixes = findings.flatMap((finding) => {
+    const automatic = automaticFix(finding, 'unsafe');
+    return automatic ? [automatic, ...finding.fixes().filter((fix) => fix !== automatic)] : finding.fixes();
+  });
+  return {
+    version: file.version,
+    fixes: fixes
+      .filter((fix) => fix.asks || isComplete(fix))
+      .map(({ title, edits, asks }) => ({
+        title,
+        edits: toEdits(file.document, edits),
+        asks: asks ? { prompt: asks.prompt, marker: asks.marker } : null,
+      })),
+  };
+}
+
+/** Decisions about files outside all folders have no repository to be written to. */
+async function decide(session: Session, decision: Decision): Promise<DecisionResult | null> {
+  const { settings, runtime } = session;
+  const found = await find(session, decision);
+  const folder = found?.file.folder;
+  if (!found || folder === undefined) return null;
+  const { uri, text, below } = await settings.file(folder);
+  const path = below ? `${below}/${found.file.path}` : found.file.path;
+  const { server } = found.server.listed;
+  const after =
+    decision.kind === 'reviewed'
+      ? withReview(text, reviewKey(path, server.name), {
+          digest: reviewDigest(server),
+          date: runtime.today(),
+          version: runtime.version,
+          seen: reviewOutline(server),
+        })
+      : withIgnore(text, {
+          file: path,
+          rule: decision.rule,
+          pointer: pointerOf(server.member ?? server.node),
+          reason: decision.reason,
+        });
+  return after === undefined ? null : { uri, before: text ?? null, after };
+}
