@@ -31,8 +31,11 @@ async function loadToml(): Promise<void> {
 }
 
 async function loadYaml(): Promise<void> {
-  const { readYaml, spanInYamlString, yamlEditor, yamlRefusal } = await import('./engine/yaml');
+  const { frontMatterRefusal, readFrontMatter, readYaml, spanInYamlString, yamlEditor, yamlRefusal } = await import(
+    './engine/yaml'
+  );
   registerSpanMapper('yaml', spanInYamlString);
   registerEditor('yaml', yamlEditor);
   registerReader('yaml', readYaml, yamlRefusal);
+  registerReader('markdown', readFrontMatter, frontMatterRefusal);
 }

@@ -2,10 +2,13 @@
 import { hosts } from '../../shared/src/hosts/index';
 import type { GeneratedFile } from './repository';
 
-/** The last two segments of every pattern: enough to leave other files alone, little enough for a stub. */
+/**
+ * The last two segments of every pattern: enough to leave other files alone, little enough for a stub. Folders of
+ * Markdown are everywhere, so agents keep three.
+ */
 export function clientPaths(): GeneratedFile {
   const patterns = hosts.flatMap((host) => host.documents.flatMap(({ files }) => files.map(({ pattern }) => pattern)));
-  const ends = new Set(patterns.map((pattern) => pattern.replace(/^~\//, '').split('/').slice(-2).join('/')));
+  const ends = new Set(patterns.map((pattern) => endOf(pattern.replace(/^~\//, ''))));
   // An end that another end covers adds nothing.
   const needed = [...ends].filter((end) => ![...ends].some((other) => end.endsWith(`/${other}`))).sort();
   const lines = [
@@ -16,4 +19,9 @@ export function clientPaths(): GeneratedFile {
     '',
   ];
   return ['client/src/configPaths.ts', lines.join('\n')];
+}
+
+function endOf(pattern: string): string {
+  const segments = pattern.split('/');
+  return segments.slice(pattern.endsWith('.md') ? -3 : -2).join('/');
 }

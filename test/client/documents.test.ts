@@ -21,7 +21,7 @@ const languages: Readonly<Record<string, readonly string[]>> = {
 };
 
 const patterns = hosts.flatMap(({ id, documents }) =>
-  documents.flatMap(({ files }) => files.map(({ pattern }) => ({ id, pattern }))),
+  documents.flatMap(({ files }) => files.map(({ pattern, scope }) => ({ id, pattern, scope }))),
 );
 
 describe('documents', () => {
@@ -34,12 +34,17 @@ describe('documents', () => {
   });
 
   it('of every host start the extension, whatever language they have', () => {
-    const missed = patterns.filter(({ pattern }) => {
+    const missed = patterns.filter(({ pattern, scope }) => {
+      // Markdown is everywhere: only a folder of agents in the workspace starts the extension.
+      if (pattern.endsWith('.md')) {
+        return scope === 'workspace' && !activationEvents.includes(`workspaceContains:${pattern.replace('/*.md', '')}`);
+      }
       const ending = /\.([a-z-]+)$/.exec(pattern)?.[1] ?? '';
       const known = languages[ending];
       return !known?.every((language) => activationEvents.includes(`onLanguage:${language}`));
     });
     assert.deepEqual(missed, []);
+    assert.ok(!activationEvents.includes('onLanguage:markdown'));
   });
 
   it('are selected by the ends of paths alone', () => {
@@ -54,6 +59,8 @@ describe('documents', () => {
       '/srv/config.toml',
       '/srv/app.yaml',
       '/srv/notes.txt',
+      '/srv/README.md',
+      '/srv/docs/agents/overview.md',
     ]) {
       assert.equal(mayHoldServers(path), false, path);
     }

@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { applyEdits, type ConfigEditor, type JsonValue } from '../../server/src/engine/edit';
 import { yamlEditor } from '../../server/src/engine/editYaml';
 import type { TextEdit } from '../../server/src/engine/finding';
-import { readFrontMatter, readYaml } from '../../server/src/engine/readYaml';
+import { readFrontMatter } from '../../server/src/engine/frontMatter';
+import { readYaml } from '../../server/src/engine/readYaml';
 import {
   type ArrayNode,
   type ConfigText,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readFrontMatter, readYaml } from '../../server/src/engine/readYaml';
+import { readFrontMatter } from '../../server/src/engine/frontMatter';
+import { readYaml } from '../../server/src/engine/readYaml';
 import { type ConfigText, memberOf, nodeAt, type ObjectNode, type StringNode } from '../../server/src/engine/text';
 import { spanInYamlString } from '../../server/src/engine/yamlStrings';
 import { type Data, dataFrom, dataOf } from './editChecks';

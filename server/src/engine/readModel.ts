@@ -106,7 +106,7 @@ function addServers(
   map?: ServerMap,
 ): void {
   const places =
-    node.kind === 'object' ? placesInMap(file, node, unread, map) : placesInList(file, node, format, unread);
+    node.kind === 'object' ? placesInMap(file, node, unread, map) : placesInList(file, node, format, unread, map);
   for (const place of places) {
     if (file.servers.length >= limits.servers) return;
     file.servers.push(readEntry(file, place, format));
@@ -135,7 +135,14 @@ function placesInMap(file: ConfigFile, map: ObjectNode, unread: boolean, keys?: 
   });
 }
 
-function placesInList(file: ConfigFile, list: ArrayNode, format: EntryFormat, unread: boolean): EntryPlace[] {
+function placesInList(
+  file: ConfigFile,
+  list: ArrayNode,
+  format: EntryFormat,
+  unread: boolean,
+  map?: ServerMap,
+): EntryPlace[] {
+  if (map?.named) return list.items.flatMap((item) => (item.kind === 'object' ? placesInMap(file, item, unread) : []));
   const nameKey = Object.keys(format.fields).find((key) => format.fields[key]!.role === 'name') ?? 'name';
   return list.items.flatMap((node, index) => {
     if (node.kind === 'object') {

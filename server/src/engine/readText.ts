@@ -1,6 +1,7 @@
 /** Text to tree for every format, behind one guard: no parser sees a text that could exhaust it. */
+import type { DocumentFormat } from '../../../shared/src/hosts/host';
 import { readJson } from './readJson';
-import { type ConfigText, type Format, limits } from './text';
+import { type ConfigText, limits } from './text';
 
 /** A format's reader. Must not throw; what it cannot read becomes a problem. */
 export type TextReader = (text: string) => ConfigText;
@@ -8,17 +9,17 @@ export type TextReader = (text: string) => ConfigText;
 /** Why a text would exhaust a format's parser, beyond what brackets show; undefined when it would not. */
 export type TextGuard = (text: string) => string | undefined;
 
-const readers = new Map<Format, TextReader>([['json', readJson]]);
-const guards = new Map<Format, TextGuard>([['json', bracketRefusal]]);
+const readers = new Map<DocumentFormat, TextReader>([['json', readJson]]);
+const guards = new Map<DocumentFormat, TextGuard>([['json', bracketRefusal]]);
 
 /** Makes a format readable. JSON always is; the others are registered when their parser has been loaded. */
-export function registerReader(format: Format, reader: TextReader, guard: TextGuard): void {
+export function registerReader(format: DocumentFormat, reader: TextReader, guard: TextGuard): void {
   readers.set(format, reader);
   guards.set(format, guard);
 }
 
 /** Why a text was not analysed, in words for the person; undefined when it may be parsed. */
-export function refusal(text: string, format: Format): string | undefined {
+export function refusal(text: string, format: DocumentFormat): string | undefined {
   if (text.length > limits.size) {
     return `it has ${text.length} characters, more than the limit of ${limits.size}`;
   }
@@ -27,7 +28,7 @@ export function refusal(text: string, format: Format): string | undefined {
 }
 
 /** Reads a text that was not refused. */
-export function readText(text: string, format: Format): ConfigText {
+export function readText(text: string, format: DocumentFormat): ConfigText {
   return readers.get(format)!(text);
 }
 

@@ -23,21 +23,11 @@ const mostProblems = 100;
 
 /** Reads the first document of a text. Never throws. The caller has checked size and depth. */
 export function readYaml(text: string): ConfigText {
-  return read(text, text);
+  return readYamlPart(text, text);
 }
 
-/** Reads the block between two `---` lines at the start of a Markdown file; nothing when there is none. */
-export function readFrontMatter(text: string): ConfigText {
-  const opening = frontOpening.exec(text);
-  const closing = opening && frontClosing.exec(text.slice(opening[0].length));
-  if (!opening || !closing) {
-    return { format: 'yaml', text, root: undefined, problems: [], comments: [], trailingCommas: [] };
-  }
-  // The opening line is YAML's own document marker, so that all offsets stay as they are.
-  return read(text.slice(0, opening[0].length + closing.index), text);
-}
-
-function read(yaml: string, text: string): ConfigText {
+/** Reads the part of a text that is YAML and starts where the text does. */
+export function readYamlPart(yaml: string, text: string): ConfigText {
   const source = yamlSource(yaml);
   const config: ConfigText = {
     format: 'yaml',
@@ -269,6 +259,4 @@ function isBreak(code: number): boolean {
   return code === 0x0a || code === 0x0d || code === 0x20;
 }
 
-const frontOpening = /^\ufeff?---[ \t]*\r?\n/;
-const frontClosing = /^(?:---|\.\.\.)[ \t]*\r?$/m;
 const noQuote = /[\s\\]/;

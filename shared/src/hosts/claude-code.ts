@@ -1,5 +1,5 @@
 /** Claude Code: project `.mcp.json`, the user's `~/.claude.json`, settings with permissions, and managed files. */
-import { remoteFields, reportedInJson, stdioFields } from './common';
+import { agentServers, frontMatter, remoteFields, reportedInJson, stdioFields } from './common';
 import type { EntryFormat, Grant, Host, SettingKey, Variables } from './host';
 
 const entry: EntryFormat = {
@@ -180,6 +180,7 @@ export const claudeCode: Host = {
   sources: [
     { what: 'anthropics/claude-code CHANGELOG.md, plugin and settings examples', checked: '2026-11-22' },
     { what: 'code.claude.com/docs/en mcp, managed-mcp and settings', checked: '2026-11-22' },
+    { what: 'code.claude.com/docs/en/sub-agents', checked: '2026-11-22' },
     { what: 'SchemaStore claude-code-settings.json', checked: '2026-11-22' },
   ],
   serverNames: {
@@ -234,6 +235,18 @@ export const claudeCode: Host = {
       entry,
       variables,
       reportedByEditor: reportedInJson,
+    },
+    {
+      label: 'subagent',
+      files: [
+        { pattern: '.claude/agents/*.md', scope: 'workspace' },
+        { pattern: '~/.claude/agents/*.md', scope: 'user' },
+      ],
+      ...frontMatter,
+      markers: [{ path: ['mcpServers'] }],
+      servers: agentServers,
+      entry,
+      variables,
     },
     {
       label: 'managed servers',

@@ -89,6 +89,14 @@ export const approvedTools: Field = {
 /** The usual place of servers. */
 export const mcpServers: readonly ServerMap[] = [{ path: ['mcpServers'], shape: 'map' }];
 
+/** Servers of an agent: a map, or a list with names of servers that are declared elsewhere. */
+export const agentServers = [
+  { path: ['mcpServers'], shape: 'either', named: true },
+] as const satisfies readonly ServerMap[];
+
+/** Agents are Markdown with YAML in front; only those that declare servers are configurations. */
+export const frontMatter = { format: 'markdown', comments: true, trailingCommas: true } as const;
+
 /** Hosts that need no transport name and find out how an address talks. */
 export const anyTransport: EntryFormat['transports'] = {
   names: {

@@ -1,5 +1,5 @@
 /** GitHub Copilot CLI: user and project server files, settings, and the record of granted permissions. */
-import { cwd, remoteFields, reportedInJson, stdioFields, timeoutMilliseconds } from './common';
+import { cwd, frontMatter, remoteFields, reportedInJson, stdioFields, timeoutMilliseconds } from './common';
 import type { EntryFormat, Host, Variables } from './host';
 
 const entry: EntryFormat = {
@@ -111,6 +111,21 @@ export const copilotCli: Host = {
       trailingCommas: false,
       settings: [filterPerTool],
       reportedByEditor: reportedInJson,
+    },
+    {
+      label: 'custom agent',
+      files: [
+        { pattern: '.github/agents/*.md', scope: 'workspace' },
+        { pattern: '.claude/agents/*.md', scope: 'workspace' },
+        { pattern: '.copilot/agents/*.md', scope: 'user' },
+      ],
+      ...frontMatter,
+      borrowed: true,
+      markers: [{ path: ['mcp-servers'] }],
+      servers: [{ path: ['mcp-servers'], shape: 'map' }],
+      entry,
+      // Agents are shared with the cloud agent, whose spellings the documentation shows; nobody says which work here.
+      variables: { confirmed: false, expands: [], secret: [] },
     },
     {
       label: 'permissions-config.json',

@@ -1,6 +1,41 @@
 /** GitHub Copilot cloud agent: JSON that lives in the repository's settings; every tool it names runs unattended. */
-import { checked, mcpServers, remoteFields, reportedInJson, stdioFields } from './common';
-import type { Host } from './host';
+import { checked, frontMatter, mcpServers, remoteFields, reportedInJson, stdioFields } from './common';
+import type { EntryFormat, Host } from './host';
+
+const entry: EntryFormat = {
+  closed: false,
+  transports: {
+    names: { local: 'stdio', stdio: 'stdio', http: 'http', sse: 'sse' },
+    urlWithout: 'error',
+    says: 'Copilot cloud agent wants a type in every entry',
+  },
+  fields: {
+    type: {
+      type: 'string',
+      role: 'transport',
+      required: true,
+      values: ['local', 'stdio', 'http', 'sse'],
+      doc: 'How the agent talks to the server.',
+    },
+    ...stdioFields,
+    ...remoteFields,
+    tools: {
+      type: 'strings',
+      role: 'allowedTools',
+      required: true,
+      doc: 'Tools that the agent may use; it uses them without asking anybody.',
+      effect: {
+        kind: 'approve-tools',
+        says: 'lets the agent use this tool without asking anybody',
+        grants: [
+          { form: '*', approves: 'server', says: 'lets the agent use every tool of this server unattended' },
+          // A tool that is named was chosen by somebody: that is what the list is for.
+          { form: '{tool}', approves: 'nothing' },
+        ],
+      },
+    },
+  },
+};
 
 export const copilotCloudAgent: Host = {
   id: 'copilot-cloud-agent',
@@ -20,40 +55,7 @@ export const copilotCloudAgent: Host = {
       comments: false,
       trailingCommas: false,
       servers: mcpServers,
-      entry: {
-        closed: false,
-        transports: {
-          names: { local: 'stdio', stdio: 'stdio', http: 'http', sse: 'sse' },
-          urlWithout: 'error',
-          says: 'Copilot cloud agent wants a type in every entry',
-        },
-        fields: {
-          type: {
-            type: 'string',
-            role: 'transport',
-            required: true,
-            values: ['local', 'stdio', 'http', 'sse'],
-            doc: 'How the agent talks to the server.',
-          },
-          ...stdioFields,
-          ...remoteFields,
-          tools: {
-            type: 'strings',
-            role: 'allowedTools',
-            required: true,
-            doc: 'Tools that the agent may use; it uses them without asking anybody.',
-            effect: {
-              kind: 'approve-tools',
-              says: 'lets the agent use this tool without asking anybody',
-              grants: [
-                { form: '*', approves: 'server', says: 'lets the agent use every tool of this server unattended' },
-                // A tool that is named was chosen by somebody: that is what the list is for.
-                { form: '{tool}', approves: 'nothing' },
-              ],
-            },
-          },
-        },
-      },
+      entry,
       variables: {
         confirmed: true,
         expands: [
@@ -63,6 +65,24 @@ export const copilotCloudAgent: Host = {
         secret: [{ kind: 'variable', form: '${COPILOT_MCP_NAME}' }],
       },
       reportedByEditor: reportedInJson,
+    },
+    {
+      label: 'custom agent',
+      files: [{ pattern: '.github/agents/*.md', scope: 'workspace' }],
+      ...frontMatter,
+      markers: [{ path: ['mcp-servers'] }],
+      servers: [{ path: ['mcp-servers'], shape: 'map' }],
+      entry,
+      variables: {
+        confirmed: true,
+        expands: [
+          { family: '${{ secrets.VAR }}', unset: 'unknown', prefix: 'COPILOT_MCP_' },
+          { family: '${{ vars.VAR }}', unset: 'unknown', prefix: 'COPILOT_MCP_' },
+          { family: '${VAR}', defaults: true, unset: 'unknown', prefix: 'COPILOT_MCP_' },
+          { family: '$VAR', unset: 'unknown', prefix: 'COPILOT_MCP_' },
+        ],
+        secret: [{ kind: 'variable', form: '${{ secrets.COPILOT_MCP_NAME }}' }],
+      },
     },
   ],
 };

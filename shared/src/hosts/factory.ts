@@ -1,6 +1,50 @@
 /** Factory droid: project and user files; nothing expanded as far as documented. */
-import { checked, disabled, disabledTools, mcpServers, remoteFields, reportedInJson, stdioFields } from './common';
-import type { Host } from './host';
+import {
+  agentServers,
+  checked,
+  disabled,
+  disabledTools,
+  frontMatter,
+  mcpServers,
+  remoteFields,
+  reportedInJson,
+  stdioFields,
+} from './common';
+import type { EntryFormat, Host, Variables } from './host';
+
+const entry: EntryFormat = {
+  closed: false,
+  transports: { names: { stdio: 'stdio', http: 'http', sse: 'sse' }, urlWithout: 'http' },
+  fields: {
+    type: {
+      type: 'string',
+      role: 'transport',
+      values: ['stdio', 'http', 'sse'],
+      doc: 'How Factory talks to the server.',
+    },
+    ...stdioFields,
+    ...remoteFields,
+    oauth: {
+      type: 'object',
+      role: 'oauth',
+      only: 'remote',
+      doc: 'How Factory signs in to the server.',
+      fields: {
+        clientId: { type: 'string', doc: 'Client id that is registered with the server.' },
+        clientSecret: { type: 'string', secret: true, doc: 'Client secret; a literal here is a credential.' },
+      },
+    },
+    ...disabled,
+    ...disabledTools,
+  },
+};
+
+const variables: Variables = {
+  confirmed: false,
+  expands: [],
+  secret: [],
+  advice: 'Keep credentials in `~/.factory/mcp.json`, or sign in with OAuth; the project file is shared.',
+};
 
 export const factory: Host = {
   id: 'factory',
@@ -18,39 +62,21 @@ export const factory: Host = {
       comments: false,
       trailingCommas: false,
       servers: mcpServers,
-      entry: {
-        closed: false,
-        transports: { names: { stdio: 'stdio', http: 'http', sse: 'sse' }, urlWithout: 'http' },
-        fields: {
-          type: {
-            type: 'string',
-            role: 'transport',
-            values: ['stdio', 'http', 'sse'],
-            doc: 'How Factory talks to the server.',
-          },
-          ...stdioFields,
-          ...remoteFields,
-          oauth: {
-            type: 'object',
-            role: 'oauth',
-            only: 'remote',
-            doc: 'How Factory signs in to the server.',
-            fields: {
-              clientId: { type: 'string', doc: 'Client id that is registered with the server.' },
-              clientSecret: { type: 'string', secret: true, doc: 'Client secret; a literal here is a credential.' },
-            },
-          },
-          ...disabled,
-          ...disabledTools,
-        },
-      },
-      variables: {
-        confirmed: false,
-        expands: [],
-        secret: [],
-        advice: 'Keep credentials in `~/.factory/mcp.json`, or sign in with OAuth; the project file is shared.',
-      },
+      entry,
+      variables,
       reportedByEditor: reportedInJson,
+    },
+    {
+      label: 'custom droid',
+      files: [
+        { pattern: '.factory/droids/*.md', scope: 'workspace' },
+        { pattern: '~/.factory/droids/*.md', scope: 'user' },
+      ],
+      ...frontMatter,
+      markers: [{ path: ['mcpServers'] }],
+      servers: agentServers,
+      entry,
+      variables,
     },
   ],
 };

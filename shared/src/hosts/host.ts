@@ -33,6 +33,9 @@ export interface Host {
   fallback?: true;
 }
 
+/** How a document is written; `markdown` is YAML between two `---` lines at the start of a Markdown file. */
+export type DocumentFormat = 'json' | 'toml' | 'yaml' | 'markdown';
+
 /** One kind of file a host reads: where it lies, how strictly it is parsed, where servers and settings sit in it. */
 export interface HostDocument {
   /** Short name for people, unique within the host. */
@@ -46,7 +49,7 @@ export interface HostDocument {
   misplaced?: string;
   /** The host reads no servers in this document, though people put them there: where they belong. One sentence. */
   serversBelong?: string;
-  format: 'json' | 'toml' | 'yaml';
+  format: DocumentFormat;
   /** What the host's parser tolerates beyond strict JSON. */
   comments: boolean;
   trailingCommas: boolean;
@@ -89,6 +92,8 @@ export interface ServerMap {
   path: readonly string[];
   /** A map from name to entry, or a list of entries that carry their name in a field. */
   shape: 'map' | 'list' | 'either';
+  /** A list may also hold names of servers that are declared elsewhere, and maps from one name to its entry. */
+  named?: true;
   /** Keys of the map that are no entries, or the only ones that are. */
   except?: readonly string[];
   only?: readonly string[];
