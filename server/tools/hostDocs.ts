@@ -2,6 +2,7 @@
 
 import type { Host, HostDocument } from '../../shared/src/hosts/host';
 import { hosts } from '../../shared/src/hosts/index';
+import { hasSchema, schemaPath } from './hostSchemas';
 import type { GeneratedFile } from './repository';
 
 /** docs/hosts.md. */
@@ -17,7 +18,16 @@ function hostSection(host: Host): string {
   const rows = host.documents.map(documentRow).join('\n');
   const sources = host.sources.map((source) => `- ${source.what} (${source.checked})`).join('\n');
   const head = '| Document | Files | Format | Servers under | Variables | Checked |\n|---|---|---|---|---|---|';
-  return `## ${host.label}\n\nId \`${host.id}\`.\n\n${head}\n${rows}\n\nSources:\n\n${sources}`;
+  return `## ${host.label}\n\nId \`${host.id}\`.\n\n${head}\n${rows}\n\n${schemasOf(host)}Sources:\n\n${sources}`;
+}
+
+/** Where the JSON Schemas of the host's documents lie, for other editors. */
+function schemasOf(host: Host): string {
+  if (host.fallback) return '';
+  const links = host.documents.filter(hasSchema).map((document) => {
+    return `- [${document.label}](${schemaPath(host, document).slice('docs/'.length)})`;
+  });
+  return links.length ? `JSON Schemas:\n\n${links.join('\n')}\n\n` : '';
 }
 
 function documentRow(document: HostDocument): string {

@@ -561,7 +561,10 @@ const yaml: readonly Case[] = [
     'apiKey',
     'mcpServers:\n  - name: a\n    apiKey: ${{ secrets.«NAME» }}\n',
   ],
-  [continued, 'name: x\n---\nmcpServers:\n  - |\n', 'nothing'],
+  [continued, '---\nmcpServers:\n  - |\n', 'name', '---\nmcpServers:\n  - name: «»\n'],
+  [continued, 'name: x\n---\nmcpServers:\n  - |\n', 'name'],
+  [continued, '---\nname: x\n---\n|\n', 'mcpServers'],
+  [continued, 'name: x\n...\n|\n', 'mcpServers'],
 ];
 
 for (const [title, cases] of Object.entries({ keys, values, references, toml, yaml })) {

@@ -19,6 +19,7 @@ const documentLine = /^(?:---|\.\.\.)(?:\s|$)/;
 export function yamlCursors(text: string, offset: number): Cursor[] {
   const blocks: Block[] = [];
   let textBelow: number | undefined;
+  let begun = false;
   for (let start = 0; start <= text.length; ) {
     const newline = text.indexOf('\n', start);
     const end = newline < 0 ? text.length : newline;
@@ -32,9 +33,14 @@ export function yamlCursors(text: string, offset: number): Cursor[] {
       textBelow = undefined;
       if (blank) {
         if (here) return emptyLine(blocks, offset, offset - start);
-      } else if (line[indent] === '#' || documentLine.test(line)) {
+      } else if (documentLine.test(line)) {
+        // Only the first document is read; what follows may be prose.
+        if (here || begun || line[0] === '.') return [];
+        begun = true;
+      } else if (line[indent] === '#') {
         if (here) return [];
       } else {
+        begun = true;
         const read = readLine(text, { start, indent, line, offset, here }, blocks);
         if (read.cursors) return read.cursors;
         textBelow = read.textBelow;
