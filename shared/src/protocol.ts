@@ -244,3 +244,6 @@ export interface DecisionResult {
 
 /** Request: where a program of that name is, in trusted folders. Parameters: `{ name }`. Answer: `{ path }`, or null. */
 export const programRequest = 'mcpConfigLens/program';
+
+/** Request from the server on the web: the text of one of its own files that was not needed at start. Parameters: `{ name }`. */
+export const partRequest = 'mcpConfigLens/part';

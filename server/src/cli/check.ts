@@ -1,5 +1,4 @@
 /** `check`: collects, lints, fixes when asked to, and reports. */
-import { join } from 'node:path';
 import type { Report, ReportedFile } from '../../../shared/src/report';
 import type { LensConfig } from '../../../shared/src/settings';
 import { fixAll } from '../engine/applyFixes';
@@ -18,11 +17,11 @@ import { readSettingsFile } from '../surroundings/settingsFile';
 import { readVerificationFiles } from '../surroundings/verificationFiles';
 import { hostWideFindings, type ReportOptions, summarize, toReportedFile, toSkippedFile } from '../toReport';
 import { type Collection, collect } from './collect';
-import { diffOf } from './dryRun';
+import { diffOf, diffOfAddition } from './dryRun';
 import { type CheckOptions, UsageError } from './options';
 import { writeReport } from './report/write';
 import { readVersion } from './version';
-import { replaceText } from './writeFile';
+import { otherChanges, replaceTexts } from './writeFile';
 
 /** Where output goes; standard output and error in the program. */
 export interface Output {
@@ -79,12 +78,14 @@ function checkWorkspace(
   output: Output,
 ): CheckedWorkspace {
   const settings = settingsOf(collection, output);
-  const lintOptions = lintOptionsOf(collection, options, settings);
+  let lintOptions = lintOptionsOf(collection, options, settings);
   const lintAll = () => lintFiles(collection, options, lintOptions);
   let results = lintAll();
   let fixed = 0;
   if (options.fix) {
     fixed = fixFiles(collection, results, { ...options, level: options.fix, lintOptions, problems, output });
+    // Git may see other files differently now.
+    lintOptions = lintOptionsOf(collection, options, settings);
     results = lintAll();
   }
   for (const result of results) {
@@ -123,6 +124,7 @@ function factsOf({ folder, prefix }: Collection, { reviewed = {} }: LensConfig):
   const inFolder = (path: string) => (prefix && path.startsWith(prefix) ? path.slice(prefix.length) : path);
   return {
     installedVersion: machineVersions(folder),
+    appendsToFiles: true,
     ...(git && { gitState: (path: string) => git(inFolder(path)) }),
     reviewed: (path, server) => reviewed[reviewKey(inFolder(path), server)],
   };
@@ -157,18 +159,28 @@ function fixFiles(collection: Collection, results: readonly LintResult[], run: F
   for (const before of results) {
     const file = files.find(({ path }) => prefix + path === before.path);
     if (!file) continue;
-    const outcome = fixAll(linter, { path: before.path, text: file.text }, run.lintOptions, run.level);
-    if (outcome.text === file.text) continue;
-    if (run.dryRun) run.output.out(diffOf(file.path, before, outcome.result));
-    else {
-      const refused = replaceText(join(folder, file.path), file.text, outcome.text);
+    const source = { path: before.path, text: file.text };
+    const outcome = fixAll(linter, source, run.lintOptions, run.level, 'everywhere');
+    const others = otherChanges(folder, outcome.otherFiles);
+    if ('reason' in others) {
+      run.problems.push(`${file.path} was not fixed: ${others.reason}`);
+      continue;
+    }
+    if (outcome.text === file.text && others.length === 0) continue;
+    const own = outcome.text === file.text ? [] : [{ path: file.path, before: file.text, after: outcome.text }];
+    if (run.dryRun) {
+      if (own.length) run.output.out(diffOf(file.path, before, outcome.result));
+      for (const other of others) run.output.out(diffOfAddition(other));
+    } else {
+      // The others first: what a fix moves stands in one of the files at any time.
+      const refused = replaceTexts(folder, [...others, ...own]);
       if (refused) {
         run.problems.push(`${file.path} was not fixed: ${refused.reason}`);
         continue;
       }
     }
     file.text = outcome.text;
-    applied += outcome.applied;
+    applied += outcome.applied + (own.length ? 0 : 1);
   }
   return applied;
 }

@@ -3,6 +3,7 @@ import type { LintResult } from '../engine/lint';
 import { oneLine } from './printable';
 import { maskedSlice, secretSpans } from './report/secretSpans';
 import { linesOf, unifiedDiff } from './unifiedDiff';
+import type { FileChange } from './writeFile';
 
 /** The changes to one file as a unified diff with git's headers. */
 export function diffOf(path: string, before: LintResult, after: LintResult): string {
@@ -14,6 +15,17 @@ export function diffOf(path: string, before: LintResult, after: LintResult): str
   const note = hidden ? '# Secrets are masked in this diff: it is for reading, not for applying. Use --fix.\n' : '';
   const name = oneLine(path);
   return `${note}--- a/${name}\n+++ b/${name}\n${hunks}`;
+}
+
+/** Lines that another file gets at its end. What a variable is set to is not shown. */
+export function diffOfAddition({ path, before = '', after }: FileChange): string {
+  const hidden = (line: string): string => line.replace(/^([A-Za-z_]\w{0,200}=).+/, '$1***');
+  const lines = linesOf(after);
+  const name = oneLine(path);
+  const hunks = unifiedDiff(before, after, (side, index) => {
+    return printable(hidden((side === 'old' ? linesOf(before) : lines)[index]!));
+  });
+  return `--- a/${name}\n+++ b/${name}\n${hunks}`;
 }
 
 function printableLines(result: LintResult): string[] {

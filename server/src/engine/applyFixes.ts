@@ -1,16 +1,21 @@
 /** Applies fixes: one, or all safe ones to a fixed point. Never leaves a text that parses worse than before. */
 import { applyEdits } from './edit';
-import type { Finding, Fix, TextEdit } from './finding';
+import type { AppendedLine, Finding, Fix, TextEdit } from './finding';
 import type { Linter, LintOptions, LintResult, Source } from './lint';
 
 /** Which fixes fix-all may use. */
 export type FixLevel = 'safe' | 'unsafe';
+
+/** What fix-all may touch: `everywhere` allows fixes that append to other files. */
+export type FixReach = 'this-file' | 'everywhere';
 
 /** The text after fix-all, and what is left. */
 export interface FixOutcome {
   text: string;
   /** How many fixes were applied, over all rounds. */
   applied: number;
+  /** Lines that the fixes want in other files; none unless they were asked for. */
+  otherFiles: AppendedLine[];
   result: LintResult;
 }
 
@@ -18,12 +23,20 @@ export interface FixOutcome {
 const maxRounds = 10;
 
 /** Fixes round by round: fixes that do not overlap are applied together, then the text is read anew. */
-export function fixAll(linter: Linter, source: Source, options: LintOptions, level: FixLevel): FixOutcome {
+export function fixAll(
+  linter: Linter,
+  source: Source,
+  options: LintOptions,
+  level: FixLevel,
+  reach: FixReach = 'this-file',
+): FixOutcome {
   let result = linter.lint(source, options);
   let text = source.text;
   let applied = 0;
+  const lines = new Map<string, AppendedLine>();
   for (let round = 0; round < maxRounds; round++) {
-    const chosen = compatibleFixes(result.findings, level);
+    const chosen = compatibleFixes(result.findings, level, reach);
+    for (const line of chosen.flatMap((fix) => (fix.edits.length ? [] : (fix.otherFiles ?? [])))) add(lines, line);
     const next = chosen.length
       ? applyEdits(
           text,
@@ -34,17 +47,24 @@ export function fixAll(linter: Linter, source: Source, options: LintOptions, lev
     const after = linter.lint({ ...source, text: next }, options);
     // A fix that breaks the syntax is a bug of ours; the person's file must not pay for it.
     if (after.status === 'skipped' || problemsOf(after) > problemsOf(result)) break;
+    for (const line of chosen.flatMap((fix) => fix.otherFiles ?? [])) add(lines, line);
     text = next;
-    applied += chosen.length;
+    applied += chosen.filter((fix) => fix.edits.length).length;
     result = after;
   }
-  return { text, applied, result };
+  return { text, applied, otherFiles: [...lines.values()], result };
+}
+
+function add(lines: Map<string, AppendedLine>, line: AppendedLine): void {
+  lines.set(`${line.path}\n${line.append}`, line);
 }
 
 /** The fix that fix-all takes for a finding: the preferred one, else the first; never one that asks. */
-export function automaticFix(finding: Finding, level: FixLevel): Fix | undefined {
+export function automaticFix(finding: Finding, level: FixLevel, reach: FixReach = 'this-file'): Fix | undefined {
   if (finding.suppressed) return undefined;
-  const candidates = finding.fixes().filter((fix) => isComplete(fix) && (fix.safe || level === 'unsafe'));
+  const candidates = finding.fixes().filter((fix) => {
+    return isComplete(fix) && (fix.safe || level === 'unsafe') && (reach === 'everywhere' || !fix.otherFiles);
+  });
   return candidates.find((fix) => fix.preferred) ?? candidates[0];
 }
 
@@ -54,12 +74,12 @@ export function isComplete({ asks, pin, copies }: Fix): boolean {
 }
 
 /** Fixes in text order, each only when it touches nothing that an earlier one touches. */
-export function compatibleFixes(findings: readonly Finding[], level: FixLevel): Fix[] {
+export function compatibleFixes(findings: readonly Finding[], level: FixLevel, reach: FixReach = 'this-file'): Fix[] {
   const chosen: Fix[] = [];
   const taken: TextEdit[] = [];
   for (const finding of findings) {
-    const fix = automaticFix(finding, level);
-    if (!fix || fix.edits.length === 0) continue;
+    const fix = automaticFix(finding, level, reach);
+    if (!fix || (fix.edits.length === 0 && !fix.otherFiles)) continue;
     if (fix.edits.some((edit) => taken.some((other) => touches(edit, other)))) continue;
     chosen.push(fix);
     taken.push(...fix.edits);

@@ -7,12 +7,19 @@ import {
   type Range,
   type TextEdit as WireEdit,
 } from 'vscode-languageserver';
-import { applyFixWithInputCommand, type FixWithInput } from '../../../shared/src/protocol';
+import {
+  applyFixWithCopyCommand,
+  applyFixWithInputCommand,
+  type FixWithCopy,
+  type FixWithInput,
+} from '../../../shared/src/protocol';
 import type { Finding, Fix } from '../engine/finding';
+import type { Span } from '../engine/text';
 import { askingPin } from '../pinFindings';
-import { shownFindings, toDocumentEdit, toEdits } from './convert';
+import { shownFindings, toDocumentEdit, toEdits, toRange } from './convert';
 import { fixAllEdits } from './fixAll';
 import type { LintedFile } from './lintCache';
+import { editWithOthers } from './otherFiles';
 import { canAskClients, pinCommand, pinFileActions } from './pinNewest';
 import type { Session } from './session';
 
@@ -39,7 +46,7 @@ async function codeActions(
   const actions: CodeAction[] = [];
   if (wants(context.only, CodeActionKind.QuickFix)) {
     for (const finding of findingsAt(file, range)) {
-      actions.push(...fixActions(session, file, finding, context.diagnostics));
+      actions.push(...(await fixActions(session, file, finding, context.diagnostics)));
     }
     if (findingsAt(file, range).some((finding) => askingPin(finding))) actions.push(...pinFileActions(session, file));
   }
@@ -59,29 +66,46 @@ function findingsAt(file: LintedFile, range: Range): Finding[] {
   return shownFindings(file).filter(({ span }) => span.start <= end && start <= span.end);
 }
 
-function fixActions(
+async function fixActions(
   session: Session,
   file: LintedFile,
   finding: Finding,
   diagnostics: readonly Diagnostic[],
-): CodeAction[] {
-  return fixesOf(session, finding).flatMap((fix): CodeAction[] => {
-    const edits = toEdits(file.document, fix.edits);
-    if (edits.length === 0) return [];
-    const action: CodeAction = {
-      title: fix.title,
-      kind: CodeActionKind.QuickFix,
-      diagnostics: diagnostics.filter((diagnostic) => isAbout(diagnostic, finding, file)),
-    };
-    if (fix.preferred) action.isPreferred = true;
-    if (typeof fix.pin?.version === 'object') {
-      const command = pinCommand(fix.title, file, finding.span.start, finding.rule);
-      return canAskClients(session) ? [{ ...action, command }] : [];
-    }
-    if (!fix.asks) return [{ ...action, edit: { documentChanges: [documentEdit(session, file, edits)] } }];
-    // Only our own client can ask the person for the text.
-    return session.client.editor ? [{ ...action, command: askingCommand(file, fix.title, fix.asks, edits) }] : [];
-  });
+): Promise<CodeAction[]> {
+  const actions: CodeAction[] = [];
+  for (const fix of fixesOf(session, finding)) {
+    const effect = await effectOf(session, file, finding, fix);
+    if (!effect) continue;
+    const about = diagnostics.filter((diagnostic) => isAbout(diagnostic, finding, file));
+    const preferred = fix.preferred ? { isPreferred: true } : {};
+    actions.push({ title: fix.title, kind: CodeActionKind.QuickFix, diagnostics: about, ...preferred, ...effect });
+  }
+  return actions;
+}
+
+/** What choosing the fix does; undefined where this client cannot do it. */
+async function effectOf(
+  session: Session,
+  file: LintedFile,
+  finding: Finding,
+  fix: Fix,
+): Promise<Pick<CodeAction, 'edit' | 'command'> | undefined> {
+  const { title, asks, copies, pin, otherFiles } = fix;
+  const edits = toEdits(file.document, fix.edits);
+  const own = documentEdit(session, file, edits);
+  if (otherFiles) {
+    const edit = await editWithOthers(session, file, own, otherFiles);
+    return edit && { edit };
+  }
+  if (edits.length === 0) return undefined;
+  if (typeof pin?.version === 'object') {
+    const command = pinCommand(title, file, finding.span.start, finding.rule);
+    return canAskClients(session) ? { command } : undefined;
+  }
+  if (!asks && !copies) return { edit: { documentChanges: [own] } };
+  // Only our own client can ask the person for a text, or reach the clipboard.
+  if (!session.client.editor) return undefined;
+  return { command: asks ? askingCommand(file, title, asks, edits) : copyingCommand(file, title, copies!, edits) };
 }
 
 function fixesOf({ log }: Session, finding: Finding): Fix[] {
@@ -101,6 +125,17 @@ function askingCommand(
 ): NonNullable<CodeAction['command']> {
   const argument: FixWithInput = { uri, version, edits, title, prompt: asks.prompt, marker: asks.marker };
   return { title, command: applyFixWithInputCommand, arguments: [argument] };
+}
+
+/** The value itself stays in the document: the client takes it from there. */
+function copyingCommand(
+  { uri, version, document }: LintedFile,
+  title: string,
+  copies: Span,
+  edits: WireEdit[],
+): NonNullable<CodeAction['command']> {
+  const argument: FixWithCopy = { uri, version, edits, copies: toRange(document, copies) };
+  return { title, command: applyFixWithCopyCommand, arguments: [argument] };
 }
 
 function fixAllActions(session: Session, file: LintedFile): CodeAction[] {
