@@ -1,14 +1,10 @@
 /** The command line program: reads the words, runs the command, sets the exit code. */
-import module from 'node:module';
 import { check, exitCodes, type Output } from './check';
 import { helpText, readCommand, UsageError } from './options';
 import { pin } from './pin';
 import { oneLine } from './printable';
 import { explainRule, listRules, similarRules } from './rules';
 import { readVersion } from './version';
-
-// Newer versions of Node keep compiled code between runs.
-(module as { enableCompileCache?: () => void }).enableCompileCache?.();
 
 const output: Output = {
   out: (text) => void process.stdout.write(text),

@@ -1,0 +1,29 @@
+/** What the language client is told wherever the server runs: which documents it sees and how it asks. */
+import { type ExtensionContext, type LogOutputChannel, Uri, workspace } from 'vscode';
+import { type LanguageClientOptions, RevealOutputChannelOn } from 'vscode-languageclient';
+import type { InitializationOptions } from '../../shared/src/protocol';
+import { documentFilters } from './documents';
+
+/** Options of a client that writes to this channel. */
+export function clientOptions(
+  { extensionUri }: ExtensionContext,
+  outputChannel: LogOutputChannel,
+): LanguageClientOptions {
+  // Asked at every start: trust may have come since the first.
+  const initializationOptions = (): InitializationOptions => ({
+    editor: 'vscode',
+    docsBase: `${Uri.joinPath(extensionUri, 'docs', 'rules').toString()}/`,
+    trusted: workspace.isTrusted,
+  });
+  return {
+    // By the ends of paths and no scheme: files of remote folders and of the person's own profile count too.
+    documentSelector: documentFilters,
+    initializationOptions,
+    outputChannel,
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
+    // Text of a configuration must never become a command.
+    markdown: { isTrusted: false, supportHtml: false },
+    diagnosticPullOptions: { onChange: true, onSave: false, onFocus: true },
+    textSynchronization: { delayOpenNotifications: true },
+  };
+}

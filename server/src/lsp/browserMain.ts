@@ -1,0 +1,34 @@
+/** Entry of `dist/web/server.js`: the language server in a worker. It knows what its client tells it, and nothing else. */
+import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
+import { partRequest } from '../../../shared/src/protocol';
+import { noFacts } from '../engine/facts';
+import { prepareFormats } from '../formats';
+import { linter } from '../linter';
+import type { PartLoader } from './partLoader';
+import type { ServerRuntime } from './runtime';
+import { startServer } from './server';
+
+/** Put in when bundling. */
+declare const PRODUCT_VERSION: string;
+declare const mcpConfigLensParts: PartLoader;
+
+/** The runtime of a worker: no files, no programs, no look-ups. */
+const runtime: ServerRuntime = {
+  linter,
+  version: PRODUCT_VERSION,
+  today: () => new Date().toISOString().slice(0, 10),
+  schedule: (run, milliseconds) => {
+    const timer = setTimeout(run, milliseconds);
+    return () => clearTimeout(timer);
+  },
+  prepare: (path) => prepareFormats([path]),
+  readFile: async () => undefined,
+  facts: () => noFacts,
+  docsBase: undefined,
+};
+
+type Port = ConstructorParameters<typeof BrowserMessageReader>[0];
+const port = globalThis as unknown as Port;
+const connection = createConnection(new BrowserMessageReader(port), new BrowserMessageWriter(port));
+mcpConfigLensParts.fetchPart = (name) => connection.sendRequest<string>(partRequest, { name });
+startServer(connection, runtime);
