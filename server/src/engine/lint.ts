@@ -4,14 +4,14 @@ import type { Scope } from '../../../shared/src/hosts/host';
 import type { IgnoreEntry, RuleLevel } from '../../../shared/src/settings';
 import { type Facts, noFacts } from './facts';
 import { compareSeverity, type Finding } from './finding';
-import type { ConfigFile, ServerEntry } from './model';
-import { createQuietEntries, type QuietEntries, type Silence } from './quietEntries';
+import type { ConfigFile } from './model';
+import { createQuietEntries, type QuietEntries } from './quietEntries';
 import { settleReaders } from './readers';
 import { readModel, type ServerKeys } from './readModel';
 import { readText, refusal } from './readText';
 import { createFindingSet, createReporter, findingsOf, type Reporter } from './report';
-import type { Persona, Rule, RuleContext, WorkspaceContext } from './rule';
-import { type SharedServers, shareServers } from './sharedServers';
+import type { Persona, Rule, WorkspaceContext } from './rule';
+import { describe, runRules } from './runRules';
 import { coveringComment, coveringEntry, type IgnoreComment, readIgnoreComments } from './suppress';
 import { type ConfigText, limits, lineStarts } from './text';
 
@@ -121,108 +121,9 @@ function lintSource(
     result.failures.push({ rule: 'reading', error: describe(error) });
     return { ...result, status: 'skipped', reason: 'it could not be read' };
   }
-  runRules(rules, quiet, result, options);
+  const spoken = rules.filter((rule) => !isOff(rule, options) && !isForOthers(rule, options));
+  result.findings = runRules(spoken, quiet, result, options.facts ?? noFacts);
   return finish(result, options);
-}
-
-function runRules(rules: readonly Rule[], quiet: QuietEntries, result: LintResult, options: LintOptions): void {
-  const { files, failures } = result;
-  const facts = options.facts ?? noFacts;
-  const set = createFindingSet();
-  const reporters = files.map((file) => createReporter(file, set, facts));
-  const shared = shareServers(files);
-  const silence = quiet.recall(result.path, result.source, files, shared);
-  const { ordinals } = shared;
-  const round: Round = { result, rule: rules[0]!, noticed: false, silence, ordinals, contexts: [], entries: [] };
-  const everyHost = [...new Set(result.readers.map(({ host }) => host.id))];
-  // Contexts are made once for all rules; thousands of entries times dozens of rules would otherwise each make one.
-  const contextOf = (index: number, hostsFor: (rule: Rule) => readonly string[] | undefined): RuleContext => ({
-    file: files[index]!,
-    readers: result.readers,
-    get facts() {
-      round.noticed = true;
-      return facts;
-    },
-    report(report) {
-      round.noticed = true;
-      reporters[index]!(round.rule, report, hostsFor(round.rule));
-    },
-  });
-  round.contexts = files.map((_, index) => {
-    return contextOf(index, (rule) => ('checkText' in rule && !rule.perReader ? everyHost : undefined));
-  });
-  round.entries = shared.entries.map(({ server, index, hosts }) => ({
-    server,
-    context: contextOf(index, () => hosts),
-  }));
-  for (const rule of rules) {
-    if (isOff(rule, options)) continue;
-    round.rule = rule;
-    try {
-      runRule(rule, round);
-    } catch (error) {
-      failures.push({ rule: rule.id, error: describe(error) });
-    }
-  }
-  result.findings = findingsOf(set);
-}
-
-/** What one run over all rules shares. */
-interface Round {
-  result: LintResult;
-  /** The rule that speaks. */
-  rule: Rule;
-  /** It reported, or asked for facts, since this was last reset. */
-  noticed: boolean;
-  silence: Silence | undefined;
-  ordinals: SharedServers['ordinals'];
-  /** For each reader. */
-  contexts: RuleContext[];
-  /** Each entry once. */
-  entries: { server: ServerEntry; context: RuleContext }[];
-}
-
-function runRule(rule: Rule, round: Round): void {
-  if ('checkServer' in rule && !rule.perReader) checkOnce(rule, round);
-  for (const [index, context] of round.contexts.entries()) {
-    if ('checkText' in rule) {
-      rule.checkText(round.result.text!, context);
-      if (!rule.perReader) return;
-      continue;
-    }
-    if ('checkServer' in rule && rule.perReader) checkForReader(rule, round, index);
-    if ('checkFile' in rule) rule.checkFile?.(context.file, context);
-  }
-}
-
-type EntryRule = Extract<Rule, { checkServer: unknown }>;
-
-function checkOnce(rule: EntryRule, round: Round): void {
-  const { entries, silence } = round;
-  const offset = silence?.offsetOf(rule, 0) ?? 0;
-  for (let i = 0; i < entries.length; i++) {
-    const { server, context } = entries[i]!;
-    checkEntry(rule, round, server, context, silence ? i * silence.stride + offset : -1);
-  }
-}
-
-function checkForReader(rule: EntryRule, round: Round, reader: number): void {
-  const { silence, ordinals, contexts } = round;
-  const context = contexts[reader]!;
-  const offset = silence?.offsetOf(rule, reader) ?? 0;
-  const own = ordinals[reader]!;
-  const { servers } = context.file;
-  for (let i = 0; i < servers.length; i++) {
-    checkEntry(rule, round, servers[i]!, context, silence ? own[i]! * silence.stride + offset : -1);
-  }
-}
-
-function checkEntry(rule: EntryRule, round: Round, server: ServerEntry, context: RuleContext, flag: number): void {
-  const { silence } = round;
-  if (silence?.flags[flag]) return;
-  round.noticed = false;
-  rule.checkServer(server, context);
-  if (silence && !round.noticed) silence.flags[flag] = 1;
 }
 
 function lintWorkspace(rules: readonly Rule[], results: readonly LintResult[], options: LintOptions): LintResult[] {
@@ -247,6 +148,11 @@ function lintWorkspace(rules: readonly Rule[], results: readonly LintResult[], o
     if (!result.text) return result;
     return finish({ ...result, findings: findingsOf(sets[i]!), failures: [...result.failures, ...failures] }, options);
   });
+}
+
+/** Nobody would see what it says, and nothing depends on it. */
+function isForOthers(rule: Rule, { persona = 'regular' }: LintOptions): boolean {
+  return personaRank[rule.persona] > personaRank[persona] && !rule.silences;
 }
 
 function isOff(rule: Rule, options: LintOptions): boolean {
@@ -276,8 +182,3 @@ function isShown(finding: Finding, persona: Persona, levels: LintOptions['levels
 }
 
 const personaRank: Record<Persona, number> = { regular: 0, pedantic: 1, auditor: 2 };
-
-function describe(error: unknown): string {
-  // The stack names our code only; a message could quote the text.
-  return error instanceof Error ? `${error.name} ${error.stack?.split('\n')[1]?.trim() ?? ''}` : 'unknown error';
-}

@@ -23,6 +23,9 @@ export function readEntry(file: ConfigFile, place: EntryPlace, format: EntryForm
   return server;
 }
 
+/** Stands for every list that an entry leaves empty; never written to. */
+const none: never[] = [];
+
 /** An entry while it is read. A class, because a getter on a prototype keeps thousands of entries cheap. */
 class Entry implements ServerEntry {
   enabled = true;
@@ -31,19 +34,19 @@ class Entry implements ServerEntry {
   declaredKnown = false;
   elsewhere = false;
   command: ServerEntry['command'] = undefined;
-  args: ServerEntry['args'] = [];
+  args: ServerEntry['args'] = none;
   url: ServerEntry['url'] = undefined;
   urlField: ServerEntry['urlField'] = undefined;
   urlMember: ServerEntry['urlMember'] = undefined;
   cwd: ServerEntry['cwd'] = undefined;
   envFile: ServerEntry['envFile'] = undefined;
-  env: ServerEntry['env'] = [];
-  headers: ServerEntry['headers'] = [];
-  envNames: ServerEntry['envNames'] = [];
+  env: ServerEntry['env'] = none;
+  headers: ServerEntry['headers'] = none;
+  envNames: ServerEntry['envNames'] = none;
   credentials: ServerEntry['credentials'] = [];
   oauth: ServerEntry['oauth'] = undefined;
   allowedTools: ServerEntry['allowedTools'] = undefined;
-  excludedTools: ServerEntry['excludedTools'] = [];
+  excludedTools: ServerEntry['excludedTools'] = none;
   timeout: ServerEntry['timeout'] = undefined;
   effects: ServerEntry['effects'] = [];
   unknown: ServerEntry['unknown'] = [];
@@ -117,16 +120,16 @@ function takeRole(server: ServerEntry, member: Member, value: Node, field: Field
       takeCommand(server, value);
       return;
     case 'args':
-      server.args.push(...stringsOf(value));
+      server.args = joined(server.args, stringsOf(value));
       return;
     case 'env':
-      server.env.push(...pairsOf(value));
+      server.env = joined(server.env, pairsOf(value));
       return;
     case 'headers':
-      server.headers.push(...pairsOf(value));
+      server.headers = joined(server.headers, pairsOf(value));
       return;
     case 'envNames':
-      server.envNames.push(...stringsOf(value));
+      server.envNames = joined(server.envNames, stringsOf(value));
       return;
     case 'url':
       if (value.kind === 'string') Object.assign(server, { url: value, urlField: field, urlMember: member });
@@ -164,7 +167,13 @@ function takeCommand(server: ServerEntry, value: Node): void {
   if (value.kind !== 'array') return;
   const [command, ...args] = stringsOf(value);
   server.command = command;
-  server.args.unshift(...args);
+  server.args = joined(args, server.args);
+}
+
+/** Lists are shared until something joins them: most entries leave most of them empty. */
+function joined<T>(list: T[], more: T[]): T[] {
+  if (list.length === 0) return more;
+  return more.length === 0 ? list : [...list, ...more];
 }
 
 function stringsOf(value: Node): StringNode[] {
@@ -174,10 +183,12 @@ function stringsOf(value: Node): StringNode[] {
 
 function pairsOf(value: Node): Pair[] {
   if (value.kind === 'array') return value.items.flatMap(namedPair);
-  if (value.kind !== 'object') return [];
-  return value.members.flatMap((member) =>
-    member.value?.kind === 'string' ? [{ name: member.key, member, value: member.value }] : [],
-  );
+  const pairs: Pair[] = [];
+  if (value.kind !== 'object') return pairs;
+  for (const member of value.members) {
+    if (member.value?.kind === 'string') pairs.push({ name: member.key, member, value: member.value });
+  }
+  return pairs;
 }
 
 /** Manifests write pairs as `{ name, value }`, with a `default` where the person may choose. */

@@ -7,11 +7,13 @@ import { type Member, memberOf, type Node, nodeAt, type ObjectNode } from './tex
 export function readSettings(root: ObjectNode | undefined, keys: readonly SettingKey[]): EffectUse[] {
   const uses: EffectUse[] = [];
   for (const key of keys) {
-    for (const found of follow(root, key.path)) {
-      const owner = key.beside ? ownerBeside(found, key.beside) : found.owner;
+    const found: Found[] = [];
+    follow(root, key.path, 0, undefined, undefined, found);
+    for (const one of found) {
+      const owner = key.beside ? ownerBeside(one, key.beside) : one.owner;
       if (!owner) continue;
       const name = key.path.filter((part) => part !== '*').join('.');
-      addEffect(uses, key, { node: found.node, owner, key: name, entry: undefined }, found.star);
+      addEffect(uses, key, { node: one.node, owner, key: name, entry: undefined }, one.star);
     }
   }
   return uses;
@@ -62,28 +64,33 @@ interface Found {
 
 /** The text shows that it is this document, where the name alone does not. */
 export function bearsMarker(root: Node | undefined, markers: readonly Marker[]): boolean {
-  return markers.some(({ path, when }) => [...follow(root, path)].some(({ node }) => !when || holds(when, node)));
+  return markers.some(({ path, when }) => {
+    const found: Found[] = [];
+    follow(root, path, 0, undefined, undefined, found);
+    return found.some(({ node }) => !when || holds(when, node));
+  });
 }
 
-function* follow(
+/** Collects what a path leads to, from its segment `at` on; paths are short, so the recursion is shallow. */
+function follow(
   node: Node | undefined,
   path: readonly string[],
-  owner?: Member | Node,
-  star?: string,
-): Generator<Found> {
+  at: number,
+  owner: Member | Node | undefined,
+  star: string | undefined,
+  found: Found[],
+): void {
   if (!node) return;
-  const [key, ...rest] = path;
+  const key = path[at];
   if (key === undefined) {
-    if (owner) yield { node, owner, star };
-    return;
-  }
-  if (node.kind === 'array' && key === '*') {
-    for (const item of node.items) yield* follow(item, rest, item, star);
+    if (owner) found.push({ node, owner, star });
+  } else if (node.kind === 'array' && key === '*') {
+    for (const item of node.items) follow(item, path, at + 1, item, star, found);
   } else if (node.kind === 'object' && key === '*') {
-    for (const member of node.members) yield* follow(member.value, rest, member, member.key);
+    for (const member of node.members) follow(member.value, path, at + 1, member, member.key, found);
   } else if (node.kind === 'object') {
     const member = memberOf(node, key);
-    if (member) yield* follow(member.value, rest, member, star);
+    if (member) follow(member.value, path, at + 1, member, star, found);
   }
 }
 

@@ -8,6 +8,8 @@ export interface SharedServer {
   /** Index of the file whose view of it is checked. */
   index: number;
   hosts: string[];
+  /** Position among the entries of the text. */
+  ordinal: number;
 }
 
 /** All entries of a text. */
@@ -28,14 +30,13 @@ export function shareServers(files: readonly ConfigFile[]): SharedServers {
     });
   }
   const entries = [...shared.values()].sort((a, b) => a.server.node.start - b.server.node.start);
-  const positions = new Map<Node, number>();
-  for (const [position, { server }] of entries.entries()) positions.set(server.node, position);
-  return { entries, ordinals: files.map(({ servers }) => servers.map(({ node }) => positions.get(node)!)) };
+  for (let i = 0; i < entries.length; i++) entries[i]!.ordinal = i;
+  return { entries, ordinals: files.map(({ servers }) => servers.map(({ node }) => shared.get(node)!.ordinal)) };
 }
 
 function add(shared: Map<Node, SharedServer>, server: ServerEntry, index: number): void {
   const host = server.file.reader.host.id;
   const known = shared.get(server.node);
-  if (!known) shared.set(server.node, { server, index, hosts: [host] });
+  if (!known) shared.set(server.node, { server, index, hosts: [host], ordinal: 0 });
   else if ((!server.unread || known.server.unread) && !known.hosts.includes(host)) known.hosts.push(host);
 }
