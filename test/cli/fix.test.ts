@@ -13,7 +13,8 @@ import {
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { linesOf, unifiedDiff } from '../../server/src/cli/unifiedDiff';
-import { replaceText } from '../../server/src/cli/writeFile';
+import { replaceText, replaceTexts } from '../../server/src/cli/writeFile';
+import { expandMarkers } from '../fixtures/secretMarkers';
 import { run, workspace } from './program';
 
 const path = '.gemini/settings.json';
@@ -126,3 +127,62 @@ describe('unified diff', () => {
     for (const text of ['', 'a', 'a\n', '\n\n', 'a\r\nb']) assert.equal(linesOf(text).join(''), text);
   });
 });
+
+describe('--fix in other files', { skip: !hasGit() && 'git is not here' }, () => {
+  const config = '{ "servers": { "a": { "command": "node", "args": ["a.js"], "envFile": ".env" } } }';
+
+  function repository(files: Record<string, string>): string {
+    const folder = workspace({ '.vscode/mcp.json': config, '.env': 'A=1\n', ...files });
+    spawnSync('git', ['init', '--quiet'], { cwd: folder });
+    return folder;
+  }
+
+  it('appends what is missing, once', () => {
+    const folder = repository({ '.gitignore': 'dist' });
+    const dry = run(['check', '--dry-run', folder]);
+    assert.match(dry.out, /^\+\/\.env$/m);
+    assert.equal(readFileSync(join(folder, '.gitignore'), 'utf8'), 'dist');
+    const { out } = run(['check', '--fix', folder]);
+    assert.equal(readFileSync(join(folder, '.gitignore'), 'utf8'), 'dist\n/.env\n');
+    assert.equal(readFileSync(join(folder, '.vscode/mcp.json'), 'utf8'), config);
+    assert.doesNotMatch(out, /unignored-env-file/);
+    run(['check', '--fix', folder]);
+    assert.equal(readFileSync(join(folder, '.gitignore'), 'utf8'), 'dist\n/.env\n');
+  });
+
+  it('writes nothing at all when one of the files cannot be written', () => {
+    const secret = expandMarkers('«github-pat»', 5).text;
+    const text = config.replace('"args"', `"env": { "GITHUB_TOKEN": "${secret}" }, "args"`);
+    const folder = repository({ '.vscode/mcp.json': text });
+    mkdirSync(join(folder, '.gitignore'));
+    const { code, err } = run(['check', '--fix', folder]);
+    assert.equal(code, 2);
+    assert.match(err, /mcp\.json was not fixed: \.gitignore is needed for it, and it is a folder/);
+    assert.equal(readFileSync(join(folder, '.vscode/mcp.json'), 'utf8'), text);
+  });
+
+  it('puts back what was written when a later file fails', () => {
+    const folder = workspace({ 'b.json': 'changed' });
+    const changes = [
+      { path: '.env', after: 'A=1\n' },
+      { path: 'b.json', before: 'before', after: 'after' },
+    ];
+    assert.match(replaceTexts(folder, changes)?.reason ?? '', /^b\.json: it changed/);
+    assert.deepEqual(readdirSync(folder), ['b.json']);
+    assert.equal(replaceTexts(folder, [changes[0]!]), undefined);
+    if (process.platform !== 'win32') assert.equal(statSync(join(folder, '.env')).mode & 0o777, 0o600);
+  });
+
+  it('follows no link out of the workspace', { skip: process.platform === 'win32' }, () => {
+    const outside = workspace({ target: 'x\n' });
+    const folder = repository({});
+    symlinkSync(join(outside, 'target'), join(folder, '.gitignore'));
+    const { err } = run(['check', '--fix', folder]);
+    assert.match(err, /it is a link to a place outside/);
+    assert.equal(readFileSync(join(outside, 'target'), 'utf8'), 'x\n');
+  });
+});
+
+function hasGit(): boolean {
+  return spawnSync('git', ['--version']).status === 0;
+}

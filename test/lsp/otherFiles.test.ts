@@ -1,0 +1,111 @@
+// Fixes beyond their own file: the editor makes what is missing, previews it, and gets nothing it cannot carry out.
+import assert from 'node:assert/strict';
+import { afterEach, describe, it } from 'node:test';
+import type { CodeAction } from 'vscode-languageserver-protocol/node';
+import type { Facts } from '../../server/src/engine/facts';
+import { linter } from '../../server/src/linter';
+import { expandMarkers } from '../fixtures/secretMarkers';
+import { type Editor, type EditorOptions, folder, fullClient, startEditor } from './editor';
+
+const uri = `${folder}/.vscode/mcp.json`;
+const { text: token } = expandMarkers('«github-pat»', 3);
+const text = `{ "servers": { "gh": { "command": "node", "env": { "GITHUB_TOKEN": "${token}" } } } }`;
+const everything = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
+
+const capabilities: NonNullable<EditorOptions['capabilities']> = {
+  ...fullClient,
+  workspace: {
+    ...fullClient.workspace,
+    workspaceEdit: { documentChanges: true, resourceOperations: ['create'], changeAnnotationSupport: {} },
+  },
+};
+
+let editor: Editor;
+afterEach(() => editor.end());
+
+interface Start extends EditorOptions {
+  git?: Facts['gitState'];
+  trusted?: boolean;
+}
+
+async function keepActions({ git, trusted = true, ...options }: Start = {}): Promise<CodeAction[]> {
+  editor = await startEditor({
+    capabilities,
+    linter,
+    runtime: { facts: () => (git ? { gitState: git } : {}) },
+    initializationOptions: { editor: 'vscode', docsBase: 'file:///docs/', trusted },
+    ...options,
+  });
+  await editor.open(uri, text);
+  return (await editor.actions(uri, everything)).filter(({ title }) => title.startsWith('Keep'));
+}
+
+describe('a fix in several files', () => {
+  it('makes the missing ones and previews what is outside of its own', async () => {
+    const [action] = await keepActions({ git: () => 'untracked' });
+    const end = { line: 0, character: 0 };
+    const annotationId = 'other-files';
+    assert.deepEqual(action?.edit?.documentChanges?.slice(1), [
+      { kind: 'create', uri: `${folder}/.env`, options: { ignoreIfExists: true }, annotationId },
+      {
+        textDocument: { uri: `${folder}/.env`, version: null },
+        edits: [{ range: { start: end, end }, newText: `GITHUB_TOKEN=${token}\n`, annotationId }],
+      },
+      { kind: 'create', uri: `${folder}/.gitignore`, options: { ignoreIfExists: true }, annotationId },
+      {
+        textDocument: { uri: `${folder}/.gitignore`, version: null },
+        edits: [{ range: { start: end, end }, newText: '/.env\n', annotationId }],
+      },
+    ]);
+    assert.equal(action?.edit?.changeAnnotations?.[annotationId]?.needsConfirmation, true);
+    assert.ok(!action?.title.includes(token));
+  });
+
+  it('appends to what is there', async () => {
+    const disk = new Map([
+      [`${folder}/.env`, 'A=1\nB=2'],
+      [`${folder}/.gitignore`, '.env\n'],
+    ]);
+    const [action] = await keepActions({ git: () => 'untracked', disk });
+    const [, env, ...others] = action?.edit?.documentChanges ?? [];
+    assert.deepEqual(others, []);
+    assert.ok(env && 'edits' in env);
+    const at = { line: 1, character: 3 };
+    assert.deepEqual(env.edits[0], {
+      range: { start: at, end: at },
+      newText: `\nGITHUB_TOKEN=${token}\n`,
+      annotationId: 'other-files',
+    });
+  });
+
+  it('is not offered when another file says otherwise, without trust, or to clients that make no files', async () => {
+    const git = (): 'ignored' => 'ignored';
+    assert.deepEqual(await keepActions({ git, disk: new Map([[`${folder}/.env`, 'GITHUB_TOKEN=other\n']]) }), []);
+    await editor.end();
+    assert.deepEqual(await keepActions({ git, trusted: false }), []);
+    await editor.end();
+    assert.deepEqual(await keepActions({ git, capabilities: fullClient }), []);
+  });
+});
+
+describe('a fix that copies', () => {
+  it('names the place of the value, not the value, and only for our own client', async () => {
+    await keepActions();
+    const copying = (await editor.actions(uri, everything)).filter(({ title }) => title.includes('copy'));
+    assert.equal(copying.length, 1);
+    const [{ command }] = copying as [CodeAction];
+    assert.equal(command?.command, 'mcpConfigLens.applyFixWithCopy');
+    assert.ok(!JSON.stringify(copying).includes(token));
+    const { copies } = command!.arguments![0] as {
+      copies: { start: { character: number }; end: { character: number } };
+    };
+    assert.equal(text.slice(copies.start.character, copies.end.character), token);
+    await editor.end();
+    await keepActions({ initializationOptions: { trusted: true } });
+    const others = await editor.actions(uri, everything);
+    assert.deepEqual(
+      others.filter(({ title }) => title.includes('copy')),
+      [],
+    );
+  });
+});
