@@ -1,7 +1,7 @@
 /** The size up to which the TOML and YAML parsers stay quick on any text. JSON's is faster and has the general limit. */
 
 /** Characters; real configurations have 1 to 20 thousand. */
-export const mostCharacters = 131_072;
+export const mostCharacters = 65_536;
 
 /** Why a longer text was not analysed. */
 export function tooLong(text: string): string {

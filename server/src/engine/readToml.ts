@@ -3,16 +3,21 @@ import { type AST, ParseError, parseTOML } from 'toml-eslint-parser';
 import type { Comment, ConfigText, SyntaxProblem } from './text';
 import { closersOf, tomlStatements } from './tomlStatements';
 import { createTomlTree, type TomlTree } from './tomlTree';
+import { withoutStacks } from './withoutStacks';
 
 /** Problems kept for one text. */
 const mostProblems = 100;
 
 /** Statements of a broken text that are read one by one, and characters spent on mending the broken ones. */
-const mostStatements = 5_000;
+const mostStatements = 2_000;
 const mostMending = 500_000;
 
 /** Reads a text as TOML 1.1. Never throws. The caller has checked size and depth. */
 export function readToml(text: string): ConfigText {
+  return withoutStacks(() => read(text));
+}
+
+function read(text: string): ConfigText {
   const source = text.charCodeAt(0) === 0xfeff ? ` ${text.slice(1)}` : text;
   const comments: Comment[] = [];
   const problems: SyntaxProblem[] = [];

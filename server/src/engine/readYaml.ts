@@ -12,11 +12,15 @@ import {
   type YAMLMap,
 } from 'yaml';
 import { type ConfigText, limits, type Member, type Node, type ObjectNode, type Parent, type Span } from './text';
+import { withoutStacks } from './withoutStacks';
 import { ignoredCodes, wordsFor } from './yamlMessages';
 import { type YamlSource, yamlSource } from './yamlSource';
 
 /** Nodes that all aliases of a text together may add to its tree. */
 const mostAliased = 10_000;
+
+/** Merge keys that are followed in one text. */
+const mostMerges = 200;
 
 /** Problems kept for one text. */
 const mostProblems = 100;
@@ -37,7 +41,7 @@ export function readYamlPart(yaml: string, text: string): ConfigText {
     comments: source.comments,
     trailingCommas: [],
   };
-  const document = source.tooDeep ? undefined : compose(source, yaml);
+  const document = source.tooDeep ? undefined : withoutStacks(() => compose(source, yaml));
   if (!document) {
     config.problems.push({ start: 0, end: yaml.length, message: 'this cannot be read' });
     return config;
@@ -77,6 +81,7 @@ function toTree(contents: NonNullable<Document.Parsed['contents']>, text: string
   const anchors = new Map<string, unknown>();
   const open = new Set<unknown>();
   let aliased = 0;
+  let merges = 0;
 
   function toNode(node: unknown, parent: Parent, place: Span | undefined, depth: number): Node {
     if (isAlias(node)) return toAliased(node, parent, place, depth);
@@ -177,6 +182,10 @@ function toTree(contents: NonNullable<Document.Parsed['contents']>, text: string
 
   /** `<<`: what the named maps hold and this one does not say itself. */
   function addMerged(object: ObjectNode, map: YAMLMap, pair: Pair, place: Span | undefined, depth: number): void {
+    if (++merges > mostMerges) {
+      problem(place ?? spanOf(pair.key, text), 'there are too many merge keys');
+      return;
+    }
     const own = new Set(map.items.filter((item) => !isMergeKey(item)).map((item) => keyText(item.key)));
     for (const member of object.members) own.add(member.key);
     for (const part of isSeq(pair.value) ? pair.value.items : [pair.value]) {

@@ -6,6 +6,9 @@ import { type CST, Lexer, Parser } from 'yaml';
 import { mostCharacters, tooLong } from './parserSize';
 import { type Comment, limits } from './text';
 
+/** Tokens out of place that are kept; each becomes a problem. */
+const mostErrors = 100;
+
 /** The first document of a text as the library's concrete syntax, with its comments. */
 export interface YamlSource {
   tokens: CST.Token[];
@@ -18,6 +21,7 @@ export function yamlSource(text: string): YamlSource {
   const source: YamlSource = { tokens: [], comments: [], tooDeep: false };
   const parser = new Parser();
   let documents = 0;
+  let errors = 0;
   let scalar = false;
   let ownComments = 0;
   for (const lexeme of new Lexer().lex(text)) {
@@ -28,7 +32,8 @@ export function yamlSource(text: string): YamlSource {
     // The marker says that the next lexeme is a scalar's text, whatever it looks like.
     scalar = !scalar && lexeme === '\x1f';
     for (const token of parser.next(lexeme)) {
-      source.tokens.push(token);
+      // A hostile text is nothing but mistakes; the first hundred say enough.
+      if (token.type !== 'error' || ++errors <= mostErrors) source.tokens.push(token);
       if (token.type === 'document') documents++;
     }
     if (documents === 0) ownComments = source.comments.length;
