@@ -1,12 +1,13 @@
 /**
  * Remembers which rules were silent at which entries, so that the lint of an edited text costs what the edit touches.
- * Entries count as unchanged only when their own text, all text around the entries, the readers and how each of them reads the
- * entry are the same; what a rule says of one entry must depend on nothing else (facts that it asks for are noticed).
+ * An entry counts as unchanged when its name, its text, the file's path, the readers and how each of them reads the entry are the
+ * same; what a rule says of one entry must depend on nothing else (facts that it asks for are noticed).
  */
 import type { Reader } from '../../../shared/src/hosts/detect';
 import type { ConfigFile } from './model';
 import type { Rule } from './rule';
 import type { SharedServer, SharedServers } from './sharedServers';
+import type { ConfigText } from './text';
 
 /** What is known of the entries of one text: one flag for each entry, rule and view, 1 where the rule is silent. */
 export interface Silence {
@@ -19,7 +20,8 @@ export interface Silence {
 
 /** Silences of the latest texts. */
 export interface QuietEntries {
-  recall(path: string, text: string, files: readonly ConfigFile[], shared: SharedServers): Silence | undefined;
+  /** Undefined where an entry is not one stretch of the text. */
+  recall(path: string, text: ConfigText, files: readonly ConfigFile[], shared: SharedServers): Silence | undefined;
 }
 
 /** Texts that are kept, and the characters that they may have together. */
@@ -30,11 +32,13 @@ interface Remembered {
   path: string;
   text: string;
   readers: readonly Reader[];
-  /** Start and end of each entry, in text order. */
-  spans: readonly number[];
+  /** Start and end of each entry. The model itself is not kept. */
+  spans: Int32Array;
   /** How each reader reads each entry. */
   views: Uint8Array;
   flags: Uint8Array;
+  /** Positions of entries by name; of several with one name, the last. */
+  byName: ReadonlyMap<string, number>;
 }
 
 /** A memory for these rules. */
@@ -44,16 +48,18 @@ export function createQuietEntries(rules: readonly Rule[]): QuietEntries {
   const apart = new Map<Rule, number>(checking.filter((rule) => rule.perReader).map((rule, i) => [rule, i]));
   const kept: Remembered[] = [];
   return {
-    recall(path, text, files, { entries, ordinals }) {
-      const spans = spansOf(entries);
-      const views = spans && viewsOf(files, ordinals, entries.length);
+    recall(path, { format, text }, files, { entries, ordinals }) {
+      // Tables of TOML can lie scattered, and YAML can refer to other places.
+      if (format !== 'json') return undefined;
+      const views = viewsOf(files, ordinals, entries.length);
       if (!views) return undefined;
       const stride = shared.size + files.length * apart.size;
       const flags = new Uint8Array(entries.length * stride);
-      const now: Remembered = { path, text, readers: files.map(({ reader }) => reader), spans, views, flags };
-      const before = kept.find((other) => sameFrame(other, now));
-      if (before) takeOver(before, now, stride);
-      remember(kept, now, before);
+      const readers = files.map(({ reader }) => reader);
+      const byName = new Map(entries.map(({ server }, ordinal) => [server.name, ordinal]));
+      const now: Remembered = { path, text, readers, spans: spansOf(entries), views, flags, byName };
+      const earlier = kept.filter((other) => readAlike(other, now));
+      remember(kept, now, takeOver(earlier, now, stride));
       return {
         flags,
         stride,
@@ -61,19 +67,6 @@ export function createQuietEntries(rules: readonly Rule[]): QuietEntries {
       };
     },
   };
-}
-
-/** Undefined where entries lie within each other: then an entry's text is not its own. */
-function spansOf(entries: readonly SharedServer[]): number[] | undefined {
-  const spans: number[] = [];
-  let last = 0;
-  for (const { server } of entries) {
-    const { start, end } = server.node;
-    if (start < last) return undefined;
-    spans.push(start, end);
-    last = end;
-  }
-  return spans;
 }
 
 /** One byte for each entry and reader; undefined where a reader reads an entry twice. */
@@ -93,39 +86,68 @@ function viewsOf(
   return views;
 }
 
-/** The same host reads the same file, and everything outside the entries is the same. */
-function sameFrame(a: Remembered, b: Remembered): boolean {
-  if (a.path !== b.path || a.spans.length !== b.spans.length || a.readers.length !== b.readers.length) return false;
-  if (a.readers.some((reader, i) => !sameReader(reader, b.readers[i]!))) return false;
-  let [fromA, fromB] = [0, 0];
-  for (let i = 0; i <= a.spans.length; i += 2) {
-    const [toA, toB] = [a.spans[i] ?? a.text.length, b.spans[i] ?? b.text.length];
-    if (toA - fromA !== toB - fromB || a.text.slice(fromA, toA) !== b.text.slice(fromB, toB)) return false;
-    [fromA, fromB] = [a.spans[i + 1] ?? 0, b.spans[i + 1] ?? 0];
+function spansOf(entries: readonly SharedServer[]): Int32Array {
+  const spans = new Int32Array(entries.length * 2);
+  for (const [i, { server }] of entries.entries()) {
+    spans[i * 2] = server.node.start;
+    spans[i * 2 + 1] = server.node.end;
   }
-  return true;
+  return spans;
 }
 
-function sameReader(a: Reader, b: Reader): boolean {
+function entryText({ text, spans }: Remembered, ordinal: number): string {
+  return text.slice(spans[ordinal * 2], spans[ordinal * 2 + 1]);
+}
+
+/** The same hosts read the same file. */
+function readAlike(a: Remembered, b: Remembered): boolean {
+  return (
+    a.path === b.path && a.readers.length === b.readers.length && a.readers.every((r, i) => same(r, b.readers[i]!))
+  );
+}
+
+function same(a: Reader, b: Reader): boolean {
   return a.host === b.host && a.document === b.document && a.scope === b.scope;
 }
 
-/** Copies what is known of the entries that did not change. */
-function takeOver(before: Remembered, now: Remembered, stride: number): void {
-  const { spans, views, flags, text, readers } = now;
-  flags.set(before.flags);
-  for (let ordinal = 0; ordinal * 2 < spans.length; ordinal++) {
-    const own = text.slice(spans[ordinal * 2], spans[ordinal * 2 + 1]);
-    const same = own === before.text.slice(before.spans[ordinal * 2], before.spans[ordinal * 2 + 1]);
-    const from = ordinal * readers.length;
-    let sameViews = true;
-    for (let i = from; i < from + readers.length; i++) if (views[i] !== before.views[i]) sameViews = false;
-    if (!same || !sameViews) flags.fill(0, ordinal * stride, (ordinal + 1) * stride);
+/** Copies what is known of entries that an earlier text has too. Gives back the text that most of them came from. */
+function takeOver(earlier: readonly Remembered[], now: Remembered, stride: number): Remembered | undefined {
+  const taken = new Map<Remembered, number>();
+  // Neighbours mostly stay neighbours, so entries are copied by the run.
+  let run: { from: Remembered; start: number; at: number; length: number } | undefined;
+  const copy = (): void => {
+    if (!run) return;
+    const { from, start, at, length } = run;
+    now.flags.set(from.flags.subarray(start * stride, (start + length) * stride), at * stride);
+    taken.set(from, (taken.get(from) ?? 0) + length);
+  };
+  for (const [name, ordinal] of now.byName) {
+    const own = entryText(now, ordinal);
+    for (const from of earlier) {
+      const start = from.byName.get(name);
+      if (start === undefined || !isSameEntry(from, start, now, ordinal, own)) continue;
+      if (run && run.from === from && run.start + run.length === start && run.at + run.length === ordinal) run.length++;
+      else {
+        copy();
+        run = { from, start, at: ordinal, length: 1 };
+      }
+      break;
+    }
   }
+  copy();
+  return [...taken].find(([, count]) => count * 2 > now.byName.size)?.[0];
 }
 
-function remember(kept: Remembered[], now: Remembered, before: Remembered | undefined): void {
-  if (before) kept.splice(kept.indexOf(before), 1);
+function isSameEntry(a: Remembered, start: number, b: Remembered, ordinal: number, own: string): boolean {
+  if (entryText(a, start) !== own) return false;
+  const count = a.readers.length;
+  for (let i = 0; i < count; i++) if (a.views[start * count + i] !== b.views[ordinal * count + i]) return false;
+  return true;
+}
+
+/** A text that the new one grew out of gives way to it. */
+function remember(kept: Remembered[], now: Remembered, replaced: Remembered | undefined): void {
+  if (replaced) kept.splice(kept.indexOf(replaced), 1);
   kept.unshift(now);
   let characters = 0;
   let count = 0;

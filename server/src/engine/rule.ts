@@ -68,8 +68,8 @@ export interface WorkspaceContext {
 
 /**
  * A rule has exactly one check; one that looks at entries may look at the rest of the file in a second.
- * What `checkServer` says of an entry depends on that entry, on the text around all entries, on the readers and on the facts it
- * asks for while it runs, never on another entry: unchanged entries at which it was silent are not shown to it again.
+ * What `checkServer` says of an entry depends on that entry, on the file's path, on the readers and on the facts it asks for
+ * while it runs, never on another entry or a setting: unchanged entries at which it was silent are not shown to it again.
  */
 export type Rule = RuleMeta &
   (

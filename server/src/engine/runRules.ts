@@ -49,7 +49,7 @@ export function runRules(rules: readonly Rule[], quiet: QuietEntries, result: Li
     result,
     rule: undefined,
     noticed: false,
-    silence: quiet.recall(result.path, result.source, files, shared),
+    silence: quiet.recall(result.path, result.text!, files, shared),
     shared,
     contexts: files.map((_, index) => contextOf(index)),
     contextFor({ ordinal, index, hosts }) {
