@@ -1,5 +1,5 @@
 /** Applies edits that the server computed for one version of a text, and shows where. */
-import { type TextDocument, Uri, WorkspaceEdit, window, workspace } from 'vscode';
+import { commands, Position, Range, type TextDocument, Uri, WorkspaceEdit, window, workspace } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import type { DecisionResult, WireEdit } from '../../shared/src/protocol';
 import { t } from './l10n';
@@ -24,45 +24,52 @@ export async function applyEdits(client: LanguageClient, { uri, version, edits }
   return workspace.applyEdit(change);
 }
 
-/**
- * Opens a text, so that the server knows its version, and shows it: nobody's file is changed out of sight.
- */
+/** Opens a text, so that the server knows its version, and shows it: nobody's file is changed out of sight. */
 export async function showForEdit(uri: string): Promise<TextDocument> {
   const document = await workspace.openTextDocument(Uri.parse(uri, true));
   await window.showTextDocument(document, { preview: false, preserveFocus: true });
   return document;
 }
 
-/** Writes a decision into the settings file. A file that is not there yet is shown in the editor's preview first. */
-export async function writeDecision({ uri, before, after }: DecisionResult, label: string): Promise<void> {
+/** Writes a decision into the settings file. A file that is not there yet is shown first; it exists once it is saved. */
+export async function writeDecision({ uri, before, after }: DecisionResult): Promise<void> {
   const target = Uri.parse(uri, true);
-  if (before === null) return createWithPreview(target, after, label);
+  if (before === null) return proposeFile(target, after);
   const document = await workspace.openTextDocument(target);
   if (document.getText() !== before) {
     await window.showTextDocument(document);
     void window.showInformationMessage(t('The settings file has unsaved changes; save it and try again.'));
     return;
   }
-  const change = new WorkspaceEdit();
-  change.replace(target, document.validateRange(everything(document)), after);
-  if (await workspace.applyEdit(change)) await document.save();
+  if (await replaceText(document, after)) await document.save();
 }
 
-/** A new file, which exists only once the person has agreed in the preview. */
-export async function createWithPreview(target: Uri, text: string, label: string): Promise<void> {
-  const change = new WorkspaceEdit();
-  const contents = new TextEncoder().encode(text);
-  change.createFile(target, { contents, ignoreIfExists: true }, { label, needsConfirmation: true });
-  await workspace.applyEdit(change);
+/** Shows a new file as it would be. Nothing is written before the person saves it. */
+export async function proposeFile(target: Uri, text: string): Promise<void> {
+  const document = await workspace.openTextDocument(target.with({ scheme: 'untitled' }));
+  const shown = await window.showTextDocument(document, { preview: false });
+  if (document.getText() === '') await shown.edit((edit) => edit.insert(new Position(0, 0), text));
+  if (document.getText() === text) await offerToSave(document);
+  else void window.showInformationMessage(t('This file is not saved yet; save it and try again.'));
 }
 
-/** New text of a file, which is written only once the person has agreed in the preview. */
-export async function replaceWithPreview(document: TextDocument, text: string, label: string): Promise<void> {
-  const change = new WorkspaceEdit();
-  change.replace(document.uri, everything(document), text, { label, needsConfirmation: true });
-  await workspace.applyEdit(change);
+/** Shows what would change in a file, beside what is saved. Nothing is written before the person saves it. */
+export async function proposeText(document: TextDocument, text: string): Promise<void> {
+  await window.showTextDocument(document, { preview: false });
+  if (!(await replaceText(document, text))) return;
+  await commands.executeCommand('workbench.files.action.compareWithSaved');
+  await offerToSave(document);
 }
 
-function everything(document: TextDocument) {
-  return document.lineAt(document.lineCount - 1).rangeIncludingLineBreak.with(document.positionAt(0));
+/** Not waited for: the person may look as long as they like, and save as they always do. */
+async function offerToSave(document: TextDocument): Promise<void> {
+  const save = t('Save');
+  const message = t('Look at the proposed text. It is written when you save it.');
+  void window.showInformationMessage(message, save).then((choice) => (choice === save ? document.save() : undefined));
+}
+
+async function replaceText(document: TextDocument, text: string): Promise<boolean> {
+  const change = new WorkspaceEdit();
+  change.replace(document.uri, new Range(new Position(0, 0), document.positionAt(document.getText().length)), text);
+  return workspace.applyEdit(change);
 }

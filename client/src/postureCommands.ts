@@ -15,7 +15,7 @@ import {
 } from 'vscode';
 import { type PostureLine, programRequest } from '../../shared/src/protocol';
 import type { Command, CommandParts } from './commands';
-import { createWithPreview, replaceWithPreview } from './edits';
+import { proposeFile, proposeText } from './edits';
 import { t } from './l10n';
 import { preCommitFile, withPreCommitHook, workflowFile } from './preCommit';
 import type { PostureNode } from './views/postureModel';
@@ -70,12 +70,11 @@ async function addScan(_: CommandParts, { folder, line }: Line): Promise<void> {
 }
 
 async function addHook(root: Uri): Promise<void> {
-  const label = t('Scan before each commit');
   const existing = await firstThatExists(root, ['.pre-commit-config.yaml', '.pre-commit-config.yml']);
-  if (!existing) return createWithPreview(Uri.joinPath(root, '.pre-commit-config.yaml'), preCommitFile, label);
+  if (!existing) return proposeFile(Uri.joinPath(root, '.pre-commit-config.yaml'), preCommitFile);
   const document = await workspace.openTextDocument(existing);
   const text = withPreCommitHook(document.getText());
-  if (text !== undefined) return replaceWithPreview(document, text, label);
+  if (text !== undefined) return proposeText(document, text);
   await window.showTextDocument(document);
   const sample = await workspace.openTextDocument({ language: 'yaml', content: preCommitFile });
   await window.showTextDocument(sample, { viewColumn: ViewColumn.Beside });
@@ -85,7 +84,7 @@ async function addHook(root: Uri): Promise<void> {
 async function addWorkflow(root: Uri): Promise<void> {
   const target = Uri.joinPath(root, '.github', 'workflows', 'skylos.yml');
   if (await exists(target)) await window.showTextDocument(target);
-  else await createWithPreview(target, workflowFile, t('Scan pull requests'));
+  else await proposeFile(target, workflowFile);
 }
 
 async function firstThatExists(root: Uri, names: readonly string[]): Promise<Uri | undefined> {

@@ -85,15 +85,14 @@ async function answered({ edits, asks, title }: ServerFix): Promise<ServerFix['e
   return answer === undefined || refuseAnswer(answer) ? undefined : withAnswer(edits, asks.marker, answer);
 }
 
-async function decide({ languageClient }: CommandParts, decision: Decision, label: string): Promise<void> {
+async function decide({ languageClient }: CommandParts, decision: Decision): Promise<void> {
   const result = await languageClient.sendRequest<DecisionResult | null>(decideRequest, decision);
-  if (result) await writeDecision(result, label);
+  if (result) await writeDecision(result);
   else void window.showWarningMessage(t('The settings file could not be changed. Is it valid JSON?'));
 }
 
 async function markReviewed(parts: CommandParts, subject: Subject): Promise<void> {
-  const label = t('Note the review of {0}', subject.server.name);
-  await decide(parts, { kind: 'reviewed', ...placeOf(subject) }, label);
+  await decide(parts, { kind: 'reviewed', ...placeOf(subject) });
 }
 
 async function ignoreFinding(parts: CommandParts, subject: Subject): Promise<void> {
@@ -106,8 +105,7 @@ async function ignoreFinding(parts: CommandParts, subject: Subject): Promise<voi
     validateInput: (text) => (text.trim() ? undefined : t('A decision needs a reason.')),
   });
   if (!reason?.trim()) return;
-  const label = t('Ignore {0} at {1}', rule, subject.server.name);
-  await decide(parts, { kind: 'ignore', rule, reason: reason.trim(), ...placeOf(subject) }, label);
+  await decide(parts, { kind: 'ignore', rule, reason: reason.trim(), ...placeOf(subject) });
 }
 
 async function showServerRules(_: CommandParts, subject: Subject): Promise<void> {

@@ -139,7 +139,7 @@ describe('tree of servers', () => {
       ['High', ['b', 'a']],
       ['Switched off', ['off']],
     ]);
-    assert.equal(byRisk[0]?.children[0]?.description, 'high 55 · stdio · two/.cursor/mcp.json');
+    assert.equal(byRisk[0]?.children[0]?.description, '55 · two/.cursor/mcp.json · stdio');
     const byFile = build({ files }, { group: 'file', folders }).nodes;
     assert.deepEqual(
       byFile.map(({ label, description, isFile }) => [label, description, isFile]),
@@ -184,7 +184,7 @@ describe('tree of servers', () => {
     const notes = (remote: string | undefined) =>
       build({ files }, { group: 'file', sort: 'position', remote }).nodes.map(({ description }) => description);
     assert.deepEqual(notes(undefined), ['yours', 'yours', '']);
-    assert.deepEqual(notes('WSL'), ['yours, WSL', 'yours, on this computer', 'WSL']);
+    assert.deepEqual(notes('WSL'), ['yours, WSL', 'yours, on this computer', '']);
   });
 
   it('shows version, review and abilities, and offers only what can be done', () => {

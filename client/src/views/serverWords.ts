@@ -43,22 +43,38 @@ export function levelWord(level: InventoryServer['risk']['level']): string {
   }
 }
 
+/** How a line of a server is written: the level is left out where the group says it, the place where the tree shows it. */
+export interface LineStyle {
+  level: boolean;
+  where: string;
+}
+
 /** What stands behind the name, the most important first: narrow side bars cut the end. */
-export function serverDescription(server: InventoryServer, where: string): string {
-  const { risk, enabled, transport, version, review, capabilities } = server;
+export function serverDescription(server: InventoryServer, style: LineStyle): string {
+  const { enabled, transport, version, review, capabilities } = server;
   const count = total(server.findings);
   const notes = [
-    risk.score === null ? t('unknown') : `${levelWord(risk.level)} ${risk.score}`,
+    scoreWords(server, style),
     enabled ? '' : t('off'),
     count ? findingWords(count) : '',
     review.state === 'changed' ? t('changed since review') : '',
-    version ? (version.pinned ? version.text : t('{0}, floating', version.text)) : '',
+    style.where,
+    version ? versionNote(version) : '',
     transport === 'unknown' ? '' : transport,
     review.state === 'current' ? t('reviewed') : '',
-    where,
     capabilities.map(abilityWords).join(', '),
   ];
   return notes.filter(Boolean).join(' · ');
+}
+
+function scoreWords({ risk, enabled }: InventoryServer, { level }: LineStyle): string {
+  if (risk.score === null) return level ? t('unknown') : '';
+  return level || !enabled ? `${levelWord(risk.level)} ${risk.score}` : String(risk.score);
+}
+
+function versionNote({ text, pinned }: NonNullable<InventoryServer['version']>): string {
+  if (pinned) return text;
+  return text === 'latest' ? t('floating') : t('{0}, floating', text);
 }
 
 /** The same as a sentence for a screen reader. */

@@ -5,6 +5,7 @@ import { t } from '../l10n';
 import { matches, queryWords } from './serversFilter';
 import {
   findingWords,
+  type LineStyle,
   levelWord,
   type RuleIds,
   type Subject,
@@ -164,7 +165,9 @@ function riskNodes(files: readonly InventoryFile[], draw: Draw): ServersNode[] {
       ...look,
       spoken: `${label}, ${serverWords(subjects.length)}`,
       context: 'risk',
-      children: ordered.map((subject) => serverNode(subject, draw, placeWords(subject.file, draw.choice))),
+      children: ordered.map((subject) =>
+        serverNode(subject, draw, { level: false, where: placeWords(subject.file, draw.choice) }),
+      ),
     });
   });
 }
@@ -204,7 +207,7 @@ function fileNode(file: InventoryFile, draw: Draw, above: string): ServersNode {
       icon: status === 'skipped' ? 'circle-slash' : undefined,
       spoken: [toOneLine(path), serverWords(file.servers.length), ...notes].join(', '),
       context: 'file',
-      children: servers.map((server) => serverNode({ file, server }, draw, '')),
+      children: servers.map((server) => serverNode({ file, server }, draw, { level: true, where: '' })),
     }),
     target: { uri, range: undefined },
     isFile: true,
@@ -220,22 +223,22 @@ function folderWords({ folder }: InventoryFile, { folders }: ServersChoice): str
   return folder !== null && folders.size > 1 ? (folders.get(folder) ?? '') : '';
 }
 
-/** Whose file it is and, where the window works elsewhere, on which side it lies. */
+/** Whose file it is and, where the window works elsewhere, on which side it lies; the view's name says where the workspace is. */
 function scopeWords({ scope, uri, folder }: InventoryFile, { remote }: ServersChoice): string {
-  if (scope === 'workspace') return folder !== null && remote !== undefined ? remote : '';
+  if (scope === 'workspace') return '';
   const owner = scope === 'user' ? t('yours') : t('managed');
   if (remote === undefined || folder !== null) return owner;
   return uri.startsWith('vscode-userdata:') ? t('{0}, on this computer', owner) : `${owner}, ${remote}`;
 }
 
-function serverNode(subject: Subject, draw: Draw, where: string): ServersNode {
+function serverNode(subject: Subject, draw: Draw, style: LineStyle): ServersNode {
   const { server, file } = subject;
   const { enabled, risk, name, range, pointer } = server;
   return {
     ...line({
       id: `server ${file.uri}#${pointer}@${orderOfTwins(subject, draw)}`,
       label: toOneLine(name) || t('(no name)'),
-      description: serverDescription(server, where),
+      description: serverDescription(server, style),
       tooltip: serverTooltip(subject, draw.rules),
       icon: enabled ? looks[risk.level].icon : 'circle-slash',
       color: enabled ? looks[risk.level].color : undefined,

@@ -40,6 +40,7 @@ export function createServersView({ client, stub, state }: ServersViewParts): Se
     const inventory = await files.ask();
     rules = inventory.rules;
     const built = buildServersTree(inventory.files, rules, { ...choice, ...whereWeAre() });
+    view.description = remoteWord(env.remoteName) ?? '';
     dress(view, built, choice, decisionWords(inventory.decisions));
     return built.nodes;
   };

@@ -26,7 +26,7 @@ async function takePicture(folder: string, file: string, png: string): Promise<v
     const shown = await openWorkbenchPage(server, { folder, openFiles: [join(folder, file)] }, SIZE);
     await shown.page.locator('.squiggly-error, .squiggly-warning').first().waitFor();
     // The badge lies over the icon, so the click is not to wait for the icon to be free.
-    await shown.page.locator('.activitybar [aria-label^="MCP Config Lens"]').first().click({ force: true });
+    await shown.page.locator('.activitybar [aria-label^="MCP Lens"]').first().click({ force: true });
     await shown.page.locator('.sidebar .monaco-list-row').first().waitFor();
     await shown.page.keyboard.press('ControlOrMeta+Shift+KeyM');
     await shown.page.locator('.markers-panel .monaco-list-row').first().waitFor();
