@@ -14,6 +14,7 @@ import type { Persona, Rule, WorkspaceContext } from './rule';
 import { describe, runRules } from './runRules';
 import { coveringComment, coveringEntry, type IgnoreComment, readIgnoreComments } from './suppress';
 import { type ConfigText, limits, lineStarts } from './text';
+import { unusedIgnores } from './unusedIgnores';
 
 /** A text to lint. The path, relative to its workspace with forward slashes, decides the hosts. */
 export interface Source {
@@ -73,14 +74,14 @@ export interface Linter {
 
 /** Builds a linter from rules and host tables. */
 export function createLinter(parts: LinterParts): Linter {
-  const single = parts.rules.filter((rule) => !('checkWorkspace' in rule));
+  const single = parts.rules.filter((rule) => !('checkWorkspace' in rule) && !('checkIgnores' in rule));
   const together = parts.rules.filter((rule) => 'checkWorkspace' in rule);
   const quiet = createQuietEntries(single);
   return {
     rules: parts.rules,
     detect: parts.detect,
     lint: (source, options = {}) => lintSource(parts, single, quiet, source, options),
-    lintTogether: (results, options = {}) => lintWorkspace(together, results, options),
+    lintTogether: (results, options = {}) => lintWorkspace(parts.rules, together, results, options),
   };
 }
 
@@ -123,10 +124,15 @@ function lintSource(
   }
   const spoken = rules.filter((rule) => !isOff(rule, options) && !isForOthers(rule, options));
   result.findings = runRules(spoken, quiet, result, options.facts ?? noFacts);
-  return finish(result, options);
+  return finish(parts.rules, result, options, false);
 }
 
-function lintWorkspace(rules: readonly Rule[], results: readonly LintResult[], options: LintOptions): LintResult[] {
+function lintWorkspace(
+  all: readonly Rule[],
+  rules: readonly Rule[],
+  results: readonly LintResult[],
+  options: LintOptions,
+): LintResult[] {
   const facts = options.facts ?? noFacts;
   const sets = results.map((result) => createFindingSet(result.findings));
   const reporters = new Map<ConfigFile, Reporter>();
@@ -146,7 +152,8 @@ function lintWorkspace(rules: readonly Rule[], results: readonly LintResult[], o
   }
   return results.map((result, i) => {
     if (!result.text) return result;
-    return finish({ ...result, findings: findingsOf(sets[i]!), failures: [...result.failures, ...failures] }, options);
+    const both = { ...result, findings: findingsOf(sets[i]!), failures: [...result.failures, ...failures] };
+    return finish(all, both, options, true);
   });
 }
 
@@ -160,7 +167,7 @@ function isOff(rule: Rule, options: LintOptions): boolean {
 }
 
 /** Persona, levels, silencing, ignores, order and the cap: everything that happens after the rules have spoken. */
-function finish(result: LintResult, options: LintOptions): LintResult {
+function finish(rules: readonly Rule[], result: LintResult, options: LintOptions, together: boolean): LintResult {
   const comments = result.text ? readIgnoreComments(result.text) : [];
   const starts = comments.length ? lineStarts(result.source) : [];
   let findings = result.findings;
@@ -171,9 +178,54 @@ function finish(result: LintResult, options: LintOptions): LintResult {
       coveringComment(comments, finding, starts) ??
       coveringEntry(options.ignore ?? [], finding, result.path, options.today);
   }
+  if (comments.length || options.ignore?.length)
+    findings = withUnusedIgnores(rules, { ...result, findings, ignoreComments: comments }, options, together);
   findings = findings.filter((finding) => isShown(finding, options.persona ?? 'regular', options.levels));
   findings.sort((a, b) => a.span.start - b.span.start || compareSeverity(a.severity, b.severity));
   return { ...result, findings: findings.slice(0, limits.findings), ignoreComments: comments };
+}
+
+/** Judged last, and anew when several texts are looked at together: rules over files have spoken only then. */
+function withUnusedIgnores(
+  rules: readonly Rule[],
+  result: LintResult,
+  options: LintOptions,
+  together: boolean,
+): Finding[] {
+  const { path, files, readers, failures, ignoreComments: comments, status } = result;
+  const [file] = files;
+  const rule = rules.find((each) => 'checkIgnores' in each);
+  if (!rule || !('checkIgnores' in rule) || !file) return result.findings;
+  const findings = result.findings.filter((finding) => finding.rule !== rule.id);
+  if (status !== 'parsed' || isOff(rule, options) || isForOthers(rule, options)) return findings;
+  const byId = new Map(rules.map((each) => [each.id, each]));
+  const couldSpeak = (id: string): boolean => {
+    const each = byId.get(id);
+    const elsewhere = each?.outside || file.document.reportedByEditor?.includes(id);
+    return (
+      !!each &&
+      !elsewhere &&
+      !isOff(each, options) &&
+      !isForOthers(each, options) &&
+      (together || !('checkWorkspace' in each))
+    );
+  };
+  const isKnown = (id: string): boolean => byId.has(id);
+  const entries = (options.ignore ?? []).filter(
+    ({ expires }) => !(expires && options.today && expires < options.today),
+  );
+  const ignores = unusedIgnores({ comments, entries, findings, path, isKnown, couldSpeak });
+  if (ignores.length === 0) return findings;
+  const set = createFindingSet(findings);
+  const facts = options.facts ?? noFacts;
+  const reporter = createReporter(file, set, facts);
+  const hosts = [...new Set(readers.map(({ host }) => host.id))];
+  try {
+    rule.checkIgnores(ignores, { file, readers, facts, report: (report) => reporter(rule, report, hosts) });
+  } catch (error) {
+    failures.push({ rule: rule.id, error: describe(error) });
+  }
+  return findingsOf(set);
 }
 
 function isShown(finding: Finding, persona: Persona, levels: LintOptions['levels']): boolean {

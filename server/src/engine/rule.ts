@@ -5,6 +5,7 @@ import type { Facts } from './facts';
 import type { Confidence, Finding, Fix, Severity } from './finding';
 import type { ConfigFile, Place, ServerEntry } from './model';
 import type { ConfigText } from './text';
+import type { UnusedIgnore } from './unusedIgnores';
 import type { Workspace } from './workspace';
 
 /** How much advice a person wants; each shows what the one before shows and more. */
@@ -34,6 +35,8 @@ export interface RuleMeta {
   perReader?: true;
   /** Rules that are silent at a value where this one speaks. */
   silences?: readonly string[];
+  /** It rests on knowledge from outside of the text: where that is missing, its silence says nothing. */
+  outside?: true;
   /** Points towards a server's risk score (0-100); none for hygiene. */
   risk?: number;
 }
@@ -79,6 +82,7 @@ export type Rule = RuleMeta &
         checkServer(server: ServerEntry, context: RuleContext): void;
         checkFile?(file: ConfigFile, context: RuleContext): void;
       }
+    | { checkIgnores(ignores: readonly UnusedIgnore[], context: RuleContext): void }
     | { checkWorkspace(workspace: Workspace, context: WorkspaceContext): void }
   );
 

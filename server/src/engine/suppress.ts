@@ -14,7 +14,8 @@ export interface IgnoreComment extends Span {
   reason: string;
   /** Lines it covers; undefined: the whole file. */
   lines: readonly [number, number] | undefined;
-  used: boolean;
+  /** Rules of it that had something to hide. */
+  used: Set<string>;
 }
 
 /** All ignore comments of a text. */
@@ -37,7 +38,9 @@ export function readIgnoreComments(text: ConfigText): IgnoreComment[] {
     const line = positionAt(starts, comment.start).line;
     const last = positionAt(starts, comment.end).line;
     const span = { start: comment.start, end: comment.end };
-    return [{ ...span, rules, reason, lines: match[1] ? undefined : ([line, last + 1] as const), used: false }];
+    return [
+      { ...span, rules, reason, lines: match[1] ? undefined : ([line, last + 1] as const), used: new Set<string>() },
+    ];
   });
 }
 
@@ -54,8 +57,13 @@ export function coveringComment(
     return !comment.lines || (comment.lines[0] <= line && line <= comment.lines[1]);
   });
   if (!covering) return undefined;
-  covering.used = true;
+  covering.used.add(finding.rule);
   return { by: 'comment', reason: covering.reason };
+}
+
+/** Whether an entry is about the file of that path. */
+export function coversPath({ file }: IgnoreEntry, path: string): boolean {
+  return file === undefined || file === path || path.endsWith(`/${file}`);
 }
 
 /** The settings-file entry that covers a finding. `today` (YYYY-MM-DD) lets expired entries lapse. */
@@ -68,7 +76,7 @@ export function coveringEntry(
   for (const entry of entries) {
     if (entry.rule !== finding.rule) continue;
     if (entry.expires && today && entry.expires < today) continue;
-    if (entry.file !== undefined && entry.file !== path && !path.endsWith(`/${entry.file}`)) continue;
+    if (!coversPath(entry, path)) continue;
     const { pointer } = entry;
     const below = pointer === undefined || finding.pointer === pointer || finding.pointer.startsWith(`${pointer}/`);
     if (below) return { by: 'ignore-file', reason: entry.reason };

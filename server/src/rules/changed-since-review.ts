@@ -22,6 +22,7 @@ export const rule = defineRule({
     'CWE-345',
   ],
   risk: 15,
+  outside: true,
   checkServer(server, { file, facts, report }) {
     if (!facts.reviewed || server.shadowed) return;
     const review = facts.reviewed(file.path, server.name);

@@ -65,6 +65,7 @@ import { rule as unpinnedImage } from './unpinned-image';
 import { rule as unpinnedPackage } from './unpinned-package';
 import { rule as unsupportedTransportType } from './unsupported-transport-type';
 import { rule as untrustedEndpoint } from './untrusted-endpoint';
+import { rule as unusedIgnore } from './unused-ignore';
 import { rule as unusedInput } from './unused-input';
 import { rule as verboseLogging } from './verbose-logging';
 import { rule as volatileCommand } from './volatile-command';
@@ -142,6 +143,7 @@ export const rules: readonly Rule[] = [
   unpinnedPackage,
   unsupportedTransportType,
   untrustedEndpoint,
+  unusedIgnore,
   unusedInput,
   verboseLogging,
   volatileCommand,

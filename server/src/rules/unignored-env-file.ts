@@ -17,6 +17,7 @@ export const rule = defineRule({
     'Add the file to `.gitignore`. When git tracks it already, take it out of the index (`git rm --cached`) and replace the credentials in it.',
   references: ['guide: 5. Keep secrets out of checked-in MCP config', 'MCP01', 'CWE-538'],
   risk: 12,
+  outside: true,
   checkServer(server, context) {
     for (const { path, at } of envFilesOf(server)) {
       const { facts, report } = context;

@@ -1,0 +1,54 @@
+/** unused-ignore: a decision to keep a finding that is not there. */
+import { removeComment } from '../engine/comments';
+import type { Place } from '../engine/model';
+import { defineRule } from '../engine/rule';
+import type { UnusedIgnore } from '../engine/unusedIgnores';
+
+export const rule = defineRule({
+  id: 'unused-ignore',
+  summary: 'An ignore comment or entry that hides no finding',
+  control: 'config',
+  severity: 'information',
+  confidence: 'high',
+  persona: 'pedantic',
+  fix: 'safe',
+  since: '1.0.0',
+  why: 'The reason for it is gone, or its rule is misspelled. Left alone, it hides the next finding of that rule at this place, which nobody has decided about.',
+  remedy: 'Take it away, or correct the name of the rule.',
+  references: ['CWE-1164'],
+  checkIgnores(ignores, { file, report }) {
+    const { root } = file.text;
+    if (!root) return;
+    for (const ignore of ignores) {
+      const at: Place =
+        ignore.kind === 'entry'
+          ? root
+          : { kind: 'spot', node: root, start: ignore.comment.start, end: ignore.comment.end };
+      report({
+        at,
+        message: messageFor(ignore),
+        tags: ignore.kind === 'comment' ? ['unnecessary'] : [],
+        fix: () => {
+          if (ignore.kind === 'entry' || ignore.rules.length < ignore.comment.rules.length) return [];
+          const edits = removeComment(file.text, ignore.comment);
+          return [{ title: 'Take the comment away', safe: true, preferred: true, edits }];
+        },
+      });
+    }
+  },
+});
+
+function messageFor(ignore: UnusedIgnore): string {
+  if (ignore.kind === 'entry') {
+    const { rule, pointer } = ignore.entry;
+    const place = pointer ? ` at ${pointer}` : '';
+    return ignore.unknown
+      ? `An entry of .mcp-config-lens.json ignores "${rule}" in this file, and there is no such rule.`
+      : `An entry of .mcp-config-lens.json ignores "${rule}"${place} in this file, where that rule finds nothing. Take the entry away.`;
+  }
+  const { rules, unknown } = ignore;
+  const names = rules.map((rule) => `"${rule}"`).join(', ');
+  if (unknown.length)
+    return `There is no rule ${unknown.map((rule) => `"${rule}"`).join(', ')}, so this comment hides nothing of it.`;
+  return `This comment ignores ${names}, and there is nothing to ignore. Take it away before it hides something new.`;
+}
