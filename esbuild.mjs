@@ -149,7 +149,8 @@ function written(folder, finish, format) {
 /** A worker knows no modules: each part is a function there, which the loader calls. */
 function asWebPart(name, code) {
   const body = code.replaceAll(/\bimport\("(\.\/[\w-]+\.js)"\)/g, 'load("$1")');
-  return `mcpConfigLensParts.add("./${name}",function(exports,require,module,load){${body}\n});\n`;
+  const needs = Array.from(body.matchAll(/\brequire\("(\.\/[\w-]+\.js)"\)/g), ([, needed]) => needed);
+  return `mcpConfigLensParts.add("./${name}",${JSON.stringify([...new Set(needs)])},function(exports,require,module,load){${body}\n});\n`;
 }
 
 /** For the web: which files the server needs at its start, in no particular order. */

@@ -9,7 +9,8 @@ type Part = (
 
 /** What the worker's other files find as `mcpConfigLensParts`. */
 export interface PartLoader {
-  add(name: string, part: Part): void;
+  /** `needs` are the parts that it requires at once. */
+  add(name: string, needs: readonly string[], part: Part): void;
   /** Runs a part, once. */
   require(name: string): unknown;
   /** Asks for the text of a part that was not there at start. Set by the server. */
@@ -22,26 +23,27 @@ interface Worker {
 }
 
 const worker = globalThis as unknown as Worker;
-const known = new Map<string, Part>();
+const known = new Map<string, { needs: readonly string[]; part: Part }>();
 const loaded = new Map<string, { exports: object }>();
 
 function requirePart(name: string): unknown {
   const before = loaded.get(name);
   if (before) return before.exports;
-  const part = known.get(name);
-  if (!part) throw new Error(`There is no part ${name}.`);
+  const found = known.get(name);
+  if (!found) throw new Error(`There is no part ${name}.`);
   const module = { exports: {} };
   loaded.set(name, module);
-  part(module.exports, requirePart, module, load);
+  found.part(module.exports, requirePart, module, load);
   return module.exports;
 }
 
 async function load(name: string): Promise<unknown> {
-  if (!known.has(name)) await fetchScript(name);
+  await fetchMissing(name);
   return requirePart(name);
 }
 
-async function fetchScript(name: string): Promise<void> {
+async function fetchMissing(name: string): Promise<void> {
+  if (known.has(name)) return;
   const text = await worker.mcpConfigLensParts.fetchPart?.(name);
   if (text === undefined) return;
   const address = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
@@ -50,10 +52,11 @@ async function fetchScript(name: string): Promise<void> {
   } finally {
     URL.revokeObjectURL(address);
   }
+  await Promise.all((known.get(name)?.needs ?? []).map(fetchMissing));
 }
 
 worker.mcpConfigLensParts = {
-  add: (name, part) => void known.set(name, part),
+  add: (name, needs, part) => void known.set(name, { needs, part }),
   require: requirePart,
   fetchPart: undefined,
 };

@@ -7,6 +7,7 @@ import { bundleSuite, suiteFiles, type Trust } from './bundle';
 import { findChromium, HOW_TO_GET_CHROMIUM } from './chromium';
 import { installPackaged } from './packaged';
 import { addSummaries, type SuiteSummary } from './report';
+import { runScreens } from './screens';
 import { makeRunFolder, runInWorkbench } from './workbenchRun';
 
 /** The folder whose copy the suite works on. */
@@ -22,7 +23,7 @@ export async function runVscodeSuite(): Promise<SuiteSummary> {
   const notBuilt = buildExtension();
   if (notBuilt !== undefined) return { ...NOTHING, failed: 1, failures: [notBuilt] };
   const developed = addSummaries(await runState('trusted'), await runState('restricted'));
-  return addSummaries(developed, await runPackaged());
+  return addSummaries(addSummaries(developed, await runPackaged()), await runScreens());
 }
 
 /** Builds `dist/`; tells what went wrong, if anything did. */

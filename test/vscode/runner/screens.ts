@@ -1,0 +1,80 @@
+// Checks of what is on the screen: opens a window on files made for the check and looks at what the page shows.
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { ensureWorkbench, repositoryFolder, workbenchHome } from '../../../client/workbench/install';
+import { startWorkbench } from '../../../client/workbench/serve';
+import { openWorkbenchPage } from './page';
+import { addSummaries, type SuiteSummary } from './report';
+import { reportScreen } from './reportScreen';
+import { webScreen } from './webScreen';
+import { makeRunFolder } from './workbenchRun';
+
+/** One window and what is looked for in it. */
+export interface Screen {
+  readonly name: string;
+  /** Files of the folder that the window shows, by path; the first is opened. */
+  readonly files: Readonly<Record<string, string>>;
+  /** Makes the extension's folder below a folder of its own; by default it is this repository. */
+  readonly extension?: (folder: string) => string;
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Throws when something is not as it should be. */
+  readonly check: (page: Page, picture: (name: string) => Promise<void>) => Promise<void>;
+}
+
+const screens: readonly Screen[] = [webScreen, reportScreen];
+
+/** Runs all checks, or those whose name contains the word; the extension is built already. */
+export async function runScreens(wanted = ''): Promise<SuiteSummary> {
+  console.log('What is on the screen:');
+  let summary: SuiteSummary = { passed: 0, failed: 0, skipped: 0, failures: [] };
+  for (const screen of screens) {
+    if (screen.name.includes(wanted)) summary = addSummaries(summary, await runScreen(screen));
+  }
+  return summary;
+}
+
+async function runScreen(screen: Screen): Promise<SuiteSummary> {
+  const started = Date.now();
+  const folder = makeRunFolder();
+  try {
+    await show(screen, folder);
+    console.log(`  ok   ${screen.name} (${Date.now() - started} ms)`);
+    return { passed: 1, failed: 0, skipped: 0, failures: [] };
+  } catch (error) {
+    console.log(`  FAIL ${screen.name} (${Date.now() - started} ms)`);
+    const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return { passed: 0, failed: 1, skipped: 0, failures: [`${screen.name}\n${reason}`] };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function show(screen: Screen, folder: string): Promise<void> {
+  const workspace = join(folder, 'workspace');
+  for (const [path, text] of Object.entries(screen.files)) {
+    mkdirSync(dirname(join(workspace, path)), { recursive: true });
+    writeFileSync(join(workspace, path), text);
+  }
+  const extensionPath = screen.extension?.(folder) ?? repositoryFolder;
+  const workbench = await ensureWorkbench(console.log);
+  const settings = { 'breadcrumbs.enabled': false, 'editor.minimap.enabled': false, ...screen.settings };
+  const server = await startWorkbench({ workbench, serverDataDir: join(folder, 'data'), trusted: true, settings });
+  try {
+    const openFiles = Object.keys(screen.files).slice(0, 1);
+    const window = { folder: workspace, extensionPath, openFiles: openFiles.map((path) => join(workspace, path)) };
+    const opened = await openWorkbenchPage(server, window);
+    const picture = (name: string): Promise<void> => opened.screenshot(join(workbenchHome, 'pictures', `${name}.png`));
+    try {
+      opened.page.setDefaultTimeout(40_000);
+      await screen.check(opened.page, picture);
+    } catch (error) {
+      await picture('failed');
+      throw error;
+    } finally {
+      await opened.close();
+    }
+  } finally {
+    await server.stop();
+  }
+}
