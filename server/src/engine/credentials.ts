@@ -1,5 +1,6 @@
 /** Every value of a file that is, or stands for, a credential; judged once per string, whoever asks. */
 import type { Place as HostPlace } from '../../../shared/src/hosts/host';
+import { memoize } from './memo';
 import type { ConfigFile, ServerEntry } from './model';
 import { serverStrings } from './serverStrings';
 import type { ConfigText, Member, StringNode } from './text';
@@ -32,6 +33,7 @@ export function credentialsOfServer(server: ServerEntry): readonly CredentialUse
   const uses: CredentialUse[] = [];
   for (const { node, place, name, member } of serverStrings(server)) {
     const label = place === 'args' ? (flagBefore(server, node) ?? '') : name;
+    if (isOrdinary(node.value, place, label)) continue;
     add(uses, server.file, { node, place, name: label, member, server });
   }
   found.set(server, uses);
@@ -93,6 +95,21 @@ const contexts: Record<CredentialUse['place'], SecretContext['place']> = {
   other: 'property',
   'input-default': 'input-default',
 };
+
+const quietPlaces = new Map<CredentialUse['place'], (text: string) => boolean>();
+
+/** Short values that were found to be nothing under the same name before; what may be a credential is never kept. */
+function isOrdinary(value: string, place: CredentialUse['place'], name: string): boolean {
+  let ask = quietPlaces.get(place);
+  if (!ask) {
+    ask = memoize((text) => {
+      const at = text.indexOf('\n');
+      return judgeSecret(text.slice(at + 1), { name: text.slice(0, at), place: contexts[place] }).kind === 'none';
+    }, Boolean);
+    quietPlaces.set(place, ask);
+  }
+  return value.length <= 32 && !name.includes('\n') && ask(`${name}\n${value}`);
+}
 
 /** The flag whose value an argument is: `--token VALUE`. */
 function flagBefore(server: ServerEntry, node: StringNode): string | undefined {

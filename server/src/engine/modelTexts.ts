@@ -1,5 +1,6 @@
 /** Texts of a configuration that a host may show to the model. */
 import type { ConfigFile, ServerEntry } from './model';
+import { serverStrings } from './serverStrings';
 import { type Node, type StringNode, walk } from './text';
 
 const NAME =
@@ -7,9 +8,14 @@ const NAME =
 
 /** Strings of an entry under names such as `description` and `instructions`. */
 export function textsOfServer(server: ServerEntry): readonly StringNode[] {
-  const found = new Set<StringNode>();
-  collect(server.node, found);
-  return [...found];
+  const found: StringNode[] = [];
+  for (const { node, name } of serverStrings(server)) if (NAME.test(name) && isText(node)) found.push(node);
+  return found;
+}
+
+/** A text, or one line of it; a list inside a list holds something else. */
+function isText({ parent }: StringNode): boolean {
+  return parent?.kind === 'member' || parent?.parent?.kind === 'member';
 }
 
 /** Those in prompts for values and beside the servers. */

@@ -18,10 +18,9 @@ export const rule = defineRule({
   checkText(text, { report }) {
     const { says, last: words, dropped } = duplicateOutcomes[text.format];
     walk(text.root, (node) => {
-      if (node.kind !== 'object' || node.members.length < 2) return;
+      if (node.kind !== 'object' || !repeats(node.members)) return;
       const last = new Map<string, Member>();
       for (const member of node.members) last.set(member.key, member);
-      if (last.size === node.members.length) return;
       for (const member of node.members) {
         const winner = last.get(member.key)!;
         if (winner === member) continue;
@@ -35,3 +34,12 @@ export const rule = defineRule({
     });
   },
 });
+
+/** Objects are small as a rule, and comparing a few keys is cheaper than indexing them. */
+function repeats(members: readonly Member[]): boolean {
+  if (members.length > 12) return new Set(members.map(({ key }) => key)).size < members.length;
+  for (let i = 1; i < members.length; i++) {
+    for (let j = 0; j < i; j++) if (members[i]!.key === members[j]!.key) return true;
+  }
+  return false;
+}

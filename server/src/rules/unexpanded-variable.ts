@@ -1,13 +1,15 @@
 /** unexpanded-variable: a reference in a spelling that this host passes on as text. */
 
 import type { Reader } from '../../../shared/src/hosts/detect';
+import type { VariableSupport } from '../../../shared/src/hosts/host';
+import { unsetWords } from '../engine/assist/variableWords';
 import { editorOf } from '../engine/edit';
 import { fixOf } from '../engine/fixes';
 import type { ConfigFile, ServerEntry } from '../engine/model';
-import { commonFamily, outcomeOf } from '../engine/references';
+import { commonFamily, type Outcome, outcomeOf, supportOf } from '../engine/references';
 import { defineRule } from '../engine/rule';
+import { bridgeOf } from '../engine/serverAddress';
 import { type ServerString, serverStrings } from '../engine/serverStrings';
-import { remoteBridge } from '../engine/values/launch';
 import { isPastedValue } from '../engine/values/redact';
 import {
   defaultOf,
@@ -35,23 +37,20 @@ export const rule = defineRule({
   silences: ['secret-in-arguments', 'secret-in-url'],
   checkServer(server, { report, readers, file }) {
     if (server.unread) return;
-    const { document, host } = file.reader;
+    const { document } = file.reader;
     if (!document.variables) return;
     for (const string of serverStrings(server)) {
-      if (isUnread(server, string) || expandsItself(server, string)) continue;
-      for (const reference of findReferences(string.node.value)) {
-        const { value } = string.node;
-        if (outcomeOf(document.variables, string.place, value, reference).kind !== 'literal') continue;
-        if (!isMeant(value, reference)) continue;
+      const { value } = string.node;
+      const references = findReferences(value);
+      if (references.length === 0 || isUnread(server, string) || expandsItself(server, string)) continue;
+      for (const reference of references) {
+        const outcome = outcomeOf(document.variables, string.place, value, reference);
+        if (outcome.kind !== 'literal' || !isMeant(value, reference)) continue;
         const { start, end } = reference;
-        const written = translation(file, readers, string, reference);
-        const outcome = document.variables.whenForeign ?? 'sends it on as text';
-        const advice = written
-          ? `Write ${written}.`
-          : (document.variables.advice ?? 'Use a field that this host reads.');
+        const { message, written } = wordsFor(outcome, file, readers, string, reference);
         report({
           at: { kind: 'within', node: string.node, start, end },
-          message: `${host.label} does not expand ${spelled(value, reference)} here and ${outcome}. ${advice}`,
+          message,
           server,
           fix: () => {
             if (!written) return [];
@@ -63,6 +62,45 @@ export const rule = defineRule({
     }
   },
 });
+
+interface Words {
+  message: string;
+  /** What to write instead, where that is the same variable. */
+  written: string | undefined;
+}
+
+function wordsFor(
+  { why, support }: Extract<Outcome, { kind: 'literal' }>,
+  file: ConfigFile,
+  readers: readonly Reader[],
+  string: ServerString,
+  reference: VariableReference,
+): Words {
+  const { label } = file.reader.host;
+  const given = spelled(string.node.value, reference);
+  const { variables } = file.document;
+  if (why === 'prefix') {
+    const advice = isName(reference.name) ? ` Name it ${support!.prefix}${reference.name}.` : '';
+    const only = `${label} expands only variables whose names begin with ${support!.prefix} and sends ${given} on as text`;
+    return { message: `${only}.${advice}`, written: undefined };
+  }
+  if (why === 'default') {
+    const name = defaultOf(string.node.value, reference)!.name;
+    const written = writeReference(reference.family, name);
+    const so = support!.defaulted ?? 'nothing is set under that whole name';
+    return { message: `${label} knows no defaults in ${given}, so ${so}. Write ${written}.`, written };
+  }
+  const outcome = variables?.whenForeign ?? 'sends it on as text';
+  const start = `${label} does not expand ${given} here and ${outcome}.`;
+  const other = translation(file, readers, string, reference);
+  if (!other)
+    return { message: `${start} ${variables?.advice ?? 'Use a field that this host reads.'}`, written: undefined };
+  const { text, support: own } = other;
+  const prefixed = own?.prefix !== undefined && !reference.name.startsWith(own.prefix);
+  const unset = own ? unsetWords(own) : '';
+  const message = `${start} Write ${text}.${unset ? ` ${unset}` : ''}`;
+  return { message, written: prefixed ? undefined : text };
+}
 
 /** The reference as written, without what could be a credential: a default, or a value pasted between the braces. */
 function spelled(value: string, reference: VariableReference): string {
@@ -83,7 +121,7 @@ function expandsItself(server: ServerEntry, { place, node }: ServerString): bool
   const { launch } = server;
   const origin = place === 'command' ? -1 : server.args.indexOf(node);
   if (launch.shellLine?.text.origin === origin) return true;
-  return remoteBridge(launch)?.headers.some((header) => header.word.origin === origin) === true;
+  return bridgeOf(server)?.headers.some((header) => header.word.origin === origin) === true;
 }
 
 /** A dollar sign is ordinary text in passwords and patterns; only what can be nothing else counts. */
@@ -97,18 +135,26 @@ function isMeant(value: string, { family, name, start, end }: VariableReference)
   return after === '' && (before === '' || /^(?:Bearer|Basic|Token|token|ApiKey)\s+$/.test(before));
 }
 
-/** The same variable in the spelling that all readers expand at this place. */
+/** The same variable in the spelling that all readers expand at this place, with what this reader makes of it. */
 function translation(
   file: ConfigFile,
   readers: readonly Reader[],
   { place }: ServerString,
   { family: given, name }: VariableReference,
-): string | undefined {
-  if (!environmentFamilies.includes(given) || !/^\w{1,100}$/.test(name) || isPastedValue(name)) return undefined;
+): { text: string; support: VariableSupport | undefined } | undefined {
+  if (!environmentFamilies.includes(given) || !isName(name)) return undefined;
   const predefined = predefinedFor(file, name);
-  if (predefined) return predefined;
+  if (predefined) return { text: predefined, support: undefined };
   const family = commonFamily(readers, place);
-  return family && family !== given ? writeReference(family, name) : undefined;
+  if (!family || family === given) return undefined;
+  const support = supportOf(file.document.variables, family, place);
+  const missing = support?.prefix !== undefined && !name.startsWith(support.prefix) ? support.prefix : '';
+  return { text: writeReference(family, missing + name), support };
+}
+
+/** A plain name, and no value that was pasted in its place. */
+function isName(name: string): boolean {
+  return /^\w{1,100}$/.test(name) && !isPastedValue(name);
 }
 
 /** `${HOME}` and `${workspaceFolder}` have ready-made counterparts on some hosts; only the same spelling is taken. */

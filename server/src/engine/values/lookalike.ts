@@ -1,8 +1,10 @@
 // Names that pass for a known server: one slip of the keyboard away, its name without the scope, or made up in a
 // scope where no such package exists. A known name is never a look-alike.
+
 import type { Ecosystem, PackageName } from '../../data/advisories/row';
 import { knownServers } from '../../data/capabilities';
 import { establishedNames, mistakenNames, referenceNamesOnPypi, reservedScopes } from '../../data/knownPackages';
+import { memoize } from '../memo';
 import { isKnownPackage } from './knownServer';
 import { normalizeName } from './packageName';
 
@@ -45,7 +47,15 @@ let anchorIndex: AnchorIndex | undefined;
 
 /** The server that an unknown name passes for; undefined for a known or an unsuspicious name. */
 export function findLookalike(ecosystem: Ecosystem, name: string): Lookalike | undefined {
-  if (ecosystem !== 'npm' && ecosystem !== 'pypi') return undefined;
+  return ecosystem === 'npm' || ecosystem === 'pypi' ? finders[ecosystem](name) : undefined;
+}
+
+const finders = {
+  npm: memoize((name) => lookalikeOf('npm', name)),
+  pypi: memoize((name) => lookalikeOf('pypi', name)),
+};
+
+function lookalikeOf(ecosystem: 'npm' | 'pypi', name: string): Lookalike | undefined {
   const own = normalizeName(ecosystem, name);
   if (own.length > MAX_NAME) return undefined;
   if (ecosystem === 'npm' && referenceNamesOnPypi.includes(own)) {

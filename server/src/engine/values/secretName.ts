@@ -3,6 +3,7 @@
 import { publicNameWords } from '../../data/publicIdentifiers';
 import type { Privilege } from '../../data/secretFormats';
 import { wordSet } from '../../data/wordSet';
+import { memoize } from '../memo';
 import { wordsOf } from './entropy';
 
 /** How surely a name asks for a credential: a password may be anything, a weak name needs a value that looks generated. */
@@ -13,7 +14,7 @@ export interface SecretName {
   readonly secret: boolean;
   readonly strength?: NameStrength;
   readonly privileged?: Privilege;
-  readonly words: string[];
+  readonly words: readonly string[];
 }
 
 // One cheap test lets nearly every ordinary name leave early.
@@ -69,7 +70,12 @@ const OTHER_STARTS = wordSet(`
 
 /** What a name says about the value under it; unknown names say nothing. */
 export function secretName(name: string): SecretName {
-  if (name.length > 120 || !HINT.test(name)) return { secret: false, words: [] };
+  return name.length > 120 || !HINT.test(name) ? ORDINARY : readName(name);
+}
+
+const ORDINARY: SecretName = { secret: false, words: [] };
+
+const readName = memoize((name: string): SecretName => {
   const words = wordsOf(name);
   const privileged = privilegeOfWords(words);
   const strength = strengthOf(words);
@@ -79,7 +85,7 @@ export function secretName(name: string): SecretName {
     ...(strength === undefined ? {} : { strength }),
     ...(privileged === undefined ? {} : { privileged }),
   };
-}
+});
 
 function strengthOf(words: readonly string[]): NameStrength | undefined {
   const last = lastWord(words);

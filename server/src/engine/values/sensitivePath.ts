@@ -1,5 +1,6 @@
 /** Tells whether a path names a place that holds credentials, keys or private browsing data. */
 import { ENGINE_SOCKETS, ENV_TEMPLATES, SENSITIVE_PLACES, type SensitivePlace } from '../../data/sensitivePaths';
+import { memoize } from '../memo';
 import { type PathForm, readPath } from './pathForm';
 
 /** What a sensitive path holds, as a noun phrase; engine sockets are marked because another rule owns them. */
@@ -31,6 +32,10 @@ function indexByLast(): Map<string, IndexedPlace[]> {
 /** What the path gives access to, where it names a sensitive place; the text must be a path, not a command or a list. */
 export function sensitivePath(text: string): SensitivePathVerdict | undefined {
   if (text.length > 4096 || text.startsWith('-') || !HAS_FOLDER_OR_DOT.test(text)) return undefined;
+  return placeOf(text);
+}
+
+const placeOf = memoize((text: string): SensitivePathVerdict | undefined => {
   const form = readPath(withoutSocketScheme(text));
   const last = form?.segments[form.segments.length - 1]?.toLowerCase();
   if (!form || last === undefined) return undefined;
@@ -40,7 +45,7 @@ export function sensitivePath(text: string): SensitivePathVerdict | undefined {
   if (last.endsWith('.pub') || last.startsWith('known_hosts')) return undefined;
   const place = findPlace(form);
   return place && { what: place.what };
-}
+});
 
 function withoutSocketScheme(text: string): string {
   if (text.startsWith('unix://')) return text.slice('unix://'.length);

@@ -1,0 +1,29 @@
+/** Remembers answers of pure functions about strings: names, packages and paths recur from entry to entry and from version to version. */
+
+/** Answers that each of two generations may hold; the older one is dropped when the younger is full. */
+const generation = 2_000;
+
+/** Longer strings are not kept: they do not recur. */
+const longest = 200;
+
+/**
+ * The same function, asked once for each string that was seen lately. Its answers must not be changed by whoever gets them.
+ * Strings are kept only where `keep` agrees with the answer.
+ */
+export function memoize<T>(compute: (text: string) => T, keep?: (answer: T) => boolean): (text: string) => T {
+  let young = new Map<string, { answer: T }>();
+  let old = new Map<string, { answer: T }>();
+  return (text) => {
+    const known = young.get(text);
+    if (known) return known.answer;
+    if (text.length > longest) return compute(text);
+    const entry = old.get(text) ?? { answer: compute(text) };
+    if (keep && !keep(entry.answer)) return entry.answer;
+    if (young.size >= generation) {
+      old = young;
+      young = new Map();
+    }
+    young.set(text, entry);
+    return entry.answer;
+  };
+}
