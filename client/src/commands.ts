@@ -14,9 +14,11 @@ import {
   rulesRequest,
 } from '../../shared/src/protocol';
 import { checkMessage } from './checkMessage';
+import { applyFixWithCopy } from './copyFix';
 import type { Discovery } from './discovery';
 import { applyEdits } from './edits';
 import { refuseAnswer, withAnswer } from './fixInput';
+import { keepFinding } from './keepFinding';
 import { t } from './l10n';
 import { postureCommands } from './postureCommands';
 import { serverCommands } from './serverCommands';
@@ -38,9 +40,11 @@ export interface CommandParts {
 export type Command = (parts: CommandParts, args: readonly unknown[]) => Promise<void>;
 
 const all = new Map<string, Command>([
+  ['applyFixWithCopy', applyFixWithCopy],
   ['applyFixWithInput', applyFixWithInput],
   ['checkWorkspace', checkWorkspace],
   ['fixAllInFile', fixAllInFile],
+  ['keepFinding', keepFinding],
   ['openEntry', openEntry],
   ['openWalkthrough', openWalkthrough],
   ['pinAllInFile', pinAllInFile],

@@ -131,6 +131,32 @@ export interface FixWithInput {
   marker: string;
 }
 
+/** Command of our client: asks for the reason, then keeps a finding by decision. */
+export const keepFindingCommand = 'mcpConfigLens.keepFinding';
+
+/** Its only argument. */
+export interface KeepFinding {
+  uri: string;
+  version: number;
+  rule: string;
+  offset: number;
+  scope: 'here' | 'file' | 'workspace';
+}
+
+/** Request: the change that notes the decision. Parameters: `KeepReason`. Answer: `KeepAnswer`, null where there is none. */
+export const keepFindingRequest = 'mcpConfigLens/keepFinding';
+
+/** What is decided, and why. */
+export interface KeepReason extends KeepFinding {
+  reason: string;
+}
+
+/** A comment in the text itself, or a new text of the settings file. */
+export interface KeepAnswer {
+  comment?: { version: number; edits: WireEdit[] };
+  settings?: DecisionResult;
+}
+
 /** Command of our client: copies a part of the document, then applies a fix that takes it out. */
 export const applyFixWithCopyCommand = 'mcpConfigLens.applyFixWithCopy';
 

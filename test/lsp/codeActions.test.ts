@@ -22,7 +22,7 @@ describe('code actions', () => {
     await editor.open(uri, bad);
     await editor.change(uri, 7, bad);
     const [fix, asking, ...others] = await editor.actions(uri, at(37));
-    assert.deepEqual(others, []);
+    assert.ok(others.every(({ title }) => title.startsWith('Ignore')));
     assert.equal(fix?.title, 'Make it good');
     assert.equal(fix?.kind, 'quickfix');
     assert.equal(fix?.isPreferred, true);

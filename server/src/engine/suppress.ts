@@ -5,7 +5,7 @@
  * Only real comment tokens count: text inside strings that looks like one does not hide anything.
  */
 import type { IgnoreEntry } from '../../../shared/src/settings';
-import type { Finding, Suppression } from './finding';
+import type { Finding, Suppression, TextEdit } from './finding';
 import { type ConfigText, lineStarts, positionAt, type Span } from './text';
 
 /** An ignore comment as found in a text. */
@@ -42,6 +42,21 @@ export function readIgnoreComments(text: ConfigText): IgnoreComment[] {
       { ...span, rules, reason, lines: match[1] ? undefined : ([line, last + 1] as const), used: new Set<string>() },
     ];
   });
+}
+
+/** A comment that covers the finding's line already, with this rule added to it. */
+export function commentWithRule(
+  text: ConfigText,
+  { rule, span }: Pick<Finding, 'rule' | 'span'>,
+): TextEdit[] | undefined {
+  const line = positionAt(lineStarts(text.text), span.start).line;
+  const comment = readIgnoreComments(text).find(({ lines }) => lines && lines[0] <= line && line <= lines[1]);
+  const last = comment?.rules.at(-1);
+  if (!comment || last === undefined) return undefined;
+  const written = text.text.slice(comment.start, comment.end);
+  const reason = written.indexOf('--', written.indexOf(last));
+  const at = comment.start + written.lastIndexOf(last, reason < 0 ? undefined : reason) + last.length;
+  return [{ start: at, end: at, text: ` ${rule}` }];
 }
 
 /** The comment that covers a finding, marked as used. */

@@ -18,6 +18,7 @@ import type { Span } from '../engine/text';
 import { askingPin } from '../pinFindings';
 import { shownFindings, toDocumentEdit, toEdits, toRange } from './convert';
 import { fixAllEdits } from './fixAll';
+import { keepActions } from './keepFinding';
 import type { LintedFile } from './lintCache';
 import { editWithOthers } from './otherFiles';
 import { canAskClients, pinCommand, pinFileActions } from './pinNewest';
@@ -49,6 +50,7 @@ async function codeActions(
       actions.push(...(await fixActions(session, file, finding, context.diagnostics)));
     }
     if (findingsAt(file, range).some((finding) => askingPin(finding))) actions.push(...pinFileActions(session, file));
+    actions.push(...keepActions(session, file, findingsAt(file, range)));
   }
   // Only when asked for by kind: it reads the text again after each round of fixes.
   if (context.only?.length && wants(context.only, fixAllKind)) actions.push(...fixAllActions(session, file));

@@ -27,6 +27,7 @@ import { registerFixAll } from './fixAll';
 import { createGuard, type Log } from './guard';
 import { registerHover } from './hover';
 import { registerInventory } from './inventory';
+import { registerKeepFinding } from './keepFinding';
 import { createLintCache } from './lintCache';
 import { createLocations } from './locations';
 import { canAppend } from './otherFiles';
@@ -54,6 +55,7 @@ export function startServer(connection: Connection, runtime: ServerRuntime): Ses
   registerDocumentLink(session);
   registerServerActions(session);
   registerPinNewest(session);
+  registerKeepFinding(session);
   const inventory = registerInventory(session);
   session.changed = (everything) => {
     inventory.changed();

@@ -1,0 +1,120 @@
+/** Decisions to keep a finding: here, in this file, in the workspace. Always with a reason, always last in the list. */
+import { type CodeAction, CodeActionKind } from 'vscode-languageserver';
+import {
+  type KeepAnswer,
+  type KeepFinding,
+  type KeepReason,
+  keepFindingCommand,
+  keepFindingRequest,
+} from '../../../shared/src/protocol';
+import { commentAbove, mayHoldComments } from '../engine/comments';
+import { applyEdits } from '../engine/edit';
+import type { Finding, TextEdit } from '../engine/finding';
+import { withIgnore } from '../engine/lensConfigEdit';
+import { commentWithRule } from '../engine/suppress';
+import { shownFindings, toDocumentEdit, toEdits } from './convert';
+import type { LintedFile } from './lintCache';
+import type { Session } from './session';
+
+/** Rules whose findings mend themselves: there is nothing to decide about them. */
+const undecidable = new Set(['syntax-error', 'unused-ignore']);
+
+/** Answers our own client's command, once it has a reason. */
+export function registerKeepFinding(session: Session): void {
+  const { connection, guard } = session;
+  connection.onRequest(
+    keepFindingRequest,
+    guard.request<KeepReason, KeepAnswer | null>('keep finding', null, (answer) => keep(session, answer)),
+  );
+}
+
+/** The actions for findings, each rule once. */
+export function keepActions(session: Session, file: LintedFile, findings: readonly Finding[]): CodeAction[] {
+  const rules = new Set<string>();
+  const actions: CodeAction[] = [];
+  for (const finding of findings) {
+    if (rules.has(finding.rule) || undecidable.has(finding.rule)) continue;
+    rules.add(finding.rule);
+    actions.push(...(session.client.editor ? commandActions(file, finding) : commentActions(session, file, finding)));
+  }
+  return actions;
+}
+
+const titles: readonly (readonly [KeepFinding['scope'], string])[] = [
+  ['here', 'here'],
+  ['file', 'in this file'],
+  ['workspace', 'in the workspace'],
+];
+
+function commandActions({ uri, version, folder }: LintedFile, { rule, span }: Finding): CodeAction[] {
+  // Decisions for more than a place stand in the settings file of a folder.
+  return titles.slice(0, folder === undefined ? 1 : undefined).map(([scope, where]) => {
+    const title = `Ignore ${rule} ${where}…`;
+    const target: KeepFinding = { uri, version, rule, offset: span.start, scope };
+    return {
+      title,
+      kind: CodeActionKind.QuickFix,
+      command: { title, command: keepFindingCommand, arguments: [target] },
+    };
+  });
+}
+
+/** Other editors cannot ask for the reason; it has to be written into the comment. */
+function commentActions(session: Session, file: LintedFile, finding: Finding): CodeAction[] {
+  const edits = commentEdits(session, file, finding, 'say why');
+  if (!edits) return [];
+  const change = toDocumentEdit(file, toEdits(file.document, edits), session.files.isOpen(file.uri));
+  const title = `Ignore ${finding.rule} here, in a comment`;
+  return [{ title, kind: CodeActionKind.QuickFix, edit: { documentChanges: [change] } }];
+}
+
+async function keep(
+  session: Session,
+  { uri, version, rule, offset, scope, reason }: KeepReason,
+): Promise<KeepAnswer | null> {
+  const file = await session.cache.get(uri);
+  if (!file || file.version !== version) return null;
+  const finding = shownFindings(file).find((each) => each.rule === rule && each.span.start === offset);
+  if (!finding) return null;
+  const edits = scope === 'here' ? commentEdits(session, file, finding, reason) : undefined;
+  if (edits) return { comment: { version, edits: toEdits(file.document, edits) } };
+  const { folder, path } = file;
+  if (folder === undefined) return null;
+  const settings = await session.settings.file(folder);
+  const named = settings.below ? `${settings.below}/${path}` : path;
+  const after = withIgnore(settings.text, {
+    rule,
+    ...(scope === 'workspace' ? {} : { file: named }),
+    ...(scope === 'here' ? { pointer: finding.pointer } : {}),
+    reason,
+  });
+  return after === undefined ? null : { settings: { uri: settings.uri, before: settings.text ?? null, after } };
+}
+
+/** A comment, where every reader allows one and it hides this finding alone. */
+function commentEdits(
+  { runtime }: Session,
+  { result, path, options }: LintedFile,
+  finding: Finding,
+  reason: string,
+): TextEdit[] | undefined {
+  const { text, files, source } = result;
+  if (!text || !mayHoldComments(files)) return undefined;
+  const line = oneLine(reason);
+  const edits =
+    commentWithRule(text, finding) ??
+    commentAbove(text, finding.span.start, `mcp-config-lens-ignore ${finding.rule} -- ${line}`);
+  const changed = edits && applyEdits(source, edits);
+  if (changed === undefined) return undefined;
+  // Several findings of a rule may stand in one line, and a finding may reach over several: then an entry is exact.
+  const hides = (findings: readonly Finding[]): number =>
+    findings.filter(({ rule, suppressed }) => rule === finding.rule && suppressed).length;
+  const { findings } = runtime.linter.lint({ path, text: changed }, options);
+  return hides(findings) === hides(runtime.linter.lint({ path, text: source }, options).findings) + 1
+    ? edits
+    : undefined;
+}
+
+function oneLine(reason: string): string {
+  return reason.replace(/[\s\u0000-\u001F\u007F-\u009F\u2028\u2029]+/g, ' ').trim();
+}
