@@ -22,6 +22,6 @@ export async function keepFinding(
   const decision: KeepReason = { ...target, reason: reason.trim() };
   const answer = await languageClient.sendRequest<KeepAnswer | null>(keepFindingRequest, decision);
   if (answer?.comment) await applyEdits(languageClient, { uri: target.uri, ...answer.comment });
-  else if (answer?.settings) await writeDecision(answer.settings, label);
+  else if (answer?.settings) await writeDecision(answer.settings);
   else void window.showWarningMessage(t('The decision could not be noted; the file may have changed meanwhile.'));
 }
