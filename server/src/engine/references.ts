@@ -1,13 +1,14 @@
 /** What a reader does with a variable reference at a place: expands it, or sends it on as text. */
 import type { Reader } from '../../../shared/src/hosts/detect';
 import type { Place as HostPlace, VariableFamily, VariableSupport, Variables } from '../../../shared/src/hosts/host';
-import { environmentFamilies, type VariableReference } from './values/variable';
+import { defaultOf, environmentFamilies, type VariableReference } from './values/variable';
 
 /** The outcome for one reference. */
 export type Outcome =
   | { kind: 'expanded'; support: VariableSupport }
   | { kind: 'predefined' }
-  | { kind: 'literal' }
+  /** `why`: the family works here, but not with this name or with a default. */
+  | { kind: 'literal'; why?: 'prefix' | 'default'; support?: VariableSupport }
   /** Neither documentation nor source settles it. */
   | { kind: 'unknown' };
 
@@ -28,8 +29,8 @@ export function outcomeOf(
   const support = variables.expands.find((candidate) => covers(candidate, reference.family, place));
   if (!support) return { kind: 'literal' };
   if (reference.family === '${VAR}' && wellKnownNames.has(reference.name)) return { kind: 'literal' };
-  if (support.prefix && !reference.name.startsWith(support.prefix)) return { kind: 'literal' };
-  if (reference.fallback && !support.defaults) return { kind: 'literal' };
+  if (support.prefix && !reference.name.startsWith(support.prefix)) return { kind: 'literal', why: 'prefix', support };
+  if (!support.defaults && defaultOf(text, reference)) return { kind: 'literal', why: 'default', support };
   return { kind: 'expanded', support };
 }
 
@@ -50,4 +51,13 @@ export function commonFamily(readers: readonly Reader[], place: HostPlace): Vari
   const all = readers.map(({ document }) => document.variables).filter((v) => v?.confirmed);
   if (all.length === 0) return undefined;
   return environmentFamilies.find((family) => all.every((v) => v!.expands.some((s) => covers(s, family, place))));
+}
+
+/** How this document expands a family at a place. */
+export function supportOf(
+  variables: Variables | undefined,
+  family: VariableFamily,
+  place: HostPlace,
+): VariableSupport | undefined {
+  return variables?.expands.find((support) => covers(support, family, place));
 }

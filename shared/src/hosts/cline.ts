@@ -96,7 +96,13 @@ export const cline: Host = {
       variables: {
         // The extension expands these; the CLI and the SDK expand nothing.
         confirmed: true,
-        expands: [{ family: '${env:VAR}', unset: 'literal' }],
+        expands: [
+          {
+            family: '${env:VAR}',
+            unset: 'literal',
+            says: 'Only the VS Code extension does; Cline on the command line expands nothing.',
+          },
+        ],
         secret: [{ kind: 'variable', form: '${env:NAME}' }],
       },
       reportedByEditor: reportedInJson,

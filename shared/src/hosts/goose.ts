@@ -2,6 +2,8 @@
 import { checked, enabled, timeoutSeconds } from './common';
 import type { Host } from './host';
 
+const named = 'Only variables in `envs` and `env_keys` of this extension are known.';
+
 export const goose: Host = {
   id: 'goose',
   label: 'Goose',
@@ -70,8 +72,8 @@ export const goose: Host = {
       variables: {
         confirmed: true,
         expands: [
-          { family: '${VAR}', in: ['headers'], unset: 'unknown' },
-          { family: '$VAR', in: ['headers'], unset: 'unknown' },
+          { family: '${VAR}', in: ['headers'], unset: 'unknown', says: named },
+          { family: '$VAR', in: ['headers'], unset: 'unknown', says: named },
         ],
         secret: [
           { kind: 'names', field: 'env_keys', from: 'env' },

@@ -218,6 +218,10 @@ export interface VariableSupport {
   prefix?: string;
   /** Fires a command when the configuration is read. */
   executes?: true;
+  /** What else must hold for it to be expanded. One sentence. */
+  says?: string;
+  /** Where defaults do not work: what the host makes of one, as the end of "…, so …". */
+  defaulted?: string;
 }
 
 /** How a document treats variables. */

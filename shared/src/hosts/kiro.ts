@@ -51,7 +51,13 @@ const entry: EntryFormat = {
 
 const variables: Variables = {
   confirmed: true,
-  expands: [{ family: '${VAR}', unset: 'unknown' }],
+  expands: [
+    {
+      family: '${VAR}',
+      unset: 'unknown',
+      says: 'Kiro expands only the variables that its setting for approved environment variables lists.',
+    },
+  ],
   secret: [{ kind: 'variable', form: '${NAME}' }],
   advice: 'Kiro expands only the variables that are listed in its setting for approved environment variables.',
 };

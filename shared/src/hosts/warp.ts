@@ -37,7 +37,14 @@ export const warp: Host = {
       },
       variables: {
         confirmed: true,
-        expands: [{ family: '${VAR}', unset: 'file-dropped' }],
+        expands: [
+          {
+            family: '${VAR}',
+            unset: 'file-dropped',
+            says: 'An empty value counts as not set.',
+            defaulted: 'it looks for a variable of that whole name and starts no server of this file',
+          },
+        ],
         secret: [{ kind: 'variable', form: '${NAME}' }],
       },
       reportedByEditor: [...reportedInJson, 'strict-json-comment'],

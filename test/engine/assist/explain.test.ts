@@ -63,7 +63,7 @@ const cases: readonly (readonly [path: string, marked: string, expected?: RegExp
   [cursor, env('x|y ${env:T}')],
   ['claude_desktop_config.json', env('${T|}'), /Not expanded here\./],
   ['.trae/mcp.json', env('${T|}'), /Nobody documents whether this is expanded\./],
-  ['.warp/.mcp.json', env('${T|}'), /the whole file is dropped/],
+  ['.warp/.mcp.json', env('${T|}'), /no server of this file starts/],
   ['crush.json', '{ "mcp": { "a": { "env": { "K": "$T|" } } } }', /Nothing takes its place where it is not set\./],
   [
     'crush.json',

@@ -93,6 +93,8 @@ function referenceWords(
       return `${kindWords(reference.family, name)}.${runs} ${fallback || unsetWords(support)}`.trim();
     }
     case 'literal':
+      if (outcome.why === 'prefix') return `Only names that begin with \`${outcome.support!.prefix}\` are expanded.`;
+      if (outcome.why === 'default') return 'This host knows no defaults in references.';
       return ['Not expanded here.', variables?.whenForeign ?? 'It is sent on as text.', variables?.advice]
         .filter(Boolean)
         .join(' ');

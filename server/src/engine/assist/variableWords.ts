@@ -24,7 +24,7 @@ const unset: Readonly<Record<WhenUnset, string>> = {
   literal: 'The reference stays as text where it is not set.',
   empty: 'Nothing takes its place where it is not set.',
   prompt: 'The person is asked for it.',
-  'file-dropped': 'Where it is not set, the whole file is dropped.',
+  'file-dropped': 'Where it is not set, no server of this file starts.',
   fails: 'Where it is not set, the server does not start.',
   unknown: '',
 };
@@ -34,9 +34,9 @@ export function kindWords(family: VariableFamily, name: string): string {
   return name ? `${kinds[family]} ${name}` : kinds[family];
 }
 
-/** What becomes of it when it is not set; empty where nobody says. */
+/** What becomes of it when it is not set, and what else it needs; empty where nobody says. */
 export function unsetWords(support: VariableSupport): string {
-  return unset[support.unset];
+  return [unset[support.unset], support.says].filter(Boolean).join(' ');
 }
 
 /** A family as this host expands it. */
