@@ -4,11 +4,11 @@ import type { Place as HostPlace } from '../../../shared/src/hosts/host';
 import type { Place, ServerEntry } from './model';
 import { type Outcome, outcomeOf } from './references';
 import { bridgeOf } from './serverAddress';
-import { type ServerString, serverStrings } from './serverStrings';
+import { referencesIn, type ServerString, serverStrings } from './serverStrings';
 import type { StringNode } from './text';
 import { isPastedValue } from './values/redact';
 import { secretName } from './values/secret';
-import { findReferences, type VariableReference } from './values/variable';
+import type { VariableReference } from './values/variable';
 
 /** One reference to a credential. */
 export interface CredentialReference {
@@ -33,7 +33,7 @@ export function credentialReferences(server: ServerEntry): readonly CredentialRe
     const { value } = string.node;
     if (string.place === 'other' || string.place === 'cwd') continue;
     if (!value.includes('$') && !value.includes('{')) continue;
-    for (const reference of findReferences(value)) {
+    for (const reference of referencesIn(string)) {
       const one = credentialIn(server, string, reference);
       if (one) found.push(one);
     }

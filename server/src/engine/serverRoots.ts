@@ -1,7 +1,9 @@
 /** All file roots that an entry gives its server, and those that a file gives to the host's own sandbox. */
+import type { HostDocument } from '../../../shared/src/hosts/host';
 import { CREDENTIAL_NAME, ROOT_FLAG, ROOT_VARIABLE, UNROOT_NAME } from '../data/rootNames';
 import { knownServerOf } from './knownServerOf';
 import { placeInWord } from './launchPlaces';
+import { memoize } from './memo';
 import type { ConfigFile, EffectUse, Place, ServerEntry } from './model';
 import type { Span, StringNode } from './text';
 import type { ContainerMount, Launch, LaunchOption, Word } from './values/launch';
@@ -17,12 +19,15 @@ export interface ServerRoot {
   kind: 'operand' | 'flag' | 'variable' | 'mount' | 'setting';
 }
 
+const entryRoots = new WeakMap<ServerEntry, readonly ServerRoot[]>();
 const cache = new WeakMap<Launch, readonly ServerRoot[]>();
 
 /** Roots of one entry in the order mounts, arguments, variables, settings. Paths inside a container never count. */
 export function serverRoots(server: ServerEntry): readonly ServerRoot[] {
-  const roots = [...rootsOfLaunch(server), ...variableRoots(server)];
-  for (const use of server.effects) roots.push(...effectRoots(use));
+  const known = entryRoots.get(server);
+  if (known) return known;
+  const roots = [...rootsOfLaunch(server), ...variableRoots(server), ...server.effects.flatMap(effectRoots)];
+  entryRoots.set(server, roots);
   return roots;
 }
 
@@ -42,11 +47,17 @@ export function hostRoots(file: ConfigFile): readonly ServerRoot[] {
 }
 
 /** The host's own names for the open folder, for reading its paths. */
-export function surroundingsOf(file: ConfigFile): PathSurroundings {
-  const predefined = file.document.variables?.predefined;
-  if (!predefined) return {};
-  return { workspaceVariables: Object.keys(predefined).filter((name) => predefined[name] === 'workspace') };
+export function surroundingsOf({ document }: ConfigFile): PathSurroundings {
+  const known = surroundings.get(document);
+  if (known) return known;
+  const predefined = document.variables?.predefined ?? {};
+  const names = Object.keys(predefined).filter((name) => predefined[name] === 'workspace');
+  const read = document.variables?.predefined ? { workspaceVariables: names } : {};
+  surroundings.set(document, read);
+  return read;
 }
+
+const surroundings = new WeakMap<HostDocument, PathSurroundings>();
 
 /** The words that the server itself gets on this machine: a container's arguments are paths of the container. */
 export function localArguments(server: ServerEntry): readonly Word[] {
@@ -72,9 +83,10 @@ export function isDenial(name: string): boolean {
 }
 
 /** The name says that its value is a credential file, a deny list or the like: never a root. */
-export function isCredentialOrDenial(name: string): boolean {
-  return CREDENTIAL_NAME.test(name) || UNROOT_NAME.test(name);
-}
+export const isCredentialOrDenial = memoize((name) => CREDENTIAL_NAME.test(name) || UNROOT_NAME.test(name));
+
+const isRootVariable = memoize((name) => ROOT_VARIABLE.test(name) && !isCredentialOrDenial(name));
+const isUsualRootFlag = memoize((name) => ROOT_FLAG.test(name) && !UNROOT_NAME.test(name));
 
 function effectRoots({ effect, node, key }: EffectUse): ServerRoot[] {
   if (effect.kind !== 'root' && effect.kind !== 'writable-root') return [];
@@ -93,8 +105,8 @@ function launchRoots(server: ServerEntry): ServerRoot[] {
   const args = localArguments(server);
   if (args.length === 0) return roots;
   const places = knownServerOf(server)?.roots ?? [];
-  const flags = new Set(places.flatMap((place) => (place.kind === 'flag' ? [place.name] : [])));
-  const isRootFlag = (name: string): boolean => flags.has(name) || (ROOT_FLAG.test(name) && !UNROOT_NAME.test(name));
+  const isRootFlag = (name: string): boolean =>
+    isUsualRootFlag(name) || places.some((place) => place.kind === 'flag' && place.name === name);
   const operands: Word[] = [];
   for (let index = 0; index < args.length; index++) {
     const word = args[index]!;
@@ -155,12 +167,12 @@ function listRoots(server: ServerEntry, word: Word, from: number, by: string): S
 function variableRoots(server: ServerEntry): ServerRoot[] {
   if (server.env.length === 0 || isContained(server)) return [];
   const places = knownServerOf(server)?.roots;
-  const names = new Set(places?.flatMap((place) => (place.kind === 'env' ? [place.name] : [])));
   return server.env.flatMap(({ name, value }) => {
-    if (!names.has(name) && !(ROOT_VARIABLE.test(name) && !isCredentialOrDenial(name))) return [];
+    const known = places?.some((place) => place.kind === 'env' && place.name === name) === true;
+    if (!known && !isRootVariable(name)) return [];
     return pathList(value.value, 0)
       .map((span) => ({ text: value.value.slice(span.start, span.end), at: partOf(value, span), by: name }))
-      .filter(({ text }) => isPath(text) || names.has(name))
+      .filter(({ text }) => known || isPath(text))
       .map((root) => ({ ...root, kind: 'variable' as const }));
   });
 }

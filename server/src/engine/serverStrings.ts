@@ -1,7 +1,8 @@
 /** Every string of an entry with where it goes: command, argument, variable, header, address, or elsewhere. */
 import type { Place as HostPlace } from '../../../shared/src/hosts/host';
-import type { ServerEntry } from './model';
+import type { Pair, ServerEntry } from './model';
 import { type Member, type Node, type Parent, type StringNode, walk } from './text';
+import { findReferences, type VariableReference } from './values/variable';
 
 /** One string and its role. */
 export interface ServerString {
@@ -10,23 +11,53 @@ export interface ServerString {
   /** Name of the variable, header or field that holds it; for list items, of the list. */
   name: string;
   member: Member | undefined;
+  /** Asked for through `referencesIn`. */
+  references: readonly VariableReference[] | undefined;
 }
 
 const cache = new WeakMap<ServerEntry, readonly ServerString[]>();
+const latest = new WeakMap<Node, { server: ServerEntry; strings: readonly ServerString[] }>();
 
 /** All strings below an entry in text order, values of unknown fields included. */
 export function serverStrings(server: ServerEntry): readonly ServerString[] {
   const known = cache.get(server);
   if (known) return known;
+  const other = latest.get(server.node);
+  // Most readers agree on what goes where; then they share the list.
+  const strings = other && agree(other.server, server) ? other.strings : readStrings(server);
+  cache.set(server, strings);
+  latest.set(server.node, { server, strings });
+  return strings;
+}
+
+/** The variable references in a string of an entry. */
+export function referencesIn(string: ServerString): readonly VariableReference[] {
+  string.references ??= findReferences(string.node.value);
+  return string.references;
+}
+
+function readStrings(server: ServerEntry): ServerString[] {
   const places = placesOf(server);
   const strings: ServerString[] = [];
   walk(server.node, (node) => {
     if (node.kind !== 'string') return;
     const member = holderOf(node.parent);
-    strings.push({ node, place: places.get(node) ?? 'other', name: member?.key ?? '', member });
+    strings.push({ node, place: places.get(node) ?? 'other', name: member?.key ?? '', member, references: undefined });
   });
-  cache.set(server, strings);
   return strings;
+}
+
+function agree(a: ServerEntry, b: ServerEntry): boolean {
+  if (a.command !== b.command || a.url !== b.url || a.cwd !== b.cwd) return false;
+  return sameNodes(a.args, b.args) && samePairs(a.env, b.env) && samePairs(a.headers, b.headers);
+}
+
+function sameNodes(a: readonly Node[], b: readonly Node[]): boolean {
+  return a.length === b.length && a.every((node, i) => node === b[i]);
+}
+
+function samePairs(a: readonly Pair[], b: readonly Pair[]): boolean {
+  return a.length === b.length && a.every(({ value }, i) => value === b[i]!.value);
 }
 
 function placesOf(server: ServerEntry): Map<Node, HostPlace> {

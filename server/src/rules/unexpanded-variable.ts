@@ -9,15 +9,9 @@ import type { ConfigFile, ServerEntry } from '../engine/model';
 import { commonFamily, type Outcome, outcomeOf, supportOf } from '../engine/references';
 import { defineRule } from '../engine/rule';
 import { bridgeOf } from '../engine/serverAddress';
-import { type ServerString, serverStrings } from '../engine/serverStrings';
+import { referencesIn, type ServerString, serverStrings } from '../engine/serverStrings';
 import { isPastedValue } from '../engine/values/redact';
-import {
-  defaultOf,
-  environmentFamilies,
-  findReferences,
-  type VariableReference,
-  writeReference,
-} from '../engine/values/variable';
+import { defaultOf, environmentFamilies, type VariableReference, writeReference } from '../engine/values/variable';
 
 export const rule = defineRule({
   id: 'unexpanded-variable',
@@ -41,7 +35,7 @@ export const rule = defineRule({
     if (!document.variables) return;
     for (const string of serverStrings(server)) {
       const { value } = string.node;
-      const references = findReferences(value);
+      const references = referencesIn(string);
       if (references.length === 0 || isUnread(server, string) || expandsItself(server, string)) continue;
       for (const reference of references) {
         const outcome = outcomeOf(document.variables, string.place, value, reference);
