@@ -25,14 +25,17 @@ export const rule = defineRule({
   },
 });
 
+const shown = new Set<CredentialUse['place']>(['args', 'command', 'url']);
+
 function check(use: CredentialUse, { file, report, readers }: RuleContext): void {
-  const { verdict, node, name, server } = use;
+  const { verdict, node, name, server, place } = use;
   if (verdict.kind !== 'placeholder') return;
   const { start, end } = verdict;
   report({
     at: start === 0 && end === node.value.length ? node : { kind: 'within', node, start, end },
     message: `This is a stand-in for a credential${name ? ` ("${name}")` : ''} that invites pasting the real one here. Use a reference instead.`,
     server,
-    fix: () => referenceFixes(file, readers, use, { start, end }),
+    // On a command line or in an address the reference would show its value all the same.
+    fix: () => (shown.has(place) ? [] : referenceFixes(file, readers, use, { start, end })),
   });
 }

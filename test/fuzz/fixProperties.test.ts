@@ -1,0 +1,151 @@
+// Every fix on every text that a fixture, the corpus or a change of either shows: `MCP_LENS_FUZZ=5000` for a long run.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { before, describe, it } from 'node:test';
+import { fixAll } from '../../server/src/engine/applyFixes';
+import type { Facts } from '../../server/src/engine/facts';
+import type { LintOptions, Source } from '../../server/src/engine/lint';
+import { prepareFormats } from '../../server/src/formats';
+import { detect, linter } from '../../server/src/linter';
+import type { Pick } from '../fixtures/secretMarkers';
+import { faultsOf } from './fixChecks';
+import { fuzz, inputs, mutate, seed, seedSources } from './random';
+
+const facts: Facts = {
+  gitState: (path) => (path.endsWith('.env') ? 'untracked' : 'tracked'),
+  installedVersion: () => ({ version: '9999.0.0', from: 'package-lock.json' }),
+  appendsToFiles: true,
+  copiesText: true,
+  asksForVersions: true,
+};
+const options: LintOptions = { persona: 'auditor', today: '2026-11-22', facts };
+
+/** What went wrong, by rule and title, with how often and where first. */
+class Tally {
+  applications = 0;
+  readonly faults = new Map<string, { times: number; first: string }>();
+
+  apply(source: Source, intact: boolean, most = Number.POSITIVE_INFINITY): void {
+    const result = linter.lint(source, options);
+    for (const finding of result.findings) {
+      for (const fix of finding.fixes()) {
+        if (this.applications >= most) return;
+        this.applications++;
+        for (const fault of faultsOf({ source, before: result, finding, fix, options, intact })) {
+          const key = `${finding.rule} «${fix.title.replace(/["(].*$/, '…')}»: ${fault}`;
+          const known = this.faults.get(key);
+          if (known) known.times++;
+          else this.faults.set(key, { times: 1, first: `${source.path} at ${finding.pointer}` });
+        }
+      }
+    }
+  }
+
+  check(): void {
+    const lines = [...this.faults].map(([key, { times, first }]) => `${key} (${times} times, first in ${first})`);
+    assert.equal(lines.join('\n'), '');
+  }
+}
+
+/** Texts of the corpus beside the repository, when it is there. */
+function corpusSources(): Source[] {
+  const archive = join(__dirname, '..', '..', '..', 'shared', 'corpus', 'cases.tar.gz');
+  if (!existsSync(archive)) return [];
+  const folder = mkdtempSync(join(tmpdir(), 'corpus-'));
+  try {
+    execFileSync('tar', ['-xzf', archive, '-C', folder]);
+    const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => path.replaceAll('\\', '/'));
+    return paths.flatMap((full) => {
+      // cases/<id>/<path>
+      const path = full.split('/').slice(2).join('/');
+      return path && detect(path).length ? [{ path, text: readFileSync(join(folder, full), 'utf8') }] : [];
+    });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Changes that people make: other line ends, other indentation, comments, one line, entries twice, a mark at the start. */
+function relayout(text: string, pick: Pick): string {
+  switch (pick(6)) {
+    case 0:
+      return text.replaceAll(/\r?\n/g, '\r\n');
+    case 1:
+      return text.replaceAll(/^(?: {2})+/gm, (blanks) => '\t'.repeat(blanks.length / 2));
+    case 2:
+      return text.trimEnd();
+    case 3:
+      return `\ufeff${text}`;
+    case 4:
+      return text.replaceAll(/,\n/g, (comma) => (pick(3) ? comma : ', // why\n'));
+    default:
+      return text.replaceAll(/: \{\n/g, (brace) => (pick(3) ? brace : ': { /* here */\n'));
+  }
+}
+
+describe(`properties of fixes (seed ${seed})`, () => {
+  let fixtures: Source[] = [];
+  let corpus: Source[] = [];
+  before(async () => {
+    await prepareFormats(['a.toml', 'a.yaml']);
+    fixtures = seedSources();
+    corpus = corpusSources();
+  });
+
+  it('hold on all fixtures and examples', (t) => {
+    const tally = new Tally();
+    for (const source of fixtures) tally.apply(source, true);
+    t.diagnostic(`${tally.applications} applications`);
+    assert.ok(tally.applications > 700, 'too few fixes were tried');
+    tally.check();
+  });
+
+  it('hold on the corpus', (t) => {
+    if (corpus.length === 0) {
+      t.skip('NO CORPUS: ../shared/corpus is missing');
+      return;
+    }
+    const tally = new Tally();
+    for (const source of corpus) tally.apply(source, true);
+    t.diagnostic(`${tally.applications} applications`);
+    tally.check();
+  });
+
+  it('hold in other layouts', (t) => {
+    const sources = [...fixtures, ...corpus];
+    const tally = new Tally();
+    fuzz(inputs(1_500), (pick) => {
+      const { path, text } = sources[pick(sources.length)]!;
+      const changed = relayout(text, pick);
+      const isClean = linter.lint({ path, text: changed }, options).status === 'parsed';
+      tally.apply({ path, text: changed }, isClean);
+    });
+    t.diagnostic(`${tally.applications} applications`);
+    tally.check();
+  });
+
+  it('hold on broken texts', (t) => {
+    const sources = [...fixtures, ...corpus];
+    const tally = new Tally();
+    fuzz(inputs(1_500), (pick) => {
+      const { path, text } = sources[pick(sources.length)]!;
+      tally.apply({ path, text: mutate(text, pick) }, false);
+    });
+    t.diagnostic(`${tally.applications} applications`);
+    tally.check();
+  });
+
+  it('fix-all settles, and what it settles on is read as well as before', () => {
+    const sources = [...fixtures, ...corpus];
+    fuzz(inputs(400), (pick) => {
+      const source = sources[pick(sources.length)]!;
+      for (const level of ['safe', 'unsafe'] as const) {
+        const once = fixAll(linter, source, options, level, 'everywhere');
+        assert.equal(fixAll(linter, { ...source, text: once.text }, options, level).text, once.text, source.path);
+      }
+    });
+  });
+});
