@@ -1,4 +1,5 @@
 /** `check`: collects, lints, fixes when asked to, and reports. */
+import { resolve } from 'node:path';
 import type { Report, ReportedFile } from '../../../shared/src/report';
 import type { LensConfig } from '../../../shared/src/settings';
 import { fixAll } from '../engine/applyFixes';
@@ -21,7 +22,7 @@ import { diffOf, diffOfAddition } from './dryRun';
 import { type CheckOptions, UsageError } from './options';
 import { writeReport } from './report/write';
 import { readVersion } from './version';
-import { otherChanges, replaceTexts } from './writeFile';
+import { otherChanges, replaceTexts, writeWhole } from './writeFile';
 
 /** Where output goes; standard output and error in the program. */
 export interface Output {
@@ -46,15 +47,34 @@ export async function check(options: CheckOptions, output: Output): Promise<numb
     throw new UsageError(message);
   });
   const collections = collect(options);
+  refuseOverwriting(options, collections);
   await prepareFormats(collections.flatMap(({ files, prefix }) => files.map(({ path }) => prefix + path)));
   const problems: string[] = [];
   const checked = collections.map((collection) => checkWorkspace(collection, options, problems, output));
   const workspaces = checked.map(({ report }) => report);
   const tool = { name: 'mcp-config-lens', version: readVersion() } as const;
   const report: Report = { version: 1, tool, workspaces, summary: summarize(workspaces) };
-  if (!options.dryRun) writeReport(report, checked, options, output);
+  if (!options.dryRun) await writeReport(report, checked, options, outputFor(options, output, problems));
   for (const problem of problems) output.err(`mcp-config-lens: ${problem}\n`);
   return exitCode(report, options, problems.length > 0);
+}
+
+/** A slip of the keyboard must not replace a configuration by its report. */
+function refuseOverwriting({ outputFile }: CheckOptions, collections: readonly Collection[]): void {
+  if (outputFile === undefined) return;
+  const target = resolve(outputFile);
+  const files = collections.flatMap(({ folder, files: own }) => own.map(({ path }) => resolve(folder, path)));
+  if (files.includes(target)) throw new UsageError('--output names a file that is to be checked');
+}
+
+/** Standard output, or the file that the report goes to. */
+function outputFor({ outputFile }: CheckOptions, output: Output, problems: string[]): Output {
+  if (outputFile === undefined) return output;
+  const out = (text: string): void => {
+    const failure = writeWhole(outputFile, text);
+    if (failure) problems.push(`${outputFile} could not be written: ${failure}`);
+  };
+  return { ...output, out };
 }
 
 function exitCode({ workspaces, summary }: Report, options: CheckOptions, hasProblems: boolean): number {

@@ -5,7 +5,7 @@ import type { Severity } from '../engine/finding';
 import type { Persona } from '../engine/rule';
 
 /** Formats of `check`. */
-export const reportFormats = ['text', 'json', 'sarif', 'github'] as const;
+export const reportFormats = ['text', 'json', 'sarif', 'github', 'html', 'markdown'] as const;
 /** One of them. */
 export type ReportFormat = (typeof reportFormats)[number];
 
@@ -26,6 +26,8 @@ export interface CheckOptions {
   levels: Record<string, RuleLevel>;
   /** Path that the text on standard input stands for. */
   stdinPath: string | undefined;
+  /** File that the report is written to; left out, standard output. */
+  outputFile: string | undefined;
 }
 
 /** What `pin` can be told. */
@@ -50,6 +52,7 @@ const flags = {
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'V' },
   format: { type: 'string' },
+  output: { type: 'string', short: 'o' },
   persona: { type: 'string' },
   'fail-on': { type: 'string' },
   'no-ignores': { type: 'boolean' },
@@ -115,11 +118,12 @@ function checkOptions(values: Values, paths: string[]): CheckOptions {
     user: values.user ?? false,
     fix,
     dryRun: values['dry-run'] ?? false,
-    color: values['no-color'] ? false : values.color,
+    color: values['no-color'] || values.output !== undefined ? false : values.color,
     quiet: values.quiet ?? false,
     strict: values.strict ?? false,
     levels: readLevels(values.rule ?? []),
     stdinPath: values.stdin ? values.path : undefined,
+    outputFile: values.output,
   };
 }
 
@@ -155,7 +159,9 @@ Usage
   mcp-config-lens explain <rule-id>   say what a rule finds, why it matters, what to do
 
 Options of check
-  --format text|json|sarif|github     how to report (text)
+  --format text|json|sarif|github|html|markdown
+                                      how to report (text); html is one page for people, with a picture of flows
+  --output FILE, -o FILE              write the report to a file
   --persona regular|pedantic|auditor  how much advice to show (regular)
   --fail-on error|warning|information|hint|never
                                       gravity from which findings make the exit code 1 (error)

@@ -89,3 +89,13 @@ function createText(path: string, text: string): { reason: string } | undefined 
     return { reason: explain(error).replace('to read it', 'to write it').replace('be read', 'be written') };
   }
 }
+
+/** Writes a file of our own; says why where that failed. */
+export function writeWhole(path: string, text: string): string | undefined {
+  try {
+    writeFileSync(path, text);
+    return undefined;
+  } catch (error) {
+    return explain(error).replace('to read it', 'to write it');
+  }
+}

@@ -8,7 +8,8 @@ import { proposedReadOnly } from './values/serverSwitches';
 
 /** The three abilities that are harmless one by one. */
 export const legs = ['private-data', 'untrusted-content', 'network-out'] as const;
-type Leg = (typeof legs)[number];
+/** One of them. */
+export type Leg = (typeof legs)[number];
 
 /** A complete flow: who brings what, and where it is cut most cheaply. */
 export interface ToxicFlow {
@@ -55,7 +56,7 @@ function listed(items: readonly string[]): string {
 }
 
 /** What a server can do with the tools that the host lets through. */
-function abilitiesOf(server: ServerEntry): ReadonlySet<Capability> {
+export function abilitiesOf(server: ServerEntry): ReadonlySet<Capability> {
   const abilities = new Set(capabilitiesOf(server));
   const sensitive = knownServerOf(server)?.sensitiveTools ?? [];
   // A server that sends by fetching has no list of sending tools: there, lists of tools change nothing.

@@ -1,5 +1,7 @@
 /** Chooses the report's format and hands over the text. */
 import type { Report } from '../../../../shared/src/report';
+import { flowsOf } from '../../engine/flows';
+import { linter } from '../../linter';
 import type { CheckedWorkspace, Output } from '../check';
 import type { CheckOptions } from '../options';
 import { printableJson } from '../printable';
@@ -8,14 +10,28 @@ import { sarifReport } from './sarif';
 import { textReport } from './text';
 
 /** Writes a report in the format asked for. */
-export function writeReport(
+export async function writeReport(
   report: Report,
   checked: readonly CheckedWorkspace[],
   options: CheckOptions,
   output: Output,
-): void {
+): Promise<void> {
   if (options.format === 'json') output.out(`${printableJson(report)}\n`);
   else if (options.format === 'sarif') output.out(`${printableJson(sarifReport(report, checked))}\n`);
   else if (options.format === 'github') output.out(githubReport(report, checked));
+  else if (options.format === 'html' || options.format === 'markdown')
+    output.out(await pageReport(report, checked, options.format));
   else output.out(textReport(report, checked, options));
+}
+
+/** The report for people. Its writers are loaded only for it. */
+async function pageReport(
+  report: Report,
+  checked: readonly CheckedWorkspace[],
+  format: 'html' | 'markdown',
+): Promise<string> {
+  const flows = checked.map(({ results }) => flowsOf(results));
+  const content = { report, flows, rules: linter.rules, date: new Date().toISOString().slice(0, 10) };
+  const { reportHtml, reportMarkdown } = await import('../../reportPage');
+  return format === 'html' ? reportHtml(content) : reportMarkdown(content);
 }
