@@ -19,6 +19,8 @@ export interface CredentialUse {
 
 const gates = new WeakMap<ConfigText, SecretGate>();
 const found = new WeakMap<ServerEntry, readonly CredentialUse[]>();
+const quietLists = new WeakSet<ReturnType<typeof serverStrings>>();
+const none: readonly CredentialUse[] = [];
 const verdicts = new WeakMap<StringNode, SecretVerdict>();
 
 /** All strings of a file that are secrets or placeholders: in entries, inputs and settings that hold an environment. */
@@ -30,12 +32,16 @@ export function credentialsOf(file: ConfigFile): readonly CredentialUse[] {
 export function credentialsOfServer(server: ServerEntry): readonly CredentialUse[] {
   const known = found.get(server);
   if (known) return known;
+  const strings = serverStrings(server);
+  // Readers that agree share the strings, and nearly all entries hold nothing.
+  if (quietLists.has(strings)) return none;
   const uses: CredentialUse[] = [];
-  for (const { node, place, name, member } of serverStrings(server)) {
+  for (const { node, place, name, member } of strings) {
     const label = place === 'args' ? (flagBefore(server, node) ?? '') : name;
     if (isOrdinary(node.value, place, label)) continue;
     add(uses, server.file, { node, place, name: label, member, server });
   }
+  if (uses.length === 0) quietLists.add(strings);
   found.set(server, uses);
   return uses;
 }

@@ -1,19 +1,33 @@
 /** Which server an entry starts or reaches, and what that server can do with the switches it is given. */
 import type { Capability, KnownServer, ReadOnlySwitch, Switch } from '../data/capabilities/row';
 import type { ServerEntry } from './model';
+import { bridgeOf } from './serverAddress';
+import type { StringNode } from './text';
 import { findCapabilities, findRemoteServer } from './values/knownServer';
-import { type RemoteBridge, remoteBridge } from './values/launch';
+import type { Launch } from './values/launch';
 import { parseUrl } from './values/url';
 
 /** What an entry can do, as far as its server is known; nothing for strangers. */
-export function capabilitiesOf(server: ServerEntry): Capability[] {
+export function capabilitiesOf(server: ServerEntry): readonly Capability[] {
   const known = knownServersOf(server);
+  if (known.length === 0) return nothing;
   return [...new Set(known.flatMap((row) => withSwitches(row, server)))];
 }
 
 /** The known servers behind an entry: its package or address, and for a bridge also what is behind it. */
-export function knownServersOf(server: ServerEntry): KnownServer[] {
-  if (!server.command) return server.url ? known(remoteServer(server.url.value)) : [];
+export function knownServersOf(server: ServerEntry): readonly KnownServer[] {
+  const key = server.command ? server.launch : server.url;
+  if (!key) return [];
+  const cached = cache.get(key);
+  if (cached) return cached;
+  const found = server.url && !server.command ? known(remoteServer(server.url.value)) : knownBehind(server);
+  cache.set(key, found);
+  return found;
+}
+
+const cache = new WeakMap<StringNode | Launch, readonly KnownServer[]>();
+
+function knownBehind(server: ServerEntry): KnownServer[] {
   const { launch } = server;
   const used = launch.packages.find(({ role }) => role === 'target');
   const reference = launch.container?.reference;
@@ -22,10 +36,12 @@ export function knownServersOf(server: ServerEntry): KnownServer[] {
     const { registry, repository } = reference;
     found.push(findCapabilities('oci', registry === 'docker.io' ? repository : `${registry}/${repository}`));
   } else if (used) found.push(findCapabilities(used.ecosystem, used.name));
-  const bridge: RemoteBridge | undefined = remoteBridge(launch);
+  const bridge = bridgeOf(server);
   if (bridge) found.push(remoteServer(bridge.url.text));
   return known(...found);
 }
+
+const nothing: readonly Capability[] = [];
 
 function known(...found: (KnownServer | undefined)[]): KnownServer[] {
   return found.filter((row) => row !== undefined);
