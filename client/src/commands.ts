@@ -14,6 +14,7 @@ import {
   rulesRequest,
 } from '../../shared/src/protocol';
 import { checkMessage } from './checkMessage';
+import { chooseFolder } from './chooseFolder';
 import { applyFixWithCopy } from './copyFix';
 import type { Discovery } from './discovery';
 import { applyEdits } from './edits';
@@ -105,8 +106,11 @@ async function pin(target: PinNewestTarget): Promise<void> {
 }
 
 async function applyFixWithInput({ languageClient }: CommandParts, [argument]: readonly unknown[]): Promise<void> {
-  const { uri, version, edits, title, prompt, marker } = argument as FixWithInput;
-  const answer = await window.showInputBox({ title, prompt, ignoreFocusOut: true, validateInput: refuseAnswer });
+  const { uri, version, edits, title, prompt, marker, choose } = argument as FixWithInput;
+  const answer =
+    choose === 'folder'
+      ? await chooseFolder(uri, title, prompt)
+      : await window.showInputBox({ title, prompt, ignoreFocusOut: true, validateInput: refuseAnswer });
   if (answer === undefined || refuseAnswer(answer) !== undefined) return;
   await applyEdits(languageClient, { uri, version, edits: withAnswer(edits, marker, answer) });
 }

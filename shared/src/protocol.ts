@@ -129,6 +129,8 @@ export interface FixWithInput {
   prompt: string;
   /** Stands in the edits where the answer goes. */
   marker: string;
+  /** The answer is a folder below the workspace's. */
+  choose?: 'folder';
 }
 
 /** Command of our client: asks for the reason, then keeps a finding by decision. */

@@ -70,6 +70,8 @@ function gone({ finding, before, fix }: Application, after: LintResult): string 
   return isLess ? undefined : 'the finding stays';
 }
 
+const makesWork = new Set(['placeholder-secret', 'unexpanded-variable']);
+
 /** No further finding of equal or higher gravity. */
 function nothingGraver({ finding, before, fix }: Application, after: LintResult): string | undefined {
   for (const added of after.findings) {
@@ -77,6 +79,10 @@ function nothingGraver({ finding, before, fix }: Application, after: LintResult)
     // What was wrong with an entry that nobody read shows once somebody does.
     if (before.files.some(({ servers }) => servers.some(({ name, unread }) => unread && name === added.server)))
       continue;
+    // A variable that works now, where a stand-in or plain text stood, is judged as the credential that it names.
+    if (makesWork.has(finding.rule) && added.control === 'secrets') continue;
+    // Which version somebody types is theirs; what clients answer is held against the advisories elsewhere.
+    if (!isComplete(fix) && added.rule === 'vulnerable-package') continue;
     const same = (other: Finding): boolean => other.rule === added.rule && other.severity === added.severity;
     if (count(after, same) > count(before, same)) {
       return `it brings ${added.severity} ${added.rule}${fix.safe ? '' : ' (unsafe)'}: ${added.message.slice(0, 90)}`;

@@ -22,8 +22,8 @@ export interface Fix {
   edits: TextEdit[];
   /** The one right answer: editors may apply it without asking which. */
   preferred?: boolean;
-  /** Asks the person for a text; `ID` in the edits' texts is replaced by the answer. */
-  asks?: { prompt: string; marker: string };
+  /** Asks the person for a text, which takes the marker's place in the edits; `folder`: one below the workspace's. */
+  asks?: { prompt: string; marker: string; choose?: 'folder' };
   /** Lines to append to other files of the workspace, which are made when missing; `edits` may then be empty. */
   otherFiles?: readonly AppendedLine[];
   /** What the edits take out, for an editor to put on the clipboard first: the only way a value leaves the text. */

@@ -6,6 +6,7 @@ import type { FixTraits } from './fixes';
 import { replaceWordFix } from './launchPlaces';
 import { placeOfWord, type ServerEntry } from './model';
 import type { ImageReference } from './values/imageReference';
+import { findAdvisories } from './values/knownServer';
 import { lookupName } from './values/packageName';
 import type { PackageUse } from './values/packageSpec';
 import type { Word } from './values/shellWords';
@@ -17,7 +18,8 @@ export const versionMarker = '\u{e000}version\u{e000}';
 /** Pins a package: to the version that is on this machine where there is one, and to one that the person types. */
 export function pinFixes(server: ServerEntry, use: PackageUse, facts: Facts): (Fix | undefined)[] {
   const { ecosystem, name } = lookupName(use);
-  const installed = facts.installedVersion?.(ecosystem, name);
+  const found = facts.installedVersion?.(ecosystem, name);
+  const installed = found && isClean(ecosystem, name, found.version) ? found : undefined;
   return [
     installed &&
       versionFix(server, use, installed.version, {
@@ -31,6 +33,11 @@ export function pinFixes(server: ServerEntry, use: PackageUse, facts: Facts): (F
       `Exact version of ${use.name}`,
     ),
   ];
+}
+
+/** Nobody is talked into a version with a known weakness. */
+function isClean(ecosystem: PackageName['ecosystem'], name: string, version: string): boolean {
+  return findAdvisories(ecosystem, name, version).every(({ kind }) => kind === 'retired');
 }
 
 /** Writes an exact version. */

@@ -125,7 +125,7 @@ function askingCommand(
   asks: NonNullable<Fix['asks']>,
   edits: WireEdit[],
 ): NonNullable<CodeAction['command']> {
-  const argument: FixWithInput = { uri, version, edits, title, prompt: asks.prompt, marker: asks.marker };
+  const argument: FixWithInput = { uri, version, edits, title, ...asks };
   return { title, command: applyFixWithInputCommand, arguments: [argument] };
 }
 

@@ -28,7 +28,7 @@ export const rule = defineRule({
         message: `Server "${server.name}" gets ${reason}${root.by ? ` through "${root.by}"` : ''}; whatever steers it reaches everything there. Narrow the root to the project.`,
         server,
         severity,
-        fix: () => [narrowFix(root, context)],
+        fix: () => narrowFixes(root, context),
       });
     }
   },
@@ -41,24 +41,34 @@ export const rule = defineRule({
         at: root.at,
         message: `"${root.by}" opens ${reason} to the agent and its tools. Narrow it to the project.`,
         severity,
-        fix: () => [narrowFix(root, context)],
+        fix: () => narrowFixes(root, context),
       });
     }
   },
 });
 
 /** The workspace in the readers' own words. A person's own file has no workspace to fall back on, so the person is asked. */
-function narrowFix(root: ServerRoot, { file, readers }: RuleContext): Fix | undefined {
+function narrowFixes(root: ServerRoot, { file, readers }: RuleContext): (Fix | undefined)[] {
   const workspace = commonWorkspace(readers);
+  const prompt = 'Folder that the server may use';
+  const asking = (value: string, title: string, asks: NonNullable<Fix['asks']>): Fix | undefined => {
+    const fix = replaceFix(file, root.at, value, { title, safe: false });
+    return fix && { ...fix, asks };
+  };
   if (workspace === undefined && file.reader.scope !== 'workspace') {
-    const traits = { title: 'Narrow the root to one folder…', safe: false };
-    const fix = replaceFix(file, root.at, 'FOLDER', traits);
-    return fix && { ...fix, asks: { prompt: 'Folder that the server may use', marker: 'FOLDER' } };
+    return [asking(folder, 'Narrow the root to one folder…', { prompt, marker: folder })];
   }
   const value = workspace ?? '.';
-  return replaceFix(file, root.at, value, {
-    title: `Narrow the root to the workspace (${value})`,
-    safe: false,
-    preferred: true,
-  });
+  const title = `Narrow the root to the workspace (${value})`;
+  return [
+    replaceFix(file, root.at, value, { title, safe: false, preferred: true }),
+    asking(`${value}/${folder}`, 'Narrow the root to a folder of the workspace…', {
+      prompt,
+      marker: folder,
+      choose: 'folder',
+    }),
+  ];
 }
+
+/** Stands for the answer. */
+const folder = '\u{e000}folder\u{e000}';

@@ -1,7 +1,11 @@
 /** sensitive-path: a server is handed a place that holds keys, passwords or private browsing data. */
+import type { Fix } from '../engine/finding';
+import { removeFix } from '../engine/fixes';
+import type { ConfigFile, Place, ServerEntry } from '../engine/model';
 import { defineRule } from '../engine/rule';
 import { sensitivePlaces } from '../engine/sensitivePlaces';
-import { hostRoots } from '../engine/serverRoots';
+import { hostRoots, serverRoots } from '../engine/serverRoots';
+import type { StringNode } from '../engine/text';
 import { sensitivePath } from '../engine/values/path';
 
 export const rule = defineRule({
@@ -11,7 +15,7 @@ export const rule = defineRule({
   severity: 'error',
   confidence: 'high',
   persona: 'regular',
-  fix: 'none',
+  fix: 'unsafe',
   since: '1.0.0',
   why: 'What a server can read, a prompt injection can make it send away, and these files open other systems.',
   remedy: 'Take the path out. If the server needs one credential, hand over that one, by a variable.',
@@ -23,6 +27,7 @@ export const rule = defineRule({
         at,
         message: `Server "${server.name}" is given a place that holds ${what}; whatever steers it can read them. Take the path out.`,
         server,
+        fix: () => [removeRootFix(server, at)],
       });
     }
   },
@@ -33,7 +38,21 @@ export const rule = defineRule({
       report({
         at: root.at,
         message: `"${root.by}" opens a place that holds ${verdict.what} to the agent and its tools. Take it out.`,
+        fix: () => [root.at.kind === 'string' ? removeItemFix(file, root.at) : undefined],
       });
     }
   },
 });
+
+/** One of several folders; a server without any would choose one of its own. */
+function removeRootFix(server: ServerEntry, at: Place): Fix | undefined {
+  const folders = serverRoots(server).filter(({ kind }) => kind === 'operand');
+  const others = folders.filter((root) => root.at !== at && !sensitivePath(root.text));
+  if (at.kind !== 'string' || others.length === 0 || !folders.some((root) => root.at === at)) return undefined;
+  return removeItemFix(server.file, at);
+}
+
+function removeItemFix(file: ConfigFile, item: StringNode): Fix | undefined {
+  if (item.parent?.kind !== 'array') return undefined;
+  return removeFix(file, item, { title: `Take ${JSON.stringify(item.value)} out`, safe: false });
+}
