@@ -65,13 +65,16 @@ function nativeFix(server: ServerEntry, bridge: RemoteBridge, { file, readers }:
           editor.replaceValue(command.member.value!, name!),
           editor.renameKey(args.member, urlKey),
           editor.replaceValue(args.member.value, bridge.url.text),
+          headers.length > 0 ? editor.insertMember(server.node, headersKey!, value) : [],
         ]
       : [
           editor.renameKey(command.member, urlKey),
           editor.replaceValue(command.member.value!, bridge.url.text),
-          editor.removeMember(args.member),
+          // One member turns into another where it can: two edits would meet at the comma between them.
+          ...(headers.length > 0
+            ? [editor.renameKey(args.member, headersKey!), editor.replaceValue(args.member.value, value)]
+            : [editor.removeMember(args.member)]),
         ]),
-    headers.length > 0 ? editor.insertMember(server.node, headersKey!, value) : [],
   ];
   return fixOf(
     { title: `Connect to the server directly instead of through ${bridge.bridge.package}`, safe: false },
