@@ -22,6 +22,7 @@ import { refuseAnswer, withAnswer } from './fixInput';
 import { keepFinding } from './keepFinding';
 import { t } from './l10n';
 import { postureCommands } from './postureCommands';
+import { showReport } from './reportPanel';
 import { serverCommands } from './serverCommands';
 import type { PostureView } from './views/postureView';
 import type { ServersView } from './views/serversView';
@@ -52,6 +53,7 @@ const all = new Map<string, Command>([
   ['pinAllInWorkspace', pinAllInWorkspace],
   ['refresh', refresh],
   ['restartServer', restartServer],
+  ['securityReport', showReport],
   ['showRuleDocumentation', showRuleDocumentation],
   ...serverCommands,
   ...postureCommands,

@@ -273,5 +273,16 @@ export interface DecisionResult {
 /** Request: where a program of that name is, in trusted folders. Parameters: `{ name }`. Answer: `{ path }`, or null. */
 export const programRequest = 'mcpConfigLens/program';
 
+/** Request: the security report as one page. Parameters: `ReportPageQuery`. Answer: the HTML. */
+export const reportPageRequest = 'mcpConfigLens/reportPage';
+
+/** How the page is shown: `nonce` allows its style sheet, and rules link to a command of the client. */
+export interface ReportPageQuery {
+  nonce: string;
+}
+
+/** Command of our client: shows the page of a rule, given by its id. */
+export const showRuleCommand = 'mcpConfigLens.showRuleDocumentation';
+
 /** Request from the server on the web: the text of one of its own files that was not needed at start. Parameters: `{ name }`. */
 export const partRequest = 'mcpConfigLens/part';

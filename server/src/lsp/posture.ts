@@ -15,8 +15,15 @@ import { childUri } from './uri';
 /** Hooks and pipelines that were read are believed for as long as a person types, not longer. */
 const believed = 5_000;
 
+/** What other handlers ask of it. */
+export interface Postures {
+  forget(): void;
+  /** The posture of every folder. */
+  all(): Promise<FolderPosture[]>;
+}
+
 /** Answers requests for the posture. The answer forgets what was read of hooks and pipelines. */
-export function registerPosture(session: Session): { forget(): void } {
+export function registerPosture(session: Session): Postures {
   const { connection, guard, runtime } = session;
   const read = new Map<string, readonly VerificationText[] | undefined>();
   const told = new Map<string, readonly VerificationText[]>();
@@ -40,7 +47,7 @@ export function registerPosture(session: Session): { forget(): void } {
       session.changed(false);
     }),
   );
-  return { forget: () => read.clear() };
+  return { forget: () => read.clear(), all: () => postures(session, verificationOf) };
 }
 
 async function postures(

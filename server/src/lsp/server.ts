@@ -33,6 +33,7 @@ import { createLocations } from './locations';
 import { canAppend } from './otherFiles';
 import { canAskClients, registerPinNewest } from './pinNewest';
 import { registerPosture } from './posture';
+import { registerReportPage } from './reportPage';
 import type { ServerRuntime } from './runtime';
 import { registerServerActions } from './serverActions';
 import { readTraits, type Session, unknownClient } from './session';
@@ -213,6 +214,7 @@ function registerSurroundings(session: Session): void {
   const { connection, guard, settings, runtime, client } = session;
   const userFiles = createUserFiles(session);
   const posture = registerPosture(session);
+  registerReportPage(session, posture);
   const look = guard.notification<void>('user files', () => userFiles.look());
   session.ready = () => void look();
   connection.onNotification(

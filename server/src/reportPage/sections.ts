@@ -30,7 +30,7 @@ const shownFlows = 8;
 export function serversSection(workspace: ReportedWorkspace, { prefix }: View): Markup {
   const ranked = rankServers(workspace);
   if (ranked.length === 0) return section(prefix, 'servers', 'Servers by risk', html`<p>No server is configured.</p>`);
-  const table = html`<div class="scroll" tabindex="0" role="region" aria-labelledby="${prefix}servers"><table>
+  const table = html`<div class="scroll" tabindex="0" role="region" aria-label="Table of servers"><table>
 <thead><tr><th scope="col">Server</th><th scope="col">Risk</th><th scope="col">What it is made of</th><th scope="col" class="wide">Where</th></tr></thead>
 <tbody>${ranked.map(serverRow)}</tbody></table></div>`;
   return section(prefix, 'servers', 'Servers by risk', table);
@@ -42,7 +42,7 @@ function serverRow({ server, file }: RankedServer): Markup {
   const can = server.capabilities.map((id) => id.replaceAll('-', ' ')).join(', ');
   return html`<tr><th scope="row">${server.name}${!server.enabled && html` <span class="faint">(off)</span>`}</th>
 <td class="level"><span class="badge ${risk.level}">${risk.level}</span>${risk.score !== null && meter(risk.score, risk.level)}</td>
-<td>${factors.length ? html`<ul class="factors">${factors.map(({ points, text }) => html`<li><span class="points">${points > 0 ? `+${points}` : points}</span> ${text}</li>`)}</ul>` : html`<span class="faint">Nothing adds to it.</span>`}${can !== '' && html`<div class="faint">Can: ${can}</div>`}</td>
+<td>${factors.length ? html`<ul class="factors">${factors.map(({ points, text }) => html`<li><span class="points">${points > 0 ? `+${points}` : points}</span>${text}</li>`)}</ul>` : html`<span class="faint">Nothing adds to it.</span>`}${can !== '' && html`<div class="faint">Can: ${can}</div>`}</td>
 <td class="wide"><code>${file.path}</code><div class="faint">${server.transport}${server.target && `, ${server.target}`}</div><div class="faint">${hostNames(file.hosts)}</div></td></tr>
 `;
 }
@@ -71,7 +71,7 @@ export function findingsSection(workspace: ReportedWorkspace, view: View): Marku
 function groupBox({ rule, severity, places }: FindingGroup, { content, ruleLink }: View): Markup {
   const known = content.rules.find(({ id }) => id === rule);
   const title = ruleLink ? html`<a href="${ruleLink(rule)}">${rule}</a>` : html`${rule}`;
-  return html`<div class="group"><span class="badge ${severity}">${severity}</span> <h3>${title}</h3>${known && html`<p>${known.summary}.</p>`}
+  return html`<div class="group"><span class="badge ${severity}">${severity}</span> <h3>${title}</h3>${known && html`<p>${inline(known.summary)}.</p>`}
 <ul class="places">${places.map(placeItem)}</ul>${known && html`<p class="faint">What to do: ${inline(known.remedy)}</p>`}</div>
 `;
 }
@@ -98,7 +98,7 @@ export function postureSection({ posture }: ReportedWorkspace, { prefix }: View)
       html`<tr><th scope="row">${postureTitles.get(control) ?? control}</th><td class="level"><span class="badge ${status}">${statusWords[status]}</span></td><td>${evidence}</td></tr>
 `,
   );
-  const table = html`<div class="scroll" tabindex="0" role="region" aria-labelledby="${prefix}posture"><table><thead><tr><th scope="col">Line of the practical setup</th><th scope="col">State</th><th scope="col">Evidence</th></tr></thead><tbody>${rows}</tbody></table></div>`;
+  const table = html`<div class="scroll" tabindex="0" role="region" aria-label="Table of the posture"><table><thead><tr><th scope="col">Line of the practical setup</th><th scope="col">State</th><th scope="col">Evidence</th></tr></thead><tbody>${rows}</tbody></table></div>`;
   return section(prefix, 'posture', 'Posture', table);
 }
 

@@ -34,7 +34,8 @@ thead th{font-size:12px;color:var(--muted);padding-top:0}
 tbody th{font-weight:600;overflow-wrap:anywhere}
 .level{white-space:nowrap}
 .factors{margin:0;padding:0;list-style:none}
-.factors .points{display:inline-block;min-width:2.3em;font-variant-numeric:tabular-nums;color:var(--muted)}
+.factors li{padding-left:2.8em;text-indent:-2.8em}
+.factors .points{display:inline-block;width:2.8em;text-indent:0;font-variant-numeric:tabular-nums;color:var(--muted)}
 .badge{display:inline-block;border:1px solid currentColor;border-radius:10px;padding:0 8px;font-size:12px;line-height:18px;font-weight:600;white-space:nowrap}
 .critical,.error,.fail{color:var(--critical)}
 .high,.warning{color:var(--high)}
@@ -50,7 +51,7 @@ tbody th{font-weight:600;overflow-wrap:anywhere}
 .places li{padding:6px 0;border-top:1px solid var(--line)}
 figure{margin:0 0 20px;border:1px solid var(--line);border-radius:7px;padding:14px}
 figcaption{margin-top:10px}
-.flow{display:block;width:100%;max-width:754px;height:auto;font-size:13px}
+.flow{display:block;width:100%;max-width:754px;margin:0 auto;height:auto;font-size:13px}
 .flow text{fill:var(--fg)}
 .flow .faint{fill:var(--muted)}
 .flow .head{font-weight:600}

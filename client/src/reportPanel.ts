@@ -1,0 +1,44 @@
+/** Shows the security report in a panel: a page without scripts, whose only links lead to pages of rules. */
+import { ViewColumn, type WebviewPanel, window } from 'vscode';
+import { type ReportPageQuery, reportPageRequest, showRuleCommand } from '../../shared/src/protocol';
+import type { CommandParts } from './commands';
+import { t } from './l10n';
+
+let panel: WebviewPanel | undefined;
+
+/** Opens the report, or writes the open one anew. */
+export async function showReport({ languageClient }: CommandParts): Promise<void> {
+  const page = async (): Promise<string> => {
+    const query: ReportPageQuery = { nonce: newNonce() };
+    return languageClient.sendRequest<string>(reportPageRequest, query);
+  };
+  if (!panel) {
+    panel = createPanel();
+    panel.onDidDispose(() => {
+      panel = undefined;
+    });
+    // What has changed while it was hidden is there when it is looked at again.
+    panel.onDidChangeViewState(async ({ webviewPanel }) => {
+      if (webviewPanel.visible) webviewPanel.webview.html = await page();
+    });
+  }
+  const shown = panel;
+  shown.reveal();
+  const text = await page();
+  if (panel === shown) shown.webview.html = text;
+}
+
+function createPanel(): WebviewPanel {
+  return window.createWebviewPanel('mcpConfigLens.report', t('MCP Security Report'), ViewColumn.Active, {
+    enableScripts: false,
+    enableForms: false,
+    enableFindWidget: true,
+    enableCommandUris: [showRuleCommand],
+    localResourceRoots: [],
+  });
+}
+
+function newNonce(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,65 @@
+/** The security report of everything that is known, as the page that the client shows. */
+import { type ReportPageQuery, reportPageRequest, showRuleCommand } from '../../../shared/src/protocol';
+import type { Report } from '../../../shared/src/report';
+import { flowsOf } from '../engine/flows';
+import { postureOf } from '../engine/posture';
+import { riskRules } from '../engine/risk';
+import { capabilitiesOf } from '../engine/serverCapabilities';
+import type { ReportContent } from '../reportPage/content';
+import { hostWideFindings, summarize, toReportedFile } from '../toReport';
+import type { LintedFile } from './lintCache';
+import type { Postures } from './posture';
+import type { Session } from './session';
+import { pathOfUri } from './uri';
+
+/** Answers requests for the page. Its writers are loaded by the first. */
+export function registerReportPage(session: Session, postures: Postures): void {
+  session.connection.onRequest(
+    reportPageRequest,
+    session.guard.request<ReportPageQuery, string>('report page', '', async ({ nonce }) => {
+      const content = await contentOf(session, postures);
+      const { reportHtml } = await import('../reportPage');
+      const ruleLink = (rule: string): string =>
+        `command:${showRuleCommand}?${encodeURIComponent(JSON.stringify([rule]))}`;
+      return reportHtml(content, { nonce: nonce.replace(/[^A-Za-z0-9]/g, ''), ruleLink });
+    }),
+  );
+}
+
+async function contentOf({ cache, locations, runtime }: Session, postures: Postures): Promise<ReportContent> {
+  const known = await cache.all();
+  const byFolder = new Map((await postures.all()).map(({ folder, lines }) => [folder, lines]));
+  const parts: { workspace: Report['workspaces'][number]; flows: ReportContent['flows'][number] }[] = [];
+  for (const folder of [...locations.folders, undefined]) {
+    const files = known.filter((file) => file.folder === folder);
+    // A person's own files are worth a part of their own only where there are some.
+    if (folder === undefined && files.length === 0) continue;
+    const results = files.map(({ result }) => result);
+    const posture = byFolder.get(folder ?? '')?.map(({ control, status, evidence }) => ({ control, status, evidence }));
+    parts.push({
+      workspace: {
+        root: folder === undefined ? 'of your own files' : (pathOfUri(folder).split('/').filter(Boolean).at(-1) ?? '/'),
+        files: reportedFiles(files, runtime.linter.rules),
+        posture: posture ?? postureOf(results),
+      },
+      flows: flowsOf(results),
+    });
+  }
+  const workspaces = parts.map(({ workspace }) => workspace);
+  const tool = { name: 'mcp-config-lens', version: runtime.version } as const;
+  return {
+    report: { version: 1, tool, workspaces, summary: summarize(workspaces) },
+    flows: parts.map(({ flows }) => flows),
+    rules: runtime.linter.rules,
+    date: runtime.today(),
+  };
+}
+
+function reportedFiles(
+  files: readonly LintedFile[],
+  rules: Parameters<typeof riskRules>[0],
+): Report['workspaces'][number]['files'] {
+  const siblings = files.map(({ result }) => result);
+  const options = { risk: riskRules(rules), capabilitiesOf, siblings, hostWide: hostWideFindings(siblings) };
+  return siblings.map((result) => toReportedFile(result, options)).sort((a, b) => (a.path < b.path ? -1 : 1));
+}
