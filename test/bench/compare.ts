@@ -27,7 +27,10 @@ export type Work = (index: number) => number;
 
 let sink = 0;
 
-/** Times left, right and right again on the same inputs, `rounds` times `inner` inputs. Inputs are never given twice. */
+/**
+ * Calls left, right and right again on the same inputs, `inner` of them in each of `rounds` rounds, in random order within a round.
+ * A side's time in a round is the median of its calls: one that another process interrupted does not count.
+ */
 export function compare(left: Work, right: Work, rounds: number, inner: number): Ratio {
   const pick = seededPick(seed);
   const ratios: number[] = [];
@@ -35,30 +38,26 @@ export function compare(left: Work, right: Work, rounds: number, inner: number):
   const lefts: number[] = [];
   for (let round = 0; round < rounds; round++) {
     const from = round * inner;
-    const times = new Map<string, number>();
-    const jobs = shuffled(
-      [
-        ['left', left],
-        ['right', right],
-        ['again', right],
-      ] as const,
-      pick,
-    );
-    for (const [name, work] of jobs) times.set(name, timed(work, from, inner));
-    ratios.push((2 * times.get('left')!) / (times.get('right')! + times.get('again')!));
-    noise.push(times.get('right')! / times.get('again')!);
-    lefts.push(times.get('left')! / inner);
+    const times = { left: 0, right: 0, again: 0 };
+    for (const name of shuffled(['left', 'right', 'again'] as const, pick)) {
+      times[name] = timed(name === 'left' ? left : right, from, inner);
+    }
+    ratios.push((2 * times.left) / (times.right + times.again));
+    noise.push(times.right / times.again);
+    lefts.push(times.left);
   }
   return { ...intervalOf(ratios), noise: intervalOf(noise), left: medianOf(lefts) };
 }
 
-/** Milliseconds of processor time for the inputs `from` to `from + inner`; other processes must not count. Collects before. */
+/** Median milliseconds of one call, over the inputs `from` to `from + inner`. */
 export function timed(work: Work, from: number, inner: number): number {
-  (globalThis as { gc?: () => void }).gc?.();
-  const started = process.cpuUsage();
-  for (let i = 0; i < inner; i++) sink += work(from + i);
-  const { user, system } = process.cpuUsage(started);
-  return (user + system) / 1000;
+  const times: number[] = [];
+  for (let i = 0; i < inner; i++) {
+    const started = performance.now();
+    sink += work(from + i);
+    times.push(performance.now() - started);
+  }
+  return medianOf(times);
 }
 
 /** Keeps the optimiser from dropping work whose answer nobody reads. */

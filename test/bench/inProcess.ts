@@ -21,7 +21,7 @@ export async function runBundled<T>(entry: string, ...args: string[]): Promise<T
       mainFields: ['module', 'main'],
       logLevel: 'error',
     });
-    const output = execFileSync(process.execPath, ['--expose-gc', outfile, ...args], { maxBuffer: 1 << 24 });
+    const output = execFileSync(process.execPath, [outfile, ...args], { maxBuffer: 1 << 24 });
     return JSON.parse(output.toString()) as T;
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -6,9 +6,13 @@ import { runBundled } from './inProcess';
 import { isBuilt, measureKeystrokes } from './keystrokes';
 import type { LintMeasurements } from './lintRatios';
 
-/** Lint may take so many times the bare parser's time, and no longer than this to answer a keystroke. */
-export const limits = {
-  ratio: 5,
+/**
+ * Regression lines: what an edit, and a text never seen before, may cost in times of the bare parser; the exponent of growth; and
+ * milliseconds from a keystroke to its diagnostics by number of servers. The aims stand in docs/benchmarks.md.
+ */
+const limits = {
+  typing: 10,
+  fresh: 25,
   growth: 1.15,
   keystroke: new Map([
     [50, 5],
@@ -17,7 +21,7 @@ export const limits = {
 };
 
 describe('speed', () => {
-  it('lint stays within five times the parser, at all sizes, and grows with the size', async (t) => {
+  it('lint stays within its multiple of the time of the parser, at all sizes, and grows with the size', async (t) => {
     let lines = await lintLines();
     // Noise is measured once more before it is reported.
     if (lines.some(({ verdict }) => verdict !== 'holds')) lines = best(lines, await lintLines());
@@ -37,7 +41,7 @@ interface Line {
 async function lintLines(): Promise<Line[]> {
   const { ratios, growth } = await runBundled<LintMeasurements>('lintRatios.ts');
   const lines = ratios.map(({ path, size, kind, ratio }) =>
-    line(`${path} ${Math.round(size / 1000)} kB ${kind}: lint / parse`, ratio, limits.ratio, ratio.noise),
+    line(`${path} ${Math.round(size / 1000)} kB ${kind}: lint / parse`, ratio, limits[kind], ratio.noise),
   );
   return [...lines, line('growth of lint with the size, exponent', growth, limits.growth)];
 }

@@ -1,0 +1,73 @@
+/** The full benchmark: `npm run bench` measures and writes docs/benchmarks.md. */
+import { writeFileSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
+import { join } from 'node:path';
+import { format, judge, seed } from './compare';
+import { runBundled } from './inProcess';
+import { isBuilt, type Keystrokes, measureKeystrokes } from './keystrokes';
+import type { LintMeasurements } from './lintRatios';
+
+/** What the project aims at: times of the bare parser, and milliseconds. */
+const aims = {
+  ratio: 5,
+  growth: 1.15,
+  keystroke: new Map([
+    [50, 5],
+    [500, 40],
+  ]),
+};
+
+async function main(): Promise<void> {
+  const before = loadavg()[0]!;
+  const lint = await runBundled<LintMeasurements>('lintRatios.ts', '3');
+  const keystrokes = isBuilt ? await measureKeystrokes([7, 50, 500], 120) : [];
+  const text = page(lint, keystrokes, before);
+  writeFileSync(join(__dirname, '..', '..', 'docs', 'benchmarks.md'), text);
+  console.log(text);
+}
+
+function page({ ratios, growth }: LintMeasurements, keystrokes: readonly Keystrokes[], load: number): string {
+  const lintRows = ratios.map(({ path, size, kind, ratio }) => {
+    const verdict = judge(ratio, aims.ratio, ratio.noise);
+    const cells = [`\`${path}\``, `${(size / 1000).toFixed(1)} kB`, kind, format(ratio), ratio.left.toFixed(2)];
+    return `| ${[...cells, format(ratio.noise, 2), said(verdict)].join(' | ')} |`;
+  });
+  const keyRows = keystrokes.map(({ servers, pull, push, idle }) => {
+    const aim = aims.keystroke.get(servers);
+    const verdict = aim === undefined ? '' : said(judge(pull, aim));
+    return `| ${[servers, format(pull), format(push), format(idle, 2), aim ?? '', verdict].join(' | ')} |`;
+  });
+  return `# Benchmarks
+
+Written by \`npm run bench\`. Times are only comparable within one run; ratios are what counts.
+Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim() || 'unknown processor'}, load ${load.toFixed(1)} before the run, seed ${seed}.
+
+## Lint against the bare parser
+
+Time of a full lint (reading, model, all rules) over the time of jsonc-parser's \`parseTree\` on the same text, in one process:
+both sides interleaved in random order, a ratio per round, median and 90 % interval. \`typing\` is one value edited again and
+again, what an editor does; \`fresh\` is a text that the process has never seen. The null test is the parser against itself.
+The aim is ${aims.ratio} at most.
+
+| Path | Size | Kind | Ratio | Lint, ms | Null test | Aim |
+|---|---|---|---|---|---|---|
+${lintRows.join('\n')}
+
+Growth of time with size (exponent; 1 is linear): ${format(growth, 2)}, aim ${aims.growth}: ${said(judge(growth, aims.growth))}.
+
+## From a keystroke to its diagnostics
+
+The built server over stdio, in milliseconds: median and 90 % interval. \`Idle\` is an edit of an empty configuration, the cost of
+the pipe itself.
+
+| Servers in the file | Pull | Push | Idle | Aim | |
+|---|---|---|---|---|---|
+${keyRows.join('\n')}
+`;
+}
+
+function said(verdict: ReturnType<typeof judge>): string {
+  return { holds: 'met', broken: 'missed', inconclusive: 'within the noise' }[verdict];
+}
+
+void main();
