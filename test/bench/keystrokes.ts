@@ -85,7 +85,7 @@ async function typeInto(server: Server, uri: string, text: string, edits: number
   });
   await first();
   const times: number[] = [];
-  const warmUp = 15;
+  const warmUp = 60;
   for (let version = 2; version < edits + warmUp + 2; version++) {
     await pause(2);
     const waiting = answer(version);
