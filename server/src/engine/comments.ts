@@ -20,8 +20,9 @@ export function commentAbove(config: ConfigText, offset: number, words: string):
   return [{ start: start + mark, end: start + mark, text: `${indent}${opening} ${words}${lineEnding(text)}` }];
 }
 
-/** Takes a comment away, with its line where nothing else stands there. */
-export function removeComment({ text }: ConfigText, comment: Span): TextEdit[] {
+/** Takes a comment away, with its line where nothing else stands there; undefined where nothing else stands at all. */
+export function removeComment({ text }: ConfigText, comment: Span): TextEdit[] | undefined {
+  if ((text.slice(0, comment.start) + text.slice(comment.end)).trim() === '') return undefined;
   let start = comment.start;
   while (start > 0 && (text[start - 1] === ' ' || text[start - 1] === '\t')) start--;
   let end = comment.end;

@@ -1,6 +1,7 @@
 /** Fixes of the findings at a range, computed from the current version; nothing is remembered in diagnostics. */
 import {
   type CodeAction,
+  type CodeActionContext,
   CodeActionKind,
   type CodeActionParams,
   type Diagnostic,
@@ -27,6 +28,9 @@ import type { Session } from './session';
 /** All safe fixes of a file at once; usable on save. */
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.mcpConfigLens`;
 
+/** Fixes that change several files, by a kind of their own: a key can be bound to them. */
+export const severalFilesKind = `${CodeActionKind.QuickFix}.severalFiles`;
+
 /** Kinds that the server offers. */
 export const codeActionKinds = [CodeActionKind.QuickFix, fixAllKind];
 
@@ -45,10 +49,12 @@ async function codeActions(
   const file = await session.cache.get(textDocument.uri);
   if (!file) return [];
   const actions: CodeAction[] = [];
-  if (wants(context.only, CodeActionKind.QuickFix)) {
-    for (const finding of findingsAt(file, range)) {
-      actions.push(...(await fixActions(session, file, finding, context.diagnostics)));
+  for (const finding of findingsAt(file, range)) {
+    for (const action of await fixActions(session, file, finding, context)) {
+      if (wants(context.only, action.kind ?? '')) actions.push(action);
     }
+  }
+  if (wants(context.only, CodeActionKind.QuickFix)) {
     if (findingsAt(file, range).some((finding) => askingPin(finding))) actions.push(...pinFileActions(session, file));
     actions.push(...keepActions(session, file, findingsAt(file, range)));
   }
@@ -72,15 +78,17 @@ async function fixActions(
   session: Session,
   file: LintedFile,
   finding: Finding,
-  diagnostics: readonly Diagnostic[],
+  { only, diagnostics }: CodeActionContext,
 ): Promise<CodeAction[]> {
+  if (only?.length && !only.some((kind) => wants([kind], severalFilesKind))) return [];
   const actions: CodeAction[] = [];
   for (const fix of fixesOf(session, finding)) {
     const effect = await effectOf(session, file, finding, fix);
     if (!effect) continue;
     const about = diagnostics.filter((diagnostic) => isAbout(diagnostic, finding, file));
     const preferred = fix.preferred ? { isPreferred: true } : {};
-    actions.push({ title: fix.title, kind: CodeActionKind.QuickFix, diagnostics: about, ...preferred, ...effect });
+    const kind = fix.otherFiles ? severalFilesKind : CodeActionKind.QuickFix;
+    actions.push({ title: fix.title, kind, diagnostics: about, ...preferred, ...effect });
   }
   return actions;
 }

@@ -1,5 +1,6 @@
 /** unused-ignore: a decision to keep a finding that is not there. */
 import { removeComment } from '../engine/comments';
+import { fixOf } from '../engine/fixes';
 import type { Place } from '../engine/model';
 import { defineRule } from '../engine/rule';
 import type { UnusedIgnore } from '../engine/unusedIgnores';
@@ -30,8 +31,8 @@ export const rule = defineRule({
         tags: ignore.kind === 'comment' ? ['unnecessary'] : [],
         fix: () => {
           if (ignore.kind === 'entry' || ignore.rules.length < ignore.comment.rules.length) return [];
-          const edits = removeComment(file.text, ignore.comment);
-          return [{ title: 'Take the comment away', safe: true, preferred: true, edits }];
+          const traits = { title: 'Take the comment away', safe: true, preferred: true };
+          return [fixOf(traits, removeComment(file.text, ignore.comment))];
         },
       });
     }
