@@ -16,7 +16,7 @@ export const seed =
   Number(process.env['MCP_LENS_FUZZ_SEED']) || (process.env['MCP_LENS_FUZZ'] ? Date.now() % 1_000_000 : 1);
 
 /** Time a smoke run may take, in milliseconds; long runs have none. */
-export const smokeBudget = process.env['MCP_LENS_FUZZ'] ? Number.POSITIVE_INFINITY : 2_500;
+export const smokeBudget = process.env['MCP_LENS_FUZZ'] ? Number.POSITIVE_INFINITY : 1_200;
 
 /** Runs one check per seeded input until count or time is used up; says which input failed, without its text. */
 export function fuzz(count: number, check: (pick: Pick, index: number) => void): number {
