@@ -1,6 +1,6 @@
 /** The client itself, loaded by the stub: the language client with the views, the status item and the commands on it. */
-import { type ExtensionContext, l10n, window, workspace } from 'vscode';
-import { lookAgain, trustGranted } from '../../shared/src/protocol';
+import { EventEmitter, type ExtensionContext, l10n, window, workspace } from 'vscode';
+import { inventoryChanged, lookAgain, trustGranted } from '../../shared/src/protocol';
 import { createCommands } from './commands';
 import { createDiscovery } from './discovery';
 import { useTranslator } from './l10n';
@@ -34,14 +34,17 @@ export async function startClient(context: ExtensionContext, stubs: ViewStubs): 
   const languageClient = createLanguageClient(context, channel);
   const discovery = createDiscovery(languageClient, channel);
   const state = context.workspaceState;
-  const servers = createServersView({ client: languageClient, stub: stubs.servers, state });
-  const posture = createPostureView(languageClient, stubs.posture);
+  const news = new EventEmitter<void>();
+  const parts = { client: languageClient, changed: news.event };
+  const servers = createServersView({ ...parts, stub: stubs.servers, state });
+  const posture = createPostureView({ ...parts, stub: stubs.posture });
   const status = createStatusItem(languageClient);
   const tell = (method: string): void => {
     if (languageClient.isRunning()) void languageClient.sendNotification(method);
   };
   context.subscriptions.push(
-    ...[channel, discovery, servers, posture, status],
+    ...[channel, discovery, servers, posture, status, news],
+    languageClient.onNotification(inventoryChanged, () => news.fire()),
     workspace.onDidGrantWorkspaceTrust(() => tell(trustGranted)),
     // Meanwhile another program may have changed the person's own files.
     window.onDidChangeWindowState(({ focused }) => (focused ? tell(lookAgain) : undefined)),

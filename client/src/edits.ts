@@ -53,13 +53,25 @@ export async function proposeFile(target: Uri, text: string): Promise<void> {
   else void window.showInformationMessage(t('This file is not saved yet; save it and try again.'));
 }
 
-/** Shows what would change in a file, beside what is saved. Nothing is written before the person saves it. */
+/** Shows what would change in a file, beside what it holds. Nothing is changed before the person says so. */
 export async function proposeText(document: TextDocument, text: string): Promise<void> {
-  await window.showTextDocument(document, { preview: false });
-  if (!(await replaceText(document, text))) return;
-  await commands.executeCommand('workbench.files.action.compareWithSaved');
-  await offerToSave(document);
+  const { uri } = document;
+  const proposed = Uri.from({ scheme: proposals, path: uri.path });
+  const before = document.getText();
+  // Documents of a provider cannot be edited, and no automatic saving touches them.
+  const provider = workspace.registerTextDocumentContentProvider(proposals, { provideTextDocumentContent: () => text });
+  const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+  await commands.executeCommand('vscode.diff', uri, proposed, t('{0}: proposed change', name));
+  const write = t('Write');
+  void window.showInformationMessage(t('Write the proposed change into {0}?', name), write).then(async (choice) => {
+    provider.dispose();
+    if (choice !== write) return;
+    if (document.getText() === before && (await replaceText(document, text))) await document.save();
+    else void window.showInformationMessage(t('The file has changed meanwhile; please choose the action again.'));
+  });
 }
+
+const proposals = 'mcp-config-lens-proposal';
 
 /** Not waited for: the person may look as long as they like, and save as they always do. */
 async function offerToSave(document: TextDocument): Promise<void> {

@@ -16,7 +16,7 @@ export const verificationFolders: readonly { path: string; names: RegExp }[] = [
 ];
 
 /** All of them, and a little more, as one glob. */
-export const verificationGlob = `{${[...verificationFiles, ...verificationFolders.map(({ path }) => `${path}/*`)].join(',')}}`;
+export const verificationGlob = `**/{${[...verificationFiles, ...verificationFolders.map(({ path }) => `${path}/*`)].join(',')}}`;
 
 /** Whether a path relative to the repository is one of them. */
 export function isVerificationFile(path: string): boolean {

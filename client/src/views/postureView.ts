@@ -1,10 +1,9 @@
 /** The view "Posture": the lines of the practical setup, drawn anew with every change of a configuration. */
 import { type Disposable, workspace } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
-import { type FolderPosture, inventoryChanged, postureRequest } from '../../../shared/src/protocol';
+import { type FolderPosture, postureRequest } from '../../../shared/src/protocol';
 import { t } from '../l10n';
 import { buildPostureTree, type PostureNode } from './postureModel';
-import { createLiveTree, type LiveTree, type ViewStub } from './treeView';
+import { createLiveTree, type LiveTree, type ViewParts } from './treeView';
 
 /** The view as the client and the commands use it. */
 export interface PostureView extends Disposable {
@@ -12,7 +11,7 @@ export interface PostureView extends Disposable {
 }
 
 /** Connects the view that the stub has made to the server's posture. */
-export function createPostureView(client: LanguageClient, stub: ViewStub<PostureNode>): PostureView {
+export function createPostureView({ client, stub, changed }: ViewParts<PostureNode>): PostureView {
   let asked = false;
   const build = async (): Promise<PostureNode[]> => {
     asked = true;
@@ -24,8 +23,6 @@ export function createPostureView(client: LanguageClient, stub: ViewStub<Posture
   };
   const tree = createLiveTree(stub, build);
   // Nobody has looked at a view that never asked.
-  const listener = client.onNotification(inventoryChanged, () =>
-    asked ? void tree.refresh().catch(() => undefined) : undefined,
-  );
+  const listener = changed(() => (asked ? void tree.refresh().catch(() => undefined) : undefined));
   return { tree, dispose: () => listener.dispose() };
 }

@@ -1,7 +1,7 @@
 /** The view "Servers": asks for what changed, draws it, keeps the person's choices, follows the editor. */
 import { commands, type Disposable, env, type Memento, type TreeView, type Uri, window, workspace } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { type Inventory, type InventoryFile, inventoryChanged, inventoryRequest } from '../../../shared/src/protocol';
+import { type Inventory, type InventoryFile, inventoryRequest } from '../../../shared/src/protocol';
 import { t } from '../l10n';
 import {
   buildServersTree,
@@ -13,7 +13,7 @@ import {
   usualChoice,
 } from './serversModel';
 import type { RuleIds } from './serverWords';
-import { createLiveTree, type LiveTree, type ViewStub } from './treeView';
+import { createLiveTree, type LiveTree, type ViewParts } from './treeView';
 
 /** The view as the client and the commands use it. */
 export interface ServersView extends Disposable {
@@ -24,14 +24,12 @@ export interface ServersView extends Disposable {
 }
 
 /** What the view is made of. */
-export interface ServersViewParts {
-  client: LanguageClient;
-  stub: ViewStub<ServersNode>;
+export interface ServersViewParts extends ViewParts<ServersNode> {
   state: Memento;
 }
 
 /** Connects the view that the stub has made to the server's inventory. */
-export function createServersView({ client, stub, state }: ServersViewParts): ServersView {
+export function createServersView({ client, stub, changed, state }: ServersViewParts): ServersView {
   const { view } = stub;
   let choice: ServersChoice = { ...usualChoice, ...readChoice(state) };
   let rules: RuleIds = new Set();
@@ -49,7 +47,7 @@ export function createServersView({ client, stub, state }: ServersViewParts): Se
   const follow = (): void => void reveal(tree);
   showChoice(choice);
   const disposables = [
-    client.onNotification(inventoryChanged, refresh),
+    changed(refresh),
     window.onDidChangeActiveTextEditor(follow),
     window.onDidChangeTextEditorSelection(({ kind }) => (kind === undefined ? undefined : follow())),
     view.onDidChangeVisibility(({ visible }) => (visible ? follow() : undefined)),

@@ -1,6 +1,7 @@
 /** Draws a tree of lines and keeps it fresh; both views of the side bar are made of it. */
 import {
   type Disposable,
+  type Event,
   MarkdownString,
   ThemeColor,
   ThemeIcon,
@@ -10,6 +11,7 @@ import {
   type TreeView,
   Uri,
 } from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
 import { indexTree, renew, type TreeNode } from './treeNode';
 
 /** What the stub asks of a view. */
@@ -26,6 +28,14 @@ export interface ViewStub<N extends TreeNode> {
   /** Undefined draws all of them. */
   redraw(nodes: N[] | undefined): void;
   disposables: readonly Disposable[];
+}
+
+/** What a view is made of. */
+export interface ViewParts<N extends TreeNode> {
+  client: LanguageClient;
+  stub: ViewStub<N>;
+  /** The server knows something new. The connection itself has room for one listener only. */
+  changed: Event<void>;
 }
 
 /** A view whose tree is built from answers of the server. */

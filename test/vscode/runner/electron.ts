@@ -7,7 +7,7 @@ import { RESULTS_VARIABLE } from '../suite/results';
 import { bundleSuite, suiteFiles, type Trust } from './bundle';
 import { addSummaries, readResults, type SuiteSummary } from './report';
 import { buildExtension, suiteWorkspace } from './run';
-import { makeRunFolder } from './workbenchRun';
+import { emptyHome, makeRunFolder } from './workbenchRun';
 
 const NOTHING_RAN = 2;
 
@@ -44,7 +44,7 @@ async function runState(program: string, trust: Trust): Promise<SuiteSummary> {
       vscodeExecutablePath: program,
       extensionDevelopmentPath: repositoryFolder,
       extensionTestsPath: bundle,
-      extensionTestsEnv: { [RESULTS_VARIABLE]: results },
+      extensionTestsEnv: { [RESULTS_VARIABLE]: results, ...emptyHome(folder) },
       launchArgs,
     });
   } catch (error) {

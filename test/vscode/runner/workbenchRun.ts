@@ -34,7 +34,7 @@ export async function runInWorkbench(run: WorkbenchRun): Promise<SuiteSummary> {
     serverDataDir: join(folder, 'data'),
     extensionsDir: run.extensionsDir,
     trusted: run.trusted,
-    env: { [RESULTS_VARIABLE]: results },
+    env: { [RESULTS_VARIABLE]: results, ...emptyHome(folder) },
   });
   try {
     const developed = run.extensionPath ?? repositoryFolder;
@@ -46,6 +46,13 @@ export async function runInWorkbench(run: WorkbenchRun): Promise<SuiteSummary> {
     await server.stop();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Whoever runs the tests may have configurations of their own; the view lists those of the home folder too. */
+export function emptyHome(folder: string): Record<string, string> {
+  const home = join(folder, 'home');
+  mkdirSync(home, { recursive: true });
+  return { HOME: home, USERPROFILE: home };
 }
 
 /** A new folder for one run, outside the repository: git there would take a test's files for ignored ones. */

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { extensions, workspace } from 'vscode';
 import { describe, it } from './harness';
-import { show, untilFindings, untilOutline } from './servers';
+import { show, untilFindings, untilOutline, untilPosture } from './servers';
 
 describe('Restricted Mode', () => {
   it('is what this test runs in', () => {
@@ -17,5 +17,9 @@ describe('Restricted Mode', () => {
 
   it('lists servers', async () => {
     await untilOutline((lines) => lines.length === 2);
+  });
+
+  it('shows the posture', async () => {
+    await untilPosture((lines) => lines.length === 8 && lines[1]?.description === 'not met');
   });
 });

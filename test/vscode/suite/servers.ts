@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { type Diagnostic, extensions, languages, type TextDocument, Uri, window, workspace } from 'vscode';
 import type { Exports } from '../../../client/src/extension';
+import type { PostureNode } from '../../../client/src/views/postureModel';
 import type { ServersNode } from '../../../client/src/views/serversModel';
 import { until } from './harness';
 
@@ -36,9 +37,7 @@ export function codeOf({ code }: Diagnostic): string {
 
 /** Waits until the lines of the view, as nested labels, are as wanted. */
 export async function untilOutline(holds: (lines: unknown[]) => boolean): Promise<void> {
-  const extension = extensions.getExtension<Exports>('mcp-config-lens.mcp-config-lens');
-  assert.ok(extension, 'VS Code does not know the extension');
-  const { servers } = await extension.activate();
+  const { servers } = await exportsOf();
   assert.ok(servers.onDidChangeTreeData);
   await until(servers.onDidChangeTreeData, async () => holds(await outline(servers)));
 }
@@ -49,4 +48,40 @@ async function outline(servers: Exports['servers'], node?: ServersNode): Promise
     child.children.length ? [child.label, await outline(servers, child)] : child.label,
   );
   return Promise.all(lines);
+}
+
+/** Waits until a server's line, by its name, is as wanted, and gives it. */
+export async function untilServer(name: string, holds: (node: ServersNode) => boolean): Promise<ServersNode> {
+  const { servers } = await exportsOf();
+  assert.ok(servers.onDidChangeTreeData);
+  let found: ServersNode | undefined;
+  await until(servers.onDidChangeTreeData, async () => {
+    found = (await allNodes(servers)).find((node) => node.subject !== undefined && node.label === name);
+    return found !== undefined && holds(found);
+  });
+  return found!;
+}
+
+/** Waits until the lines of the posture are as wanted, and gives them. */
+export async function untilPosture(holds: (lines: PostureNode[]) => boolean): Promise<PostureNode[]> {
+  const { posture } = await exportsOf();
+  assert.ok(posture.onDidChangeTreeData);
+  let lines: PostureNode[] = [];
+  await until(posture.onDidChangeTreeData, async () => {
+    lines = (await posture.getChildren()) ?? [];
+    return holds(lines);
+  });
+  return lines;
+}
+
+async function exportsOf(): Promise<Exports> {
+  const extension = extensions.getExtension<Exports>('mcp-config-lens.mcp-config-lens');
+  assert.ok(extension, 'VS Code does not know the extension');
+  return extension.activate();
+}
+
+async function allNodes(servers: Exports['servers'], node?: ServersNode): Promise<ServersNode[]> {
+  const children = (await servers.getChildren(node)) ?? [];
+  const below = await Promise.all(children.map((child) => allNodes(servers, child)));
+  return [...children, ...below.flat()];
 }
