@@ -33,7 +33,7 @@ function settings(): Record<string, unknown> {
   const schema = z.toJSONSchema(editorSettingsSchema, { io: 'input' });
   const names = Object.keys(scopes);
   const own = names.map((name, index) => {
-    const { propertyNames, ...shape } = schema.properties?.[name] as Record<string, unknown>;
+    const { propertyNames, ...shape } = (schema.properties?.[name] ?? {}) as Record<string, unknown>;
     const values = Array.isArray(shape.enum) ? enumTexts(name, shape.enum) : {};
     const head = { order: index + 1, scope: scopes[name as keyof typeof scopes] };
     const members = name === 'rules' ? { properties: ruleLevels() } : {};

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import type { LintResult, Source } from '../../server/src/engine/lint';
+import type { LintOptions, LintResult, Source } from '../../server/src/engine/lint';
 import { riskRules } from '../../server/src/engine/risk';
 import { findProviderTokens } from '../../server/src/engine/values/secretScan';
 import { linter } from '../../server/src/linter';
@@ -14,7 +14,10 @@ import { expandMarkers, markerNames, markerValue, seededPick } from '../fixtures
 
 const PIECE = 8;
 const risk = riskRules(linter.rules);
-const options = { persona: 'auditor', facts: { gitState: () => 'untracked', appendsToFiles: true } } as const;
+const options: LintOptions = {
+  persona: 'auditor',
+  facts: { gitState: () => 'untracked', appendsToFiles: true },
+};
 
 /** Everything that any surface shows about the texts. */
 function shown(sources: readonly Source[]): string {
