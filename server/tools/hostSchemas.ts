@@ -49,7 +49,7 @@ export function documentSchema(host: Host, document: HostDocument): Schema {
   if (document.inputs) merge(body, nest(document.inputs, inputsSchema()));
   for (const { path, doc } of document.settings ?? []) describe(body, path, doc);
   // A bare map of entries is told by its content, and only where no wrapper is.
-  if (document.servers!.some(({ path }) => path.length === 0)) {
+  if (document.servers!.some(({ path, single }) => path.length === 0 && !single)) {
     const wrappers = document.servers!.flatMap(({ path: [key] }) => (key === undefined ? [] : [{ required: [key] }]));
     body.if = { not: { anyOf: wrappers }, ...entriesOnly(format) };
     // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema.

@@ -669,7 +669,7 @@ export const samples: readonly Sample[] = [
   {
     path: 'smithery.yaml',
     config: { startCommand: { type: 'stdio', commandFunction: '(c) => ({})', exampleConfig: { city: 'Oslo' } } },
-    sees: { smithery: ['! run-command startCommand.commandFunction'] },
+    sees: { smithery: ['! run-command startCommand.commandFunction', '! environment startCommand.exampleConfig'] },
   },
   { path: 'smithery.yaml', config: { runtime: 'typescript' }, sees: {} },
   // Manifests and files that only their text can place

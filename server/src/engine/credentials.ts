@@ -17,7 +17,7 @@ export interface CredentialUse {
   verdict: SecretVerdict;
 }
 
-const gates = new WeakMap<ConfigText, SecretGate>();
+const gates = new WeakMap<ConfigText, { asked: number; gate: SecretGate | undefined }>();
 const found = new WeakMap<ServerEntry, readonly CredentialUse[]>();
 const quietLists = new WeakSet<ReturnType<typeof serverStrings>>();
 const none: readonly CredentialUse[] = [];
@@ -65,6 +65,7 @@ export function credentialsOfSettings(file: ConfigFile): readonly CredentialUse[
       for (const member of node.members) {
         if (member.value?.kind !== 'string') continue;
         add(uses, file, { node: member.value, place: 'other', name: member.key, member, server: undefined });
+        if (effect.example && uses[uses.length - 1]?.verdict.kind === 'placeholder') uses.pop();
       }
     } else if (effect.kind === 'credential' && node.kind === 'string' && owner.kind === 'member') {
       add(uses, file, { node, place: 'other', name: owner.key, member: owner, server: undefined });
@@ -81,14 +82,20 @@ function add(uses: CredentialUse[], file: ConfigFile, use: Omit<CredentialUse, '
 function judge(text: ConfigText, { node, place, name }: Omit<CredentialUse, 'verdict'>): SecretVerdict {
   const known = verdicts.get(node);
   if (known) return known;
-  let gate = gates.get(text);
-  if (!gate) {
-    gate = mayHoldSecret(text.text.toLowerCase());
-    gates.set(text, gate);
-  }
+  const gate = gateOf(text);
   const verdict = judgeSecret(node.value, { name, place: contexts[place] }, gate);
   verdicts.set(node, verdict);
   return verdict;
+}
+
+/** A look at the whole text pays only where many of its strings are judged; after an edit, few are. */
+const enoughStrings = 30;
+
+function gateOf(text: ConfigText): SecretGate | undefined {
+  const known = gates.get(text) ?? { asked: 0, gate: undefined };
+  if (known.asked++ === 0) gates.set(text, known);
+  if (known.asked > enoughStrings) known.gate ??= mayHoldSecret(text.text.toLowerCase());
+  return known.gate;
 }
 
 const contexts: Record<CredentialUse['place'], SecretContext['place']> = {

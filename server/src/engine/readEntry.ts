@@ -98,7 +98,8 @@ function readFields(server: ServerEntry, node: ObjectNode, fields: Fields, path:
 
 function readField(server: ServerEntry, member: Member, value: Node, field: Field, path: readonly string[]): void {
   server.fields.push({ member, field, path });
-  if (!hasType(value, field)) {
+  // A value that is not written yet is nobody's mistake.
+  if (!hasType(value, field) && value.end > value.start) {
     const expected = expectation(field);
     server.file.malformed.push({ node: value, member, field: member.key, expected, server });
   }
@@ -129,7 +130,7 @@ function takeRole(server: ServerEntry, member: Member, value: Node, field: Field
       server.headers = joined(server.headers, pairsOf(value));
       return;
     case 'envNames':
-      server.envNames = joined(server.envNames, stringsOf(value));
+      server.envNames = joined(server.envNames, [...stringsOf(value), ...namedItems(value)]);
       return;
     case 'url':
       if (value.kind === 'string') Object.assign(server, { url: value, urlField: field, urlMember: member });
@@ -179,6 +180,15 @@ function joined<T>(list: T[], more: T[]): T[] {
 function stringsOf(value: Node): StringNode[] {
   if (value.kind === 'string') return [value];
   return value.kind === 'array' ? value.items.filter((item): item is StringNode => item.kind === 'string') : [];
+}
+
+/** Names may stand in objects that say more about each. */
+function namedItems(value: Node): StringNode[] {
+  if (value.kind !== 'array') return [];
+  return value.items.flatMap((item) => {
+    const name = item.kind === 'object' ? memberOf(item, 'name')?.value : undefined;
+    return name?.kind === 'string' ? [name] : [];
+  });
 }
 
 function pairsOf(value: Node): Pair[] {

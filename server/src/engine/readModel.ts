@@ -40,7 +40,18 @@ export function readModel(path: string, text: ConfigText, reader: Reader, server
     malformed: [],
     unknownRoot: [],
   };
-  if (!root) return file;
+  if (!root) {
+    if (base?.kind === 'array' && document.entry && !document.root) {
+      file.malformed.push({
+        node: base,
+        member: undefined,
+        field: 'the document',
+        expected: 'an object',
+        server: undefined,
+      });
+    }
+    return file;
+  }
   if (document.inputs) readInputs(file, nodeAt(root, document.inputs));
   if (document.entry) {
     for (const map of document.servers ?? []) readMaps(file, root, map, document.entry);
@@ -58,7 +69,9 @@ export function readModel(path: string, text: ConfigText, reader: Reader, server
 
 function readMaps(file: ConfigFile, root: ObjectNode, map: ServerMap, format: EntryFormat): void {
   if (map.path.length === 0) {
-    if (file.serverMaps.length === 0 && looksLikeServers(root, format)) addMap(file, undefined, root, map, format);
+    if (file.serverMaps.length > 0) return;
+    if (map.single) addSingle(file, root, format);
+    else if (looksLikeServers(root, format)) addMap(file, undefined, root, map, format);
     return;
   }
   for (const member of membersAt(root, map.path)) {
@@ -71,6 +84,13 @@ function readMaps(file: ConfigFile, root: ObjectNode, map: ServerMap, format: En
       file.malformed.push({ node: value, member, field: member.key, expected, server: undefined });
     }
   }
+}
+
+/** A document that is an entry itself is called like its file. */
+function addSingle(file: ConfigFile, root: ObjectNode, format: EntryFormat): void {
+  if (!saysHow(root, format)) return;
+  const name = file.path.slice(file.path.lastIndexOf('/') + 1).replace(/\.[a-z]{1,5}$/, '');
+  file.servers.push(readEntry(file, { name, member: undefined, node: root, shadowed: false, unread: false }, format));
 }
 
 function fitsShape(value: Node, { shape }: ServerMap): boolean {

@@ -23,7 +23,7 @@ export function unknownFields(server: ServerEntry, format: EntryFormat, readers:
   if (server.unread || server.elsewhere) return [];
   const found: UnknownField[] = [];
   for (const { member, within } of server.unknown) {
-    if (isRemarkKey(member.key) || isKnownToAnother(member.key, within, readers)) continue;
+    if (!member.value || isRemarkKey(member.key) || isKnownToAnother(member.key, within, readers)) continue;
     const fields = fieldsAt(format.fields, within);
     const foreign = within.length === 0 ? foreignField(member.key) : undefined;
     // A whole launch below `transport` is not what this host calls the type.

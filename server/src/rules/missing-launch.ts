@@ -1,4 +1,5 @@
 /** missing-launch: an entry that says neither what to start nor where to connect. */
+import type { ConfigFile, ServerEntry } from '../engine/model';
 import { defineRule } from '../engine/rule';
 
 const launchRoles: ReadonlySet<string> = new Set(['command', 'commandLine', 'url']);
@@ -23,7 +24,8 @@ export const rule = defineRule({
     if (host.fallback || server.command?.value.trim()) return;
     const address = server.url?.value.trim();
     // A transport that the host does not speak has a finding of its own.
-    if (address && (!stdioOnly || server.declared)) return;
+    if (address && (!stdioOnly || (server.declared && !server.declaredKnown))) return;
+    if (isUnfinished(server, file)) return;
     // A launch of the wrong type has its own finding; an empty command still launches nothing.
     const launches = server.fields.some(({ field }) => field.role && launchRoles.has(field.role));
     if (launches && !server.command && !server.url) return;
@@ -36,3 +38,12 @@ export const rule = defineRule({
     });
   },
 });
+
+/** The text ends inside the entry: its launch was not typed yet, or was cut off. */
+function isUnfinished({ node }: ServerEntry, { text }: ConfigFile): boolean {
+  return (
+    text.problems.length > 0 && text.text.slice(node.end).trim() === '' && !closed.test(text.text.slice(0, node.end))
+  );
+}
+
+const closed = /[}\]]\s*$/;

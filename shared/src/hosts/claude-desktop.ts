@@ -23,6 +23,7 @@ export const claudeDesktop: Host = {
       entry: {
         closed: false,
         transports: {
+          // The others are known by name, and entries with them are skipped.
           names: { stdio: 'stdio', http: 'http', sse: 'sse', 'streamable-http': 'http' },
           urlWithout: 'error',
           stdioOnly: true,

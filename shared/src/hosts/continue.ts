@@ -118,7 +118,11 @@ export const continueHost: Host = {
       format: 'json',
       comments: true,
       trailingCommas: false,
-      servers: [...mcpServers, { path: ['projects', '*', 'mcpServers'], shape: 'map' }],
+      servers: [
+        ...mcpServers,
+        { path: ['projects', '*', 'mcpServers'], shape: 'map' },
+        { path: [], shape: 'map', single: true },
+      ],
       entry: {
         closed: false,
         transports: { names: { stdio: 'stdio', http: 'http', sse: 'sse' }, urlWithout: 'http' },

@@ -9,8 +9,8 @@ const cliAllow: readonly SettingKey[] = [
     says: 'lets the Cursor CLI run this tool without asking',
     doc: 'Tool calls that the Cursor CLI makes without asking.',
     grants: [
-      { form: 'Mcp(*:*)', approves: 'everything', says: 'lets the CLI run every tool of every server without asking' },
-      { form: 'Mcp(*)', approves: 'everything', says: 'lets the CLI run every tool of every server without asking' },
+      { form: 'Mcp(*:*)', approves: 'server', says: 'lets the CLI run every tool of every server without asking' },
+      { form: 'Mcp(*)', approves: 'server', says: 'lets the CLI run every tool of every server without asking' },
       {
         form: 'Mcp({server}:*)',
         approves: 'server',
@@ -84,7 +84,8 @@ export const cursor: Host = {
       },
       variables: {
         confirmed: true,
-        expands: [{ family: '${env:VAR}', in: ['command', 'args', 'env', 'url', 'headers'], unset: 'unknown' }],
+        // Inside `auth` the documentation shows it too, without saying so.
+        expands: [{ family: '${env:VAR}', unset: 'unknown' }],
         predefined: {
           '${workspaceFolder}': 'workspace',
           '${workspaceFolderBasename}': 'other',
@@ -113,8 +114,8 @@ export const cursor: Host = {
           says: 'lets this tool run without asking',
           doc: 'Tools that run without asking, as `server:tool` with `*` as a wildcard.',
           grants: [
-            { form: '*', approves: 'everything', says: 'lets every tool of every server run without asking' },
-            { form: '*:*', approves: 'everything', says: 'lets every tool of every server run without asking' },
+            { form: '*', approves: 'server', says: 'lets every tool of every server run without asking' },
+            { form: '*:*', approves: 'server', says: 'lets every tool of every server run without asking' },
             { form: '{server}:*', approves: 'server', says: 'lets every tool of this server run without asking' },
             { form: '{server}:{tool}', approves: 'tool' },
           ],

@@ -94,6 +94,8 @@ export interface ServerMap {
   shape: 'map' | 'list' | 'either';
   /** A list may also hold names of servers that are declared elsewhere, and maps from one name to its entry. */
   named?: true;
+  /** The object may be one entry by itself, named after the file. */
+  single?: true;
   /** Keys of the map that are no entries, or the only ones that are. */
   except?: readonly string[];
   only?: readonly string[];
@@ -312,6 +314,8 @@ export interface Effect {
   limit?: number;
   /** The limit is switched off by this number and everything below. */
   offAt?: number;
+  /** Values here are examples: stand-ins for credentials belong here, credentials do not. */
+  example?: true;
   /** Fine in a file that one person keeps for themselves. */
   committedOnly?: true;
 }

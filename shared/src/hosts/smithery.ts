@@ -22,6 +22,13 @@ export const smithery: Host = {
           doc: 'JavaScript that returns command, arguments and environment.',
         },
         {
+          path: ['startCommand', 'exampleConfig'],
+          kind: 'environment',
+          example: true,
+          says: 'is shown to everybody as an example',
+          doc: 'Example values of the settings that the server asks for.',
+        },
+        {
           path: ['env'],
           kind: 'environment',
           says: 'is set for the server',
