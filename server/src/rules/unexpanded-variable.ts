@@ -80,8 +80,10 @@ function wordsFor(
   }
   if (why === 'default') {
     const name = defaultOf(string.node.value, reference)!.name;
-    const written = writeReference(reference.family, name);
     const so = support!.defaulted ?? 'nothing is set under that whole name';
+    // A token pasted between the braces can look like a name and a default.
+    if (isPastedValue(reference.name)) return { message: `${label} finds no variable ${given}.`, written: undefined };
+    const written = writeReference(reference.family, name);
     return { message: `${label} knows no defaults in ${given}, so ${so}. Write ${written}.`, written };
   }
   const outcome = variables?.whenForeign ?? 'sends it on as text';
