@@ -1,4 +1,4 @@
-// Fixes beyond their own file: the editor makes what is missing, previews it, and gets nothing it cannot carry out.
+// Fixes beyond their own file: one change of all files, and nothing that the editor cannot carry out.
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
 import type { CodeAction } from 'vscode-languageserver-protocol/node';
@@ -41,23 +41,23 @@ async function keepActions({ git, trusted = true, ...options }: Start = {}): Pro
 }
 
 describe('a fix in several files', () => {
-  it('makes the missing ones and previews what is outside of its own', async () => {
+  it('makes the missing ones first, and leaves no part to be chosen', async () => {
     const [action] = await keepActions({ git: () => 'untracked' });
     const end = { line: 0, character: 0 };
-    const annotationId = 'other-files';
-    assert.deepEqual(action?.edit?.documentChanges?.slice(1), [
-      { kind: 'create', uri: `${folder}/.env`, options: { ignoreIfExists: true }, annotationId },
+    assert.deepEqual(action?.edit?.documentChanges?.slice(0, -1), [
+      { kind: 'create', uri: `${folder}/.env`, options: { ignoreIfExists: true } },
       {
         textDocument: { uri: `${folder}/.env`, version: null },
-        edits: [{ range: { start: end, end }, newText: `GITHUB_TOKEN=${token}\n`, annotationId }],
+        edits: [{ range: { start: end, end }, newText: `GITHUB_TOKEN=${token}\n` }],
       },
-      { kind: 'create', uri: `${folder}/.gitignore`, options: { ignoreIfExists: true }, annotationId },
+      { kind: 'create', uri: `${folder}/.gitignore`, options: { ignoreIfExists: true } },
       {
         textDocument: { uri: `${folder}/.gitignore`, version: null },
-        edits: [{ range: { start: end, end }, newText: '/.env\n', annotationId }],
+        edits: [{ range: { start: end, end }, newText: '/.env\n' }],
       },
     ]);
-    assert.equal(action?.edit?.changeAnnotations?.[annotationId]?.needsConfirmation, true);
+    assert.equal(action?.edit?.changeAnnotations, undefined);
+    assert.equal(action?.kind, 'quickfix.severalFiles');
     assert.ok(!action?.title.includes(token));
   });
 
@@ -67,14 +67,14 @@ describe('a fix in several files', () => {
       [`${folder}/.gitignore`, '.env\n'],
     ]);
     const [action] = await keepActions({ git: () => 'untracked', disk });
-    const [, env, ...others] = action?.edit?.documentChanges ?? [];
+    const [env, own, ...others] = action?.edit?.documentChanges ?? [];
     assert.deepEqual(others, []);
+    assert.ok(own && 'textDocument' in own && own.textDocument.uri === uri);
     assert.ok(env && 'edits' in env);
     const at = { line: 1, character: 3 };
     assert.deepEqual(env.edits[0], {
       range: { start: at, end: at },
       newText: `\nGITHUB_TOKEN=${token}\n`,
-      annotationId: 'other-files',
     });
   });
 

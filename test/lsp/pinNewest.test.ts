@@ -128,7 +128,8 @@ describe('pin to the newest version', () => {
         [{ uri: other, version: null }, 2],
       ],
     );
-    assert.match(pinner.said[1] ?? '', /^Pinned @modelcontextprotocol\/server-filesystem to .* and 1 more\.$/);
+    // Which of them the person takes in the preview is not known.
+    assert.deepEqual(pinner.said, []);
   });
 
   it('writes nothing when there is no answer, and says why', async () => {

@@ -1,5 +1,5 @@
-/** Fixes that reach beyond their own file: the edits of the others, which are shown before they are made. */
-import type { ChangeAnnotation, CreateFile, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver';
+/** Fixes that reach beyond their own file, as one change: what one file loses stands in the other at any time. */
+import type { CreateFile, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Append, appends } from '../appendedLines';
 import type { AppendedLine } from '../engine/finding';
@@ -7,14 +7,15 @@ import type { LintedFile } from './lintCache';
 import type { Session } from './session';
 import { childUri } from './uri';
 
-const annotation = 'other-files';
-
 /** Whether this client can carry such fixes out; the others' files belong to a folder that the person trusts. */
 export function canAppend({ client }: Session): boolean {
   return client.trusted && client.createsFiles;
 }
 
-/** The edit of one fix in all its files; undefined where another file stands against it, or has all of it already. */
+/**
+ * The edit of one fix in all its files; undefined where another file stands against it, or has all of it already. No part
+ * is marked as in need of a confirmation: editors then leave it out unless it is chosen, and a credential would be lost.
+ */
 export async function editWithOthers(
   session: Session,
   file: LintedFile,
@@ -27,24 +28,12 @@ export async function editWithOthers(
   for (const { path } of lines) texts.set(path, await session.runtime.readFile(childUri(folder, path)));
   const outcome = appends(lines, (path) => texts.get(path));
   if ('conflict' in outcome || (outcome.changes.length === 0 && own.edits.length === 0)) return undefined;
-  const marked = session.client.previewsEdits ? { annotationId: annotation } : {};
-  const documentChanges: (TextDocumentEdit | CreateFile)[] = own.edits.length ? [own] : [];
-  for (const change of outcome.changes) documentChanges.push(...editsOf(childUri(folder, change.path), change, marked));
-  const note: ChangeAnnotation = { label: 'Other files', needsConfirmation: true };
-  return session.client.previewsEdits
-    ? { documentChanges, changeAnnotations: { [annotation]: note } }
-    : { documentChanges };
+  const others = outcome.changes.flatMap((change) => editsOf(childUri(folder, change.path), change));
+  return { documentChanges: own.edits.length ? [...others, own] : others };
 }
 
-function editsOf(
-  uri: string,
-  { before, added }: Append,
-  marked: { annotationId?: string },
-): (TextDocumentEdit | CreateFile)[] {
-  const text = TextDocument.create(uri, 'plaintext', 0, before ?? '');
-  const end = text.positionAt(before?.length ?? 0);
-  const edit = { range: { start: end, end }, newText: added, ...marked };
-  const change = { textDocument: { uri, version: null }, edits: [edit] };
-  if (before !== undefined) return [change];
-  return [{ kind: 'create', uri, options: { ignoreIfExists: true }, ...marked }, change];
+function editsOf(uri: string, { before, added }: Append): (TextDocumentEdit | CreateFile)[] {
+  const end = TextDocument.create(uri, 'plaintext', 0, before ?? '').positionAt(before?.length ?? 0);
+  const change = { textDocument: { uri, version: null }, edits: [{ range: { start: end, end }, newText: added }] };
+  return before === undefined ? [{ kind: 'create', uri, options: { ignoreIfExists: true } }, change] : [change];
 }

@@ -127,7 +127,9 @@ async function apply(session: Session, target: PinNewestTarget, pinned: readonly
       return;
     }
   }
-  connection.window.showInformationMessage(onePlainText(messageFor(outcomes)));
+  // What was chosen in a preview only the person knows.
+  const told = preview && written.length ? outcomes.filter(({ refused }) => refused) : outcomes;
+  if (told.length || !written.length) connection.window.showInformationMessage(onePlainText(messageFor(told)));
 }
 
 const namedAtMost = 3;
