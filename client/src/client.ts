@@ -1,6 +1,6 @@
 /** The client itself, loaded by the stub: the language client with the views, the status item and the commands on it. */
 import { EventEmitter, type ExtensionContext, l10n, window, workspace } from 'vscode';
-import { inventoryChanged, lookAgain, trustGranted } from '../../shared/src/protocol';
+import { type AgentQuestion, agentRequest, inventoryChanged, lookAgain, trustGranted } from '../../shared/src/protocol';
 import { createCommands } from './commands';
 import { createDiscovery } from './discovery';
 import { useTranslator } from './l10n';
@@ -18,6 +18,8 @@ export interface Client {
   servers: ViewSource<ServersNode>;
   posture: ViewSource<PostureNode>;
   run(command: string, args: readonly unknown[]): Promise<void>;
+  /** Answers a language model. */
+  ask(question: AgentQuestion): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -57,6 +59,10 @@ export async function startClient(context: ExtensionContext, stubs: ViewStubs): 
     servers: onceReady(servers.tree, ready),
     posture: onceReady(posture.tree, ready),
     run,
+    async ask(question) {
+      await ready;
+      return languageClient.sendRequest<string>(agentRequest, question);
+    },
     stop: () => (languageClient.needsStop() ? languageClient.stop() : Promise.resolve()),
   };
 }

@@ -8,6 +8,7 @@ import {
   window,
   workspace,
 } from 'vscode';
+import { registerAgentTools } from './agentTools';
 import type { Client } from './client';
 import { mayHoldServers } from './configPathPattern';
 import type { PostureNode } from './views/postureModel';
@@ -40,6 +41,7 @@ export function activate(context: ExtensionContext): Exports {
   context.subscriptions.push(
     ...servers.disposables,
     ...posture.disposables,
+    ...registerAgentTools(async (question) => (await load()).ask(question)),
     workspace.onDidOpenTextDocument(look),
     ...contributes.commands.map(({ command }) =>
       commands.registerCommand(command, async (...args: unknown[]) =>

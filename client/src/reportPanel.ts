@@ -17,9 +17,12 @@ export async function showReport({ languageClient }: CommandParts): Promise<void
     panel.onDidDispose(() => {
       panel = undefined;
     });
+    let wasVisible = true;
     // What has changed while it was hidden is there when it is looked at again.
     panel.onDidChangeViewState(async ({ webviewPanel }) => {
-      if (webviewPanel.visible) webviewPanel.webview.html = await page();
+      const isBack = webviewPanel.visible && !wasVisible;
+      wasVisible = webviewPanel.visible;
+      if (isBack) webviewPanel.webview.html = await page();
     });
   }
   const shown = panel;

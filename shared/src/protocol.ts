@@ -284,5 +284,14 @@ export interface ReportPageQuery {
 /** Command of our client: shows the page of a rule, given by its id. */
 export const showRuleCommand = 'mcpConfigLens.showRuleDocumentation';
 
+/** Request: what a language model asks through one of our tools. Parameters: `AgentQuestion`. Answer: text. */
+export const agentRequest = 'mcpConfigLens/agent';
+
+/** A question; its input is whatever the model has written. */
+export interface AgentQuestion {
+  tool: 'check_mcp_config' | 'explain_mcp_rule';
+  input: { path?: unknown; text?: unknown; rule?: unknown };
+}
+
 /** Request from the server on the web: the text of one of its own files that was not needed at start. Parameters: `{ name }`. */
 export const partRequest = 'mcpConfigLens/part';

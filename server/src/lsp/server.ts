@@ -17,6 +17,7 @@ import {
 } from '../../../shared/src/protocol';
 import { configFileName } from '../../../shared/src/settings';
 import type { Facts } from '../engine/facts';
+import { registerAgentTools } from './agentTools';
 import { codeActionKinds, registerCodeActions } from './codeActions';
 import { completionTriggers, registerCompletion } from './completion';
 import { refreshDiagnostics, registerDiagnostics } from './diagnostics';
@@ -215,6 +216,7 @@ function registerSurroundings(session: Session): void {
   const userFiles = createUserFiles(session);
   const posture = registerPosture(session);
   registerReportPage(session, posture);
+  registerAgentTools(session);
   const look = guard.notification<void>('user files', () => userFiles.look());
   session.ready = () => void look();
   connection.onNotification(
