@@ -150,6 +150,16 @@ describe('--fix in other files', { skip: !hasGit() && 'git is not here' }, () =>
     assert.equal(readFileSync(join(folder, '.gitignore'), 'utf8'), 'dist\n/.env\n');
   });
 
+  it('says so when a credential stands nowhere any more', () => {
+    const secret = expandMarkers('«github-pat»', 9).text;
+    const text = `{ "mcpServers": { "a": { "command": "node", "env": { "GITHUB_TOKEN": "${secret}" } } } }`;
+    const folder = workspace({ '.cursor/mcp.json': text });
+    const { err, out } = run(['check', '--fix', folder]);
+    assert.match(err, /\.cursor\/mcp\.json: A credential is no longer in the file\./);
+    assert.ok(!(err + out).includes(secret));
+    assert.doesNotMatch(run(['check', '--fix', folder]).err, /credential/);
+  });
+
   it('writes nothing at all when one of the files cannot be written', () => {
     const secret = expandMarkers('«github-pat»', 5).text;
     const text = config.replace('"args"', `"env": { "GITHUB_TOKEN": "${secret}" }, "args"`);

@@ -20,6 +20,7 @@ import { hostWideFindings, type ReportOptions, summarize, toReportedFile, toSkip
 import { type Collection, collect } from './collect';
 import { diffOf, diffOfAddition } from './dryRun';
 import { type CheckOptions, UsageError } from './options';
+import { oneLine } from './printable';
 import { writeReport } from './report/write';
 import { readVersion } from './version';
 import { otherChanges, replaceTexts, writeWhole } from './writeFile';
@@ -198,6 +199,12 @@ function fixFiles(collection: Collection, results: readonly LintResult[], run: F
         run.problems.push(`${file.path} was not fixed: ${refused.reason}`);
         continue;
       }
+    }
+    if (outcome.dropped && !run.dryRun) {
+      const credentials = outcome.dropped === 1 ? 'A credential is' : `${outcome.dropped} credentials are`;
+      run.output.err(
+        `mcp-config-lens: ${oneLine(file.path)}: ${credentials} no longer in the file. Put new values where the references look for them.\n`,
+      );
     }
     file.text = outcome.text;
     applied += outcome.applied + (own.length ? 0 : 1);

@@ -14,6 +14,8 @@ export interface FixOutcome {
   text: string;
   /** How many fixes were applied, over all rounds. */
   applied: number;
+  /** How many of them took a credential out that stands nowhere else now. */
+  dropped: number;
   /** Lines that the fixes want in other files; none unless they were asked for. */
   otherFiles: AppendedLine[];
   result: LintResult;
@@ -33,6 +35,7 @@ export function fixAll(
   let result = linter.lint(source, options);
   let text = source.text;
   let applied = 0;
+  let dropped = 0;
   const lines = new Map<string, AppendedLine>();
   for (let round = 0; round < maxRounds; round++) {
     const chosen = compatibleFixes(result.findings, level, reach);
@@ -50,9 +53,10 @@ export function fixAll(
     for (const line of chosen.flatMap((fix) => fix.otherFiles ?? [])) add(lines, line);
     text = next;
     applied += chosen.filter((fix) => fix.edits.length).length;
+    dropped += chosen.filter((fix) => fix.drops).length;
     result = after;
   }
-  return { text, applied, otherFiles: [...lines.values()], result };
+  return { text, applied, dropped, otherFiles: [...lines.values()], result };
 }
 
 function add(lines: Map<string, AppendedLine>, line: AppendedLine): void {

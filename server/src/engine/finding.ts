@@ -26,6 +26,8 @@ export interface Fix {
   asks?: { prompt: string; marker: string; choose?: 'folder' };
   /** Lines to append to other files of the workspace, which are made when missing; `edits` may then be empty. */
   otherFiles?: readonly AppendedLine[];
+  /** A credential goes that stands nowhere else afterwards. */
+  drops?: true;
   /** What the edits take out, for an editor to put on the clipboard first: the only way a value leaves the text. */
   copies?: Span;
   /** The fix names an exact version. */

@@ -24,8 +24,10 @@ export function referenceFixes(
     const fix = referenceFix(file, use, span, reference);
     return fix ? [{ fix, reference }] : [];
   });
-  const fixes = made.map(({ fix }, index) => (index === 0 ? { ...fix, preferred: true } : fix));
   const isReal = use.verdict.kind === 'secret';
+  const fixes = made.map(({ fix }, index): Fix => {
+    return { ...fix, ...(index === 0 && { preferred: true }), ...(isReal && { drops: true }) };
+  });
   const [first] = made;
   // A prompt asks for the value; the names of a list stand for whole values.
   const taken = first?.reference.kind === 'names' ? { start: 0, end: use.node.value.length } : span;
@@ -50,9 +52,14 @@ function referenceFix(
     case 'names':
       return reference.from === 'env'
         ? namesFix(file, use, reference.field)
-        : headerNamesFix(file, use, reference.field);
+        : headerNamesFix(file, use, reference.field, variableName(use));
     case 'bearer':
-      return bearerFix(file, use, reference.field);
+      return bearerFix(
+        file,
+        use,
+        reference.field,
+        documentedName(use) ?? `${screaming(use.server?.name ?? 'MCP')}_TOKEN`,
+      );
   }
 }
 
@@ -114,8 +121,35 @@ function inputFix(
   return fixOf(traits, replaced, editor.insertMember(root, inputsKey, [input]));
 }
 
+/**
+ * A reference that this host never expands, in the field that names the variable instead. Only where that means the same:
+ * a variable under its own name, or a header that holds nothing else.
+ */
+export function namedFieldFix(file: ConfigFile, use: NamedPlace, variable: string): Fix | undefined {
+  const { value } = use.node;
+  for (const reference of file.document.variables?.secret ?? []) {
+    const fix =
+      reference.kind === 'bearer' && takesBearer(use)
+        ? bearerFix(file, use, reference.field, variable)
+        : reference.kind !== 'names'
+          ? undefined
+          : reference.from === 'headers'
+            ? /\s/.test(value)
+              ? undefined
+              : headerNamesFix(file, use, reference.field, variable)
+            : use.name === variable
+              ? namesFix(file, use, reference.field)
+              : undefined;
+    if (fix) return { ...fix, preferred: true };
+  }
+  return undefined;
+}
+
+/** Where a variable or a header stands in an entry. */
+export type NamedPlace = Pick<CredentialUse, 'server' | 'member' | 'name' | 'place' | 'node'>;
+
 /** The member moves to a list of names; the host takes the value from its own environment. */
-function namesFix(file: ConfigFile, use: CredentialUse, field: string): Fix | undefined {
+function namesFix(file: ConfigFile, use: NamedPlace, field: string): Fix | undefined {
   const { server, member, name } = use;
   if (!server || !member || use.place !== 'env') return undefined;
   const editor = editorOf(file.text);
@@ -131,11 +165,10 @@ function namesFix(file: ConfigFile, use: CredentialUse, field: string): Fix | un
 }
 
 /** The header moves to a map from header to variable. */
-function headerNamesFix(file: ConfigFile, use: CredentialUse, field: string): Fix | undefined {
+function headerNamesFix(file: ConfigFile, use: NamedPlace, field: string, variable: string): Fix | undefined {
   const { server, member, name } = use;
   if (!server || !member || use.place !== 'headers' || takesBearer(use)) return undefined;
   const editor = editorOf(file.text);
-  const variable = variableName(use);
   const map = memberOf(server.node, field)?.value;
   if (map && (map.kind !== 'object' || memberOf(map, name))) return undefined;
   const added = map
@@ -145,14 +178,13 @@ function headerNamesFix(file: ConfigFile, use: CredentialUse, field: string): Fi
   return fixOf({ title, safe: true }, editor.removeMember(member), added);
 }
 
-function takesBearer({ name, node }: CredentialUse): boolean {
+function takesBearer({ name, node }: NamedPlace): boolean {
   return /^authorization$/i.test(name) && /^bearer\s/i.test(node.value);
 }
 
-function bearerFix(file: ConfigFile, use: CredentialUse, field: string): Fix | undefined {
+function bearerFix(file: ConfigFile, use: NamedPlace, field: string, name: string): Fix | undefined {
   const { server, member } = use;
   if (!server || !member || memberOf(server.node, field)) return undefined;
-  const name = documentedName(use) ?? `${screaming(server.name)}_TOKEN`;
   const editor = editorOf(file.text);
   const traits: FixTraits = { title: `Take the token from the variable ${name} ("${field}")`, safe: true };
   // A field for the token itself says what to use instead.
