@@ -176,6 +176,18 @@ describe('image clients', () => {
     assert.match('refused' in answer ? answer.refused : '', /several systems/);
   });
 
+  it('tell the digest of an image that was fetched before when no registry answers', async () => {
+    const answers = {
+      'docker manifest inspect': { status: 1 },
+      'docker image inspect --format {{json .RepoDigests}} -- mcp/fetch:1.2': `["other/name@sha256:${'0'.repeat(64)}","mcp/fetch@${digest}"]\n`,
+    };
+    const { answer } = await answerTo(query, answers);
+    assert.equal(published(answer).newest, digest);
+    assert.equal(published(answer).client, 'docker, from the image on this machine');
+    const none = await answerTo(query, { 'docker manifest inspect': { status: 1 } });
+    assert.deepEqual(none.answer, { refused: 'docker found nothing (exit code 1)' });
+  });
+
   it('may speak plain HTTP to this machine only', async () => {
     const local = await answerTo({ ...query, name: 'localhost:5000/a/b' }, {});
     assert.ok(local.calls.some(({ args }) => args.includes('--insecure') || args.includes('--tls-verify=false')));

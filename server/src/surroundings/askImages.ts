@@ -38,6 +38,9 @@ const clients: readonly (readonly [string, Client])[] = [
   ],
   ['docker', (image, ask) => fromManifest(ask, 'docker', image)],
   ['podman', (image, ask) => fromManifest(ask, 'podman', image)],
+  // Offline, an image that was fetched before still knows where it came from.
+  ['docker, from the image on this machine', (image, ask) => fromLocalImage(ask, 'docker', image)],
+  ['podman, from the image on this machine', (image, ask) => fromLocalImage(ask, 'podman', image)],
 ];
 
 /** Asks for the digest that a tag has now. */
@@ -84,6 +87,19 @@ async function fromManifest(ask: Ask, program: string, image: Image): ReturnType
   const refused = 'it has images for several systems, whose common digest needs docker buildx, skopeo or crane';
   return { refused, isMissing: false };
 }
+
+async function fromLocalImage(ask: Ask, program: string, { reference, name }: Image): ReturnType<Client> {
+  const result = await ask(program, ['image', 'inspect', '--format', '{{json .RepoDigests}}', '--', reference]);
+  const repository = name.replace(/^docker\.io\/(?:library\/)?/, '');
+  const found = [...result.output.matchAll(repositoryDigest)].find(([, of]) => {
+    return of === name || of?.replace(/^docker\.io\/(?:library\/)?/, '') === repository;
+  });
+  if (result.status === 0 && found) return { digest: found[2]! };
+  // What the registry's clients said is the better reason.
+  return { refused: '', isMissing: true };
+}
+
+const repositoryDigest = /"([^"@\s]{1,300})@(sha256:[0-9a-f]{64})"/g;
 
 function singleDigest(output: string): string | undefined {
   try {
