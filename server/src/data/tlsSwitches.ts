@@ -11,6 +11,7 @@ export const TLS_VARIABLES: ReadonlyMap<string, string> = new Map([
   ['UV_INSECURE_HOST', '*'],
   ['PIP_TRUSTED_HOST', '*'],
   ['OAUTHLIB_INSECURE_TRANSPORT', '*'],
+  ['CLICKHOUSE_VERIFY', 'off'],
 ]);
 
 /** Names that servers give such variables: the value must be off. */

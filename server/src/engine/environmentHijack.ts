@@ -13,6 +13,8 @@ export interface Hijack {
   part: Span;
   /** The part can go without the rest. */
   partly: boolean;
+  /** It tells folders of the machine the process runs on. */
+  folders?: true;
 }
 
 /** Judges one variable; undefined for what is ordinary. */
@@ -59,6 +61,7 @@ function judgePath(value: string, isBad: (entry: string) => boolean, says: strin
     says: `${says}, and others can put some into "${entry}"`,
     part,
     partly: entries.length > 1,
+    folders: true,
   };
 }
 

@@ -12,9 +12,11 @@ export interface EnvironmentUse {
   /** Set when the variable is a member of its own and can be taken away. */
   member: Member | undefined;
   node: StringNode | undefined;
+  /** It is set for what runs in a container, whose files are not those of this machine. */
+  inContainer: boolean;
 }
 
-/** Variables of an entry; what a container gets inside does not touch this machine. */
+/** Variables of an entry. */
 export function serverEnvironment(server: ServerEntry): EnvironmentUse[] {
   const uses: EnvironmentUse[] = server.env.map(({ name, member, value }) => ({
     name,
@@ -23,15 +25,18 @@ export function serverEnvironment(server: ServerEntry): EnvironmentUse[] {
     server,
     member,
     node: value,
+    inContainer: false,
   }));
   if (!server.command) return uses;
   for (const { name, value, source } of server.launch.environment) {
-    if (source === 'container') continue;
     const at = placeInWord(server, value, { start: 0, end: value.text.length });
-    uses.push({ name, value: value.text, at, server, member: undefined, node: undefined });
+    const inContainer = source === 'container';
+    uses.push({ name, value: value.text, at, server, member: undefined, node: undefined, inContainer });
   }
   return uses;
 }
+
+const hostsOwn = { server: undefined, inContainer: false } as const;
 
 /** Variables that the host itself sets for its sessions. */
 export function hostEnvironment(file: ConfigFile): EnvironmentUse[] {
@@ -39,8 +44,11 @@ export function hostEnvironment(file: ConfigFile): EnvironmentUse[] {
     if (effect.kind !== 'environment' || node.kind !== 'object') return [];
     return node.members.flatMap((member): EnvironmentUse[] => {
       const { value } = member;
+      if (value?.kind === 'number' || value?.kind === 'boolean') {
+        return [{ ...hostsOwn, name: member.key, value: String(value.value), at: value, member, node: undefined }];
+      }
       if (value?.kind !== 'string') return [];
-      return [{ name: member.key, value: value.value, at: value, server: undefined, member, node: value }];
+      return [{ ...hostsOwn, name: member.key, value: value.value, at: value, member, node: value }];
     });
   });
 }

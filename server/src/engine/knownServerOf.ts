@@ -43,9 +43,10 @@ function byAddress(server: ServerEntry): KnownServer | undefined {
 
 /** The switches of an entry, in the words of the table of known servers. */
 export function switchViewOf(server: ServerEntry): SwitchView {
-  const { launch, env, url, headers } = server;
+  const { launch, env, envScalars, url, headers } = server;
   const set = new Map(launch.environment.map(({ name, value }) => [name, value.text] as const));
   for (const { name, value } of env) set.set(name, value.value);
+  for (const { name, value } of envScalars) set.set(name, String(value.value));
   return {
     args: server.command ? launch.targetArgs.map(({ text }) => text) : [],
     env: set,

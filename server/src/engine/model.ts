@@ -12,7 +12,17 @@
 
 import type { Reader } from '../../../shared/src/hosts/detect';
 import type { Effect, Field, HostDocument, Transport } from '../../../shared/src/hosts/host';
-import type { ArrayNode, ConfigText, Member, Node, ObjectNode, Span, StringNode } from './text';
+import type {
+  ArrayNode,
+  BooleanNode,
+  ConfigText,
+  Member,
+  Node,
+  NumberNode,
+  ObjectNode,
+  Span,
+  StringNode,
+} from './text';
 import type { Launch } from './values/launch';
 
 /** A part of a string value, in decoded offsets. */
@@ -41,6 +51,13 @@ export interface Pair {
   name: string;
   member: Member;
   value: StringNode;
+}
+
+/** A variable whose value stands without quotes: `0`, `true`. */
+export interface ScalarPair {
+  name: string;
+  member: Member;
+  value: NumberNode | BooleanNode;
 }
 
 /** A value of the wrong shape, noted once; the model does not contain it. */
@@ -110,6 +127,8 @@ export interface ServerEntry {
   cwd: StringNode | undefined;
   envFile: StringNode | undefined;
   env: Pair[];
+  /** Variables whose value stands without quotes. */
+  envScalars: ScalarPair[];
   headers: Pair[];
   /** Names of variables that the host takes from its own environment. */
   envNames: StringNode[];

@@ -1,6 +1,6 @@
 /** One server entry to the model, by the host's field table. Odd shapes are read as far as they go and noted as malformed. */
 import type { EntryFormat, Field, Fields, Transport, ValueType } from '../../../shared/src/hosts/host';
-import type { ConfigFile, Pair, ServerEntry } from './model';
+import type { ConfigFile, Pair, ScalarPair, ServerEntry } from './model';
 import { addEffect, bearsMarker } from './readSettings';
 import { type Member, memberOf, type Node, type ObjectNode, type StringNode } from './text';
 import { type Launch, parseLaunch } from './values/launch';
@@ -41,6 +41,7 @@ class Entry implements ServerEntry {
   cwd: ServerEntry['cwd'] = undefined;
   envFile: ServerEntry['envFile'] = undefined;
   env: ServerEntry['env'] = none;
+  envScalars: ServerEntry['envScalars'] = none;
   headers: ServerEntry['headers'] = none;
   envNames: ServerEntry['envNames'] = none;
   credentials: ServerEntry['credentials'] = [];
@@ -125,6 +126,7 @@ function takeRole(server: ServerEntry, member: Member, value: Node, field: Field
       return;
     case 'env':
       server.env = joined(server.env, pairsOf(value));
+      server.envScalars = joined(server.envScalars, scalarsOf(value));
       return;
     case 'headers':
       server.headers = joined(server.headers, pairsOf(value));
@@ -201,6 +203,18 @@ function pairsOf(value: Node): Pair[] {
   return pairs;
 }
 
+/** Hosts that take numbers and booleans here hand them on as text. */
+function scalarsOf(value: Node): ScalarPair[] {
+  if (value.kind !== 'object') return none;
+  let scalars: ScalarPair[] = none;
+  for (const member of value.members) {
+    if (member.value?.kind !== 'number' && member.value?.kind !== 'boolean') continue;
+    if (scalars.length === 0) scalars = [];
+    scalars.push({ name: member.key, member, value: member.value });
+  }
+  return scalars;
+}
+
 /** Manifests write pairs as `{ name, value }`, with a `default` where the person may choose. */
 function namedPair(item: Node): Pair[] {
   if (item.kind !== 'object') return [];
@@ -254,7 +268,7 @@ export function hasType(node: Node, field: Field): boolean {
     case 'string-or-strings':
       return node.kind === 'string' || hasType(node, { ...field, type: 'strings' });
     case 'string-map':
-      return node.kind === 'object' && node.members.every((m) => !m.value || isScalar(m.value));
+      return node.kind === 'object' && node.members.every(({ value }) => !value || fitsMap(value, field));
     case 'objects':
       return node.kind === 'array' && node.items.every((item) => item.kind === 'object');
     case 'boolean-or-object':
@@ -266,6 +280,8 @@ export function hasType(node: Node, field: Field): boolean {
   }
 }
 
-function isScalar(node: Node): boolean {
-  return node.kind !== 'object' && node.kind !== 'array';
+/** Whether a map of this field may hold the value. */
+export function fitsMap(value: Node, { textOnly }: Field): boolean {
+  if (textOnly && (value.kind === 'number' || value.kind === 'boolean')) return false;
+  return value.kind !== 'object' && value.kind !== 'array';
 }

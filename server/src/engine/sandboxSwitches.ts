@@ -1,4 +1,5 @@
 /** Finds what switches a sandbox off in one entry: options of browsers, runtimes and servers, and variables. */
+import { isApprovalSwitch } from './approvalSwitches';
 import type { Fix } from './finding';
 import type { FixTraits } from './fixes';
 import { commandsOf, removeWordsFix } from './launchPlaces';
@@ -43,11 +44,8 @@ const FLAGS: ReadonlyMap<string, FlagRow> = new Map([
   ['--sandbox=false', { opens: 'without its sandbox', severity: 'error' }],
 ]);
 /** Options whose value may stand behind them. */
-const VALUED = new Set(['--access-mode', '--sandbox', '-s']);
+const VALUED = new Set(['--access-mode', '--sandbox', '-s', '-c', '--config']);
 const DENO_EVERYTHING = new Set(['-A', '--allow-all']);
-/** Skipping the questions belongs to approval. */
-const APPROVAL = /^--dangerously-(?:skip-permissions|allow-all-tools|auto-approve)/;
-
 const ON = /^(?:1|true|yes|on|all)$/i;
 const OFF = /^(?:0|false|no|off|none|disabled)$/i;
 const DANGEROUS_VARIABLE =
@@ -113,10 +111,19 @@ function optionSwitches(server: ServerEntry): SandboxSwitch[] {
 /** A bare `-s` means other things to other programs; only the value that gives everything away is certain. */
 function valuedRow(name: string, value: string): FlagRow | undefined {
   if (name === '-s') return value === 'danger-full-access' ? FLAGS.get(`--sandbox=${value}`) : undefined;
+  if (name === '-c' || name === '--config') return settingRow(value);
   return FLAGS.get(`${name}=${value}`);
 }
 
+/** A setting of the program's own file, given on its command line. */
+function settingRow(text: string): FlagRow | undefined {
+  return text.replaceAll(/["'\s]/g, '') === 'sandbox_mode=danger-full-access'
+    ? FLAGS.get('--sandbox=danger-full-access')
+    : undefined;
+}
+
 function flagRow(text: string): FlagRow | undefined {
+  if (text.startsWith('--config=')) return settingRow(text.slice('--config='.length));
   const row = FLAGS.get(text) ?? FLAGS.get(text.replace(/=(?:true|1)$/, '')) ?? dangerously(text);
   // An option that hands another one on: `--chromeArg=--no-sandbox`.
   return row ?? FLAGS.get(EMBEDDED.exec(text)?.[0] ?? '');
@@ -125,7 +132,7 @@ function flagRow(text: string): FlagRow | undefined {
 function dangerously(text: string): FlagRow | undefined {
   if (
     !/^--(?:dangerously|allow-dangerous|dangerous)(?:-|$)/.test(text) ||
-    APPROVAL.test(text) ||
+    isApprovalSwitch(text) ||
     /=(?:false|0)$/.test(text)
   ) {
     return undefined;

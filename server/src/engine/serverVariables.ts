@@ -26,6 +26,16 @@ export function serverVariables(server: ServerEntry): ServerVariable[] {
     inContainer: false,
     remove: (traits) => removeFix(server.file, member, traits),
   }));
+  for (const { name, value, member } of server.envScalars) {
+    variables.push({
+      name,
+      text: String(value.value),
+      at: value,
+      inWord: false,
+      inContainer: false,
+      remove: (traits) => removeFix(server.file, member, traits),
+    });
+  }
   if (!server.command) return variables;
   for (const variable of server.launch.environment) {
     variables.push({

@@ -38,14 +38,15 @@ const UNCHECKED = 'accept any certificate';
 export function findTlsSwitches(server: ServerEntry): TlsSwitch[] {
   const found = server.command ? launchSwitches(server) : [];
   for (const { name, text, at, inWord, remove } of serverVariables(server)) {
-    if (isSwitch(name, text)) found.push({ at, what: `"${name}"`, waives: UNCHECKED, remove });
+    if (isTlsSwitch(name, text)) found.push({ at, what: `"${name}"`, waives: UNCHECKED, remove });
     else if (!inWord && at.kind === 'string') found.push(...settingIn(at));
   }
   if (server.url) found.push(...settingIn(server.url));
   return found;
 }
 
-function isSwitch(name: string, value: string): boolean {
+/** A variable that switches the check off. */
+export function isTlsSwitch(name: string, value: string): boolean {
   const text = value.trim().toLowerCase();
   const wanted = TLS_VARIABLES.get(name.toUpperCase());
   if (wanted === '*') return text !== '' && !OFF.has(text);

@@ -9,14 +9,14 @@ import {
   SWITCH_VARIABLE,
 } from '../data/logSwitches';
 import { credentialReferences } from './credentialReferences';
-import type { Pair, ServerEntry } from './model';
+import type { Pair, ScalarPair, ServerEntry } from './model';
 import type { Word } from './values/launch';
 import { secretName } from './values/secret';
 
 /** One switch: a variable of the entry, or words of its launch line. */
 export interface LogSwitch {
   name: string;
-  pair?: Pair;
+  pair?: Pair | ScalarPair;
   /** The word that says it, and all words to take away. */
   word?: Word;
   words?: readonly Word[];
@@ -28,8 +28,8 @@ const ON = new Set(['1', 'true', 'yes', 'on', 't', 'y', 'enabled', '*']);
 /** All switches of an entry. */
 export function logSwitches(server: ServerEntry): LogSwitch[] {
   const found: LogSwitch[] = [];
-  for (const pair of server.env) {
-    if (isChatty(pair.name, pair.value.value)) found.push({ name: pair.name, pair });
+  for (const pair of [...server.env, ...server.envScalars]) {
+    if (isChatty(pair.name, String(pair.value.value))) found.push({ name: pair.name, pair });
   }
   if (!server.command) return found;
   const { targetArgs, environment } = server.launch;

@@ -23,7 +23,10 @@ export const rule = defineRule({
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP04', 'ASI04', 'CWE-829', 'CWE-427'],
   risk: 20,
   checkServer(server, context) {
-    for (const { name, value, at } of serverEnvironment(server)) checkVariable(name, value, at, server, context);
+    for (const { name, value, at, inContainer } of serverEnvironment(server)) {
+      // What a container installs inside does not touch this machine.
+      if (!inContainer) checkVariable(name, value, at, server, context);
+    }
     if (!server.command) return;
     for (const { name, value } of server.launch.runnerOptions) {
       if (!value || !REGISTRY_OPTION.test(name)) continue;

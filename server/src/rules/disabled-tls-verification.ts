@@ -1,7 +1,8 @@
 /** disabled-tls-verification: certificates are not checked, so anybody can pose as the other side. */
+import { hostEnvironment } from '../engine/environmentUses';
 import { removeFix } from '../engine/fixes';
 import { defineRule } from '../engine/rule';
-import { findTlsSwitches } from '../engine/tlsSwitches';
+import { findTlsSwitches, isTlsSwitch } from '../engine/tlsSwitches';
 
 export const rule = defineRule({
   id: 'disabled-tls-verification',
@@ -28,6 +29,14 @@ export const rule = defineRule({
     }
   },
   checkFile(file, { report }) {
+    for (const { name, value, at, member } of hostEnvironment(file)) {
+      if (!isTlsSwitch(name, value)) continue;
+      report({
+        at,
+        message: `"${name}" makes every process that the host starts accept any certificate, so anybody in between can pose as the other side. Remove it.`,
+        fix: () => [member && removeFix(file, member, { title: `Remove "${name}"`, safe: true, preferred: true })],
+      });
+    }
     for (const { effect, node, owner, key, entry } of file.effects) {
       if (effect.kind !== 'tls-off') continue;
       report({

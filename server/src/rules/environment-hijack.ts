@@ -30,7 +30,8 @@ export const rule = defineRule({
 
 function check(use: EnvironmentUse, { file, report }: RuleContext): void {
   const hijack = judgeEnvironment(use.name, use.value);
-  if (!hijack) return;
+  // The folders of a container are the image's business.
+  if (!hijack || (use.inContainer && hijack.folders)) return;
   report({
     at: placeOf(use, hijack),
     severity: hijack.severity,

@@ -1,4 +1,5 @@
 /** global-auto-approval: the host asks before nothing at all. */
+import { findApprovalSwitches } from '../engine/approvalSwitches';
 import { removeFix } from '../engine/fixes';
 import { defineRule } from '../engine/rule';
 
@@ -15,6 +16,16 @@ export const rule = defineRule({
   remedy: 'Remove the setting, and approve the few read-only tools that ask too often by name.',
   references: ['guide: 3. Keep approval on for sensitive operations', 'MCP02', 'ASI02', 'CWE-862'],
   risk: 50,
+  checkServer(server, { report }) {
+    for (const { at, what, remove } of findApprovalSwitches(server)) {
+      report({
+        at,
+        message: `"${what}" makes the agent that server "${server.name}" starts act without asking anybody. Remove it and approve single tools by name.`,
+        server,
+        fix: () => [remove({ title: `Remove "${what}"`, safe: true, preferred: true })],
+      });
+    }
+  },
   checkFile(file, { report }) {
     for (const use of file.effects) {
       if (use.effect.kind !== 'approve-everything') continue;

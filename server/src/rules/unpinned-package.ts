@@ -41,6 +41,8 @@ function stateOf({ pin, version }: PackageUse): string | undefined {
       return 'is downloaded without a version';
     case 'tag':
       return `follows the tag "${version}"`;
+    case 'branch':
+      return `follows the branch "${version}"`;
     case 'range':
       return `allows every version that fits "${version}"`;
     default:

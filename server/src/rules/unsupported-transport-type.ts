@@ -1,4 +1,5 @@
 /** unsupported-transport-type: a transport name that this host does not know. */
+import type { EntryFormat } from '../../../shared/src/hosts/host';
 import { transportMeant } from '../data/transportNames';
 import { replaceFix } from '../engine/fixes';
 import { commonTransportName } from '../engine/hostFields';
@@ -29,9 +30,12 @@ export const rule = defineRule({
     // Where no closed set is documented, the host may well know a common word in another spelling.
     if (!documented && meant) return;
     const name = meant && commonTransportName(readers, meant);
+    // A name that another of the file's hosts documents was probably written for that host.
+    const forAnother = readers.some(({ document: { entry } }) => documents(entry, declared.value));
     report({
       at: declared,
       ...(documented ? {} : { severity: 'warning', confidence: 'medium' }),
+      ...(forAnother ? { severity: 'information' } : {}),
       message: `${host.label} knows no transport "${declared.value}", so this server does not start there. ${name ? `Its name for it is "${name}".` : `It knows ${list(names)}.`}`,
       server,
       fix: () =>
@@ -39,6 +43,10 @@ export const rule = defineRule({
     });
   },
 });
+
+function documents(entry: EntryFormat | undefined, name: string): boolean {
+  return Object.values(entry?.fields ?? {}).some(({ role, values }) => role === 'transport' && values?.includes(name));
+}
 
 function list(names: readonly string[]): string {
   const quoted = names.map((name) => `"${name}"`);

@@ -62,7 +62,7 @@ function readOnlyFix(server: ServerEntry, proposed: ReadOnlySwitch, { file, read
   }
   if (kind === 'env' || kind === 'header') {
     if (kind === 'env' && isContained(server)) return undefined;
-    const pairs = kind === 'env' ? server.env : server.headers;
+    const pairs = kind === 'env' ? [...server.env, ...server.envScalars] : server.headers;
     if (pairs.some((pair) => pair.name.toLowerCase() === name.toLowerCase())) return undefined;
     const map = pairs[0]?.member.parent;
     if (map) return fixOf(traits, editor.insertMember(map, name, value!));

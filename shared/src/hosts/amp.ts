@@ -48,7 +48,7 @@ const shared: Omit<HostDocument, 'label' | 'files'> = {
       doc: 'What each tool may do; the first rule that fits decides.',
       grants: [
         { form: '*', approves: 'everything', says: 'lets every tool run without asking' },
-        { form: 'mcp__*', approves: 'everything', says: 'lets every tool of every server run without asking' },
+        { form: 'mcp__*', approves: 'server', says: 'lets every tool of every server run without asking' },
         { form: 'mcp__{server}__*', approves: 'server', says: 'lets every tool of this server run without asking' },
         { form: 'mcp__{server}__{tool}', approves: 'tool' },
       ],

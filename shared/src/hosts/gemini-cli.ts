@@ -110,11 +110,7 @@ const settings: readonly SettingKey[] = [
     says: 'also lets every tool of this server run without asking',
     doc: 'Servers that may be used; Gemini CLI also approves all their tools.',
     grants: [
-      {
-        form: '*',
-        approves: 'everything',
-        says: 'lets every tool of every server run without asking',
-      },
+      { form: '*', approves: 'server', says: 'lets every tool of every server run without asking' },
       { form: '{server}', approves: 'server' },
     ],
   },

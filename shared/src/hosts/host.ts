@@ -148,6 +148,8 @@ export interface Field {
   role?: EntryRole;
   /** One sentence for hover and completion. */
   doc: string;
+  /** For maps: a number or a switch without quotes costs the whole entry. */
+  textOnly?: true;
   /** Closed set of values. */
   values?: readonly (string | number | boolean)[];
   /** The field makes sense for these servers only. */
@@ -335,4 +337,6 @@ export interface SettingKey extends Effect {
   doc: string;
   /** Another value, from the object that holds this one, that must hold too. The effect then belongs to that object. */
   beside?: Marker & { when: ValueTest };
+  /** Closed set, for values that are text. */
+  values?: readonly string[];
 }

@@ -110,6 +110,15 @@ export const qwenCode: Host = {
           { kind: 'variable', form: '$NAME' },
         ],
       },
+      settings: [
+        {
+          path: ['tools', 'approvalMode'],
+          kind: 'approve-everything',
+          when: { equals: 'yolo' },
+          says: 'lets every tool run without asking',
+          doc: 'Which tools run without asking.',
+        },
+      ],
       reportedByEditor: reportedInJson,
     },
   ],

@@ -131,6 +131,20 @@ const chatSettings: readonly SettingKey[] = [
     says: 'starts every chat with all tool calls approved',
     doc: 'How much a new chat session may do without asking.',
   },
+  ...[[], ['approve']].map(
+    (rest): SettingKey => ({
+      path: ['chat.tools.terminal.autoApprove', '*', ...rest],
+      kind: 'approve-everything',
+      namedByKey: true,
+      when: { equals: true },
+      says: 'lets every terminal command run without asking',
+      doc: 'Terminal commands, or expressions for them, that run without asking.',
+      grants: ['/.*/', '/.+/', '/^.*$/', '/^.+$/', '/./', '/^/', '/.*/i', '/.*/s'].map((form) => ({
+        form,
+        approves: 'everything',
+      })),
+    }),
+  ),
   {
     path: ['github.copilot.chat.claudeAgent.allowDangerouslySkipPermissions'],
     kind: 'approve-everything',

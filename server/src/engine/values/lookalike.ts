@@ -112,9 +112,10 @@ function nearestAnchor(name: string, index: AnchorIndex, anyScope: boolean): Pac
   for (let length = name.length - MAX_EDITS; length <= name.length + MAX_EDITS; length++) {
     for (const anchor of index.byLength.get(length) ?? []) {
       if (differingLetters(letters, anchor.letters) > 2 * MAX_EDITS) continue;
-      // Whoever owns a scope owns all its names; a name without a scope is the twin's business.
-      if (!anyScope && (scope === '' ? anchor.scope !== '' : scope === anchor.scope)) continue;
-      if (isNear(name, core, affix, anchor)) return { ecosystem: anchor.ecosystem, name: anchor.name };
+      // A name without a scope is the twin's business.
+      if (!anyScope && scope === '' && anchor.scope !== '') continue;
+      const near = scope !== '' && scope === anchor.scope && !anyScope ? isNearInScope : isNear;
+      if (near(name, core, affix, anchor)) return { ecosystem: anchor.ecosystem, name: anchor.name };
     }
   }
   return undefined;
@@ -139,15 +140,28 @@ function isNear(name: string, core: string, affix: string, anchor: Anchor): bool
   // A name that does not even claim to be a server passes for none.
   if (anchor.name.includes('mcp') && !CLAIMS_SERVER.test(name)) return false;
   if (affix !== anchor.affix) return editDistance(name, anchor.name, MAX_EDITS) <= allowedEdits(name);
-  if (core.length < MIN_CORE || anchor.core.length < MIN_CORE) return isSwap(core, anchor.core);
+  if (core.length < MIN_CORE || anchor.core.length < MIN_CORE) return isSlip(core, anchor.core);
   return editDistance(core, anchor.core, MAX_EDITS) <= allowedEdits(core);
+}
+
+/** Whoever owns a scope owns all its names, so only what is left without the scope counts, and only among servers. */
+function isNearInScope(name: string, _core: string, _affix: string, anchor: Anchor): boolean {
+  const from = anchor.scope.length + 1;
+  const base = anchor.name.slice(from);
+  if (!base.includes('mcp')) return false;
+  const own = splitAffix(name.slice(from));
+  return isNear(name.slice(from), own.core, own.affix, { ...anchor, name: base, ...splitAffix(base) });
 }
 
 function allowedEdits(text: string): number {
   return text.length <= SHORT_NAME ? 1 : 2;
 }
 
-function isSwap(a: string, b: string): boolean {
+/** Two letters swapped, or one struck twice. */
+function isSlip(a: string, b: string): boolean {
+  if (a.length === b.length + 1) {
+    return [...b].some((letter, at) => `${b.slice(0, at)}${letter}${b.slice(at)}` === a);
+  }
   return a.length === b.length && [...a].sort().join('') === [...b].sort().join('') && editDistance(a, b, 1) === 1;
 }
 
@@ -186,7 +200,7 @@ function indexAnchors(): AnchorIndex {
 function addTwins(twins: Map<string, PackageName>, anchor: Anchor): void {
   const base = anchor.name.slice(anchor.scope.length + 1);
   const meant = { ecosystem: anchor.ecosystem, name: anchor.name };
-  if (!base.includes('mcp')) return;
+  if (!base.includes('mcp') && !(reservedScopes.has(anchor.scope) && base.startsWith('server-'))) return;
   if (base.length >= MIN_TWIN && !BARE_NAMES.has(base)) twins.set(base, meant);
   twins.set(`${anchor.scope.slice(1)}-${base}`, meant);
 }
