@@ -52,7 +52,12 @@ describe('no output shows a secret', () => {
     assert.ok(run(['check', folder]).out.includes('••••••••'));
   });
   const commands = [
-    ...['text', 'json', 'sarif', 'github'].map((format) => ['--format', format, '--persona', 'auditor']),
+    ...['text', 'json', 'sarif', 'github', 'html', 'markdown'].map((format) => [
+      '--format',
+      format,
+      '--persona',
+      'auditor',
+    ]),
     ...[
       ['--color', '--persona', 'pedantic'],
       ['--quiet', '--no-ignores'],

@@ -2,7 +2,7 @@
 
 const light = `--bg:var(--vscode-editor-background,#ffffff);--fg:var(--vscode-editor-foreground,#1f2328);--muted:#57606a;--line:#d0d7de;--panel:#f6f8fa;--link:var(--vscode-textLink-foreground,#0550ae);--critical:#a40e26;--high:#953800;--moderate:#6f5300;--low:#116329;--hot:#bc4c00`;
 const dark = `--bg:var(--vscode-editor-background,#0d1117);--fg:var(--vscode-editor-foreground,#e6edf3);--muted:#a3adb8;--line:#3d444d;--panel:rgb(127 127 127 / .1);--link:var(--vscode-textLink-foreground,#6cb6ff);--critical:#ff9c94;--high:#ffb77c;--moderate:#eac55f;--low:#7ee08e;--hot:#ff9e64`;
-const contrast = `--bg:var(--vscode-editor-background,#000000);--fg:var(--vscode-editor-foreground,#ffffff);--muted:var(--fg);--line:var(--vscode-contrastBorder,#6fc3df);--panel:transparent;--link:var(--vscode-textLink-foreground,#21a6ff);--critical:var(--fg);--high:var(--fg);--moderate:var(--fg);--low:var(--fg);--hot:var(--vscode-contrastActiveBorder,#f38518)`;
+const contrast = `--track:transparent;--bg:var(--vscode-editor-background,#000000);--fg:var(--vscode-editor-foreground,#ffffff);--muted:var(--fg);--line:var(--vscode-contrastBorder,#6fc3df);--panel:transparent;--link:var(--vscode-textLink-foreground,#21a6ff);--critical:var(--fg);--high:var(--fg);--moderate:var(--fg);--low:var(--fg);--hot:var(--vscode-contrastActiveBorder,#f38518)`;
 const contrastLight = `${contrast};--bg:var(--vscode-editor-background,#ffffff);--fg:var(--vscode-editor-foreground,#000000);--line:var(--vscode-contrastBorder,#0f4a85);--link:var(--vscode-textLink-foreground,#0f4a85);--hot:#b5200d`;
 
 /** The whole style sheet. */
@@ -21,7 +21,7 @@ h3{font-size:14px;margin:0;font-weight:600;display:inline}
 p{margin:0 0 10px}
 a{color:var(--link)}
 a:focus-visible,.scroll:focus-visible{outline:2px solid var(--vscode-focusBorder,var(--link));outline-offset:2px}
-code{font-family:var(--vscode-editor-font-family,ui-monospace,"Cascadia Mono",Consolas,monospace);font-size:.92em;overflow-wrap:anywhere}
+code{padding:0;background:none;color:inherit;font-family:var(--vscode-editor-font-family,ui-monospace,"Cascadia Mono",Consolas,monospace);font-size:.92em;overflow-wrap:anywhere}
 .faint{color:var(--muted)}
 .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(132px,1fr));gap:10px;margin:20px 0 0;padding:0;list-style:none}
 .figures li{border:1px solid var(--line);border-radius:7px;background:var(--panel);padding:10px 12px}
@@ -43,7 +43,7 @@ tbody th{font-weight:600;overflow-wrap:anywhere}
 .low,.pass{color:var(--low)}
 .unknown,.hint{color:var(--muted)}
 .meter{display:block;width:84px;height:6px;margin-top:5px}
-.meter .track{fill:var(--line)}
+.meter .track{fill:var(--track,var(--line))}
 .meter .filled{fill:currentColor}
 .group{border:1px solid var(--line);border-radius:7px;padding:12px 14px;margin:0 0 12px}
 .group p{margin:6px 0}
@@ -66,6 +66,6 @@ figcaption{margin-top:10px}
 .flow.complete .hub{stroke:var(--hot);stroke-width:2}
 footer{margin-top:40px;color:var(--muted);font-size:13px}
 @media (max-width:640px){main{padding:18px 14px 32px}.wide{display:none}}
-@media (forced-colors:active){.flow .box,.flow .hub{fill:Canvas;stroke:CanvasText}.flow text,.flow .faint{fill:CanvasText}.flow .line{stroke:CanvasText}.flow .arrow,.meter .filled{fill:CanvasText}.flow.complete .line,.flow.complete .hub{stroke:Highlight}.flow.complete .arrow{fill:Highlight}}
+@media (forced-colors:active){.flow .box,.flow .hub{fill:Canvas;stroke:CanvasText}.flow text,.flow .faint{fill:CanvasText}.flow .line{stroke:CanvasText}.flow .arrow,.meter .filled{fill:CanvasText}.meter .track{fill:Canvas;stroke:CanvasText}.flow.complete .line,.flow.complete .hub{stroke:Highlight}.flow.complete .arrow{fill:Highlight}}
 @media print{body,body[class]{${light};--bg:#ffffff;--fg:#000000;--link:#000000}main{max-width:none;padding:0}h2{break-after:avoid}.group,figure,tr{break-inside:avoid}.scroll{overflow:visible}}
 `;
