@@ -22,7 +22,7 @@ import { type Subject, serverMarkdown } from './views/serverWords';
 export const serverCommands: readonly (readonly [string, Command])[] = [
   ['fixServer', withSubject(fixServer)],
   ['pinServer', withSubject(pinServer)],
-  ['markReviewed', withSubject(markReviewed)],
+  ['markReviewed', markReviewed],
   ['ignoreFinding', withSubject(ignoreFinding)],
   ['showServerRules', withSubject(showServerRules)],
   ['copyServer', withSubject(copyServer)],
@@ -69,6 +69,10 @@ async function pinServer({ languageClient }: CommandParts, subject: Subject): Pr
     return;
   }
   const fix = fixes.length === 1 ? fixes[0] : await pickFix(fixes);
+  if (fix?.command) {
+    await commands.executeCommand(fix.command.command, ...fix.command.arguments);
+    return;
+  }
   const edits = fix && (await answered(fix));
   if (edits) await applyEdits(languageClient, { uri: subject.file.uri, version, edits });
 }
@@ -91,8 +95,12 @@ async function decide({ languageClient }: CommandParts, decision: Decision): Pro
   else void window.showWarningMessage(t('The settings file could not be changed. Is it valid JSON?'));
 }
 
-async function markReviewed(parts: CommandParts, subject: Subject): Promise<void> {
-  await decide(parts, { kind: 'reviewed', ...placeOf(subject) });
+/** From the view, or from the fixes of a finding, which name the place. */
+async function markReviewed(parts: CommandParts, args: readonly unknown[]): Promise<void> {
+  const given = args[0] as Partial<ServerPlace> | undefined;
+  if (typeof given?.uri === 'string' && typeof given.pointer === 'string')
+    await decide(parts, { kind: 'reviewed', uri: given.uri, pointer: given.pointer });
+  else await withSubject((_, subject) => decide(parts, { kind: 'reviewed', ...placeOf(subject) }))(parts, args);
 }
 
 async function ignoreFinding(parts: CommandParts, subject: Subject): Promise<void> {

@@ -247,6 +247,8 @@ export interface ServerFix {
   title: string;
   edits: WireEdit[];
   asks: { prompt: string; marker: string } | null;
+  /** Carried out by the server instead of the edits: the version has to be asked for. */
+  command: { command: string; arguments: unknown[] } | null;
 }
 
 /** Fixes to choose from, for one version of a document. */
@@ -257,6 +259,9 @@ export interface ServerFixes {
 
 /** Request: the settings file with a decision noted. Parameters: `Decision`. Answer: `DecisionResult`. */
 export const decideRequest = 'mcpConfigLens/decide';
+
+/** Command of our client: notes that the server at a `ServerPlace` was reviewed. */
+export const markReviewedCommand = 'mcpConfigLens.markReviewed';
 
 /** A person's decision about a server. */
 export type Decision =

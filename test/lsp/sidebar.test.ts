@@ -104,6 +104,10 @@ describe('review of a server', () => {
     assert.equal(file?.servers[0]?.review.state, 'changed');
     const said = file?.servers[0]?.gravest.find(({ rule }) => rule === 'changed-since-review')?.message;
     assert.match(said ?? '', /reviewed on 2026-11-22 \(new: package a 1\.0\.1; gone: package a 1\.0\.0\)/);
+    const at = { line: 2, character: 6 };
+    const actions = await editor.actions(uri, { start: at, end: at });
+    const again = actions.find(({ title }) => title === 'Mark "docs" as reviewed');
+    assert.deepEqual(again?.command?.arguments, [place]);
   });
 
   it('keeps comments and the rest of the settings file', async () => {

@@ -239,16 +239,29 @@ function serverNode(subject: Subject, draw: Draw, style: LineStyle): ServersNode
       id: `server ${file.uri}#${pointer}@${orderOfTwins(subject, draw)}`,
       label: toOneLine(name) || t('(no name)'),
       description: serverDescription(server, style),
-      tooltip: serverTooltip(subject, draw.rules),
+      ...wordsOf(subject, draw.rules),
       icon: enabled ? looks[risk.level].icon : 'circle-slash',
       color: enabled ? looks[risk.level].color : undefined,
-      spoken: serverSpoken(subject),
       context: serverContext(subject),
       children: [],
     }),
     target: { uri: file.uri, range },
     subject,
   };
+}
+
+type ServerWords = Pick<ServersNode, 'tooltip' | 'spoken'>;
+
+/** A record that did not change is put into words once, however many servers stand beside it. */
+const wordsOfServers = new WeakMap<InventoryServer, ServerWords>();
+
+function wordsOf(subject: Subject, rules: RuleIds): ServerWords {
+  let words = wordsOfServers.get(subject.server);
+  if (!words) {
+    words = { tooltip: serverTooltip(subject, rules), spoken: serverSpoken(subject) };
+    wordsOfServers.set(subject.server, words);
+  }
+  return words;
 }
 
 /** Entries of one name differ by their order only; by their line they would be new with every line above. */

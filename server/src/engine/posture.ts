@@ -62,8 +62,10 @@ function readServers(results: readonly LintResult[], skipped: readonly string[])
 
 function transportLine(seen: Seen): ReportedPosture {
   const remote = seen.servers.filter(({ server }) => isRemote(server));
-  const places = remote.map(({ server, result }) => place(result, (server.member ?? server.node).start));
-  if (places.length) return { control: 'transport', status: 'fail', evidence: `Remote servers: ${listed(places)}.` };
+  if (remote.length) {
+    const places = listed(remote, ({ server, result }) => place(result, (server.member ?? server.node).start));
+    return { control: 'transport', status: 'fail', evidence: `Remote servers: ${places}.` };
+  }
   return controlLine('transport', seen);
 }
 
@@ -82,14 +84,15 @@ function controlLine(control: Control, seen: Seen): ReportedPosture {
   );
   const open = faults.filter(({ finding }) => !finding.suppressed);
   if (open.length) {
-    const places = open.map(({ finding, result }) => `${finding.rule} at ${place(result, finding.span.start)}`);
-    return { control, status: 'fail', evidence: `${listed(places)}.` };
+    const places = listed(open, ({ finding, result }) => `${finding.rule} at ${place(result, finding.span.start)}`);
+    return { control, status: 'fail', evidence: `${places}.` };
   }
-  if (seen.unread.length) return { control, status: 'unknown', evidence: `Not read in full: ${listed(seen.unread)}.` };
+  if (seen.unread.length)
+    return { control, status: 'unknown', evidence: `Not read in full: ${listed(seen.unread, String)}.` };
   if (seen.servers.length === 0) return { control, status: 'unknown', evidence: 'No enabled server was found.' };
   const kept = faults.length ? ` ${count(faults.length, 'finding')} kept by decision.` : '';
   const files = new Set(seen.servers.map(({ result }) => result.path));
-  const evidence = `Holds for ${count(seen.servers.length, 'server')} in ${listed([...files])}.${kept}`;
+  const evidence = `Holds for ${count(seen.servers.length, 'server')} in ${listed([...files], String)}.${kept}`;
   return { control, status: 'pass', evidence };
 }
 
@@ -107,9 +110,9 @@ function place(result: LintResult, offset: number): string {
   return `${result.path}:${positionAt(lineStarts(result.source), offset).line + 1}`;
 }
 
-/** The first few, and how many more. */
-function listed(items: readonly string[]): string {
-  const shown = items.slice(0, 5).join(', ');
+/** The first few, and how many more; only those that are shown are put into words. */
+function listed<T>(items: readonly T[], words: (item: T) => string): string {
+  const shown = items.slice(0, 5).map(words).join(', ');
   return items.length > 5 ? `${shown} and ${items.length - 5} more` : shown;
 }
 

@@ -23,6 +23,7 @@ import { keepActions } from './keepFinding';
 import type { LintedFile } from './lintCache';
 import { editWithOthers } from './otherFiles';
 import { canAskClients, pinCommand, pinFileActions } from './pinNewest';
+import { reviewActions } from './serverActions';
 import type { Session } from './session';
 
 /** All safe fixes of a file at once; usable on save. */
@@ -56,6 +57,7 @@ async function codeActions(
   }
   if (wants(context.only, CodeActionKind.QuickFix)) {
     if (findingsAt(file, range).some((finding) => askingPin(finding))) actions.push(...pinFileActions(session, file));
+    actions.push(...reviewActions(session, file, findingsAt(file, range)));
     actions.push(...keepActions(session, file, findingsAt(file, range)));
   }
   // Only when asked for by kind: it reads the text again after each round of fixes.

@@ -1,22 +1,28 @@
 /** What the sidebar does to one server: its safe fixes, its pins, and decisions about it. */
+import { type CodeAction, CodeActionKind } from 'vscode-languageserver';
 import {
   type Decision,
   type DecisionResult,
   decideRequest,
   type FixAllResult,
   fixServerRequest,
+  markReviewedCommand,
   pinServerRequest,
+  type ServerFix,
   type ServerFixes,
   type ServerPlace,
 } from '../../../shared/src/protocol';
-import { automaticFix, compatibleFixes, isComplete } from '../engine/applyFixes';
+import { automaticFix, compatibleFixes } from '../engine/applyFixes';
+import type { Finding, Fix } from '../engine/finding';
 import { reviewKey } from '../engine/lensConfig';
 import { withIgnore, withReview } from '../engine/lensConfigEdit';
+import { nodeOfPlace } from '../engine/model';
 import { reviewDigest } from '../engine/reviewDigest';
 import { reviewOutline } from '../engine/reviewOutline';
 import { pointerOf } from '../engine/text';
 import { toEdits } from './convert';
 import type { LintedFile } from './lintCache';
+import { canAskClients, pinCommand } from './pinNewest';
 import { type KnownServer, serversOf } from './servers';
 import type { Session } from './session';
 
@@ -39,7 +45,7 @@ export function registerServerActions(session: Session): void {
     pinServerRequest,
     guard.request<ServerPlace, ServerFixes>('pin server', { version: 0, fixes: [] }, async (place) => {
       const found = await find(session, place);
-      return found ? pinsOf(found) : { version: 0, fixes: [] };
+      return found ? pinsOf(session, found) : { version: 0, fixes: [] };
     }),
   );
   connection.onRequest(
@@ -68,22 +74,25 @@ function fixesOf({ file, server }: Found): FixAllResult {
   return { version: file.version, edits, applied: fixes.length };
 }
 
-function pinsOf({ file, server }: Found): ServerFixes {
+function pinsOf(session: Session, { file, server }: Found): ServerFixes {
   const findings = server.listed.findings.filter(({ rule, suppressed }) => isPinRule(rule) && !suppressed);
   const fixes = findings.flatMap((finding) => {
     const automatic = automaticFix(finding, 'unsafe');
-    return automatic ? [automatic, ...finding.fixes().filter((fix) => fix !== automatic)] : finding.fixes();
+    const others = finding.fixes().filter((fix) => fix !== automatic);
+    return [...(automatic ? [automatic] : []), ...others].flatMap((fix) => serverFix(session, file, finding, fix));
   });
-  return {
-    version: file.version,
-    fixes: fixes
-      .filter((fix) => fix.asks || isComplete(fix))
-      .map(({ title, edits, asks }) => ({
-        title,
-        edits: toEdits(file.document, edits),
-        asks: asks ? { prompt: asks.prompt, marker: asks.marker } : null,
-      })),
-  };
+  return { version: file.version, fixes };
+}
+
+function serverFix(session: Session, file: LintedFile, finding: Finding, fix: Fix): ServerFix[] {
+  const { title, asks, pin, copies, otherFiles } = fix;
+  if (copies || otherFiles || fix.edits.length === 0) return [];
+  const plain = { title, edits: toEdits(file.document, fix.edits), command: null };
+  if (typeof pin?.version !== 'object')
+    return [{ ...plain, asks: asks ? { prompt: asks.prompt, marker: asks.marker } : null }];
+  if (!canAskClients(session)) return [];
+  const { command, arguments: given } = pinCommand(title, file, finding.span.start, finding.rule);
+  return [{ title, edits: [], asks: null, command: { command, arguments: given ?? [] } }];
 }
 
 /** Decisions about files outside all folders have no repository to be written to. */
@@ -110,4 +119,18 @@ async function decide(session: Session, decision: Decision): Promise<DecisionRes
           reason: decision.reason,
         });
   return after === undefined ? null : { uri, before: text ?? null, after };
+}
+
+/** The action that ends a `changed-since-review`: the entry as it is now was looked at. */
+export function reviewActions(session: Session, file: LintedFile, findings: readonly Finding[]): CodeAction[] {
+  if (!session.client.editor || file.folder === undefined) return [];
+  return findings.flatMap((finding) => {
+    const { rule, server } = finding;
+    if (rule !== 'changed-since-review') return [];
+    const place = nodeOfPlace(finding.place);
+    const title = `Mark ${JSON.stringify(server ?? '')} as reviewed`;
+    const target: ServerPlace = { uri: file.uri, pointer: pointerOf(place) };
+    const command = { title, command: markReviewedCommand, arguments: [target] };
+    return [{ title, kind: CodeActionKind.QuickFix, command }];
+  });
 }
