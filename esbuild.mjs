@@ -1,6 +1,7 @@
 // Bundles the extension, the language server and the command line. `--watch` rebuilds on change, `--outdir=FOLDER`
 // builds elsewhere, `--sourcemap` helps the debugger.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
 import { basename, join } from 'node:path';
 import { build, context, transform } from 'esbuild';
 
@@ -42,6 +43,26 @@ const tablesApart = {
     }),
 };
 
+/** On the web, the loader gives each part a `load`, since there nothing can be required that was not fetched before. */
+const laterImport = /\bimport\("(\.\/[\w-]+\.js)"\)/g;
+const later = '(typeof load=="function"?load:n=>Promise.resolve().then(()=>require(n)))("$1")';
+
+/** For the web: which files the server needs at its start, in no particular order. */
+const startList = {
+  name: 'start-list',
+  setup: ({ onEnd }) =>
+    onEnd(({ metafile }) => {
+      if (!metafile) return;
+      const byName = new Map(Object.entries(metafile.outputs).map(([path, output]) => [basename(path), output]));
+      const needed = new Set(['webServer.js']);
+      for (const name of needed)
+        for (const { path, kind } of byName.get(name)?.imports ?? [])
+          if (kind === 'import-statement') needed.add(basename(path));
+      mkdirSync(web, { recursive: true });
+      writeFileSync(join(web, 'start.json'), JSON.stringify(['tables.js', ...needed]));
+    }),
+};
+
 const bundles = [
   // The stub loads the client only when a configuration opens or the view is shown.
   {
@@ -65,19 +86,9 @@ const bundles = [
     outdir: web,
   },
   { ...common, ...browser, entryPoints: { loader: 'server/src/lsp/partLoader.ts' }, format: 'iife', outdir: web },
-  tables(outdir, node, (code) => code),
-  tables(web, browser, (code) => asWebPart('tables.js', code)),
-  // Server and command line share most of their code, and both load some of it only when they need it.
-  parts(outdir, node, {
-    entryPoints: { server: 'server/src/lsp/nodeMain.ts', cli: 'server/src/cli/start.ts' },
-    supported: { 'dynamic-import': false },
-    finish: (name, code) => (name === 'cli.js' ? `#!/usr/bin/env node\n${code}` : code),
-  }),
-  // The second entry keeps each file of the web small.
-  parts(web, browser, {
-    entryPoints: { server: 'server/src/lsp/browserMain.ts', linter: 'server/src/linter.ts' },
-    finish: (name, code) => (name === 'linter.js' ? undefined : asWebPart(name, code)),
-  }),
+  tables(),
+  // Server, its twin for the web and command line share most of their code, and load some of it only when they need it.
+  parts(),
 ];
 
 /** Lets one module stand in for another. */
@@ -92,41 +103,48 @@ function swap(name, replacement) {
   };
 }
 
-/** Parts that import each other, made by splitting, which wants ES modules; both ways of loading them want CommonJS. */
-function parts(folder, target, { entryPoints, supported = {}, finish }) {
+/** Parts that import each other, made by splitting, which wants ES modules; Node and the loader of the web want CommonJS. */
+function parts() {
+  const entryPoints = {
+    server: 'server/src/lsp/nodeMain.ts',
+    cli: 'server/src/cli/start.ts',
+    webServer: 'server/src/lsp/browserMain.ts',
+  };
+  const finish = (name, code) =>
+    (name === 'cli.js' ? `#!/usr/bin/env node\n${code}` : code).replaceAll(laterImport, later);
   return {
     ...common,
-    ...target,
     entryPoints,
     format: 'esm',
     splitting: true,
+    target: node.target,
+    // Each entry is for one platform, and takes from libraries what is for that one; what they share is for both.
+    platform: 'browser',
+    conditions: ['node', 'browser'],
+    alias: { yaml: './node_modules/yaml/browser/index.js' },
+    external: ['./tables.js', 'node:*', ...builtinModules],
     chunkNames: 'part-[hash]',
-    external: ['./tables.js'],
-    outdir: folder,
+    outdir,
     write: false,
     metafile: true,
     plugins: [
       tablesApart,
-      written(folder, finish, { format: 'cjs', minify: true, target: target.target, supported, sourcemap }),
-      startList(folder),
+      written(outdir, finish, { format: 'cjs', minify: true, target: node.target, sourcemap }),
+      startList,
     ],
   };
 }
 
 /** The lists of packages and servers, the largest part of the data, as a file that the first look-up loads. */
-function tables(folder, target, finish) {
+function tables() {
+  const exported = Object.values(tableModules).map(
+    ({ from, names }) => `export { ${names.join(', ')} } from './${from}';`,
+  );
   return {
     ...common,
-    ...target,
-    stdin: {
-      contents: Object.values(tableModules)
-        .map(({ from, names }) => `export { ${names.join(', ')} } from './${from}';`)
-        .join('\n'),
-      resolveDir: '.',
-    },
-    outfile: join(folder, 'tables.js'),
-    write: false,
-    plugins: [written(folder, (_, code) => finish(code))],
+    ...node,
+    stdin: { contents: exported.join('\n'), resolveDir: '.' },
+    outfile: join(outdir, 'tables.js'),
   };
 }
 
@@ -142,30 +160,6 @@ function written(folder, finish, format) {
           const finished = finish(basename(path), code);
           if (finished !== undefined) writeFileSync(join(folder, basename(path)), finished);
         }
-      }),
-  };
-}
-
-/** A worker knows no modules: each part is a function there, which the loader calls. */
-function asWebPart(name, code) {
-  const body = code.replaceAll(/\bimport\("(\.\/[\w-]+\.js)"\)/g, 'load("$1")');
-  const needs = Array.from(body.matchAll(/\brequire\("(\.\/[\w-]+\.js)"\)/g), ([, needed]) => needed);
-  return `mcpConfigLensParts.add("./${name}",${JSON.stringify([...new Set(needs)])},function(exports,require,module,load){${body}\n});\n`;
-}
-
-/** For the web: which files the server needs at its start, in no particular order. */
-function startList(folder) {
-  return {
-    name: 'start-list',
-    setup: ({ onEnd }) =>
-      onEnd(({ metafile }) => {
-        if (folder !== web || !metafile) return;
-        const byName = new Map(Object.entries(metafile.outputs).map(([path, output]) => [basename(path), output]));
-        const needed = new Set(['server.js']);
-        for (const name of needed)
-          for (const { path, kind } of byName.get(name)?.imports ?? [])
-            if (kind === 'import-statement') needed.add(basename(path));
-        writeFileSync(join(folder, 'start.json'), JSON.stringify(['loader.js', 'tables.js', ...needed]));
       }),
   };
 }

@@ -1,4 +1,4 @@
-/** Entry of `dist/web/server.js`: the language server in a worker. It knows what its client tells it, and nothing else. */
+/** Entry of `dist/webServer.js`: the language server in a worker. It knows what its client tells it, and nothing else. */
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
 import { partRequest } from '../../../shared/src/protocol';
 import { noFacts } from '../engine/facts';

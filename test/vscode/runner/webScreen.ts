@@ -44,7 +44,7 @@ async function openToml(page: Page): Promise<void> {
 function makeWebExtension(folder: string): string {
   const extension = join(folder, 'extension');
   mkdirSync(extension);
-  for (const part of ['dist/web', 'client/images', 'syntaxes', 'package.nls.json'])
+  for (const part of ['dist', 'client/images', 'syntaxes', 'package.nls.json'])
     cpSync(join(repositoryFolder, part), join(extension, part), { recursive: true });
   const { main, extensionKind, ...manifest } = JSON.parse(readFileSync(join(repositoryFolder, 'package.json'), 'utf8'));
   assert.ok(main && extensionKind);
