@@ -66,6 +66,19 @@ function credentialIn(
   };
 }
 
+/** Names of variables whose values the host sends as credentials: for `Authorization`, or for the headers of a map. */
+export function sentNames(server: ServerEntry): StringNode[] {
+  return server.fields.flatMap(({ field: { role }, member: { value } }) => {
+    if (role === 'bearerName') return value?.kind === 'string' && value.value ? [value] : [];
+    if (role !== 'headerNames' || value?.kind !== 'object') return [];
+    return value.members.flatMap((each) =>
+      each.value?.kind === 'string' && (secretName(each.key).secret || secretName(each.value.value).secret)
+        ? [each.value]
+        : [],
+    );
+  });
+}
+
 /** Files, settings and commands are sources of their own; everything else is a variable or an input. */
 function identityOf({ family, name }: VariableReference): string | undefined {
   if (family === '$(command)' || family === '${config:key}' || family === '${command:id}') return undefined;

@@ -100,8 +100,10 @@ function appendFlow(text: string, container: ObjectNode | ArrayNode, written: st
 
 function replaceValue(config: ConfigText, node: Node, value: JsonValue): TextEdit[] | undefined {
   const { text } = config;
-  const written = yamlInline(value);
-  if (written === undefined || isShared(text, node)) return undefined;
+  const plain = yamlInline(value);
+  if (plain === undefined || isShared(text, node)) return undefined;
+  const written =
+    (node.kind === 'string' ? requoted(text.slice(node.start, node.start + 1), value) : undefined) ?? plain;
   // A tag would give the new value its own type.
   if (tagBefore.test(text.slice(Math.max(0, node.start - 200), node.start))) return undefined;
   if (node.start === node.end) {
@@ -153,6 +155,15 @@ function replaceWithin(
     : result === expected && isPlain(expected);
   if (same) return [{ ...span, text: written }];
   return replaceValue(config, node, expected);
+}
+
+/** The new string in the quotes of the old one. */
+function requoted(raw: string, value: JsonValue): string | undefined {
+  if (typeof value !== 'string' || halfPair.test(value)) return undefined;
+  if (raw[0] === '"') return `"${escapeYaml(value)}"`;
+  return raw[0] === "'" && lineText.test(value) && !invisible.test(value)
+    ? `'${value.replaceAll("'", "''")}'`
+    : undefined;
 }
 
 const tagBefore = /(?:^|[\s,[{:])!\S{0,80}\s{1,80}$/;

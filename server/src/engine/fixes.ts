@@ -14,8 +14,22 @@ export interface FixTraits {
 /** A fix from edits that may not be possible. */
 export function fixOf(traits: FixTraits, ...edits: readonly (TextEdit[] | undefined)[]): Fix | undefined {
   if (edits.some((edit) => edit === undefined)) return undefined;
-  return { ...traits, edits: edits.flatMap((edit) => edit ?? []) };
+  return { ...traits, edits: behindRemovals(edits.flatMap((edit) => edit ?? [])) };
 }
+
+/** A new line at the end of lines that go away stands behind them instead. */
+function behindRemovals(edits: TextEdit[]): TextEdit[] {
+  if (edits.length < 2) return edits;
+  return edits.map((edit) => {
+    const eol = edit.start === edit.end ? lineBreakFirst.exec(edit.text)?.[0] : undefined;
+    if (eol === undefined) return edit;
+    const at = edit.start + eol.length;
+    const removed = edits.some(({ start, end, text }) => text === '' && start < edit.start && end === at);
+    return removed ? { start: at, end: at, text: edit.text.slice(eol.length) + eol } : edit;
+  });
+}
+
+const lineBreakFirst = /^\r?\n/;
 
 /** Takes a member or an item away. */
 export function removeFix(file: ConfigFile, place: Member | Node, traits: FixTraits): Fix | undefined {

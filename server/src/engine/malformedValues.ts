@@ -3,6 +3,7 @@ import type { Reader } from '../../../shared/src/hosts/detect';
 import type { Field } from '../../../shared/src/hosts/host';
 import type { JsonValue } from './edit';
 import type { Malformed } from './model';
+import { fitsMap } from './readEntry';
 import type { Node } from './text';
 
 /** What the table says of the field that holds the value; undefined for the maps of servers themselves. */
@@ -15,7 +16,7 @@ export function wrongParts(node: Node, field: Field | undefined): readonly Node[
   if (field?.type === 'strings' && node.kind === 'array') return node.items.filter(({ kind }) => kind !== 'string');
   if (field?.type === 'objects' && node.kind === 'array') return node.items.filter(({ kind }) => kind !== 'object');
   if (field?.type === 'string-map' && node.kind === 'object') {
-    return node.members.flatMap(({ value }) => (value?.kind === 'object' || value?.kind === 'array' ? [value] : []));
+    return node.members.flatMap(({ value }) => (value && !fitsMap(value, field) ? [value] : []));
   }
   return [node];
 }
@@ -30,9 +31,12 @@ export function kindOf(node: Node): string {
 
 /** The value that was meant, where only one thing can have been. */
 export function meantValue(part: Node, whole: Node, field: Field, raw: string): JsonValue | undefined {
-  if (part !== whole) return part.kind === 'number' && field.type === 'strings' ? raw : undefined;
+  if (part !== whole) {
+    const isText = field.type === 'strings' || field.textOnly === true;
+    return isText && (part.kind === 'number' || (part.kind === 'boolean' && field.textOnly)) ? raw : undefined;
+  }
   // What grants rights is not granted by a correction.
-  if (field.effect) return undefined;
+  if (field.effect && !switchesOff(whole, field)) return undefined;
   if (field.values && whole.kind === 'string') {
     const text = whole.value.trim().toLowerCase();
     return field.values.find((value) => String(value).toLowerCase() === text);
@@ -53,6 +57,13 @@ export function meantValue(part: Node, whole: Node, field: Field, raw: string): 
     default:
       return undefined;
   }
+}
+
+/** "false" where only true has the effect. */
+function switchesOff(whole: Node, { type, effect }: Field): boolean {
+  const when = effect?.when;
+  const granting = when && 'equals' in when ? when.equals : undefined;
+  return type === 'boolean' && granting === true && whole.kind === 'string' && truth(whole.value) === false;
 }
 
 function truth(text: string): boolean | undefined {

@@ -1,9 +1,10 @@
 /** Credentials that may do more than a server should: by the words of their names, or by what their format says. */
 import { IDENTITY_FLAG, IDENTITY_VARIABLE, LIMITED_IDENTITIES, POWERFUL_IDENTITIES } from '../data/privilegedNames';
 import type { Privilege } from '../data/secretFormats';
-import { credentialReferences, partOf } from './credentialReferences';
+import { credentialReferences, partOf, sentNames } from './credentialReferences';
 import { type CredentialUse, credentialsOfServer, credentialsOfSettings } from './credentials';
 import type { ConfigFile, Place, ServerEntry } from './model';
+import { wordsOf } from './values/entropy';
 import { privilegeOfWords, secretName } from './values/secret';
 
 /** One such credential. */
@@ -25,6 +26,10 @@ export function privilegedUses(server: ServerEntry): PrivilegedUse[] {
   }
   for (const node of server.envNames) {
     const privilege = privilegeIn(node.value);
+    if (privilege) uses.push({ at: node, name: node.value, privilege, server });
+  }
+  for (const node of sentNames(server)) {
+    const privilege = privilegeIn(node.value) ?? privilegeOfWords(wordsOf(node.value));
     if (privilege) uses.push({ at: node, name: node.value, privilege, server });
   }
   uses.push(...identitiesOf(server));

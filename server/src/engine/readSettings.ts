@@ -71,6 +71,13 @@ export function bearsMarker(root: Node | undefined, markers: readonly Marker[]):
   });
 }
 
+/** The values at a path of a document; `*` stands for any key or item. */
+export function nodesAt(root: Node | undefined, path: readonly string[]): Node[] {
+  const found: Found[] = [];
+  follow(root, path, 0, undefined, undefined, found);
+  return found.map(({ node }) => node);
+}
+
 /** Collects what a path leads to, from its segment `at` on; paths are short, so the recursion is shallow. */
 function follow(
   node: Node | undefined,

@@ -33,6 +33,8 @@ export interface RuleMeta {
   references: readonly string[];
   /** The answer can differ between hosts that read the same text. */
   perReader?: true;
+  /** It judges what is missing or odd, so it says nothing of a text whose structure is broken. */
+  whole?: true;
   /** Rules that are silent at a value where this one speaks. */
   silences?: readonly string[];
   /** It rests on knowledge from outside of the text: where that is missing, its silence says nothing. */

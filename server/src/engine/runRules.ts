@@ -69,6 +69,7 @@ export function runRules(rules: readonly Rule[], quiet: QuietEntries, result: Li
 }
 
 function runRule(rule: Rule, round: Round): void {
+  if (rule.whole && round.result.text!.problems.length > 0) return;
   if ('checkText' in rule) {
     for (const context of rule.perReader ? round.contexts : round.contexts.slice(0, 1)) {
       rule.checkText(round.result.text!, context);

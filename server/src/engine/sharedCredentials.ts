@@ -1,5 +1,5 @@
 /** Credentials by what they are, not by where they stand: the same value, or the same variable, is the same credential. */
-import { credentialReferences, partOf } from './credentialReferences';
+import { credentialReferences, partOf, sentNames } from './credentialReferences';
 import { credentialsOf } from './credentials';
 import type { ConfigFile, Place, ServerEntry } from './model';
 import { secretName } from './values/secret';
@@ -30,6 +30,9 @@ export function grantsOf(file: ConfigFile): CredentialGrant[] {
       if (outcome === 'literal') continue;
       const { start, end } = reference;
       grants.push({ identity, variable: reference.name, name, server, at: partOf(node, start, end) });
+    }
+    for (const node of sentNames(server)) {
+      grants.push({ identity: `variable ${node.value}`, variable: node.value, name: node.value, server, at: node });
     }
     for (const node of server.envNames) {
       if (!secretName(node.value).secret) continue;

@@ -5,6 +5,7 @@ import { fixOf } from '../engine/fixes';
 import { commonField } from '../engine/hostFields';
 import type { ServerEntry } from '../engine/model';
 import { defineRule, type RuleContext } from '../engine/rule';
+import type { Member, StringNode } from '../engine/text';
 
 export const rule = defineRule({
   id: 'command-with-arguments',
@@ -18,9 +19,20 @@ export const rule = defineRule({
   why: 'The host looks for a program whose name is the whole line and does not find one, so the server does not start. A host that hands the line to a shell instead runs whatever the shell makes of it.',
   remedy: 'Put the program into `command` and each argument into `args`.',
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'CWE-88'],
+  whole: true,
   checkServer(server, context) {
     const { command, launch } = server;
     if (!command || server.unread || !launch.commandHoldsLine) return;
+    const list = listOf(command, server);
+    if (list) {
+      context.report({
+        at: command,
+        message: `The first item of "${list.key}" of server "${server.name}" holds a whole command line, and the host looks for a program of that name. Give each argument an item of its own.`,
+        server,
+        fix: () => [splitItemFix(server, command, context)],
+      });
+      return;
+    }
     const field = server.fields.find(({ member, field }) => member.value === command && field.role);
     // Where the host itself splits the line, it belongs here.
     if (field?.field.role !== 'command') return;
@@ -36,12 +48,39 @@ export const rule = defineRule({
 const OPERATORS = /[|&;<>`\n]|\$\(/;
 const ASSIGNMENT = /^[A-Za-z_]\w{0,60}=/;
 
+/** The field that holds program and arguments as a list. */
+function listOf(command: StringNode, server: ServerEntry): Member | undefined {
+  const { parent } = command;
+  if (parent?.kind !== 'array' || parent.parent?.kind !== 'member') return undefined;
+  const role = server.fields.find(({ member }) => member === parent.parent)?.field.role;
+  return role === 'commandLine' ? parent.parent : undefined;
+}
+
+/** The words of the first item as items of their own. */
+function splitItemFix(server: ServerEntry, command: StringNode, { file }: RuleContext): Fix | undefined {
+  const words = programAndArguments(server, command);
+  const list = command.parent;
+  if (!words || list?.kind !== 'array' || list.items.some(({ kind }) => kind !== 'string')) return undefined;
+  if (file.text.comments.some(({ start, end }) => start >= list.start && end <= list.end)) return undefined;
+  const others = list.items.slice(1).flatMap((item) => (item.kind === 'string' ? [item.value] : []));
+  return fixOf(
+    { title: 'Give each argument an item of its own', safe: true, preferred: true },
+    editorOf(file.text).replaceValue(list, [...words, ...others]),
+  );
+}
+
+/** Undefined where the line needs a shell, or starts with a variable. */
+function programAndArguments(server: ServerEntry, { value }: StringNode): string[] | undefined {
+  if (OPERATORS.test(value) || ASSIGNMENT.test(value.trimStart())) return undefined;
+  const words = server.launch.words.filter(({ origin }) => origin < 0).map(({ text }) => text);
+  return words.length > 1 ? words : undefined;
+}
+
 /** Program and arguments apart. A line that needs a shell, or that starts with a variable, is left to a person. */
 function splitFix(server: ServerEntry, { file, readers }: RuleContext): Fix | undefined {
   const command = server.command!;
-  if (OPERATORS.test(command.value) || ASSIGNMENT.test(command.value.trimStart())) return undefined;
-  const [program, ...rest] = server.launch.words.filter(({ origin }) => origin < 0).map(({ text }) => text);
-  if (program === undefined || rest.length === 0) return undefined;
+  const [program, ...rest] = programAndArguments(server, command) ?? [];
+  if (program === undefined) return undefined;
   const editor = editorOf(file.text);
   const traits = { title: 'Move the arguments into "args"', safe: true, preferred: true };
   const first = editor.replaceValue(command, program);

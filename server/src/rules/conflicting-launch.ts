@@ -15,6 +15,7 @@ export const rule = defineRule({
   why: 'A host uses one of the two and drops the other, or refuses the entry. Which one is not visible in the file, so nobody reviewed what really runs; headers or variables on the wrong side never arrive.',
   remedy: 'Keep the command with its arguments and variables, or the address with its headers, and delete the rest.',
   references: ['guide: 1. Prefer the smallest transport that solves the problem', 'MCP09', 'CWE-1188'],
+  whole: true,
   perReader: true,
   checkServer(server, { file, report }) {
     if (server.unread || server.shadowed || server.elsewhere || file.reader.host.fallback) return;

@@ -1,11 +1,13 @@
 /** malformed-value: a value of the wrong type, or outside the host's set. */
 import type { Field } from '../../../shared/src/hosts/host';
+import { inputFields } from '../data/inputFields';
 import type { Fix } from '../engine/finding';
 import { removeFix, replaceFix } from '../engine/fixes';
 import { fieldOf, isWantedByAll, kindOf, meantValue, wrongParts } from '../engine/malformedValues';
 import type { ConfigFile, Malformed } from '../engine/model';
-import { defineRule } from '../engine/rule';
-import type { Node } from '../engine/text';
+import { nodesAt } from '../engine/readSettings';
+import { defineRule, type RuleContext } from '../engine/rule';
+import { memberOf, type Node } from '../engine/text';
 
 const needed: ReadonlySet<string> = new Set(['command', 'commandLine', 'url', 'transport', 'name']);
 
@@ -21,9 +23,14 @@ export const rule = defineRule({
   why: 'A value of the wrong type is dropped, or costs the whole entry or file, often without a message. A limit written as text limits nothing.',
   remedy: 'Write the value in the shape that the host expects.',
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'CWE-1284'],
+  whole: true,
   perReader: true,
-  checkFile(file, { readers, report }) {
+  checkFile(file, context) {
+    const { readers, report } = context;
     const { host } = file.reader;
+    checkAddresses(file, context);
+    checkSettings(file, context);
+    checkInputs(file, context);
     for (const malformed of file.malformed) {
       const { node, server } = malformed;
       if (server?.unread || server?.elsewhere) continue;
@@ -42,11 +49,45 @@ export const rule = defineRule({
   },
 });
 
+/** A name of a machine alone: without `https://` no program takes it for an address. */
+const bareAddress = /^(?:localhost(?::\d{1,5})?|(?:[a-z\d-]{1,63}\.){1,8}[a-z]{2,18}(?::\d{1,5})?)(?:\/[^\s<>]*)?$/i;
+
+function checkAddresses(file: ConfigFile, { report }: RuleContext): void {
+  for (const server of file.servers) {
+    const { url } = server;
+    if (!url || server.unread || server.shadowed || !bareAddress.test(url.value)) continue;
+    report({ at: url, message: `"${url.value}" is no address without "https://" in front of it.`, server });
+  }
+}
+
+function checkSettings(file: ConfigFile, { report }: RuleContext): void {
+  const { host, document } = file.reader;
+  for (const { path, values } of document.settings ?? []) {
+    if (!values) continue;
+    for (const node of nodesAt(file.root, path)) {
+      if (node.kind !== 'string' || values.includes(node.value) || node.value.length > 32) continue;
+      const known = values.map((value) => `"${value}"`).join(', ');
+      report({ at: node, message: `"${path.at(-1)}" is "${node.value}", and ${host.label} knows only ${known}.` });
+    }
+  }
+}
+
+function checkInputs(file: ConfigFile, { report }: RuleContext): void {
+  for (const { node, type } of file.inputs) {
+    const value = memberOf(node, 'type')?.value;
+    if (!value || type === undefined || value.kind !== 'string' || inputTypes.includes(type)) continue;
+    report({ at: value, message: `An input is of the type ${inputTypes.map((each) => `"${each}"`).join(', ')}.` });
+  }
+}
+
+const inputTypes = (inputFields.type?.values ?? []).map(String);
+
 function messageFor({ node, field: key, expected }: Malformed, part: Node, label: string): string {
   const want = label === 'Hosts' ? 'want' : 'wants';
   if (part !== node) {
     const inside = node.kind === 'array' ? 'in this list' : 'as a value here';
-    const wanted = expected === 'a list of objects' ? 'objects' : node.kind === 'array' ? 'strings' : 'plain values';
+    const isText = node.kind === 'array' || part.kind === 'number' || part.kind === 'boolean';
+    const wanted = expected === 'a list of objects' ? 'objects' : isText ? 'strings' : 'plain values';
     return `"${key}" holds ${kindOf(part)}; ${label} ${want} only ${wanted} ${inside}.`;
   }
   const found =

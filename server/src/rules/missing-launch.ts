@@ -1,5 +1,4 @@
 /** missing-launch: an entry that says neither what to start nor where to connect. */
-import type { ConfigFile, ServerEntry } from '../engine/model';
 import { defineRule } from '../engine/rule';
 
 const launchRoles: ReadonlySet<string> = new Set(['command', 'commandLine', 'url']);
@@ -16,6 +15,7 @@ export const rule = defineRule({
   why: 'The host drops the entry, or fails with a message that names something else. Often the launch is there under a name that this host does not read.',
   remedy: 'Give the entry the command or the address in the words of this host, or delete it.',
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'CWE-1188'],
+  whole: true,
   perReader: true,
   checkServer(server, { report, file }) {
     if (server.unread || server.shadowed || server.elsewhere || !server.enabled) return;
@@ -23,11 +23,14 @@ export const rule = defineRule({
     const stdioOnly = document.entry!.transports.stdioOnly === true;
     if (host.fallback || server.command?.value.trim()) return;
     const address = server.url?.value.trim();
-    // A transport that the host does not speak has a finding of its own.
-    if (address && (!stdioOnly || (server.declared && !server.declaredKnown))) return;
-    if (isUnfinished(server, file)) return;
+    // A transport that the host does not know, or that is going away, has a finding of its own.
+    const isSaid = server.declared && (!server.declaredKnown || server.transport === 'sse');
+    if (address && (!stdioOnly || isSaid)) return;
     // A launch of the wrong type has its own finding; an empty command still launches nothing.
-    const launches = server.fields.some(({ field }) => field.role && launchRoles.has(field.role));
+    const launches = server.fields.some(
+      ({ field, member: { value } }) =>
+        field.role && launchRoles.has(field.role) && !(value?.kind === 'array' && value.items.length === 0),
+    );
     if (launches && !server.command && !server.url) return;
     report({
       at: server.member ? { kind: 'key', member: server.member } : server.node,
@@ -38,12 +41,3 @@ export const rule = defineRule({
     });
   },
 });
-
-/** The text ends inside the entry: its launch was not typed yet, or was cut off. */
-function isUnfinished({ node }: ServerEntry, { text }: ConfigFile): boolean {
-  return (
-    text.problems.length > 0 && text.text.slice(node.end).trim() === '' && !closed.test(text.text.slice(0, node.end))
-  );
-}
-
-const closed = /[}\]]\s*$/;

@@ -15,6 +15,7 @@ export const rule = defineRule({
   why: 'Without the name this host takes the entry for a process and fails, or speaks the retired SSE transport to a server that expects Streamable HTTP.',
   remedy: 'Name the transport, in the words of this host.',
   references: ['guide: 1. Prefer the smallest transport that solves the problem', 'CWE-1188'],
+  whole: true,
   perReader: true,
   checkServer(server, { report, file, readers }) {
     if (server.unread || server.shadowed || !server.url || server.declared || server.command) return;

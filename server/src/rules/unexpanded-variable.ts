@@ -4,10 +4,12 @@ import type { Reader } from '../../../shared/src/hosts/detect';
 import type { VariableSupport } from '../../../shared/src/hosts/host';
 import { unsetWords } from '../engine/assist/variableWords';
 import { editorOf } from '../engine/edit';
+import type { Fix } from '../engine/finding';
 import { fixOf } from '../engine/fixes';
 import type { ConfigFile, ServerEntry } from '../engine/model';
 import { commonFamily, type Outcome, outcomeOf, supportOf } from '../engine/references';
 import { defineRule } from '../engine/rule';
+import { namedFieldFix } from '../engine/secretReferences';
 import { bridgeOf } from '../engine/serverAddress';
 import { referencesIn, type ServerString, serverStrings } from '../engine/serverStrings';
 import { isPastedValue } from '../engine/values/redact';
@@ -47,7 +49,7 @@ export const rule = defineRule({
           message,
           server,
           fix: () => {
-            if (!written) return [];
+            if (!written) return [namedField(file, readers, server, string, reference)];
             const edits = editorOf(file.text).replaceWithin(string.node, start, end, written);
             return [fixOf({ title: `Write it as ${written}`, safe: true, preferred: true }, edits)];
           },
@@ -56,6 +58,23 @@ export const rule = defineRule({
     }
   },
 });
+
+/** The field that names the variable, on a host that reads names instead of expanding anything. */
+function namedField(
+  file: ConfigFile,
+  readers: readonly Reader[],
+  server: ServerEntry,
+  { node, place }: ServerString,
+  { family, name, start, end }: VariableReference,
+): Fix | undefined {
+  if (readers.length > 1 || !environmentFamilies.includes(family) || !isName(name)) return undefined;
+  const around = node.value.slice(0, start) + node.value.slice(end);
+  if (around && !(place === 'headers' && start > 0 && /^bearer\s+$/i.test(around))) return undefined;
+  const pairs = place === 'env' ? server.env : place === 'headers' ? server.headers : [];
+  const pair = pairs.find(({ value }) => value === node);
+  if (!pair || (place !== 'env' && place !== 'headers')) return undefined;
+  return namedFieldFix(file, { server, member: pair.member, name: pair.name, place, node }, name);
+}
 
 interface Words {
   message: string;

@@ -20,6 +20,7 @@ export const rule = defineRule({
   remedy:
     "Write the property in this host's words, or delete it. Remarks belong in a comment, or under a key such as `_comment`.",
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'CWE-1188'],
+  whole: true,
   perReader: true,
   checkServer(server, { file, readers, report }) {
     const { document, host } = file.reader;

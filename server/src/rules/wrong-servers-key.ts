@@ -1,6 +1,8 @@
 /** wrong-servers-key: servers under a key that another host reads. */
+import type { HostDocument } from '../../../shared/src/hosts/host';
 import { renameFix } from '../engine/fixes';
 import { defineRule } from '../engine/rule';
+import type { Node } from '../engine/text';
 
 export const rule = defineRule({
   id: 'wrong-servers-key',
@@ -29,10 +31,17 @@ export const rule = defineRule({
         severity,
         message: `${label} does not read "${member.key}" here, so none of these servers exists for it. ${label} reads "${expected}".`,
         fix: () =>
-          others.length || member.value?.kind !== 'object'
+          others.length || !isShape(member.value, file.document, expected)
             ? []
             : [renameFix(file, member, expected, { title: `Rename to "${expected}"`, safe: true, preferred: true })],
       });
     }
   },
 });
+
+/** What stands there is what the host wants under its own key: a map, or a list. */
+function isShape(value: Node | undefined, { servers = [] }: HostDocument, expected: string): boolean {
+  const map = servers.find(({ path }) => path.join('.') === expected);
+  if (value?.kind === 'array') return map !== undefined && map.shape !== 'map';
+  return value?.kind === 'object' && map?.shape !== 'list';
+}

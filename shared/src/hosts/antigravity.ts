@@ -37,6 +37,7 @@ export const antigravity: Host = {
         fields: {
           ...optionalType,
           ...stdioFields,
+          env: { ...stdioFields.env, textOnly: true },
           serverUrl: {
             type: 'string',
             role: 'url',

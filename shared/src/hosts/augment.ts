@@ -1,21 +1,17 @@
 /** Augment: settings of the Auggie CLI, and the setting of the editor extension. */
-import {
-  anyTransport,
-  checked,
-  codeSettingsFiles,
-  mcpServers,
-  optionalType,
-  remoteFields,
-  reportedInJson,
-  stdioFields,
-} from './common';
+import { checked, codeSettingsFiles, mcpServers, remoteFields, reportedInJson, stdioFields } from './common';
 import type { EntryFormat, Grant, Host, Variables } from './host';
 
 const entry: EntryFormat = {
   closed: false,
-  transports: anyTransport,
+  transports: { names: { stdio: 'stdio', http: 'http', sse: 'sse' }, urlWithout: 'http' },
   fields: {
-    ...optionalType,
+    type: {
+      type: 'string',
+      role: 'transport',
+      values: ['stdio', 'http', 'sse'],
+      doc: 'How Augment talks to the server: `stdio`, `http` or `sse`.',
+    },
     ...stdioFields,
     ...remoteFields,
     name: { type: 'string', role: 'name', doc: 'Name of the server, where servers are a list.' },

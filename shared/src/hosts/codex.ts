@@ -3,9 +3,13 @@ import { checked, enabled, remoteFields, stdioFields } from './common';
 import type { Fields, Host, SettingKey } from './host';
 
 const approvalModes = ['auto', 'prompt', 'writes', 'approve'] as const;
+/** The first two are old words that some versions still take. */
+const approvalPolicies = ['untrusted', 'on-failure', 'on-request', 'never'] as const;
+const sandboxModes = ['read-only', 'workspace-write', 'danger-full-access'] as const;
 
 const fields: Fields = {
   ...stdioFields,
+  env: { ...stdioFields.env, textOnly: true },
   env_vars: {
     type: 'any',
     role: 'envNames',
@@ -87,6 +91,7 @@ const settings: readonly SettingKey[] = [
   },
   {
     path: ['approval_policy'],
+    values: approvalPolicies,
     kind: 'approve-everything',
     when: { equals: 'never' },
     says: 'never asks before a command or tool runs',
@@ -94,6 +99,7 @@ const settings: readonly SettingKey[] = [
   },
   {
     path: ['profiles', '*', 'approval_policy'],
+    values: approvalPolicies,
     kind: 'approve-everything',
     when: { equals: 'never' },
     says: 'never asks before a command or tool runs',
@@ -101,6 +107,7 @@ const settings: readonly SettingKey[] = [
   },
   {
     path: ['sandbox_mode'],
+    values: sandboxModes,
     kind: 'sandbox-off',
     when: { equals: 'danger-full-access' },
     says: 'runs commands without any sandbox',
@@ -108,6 +115,7 @@ const settings: readonly SettingKey[] = [
   },
   {
     path: ['profiles', '*', 'sandbox_mode'],
+    values: sandboxModes,
     kind: 'sandbox-off',
     when: { equals: 'danger-full-access' },
     says: 'runs commands without any sandbox',

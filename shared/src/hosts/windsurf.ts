@@ -72,7 +72,7 @@ export const windsurf: Host = {
       servers: mcpServers,
       entry: {
         closed: false,
-        transports: anyTransport,
+        transports: { names: { stdio: 'stdio', http: 'http', sse: 'sse' }, urlWithout: 'http' },
         fields: {
           ...stdioFields,
           ...remoteFields,

@@ -52,7 +52,7 @@ export function judgeSecret(value: string, context: SecretContext, gate?: Secret
   if (holdsReference(value)) return REFERENCE;
   const name = context.name === undefined ? UNNAMED : secretName(context.name);
   if (name.secret || context.place === 'header') return judgeNamed(value, name, context);
-  return judgeUnnamed(value);
+  return SCHEME_AND_CREDENTIAL.test(value) ? judgeNamed(value, BEARER_NAME, context) : judgeUnnamed(value);
 }
 
 /** Credentials anywhere inside a longer text: provider tokens, URL user info, parameters, assignments, headers. */
@@ -106,6 +106,8 @@ function verdictOf(hit: SecretHit): SecretVerdict {
   };
 }
 
+const SCHEME_AND_CREDENTIAL = /^(?:Bearer|Basic) {1,4}[\w.~+/=-]{16,}$/;
+const BEARER_NAME: SecretName = { secret: true, strength: 'weak', words: ['authorization'] };
 const SCHEME_WORD = /^\s?(?:bearer|basic|token)\b/i;
 const COOKIE = /(?<![A-Za-z0-9_.-])([A-Za-z0-9_.-]{1,256})=([^;\s]{1,2000})/g;
 
