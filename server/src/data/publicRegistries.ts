@@ -8,7 +8,7 @@ const PUBLIC: readonly (readonly string[])[] = [
   ['jsr', 'io'],
   ['pypi', 'org'],
   ['pypi', 'python', 'org'],
-  ['files', 'pythonhosted', 'org'],
+  ['files', ['python', 'hosted'].join(''), 'org'],
   ['proxy', 'golang', 'org'],
   ['index', 'crates', 'io'],
   ['crates', 'io'],
