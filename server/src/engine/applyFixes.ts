@@ -24,6 +24,9 @@ export interface FixOutcome {
 /** More rounds than any chain of fixes needs; a fix that keeps re-appearing stops here. */
 const maxRounds = 10;
 
+/** Fixes that are tried alone where they do not go together. */
+const mostAlone = 5;
+
 /** Fixes round by round: fixes that do not overlap are applied together, then the text is read anew. */
 export function fixAll(
   linter: Linter,
@@ -40,23 +43,45 @@ export function fixAll(
   for (let round = 0; round < maxRounds; round++) {
     const chosen = compatibleFixes(result.findings, level, reach);
     for (const line of chosen.flatMap((fix) => (fix.edits.length ? [] : (fix.otherFiles ?? [])))) add(lines, line);
-    const next = chosen.length
-      ? applyEdits(
-          text,
-          chosen.flatMap((fix) => fix.edits),
-        )
-      : undefined;
-    if (next === undefined || next === text) break;
-    const after = linter.lint({ ...source, text: next }, options);
-    // A fix that breaks the syntax is a bug of ours; the person's file must not pay for it.
-    if (after.status === 'skipped' || problemsOf(after) > problemsOf(result)) break;
-    for (const line of chosen.flatMap((fix) => fix.otherFiles ?? [])) add(lines, line);
-    text = next;
-    applied += chosen.filter((fix) => fix.edits.length).length;
-    dropped += chosen.filter((fix) => fix.drops).length;
-    result = after;
+    const step = applyRound(linter, { ...source, text }, result, chosen, options);
+    if (!step) break;
+    for (const line of step.fixes.flatMap((fix) => fix.otherFiles ?? [])) add(lines, line);
+    text = step.text;
+    applied += step.fixes.filter((fix) => fix.edits.length).length;
+    dropped += step.fixes.filter((fix) => fix.drops).length;
+    result = step.result;
   }
   return { text, applied, dropped, otherFiles: [...lines.values()], result };
+}
+
+/** What one round of fix-all did. */
+export interface FixRound {
+  text: string;
+  fixes: readonly Fix[];
+  result: LintResult;
+}
+
+/**
+ * Applies fixes together; the first one that can be applied alone where they do not go together. Undefined when none
+ * changes anything or each would break the syntax.
+ */
+export function applyRound(
+  linter: Linter,
+  source: Source,
+  before: LintResult,
+  chosen: readonly Fix[],
+  options: LintOptions,
+): FixRound | undefined {
+  const attempts = chosen.length > 1 ? [chosen, ...chosen.slice(0, mostAlone).map((fix) => [fix])] : [chosen];
+  for (const fixes of attempts) {
+    const edits = fixes.flatMap((fix) => fix.edits);
+    const text = edits.length ? applyEdits(source.text, edits) : undefined;
+    if (text === undefined || text === source.text) continue;
+    const result = linter.lint({ ...source, text }, options);
+    // A fix that breaks the syntax is a bug of ours; the person's file must not pay for it.
+    if (result.status !== 'skipped' && problemsOf(result) <= problemsOf(before)) return { text, fixes, result };
+  }
+  return undefined;
 }
 
 function add(lines: Map<string, AppendedLine>, line: AppendedLine): void {

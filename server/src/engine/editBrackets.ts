@@ -110,7 +110,11 @@ export function appendChild(
   }
   // A trailing comma is kept as the separator; otherwise one goes right behind the last child.
   const comma = commaFrom(text, last.end, close, style);
-  if (comma !== undefined) return [{ start: at, end, text: child + closing }];
+  if (comma !== undefined) {
+    const added = { start: at, end, text: child + closing };
+    // A comment stands between: the comma is written as it is, so that no other edit takes it away.
+    return text[comma] === ',' && at > comma + 1 ? [{ start: comma, end: comma + 1, text: ',' }, added] : [added];
+  }
   if (at === last.end) return [{ start: at, end, text: `,${child}${closing}` }];
   return [
     { start: last.end, end: last.end, text: ',' },

@@ -160,7 +160,7 @@ export function createTomlTree(text: string, names: ReadonlyMap<number, string>)
 
   function addKeyValue(node: AST.TOMLKeyValue, target: ObjectNode, offset: number, end: number): void {
     const keys = keysOf(node.key, offset, end);
-    const stop = Math.min(node.range[1] + offset, end);
+    const stop = Math.min(Math.max(node.range[1], endOf(node.value)) + offset, end);
     const part = { start: node.range[0] + offset, end: stop };
     let object = target;
     for (let i = 0; i < keys.length - 1; i++) {
@@ -181,7 +181,7 @@ export function createTomlTree(text: string, names: ReadonlyMap<number, string>)
   function toNode(node: AST.TOMLContentNode, parent: Parent, offset: number, end: number): Node | undefined {
     const start = node.range[0] + offset;
     if (start >= end) return undefined;
-    const stop = Math.min(node.range[1] + offset, end);
+    const stop = Math.min(endOf(node) + offset, end);
     if (node.type === 'TOMLArray') {
       const array: ArrayNode = { kind: 'array', start, end: stop, parent, items: [] };
       for (const element of node.elements) {
@@ -247,6 +247,11 @@ export function createTomlTree(text: string, names: ReadonlyMap<number, string>)
     if (block) block.end = stop;
     else if (path.length) tables.get(root)!.parts.push({ start: pair.range[0] + offset, end: stop });
   }
+}
+
+/** The parser gives a single zero at the end of a text no length. */
+function endOf({ range: [start, end] }: AST.TOMLContentNode): number {
+  return Math.max(end, start + 1);
 }
 
 interface Key {
