@@ -31,7 +31,8 @@ export const rule = defineRule({
   perReader: true,
   // Text that is sent on as it stands is no credential yet.
   silences: ['secret-in-arguments', 'secret-in-url'],
-  checkServer(server, { report, readers, file }) {
+  checkServer(server, context) {
+    const { report, readers, file } = context;
     if (server.unread) return;
     const { document } = file.reader;
     if (!document.variables) return;
@@ -42,6 +43,7 @@ export const rule = defineRule({
       for (const reference of references) {
         const outcome = outcomeOf(document.variables, string.place, value, reference);
         if (outcome.kind !== 'literal' || !isMeant(value, reference)) continue;
+        if (document.referencesByEditor?.includes(reference.family) && context.facts.editor) continue;
         const { start, end } = reference;
         const { message, written } = wordsFor(outcome, file, readers, string, reference);
         report({

@@ -4,6 +4,16 @@ import type { EntryFormat, Field, Fields, HostFile, ServerMap } from './host';
 /** Rules whose findings VS Code's JSON support shows in any JSON file. */
 export const reportedInJson = ['syntax-error', 'duplicate-key'] as const;
 
+/** What its schema for `.vscode/mcp.json` reports as well, whoever else reads the file. */
+export const reportedInMcpJson = [
+  ...reportedInJson,
+  'unknown-property',
+  'wrong-servers-key',
+  'malformed-value',
+  'unsupported-transport-type',
+  'conflicting-launch',
+] as const;
+
 /** A server that the host starts as a process. */
 export const stdioFields = {
   command: { type: 'string', role: 'command', only: 'stdio', doc: 'Program that the host starts as the server.' },

@@ -67,6 +67,8 @@ export interface HostDocument {
   settings?: readonly SettingKey[];
   /** Rules whose finding VS Code itself already shows in this file, with the reason; left to it inside VS Code. */
   reportedByEditor?: readonly string[];
+  /** Spellings of references that VS Code itself marks in this file when it cannot resolve the name. */
+  referencesByEditor?: readonly VariableFamily[];
 }
 
 /** A value by which a document tells itself from other files of its name; any value when `when` is left out. */

@@ -1,5 +1,5 @@
 /** Visual Studio: files of its own, and the ones it reads along from VS Code, Cursor and the repository root. */
-import { anyTransport, checked, cwd, remoteFields, reportedInJson, stdioFields } from './common';
+import { anyTransport, checked, cwd, remoteFields, reportedInJson, reportedInMcpJson, stdioFields } from './common';
 import type { EntryFormat, Host, HostDocument, Variables } from './host';
 
 const entry: EntryFormat = {
@@ -62,6 +62,7 @@ export const visualStudio: Host = {
       borrowed: true,
       ...shared,
       servers: [{ path: ['servers'], shape: 'map' }],
+      reportedByEditor: reportedInMcpJson,
     },
     {
       label: "Cursor's mcp.json",

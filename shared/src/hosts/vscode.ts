@@ -1,5 +1,13 @@
 /** VS Code with GitHub Copilot: its own `mcp.json` format, the portable `.mcp.json`, and the chat settings. */
-import { codeSettingsFiles, codeUserFiles, cwd, remoteFields, reportedInJson, stdioFields } from './common';
+import {
+  codeSettingsFiles,
+  codeUserFiles,
+  cwd,
+  remoteFields,
+  reportedInJson,
+  reportedInMcpJson,
+  stdioFields,
+} from './common';
 import type { EntryFormat, Field, Host, SettingKey, Variables } from './host';
 
 const type: Field = {
@@ -213,14 +221,8 @@ export const vscode: Host = {
       files: [{ pattern: '.vscode/mcp.json', scope: 'workspace' }],
       ...shared,
       ...ownFormat,
-      reportedByEditor: [
-        ...reportedInJson,
-        'unknown-property',
-        'wrong-servers-key',
-        'malformed-value',
-        'unsupported-transport-type',
-        'conflicting-launch',
-      ],
+      reportedByEditor: reportedInMcpJson,
+      referencesByEditor: ['${VAR}'],
     },
     {
       label: 'user mcp.json',
@@ -234,6 +236,7 @@ export const vscode: Host = {
       ...shared,
       ...ownFormat,
       reportedByEditor: reportedInJson,
+      referencesByEditor: ['${VAR}'],
     },
     {
       label: 'settings.json',
