@@ -81,6 +81,8 @@ export function sentNames(server: ServerEntry): StringNode[] {
 
 /** Files, settings and commands are sources of their own; everything else is a variable or an input. */
 function identityOf({ family, name }: VariableReference): string | undefined {
+  // The shell's own name for the current folder, not a password.
+  if (name === 'PWD' || name === 'OLDPWD') return undefined;
   if (family === '$(command)' || family === '${config:key}' || family === '${command:id}') return undefined;
   if (family === '${input:id}' || family === '${{ inputs.VAR }}') return `input ${name}`;
   if (family === '{file:path}' || family === '${file:path}') return `file ${name}`;

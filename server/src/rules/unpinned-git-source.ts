@@ -32,8 +32,11 @@ export const rule = defineRule({
   },
 });
 
-function followedBy({ pin, version }: PackageUse): string | undefined {
+function followedBy({ ecosystem, pin, version, spec }: PackageUse): string | undefined {
   if (pin === 'none') return 'follows the default branch of its repository';
   if (pin === 'branch' || pin === 'tag' || pin === 'range') return `follows "${version ?? 'a moving address'}"`;
+  // An address that names no version serves what its owner puts there; a reference decides elsewhere.
+  if (ecosystem === 'url' && pin === 'unknown' && !/[${<%]/.test(spec.text))
+    return 'comes from an address that names no version';
   return undefined;
 }

@@ -87,6 +87,13 @@ export const kiloCode: Host = {
       },
       settings: [
         {
+          path: ['permission'],
+          kind: 'approve-everything',
+          when: { equals: 'allow' },
+          says: 'lets every tool run without asking',
+          doc: 'What tools may do: `allow`, `ask` or `deny`, for all or for each.',
+        },
+        {
           path: ['permission', '*'],
           kind: 'approve-tools',
           when: { equals: 'allow' },
