@@ -33,7 +33,7 @@ export interface RuleMeta {
   references: readonly string[];
   /** The answer can differ between hosts that read the same text. */
   perReader?: true;
-  /** It judges what is missing or odd, so it says nothing of a text whose structure is broken. */
+  /** It judges what is missing or odd, so it says nothing of what a syntax error may have torn apart. */
   whole?: true;
   /** Rules that are silent at a value where this one speaks. */
   silences?: readonly string[];

@@ -7,6 +7,7 @@ import type { QuietEntries, Silence } from './quietEntries';
 import { createFindingSet, createReporter, findingsOf } from './report';
 import type { Rule, RuleContext } from './rule';
 import { type SharedServer, type SharedServers, shareServers } from './sharedServers';
+import { isTorn } from './torn';
 
 /** What one run over all rules shares. */
 interface Round {
@@ -40,6 +41,7 @@ export function runRules(rules: readonly Rule[], quiet: QuietEntries, result: Li
     report(report) {
       round.noticed = true;
       const rule = round.rule!;
+      if (rule.whole && isTorn(files[index]!, report)) return;
       reporters[index]!(rule, report, 'checkText' in rule && !rule.perReader ? everyHost : hosts);
     },
   });
@@ -69,7 +71,6 @@ export function runRules(rules: readonly Rule[], quiet: QuietEntries, result: Li
 }
 
 function runRule(rule: Rule, round: Round): void {
-  if (rule.whole && round.result.text!.problems.length > 0) return;
   if ('checkText' in rule) {
     for (const context of rule.perReader ? round.contexts : round.contexts.slice(0, 1)) {
       rule.checkText(round.result.text!, context);

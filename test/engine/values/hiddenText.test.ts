@@ -23,7 +23,7 @@ const hidden: readonly (readonly [string, string, number])[] = [
   ['tag\u{e0041}\u{e0042}', 'tag characters', 2],
   ['joiner\u200dbetween letters', 'invisible characters', 1],
   ['bom\ufeffinside', 'invisible characters', 1],
-  ['run\ufe01\ufe02\ufe03', 'variation selectors', 2],
+  ['run\ufe01\ufe02\ufe03', 'variation selectors', 3],
   ['filler\u3164', 'invisible characters', 1],
   ['bell\u0007', 'control characters', 1],
 ];

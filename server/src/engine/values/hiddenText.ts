@@ -57,10 +57,10 @@ const invisible = new Set([
 /** A variation selector belongs to the visible character before it; a run of them carries hidden data. */
 function variationKind(characters: readonly string[], index: number): string | undefined {
   const before = characters[index - 1]?.codePointAt(0);
-  // The first of a run belongs to the run, not to the character.
-  if (isVariation(characters[index + 1]?.codePointAt(0) ?? 0)) return 'variation selectors';
   if (before === undefined || before < 0x23 || isVariation(before)) return 'variation selectors';
-  return undefined;
+  // The first of a run belongs to the run where the character before it knows no variants.
+  const runs = isVariation(characters[index + 1]?.codePointAt(0) ?? 0);
+  return runs && before < 0x80 && !/[#*\d]/.test(characters[index - 1]!) ? 'variation selectors' : undefined;
 }
 
 function isVariation(code: number): boolean {
