@@ -77,9 +77,20 @@ export const reportSchema = z.object({
   }),
 });
 
+/** One finding, with where it is and what can be done about it. */
 export type ReportedFinding = z.infer<typeof findingSchema>;
+
+/** One server of a file, with what it can do and its risk. */
 export type ReportedServer = z.infer<typeof serverSchema>;
+
+/** One file: who reads it, and what was found in it. */
 export type ReportedFile = z.infer<typeof fileSchema>;
+
+/** The risk of a server, with what it is made of. */
 export type ReportedRisk = z.infer<typeof riskSchema>;
+
+/** One control of a workspace, and whether it holds. */
 export type ReportedPosture = z.infer<typeof postureSchema>;
+
+/** The whole report. */
 export type Report = z.infer<typeof reportSchema>;

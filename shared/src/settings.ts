@@ -40,10 +40,19 @@ export const configSchema = z.object({
   reviewed: z.optional(z.record(z.string(), reviewSchema)),
 });
 
+/** How much advice one wants. */
 export type PersonaSetting = z.infer<typeof personaSchema>;
+
+/** What a rule is set to. */
 export type RuleLevel = z.infer<typeof ruleLevelSchema>;
+
+/** One decision to leave findings be. */
 export type IgnoreEntry = z.infer<typeof ignoreSchema>;
+
+/** What was reviewed of one entry. */
 export type ReviewRecord = z.infer<typeof reviewSchema>;
+
+/** The settings that a repository keeps. */
 export type LensConfig = z.infer<typeof configSchema>;
 
 /** What the editor asks of the server; defaults are those of `package.json`. */
@@ -54,6 +63,7 @@ export const editorSettingsSchema = z.object({
   userFiles: z._default(z.boolean(), true),
 });
 
+/** The settings of an editor. */
 export type EditorSettings = z.infer<typeof editorSettingsSchema>;
 
 export { configFileName } from './configFileName';

@@ -23,8 +23,10 @@ export interface ServersNode extends TreeNode {
   children: ServersNode[];
 }
 
-/** By what servers are grouped, and in which order they stand. */
+/** By what servers are grouped. */
 export type Grouping = 'host' | 'risk' | 'file';
+
+/** In which order servers stand within a group. */
 export type Sorting = 'risk' | 'name' | 'position';
 
 /** How the person wants to see the servers, and where the window is. */

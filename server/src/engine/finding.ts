@@ -5,7 +5,10 @@ import type { Persona } from './rule';
 import type { Span } from './text';
 import type { VersionQuery } from './versionQuery';
 
+/** How grave a fault is. */
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+/** How sure the rule is that there is a fault. */
 export type Confidence = 'high' | 'medium' | 'low';
 
 /** Replace the raw characters of a span. */

@@ -15,6 +15,7 @@ export type Node = ObjectNode | ArrayNode | StringNode | NumberNode | BooleanNod
 /** What a node can hang below. */
 export type Parent = Member | ArrayNode | undefined;
 
+/** A map of keys to values. */
 export interface ObjectNode extends Span {
   kind: 'object';
   parent: Parent;
@@ -31,30 +32,35 @@ export interface Member extends Span {
   value: Node | undefined;
 }
 
+/** A list of values. */
 export interface ArrayNode extends Span {
   kind: 'array';
   parent: Parent;
   items: Node[];
 }
 
+/** A string, with its value decoded. */
 export interface StringNode extends Span {
   kind: 'string';
   parent: Parent;
   value: string;
 }
 
+/** A number. */
 export interface NumberNode extends Span {
   kind: 'number';
   parent: Parent;
   value: number;
 }
 
+/** True or false. */
 export interface BooleanNode extends Span {
   kind: 'boolean';
   parent: Parent;
   value: boolean;
 }
 
+/** The empty value. */
 export interface NullNode extends Span {
   kind: 'null';
   parent: Parent;

@@ -139,6 +139,7 @@ function readProjectScript(launch: Launch, tool: string, sub: string, runs: bool
   launch.targetArgs = rest.slice(runs ? 1 : 0).filter((word, index) => index > 0 || word.text !== '--');
 }
 
+/** Reads the words behind an install: its options, and each package that it puts on the machine. */
 export function readInstall(
   launch: Launch,
   id: string,
