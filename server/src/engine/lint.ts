@@ -9,7 +9,7 @@ import { createQuietEntries, type QuietEntries } from './quietEntries';
 import { settleReaders } from './readers';
 import { readModel, type ServerKeys } from './readModel';
 import { readText, refusal } from './readText';
-import { createFindingSet, createReporter, findingsOf, type Reporter } from './report';
+import { createFindingSet, createReporter, type FindingSet, findingsOf, type Reporter } from './report';
 import type { Persona, Rule, WorkspaceContext } from './rule';
 import { describe, runRules } from './runRules';
 import { coveringComment, coveringEntry, type IgnoreComment, readIgnoreComments } from './suppress';
@@ -134,26 +134,37 @@ function lintWorkspace(
   options: LintOptions,
 ): LintResult[] {
   const facts = options.facts ?? noFacts;
-  const sets = results.map((result) => createFindingSet(result.findings));
+  // Sets are made where a rule speaks; of most files none has anything to say.
+  const sets = new Map<LintResult, FindingSet>();
   const reporters = new Map<ConfigFile, Reporter>();
-  results.forEach((result, i) => {
-    for (const file of result.files) reporters.set(file, createReporter(file, sets[i]!, facts));
-  });
-  const workspace = { files: [...reporters.keys()] };
+  const reporterOf = (file: ConfigFile): Reporter | undefined => {
+    const known = reporters.get(file);
+    const home = known ? undefined : results.find(({ files }) => files.includes(file));
+    if (!home) return known;
+    const set = sets.get(home) ?? createFindingSet(home.findings);
+    sets.set(home, set);
+    const reporter = createReporter(file, set, facts);
+    reporters.set(file, reporter);
+    return reporter;
+  };
+  const workspace = { files: results.flatMap(({ files }) => files) };
   const failures: RuleFailure[] = [];
   for (const rule of rules) {
     if (isOff(rule, options) || !('checkWorkspace' in rule)) continue;
-    const context: WorkspaceContext = { facts, report: (file, report) => reporters.get(file)?.(rule, report) };
+    const context: WorkspaceContext = { facts, report: (file, report) => reporterOf(file)?.(rule, report) };
     try {
       rule.checkWorkspace(workspace, context);
     } catch (error) {
       failures.push({ rule: rule.id, error: describe(error) });
     }
   }
-  return results.map((result, i) => {
+  return results.map((result) => {
     if (!result.text) return result;
-    const both = { ...result, findings: findingsOf(sets[i]!), failures: [...result.failures, ...failures] };
-    return finish(all, both, options, true);
+    const set = sets.get(result);
+    const both = { ...result, failures: [...result.failures, ...failures] };
+    // Decisions to keep findings are judged anew; all else is as it was.
+    if (!set && result.ignoreComments.length === 0 && !options.ignore?.length) return both;
+    return finish(all, set ? { ...both, findings: findingsOf(set) } : both, options, true);
   });
 }
 

@@ -1,7 +1,8 @@
 /** Credentials by what they are, not by where they stand: the same value, or the same variable, is the same credential. */
 import { credentialReferences, partOf, sentNames } from './credentialReferences';
-import { credentialsOf } from './credentials';
-import type { ConfigFile, Place, ServerEntry } from './model';
+import { credentialsOfServer } from './credentials';
+import { rememberEntries } from './entryMemory';
+import type { Place, ServerEntry } from './model';
 import { secretName } from './values/secret';
 
 /** One server being given a credential. */
@@ -16,28 +17,34 @@ export interface CredentialGrant {
   at: Place;
 }
 
-/** Everything that the entries of a file are given. Identifiers and keys made to be public do not count. */
-export function grantsOf(file: ConfigFile): CredentialGrant[] {
+/** Everything that an entry is given. Identifiers and keys made to be public do not count. */
+export function grantsOf(server: ServerEntry): CredentialGrant[] {
   const grants: CredentialGrant[] = [];
-  for (const { verdict, node, name, server } of credentialsOf(file)) {
-    if (verdict.kind !== 'secret' || verdict.severity || !server) continue;
+  for (const { verdict, node, name } of credentialsOfServer(server)) {
+    if (verdict.kind !== 'secret' || verdict.severity) continue;
     const { start, end } = verdict;
     const at = partOf(node, start, end);
     grants.push({ identity: `value ${node.value.slice(start, end)}`, variable: undefined, name, server, at });
   }
-  for (const server of file.servers) {
-    for (const { identity, node, name, reference, outcome } of credentialReferences(server)) {
-      if (outcome === 'literal') continue;
-      const { start, end } = reference;
-      grants.push({ identity, variable: reference.name, name, server, at: partOf(node, start, end) });
-    }
-    for (const node of sentNames(server)) {
-      grants.push({ identity: `variable ${node.value}`, variable: node.value, name: node.value, server, at: node });
-    }
-    for (const node of server.envNames) {
-      if (!secretName(node.value).secret) continue;
-      grants.push({ identity: `variable ${node.value}`, variable: node.value, name: node.value, server, at: node });
-    }
+  for (const { identity, node, name, reference, outcome } of credentialReferences(server)) {
+    if (outcome === 'literal') continue;
+    const { start, end } = reference;
+    grants.push({ identity, variable: reference.name, name, server, at: partOf(node, start, end) });
+  }
+  for (const node of sentNames(server)) {
+    grants.push({ identity: `variable ${node.value}`, variable: node.value, name: node.value, server, at: node });
+  }
+  for (const node of server.envNames) {
+    if (!secretName(node.value).secret) continue;
+    grants.push({ identity: `variable ${node.value}`, variable: node.value, name: node.value, server, at: node });
   }
   return grants;
 }
+
+/** Identities of the credentials that an entry is given, without the places. */
+export const identitiesOf: (server: ServerEntry) => readonly string[] = rememberEntries((server) => {
+  const grants = grantsOf(server);
+  return grants.length ? grants.map(({ identity }) => identity) : nothing;
+});
+
+const nothing: readonly string[] = [];

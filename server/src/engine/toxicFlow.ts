@@ -1,5 +1,6 @@
 /** Whether the servers that one host has at hand can, together, be made to carry private data out. */
 import type { Capability } from '../data/capabilities/row';
+import { rememberEntries } from './entryMemory';
 import { knownServerOf, switchViewOf } from './knownServerOf';
 import type { ServerEntry } from './model';
 import { sensitivityOf } from './sensitiveTools';
@@ -28,7 +29,12 @@ const phrases: Record<Leg, string> = {
 
 /** The flow through these servers, if they complete one. */
 export function toxicFlowOf(servers: readonly ServerEntry[]): ToxicFlow | undefined {
-  const able = servers.map((server) => ({ server, abilities: abilitiesOf(server) }));
+  const able: { server: ServerEntry; abilities: ReadonlySet<Capability> }[] = [];
+  for (const server of servers) {
+    const abilities = abilitiesOf(server);
+    if (abilities.size > 0) able.push({ server, abilities });
+  }
+  if (able.length === 0) return undefined;
   const providers = new Map(
     legs.map((leg) => [leg, able.filter(({ abilities }) => abilities.has(leg)).map(({ server }) => server)]),
   );
@@ -56,8 +62,10 @@ function listed(items: readonly string[]): string {
 }
 
 /** What a server can do with the tools that the host lets through. */
-export function abilitiesOf(server: ServerEntry): ReadonlySet<Capability> {
-  const abilities = new Set(capabilitiesOf(server));
+export const abilitiesOf: (server: ServerEntry) => ReadonlySet<Capability> = rememberEntries((server) => {
+  const capabilities = capabilitiesOf(server);
+  if (capabilities.length === 0) return unable;
+  const abilities = new Set(capabilities);
   const sensitive = knownServerOf(server)?.sensitiveTools ?? [];
   // A server that sends by fetching has no list of sending tools: there, lists of tools change nothing.
   if (sensitive.length === 0) return abilities;
@@ -70,7 +78,9 @@ export function abilitiesOf(server: ServerEntry): ReadonlySet<Capability> {
   if (!changes)
     for (const one of ['network-out', 'file-write', 'code-execution', 'production'] as const) abilities.delete(one);
   return abilities;
-}
+});
+
+const unable: ReadonlySet<Capability> = new Set();
 
 /** A read-only switch costs least; else the server without which a leg is missing; else the one that sends. */
 function cheapestCut(

@@ -26,10 +26,14 @@ export const rule = defineRule({
   risk: 15,
   checkWorkspace({ files }, context) {
     for (const together of byHost(files)) {
+      // Files of one owner are never compared.
+      if (together.every(({ reader }) => reader.scope === together[0]!.reader.scope)) continue;
       const order = together[0]!.reader.host.sameName!;
       const named = new Map<string, ServerEntry[]>();
       for (const server of together.flatMap(({ servers }) => servers).filter(takesPart)) {
-        named.set(server.name, [...(named.get(server.name) ?? []), server]);
+        const others = named.get(server.name);
+        if (others) others.push(server);
+        else named.set(server.name, [server]);
       }
       for (const entries of named.values()) if (entries.length > 1) reportLosers(entries, order, context);
     }

@@ -1,7 +1,7 @@
 /** shared-credential: one credential given to several servers of a host. */
-import type { ConfigFile } from '../engine/model';
+import type { ConfigFile, ServerEntry } from '../engine/model';
 import { defineRule } from '../engine/rule';
-import { type CredentialGrant, grantsOf } from '../engine/sharedCredentials';
+import { type CredentialGrant, grantsOf, identitiesOf } from '../engine/sharedCredentials';
 
 export const rule = defineRule({
   id: 'shared-credential',
@@ -17,29 +17,61 @@ export const rule = defineRule({
   references: ['guide: 5. Keep secrets out of checked-in MCP config', 'MCP01', 'MCP02', 'ASI03', 'CWE-1220'],
   risk: 10,
   checkWorkspace({ files }, { report }) {
-    const first = new Map<string, { file: ConfigFile; grant: CredentialGrant }>();
-    for (const file of files) {
-      // Two hosts' own files are no pair because a third host reads both along.
-      if (file.reader.document.borrowed) continue;
-      for (const grant of inTextOrder(grantsOf(file))) {
-        const { server, at, identity } = grant;
-        if (server.unread || server.shadowed) continue;
-        const key = `${file.reader.host.id} ${identity}`;
-        const known = first.get(key);
-        if (!known) first.set(key, { file, grant });
-        // The same entry in two files is one server.
-        if (!known || known.grant.server.name === server.name) continue;
-        const what = grant.variable === undefined ? 'The credential' : `The credential "${grant.variable}"`;
-        report(file, {
-          at,
-          message: `${what} of server "${server.name}" is also given to "${known.grant.server.name}", so a leak in one of them opens both. Make one for each.`,
-          server,
-          related: [{ at: known.grant.at, file: known.file, message: `Given to "${known.grant.server.name}" here.` }],
-        });
+    // Two hosts' own files are no pair because a third host reads both along.
+    for (const together of byHost(files.filter(({ reader }) => !reader.document.borrowed))) {
+      const sharing = sharingServers(together);
+      if (sharing.size === 0) continue;
+      const first = new Map<string, { file: ConfigFile; grant: CredentialGrant }>();
+      for (const file of together) {
+        for (const grant of inTextOrder(file.servers.filter((each) => sharing.has(each)).flatMap(grantsOf))) {
+          const { server, at, identity } = grant;
+          const known = first.get(identity);
+          if (!known) first.set(identity, { file, grant });
+          // The same entry in two files is one server.
+          if (!known || known.grant.server.name === server.name) continue;
+          const what = grant.variable === undefined ? 'The credential' : `The credential "${grant.variable}"`;
+          report(file, {
+            at,
+            message: `${what} of server "${server.name}" is also given to "${known.grant.server.name}", so a leak in one of them opens both. Make one for each.`,
+            server,
+            related: [{ at: known.grant.at, file: known.file, message: `Given to "${known.grant.server.name}" here.` }],
+          });
+        }
       }
     }
   },
 });
+
+function byHost(files: readonly ConfigFile[]): Iterable<ConfigFile[]> {
+  const sets = new Map<string, ConfigFile[]>();
+  for (const file of files) {
+    const { id } = file.reader.host;
+    const known = sets.get(id);
+    if (known) known.push(file);
+    else sets.set(id, [file]);
+  }
+  return sets.values();
+}
+
+/** Servers that are given something which a server of another name is given too; mostly there are none. */
+function sharingServers(files: readonly ConfigFile[]): ReadonlySet<ServerEntry> {
+  const holders = new Map<string, ServerEntry[]>();
+  const shared = new Set<string>();
+  for (const { servers } of files) {
+    for (const server of servers) {
+      if (server.unread || server.shadowed) continue;
+      for (const identity of identitiesOf(server)) {
+        const others = holders.get(identity);
+        if (!others) holders.set(identity, [server]);
+        else {
+          if (others[0]!.name !== server.name) shared.add(identity);
+          others.push(server);
+        }
+      }
+    }
+  }
+  return new Set([...shared].flatMap((identity) => holders.get(identity)!));
+}
 
 function inTextOrder(grants: CredentialGrant[]): CredentialGrant[] {
   const start = ({ at }: CredentialGrant): number => (at.kind === 'within' ? at.node.start + at.start : startOf(at));
