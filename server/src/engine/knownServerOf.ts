@@ -8,18 +8,24 @@ import type { Launch } from './values/launch';
 import { lookupName } from './values/packageName';
 import type { SwitchView } from './values/serverSwitches';
 
-const cache = new WeakMap<StringNode | Launch, { known: KnownServer | undefined }>();
+const cache = new WeakMap<StringNode | Launch, readonly KnownServer[]>();
+const strangers: readonly KnownServer[] = [];
 
 /** The row about the package, image or address of an entry; undefined for servers that the tables do not know. */
 export function knownServerOf(server: ServerEntry): KnownServer | undefined {
-  const key = server.command ? server.launch : server.url;
-  if (!key) return undefined;
-  const cached = cache.get(key);
-  if (cached) return cached.known;
-  const started = byPackage(server);
+  const [first, second] = knownServersOf(server);
   // A bridge matters for what is behind it.
-  const known = !started || started.bridge ? (byAddress(server) ?? started) : started;
-  cache.set(key, { known });
+  return first?.bridge && second ? second : first;
+}
+
+/** All rows about an entry: what is started, and for a bridge also what is behind it. */
+export function knownServersOf(server: ServerEntry): readonly KnownServer[] {
+  const key = server.command ? server.launch : server.url;
+  if (!key) return strangers;
+  const cached = cache.get(key);
+  if (cached) return cached;
+  const known = [byPackage(server), byAddress(server)].filter((row) => row !== undefined);
+  cache.set(key, known);
   return known;
 }
 
