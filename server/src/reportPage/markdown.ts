@@ -101,11 +101,15 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
+const marks = /[\\`*_{}[\]<>()#+!|~&@$^]/g;
+const bareAddress = /www\./gi;
+const firstMark = /^[-=]/;
+
 /** Everything that Markdown or HTML in it could read as more than a word. Points, commas and dashes inside words read better plain. */
 function plain(text: string): string {
   return plainLine(text)
-    .replace(/[\\`*_{}[\]<>()#+!|~&@$^]/g, '\\$&')
-    .replace(/:\/\//g, '\\://')
-    .replace(/www\./gi, 'www\\.')
-    .replace(/^(\s*)([-=])/, '$1\\$2');
+    .replace(marks, '\\$&')
+    .replaceAll('://', '\\://')
+    .replace(bareAddress, 'www\\.')
+    .replace(firstMark, '\\$&');
 }

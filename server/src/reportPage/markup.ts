@@ -24,12 +24,16 @@ export function raw(markup: string): Markup {
   return { markup };
 }
 
+const special = /[&<>"'`]/g;
+const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+const spaces = / {2,}/g;
+
 /** Text of a configuration for content and quoted attributes, without characters that steer or hide. */
 export function escapeHtml(text: string): string {
-  return plainLine(text).replace(/[&<>"'`]/g, (character) => `&#${character.charCodeAt(0)};`);
+  return plainLine(text).replace(special, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 /** The text on one line, without characters that steer or hide. */
 export function plainLine(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, ' ').replace(/ {2,}/g, ' ');
+  return text.replace(unseen, ' ').replace(spaces, ' ');
 }
