@@ -26,9 +26,10 @@ export const rule = defineRule({
   risk: 15,
   checkWorkspace({ files }, context) {
     for (const together of byHost(files)) {
-      // Files of one owner are never compared.
-      if (together.every(({ reader }) => reader.scope === together[0]!.reader.scope)) continue;
-      const order = together[0]!.reader.host.sameName!;
+      const { host, scope } = together[0]!.reader;
+      // Files of one owner are compared only where their order within a project is known.
+      if (!host.sameProject && together.every(({ reader }) => reader.scope === scope)) continue;
+      const order = host.sameName!;
       const named = new Map<string, ServerEntry[]>();
       for (const server of together.flatMap(({ servers }) => servers).filter(takesPart)) {
         const others = named.get(server.name);
@@ -58,14 +59,27 @@ function takesPart({ unread, shadowed, member, file }: ServerEntry): boolean {
   return file.document.servers?.some(({ path }) => path.length === depth && !path.includes('*')) === true;
 }
 
-/** Two files of one owner are two projects, or the host's own affair: only different owners are compared. */
+/** The host reads both in one project, and this one counts. */
+function winsInProject(winner: ConfigFile, loser: ConfigFile): boolean {
+  const order = winner.reader.host.sameProject;
+  if (!order || winner.reader.scope !== 'workspace' || loser.reader.scope !== 'workspace') return false;
+  const [a, b] = [placeIn(order, winner.path), placeIn(order, loser.path)];
+  return a !== undefined && b !== undefined && a.project === b.project && a.rank < b.rank;
+}
+
+function placeIn(order: readonly string[], path: string): { project: string; rank: number } | undefined {
+  const rank = order.findIndex((end) => path === end || path.endsWith(`/${end}`));
+  return rank < 0 ? undefined : { project: path.slice(0, path.length - order[rank]!.length), rank };
+}
+
+/** Other files of one owner are two projects, or the host's own affair. */
 function reportLosers(entries: readonly ServerEntry[], order: readonly Scope[], { report }: WorkspaceContext): void {
   const rank = ({ file }: ServerEntry): number => {
     const at = order.indexOf(file.reader.scope);
     return at < 0 ? order.length : at;
   };
   for (const loser of entries) {
-    const winner = entries.find((other) => rank(other) < rank(loser));
+    const winner = entries.find((other) => rank(other) < rank(loser) || winsInProject(other.file, loser.file));
     if (!winner || reviewDigest(winner) === reviewDigest(loser)) continue;
     report(loser.file, {
       at: { kind: 'key', member: loser.member! },

@@ -29,6 +29,8 @@ export interface Host {
   serverNames?: { pattern: RegExp; reserved?: readonly string[]; says: string; severity?: 'information' };
   /** Whose entry counts when files of several owners define one name, strongest first; left out where it is unknown. */
   sameName?: readonly Scope[];
+  /** Places of its files within one project, strongest first, where it reads several of them. */
+  sameProject?: readonly string[];
   /** Set for a stand-in that only receives files which no other host claims. */
   fallback?: true;
 }
@@ -235,6 +237,8 @@ export interface Variables {
   expands: readonly VariableSupport[];
   /** False where neither documentation nor source settles it: then nothing is said about references. */
   confirmed: boolean;
+  /** Places where the families above may work too: nobody says. */
+  unsure?: readonly Place[];
   /** Ready-made references such as `${workspaceFolder}` (with `${workspaceFolder:x}`), and what each stands for. */
   predefined?: Readonly<Record<string, 'workspace' | 'home' | 'separator' | 'other'>>;
   /** How a root is best narrowed to the workspace. */

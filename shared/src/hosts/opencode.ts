@@ -10,6 +10,7 @@ export const opencode: Host = {
     { what: 'sst/opencode documentation', checked },
   ],
   sameName: ['workspace', 'user'],
+  sameProject: ['.opencode/opencode.jsonc', '.opencode/opencode.json', 'opencode.jsonc', 'opencode.json'],
   documents: [
     {
       label: 'opencode.json',

@@ -20,6 +20,21 @@ const entry: EntryFormat = {
   },
 };
 
+/** In its own files nobody else's names are to be expected. */
+const ownEntry: EntryFormat = {
+  ...entry,
+  transports: { names: { stdio: 'stdio', http: 'http', sse: 'sse' }, urlWithout: 'http' },
+  fields: {
+    ...entry.fields,
+    type: {
+      type: 'string',
+      role: 'transport',
+      values: ['stdio', 'http', 'sse'],
+      doc: 'How Visual Studio talks to the server.',
+    },
+  },
+};
+
 const variables: Variables = { confirmed: false, expands: [], secret: [] };
 
 const shared: Omit<HostDocument, 'label' | 'files'> = {
@@ -48,6 +63,7 @@ export const visualStudio: Host = {
         { pattern: '~/.mcp.json', scope: 'user' },
       ],
       ...shared,
+      entry: ownEntry,
     },
     {
       label: 'shared .mcp.json',
