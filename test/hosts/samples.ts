@@ -190,7 +190,7 @@ export const samples: readonly Sample[] = [
     config: { mcpAllowlist: ['*:*', 'github:*', 'github:get_issue'], terminalAllowlist: ['ls'] },
     sees: {
       cursor: [
-        '! approve-everything mcpAllowlist',
+        '! approve-server mcpAllowlist',
         '! approve-server mcpAllowlist github',
         '! approve-tools mcpAllowlist github get_issue',
       ],
@@ -203,7 +203,7 @@ export const samples: readonly Sample[] = [
       cursor: [
         '! approve-server permissions.allow github',
         '! approve-tools permissions.allow github drop',
-        '! approve-everything permissions.allow',
+        '! approve-server permissions.allow',
       ],
     },
   },
@@ -386,7 +386,7 @@ export const samples: readonly Sample[] = [
         'c ws ws://c.example.com unknown=nonsense',
         'd stdio node server.js in ./ only=get',
         '! approve-server mcp.allowed a',
-        '! approve-everything mcp.allowed',
+        '! approve-server mcp.allowed',
         '! approve-tools tools.allowed a drop',
         '! trust-project-servers security.folderTrust.enabled',
         '! output-limit tools.truncateToolOutputThreshold',

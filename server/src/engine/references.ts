@@ -27,7 +27,11 @@ export function outcomeOf(
   if (isPredefined(variables, spelled)) return { kind: 'predefined' };
   if (!variables.confirmed) return { kind: 'unknown' };
   const support = variables.expands.find((candidate) => covers(candidate, reference.family, place));
-  if (!support) return { kind: 'literal' };
+  if (!support) {
+    const mayWork =
+      variables.unsure?.includes(place) && variables.expands.some(({ family }) => family === reference.family);
+    return { kind: mayWork ? 'unknown' : 'literal' };
+  }
   if (reference.family === '${VAR}' && wellKnownNames.has(reference.name)) return { kind: 'literal' };
   if (support.prefix && !reference.name.startsWith(support.prefix)) return { kind: 'literal', why: 'prefix', support };
   if (!support.defaults && defaultOf(text, reference)) return { kind: 'literal', why: 'default', support };

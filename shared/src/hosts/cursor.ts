@@ -84,8 +84,9 @@ export const cursor: Host = {
       },
       variables: {
         confirmed: true,
+        expands: [{ family: '${env:VAR}', in: ['command', 'args', 'env', 'url', 'headers'], unset: 'unknown' }],
         // Inside `auth` the documentation shows it too, without saying so.
-        expands: [{ family: '${env:VAR}', unset: 'unknown' }],
+        unsure: ['other'],
         predefined: {
           '${workspaceFolder}': 'workspace',
           '${workspaceFolderBasename}': 'other',
