@@ -17,27 +17,15 @@ import { machineVersions } from '../surroundings/machine';
 import { readSettingsFile } from '../surroundings/settingsFile';
 import { readVerificationFiles } from '../surroundings/verificationFiles';
 import { hostWideFindings, type ReportOptions, summarize, toReportedFile, toSkippedFile } from '../toReport';
+import type { CheckedWorkspace } from './checkedWorkspace';
 import { type Collection, collect } from './collect';
 import { diffOf, diffOfAddition } from './dryRun';
 import { type CheckOptions, UsageError } from './options';
+import type { Output } from './output';
 import { oneLine } from './printable';
 import { writeReport } from './report/write';
 import { readVersion } from './version';
 import { otherChanges, replaceTexts, writeWhole } from './writeFile';
-
-/** Where output goes; standard output and error in the program. */
-export interface Output {
-  out(text: string): void;
-  err(text: string): void;
-}
-
-/** One workspace after linting. */
-export interface CheckedWorkspace {
-  collection: Collection;
-  results: LintResult[];
-  report: Report['workspaces'][number];
-  fixed: number;
-}
 
 /** Exit codes are a contract with pipelines. */
 export const exitCodes = { clean: 0, findings: 1, failure: 2, nothing: 3 } as const;

@@ -1,6 +1,7 @@
 /** The command line program: reads the words, runs the command, sets the exit code. */
-import { check, exitCodes, type Output } from './check';
+import { check, exitCodes } from './check';
 import { helpText, readCommand, UsageError } from './options';
+import type { Output } from './output';
 import { pin } from './pin';
 import { oneLine } from './printable';
 import { explainRule, listRules, similarRules } from './rules';

@@ -8,10 +8,11 @@ import { linter } from '../linter';
 import { type Pinning, pinInstalled, pinNewest } from '../pinFindings';
 import { onlineVersions } from '../surroundings/onlineVersions';
 import { runProcess } from '../surroundings/runProcess';
-import { exitCodes, lintFiles, lintOptionsOf, type Output, settingsOf } from './check';
+import { exitCodes, lintFiles, lintOptionsOf, settingsOf } from './check';
 import { type Collection, collect } from './collect';
 import { diffOf } from './dryRun';
 import type { CheckOptions, PinOptions } from './options';
+import type { Output } from './output';
 import { oneLine } from './printable';
 import { replaceText } from './writeFile';
 

@@ -1,6 +1,6 @@
 /** Workflow commands that GitHub turns into annotations on the changed lines. */
 import type { Report, ReportedFinding } from '../../../../shared/src/report';
-import type { CheckedWorkspace } from '../check';
+import type { CheckedWorkspace } from '../checkedWorkspace';
 import { oneLine } from '../printable';
 import { pathFromHere } from './location';
 import { countsLine } from './summary';

@@ -3,7 +3,7 @@ import type { Report, ReportedFile, ReportedFinding } from '../../../../shared/s
 import type { RuleMeta } from '../../engine/rule';
 import { linter } from '../../linter';
 import { docsPath } from '../../toReport';
-import type { CheckedWorkspace } from '../check';
+import type { CheckedWorkspace } from '../checkedWorkspace';
 import type { Collection } from '../collect';
 import { oneLine } from '../printable';
 import { uriFromHere } from './location';

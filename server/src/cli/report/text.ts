@@ -5,7 +5,7 @@ import type { Report, ReportedFile, ReportedFinding, ReportedServer } from '../.
 import type { LintResult } from '../../engine/lint';
 import { postureTitles } from '../../engine/posture';
 import { lineStarts, type Span } from '../../engine/text';
-import type { CheckedWorkspace } from '../check';
+import type { CheckedWorkspace } from '../checkedWorkspace';
 import { lookedFor } from '../collect';
 import type { CheckOptions } from '../options';
 import { oneLine } from '../printable';

@@ -2,8 +2,9 @@
 import type { Report } from '../../../../shared/src/report';
 import { flowsOf } from '../../engine/flows';
 import { linter } from '../../linter';
-import type { CheckedWorkspace, Output } from '../check';
+import type { CheckedWorkspace } from '../checkedWorkspace';
 import type { CheckOptions } from '../options';
+import type { Output } from '../output';
 import { printableJson } from '../printable';
 import { githubReport } from './github';
 import { sarifReport } from './sarif';

@@ -1,0 +1,12 @@
+/** What `check` hands to the reports. */
+import type { Report } from '../../../shared/src/report';
+import type { LintResult } from '../engine/lint';
+import type { Collection } from './collect';
+
+/** One workspace after linting. */
+export interface CheckedWorkspace {
+  collection: Collection;
+  results: LintResult[];
+  report: Report['workspaces'][number];
+  fixed: number;
+}
