@@ -1,6 +1,7 @@
 /** What every edit of every format must hold: the text parses, the tree is exactly the intended one, comments stay. */
 import assert from 'node:assert/strict';
-import { applyEdits, type ConfigEditor, type JsonValue } from '../../server/src/engine/edit';
+import type { ConfigEditor, JsonValue } from '../../server/src/engine/configEditor';
+import { applyEdits } from '../../server/src/engine/edit';
 import type { TextEdit } from '../../server/src/engine/finding';
 import {
   type ArrayNode,

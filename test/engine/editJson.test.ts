@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { applyEdits, type ConfigEditor, type JsonValue } from '../../server/src/engine/edit';
+import type { ConfigEditor, JsonValue } from '../../server/src/engine/configEditor';
+import { applyEdits } from '../../server/src/engine/edit';
 import { jsonEditor } from '../../server/src/engine/editJson';
 import type { TextEdit } from '../../server/src/engine/finding';
 import { readJson } from '../../server/src/engine/readJson';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { applyEdits, type ConfigEditor, type JsonValue } from '../../server/src/engine/edit';
+import type { ConfigEditor, JsonValue } from '../../server/src/engine/configEditor';
+import { applyEdits } from '../../server/src/engine/edit';
 import { yamlEditor } from '../../server/src/engine/editYaml';
 import type { TextEdit } from '../../server/src/engine/finding';
 import { readFrontMatter } from '../../server/src/engine/frontMatter';

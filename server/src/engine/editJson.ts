@@ -1,5 +1,5 @@
 /** Comment-preserving edits of JSON texts, built on offsets. Declines (undefined) rather than guess. */
-import type { ConfigEditor, JsonValue } from './edit';
+import type { ConfigEditor, JsonValue } from './configEditor';
 import { appendChild, type BracketStyle, removeChild } from './editBrackets';
 import { spanInString } from './spans';
 import type { ConfigText } from './text';

@@ -1,5 +1,5 @@
 /** Comment-preserving edits of TOML texts, built on offsets. Declines (undefined) rather than guess. */
-import type { ConfigEditor, JsonValue } from './edit';
+import type { ConfigEditor, JsonValue } from './configEditor';
 import { appendChild, type BracketStyle, lineIndent, removeChild } from './editBrackets';
 import type { TextEdit } from './finding';
 import {

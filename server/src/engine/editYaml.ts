@@ -1,5 +1,5 @@
 /** Comment-preserving edits of YAML texts, built on offsets. Declines (undefined) rather than guess. */
-import type { ConfigEditor, JsonValue } from './edit';
+import type { ConfigEditor, JsonValue } from './configEditor';
 import { appendChild, type BracketStyle, removeChild } from './editBrackets';
 import { appendToBlock, removeFromBlock } from './editYamlBlock';
 import type { TextEdit } from './finding';

@@ -1,5 +1,6 @@
 /** The few shapes that most fixes have. Each returns undefined when the edit cannot be made cleanly. */
-import { editorOf, type JsonValue, removeNode } from './edit';
+import type { JsonValue } from './configEditor';
+import { editorOf, removeNode } from './edit';
 import type { Fix, TextEdit } from './finding';
 import type { ConfigFile, Place } from './model';
 import { type Member, memberOf, type Node } from './text';

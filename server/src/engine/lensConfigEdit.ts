@@ -1,6 +1,7 @@
 /** Writes decisions into the text of `.mcp-config-lens.json`; comments and layout of the rest stay as they are. */
 import type { IgnoreEntry, ReviewRecord } from '../../../shared/src/settings';
-import { applyEdits, editorOf, type JsonValue } from './edit';
+import type { JsonValue } from './configEditor';
+import { applyEdits, editorOf } from './edit';
 import type { TextEdit } from './finding';
 import { readText, refusal } from './readText';
 import { memberOf, type ObjectNode } from './text';

@@ -1,7 +1,7 @@
 /** Says of a value of the wrong shape what exactly is wrong, and what it must have been where only one thing fits. */
 import type { Reader } from '../../../shared/src/hosts/detect';
 import type { Field } from '../../../shared/src/hosts/host';
-import type { JsonValue } from './edit';
+import type { JsonValue } from './configEditor';
 import type { Malformed } from './model';
 import { fitsMap } from './readEntry';
 import type { Node } from './text';

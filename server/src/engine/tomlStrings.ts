@@ -1,6 +1,7 @@
 /** How TOML writes strings and keys: places inside the four kinds of strings, and values as TOML text. */
+
+import type { JsonValue } from './configEditor';
 import { characterOf, type DecodedUnit, spanOfUnits } from './decodedUnits';
-import type { JsonValue } from './edit';
 import type { ConfigText, Span, StringNode } from './text';
 
 /** The raw span of decoded characters of a TOML string. */

@@ -1,5 +1,5 @@
 /** Values as YAML text: plain where nothing else could be meant, in quotes otherwise. */
-import type { JsonValue } from './edit';
+import type { JsonValue } from './configEditor';
 
 /** A value on one line; undefined for half a surrogate pair. */
 export function yamlInline(value: JsonValue): string | undefined {

@@ -1,5 +1,6 @@
 /** redundant-remote-proxy: a package is started only to connect to a server that the host could reach itself. */
-import { editorOf, type JsonValue } from '../engine/edit';
+import type { JsonValue } from '../engine/configEditor';
+import { editorOf } from '../engine/edit';
 import type { Fix } from '../engine/finding';
 import { fixOf } from '../engine/fixes';
 import { commonField, commonTransportName } from '../engine/hostFields';

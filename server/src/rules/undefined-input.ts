@@ -1,5 +1,6 @@
 /** undefined-input: a reference to a prompt that the file does not declare. */
-import { editorOf, type JsonValue } from '../engine/edit';
+import type { JsonValue } from '../engine/configEditor';
+import { editorOf } from '../engine/edit';
 import type { Fix } from '../engine/finding';
 import { fixOf } from '../engine/fixes';
 import { inputUses, knowsInputs } from '../engine/inputs';

@@ -1,0 +1,19 @@
+/** What an editor of texts offers, whatever the format. */
+import type { TextEdit } from './finding';
+import type { ArrayNode, Member, Node, ObjectNode, StringNode } from './text';
+
+/** A value to write. */
+export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
+
+/** Minimal edits of one text. Each returns undefined when it cannot be done without touching something else. */
+export interface ConfigEditor {
+  replaceValue(node: Node, value: JsonValue): TextEdit[] | undefined;
+  /** Replaces the decoded characters [start, end) of a string. */
+  replaceWithin(node: StringNode, start: number, end: number, value: string): TextEdit[] | undefined;
+  renameKey(member: Member, key: string): TextEdit[] | undefined;
+  removeMember(member: Member): TextEdit[] | undefined;
+  removeItem(item: Node): TextEdit[] | undefined;
+  /** Appends a member. The key must be free. */
+  insertMember(object: ObjectNode, key: string, value: JsonValue): TextEdit[] | undefined;
+  insertItem(array: ArrayNode, value: JsonValue): TextEdit[] | undefined;
+}
