@@ -1,23 +1,15 @@
 /** What can be typed at a place: generated from the tables of all hosts that read the file. */
 import type { Reader } from '../../../../shared/src/hosts/detect';
 import type { LintResult } from '../lint';
-import { type Cursor, cursorsAt } from './cursor';
+import type { Asking } from './asking';
+import { cursorsAt } from './cursorsAt';
 import { expectedAt, placeAt } from './expected';
 import { keyOffers } from './keyOffers';
-import { createSuggestions, type Suggestion, type Suggestions } from './suggestion';
+import { createSuggestions, type Suggestion } from './suggestion';
 import { valueOffers } from './valueOffers';
 import { offersVariables, variableOffers } from './variableOffers';
 
 export type { Suggestion } from './suggestion';
-
-/** One reader's part of a completion. */
-export interface Asking {
-  result: LintResult;
-  cursor: Cursor;
-  offset: number;
-  reader: Reader;
-  add: Suggestions['add'];
-}
 
 /** Offers for a place, best first. In VS Code, shapes that its own schema knows are left to it. */
 export function completionAt(result: LintResult, offset: number, editor: 'vscode' | undefined): Suggestion[] {

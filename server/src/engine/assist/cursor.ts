@@ -1,9 +1,5 @@
-/** Where a person is typing, in words that all formats share. Read from the text before the place, so half-typed texts do. */
-import type { DocumentFormat } from '../../../../shared/src/hosts/host';
+/** Where a person is typing, in words that all formats share. */
 import { type Member, memberOf, type Node, type ObjectNode, type Span } from '../text';
-import { scanFlow } from './flowCursor';
-import { tomlCursors } from './tomlCursor';
-import { yamlCursors } from './yamlCursor';
 
 /** A key, or a position in a list. */
 export type Step = string | number;
@@ -32,22 +28,6 @@ export interface Cursor {
   missingComma?: number;
   /** The key names a table between brackets (TOML). */
   header?: true;
-}
-
-/** Readings of a place; none inside comments and where nothing can be typed. */
-export function cursorsAt(text: string, format: DocumentFormat, offset: number): Cursor[] {
-  if (format === 'toml') return tomlCursors(text, offset);
-  if (format === 'yaml' || (format === 'markdown' && isInFrontMatter(text, offset))) return yamlCursors(text, offset);
-  if (format === 'markdown') return [];
-  const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  const found = scanFlow(text, { start, offset, base: [], style: 'json' });
-  return 'at' in found ? [found] : [];
-}
-
-/** Behind the opening line, with no closing line before the place. */
-function isInFrontMatter(text: string, offset: number): boolean {
-  const lines = text.slice(0, offset).split('\n');
-  return /^\ufeff?---\s*$/.test(lines[0]!) && !lines.some((line, i) => i > 0 && /^(?:---|\.\.\.)\s*$/.test(line));
 }
 
 /** The node at a path; of duplicate keys the one around the offset, else the last. */

@@ -1,6 +1,6 @@
 /** Offers where a key can stand: fields of entries and prompts, the places of servers, and whole new entries. */
 import type { EntryFormat, Field, Fields, Variables } from '../../../../shared/src/hosts/host';
-import type { Asking } from './completion';
+import type { Asking } from './asking';
 import { type Cursor, nodeNear, type Style } from './cursor';
 import { entryKindOf } from './entryKind';
 import type { Expected, KnownKey } from './expected';

@@ -1,6 +1,6 @@
 /** Offers where a value can stand: transport names, closed sets, true and false, and items of lists of objects. */
 import type { EntryFormat, Field, Transport } from '../../../../shared/src/hosts/host';
-import type { Asking } from './completion';
+import type { Asking } from './asking';
 import { nodeNear } from './cursor';
 import { entryKindOf } from './entryKind';
 import type { Expected } from './expected';

@@ -4,7 +4,7 @@ import { escapeMarkdown } from '../../../../shared/src/markdown';
 import type { InputEntry } from '../model';
 import { type Span, walk } from '../text';
 import { environmentFamilies, findReferences, writeReference } from '../values/variable';
-import type { Asking } from './completion';
+import type { Asking } from './asking';
 import type { Cursor } from './cursor';
 import { expectedAt, placeAt } from './expected';
 import { insideString, type Piece } from './insert';
