@@ -1,6 +1,5 @@
 /** The commands of the extension. Messages appear only as the answer to one of them. */
 import { commands, Range, Uri, window, workspace } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
 import {
   type CheckWorkspaceResult,
   checkWorkspaceRequest,
@@ -15,8 +14,8 @@ import {
 } from '../../shared/src/protocol';
 import { checkMessage } from './checkMessage';
 import { chooseFolder } from './chooseFolder';
+import type { Command, CommandParts } from './command';
 import { applyFixWithCopy } from './copyFix';
-import type { Discovery } from './discovery';
 import { applyEdits } from './edits';
 import { refuseAnswer, withAnswer } from './fixInput';
 import { keepFinding } from './keepFinding';
@@ -24,22 +23,6 @@ import { t } from './l10n';
 import { postureCommands } from './postureCommands';
 import { showReport } from './reportPanel';
 import { serverCommands } from './serverCommands';
-import type { PostureView } from './views/postureView';
-import type { ServersView } from './views/serversView';
-
-/** What commands work on. */
-export interface CommandParts {
-  languageClient: LanguageClient;
-  discovery: Discovery;
-  servers: ServersView;
-  posture: PostureView;
-  extensionUri: Uri;
-  /** The server runs and knows the workspace's files. */
-  ready: Promise<void>;
-}
-
-/** One command; arguments are whatever the place gave that it was chosen at. */
-export type Command = (parts: CommandParts, args: readonly unknown[]) => Promise<void>;
 
 const all = new Map<string, Command>([
   ['applyFixWithCopy', applyFixWithCopy],

@@ -14,7 +14,7 @@ import {
   workspace,
 } from 'vscode';
 import { type PostureLine, programRequest } from '../../shared/src/protocol';
-import type { Command, CommandParts } from './commands';
+import type { Command, CommandParts } from './command';
 import { proposeFile, proposeText } from './edits';
 import { t } from './l10n';
 import { preCommitFile, withPreCommitHook, workflowFile } from './preCommit';

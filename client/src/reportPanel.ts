@@ -1,7 +1,7 @@
 /** Shows the security report in a panel: a page without scripts, whose only links lead to pages of rules. */
 import { ViewColumn, type WebviewPanel, window } from 'vscode';
 import { type ReportPageQuery, reportPageRequest, showRuleCommand } from '../../shared/src/protocol';
-import type { CommandParts } from './commands';
+import type { CommandParts } from './command';
 import { t } from './l10n';
 
 let panel: WebviewPanel | undefined;

@@ -11,7 +11,7 @@ import {
   type ServerFixes,
   type ServerPlace,
 } from '../../shared/src/protocol';
-import type { Command, CommandParts } from './commands';
+import type { Command, CommandParts } from './command';
 import { applyEdits, showForEdit, writeDecision } from './edits';
 import { refuseAnswer, withAnswer } from './fixInput';
 import { t } from './l10n';
