@@ -1,6 +1,6 @@
 /** `git ls-remote`: the commit that a branch or a tag of another repository names now. */
 import type { VersionQuery } from '../engine/versionQuery';
-import { type Answer, type Ask, whyNot } from './onlineVersions';
+import { type Answer, type Ask, whyNot } from './ask';
 
 const host = '[A-Za-z0-9][A-Za-z0-9.-]{0,250}(?::\\d{1,5})?';
 const path = '[A-Za-z0-9._~][A-Za-z0-9._~/+-]{0,400}';

@@ -1,6 +1,6 @@
 /** `npm view`: versions, tags and dates of a package, from the registry that npm is set up for. */
 import type { VersionQuery } from '../engine/versionQuery';
-import { type Answer, type Ask, whyNot } from './onlineVersions';
+import { type Answer, type Ask, whyNot } from './ask';
 
 const packageName = /^(?:@[a-z0-9~][a-z0-9._~-]{0,100}\/)?[a-z0-9~][a-z0-9._~-]{0,210}$/i;
 const exactVersion = /^\d{1,9}\.\d{1,9}\.\d{1,9}(?:[-+][0-9A-Za-z.+-]{1,100})?$/;

@@ -1,6 +1,6 @@
 /** Versions of a Python package: pip lists them, uv resolves the newest one without fetching the package. */
 import type { VersionQuery } from '../engine/versionQuery';
-import { type Answer, type Ask, whyNot } from './onlineVersions';
+import { type Answer, type Ask, whyNot } from './ask';
 
 const packageName = /^[a-z0-9](?:[a-z0-9._-]{0,150}[a-z0-9])?$/i;
 const version = '[0-9][0-9A-Za-z.!+_-]{0,100}';

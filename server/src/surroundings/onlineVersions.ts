@@ -3,15 +3,13 @@
  * credentials work as they do for the person. Nothing is installed, and no code of a package is fetched.
  */
 import { tmpdir } from 'node:os';
-import type { PublishedVersions, VersionQuery } from '../engine/versionQuery';
+import type { VersionQuery } from '../engine/versionQuery';
+import type { Answer, Ask } from './ask';
 import { askGit } from './askGit';
 import { askImageClients } from './askImages';
 import { askNpm } from './askNpm';
 import { askPythonClients } from './askPython';
-import type { ProcessOptions, ProcessResult, RunProcess } from './runProcess';
-
-/** Versions, or one clause that says why there are none. */
-export type Answer = PublishedVersions | { refused: string };
+import type { ProcessOptions, RunProcess } from './runProcess';
 
 /** Where and for how long a question is asked. */
 export interface AskOptions {
@@ -22,9 +20,6 @@ export interface AskOptions {
 
 /** Asks one question. */
 export type AskVersions = (query: VersionQuery, options: AskOptions) => Promise<Answer>;
-
-/** One program run for a question. */
-export type Ask = (program: string, args: readonly string[], input?: string) => Promise<ProcessResult>;
 
 const believed = 10 * 60_000;
 /** A registry that failed may be back soon. */
@@ -60,12 +55,4 @@ function askClients(query: VersionQuery, ask: Ask): Promise<Answer> {
     case 'git':
       return askGit(query, ask);
   }
-}
-
-/** Why a client gave no answer, in words. */
-export function whyNot(client: string, { status, why }: ProcessResult): string {
-  if (why === 'missing') return `${client} is not on this machine`;
-  if (why === 'slow') return `${client} took too long`;
-  if (why === 'cancelled') return 'it was cancelled';
-  return `${client} found nothing (exit code ${status})`;
 }
