@@ -93,6 +93,8 @@ describe('regular expressions', () => {
       .map((regex) => `${regex.path}: ${nameOf(regex)}`)
       .filter((place) => !waived.delete(place));
     assert.deepEqual([...new Set(open)], [], 'not proven');
+    // A generated expression changes with the host tables, and its verdict with it.
+    for (const { path, regex, generated } of waivers) if (generated) waived.delete(`${path}: ${regex}`);
     assert.deepEqual([...waived], [], 'waived without need');
   });
 
