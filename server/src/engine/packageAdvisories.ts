@@ -3,7 +3,7 @@ import type { PackageName } from '../data/advisories/row';
 import type { ServerEntry } from './model';
 import { type AdvisoryMatch, findAdvisories } from './values/knownServer';
 import { lookupName } from './values/packageName';
-import type { PackageUse } from './values/packageSpec';
+import type { PackageUse } from './values/packageModel';
 
 /** A package with the rows that hold for it. */
 export interface AdvisedPackage {

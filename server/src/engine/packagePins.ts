@@ -7,8 +7,8 @@ import { replaceWordFix } from './launchPlaces';
 import { placeOfWord, type ServerEntry } from './model';
 import type { ImageReference } from './values/imageReference';
 import { findAdvisories } from './values/knownServer';
+import type { PackageUse } from './values/packageModel';
 import { lookupName } from './values/packageName';
-import type { PackageUse } from './values/packageSpec';
 import type { Word } from './values/shellWords';
 import type { VersionQuery } from './versionQuery';
 

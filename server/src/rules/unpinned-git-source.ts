@@ -1,7 +1,7 @@
 /** unpinned-git-source: code taken from a branch, a tag or a moving address. */
 import { commitFixes, placeOfPackage } from '../engine/packagePins';
 import { defineRule } from '../engine/rule';
-import type { PackageUse } from '../engine/values/packageSpec';
+import type { PackageUse } from '../engine/values/packageModel';
 
 export const rule = defineRule({
   id: 'unpinned-git-source',

@@ -1,7 +1,7 @@
 /** unpinned-package: a runner that takes whatever version is newest. */
 import { pinFixes, placeOfPackage } from '../engine/packagePins';
 import { defineRule } from '../engine/rule';
-import type { PackageUse } from '../engine/values/packageSpec';
+import type { PackageUse } from '../engine/values/packageModel';
 
 /** Sources whose versions a registry serves; git, archives and images have rules of their own. */
 const registries = new Set(['npm', 'pypi', 'jsr', 'nuget', 'go', 'cargo', 'maven']);

@@ -1,8 +1,8 @@
 // Package specifications: name, version, how firm it is, and where each part stands.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { PackageSpec } from '../../../server/src/engine/values/packageModel';
 import {
-  type PackageSpec,
   parseCargoSpec,
   parseGoSpec,
   parseMavenSpec,

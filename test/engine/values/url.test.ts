@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import type { Span } from '../../../server/src/engine/text';
 import {
   bindsEveryInterface,
   findUrls,
@@ -9,7 +10,6 @@ import {
   isLoopback,
   judgeEndpoint,
   parseUrl,
-  type Span,
   type UrlParts,
 } from '../../../server/src/engine/values/url';
 

@@ -1,8 +1,7 @@
 // Understands `docker run` and its kin: what is mounted, published, switched off, and which image runs.
 import { CONTAINER_RUN_OPTIONS } from '../../data/packageRunners';
 import { type ImageReference, parseImage } from './imageReference';
-import type { LaunchOption } from './launchModel';
-import { scanOptions } from './launchOptions';
+import { type LaunchOption, scanOptions } from './launchOptions';
 import { hasVariable, isLocalPath } from './packageSpec';
 import { subWord, type Word } from './shellWords';
 

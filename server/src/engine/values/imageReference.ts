@@ -1,5 +1,7 @@
 // Reads a container image reference: registry, repository, tag, digest.
-import { hasVariable, type PackageSpec, type Pin, type TextSpan } from './packageSpec';
+import type { Span } from '../text';
+import type { PackageSpec, Pin } from './packageModel';
+import { hasVariable } from './packageSpec';
 
 /** A container image reference taken apart; offsets are inside the reference. */
 export interface ImageReference {
@@ -10,9 +12,9 @@ export interface ImageReference {
   readonly tag: string | undefined;
   readonly digest: string | undefined;
   readonly pin: Pin;
-  readonly nameSpan: TextSpan;
-  readonly tagSpan: TextSpan | undefined;
-  readonly digestSpan: TextSpan | undefined;
+  readonly nameSpan: Span;
+  readonly tagSpan: Span | undefined;
+  readonly digestSpan: Span | undefined;
 }
 
 const TRANSPORT = /^(?:docker|oci|docker-daemon|containers-storage):(?:\/\/)?/;

@@ -15,13 +15,13 @@ export type {
   CodePath,
   Launch,
   LaunchLayer,
-  LaunchOption,
   LaunchVariable,
   RemoteScript,
   Runner,
   ShellLine,
 } from './launchModel';
-export type { PackageSpec, PackageUse, Pin, RegistryKind } from './packageSpec';
+export type { LaunchOption } from './launchOptions';
+export type { PackageSpec, PackageUse, Pin, RegistryKind } from './packageModel';
 export { versionWord } from './packageSpec';
 export { type RemoteBridge, remoteBridge } from './remoteBridge';
 export type { SimpleCommand, Word } from './shellWords';

@@ -1,6 +1,8 @@
 // Puts the parts of a launch together: labels, packages, and the result of what a wrapper runs.
-import type { Launch, LaunchOption, Runner } from './launchModel';
-import { hasVariable, isLocalPath, type PackageSpec, type PackageUse } from './packageSpec';
+import type { Launch, Runner } from './launchModel';
+import type { LaunchOption } from './launchOptions';
+import type { PackageSpec, PackageUse } from './packageModel';
+import { hasVariable, isLocalPath } from './packageSpec';
 import { withoutTokens } from './redact';
 import { trimWord, type Word } from './shellWords';
 

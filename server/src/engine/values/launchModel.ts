@@ -1,20 +1,13 @@
 // The words in which rules talk about how a server is launched.
 import type { ContainerRun } from './containerRun';
-import type { PackageUse, RegistryKind } from './packageSpec';
+import type { LaunchOption } from './launchOptions';
+import type { PackageUse, RegistryKind } from './packageModel';
 import type { SimpleCommand, Word } from './shellWords';
 
 /** A program that only prepares or wraps the launch of another one. */
 export interface LaunchLayer {
   /** env, cmd, shell, powershell, wsl, sudo, timeout, nice, secrets, project, sandbox … */
   readonly kind: string;
-  readonly word: Word;
-}
-
-/** An option given to a runner, under its canonical long name. */
-export interface LaunchOption {
-  readonly name: string;
-  readonly value: Word | undefined;
-  /** The word that holds the option itself. */
   readonly word: Word;
 }
 

@@ -1,5 +1,4 @@
 // Reads the options in front of a command's first operand, from a table of what takes a value.
-import type { LaunchOption } from './launchModel';
 import { subWord, type Word } from './shellWords';
 
 /** An option table as data: names separated by blanks, spellings of one option joined by `|`, long name first. */
@@ -16,6 +15,14 @@ export interface OptionRow {
 export interface OptionTable {
   readonly row: OptionRow;
   readonly known: ReadonlyMap<string, { readonly name: string; readonly takesValue: boolean }>;
+}
+
+/** An option given to a runner, under its canonical long name. */
+export interface LaunchOption {
+  readonly name: string;
+  readonly value: Word | undefined;
+  /** The word that holds the option itself. */
+  readonly word: Word;
 }
 
 /** What stood in front of the first operand. */

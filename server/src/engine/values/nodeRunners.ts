@@ -12,8 +12,8 @@ import {
   setRunner,
   setScript,
 } from './launchBuild';
-import type { Launch, LaunchOption } from './launchModel';
-import { type OptionRow, scanOptions } from './launchOptions';
+import type { Launch } from './launchModel';
+import { type LaunchOption, type OptionRow, scanOptions } from './launchOptions';
 import { parseNpmSpec } from './packageSpec';
 import { readText } from './shellLaunch';
 import type { Word } from './shellWords';

@@ -17,17 +17,10 @@ import {
   setRunner,
   setScript,
 } from './launchBuild';
-import type { Launch, LaunchOption } from './launchModel';
-import { optionTable, readOption, scanOptions } from './launchOptions';
-import {
-  npmPin,
-  nugetPin,
-  type PackageSpec,
-  parseCargoSpec,
-  parseGoSpec,
-  parseMavenSpec,
-  parseNugetSpec,
-} from './packageSpec';
+import type { Launch } from './launchModel';
+import { type LaunchOption, optionTable, readOption, scanOptions } from './launchOptions';
+import type { PackageSpec } from './packageModel';
+import { npmPin, nugetPin, parseCargoSpec, parseGoSpec, parseMavenSpec, parseNugetSpec } from './packageSpec';
 import { readText } from './shellLaunch';
 import type { Word } from './shellWords';
 import { gitSource } from './sourceUrl';

@@ -1,42 +1,8 @@
 // Reads package specifications: which package, which version, and whether that version can move.
-
+import type { Span } from '../text';
+import type { PackageSpec, PackageUse, Pin, RegistryKind } from './packageModel';
 import { subWord, type Word } from './shellWords';
 import { gitSource, isGitUrl, urlSource } from './sourceUrl';
-
-/** Where a package comes from. */
-export type RegistryKind = 'npm' | 'pypi' | 'jsr' | 'nuget' | 'go' | 'cargo' | 'oci' | 'git' | 'url' | 'maven';
-
-/** How firmly a specification names one version; `unknown` when a variable decides. */
-export type Pin = 'exact' | 'range' | 'tag' | 'none' | 'commit' | 'branch' | 'digest' | 'unknown';
-
-/** Offsets inside a word's text. */
-export interface TextSpan {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** What a specification says. `local` ones name code on this machine and download nothing. */
-export interface PackageSpec {
-  readonly ecosystem: RegistryKind;
-  readonly name: string;
-  /** As written after `@`, `==`, `#` or `:`. */
-  readonly version: string | undefined;
-  readonly pin: Pin;
-  readonly nameSpan: TextSpan;
-  readonly versionSpan: TextSpan | undefined;
-  /** The name it is installed under, where that differs: `alias@npm:name@1`. */
-  readonly alias?: string;
-  /** Host of a git or archive source, or the registry of an image. */
-  readonly registry?: string;
-  readonly extras?: string;
-  readonly local?: true;
-}
-
-/** A package on a launch line. */
-export interface PackageUse extends PackageSpec {
-  readonly spec: Word;
-  readonly role: 'target' | 'extra';
-}
 
 /** The word that holds only the version (or tag, or ref) of a package, for an exact place. */
 export function versionWord(use: PackageUse): Word | undefined {
@@ -71,7 +37,7 @@ function spec(
   text: string,
   at: number,
   nameEnd: number,
-  version: TextSpan | undefined,
+  version: Span | undefined,
   pin: Pin,
 ): PackageSpec {
   return {

@@ -1,9 +1,6 @@
 /** Reads the many spellings of a path into one form, without asking any file system. */
-import { pathVariable } from './pathVariable';
+import { type PathBase, pathVariable } from './pathVariable';
 import { skipReference } from './reference';
-
-/** What the first part of a path hangs on. */
-export type PathBase = 'root' | 'drive' | 'share' | 'home' | 'workspace' | 'variable';
 
 /** One path in one form: `.` and `..` resolved, trailing globs dropped, homes and drives recognised in any spelling. */
 export interface PathForm {

@@ -1,6 +1,8 @@
 /** Variables that stand at the start of a path and name a known place, in every host's and shell's spelling. */
-import type { PathBase } from './pathForm';
 import { skipReference } from './reference';
+
+/** What the first part of a path hangs on. */
+export type PathBase = 'root' | 'drive' | 'share' | 'home' | 'workspace' | 'variable';
 
 /** A variable at the start of a path: where it ends, what place it names when known, and its fallback when it has one. */
 export interface PathVariable {

@@ -13,8 +13,8 @@ import {
   setRunner,
   setScript,
 } from './launchBuild';
-import type { Launch, LaunchOption } from './launchModel';
-import { scanOptions } from './launchOptions';
+import type { Launch } from './launchModel';
+import { type LaunchOption, scanOptions } from './launchOptions';
 import { isLocalPath, parsePypiSpec } from './packageSpec';
 import { subWord, type Word } from './shellWords';
 

@@ -1,7 +1,7 @@
 // Recognises a launch whose only work is to connect to a remote server, and reads its address and headers.
 import { type BridgeRow, REMOTE_BRIDGES } from '../../data/remoteBridges';
 import type { Launch } from './launchModel';
-import type { PackageUse } from './packageSpec';
+import type { PackageUse } from './packageModel';
 import { programNameOf } from './programName';
 import { subWord, type Word } from './shellWords';
 

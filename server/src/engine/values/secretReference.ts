@@ -1,13 +1,9 @@
 // Values that point at a credential instead of holding one: variable references and password-manager addresses.
+
 import { managerReferences } from '../../data/publicIdentifiers';
+import type { Span } from '../text';
 import { prefixTest } from './prefixTest';
 import { findReferences } from './variable';
-
-/** A stretch of text. */
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-}
 
 const PERCENT = /%[A-Za-z_][A-Za-z0-9_]{0,60}%/g;
 const CURLY = /\{\{?[ ]?[A-Za-z_$][A-Za-z0-9_.:$ -]{0,80}\}?\}/g;

@@ -1,5 +1,6 @@
 // Reads git and archive addresses used as package sources, and whether they follow something that can move.
-import type { PackageSpec, Pin, TextSpan } from './packageSpec';
+import type { Span } from '../text';
+import type { PackageSpec, Pin } from './packageModel';
 
 const GIT_URL = /^(?:git\+[a-z]{2,8}:|git:|ssh:\/\/|git@[\w.-]+:|git\+git@)/i;
 const GIT_REPOSITORY = /^https?:\/\/[^/?#]+\/[^?#]+\.git(?:[@#]|$)/i;
@@ -36,7 +37,7 @@ export function gitSource(text: string, at: number, mark: '#' | '@', host?: stri
   const addressEnd = hash < 0 ? text.length : hash;
   const pathStart = host ? at : repositoryStart(text, at, addressEnd);
   let nameEnd = addressEnd;
-  let ref: TextSpan | undefined;
+  let ref: Span | undefined;
   if (mark === '#') {
     if (hash >= 0) ref = fragmentRef(text, hash + 1);
   } else {
@@ -80,7 +81,7 @@ function repositoryStart(text: string, at: number, end: number): number {
 }
 
 /** The ref in a fragment: the whole of it, or yarn's `commit=`, without `&path:` and pip's keys. */
-function fragmentRef(text: string, start: number): TextSpan | undefined {
+function fragmentRef(text: string, start: number): Span | undefined {
   let end = text.length;
   for (const mark of ['&', '::']) {
     const cut = text.indexOf(mark, start);
@@ -137,7 +138,7 @@ const REPOSITORY_HOSTS =
   /^(?:(?:www\.|codeload\.)?github\.com|raw\.githubusercontent\.com|gitlab\.com|bitbucket\.org)$/;
 
 /** `owner/repo` on a code host, else the file's name: the path between may hold a credential. */
-function nameInPath(path: string, start: number, host: string | undefined): TextSpan {
+function nameInPath(path: string, start: number, host: string | undefined): Span {
   const from = Math.min(start, path.length);
   if (!host || !REPOSITORY_HOSTS.test(host))
     return { start: Math.max(from, path.lastIndexOf('/') + 1), end: path.length };
@@ -145,7 +146,7 @@ function nameInPath(path: string, start: number, host: string | undefined): Text
   return { start: from, end: second > from ? second : path.length };
 }
 
-function urlRef(path: string): { pin: Pin; span: TextSpan } | undefined {
+function urlRef(path: string): { pin: Pin; span: Span } | undefined {
   const ref = RAW_REF.exec(path) ?? REF_IN_PATH.exec(path);
   if (ref) {
     const raw = ref[2] as string;
@@ -163,7 +164,7 @@ function urlRef(path: string): { pin: Pin; span: TextSpan } | undefined {
 }
 
 /** The version in an archive's name; no real name is longer than what is looked at. */
-function versionInFile(path: string): TextSpan | undefined {
+function versionInFile(path: string): Span | undefined {
   const at = path.lastIndexOf('/');
   if (at < 0 || path.length - at > LONGEST_FILE_NAME) return undefined;
   const found = VERSION_IN_FILE.exec(path.slice(at));
@@ -172,7 +173,7 @@ function versionInFile(path: string): TextSpan | undefined {
   return { start: at + start, end: at + end };
 }
 
-function spanOf(found: RegExpExecArray): TextSpan {
+function spanOf(found: RegExpExecArray): Span {
   const start = found.index + found[0].indexOf(found[1] as string);
   return { start, end: start + (found[1] as string).length };
 }

@@ -1,15 +1,10 @@
 /** URLs as configs spell them: a tolerant linear reader with offsets, in which any part may be a variable reference. */
+import type { Span } from '../text';
 import { leadingFallback, scanTo, skipReference } from './reference';
 
 export { bindsEveryInterface, hostIsReference, isLoopback } from './hostAddress';
 export { type EndpointVerdict, judgeEndpoint } from './urlEndpoint';
 export { findUrls } from './urlSearch';
-
-/** Offsets into the text that was read: start included, end not. */
-export interface Span {
-  start: number;
-  end: number;
-}
 
 /** One `name=value` of a query or fragment; the span is the value's, both are as written, undecoded. */
 export interface UrlParameter extends Span {
