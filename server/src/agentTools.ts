@@ -1,6 +1,6 @@
 /** Answers for language models: a configuration checked, a rule explained. Redacted, of bounded length, and read-only. */
 import { compareSeverity, type Finding } from './engine/finding';
-import type { LintResult } from './engine/lint';
+import type { LintResult } from './engine/lintResult';
 import { nearestName } from './engine/nearestName';
 import type { Rule } from './engine/rule';
 import { lineStarts, positionAt } from './engine/text';

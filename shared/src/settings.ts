@@ -40,8 +40,8 @@ export const configSchema = z.object({
   reviewed: z.optional(z.record(z.string(), reviewSchema)),
 });
 
-/** How much advice one wants. */
-export type PersonaSetting = z.infer<typeof personaSchema>;
+/** How much advice a person wants; each shows what the one before shows and more. */
+export type Persona = z.infer<typeof personaSchema>;
 
 /** What a rule is set to. */
 export type RuleLevel = z.infer<typeof ruleLevelSchema>;
@@ -62,8 +62,5 @@ export const editorSettingsSchema = z.object({
   /** Whether the person's own files below the home folder are looked at. */
   userFiles: z._default(z.boolean(), true),
 });
-
-/** The settings of an editor. */
-export type EditorSettings = z.infer<typeof editorSettingsSchema>;
 
 export { configFileName } from './configFileName';

@@ -2,7 +2,8 @@
 import { isComplete } from '../../server/src/engine/applyFixes';
 import { applyEdits } from '../../server/src/engine/edit';
 import { compareSeverity, type Finding, type Fix, type TextEdit } from '../../server/src/engine/finding';
-import type { LintOptions, LintResult, Source } from '../../server/src/engine/lint';
+import type { LintOptions, Source } from '../../server/src/engine/lint';
+import type { LintResult } from '../../server/src/engine/lintResult';
 import { type ConfigText, type Node, type Span, walk } from '../../server/src/engine/text';
 import { linter } from '../../server/src/linter';
 

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { type ParseError, parseTree } from 'jsonc-parser';
 import { compareSeverity } from '../../server/src/engine/finding';
-import type { LintOptions, LintResult, Source } from '../../server/src/engine/lint';
+import type { LintOptions, Source } from '../../server/src/engine/lint';
+import type { LintResult } from '../../server/src/engine/lintResult';
 import { limits } from '../../server/src/engine/text';
 import { linter } from '../../server/src/linter';
 

@@ -1,5 +1,5 @@
 /** What each host sees in a text, and what is found there, as lines that a person can review. */
-import type { LintResult } from '../../server/src/engine/lint';
+import type { LintResult } from '../../server/src/engine/lintResult';
 import type { ConfigFile, EffectUse, ServerEntry } from '../../server/src/engine/model';
 import { redactedUrl } from './redactedUrl';
 

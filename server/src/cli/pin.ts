@@ -1,7 +1,8 @@
 /** `pin`: writes exact versions, those of this machine or, with `--online`, the newest ones that package clients tell. */
 import { join } from 'node:path';
 import { applyEdits } from '../engine/edit';
-import type { LintOptions, LintResult } from '../engine/lint';
+import type { LintOptions } from '../engine/lint';
+import type { LintResult } from '../engine/lintResult';
 import { lineStarts, positionAt } from '../engine/text';
 import { prepareFormats } from '../formats';
 import { linter } from '../linter';

@@ -1,7 +1,8 @@
 /** Applies fixes: one, or all safe ones to a fixed point. Never leaves a text that parses worse than before. */
 import { applyEdits } from './edit';
 import type { AppendedLine, Finding, Fix, TextEdit } from './finding';
-import type { Linter, LintOptions, LintResult, Source } from './lint';
+import type { Linter, LintOptions, Source } from './lint';
+import type { LintResult } from './lintResult';
 
 /** Which fixes fix-all may use. */
 export type FixLevel = 'safe' | 'unsafe';

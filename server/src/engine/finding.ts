@@ -1,7 +1,7 @@
 /** What lint reports: findings and their fixes, in offsets and plain words. */
 import type { Control } from '../../../shared/src/controls';
+import type { Persona } from '../../../shared/src/settings';
 import type { Place } from './model';
-import type { Persona } from './rule';
 import type { Span } from './text';
 import type { VersionQuery } from './versionQuery';
 

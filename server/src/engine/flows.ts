@@ -1,5 +1,5 @@
 /** Who could carry private data out with whom: the three abilities of the servers that each host has at hand. */
-import type { LintResult } from './lint';
+import type { LintResult } from './lintResult';
 import type { ConfigFile, ServerEntry } from './model';
 import { abilitiesOf, describeFlow, type Leg, legs, toxicFlowOf } from './toxicFlow';
 

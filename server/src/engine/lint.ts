@@ -1,19 +1,19 @@
 /** The one door: a text with its path in, findings out. Pure; never throws, whatever the text. */
-import type { HostDetector, Reader } from '../../../shared/src/hosts/detect';
-import type { Scope } from '../../../shared/src/hosts/host';
-import type { IgnoreEntry, RuleLevel } from '../../../shared/src/settings';
+import type { HostDetector } from '../../../shared/src/hosts/detect';
+import type { IgnoreEntry, Persona, RuleLevel } from '../../../shared/src/settings';
 import { type Facts, noFacts } from './facts';
 import { compareSeverity, type Finding } from './finding';
+import type { LintResult, RuleFailure } from './lintResult';
 import type { ConfigFile } from './model';
 import { createQuietEntries, type QuietEntries } from './quietEntries';
 import { settleReaders } from './readers';
 import { readModel, type ServerKeys } from './readModel';
 import { readText, refusal } from './readText';
 import { createFindingSet, createReporter, type FindingSet, findingsOf, type Reporter } from './report';
-import type { Persona, Rule, WorkspaceContext } from './rule';
+import type { Rule, WorkspaceContext } from './rule';
 import { describe, runRules } from './runRules';
-import { coveringComment, coveringEntry, type IgnoreComment, readIgnoreComments } from './suppress';
-import { type ConfigText, limits, lineStarts } from './text';
+import { coveringComment, coveringEntry, readIgnoreComments } from './suppress';
+import { limits, lineStarts } from './text';
 import { unusedIgnores } from './unusedIgnores';
 
 /** A text to lint. The path, relative to its workspace with forward slashes, decides the hosts. */
@@ -30,30 +30,6 @@ export interface LintOptions {
   /** YYYY-MM-DD, for ignores that expire. */
   today?: string;
   facts?: Facts;
-}
-
-/** A rule that threw; the other rules' findings stand. */
-export interface RuleFailure {
-  rule: string;
-  error: string;
-}
-
-/** Everything known about one text. */
-export interface LintResult {
-  path: string;
-  status: 'parsed' | 'partial' | 'skipped';
-  /** Why it was skipped. */
-  reason: string | undefined;
-  readers: readonly Reader[];
-  scope: Scope;
-  source: string;
-  text: ConfigText | undefined;
-  /** One view per reader. */
-  files: readonly ConfigFile[];
-  /** In text order; suppressed ones are marked, not removed. */
-  findings: Finding[];
-  failures: RuleFailure[];
-  ignoreComments: readonly IgnoreComment[];
 }
 
 /** What the product is made of, injected so that the engine knows no rule and no host. */

@@ -2,7 +2,7 @@
 import type { Control } from '../../../shared/src/controls';
 import type { ReportedPosture } from '../../../shared/src/report';
 import type { Finding } from './finding';
-import type { LintResult } from './lint';
+import type { LintResult } from './lintResult';
 import type { ServerEntry } from './model';
 import { lineStarts, type Node, positionAt } from './text';
 import { isLoopback } from './values/hostAddress';

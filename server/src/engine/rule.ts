@@ -1,15 +1,13 @@
 /** The shape of a rule: metadata and exactly one check. A rule reads the model and reports; it knows no host and no setting. */
 import type { Control } from '../../../shared/src/controls';
 import type { Reader } from '../../../shared/src/hosts/detect';
+import type { Persona } from '../../../shared/src/settings';
 import type { Facts } from './facts';
 import type { Confidence, Finding, Fix, Severity } from './finding';
 import type { ConfigFile, Place, ServerEntry } from './model';
 import type { ConfigText } from './text';
 import type { UnusedIgnore } from './unusedIgnores';
 import type { Workspace } from './workspace';
-
-/** How much advice a person wants; each shows what the one before shows and more. */
-export type Persona = 'regular' | 'pedantic' | 'auditor';
 
 /** Everything about a rule that is not its check; docs pages, settings and tables are generated from it. */
 export interface RuleMeta {

@@ -1,7 +1,7 @@
 /** Shows the model of one text to all rules: entries once or once for each reader, unchanged ones only where it matters. */
 import type { Facts } from './facts';
 import type { Finding } from './finding';
-import type { LintResult } from './lint';
+import type { LintResult } from './lintResult';
 import type { ServerEntry } from './model';
 import type { QuietEntries, Silence } from './quietEntries';
 import { createFindingSet, createReporter, findingsOf } from './report';

@@ -1,5 +1,6 @@
 /** Settings per workspace folder: what the editor says, then what the repository's own file says. */
 import type { Connection } from 'vscode-languageserver';
+import type { Persona } from '../../../shared/src/settings';
 import {
   configFileName,
   type IgnoreEntry,
@@ -8,7 +9,6 @@ import {
   type RuleLevel,
 } from '../../../shared/src/settings';
 import { readLensConfig, readPersona, readRuleLevels, seenFrom } from '../engine/lensConfig';
-import type { Persona } from '../engine/rule';
 import type { Log } from './guard';
 import type { SettingsText } from './runtime';
 import { childUri } from './uri';

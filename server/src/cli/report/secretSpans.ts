@@ -1,6 +1,6 @@
 /** Where secrets stand in a text, so that nothing printed shows them: what findings point at and whatever else is one. */
 import type { Finding } from '../../engine/finding';
-import type { LintResult } from '../../engine/lint';
+import type { LintResult } from '../../engine/lintResult';
 import { spanInString } from '../../engine/spans';
 import { type ConfigText, type Span, type StringNode, walk } from '../../engine/text';
 import { findSecrets, judgeSecret } from '../../engine/values/secret';

@@ -2,7 +2,7 @@
 import type { Report } from '../../../../shared/src/report';
 import { automaticFix, type FixLevel } from '../../engine/applyFixes';
 import type { Finding } from '../../engine/finding';
-import type { LintResult } from '../../engine/lint';
+import type { LintResult } from '../../engine/lintResult';
 
 /** How many files were found, read and skipped, and what they hold. */
 export function coverageLine({ summary, workspaces }: Report): string {

@@ -2,7 +2,7 @@
 
 import { hosts } from '../../../../shared/src/hosts/index';
 import type { Report, ReportedFile, ReportedFinding, ReportedServer } from '../../../../shared/src/report';
-import type { LintResult } from '../../engine/lint';
+import type { LintResult } from '../../engine/lintResult';
 import { postureTitles } from '../../engine/posture';
 import { lineStarts, type Span } from '../../engine/text';
 import type { CheckedWorkspace } from '../checkedWorkspace';

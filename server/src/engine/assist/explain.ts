@@ -1,7 +1,7 @@
 /** What stands at a place means: fields and settings from the tables, references as each reader treats them. */
 import type { Reader } from '../../../../shared/src/hosts/detect';
 import { escapeMarkdown } from '../../../../shared/src/markdown';
-import type { LintResult } from '../lint';
+import type { LintResult } from '../lintResult';
 import type { ConfigFile } from '../model';
 import { outcomeOf } from '../references';
 import type { Span } from '../text';

@@ -1,7 +1,7 @@
 /** Places that the text leads to: files of the workspace that a server is started from, and prompts of the same file. */
 import type { HostDocument } from '../../../../shared/src/hosts/host';
 import { inputUses } from '../inputs';
-import type { LintResult } from '../lint';
+import type { LintResult } from '../lintResult';
 import { type ConfigFile, nodeOfWord, type ServerEntry } from '../model';
 import { spanInString } from '../spans';
 import type { Span, StringNode } from '../text';

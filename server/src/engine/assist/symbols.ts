@@ -1,5 +1,5 @@
 /** The outline of a file: its servers and its prompts. */
-import type { LintResult } from '../lint';
+import type { LintResult } from '../lintResult';
 import type { Node, Span } from '../text';
 
 /** One line of the outline. */
