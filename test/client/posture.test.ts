@@ -30,10 +30,19 @@ describe('posture', () => {
     assert.doesNotMatch(nodes[2]?.tooltip ?? '', /(?<!\\)\[x/);
     assert.deepEqual(
       nodes[2]?.children.map(({ label }) => label),
-      ['because [x](command:y)', '.mcp.json:5'],
+      ['.mcp.json:5'],
     );
     assert.equal(nodes[2]?.target?.range?.start.line, 4);
-    assert.equal(new Set(nodes.flatMap(({ id, children }) => [id, ...children.map((child) => child.id)])).size, 24);
+    assert.equal(new Set(nodes.flatMap(({ id, children }) => [id, ...children.map((child) => child.id)])).size, 16);
+  });
+
+  it('says so where the evidence names the first places only, and says all of it where it names none', () => {
+    const cut = { ...line('secrets', 'fail', at), evidence: 'hardcoded-secret at .mcp.json:5 and 3 more.' };
+    const { nodes } = buildPostureTree([{ folder: 'file:///p', lines: [cut, line('roots', 'pass')] }], new Map());
+    assert.deepEqual(
+      nodes.map(({ children }) => children.map(({ label }) => label)),
+      [['.mcp.json:5', 'and 3 more'], ['because [x](command:y)']],
+    );
   });
 
   it('has folders where there are several', () => {

@@ -63,7 +63,7 @@ describe('tree of servers', () => {
   it('shows a file of many hosts once and names two of them', () => {
     const hosts = ['One', 'Two', 'Three', 'Four'].map((label) => ({ id: label, label }));
     const { nodes } = build({ files: [file('.mcp.json', [server('a', 'low', 0)], { hosts })] });
-    assert.equal(nodes[0]?.label, 'One, Two and 2 more');
+    assert.equal(nodes[0]?.label, 'One and 3 more');
     assert.equal(nodes[0]?.spoken, 'One, Two, Three, Four, 1 server');
   });
 

@@ -96,19 +96,27 @@ function lineNode(folder: string, line: PostureLine): PostureNode {
   };
 }
 
-/** The evidence as text where it names no place, else the places one by one. */
+/** The places one by one, the evidence as text where it names none. */
 function evidenceNodes(above: string, { evidence, places }: PostureLine): PostureNode[] {
-  const text = toOneLine(evidence);
-  const said: PostureNode = {
+  const nodes = places.map((place, index) => placeNode(`${above} ${index}`, place));
+  if (nodes.length === 0) return [noteNode(above, toOneLine(evidence), evidence)];
+  const others = cutShort.exec(evidence)?.[1];
+  return others === undefined ? nodes : [...nodes, noteNode(above, t('and {0} more', others), evidence)];
+}
+
+/** How the evidence ends when it names the first places only. */
+const cutShort = / and (\d{1,9}) more\b/;
+
+function noteNode(above: string, label: string, evidence: string): PostureNode {
+  return {
     ...plain,
     id: `${above} evidence`,
-    label: text,
+    label,
     tooltip: escapeMarkdown(evidence),
     icon: 'note',
-    spoken: text,
+    spoken: label,
     context: 'evidence',
   };
-  return [said, ...places.map((place, index) => placeNode(`${above} ${index}`, place))];
 }
 
 function placeNode(id: string, place: PostureLine['places'][number]): PostureNode {

@@ -132,8 +132,8 @@ function hostNode(key: string, files: InventoryFile[], draw: Draw): { node: Serv
   const id = `host ${key}`;
   const node = line({
     id,
-    // One file can be read by several programs; the first two are named.
-    label: names.length <= 2 ? names.join(', ') : t('{0}, {1} and {2} more', names[0]!, names[1]!, names.length - 2),
+    // One file can be read by several programs; a narrow side bar has room for the first of them and the count.
+    label: names.length <= 2 ? names.join(', ') : t('{0} and {1} more', names[0]!, names.length - 1),
     description: count ? serverWords(count) : t('settings'),
     tooltip: t('Read by {0}', names.map(escapeMarkdown).join(', ')),
     icon: 'server-environment',
