@@ -29,14 +29,16 @@ let sink = 0;
 
 /**
  * Calls left, right and right again on the same inputs, `inner` of them in each of `rounds` rounds, in random order within a round.
- * A side's time in a round is the median of its calls: one that another process interrupted does not count.
+ * A side's time in a round is the median of its calls: one that another process interrupted does not count. On a slow machine
+ * there are fewer rounds, so that it ends in about `budget` milliseconds.
  */
-export function compare(left: Work, right: Work, rounds: number, inner: number): Ratio {
+export function compare(left: Work, right: Work, rounds: number, inner: number, budget: number): Ratio {
+  const end = performance.now() + budget;
   const pick = seededPick(seed);
   const ratios: number[] = [];
   const noise: number[] = [];
   const lefts: number[] = [];
-  for (let round = 0; round < rounds; round++) {
+  for (let round = 0; round < rounds && (round < 3 || performance.now() < end); round++) {
     const from = round * inner;
     const times = { left: 0, right: 0, again: 0 };
     for (const name of shuffled(['left', 'right', 'again'] as const, pick)) {

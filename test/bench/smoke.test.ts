@@ -12,8 +12,8 @@ import type { LintMeasurements } from './lintRatios';
  * milliseconds from a keystroke to its diagnostics by number of servers. The aims stand in docs/benchmarks.md.
  */
 const limits = {
-  typing: 15,
-  fresh: 40,
+  typing: (size: number): number => (size < 10_000 ? 10 : 8),
+  fresh: (): number => 30,
   growth: 1.15,
   keystroke: new Map([
     [50, 5],
@@ -24,8 +24,8 @@ const limits = {
 describe('speed', () => {
   it('lint stays within its multiple of the time of the parser, at all sizes, and grows with the size', async (t) => {
     let lines = await lintLines();
-    // What seems broken is measured once more before it is reported.
-    if (lines.some(({ verdict }) => verdict === 'broken')) lines = best(lines, await lintLines());
+    // What seems broken is measured once more before it is reported; a busy machine has nothing to say.
+    if (!isBusy() && lines.some(({ verdict }) => verdict === 'broken')) lines = best(lines, await lintLines());
     report(t, lines);
   });
 
@@ -42,19 +42,19 @@ interface Line {
 async function lintLines(): Promise<Line[]> {
   const { ratios, growth } = await runBundled<LintMeasurements>('lintRatios.ts');
   const lines = ratios.map(({ path, size, kind, ratio }) =>
-    line(`${path} ${Math.round(size / 1000)} kB ${kind}: lint / parse`, ratio, limits[kind], ratio.noise),
+    line(`${path} ${Math.round(size / 1000)} kB ${kind}: lint / parse`, ratio, limits[kind](size), ratio.noise),
   );
   return [...lines, line('growth of lint with the size, exponent', growth, limits.growth)];
 }
 
 async function keystrokeLines(): Promise<Line[]> {
-  const results = await measureKeystrokes([...limits.keystroke.keys()], 40);
+  const results = await measureKeystrokes([...limits.keystroke.keys()], 30);
   return results.flatMap(({ servers, pull, push, idle }) => {
     const limit = limits.keystroke.get(servers)!;
     // Where an empty text takes this long, the machine is busy with something else.
     const busy = idle.median > 1.5 || isBusy();
     return [line(`${servers} servers, pull, ms`, pull, limit), line(`${servers} servers, push, ms`, push, limit)].map(
-      (each) => (busy && each.verdict === 'broken' ? { ...each, verdict: 'inconclusive' as const } : each),
+      (each) => (busy ? unsureIfBroken(each) : each),
     );
   });
 }
@@ -75,11 +75,18 @@ function best(first: readonly Line[], second: readonly Line[]): Line[] {
   return first.map((each, i) => (rank[each.verdict] <= rank[second[i]!.verdict] ? each : second[i]!));
 }
 
-function report(t: TestContext, lines: readonly Line[]): void {
+function report(t: TestContext, measured: readonly Line[]): void {
+  // More programs than processors: a limit that seems broken says nothing.
+  const lines = isBusy() ? measured.map(unsureIfBroken) : measured;
   for (const { text } of lines) t.diagnostic(text);
   const broken = lines.filter(({ verdict }) => verdict === 'broken').map(({ text }) => text);
-  if (!isBusy()) assert.deepEqual(broken, [], 'slower than promised');
+  assert.deepEqual(broken, [], 'slower than promised');
   const unsure = lines.filter(({ verdict }) => verdict !== 'holds').length;
   if (unsure > 0)
     t.skip(`INCONCLUSIVE: ${unsure} of ${lines.length} measurements are within the noise of this machine`);
+}
+
+function unsureIfBroken(line: Line): Line {
+  if (line.verdict !== 'broken') return line;
+  return { text: line.text.replace('broken', 'inconclusive (busy machine)'), verdict: 'inconclusive' };
 }

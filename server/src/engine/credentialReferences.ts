@@ -1,6 +1,7 @@
 /** Variables and inputs that carry credentials: which, where they stand, and under which name. */
 import type { Reader } from '../../../shared/src/hosts/detect';
 import type { Place as HostPlace } from '../../../shared/src/hosts/host';
+import { createEntryNotes } from './entryNotes';
 import type { Place, ServerEntry } from './model';
 import { type Outcome, outcomeOf } from './references';
 import { bridgeOf } from './serverAddress';
@@ -22,7 +23,7 @@ export interface CredentialReference {
   outcome: Outcome['kind'];
 }
 
-const cache = new WeakMap<ServerEntry, readonly CredentialReference[]>();
+const cache = createEntryNotes<readonly CredentialReference[]>();
 
 /** References whose own name, or the name they stand under, says that the value is a credential. */
 export function credentialReferences(server: ServerEntry): readonly CredentialReference[] {

@@ -1,5 +1,6 @@
 /** Every value of a file that is, or stands for, a credential; judged once per string, whoever asks. */
 import type { Place as HostPlace } from '../../../shared/src/hosts/host';
+import { createEntryNotes } from './entryNotes';
 import { memoize } from './memo';
 import type { ConfigFile, ServerEntry } from './model';
 import { serverStrings } from './serverStrings';
@@ -18,7 +19,7 @@ export interface CredentialUse {
 }
 
 const gates = new WeakMap<ConfigText, { asked: number; gate: SecretGate | undefined }>();
-const found = new WeakMap<ServerEntry, readonly CredentialUse[]>();
+const found = createEntryNotes<readonly CredentialUse[]>();
 const quietLists = new WeakSet<ReturnType<typeof serverStrings>>();
 const none: readonly CredentialUse[] = [];
 const verdicts = new WeakMap<StringNode, SecretVerdict>();
@@ -84,7 +85,8 @@ function judge(text: ConfigText, { node, place, name }: Omit<CredentialUse, 'ver
   if (known) return known;
   const gate = gateOf(text);
   const verdict = judgeSecret(node.value, { name, place: contexts[place] }, gate);
-  verdicts.set(node, verdict);
+  // Most strings are nothing, and are hardly ever asked about again.
+  if (verdict.kind !== 'none') verdicts.set(node, verdict);
   return verdict;
 }
 

@@ -141,6 +141,8 @@ export interface ServerEntry {
   effects: EffectUse[];
   unknown: { member: Member; within: readonly string[] }[];
   fields: { member: Member; field: Field; path: readonly string[] }[];
+  /** Of functions that answer once for each entry; theirs alone. */
+  readonly notes: unknown[];
   /** The command line understood; computed on first use. */
   readonly launch: Launch;
 }

@@ -1,5 +1,6 @@
 /** What the tables know about the packages and images that a launch names. */
 import type { PackageName } from '../data/advisories/row';
+import { createEntryNotes } from './entryNotes';
 import type { ServerEntry } from './model';
 import { type AdvisoryMatch, findAdvisories } from './values/knownServer';
 import { lookupName } from './values/packageName';
@@ -13,7 +14,7 @@ export interface AdvisedPackage {
   matches: readonly AdvisoryMatch[];
 }
 
-const cache = new WeakMap<ServerEntry, readonly AdvisedPackage[]>();
+const cache = createEntryNotes<readonly AdvisedPackage[]>();
 
 /** Packages of an entry that some row is about; nearly always none. */
 export function advisedPackages(server: ServerEntry): readonly AdvisedPackage[] {

@@ -58,6 +58,7 @@ class Entry implements ServerEntry {
   readonly shadowed: boolean;
   readonly unread: boolean;
   readonly file: ConfigFile;
+  readonly notes: unknown[] = [];
   private understood: Launch | undefined = undefined;
 
   constructor(file: ConfigFile, place: EntryPlace) {

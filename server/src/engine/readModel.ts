@@ -134,12 +134,15 @@ function addServers(
 }
 
 function placesInMap(file: ConfigFile, map: ObjectNode, unread: boolean, keys?: ServerMap): EntryPlace[] {
-  const last = new Map(map.members.map((member) => [member.key, member]));
-  return map.members.flatMap((member) => {
+  const last = new Map<string, Member>();
+  for (const member of map.members) last.set(member.key, member);
+  const places: EntryPlace[] = [];
+  for (const member of map.members) {
     const node = member.value;
-    if (!node || (keys && !isEntryKey(member.key, keys))) return [];
+    if (!node || (keys && !isEntryKey(member.key, keys))) continue;
     if (node.kind === 'object') {
-      return [{ name: member.key, member, node, shadowed: last.get(member.key) !== member, unread }];
+      places.push({ name: member.key, member, node, shadowed: last.get(member.key) !== member, unread });
+      continue;
     }
     // Keys that hold remarks stand in many maps; only what could be meant as an entry is worth a word.
     if (!unread && !/^[$_/#]/.test(member.key)) {
@@ -151,8 +154,8 @@ function placesInMap(file: ConfigFile, map: ObjectNode, unread: boolean, keys?: 
         server: undefined,
       });
     }
-    return [];
-  });
+  }
+  return places;
 }
 
 function placesInList(

@@ -1,6 +1,7 @@
 /** All file roots that an entry gives its server, and those that a file gives to the host's own sandbox. */
 import type { HostDocument } from '../../../shared/src/hosts/host';
 import { CREDENTIAL_NAME, ROOT_FLAG, ROOT_VARIABLE, UNROOT_NAME } from '../data/rootNames';
+import { createEntryNotes } from './entryNotes';
 import { knownServerOf } from './knownServerOf';
 import { placeInWord } from './launchPlaces';
 import { memoize } from './memo';
@@ -19,14 +20,16 @@ export interface ServerRoot {
   kind: 'operand' | 'flag' | 'variable' | 'mount' | 'setting';
 }
 
-const entryRoots = new WeakMap<ServerEntry, readonly ServerRoot[]>();
+const entryRoots = createEntryNotes<readonly ServerRoot[]>();
 const cache = new WeakMap<Launch, readonly ServerRoot[]>();
 
 /** Roots of one entry in the order mounts, arguments, variables, settings. Paths inside a container never count. */
 export function serverRoots(server: ServerEntry): readonly ServerRoot[] {
   const known = entryRoots.get(server);
   if (known) return known;
-  const roots = [...rootsOfLaunch(server), ...variableRoots(server), ...server.effects.flatMap(effectRoots)];
+  const roots = [...rootsOfLaunch(server)];
+  if (server.env.length > 0) roots.push(...variableRoots(server));
+  for (const effect of server.effects) roots.push(...effectRoots(effect));
   entryRoots.set(server, roots);
   return roots;
 }

@@ -1,5 +1,6 @@
 /** Every string of an entry with where it goes: command, argument, variable, header, address, or elsewhere. */
 import type { Place as HostPlace } from '../../../shared/src/hosts/host';
+import { createEntryNotes } from './entryNotes';
 import type { Pair, ServerEntry } from './model';
 import { type Member, type Node, type Parent, type StringNode, walk } from './text';
 import { findReferences, type VariableReference } from './values/variable';
@@ -15,7 +16,7 @@ export interface ServerString {
   references: readonly VariableReference[] | undefined;
 }
 
-const cache = new WeakMap<ServerEntry, readonly ServerString[]>();
+const cache = createEntryNotes<readonly ServerString[]>();
 const latest = new WeakMap<Node, { server: ServerEntry; strings: readonly ServerString[] }>();
 
 /** All strings below an entry in text order, values of unknown fields included. */

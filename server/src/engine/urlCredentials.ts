@@ -1,4 +1,5 @@
 /** The parts of addresses that are written into logs: user info, query and fragment. */
+import { createEntryNotes } from './entryNotes';
 import { knownServerOf } from './knownServerOf';
 import type { ServerEntry } from './model';
 import { type Outcome, outcomeOf } from './references';
@@ -17,7 +18,7 @@ export interface ShownPart extends Span {
 }
 
 const WEB = new Set(['http', 'https', 'ws', 'wss', 'sse']);
-const cache = new WeakMap<ServerEntry, readonly ShownPart[]>();
+const cache = createEntryNotes<readonly ShownPart[]>();
 
 /** Parts of the entry's address and of web addresses among its arguments. */
 export function partsThatShow(server: ServerEntry): readonly ShownPart[] {
