@@ -23,7 +23,8 @@ export const rule = defineRule({
   checkServer(server, { file, readers, report }) {
     const { declared } = server;
     if (declared && server.transport === 'sse') {
-      const name = commonTransportName(readers, 'http');
+      // A host that only starts processes speaks no transport by address, whatever its name.
+      const name = file.document.entry?.transports.stdioOnly ? undefined : commonTransportName(readers, 'http');
       report({
         at: declared,
         message: `Server "${server.name}" asks for the SSE transport, which the protocol has replaced by Streamable HTTP. Switch${name ? ` to "${name}"` : ''} once the server offers it; the address usually changes too.`,

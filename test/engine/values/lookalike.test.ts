@@ -5,7 +5,7 @@ import { editDistance, findLookalike } from '../../../server/src/engine/values/l
 
 test('doubtful names', () => {
   for (const [ecosystem, name, reason, meant] of [
-    ['npm', '@upstash/contex7-mcp', undefined, undefined],
+    ['npm', '@upstash/contex7-mcp', 'near-name', '@upstash/context7-mcp'],
     ['npm', '@upstahs/context7-mcp', 'near-name', '@upstash/context7-mcp'],
     ['npm', '@modelcontextprotocl/server-filesystem', 'near-name', '@modelcontextprotocol/server-filesystem'],
     ['npm', '@modelcontextprotocol/server-http', 'made-up-name', undefined],
