@@ -11,8 +11,3 @@ export function riskWords({ score, level }: Pick<ReportedRisk, 'score' | 'level'
 export function factorLines({ factors }: Pick<ReportedRisk, 'factors'>): string[] {
   return factors.filter(({ points }) => points > 0).map(({ points, text }) => `- ${points}: ${escapeMarkdown(text)}`);
 }
-
-/** "1 finding", "2 findings". */
-export function countWords(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
-}

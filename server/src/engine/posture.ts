@@ -1,6 +1,7 @@
 /** The practical setup of the hardening guide, line by line: does this workspace follow it, and what shows it. */
 import type { Control } from '../../../shared/src/controls';
 import type { ReportedPosture } from '../../../shared/src/report';
+import { counted, firstFew } from '../../../shared/src/words';
 import type { Finding } from './finding';
 import type { LintResult } from './lintResult';
 import type { ServerEntry } from './model';
@@ -8,6 +9,8 @@ import { lineStarts, type Node, positionAt } from './text';
 import { isLoopback } from './values/hostAddress';
 import { parseUrl } from './values/url';
 import { readVerification, type VerificationText } from './verification';
+
+const shownAtMost = 5;
 
 /** What the posture needs besides the lint results. */
 export interface PostureSurroundings {
@@ -63,7 +66,9 @@ function readServers(results: readonly LintResult[], skipped: readonly string[])
 function transportLine(seen: Seen): ReportedPosture {
   const remote = seen.servers.filter(({ server }) => isRemote(server));
   if (remote.length) {
-    const places = listed(remote, ({ server, result }) => place(result, (server.member ?? server.node).start));
+    const places = firstFew(remote, shownAtMost, ({ server, result }) =>
+      place(result, (server.member ?? server.node).start),
+    );
     return { control: 'transport', status: 'fail', evidence: `Remote servers: ${places}.` };
   }
   return controlLine('transport', seen);
@@ -84,15 +89,19 @@ function controlLine(control: Control, seen: Seen): ReportedPosture {
   );
   const open = faults.filter(({ finding }) => !finding.suppressed);
   if (open.length) {
-    const places = listed(open, ({ finding, result }) => `${finding.rule} at ${place(result, finding.span.start)}`);
+    const places = firstFew(
+      open,
+      shownAtMost,
+      ({ finding, result }) => `${finding.rule} at ${place(result, finding.span.start)}`,
+    );
     return { control, status: 'fail', evidence: `${places}.` };
   }
   if (seen.unread.length)
-    return { control, status: 'unknown', evidence: `Not read in full: ${listed(seen.unread, String)}.` };
+    return { control, status: 'unknown', evidence: `Not read in full: ${firstFew(seen.unread, shownAtMost, String)}.` };
   if (seen.servers.length === 0) return { control, status: 'unknown', evidence: 'No enabled server was found.' };
-  const kept = faults.length ? ` ${count(faults.length, 'finding')} kept by decision.` : '';
+  const kept = faults.length ? ` ${counted(faults.length, 'finding')} kept by decision.` : '';
   const files = new Set(seen.servers.map(({ result }) => result.path));
-  const evidence = `Holds for ${count(seen.servers.length, 'server')} in ${listed([...files], String)}.${kept}`;
+  const evidence = `Holds for ${counted(seen.servers.length, 'server')} in ${firstFew([...files], shownAtMost, String)}.${kept}`;
   return { control, status: 'pass', evidence };
 }
 
@@ -108,14 +117,4 @@ const besideTheLine = new Set([
 
 function place(result: LintResult, offset: number): string {
   return `${result.path}:${positionAt(lineStarts(result.source), offset).line + 1}`;
-}
-
-/** The first few, and how many more; only those that are shown are put into words. */
-function listed<T>(items: readonly T[], words: (item: T) => string): string {
-  const shown = items.slice(0, 5).map(words).join(', ');
-  return items.length > 5 ? `${shown} and ${items.length - 5} more` : shown;
-}
-
-function count(amount: number, noun: string): string {
-  return `${amount} ${noun}${amount === 1 ? '' : 's'}`;
 }

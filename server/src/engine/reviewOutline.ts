@@ -1,4 +1,5 @@
 /** What a review saw, as a list of names: so that a later change can be told in words. Never a value, never an argument. */
+import { firstFew } from '../../../shared/src/words';
 import type { ServerEntry } from './model';
 import type { StringNode } from './text';
 import { parseUrl } from './values/url';
@@ -26,17 +27,15 @@ export function outlineChanges(before: readonly string[], after: readonly string
   const now = new Set(after);
   const added = [...now].filter((line) => !old.has(line));
   const gone = [...old].filter((line) => !now.has(line));
-  const parts = [...(added.length ? [`new: ${listed(added)}`] : []), ...(gone.length ? [`gone: ${listed(gone)}`] : [])];
+  const parts = [
+    ...(added.length ? [`new: ${firstFew(added, shown, clean)}`] : []),
+    ...(gone.length ? [`gone: ${firstFew(gone, shown, clean)}`] : []),
+  ];
   return parts.join('; ') || 'the text of its arguments or another value that decides what runs';
 }
 
 const most = 60;
 const shown = 6;
-
-function listed(lines: readonly string[]): string {
-  const head = lines.slice(0, shown).map(clean).join(', ');
-  return lines.length > shown ? `${head} and ${lines.length - shown} more` : head;
-}
 
 function clean(line: string): string {
   const text = line.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, ' ').trim();

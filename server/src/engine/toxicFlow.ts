@@ -1,4 +1,5 @@
 /** Whether the servers that one host has at hand can, together, be made to carry private data out. */
+import { listed } from '../../../shared/src/words';
 import type { Capability } from '../data/capabilities/row';
 import { rememberEntries } from './entryMemory';
 import { knownServerOf, switchViewOf } from './knownServerOf';
@@ -55,10 +56,6 @@ export function describeFlow({ parts }: ToxicFlow): string {
   const named = new Map<ServerEntry, string[]>();
   for (const [leg, server] of parts) named.set(server, [...(named.get(server) ?? []), phrases[leg]]);
   return [...named].map(([server, does]) => `"${server.name}" ${listed(does)}`).join('; ');
-}
-
-function listed(items: readonly string[]): string {
-  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 }
 
 /** What a server can do with the tools that the host lets through. */

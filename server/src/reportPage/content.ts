@@ -2,6 +2,7 @@
 import type { Control } from '../../../shared/src/controls';
 import { hosts } from '../../../shared/src/hosts/index';
 import type { Report, ReportedFile, ReportedFinding, ReportedServer } from '../../../shared/src/report';
+import { noun } from '../../../shared/src/words';
 import { compareSeverity } from '../engine/finding';
 import type { HostFlow } from '../engine/flows';
 import type { Leg } from '../engine/toxicFlow';
@@ -114,9 +115,4 @@ const labels = new Map(hosts.map(({ id, label }) => [id, label]));
 /** `path:line` of a finding. */
 export function placeOf({ finding, path }: FindingGroup['places'][number]): string {
   return `${path}:${finding.range.start.line + 1}`;
-}
-
-/** The noun for a count. */
-export function noun(count: number, word: string): string {
-  return count === 1 ? word : `${word}s`;
 }

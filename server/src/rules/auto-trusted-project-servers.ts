@@ -1,5 +1,6 @@
 /** auto-trusted-project-servers: servers that a repository brings start without a question. */
 import { removeFix } from '../engine/fixes';
+import { isPersonalFile } from '../engine/personalFile';
 import { defineRule } from '../engine/rule';
 
 export const rule = defineRule({
@@ -19,7 +20,7 @@ export const rule = defineRule({
     for (const use of file.effects) {
       if (use.effect.kind !== 'trust-project-servers') continue;
       // A list that a person keeps for themselves is the careful way; the same list in a repository trusts itself.
-      const personal = file.reader.scope === 'user' || isPersonal(file.path);
+      const personal = file.reader.scope === 'user' || isPersonalFile(file.path);
       if (use.effect.committedOnly && personal) continue;
       report({
         at: use.node,
@@ -30,8 +31,3 @@ export const rule = defineRule({
     }
   },
 });
-
-/** Files that hosts keep out of git by name. */
-function isPersonal(path: string): boolean {
-  return /\.local\.[a-z]+$/.test(path);
-}

@@ -1,5 +1,7 @@
 /** code-on-open: a repository that brings servers and also switches off the question whether to start them. */
+import { firstFew, listed } from '../../../shared/src/words';
 import type { ConfigFile, EffectUse, Place, ServerEntry } from '../engine/model';
+import { isPersonalFile } from '../engine/personalFile';
 import { defineRule } from '../engine/rule';
 
 export const rule = defineRule({
@@ -28,7 +30,7 @@ export const rule = defineRule({
         const tools = unasked.length ? ', and their tools then run without asking too' : '';
         report(file, {
           at: placeOfMap(file, starting[0]!),
-          message: `Opening this repository in ${file.reader.host.label} starts ${listed(names)} without a question, because ${first.file.path} trusts the servers of the repository${tools}. Remove that setting.`,
+          message: `Opening this repository in ${file.reader.host.label} starts ${names.length > 3 ? firstFew(names, 3, String) : listed(names)} without a question, because ${first.file.path} trusts the servers of the repository${tools}. Remove that setting.`,
           related: [...trust, ...unasked].map((other) => ({
             at: other.use.node,
             message: `"${other.use.key}" ${other.use.effect.says}.`,
@@ -45,7 +47,7 @@ function committedByHost(files: readonly ConfigFile[]): ConfigFile[][] {
   const sets = new Map<unknown, ConfigFile[]>();
   for (const file of files) {
     const { host, scope } = file.reader;
-    if (scope !== 'workspace' || host.fallback || /\.local\.[a-z]{1,10}$/.test(file.path)) continue;
+    if (scope !== 'workspace' || host.fallback || isPersonalFile(file.path)) continue;
     sets.set(host, [...(sets.get(host) ?? []), file]);
   }
   return [...sets.values()];
@@ -66,9 +68,4 @@ function startsCode({ enabled, unread, shadowed, command }: ServerEntry): boolea
 function placeOfMap(file: ConfigFile, server: ServerEntry): Place {
   const member = file.serverMaps.find(({ node }) => node === server.member?.parent)?.member;
   return member ? { kind: 'key', member } : server.node;
-}
-
-function listed(names: readonly string[]): string {
-  if (names.length <= 3) return names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}` : names[0]!;
-  return `${names.slice(0, 3).join(', ')} and ${names.length - 3} more`;
 }

@@ -1,5 +1,6 @@
 /** unsupported-transport-type: a transport name that this host does not know. */
 import type { EntryFormat } from '../../../shared/src/hosts/host';
+import { listed } from '../../../shared/src/words';
 import { transportMeant } from '../data/transportNames';
 import { replaceFix } from '../engine/fixes';
 import { commonTransportName } from '../engine/hostFields';
@@ -36,7 +37,7 @@ export const rule = defineRule({
       at: declared,
       ...(documented ? {} : { severity: 'warning', confidence: 'medium' }),
       ...(forAnother ? { severity: 'information' } : {}),
-      message: `${host.label} knows no transport "${declared.value}", so this server does not start there. ${name ? `Its name for it is "${name}".` : `It knows ${list(names)}.`}`,
+      message: `${host.label} knows no transport "${declared.value}", so this server does not start there. ${name ? `Its name for it is "${name}".` : `It knows ${listed(names.map((known) => `"${known}"`)) || 'none'}.`}`,
       server,
       fix: () =>
         name ? [replaceFix(file, declared, name, { title: `Write "${name}"`, safe: true, preferred: true })] : [],
@@ -46,9 +47,4 @@ export const rule = defineRule({
 
 function documents(entry: EntryFormat | undefined, name: string): boolean {
   return Object.values(entry?.fields ?? {}).some(({ role, values }) => role === 'transport' && values?.includes(name));
-}
-
-function list(names: readonly string[]): string {
-  const quoted = names.map((name) => `"${name}"`);
-  return quoted.length > 1 ? `${quoted.slice(0, -1).join(', ')} and ${quoted.at(-1)}` : (quoted[0] ?? 'none');
 }

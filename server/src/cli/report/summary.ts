@@ -1,5 +1,6 @@
 /** What was looked at and what came of it, in sentences that never call nothing clean. */
 import type { Report } from '../../../../shared/src/report';
+import { counted } from '../../../../shared/src/words';
 import { automaticFix, type FixLevel } from '../../engine/applyFixes';
 import type { Finding } from '../../engine/finding';
 import type { LintResult } from '../../engine/lintResult';
@@ -7,8 +8,8 @@ import type { LintResult } from '../../engine/lintResult';
 /** How many files were found, read and skipped, and what they hold. */
 export function coverageLine({ summary, workspaces }: Report): string {
   const { files, parsed, skipped, servers } = summary;
-  const folders = workspaces.length === 1 ? '' : ` in ${plural(workspaces.length, 'workspace')}`;
-  return `${plural(files, 'configuration file')} found${folders}: ${parsed} read, ${skipped} skipped; ${plural(servers, 'server')}.`;
+  const folders = workspaces.length === 1 ? '' : ` in ${counted(workspaces.length, 'workspace')}`;
+  return `${counted(files, 'configuration file')} found${folders}: ${parsed} read, ${skipped} skipped; ${counted(servers, 'server')}.`;
 }
 
 /** Coverage, then the counts of findings. */
@@ -21,12 +22,12 @@ export function findingsLine({ summary }: Report): string {
   const { errors, warnings, information, hints, suppressed, parsed } = summary;
   if (parsed === 0) return 'Nothing was checked.';
   const counts = [
-    ...(errors ? [plural(errors, 'error')] : []),
-    ...(warnings ? [plural(warnings, 'warning')] : []),
+    ...(errors ? [counted(errors, 'error')] : []),
+    ...(warnings ? [counted(warnings, 'warning')] : []),
     ...(information ? [`${information} information`] : []),
-    ...(hints ? [plural(hints, 'hint')] : []),
+    ...(hints ? [counted(hints, 'hint')] : []),
   ];
-  const hidden = suppressed ? ` ${plural(suppressed, 'finding')} suppressed (--no-ignores shows them).` : '';
+  const hidden = suppressed ? ` ${counted(suppressed, 'finding')} suppressed (--no-ignores shows them).` : '';
   return `${counts.length ? `${counts.join(', ')}.` : 'No findings in what was read.'}${hidden}`;
 }
 
@@ -48,9 +49,4 @@ function canFix(finding: Finding, level: FixLevel): boolean {
   } catch {
     return false;
   }
-}
-
-/** A count with its noun. */
-export function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -1,7 +1,7 @@
 /** The report for people: findings by file with excerpts, servers by risk, the practical setup, and what was looked at. */
-
 import { hosts } from '../../../../shared/src/hosts/index';
 import type { Report, ReportedFile, ReportedFinding, ReportedServer } from '../../../../shared/src/report';
+import { counted } from '../../../../shared/src/words';
 import type { LintResult } from '../../engine/lintResult';
 import { postureTitles } from '../../engine/posture';
 import { lineStarts, type Span } from '../../engine/text';
@@ -12,7 +12,7 @@ import { oneLine } from '../printable';
 import { type Paint, painter, wantsColor } from './color';
 import { type ExcerptSource, excerptOf } from './excerpt';
 import { secretSpans } from './secretSpans';
-import { coverageLine, findingsLine, fixesLine, plural } from './summary';
+import { coverageLine, findingsLine, fixesLine } from './summary';
 
 const labels = new Map(hosts.map(({ id, label }) => [id, label]));
 
@@ -143,7 +143,7 @@ function closing(report: Report, checked: readonly CheckedWorkspace[], options: 
   }
   lines.push(coverageLine(report));
   const fixed = checked.reduce((total, workspace) => total + workspace.fixed, 0);
-  if (fixed) lines.push(`${plural(fixed, 'fix').replace('fixs', 'fixes')} applied.`);
+  if (fixed) lines.push(`${counted(fixed, 'fix').replace('fixs', 'fixes')} applied.`);
   lines.push(
     findingsLine(report),
     ...[fixesLine(checked.flatMap(({ results }) => results))].filter((line) => line !== undefined),
@@ -156,6 +156,6 @@ function nothingText(checked: readonly CheckedWorkspace[], options: CheckOptions
   const folders = checked.reduce((total, { collection }) => total + collection.folders, 0);
   const where = checked.map(({ collection }) => collection.name).join(', ');
   return [
-    `No MCP configuration was found in ${where} (${plural(folders, 'folder')}). Looked for: ${lookedFor(options.user).join(', ')}.`,
+    `No MCP configuration was found in ${where} (${counted(folders, 'folder')}). Looked for: ${lookedFor(options.user).join(', ')}.`,
   ];
 }
