@@ -53,15 +53,18 @@ export async function inWindow<T>(plan: WindowPlan, work: (opened: OpenWindow) =
     const extensionPath = plan.extensionPath ?? repositoryFolder;
     const opened = await openWorkbenchPage(server, { folder: plan.folder, extensionPath, openFiles }, SIZE);
     const { page } = opened;
+    // What the extension host prints arrives in the page's console.
     const said: string[] = [];
-    page.on('console', (message) => void (message.type() === 'error' && said.push(message.text())));
+    page.on('console', (message) => void said.push(message.text()));
     page.on('pageerror', (error) => said.push(`${error.name}: ${error.stack ?? error.message}`));
     page.setDefaultTimeout(20_000);
     const picture = (name: string): Promise<void> =>
       opened.screenshot(join(picturesFolder, `${plan.name}-${name}.png`));
     try {
       const result = await work({ page, picture });
-      assertNoErrors([...said, ...logLines(dataDir), ...server.recentOutput().split('\n')]);
+      const lines = [...said, ...logLines(dataDir), ...server.recentOutput().split('\n')];
+      // The folder of the run has our name too.
+      assertNoErrors(lines.map((line) => line.replaceAll(plan.runFolder, '')));
       return result;
     } catch (error) {
       await picture('failed').catch(() => undefined);
@@ -85,6 +88,5 @@ function logLines(dataDir: string): string[] {
   const logs = join(dataDir, 'data', 'logs');
   if (!existsSync(logs)) return [];
   const files = readdirSync(logs, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.log'));
-  if (process.env.E2E_LOGS) console.log(files);
   return files.flatMap((name) => readFileSync(join(logs, name), 'utf8').split('\n'));
 }
