@@ -239,18 +239,3 @@ export const LOCAL_FIRST_TOOLS: ReadonlySet<string> = new Set([
   ],
   ...['esr', 'babel-node', '@babel/node', 'swc-node', 'sucrase-node', 'node-dev', '@digitak/esrun', 'tsm'],
 ]);
-
-/** Runner options that name a package registry or another place to fetch from. */
-export const REGISTRY_OPTIONS: ReadonlySet<string> = new Set([
-  ...[
-    '--registry',
-    '--index-url',
-    '--extra-index-url',
-    '--index',
-    '--default-index',
-    '--find-links',
-    '--source',
-    '--add-source',
-  ],
-  ...['--repos'],
-]);

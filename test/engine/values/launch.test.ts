@@ -2,13 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import {
-  type Launch,
-  parseLaunch,
-  remoteBridge,
-  versionWord,
-  type Word,
-} from '../../../server/src/engine/values/launch';
+import { type Launch, parseLaunch, remoteBridge, type Word } from '../../../server/src/engine/values/launch';
+import { versionWord } from '../../../server/src/engine/values/packageSpec';
 
 test('a version can be placed in its argument', () => {
   const rows: readonly (readonly [line: readonly string[], origin: number, version: string])[] = [

@@ -1,7 +1,8 @@
 // Renders what was understood of a launch line as one short text, so that tables stay readable.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Launch, type PackageUse, parseLaunch } from '../../../server/src/engine/values/launch';
+import { type Launch, parseLaunch } from '../../../server/src/engine/values/launch';
+import type { PackageUse } from '../../../server/src/engine/values/packageModel';
 
 function packageText(use: PackageUse): string {
   const version = use.version === undefined ? '' : `@${use.version}`;

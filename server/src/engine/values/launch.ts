@@ -10,21 +10,11 @@ import { familyOf, programNameOf, splitCommand } from './programName';
 import { readCmd, readLine, readPosixShell, readPowerShell } from './shellLaunch';
 import { readShell, splitWords, subWord, type Word, wordOf } from './shellWords';
 
-export type { ContainerMount, ContainerRun, ContainerVariable, PublishedPort } from './containerRun';
-export type {
-  CodePath,
-  Launch,
-  LaunchLayer,
-  LaunchVariable,
-  RemoteScript,
-  Runner,
-  ShellLine,
-} from './launchModel';
+export type { ContainerMount, PublishedPort } from './containerRun';
+export type { Launch, LaunchVariable } from './launchModel';
 export type { LaunchOption } from './launchOptions';
-export type { PackageSpec, PackageUse, Pin, RegistryKind } from './packageModel';
-export { versionWord } from './packageSpec';
 export { type RemoteBridge, remoteBridge } from './remoteBridge';
-export type { SimpleCommand, Word } from './shellWords';
+export type { Word } from './shellWords';
 
 const MAX_DEPTH = 10;
 const MAX_WORDS = 4000;

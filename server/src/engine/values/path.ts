@@ -1,10 +1,10 @@
 /** Paths as configs spell them: the front door of path reading, and how two paths relate. */
 import { type PathForm, readPath } from './pathForm';
 
-export { judgeRoot, type RootVerdict } from './pathRoots';
+export { judgeRoot } from './pathRoots';
 export { looksLikePath } from './pathShape';
-export { type PersonalHome, personalHome } from './personalHome';
-export { type SensitivePathVerdict, sensitivePath } from './sensitivePath';
+export { personalHome } from './personalHome';
+export { sensitivePath } from './sensitivePath';
 
 /** What the caller knows of the host: its own names for the open folder. */
 export interface PathSurroundings {
