@@ -80,6 +80,7 @@ describe('layers', () => {
     ['server/src/data', ['shared/', 'server/src/data', 'server/src/engine/values']],
     ['server/src/rules', ['shared/', 'server/src/engine', 'server/src/data']],
     ['server/src/reportPage', ['shared/', 'server/src/engine', 'server/src/reportPage']],
+    ['server/src/surroundings', ['shared/', 'server/src/engine', 'server/src/surroundings']],
     ['client/src', ['shared/', 'client/src']],
   ];
   for (const [folder, allowed] of layers) {
@@ -150,7 +151,7 @@ describe('network and processes', () => {
       .filter((path) =>
         imports(path).some((name) => /^(?:node:)?(?:https?|net|tls|dns|dgram|child_process)$/.test(name)),
       );
-    // Asking git what it tracks is the one process; the client starts our own server.
+    // Processes start in one folder only; the client starts our own server.
     assert.deepEqual(
       users.filter((path) => !path.startsWith('server/src/surroundings/')),
       [],
