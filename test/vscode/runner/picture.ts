@@ -7,7 +7,7 @@ import { installPackaged } from './packaged';
 import { openWorkbenchPage } from './page';
 import { makeRunFolder } from './workbenchRun';
 
-const SIZE = { width: 1100, height: 680, scale: 2 };
+const SIZE = { width: 1180, height: 760, scale: 2 };
 const SETTINGS = {
   'breadcrumbs.enabled': false,
   'editor.minimap.enabled': false,
@@ -28,6 +28,11 @@ async function takePicture(folder: string, file: string, png: string): Promise<v
     // The badge lies over the icon, so the click is not to wait for the icon to be free.
     await shown.page.locator('.activitybar [aria-label^="MCP Lens"]').first().click({ force: true });
     await shown.page.locator('.sidebar .monaco-list-row').first().waitFor();
+    // Both views open; a window that is not high enough starts with the second one closed.
+    for (const closed of await shown.page.locator('.sidebar .pane-header[aria-expanded="false"]').all())
+      await closed.click();
+    await shown.page.locator('.sidebar .pane .monaco-list-row').nth(18).waitFor();
+    await shown.page.locator('.activitybar .badge-content', { hasText: /^\d+$/ }).first().waitFor();
     await shown.page.keyboard.press('ControlOrMeta+Shift+KeyM');
     await shown.page.locator('.markers-panel .monaco-list-row').first().waitFor();
     await shown.screenshot(png);
