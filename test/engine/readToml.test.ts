@@ -13,7 +13,6 @@ import {
 } from '../../server/src/engine/text';
 import { tomlRefusal } from '../../server/src/engine/tomlStatements';
 import { spanInTomlString } from '../../server/src/engine/tomlStrings';
-import { tomlTableAt } from '../../server/src/engine/tomlTree';
 import { type Data, dataFrom, dataOf } from './editChecks';
 import { checkTree, damaged } from './treeChecks';
 
@@ -230,15 +229,6 @@ test('one mistake does not hide comments or later tables', () => {
     ['# one', '# three'],
   );
   assert.equal((nodeAt(config.root, ['s', 'b']) as Node).kind, 'number');
-});
-
-test('the table at a place', () => {
-  const config = readToml('a = 1\n[s.x]\nb = 1\n\n[t]\n');
-  const at = (offset: number) => tomlTableAt(config, offset);
-  assert.equal(at(2), config.root);
-  assert.equal(at(config.text.indexOf('b = 1')), nodeAt(config.root, ['s', 'x']));
-  assert.equal(at(config.text.indexOf('[t]') - 1), nodeAt(config.root, ['s', 'x']));
-  assert.equal(at(config.text.length), nodeAt(config.root, ['t']));
 });
 
 test('byte order marks, line endings, odd characters', () => {

@@ -1,6 +1,6 @@
 /** Builds the format-neutral tree from TOML statements, however a table is spread over headers and dotted keys. */
 import type { AST } from 'toml-eslint-parser';
-import type { ArrayNode, ConfigText, Member, Node, ObjectNode, Parent, Span } from './text';
+import type { ArrayNode, Member, Node, ObjectNode, Parent, Span } from './text';
 
 /** Where a table that has no braces stands in the text. */
 export interface TomlTable {
@@ -18,7 +18,6 @@ const tables = new WeakMap<ObjectNode, TomlTable>();
 const extraKeys = new WeakMap<Member, Span[]>();
 const statements = new WeakMap<Member, Span>();
 const lists = new WeakSet<Node>();
-const blocks = new WeakMap<Node, { at: Span; table: ObjectNode }[]>();
 
 /** How a table is written; undefined for inline tables. */
 export function tomlTableOf(object: ObjectNode): TomlTable | undefined {
@@ -40,18 +39,6 @@ export function isTableList(node: Node): boolean {
   return lists.has(node);
 }
 
-/** The table whose lines hold the offset: the document itself before the first header. */
-export function tomlTableAt(config: ConfigText, offset: number): ObjectNode | undefined {
-  const { root } = config;
-  if (root?.kind !== 'object') return undefined;
-  let found = root;
-  for (const { at, table } of blocks.get(root) ?? []) {
-    if (at.start > offset) break;
-    found = table;
-  }
-  return found;
-}
-
 /** Collects statements in text order. */
 export interface TomlTree {
   root: ObjectNode;
@@ -65,12 +52,10 @@ export interface TomlTree {
 export function createTomlTree(text: string, names: ReadonlyMap<number, string>): TomlTree {
   const root: ObjectNode = { kind: 'object', start: 0, end: text.length, parent: undefined, members: [] };
   const index = new Map<ObjectNode, Map<string, Member>>();
-  const headers: { at: Span; table: ObjectNode }[] = [];
   let table = root;
   let path: ObjectNode[] = [root];
   let block: Span | undefined;
   register(root, 'root', '');
-  blocks.set(root, headers);
 
   function register(object: ObjectNode, kind: TomlTable['kind'], prefix: string): void {
     tables.set(object, { kind, parts: [], ownEnd: undefined, prefix });
@@ -129,7 +114,6 @@ export function createTomlTree(text: string, names: ReadonlyMap<number, string>)
     block = part;
     for (const object of path) tables.get(object)!.parts.push(part);
     tables.get(table)!.ownEnd = at.end;
-    headers.push({ at: part, table });
   }
   function openTable(parent: ObjectNode, known: Member | undefined, key: Key, at: Span): ObjectNode {
     const value = known?.value;
