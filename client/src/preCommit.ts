@@ -1,7 +1,7 @@
 /** Texts that put Skylos before a commit and into pull requests. Pure: what is written is shown to the person first. */
 
 /** The version that the texts name; hooks and pipelines are pinned like servers. */
-export const skylosVersion = '5.1.2';
+const skylosVersion = '5.1.2';
 
 const hook = [
   '- repo: local',

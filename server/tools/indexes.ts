@@ -8,12 +8,12 @@ const hostsFolder = 'shared/src/hosts';
 const notHosts = new Set(['index', 'host', 'detect', 'common']);
 
 /** Ids of all rules: the names of their files. */
-export function ruleIds(): string[] {
+function ruleIds(): string[] {
   return moduleNames(rulesFolder).filter((name) => name !== 'index');
 }
 
 /** Ids of all hosts: the names of their files. */
-export function hostIds(): string[] {
+function hostIds(): string[] {
   return moduleNames(hostsFolder).filter((name) => !notHosts.has(name) && !name.includes('.'));
 }
 

@@ -5,11 +5,11 @@ import { controls } from './controls';
 const position = z.object({ line: z.number(), character: z.number() });
 const range = z.object({ start: position, end: position });
 
-export const capabilitySchema = z.string();
+const capabilitySchema = z.string();
 
 const related = z.object({ path: z.string(), pointer: z.string(), range, message: z.string() });
 
-export const findingSchema = z.object({
+const findingSchema = z.object({
   rule: z.string(),
   severity: z.enum(['error', 'warning', 'information', 'hint']),
   confidence: z.enum(['high', 'medium', 'low']),
@@ -27,14 +27,14 @@ export const findingSchema = z.object({
   suppressed: z.nullable(z.object({ by: z.enum(['comment', 'ignore-file', 'baseline']), reason: z.string() })),
 });
 
-export const riskSchema = z.object({
+const riskSchema = z.object({
   /** 0-100; null when the level is unknown. */
   score: z.nullable(z.number()),
   level: z.enum(['low', 'moderate', 'high', 'critical', 'unknown']),
   factors: z.array(z.object({ id: z.string(), points: z.number(), text: z.string() })),
 });
 
-export const serverSchema = z.object({
+const serverSchema = z.object({
   name: z.string(),
   pointer: z.string(),
   enabled: z.boolean(),
@@ -54,7 +54,7 @@ export const fileSchema = z.object({
   findings: z.array(findingSchema),
 });
 
-export const postureSchema = z.object({
+const postureSchema = z.object({
   control: z.string(),
   status: z.enum(['pass', 'fail', 'unknown']),
   evidence: z.string(),

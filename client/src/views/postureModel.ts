@@ -56,7 +56,7 @@ export function actionOf({ control, status, places }: PostureLine): PostureActio
 }
 
 /** "Holds", "Not met", "Not known". */
-export function statusWord(status: PostureLine['status']): string {
+function statusWord(status: PostureLine['status']): string {
   if (status === 'pass') return t('holds');
   return status === 'fail' ? t('not met') : t('not known');
 }

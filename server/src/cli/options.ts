@@ -4,7 +4,7 @@ import type { Persona, RuleLevel } from '../../../shared/src/settings';
 import type { Severity } from '../engine/finding';
 
 /** Formats of `check`. */
-export const reportFormats = ['text', 'json', 'sarif', 'github', 'html', 'markdown'] as const;
+const reportFormats = ['text', 'json', 'sarif', 'github', 'html', 'markdown'] as const;
 /** One of them. */
 export type ReportFormat = (typeof reportFormats)[number];
 

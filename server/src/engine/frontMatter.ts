@@ -4,7 +4,7 @@ import type { ConfigText } from './text';
 import { yamlRefusal } from './yamlSource';
 
 /** End of the block, before its closing line; undefined for a text without front matter. */
-export function frontMatterEnd(text: string): number | undefined {
+function frontMatterEnd(text: string): number | undefined {
   const opening = frontOpening.exec(text);
   const closing = opening && frontClosing.exec(text.slice(opening[0].length));
   return opening && closing ? opening[0].length + closing.index : undefined;

@@ -111,7 +111,7 @@ function holds(test: ValueTest, node: Node): boolean {
 }
 
 /** Which template an approval follows, with the server and tool it names. */
-export function grantOf(
+function grantOf(
   text: string,
   grants: readonly Grant[],
 ): { approves: Grant['approves']; says?: string; server?: string; tool?: string } | undefined {

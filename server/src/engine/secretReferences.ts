@@ -208,7 +208,7 @@ function documentedName({ server, place, name }: CredentialUse): string | undefi
 }
 
 /** The name a person would give the variable: its own where it has one, else server and purpose. */
-export function variableName(use: CredentialUse): string {
+function variableName(use: CredentialUse): string {
   if (use.place === 'env' && /^[A-Za-z_][A-Za-z0-9_]*$/.test(use.name)) return use.name;
   const documented = documentedName(use);
   if (documented !== undefined) return documented;

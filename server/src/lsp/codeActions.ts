@@ -27,10 +27,10 @@ import { reviewActions } from './serverActions';
 import type { Session } from './session';
 
 /** All safe fixes of a file at once; usable on save. */
-export const fixAllKind = `${CodeActionKind.SourceFixAll}.mcpConfigLens`;
+const fixAllKind = `${CodeActionKind.SourceFixAll}.mcpConfigLens`;
 
 /** Fixes that change several files, by a kind of their own: a key can be bound to them. */
-export const severalFilesKind = `${CodeActionKind.QuickFix}.severalFiles`;
+const severalFilesKind = `${CodeActionKind.QuickFix}.severalFiles`;
 
 /** Kinds that the server offers. */
 export const codeActionKinds = [CodeActionKind.QuickFix, fixAllKind];

@@ -15,7 +15,7 @@ import type { Span } from '../engine/text';
 import type { LintedFile } from './lintCache';
 
 /** What people see as the origin of a finding. */
-export const source = 'MCP Config Lens';
+const source = 'MCP Config Lens';
 
 /** What is needed beside the finding to make a diagnostic of it. */
 export interface DiagnosticContext {
@@ -42,7 +42,7 @@ export function toRange(document: TextDocument, span: Span): Range {
 }
 
 /** What the client shows for a finding. */
-export function toDiagnostic(finding: Finding, file: LintedFile, context: DiagnosticContext): Diagnostic {
+function toDiagnostic(finding: Finding, file: LintedFile, context: DiagnosticContext): Diagnostic {
   const diagnostic: Diagnostic = {
     range: toRange(file.document, finding.span),
     severity: severities[finding.severity],

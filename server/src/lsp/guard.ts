@@ -41,7 +41,7 @@ export function createGuard(log: Log): Guard {
 }
 
 /** Kind and place of an error. Its message stays out: it could quote the document. */
-export function describeError(error: unknown): string {
+function describeError(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown error';
   const frame = error.stack?.split('\n').find((line) => /^\s+at /.test(line));
   return `${error.name} ${frame?.trim() ?? ''}`.trim();

@@ -21,7 +21,7 @@ const usage =
   'mcp-config-lens language server. Say how to talk to it: --stdio, --node-ipc, --socket=PORT or --pipe=NAME.';
 
 /** The runtime of a Node process. */
-export function nodeRuntime(): ServerRuntime {
+function nodeRuntime(): ServerRuntime {
   return {
     linter,
     version: readVersion(),

@@ -135,7 +135,7 @@ async function apply(session: Session, target: PinNewestTarget, pinned: readonly
 const namedAtMost = 3;
 
 /** What was written and what was not, in a few words. */
-export function messageFor(outcomes: readonly PinOutcome[]): string {
+function messageFor(outcomes: readonly PinOutcome[]): string {
   const written = outcomes.flatMap(({ name, pinned }) =>
     pinned ? [`${name} to ${short(pinned.version)} (${pinned.says})`] : [],
   );

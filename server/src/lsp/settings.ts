@@ -114,7 +114,7 @@ async function askEditor(
 }
 
 /** Bad values fall back one by one, with one line that names them and quotes none. */
-export function readEditorSettings(raw: unknown, log: Log): Pick<Settings, 'persona' | 'levels'> {
+function readEditorSettings(raw: unknown, log: Log): Pick<Settings, 'persona' | 'levels'> {
   const values = isRecord(raw) ? raw : {};
   const wrong: string[] = [];
   const persona = readPersona(values.persona, wrong) ?? 'regular';

@@ -29,7 +29,7 @@ const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 const spaces = / {2,}/g;
 
 /** Text of a configuration for content and quoted attributes, without characters that steer or hide. */
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return plainLine(text).replace(special, (character) => `&#${character.charCodeAt(0)};`);
 }
 

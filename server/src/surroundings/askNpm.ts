@@ -15,7 +15,7 @@ export async function askNpm({ name }: VersionQuery, ask: Ask): Promise<Answer> 
 }
 
 /** Reads what `npm view --json` prints. */
-export function readNpmView(output: string): Exclude<Answer, { refused: string }> | undefined {
+function readNpmView(output: string): Exclude<Answer, { refused: string }> | undefined {
   const view = parseObject(output);
   const newest = view?.['version'];
   if (!view || typeof newest !== 'string' || !exactVersion.test(newest)) return undefined;

@@ -44,7 +44,7 @@ export async function askPythonClients({ name, follows }: VersionQuery, ask: Ask
 }
 
 /** Reads what `pip index versions` prints. */
-export function readPipIndex(output: string): Exclude<Answer, { refused: string }> | undefined {
+function readPipIndex(output: string): Exclude<Answer, { refused: string }> | undefined {
   const newest = newestLine.exec(output)?.[1];
   if (newest === undefined) return undefined;
   const listed = listLine.exec(output)?.[1] ?? '';

@@ -28,7 +28,7 @@ export interface WalkLimits {
 }
 
 /** Limits for a person's repository; reaching one is said, never silent. */
-export const walkLimits: WalkLimits = { depth: 12, files: 2_000, folders: 50_000 };
+const walkLimits: WalkLimits = { depth: 12, files: 2_000, folders: 50_000 };
 
 /** Folders with other people's code or with machine output. */
 const foreignFolders = new Set([

@@ -5,7 +5,7 @@ import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 export type FileReading = { text: string } | { reason: string };
 
 /** Bytes; larger files are not even opened for reading. The linter's own limit is lower. */
-export const largestFile = 8 * 1024 * 1024;
+const largestFile = 8 * 1024 * 1024;
 
 /** Reads one file. Links are followed: whether they may be is the caller's decision. */
 export function readTextFile(path: string, largest: number = largestFile): FileReading {

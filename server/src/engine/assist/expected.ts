@@ -168,7 +168,7 @@ function innerField(field: Field, step: Step): Field | undefined {
 }
 
 /** Where the value of a field goes, for deciding what is expanded there. */
-export function placeOfRole(role: EntryRole | undefined): Place | undefined {
+function placeOfRole(role: EntryRole | undefined): Place | undefined {
   switch (role) {
     case 'command':
     case 'commandLine':

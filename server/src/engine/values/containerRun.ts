@@ -177,7 +177,7 @@ function portOf(word: Word): PublishedPort {
 }
 
 /** Splits at a character that stands outside `${…}`, `{{…}}`, `$(…)` and `<…>`. */
-export function splitOutside(word: Word, separator: string): Word[] {
+function splitOutside(word: Word, separator: string): Word[] {
   const parts: Word[] = [];
   let depth = 0;
   let from = 0;

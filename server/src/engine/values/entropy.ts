@@ -9,7 +9,7 @@ const CONSONANTS = /^[b-df-hj-np-tv-xzB-DF-HJ-NP-TV-XZ]{4,}$/;
 const CAMEL = /(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u;
 
 /** Whether the text is one UUID. */
-export function isUuid(text: string): boolean {
+function isUuid(text: string): boolean {
   return text.length === 36 && UUID.test(text);
 }
 

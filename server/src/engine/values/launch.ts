@@ -55,7 +55,7 @@ function joinedArguments(command: readonly Word[], args: readonly Word[]): Word[
 }
 
 /** Understands one simple command given as words. */
-export function readCommand(words: readonly Word[], depth: number): Launch {
+function readCommand(words: readonly Word[], depth: number): Launch {
   const launch = emptyLaunch();
   launch.words = [...words];
   const rest = takeAssignments(launch, words);

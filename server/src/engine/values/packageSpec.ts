@@ -109,7 +109,7 @@ function endsInVariable(name: string): boolean {
 }
 
 /** Reads a JSR specification behind `jsr:`. */
-export function parseJsrSpec(text: string, at = 0): PackageSpec {
+function parseJsrSpec(text: string, at = 0): PackageSpec {
   const read = parseNpmSpec(text, at);
   return read.ecosystem === 'npm' ? { ...read, ecosystem: 'jsr' } : read;
 }

@@ -20,7 +20,7 @@ export function familyOf(programName: string): string {
 }
 
 /** Whether the tables know this program as a launcher. */
-export function isKnownProgram(programName: string): boolean {
+function isKnownProgram(programName: string): boolean {
   const name = familyOf(programName);
   return KNOWN_PROGRAMS.has(name) || INTERPRETERS.has(name) || POSIX_SHELLS.has(name) || WRAPPERS.has(name);
 }

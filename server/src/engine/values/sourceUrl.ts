@@ -22,7 +22,7 @@ export function isGitUrl(text: string): boolean {
 }
 
 /** How firm a git ref is: seven or more hex digits name a commit. */
-export function gitPin(ref: string | undefined): Pin {
+function gitPin(ref: string | undefined): Pin {
   if (ref === undefined || ref === '' || /^head$/i.test(ref)) return 'none';
   if (VARIABLE_REF.test(ref)) return 'unknown';
   if (HEX_REF.test(ref)) return 'commit';
