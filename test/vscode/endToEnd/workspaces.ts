@@ -16,7 +16,7 @@ export interface TypingWorkspace {
   readonly file: string;
 }
 
-/** The server that the secret is typed into: of moderate risk, so that the secret makes it one that the badge counts. */
+/** The server that the secret is typed into: without an exact version, so that the secret makes it one that the badge counts. */
 export const TYPED_SERVER = 'quiet';
 const QUIET = { command: 'npx', args: ['-y', 'example-quiet-mcp'] };
 
