@@ -507,7 +507,7 @@ export const secretFormats: readonly SecretFormat[] = [
   row('rubygems-key', 'RubyGems', 'RubyGems API key', 'rubygems_{hex:48}', 'gitleaks'),
   row('nuget-key', 'NuGet', 'NuGet API key', 'oy2{low:43}', 'public'),
   row('clojars-token', 'Clojars', 'Clojars deploy token', 'CLOJARS_{hex:60}', 'gitleaks'),
-  row('crates-token', 'crates.io', 'crates.io token', 'cio{an:32}', 'public'),
+  row('crates-token', 'Rust packages', 'Rust package registry token', 'cio{an:32}', 'public'),
   row('docker-token', 'Docker', 'Docker access token', ['dckr_pat_{w:27}', 'dckr_oat_{w:32}'], 'betterleaks'),
   row('jfrog-key', 'JFrog', 'JFrog API key', ['AKCp{an:68-70}', 'cmVmd{an:59}'], 'gitleaks'),
 
