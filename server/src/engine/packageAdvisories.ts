@@ -3,8 +3,8 @@ import type { PackageName } from '../data/advisories/row';
 import { createEntryNotes } from './entryNotes';
 import type { ServerEntry } from './model';
 import { type AdvisoryMatch, findAdvisories } from './values/knownServer';
-import { lookupName } from './values/packageName';
 import type { PackageUse } from './values/packageModel';
+import { lookupName } from './values/packageName';
 
 /** A package with the rows that hold for it. */
 export interface AdvisedPackage {
