@@ -27,6 +27,7 @@ async function main(): Promise<void> {
   if (!unitOnly) {
     add(command('types', 'tsc', ['--build']));
     add(command('lint and format', 'biome', ['check', '--error-on-warnings', '.']));
+    add(bundles());
   }
   add(await unitTests(unitOnly ? process.argv.slice(3) : []));
   if (!unitOnly) add(await realEditor());
@@ -40,6 +41,13 @@ function command(title: string, name: string, args: readonly string[]): Outcome 
   const program = join(root, 'node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name);
   const { status } = spawnSync(program, args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
   console.log(`${status === 0 ? '✔' : '✖'} ${title} (${Date.now() - started} ms)`);
+  return { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1, skipped: 0 };
+}
+
+/** The speed test asks the built server. */
+function bundles(): Outcome {
+  const { status } = spawnSync(process.execPath, ['esbuild.mjs'], { cwd: root, stdio: 'inherit' });
+  console.log(`${status === 0 ? '✔' : '✖'} bundles`);
   return { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1, skipped: 0 };
 }
 
