@@ -6,28 +6,7 @@ import { type ConfigText, memberOf, nodeAt, type ObjectNode, type StringNode } f
 import { spanInYamlString } from '../../server/src/engine/yamlStrings';
 import { type Data, dataFrom, dataOf } from './editChecks';
 import { checkTree } from './treeChecks';
-
-const sample = `# Goose
-extensions:
-  notes: # the notes
-    type: stdio
-    cmd: npx
-    args:
-      - -y
-      - "@example/notes-mcp@2.4.1"
-    envs: {LOG: warn, 'A b': "1"}
-    env_keys: [TOKEN]
-    enabled: yes
-    timeout: 300
-    description: |
-      # not a comment
-      two lines
-  tracker:
-    <<: &remote
-      type: streamable_http
-    uri: https://mcp.tracker.example/mcp
-GOOSE_MODE: approve
-`;
+import { gooseSample as sample } from './yamlSample';
 
 const slice = ({ text }: ConfigText, node: { start: number; end: number } | undefined) =>
   node && text.slice(node.start, node.end);

@@ -5,28 +5,7 @@ import { readYaml } from '../../server/src/engine/readYaml';
 import { type Node, walk } from '../../server/src/engine/text';
 import { yamlRefusal } from '../../server/src/engine/yamlSource';
 import { checkTree, damaged, inOwnProcess } from './treeChecks';
-
-const sample = `# Goose
-extensions:
-  notes: # the notes
-    type: stdio
-    cmd: npx
-    args:
-      - -y
-      - "@example/notes-mcp@2.4.1"
-    envs: {LOG: warn, 'A b': "1"}
-    env_keys: [TOKEN]
-    enabled: yes
-    timeout: 300
-    description: |
-      # not a comment
-      two lines
-  tracker:
-    <<: &remote
-      type: streamable_http
-    uri: https://mcp.tracker.example/mcp
-GOOSE_MODE: approve
-`;
+import { gooseSample as sample } from './yamlSample';
 
 test('every prefix and every lost character is survived', () => {
   for (const text of damaged(sample)) checkTree(readYaml(text));
