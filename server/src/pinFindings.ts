@@ -1,6 +1,8 @@
 /** Pins what the findings of a text name: to versions on this machine, or to those that package clients tell. */
+
 import { isComplete } from './engine/applyFixes';
-import type { Finding, Fix, FixPin, TextEdit } from './engine/finding';
+import type { Finding, Fix, FixPin } from './engine/finding';
+import type { TextEdit } from './engine/text';
 import { chooseVersion, type PublishedVersions, type VersionQuery } from './engine/versionQuery';
 
 /** Asks one question, or says why there is no answer. */

@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import type { ConfigEditor, JsonValue } from '../../server/src/engine/configEditor';
 import { applyEdits } from '../../server/src/engine/edit';
-import type { TextEdit } from '../../server/src/engine/finding';
 import {
   type ArrayNode,
   type ConfigText,
@@ -11,6 +10,7 @@ import {
   type ObjectNode,
   type Span,
   type StringNode,
+  type TextEdit,
   walk,
 } from '../../server/src/engine/text';
 

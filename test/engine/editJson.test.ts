@@ -4,7 +4,6 @@ import fc from 'fast-check';
 import type { ConfigEditor, JsonValue } from '../../server/src/engine/configEditor';
 import { applyEdits } from '../../server/src/engine/edit';
 import { jsonEditor } from '../../server/src/engine/editJson';
-import type { TextEdit } from '../../server/src/engine/finding';
 import { readJson } from '../../server/src/engine/readJson';
 import {
   type ArrayNode,
@@ -13,6 +12,7 @@ import {
   nodeAt,
   type ObjectNode,
   type StringNode,
+  type TextEdit,
 } from '../../server/src/engine/text';
 import { checkChange, choices, chooseChange, dataFrom, dataOf } from './editChecks';
 

@@ -4,7 +4,6 @@ import fc from 'fast-check';
 import type { ConfigEditor, JsonValue } from '../../server/src/engine/configEditor';
 import { applyEdits } from '../../server/src/engine/edit';
 import { tomlEditor } from '../../server/src/engine/editToml';
-import type { TextEdit } from '../../server/src/engine/finding';
 import { readToml } from '../../server/src/engine/readToml';
 import {
   type ArrayNode,
@@ -16,6 +15,7 @@ import {
   type ObjectNode,
   type Span,
   type StringNode,
+  type TextEdit,
 } from '../../server/src/engine/text';
 import { isTableList, statementOf, tomlTableOf } from '../../server/src/engine/tomlTree';
 import { checkChange, choices, chooseChange, type Data, dataFrom, dataOf } from './editChecks';

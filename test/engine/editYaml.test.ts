@@ -4,7 +4,6 @@ import fc from 'fast-check';
 import type { ConfigEditor, JsonValue } from '../../server/src/engine/configEditor';
 import { applyEdits } from '../../server/src/engine/edit';
 import { yamlEditor } from '../../server/src/engine/editYaml';
-import type { TextEdit } from '../../server/src/engine/finding';
 import { readFrontMatter } from '../../server/src/engine/frontMatter';
 import { readYaml } from '../../server/src/engine/readYaml';
 import {
@@ -15,6 +14,7 @@ import {
   nodeAt,
   type ObjectNode,
   type StringNode,
+  type TextEdit,
 } from '../../server/src/engine/text';
 import { checkChange, choices, chooseChange, dataFrom, dataOf } from './editChecks';
 

@@ -1,10 +1,10 @@
 /** What must be true of every fix on every text it is offered for. Each function answers with what is wrong, in words. */
 import { isComplete } from '../../server/src/engine/applyFixes';
 import { applyEdits } from '../../server/src/engine/edit';
-import { compareSeverity, type Finding, type Fix, type TextEdit } from '../../server/src/engine/finding';
+import { compareSeverity, type Finding, type Fix } from '../../server/src/engine/finding';
 import type { LintOptions, Source } from '../../server/src/engine/lint';
 import type { LintResult } from '../../server/src/engine/lintResult';
-import { type ConfigText, type Node, type Span, walk } from '../../server/src/engine/text';
+import { type ConfigText, type Node, type Span, type TextEdit, walk } from '../../server/src/engine/text';
 import { linter } from '../../server/src/linter';
 
 /** Everything that one application of a fix needs. */

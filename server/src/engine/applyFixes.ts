@@ -1,8 +1,10 @@
 /** Applies fixes: one, or all safe ones to a fixed point. Never leaves a text that parses worse than before. */
+
 import { applyEdits } from './edit';
-import type { AppendedLine, Finding, Fix, TextEdit } from './finding';
+import type { AppendedLine, Finding, Fix } from './finding';
 import type { Linter, LintOptions, Source } from './lint';
 import type { LintResult } from './lintResult';
+import type { TextEdit } from './text';
 
 /** Which fixes fix-all may use. */
 export type FixLevel = 'safe' | 'unsafe';

@@ -1,7 +1,6 @@
 /** Edits of comments, alike in every format: a line of its own above a place, and taking one away. */
-import type { TextEdit } from './finding';
 import type { ConfigFile } from './model';
-import { type ConfigText, lineEnding, placeAt, type Span } from './text';
+import { type ConfigText, lineEnding, placeAt, type Span, type TextEdit } from './text';
 
 /** Whether every reader of the text puts up with comments in it. */
 export function mayHoldComments(files: readonly ConfigFile[]): boolean {

@@ -1,6 +1,5 @@
 /** What an editor of texts offers, whatever the format. */
-import type { TextEdit } from './finding';
-import type { ArrayNode, Member, Node, ObjectNode, StringNode } from './text';
+import type { ArrayNode, Member, Node, ObjectNode, StringNode, TextEdit } from './text';
 
 /** A value to write. */
 export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };

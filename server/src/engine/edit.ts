@@ -1,8 +1,7 @@
 /** The one door to text edits in configurations; each format has its own module behind it. */
 import type { ConfigEditor } from './configEditor';
 import { jsonEditor } from './editJson';
-import type { TextEdit } from './finding';
-import type { ConfigText, Format, Member, Node } from './text';
+import type { ConfigText, Format, Member, Node, TextEdit } from './text';
 
 const editors = new Map<Format, (config: ConfigText) => ConfigEditor>([['json', jsonEditor]]);
 

@@ -2,8 +2,16 @@
  * Adding and removing one child of a bracketed container, whatever the format: commas follow, comments stay with their
  * neighbours, one-line containers stay on one line, and nothing else moves.
  */
-import type { TextEdit } from './finding';
-import { type ArrayNode, indentUnit, lineEnding, type Member, type Node, type ObjectNode, type Span } from './text';
+import {
+  type ArrayNode,
+  indentUnit,
+  lineEnding,
+  type Member,
+  type Node,
+  type ObjectNode,
+  type Span,
+  type TextEdit,
+} from './text';
 
 /** What differs between the formats that have brackets. */
 export interface BracketStyle {

@@ -1,7 +1,6 @@
 /** Comment-preserving edits of TOML texts, built on offsets. Declines (undefined) rather than guess. */
 import type { ConfigEditor, JsonValue } from './configEditor';
 import { appendChild, type BracketStyle, lineIndent, removeChild } from './editBrackets';
-import type { TextEdit } from './finding';
 import {
   type ConfigText,
   lineEnding,
@@ -10,6 +9,7 @@ import {
   type ObjectNode,
   type Span,
   type StringNode,
+  type TextEdit,
 } from './text';
 import { decodeToml, escapeToml, quoteOf, renderToml, spanInTomlString, tomlKey } from './tomlStrings';
 import { isTableList, keySpansOf, statementOf, type TomlTable, tomlTableOf } from './tomlTree';

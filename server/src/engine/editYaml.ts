@@ -2,8 +2,7 @@
 import type { ConfigEditor, JsonValue } from './configEditor';
 import { appendChild, type BracketStyle, removeChild } from './editBrackets';
 import { appendToBlock, removeFromBlock } from './editYamlBlock';
-import type { TextEdit } from './finding';
-import type { ArrayNode, ConfigText, Member, Node, ObjectNode, Span, StringNode } from './text';
+import type { ArrayNode, ConfigText, Member, Node, ObjectNode, Span, StringNode, TextEdit } from './text';
 import { decodeYaml, spanInYamlString } from './yamlStrings';
 import { escapeYaml, isPlain, yamlInline, yamlLines, yamlPair, yamlString } from './yamlText';
 

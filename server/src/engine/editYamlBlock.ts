@@ -1,6 +1,5 @@
 /** Edits of YAML collections that are written by indentation: whole lines come and go, comments stay on theirs. */
 import { lineIndent, ownIndent } from './editBrackets';
-import type { TextEdit } from './finding';
 import {
   type ArrayNode,
   type ConfigText,
@@ -9,6 +8,7 @@ import {
   type Member,
   type Node,
   type ObjectNode,
+  type TextEdit,
 } from './text';
 
 type Block = ObjectNode | ArrayNode;

@@ -2,7 +2,7 @@
 import type { Control } from '../../../shared/src/controls';
 import type { Persona } from '../../../shared/src/settings';
 import type { Place } from './model';
-import type { Span } from './text';
+import type { Span, TextEdit } from './text';
 import type { VersionQuery } from './versionQuery';
 
 /** How grave a fault is. */
@@ -10,11 +10,6 @@ export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
 /** How sure the rule is that there is a fault. */
 export type Confidence = 'high' | 'medium' | 'low';
-
-/** Replace the raw characters of a span. */
-export interface TextEdit extends Span {
-  text: string;
-}
 
 /** A change that removes a finding. */
 export interface Fix {

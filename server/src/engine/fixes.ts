@@ -1,9 +1,9 @@
 /** The few shapes that most fixes have. Each returns undefined when the edit cannot be made cleanly. */
 import type { JsonValue } from './configEditor';
 import { editorOf, removeNode } from './edit';
-import type { Fix, TextEdit } from './finding';
+import type { Fix } from './finding';
 import type { ConfigFile, Place } from './model';
-import { type Member, memberOf, type Node } from './text';
+import { type Member, memberOf, type Node, type TextEdit } from './text';
 
 /** What a fix says of itself. */
 export interface FixTraits {

@@ -4,12 +4,12 @@ import type { CredentialUse } from './credentials';
 import { editorOf } from './edit';
 import { envFilesOf, newEnvFile } from './envFiles';
 import type { Facts } from './facts';
-import type { AppendedLine, Fix, TextEdit } from './finding';
+import type { AppendedLine, Fix } from './finding';
 import { fixOf } from './fixes';
 import { commonField, commonWorkspace } from './hostFields';
 import type { ConfigFile, ServerEntry } from './model';
 import { spanInString } from './spans';
-import { memberOf, type Span } from './text';
+import { memberOf, type Span, type TextEdit } from './text';
 
 /** The same fix for an editor that first copies what is taken out. */
 export function copyingFix(file: ConfigFile, use: CredentialUse, part: Span, fix: Fix | undefined): Fix | undefined {

@@ -1,9 +1,9 @@
 /** Places and edits of words on a launch line, whether a word is an argument of its own or a part of a longer string. */
 import { editorOf } from './edit';
-import type { Fix, TextEdit } from './finding';
+import type { Fix } from './finding';
 import { type FixTraits, fixOf } from './fixes';
 import { nodeOfWord, type Place, placeOfWord, type ServerEntry } from './model';
-import type { Span } from './text';
+import type { Span, TextEdit } from './text';
 import type { Launch, Word } from './values/launch';
 import { programNameOf } from './values/programName';
 

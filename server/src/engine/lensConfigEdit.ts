@@ -2,9 +2,8 @@
 import type { IgnoreEntry, ReviewRecord } from '../../../shared/src/settings';
 import type { JsonValue } from './configEditor';
 import { applyEdits, editorOf } from './edit';
-import type { TextEdit } from './finding';
 import { readText, refusal } from './readText';
-import { memberOf, type ObjectNode } from './text';
+import { memberOf, type ObjectNode, type TextEdit } from './text';
 
 /** The text with a review noted; undefined when it cannot be done without breaking something. */
 export function withReview(text: string | undefined, key: string, record: ReviewRecord): string | undefined {

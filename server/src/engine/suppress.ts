@@ -5,8 +5,8 @@
  * Only real comment tokens count: text inside strings that looks like one does not hide anything.
  */
 import type { IgnoreEntry } from '../../../shared/src/settings';
-import type { Finding, Suppression, TextEdit } from './finding';
-import { type ConfigText, lineStarts, positionAt, type Span } from './text';
+import type { Finding, Suppression } from './finding';
+import { type ConfigText, lineStarts, positionAt, type Span, type TextEdit } from './text';
 
 /** An ignore comment as found in a text. */
 export interface IgnoreComment extends Span {

@@ -6,6 +6,11 @@ export interface Span {
   end: number;
 }
 
+/** Replace the raw characters of a span. */
+export interface TextEdit extends Span {
+  text: string;
+}
+
 /** Formats the engine reads. */
 export type Format = 'json' | 'toml' | 'yaml';
 

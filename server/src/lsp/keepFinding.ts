@@ -1,4 +1,5 @@
 /** Decisions to keep a finding: here, in this file, in the workspace. Always with a reason, always last in the list. */
+
 import { type CodeAction, CodeActionKind } from 'vscode-languageserver';
 import {
   type KeepAnswer,
@@ -9,9 +10,10 @@ import {
 } from '../../../shared/src/protocol';
 import { commentAbove, mayHoldComments } from '../engine/comments';
 import { applyEdits } from '../engine/edit';
-import type { Finding, TextEdit } from '../engine/finding';
+import type { Finding } from '../engine/finding';
 import { withIgnore } from '../engine/lensConfigEdit';
 import { commentWithRule } from '../engine/suppress';
+import type { TextEdit } from '../engine/text';
 import { shownFindings, toDocumentEdit, toEdits } from './convert';
 import type { LintedFile } from './lintCache';
 import type { Session } from './session';

@@ -1,6 +1,5 @@
 /** What completion offers, in words of no protocol, and how the offers of several readers become one list. */
-import type { TextEdit } from '../finding';
-import type { Span } from '../text';
+import type { Span, TextEdit } from '../text';
 import type { Piece } from './insert';
 
 /** One offer. */
