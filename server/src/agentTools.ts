@@ -1,10 +1,10 @@
 /** Answers for language models: a configuration checked, a rule explained. Redacted, of bounded length, and read-only. */
-import { compareSeverity, type Finding } from './engine/finding';
-import type { LintResult } from './engine/lintResult';
-import { nearestName } from './engine/nearestName';
-import type { Rule } from './engine/rule';
-import { lineStarts, positionAt } from './engine/text';
-import { withoutTokens } from './engine/values/redact';
+import { compareSeverity, type Finding } from './engine/findings/finding';
+import type { Rule } from './engine/findings/rule';
+import { lineStarts, positionAt } from './engine/formats/text';
+import type { LintResult } from './engine/lint/lintResult';
+import { nearestName } from './engine/servers/nearestName';
+import { withoutTokens } from './engine/values/secrets/redact';
 
 /** Longest answer, in characters. */
 export const longestAnswer = 12_000;

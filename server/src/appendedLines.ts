@@ -1,6 +1,6 @@
 /** What becomes of the other files of a fix: lines at their ends, unless they stand there already or would contradict. */
-import type { AppendedLine } from './engine/finding';
-import { lineEnding } from './engine/text';
+import type { AppendedLine } from './engine/findings/finding';
+import { lineEnding } from './engine/formats/text';
 
 /** What to do to one other file. */
 export interface Append {

@@ -1,7 +1,7 @@
 /** Loads the parsers that not every run needs. JSON is always there. */
-import { registerEditor } from './engine/edit';
-import { registerReader } from './engine/readText';
-import { registerSpanMapper } from './engine/spans';
+import { registerEditor } from './engine/formats/edit';
+import { registerReader } from './engine/formats/readText';
+import { registerSpanMapper } from './engine/formats/spans';
 
 const loading = new Map<'toml' | 'yaml', Promise<void>>();
 
@@ -24,7 +24,7 @@ function load(format: 'toml' | 'yaml'): Promise<void> {
 }
 
 async function loadToml(): Promise<void> {
-  const { readToml, spanInTomlString, tomlEditor, tomlRefusal } = await import('./engine/toml');
+  const { readToml, spanInTomlString, tomlEditor, tomlRefusal } = await import('./engine/formats/toml');
   registerSpanMapper('toml', spanInTomlString);
   registerEditor('toml', tomlEditor);
   registerReader('toml', readToml, tomlRefusal);
@@ -32,7 +32,7 @@ async function loadToml(): Promise<void> {
 
 async function loadYaml(): Promise<void> {
   const { frontMatterRefusal, readFrontMatter, readYaml, spanInYamlString, yamlEditor, yamlRefusal } = await import(
-    './engine/yaml'
+    './engine/formats/yaml'
   );
   registerSpanMapper('yaml', spanInYamlString);
   registerEditor('yaml', yamlEditor);

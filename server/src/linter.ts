@@ -1,7 +1,7 @@
 /** The product's linter: the engine with all rules and all host tables. */
 import { createDetector } from '../../shared/src/hosts/detect';
 import { hosts } from '../../shared/src/hosts/index';
-import { createLinter, type LinterParts } from './engine/lint';
+import { createLinter, type LinterParts } from './engine/lint/lint';
 import { rules } from './rules/index';
 
 /** Keys under which some host keeps servers, for telling a wrong key from an unrelated one. */

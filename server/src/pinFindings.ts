@@ -1,9 +1,9 @@
 /** Pins what the findings of a text name: to versions on this machine, or to those that package clients tell. */
 
-import { isComplete } from './engine/applyFixes';
-import type { Finding, Fix, FixPin } from './engine/finding';
-import type { TextEdit } from './engine/text';
-import { chooseVersion, type PublishedVersions, type VersionQuery } from './engine/versionQuery';
+import type { Finding, Fix, FixPin } from './engine/findings/finding';
+import { chooseVersion, type PublishedVersions, type VersionQuery } from './engine/findings/versionQuery';
+import type { TextEdit } from './engine/formats/text';
+import { isComplete } from './engine/lint/applyFixes';
 
 /** Asks one question, or says why there is no answer. */
 export type AskVersion = (query: VersionQuery) => Promise<PublishedVersions | { refused: string }>;

@@ -1,11 +1,11 @@
 /** Turns lint results into the JSON report's records. The command line and the language server's inventory share it. */
 import type { Report, ReportedFile, ReportedFinding, ReportedServer } from '../../shared/src/report';
-import { type Finding, fingerprint, type Related } from './engine/finding';
-import type { LintResult } from './engine/lintResult';
-import { nodeOfPlace, type ServerEntry } from './engine/model';
-import { type RiskRules, riskOf } from './engine/risk';
-import { lineStarts, type Member, type Node, pointerOf, positionAt, type Span } from './engine/text';
-import { parseUrl } from './engine/values/url';
+import { type Finding, fingerprint, type Related } from './engine/findings/finding';
+import { lineStarts, type Member, type Node, pointerOf, positionAt, type Span } from './engine/formats/text';
+import type { LintResult } from './engine/lint/lintResult';
+import { nodeOfPlace, type ServerEntry } from './engine/model/model';
+import { type RiskRules, riskOf } from './engine/overview/risk';
+import { parseUrl } from './engine/values/addresses/url';
 
 /** What the records need beyond one result. */
 export interface ReportOptions {

@@ -11,7 +11,7 @@ if (!id || !/^[a-z]+(-[a-z]+)*$/.test(id) || !controls.includes(control as never
 }
 
 const rule = `/** ${id}: TODO: one line that says what the rule finds. */
-import { defineRule } from '../engine/rule';
+import { defineRule } from '../engine/findings/rule';
 
 export const rule = defineRule({
   id: '${id}',

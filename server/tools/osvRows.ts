@@ -1,9 +1,9 @@
 // Turns OSV records into rows of the package data. Pure: records and rows in, rows and doubts out.
 import { z } from 'zod';
 import type { Ecosystem, MaliciousRow, VulnerableRow, Weakness } from '../src/data/advisories';
-import { versionScheme } from '../src/engine/values/knownServer';
-import { normalizeName } from '../src/engine/values/packageName';
-import { isExactVersion, parseIntervals } from '../src/engine/values/versionRange';
+import { versionScheme } from '../src/engine/values/packages/knownServer';
+import { normalizeName } from '../src/engine/values/packages/packageName';
+import { isExactVersion, parseIntervals } from '../src/engine/values/packages/versionRange';
 
 const eventSchema = z.object({
   introduced: z.string().optional(),

@@ -1,7 +1,7 @@
 /** Generates a page for every rule, their index by control, and the table of the README. Examples come from the fixtures. */
 import { controls, controlTitles } from '../../shared/src/controls';
 import { type FixtureCase, type FixtureFile, parseFixture } from '../../test/fixtures/markdown';
-import type { Rule } from '../src/engine/rule';
+import type { Rule } from '../src/engine/findings/rule';
 import { rules } from '../src/rules/index';
 import { type GeneratedFile, readRepositoryFile } from './repository';
 

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { oneLine, printableJson } from '../../server/src/cli/printable';
 import { excerptOf } from '../../server/src/cli/report/excerpt';
-import { lineStarts } from '../../server/src/engine/text';
+import { lineStarts } from '../../server/src/engine/formats/text';
 import { run, workspace } from './program';
 
 /** Everything a terminal or a reader could act on: escape sequences, C1, bidi and tag characters, line ends. */

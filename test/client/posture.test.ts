@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { preCommitFile, withPreCommitHook, workflowFile } from '../../client/src/preCommit';
 import { actionOf, buildPostureTree } from '../../client/src/views/postureModel';
-import { postureTitles } from '../../server/src/engine/posture';
-import { readVerification } from '../../server/src/engine/verification';
+import { postureTitles } from '../../server/src/engine/overview/posture';
+import { readVerification } from '../../server/src/engine/overview/verification';
 import { readRepositoryFile } from '../../server/tools/repository';
 import type { PostureLine } from '../../shared/src/protocol';
 

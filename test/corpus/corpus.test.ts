@@ -6,7 +6,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import type { LintResult } from '../../server/src/engine/lintResult';
+import type { LintResult } from '../../server/src/engine/lint/lintResult';
 import { prepareFormats } from '../../server/src/formats';
 import { linter } from '../../server/src/linter';
 import { type Label, type Outcome, scoreCases } from './score';

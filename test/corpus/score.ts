@@ -1,5 +1,5 @@
 /** Compares findings with labels, by rule. A finding meets a label of its rule at the same place, above or below it, or beside it in a list. */
-import type { LintResult } from '../../server/src/engine/lintResult';
+import type { LintResult } from '../../server/src/engine/lint/lintResult';
 
 /** One line of the labels: a place, or a file that is clean. `sure: false` is never scored. */
 export interface Label {

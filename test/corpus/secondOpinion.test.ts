@@ -6,7 +6,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
-import { generateShape, parseShape } from '../../server/src/engine/values/secretShape';
+import { generateShape, parseShape } from '../../server/src/engine/values/secrets/secretShape';
 import { prepareFormats } from '../../server/src/formats';
 import { linter } from '../../server/src/linter';
 import { parseFixture } from '../fixtures/markdown';

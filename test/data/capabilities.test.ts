@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Capability, type KnownServer, knownServers } from '../../server/src/data/capabilities';
-import { findCapabilities, findRemoteServer } from '../../server/src/engine/values/knownServer';
-import { normalizeName } from '../../server/src/engine/values/packageName';
+import { findCapabilities, findRemoteServer } from '../../server/src/engine/values/packages/knownServer';
+import { normalizeName } from '../../server/src/engine/values/packages/packageName';
 
 const CAPABILITIES: ReadonlySet<string> = new Set<Capability>([
   'private-data',

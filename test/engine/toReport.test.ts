@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createLinter } from '../../server/src/engine/lint';
-import { riskRules } from '../../server/src/engine/risk';
-import { defineRule } from '../../server/src/engine/rule';
+import { defineRule } from '../../server/src/engine/findings/rule';
+import { createLinter } from '../../server/src/engine/lint/lint';
+import { riskRules } from '../../server/src/engine/overview/risk';
 import { linter as product } from '../../server/src/linter';
 import { hostWideFindings, listServers, summarize, targetOf, toReportedFile } from '../../server/src/toReport';
 import { createDetector } from '../../shared/src/hosts/detect';

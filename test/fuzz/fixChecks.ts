@@ -1,10 +1,11 @@
 /** What must be true of every fix on every text it is offered for. Each function answers with what is wrong, in words. */
-import { isComplete } from '../../server/src/engine/applyFixes';
-import { applyEdits } from '../../server/src/engine/edit';
-import { compareSeverity, type Finding, type Fix } from '../../server/src/engine/finding';
-import type { LintOptions, Source } from '../../server/src/engine/lint';
-import type { LintResult } from '../../server/src/engine/lintResult';
-import { type ConfigText, type Node, type Span, type TextEdit, walk } from '../../server/src/engine/text';
+
+import { compareSeverity, type Finding, type Fix } from '../../server/src/engine/findings/finding';
+import { applyEdits } from '../../server/src/engine/formats/edit';
+import { type ConfigText, type Node, type Span, type TextEdit, walk } from '../../server/src/engine/formats/text';
+import { isComplete } from '../../server/src/engine/lint/applyFixes';
+import type { LintOptions, Source } from '../../server/src/engine/lint/lint';
+import type { LintResult } from '../../server/src/engine/lint/lintResult';
 import { linter } from '../../server/src/linter';
 
 /** Everything that one application of a fix needs. */

@@ -5,9 +5,9 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
-import { fixAll } from '../../server/src/engine/applyFixes';
-import type { Facts } from '../../server/src/engine/facts';
-import type { LintOptions, Source } from '../../server/src/engine/lint';
+import type { Facts } from '../../server/src/engine/findings/facts';
+import { fixAll } from '../../server/src/engine/lint/applyFixes';
+import type { LintOptions, Source } from '../../server/src/engine/lint/lint';
 import { prepareFormats } from '../../server/src/formats';
 import { detect, linter } from '../../server/src/linter';
 import type { Pick } from '../fixtures/secretMarkers';

@@ -1,11 +1,11 @@
 // Fixes on mutated fixtures: a fix that is offered parses no worse, removes its finding and brings no new error.
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
-import { fixAll } from '../../server/src/engine/applyFixes';
-import { applyEdits } from '../../server/src/engine/edit';
-import type { Finding, Fix } from '../../server/src/engine/finding';
-import type { Source } from '../../server/src/engine/lint';
-import type { LintResult } from '../../server/src/engine/lintResult';
+import type { Finding, Fix } from '../../server/src/engine/findings/finding';
+import { applyEdits } from '../../server/src/engine/formats/edit';
+import { fixAll } from '../../server/src/engine/lint/applyFixes';
+import type { Source } from '../../server/src/engine/lint/lint';
+import type { LintResult } from '../../server/src/engine/lint/lintResult';
 import { prepareFormats } from '../../server/src/formats';
 import { linter } from '../../server/src/linter';
 import { everything } from './properties';

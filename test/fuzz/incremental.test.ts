@@ -1,8 +1,8 @@
 // A linter that has seen earlier versions of a text answers exactly as one that sees it for the first time.
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
-import { createLinter, type LintOptions } from '../../server/src/engine/lint';
-import { memberOf } from '../../server/src/engine/text';
+import { memberOf } from '../../server/src/engine/formats/text';
+import { createLinter, type LintOptions } from '../../server/src/engine/lint/lint';
 import { prepareFormats } from '../../server/src/formats';
 import { productParts } from '../../server/src/linter';
 import type { Pick } from '../fixtures/secretMarkers';

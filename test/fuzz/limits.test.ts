@@ -1,7 +1,7 @@
 // Texts at and beyond every limit: refused with a reason or read in time, never silently dropped.
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
-import { limits } from '../../server/src/engine/text';
+import { limits } from '../../server/src/engine/formats/text';
 import { prepareFormats } from '../../server/src/formats';
 import { configWith } from '../bench/samples';
 import { checkLint } from './properties';

@@ -1,10 +1,10 @@
 /** What must be true of every lint, whatever the text. */
 import assert from 'node:assert/strict';
 import { type ParseError, parseTree } from 'jsonc-parser';
-import { compareSeverity } from '../../server/src/engine/finding';
-import type { LintOptions, Source } from '../../server/src/engine/lint';
-import type { LintResult } from '../../server/src/engine/lintResult';
-import { limits } from '../../server/src/engine/text';
+import { compareSeverity } from '../../server/src/engine/findings/finding';
+import { limits } from '../../server/src/engine/formats/text';
+import type { LintOptions, Source } from '../../server/src/engine/lint/lint';
+import type { LintResult } from '../../server/src/engine/lint/lintResult';
 import { linter } from '../../server/src/linter';
 
 /** Options that let every rule speak. */

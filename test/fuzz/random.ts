@@ -1,7 +1,7 @@
 /** Sources and mutations for the fuzz tests: one seed decides everything and is printed when something fails. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Source } from '../../server/src/engine/lint';
+import type { Source } from '../../server/src/engine/lint/lint';
 import { configWith } from '../bench/samples';
 import { parseFixture } from '../fixtures/markdown';
 import { expandMarkers, type Pick, seededPick } from '../fixtures/secretMarkers';

@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { LintOptions } from '../../server/src/engine/lint';
+import type { LintOptions } from '../../server/src/engine/lint/lint';
 import { linter } from '../../server/src/linter';
 
 const elsewhere: LintOptions = { persona: 'auditor', today: '2026-11-22' };

@@ -1,10 +1,10 @@
 /** What each host sees in a small and a full file of its own: servers, transports and effects, read through its table. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ConfigFile, EffectUse, ServerEntry } from '../../server/src/engine/model';
-import { settleReaders } from '../../server/src/engine/readers';
-import { readJson } from '../../server/src/engine/readJson';
-import { readModel } from '../../server/src/engine/readModel';
+import type { ConfigFile, EffectUse, ServerEntry } from '../../server/src/engine/model/model';
+import { settleReaders } from '../../server/src/engine/model/readers';
+import { readJson } from '../../server/src/engine/formats/readJson';
+import { readModel } from '../../server/src/engine/model/readModel';
 import { createDetector } from '../../shared/src/hosts/detect';
 import { hosts } from '../../shared/src/hosts/index';
 import { samples } from './samples';

@@ -1,6 +1,6 @@
 /** What each host sees in a text, and what is found there, as lines that a person can review. */
-import type { LintResult } from '../../server/src/engine/lintResult';
-import type { ConfigFile, EffectUse, ServerEntry } from '../../server/src/engine/model';
+import type { LintResult } from '../../server/src/engine/lint/lintResult';
+import type { ConfigFile, EffectUse, ServerEntry } from '../../server/src/engine/model/model';
 import { redactedUrl } from './redactedUrl';
 
 /** The dump of one lint result. */

@@ -5,11 +5,11 @@
 import assert from 'node:assert/strict';
 import { before, describe, it, test } from 'node:test';
 import fc from 'fast-check';
-import { applyRound, automaticFix, compatibleFixes, fixAll } from '../../server/src/engine/applyFixes';
-import type { LintResult } from '../../server/src/engine/lintResult';
-import type { LintOptions } from '../../server/src/engine/lint';
-import type { ServerEntry } from '../../server/src/engine/model';
-import { type ConfigText, type Node, walk, type TextEdit } from '../../server/src/engine/text';
+import { applyRound, automaticFix, compatibleFixes, fixAll } from '../../server/src/engine/lint/applyFixes';
+import type { LintResult } from '../../server/src/engine/lint/lintResult';
+import type { LintOptions } from '../../server/src/engine/lint/lint';
+import type { ServerEntry } from '../../server/src/engine/model/model';
+import { type ConfigText, type Node, walk, type TextEdit } from '../../server/src/engine/formats/text';
 import { prepareFormats } from '../../server/src/formats';
 import { linter } from '../../server/src/linter';
 import { hosts } from '../../shared/src/hosts/index';

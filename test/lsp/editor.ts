@@ -13,7 +13,7 @@ import {
   type Range,
   type WorkspaceDiagnosticReport,
 } from 'vscode-languageserver-protocol/node';
-import { createLinter, type Linter } from '../../server/src/engine/lint';
+import { createLinter, type Linter } from '../../server/src/engine/lint/lint';
 import type { ServerRuntime } from '../../server/src/lsp/runtime';
 import { startServer } from '../../server/src/lsp/server';
 import type { Session } from '../../server/src/lsp/session';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
 import type { CodeAction, TextDocumentEdit } from 'vscode-languageserver-protocol/node';
-import { applyEdits } from '../../server/src/engine/edit';
+import { applyEdits } from '../../server/src/engine/formats/edit';
 import { linter } from '../../server/src/linter';
 import type { KeepAnswer, KeepFinding } from '../../shared/src/protocol';
 import { type Editor, folder, startEditor } from './editor';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
 import type { CodeAction } from 'vscode-languageserver-protocol/node';
-import type { Facts } from '../../server/src/engine/facts';
+import type { Facts } from '../../server/src/engine/findings/facts';
 import { linter } from '../../server/src/linter';
 import { expandMarkers } from '../fixtures/secretMarkers';
 import { type Editor, type EditorOptions, folder, fullClient, startEditor } from './editor';

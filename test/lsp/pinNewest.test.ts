@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
 import type { ApplyWorkspaceEditParams, TextDocumentEdit } from 'vscode-languageserver-protocol/node';
-import type { PublishedVersions, VersionQuery } from '../../server/src/engine/versionQuery';
+import type { PublishedVersions, VersionQuery } from '../../server/src/engine/findings/versionQuery';
 import { linter } from '../../server/src/linter';
 import type { ServerRuntime } from '../../server/src/lsp/runtime';
 import { onlineVersions } from '../../server/src/surroundings/onlineVersions';

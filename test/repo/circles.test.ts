@@ -49,6 +49,24 @@ function circles(graph: Graph): string[][] {
   return found;
 }
 
+/** The same arrows between the folders that hold the modules. */
+function rooms(graph: Graph): Graph {
+  const arrows = new Map<string, string[]>();
+  for (const [name, targets] of graph) {
+    const room = dirname(name);
+    const others = targets.map(dirname).filter((other) => other !== room);
+    arrows.set(room, [...new Set([...(arrows.get(room) ?? []), ...others])]);
+  }
+  return arrows;
+}
+
+/** Only what stands below a folder. */
+function below(graph: Graph, folder: string): Graph {
+  const within = (name: string): boolean => name.startsWith(folder);
+  const inside = [...graph].filter(([name]) => within(name));
+  return new Map(inside.map(([name, targets]) => [name, targets.filter(within)]));
+}
+
 describe('modules', () => {
   it('are in no circle', () => {
     const graph = readGraph();
@@ -56,6 +74,16 @@ describe('modules', () => {
     assert.ok(edges > 1000, 'the imports were not found');
     const shown = circles(graph).map((circle) => circle.join(' -> '));
     assert.deepEqual(shown, [], 'move what both sides need to a module of its own');
+  });
+
+  it('of the engine stand in rooms that need each other one way only', () => {
+    const engine = rooms(below(readGraph(), join('server/src/engine')));
+    assert.ok(engine.size > 10, 'the rooms were not found');
+    assert.deepEqual(
+      circles(engine).map((circle) => circle.join(' -> ')),
+      [],
+      'move what both rooms need to the lower one',
+    );
   });
 
   it('would be caught in one', () => {

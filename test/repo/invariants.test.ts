@@ -111,7 +111,7 @@ describe('layers', () => {
     const users = ['server/src', 'shared/src', 'client/src']
       .flatMap(sources)
       .filter((path) => imports(path).includes('jsonc-parser'));
-    assert.deepEqual(users, ['server/src/engine/readJson.ts']);
+    assert.deepEqual(users, ['server/src/engine/formats/readJson.ts']);
   });
 
   it('has no rule that imports another rule', () => {

@@ -6,7 +6,7 @@ import { transformSync } from 'esbuild';
 import { configPath } from '../../client/src/configPathPattern';
 import { WORDINGS } from '../../server/src/data/instructionWording';
 import { namedFormats, secretFormats } from '../../server/src/data/secretFormats';
-import { parseShape, shapePattern } from '../../server/src/engine/values/secretShape';
+import { parseShape, shapePattern } from '../../server/src/engine/values/secrets/secretShape';
 
 const root = join(__dirname, '..', '..');
 
@@ -65,8 +65,8 @@ export function regexesIn(typescript: string, path: string): FileRegexes {
 
 /** Expressions that the product composes, by the file that does so: the same text from the same data. */
 export function composedRegexes(): ReadonlyMap<string, FoundRegex[]> {
-  const scan = 'server/src/engine/values/secretScan.ts';
-  const literal = 'server/src/engine/values/secretLiteral.ts';
+  const scan = 'server/src/engine/values/secrets/secretScan.ts';
+  const literal = 'server/src/engine/values/secrets/secretLiteral.ts';
   const paths = 'client/src/configPathPattern.ts';
   const wordings = 'server/src/data/instructionWording.ts';
   const pattern = (shape: string): string => shapePattern(parseShape(shape));

@@ -19,28 +19,28 @@ export interface Waiver {
 /** Every waiver; one that is not needed fails the test. */
 export const waivers: readonly Waiver[] = [
   {
-    path: 'server/src/engine/values/packageName.ts',
+    path: 'server/src/engine/values/packages/packageName.ts',
     regex: String.raw`/(?:\.git)?(?:[@#?].{0,300})?\/?$/`,
     longest: 300,
     because: 'longer names are returned as they are (MAX_NAME)',
     hard: [`${'@'.repeat(299)}\n`, '.git@'.repeat(60), '#/'.repeat(150)],
   },
   {
-    path: 'server/src/engine/values/sourceUrl.ts',
+    path: 'server/src/engine/values/packages/sourceUrl.ts',
     regex: String.raw`/[-_/]v?(\d+\.\d+\.\d+[\w.+-]*?)(?:-py\d[\w.-]*|-cp\d[\w.-]*)?\.(?:tgz|tar\.gz|zip|whl|tar\.bz2)$/i`,
     longest: 256,
     because: 'longer file names are not looked at (LONGEST_FILE_NAME)',
     hard: [`/1.0.0${'-py0'.repeat(62)}`, `/${'-1.1.1-py1'.repeat(25)}`, `/1.1.1${'.zip'.repeat(62)}_`],
   },
   {
-    path: 'server/src/engine/values/structuredSecret.ts',
+    path: 'server/src/engine/values/secrets/structuredSecret.ts',
     regex: String.raw`/[;&?\s][\w -]{1,40}=/`,
     longest: 4096,
     because: 'values are cut before they are read (LONGEST_VALUE); each start looks at 41 characters',
     hard: [' '.repeat(4096), ';a'.repeat(2048)],
   },
   {
-    path: 'server/src/engine/editYaml.ts',
+    path: 'server/src/engine/formats/editYaml.ts',
     regex: String.raw`/(?:^|[\s,[{:])!\S{0,80}\s{1,80}$/`,
     longest: 200,
     because: 'only the text right before a value is looked at',
@@ -55,14 +55,14 @@ export const waivers: readonly Waiver[] = [
     hard: ['/.'.repeat(128), 'mcpServers/'.repeat(23)],
   },
   {
-    path: 'server/src/engine/packagePins.ts',
+    path: 'server/src/engine/servers/packagePins.ts',
     regex: String.raw`/(?:git\+)?((?:https?|ssh):\/\/\S{1,500})$/`,
     longest: 1024,
     because: 'longer specifications are not read (LONGEST_SPEC)',
     hard: ['ssh://'.repeat(170), `${'git+https://'.repeat(85)} `],
   },
   {
-    path: 'server/src/engine/packagePins.ts',
+    path: 'server/src/engine/servers/packagePins.ts',
     regex: String.raw`/(?:^|[ @+])git@[\w.-]{1,250}:\S{1,400}$/`,
     longest: 1024,
     because: 'longer specifications are not read (LONGEST_SPEC)',

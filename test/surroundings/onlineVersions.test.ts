@@ -1,7 +1,11 @@
 // Questions to package clients: what is asked, how recorded answers are read, and what is never asked at all.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { chooseVersion, type PublishedVersions, type VersionQuery } from '../../server/src/engine/versionQuery';
+import {
+  chooseVersion,
+  type PublishedVersions,
+  type VersionQuery,
+} from '../../server/src/engine/findings/versionQuery';
 import { likelyDigests } from '../../server/src/surroundings/askImages';
 import { onlineVersions } from '../../server/src/surroundings/onlineVersions';
 import type { ProcessResult, RunProcess } from '../../server/src/surroundings/runProcess';

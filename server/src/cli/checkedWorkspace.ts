@@ -1,6 +1,6 @@
 /** What `check` hands to the reports. */
 import type { Report } from '../../../shared/src/report';
-import type { LintResult } from '../engine/lintResult';
+import type { LintResult } from '../engine/lint/lintResult';
 import type { Collection } from './collect';
 
 /** One workspace after linting. */

@@ -1,5 +1,5 @@
 /** The diff of `--dry-run`. Secrets in it are masked; a diff that had to mask something says that it is for reading only. */
-import type { LintResult } from '../engine/lintResult';
+import type { LintResult } from '../engine/lint/lintResult';
 import { oneLine } from './printable';
 import { maskedSlice, secretSpans } from './report/secretSpans';
 import { linesOf, unifiedDiff } from './unifiedDiff';

@@ -1,7 +1,7 @@
 /** The command line's words: what may be asked, and one sentence about each mistake. */
 import { parseArgs } from 'node:util';
 import type { Persona, RuleLevel } from '../../../shared/src/settings';
-import type { Severity } from '../engine/finding';
+import type { Severity } from '../engine/findings/finding';
 
 /** Formats of `check`. */
 const reportFormats = ['text', 'json', 'sarif', 'github', 'html', 'markdown'] as const;

@@ -1,9 +1,9 @@
 /** `pin`: writes exact versions, those of this machine or, with `--online`, the newest ones that package clients tell. */
 import { join } from 'node:path';
-import { applyEdits } from '../engine/edit';
-import type { LintOptions } from '../engine/lint';
-import type { LintResult } from '../engine/lintResult';
-import { lineStarts, positionAt } from '../engine/text';
+import { applyEdits } from '../engine/formats/edit';
+import { lineStarts, positionAt } from '../engine/formats/text';
+import type { LintOptions } from '../engine/lint/lint';
+import type { LintResult } from '../engine/lint/lintResult';
 import { prepareFormats } from '../formats';
 import { linter } from '../linter';
 import { type Pinning, pinInstalled, pinNewest } from '../pinFindings';

@@ -1,6 +1,6 @@
 /** `rules` and `explain`: the catalogue as the program knows it. */
 import { controlTitles } from '../../../shared/src/controls';
-import type { RuleMeta } from '../engine/rule';
+import type { RuleMeta } from '../engine/findings/rule';
 import { linter } from '../linter';
 import { docsPath } from '../toReport';
 

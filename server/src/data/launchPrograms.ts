@@ -1,5 +1,5 @@
 // Programs that wrap, interpret or prepare a launch. Source: each program's manual page, checked 2026-11-22.
-import type { OptionRow } from '../engine/values/launchOptions';
+import type { OptionRow } from '../engine/values/launch/launchOptions';
 
 /** A program that runs the command behind its own options. */
 export interface WrapperRow {

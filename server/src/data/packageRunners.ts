@@ -1,6 +1,6 @@
 // What each package runner's options are: which take a value, which are plain flags.
 // Source: each tool's own help text or command-line reference, checked 2026-11-22.
-import type { OptionRow } from '../engine/values/launchOptions';
+import type { OptionRow } from '../engine/values/launch/launchOptions';
 
 /** npx and `npm exec`: npm's configuration names (npm 11, `npm exec --help` and `npm help config`). */
 export const NPM_OPTIONS: OptionRow = {

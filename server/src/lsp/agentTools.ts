@@ -1,6 +1,6 @@
 /** Requests of language models, handed on by the client. A file is one of those that are known already; none is read for it. */
 import { type AgentQuestion, agentRequest } from '../../../shared/src/protocol';
-import type { LintResult } from '../engine/lintResult';
+import type { LintResult } from '../engine/lint/lintResult';
 import type { Session } from './session';
 
 /** Answers the requests. The writers of answers are loaded by the first. */

@@ -1,7 +1,7 @@
 /** Entry of `dist/webServer.js`: the language server in a worker. It knows what its client tells it, and nothing else. */
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
 import { partRequest } from '../../../shared/src/protocol';
-import { noFacts } from '../engine/facts';
+import { noFacts } from '../engine/findings/facts';
 import { prepareFormats } from '../formats';
 import { linter } from '../linter';
 import type { PartLoader } from './partLoader';

@@ -14,8 +14,8 @@ import {
   type FixWithCopy,
   type FixWithInput,
 } from '../../../shared/src/protocol';
-import type { Finding, Fix } from '../engine/finding';
-import type { Span } from '../engine/text';
+import type { Finding, Fix } from '../engine/findings/finding';
+import type { Span } from '../engine/formats/text';
 import { askingPin } from '../pinFindings';
 import { shownFindings, toDocumentEdit, toEdits, toRange } from './convert';
 import { fixAllEdits } from './fixAll';

@@ -10,8 +10,8 @@ import {
   type TextEdit as WireEdit,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { type Finding, fingerprint, type Related, type Severity } from '../engine/finding';
-import type { Span, TextEdit } from '../engine/text';
+import { type Finding, fingerprint, type Related, type Severity } from '../engine/findings/finding';
+import type { Span, TextEdit } from '../engine/formats/text';
 import type { LintedFile } from './lintCache';
 
 /** What people see as the origin of a finding. */

@@ -1,7 +1,7 @@
 /** All safe fixes of one file, as the smallest single edit. */
 import type { TextEdit as WireEdit } from 'vscode-languageserver';
 import { type FixAllResult, fixAllRequest } from '../../../shared/src/protocol';
-import { compatibleFixes, fixAll } from '../engine/applyFixes';
+import { compatibleFixes, fixAll } from '../engine/lint/applyFixes';
 import { toEdits } from './convert';
 import type { LintedFile } from './lintCache';
 import type { Session } from './session';

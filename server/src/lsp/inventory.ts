@@ -12,9 +12,9 @@ import {
   type RuleChoice,
   rulesRequest,
 } from '../../../shared/src/protocol';
-import { compareSeverity, type Finding } from '../engine/finding';
-import { reviewKey } from '../engine/lensConfig';
-import { isComparableDigest, reviewDigest } from '../engine/reviewDigest';
+import { reviewKey } from '../engine/decisions/lensConfig';
+import { isComparableDigest, reviewDigest } from '../engine/decisions/reviewDigest';
+import { compareSeverity, type Finding } from '../engine/findings/finding';
 import { hostWideFindings } from '../toReport';
 import { onePlainText, shownFindings, toRange } from './convert';
 import type { LintedFile } from './lintCache';

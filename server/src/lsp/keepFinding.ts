@@ -8,12 +8,12 @@ import {
   keepFindingCommand,
   keepFindingRequest,
 } from '../../../shared/src/protocol';
-import { commentAbove, mayHoldComments } from '../engine/comments';
-import { applyEdits } from '../engine/edit';
-import type { Finding } from '../engine/finding';
-import { withIgnore } from '../engine/lensConfigEdit';
-import { commentWithRule } from '../engine/suppress';
-import type { TextEdit } from '../engine/text';
+import { withIgnore } from '../engine/decisions/lensConfigEdit';
+import { commentAbove, mayHoldComments } from '../engine/findings/comments';
+import type { Finding } from '../engine/findings/finding';
+import { commentWithRule } from '../engine/findings/suppress';
+import { applyEdits } from '../engine/formats/edit';
+import type { TextEdit } from '../engine/formats/text';
 import { shownFindings, toDocumentEdit, toEdits } from './convert';
 import type { LintedFile } from './lintCache';
 import type { Session } from './session';

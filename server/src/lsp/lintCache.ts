@@ -1,10 +1,10 @@
 /** One lint per text, version and settings revision; every answer of the server reads the same result. */
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Facts } from '../engine/facts';
-import { compareSeverity, type Finding } from '../engine/finding';
-import { reviewKey } from '../engine/lensConfig';
-import type { LintOptions } from '../engine/lint';
-import type { LintResult } from '../engine/lintResult';
+import { reviewKey } from '../engine/decisions/lensConfig';
+import type { Facts } from '../engine/findings/facts';
+import { compareSeverity, type Finding } from '../engine/findings/finding';
+import type { LintOptions } from '../engine/lint/lint';
+import type { LintResult } from '../engine/lint/lintResult';
 import type { Files } from './files';
 import type { Log } from './guard';
 import type { Locations } from './locations';

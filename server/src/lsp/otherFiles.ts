@@ -2,7 +2,7 @@
 import type { CreateFile, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Append, appends } from '../appendedLines';
-import type { AppendedLine } from '../engine/finding';
+import type { AppendedLine } from '../engine/findings/finding';
 import type { LintedFile } from './lintCache';
 import type { Session } from './session';
 import { childUri } from './uri';

@@ -7,8 +7,8 @@ import {
   verificationTold,
 } from '../../../shared/src/protocol';
 import type { ReportedPosture } from '../../../shared/src/report';
-import { postureOf, postureTitles } from '../engine/posture';
-import type { VerificationText } from '../engine/verification';
+import { postureOf, postureTitles } from '../engine/overview/posture';
+import type { VerificationText } from '../engine/overview/verification';
 import type { Session } from './session';
 import { childUri } from './uri';
 

@@ -1,10 +1,10 @@
 /** The security report of everything that is known, as the page that the client shows. */
 import { type ReportPageQuery, reportPageRequest, showRuleCommand } from '../../../shared/src/protocol';
 import type { Report } from '../../../shared/src/report';
-import { flowsOf } from '../engine/flows';
-import { postureOf } from '../engine/posture';
-import { riskRules } from '../engine/risk';
-import { capabilitiesOf } from '../engine/serverCapabilities';
+import { flowsOf } from '../engine/overview/flows';
+import { postureOf } from '../engine/overview/posture';
+import { riskRules } from '../engine/overview/risk';
+import { capabilitiesOf } from '../engine/servers/serverCapabilities';
 import type { ReportContent } from '../reportPage/content';
 import { hostWideFindings, summarize, toReportedFile } from '../toReport';
 import type { LintedFile } from './lintCache';

@@ -1,8 +1,8 @@
 /** What the language server needs from the machine it runs on; a browser brings another one than Node. */
-import type { Facts } from '../engine/facts';
-import type { Linter } from '../engine/lint';
-import type { VerificationText } from '../engine/verification';
-import type { PublishedVersions, VersionQuery } from '../engine/versionQuery';
+import type { Facts } from '../engine/findings/facts';
+import type { PublishedVersions, VersionQuery } from '../engine/findings/versionQuery';
+import type { Linter } from '../engine/lint/lint';
+import type { VerificationText } from '../engine/overview/verification';
 
 /** A settings file of a repository as seen from one of its folders. */
 export interface SettingsText {

@@ -16,7 +16,7 @@ import {
   trustGranted,
 } from '../../../shared/src/protocol';
 import { configFileName } from '../../../shared/src/settings';
-import type { Facts } from '../engine/facts';
+import type { Facts } from '../engine/findings/facts';
 import { registerAgentTools } from './agentTools';
 import { codeActionKinds, registerCodeActions } from './codeActions';
 import { completionTriggers, registerCompletion } from './completion';

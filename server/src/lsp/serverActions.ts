@@ -12,14 +12,14 @@ import {
   type ServerFixes,
   type ServerPlace,
 } from '../../../shared/src/protocol';
-import { automaticFix, compatibleFixes } from '../engine/applyFixes';
-import type { Finding, Fix } from '../engine/finding';
-import { reviewKey } from '../engine/lensConfig';
-import { withIgnore, withReview } from '../engine/lensConfigEdit';
-import { nodeOfPlace } from '../engine/model';
-import { reviewDigest } from '../engine/reviewDigest';
-import { reviewOutline } from '../engine/reviewOutline';
-import { pointerOf } from '../engine/text';
+import { reviewKey } from '../engine/decisions/lensConfig';
+import { withIgnore, withReview } from '../engine/decisions/lensConfigEdit';
+import { reviewDigest } from '../engine/decisions/reviewDigest';
+import { reviewOutline } from '../engine/decisions/reviewOutline';
+import type { Finding, Fix } from '../engine/findings/finding';
+import { pointerOf } from '../engine/formats/text';
+import { automaticFix, compatibleFixes } from '../engine/lint/applyFixes';
+import { nodeOfPlace } from '../engine/model/model';
 import { toEdits } from './convert';
 import type { LintedFile } from './lintCache';
 import { canAskClients, pinCommand } from './pinNewest';

@@ -1,8 +1,8 @@
 /** Servers of a file with their risk, as the hover card and the inventory show them. */
 import type { ReportedServer } from '../../../shared/src/report';
-import type { Finding } from '../engine/finding';
-import { riskRules } from '../engine/risk';
-import { capabilitiesOf } from '../engine/serverCapabilities';
+import type { Finding } from '../engine/findings/finding';
+import { riskRules } from '../engine/overview/risk';
+import { capabilitiesOf } from '../engine/servers/serverCapabilities';
 import { hostWideFindings, type ListedServer, listServers, type ReportOptions, toReportedServer } from '../toReport';
 import type { LintedFile } from './lintCache';
 import type { Session } from './session';

@@ -8,7 +8,7 @@ import {
   type ReviewRecord,
   type RuleLevel,
 } from '../../../shared/src/settings';
-import { readLensConfig, readPersona, readRuleLevels, seenFrom } from '../engine/lensConfig';
+import { readLensConfig, readPersona, readRuleLevels, seenFrom } from '../engine/decisions/lensConfig';
 import type { Log } from './guard';
 import type { SettingsText } from './runtime';
 import { childUri } from './uri';

@@ -3,9 +3,9 @@ import type { Control } from '../../../shared/src/controls';
 import { hosts } from '../../../shared/src/hosts/index';
 import type { Report, ReportedFile, ReportedFinding, ReportedServer } from '../../../shared/src/report';
 import { noun } from '../../../shared/src/words';
-import { compareSeverity } from '../engine/finding';
-import type { HostFlow } from '../engine/flows';
-import type { Leg } from '../engine/toxicFlow';
+import { compareSeverity } from '../engine/findings/finding';
+import type { HostFlow } from '../engine/overview/flows';
+import type { Leg } from '../engine/overview/toxicFlow';
 
 /** One folder of a report. */
 export type ReportedWorkspace = Report['workspaces'][number];

@@ -1,6 +1,6 @@
 /** A small picture of a flow: who brings text of strangers and private data to a host, and who can send them out. */
-import type { HostFlow } from '../engine/flows';
-import type { Leg } from '../engine/toxicFlow';
+import type { HostFlow } from '../engine/overview/flows';
+import type { Leg } from '../engine/overview/toxicFlow';
 import { legTitles } from './content';
 import { html, type Markup, plainLine } from './markup';
 

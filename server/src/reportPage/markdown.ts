@@ -1,6 +1,6 @@
 /** The security report as Markdown, with the same sections as the page. Text of configurations can be no markup. */
-import { postureTitles } from '../engine/posture';
-import { legs } from '../engine/toxicFlow';
+import { postureTitles } from '../engine/overview/posture';
+import { legs } from '../engine/overview/toxicFlow';
 import {
   flowWords,
   groupFindings,

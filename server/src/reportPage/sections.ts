@@ -1,5 +1,5 @@
 /** The sections of the page, each from the content alone. */
-import { postureTitles } from '../engine/posture';
+import { postureTitles } from '../engine/overview/posture';
 import {
   type FindingGroup,
   flowWords,

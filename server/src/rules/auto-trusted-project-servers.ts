@@ -1,7 +1,7 @@
 /** auto-trusted-project-servers: servers that a repository brings start without a question. */
-import { removeFix } from '../engine/fixes';
-import { isPersonalFile } from '../engine/personalFile';
-import { defineRule } from '../engine/rule';
+import { removeFix } from '../engine/findings/fixes';
+import { defineRule } from '../engine/findings/rule';
+import { isPersonalFile } from '../engine/servers/personalFile';
 
 export const rule = defineRule({
   id: 'auto-trusted-project-servers',

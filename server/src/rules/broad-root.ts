@@ -1,10 +1,10 @@
 /** broad-root: a server or the host's sandbox is given far more of the machine than one project. */
-import type { Fix } from '../engine/finding';
-import { replaceFix } from '../engine/fixes';
-import { commonWorkspace } from '../engine/hostFields';
-import { defineRule, type RuleContext } from '../engine/rule';
-import { hostRoots, type ServerRoot, serverRoots, surroundingsOf } from '../engine/serverRoots';
-import { judgeRoot } from '../engine/values/path';
+import type { Fix } from '../engine/findings/finding';
+import { replaceFix } from '../engine/findings/fixes';
+import { defineRule, type RuleContext } from '../engine/findings/rule';
+import { commonWorkspace } from '../engine/servers/hostFields';
+import { hostRoots, type ServerRoot, serverRoots, surroundingsOf } from '../engine/servers/serverRoots';
+import { judgeRoot } from '../engine/values/paths/path';
 
 export const rule = defineRule({
   id: 'broad-root',

@@ -1,7 +1,7 @@
 /** changed-since-review: the entry is not the one that a person reviewed. */
-import { isComparableDigest, reviewDigest } from '../engine/reviewDigest';
-import { outlineChanges, reviewOutline } from '../engine/reviewOutline';
-import { defineRule } from '../engine/rule';
+import { isComparableDigest, reviewDigest } from '../engine/decisions/reviewDigest';
+import { outlineChanges, reviewOutline } from '../engine/decisions/reviewOutline';
+import { defineRule } from '../engine/findings/rule';
 
 export const rule = defineRule({
   id: 'changed-since-review',

@@ -1,8 +1,8 @@
 /** code-on-open: a repository that brings servers and also switches off the question whether to start them. */
 import { firstFew, listed } from '../../../shared/src/words';
-import type { ConfigFile, EffectUse, Place, ServerEntry } from '../engine/model';
-import { isPersonalFile } from '../engine/personalFile';
-import { defineRule } from '../engine/rule';
+import { defineRule } from '../engine/findings/rule';
+import type { ConfigFile, EffectUse, Place, ServerEntry } from '../engine/model/model';
+import { isPersonalFile } from '../engine/servers/personalFile';
 
 export const rule = defineRule({
   id: 'code-on-open',

@@ -1,11 +1,12 @@
 /** command-with-arguments: the whole command line stands where only the program belongs. */
-import { editorOf } from '../engine/edit';
-import type { Fix } from '../engine/finding';
-import { fixOf } from '../engine/fixes';
-import { commonField } from '../engine/hostFields';
-import type { ServerEntry } from '../engine/model';
-import { defineRule, type RuleContext } from '../engine/rule';
-import type { Member, StringNode } from '../engine/text';
+
+import type { Fix } from '../engine/findings/finding';
+import { fixOf } from '../engine/findings/fixes';
+import { defineRule, type RuleContext } from '../engine/findings/rule';
+import { editorOf } from '../engine/formats/edit';
+import type { Member, StringNode } from '../engine/formats/text';
+import type { ServerEntry } from '../engine/model/model';
+import { commonField } from '../engine/servers/hostFields';
 
 export const rule = defineRule({
   id: 'command-with-arguments',

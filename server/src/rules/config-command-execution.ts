@@ -1,11 +1,11 @@
 /** config-command-execution: configuration that runs a command when it is read. */
 
 import type { Place as HostPlace } from '../../../shared/src/hosts/host';
-import type { ConfigFile, ServerEntry } from '../engine/model';
-import { outcomeOf } from '../engine/references';
-import { defineRule, type RuleContext } from '../engine/rule';
-import { serverStrings } from '../engine/serverStrings';
-import { type StringNode, walk } from '../engine/text';
+import { defineRule, type RuleContext } from '../engine/findings/rule';
+import { type StringNode, walk } from '../engine/formats/text';
+import type { ConfigFile, ServerEntry } from '../engine/model/model';
+import { outcomeOf } from '../engine/servers/references';
+import { serverStrings } from '../engine/servers/serverStrings';
 import { findReferences } from '../engine/values/variable';
 
 export const rule = defineRule({

@@ -1,7 +1,8 @@
 /** conflicting-launch: both a command and an address, or fields of the other transport. */
-import type { ServerEntry } from '../engine/model';
-import { defineRule } from '../engine/rule';
-import type { Member, Node } from '../engine/text';
+
+import { defineRule } from '../engine/findings/rule';
+import type { Member, Node } from '../engine/formats/text';
+import type { ServerEntry } from '../engine/model/model';
 
 export const rule = defineRule({
   id: 'conflicting-launch',

@@ -1,10 +1,10 @@
 /** custom-registry: packages come from another registry than the public one. */
 import { isPublicRegistry, REGISTRY_OPTION, REGISTRY_VARIABLE } from '../data/publicRegistries';
-import { hostEnvironment, serverEnvironment } from '../engine/environmentUses';
-import { placeInWord } from '../engine/launchPlaces';
-import type { Place, ServerEntry } from '../engine/model';
-import { defineRule, type RuleContext } from '../engine/rule';
-import { hostIsReference, isLoopback, parseUrl } from '../engine/values/url';
+import { defineRule, type RuleContext } from '../engine/findings/rule';
+import type { Place, ServerEntry } from '../engine/model/model';
+import { hostEnvironment, serverEnvironment } from '../engine/servers/environmentUses';
+import { placeInWord } from '../engine/servers/launchPlaces';
+import { hostIsReference, isLoopback, parseUrl } from '../engine/values/addresses/url';
 
 const ADDRESS = /https?:\/\/[^\s,|"']{1,500}/gi;
 

@@ -1,7 +1,8 @@
 /** deprecated-package: a server that nobody maintains under this name any more. */
-import { advisedPackages } from '../engine/packageAdvisories';
-import { placeOfPackage, renamePackageFix } from '../engine/packagePins';
-import { defineRule } from '../engine/rule';
+
+import { defineRule } from '../engine/findings/rule';
+import { advisedPackages } from '../engine/servers/packageAdvisories';
+import { placeOfPackage, renamePackageFix } from '../engine/servers/packagePins';
 
 export const rule = defineRule({
   id: 'deprecated-package',

@@ -1,9 +1,9 @@
 /** deprecated-sse-transport: the entry asks for the retired HTTP+SSE transport. */
-import { replaceFix } from '../engine/fixes';
-import { commonTransportName } from '../engine/hostFields';
-import { type Place, placeOfWord, type ServerEntry } from '../engine/model';
-import { defineRule } from '../engine/rule';
-import { bridgeOf, serverAddress } from '../engine/serverAddress';
+import { replaceFix } from '../engine/findings/fixes';
+import { defineRule } from '../engine/findings/rule';
+import { type Place, placeOfWord, type ServerEntry } from '../engine/model/model';
+import { commonTransportName } from '../engine/servers/hostFields';
+import { bridgeOf, serverAddress } from '../engine/servers/serverAddress';
 
 export const rule = defineRule({
   id: 'deprecated-sse-transport',

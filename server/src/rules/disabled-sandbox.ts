@@ -1,7 +1,7 @@
 /** disabled-sandbox: what confines a server, its browser or the host is switched off. */
-import { removeFix } from '../engine/fixes';
-import { defineRule } from '../engine/rule';
-import { findSandboxSwitches } from '../engine/sandboxSwitches';
+import { removeFix } from '../engine/findings/fixes';
+import { defineRule } from '../engine/findings/rule';
+import { findSandboxSwitches } from '../engine/servers/sandboxSwitches';
 
 export const rule = defineRule({
   id: 'disabled-sandbox',

@@ -1,8 +1,9 @@
 /** disabled-tls-verification: certificates are not checked, so anybody can pose as the other side. */
-import { hostEnvironment } from '../engine/environmentUses';
-import { removeFix } from '../engine/fixes';
-import { defineRule } from '../engine/rule';
-import { findTlsSwitches, isTlsSwitch } from '../engine/tlsSwitches';
+
+import { removeFix } from '../engine/findings/fixes';
+import { defineRule } from '../engine/findings/rule';
+import { hostEnvironment } from '../engine/servers/environmentUses';
+import { findTlsSwitches, isTlsSwitch } from '../engine/servers/tlsSwitches';
 
 export const rule = defineRule({
   id: 'disabled-tls-verification',

@@ -1,11 +1,12 @@
 /** environment-hijack: a variable that loads code into the server, or redirects its model API. */
-import { editorOf } from '../engine/edit';
-import { type Hijack, judgeEnvironment } from '../engine/environmentHijack';
-import { type EnvironmentUse, hostEnvironment, serverEnvironment } from '../engine/environmentUses';
-import type { Fix } from '../engine/finding';
-import { fixOf, removeFix } from '../engine/fixes';
-import type { ConfigFile, Place } from '../engine/model';
-import { defineRule, type RuleContext } from '../engine/rule';
+
+import type { Fix } from '../engine/findings/finding';
+import { fixOf, removeFix } from '../engine/findings/fixes';
+import { defineRule, type RuleContext } from '../engine/findings/rule';
+import { editorOf } from '../engine/formats/edit';
+import type { ConfigFile, Place } from '../engine/model/model';
+import { type Hijack, judgeEnvironment } from '../engine/servers/environmentHijack';
+import { type EnvironmentUse, hostEnvironment, serverEnvironment } from '../engine/servers/environmentUses';
 
 export const rule = defineRule({
   id: 'environment-hijack',

@@ -1,9 +1,9 @@
 /** exposed-listener: the server is told to accept connections from every network. */
-import { replaceFix } from '../engine/fixes';
-import { replaceWordFix } from '../engine/launchPlaces';
-import { findListeners } from '../engine/listeners';
-import { placeOfWord } from '../engine/model';
-import { defineRule } from '../engine/rule';
+import { replaceFix } from '../engine/findings/fixes';
+import { defineRule } from '../engine/findings/rule';
+import { placeOfWord } from '../engine/model/model';
+import { replaceWordFix } from '../engine/servers/launchPlaces';
+import { findListeners } from '../engine/servers/listeners';
 
 export const rule = defineRule({
   id: 'exposed-listener',

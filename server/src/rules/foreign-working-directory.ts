@@ -1,9 +1,9 @@
 /** foreign-working-directory: the server starts in a folder outside the workspace. */
-import { replaceFix } from '../engine/fixes';
-import { commonWorkspace } from '../engine/hostFields';
-import { defineRule } from '../engine/rule';
-import { surroundingsOf } from '../engine/serverRoots';
-import { judgeRoot } from '../engine/values/path';
+import { replaceFix } from '../engine/findings/fixes';
+import { defineRule } from '../engine/findings/rule';
+import { commonWorkspace } from '../engine/servers/hostFields';
+import { surroundingsOf } from '../engine/servers/serverRoots';
+import { judgeRoot } from '../engine/values/paths/path';
 
 export const rule = defineRule({
   id: 'foreign-working-directory',

@@ -1,7 +1,8 @@
 /** global-auto-approval: the host asks before nothing at all. */
-import { findApprovalSwitches } from '../engine/approvalSwitches';
-import { removeFix } from '../engine/fixes';
-import { defineRule } from '../engine/rule';
+
+import { removeFix } from '../engine/findings/fixes';
+import { defineRule } from '../engine/findings/rule';
+import { findApprovalSwitches } from '../engine/servers/approvalSwitches';
 
 export const rule = defineRule({
   id: 'global-auto-approval',

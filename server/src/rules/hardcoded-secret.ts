@@ -1,8 +1,8 @@
 /** hardcoded-secret: a credential written into the file. */
-import { type CredentialUse, credentialsOfServer, credentialsOfSettings } from '../engine/credentials';
-import type { Place } from '../engine/model';
-import { defineRule, type RuleContext } from '../engine/rule';
-import { referenceAdvice, referenceFixes } from '../engine/secretReferences';
+import { type CredentialUse, credentialsOfServer, credentialsOfSettings } from '../engine/credentials/credentials';
+import { referenceAdvice, referenceFixes } from '../engine/credentials/secretReferences';
+import { defineRule, type RuleContext } from '../engine/findings/rule';
+import type { Place } from '../engine/model/model';
 
 export const rule = defineRule({
   id: 'hardcoded-secret',

@@ -1,9 +1,10 @@
 /** hidden-characters: characters that a person cannot see, in any key or string. */
-import { editorOf } from '../engine/edit';
-import { fixOf } from '../engine/fixes';
-import type { Place } from '../engine/model';
-import { defineRule, type RuleContext } from '../engine/rule';
-import { type Member, type StringNode, walk } from '../engine/text';
+
+import { fixOf } from '../engine/findings/fixes';
+import { defineRule, type RuleContext } from '../engine/findings/rule';
+import { editorOf } from '../engine/formats/edit';
+import { type Member, type StringNode, walk } from '../engine/formats/text';
+import type { Place } from '../engine/model/model';
 import { findHidden } from '../engine/values/hiddenText';
 
 export const rule = defineRule({

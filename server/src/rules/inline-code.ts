@@ -1,6 +1,7 @@
 /** inline-code: a program written into the arguments. */
-import { placeOfWord } from '../engine/model';
-import { defineRule } from '../engine/rule';
+
+import { defineRule } from '../engine/findings/rule';
+import { placeOfWord } from '../engine/model/model';
 
 export const rule = defineRule({
   id: 'inline-code',

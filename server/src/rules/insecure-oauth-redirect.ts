@@ -1,7 +1,8 @@
 /** insecure-oauth-redirect: codes and tokens travel over an open connection or to an open address; scopes ask for everything. */
-import { type OauthText, oauthSettings, oauthTextsOf } from '../engine/oauthTexts';
-import { defineRule, type RuleContext } from '../engine/rule';
-import { hostIsReference, isLoopback, parseUrl } from '../engine/values/url';
+
+import { defineRule, type RuleContext } from '../engine/findings/rule';
+import { type OauthText, oauthSettings, oauthTextsOf } from '../engine/servers/oauthTexts';
+import { hostIsReference, isLoopback, parseUrl } from '../engine/values/addresses/url';
 
 export const rule = defineRule({
   id: 'insecure-oauth-redirect',

@@ -1,9 +1,9 @@
 /** instruction-in-config: a text for the model that gives orders behind the person's back. */
 import { WORDINGS } from '../data/instructionWording';
-import type { ServerEntry } from '../engine/model';
-import { textsOfServer, textsOfSettings } from '../engine/modelTexts';
-import { defineRule, type RuleContext } from '../engine/rule';
-import type { StringNode } from '../engine/text';
+import { defineRule, type RuleContext } from '../engine/findings/rule';
+import type { StringNode } from '../engine/formats/text';
+import type { ServerEntry } from '../engine/model/model';
+import { textsOfServer, textsOfSettings } from '../engine/servers/modelTexts';
 
 /** Longer texts are judged by their beginning and their end. */
 const LIMIT = 8_000;

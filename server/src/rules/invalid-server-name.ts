@@ -1,5 +1,5 @@
 /** invalid-server-name: a name that a host refuses, or keeps for itself. */
-import { defineRule } from '../engine/rule';
+import { defineRule } from '../engine/findings/rule';
 
 export const rule = defineRule({
   id: 'invalid-server-name',

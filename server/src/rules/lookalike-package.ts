@@ -1,9 +1,9 @@
 /** lookalike-package: a name that passes for a well-known server. */
 import type { PackageName } from '../data/advisories/row';
-import { placeOfPackage, renamePackageFix } from '../engine/packagePins';
-import { defineRule } from '../engine/rule';
-import { findLookalike, type LookalikeReason } from '../engine/values/lookalike';
-import { lookupName } from '../engine/values/packageName';
+import { defineRule } from '../engine/findings/rule';
+import { placeOfPackage, renamePackageFix } from '../engine/servers/packagePins';
+import { findLookalike, type LookalikeReason } from '../engine/values/packages/lookalike';
+import { lookupName } from '../engine/values/packages/packageName';
 
 export const rule = defineRule({
   id: 'lookalike-package',

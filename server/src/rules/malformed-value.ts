@@ -1,13 +1,13 @@
 /** malformed-value: a value of the wrong type, or outside the host's set. */
 import type { Field } from '../../../shared/src/hosts/host';
 import { inputFields } from '../data/inputFields';
-import type { Fix } from '../engine/finding';
-import { removeFix, replaceFix } from '../engine/fixes';
-import { fieldOf, isWantedByAll, kindOf, meantValue, wrongParts } from '../engine/malformedValues';
-import type { ConfigFile, Malformed } from '../engine/model';
-import { nodesAt } from '../engine/readSettings';
-import { defineRule, type RuleContext } from '../engine/rule';
-import { memberOf, type Node } from '../engine/text';
+import type { Fix } from '../engine/findings/finding';
+import { removeFix, replaceFix } from '../engine/findings/fixes';
+import { defineRule, type RuleContext } from '../engine/findings/rule';
+import { memberOf, type Node } from '../engine/formats/text';
+import { fieldOf, isWantedByAll, kindOf, meantValue, wrongParts } from '../engine/model/malformedValues';
+import type { ConfigFile, Malformed } from '../engine/model/model';
+import { nodesAt } from '../engine/model/readSettings';
 
 const needed: ReadonlySet<string> = new Set(['command', 'commandLine', 'url', 'transport', 'name']);
 

@@ -1,9 +1,9 @@
 /** malicious-package: a package that is known to do harm on purpose. */
 import type { MaliciousRow } from '../data/advisories/row';
-import { advisedPackages } from '../engine/packageAdvisories';
-import { placeOfPackage } from '../engine/packagePins';
-import { defineRule } from '../engine/rule';
-import { advisoryLabel, advisoryUrl } from '../engine/values/advisoryText';
+import { defineRule } from '../engine/findings/rule';
+import { advisedPackages } from '../engine/servers/packageAdvisories';
+import { placeOfPackage } from '../engine/servers/packagePins';
+import { advisoryLabel, advisoryUrl } from '../engine/values/packages/advisoryText';
 
 export const rule = defineRule({
   id: 'malicious-package',

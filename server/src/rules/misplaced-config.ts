@@ -1,7 +1,8 @@
 /** misplaced-config: a file or key that is widely copied but that no host reads. */
-import type { Place } from '../engine/model';
-import { defineRule } from '../engine/rule';
-import type { Node } from '../engine/text';
+
+import { defineRule } from '../engine/findings/rule';
+import type { Node } from '../engine/formats/text';
+import type { Place } from '../engine/model/model';
 
 export const rule = defineRule({
   id: 'misplaced-config',

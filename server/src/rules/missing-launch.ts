@@ -1,5 +1,5 @@
 /** missing-launch: an entry that says neither what to start nor where to connect. */
-import { defineRule } from '../engine/rule';
+import { defineRule } from '../engine/findings/rule';
 
 const launchRoles: ReadonlySet<string> = new Set(['command', 'commandLine', 'url']);
 

@@ -1,8 +1,8 @@
 /** missing-tool-allowlist: a server with known sensitive tools, on a host that could leave them out. */
 import type { Fields } from '../../../shared/src/hosts/host';
-import { knownServerOf, switchViewOf } from '../engine/knownServerOf';
-import { defineRule } from '../engine/rule';
-import { isReadOnly } from '../engine/values/serverSwitches';
+import { defineRule } from '../engine/findings/rule';
+import { knownServerOf, switchViewOf } from '../engine/servers/knownServerOf';
+import { isReadOnly } from '../engine/values/launch/serverSwitches';
 
 export const rule = defineRule({
   id: 'missing-tool-allowlist',

@@ -1,7 +1,8 @@
 /** missing-transport-type: an address without a transport name, where the host then assumes the wrong one. */
-import { editorOf } from '../engine/edit';
-import { fixOf } from '../engine/fixes';
-import { defineRule } from '../engine/rule';
+
+import { fixOf } from '../engine/findings/fixes';
+import { defineRule } from '../engine/findings/rule';
+import { editorOf } from '../engine/formats/edit';
 
 export const rule = defineRule({
   id: 'missing-transport-type',

@@ -1,7 +1,7 @@
 /** multiple-roots: one server gets folders that have nothing to do with each other. */
-import { defineRule } from '../engine/rule';
-import { type ServerRoot, serverRoots, surroundingsOf } from '../engine/serverRoots';
-import { areUnrelated, judgeRoot, sensitivePath } from '../engine/values/path';
+import { defineRule } from '../engine/findings/rule';
+import { type ServerRoot, serverRoots, surroundingsOf } from '../engine/servers/serverRoots';
+import { areUnrelated, judgeRoot, sensitivePath } from '../engine/values/paths/path';
 
 export const rule = defineRule({
   id: 'multiple-roots',

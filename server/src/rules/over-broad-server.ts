@@ -1,7 +1,8 @@
 /** over-broad-server: one server runs code, reads private data and reaches the network. */
-import { knownServerOf, switchViewOf } from '../engine/knownServerOf';
-import { defineRule } from '../engine/rule';
-import { launchCapabilities } from '../engine/values/serverSwitches';
+
+import { defineRule } from '../engine/findings/rule';
+import { knownServerOf, switchViewOf } from '../engine/servers/knownServerOf';
+import { launchCapabilities } from '../engine/values/launch/serverSwitches';
 
 const together = ['code-execution', 'private-data', 'network-out'] as const;
 

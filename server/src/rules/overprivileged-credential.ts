@@ -1,7 +1,7 @@
 /** overprivileged-credential: a credential that may do more than any server needs. */
 import type { Privilege } from '../data/secretFormats';
-import { type PrivilegedUse, privilegedSettings, privilegedUses } from '../engine/privilegedCredentials';
-import { defineRule, type RuleContext } from '../engine/rule';
+import { type PrivilegedUse, privilegedSettings, privilegedUses } from '../engine/credentials/privilegedCredentials';
+import { defineRule, type RuleContext } from '../engine/findings/rule';
 
 export const rule = defineRule({
   id: 'overprivileged-credential',

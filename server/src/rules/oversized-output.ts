@@ -1,7 +1,7 @@
 /** oversized-output: a limit on tool output raised far beyond the host's default, or switched off. */
-import { removeFix } from '../engine/fixes';
-import { defineRule } from '../engine/rule';
-import type { Node } from '../engine/text';
+import { removeFix } from '../engine/findings/fixes';
+import { defineRule } from '../engine/findings/rule';
+import type { Node } from '../engine/formats/text';
 
 /** A limit this many times the default no longer limits anything. */
 const FAR = 10;

@@ -1,13 +1,13 @@
 /** personal-path: somebody's home folder in a file that others get too. */
 import type { Place as HostPlace } from '../../../shared/src/hosts/host';
-import { containerStrings } from '../engine/containerStrings';
-import { replaceFix } from '../engine/fixes';
-import { commonHome } from '../engine/hostFields';
-import type { Place, ServerEntry } from '../engine/model';
-import { defineRule, type RuleContext } from '../engine/rule';
-import { serverStrings } from '../engine/serverStrings';
-import type { StringNode } from '../engine/text';
-import { personalHome } from '../engine/values/path';
+import { replaceFix } from '../engine/findings/fixes';
+import { defineRule, type RuleContext } from '../engine/findings/rule';
+import type { StringNode } from '../engine/formats/text';
+import type { Place, ServerEntry } from '../engine/model/model';
+import { containerStrings } from '../engine/servers/containerStrings';
+import { commonHome } from '../engine/servers/hostFields';
+import { serverStrings } from '../engine/servers/serverStrings';
+import { personalHome } from '../engine/values/paths/path';
 
 export const rule = defineRule({
   id: 'personal-path',

@@ -1,7 +1,7 @@
 /** placeholder-secret: a stand-in where a credential goes. */
-import { type CredentialUse, credentialsOfServer, credentialsOfSettings } from '../engine/credentials';
-import { defineRule, type RuleContext } from '../engine/rule';
-import { referenceFixes } from '../engine/secretReferences';
+import { type CredentialUse, credentialsOfServer, credentialsOfSettings } from '../engine/credentials/credentials';
+import { referenceFixes } from '../engine/credentials/secretReferences';
+import { defineRule, type RuleContext } from '../engine/findings/rule';
 
 export const rule = defineRule({
   id: 'placeholder-secret',

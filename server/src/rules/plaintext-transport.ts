@@ -1,9 +1,9 @@
 /** plaintext-transport: a server on another machine is reached without encryption. */
-import { replaceFix } from '../engine/fixes';
-import { replaceWordFix } from '../engine/launchPlaces';
-import { defineRule } from '../engine/rule';
-import { isMetadataService, serverAddress } from '../engine/serverAddress';
-import { hostIsReference, isLoopback } from '../engine/values/url';
+import { replaceFix } from '../engine/findings/fixes';
+import { defineRule } from '../engine/findings/rule';
+import { replaceWordFix } from '../engine/servers/launchPlaces';
+import { isMetadataService, serverAddress } from '../engine/servers/serverAddress';
+import { hostIsReference, isLoopback } from '../engine/values/addresses/url';
 
 const encrypted: ReadonlyMap<string, string> = new Map([
   ['http', 'https'],

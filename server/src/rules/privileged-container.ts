@@ -1,8 +1,9 @@
 /** privileged-container: a container that is not confined any more. */
-import { findPrivileges } from '../engine/containerPrivileges';
-import { removeWordsFix } from '../engine/launchPlaces';
-import { placeOfWord } from '../engine/model';
-import { defineRule } from '../engine/rule';
+
+import { defineRule } from '../engine/findings/rule';
+import { placeOfWord } from '../engine/model/model';
+import { findPrivileges } from '../engine/servers/containerPrivileges';
+import { removeWordsFix } from '../engine/servers/launchPlaces';
 
 export const rule = defineRule({
   id: 'privileged-container',

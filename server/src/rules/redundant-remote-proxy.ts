@@ -1,14 +1,15 @@
 /** redundant-remote-proxy: a package is started only to connect to a server that the host could reach itself. */
-import type { JsonValue } from '../engine/configEditor';
-import { editorOf } from '../engine/edit';
-import type { Fix } from '../engine/finding';
-import { fixOf } from '../engine/fixes';
-import { commonField, commonTransportName } from '../engine/hostFields';
-import { placeOfWord, type ServerEntry } from '../engine/model';
-import { defineRule, type RuleContext } from '../engine/rule';
-import { bridgeOf } from '../engine/serverAddress';
-import { memberOf } from '../engine/text';
-import type { RemoteBridge } from '../engine/values/launch';
+
+import type { Fix } from '../engine/findings/finding';
+import { fixOf } from '../engine/findings/fixes';
+import { defineRule, type RuleContext } from '../engine/findings/rule';
+import type { JsonValue } from '../engine/formats/configEditor';
+import { editorOf } from '../engine/formats/edit';
+import { memberOf } from '../engine/formats/text';
+import { placeOfWord, type ServerEntry } from '../engine/model/model';
+import { commonField, commonTransportName } from '../engine/servers/hostFields';
+import { bridgeOf } from '../engine/servers/serverAddress';
+import type { RemoteBridge } from '../engine/values/launch/launch';
 import { findReferences } from '../engine/values/variable';
 
 export const rule = defineRule({

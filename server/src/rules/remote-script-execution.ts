@@ -1,7 +1,8 @@
 /** remote-script-execution: code that is downloaded and run in one go. */
-import { placeOfWord } from '../engine/model';
-import { defineRule } from '../engine/rule';
-import type { RemoteScript } from '../engine/values/launchModel';
+
+import { defineRule } from '../engine/findings/rule';
+import { placeOfWord } from '../engine/model/model';
+import type { RemoteScript } from '../engine/values/launch/launchModel';
 
 export const rule = defineRule({
   id: 'remote-script-execution',

@@ -1,7 +1,7 @@
 /** remote-server: the server runs somewhere else. */
-import { defineRule } from '../engine/rule';
-import { serverAddress } from '../engine/serverAddress';
-import { isLoopback } from '../engine/values/url';
+import { defineRule } from '../engine/findings/rule';
+import { serverAddress } from '../engine/servers/serverAddress';
+import { isLoopback } from '../engine/values/addresses/url';
 
 export const rule = defineRule({
   id: 'remote-server',

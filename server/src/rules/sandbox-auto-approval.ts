@@ -1,5 +1,5 @@
 /** sandbox-auto-approval: a sandbox switch that also switches approval off. */
-import { defineRule } from '../engine/rule';
+import { defineRule } from '../engine/findings/rule';
 
 export const rule = defineRule({
   id: 'sandbox-auto-approval',

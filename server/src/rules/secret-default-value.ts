@@ -1,12 +1,12 @@
 /** secret-default-value: a reference that carries the credential along as its default. */
 import type { Place as HostPlace } from '../../../shared/src/hosts/host';
-import { replaceFix } from '../engine/fixes';
-import type { Place, ServerEntry } from '../engine/model';
-import { defineRule } from '../engine/rule';
-import { serverStrings } from '../engine/serverStrings';
-import type { StringNode } from '../engine/text';
-import { judgeSecret, type SecretContext } from '../engine/values/secret';
-import { findProviderTokens } from '../engine/values/secretScan';
+import { replaceFix } from '../engine/findings/fixes';
+import { defineRule } from '../engine/findings/rule';
+import type { StringNode } from '../engine/formats/text';
+import type { Place, ServerEntry } from '../engine/model/model';
+import { serverStrings } from '../engine/servers/serverStrings';
+import { judgeSecret, type SecretContext } from '../engine/values/secrets/secret';
+import { findProviderTokens } from '../engine/values/secrets/secretScan';
 import { defaultOf, findReferences } from '../engine/values/variable';
 
 export const rule = defineRule({

@@ -1,8 +1,8 @@
 /** secret-in-arguments: a credential on the command line. */
-import { argumentFix } from '../engine/argumentSecrets';
-import { credentialReferences, isBridgeHeader, isSent, partOf } from '../engine/credentialReferences';
-import { credentialsOfServer } from '../engine/credentials';
-import { defineRule } from '../engine/rule';
+import { argumentFix } from '../engine/credentials/argumentSecrets';
+import { credentialReferences, isBridgeHeader, isSent, partOf } from '../engine/credentials/credentialReferences';
+import { credentialsOfServer } from '../engine/credentials/credentials';
+import { defineRule } from '../engine/findings/rule';
 
 export const rule = defineRule({
   id: 'secret-in-arguments',

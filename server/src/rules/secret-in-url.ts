@@ -1,8 +1,8 @@
 /** secret-in-url: a credential in an address, by value or by reference. */
-import { credentialReferences, isSent, partOf } from '../engine/credentialReferences';
-import { credentialsOfServer } from '../engine/credentials';
-import { defineRule } from '../engine/rule';
-import { partsThatShow } from '../engine/urlCredentials';
+import { credentialReferences, isSent, partOf } from '../engine/credentials/credentialReferences';
+import { credentialsOfServer } from '../engine/credentials/credentials';
+import { partsThatShow } from '../engine/credentials/urlCredentials';
+import { defineRule } from '../engine/findings/rule';
 
 export const rule = defineRule({
   id: 'secret-in-url',

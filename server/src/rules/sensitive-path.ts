@@ -1,12 +1,12 @@
 /** sensitive-path: a server is handed a place that holds keys, passwords or private browsing data. */
-import type { Fix } from '../engine/finding';
-import { removeFix } from '../engine/fixes';
-import type { ConfigFile, Place, ServerEntry } from '../engine/model';
-import { defineRule } from '../engine/rule';
-import { sensitivePlaces } from '../engine/sensitivePlaces';
-import { hostRoots, serverRoots } from '../engine/serverRoots';
-import type { StringNode } from '../engine/text';
-import { sensitivePath } from '../engine/values/path';
+import type { Fix } from '../engine/findings/finding';
+import { removeFix } from '../engine/findings/fixes';
+import { defineRule } from '../engine/findings/rule';
+import type { StringNode } from '../engine/formats/text';
+import type { ConfigFile, Place, ServerEntry } from '../engine/model/model';
+import { sensitivePlaces } from '../engine/servers/sensitivePlaces';
+import { hostRoots, serverRoots } from '../engine/servers/serverRoots';
+import { sensitivePath } from '../engine/values/paths/path';
 
 export const rule = defineRule({
   id: 'sensitive-path',

@@ -1,7 +1,7 @@
 /** sensitive-tool-auto-approval: a tool that changes something, or reads secrets, runs without a question. */
-import { removeFix } from '../engine/fixes';
-import { defineRule } from '../engine/rule';
-import { approvedServer, sensitivityOf } from '../engine/sensitiveTools';
+import { removeFix } from '../engine/findings/fixes';
+import { defineRule } from '../engine/findings/rule';
+import { approvedServer, sensitivityOf } from '../engine/servers/sensitiveTools';
 
 export const rule = defineRule({
   id: 'sensitive-tool-auto-approval',

@@ -1,9 +1,9 @@
 /** shadowed-server: one name, defined differently in two files of a host; one of them never runs. */
 import type { Scope } from '../../../shared/src/hosts/host';
-import type { ConfigFile, ServerEntry } from '../engine/model';
-import { reviewDigest } from '../engine/reviewDigest';
-import { defineRule, type WorkspaceContext } from '../engine/rule';
-import { pointerOf } from '../engine/text';
+import { reviewDigest } from '../engine/decisions/reviewDigest';
+import { defineRule, type WorkspaceContext } from '../engine/findings/rule';
+import { pointerOf } from '../engine/formats/text';
+import type { ConfigFile, ServerEntry } from '../engine/model/model';
 
 export const rule = defineRule({
   id: 'shadowed-server',

@@ -1,7 +1,8 @@
 /** shared-credential: one credential given to several servers of a host. */
-import type { ConfigFile, ServerEntry } from '../engine/model';
-import { defineRule } from '../engine/rule';
-import { type CredentialGrant, grantsOf, identitiesOf } from '../engine/sharedCredentials';
+
+import { type CredentialGrant, grantsOf, identitiesOf } from '../engine/credentials/sharedCredentials';
+import { defineRule } from '../engine/findings/rule';
+import type { ConfigFile, ServerEntry } from '../engine/model/model';
 
 export const rule = defineRule({
   id: 'shared-credential',

@@ -1,9 +1,10 @@
 /** shell-interpreter: a shell stands between the host and the server. */
-import { editorOf } from '../engine/edit';
-import type { Fix } from '../engine/finding';
-import { fixOf } from '../engine/fixes';
-import { placeOfWord, type ServerEntry } from '../engine/model';
-import { defineRule } from '../engine/rule';
+
+import type { Fix } from '../engine/findings/finding';
+import { fixOf } from '../engine/findings/fixes';
+import { defineRule } from '../engine/findings/rule';
+import { editorOf } from '../engine/formats/edit';
+import { placeOfWord, type ServerEntry } from '../engine/model/model';
 
 export const rule = defineRule({
   id: 'shell-interpreter',

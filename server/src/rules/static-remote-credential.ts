@@ -1,9 +1,10 @@
 /** static-remote-credential: a long-lived credential in a header where the host could sign in instead. */
-import { knownServerOf } from '../engine/knownServerOf';
-import { defineRule } from '../engine/rule';
-import { serverAddress } from '../engine/serverAddress';
-import { secretName } from '../engine/values/secret';
-import { isLoopback } from '../engine/values/url';
+
+import { defineRule } from '../engine/findings/rule';
+import { knownServerOf } from '../engine/servers/knownServerOf';
+import { serverAddress } from '../engine/servers/serverAddress';
+import { isLoopback } from '../engine/values/addresses/url';
+import { secretName } from '../engine/values/secrets/secret';
 
 export const rule = defineRule({
   id: 'static-remote-credential',

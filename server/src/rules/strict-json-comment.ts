@@ -1,6 +1,6 @@
 /** strict-json-comment: comments or trailing commas where the host's parser stops at them. */
-import { defineRule, type RuleContext } from '../engine/rule';
-import type { Span } from '../engine/text';
+import { defineRule, type RuleContext } from '../engine/findings/rule';
+import type { Span } from '../engine/formats/text';
 
 export const rule = defineRule({
   id: 'strict-json-comment',

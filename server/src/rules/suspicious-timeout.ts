@@ -1,7 +1,7 @@
 /** suspicious-timeout: a waiting limit in the wrong unit for this host. */
-import { replaceFix } from '../engine/fixes';
-import { defineRule } from '../engine/rule';
-import type { Node } from '../engine/text';
+import { replaceFix } from '../engine/findings/fixes';
+import { defineRule } from '../engine/findings/rule';
+import type { Node } from '../engine/formats/text';
 
 type Unit = 'ms' | 's';
 

@@ -1,6 +1,6 @@
 /** syntax-error: the file is not written in its format. */
-import { defineRule } from '../engine/rule';
-import type { Span, SyntaxProblem } from '../engine/text';
+import { defineRule } from '../engine/findings/rule';
+import type { Span, SyntaxProblem } from '../engine/formats/text';
 
 /** One mistake makes a parser stumble several times; the first few say enough. */
 const mostReported = 3;

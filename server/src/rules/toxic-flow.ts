@@ -1,7 +1,8 @@
 /** toxic-flow: the servers of one host can together be made to carry private data out. */
-import type { ConfigFile, Place, ServerEntry } from '../engine/model';
-import { defineRule } from '../engine/rule';
-import { describeFlow, toxicFlowOf } from '../engine/toxicFlow';
+
+import { defineRule } from '../engine/findings/rule';
+import type { ConfigFile, Place, ServerEntry } from '../engine/model/model';
+import { describeFlow, toxicFlowOf } from '../engine/overview/toxicFlow';
 
 export const rule = defineRule({
   id: 'toxic-flow',

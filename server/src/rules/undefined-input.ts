@@ -1,13 +1,14 @@
 /** undefined-input: a reference to a prompt that the file does not declare. */
-import type { JsonValue } from '../engine/configEditor';
-import { editorOf } from '../engine/edit';
-import type { Fix } from '../engine/finding';
-import { fixOf } from '../engine/fixes';
-import { inputUses, knowsInputs } from '../engine/inputs';
-import type { ConfigFile } from '../engine/model';
-import { defineRule } from '../engine/rule';
-import { memberOf } from '../engine/text';
-import { secretName } from '../engine/values/secret';
+
+import type { Fix } from '../engine/findings/finding';
+import { fixOf } from '../engine/findings/fixes';
+import { defineRule } from '../engine/findings/rule';
+import type { JsonValue } from '../engine/formats/configEditor';
+import { editorOf } from '../engine/formats/edit';
+import { memberOf } from '../engine/formats/text';
+import type { ConfigFile } from '../engine/model/model';
+import { inputUses, knowsInputs } from '../engine/servers/inputs';
+import { secretName } from '../engine/values/secrets/secret';
 
 export const rule = defineRule({
   id: 'undefined-input',

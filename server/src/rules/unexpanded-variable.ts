@@ -3,16 +3,16 @@
 import type { Reader } from '../../../shared/src/hosts/detect';
 import type { VariableSupport } from '../../../shared/src/hosts/host';
 import { unsetWords } from '../engine/assist/variableWords';
-import { editorOf } from '../engine/edit';
-import type { Fix } from '../engine/finding';
-import { fixOf } from '../engine/fixes';
-import type { ConfigFile, ServerEntry } from '../engine/model';
-import { commonFamily, type Outcome, outcomeOf, supportOf } from '../engine/references';
-import { defineRule } from '../engine/rule';
-import { namedFieldFix } from '../engine/secretReferences';
-import { bridgeOf } from '../engine/serverAddress';
-import { referencesIn, type ServerString, serverStrings } from '../engine/serverStrings';
-import { isPastedValue } from '../engine/values/redact';
+import { namedFieldFix } from '../engine/credentials/secretReferences';
+import type { Fix } from '../engine/findings/finding';
+import { fixOf } from '../engine/findings/fixes';
+import { defineRule } from '../engine/findings/rule';
+import { editorOf } from '../engine/formats/edit';
+import type { ConfigFile, ServerEntry } from '../engine/model/model';
+import { commonFamily, type Outcome, outcomeOf, supportOf } from '../engine/servers/references';
+import { bridgeOf } from '../engine/servers/serverAddress';
+import { referencesIn, type ServerString, serverStrings } from '../engine/servers/serverStrings';
+import { isPastedValue } from '../engine/values/secrets/redact';
 import { defaultOf, environmentFamilies, type VariableReference, writeReference } from '../engine/values/variable';
 
 export const rule = defineRule({

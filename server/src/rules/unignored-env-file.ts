@@ -1,7 +1,7 @@
 /** unignored-env-file: a file of credentials in the repository that git does not ignore. */
-import { envFilesOf } from '../engine/envFiles';
-import type { Fix } from '../engine/finding';
-import { defineRule } from '../engine/rule';
+import { envFilesOf } from '../engine/credentials/envFiles';
+import type { Fix } from '../engine/findings/finding';
+import { defineRule } from '../engine/findings/rule';
 
 export const rule = defineRule({
   id: 'unignored-env-file',

@@ -1,11 +1,11 @@
 /** unknown-property: a property that the host ignores or refuses. */
 import type { Reader } from '../../../shared/src/hosts/detect';
-import { renameFix } from '../engine/fixes';
-import type { ConfigFile } from '../engine/model';
-import { isRemarkKey, nearestName } from '../engine/nearestName';
-import { defineRule, type RuleContext } from '../engine/rule';
-import type { Member } from '../engine/text';
-import { type UnknownField, unknownFields } from '../engine/unknownFields';
+import { renameFix } from '../engine/findings/fixes';
+import { defineRule, type RuleContext } from '../engine/findings/rule';
+import type { Member } from '../engine/formats/text';
+import type { ConfigFile } from '../engine/model/model';
+import { isRemarkKey, nearestName } from '../engine/servers/nearestName';
+import { type UnknownField, unknownFields } from '../engine/servers/unknownFields';
 
 export const rule = defineRule({
   id: 'unknown-property',

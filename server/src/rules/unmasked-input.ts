@@ -1,11 +1,12 @@
 /** unmasked-input: a prompt for a credential that shows what is typed. */
-import { editorOf } from '../engine/edit';
-import type { Fix } from '../engine/finding';
-import { fixOf, replaceFix } from '../engine/fixes';
-import type { ConfigFile, InputEntry } from '../engine/model';
-import { defineRule } from '../engine/rule';
-import { memberOf } from '../engine/text';
-import { secretName } from '../engine/values/secret';
+
+import type { Fix } from '../engine/findings/finding';
+import { fixOf, replaceFix } from '../engine/findings/fixes';
+import { defineRule } from '../engine/findings/rule';
+import { editorOf } from '../engine/formats/edit';
+import { memberOf } from '../engine/formats/text';
+import type { ConfigFile, InputEntry } from '../engine/model/model';
+import { secretName } from '../engine/values/secrets/secret';
 
 export const rule = defineRule({
   id: 'unmasked-input',

@@ -1,7 +1,8 @@
 /** unpinned-git-source: code taken from a branch, a tag or a moving address. */
-import { commitFixes, placeOfPackage } from '../engine/packagePins';
-import { defineRule } from '../engine/rule';
-import type { PackageUse } from '../engine/values/packageModel';
+
+import { defineRule } from '../engine/findings/rule';
+import { commitFixes, placeOfPackage } from '../engine/servers/packagePins';
+import type { PackageUse } from '../engine/values/packages/packageModel';
 
 export const rule = defineRule({
   id: 'unpinned-git-source',

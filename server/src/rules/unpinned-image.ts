@@ -1,7 +1,8 @@
 /** unpinned-image: a container image that can change under its name. */
-import { placeOfWord } from '../engine/model';
-import { digestFixes } from '../engine/packagePins';
-import { defineRule } from '../engine/rule';
+
+import { defineRule } from '../engine/findings/rule';
+import { placeOfWord } from '../engine/model/model';
+import { digestFixes } from '../engine/servers/packagePins';
 
 export const rule = defineRule({
   id: 'unpinned-image',

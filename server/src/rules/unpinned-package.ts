@@ -1,7 +1,8 @@
 /** unpinned-package: a runner that takes whatever version is newest. */
-import { pinFixes, placeOfPackage } from '../engine/packagePins';
-import { defineRule } from '../engine/rule';
-import type { PackageUse } from '../engine/values/packageModel';
+
+import { defineRule } from '../engine/findings/rule';
+import { pinFixes, placeOfPackage } from '../engine/servers/packagePins';
+import type { PackageUse } from '../engine/values/packages/packageModel';
 
 /** Sources whose versions a registry serves; git, archives and images have rules of their own. */
 const registries = new Set(['npm', 'pypi', 'jsr', 'nuget', 'go', 'cargo', 'maven']);

@@ -2,9 +2,9 @@
 import type { EntryFormat } from '../../../shared/src/hosts/host';
 import { listed } from '../../../shared/src/words';
 import { transportMeant } from '../data/transportNames';
-import { replaceFix } from '../engine/fixes';
-import { commonTransportName } from '../engine/hostFields';
-import { defineRule } from '../engine/rule';
+import { replaceFix } from '../engine/findings/fixes';
+import { defineRule } from '../engine/findings/rule';
+import { commonTransportName } from '../engine/servers/hostFields';
 
 export const rule = defineRule({
   id: 'unsupported-transport-type',

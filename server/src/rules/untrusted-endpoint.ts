@@ -1,10 +1,11 @@
 /** untrusted-endpoint: the address says nothing about who answers, or leads to a cloud machine's metadata service. */
-import type { Place, ServerEntry } from '../engine/model';
-import { defineRule, type RuleContext } from '../engine/rule';
-import { serverAddress } from '../engine/serverAddress';
-import { isDenial } from '../engine/serverRoots';
-import type { StringNode } from '../engine/text';
-import { type EndpointVerdict, findUrls, judgeEndpoint, parseUrl } from '../engine/values/url';
+
+import { defineRule, type RuleContext } from '../engine/findings/rule';
+import type { StringNode } from '../engine/formats/text';
+import type { Place, ServerEntry } from '../engine/model/model';
+import { serverAddress } from '../engine/servers/serverAddress';
+import { isDenial } from '../engine/servers/serverRoots';
+import { type EndpointVerdict, findUrls, judgeEndpoint, parseUrl } from '../engine/values/addresses/url';
 
 export const rule = defineRule({
   id: 'untrusted-endpoint',

@@ -1,9 +1,9 @@
 /** unused-ignore: a decision to keep a finding that is not there. */
-import { removeComment } from '../engine/comments';
-import { fixOf } from '../engine/fixes';
-import type { Place } from '../engine/model';
-import { defineRule } from '../engine/rule';
-import type { UnusedIgnore } from '../engine/unusedIgnores';
+import { removeComment } from '../engine/findings/comments';
+import { fixOf } from '../engine/findings/fixes';
+import { defineRule } from '../engine/findings/rule';
+import type { UnusedIgnore } from '../engine/findings/unusedIgnores';
+import type { Place } from '../engine/model/model';
 
 export const rule = defineRule({
   id: 'unused-ignore',

@@ -1,7 +1,7 @@
 /** unused-input: a declared prompt that nothing refers to. */
-import { removeFix } from '../engine/fixes';
-import { inputUses, knowsInputs } from '../engine/inputs';
-import { defineRule } from '../engine/rule';
+import { removeFix } from '../engine/findings/fixes';
+import { defineRule } from '../engine/findings/rule';
+import { inputUses, knowsInputs } from '../engine/servers/inputs';
 
 export const rule = defineRule({
   id: 'unused-input',

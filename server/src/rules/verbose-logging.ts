@@ -1,10 +1,10 @@
 /** verbose-logging: a server that holds credentials writes down everything it handles. */
-import { credentialsOfServer } from '../engine/credentials';
-import { removeFix } from '../engine/fixes';
-import { removeWordsFix } from '../engine/launchPlaces';
-import { placeOfWord } from '../engine/model';
-import { defineRule } from '../engine/rule';
-import { holdsCredentials, logSwitches } from '../engine/verboseLogging';
+import { credentialsOfServer } from '../engine/credentials/credentials';
+import { holdsCredentials, logSwitches } from '../engine/credentials/verboseLogging';
+import { removeFix } from '../engine/findings/fixes';
+import { defineRule } from '../engine/findings/rule';
+import { placeOfWord } from '../engine/model/model';
+import { removeWordsFix } from '../engine/servers/launchPlaces';
 
 export const rule = defineRule({
   id: 'verbose-logging',

@@ -1,8 +1,14 @@
 /** volatile-command: the server's code lies where others can put it, or outside what the project's reviewers see. */
-import { placeOfWord, type ServerEntry } from '../engine/model';
-import { defineRule } from '../engine/rule';
-import type { Word } from '../engine/values/launch';
-import { isInsideWorkspacePath, normalizePath, temporaryOrWritable, type VolatilePlace } from '../engine/values/path';
+
+import { defineRule } from '../engine/findings/rule';
+import { placeOfWord, type ServerEntry } from '../engine/model/model';
+import type { Word } from '../engine/values/launch/launch';
+import {
+  isInsideWorkspacePath,
+  normalizePath,
+  temporaryOrWritable,
+  type VolatilePlace,
+} from '../engine/values/paths/path';
 
 const places: Readonly<Record<VolatilePlace, string>> = {
   temporary: 'a temporary folder, which is emptied from time to time and which other programs write to',

@@ -1,12 +1,12 @@
 /** vulnerable-package: a version with published weaknesses. */
 
-import type { Fix, Severity } from '../engine/finding';
-import type { ServerEntry } from '../engine/model';
-import { type AdvisedPackage, advisedPackages } from '../engine/packageAdvisories';
-import { placeOfPackage, versionFix } from '../engine/packagePins';
-import { defineRule } from '../engine/rule';
-import { advisoryLabel, advisoryUrl } from '../engine/values/advisoryText';
-import { type AdvisoryMatch, findSafeVersion } from '../engine/values/knownServer';
+import type { Fix, Severity } from '../engine/findings/finding';
+import { defineRule } from '../engine/findings/rule';
+import type { ServerEntry } from '../engine/model/model';
+import { type AdvisedPackage, advisedPackages } from '../engine/servers/packageAdvisories';
+import { placeOfPackage, versionFix } from '../engine/servers/packagePins';
+import { advisoryLabel, advisoryUrl } from '../engine/values/packages/advisoryText';
+import { type AdvisoryMatch, findSafeVersion } from '../engine/values/packages/knownServer';
 
 type Vulnerable = Extract<AdvisoryMatch, { kind: 'vulnerable' }>;
 

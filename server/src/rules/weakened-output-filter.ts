@@ -1,6 +1,6 @@
 /** weakened-output-filter: the host's filtering of tool output is switched off. */
-import { removeFix } from '../engine/fixes';
-import { defineRule } from '../engine/rule';
+import { removeFix } from '../engine/findings/fixes';
+import { defineRule } from '../engine/findings/rule';
 
 export const rule = defineRule({
   id: 'weakened-output-filter',

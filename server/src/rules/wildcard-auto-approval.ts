@@ -1,6 +1,6 @@
 /** wildcard-auto-approval: every tool of a server runs without a question. */
-import { removeFix } from '../engine/fixes';
-import { defineRule } from '../engine/rule';
+import { removeFix } from '../engine/findings/fixes';
+import { defineRule } from '../engine/findings/rule';
 
 export const rule = defineRule({
   id: 'wildcard-auto-approval',

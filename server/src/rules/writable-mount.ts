@@ -1,10 +1,11 @@
 /** writable-mount: a container may write to a folder of the machine. */
-import { replaceWordFix } from '../engine/launchPlaces';
-import { placeOfWord } from '../engine/model';
-import { defineRule } from '../engine/rule';
-import { hostMounts } from '../engine/serverRoots';
-import type { ContainerMount } from '../engine/values/launch';
-import { sensitivePath } from '../engine/values/path';
+
+import { defineRule } from '../engine/findings/rule';
+import { placeOfWord } from '../engine/model/model';
+import { replaceWordFix } from '../engine/servers/launchPlaces';
+import { hostMounts } from '../engine/servers/serverRoots';
+import type { ContainerMount } from '../engine/values/launch/launch';
+import { sensitivePath } from '../engine/values/paths/path';
 
 export const rule = defineRule({
   id: 'writable-mount',

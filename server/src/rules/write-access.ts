@@ -1,15 +1,15 @@
 /** write-access: a server that can be limited to reading runs without the limit. */
 
 import type { ReadOnlySwitch } from '../data/capabilities/row';
-import { editorOf } from '../engine/edit';
-import type { Fix } from '../engine/finding';
-import { fixOf } from '../engine/fixes';
-import { commonField } from '../engine/hostFields';
-import { knownServerOf, switchViewOf } from '../engine/knownServerOf';
-import type { ServerEntry } from '../engine/model';
-import { defineRule, type RuleContext } from '../engine/rule';
-import { isContained } from '../engine/serverRoots';
-import { isReadOnly, proposedReadOnly } from '../engine/values/serverSwitches';
+import type { Fix } from '../engine/findings/finding';
+import { fixOf } from '../engine/findings/fixes';
+import { defineRule, type RuleContext } from '../engine/findings/rule';
+import { editorOf } from '../engine/formats/edit';
+import type { ServerEntry } from '../engine/model/model';
+import { commonField } from '../engine/servers/hostFields';
+import { knownServerOf, switchViewOf } from '../engine/servers/knownServerOf';
+import { isContained } from '../engine/servers/serverRoots';
+import { isReadOnly, proposedReadOnly } from '../engine/values/launch/serverSwitches';
 
 export const rule = defineRule({
   id: 'write-access',

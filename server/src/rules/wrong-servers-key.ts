@@ -1,8 +1,8 @@
 /** wrong-servers-key: servers under a key that another host reads. */
 import type { HostDocument } from '../../../shared/src/hosts/host';
-import { renameFix } from '../engine/fixes';
-import { defineRule } from '../engine/rule';
-import type { Node } from '../engine/text';
+import { renameFix } from '../engine/findings/fixes';
+import { defineRule } from '../engine/findings/rule';
+import type { Node } from '../engine/formats/text';
 
 export const rule = defineRule({
   id: 'wrong-servers-key',

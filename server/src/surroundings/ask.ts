@@ -1,5 +1,5 @@
 /** What a question to one of the person's own clients is, and what comes back. */
-import type { PublishedVersions } from '../engine/versionQuery';
+import type { PublishedVersions } from '../engine/findings/versionQuery';
 import type { ProcessResult } from './runProcess';
 
 /** Versions, or one clause that says why there are none. */

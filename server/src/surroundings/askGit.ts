@@ -1,5 +1,5 @@
 /** `git ls-remote`: the commit that a branch or a tag of another repository names now. */
-import type { VersionQuery } from '../engine/versionQuery';
+import type { VersionQuery } from '../engine/findings/versionQuery';
 import { type Answer, type Ask, whyNot } from './ask';
 
 const host = '[A-Za-z0-9][A-Za-z0-9.-]{0,250}(?::\\d{1,5})?';

@@ -1,6 +1,6 @@
 /** Digests of container images, from the registries that docker, skopeo, crane or podman are set up for. */
 import { createHash } from 'node:crypto';
-import type { VersionQuery } from '../engine/versionQuery';
+import type { VersionQuery } from '../engine/findings/versionQuery';
 import { type Answer, type Ask, whyNot } from './ask';
 
 const imageName = /^[a-z0-9][a-z0-9._-]{0,200}(?::\d{1,5})?(?:\/[a-z0-9][a-z0-9._-]{0,200}){0,8}$/i;

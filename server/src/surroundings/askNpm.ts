@@ -1,5 +1,5 @@
 /** `npm view`: versions, tags and dates of a package, from the registry that npm is set up for. */
-import type { VersionQuery } from '../engine/versionQuery';
+import type { VersionQuery } from '../engine/findings/versionQuery';
 import { type Answer, type Ask, whyNot } from './ask';
 
 const packageName = /^(?:@[a-z0-9~][a-z0-9._~-]{0,100}\/)?[a-z0-9~][a-z0-9._~-]{0,210}$/i;

@@ -1,5 +1,5 @@
 /** Versions of a Python package: pip lists them, uv resolves the newest one without fetching the package. */
-import type { VersionQuery } from '../engine/versionQuery';
+import type { VersionQuery } from '../engine/findings/versionQuery';
 import { type Answer, type Ask, whyNot } from './ask';
 
 const packageName = /^[a-z0-9](?:[a-z0-9._-]{0,150}[a-z0-9])?$/i;

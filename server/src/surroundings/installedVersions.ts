@@ -1,5 +1,5 @@
 /** Versions of packages that are proven to be on this machine. Reads through an injected reader; never asks a registry. */
-import type { InstalledVersion } from '../engine/facts';
+import type { InstalledVersion } from '../engine/findings/facts';
 import { versionsInPackageLock, versionsInPnpmLock, versionsInPythonLock, versionsInYarnLock } from './lockFiles';
 
 /** The only way to the disk. Both answer with nothing when there is nothing. */

@@ -3,7 +3,7 @@
  * credentials work as they do for the person. Nothing is installed, and no code of a package is fetched.
  */
 import { tmpdir } from 'node:os';
-import type { VersionQuery } from '../engine/versionQuery';
+import type { VersionQuery } from '../engine/findings/versionQuery';
 import type { Answer, Ask } from './ask';
 import { askGit } from './askGit';
 import { askImageClients } from './askImages';

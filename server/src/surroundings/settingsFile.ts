@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { configFileName, type LensConfig } from '../../../shared/src/settings';
-import { readLensConfig, seenFrom } from '../engine/lensConfig';
+import { readLensConfig, seenFrom } from '../engine/decisions/lensConfig';
 import { repositoryOf } from './git';
 import { readTextFile } from './readTextFile';
 

@@ -1,7 +1,7 @@
 // Texts with a `|` at the place that is meant, and offers as the text they make: «» stands for a hole.
 import { completionAt, type Suggestion } from '../../../server/src/engine/assist/completion';
-import { createLinter } from '../../../server/src/engine/lint';
-import type { LintResult } from '../../../server/src/engine/lintResult';
+import { createLinter } from '../../../server/src/engine/lint/lint';
+import type { LintResult } from '../../../server/src/engine/lint/lintResult';
 import { createDetector } from '../../../shared/src/hosts/detect';
 import { hosts } from '../../../shared/src/hosts/index';
 

@@ -7,7 +7,7 @@ import { explainAt } from '../../../server/src/engine/assist/explain';
 import { plainText } from '../../../server/src/engine/assist/insert';
 import { linksOf } from '../../../server/src/engine/assist/links';
 import { outlineOf } from '../../../server/src/engine/assist/symbols';
-import type { LintResult } from '../../../server/src/engine/lintResult';
+import type { LintResult } from '../../../server/src/engine/lint/lintResult';
 import { prepareFormats } from '../../../server/src/formats';
 import { place } from './place';
 

@@ -1,5 +1,5 @@
 /** The line a finding is in, with carets under the place; secrets are dots, whatever the finding is about. */
-import { positionAt, type Span } from '../../engine/text';
+import { positionAt, type Span } from '../../engine/formats/text';
 import { mask, spansIn } from './secretSpans';
 
 /** A line fit for printing and the carets below it. */

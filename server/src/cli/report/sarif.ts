@@ -1,6 +1,6 @@
 /** SARIF 2.1.0 for code scanning. Carries no snippets: a snippet could show a secret. */
 import type { Report, ReportedFile, ReportedFinding } from '../../../../shared/src/report';
-import type { RuleMeta } from '../../engine/rule';
+import type { RuleMeta } from '../../engine/findings/rule';
 import { linter } from '../../linter';
 import { docsPath } from '../../toReport';
 import type { CheckedWorkspace } from '../checkedWorkspace';

@@ -1,9 +1,9 @@
 /** Where secrets stand in a text, so that nothing printed shows them: what findings point at and whatever else is one. */
-import type { Finding } from '../../engine/finding';
-import type { LintResult } from '../../engine/lintResult';
-import { spanInString } from '../../engine/spans';
-import { type ConfigText, type Span, type StringNode, walk } from '../../engine/text';
-import { findSecrets, judgeSecret } from '../../engine/values/secret';
+import type { Finding } from '../../engine/findings/finding';
+import { spanInString } from '../../engine/formats/spans';
+import { type ConfigText, type Span, type StringNode, walk } from '../../engine/formats/text';
+import type { LintResult } from '../../engine/lint/lintResult';
+import { findSecrets, judgeSecret } from '../../engine/values/secrets/secret';
 
 /** Sorted spans without overlap. Placeholders and references are not covered: they are what a reader looks for. */
 export function secretSpans(result: LintResult): Span[] {

@@ -1,9 +1,9 @@
 /** What was looked at and what came of it, in sentences that never call nothing clean. */
 import type { Report } from '../../../../shared/src/report';
 import { counted } from '../../../../shared/src/words';
-import { automaticFix, type FixLevel } from '../../engine/applyFixes';
-import type { Finding } from '../../engine/finding';
-import type { LintResult } from '../../engine/lintResult';
+import type { Finding } from '../../engine/findings/finding';
+import { automaticFix, type FixLevel } from '../../engine/lint/applyFixes';
+import type { LintResult } from '../../engine/lint/lintResult';
 
 /** How many files were found, read and skipped, and what they hold. */
 export function coverageLine({ summary, workspaces }: Report): string {

@@ -2,9 +2,9 @@
 import { hosts } from '../../../../shared/src/hosts/index';
 import type { Report, ReportedFile, ReportedFinding, ReportedServer } from '../../../../shared/src/report';
 import { counted } from '../../../../shared/src/words';
-import type { LintResult } from '../../engine/lintResult';
-import { postureTitles } from '../../engine/posture';
-import { lineStarts, type Span } from '../../engine/text';
+import { lineStarts, type Span } from '../../engine/formats/text';
+import type { LintResult } from '../../engine/lint/lintResult';
+import { postureTitles } from '../../engine/overview/posture';
 import type { CheckedWorkspace } from '../checkedWorkspace';
 import { lookedFor } from '../collect';
 import type { CheckOptions } from '../options';

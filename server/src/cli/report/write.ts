@@ -1,6 +1,6 @@
 /** Chooses the report's format and hands over the text. */
 import type { Report } from '../../../../shared/src/report';
-import { flowsOf } from '../../engine/flows';
+import { flowsOf } from '../../engine/overview/flows';
 import { linter } from '../../linter';
 import type { CheckedWorkspace } from '../checkedWorkspace';
 import type { CheckOptions } from '../options';

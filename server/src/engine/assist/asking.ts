@@ -1,6 +1,6 @@
 /** What is asked of those that know what can be typed. */
 import type { Reader } from '../../../../shared/src/hosts/detect';
-import type { LintResult } from '../lintResult';
+import type { LintResult } from '../lint/lintResult';
 import type { Cursor } from './cursor';
 import type { Suggestions } from './suggestion';
 

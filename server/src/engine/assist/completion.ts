@@ -1,6 +1,6 @@
 /** What can be typed at a place: generated from the tables of all hosts that read the file. */
 import type { Reader } from '../../../../shared/src/hosts/detect';
-import type { LintResult } from '../lintResult';
+import type { LintResult } from '../lint/lintResult';
 import type { Asking } from './asking';
 import { cursorsAt } from './cursorsAt';
 import { expectedAt, placeAt } from './expected';

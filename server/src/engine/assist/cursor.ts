@@ -1,5 +1,5 @@
 /** Where a person is typing, in words that all formats share. */
-import { type Member, memberOf, type Node, type ObjectNode, type Span } from '../text';
+import { type Member, memberOf, type Node, type ObjectNode, type Span } from '../formats/text';
 
 /** A key, or a position in a list. */
 export type Step = string | number;

@@ -1,6 +1,6 @@
 /** Whether an entry is a process or an address so far, so that only fitting fields are offered. */
 import type { EntryFormat } from '../../../../shared/src/hosts/host';
-import type { Node } from '../text';
+import type { Node } from '../formats/text';
 
 /** What the entry is; undefined while it says nothing, or both. */
 export function entryKindOf(node: Node | undefined, format: EntryFormat | undefined): 'stdio' | 'remote' | undefined {

@@ -10,7 +10,7 @@ import type {
   SettingKey,
 } from '../../../../shared/src/hosts/host';
 import { inputFields } from '../../data/inputFields';
-import { memberOf, type Node } from '../text';
+import { memberOf, type Node } from '../formats/text';
 import type { Step } from './cursor';
 
 /** The meaning of the value at a path. */

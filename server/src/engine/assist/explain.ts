@@ -1,10 +1,10 @@
 /** What stands at a place means: fields and settings from the tables, references as each reader treats them. */
 import type { Reader } from '../../../../shared/src/hosts/detect';
 import { escapeMarkdown } from '../../../../shared/src/markdown';
-import type { LintResult } from '../lintResult';
-import type { ConfigFile } from '../model';
-import { outcomeOf } from '../references';
-import type { Span } from '../text';
+import type { Span } from '../formats/text';
+import type { LintResult } from '../lint/lintResult';
+import type { ConfigFile } from '../model/model';
+import { outcomeOf } from '../servers/references';
 import { findReferences, type VariableReference, writeReference } from '../values/variable';
 import { isShapedByEditor, ownFirst } from './completion';
 import type { Cursor } from './cursor';

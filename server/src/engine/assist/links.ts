@@ -1,10 +1,10 @@
 /** Places that the text leads to: files of the workspace that a server is started from, and prompts of the same file. */
 import type { HostDocument } from '../../../../shared/src/hosts/host';
-import { inputUses } from '../inputs';
-import type { LintResult } from '../lintResult';
-import { type ConfigFile, nodeOfWord, type ServerEntry } from '../model';
-import { spanInString } from '../spans';
-import type { Span, StringNode } from '../text';
+import { spanInString } from '../formats/spans';
+import type { Span, StringNode } from '../formats/text';
+import type { LintResult } from '../lint/lintResult';
+import { type ConfigFile, nodeOfWord, type ServerEntry } from '../model/model';
+import { inputUses } from '../servers/inputs';
 import { findReferences } from '../values/variable';
 
 /** A place and where it leads. */

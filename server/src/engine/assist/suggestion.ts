@@ -1,5 +1,5 @@
 /** What completion offers, in words of no protocol, and how the offers of several readers become one list. */
-import type { Span, TextEdit } from '../text';
+import type { Span, TextEdit } from '../formats/text';
 import type { Piece } from './insert';
 
 /** One offer. */

@@ -1,6 +1,7 @@
 /** The outline of a file: its servers and its prompts. */
-import type { LintResult } from '../lintResult';
-import type { Node, Span } from '../text';
+
+import type { Node, Span } from '../formats/text';
+import type { LintResult } from '../lint/lintResult';
 
 /** One line of the outline. */
 export interface OutlineItem {

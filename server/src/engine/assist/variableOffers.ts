@@ -1,8 +1,8 @@
 /** Offers references inside strings: what this host expands at this place, spelled as it wants them. */
 import type { Place, VariableSupport, Variables } from '../../../../shared/src/hosts/host';
 import { escapeMarkdown } from '../../../../shared/src/markdown';
-import type { InputEntry } from '../model';
-import { type Span, walk } from '../text';
+import { type Span, walk } from '../formats/text';
+import type { InputEntry } from '../model/model';
 import { environmentFamilies, findReferences, writeReference } from '../values/variable';
 import type { Asking } from './asking';
 import type { Cursor } from './cursor';

@@ -1,7 +1,7 @@
 /** What a reference means, in words for completion and hover. Text of a configuration must come in escaped. */
 import type { VariableFamily, VariableSupport, WhenUnset } from '../../../../shared/src/hosts/host';
 import { escapeMarkdown } from '../../../../shared/src/markdown';
-import type { InputEntry } from '../model';
+import type { InputEntry } from '../model/model';
 
 const kinds: Readonly<Record<VariableFamily, string>> = {
   '${VAR}': 'Environment variable',

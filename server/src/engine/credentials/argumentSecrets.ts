@@ -1,0 +1,81 @@
+/** Moves a credential from the command line into the environment, where the server takes it from there. */
+import type { Reader } from '../../../../shared/src/hosts/detect';
+import type { Fix } from '../findings/finding';
+import { fixOf } from '../findings/fixes';
+import { editorOf } from '../formats/edit';
+import { memberOf, type StringNode } from '../formats/text';
+import type { ServerEntry } from '../model/model';
+import { commonField } from '../servers/hostFields';
+import { knownServerOf } from '../servers/knownServerOf';
+import { outcomeOf } from '../servers/references';
+import type { CredentialReference } from './credentialReferences';
+
+/** A fix where the table of known servers, or the container engine, says which variable carries the value. */
+export function argumentFix(
+  server: ServerEntry,
+  use: CredentialReference,
+  readers: readonly Reader[],
+): Fix | undefined {
+  const { node, reference } = use;
+  const index = server.args.indexOf(node);
+  if (index < 0) return undefined;
+  const written = node.value.slice(reference.start, reference.end);
+  const support = outcomeOf(server.file.document.variables, 'env', written, {
+    ...reference,
+    start: 0,
+    end: written.length,
+  });
+  if (support.kind !== 'expanded' || reference.end !== node.value.length) return undefined;
+  const editor = editorOf(server.file.text);
+  const container = server.launch.container?.env.find(({ value }) => value?.origin === index && value.text === written);
+  if (container) {
+    const equals = reference.start - 1;
+    if (node.value[equals] !== '=') return undefined;
+    const passed = editor.replaceWithin(node, equals, node.value.length, '');
+    const title = `Set ${container.name} in the environment and pass it by name`;
+    return fixOf({ title, safe: false }, passed, setVariable(server, readers, container.name, written));
+  }
+  const flag = flagOf(server, node, index, reference.start);
+  const known = flag && knownServerOf(server)?.secretFlags?.find(({ name }) => name === flag.name);
+  if (!flag || !known?.env) return undefined;
+  const title = `Set ${known.env} in the environment instead of ${flag.name}`;
+  return fixOf(
+    { title, safe: false },
+    removeWords(server, flag.from, index),
+    setVariable(server, readers, known.env, written),
+  );
+}
+
+function flagOf(server: ServerEntry, node: StringNode, index: number, start: number) {
+  const joined = /^(--?[A-Za-z][\w.-]*)=$/.exec(node.value.slice(0, start))?.[1];
+  if (joined) return { name: joined, from: index };
+  const before = start === 0 ? server.args[index - 1]?.value : undefined;
+  return before?.startsWith('-') ? { name: before, from: index - 1 } : undefined;
+}
+
+/** One value, or a flag and its value; neighbours at the end of a list would both want the comma before them. */
+function removeWords(server: ServerEntry, from: number, to: number) {
+  const editor = editorOf(server.file.text);
+  const list = server.args[from]?.parent;
+  if (from === to) return editor.removeItem(server.args[from]!);
+  if (list?.kind !== 'array' || list.items.length !== server.args.length) return undefined;
+  if (to < server.args.length - 1) {
+    const edits = [editor.removeItem(server.args[from]!), editor.removeItem(server.args[to]!)];
+    return edits.every((edit) => edit !== undefined) ? edits.flat().filter((edit) => edit !== undefined) : undefined;
+  }
+  const kept = list.items.slice(0, from);
+  if (!kept.every((item) => item.kind === 'string')) return undefined;
+  const values = kept.map((item) => (item as StringNode).value);
+  return editor.replaceValue(list, values);
+}
+
+function setVariable(server: ServerEntry, readers: readonly Reader[], name: string, value: string) {
+  const present = server.env.find((pair) => pair.name === name);
+  if (present) return present.value.value === value ? [] : undefined;
+  const field = commonField(readers, 'env');
+  if (!field) return undefined;
+  const editor = editorOf(server.file.text);
+  const env = memberOf(server.node, field)?.value;
+  if (!env) return editor.insertMember(server.node, field, { [name]: value });
+  return env.kind === 'object' ? editor.insertMember(env, name, value) : undefined;
+}

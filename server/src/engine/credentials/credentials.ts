@@ -1,0 +1,142 @@
+/** Every value of a file that is, or stands for, a credential; judged once per string, whoever asks. */
+import type { Place as HostPlace } from '../../../../shared/src/hosts/host';
+import type { ConfigText, Member, StringNode } from '../formats/text';
+import { memoize } from '../memo';
+import { createEntryNotes } from '../model/entryNotes';
+import type { ConfigFile, ServerEntry } from '../model/model';
+import { serverStrings } from '../servers/serverStrings';
+import {
+  judgeSecret,
+  mayHoldSecret,
+  type SecretContext,
+  type SecretGate,
+  type SecretVerdict,
+} from '../values/secrets/secret';
+
+/** A judged string and what it stands under. */
+export interface CredentialUse {
+  node: StringNode;
+  place: HostPlace | 'input-default';
+  /** Variable, header, flag, field or input id. */
+  name: string;
+  member: Member | undefined;
+  server: ServerEntry | undefined;
+  verdict: SecretVerdict;
+}
+
+const gates = new WeakMap<ConfigText, { asked: number; gate: SecretGate | undefined }>();
+const found = createEntryNotes<readonly CredentialUse[]>();
+const quietLists = new WeakSet<ReturnType<typeof serverStrings>>();
+const none: readonly CredentialUse[] = [];
+const verdicts = new WeakMap<StringNode, SecretVerdict>();
+
+/** All strings of a file that are secrets or placeholders: in entries, inputs and settings that hold an environment. */
+export function credentialsOf(file: ConfigFile): readonly CredentialUse[] {
+  return [...file.servers.flatMap(credentialsOfServer), ...credentialsOfSettings(file)];
+}
+
+/** Those of one entry. */
+export function credentialsOfServer(server: ServerEntry): readonly CredentialUse[] {
+  const known = found.get(server);
+  if (known) return known;
+  const strings = serverStrings(server);
+  // Readers that agree share the strings, and nearly all entries hold nothing.
+  if (quietLists.has(strings)) return none;
+  const uses: CredentialUse[] = [];
+  for (const { node, place, name, member } of strings) {
+    const label = place === 'args' ? (flagBefore(server, node) ?? '') : name;
+    if (isOrdinary(node.value, place, label)) continue;
+    add(uses, server.file, { node, place, name: label, member, server });
+  }
+  if (uses.length === 0) quietLists.add(strings);
+  found.set(server, uses);
+  return uses;
+}
+
+/** Those that stand beside the entries. */
+export function credentialsOfSettings(file: ConfigFile): readonly CredentialUse[] {
+  const uses: CredentialUse[] = [];
+  for (const input of file.inputs) {
+    if (input.defaultValue) {
+      add(uses, file, {
+        node: input.defaultValue,
+        place: 'input-default',
+        name: input.id,
+        member: undefined,
+        server: undefined,
+      });
+    }
+  }
+  for (const { effect, node, owner } of file.effects) {
+    if (effect.kind === 'environment' && node.kind === 'object') {
+      for (const member of node.members) {
+        if (member.value?.kind !== 'string') continue;
+        add(uses, file, { node: member.value, place: 'other', name: member.key, member, server: undefined });
+        if (effect.example && uses[uses.length - 1]?.verdict.kind === 'placeholder') uses.pop();
+      }
+    } else if (effect.kind === 'credential' && node.kind === 'string' && owner.kind === 'member') {
+      add(uses, file, { node, place: 'other', name: owner.key, member: owner, server: undefined });
+    }
+  }
+  return uses;
+}
+
+function add(uses: CredentialUse[], file: ConfigFile, use: Omit<CredentialUse, 'verdict'>): void {
+  const verdict = judge(file.text, use);
+  if (verdict.kind !== 'none') uses.push({ ...use, verdict });
+}
+
+function judge(text: ConfigText, { node, place, name }: Omit<CredentialUse, 'verdict'>): SecretVerdict {
+  const known = verdicts.get(node);
+  if (known) return known;
+  const gate = gateOf(text);
+  const verdict = judgeSecret(node.value, { name, place: contexts[place] }, gate);
+  // Most strings are nothing, and are hardly ever asked about again.
+  if (verdict.kind !== 'none') verdicts.set(node, verdict);
+  return verdict;
+}
+
+/** A look at the whole text pays only where many of its strings are judged; after an edit, few are. */
+const enoughStrings = 30;
+
+function gateOf(text: ConfigText): SecretGate | undefined {
+  const known = gates.get(text) ?? { asked: 0, gate: undefined };
+  if (known.asked++ === 0) gates.set(text, known);
+  if (known.asked > enoughStrings) known.gate ??= mayHoldSecret(text.text.toLowerCase());
+  return known.gate;
+}
+
+const contexts: Record<CredentialUse['place'], SecretContext['place']> = {
+  command: 'command',
+  args: 'argument',
+  env: 'env',
+  url: 'url',
+  headers: 'header',
+  cwd: 'property',
+  other: 'property',
+  'input-default': 'input-default',
+};
+
+const quietPlaces = new Map<CredentialUse['place'], (text: string) => boolean>();
+
+/** Short values that were found to be nothing under the same name before; what may be a credential is never kept. */
+function isOrdinary(value: string, place: CredentialUse['place'], name: string): boolean {
+  let ask = quietPlaces.get(place);
+  if (!ask) {
+    ask = memoize((text) => {
+      const at = text.indexOf('\n');
+      return judgeSecret(text.slice(at + 1), { name: text.slice(0, at), place: contexts[place] }).kind === 'none';
+    }, Boolean);
+    quietPlaces.set(place, ask);
+  }
+  return value.length <= 32 && !name.includes('\n') && ask(`${name}\n${value}`);
+}
+
+/** The flag whose value an argument is: `--token VALUE`. */
+function flagBefore(server: ServerEntry, node: StringNode): string | undefined {
+  const index = server.args.indexOf(node);
+  const before = server.args[index - 1]?.value;
+  if (!before || !/^-{1,2}[A-Za-z]/.test(before) || before.includes('=') || node.value.startsWith('-'))
+    return undefined;
+  return before.replace(/^-+/, '');
+}

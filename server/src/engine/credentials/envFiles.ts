@@ -1,0 +1,84 @@
+/** Files of environment variables that an entry names, and where they lie in the workspace. */
+import { type ConfigFile, type Place, placeOfWord, type ServerEntry } from '../model/model';
+import { surroundingsOf } from '../servers/serverRoots';
+import type { Word } from '../values/launch/launch';
+import { programNameOf } from '../values/launch/programName';
+import { isInsideWorkspacePath, normalizePath } from '../values/paths/path';
+
+/** One such file. */
+export interface EnvFile {
+  /** Relative to the workspace that the texts' paths are relative to. */
+  path: string;
+  at: Place;
+}
+
+const FLAG = /^--(?:env-file|env_file|envfile|env-file-if-exists|dotenv|dotenv-path|dotenv-file)(?:=(.*))?$/i;
+const DOTENV_PROGRAMS = new Set(['dotenv', 'dotenvx', 'dotenv-cli', 'env-cmd']);
+/** Made to be committed. */
+const SAMPLE = /\.(?:example|examples|sample|template|tmpl|dist|defaults?|schema)$/i;
+
+/** Files inside the workspace, relative paths as the host and the server resolve them. */
+export function envFilesOf(server: ServerEntry): EnvFile[] {
+  const { file } = server;
+  if (file.reader.scope !== 'workspace') return [];
+  const named: { text: string; at: Place }[] = [];
+  if (server.envFile) named.push({ text: server.envFile.value, at: server.envFile });
+  if (server.command) {
+    for (const word of envFileWords(server)) named.push({ text: word.text, at: placeOfWord(server, word) });
+  }
+  return named.flatMap(({ text, at }) => {
+    const path = pathOf(server, text);
+    return path === undefined || SAMPLE.test(path) ? [] : [{ path, at }];
+  });
+}
+
+function envFileWords(server: ServerEntry): Word[] {
+  const { words } = server.launch;
+  const found: Word[] = [];
+  let dotenv = false;
+  for (const [index, word] of words.entries()) {
+    const joined = FLAG.exec(word.text);
+    const next = words[index + 1];
+    if (joined?.[1]) found.push({ ...word, text: joined[1], start: word.end - joined[1].length });
+    else if (joined && next && !next.text.startsWith('-')) found.push(next);
+    else if (dotenv && next && (word.text === '-e' || word.text === '-f')) found.push(next);
+    if (word.text === '--') dotenv = false;
+    else if (!word.text.startsWith('-'))
+      dotenv ||= DOTENV_PROGRAMS.has(programNameOf(word.text.replace(/@[^@/]{1,40}$/, '')));
+  }
+  return found;
+}
+
+function pathOf(server: ServerEntry, text: string): string | undefined {
+  const surroundings = surroundingsOf(server.file);
+  if (text.length > 300 || !isInsideWorkspacePath(text, surroundings)) return undefined;
+  const below = normalizePath(text, surroundings);
+  if (below === '' || below === '.' || /[${<*]/.test(below)) return undefined;
+  const isRelative = !/^[$%{<]/.test(text);
+  const folder = isRelative ? folderOf(server) : '';
+  if (folder === undefined) return undefined;
+  return [baseOf(server.file.path), folder, below].filter(Boolean).join('/');
+}
+
+/** The working folder below the workspace; undefined where it is elsewhere. */
+function folderOf(server: ServerEntry): string | undefined {
+  if (!server.cwd) return '';
+  const surroundings = surroundingsOf(server.file);
+  if (!isInsideWorkspacePath(server.cwd.value, surroundings)) return undefined;
+  const folder = normalizePath(server.cwd.value, surroundings);
+  if (/[${<*]/.test(folder)) return undefined;
+  return folder === '.' ? '' : folder;
+}
+
+/** Where an env file that a fix makes would lie, relative to the workspace. */
+export function newEnvFile({ path }: ConfigFile): string {
+  const base = baseOf(path);
+  return base ? `${base}/.env` : '.env';
+}
+
+/** The folder that the host opens: the one that holds the file, or its dot folder. */
+function baseOf(path: string): string {
+  const folders = path.replaceAll('\\', '/').split('/').slice(0, -1);
+  const dot = folders.findIndex((name) => name.startsWith('.') && name.length > 1);
+  return folders.slice(0, dot < 0 ? undefined : dot).join('/');
+}

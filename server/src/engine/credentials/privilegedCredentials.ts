@@ -1,0 +1,80 @@
+/** Credentials that may do more than a server should: by the words of their names, or by what their format says. */
+import { IDENTITY_FLAG, IDENTITY_VARIABLE, LIMITED_IDENTITIES, POWERFUL_IDENTITIES } from '../../data/privilegedNames';
+import type { Privilege } from '../../data/secretFormats';
+import type { ConfigFile, Place, ServerEntry } from '../model/model';
+import { wordsOf } from '../values/secrets/entropy';
+import { privilegeOfWords, secretName } from '../values/secrets/secret';
+import { credentialReferences, partOf, sentNames } from './credentialReferences';
+import { type CredentialUse, credentialsOfServer, credentialsOfSettings } from './credentials';
+
+/** One such credential. */
+export interface PrivilegedUse {
+  at: Place;
+  name: string;
+  privilege: Privilege;
+  server: ServerEntry | undefined;
+}
+
+/** All of an entry, in no particular order; one place may come twice. */
+export function privilegedUses(server: ServerEntry): PrivilegedUse[] {
+  const uses = credentialsOfServer(server).flatMap(privilegedUse);
+  for (const { node, reference, name } of credentialReferences(server)) {
+    const byName = privilegeIn(name);
+    const privilege = byName ?? privilegeIn(reference.name);
+    const at = partOf(node, reference.start, reference.end);
+    if (privilege) uses.push({ at, name: byName ? name : reference.name, privilege, server });
+  }
+  for (const node of server.envNames) {
+    const privilege = privilegeIn(node.value);
+    if (privilege) uses.push({ at: node, name: node.value, privilege, server });
+  }
+  for (const node of sentNames(server)) {
+    const privilege = privilegeIn(node.value) ?? privilegeOfWords(wordsOf(node.value));
+    if (privilege) uses.push({ at: node, name: node.value, privilege, server });
+  }
+  uses.push(...identitiesOf(server));
+  return uses;
+}
+
+/** Those that stand beside the entries. */
+export function privilegedSettings(file: ConfigFile): PrivilegedUse[] {
+  return credentialsOfSettings(file).flatMap(privilegedUse);
+}
+
+function privilegedUse({ verdict, node, name, server }: CredentialUse): PrivilegedUse[] {
+  if (verdict.kind !== 'secret' && verdict.kind !== 'placeholder') return [];
+  if (verdict.kind === 'secret' && verdict.severity) return [];
+  const privilege = (verdict.kind === 'secret' ? verdict.privilege : undefined) ?? privilegeIn(name);
+  return privilege ? [{ at: partOf(node, verdict.start, verdict.end), name, privilege, server }] : [];
+}
+
+function privilegeIn(name: string): Privilege | undefined {
+  const said = secretName(name);
+  return said.secret ? said.privileged : undefined;
+}
+
+/** Profiles and roles: their names stand for credentials that the machine keeps. */
+function identitiesOf(server: ServerEntry): PrivilegedUse[] {
+  const uses: PrivilegedUse[] = [];
+  for (const { name, value } of server.env) {
+    const privilege = IDENTITY_VARIABLE.test(name) ? identityPrivilege(value.value) : undefined;
+    if (privilege) uses.push({ at: value, name, privilege, server });
+  }
+  for (const [index, node] of server.args.entries()) {
+    const flag = server.args[index - 1]?.value;
+    const privilege = flag && IDENTITY_FLAG.test(flag) ? identityPrivilege(node.value) : undefined;
+    if (privilege) uses.push({ at: node, name: flag!, privilege, server });
+  }
+  return uses;
+}
+
+function identityPrivilege(value: string): Privilege | undefined {
+  if (value.length > 200 || value.includes('$') || value.includes('{')) return undefined;
+  const words = value
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z]+/)
+    .filter(Boolean);
+  if (words.some((word) => LIMITED_IDENTITIES.has(word))) return undefined;
+  return words.some((word) => POWERFUL_IDENTITIES.has(word)) ? 'admin' : privilegeOfWords(words);
+}

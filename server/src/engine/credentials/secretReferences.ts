@@ -1,0 +1,237 @@
+/** Turns a literal credential into the references its hosts understand. */
+import type { Reader } from '../../../../shared/src/hosts/detect';
+import type { SecretReference } from '../../../../shared/src/hosts/host';
+import { type Facts, noFacts } from '../findings/facts';
+import type { Fix } from '../findings/finding';
+import { type FixTraits, fixOf } from '../findings/fixes';
+import { editorOf } from '../formats/edit';
+import { memberOf } from '../formats/text';
+import type { ConfigFile } from '../model/model';
+import { knownServerOf } from '../servers/knownServerOf';
+import { secretName } from '../values/secrets/secret';
+import type { CredentialUse } from './credentials';
+import { copyingFix, envFileFix } from './keptSecrets';
+
+/** Fixes that put a reference in the credential's place, best first, in forms that every reader of the text expands. */
+export function referenceFixes(
+  file: ConfigFile,
+  readers: readonly Reader[],
+  use: CredentialUse,
+  span: { start: number; end: number },
+  facts: Facts = noFacts,
+): (Fix | undefined)[] {
+  const made = commonReferences(file, readers, use).flatMap((reference) => {
+    const fix = referenceFix(file, use, span, reference);
+    return fix ? [{ fix, reference }] : [];
+  });
+  const isReal = use.verdict.kind === 'secret';
+  const fixes = made.map(({ fix }, index): Fix => {
+    return { ...fix, ...(index === 0 && { preferred: true }), ...(isReal && { drops: true }) };
+  });
+  const [first] = made;
+  // A prompt asks for the value; the names of a list stand for whole values.
+  const taken = first?.reference.kind === 'names' ? { start: 0, end: use.node.value.length } : span;
+  return [
+    ...fixes,
+    isReal && facts.copiesText ? copyingFix(file, use, taken, first?.fix) : undefined,
+    isReal ? envFileFix(file, readers, use, facts) : undefined,
+  ];
+}
+
+function referenceFix(
+  file: ConfigFile,
+  use: CredentialUse,
+  span: { start: number; end: number },
+  reference: SecretReference,
+): Fix | undefined {
+  switch (reference.kind) {
+    case 'variable':
+      return variableFix(file, use, span, reference.form.replace('NAME', variableName(use)));
+    case 'input':
+      return inputFix(file, use, span, reference.form);
+    case 'names':
+      return reference.from === 'env'
+        ? namesFix(file, use, reference.field)
+        : headerNamesFix(file, use, reference.field, variableName(use));
+    case 'bearer':
+      return bearerFix(
+        file,
+        use,
+        reference.field,
+        documentedName(use) ?? `${screaming(use.server?.name ?? 'MCP')}_TOKEN`,
+      );
+  }
+}
+
+/** What a person can do where the hosts expand nothing here; empty when a reference works. */
+export function referenceAdvice(file: ConfigFile, readers: readonly Reader[], use: CredentialUse): string {
+  const [first] = commonReferences(file, readers, use);
+  if (!first) return file.document.variables?.advice ?? 'Keep the value in the environment of the host instead.';
+  if (first.kind === 'variable' || first.kind === 'input') {
+    return `Replace it by a reference such as ${first.form.replace('NAME', variableName(use)).replace('ID', inputId(use))}.`;
+  }
+  return `Name the variable in "${first.field}" instead of writing its value.`;
+}
+
+/** References that suit every reader whose variables are known, in the order of the reader that is asked about. */
+function commonReferences(file: ConfigFile, readers: readonly Reader[], use: CredentialUse): SecretReference[] {
+  const own = file.document.variables?.secret ?? [];
+  const others = readers.map(({ document }) => document.variables).filter((variables) => variables?.confirmed);
+  return own.filter((reference) => {
+    if ('in' in reference && reference.in && !reference.in.includes(use.place as never)) return false;
+    if (use.place === 'input-default') return false;
+    return others.every((variables) => variables!.secret.some((other) => sameForm(other, reference)));
+  });
+}
+
+function sameForm(a: SecretReference, b: SecretReference): boolean {
+  if (a.kind !== b.kind) return false;
+  return 'form' in a && 'form' in b ? a.form === b.form : true;
+}
+
+function variableFix(
+  file: ConfigFile,
+  use: CredentialUse,
+  span: { start: number; end: number },
+  text: string,
+): Fix | undefined {
+  const traits: FixTraits = { title: `Replace by the variable ${text}`, safe: true };
+  return fixOf(traits, editorOf(file.text).replaceWithin(use.node, span.start, span.end, text));
+}
+
+/** Asks for the value once and lets the editor keep it; an input of that id is used again. */
+function inputFix(
+  file: ConfigFile,
+  use: CredentialUse,
+  span: { start: number; end: number },
+  form: string,
+): Fix | undefined {
+  const { root } = file;
+  const inputsKey = file.document.inputs?.[0];
+  if (!root || !inputsKey) return undefined;
+  const id = inputId(use);
+  const editor = editorOf(file.text);
+  const reference = form.replace('ID', id);
+  const replaced = editor.replaceWithin(use.node, span.start, span.end, reference);
+  const traits: FixTraits = { title: `Ask for it: ${reference}`, safe: true };
+  if (file.inputs.some((input) => input.id === id)) return fixOf(traits, replaced);
+  const input = { type: 'promptString', id, description: inputDescription(use), password: true };
+  if (file.inputsNode) return fixOf(traits, replaced, editor.insertItem(file.inputsNode, input));
+  if (memberOf(root, inputsKey)) return undefined;
+  return fixOf(traits, replaced, editor.insertMember(root, inputsKey, [input]));
+}
+
+/**
+ * A reference that this host never expands, in the field that names the variable instead. Only where that means the same:
+ * a variable under its own name, or a header that holds nothing else.
+ */
+export function namedFieldFix(file: ConfigFile, use: NamedPlace, variable: string): Fix | undefined {
+  const { value } = use.node;
+  for (const reference of file.document.variables?.secret ?? []) {
+    const fix =
+      reference.kind === 'bearer' && takesBearer(use)
+        ? bearerFix(file, use, reference.field, variable)
+        : reference.kind !== 'names'
+          ? undefined
+          : reference.from === 'headers'
+            ? /\s/.test(value)
+              ? undefined
+              : headerNamesFix(file, use, reference.field, variable)
+            : use.name === variable
+              ? namesFix(file, use, reference.field)
+              : undefined;
+    if (fix) return { ...fix, preferred: true };
+  }
+  return undefined;
+}
+
+/** Where a variable or a header stands in an entry. */
+export type NamedPlace = Pick<CredentialUse, 'server' | 'member' | 'name' | 'place' | 'node'>;
+
+/** The member moves to a list of names; the host takes the value from its own environment. */
+function namesFix(file: ConfigFile, use: NamedPlace, field: string): Fix | undefined {
+  const { server, member, name } = use;
+  if (!server || !member || use.place !== 'env') return undefined;
+  const editor = editorOf(file.text);
+  const list = memberOf(server.node, field)?.value;
+  const title = `Take ${name} from the host's environment ("${field}")`;
+  const isNamed = list?.kind === 'array' && list.items.some((item) => item.kind === 'string' && item.value === name);
+  const added = isNamed
+    ? []
+    : list?.kind === 'array'
+      ? editor.insertItem(list, name)
+      : editor.insertMember(server.node, field, [name]);
+  return fixOf({ title, safe: true }, editor.removeMember(member), added);
+}
+
+/** The header moves to a map from header to variable. */
+function headerNamesFix(file: ConfigFile, use: NamedPlace, field: string, variable: string): Fix | undefined {
+  const { server, member, name } = use;
+  if (!server || !member || use.place !== 'headers' || takesBearer(use)) return undefined;
+  const editor = editorOf(file.text);
+  const map = memberOf(server.node, field)?.value;
+  if (map && (map.kind !== 'object' || memberOf(map, name))) return undefined;
+  const added = map
+    ? editor.insertMember(map, name, variable)
+    : editor.insertMember(server.node, field, { [name]: variable });
+  const title = `Take ${name} from the variable ${variable} ("${field}")`;
+  return fixOf({ title, safe: true }, editor.removeMember(member), added);
+}
+
+function takesBearer({ name, node }: NamedPlace): boolean {
+  return /^authorization$/i.test(name) && /^bearer\s/i.test(node.value);
+}
+
+function bearerFix(file: ConfigFile, use: NamedPlace, field: string, name: string): Fix | undefined {
+  const { server, member } = use;
+  if (!server || !member || memberOf(server.node, field)) return undefined;
+  const editor = editorOf(file.text);
+  const traits: FixTraits = { title: `Take the token from the variable ${name} ("${field}")`, safe: true };
+  // A field for the token itself says what to use instead.
+  const known = file.document.entry?.fields;
+  const own = known && Object.hasOwn(known, use.name) ? known[use.name] : undefined;
+  if (use.place === 'other' && member.parent === server.node && own?.secret && own.deprecated?.includes(field)) {
+    return fixOf(traits, editor.renameKey(member, field), editor.replaceValue(use.node, name));
+  }
+  if (use.place !== 'headers' || !takesBearer(use)) return undefined;
+  return fixOf(traits, editor.removeMember(member), editor.insertMember(server.node, field, name));
+}
+
+/** The name in the server's own documentation, where the table of known servers has one that fits. */
+function documentedName({ server, place, name }: CredentialUse): string | undefined {
+  const known = server && knownServerOf(server);
+  if (!known) return undefined;
+  const flag =
+    place === 'args' ? known.secretFlags?.find((each) => each.name.replace(/^-+/, '') === name)?.env : undefined;
+  const [only, ...others] = known.secretEnv ?? [];
+  return flag ?? (others.length === 0 ? only : undefined);
+}
+
+/** The name a person would give the variable: its own where it has one, else server and purpose. */
+function variableName(use: CredentialUse): string {
+  if (use.place === 'env' && /^[A-Za-z_][A-Za-z0-9_]*$/.test(use.name)) return use.name;
+  const documented = documentedName(use);
+  if (documented !== undefined) return documented;
+  const words = screaming(use.name);
+  const purpose = use.name && secretName(use.name).secret && words !== 'AUTHORIZATION' ? words : 'TOKEN';
+  const server = use.server ? screaming(use.server.name) : '';
+  return server && !purpose.startsWith(server) ? `${server}_${purpose}` : purpose;
+}
+
+function inputId(use: CredentialUse): string {
+  return variableName(use).toLowerCase().replaceAll('_', '-');
+}
+
+function inputDescription(use: CredentialUse): string {
+  const what = use.place === 'headers' && /^authorization$/i.test(use.name) ? 'Token' : use.name || 'Credential';
+  return use.server ? `${what} for ${use.server.name}` : what;
+}
+
+function screaming(text: string): string {
+  const words = text
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .replace(/[^A-Za-z0-9]+/g, '_')
+    .replace(/^_|_$/g, '')
+    .toUpperCase();
+  return /^[0-9]/.test(words) ? `MCP_${words}` : words || 'MCP';
+}

@@ -1,0 +1,120 @@
+/** Reads `.mcp-config-lens.json`, for editor and command line alike: comments are allowed, each part stands alone. */
+import * as z from 'zod/mini';
+import {
+  type IgnoreEntry,
+  ignoreSchema,
+  type LensConfig,
+  personaSchema,
+  type ReviewRecord,
+  reviewSchema,
+  ruleLevelSchema,
+} from '../../../../shared/src/settings';
+import { readText, refusal } from '../formats/readText';
+import { memberOf, type Node } from '../formats/text';
+
+/** The parts that can be used, and the keys of those that cannot. */
+export interface LensConfigReading {
+  config: LensConfig;
+  /** Keys whose values are not understood. */
+  wrong: string[];
+  /** The text as a whole is no settings file. */
+  error: string | undefined;
+}
+
+/** Reads a text; nothing in it can make it throw. */
+export function readLensConfig(text: string): LensConfigReading {
+  const refused = refusal(text, 'json');
+  if (refused) return { config: {}, wrong: [], error: refused };
+  const { root, problems } = readText(text, 'json');
+  if (root?.kind !== 'object') return { config: {}, wrong: [], error: 'it is not a JSON object' };
+  const wrong: string[] = [];
+  const take = (key: string): unknown => {
+    const value = memberOf(root, key)?.value;
+    return value && plainValue(value);
+  };
+  const config: LensConfig = {};
+  const persona = readPersona(take('persona'), wrong);
+  if (persona) config.persona = persona;
+  config.rules = readRuleLevels(take('rules'), wrong);
+  config.ignore = readIgnores(take('ignore'), wrong);
+  config.reviewed = readReviews(take('reviewed'), wrong);
+  return { config, wrong, error: problems.length ? 'it is not valid JSON' : undefined };
+}
+
+/** Settings as a folder below the file's own sees them: files are named from there. */
+export function seenFrom(below: string, config: LensConfig): LensConfig {
+  if (!below) return config;
+  const prefix = `${below}/`;
+  const inside = (path: string): string => (path.startsWith(prefix) ? path.slice(prefix.length) : path);
+  const ignore = config.ignore?.map(
+    (entry): IgnoreEntry => (entry.file === undefined ? entry : { ...entry, file: inside(entry.file) }),
+  );
+  const reviewed: Record<string, ReviewRecord> = Object.create(null);
+  for (const [key, record] of Object.entries(config.reviewed ?? {})) reviewed[inside(key)] = record;
+  return { ...config, ...(ignore && { ignore }), reviewed };
+}
+
+/** Under which key the review of a server is kept. */
+export function reviewKey(path: string, server: string): string {
+  return `${path}#${server}`;
+}
+
+/** A persona, or nothing with a note. */
+export function readPersona(value: unknown, wrong: string[]): LensConfig['persona'] {
+  if (value === undefined || value === null) return undefined;
+  const parsed = z.safeParse(personaSchema, value);
+  if (!parsed.success) wrong.push('persona');
+  return parsed.data;
+}
+
+/** The levels that can be read; keys of the others are noted. */
+export function readRuleLevels(value: unknown, wrong: string[]): NonNullable<LensConfig['rules']> {
+  return readRecord('rules', ruleLevelSchema, value, wrong);
+}
+
+function readReviews(value: unknown, wrong: string[]): Record<string, ReviewRecord> {
+  return readRecord('reviewed', reviewSchema, value, wrong);
+}
+
+/** Objects without a prototype: keys come from a text that is not trusted. */
+function readRecord<T>(name: string, schema: z.ZodMiniType<T>, value: unknown, wrong: string[]): Record<string, T> {
+  const record: Record<string, T> = Object.create(null);
+  if (value === undefined || value === null) return record;
+  if (typeof value !== 'object' || Array.isArray(value)) {
+    wrong.push(name);
+    return record;
+  }
+  for (const [key, item] of Object.entries(value)) {
+    const parsed = z.safeParse(schema, item);
+    if (parsed.success) record[key] = parsed.data;
+    else wrong.push([name, key.slice(0, 60), ...pathOf(parsed.error)].join('.'));
+  }
+  return record;
+}
+
+function readIgnores(value: unknown, wrong: string[]): IgnoreEntry[] {
+  if (value === undefined) return [];
+  if (!Array.isArray(value)) {
+    wrong.push('ignore');
+    return [];
+  }
+  return value.flatMap((item, index) => {
+    const parsed = z.safeParse(ignoreSchema, item);
+    if (parsed.success) return [parsed.data];
+    wrong.push(['ignore', index, ...pathOf(parsed.error)].join('.'));
+    return [];
+  });
+}
+
+function pathOf({ issues }: z.core.$ZodError): string[] {
+  return issues[0]?.path.map(String) ?? [];
+}
+
+/** Depth is bounded by the reader. */
+function plainValue(node: Node): unknown {
+  if (node.kind === 'array') return node.items.map(plainValue);
+  if (node.kind !== 'object') return node.value;
+  const object: Record<string, unknown> = Object.create(null);
+  for (const { key, value } of node.members) if (value) object[key] = plainValue(value);
+  return object;
+}

@@ -1,0 +1,113 @@
+/** What lint reports: findings and their fixes, in offsets and plain words. */
+import type { Control } from '../../../../shared/src/controls';
+import type { Persona } from '../../../../shared/src/settings';
+import type { Span, TextEdit } from '../formats/text';
+import type { Place } from '../model/model';
+import type { VersionQuery } from './versionQuery';
+
+/** How grave a fault is. */
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+/** How sure the rule is that there is a fault. */
+export type Confidence = 'high' | 'medium' | 'low';
+
+/** A change that removes a finding. */
+export interface Fix {
+  /** The whole change, in the imperative. */
+  title: string;
+  /** Safe: what runs, and with which rights, stays the same or shrinks as the title says; part of fix-all. */
+  safe: boolean;
+  edits: TextEdit[];
+  /** The one right answer: editors may apply it without asking which. */
+  preferred?: boolean;
+  /** Asks the person for a text, which takes the marker's place in the edits; `folder`: one below the workspace's. */
+  asks?: { prompt: string; marker: string; choose?: 'folder' };
+  /** Lines to append to other files of the workspace, which are made when missing; `edits` may then be empty. */
+  otherFiles?: readonly AppendedLine[];
+  /** A credential goes that stands nowhere else afterwards. */
+  drops?: true;
+  /** What the edits take out, for an editor to put on the clipboard first: the only way a value leaves the text. */
+  copies?: Span;
+  /** The fix names an exact version. */
+  pin?: FixPin;
+}
+
+/** A line at the end of another file, relative to the workspace. */
+export interface AppendedLine {
+  path: string;
+  append: string;
+  /** The variable that the line sets: a file that sets it already must not be touched. */
+  defines?: string;
+}
+
+/** The version a fix names: known, or asked of a package client, whose answer takes the marker's place in the edits. */
+export interface FixPin {
+  /** Of the package, image or repository. */
+  name: string;
+  version: string | { query: VersionQuery; marker: string };
+}
+
+/** Another place that explains a finding. */
+export interface Related {
+  /** Path of the other file; the same file when left out. */
+  path?: string;
+  place: Place;
+  span: Span;
+  pointer: string;
+  message: string;
+}
+
+/** Why a finding is not shown. */
+export interface Suppression {
+  by: 'comment' | 'ignore-file' | 'baseline';
+  reason: string;
+}
+
+/** One fault at one place. */
+export interface Finding {
+  rule: string;
+  severity: Severity;
+  confidence: Confidence;
+  control: Control;
+  /** First persona that is shown it. */
+  persona: Persona;
+  /** Rules that are silent at this value. */
+  silences: readonly string[];
+  /** Hosts for which it holds. */
+  hosts: string[];
+  message: string;
+  server: string | undefined;
+  place: Place;
+  span: Span;
+  pointer: string;
+  related: Related[];
+  references: readonly string[];
+  tags: readonly ('unnecessary' | 'deprecated')[];
+  suppressed: Suppression | undefined;
+  /** Computed when asked for: most findings are read, not fixed. */
+  fixes(): Fix[];
+}
+
+const order: Record<Severity, number> = { error: 0, warning: 1, information: 2, hint: 3 };
+
+/** Negative when the first severity is graver. */
+export function compareSeverity(a: Severity, b: Severity): number {
+  return order[a] - order[b];
+}
+
+/** Stable across moves of the entry: rule, file, server and where in the entry, never a value. */
+export function fingerprint(finding: Finding, path: string): string {
+  return hash64(`${finding.rule}\n${path}\n${finding.server ?? ''}\n${finding.pointer}`);
+}
+
+/** FNV-1a over two 32-bit lanes: an identifier, not a protection. */
+function hash64(text: string): string {
+  let low = 0x811c9dc5;
+  let high = 0x9747b28c;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    low = Math.imul(low ^ code, 0x01000193);
+    high = Math.imul(high ^ code, 0x85ebca6b) ^ (low >>> 13);
+  }
+  return [high, low].map((lane) => (lane >>> 0).toString(16).padStart(8, '0')).join('');
+}

@@ -1,0 +1,55 @@
+/** The few shapes that most fixes have. Each returns undefined when the edit cannot be made cleanly. */
+import type { JsonValue } from '../formats/configEditor';
+import { editorOf, removeNode } from '../formats/edit';
+import { type Member, memberOf, type Node, type TextEdit } from '../formats/text';
+import type { ConfigFile, Place } from '../model/model';
+import type { Fix } from './finding';
+
+/** What a fix says of itself. */
+export interface FixTraits {
+  title: string;
+  safe: boolean;
+  preferred?: boolean;
+}
+
+/** A fix from edits that may not be possible. */
+export function fixOf(traits: FixTraits, ...edits: readonly (TextEdit[] | undefined)[]): Fix | undefined {
+  if (edits.some((edit) => edit === undefined)) return undefined;
+  return { ...traits, edits: behindRemovals(edits.flatMap((edit) => edit ?? [])) };
+}
+
+/** A new line at the end of lines that go away stands behind them instead. */
+function behindRemovals(edits: TextEdit[]): TextEdit[] {
+  if (edits.length < 2) return edits;
+  return edits.map((edit) => {
+    const eol = edit.start === edit.end ? lineBreakFirst.exec(edit.text)?.[0] : undefined;
+    if (eol === undefined) return edit;
+    const at = edit.start + eol.length;
+    const removed = edits.some(({ start, end, text }) => text === '' && start < edit.start && end === at);
+    return removed ? { start: at, end: at, text: edit.text.slice(eol.length) + eol } : edit;
+  });
+}
+
+const lineBreakFirst = /^\r?\n/;
+
+/** Takes a member or an item away. */
+export function removeFix(file: ConfigFile, place: Member | Node, traits: FixTraits): Fix | undefined {
+  return fixOf(traits, removeNode(file.text, place));
+}
+
+/** Writes another value, or another part of a string. */
+export function replaceFix(file: ConfigFile, place: Place, value: JsonValue, traits: FixTraits): Fix | undefined {
+  const editor = editorOf(file.text);
+  if (place.kind === 'within') {
+    return fixOf(traits, editor.replaceWithin(place.node, place.start, place.end, String(value)));
+  }
+  if (place.kind === 'key' || place.kind === 'spot') return undefined;
+  const node = place.kind === 'member' ? place.value : place;
+  return node && fixOf(traits, editor.replaceValue(node, value));
+}
+
+/** Gives a member another name, unless the name is taken. */
+export function renameFix(file: ConfigFile, member: Member, key: string, traits: FixTraits): Fix | undefined {
+  if (memberOf(member.parent, key)) return undefined;
+  return fixOf(traits, editorOf(file.text).renameKey(member, key));
+}

@@ -1,0 +1,223 @@
+/** The one door: a text with its path in, findings out. Pure; never throws, whatever the text. */
+import type { HostDetector } from '../../../../shared/src/hosts/detect';
+import type { IgnoreEntry, Persona, RuleLevel } from '../../../../shared/src/settings';
+import { type Facts, noFacts } from '../findings/facts';
+import { compareSeverity, type Finding } from '../findings/finding';
+import { createFindingSet, createReporter, type FindingSet, findingsOf, type Reporter } from '../findings/report';
+import type { Rule, WorkspaceContext } from '../findings/rule';
+import { coveringComment, coveringEntry, readIgnoreComments } from '../findings/suppress';
+import { unusedIgnores } from '../findings/unusedIgnores';
+import { readText, refusal } from '../formats/readText';
+import { limits, lineStarts } from '../formats/text';
+import type { ConfigFile } from '../model/model';
+import { settleReaders } from '../model/readers';
+import { readModel, type ServerKeys } from '../model/readModel';
+import type { LintResult, RuleFailure } from './lintResult';
+import { createQuietEntries, type QuietEntries } from './quietEntries';
+import { describe, runRules } from './runRules';
+
+/** A text to lint. The path, relative to its workspace with forward slashes, decides the hosts. */
+export interface Source {
+  path: string;
+  text: string;
+}
+
+/** How to lint. Everything has a default. */
+export interface LintOptions {
+  persona?: Persona;
+  levels?: Readonly<Record<string, RuleLevel>>;
+  ignore?: readonly IgnoreEntry[];
+  /** YYYY-MM-DD, for ignores that expire. */
+  today?: string;
+  facts?: Facts;
+}
+
+/** What the product is made of, injected so that the engine knows no rule and no host. */
+export interface LinterParts {
+  rules: readonly Rule[];
+  detect: HostDetector;
+  serverKeys: ServerKeys;
+}
+
+/** A linter for single texts and for the texts of a workspace. */
+export interface Linter {
+  readonly rules: readonly Rule[];
+  detect: HostDetector;
+  lint(source: Source, options?: LintOptions): LintResult;
+  /** Adds findings that only several files together show. Returns new results; the given ones stay as they are. */
+  lintTogether(results: readonly LintResult[], options?: LintOptions): LintResult[];
+}
+
+/** Builds a linter from rules and host tables. */
+export function createLinter(parts: LinterParts): Linter {
+  const single = parts.rules.filter((rule) => !('checkWorkspace' in rule) && !('checkIgnores' in rule));
+  const together = parts.rules.filter((rule) => 'checkWorkspace' in rule);
+  const quiet = createQuietEntries(single);
+  return {
+    rules: parts.rules,
+    detect: parts.detect,
+    lint: (source, options = {}) => lintSource(parts, single, quiet, source, options),
+    lintTogether: (results, options = {}) => lintWorkspace(parts.rules, together, results, options),
+  };
+}
+
+function lintSource(
+  parts: LinterParts,
+  rules: readonly Rule[],
+  quiet: QuietEntries,
+  source: Source,
+  options: LintOptions,
+): LintResult {
+  const readers = parts.detect(source.path);
+  const result: LintResult = {
+    path: source.path,
+    status: 'skipped',
+    reason: undefined,
+    readers,
+    scope: readers[0]?.scope ?? 'workspace',
+    source: source.text,
+    text: undefined,
+    files: [],
+    findings: [],
+    failures: [],
+    ignoreComments: [],
+  };
+  const format = readers[0]?.document.format;
+  if (!format) return { ...result, reason: 'no known MCP host reads this path' };
+  const reason = source.text.trim() ? refusal(source.text, format) : 'it is empty';
+  if (reason) return { ...result, reason };
+  try {
+    const text = readText(source.text, format);
+    result.text = text;
+    result.status = text.problems.length ? 'partial' : 'parsed';
+    result.readers = settleReaders(text, readers);
+    if (result.readers.length === 0)
+      return { ...result, status: 'skipped', reason: 'no known MCP host reads this text' };
+    result.files = result.readers.map((reader) => readModel(source.path, text, reader, parts.serverKeys));
+  } catch (error) {
+    result.failures.push({ rule: 'reading', error: describe(error) });
+    return { ...result, status: 'skipped', reason: 'it could not be read' };
+  }
+  const spoken = rules.filter((rule) => !isOff(rule, options) && !isForOthers(rule, options));
+  result.findings = runRules(spoken, quiet, result, options.facts ?? noFacts);
+  return finish(parts.rules, result, options, false);
+}
+
+function lintWorkspace(
+  all: readonly Rule[],
+  rules: readonly Rule[],
+  results: readonly LintResult[],
+  options: LintOptions,
+): LintResult[] {
+  const facts = options.facts ?? noFacts;
+  // Sets are made where a rule speaks; of most files none has anything to say.
+  const sets = new Map<LintResult, FindingSet>();
+  const reporters = new Map<ConfigFile, Reporter>();
+  const reporterOf = (file: ConfigFile): Reporter | undefined => {
+    const known = reporters.get(file);
+    const home = known ? undefined : results.find(({ files }) => files.includes(file));
+    if (!home) return known;
+    const set = sets.get(home) ?? createFindingSet(home.findings);
+    sets.set(home, set);
+    const reporter = createReporter(file, set, facts);
+    reporters.set(file, reporter);
+    return reporter;
+  };
+  const workspace = { files: results.flatMap(({ files }) => files) };
+  const failures: RuleFailure[] = [];
+  for (const rule of rules) {
+    if (isOff(rule, options) || !('checkWorkspace' in rule)) continue;
+    const context: WorkspaceContext = { facts, report: (file, report) => reporterOf(file)?.(rule, report) };
+    try {
+      rule.checkWorkspace(workspace, context);
+    } catch (error) {
+      failures.push({ rule: rule.id, error: describe(error) });
+    }
+  }
+  return results.map((result) => {
+    if (!result.text) return result;
+    const set = sets.get(result);
+    const both = { ...result, failures: [...result.failures, ...failures] };
+    // Decisions to keep findings are judged anew; all else is as it was.
+    if (!set && result.ignoreComments.length === 0 && !options.ignore?.length) return both;
+    return finish(all, set ? { ...both, findings: findingsOf(set) } : both, options, true);
+  });
+}
+
+/** Nobody would see what it says, and nothing depends on it. */
+function isForOthers(rule: Rule, { persona = 'regular' }: LintOptions): boolean {
+  return personaRank[rule.persona] > personaRank[persona] && !rule.silences;
+}
+
+function isOff(rule: Rule, options: LintOptions): boolean {
+  return options.levels?.[rule.id] === 'off';
+}
+
+/** Persona, levels, silencing, ignores, order and the cap: everything that happens after the rules have spoken. */
+function finish(rules: readonly Rule[], result: LintResult, options: LintOptions, together: boolean): LintResult {
+  const comments = result.text ? readIgnoreComments(result.text) : [];
+  const starts = comments.length ? lineStarts(result.source) : [];
+  let findings = result.findings;
+  for (const finding of findings) {
+    const level = options.levels?.[finding.rule];
+    if (level && level !== 'off') finding.severity = level;
+    finding.suppressed =
+      coveringComment(comments, finding, starts) ??
+      coveringEntry(options.ignore ?? [], finding, result.path, options.today);
+  }
+  if (comments.length || options.ignore?.length)
+    findings = withUnusedIgnores(rules, { ...result, findings, ignoreComments: comments }, options, together);
+  findings = findings.filter((finding) => isShown(finding, options.persona ?? 'regular', options.levels));
+  findings.sort((a, b) => a.span.start - b.span.start || compareSeverity(a.severity, b.severity));
+  return { ...result, findings: findings.slice(0, limits.findings), ignoreComments: comments };
+}
+
+/** Judged last, and anew when several texts are looked at together: rules over files have spoken only then. */
+function withUnusedIgnores(
+  rules: readonly Rule[],
+  result: LintResult,
+  options: LintOptions,
+  together: boolean,
+): Finding[] {
+  const { path, files, readers, failures, ignoreComments: comments, status } = result;
+  const [file] = files;
+  const rule = rules.find((each) => 'checkIgnores' in each);
+  if (!rule || !('checkIgnores' in rule) || !file) return result.findings;
+  const findings = result.findings.filter((finding) => finding.rule !== rule.id);
+  if (status !== 'parsed' || isOff(rule, options) || isForOthers(rule, options)) return findings;
+  const byId = new Map(rules.map((each) => [each.id, each]));
+  const couldSpeak = (id: string): boolean => {
+    const each = byId.get(id);
+    const elsewhere = each?.outside || file.document.reportedByEditor?.includes(id);
+    return (
+      !!each &&
+      !elsewhere &&
+      !isOff(each, options) &&
+      !isForOthers(each, options) &&
+      (together || !('checkWorkspace' in each))
+    );
+  };
+  const isKnown = (id: string): boolean => byId.has(id);
+  const entries = (options.ignore ?? []).filter(
+    ({ expires }) => !(expires && options.today && expires < options.today),
+  );
+  const ignores = unusedIgnores({ comments, entries, findings, path, isKnown, couldSpeak });
+  if (ignores.length === 0) return findings;
+  const set = createFindingSet(findings);
+  const facts = options.facts ?? noFacts;
+  const reporter = createReporter(file, set, facts);
+  const hosts = [...new Set(readers.map(({ host }) => host.id))];
+  try {
+    rule.checkIgnores(ignores, { file, readers, facts, report: (report) => reporter(rule, report, hosts) });
+  } catch (error) {
+    failures.push({ rule: rule.id, error: describe(error) });
+  }
+  return findingsOf(set);
+}
+
+function isShown(finding: Finding, persona: Persona, levels: LintOptions['levels']): boolean {
+  if (finding.severity === 'hint' && persona !== 'auditor' && !levels?.[finding.rule]) return false;
+  return personaRank[finding.persona] <= personaRank[persona];
+}
+
+const personaRank: Record<Persona, number> = { regular: 0, pedantic: 1, auditor: 2 };

@@ -1,0 +1,80 @@
+/** Says of a value of the wrong shape what exactly is wrong, and what it must have been where only one thing fits. */
+import type { Reader } from '../../../../shared/src/hosts/detect';
+import type { Field } from '../../../../shared/src/hosts/host';
+import type { JsonValue } from '../formats/configEditor';
+import type { Node } from '../formats/text';
+import type { Malformed } from './model';
+import { fitsMap } from './readEntry';
+
+/** What the table says of the field that holds the value; undefined for the maps of servers themselves. */
+export function fieldOf({ server, member }: Malformed): Field | undefined {
+  return server?.fields.find((use) => use.member === member)?.field;
+}
+
+/** The values that are wrong: the whole, or the items and members that do not fit. */
+export function wrongParts(node: Node, field: Field | undefined): readonly Node[] {
+  if (field?.type === 'strings' && node.kind === 'array') return node.items.filter(({ kind }) => kind !== 'string');
+  if (field?.type === 'objects' && node.kind === 'array') return node.items.filter(({ kind }) => kind !== 'object');
+  if (field?.type === 'string-map' && node.kind === 'object') {
+    return node.members.flatMap(({ value }) => (value && !fitsMap(value, field) ? [value] : []));
+  }
+  return [node];
+}
+
+/** The kind of a value with its article. */
+export function kindOf(node: Node): string {
+  if (node.kind === 'null') return 'null';
+  if (node.kind === 'boolean') return String(node.value);
+  if (node.kind === 'array') return 'a list';
+  return node.kind === 'object' ? 'an object' : `a ${node.kind}`;
+}
+
+/** The value that was meant, where only one thing can have been. */
+export function meantValue(part: Node, whole: Node, field: Field, raw: string): JsonValue | undefined {
+  if (part !== whole) {
+    const isText = field.type === 'strings' || field.textOnly === true;
+    return isText && (part.kind === 'number' || (part.kind === 'boolean' && field.textOnly)) ? raw : undefined;
+  }
+  // What grants rights is not granted by a correction.
+  if (field.effect && !switchesOff(whole, field)) return undefined;
+  if (field.values && whole.kind === 'string') {
+    const text = whole.value.trim().toLowerCase();
+    return field.values.find((value) => String(value).toLowerCase() === text);
+  }
+  switch (field.type) {
+    case 'strings':
+      // A text with blanks may be several arguments.
+      return whole.kind === 'string' && /^\S+$/.test(whole.value) ? [whole.value] : undefined;
+    case 'string':
+      if (whole.kind === 'number') return raw;
+      return whole.kind === 'array' && whole.items.length === 1 && whole.items[0]?.kind === 'string'
+        ? whole.items[0].value
+        : undefined;
+    case 'boolean':
+      return whole.kind === 'string' ? truth(whole.value) : undefined;
+    case 'number':
+      return whole.kind === 'string' && /^\s*\d{1,12}\s*$/.test(whole.value) ? Number(whole.value) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** "false" where only true has the effect. */
+function switchesOff(whole: Node, { type, effect }: Field): boolean {
+  const when = effect?.when;
+  const granting = when && 'equals' in when ? when.equals : undefined;
+  return type === 'boolean' && granting === true && whole.kind === 'string' && truth(whole.value) === false;
+}
+
+function truth(text: string): boolean | undefined {
+  const word = text.trim().toLowerCase();
+  return word === 'true' ? true : word === 'false' ? false : undefined;
+}
+
+/** Every reader that knows the field wants the same shape, so one correction suits all. */
+export function isWantedByAll(readers: readonly Reader[], key: string, field: Field): boolean {
+  return readers.every(({ document }) => {
+    const fields = document.entry?.fields;
+    return !fields || !Object.hasOwn(fields, key) || fields[key]!.type === field.type;
+  });
+}

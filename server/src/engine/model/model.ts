@@ -1,0 +1,188 @@
+/**
+ * The located model that rules read. Glossary, one word per thing:
+ *   host          a program that starts MCP servers (shared/src/hosts)
+ *   document      one kind of file of a host; a text can be several hosts' document
+ *   reader        one host reading one text as one of its documents
+ *   config file   what one reader sees in a text
+ *   server entry  one server as declared there; its launch is the command it starts, its address the URL it contacts
+ *   effect        a value that changes what runs unasked, what is confined, what is executed
+ *   reference     a variable reference inside a string
+ *   finding       one fault at one place; fix: text edits that remove it; ignore: a person's decision to keep it
+ */
+
+import type { Reader } from '../../../../shared/src/hosts/detect';
+import type { Effect, Field, HostDocument, Transport } from '../../../../shared/src/hosts/host';
+import type {
+  ArrayNode,
+  BooleanNode,
+  ConfigText,
+  Member,
+  Node,
+  NumberNode,
+  ObjectNode,
+  Span,
+  StringNode,
+} from '../formats/text';
+import type { Launch } from '../values/launch/launch';
+
+/** A part of a string value, in decoded offsets. */
+export interface WithinString extends Span {
+  kind: 'within';
+  node: StringNode;
+}
+
+/** The key of a member, where the name itself is at fault. */
+export interface KeyOf {
+  kind: 'key';
+  member: Member;
+}
+
+/** A place that is no node of its own: a comment, a comma, a syntax problem. It counts as the node's. */
+export interface Spot extends Span {
+  kind: 'spot';
+  node: Node;
+}
+
+/** Where a finding points. */
+export type Place = Node | Member | WithinString | KeyOf | Spot;
+
+/** A named string value: environment variable, header, query-like pair. */
+export interface Pair {
+  name: string;
+  member: Member;
+  value: StringNode;
+}
+
+/** A variable whose value stands without quotes: `0`, `true`. */
+export interface ScalarPair {
+  name: string;
+  member: Member;
+  value: NumberNode | BooleanNode;
+}
+
+/** A value of the wrong shape, noted once; the model does not contain it. */
+export interface Malformed {
+  node: Node;
+  member: Member | undefined;
+  field: string;
+  expected: string;
+  /** Entry it belongs to. */
+  server: ServerEntry | undefined;
+}
+
+/** A value with an effect on safety. */
+export interface EffectUse {
+  effect: Effect;
+  node: Node;
+  /** What to take away to lose the effect: a member, or an item of a list. */
+  owner: Member | Node;
+  /** The setting's or field's name, for messages. */
+  key: string;
+  /** The entry that holds it, when it sits in one. */
+  entry: ServerEntry | undefined;
+  /** Server and tool that an approval names. */
+  server?: string;
+  tool?: string;
+  approves?: 'everything' | 'server' | 'tool' | 'nothing';
+}
+
+/** A prompt for a value, referred to as `${input:id}`. */
+export interface InputEntry {
+  id: string;
+  idNode: StringNode;
+  node: ObjectNode;
+  /** Anything but a masked prompt shows the value. */
+  masked: boolean;
+  type: string | undefined;
+  defaultValue: StringNode | undefined;
+  description: string | undefined;
+  /** A command that VS Code runs for the value. */
+  command: StringNode | undefined;
+}
+
+/** One server as one reader sees it. */
+export interface ServerEntry {
+  name: string;
+  /** Undefined for entries of a list. */
+  member: Member | undefined;
+  node: ObjectNode;
+  file: ConfigFile;
+  /** A later entry of the same name wins. */
+  shadowed: boolean;
+  /** It sits under a key that this reader does not read. */
+  unread: boolean;
+  enabled: boolean;
+  /** The host knows how to start or reach it without being told here. */
+  elsewhere: boolean;
+  transport: Transport | 'unknown';
+  /** The transport name as written. */
+  declared: StringNode | undefined;
+  /** The name is one the host knows. */
+  declaredKnown: boolean;
+  command: StringNode | undefined;
+  args: StringNode[];
+  url: StringNode | undefined;
+  urlField: Field | undefined;
+  urlMember: Member | undefined;
+  cwd: StringNode | undefined;
+  envFile: StringNode | undefined;
+  env: Pair[];
+  /** Variables whose value stands without quotes. */
+  envScalars: ScalarPair[];
+  headers: Pair[];
+  /** Names of variables that the host takes from its own environment. */
+  envNames: StringNode[];
+  /** Fields whose literal value is a credential by definition. */
+  credentials: Pair[];
+  oauth: ObjectNode | undefined;
+  allowedTools: StringNode[] | undefined;
+  excludedTools: StringNode[];
+  timeout: { node: Node; field: Field; value: number } | undefined;
+  effects: EffectUse[];
+  unknown: { member: Member; within: readonly string[] }[];
+  fields: { member: Member; field: Field; path: readonly string[] }[];
+  /** Of functions that answer once for each entry; theirs alone. */
+  readonly notes: unknown[];
+  /** The command line understood; computed on first use. */
+  readonly launch: Launch;
+}
+
+/** What one reader sees in a text. */
+export interface ConfigFile {
+  path: string;
+  reader: Reader;
+  document: HostDocument;
+  text: ConfigText;
+  /** The object that the document's paths start at. */
+  root: ObjectNode | undefined;
+  servers: ServerEntry[];
+  /** Containers that hold servers, as found. */
+  serverMaps: { member: Member | undefined; node: ObjectNode | ArrayNode; legacy: string | undefined }[];
+  /** Keys that other hosts read servers from and this one does not. */
+  strayMaps: { member: Member; expected: string }[];
+  inputs: InputEntry[];
+  inputsNode: ArrayNode | undefined;
+  effects: EffectUse[];
+  malformed: Malformed[];
+  /** Members at the root that this document does not know (only where the document lists its keys). */
+  unknownRoot: Member[];
+}
+
+/** The string node a word of the launch line came from. */
+export function nodeOfWord(server: ServerEntry, origin: number): StringNode | undefined {
+  return origin < 0 ? server.command : server.args[origin];
+}
+
+/** Place of one word of the launch line. */
+export function placeOfWord(server: ServerEntry, word: { origin: number; start: number; end: number }): Place {
+  const node = nodeOfWord(server, word.origin);
+  if (!node) return server.node;
+  if (word.start <= 0 && word.end >= node.value.length) return node;
+  return { kind: 'within', node, start: word.start, end: word.end };
+}
+
+/** The node a place belongs to; two findings at one node are about one value. */
+export function nodeOfPlace(place: Place): Node | Member {
+  if (place.kind === 'within' || place.kind === 'spot') return place.node;
+  return place.kind === 'key' ? place.member : place;
+}

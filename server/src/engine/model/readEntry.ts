@@ -1,0 +1,288 @@
+/** One server entry to the model, by the host's field table. Odd shapes are read as far as they go and noted as malformed. */
+import type { EntryFormat, Field, Fields, Transport, ValueType } from '../../../../shared/src/hosts/host';
+import { type Member, memberOf, type Node, type ObjectNode, type StringNode } from '../formats/text';
+import { type Launch, parseLaunch } from '../values/launch/launch';
+import type { ConfigFile, Pair, ScalarPair, ServerEntry } from './model';
+import { addEffect, bearsMarker } from './readSettings';
+
+/** Where an entry was found. */
+export interface EntryPlace {
+  name: string;
+  member: Member | undefined;
+  node: ObjectNode;
+  shadowed: boolean;
+  unread: boolean;
+}
+
+/** Reads an entry and notes malformed values in the file. */
+export function readEntry(file: ConfigFile, place: EntryPlace, format: EntryFormat): ServerEntry {
+  const server = new Entry(file, place);
+  readFields(server, place.node, format.fields, []);
+  server.elsewhere = format.elsewhere !== undefined && bearsMarker(place.node, format.elsewhere);
+  server.transport = transportOf(server, format);
+  return server;
+}
+
+/** Stands for every list that an entry leaves empty; never written to. */
+const none: never[] = [];
+
+/** An entry while it is read. A class, because a getter on a prototype keeps thousands of entries cheap. */
+class Entry implements ServerEntry {
+  enabled = true;
+  transport: Transport | 'unknown' = 'unknown';
+  declared: ServerEntry['declared'] = undefined;
+  declaredKnown = false;
+  elsewhere = false;
+  command: ServerEntry['command'] = undefined;
+  args: ServerEntry['args'] = none;
+  url: ServerEntry['url'] = undefined;
+  urlField: ServerEntry['urlField'] = undefined;
+  urlMember: ServerEntry['urlMember'] = undefined;
+  cwd: ServerEntry['cwd'] = undefined;
+  envFile: ServerEntry['envFile'] = undefined;
+  env: ServerEntry['env'] = none;
+  envScalars: ServerEntry['envScalars'] = none;
+  headers: ServerEntry['headers'] = none;
+  envNames: ServerEntry['envNames'] = none;
+  credentials: ServerEntry['credentials'] = [];
+  oauth: ServerEntry['oauth'] = undefined;
+  allowedTools: ServerEntry['allowedTools'] = undefined;
+  excludedTools: ServerEntry['excludedTools'] = none;
+  timeout: ServerEntry['timeout'] = undefined;
+  effects: ServerEntry['effects'] = [];
+  unknown: ServerEntry['unknown'] = [];
+  fields: ServerEntry['fields'] = [];
+  readonly name: string;
+  readonly member: ServerEntry['member'];
+  readonly node: ServerEntry['node'];
+  readonly shadowed: boolean;
+  readonly unread: boolean;
+  readonly file: ConfigFile;
+  readonly notes: unknown[] = [];
+  private understood: Launch | undefined = undefined;
+
+  constructor(file: ConfigFile, place: EntryPlace) {
+    this.file = file;
+    this.name = place.name;
+    this.member = place.member;
+    this.node = place.node;
+    this.shadowed = place.shadowed;
+    this.unread = place.unread;
+  }
+
+  get launch(): Launch {
+    this.understood ??= launchOf(this.command, this.args);
+    return this.understood;
+  }
+}
+
+const launches = new WeakMap<StringNode, { args: readonly StringNode[]; launch: Launch }>();
+
+/** Several readers see one entry; its command line is understood once. */
+function launchOf(command: StringNode | undefined, args: readonly StringNode[]): Launch {
+  const known = command && launches.get(command);
+  if (known && known.args.length === args.length && known.args.every((arg, i) => arg === args[i])) return known.launch;
+  const launch = parseLaunch(
+    command?.value,
+    args.map((arg) => arg.value),
+  );
+  if (command) launches.set(command, { args: [...args], launch });
+  return launch;
+}
+
+function readFields(server: ServerEntry, node: ObjectNode, fields: Fields, path: readonly string[]): void {
+  for (const member of node.members) {
+    const field = Object.hasOwn(fields, member.key) ? fields[member.key] : undefined;
+    if (!field) server.unknown.push({ member, within: path });
+    else if (member.value) readField(server, member, member.value, field, path);
+  }
+}
+
+function readField(server: ServerEntry, member: Member, value: Node, field: Field, path: readonly string[]): void {
+  server.fields.push({ member, field, path });
+  // A value that is not written yet is nobody's mistake.
+  if (!hasType(value, field) && value.end > value.start) {
+    const expected = expectation(field);
+    server.file.malformed.push({ node: value, member, field: member.key, expected, server });
+  }
+  if (field.effect) {
+    addEffect(server.effects, field.effect, { node: value, owner: member, key: member.key, entry: server });
+  }
+  if (field.secret && value.kind === 'string') server.credentials.push({ name: member.key, member, value });
+  if (field.role) takeRole(server, member, value, field);
+  if (field.fields && value.kind === 'object') readFields(server, value, field.fields, [...path, member.key]);
+}
+
+function takeRole(server: ServerEntry, member: Member, value: Node, field: Field): void {
+  switch (field.role) {
+    case 'transport':
+      if (value.kind === 'string') server.declared = value;
+      return;
+    case 'command':
+    case 'commandLine':
+      takeCommand(server, value);
+      return;
+    case 'args':
+      server.args = joined(server.args, stringsOf(value));
+      return;
+    case 'env':
+      server.env = joined(server.env, pairsOf(value));
+      server.envScalars = joined(server.envScalars, scalarsOf(value));
+      return;
+    case 'headers':
+      server.headers = joined(server.headers, pairsOf(value));
+      return;
+    case 'envNames':
+      server.envNames = joined(server.envNames, [...stringsOf(value), ...namedItems(value)]);
+      return;
+    case 'url':
+      if (value.kind === 'string') Object.assign(server, { url: value, urlField: field, urlMember: member });
+      return;
+    case 'cwd':
+      if (value.kind === 'string') server.cwd = value;
+      return;
+    case 'envFile':
+      if (value.kind === 'string') server.envFile = value;
+      return;
+    case 'enabled':
+      if (value.kind === 'boolean' && !value.value) server.enabled = false;
+      return;
+    case 'disabled':
+      if (value.kind === 'boolean' && value.value) server.enabled = false;
+      return;
+    case 'allowedTools':
+      server.allowedTools = stringsOf(value);
+      return;
+    case 'excludedTools':
+      server.excludedTools = stringsOf(value);
+      return;
+    case 'timeout':
+      if (value.kind === 'number') server.timeout = { node: value, field, value: value.value };
+      return;
+    case 'oauth':
+      if (value.kind === 'object') server.oauth = value;
+      return;
+  }
+}
+
+/** A list is a whole command line; hosts that want a string get a malformed note, and the line is still understood. */
+function takeCommand(server: ServerEntry, value: Node): void {
+  if (value.kind === 'string') server.command = value;
+  if (value.kind !== 'array') return;
+  const [command, ...args] = stringsOf(value);
+  server.command = command;
+  server.args = joined(args, server.args);
+}
+
+/** Lists are shared until something joins them: most entries leave most of them empty. */
+function joined<T>(list: T[], more: T[]): T[] {
+  if (list.length === 0) return more;
+  return more.length === 0 ? list : [...list, ...more];
+}
+
+function stringsOf(value: Node): StringNode[] {
+  if (value.kind === 'string') return [value];
+  return value.kind === 'array' ? value.items.filter((item): item is StringNode => item.kind === 'string') : [];
+}
+
+/** Names may stand in objects that say more about each. */
+function namedItems(value: Node): StringNode[] {
+  if (value.kind !== 'array') return [];
+  return value.items.flatMap((item) => {
+    const name = item.kind === 'object' ? memberOf(item, 'name')?.value : undefined;
+    return name?.kind === 'string' ? [name] : [];
+  });
+}
+
+function pairsOf(value: Node): Pair[] {
+  if (value.kind === 'array') return value.items.flatMap(namedPair);
+  const pairs: Pair[] = [];
+  if (value.kind !== 'object') return pairs;
+  for (const member of value.members) {
+    if (member.value?.kind === 'string') pairs.push({ name: member.key, member, value: member.value });
+  }
+  return pairs;
+}
+
+/** Hosts that take numbers and booleans here hand them on as text. */
+function scalarsOf(value: Node): ScalarPair[] {
+  if (value.kind !== 'object') return none;
+  let scalars: ScalarPair[] = none;
+  for (const member of value.members) {
+    if (member.value?.kind !== 'number' && member.value?.kind !== 'boolean') continue;
+    if (scalars.length === 0) scalars = [];
+    scalars.push({ name: member.key, member, value: member.value });
+  }
+  return scalars;
+}
+
+/** Manifests write pairs as `{ name, value }`, with a `default` where the person may choose. */
+function namedPair(item: Node): Pair[] {
+  if (item.kind !== 'object') return [];
+  const name = memberOf(item, 'name')?.value;
+  const member = memberOf(item, 'value') ?? memberOf(item, 'default');
+  if (name?.kind !== 'string' || member?.value?.kind !== 'string') return [];
+  return [{ name: name.value, member, value: member.value }];
+}
+
+function transportOf(server: ServerEntry, format: EntryFormat): Transport | 'unknown' {
+  const { names, urlWithout } = format.transports;
+  const declared = server.declared?.value;
+  if (declared !== undefined) {
+    const known = Object.hasOwn(names, declared);
+    server.declaredKnown = known || server.elsewhere;
+    return known ? names[declared]! : 'unknown';
+  }
+  if (server.url && (!server.command || server.urlField?.transport)) {
+    const assumed = server.urlField?.transport ?? urlWithout;
+    return assumed === 'error' ? 'unknown' : assumed;
+  }
+  return server.command ? 'stdio' : 'unknown';
+}
+
+const words: Record<ValueType, string> = {
+  string: 'a string',
+  strings: 'a list of strings',
+  'string-or-strings': 'a string or a list of strings',
+  'string-map': 'an object of names and values',
+  boolean: 'true or false',
+  number: 'a number',
+  object: 'an object',
+  objects: 'a list of objects',
+  'boolean-or-object': 'true, false or an object',
+  any: 'any value',
+};
+
+function expectation(field: Field): string {
+  return field.values ? `one of ${field.values.map((v) => JSON.stringify(v)).join(', ')}` : words[field.type];
+}
+
+/** The value has the shape, and where there is a closed set one of the values, that the field wants. */
+export function hasType(node: Node, field: Field): boolean {
+  if (field.values && node.kind !== 'object' && node.kind !== 'array') {
+    // Transport names have a rule of their own with a better message.
+    return field.role === 'transport' ? node.kind === 'string' : field.values.includes(node.value as string);
+  }
+  switch (field.type) {
+    case 'strings':
+      return node.kind === 'array' && node.items.every((item) => item.kind === 'string');
+    case 'string-or-strings':
+      return node.kind === 'string' || hasType(node, { ...field, type: 'strings' });
+    case 'string-map':
+      return node.kind === 'object' && node.members.every(({ value }) => !value || fitsMap(value, field));
+    case 'objects':
+      return node.kind === 'array' && node.items.every((item) => item.kind === 'object');
+    case 'boolean-or-object':
+      return node.kind === 'boolean' || node.kind === 'object';
+    case 'any':
+      return true;
+    default:
+      return node.kind === field.type;
+  }
+}
+
+/** Whether a map of this field may hold the value. */
+export function fitsMap(value: Node, { textOnly }: Field): boolean {
+  if (textOnly && (value.kind === 'number' || value.kind === 'boolean')) return false;
+  return value.kind !== 'object' && value.kind !== 'array';
+}

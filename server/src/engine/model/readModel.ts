@@ -1,0 +1,262 @@
+/** (text, reader) to the located model. Malformed values are noted once here, so that rules read well-formed ones only. */
+import type { Reader } from '../../../../shared/src/hosts/detect';
+import type { EntryFormat, ServerMap } from '../../../../shared/src/hosts/host';
+import {
+  type ArrayNode,
+  type ConfigText,
+  limits,
+  type Member,
+  memberOf,
+  type Node,
+  nodeAt,
+  type ObjectNode,
+} from '../formats/text';
+import type { ConfigFile, InputEntry } from './model';
+import { type EntryPlace, readEntry } from './readEntry';
+import { readSettings } from './readSettings';
+
+/** Keys under which any known host keeps servers; another host's key in this file is a common mistake. */
+export interface ServerKeys {
+  has(key: string): boolean;
+}
+
+/** Reads what one host sees in a text. */
+export function readModel(path: string, text: ConfigText, reader: Reader, serverKeys: ServerKeys): ConfigFile {
+  const { document } = reader;
+  const base = nodeAt(text.root, document.root ?? []);
+  const root = base?.kind === 'object' ? base : undefined;
+  const file: ConfigFile = {
+    path,
+    reader,
+    document,
+    text,
+    root,
+    servers: [],
+    serverMaps: [],
+    strayMaps: [],
+    inputs: [],
+    inputsNode: undefined,
+    effects: readSettings(root, document.settings ?? []),
+    malformed: [],
+    unknownRoot: [],
+  };
+  if (!root) {
+    if (base?.kind === 'array' && document.entry && !document.root) {
+      file.malformed.push({
+        node: base,
+        member: undefined,
+        field: 'the document',
+        expected: 'an object',
+        server: undefined,
+      });
+    }
+    return file;
+  }
+  if (document.inputs) readInputs(file, nodeAt(root, document.inputs));
+  if (document.entry) {
+    for (const map of document.servers ?? []) readMaps(file, root, map, document.entry);
+    readStrayMaps(file, root, document.entry, serverKeys);
+  }
+  for (const server of file.servers) file.effects.push(...server.effects);
+  if (document.rootKeys) {
+    const stray = new Set(file.strayMaps.map(({ member }) => member));
+    const known = new Set(document.rootKeys);
+    const bare = file.serverMaps.some(({ node }) => node === root);
+    if (!bare) file.unknownRoot = root.members.filter((m) => !known.has(m.key) && !stray.has(m));
+  }
+  return file;
+}
+
+function readMaps(file: ConfigFile, root: ObjectNode, map: ServerMap, format: EntryFormat): void {
+  if (map.path.length === 0) {
+    if (file.serverMaps.length > 0) return;
+    if (map.single) addSingle(file, root, format);
+    else if (looksLikeServers(root, format)) addMap(file, undefined, root, map, format);
+    return;
+  }
+  for (const member of membersAt(root, map.path)) {
+    const { value } = member;
+    if (!value || (map.onlyIfEntries && !looksLikeServers(value, format))) continue;
+    if (value.kind === 'object' && !hasEntries(value, map)) continue;
+    if (value.kind === 'object' || value.kind === 'array') addMap(file, member, value, map, format);
+    if (!fitsShape(value, map)) {
+      const expected = map.shape === 'list' ? 'a list of servers' : 'an object from server names to entries';
+      file.malformed.push({ node: value, member, field: member.key, expected, server: undefined });
+    }
+  }
+}
+
+/** A document that is an entry itself is called like its file. */
+function addSingle(file: ConfigFile, root: ObjectNode, format: EntryFormat): void {
+  if (!saysHow(root, format)) return;
+  const name = file.path.slice(file.path.lastIndexOf('/') + 1).replace(/\.[a-z]{1,5}$/, '');
+  file.servers.push(readEntry(file, { name, member: undefined, node: root, shadowed: false, unread: false }, format));
+}
+
+function fitsShape(value: Node, { shape }: ServerMap): boolean {
+  return (value.kind === 'object' && shape !== 'list') || (value.kind === 'array' && shape !== 'map');
+}
+
+/** Keys that the map sets aside do not make it a map of servers. */
+function hasEntries(value: ObjectNode, map: ServerMap): boolean {
+  if (!map.except && !map.only) return true;
+  return value.members.some((member) => isEntryKey(member.key, map));
+}
+
+function isEntryKey(key: string, { except, only }: ServerMap): boolean {
+  return !except?.includes(key) && (!only || only.includes(key));
+}
+
+function addMap(
+  file: ConfigFile,
+  member: Member | undefined,
+  node: ObjectNode | ArrayNode,
+  map: ServerMap,
+  format: EntryFormat,
+): void {
+  file.serverMaps.push({ member, node, legacy: map.legacy });
+  addServers(file, node, format, false, map);
+}
+
+function addServers(
+  file: ConfigFile,
+  node: ObjectNode | ArrayNode,
+  format: EntryFormat,
+  unread: boolean,
+  map?: ServerMap,
+): void {
+  const places =
+    node.kind === 'object' ? placesInMap(file, node, unread, map) : placesInList(file, node, format, unread, map);
+  for (const place of places) {
+    if (file.servers.length >= limits.servers) return;
+    file.servers.push(readEntry(file, place, format));
+  }
+}
+
+function placesInMap(file: ConfigFile, map: ObjectNode, unread: boolean, keys?: ServerMap): EntryPlace[] {
+  const last = new Map<string, Member>();
+  for (const member of map.members) last.set(member.key, member);
+  const places: EntryPlace[] = [];
+  for (const member of map.members) {
+    const node = member.value;
+    if (!node || (keys && !isEntryKey(member.key, keys))) continue;
+    if (node.kind === 'object') {
+      places.push({ name: member.key, member, node, shadowed: last.get(member.key) !== member, unread });
+      continue;
+    }
+    // Keys that hold remarks stand in many maps; only what could be meant as an entry is worth a word.
+    if (!unread && !/^[$_/#]/.test(member.key)) {
+      file.malformed.push({
+        node,
+        member,
+        field: member.key,
+        expected: 'a server entry (an object)',
+        server: undefined,
+      });
+    }
+  }
+  return places;
+}
+
+function placesInList(
+  file: ConfigFile,
+  list: ArrayNode,
+  format: EntryFormat,
+  unread: boolean,
+  map?: ServerMap,
+): EntryPlace[] {
+  if (map?.named) return list.items.flatMap((item) => (item.kind === 'object' ? placesInMap(file, item, unread) : []));
+  const nameKey = Object.keys(format.fields).find((key) => format.fields[key]!.role === 'name') ?? 'name';
+  return list.items.flatMap((node, index) => {
+    if (node.kind === 'object') {
+      const name = memberOf(node, nameKey)?.value;
+      return [
+        {
+          name: name?.kind === 'string' ? name.value : `#${index + 1}`,
+          member: undefined,
+          node,
+          shadowed: false,
+          unread,
+        },
+      ];
+    }
+    const expected = 'a server entry (an object)';
+    if (!unread)
+      file.malformed.push({ node, member: undefined, field: `item ${index + 1}`, expected, server: undefined });
+    return [];
+  });
+}
+
+function readStrayMaps(file: ConfigFile, root: ObjectNode, format: EntryFormat, serverKeys: ServerKeys): void {
+  const read = new Set(file.serverMaps.map(({ member }) => member));
+  const expected = file.document.servers?.find((map) => map.path.length > 0 && !map.legacy)?.path.join('.') ?? '';
+  const owned = new Set(file.document.servers?.map((map) => map.path[0]));
+  const known = new Set(file.document.rootKeys);
+  for (const member of root.members) {
+    const { value } = member;
+    if (!value || (value.kind !== 'object' && value.kind !== 'array')) continue;
+    // A dotted key is an extension's setting in a file that many share.
+    if (member.key.includes('.')) continue;
+    if (read.has(member) || owned.has(member.key) || known.has(member.key) || !serverKeys.has(member.key)) continue;
+    if (!looksLikeServers(value, format) && member.key !== 'mcpServers') continue;
+    file.strayMaps.push({ member, expected });
+    addServers(file, value, format, true);
+  }
+}
+
+/** Every member (at least one) is an object that says how a server is reached in any host's words. */
+function looksLikeServers(node: Node, format: EntryFormat): boolean {
+  const entries = node.kind === 'object' ? node.members.map((m) => m.value) : node.kind === 'array' ? node.items : [];
+  const objects = entries.filter((entry): entry is ObjectNode => entry?.kind === 'object');
+  return objects.length > 0 && objects.length === entries.length && objects.every((entry) => saysHow(entry, format));
+}
+
+const launchKeys = new Set(['command', 'cmd', 'url', 'serverUrl', 'httpUrl', 'uri', 'transport']);
+
+function saysHow(entry: ObjectNode, format: EntryFormat): boolean {
+  return entry.members.some(({ key }) => {
+    if (launchKeys.has(key)) return true;
+    const role = Object.hasOwn(format.fields, key) ? format.fields[key]!.role : undefined;
+    return role === 'command' || role === 'commandLine' || role === 'url';
+  });
+}
+
+/** Members at a path; a duplicate key is followed along each of its members, so that nothing hides behind the last. */
+function membersAt(root: ObjectNode, path: readonly string[]): Member[] {
+  let objects: ObjectNode[] = [root];
+  let members: Member[] = [];
+  for (const key of path) {
+    members = objects.flatMap((object) => object.members.filter((m) => key === '*' || m.key === key));
+    objects = members.flatMap((member) => (member.value?.kind === 'object' ? [member.value] : []));
+  }
+  return members;
+}
+
+function readInputs(file: ConfigFile, node: Node | undefined): void {
+  if (node?.kind !== 'array') return;
+  file.inputsNode = node;
+  for (const item of node.items) {
+    const input = item.kind === 'object' ? inputOf(item) : undefined;
+    if (input) file.inputs.push(input);
+  }
+}
+
+function inputOf(node: ObjectNode): InputEntry | undefined {
+  const id = memberOf(node, 'id')?.value;
+  if (id?.kind !== 'string') return undefined;
+  const type = memberOf(node, 'type')?.value;
+  const password = memberOf(node, 'password')?.value;
+  const defaultValue = memberOf(node, 'default')?.value;
+  const description = memberOf(node, 'description')?.value;
+  const command = memberOf(node, 'command')?.value;
+  return {
+    id: id.value,
+    idNode: id,
+    node,
+    masked: password?.kind === 'boolean' && password.value,
+    type: type?.kind === 'string' ? type.value : undefined,
+    defaultValue: defaultValue?.kind === 'string' ? defaultValue : undefined,
+    description: description?.kind === 'string' ? description.value : undefined,
+    command: command?.kind === 'string' ? command : undefined,
+  };
+}

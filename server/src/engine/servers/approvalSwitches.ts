@@ -1,0 +1,78 @@
+/** Finds where a launch line tells an agent to ask before nothing: its options, its settings, its variables. */
+import type { Fix } from '../findings/finding';
+import type { FixTraits } from '../findings/fixes';
+import { type Place, placeOfWord, type ServerEntry } from '../model/model';
+import type { Word } from '../values/launch/launch';
+import { commandsOf, removeWordsFix } from './launchPlaces';
+import { serverVariables } from './serverVariables';
+
+/** One switch. */
+export interface ApprovalSwitch {
+  at: Place;
+  what: string;
+  /** Takes it away, where that can be done cleanly. */
+  remove(traits: FixTraits): Fix | undefined;
+}
+
+const FLAGS: ReadonlySet<string> = new Set([
+  ...['--dangerously-skip-permissions', '--dangerously-allow-all', '--dangerously-allow-all-tools'],
+  ...['--dangerously-auto-approve', '--dangerously-auto-approve-everything'],
+  ...['--yolo', '--yolo-mode', '--allow-all-tools', '--trust-all-tools', '--auto-approve-all'],
+]);
+/** Options whose value says it. */
+const VALUED: ReadonlyMap<string, string> = new Map([
+  ['--approval-mode', 'yolo'],
+  ['--permission-mode', 'bypassPermissions'],
+  ['--ask-for-approval', 'never'],
+  ['--approval-policy', 'never'],
+  ['-c', 'approval_policy=never'],
+  ['--config', 'approval_policy=never'],
+]);
+const OFF = /=(?:false|0|no|off)$/i;
+const ON = /^(?:1|true|yes|on)$/i;
+const VARIABLE = /(?:^|_)(?:YOLO(?:_MODE)?|DANGEROUSLY_SKIP_PERMISSIONS)$/i;
+
+/** An option that skips every question by being there. */
+export function isApprovalSwitch(text: string): boolean {
+  if (!text.startsWith('--') || OFF.test(text)) return false;
+  const equals = text.indexOf('=');
+  return FLAGS.has(equals > 0 ? text.slice(0, equals) : text);
+}
+
+/** All switches of an entry. */
+export function findApprovalSwitches(server: ServerEntry): ApprovalSwitch[] {
+  const found: ApprovalSwitch[] = [];
+  if (!server.command) return found;
+  for (const { words } of commandsOf(server.launch)) {
+    for (const [index, word] of words.entries()) {
+      const own = word.text.startsWith('-') ? switchAt(word, words[index + 1]) : undefined;
+      if (!own) continue;
+      found.push({
+        at: placeOfWord(server, own[own.length - 1]!),
+        what: own.map(({ text }) => text).join(' '),
+        remove: (traits) => removeWordsFix(server, own, traits),
+      });
+    }
+  }
+  for (const { name, text, at, remove } of serverVariables(server)) {
+    const value = text.trim();
+    const skips = name === 'GOOSE_MODE' ? value === 'auto' : ON.test(value) && VARIABLE.test(name);
+    if (skips) found.push({ at, what: `${name}=${value}`, remove });
+  }
+  return found;
+}
+
+function switchAt(word: Word, next: Word | undefined): readonly Word[] | undefined {
+  const { text } = word;
+  if (isApprovalSwitch(text)) return [word];
+  const equals = text.indexOf('=');
+  const wanted = VALUED.get(equals > 0 ? text.slice(0, equals) : text);
+  if (wanted === undefined) return undefined;
+  if (equals > 0) return plain(text.slice(equals + 1)) === wanted ? [word] : undefined;
+  return next && plain(next.text) === wanted ? [word, next] : undefined;
+}
+
+/** Settings are often quoted once more. */
+function plain(text: string): string {
+  return text.replaceAll(/["'\s]/g, '');
+}

@@ -1,0 +1,89 @@
+/** Judges a variable that decides which code a process loads, or where its model API is. */
+import {
+  LOADER_OPTIONS,
+  LOADER_VARIABLES,
+  MODEL_ADDRESS,
+  MODEL_VENDORS,
+  SEARCH_PATHS,
+} from '../../data/loaderVariables';
+import type { Span } from '../formats/text';
+import { hostIsReference, isLoopback, parseUrl } from '../values/addresses/url';
+import { temporaryOrWritable } from '../values/paths/path';
+import { pathList } from './serverRoots';
+
+/** What is wrong with a variable, and the part of its value that is. */
+export interface Hijack {
+  severity: 'error' | 'warning';
+  /** The end of "…, which …". */
+  says: string;
+  part: Span;
+  /** The part can go without the rest. */
+  partly: boolean;
+  /** It tells folders of the machine the process runs on. */
+  folders?: true;
+}
+
+/** Judges one variable; undefined for what is ordinary. */
+export function judgeEnvironment(name: string, value: string): Hijack | undefined {
+  const text = value.trim();
+  if (!text || /^\$\{[^}]{1,200}\}$|^\$\w{1,100}$|^<[^>]{1,200}>$/.test(text)) return undefined;
+  const upper = name.toUpperCase();
+  const whole: Span = { start: 0, end: value.length };
+  if (LOADER_VARIABLES.has(upper)) {
+    const says = 'loads code into the server before its own starts';
+    return { severity: 'error', says, part: whole, partly: false };
+  }
+  const options = LOADER_OPTIONS.get(upper);
+  if (options) return judgeOptions(options, value, whole);
+  if (upper === 'PATH') return judgePath(value, isRelativeOrWritable, 'is searched for programs');
+  if (SEARCH_PATHS.has(upper)) return judgePath(value, isOutsideOrWritable, 'is searched for code');
+  return MODEL_ADDRESS.test(upper) ? judgeModelAddress(text, whole) : undefined;
+}
+
+function judgeOptions(options: RegExp, value: string, whole: Span): Hijack | undefined {
+  const match = options.exec(value);
+  if (!match) return undefined;
+  const loaded = match[1]!.replaceAll('"', '');
+  const foreign =
+    /^(?:data|https?):/i.test(loaded) || loaded.startsWith('..') || temporaryOrWritable(loaded) !== undefined;
+  const says = `makes every start load "${shown(loaded)}" first`;
+  return { severity: foreign ? 'error' : 'warning', says, part: whole, partly: false };
+}
+
+/** Enough to recognise it by; addresses can carry credentials, and inlined code is long. */
+function shown(loaded: string): string {
+  if (/^data:/i.test(loaded)) return 'data:…';
+  const parts = /^https?:/i.test(loaded) ? parseUrl(loaded) : undefined;
+  return parts ? `${parts.scheme}://${parts.host}` : loaded.slice(0, 80);
+}
+
+function judgePath(value: string, isBad: (entry: string) => boolean, says: string): Hijack | undefined {
+  const entries = pathList(value, 0);
+  const part = entries.find(({ start, end }) => isBad(value.slice(start, end)));
+  if (!part) return undefined;
+  const entry = value.slice(part.start, part.end);
+  return {
+    severity: 'warning',
+    says: `${says}, and others can put some into "${entry}"`,
+    part,
+    partly: entries.length > 1,
+    folders: true,
+  };
+}
+
+function isRelativeOrWritable(entry: string): boolean {
+  return !/^[/\\~$%{<]|^[A-Za-z]:/.test(entry) || temporaryOrWritable(entry) !== undefined;
+}
+
+function isOutsideOrWritable(entry: string): boolean {
+  return /^\.\.(?:[/\\]|$)/.test(entry) || temporaryOrWritable(entry) !== undefined;
+}
+
+function judgeModelAddress(text: string, part: Span): Hijack | undefined {
+  const parts = parseUrl(text);
+  if (!parts?.host || hostIsReference(parts.host) || isLoopback(parts.host)) return undefined;
+  const host = parts.host.toLowerCase();
+  if (MODEL_VENDORS.some((vendor) => host === vendor || host.endsWith(`.${vendor}`))) return undefined;
+  const says = `sends every prompt, and the key, to ${parts.host} instead of the vendor`;
+  return { severity: parts.scheme === 'http' ? 'error' : 'warning', says, part, partly: false };
+}

@@ -1,0 +1,62 @@
+/** Which known server an entry starts or reaches, and what the switches of its launch make of it. */
+import type { KnownServer } from '../../data/capabilities/row';
+import type { StringNode } from '../formats/text';
+import type { ServerEntry } from '../model/model';
+import type { Launch } from '../values/launch/launch';
+import type { SwitchView } from '../values/launch/serverSwitches';
+import { findCapabilities, findProgramServer, findRemoteServer } from '../values/packages/knownServer';
+import { lookupName } from '../values/packages/packageName';
+import { serverAddress } from './serverAddress';
+
+const cache = new WeakMap<StringNode | Launch, readonly KnownServer[]>();
+const strangers: readonly KnownServer[] = [];
+
+/** The row about the package, image or address of an entry; undefined for servers that the tables do not know. */
+export function knownServerOf(server: ServerEntry): KnownServer | undefined {
+  const [first, second] = knownServersOf(server);
+  // A bridge matters for what is behind it.
+  return first?.bridge && second ? second : first;
+}
+
+/** All rows about an entry: what is started, and for a bridge also what is behind it. */
+export function knownServersOf(server: ServerEntry): readonly KnownServer[] {
+  const key = server.command ? server.launch : server.url;
+  if (!key) return strangers;
+  const cached = cache.get(key);
+  if (cached) return cached;
+  const known = [byPackage(server), byAddress(server)].filter((row) => row !== undefined);
+  cache.set(key, known);
+  return known;
+}
+
+function byPackage(server: ServerEntry): KnownServer | undefined {
+  if (!server.command) return undefined;
+  const { packages, programName } = server.launch;
+  const target = packages.find(({ role }) => role === 'target');
+  if (target) {
+    const { ecosystem, name } = lookupName(target);
+    return findCapabilities(ecosystem, name);
+  }
+  return programName ? findProgramServer(programName) : undefined;
+}
+
+function byAddress(server: ServerEntry): KnownServer | undefined {
+  const parts = serverAddress(server)?.parts;
+  if (!parts) return undefined;
+  const withPort = parts.port ? findRemoteServer(`${parts.host}:${parts.port}`, parts.path) : undefined;
+  return withPort ?? findRemoteServer(parts.host, parts.path);
+}
+
+/** The switches of an entry, in the words of the table of known servers. */
+export function switchViewOf(server: ServerEntry): SwitchView {
+  const { launch, env, envScalars, url, headers } = server;
+  const set = new Map(launch.environment.map(({ name, value }) => [name, value.text] as const));
+  for (const { name, value } of env) set.set(name, value.value);
+  for (const { name, value } of envScalars) set.set(name, String(value.value));
+  return {
+    args: server.command ? launch.targetArgs.map(({ text }) => text) : [],
+    env: set,
+    headers: new Map(headers.map(({ name, value }) => [name.toLowerCase(), value.value])),
+    ...(url && !server.command ? { url: url.value } : {}),
+  };
+}

@@ -1,0 +1,69 @@
+/** Places and edits of words on a launch line, whether a word is an argument of its own or a part of a longer string. */
+
+import type { Fix } from '../findings/finding';
+import { type FixTraits, fixOf } from '../findings/fixes';
+import { editorOf } from '../formats/edit';
+import type { Span, TextEdit } from '../formats/text';
+import { nodeOfWord, type Place, placeOfWord, type ServerEntry } from '../model/model';
+import type { Launch, Word } from '../values/launch/launch';
+import { programNameOf } from '../values/launch/programName';
+
+/** Place of a part of a word, by offsets in its text; the whole word where quoting hides the part. */
+export function placeInWord(server: ServerEntry, word: Word, part: Span): Place {
+  if (word.end - word.start !== word.text.length) return placeOfWord(server, word);
+  return placeOfWord(server, { origin: word.origin, start: word.start + part.start, end: word.start + part.end });
+}
+
+/** Puts another text in the place of a word, or of a part of it. */
+export function replaceWordFix(
+  server: ServerEntry,
+  word: Word,
+  replacement: { part?: Span; text: string },
+  traits: FixTraits,
+): Fix | undefined {
+  const node = nodeOfWord(server, word.origin);
+  if (!node) return undefined;
+  const { part = { start: 0, end: word.text.length }, text } = replacement;
+  if (node.value.slice(word.start, word.end) !== word.text) return undefined;
+  const editor = editorOf(server.file.text);
+  return fixOf(traits, editor.replaceWithin(node, word.start + part.start, word.start + part.end, text));
+}
+
+/** Takes words away: whole arguments as items, words of a longer string with the blank before them. */
+export function removeWordsFix(server: ServerEntry, words: readonly Word[], traits: FixTraits): Fix | undefined {
+  // Two neighbours at the end of a list would each want the comma between them.
+  if (words.length > 1 && words.some((word) => isLastItem(server, word))) return undefined;
+  return fixOf(traits, ...words.map((word) => removeWord(server, word)));
+}
+
+function isLastItem(server: ServerEntry, { origin }: Word): boolean {
+  const parent = nodeOfWord(server, origin)?.parent;
+  return parent?.kind === 'array' && parent.items[parent.items.length - 1] === nodeOfWord(server, origin);
+}
+
+function removeWord(server: ServerEntry, word: Word): TextEdit[] | undefined {
+  const node = nodeOfWord(server, word.origin);
+  if (!node) return undefined;
+  const editor = editorOf(server.file.text);
+  const { value } = node;
+  if (word.start <= 0 && word.end >= value.length) return word.origin < 0 ? undefined : editor.removeItem(node);
+  // Quotes around the word would stay behind.
+  if (value.slice(word.start, word.end) !== word.text || /["']/.test(value[word.end] ?? '')) return undefined;
+  const blank = /\s/.test(value[word.start - 1] ?? '') ? 1 : 0;
+  return editor.replaceWithin(node, word.start - blank, word.end, '');
+}
+
+/** One program with its words: the launch line itself, and each command of a line that a shell gets. */
+export interface CommandWords {
+  program: string;
+  words: readonly Word[];
+}
+
+/** All commands of a launch. */
+export function commandsOf(launch: Launch): CommandWords[] {
+  const inner = launch.shellLine?.commands ?? [];
+  return [
+    { program: launch.programName, words: launch.words },
+    ...inner.map(({ words }) => ({ program: programNameOf(words[0]?.text ?? ''), words })),
+  ];
+}

@@ -1,0 +1,44 @@
+/** What the tables know about the packages and images that a launch names. */
+import type { PackageName } from '../../data/advisories/row';
+import { createEntryNotes } from '../model/entryNotes';
+import type { ServerEntry } from '../model/model';
+import { type AdvisoryMatch, findAdvisories } from '../values/packages/knownServer';
+import type { PackageUse } from '../values/packages/packageModel';
+import { lookupName } from '../values/packages/packageName';
+
+/** A package with the rows that hold for it. */
+export interface AdvisedPackage {
+  use: PackageUse;
+  /** The name under which it is looked up. */
+  known: PackageName;
+  matches: readonly AdvisoryMatch[];
+}
+
+const cache = createEntryNotes<readonly AdvisedPackage[]>();
+
+/** Packages of an entry that some row is about; nearly always none. */
+export function advisedPackages(server: ServerEntry): readonly AdvisedPackage[] {
+  if (!server.command) return [];
+  const cached = cache.get(server);
+  if (cached) return cached;
+  const advised: AdvisedPackage[] = [];
+  for (const use of server.launch.packages) {
+    if (use.local) continue;
+    const known = lookupName(use);
+    const matches = findAdvisories(known.ecosystem, known.name, namedVersion(use)).filter(
+      ({ kind }) => kind !== 'vulnerable' || saysVersion(use),
+    );
+    if (matches.length > 0) advised.push({ use, known, matches });
+  }
+  cache.set(server, advised);
+  return advised;
+}
+
+function namedVersion({ version, pin }: PackageUse): string | undefined {
+  return pin === 'exact' || pin === 'range' || pin === 'tag' ? version : undefined;
+}
+
+/** A commit, a digest or a variable names one version, but not which. */
+function saysVersion({ pin }: PackageUse): boolean {
+  return pin !== 'unknown' && pin !== 'digest' && pin !== 'commit';
+}

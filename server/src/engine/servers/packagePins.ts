@@ -1,0 +1,185 @@
+/** Packages that a launch downloads: where they are named, and how a version or another name is written there. */
+import type { PackageName } from '../../data/advisories/row';
+import type { Facts } from '../findings/facts';
+import type { Fix } from '../findings/finding';
+import type { FixTraits } from '../findings/fixes';
+import type { VersionQuery } from '../findings/versionQuery';
+import { placeOfWord, type ServerEntry } from '../model/model';
+import type { ImageReference } from '../values/packages/imageReference';
+import { findAdvisories } from '../values/packages/knownServer';
+import type { PackageUse } from '../values/packages/packageModel';
+import { lookupName } from '../values/packages/packageName';
+import type { Word } from '../values/shellWords';
+import { replaceWordFix } from './launchPlaces';
+
+/** Stands for the version in a fix that asks the person for one. */
+const versionMarker = '\u{e000}version\u{e000}';
+
+/** Pins a package: to the version that is on this machine where there is one, and to one that the person types. */
+export function pinFixes(server: ServerEntry, use: PackageUse, facts: Facts): (Fix | undefined)[] {
+  const { ecosystem, name } = lookupName(use);
+  const found = facts.installedVersion?.(ecosystem, name);
+  const installed = found && isClean(ecosystem, name, found.version) ? found : undefined;
+  return [
+    installed &&
+      versionFix(server, use, installed.version, {
+        title: `Pin to ${installed.version}, the version on this machine (${installed.from})`,
+        safe: false,
+        preferred: true,
+      }),
+    newestFix(server, use, facts),
+    asking(
+      versionFix(server, use, versionMarker, { title: 'Pin to a version you type', safe: false }),
+      `Exact version of ${use.name}`,
+    ),
+  ];
+}
+
+/** Nobody is talked into a version with a known weakness. */
+function isClean(ecosystem: PackageName['ecosystem'], name: string, version: string): boolean {
+  return findAdvisories(ecosystem, name, version).every(({ kind }) => kind === 'retired');
+}
+
+/** Writes an exact version. */
+export function versionFix(server: ServerEntry, use: PackageUse, version: string, traits: FixTraits): Fix | undefined {
+  const text = specWith(server, use, use.spec.text.slice(use.nameSpan.start, use.nameSpan.end), version);
+  const fix = text === undefined ? undefined : replaceWordFix(server, use.spec, { text }, traits);
+  return fix && { ...fix, pin: { name: use.name, version } };
+}
+
+/** Asks the registry's own client for the newest version. */
+function newestFix(server: ServerEntry, use: PackageUse, { asksForVersions }: Facts): Fix | undefined {
+  const { ecosystem, name, version } = use;
+  if (!asksForVersions || (ecosystem !== 'npm' && ecosystem !== 'pypi')) return undefined;
+  const fix = versionFix(server, use, versionMarker, { title: 'Pin to the newest version…', safe: false });
+  const query = { ecosystem, name, ...(version === undefined ? {} : { follows: version }) };
+  return lookedUp(fix, name, query);
+}
+
+function lookedUp(fix: Fix | undefined, name: string, query: VersionQuery): Fix | undefined {
+  return fix && { ...fix, pin: { name, version: { query, marker: versionMarker } } };
+}
+
+/** Names another package of the same registry. Its versions are its own, so a pinned one is asked for anew. */
+export function renamePackageFix(server: ServerEntry, use: PackageUse, meant: PackageName): Fix | undefined {
+  if (meant.ecosystem !== use.ecosystem || use.alias !== undefined) return undefined;
+  const traits = { title: `Use ${meant.name}`, safe: false };
+  if (use.pin !== 'exact' && use.pin !== 'range') {
+    return replaceWordFix(server, use.spec, { part: use.nameSpan, text: meant.name }, traits);
+  }
+  const text = specWith(server, use, meant.name, versionMarker);
+  if (text === undefined) return undefined;
+  const fix = replaceWordFix(
+    server,
+    use.spec,
+    { text },
+    { ...traits, title: `${traits.title}, in a version you type` },
+  );
+  return asking(fix, `Exact version of ${meant.name}`);
+}
+
+const pythonName = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
+const scopedName = /^(?:@[A-Za-z0-9._~-]+\/)?[A-Za-z0-9._~-]+$/;
+
+/** The specification with that name and version; undefined where the runner has no such form. */
+function specWith(server: ServerEntry, use: PackageUse, name: string, version: string): string | undefined {
+  const { spec, nameSpan, ecosystem, versionSpan } = use;
+  const head = spec.text.slice(0, nameSpan.start) + name;
+  const tail = versionSpan ? spec.text.slice(versionSpan.end) : '';
+  switch (ecosystem) {
+    case 'pypi': {
+      // Behind anything but a name of that registry a version would be read as part of the name.
+      if (!pythonName.test(name)) return undefined;
+      const extras = use.extras === undefined ? '' : `[${use.extras}]`;
+      const separator = takesAtVersion(server, use) && !spec.text.includes('==') ? '@' : '==';
+      if (!spec.text.startsWith(extras, nameSpan.end)) return undefined;
+      return `${head}${extras}${separator}${version}`;
+    }
+    case 'go':
+      return `${head}@${version.startsWith('v') ? version : `v${version}`}${tail}`;
+    case 'oci':
+      return use.pin === 'digest' ? undefined : `${head}:${version}`;
+    case 'npm':
+    case 'jsr':
+    case 'nuget':
+      if (!scopedName.test(name)) return undefined;
+      return `${head}@${version}${tail}`;
+    default:
+      return undefined;
+  }
+}
+
+/** `uvx name@version` is that tool's own form; everywhere else Python's `==` holds. */
+function takesAtVersion({ launch }: ServerEntry, use: PackageUse): boolean {
+  const direct = launch.runner?.id === 'uvx' || launch.runner?.id === 'uv tool run';
+  return direct && use.role === 'target' && !launch.runnerOptions.some(({ value }) => value === use.spec);
+}
+
+/** Pins a repository to the commit that it has now, or to one that the person types; archives have ways of their own. */
+export function commitFixes(server: ServerEntry, use: PackageUse, { asksForVersions }: Facts): (Fix | undefined)[] {
+  if (use.ecosystem !== 'git') return [];
+  const typed = commitFix(server, use, { title: 'Pin to a commit you type', safe: false });
+  const asked = asking(typed, `Commit of ${use.name}`);
+  const address = repositoryAddress(use);
+  if (!asksForVersions || !address) return [asked];
+  const query = { ecosystem: 'git', name: address, ...(use.version ? { follows: use.version } : {}) } as const;
+  const title = use.version ? `Pin to the commit that "${use.version}" has now…` : 'Pin to the newest commit…';
+  return [lookedUp(typed && { ...typed, title }, use.name, query), asked];
+}
+
+const shorthands: ReadonlyMap<string, string> = new Map(
+  ['github.com', 'gitlab.com', 'bitbucket.org'].map((host) => [host.split('.')[0]!, host]),
+);
+
+/** The address as git wants it: without the marks of package managers, short forms written out. */
+function repositoryAddress({ spec, nameSpan, registry }: PackageUse): string | undefined {
+  const text = spec.text.slice(0, nameSpan.end);
+  const url = /(?:git\+)?((?:https?|ssh):\/\/\S{1,500})$/.exec(text)?.[1];
+  if (url) return url;
+  if (/(?:^|[ @+])git@[\w.-]{1,250}:\S{1,400}$/.test(text)) return text.slice(text.lastIndexOf('git@'));
+  const [host] = [...shorthands].flatMap(([short, full]) => (text.startsWith(`${short}:`) ? [full] : []));
+  const path = text.slice(nameSpan.start);
+  if (!/^[\w.-]{1,100}\/[\w.-]{1,100}$/.test(path)) return undefined;
+  return host || registry === undefined || registry === 'github.com'
+    ? `https://${host ?? 'github.com'}/${path}`
+    : undefined;
+}
+
+function commitFix(server: ServerEntry, use: PackageUse, traits: FixTraits): Fix | undefined {
+  const { spec, versionSpan, nameSpan } = use;
+  if (versionSpan) return replaceWordFix(server, spec, { part: versionSpan, text: versionMarker }, traits);
+  // Python tools put the ref behind `@`, before any fragment; npm's put it into the fragment, which must be free.
+  const python = /^(?:uv|pip|python)/.test(server.launch.runner?.id ?? '');
+  const hash = spec.text.indexOf('#', nameSpan.start);
+  if (!python && hash >= 0) return undefined;
+  const at = python && hash >= 0 ? hash : spec.text.length;
+  const text = `${python ? '@' : '#'}${versionMarker}`;
+  return replaceWordFix(server, spec, { part: { start: at, end: at }, text }, traits);
+}
+
+/** Adds the digest that the tag has now, or one that the person types; the tag stays for people. */
+export function digestFixes(
+  server: ServerEntry,
+  image: Word,
+  { registry, repository, tag }: ImageReference,
+  { asksForVersions }: Facts,
+): (Fix | undefined)[] {
+  const end = { start: image.text.length, end: image.text.length };
+  const traits = { title: 'Pin to a digest you type', safe: false };
+  const typed = replaceWordFix(server, image, { part: end, text: `@${versionMarker}` }, traits);
+  const asked = asking(typed, 'Digest of the image (sha256:…)');
+  if (!asksForVersions) return [asked];
+  const name = registry === 'docker.io' ? repository : `${registry}/${repository}`;
+  const title = `Pin to the digest that "${tag ?? 'latest'}" has now…`;
+  const query = { ecosystem: 'oci', name, ...(tag === undefined ? {} : { follows: tag }) } as const;
+  return [lookedUp(typed && { ...typed, title }, repository, query), asked];
+}
+
+function asking(fix: Fix | undefined, prompt: string): Fix | undefined {
+  return fix && { ...fix, asks: { prompt, marker: versionMarker } };
+}
+
+/** Place of the argument that names a package. */
+export function placeOfPackage(server: ServerEntry, use: PackageUse) {
+  return placeOfWord(server, use.spec);
+}

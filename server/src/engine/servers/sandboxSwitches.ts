@@ -1,0 +1,142 @@
+/** Finds what switches a sandbox off in one entry: options of browsers, runtimes and servers, and variables. */
+
+import type { Fix } from '../findings/finding';
+import type { FixTraits } from '../findings/fixes';
+import type { StringNode } from '../formats/text';
+import { type Place, placeOfWord, type ServerEntry } from '../model/model';
+import type { Word } from '../values/launch/launch';
+import { isApprovalSwitch } from './approvalSwitches';
+import { commandsOf, removeWordsFix } from './launchPlaces';
+import { serverVariables } from './serverVariables';
+
+/** One switch. */
+export interface SandboxSwitch {
+  at: Place;
+  what: string;
+  /** How the server runs then, as the end of "makes the server run …". */
+  opens: string;
+  severity: 'error' | 'warning';
+  /** Takes it away, where that can be done cleanly. */
+  remove?(traits: FixTraits): Fix | undefined;
+}
+
+interface FlagRow {
+  opens: string;
+  severity: 'error' | 'warning';
+}
+
+const NO_BROWSER_SANDBOX: FlagRow = { opens: 'its browser without a sandbox', severity: 'error' };
+const NO_WEB_SECURITY: FlagRow = { opens: 'its browser without the limits between web pages', severity: 'error' };
+const UNLIMITED: FlagRow = { opens: 'without the limits that its authors set', severity: 'warning' };
+
+const FLAGS: ReadonlyMap<string, FlagRow> = new Map([
+  ['--no-sandbox', NO_BROWSER_SANDBOX],
+  ['--disable-setuid-sandbox', NO_BROWSER_SANDBOX],
+  ['--disable-gpu-sandbox', NO_BROWSER_SANDBOX],
+  ['--disable-web-security', NO_WEB_SECURITY],
+  ['--disable-site-isolation-trials', NO_WEB_SECURITY],
+  ['--unrestricted', UNLIMITED],
+  ['--access-mode=unrestricted', UNLIMITED],
+  ['--allow-unrestricted-file-access', UNLIMITED],
+  ['--disable-sandbox', { opens: 'without its sandbox', severity: 'error' }],
+  ['--sandbox=danger-full-access', { opens: 'without its sandbox', severity: 'error' }],
+  ['--sandbox=none', { opens: 'without its sandbox', severity: 'error' }],
+  ['--sandbox=off', { opens: 'without its sandbox', severity: 'error' }],
+  ['--sandbox=false', { opens: 'without its sandbox', severity: 'error' }],
+]);
+/** Options whose value may stand behind them. */
+const VALUED = new Set(['--access-mode', '--sandbox', '-s', '-c', '--config']);
+const DENO_EVERYTHING = new Set(['-A', '--allow-all']);
+const ON = /^(?:1|true|yes|on|all)$/i;
+const OFF = /^(?:0|false|no|off|none|disabled)$/i;
+const DANGEROUS_VARIABLE =
+  /(?:^|_)(?:DANGEROUS(?:LY)?|UNRESTRICTED|NO_SANDBOX|DISABLE_SANDBOX|SANDBOX_DISABLED)(?:_|$)/i;
+const SANDBOX_VARIABLE = /(?:^|_)SANDBOX(?:_ENABLED|_MODE)?$/i;
+/** Skipped questions, open listeners and unchecked certificates have rules of their own. */
+const OTHER_RULES = /PERMISSION|APPROV|AUTH|HOST_BINDING|TLS|SSL/i;
+
+/** All switches of an entry. */
+export function findSandboxSwitches(server: ServerEntry): SandboxSwitch[] {
+  const found = server.command ? optionSwitches(server) : [];
+  for (const { name, text, at, inWord, remove } of serverVariables(server)) {
+    const row = variableOpens(name, text.trim());
+    if (row) found.push({ at, what: name, ...row, remove });
+    else if (!inWord && at.kind === 'string') found.push(...embedded(at));
+  }
+  return found;
+}
+
+const EMBEDDED = /--(?:no-sandbox|disable-setuid-sandbox|disable-web-security)(?![\w-])/;
+
+/** A browser's option inside a list of options that a variable carries. */
+function embedded(node: StringNode): SandboxSwitch[] {
+  const match = node.value.includes('--') ? EMBEDDED.exec(node.value) : null;
+  if (!match) return [];
+  const at: Place = { kind: 'within', node, start: match.index, end: match.index + match[0].length };
+  return [{ at, what: match[0], ...FLAGS.get(match[0])! }];
+}
+
+function variableOpens(name: string, value: string): FlagRow | undefined {
+  if (OTHER_RULES.test(name)) return undefined;
+  if (ON.test(value)) return DANGEROUS_VARIABLE.test(name) ? UNLIMITED : undefined;
+  return OFF.test(value) && SANDBOX_VARIABLE.test(name)
+    ? { opens: 'without its sandbox', severity: 'error' }
+    : undefined;
+}
+
+function optionSwitches(server: ServerEntry): SandboxSwitch[] {
+  const { launch } = server;
+  const found: SandboxSwitch[] = [];
+  const add = (words: readonly Word[], row: FlagRow): void => {
+    const at = placeOfWord(server, words[words.length - 1]!);
+    const what = words.map(({ text }) => text).join(' ');
+    found.push({ at, what, ...row, remove: (traits) => removeWordsFix(server, words, traits) });
+  };
+  for (const { words } of commandsOf(launch)) {
+    for (const [index, word] of words.entries()) {
+      if (!word.text.startsWith('-')) continue;
+      const next = words[index + 1];
+      const own = VALUED.has(word.text) && next ? [word, next] : [word];
+      const row = own.length > 1 ? valuedRow(word.text, next!.text) : flagRow(word.text);
+      if (row) add(own, row);
+    }
+  }
+  const runner = launch.runner?.id ?? launch.programName;
+  if (!runner.startsWith('deno') && launch.programName !== 'deno') return found;
+  for (const { name, word } of launch.runnerOptions) {
+    if (DENO_EVERYTHING.has(name)) add([word], { opens: 'with every permission', severity: 'error' });
+  }
+  return found;
+}
+
+/** A bare `-s` means other things to other programs; only the value that gives everything away is certain. */
+function valuedRow(name: string, value: string): FlagRow | undefined {
+  if (name === '-s') return value === 'danger-full-access' ? FLAGS.get(`--sandbox=${value}`) : undefined;
+  if (name === '-c' || name === '--config') return settingRow(value);
+  return FLAGS.get(`${name}=${value}`);
+}
+
+/** A setting of the program's own file, given on its command line. */
+function settingRow(text: string): FlagRow | undefined {
+  return text.replaceAll(/["'\s]/g, '') === 'sandbox_mode=danger-full-access'
+    ? FLAGS.get('--sandbox=danger-full-access')
+    : undefined;
+}
+
+function flagRow(text: string): FlagRow | undefined {
+  if (text.startsWith('--config=')) return settingRow(text.slice('--config='.length));
+  const row = FLAGS.get(text) ?? FLAGS.get(text.replace(/=(?:true|1)$/, '')) ?? dangerously(text);
+  // An option that hands another one on: `--chromeArg=--no-sandbox`.
+  return row ?? FLAGS.get(EMBEDDED.exec(text)?.[0] ?? '');
+}
+
+function dangerously(text: string): FlagRow | undefined {
+  if (
+    !/^--(?:dangerously|allow-dangerous|dangerous)(?:-|$)/.test(text) ||
+    isApprovalSwitch(text) ||
+    /=(?:false|0)$/.test(text)
+  ) {
+    return undefined;
+  }
+  return { opens: 'with a limit switched off that its authors call dangerous to lose', severity: 'error' };
+}

@@ -1,0 +1,117 @@
+/** Finds what switches certificate checks off in one entry: variables, options, connection settings. */
+import {
+  CURL_LIKE,
+  SKIP_NAME,
+  TLS_FLAGS,
+  TLS_SETTING,
+  TLS_VARIABLES,
+  TRUSTED_HOST_FLAGS,
+  VERIFY_FLAG,
+  VERIFY_NAME,
+} from '../../data/tlsSwitches';
+import type { Fix } from '../findings/finding';
+import type { FixTraits } from '../findings/fixes';
+import type { StringNode } from '../formats/text';
+import { type Place, placeOfWord, type ServerEntry } from '../model/model';
+import { isLoopback } from '../values/addresses/url';
+import type { Word } from '../values/launch/launch';
+import { commandsOf, removeWordsFix } from './launchPlaces';
+import { serverAddress } from './serverAddress';
+import { serverVariables } from './serverVariables';
+
+/** One switch. */
+export interface TlsSwitch {
+  at: Place;
+  /** The switch as a person would call it. */
+  what: string;
+  /** What the server does then. */
+  waives: string;
+  /** Takes it away, where that can be done cleanly. */
+  remove?(traits: FixTraits): Fix | undefined;
+}
+
+const OFF = new Set(['0', 'false', 'no', 'off', 'none', 'disable', 'disabled', 'f', 'n']);
+const ON = new Set(['1', 'true', 'yes', 'on', 't', 'y', 'enabled']);
+const UNCHECKED = 'accept any certificate';
+
+/** All switches of an entry, in the order of the launch line and then the variables. */
+export function findTlsSwitches(server: ServerEntry): TlsSwitch[] {
+  const found = server.command ? launchSwitches(server) : [];
+  for (const { name, text, at, inWord, remove } of serverVariables(server)) {
+    if (isTlsSwitch(name, text)) found.push({ at, what: `"${name}"`, waives: UNCHECKED, remove });
+    else if (!inWord && at.kind === 'string') found.push(...settingIn(at));
+  }
+  if (server.url) found.push(...settingIn(server.url));
+  return found;
+}
+
+/** A variable that switches the check off. */
+export function isTlsSwitch(name: string, value: string): boolean {
+  const text = value.trim().toLowerCase();
+  const wanted = TLS_VARIABLES.get(name.toUpperCase());
+  if (wanted === '*') return text !== '' && !OFF.has(text);
+  if (wanted !== undefined) return text === wanted || (wanted === 'off' && OFF.has(text));
+  if (OFF.has(text)) return VERIFY_NAME.test(name) && !SKIP_NAME.test(name);
+  return ON.has(text) && SKIP_NAME.test(name);
+}
+
+/** `verify=false` and its kind inside a longer value. */
+function settingIn(node: StringNode): TlsSwitch[] {
+  const match = node.value.includes('=') ? TLS_SETTING.exec(node.value) : null;
+  if (!match) return [];
+  const at: Place = { kind: 'within', node, start: match.index, end: match.index + match[0].length };
+  return [{ at, what: `"${match[0]}"`, waives: UNCHECKED }];
+}
+
+function launchSwitches(server: ServerEntry): TlsSwitch[] {
+  const found: TlsSwitch[] = [];
+  for (const { program, words } of commandsOf(server.launch)) {
+    for (const [index, word] of words.entries()) {
+      if (!word.text.startsWith('-')) continue;
+      const option = optionSwitch(server, program, word, words[index + 1]);
+      if (!option) continue;
+      const { what, waives, words: own } = option;
+      const at = placeOfWord(server, own[own.length - 1]!);
+      found.push({ at, what, waives, remove: (traits) => removeWordsFix(server, own, traits) });
+    }
+  }
+  for (const node of server.args) if (!node.value.startsWith('-')) found.push(...settingIn(node));
+  return found;
+}
+
+interface OptionSwitch {
+  what: string;
+  waives: string;
+  words: readonly Word[];
+}
+
+function optionSwitch(
+  server: ServerEntry,
+  program: string,
+  word: Word,
+  next: Word | undefined,
+): OptionSwitch | undefined {
+  const equals = word.text.indexOf('=');
+  const name = (equals > 0 ? word.text.slice(0, equals) : word.text).toLowerCase();
+  const joined = equals > 0 ? word.text.slice(equals + 1).toLowerCase() : undefined;
+  const what = `"${word.text}"`;
+  if (TLS_FLAGS.has(name)) {
+    return joined !== undefined && OFF.has(joined) ? undefined : { what, waives: UNCHECKED, words: [word] };
+  }
+  if (name === '--allow-http') {
+    const parts = serverAddress(server)?.parts;
+    if (parts && isLoopback(parts.host)) return undefined;
+    return { what, waives: 'connect without encryption', words: [word] };
+  }
+  if (name === '-k' && CURL_LIKE.has(program)) {
+    return { what, waives: UNCHECKED, words: [word] };
+  }
+  if (TRUSTED_HOST_FLAGS.has(name)) {
+    const words = joined === undefined && next ? [word, next] : [word];
+    return { what: `"${name}"`, waives: UNCHECKED, words };
+  }
+  if (!VERIFY_FLAG.test(name)) return undefined;
+  if (joined !== undefined) return OFF.has(joined) ? { what, waives: UNCHECKED, words: [word] } : undefined;
+  if (!next || !OFF.has(next.text.toLowerCase())) return undefined;
+  return { what: `"${word.text} ${next.text}"`, waives: UNCHECKED, words: [word, next] };
+}

@@ -1,0 +1,100 @@
+/** Judges the fields of an entry that its host does not know: a slip, another host's word, or a remark. */
+import type { Reader } from '../../../../shared/src/hosts/detect';
+import type { EntryFormat, Field, Fields } from '../../../../shared/src/hosts/host';
+import { type ForeignField, foreignField } from '../../data/foreignFields';
+import { type Member, memberOf, type Node } from '../formats/text';
+import type { ServerEntry } from '../model/model';
+import { hasType } from '../model/readEntry';
+import { isRemarkKey, nearestName } from './nearestName';
+
+/** An unknown field that is worth a word. */
+export interface UnknownField {
+  member: Member;
+  /** The known field that was meant. */
+  meant: string | undefined;
+  /** The meant name is a slip away, and the value and the rest of the entry allow the renaming. */
+  renamable: 'safe' | 'unsafe' | 'no';
+  /** Another host's field, with what is lost. */
+  foreign: ForeignField | undefined;
+}
+
+/** Unknown fields of one entry, for one of the hosts that read it. */
+export function unknownFields(server: ServerEntry, format: EntryFormat, readers: readonly Reader[]): UnknownField[] {
+  if (server.unread || server.elsewhere) return [];
+  const found: UnknownField[] = [];
+  for (const { member, within } of server.unknown) {
+    if (!member.value || isRemarkKey(member.key) || isKnownToAnother(member.key, within, readers)) continue;
+    const fields = fieldsAt(format.fields, within);
+    const foreign = within.length === 0 ? foreignField(member.key) : undefined;
+    // A whole launch below `transport` is not what this host calls the type.
+    const nested = foreign?.role === 'transport' && member.value?.kind === 'object';
+    const sameRole =
+      foreign?.role && !nested && Object.keys(fields).find((key) => isCounterpart(fields[key]!, foreign));
+    const near = nearestName(member.key, Object.keys(fields));
+    const meant = sameRole || near;
+    const taken = meant !== undefined && memberOf(member.parent, meant) !== undefined;
+    const speaks = format.closed && within.length === 0 ? true : foreign ? !taken && matters(member, foreign) : near;
+    if (!speaks) continue;
+    found.push({
+      member,
+      meant,
+      foreign,
+      renamable: taken ? 'no' : renamable(member, within, meant, near, fields, readers),
+    });
+  }
+  return found;
+}
+
+function fieldsAt(fields: Fields, path: readonly string[]): Fields {
+  return path.reduce<Fields>((level, key) => (Object.hasOwn(level, key) ? (level[key]!.fields ?? {}) : {}), fields);
+}
+
+function isKnownToAnother(key: string, within: readonly string[], readers: readonly Reader[]): boolean {
+  return readers.some(({ document }) => document.entry && Object.hasOwn(fieldsAt(document.entry.fields, within), key));
+}
+
+function isCounterpart(field: Field, foreign: ForeignField): boolean {
+  return field.role === foreign.role && !field.deprecated && !field.transport;
+}
+
+/** Left-overs that say what the host does anyway lose nothing. */
+function matters({ value }: Member, { role, approves }: ForeignField): boolean {
+  if (!value) return false;
+  switch (role) {
+    case 'transport':
+      return value.kind === 'object';
+    case 'disabled':
+      return value.kind === 'boolean' && value.value;
+    case 'enabled':
+      return value.kind === 'boolean' && !value.value;
+    case 'allowedTools':
+      return isToolList(value) && !(value.items[0]?.kind === 'string' && value.items[0].value === '*');
+    case 'excludedTools':
+      return isToolList(value);
+  }
+  if (approves && value.kind === 'boolean') return value.value;
+  if (value.kind === 'array') return value.items.length > 0;
+  return value.kind === 'object' ? value.members.length > 0 : value.kind !== 'null';
+}
+
+function isToolList(node: Node): node is Node & { kind: 'array' } {
+  return node.kind === 'array' && node.items.length > 0 && node.items.every(({ kind }) => kind === 'string');
+}
+
+function renamable(
+  { value }: Member,
+  within: readonly string[],
+  meant: string | undefined,
+  near: string | undefined,
+  fields: Fields,
+  readers: readonly Reader[],
+): UnknownField['renamable'] {
+  const field = meant === undefined ? undefined : fields[meant];
+  if (!field || !value || !hasType(value, field)) return 'no';
+  // A slip in an approval approved nothing; correcting it is the person's decision.
+  if (field.effect) return 'no';
+  const known = ({ document }: Reader): boolean =>
+    !document.entry || Object.hasOwn(fieldsAt(document.entry.fields, within), meant!);
+  if (!readers.every(known)) return 'no';
+  return meant === near ? 'safe' : 'unsafe';
+}

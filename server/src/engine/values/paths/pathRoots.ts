@@ -1,0 +1,95 @@
+/** How much of a machine a file root opens to a server. */
+import { SYSTEM_FOLDERS, WINDOWS_SYSTEM_FOLDERS } from '../../../data/systemFolders';
+import { type PathForm, readPath } from './pathForm';
+
+/** What a root covers; a severity only where it is too broad. The reason is a noun phrase fit for a message. */
+export interface RootVerdict {
+  breadth:
+    | 'filesystem'
+    | 'drive'
+    | 'home'
+    | 'all-homes'
+    | 'parent'
+    | 'system'
+    | 'workspace'
+    | 'inside'
+    | 'outside'
+    | 'unknown';
+  severity?: 'error' | 'warning';
+  reason: string;
+}
+
+const UNKNOWN: RootVerdict = { breadth: 'unknown', reason: 'a place that only the running host knows' };
+const WORKSPACE: RootVerdict = { breadth: 'workspace', reason: 'the workspace' };
+const INSIDE: RootVerdict = { breadth: 'inside', reason: 'a folder of the workspace' };
+const OUTSIDE: RootVerdict = { breadth: 'outside', reason: 'a folder outside the workspace' };
+const FILESYSTEM: RootVerdict = { breadth: 'filesystem', severity: 'error', reason: 'the whole file system' };
+const HOME: RootVerdict = { breadth: 'home', severity: 'error', reason: 'a whole home folder' };
+const ALL_HOMES: RootVerdict = { breadth: 'all-homes', severity: 'error', reason: "every user's home folder" };
+const PARENT: RootVerdict = { breadth: 'parent', severity: 'warning', reason: 'a parent of the workspace' };
+
+/** Judges a string that the caller knows to be a file root, seen from a config in a workspace. */
+export function judgeRoot(text: string, env?: { workspaceVariables?: readonly string[] }): RootVerdict {
+  const trimmed = text.trim();
+  if (trimmed === '*') return FILESYSTEM;
+  if (trimmed === '' || trimmed.includes('<') || trimmed.includes('…')) return UNKNOWN;
+  const form = readPath(trimmed, env?.workspaceVariables);
+  if (!form) return UNKNOWN;
+  switch (form.base) {
+    case 'root':
+      return judgePosix(form.segments);
+    case 'drive':
+      return judgeDrive(form);
+    case 'home':
+      return judgeHome(form);
+    case 'workspace':
+      return judgeWorkspace(form, trimmed);
+    case 'share':
+      return { breadth: 'outside', reason: 'a network share' };
+    default:
+      return UNKNOWN;
+  }
+}
+
+function judgePosix(segments: readonly string[]): RootVerdict {
+  const first = segments[0];
+  if (first === undefined) return FILESYSTEM;
+  if (segments.length === 1 && (first === 'home' || first.toLowerCase() === 'users')) return ALL_HOMES;
+  if (segments.length === 1 && (first === 'mnt' || first === 'media' || first === 'Volumes')) {
+    return { breadth: 'drive', severity: 'warning', reason: 'every mounted drive' };
+  }
+  const path = `/${segments.join('/')}`;
+  return SYSTEM_FOLDERS.has(path) ? systemFolder(path) : OUTSIDE;
+}
+
+function judgeDrive(form: PathForm): RootVerdict {
+  const first = form.segments[0]?.toLowerCase();
+  const drive = form.name === '' ? '' : `${form.name.toUpperCase()}:`;
+  if (first === undefined) {
+    return { breadth: 'drive', severity: 'error', reason: drive === '' ? 'a whole drive' : `the whole drive ${drive}` };
+  }
+  if (form.segments.length === 1 && (first === 'users' || first === 'documents and settings')) return ALL_HOMES;
+  const below = form.segments.join('\\');
+  return WINDOWS_SYSTEM_FOLDERS.has(below.toLowerCase()) ? systemFolder(`${drive}\\${below}`) : OUTSIDE;
+}
+
+function judgeHome(form: PathForm): RootVerdict {
+  if (form.ups > 1) return form.segments.length === 0 ? FILESYSTEM : UNKNOWN;
+  if (form.ups === 1) {
+    if (form.segments.length === 0) return ALL_HOMES;
+    return form.segments.length === 1 ? HOME : OUTSIDE;
+  }
+  if (form.segments.length > 0) return OUTSIDE;
+  return form.name === 'root' ? systemFolder('/root') : HOME;
+}
+
+function judgeWorkspace(form: PathForm, text: string): RootVerdict {
+  if (form.ups > 0) return form.segments.length === 0 ? PARENT : OUTSIDE;
+  // A word with a colon or an `@` is a list, an option or a package; nothing is known about the folder it names.
+  if (form.segments.length > 0) return text.includes('://') ? UNKNOWN : INSIDE;
+  return WORKSPACE;
+}
+
+function systemFolder(path: string): RootVerdict {
+  return { breadth: 'system', severity: 'warning', reason: `the system folder ${path}` };
+}

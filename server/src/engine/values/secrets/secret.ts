@@ -1,0 +1,161 @@
+// Decides whether a configuration value is a credential. Text in, verdict out; the value itself goes nowhere.
+import type { Privilege } from '../../../data/secretFormats';
+import { looksGenerated } from './entropy';
+import { isPlaceholder } from './placeholder';
+import { isPublic, judgeLiteral, stripScheme } from './secretLiteral';
+import { type SecretName, secretName } from './secretName';
+import { holdsReference, isManagerReference, referenceSpans } from './secretReference';
+import { findProviderTokens, type SecretGate, type SecretHit } from './secretScan';
+import { findStructured } from './structuredSecret';
+
+export { isPlaceholder } from './placeholder';
+export { privilegeOfWords, type SecretName, secretName } from './secretName';
+export { holdsReference, isManagerReference } from './secretReference';
+export { mayHoldSecret, type SecretGate, type SecretHit } from './secretScan';
+
+/** Where a value stands. */
+export interface SecretContext {
+  /** The variable, header, flag, parameter or property name it stands under. */
+  readonly name?: string | undefined;
+  readonly place: 'env' | 'header' | 'argument' | 'url' | 'property' | 'input-default' | 'command';
+}
+
+/** What a value is; offsets point at the credential inside it, for instance behind `Bearer `. */
+export type SecretVerdict =
+  | {
+      readonly kind: 'secret';
+      readonly format: string;
+      readonly formatId: string | undefined;
+      readonly confidence: 'high' | 'medium' | 'low';
+      readonly start: number;
+      readonly end: number;
+      readonly privilege?: Privilege;
+      readonly severity?: 'information';
+    }
+  | { readonly kind: 'placeholder'; readonly start: number; readonly end: number }
+  | { readonly kind: 'reference' }
+  | { readonly kind: 'none' };
+
+const NONE: SecretVerdict = { kind: 'none' };
+const REFERENCE: SecretVerdict = { kind: 'reference' };
+const UNNAMED: SecretName = { secret: false, words: [] };
+const FILL_IN_SLOT = /^[<[]|your|_here|sua_|seu_|changeme|replace/i;
+
+/** Judges one whole value by its form, its inner structure and the name it stands under. */
+export function judgeSecret(value: string, context: SecretContext, gate?: SecretGate): SecretVerdict {
+  if (value.length < 3 || isPublic(value)) return NONE;
+  if (isManagerReference(value)) return REFERENCE;
+  const hits = collect(value, gate);
+  const best = bestOf(hits);
+  if (best?.kind === 'secret') return verdictOf(best);
+  if (best !== undefined) return { kind: 'placeholder', start: best.start, end: best.end };
+  if (holdsReference(value)) return REFERENCE;
+  const name = context.name === undefined ? UNNAMED : secretName(context.name);
+  if (name.secret || context.place === 'header') return judgeNamed(value, name, context);
+  return SCHEME_AND_CREDENTIAL.test(value) ? judgeNamed(value, BEARER_NAME, context) : judgeUnnamed(value);
+}
+
+/** Credentials anywhere inside a longer text: provider tokens, URL user info, parameters, assignments, headers. */
+export function findSecrets(value: string, gate?: SecretGate): SecretHit[] {
+  return collect(value, gate).filter((hit) => hit.kind === 'secret');
+}
+
+/** Stand-ins for credentials inside a longer text, such as `--api-key=<key>`. */
+export function findPlaceholders(value: string, gate?: SecretGate): SecretHit[] {
+  return collect(value, gate).filter((hit) => hit.kind === 'placeholder');
+}
+
+function collect(value: string, gate: SecretGate | undefined): readonly SecretHit[] {
+  const tokens = findProviderTokens(value, gate);
+  const structured = findStructured(value);
+  if (tokens.length === 0 && structured.length === 0) return tokens;
+  const hits: SecretHit[] = [];
+  const references = referenceSpans(value);
+  for (const hit of structured.length === 0 ? tokens : [...tokens, ...structured]) {
+    // What lies inside a reference is its default, which has a rule of its own.
+    if (references.some((span) => hit.start >= span.start && hit.end <= span.end)) continue;
+    if (!hits.some((other) => hit.start < other.end && hit.end > other.start)) hits.push(hit);
+  }
+  return hits.sort((a, b) => a.start - b.start);
+}
+
+const RANK = { high: 3, medium: 2, low: 1 } as const;
+
+function bestOf(hits: readonly SecretHit[]): SecretHit | undefined {
+  let best: SecretHit | undefined;
+  for (const hit of hits) if (best === undefined || weight(hit) > weight(best)) best = hit;
+  return best;
+}
+
+function weight(hit: SecretHit): number {
+  if (hit.kind === 'placeholder') return 0;
+  return RANK[hit.confidence] + (hit.severity === 'information' ? -2.5 : 0) + (hit.privilege === undefined ? 0 : 0.5);
+}
+
+function verdictOf(hit: SecretHit): SecretVerdict {
+  const { format, formatId, confidence, start, end, privilege, severity } = hit;
+  return {
+    kind: 'secret',
+    format,
+    formatId,
+    confidence,
+    start,
+    end,
+    ...(privilege === undefined ? {} : { privilege }),
+    ...(severity === undefined ? {} : { severity }),
+  };
+}
+
+const SCHEME_AND_CREDENTIAL = /^(?:Bearer|Basic) {1,4}[\w.~+/=-]{16,}$/;
+const BEARER_NAME: SecretName = { secret: true, strength: 'weak', words: ['authorization'] };
+const SCHEME_WORD = /^\s?(?:bearer|basic|token)\b/i;
+const COOKIE = /(?<![A-Za-z0-9_.-])([A-Za-z0-9_.-]{1,256})=([^;\s]{1,2000})/g;
+
+/** A cookie header is judged pair by pair; only a value that looks generated is a session. */
+function judgeCookie(value: string): SecretVerdict {
+  for (const match of value.matchAll(COOKIE)) {
+    const text = match[2] ?? '';
+    if (!looksGenerated(text) || isPlaceholder(text)) continue;
+    const end = match.index + match[0].length;
+    const start = end - text.length;
+    return verdictOf({
+      kind: 'secret',
+      format: 'session cookie',
+      formatId: undefined,
+      confidence: 'medium',
+      start,
+      end,
+    });
+  }
+  return isPlaceholder(value) ? { kind: 'placeholder', start: 0, end: value.length } : NONE;
+}
+
+/** A value under a credential-like name, or a header value that starts with an authentication scheme. */
+function judgeNamed(value: string, name: SecretName, context: SecretContext): SecretVerdict {
+  const trimmed = value.trimEnd();
+  const scheme = stripScheme(trimmed.trimStart());
+  if (!name.secret && (scheme.offset === 0 || !SCHEME_WORD.test(value))) return NONE;
+  if (name.words.includes('cookie')) return judgeCookie(value);
+  const lead = trimmed.length - trimmed.trimStart().length;
+  const quoted = /^(["']).+\1$/s.test(trimmed.trimStart()) ? 1 : 0;
+  const start = lead + scheme.offset + quoted;
+  const end = trimmed.length - quoted;
+  const text = trimmed.slice(start, end);
+  if (isManagerReference(text)) return REFERENCE;
+  if (isPublic(text)) return NONE;
+  const verdict = judgeLiteral(
+    text,
+    name,
+    context.place === 'header' || name.words.includes('authorization') || scheme.name === 'bearer'
+      ? scheme.name
+      : undefined,
+  );
+  if (verdict === undefined) return NONE;
+  return verdict.kind === 'placeholder' ? { kind: 'placeholder', start, end } : verdictOf({ ...verdict, start, end });
+}
+
+/** Without a name only a slot that names the credential itself counts: `YOUR_API_KEY`, `<token>`. */
+function judgeUnnamed(value: string): SecretVerdict {
+  if (value.length > 80 || !secretName(value).secret || !FILL_IN_SLOT.test(value) || !isPlaceholder(value)) return NONE;
+  return { kind: 'placeholder', start: 0, end: value.length };
+}

@@ -1,0 +1,52 @@
+// Values that point at a credential instead of holding one: variable references and password-manager addresses.
+
+import { managerReferences } from '../../../data/publicIdentifiers';
+import type { Span } from '../../formats/text';
+import { prefixTest } from '../prefixTest';
+import { findReferences } from '../variable';
+
+const PERCENT = /%[A-Za-z_][A-Za-z0-9_]{0,60}%/g;
+const CURLY = /\{\{?[ ]?[A-Za-z_$][A-Za-z0-9_.:$ -]{0,80}\}?\}/g;
+const startsWithManager = prefixTest(managerReferences, 'lower');
+
+// References stand near the start of a value; the bound keeps hostile text cheap.
+const LONGEST_LOOK = 1024;
+
+/** The stretches of a text that a host or a shell replaces. A dollar sign inside a password is none. */
+export function referenceSpans(value: string): Span[] {
+  const text = value.length > LONGEST_LOOK ? value.slice(0, LONGEST_LOOK) : value;
+  const spans: Span[] = [];
+  if (text.includes('$') || text.includes('{')) {
+    for (const reference of findReferences(text)) {
+      if (reference.family === '$VAR' && !isPlainReference(text, reference)) continue;
+      spans.push({ start: reference.start, end: reference.end });
+    }
+    for (const match of text.matchAll(CURLY)) addSpan(spans, match.index, match.index + match[0].length);
+  }
+  if (text.includes('%')) {
+    for (const match of text.matchAll(PERCENT)) addSpan(spans, match.index, match.index + match[0].length);
+  }
+  return spans;
+}
+
+function isPlainReference(text: string, reference: Span): boolean {
+  const before = reference.start === 0 ? '' : (text[reference.start - 1] ?? '');
+  if (/[A-Za-z0-9]/.test(before)) return false;
+  const after = text[reference.end] ?? '';
+  const name = text.slice(reference.start + 1, reference.end);
+  return name === 'env' || (name.length >= 2 && name === name.toUpperCase()) || (before === '' && after === '');
+}
+
+function addSpan(spans: Span[], start: number, end: number): void {
+  if (!spans.some((span) => start < span.end && end > span.start)) spans.push({ start, end });
+}
+
+/** Whether any part of the value is replaced before it is used. */
+export function holdsReference(value: string): boolean {
+  return (value.includes('$') || value.includes('{') || value.includes('%')) && referenceSpans(value).length > 0;
+}
+
+/** Whether the value is an address in a password manager or secret store. */
+export function isManagerReference(value: string): boolean {
+  return startsWithManager(value);
+}

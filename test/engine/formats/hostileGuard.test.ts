@@ -1,0 +1,84 @@
+/** No TOML or YAML of the largest size that is read keeps a parser busy, whatever it repeats. */
+import assert from 'node:assert/strict';
+import { describe, it, test } from 'node:test';
+import { mostCharacters } from '../../../server/src/engine/formats/parserSize';
+import { readToml } from '../../../server/src/engine/formats/readToml';
+import { readYaml } from '../../../server/src/engine/formats/readYaml';
+import { tomlRefusal } from '../../../server/src/engine/formats/tomlStatements';
+import { yamlRefusal } from '../../../server/src/engine/formats/yamlSource';
+
+/** Fills the rest of the size with a piece. */
+function fill(piece: string, before = '', after = ''): string {
+  const room = mostCharacters - before.length - after.length;
+  return before + piece.repeat(Math.floor(room / piece.length)) + after;
+}
+
+const toml: Record<string, string> = {
+  commas: fill(',', 'a = [,'),
+  'opened lists with commas': fill('[,,,,', 'a = ['),
+  'a long list': fill('1,', 'a = [', ']'),
+  'a list without commas': fill('1 ', 'a = ['),
+  'strings that are never closed': fill('a = "x\n'),
+  quotes: fill('"'),
+  'the same header': fill('[a]\n'),
+  'the same list header': fill('[[a]]\n'),
+  'the same dotted key': fill('a.b=1\n'),
+  'the same key': fill('a=1\n'),
+  'the same key in braces': fill('a=1,', 'x={', '}'),
+  'opened lists': fill('[\n'),
+  'values that are missing': fill('k=\n'),
+  'wrong escapes': fill('\\q', 'a = "', '"'),
+  'control characters': fill('a="\u0001"\n'),
+  'lists that are never closed': fill('a = [1,2\n'),
+  comments: fill('# x\n'),
+};
+
+const yaml: Record<string, string> = {
+  commas: fill(',', 'a: ['),
+  'opened lists with commas': fill('[,'),
+  'closing braces': fill('}'),
+  'closing brackets': fill('[a]]\n'),
+  'a bracket as value': fill('a: ]\n'),
+  'two columns in turn': fill('  a: b\n a: b\n'),
+  'merge keys': fill('<<: *a\n', 'a: &a {x: 1}\n'),
+  aliases: fill('*a,', 'a: &a [1,2]\nb: [', ']'),
+  'misplaced aliases': fill('- *a\n', 'a: &a 1\n'),
+  'the same key': fill('a: 1\n'),
+  'colons alone': fill(':\n'),
+  'question marks': fill('?\n'),
+  quotes: fill('"'),
+  'wrong escapes': fill('\\x', 'a: "'),
+  tags: fill('!a '),
+  tabs: fill('\ta: b\n'),
+  'text behind strings': fill('"a" b\n'),
+  'maps without values': fill('{a: b, c},', '[', ']'),
+  documents: fill('---\n'),
+};
+
+describe('hostile texts are read or refused at once', () => {
+  for (const [format, texts, refuse, read] of [
+    ['TOML', toml, tomlRefusal, readToml],
+    ['YAML', yaml, yamlRefusal, readYaml],
+  ] as const) {
+    for (const [name, text] of Object.entries(texts)) {
+      it(`${format}: ${name}`, () => {
+        const started = process.cpuUsage();
+        if (refuse(text) === undefined) read(text);
+        const { user, system } = process.cpuUsage(started);
+        // Half of that on an idle machine, most of them a tenth; quadratic readers took up to seven times as long.
+        assert.ok(user + system < 1_000_000, `${(user + system) / 1000} ms`);
+      });
+    }
+  }
+});
+
+test('longer texts are refused', () => {
+  for (const refuse of [tomlRefusal, yamlRefusal]) assert.match(refuse('#'.repeat(mostCharacters + 1)) ?? '', /limit/);
+});
+
+test('stacks of errors are recorded again when a parser is done', () => {
+  const limit = Error.stackTraceLimit;
+  readYaml('a: [');
+  readToml('a = [');
+  assert.equal(Error.stackTraceLimit, limit);
+});

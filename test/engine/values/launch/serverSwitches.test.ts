@@ -1,0 +1,75 @@
+// What switches make of a known server.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  isReadOnly,
+  launchCapabilities,
+  proposedReadOnly,
+  riskySwitches,
+  type SwitchView,
+} from '../../../../server/src/engine/values/launch/serverSwitches';
+import { findCapabilities, findRemoteServer } from '../../../../server/src/engine/values/packages/knownServer';
+
+function view(args: readonly string[] = [], env: Record<string, string> = {}): SwitchView {
+  return { args, env: new Map(Object.entries(env)) };
+}
+
+const playwright = findCapabilities('npm', '@playwright/mcp')!;
+const mongodb = findCapabilities('npm', 'mongodb-mcp-server')!;
+const slack = findCapabilities('npm', 'slack-mcp-server')!;
+const github = findRemoteServer('api.githubcopilot.com', '/mcp/')!;
+const supabase = findRemoteServer('mcp.supabase.com', '/mcp')!;
+
+test('a switch adds capabilities', () => {
+  assert.ok(!launchCapabilities(playwright, view()).includes('private-data'));
+  assert.ok(launchCapabilities(playwright, view(['--extension'])).includes('private-data'));
+  assert.ok(launchCapabilities(playwright, view(['--user-data-dir=./profile'])).includes('private-data'));
+  assert.ok(!launchCapabilities(playwright, view(['--extensions'])).includes('private-data'));
+  assert.ok(!launchCapabilities(slack, view()).includes('network-out'));
+  assert.ok(launchCapabilities(slack, view([], { SLACK_MCP_ADD_MESSAGE_TOOL: 'true' })).includes('network-out'));
+  assert.ok(!launchCapabilities(slack, view([], { SLACK_MCP_ADD_MESSAGE_TOOL: 'false' })).includes('network-out'));
+});
+
+test('read-only switches of a local server', () => {
+  assert.equal(isReadOnly(mongodb, view()), false);
+  assert.equal(isReadOnly(mongodb, view(['--readOnly'])), true);
+  assert.equal(isReadOnly(mongodb, view(['--readOnly', '--loggers'])), true);
+  assert.equal(isReadOnly(mongodb, view(['--readOnly=false'])), false);
+  assert.equal(isReadOnly(mongodb, view(['--readOnly', 'false'])), false);
+  assert.equal(isReadOnly(mongodb, view([], { MDB_MCP_READ_ONLY: 'true' })), true);
+  assert.equal(isReadOnly(mongodb, view([], { MDB_MCP_READ_ONLY: '1' })), true);
+  assert.equal(isReadOnly(mongodb, view([], { MDB_MCP_READ_ONLY: 'false' })), false);
+  assert.equal(isReadOnly(playwright, view()), undefined);
+  assert.equal(proposedReadOnly(mongodb, view())?.name, '--readOnly');
+});
+
+test('read-only switches of a remote server', () => {
+  const remote = (url: string, headers: Record<string, string> = {}): SwitchView => ({
+    ...view(),
+    url,
+    headers: new Map(Object.entries(headers)),
+  });
+  assert.equal(isReadOnly(github, remote('https://api.githubcopilot.com/mcp/')), false);
+  assert.equal(isReadOnly(github, remote('https://api.githubcopilot.com/mcp/readonly')), true);
+  assert.equal(isReadOnly(github, remote('https://api.githubcopilot.com/mcp/', { 'x-mcp-readonly': 'true' })), true);
+  assert.equal(isReadOnly(supabase, remote('https://mcp.supabase.com/mcp?project_ref=a')), false);
+  assert.equal(isReadOnly(supabase, remote('https://mcp.supabase.com/mcp?project_ref=a&read_only=true')), true);
+  assert.equal(isReadOnly(supabase, remote('https://mcp.supabase.com/mcp?xread_only=true')), false);
+  assert.ok(
+    !launchCapabilities(supabase, remote('https://mcp.supabase.com/mcp?read_only=true')).includes('network-out'),
+  );
+  assert.equal(proposedReadOnly(supabase, remote('https://mcp.supabase.com/mcp'))?.kind, 'query');
+});
+
+test('risky switches', () => {
+  assert.deepEqual(
+    riskySwitches(playwright, view(['--no-sandbox', '--headless'])).map((risky) => risky.name),
+    ['--no-sandbox'],
+  );
+  assert.deepEqual(
+    riskySwitches(playwright, view(['--allowed-hosts', '*'])).map((risky) => risky.name),
+    ['--allowed-hosts'],
+  );
+  assert.deepEqual(riskySwitches(playwright, view(['--allowed-hosts', 'a.test'])), []);
+  assert.deepEqual(riskySwitches(playwright, view(['--allowed-hosts=*'])).length, 1);
+});

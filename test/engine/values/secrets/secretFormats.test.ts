@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { namedFormats, secretFormats } from '../../../../server/src/data/secretFormats';
+import { findSecrets, judgeSecret, mayHoldSecret } from '../../../../server/src/engine/values/secrets/secret';
+import {
+  generateShape,
+  parseShape,
+  shapeAnchor,
+  shapePattern,
+} from '../../../../server/src/engine/values/secrets/secretShape';
+import { seededPick } from '../../../fixtures/secretMarkers';
+
+const word = (text: string | undefined) => (text === undefined ? '' : text);
+
+test('the table has at least 120 formats with unique ids, a source and a date', () => {
+  assert.ok(secretFormats.length >= 120, `${secretFormats.length} formats`);
+  const all = [...secretFormats, ...namedFormats];
+  assert.equal(new Set(all.map((format) => format.id)).size, all.length);
+  for (const format of all) {
+    assert.match(format.id, /^[a-z0-9]+(?:-[a-z0-9]+)*$/);
+    assert.ok(format.source.length > 10 && /^\d{4}-\d\d-\d\d$/.test(format.checked), format.id);
+  }
+});
+
+test('every shape has a literal to look for', () => {
+  for (const format of secretFormats) {
+    for (const shape of format.shapes) assert.ok(shapeAnchor(parseShape(shape)), `${format.id}: ${shape}`);
+  }
+});
+
+for (const format of secretFormats) {
+  test(`${format.id}: 20 generated values are recognised in every place`, () => {
+    const pick = seededPick(format.id.length * 7919 + format.id.charCodeAt(0));
+    for (let i = 0; i < 20; i++) {
+      const shape = format.shapes[i % format.shapes.length] ?? '';
+      const value = generateShape(parseShape(shape), pick);
+      const verdict = judgeSecret(value, { name: 'SOME_TOKEN', place: 'env' });
+      assert.equal(verdict.kind, 'secret', `${format.id} value ${i}`);
+      assert.ok(
+        verdict.kind === 'secret' && verdict.start === 0 && verdict.end === value.length,
+        `${format.id} span ${i}`,
+      );
+      assert.equal(verdict.formatId, format.id);
+      assert.equal(verdict.privilege, format.privilege);
+      assert.equal(verdict.severity, format.severity);
+      const bare = judgeSecret(value, { place: 'argument' });
+      assert.ok(bare.kind === 'secret' && bare.formatId === format.id, `${format.id} without a name`);
+      const line = `run --flag "${value}" --other=1`;
+      const [hit] = findSecrets(line, mayHoldSecret(line.toLowerCase()));
+      assert.ok(
+        hit !== undefined && line.slice(hit.start, hit.end) === value && hit.formatId === format.id,
+        `${format.id} in a line`,
+      );
+    }
+  });
+}
+
+test('values of the named formats are recognised under their name only', () => {
+  const pick = seededPick(5);
+  for (const format of namedFormats) {
+    const value = generateShape(parseShape(format.shapes[0] ?? ''), pick);
+    const verdict = judgeSecret(value, { name: `${word(format.word).toUpperCase()}_API_KEY`, place: 'env' });
+    assert.ok(verdict.kind === 'secret' && verdict.formatId === format.id, format.id);
+    assert.equal(
+      judgeSecret(value, { name: `${word(format.word).toUpperCase()}_REGION`, place: 'env' }).kind,
+      'none',
+      format.id,
+    );
+  }
+});
+
+test('a value cut short or grown long is not the format', () => {
+  const pick = seededPick(11);
+  const value = generateShape(parseShape('ghp_{an:36}'), pick);
+  assert.deepEqual(findSecrets(value.slice(0, -1)), []);
+  assert.deepEqual(findSecrets(`${value}a`), []);
+  assert.deepEqual(findSecrets(`x${value}`), []);
+  assert.equal(findSecrets(`%3D${value}`).length, 1);
+});
+
+test('the gate lists exactly the formats whose literal occurs', () => {
+  const text = `{"env": {"a": "${generateShape(parseShape('ghp_{an:36}'), seededPick(3))}"}}`;
+  assert.ok(mayHoldSecret(text.toLowerCase()).has('github-pat'));
+  assert.ok(!mayHoldSecret(text.toLowerCase()).has('npm-token'));
+  const escaped = '{"a": "\\u0067hp_x"}';
+  assert.ok(mayHoldSecret(escaped).has('github-pat'), 'escapes can hide a literal');
+  assert.equal(mayHoldSecret('{"command": "npx", "args": ["-y", "server"]}').size, 0);
+});
+
+/** Inputs meant to make a regular expression back up: the literal, then runs that almost fit, again and again. */
+function hostileInputs(shape: string): string[] {
+  const parts = parseShape(shape);
+  const pick = seededPick(99);
+  const token = generateShape(parts, pick);
+  const first = parts.find((part) => 'literal' in part);
+  const literal = first !== undefined && 'literal' in first ? first.literal : 'a';
+  const units = [
+    literal,
+    `${literal} `,
+    `${literal}aaaaaaaaaaaaaaaaaaaaaaaa-`,
+    `${token.slice(0, -1)}!`,
+    `${token.slice(0, Math.max(4, token.length >> 1))} `,
+    `a.${literal}`,
+  ];
+  return [
+    ...units.map((unit) => unit.repeat(Math.ceil(4096 / unit.length)).slice(0, 4096)),
+    literal + 'a'.repeat(4090),
+  ];
+}
+
+test('each pattern, and the whole search, takes less than 20 ms on hostile 4 kB input', () => {
+  for (const format of [...secretFormats, ...namedFormats]) {
+    for (const shape of format.shapes) {
+      const pattern = new RegExp(shapePattern(parseShape(shape)), 'g');
+      for (const input of hostileInputs(shape)) {
+        const quickest = Math.min(
+          timed(() => input.match(pattern)),
+          timed(() => input.match(pattern)),
+        );
+        assert.ok(quickest < 20, `${format.id} pattern: ${quickest} ms`);
+        const search = Math.min(
+          timed(() => findSecrets(input)),
+          timed(() => findSecrets(input)),
+        );
+        assert.ok(search < 20, `${format.id} search: ${search} ms`);
+      }
+    }
+  }
+});
+
+function timed(work: () => unknown): number {
+  const from = performance.now();
+  work();
+  return performance.now() - from;
+}
