@@ -1,7 +1,7 @@
 /** Comment-preserving edits of YAML texts, built on offsets. Declines (undefined) rather than guess. */
 import type { ConfigEditor, JsonValue } from './configEditor';
-import { appendChild, type BracketStyle, removeChild } from './editBrackets';
-import { appendToBlock, removeFromBlock } from './editYamlBlock';
+import { appendChild, type BracketStyle, removeChild, removeChildren } from './editBrackets';
+import { appendToBlock, removeFromBlock, removeItemsOfBlock } from './editYamlBlock';
 import type { ArrayNode, ConfigText, Member, Node, ObjectNode, Span, StringNode, TextEdit } from './text';
 import { decodeYaml, spanInYamlString } from './yamlStrings';
 import { escapeYaml, isPlain, yamlInline, yamlLines, yamlPair, yamlString } from './yamlText';
@@ -30,6 +30,13 @@ export function yamlEditor(config: ConfigText): ConfigEditor {
       const { parent } = item;
       if (!whole || parent?.kind !== 'array' || isShared(text, parent)) return undefined;
       return removePlace(config, parent, item);
+    },
+    removeItems(items) {
+      const parent = items[0]?.parent;
+      if (!whole || parent?.kind !== 'array' || isShared(text, parent)) return undefined;
+      if (!isFlow(text, parent)) return removeItemsOfBlock(config, parent, items);
+      const marked = items.some((item) => hasMarks(text, parent, item));
+      return marked ? undefined : removeChildren(text, parent, items, style);
     },
     insertMember(object, key, value) {
       if (!whole || isShared(text, object)) return undefined;
@@ -169,5 +176,6 @@ const tagBefore = /(?:^|[\s,[{:])!\S{0,80}\s{1,80}$/;
 const nothingWritten = /^[ \t]*(?:#|\r?$|[,\]}])/;
 const separators = /^[\s,]*$/;
 const lineText = /^[^\s#](?:.*\S)?$/;
-const invisible = /\p{C}/u;
+/** Private characters can be written; fixes mark with them what a person is to type. */
+const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Cn}]/u;
 const halfPair = /\p{Cs}/u;
