@@ -53,20 +53,9 @@ function flagOf(server: ServerEntry, node: StringNode, index: number, start: num
   return before?.startsWith('-') ? { name: before, from: index - 1 } : undefined;
 }
 
-/** One value, or a flag and its value; neighbours at the end of a list would both want the comma before them. */
+/** One value, or a flag and its value. */
 function removeWords(server: ServerEntry, from: number, to: number) {
-  const editor = editorOf(server.file.text);
-  const list = server.args[from]?.parent;
-  if (from === to) return editor.removeItem(server.args[from]!);
-  if (list?.kind !== 'array' || list.items.length !== server.args.length) return undefined;
-  if (to < server.args.length - 1) {
-    const edits = [editor.removeItem(server.args[from]!), editor.removeItem(server.args[to]!)];
-    return edits.every((edit) => edit !== undefined) ? edits.flat().filter((edit) => edit !== undefined) : undefined;
-  }
-  const kept = list.items.slice(0, from);
-  if (!kept.every((item) => item.kind === 'string')) return undefined;
-  const values = kept.map((item) => (item as StringNode).value);
-  return editor.replaceValue(list, values);
+  return editorOf(server.file.text).removeItems(server.args.slice(from, to + 1));
 }
 
 function setVariable(server: ServerEntry, readers: readonly Reader[], name: string, value: string) {

@@ -12,6 +12,8 @@ export interface ConfigEditor {
   renameKey(member: Member, key: string): TextEdit[] | undefined;
   removeMember(member: Member): TextEdit[] | undefined;
   removeItem(item: Node): TextEdit[] | undefined;
+  /** Neighbours in one list, in its order. */
+  removeItems(items: readonly Node[]): TextEdit[] | undefined;
   /** Appends a member. The key must be free. */
   insertMember(object: ObjectNode, key: string, value: JsonValue): TextEdit[] | undefined;
   insertItem(array: ArrayNode, value: JsonValue): TextEdit[] | undefined;

@@ -29,26 +29,50 @@ export function removeChild(
   child: Child,
   style: BracketStyle,
 ): TextEdit[] | undefined {
+  return removeChildren(text, container, [child], style);
+}
+
+/** Removes neighbours, in text order: as one where only commas stand between them. */
+export function removeChildren(
+  text: string,
+  container: ObjectNode | ArrayNode,
+  gone: readonly Child[],
+  style: BracketStyle,
+): TextEdit[] | undefined {
   const children: readonly Child[] = container.kind === 'object' ? container.members : container.items;
-  const index = children.indexOf(child);
-  if (index < 0) return undefined;
-  const following = commaFrom(text, child.end, container.end - 1, style);
-  if (following !== undefined) return withFollowing(text, child, following);
-  const previous = children[index - 1];
-  const preceding = previous && commaFrom(text, previous.end, child.start, style);
+  const [first, last] = [gone[0], gone[gone.length - 1]];
+  const index = first ? children.indexOf(first) : -1;
+  if (!first || !last || gone.some((child, i) => children[index + i] !== child)) return undefined;
+  const isOne = gone.every((child, i) => i === 0 || onlyCommas.test(text.slice(gone[i - 1]!.end, child.start)));
+  if (isOne) return removeRun(text, container, children[index - 1], { start: first.start, end: last.end }, style);
+  // Without a comma behind them each would want the one before it.
+  if (commaFrom(text, last.end, container.end - 1, style) === undefined) return undefined;
+  return gone.flatMap((child) => removeRun(text, container, undefined, child, style));
+}
+
+function removeRun(
+  text: string,
+  container: ObjectNode | ArrayNode,
+  previous: Child | undefined,
+  run: Span,
+  style: BracketStyle,
+): TextEdit[] {
+  const following = commaFrom(text, run.end, container.end - 1, style);
+  if (following !== undefined) return withFollowing(text, run, following);
+  const preceding = previous && commaFrom(text, previous.end, run.start, style);
   if (preceding === undefined) {
     const only = { start: container.start + 1, end: container.end - 1 };
-    const alone = isBlank(text, only.start, child.start) && isBlank(text, child.end, only.end);
-    return [{ ...(alone && !text.slice(only.start, only.end).includes('\n') ? only : own(text, child)), text: '' }];
+    const alone = isBlank(text, only.start, run.start) && isBlank(text, run.end, only.end);
+    return [{ ...(alone && !text.slice(only.start, only.end).includes('\n') ? only : own(text, run)), text: '' }];
   }
   // A comment behind the child keeps its own line, or it would seem to belong to the child before.
-  const ownLine = text.slice(preceding, child.start).includes('\n') && !endsLine(text, child.end);
-  if (isBlank(text, preceding + 1, child.start) && !ownLine) {
-    return [{ start: preceding, end: child.end, text: '' }];
+  const ownLine = text.slice(preceding, run.start).includes('\n') && !endsLine(text, run.end);
+  if (isBlank(text, preceding + 1, run.start) && !ownLine) {
+    return [{ start: preceding, end: run.end, text: '' }];
   }
   return [
     { start: preceding, end: preceding + 1, text: '' },
-    { ...own(text, child), text: '' },
+    { ...own(text, run), text: '' },
   ];
 }
 
@@ -68,7 +92,11 @@ function withFollowing(text: string, child: Span, comma: number): TextEdit[] {
   }
   const span = { start: child.start, end: comma + 1 };
   const lines = wholeLines(text, span);
-  return [{ ...(lines ?? { start: span.start, end: skipBlanks(text, span.end) }), text: '' }];
+  if (lines) return [{ ...lines, text: '' }];
+  const end = skipBlanks(text, span.end);
+  // The last one of a line takes the blank before it along.
+  const endsIt = text[end] === '\n' || text[end] === '\r';
+  return [{ start: endsIt ? beforeBlanks(text, span.start) : span.start, end, text: '' }];
 }
 
 function own(text: string, child: Span): Span {
@@ -194,6 +222,12 @@ function skipBlanks(text: string, from: number): number {
   return at;
 }
 
+function beforeBlanks(text: string, from: number): number {
+  let at = from;
+  while (text[at - 1] === ' ' || text[at - 1] === '\t') at--;
+  return at;
+}
+
 /** The blanks at the start of the line that holds the offset. */
 export function lineIndent(text: string, offset: number): string {
   const start = text.lastIndexOf('\n', offset - 1) + 1;
@@ -207,3 +241,5 @@ export function ownIndent(text: string, offset: number): string | undefined {
   const indent = lineIndent(text, offset);
   return text.lastIndexOf('\n', offset - 1) + 1 + indent.length === offset ? indent : undefined;
 }
+
+const onlyCommas = /^[\s,]*$/;

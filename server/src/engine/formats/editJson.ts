@@ -1,6 +1,6 @@
 /** Comment-preserving edits of JSON texts, built on offsets. Declines (undefined) rather than guess. */
 import type { ConfigEditor, JsonValue } from './configEditor';
-import { appendChild, type BracketStyle, removeChild } from './editBrackets';
+import { appendChild, type BracketStyle, removeChild, removeChildren } from './editBrackets';
 import { spanInString } from './spans';
 import type { ConfigText } from './text';
 
@@ -22,6 +22,10 @@ export function jsonEditor(config: ConfigText): ConfigEditor {
     removeItem(item) {
       const { parent } = item;
       return whole && parent?.kind === 'array' ? removeChild(text, parent, item, style) : undefined;
+    },
+    removeItems(items) {
+      const parent = items[0]?.parent;
+      return whole && parent?.kind === 'array' ? removeChildren(text, parent, items, style) : undefined;
     },
     insertMember(object, key, value) {
       if (!whole) return undefined;

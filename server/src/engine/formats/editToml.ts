@@ -1,6 +1,6 @@
 /** Comment-preserving edits of TOML texts, built on offsets. Declines (undefined) rather than guess. */
 import type { ConfigEditor, JsonValue } from './configEditor';
-import { appendChild, type BracketStyle, lineIndent, removeChild } from './editBrackets';
+import { appendChild, type BracketStyle, lineIndent, removeChild, removeChildren } from './editBrackets';
 import {
   type ConfigText,
   lineEnding,
@@ -42,6 +42,11 @@ export function tomlEditor(config: ConfigText): ConfigEditor {
       if (!whole || parent?.kind !== 'array') return undefined;
       if (!isTableList(parent)) return removeChild(text, parent, item, style);
       return parent.items.length > 1 ? removeSpread(text, item) : undefined;
+    },
+    removeItems(items) {
+      const parent = items[0]?.parent;
+      if (!whole || parent?.kind !== 'array' || isTableList(parent)) return undefined;
+      return removeChildren(text, parent, items, style);
     },
     insertMember(object, key, value) {
       const pair = renderPair(key, value);

@@ -48,6 +48,22 @@ export function removeFromBlock(config: ConfigText, block: Block, child: Child):
   return liftNext(text, block, child, start);
 }
 
+/** Removes several items; one that takes a neighbour's lines, or all items, cannot go that way. */
+export function removeItemsOfBlock(
+  config: ConfigText,
+  block: ArrayNode,
+  items: readonly Node[],
+): TextEdit[] | undefined {
+  if (items.length > 1 && items.length === block.items.length) return undefined;
+  const edits: TextEdit[] = [];
+  for (const item of items) {
+    const removed = removeFromBlock(config, block, item);
+    if (!removed || removed.some(({ start }) => start < (edits.at(-1)?.end ?? 0))) return undefined;
+    edits.push(...removed);
+  }
+  return edits;
+}
+
 function childrenOf(block: Block): readonly Child[] {
   return block.kind === 'object' ? block.members : block.items;
 }

@@ -3,9 +3,9 @@
 import type { Fix } from '../findings/finding';
 import { type FixTraits, fixOf } from '../findings/fixes';
 import { editorOf } from '../formats/edit';
-import type { Span, TextEdit } from '../formats/text';
+import type { Span, StringNode, TextEdit } from '../formats/text';
 import { nodeOfWord, type Place, placeOfWord, type ServerEntry } from '../model/model';
-import type { Launch, Word } from '../values/launch/launch';
+import type { Launch, LaunchOption, Word } from '../values/launch/launch';
 import { programNameOf } from '../values/launch/programName';
 
 /** Place of a part of a word, by offsets in its text; the whole word where quoting hides the part. */
@@ -31,14 +31,24 @@ export function replaceWordFix(
 
 /** Takes words away: whole arguments as items, words of a longer string with the blank before them. */
 export function removeWordsFix(server: ServerEntry, words: readonly Word[], traits: FixTraits): Fix | undefined {
-  // Two neighbours at the end of a list would each want the comma between them.
-  if (words.length > 1 && words.some((word) => isLastItem(server, word))) return undefined;
-  return fixOf(traits, ...words.map((word) => removeWord(server, word)));
+  const items = words.flatMap((word) => itemOf(server, word) ?? []);
+  if (items.length === 0) return fixOf(traits, ...words.map((word) => removeWord(server, word)));
+  if (items.length < words.length) return undefined;
+  return fixOf(traits, editorOf(server.file.text).removeItems(items));
 }
 
-function isLastItem(server: ServerEntry, { origin }: Word): boolean {
-  const parent = nodeOfWord(server, origin)?.parent;
-  return parent?.kind === 'array' && parent.items[parent.items.length - 1] === nodeOfWord(server, origin);
+/** Everything that belongs to one option; undefined where other options stand in the same word. */
+export function wordsOfOption({ word, value }: LaunchOption): readonly Word[] | undefined {
+  const isCluster = /^-[A-Za-z]{2}/.test(word.text);
+  const separate = value && (value.origin !== word.origin || value.start >= word.end);
+  if (isCluster && (separate || !value || value.start > word.start + 2)) return undefined;
+  return separate ? [word, value] : [word];
+}
+
+/** The argument that is this word and nothing else. */
+function itemOf(server: ServerEntry, { origin, start, end }: Word): StringNode | undefined {
+  const node = nodeOfWord(server, origin);
+  return node && origin >= 0 && start <= 0 && end >= node.value.length ? node : undefined;
 }
 
 function removeWord(server: ServerEntry, word: Word): TextEdit[] | undefined {
@@ -46,7 +56,7 @@ function removeWord(server: ServerEntry, word: Word): TextEdit[] | undefined {
   if (!node) return undefined;
   const editor = editorOf(server.file.text);
   const { value } = node;
-  if (word.start <= 0 && word.end >= value.length) return word.origin < 0 ? undefined : editor.removeItem(node);
+  if (word.start <= 0 && word.end >= value.length) return undefined;
   // Quotes around the word would stay behind.
   if (value.slice(word.start, word.end) !== word.text || /["']/.test(value[word.end] ?? '')) return undefined;
   const blank = /\s/.test(value[word.start - 1] ?? '') ? 1 : 0;
