@@ -102,7 +102,13 @@ test('switches are flags or variables, with effects that make sense', () => {
         assert.match(setting.name, setting.kind === 'flag' ? FLAG : ENV_NAME, server.id);
       }
     }
-    for (const risky of server.risky ?? []) assert.match(risky.why, /^[a-z].{10,100}[^.]$/, server.id);
+    for (const { kind, name, value, bare, byDefault, why } of server.risky ?? []) {
+      assert.match(why, /^[a-z].{10,100}[^.]$/, server.id);
+      // What a variable is set to from elsewhere is not known.
+      if (kind === 'env') assert.ok(value, `${server.id} ${name}`);
+      if (bare) assert.ok(kind === 'flag' && value === undefined, `${server.id} ${name}`);
+      if (byDefault?.instead) assert.ok(value && byDefault.instead !== value, `${server.id} ${name}`);
+    }
     for (const added of server.conditional ?? []) {
       assert.ok(added.adds.length > 0, server.id);
       for (const capability of added.adds) {

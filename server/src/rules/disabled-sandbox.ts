@@ -18,14 +18,8 @@ export const rule = defineRule({
   references: ['guide: 2. Scope roots and file access', 'MCP02', 'ASI05', 'CWE-693', 'CWE-250'],
   risk: 25,
   checkServer(server, { report }) {
-    for (const { at, what, opens, severity, remove } of findSandboxSwitches(server)) {
-      report({
-        at,
-        message: `"${what}" makes server "${server.name}" run ${opens}. Remove it.`,
-        server,
-        severity,
-        fix: () => [remove?.({ title: `Remove "${what}"`, safe: false, preferred: true })],
-      });
+    for (const { at, what, says, advice, severity, mend } of findSandboxSwitches(server)) {
+      report({ at, message: `"${what}" ${says}. ${advice}`, server, severity, fix: () => [mend?.()] });
     }
   },
   checkFile(file, { report }) {

@@ -1,12 +1,13 @@
-/** missing-tool-allowlist: a server with known sensitive tools, on a host that could leave them out. */
+/** missing-tool-allowlist: a server whose tools could be left out, by its host or by itself, offers all of them. */
 import type { Fields } from '../../../shared/src/hosts/host';
 import { defineRule } from '../engine/findings/rule';
 import { knownServerOf, switchViewOf } from '../engine/servers/knownServerOf';
+import { findKnownSwitches } from '../engine/servers/knownSwitches';
 import { isReadOnly } from '../engine/values/launch/serverSwitches';
 
 export const rule = defineRule({
   id: 'missing-tool-allowlist',
-  summary: 'A server with sensitive tools is offered whole, though the host can leave tools out',
+  summary: 'A server is offered whole, though the host or the server itself can leave tools out',
   control: 'approval',
   severity: 'hint',
   confidence: 'medium',
@@ -20,10 +21,18 @@ export const rule = defineRule({
   checkServer(server, { file, report }) {
     if (server.unread || server.shadowed || !server.enabled || server.excludedTools.length > 0) return;
     const { host, document } = file.reader;
-    const field = restrictingField(document.entry?.fields ?? {});
-    if (!field || host.fallback || server.allowedTools?.every(({ value }) => value !== '*')) return;
+    if (server.allowedTools?.every(({ value }) => value !== '*')) return;
     const known = knownServerOf(server);
-    if (!known?.sensitiveTools?.length || isReadOnly(known, switchViewOf(server))) return;
+    if (!known) return;
+    const switches = findKnownSwitches(server, 'tool-choice');
+    const field = restrictingField(document.entry?.fields ?? {});
+    if (switches.length === 0 && (!field || host.fallback || !known.sensitiveTools?.length)) return;
+    if (isReadOnly(known, switchViewOf(server))) return;
+    for (const { at, what, risky } of switches) {
+      const message = `"${what}" gives the model more of server "${server.name}" (${known.label}) than it offers by itself: ${risky.why}. Ask for what the work needs only.`;
+      report({ at, message, server });
+    }
+    if (switches.length > 0 || !known.sensitiveTools) return;
     const some = known.sensitiveTools.slice(0, 3).join(', ');
     report({
       at: server.member ? { kind: 'key', member: server.member } : server.node,

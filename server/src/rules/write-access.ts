@@ -1,4 +1,4 @@
-/** write-access: a server that can be limited to reading runs without the limit. */
+/** write-access: a server that can be limited to reading runs without the limit, or is told to write. */
 
 import type { ReadOnlySwitch } from '../data/capabilities/row';
 import type { Fix } from '../engine/findings/finding';
@@ -8,12 +8,13 @@ import { editorOf } from '../engine/formats/edit';
 import type { ServerEntry } from '../engine/model/model';
 import { commonField } from '../engine/servers/hostFields';
 import { knownServerOf, switchViewOf } from '../engine/servers/knownServerOf';
+import { findKnownSwitches, setsRiskily } from '../engine/servers/knownSwitches';
 import { isContained } from '../engine/servers/serverRoots';
 import { isReadOnly, proposedReadOnly } from '../engine/values/launch/serverSwitches';
 
 export const rule = defineRule({
   id: 'write-access',
-  summary: 'A server that has a read-only switch runs without it',
+  summary: 'A server that can be limited to reading may write',
   control: 'roots',
   severity: 'information',
   confidence: 'high',
@@ -21,16 +22,27 @@ export const rule = defineRule({
   fix: 'unsafe',
   since: '1.0.0',
   why: 'Most work with a server is reading. While it may also write, a wrong guess of the model or an injected prompt can change or delete what it reaches.',
-  remedy: 'Switch it to read-only, and keep a second entry that may write for the moments that need it.',
+  remedy:
+    'Switch it to read-only, or remove the switch that lets it write, and keep a second entry that may write for the moments that need it.',
   references: ['guide: 2. Scope roots and file access', 'MCP02', 'ASI02', 'CWE-250'],
   risk: 5,
   checkServer(server, context) {
     const known = knownServerOf(server);
-    if (!known?.readOnly) return;
+    if (!known) return;
+    const switches = findKnownSwitches(server, 'read-only');
+    if (switches.length > 0 && !isReadOnly(known, switchViewOf(server))) {
+      for (const { at, what, risky, advice, mend } of switches) {
+        const message = `"${what}" lets server "${server.name}" (${known.label}) change more than it does by itself: ${risky.why}. ${advice}`;
+        context.report({ at, message, server, fix: () => [mend(false)] });
+      }
+      return;
+    }
+    if (!known.readOnly) return;
     const view = switchViewOf(server);
     if (isReadOnly(known, view) !== false) return;
     const proposed = proposedReadOnly(known, view);
-    if (!proposed) return;
+    // What sets the same option to its riskiest value is reported there.
+    if (!proposed || setsRiskily(server, proposed.name)) return;
     context.report({
       at: server.member ? { kind: 'key', member: server.member } : server.node,
       message: `Server "${server.name}" (${known.label}) may change data. It can be limited to reading: ${describe(proposed)}.`,

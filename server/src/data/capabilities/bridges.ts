@@ -13,7 +13,6 @@ export const bridgesServers = (): readonly KnownServer[] => [
     capabilities: [],
     bridge: true,
     secretEnv: ['MCP_REMOTE_CLIENT_SECRET'],
-    risky: [{ kind: 'flag', name: '--allow-http', why: 'the connection may be unencrypted' }],
     evidence: 'documentation',
     checked: CHECKED,
   },
@@ -25,7 +24,10 @@ export const bridgesServers = (): readonly KnownServer[] => [
     capabilities: ['code-execution'],
     bridge: true,
     secretFlags: [{ name: '--oauth2Bearer' }],
-    risky: [{ kind: 'flag', name: '--cors', why: 'any web page can reach the server' }],
+    risky: [
+      { kind: 'flag', name: '--cors', bare: true, weakens: 'callers', why: 'any web page can reach the server' },
+      { kind: 'flag', name: '--cors', value: '*', weakens: 'callers', why: 'any web page can reach the server' },
+    ],
     checked: CHECKED,
   },
   {
@@ -37,8 +39,19 @@ export const bridgesServers = (): readonly KnownServer[] => [
     bridge: true,
     secretEnv: ['API_ACCESS_TOKEN'],
     risky: [
-      { kind: 'flag', name: '--pass-environment', why: 'every variable of this machine reaches the server behind it' },
-      { kind: 'flag', name: '--allow-origin', value: '*', why: 'any web page can reach the server' },
+      {
+        kind: 'flag',
+        name: '--pass-environment',
+        weakens: 'sandbox',
+        why: 'every variable of this machine reaches the server behind it',
+      },
+      {
+        kind: 'flag',
+        name: '--allow-origin',
+        value: '*',
+        weakens: 'callers',
+        why: 'any web page can reach the server',
+      },
     ],
     checked: CHECKED,
   },

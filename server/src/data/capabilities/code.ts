@@ -11,7 +11,7 @@ export const codeServers = (): readonly KnownServer[] => [
     official: false,
     names: { npm: ['@wonderwhy-er/desktop-commander'], oci: ['mcp/desktop-commander'], program: ['desktop-commander'] },
     capabilities: ['private-data', 'network-out', 'code-execution', 'file-read', 'file-write'],
-    risky: [{ kind: 'flag', name: '--inspect-brk', why: 'a debugger can take the process over' }],
+    risky: [{ kind: 'flag', name: '--inspect-brk', weakens: 'callers', why: 'a debugger can take the process over' }],
     sensitiveTools: [
       'start_process',
       'execute_command',
@@ -51,9 +51,15 @@ export const codeServers = (): readonly KnownServer[] => [
     capabilities: ['private-data', 'code-execution', 'file-read', 'file-write'],
     roots: [{ kind: 'env', name: 'ALLOWED_DIR' }],
     risky: [
-      { kind: 'env', name: 'ALLOWED_COMMANDS', value: 'all', why: 'every command may be run' },
-      { kind: 'env', name: 'ALLOWED_FLAGS', value: 'all', why: 'every option of a command may be used' },
-      { kind: 'env', name: 'ALLOW_SHELL_OPERATORS', value: 'true', why: 'commands can be chained' },
+      { kind: 'env', name: 'ALLOWED_COMMANDS', value: 'all', weakens: 'sandbox', why: 'every command may be run' },
+      {
+        kind: 'env',
+        name: 'ALLOWED_FLAGS',
+        value: 'all',
+        weakens: 'sandbox',
+        why: 'every option of a command may be used',
+      },
+      { kind: 'env', name: 'ALLOW_SHELL_OPERATORS', value: 'true', weakens: 'sandbox', why: 'commands can be chained' },
     ],
     sensitiveTools: ['run_command'],
     checked: CHECKED,
@@ -79,9 +85,6 @@ export const codeServers = (): readonly KnownServer[] => [
     },
     capabilities: ['private-data', 'code-execution', 'file-read', 'file-write'],
     roots: [{ kind: 'flag', name: '--project' }],
-    risky: [
-      { kind: 'flag', name: '--transport', value: 'streamable-http', why: 'the server is reachable over the network' },
-    ],
     sensitiveTools: [
       'execute_shell_command',
       'replace_symbol_body',
@@ -452,7 +455,7 @@ export const codeServers = (): readonly KnownServer[] => [
     names: { npm: ['@postman/postman-mcp-server'], remote: ['mcp.postman.com'] },
     capabilities: ['private-data', 'network-out', 'secrets'],
     secretEnv: ['POSTMAN_API_KEY'],
-    risky: [{ kind: 'flag', name: '--full', why: 'every tool of the API is offered' }],
+    risky: [{ kind: 'flag', name: '--full', weakens: 'tool-choice', why: 'every tool of the API is offered' }],
     checked: CHECKED,
   },
   {
@@ -576,7 +579,15 @@ export const codeServers = (): readonly KnownServer[] => [
     names: { npm: ['mcp-obsidian', 'obsidian-mcp-server'], pypi: ['mcp-obsidian'], oci: ['mcp/obsidian'] },
     capabilities: ['private-data', 'file-read', 'file-write'],
     secretEnv: ['OBSIDIAN_API_KEY'],
-    risky: [{ kind: 'env', name: 'OBSIDIAN_VERIFY_SSL', value: 'false', why: 'the certificate is not checked' }],
+    risky: [
+      {
+        kind: 'env',
+        name: 'OBSIDIAN_VERIFY_SSL',
+        value: 'false',
+        weakens: 'certificates',
+        why: 'the certificate is not checked',
+      },
+    ],
     checked: CHECKED,
   },
   {

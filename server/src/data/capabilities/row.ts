@@ -27,9 +27,23 @@ export interface CapabilitySwitch extends Switch {
   readonly adds: readonly Capability[];
 }
 
-/** A switch that weakens the server, and why in half a sentence. */
+/**
+ * What a switch takes away, each the matter of one rule: a limit on what the server may do, the check of who calls it, the
+ * check of certificates, that it only reads, that it offers a choice of its tools.
+ */
+export type Protection = 'sandbox' | 'callers' | 'certificates' | 'read-only' | 'tool-choice';
+
+/** A switch that weakens the server. A variable has a value, so that one that is set from elsewhere is not guessed at. */
 export interface RiskySwitch extends Switch {
+  readonly weakens: Protection;
+  /** What follows from it, as half a sentence. */
   readonly why: string;
+  /** Milder or graver than what the rule usually says of such switches. */
+  readonly severity?: 'error' | 'information';
+  /** It weakens only without a value: `--cors`, but not `--cors https://example.com`. */
+  readonly bare?: true;
+  /** The server does the same without the switch, so taking it away would change nothing: the value to write instead, if known. */
+  readonly byDefault?: { readonly instead?: string };
 }
 
 /** How to make the server read only. `query` and `header` belong to the remote form, `path` is appended to its address. */

@@ -24,9 +24,26 @@ export const webServers = (): readonly KnownServer[] => [
     credentialFileEnv: ['PLAYWRIGHT_MCP_SECRETS_FILE'],
     roots: [{ kind: 'flag', name: '--output-dir' }],
     risky: [
-      { kind: 'flag', name: '--no-sandbox', why: 'a hostile page can leave the browser' },
-      { kind: 'flag', name: '--allowed-hosts', value: '*', why: 'any web page can reach the server' },
-      { kind: 'flag', name: '--allow-unrestricted-file-access', why: 'pages and tools can read every local file' },
+      {
+        kind: 'flag',
+        name: '--no-sandbox',
+        weakens: 'sandbox',
+        severity: 'error',
+        why: 'a hostile page can leave the browser',
+      },
+      {
+        kind: 'flag',
+        name: '--allowed-hosts',
+        value: '*',
+        weakens: 'callers',
+        why: 'any web page can reach the server',
+      },
+      {
+        kind: 'flag',
+        name: '--allow-unrestricted-file-access',
+        weakens: 'sandbox',
+        why: 'pages and tools can read every local file',
+      },
     ],
     sensitiveTools: [
       'browser_run_code',
@@ -239,7 +256,15 @@ export const webServers = (): readonly KnownServer[] => [
     secretEnv: ['BRAVE_API_KEY'],
     secretFlags: [{ name: '--brave-api-key', env: 'BRAVE_API_KEY' }],
     credentialFileEnv: ['BRAVE_API_KEY_FILE'],
-    risky: [{ kind: 'env', name: 'BRAVE_MCP_ALLOWED_ORIGINS', value: '*', why: 'any web page can reach the server' }],
+    risky: [
+      {
+        kind: 'env',
+        name: 'BRAVE_MCP_ALLOWED_ORIGINS',
+        value: '*',
+        weakens: 'callers',
+        why: 'any web page can reach the server',
+      },
+    ],
     evidence: 'documentation',
     checked: CHECKED,
   },
@@ -251,6 +276,9 @@ export const webServers = (): readonly KnownServer[] => [
     capabilities: ['untrusted-content', 'network-out', 'browser'],
     secretEnv: ['API_TOKEN'],
     secretQuery: ['token'],
+    risky: [
+      { kind: 'env', name: 'PRO_MODE', value: 'true', weakens: 'tool-choice', why: 'every group of tools is offered' },
+    ],
     evidence: 'documentation',
     checked: CHECKED,
   },
@@ -333,7 +361,15 @@ export const webServers = (): readonly KnownServer[] => [
     official: false,
     names: { npm: ['@openbnb/mcp-server-airbnb'] },
     capabilities: ['untrusted-content'],
-    risky: [{ kind: 'flag', name: '--ignore-robots-txt', why: 'it reads pages whose owner asks robots to stay away' }],
+    risky: [
+      {
+        kind: 'flag',
+        name: '--ignore-robots-txt',
+        weakens: 'sandbox',
+        severity: 'information',
+        why: 'it reads pages whose owner asks robots to stay away',
+      },
+    ],
     checked: CHECKED,
   },
   {

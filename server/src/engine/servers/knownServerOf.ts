@@ -1,6 +1,7 @@
 /** Which known server an entry starts or reaches, and what the switches of its launch make of it. */
 import type { KnownServer } from '../../data/capabilities/row';
 import type { StringNode } from '../formats/text';
+import { createTextNotes } from '../formats/textNotes';
 import type { ServerEntry } from '../model/model';
 import type { Launch } from '../values/launch/launch';
 import type { SwitchView } from '../values/launch/serverSwitches';
@@ -8,8 +9,15 @@ import { findCapabilities, findProgramServer, findRemoteServer } from '../values
 import { lookupName } from '../values/packages/packageName';
 import { serverAddress } from './serverAddress';
 
-const cache = new WeakMap<StringNode | Launch, readonly KnownServer[]>();
-const strangers: readonly KnownServer[] = [];
+interface Known {
+  /** What is started. */
+  started: KnownServer | undefined;
+  /** What is started, and what is reached: a bridge has both. */
+  all: readonly KnownServer[];
+}
+
+const cache = createTextNotes<StringNode | Launch, Known>();
+const stranger: Known = { started: undefined, all: [] };
 
 /** The row about the package, image or address of an entry; undefined for servers that the tables do not know. */
 export function knownServerOf(server: ServerEntry): KnownServer | undefined {
@@ -20,12 +28,22 @@ export function knownServerOf(server: ServerEntry): KnownServer | undefined {
 
 /** All rows about an entry: what is started, and for a bridge also what is behind it. */
 export function knownServersOf(server: ServerEntry): readonly KnownServer[] {
+  return knownOf(server).all;
+}
+
+/** The row about the program that gets the arguments and the variables of an entry. */
+export function startedServerOf(server: ServerEntry): KnownServer | undefined {
+  return knownOf(server).started;
+}
+
+function knownOf(server: ServerEntry): Known {
   const key = server.command ? server.launch : server.url;
-  if (!key) return strangers;
-  const cached = cache.get(key);
+  if (!key) return stranger;
+  const cached = cache.get(server.file.text, key);
   if (cached) return cached;
-  const known = [byPackage(server), byAddress(server)].filter((row) => row !== undefined);
-  cache.set(key, known);
+  const started = byPackage(server);
+  const known = { started, all: [started, byAddress(server)].filter((row) => row !== undefined) };
+  cache.set(server.file.text, key, known);
   return known;
 }
 

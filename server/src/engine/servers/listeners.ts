@@ -5,6 +5,7 @@ import type { ServerEntry } from '../model/model';
 import { bindsEveryInterface } from '../values/addresses/url';
 import type { PublishedPort, Word } from '../values/launch/launch';
 import { subWord } from '../values/shellWords';
+import { findKnownSwitches, type KnownSwitch } from './knownSwitches';
 import { isContained } from './serverRoots';
 
 /** One listener; either a word of the launch line or a variable's value holds the address. */
@@ -29,8 +30,7 @@ const CLIENT_VARIABLE =
 export function findListeners(server: ServerEntry): Listener[] {
   const container = server.command ? server.launch.container : undefined;
   const found = container ? [...container.ports.flatMap(openPort), ...publishAll(container.publishAll)] : [];
-  // Inside a container every interface is the container's own, unless it shares those of the machine.
-  if (server.command && isContained(server) && container?.network?.text !== 'host') return found;
+  if (hasOwnNetwork(server)) return found;
   found.push(...argumentListeners(server));
   for (const { name, value } of server.env) {
     if (!listens(name, value.value)) continue;
@@ -42,6 +42,18 @@ export function findListeners(server: ServerEntry): Listener[] {
     found.push({ word: value, how: `"${name}"`, loopback: loopbackOf(value.text) });
   }
   return found;
+}
+
+/** What lets others in than those who should call the server, as far as it can be reached at all. */
+export function findOpenDoors(server: ServerEntry): readonly KnownSwitch[] {
+  const container = server.command ? server.launch.container : undefined;
+  if (hasOwnNetwork(server) && !container?.ports.length && !container?.publishAll) return [];
+  return findKnownSwitches(server, 'callers');
+}
+
+/** Inside a container every interface is the container's own, unless it shares those of the machine. */
+function hasOwnNetwork(server: ServerEntry): boolean {
+  return server.command !== undefined && isContained(server) && server.launch.container?.network?.text !== 'host';
 }
 
 function listens(name: string, value: string): boolean {

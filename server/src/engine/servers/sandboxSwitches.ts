@@ -6,6 +6,7 @@ import type { StringNode } from '../formats/text';
 import { type Place, placeOfWord, type ServerEntry } from '../model/model';
 import type { Word } from '../values/launch/launch';
 import { isApprovalSwitch } from './approvalSwitches';
+import { findKnownSwitches, isSamePlace, type KnownSwitch } from './knownSwitches';
 import { commandsOf, removeWordsFix } from './launchPlaces';
 import { serverVariables } from './serverVariables';
 
@@ -13,14 +14,16 @@ import { serverVariables } from './serverVariables';
 export interface SandboxSwitch {
   at: Place;
   what: string;
-  /** How the server runs then, as the end of "makes the server run …". */
-  opens: string;
-  severity: 'error' | 'warning';
+  /** What it does, to go on after its name. */
+  says: string;
+  advice: string;
+  severity: 'error' | 'warning' | 'information';
   /** Takes it away, where that can be done cleanly. */
-  remove?(traits: FixTraits): Fix | undefined;
+  mend?(): Fix | undefined;
 }
 
 interface FlagRow {
+  /** How the server runs then, as the end of "makes the server run …". */
   opens: string;
   severity: 'error' | 'warning';
 }
@@ -60,20 +63,47 @@ export function findSandboxSwitches(server: ServerEntry): SandboxSwitch[] {
   const found = server.command ? optionSwitches(server) : [];
   for (const { name, text, at, inWord, remove } of serverVariables(server)) {
     const row = variableOpens(name, text.trim());
-    if (row) found.push({ at, what: name, ...row, remove });
-    else if (!inWord && at.kind === 'string') found.push(...embedded(at));
+    if (row) found.push(switchOf(server, row, { at, what: name, remove }));
+    else if (!inWord && at.kind === 'string') found.push(...embedded(server, at));
   }
+  for (const known of findKnownSwitches(server, 'sandbox')) join(server, found, known);
   return found;
+}
+
+/** What is known of this very server makes the general finding exact; alone it is one of its own. */
+function join(server: ServerEntry, found: SandboxSwitch[], { at, what, risky, advice, mend }: KnownSwitch): void {
+  const own = { advice, mend: () => mend(false) };
+  const general = found.find((other) => isSamePlace(server, other.at, at));
+  if (general) Object.assign(general, own, { says: `${general.says}: ${risky.why}` });
+  else {
+    const says = `takes a limit away from server "${server.name}": ${risky.why}`;
+    found.push({ at, what, says, severity: risky.severity ?? 'warning', ...own });
+  }
+}
+
+function switchOf(
+  server: ServerEntry,
+  { opens, severity }: FlagRow,
+  { at, what, remove }: { at: Place; what: string; remove?(traits: FixTraits): Fix | undefined },
+): SandboxSwitch {
+  return {
+    at,
+    what,
+    says: `makes server "${server.name}" run ${opens}`,
+    advice: 'Remove it.',
+    severity,
+    mend: () => remove?.({ title: `Remove "${what}"`, safe: false, preferred: true }),
+  };
 }
 
 const EMBEDDED = /--(?:no-sandbox|disable-setuid-sandbox|disable-web-security)(?![\w-])/;
 
 /** A browser's option inside a list of options that a variable carries. */
-function embedded(node: StringNode): SandboxSwitch[] {
+function embedded(server: ServerEntry, node: StringNode): SandboxSwitch[] {
   const match = node.value.includes('--') ? EMBEDDED.exec(node.value) : null;
   if (!match) return [];
   const at: Place = { kind: 'within', node, start: match.index, end: match.index + match[0].length };
-  return [{ at, what: match[0], ...FLAGS.get(match[0])! }];
+  return [switchOf(server, FLAGS.get(match[0])!, { at, what: match[0] })];
 }
 
 function variableOpens(name: string, value: string): FlagRow | undefined {
@@ -90,7 +120,7 @@ function optionSwitches(server: ServerEntry): SandboxSwitch[] {
   const add = (words: readonly Word[], row: FlagRow): void => {
     const at = placeOfWord(server, words[words.length - 1]!);
     const what = words.map(({ text }) => text).join(' ');
-    found.push({ at, what, ...row, remove: (traits) => removeWordsFix(server, words, traits) });
+    found.push(switchOf(server, row, { at, what, remove: (traits) => removeWordsFix(server, words, traits) }));
   };
   for (const { words } of commandsOf(launch)) {
     for (const [index, word] of words.entries()) {

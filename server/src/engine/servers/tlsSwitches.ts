@@ -15,6 +15,7 @@ import type { StringNode } from '../formats/text';
 import { type Place, placeOfWord, type ServerEntry } from '../model/model';
 import { isLoopback } from '../values/addresses/url';
 import type { Word } from '../values/launch/launch';
+import { findKnownSwitches, isSamePlace } from './knownSwitches';
 import { commandsOf, removeWordsFix } from './launchPlaces';
 import { serverAddress } from './serverAddress';
 import { serverVariables } from './serverVariables';
@@ -42,6 +43,10 @@ export function findTlsSwitches(server: ServerEntry): TlsSwitch[] {
     else if (!inWord && at.kind === 'string') found.push(...settingIn(at));
   }
   if (server.url) found.push(...settingIn(server.url));
+  for (const { at, what, mend } of findKnownSwitches(server, 'certificates')) {
+    if (found.some((other) => isSamePlace(server, other.at, at))) continue;
+    found.push({ at, what: `"${what}"`, waives: UNCHECKED, remove: ({ safe }) => mend(safe) });
+  }
   return found;
 }
 

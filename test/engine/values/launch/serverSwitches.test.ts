@@ -1,11 +1,13 @@
 // What switches make of a known server.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { RiskySwitch } from '../../../../server/src/data/capabilities/row';
 import {
   isReadOnly,
+  isRiskyVariable,
   launchCapabilities,
   proposedReadOnly,
-  riskySwitches,
+  riskyWords,
   type SwitchView,
 } from '../../../../server/src/engine/values/launch/serverSwitches';
 import { findCapabilities, findRemoteServer } from '../../../../server/src/engine/values/packages/knownServer';
@@ -61,15 +63,40 @@ test('read-only switches of a remote server', () => {
   assert.equal(proposedReadOnly(supabase, remote('https://mcp.supabase.com/mcp'))?.kind, 'query');
 });
 
-test('risky switches', () => {
-  assert.deepEqual(
-    riskySwitches(playwright, view(['--no-sandbox', '--headless'])).map((risky) => risky.name),
-    ['--no-sandbox'],
-  );
-  assert.deepEqual(
-    riskySwitches(playwright, view(['--allowed-hosts', '*'])).map((risky) => risky.name),
-    ['--allowed-hosts'],
-  );
-  assert.deepEqual(riskySwitches(playwright, view(['--allowed-hosts', 'a.test'])), []);
-  assert.deepEqual(riskySwitches(playwright, view(['--allowed-hosts=*'])).length, 1);
+const flag = { kind: 'flag', weakens: 'sandbox', why: 'it is a test' } as const;
+
+/** Switch, word, the word behind it, and how many of them are the switch. */
+const spelled: readonly [RiskySwitch, string, string | undefined, number][] = [
+  [{ ...flag, name: '--open' }, '--open', undefined, 1],
+  [{ ...flag, name: '--open' }, '--open', '--headless', 1],
+  [{ ...flag, name: '--open' }, '--open', 'folder', 1],
+  [{ ...flag, name: '--open' }, '--open', 'true', 2],
+  [{ ...flag, name: '--open' }, '--open', 'false', 0],
+  [{ ...flag, name: '--open' }, '--open=true', undefined, 1],
+  [{ ...flag, name: '--open' }, '--open=false', undefined, 0],
+  [{ ...flag, name: '--open' }, '--open=$OPEN', undefined, 0],
+  [{ ...flag, name: '--open' }, '--opens', undefined, 0],
+  [{ ...flag, name: '--hosts', value: '*' }, '--hosts', '*', 2],
+  [{ ...flag, name: '--hosts', value: '*' }, '--hosts=*', undefined, 1],
+  [{ ...flag, name: '--hosts', value: '*' }, '--hosts', 'a.test', 0],
+  [{ ...flag, name: '--hosts', value: '*' }, '--hosts', undefined, 0],
+  [{ ...flag, name: '--cors', bare: true }, '--cors', undefined, 1],
+  [{ ...flag, name: '--cors', bare: true }, '--cors', '--port', 1],
+  [{ ...flag, name: '--cors', bare: true }, '--cors', 'https://a.test', 0],
+  [{ ...flag, name: '--cors', bare: true }, '--cors=https://a.test', undefined, 0],
+  [{ ...flag, kind: 'env', name: '--open', value: '1' }, '--open', undefined, 0],
+];
+
+test('spellings of a risky option', () => {
+  for (const [risky, word, next, length] of spelled) {
+    assert.equal(riskyWords(risky, word, next), length, `${risky.name}: ${word} ${next}`);
+  }
+});
+
+test('values of a risky variable', () => {
+  const allow: RiskySwitch = { ...flag, kind: 'env', name: 'ALLOW', value: 'true' };
+  for (const value of ['true', 'TRUE', '1', 'yes']) assert.ok(isRiskyVariable(allow, 'ALLOW', value), value);
+  for (const value of ['false', '0', '', '$ALLOW', 'maybe']) assert.ok(!isRiskyVariable(allow, 'ALLOW', value), value);
+  assert.ok(!isRiskyVariable(allow, 'ALLOWED', 'true'));
+  assert.ok(isRiskyVariable({ ...allow, value: 'all' }, 'ALLOW', 'all'));
 });

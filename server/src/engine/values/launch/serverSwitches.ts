@@ -38,9 +38,24 @@ export function proposedReadOnly(server: KnownServer, view: SwitchView): ReadOnl
   return server.readOnly?.find((readOnly) => (readOnly.kind === 'flag' || readOnly.kind === 'env') !== remote);
 }
 
-/** The risky switches that are set. */
-export function riskySwitches(server: KnownServer, view: SwitchView): readonly RiskySwitch[] {
-  return server.risky?.filter((risky) => isSwitchedOn(risky, view)) ?? [];
+/** How many words from this one on are the switch, set so that it weakens the server; none when it is not. */
+export function riskyWords(risky: RiskySwitch, word: string, next: string | undefined): 0 | 1 | 2 {
+  if (risky.kind !== 'flag' || !word.startsWith(risky.name)) return 0;
+  if (word.length > risky.name.length) {
+    if (word[risky.name.length] !== '=' || risky.bare) return 0;
+    const value = word.slice(risky.name.length + 1);
+    return (risky.value === undefined ? truth(value.toLowerCase()) : value === risky.value) ? 1 : 0;
+  }
+  if (risky.value !== undefined) return next === risky.value ? 2 : 0;
+  if (next === undefined || next.startsWith('-')) return 1;
+  if (risky.bare) return 0;
+  const on = truth(next.toLowerCase());
+  return on === undefined ? 1 : on ? 2 : 0;
+}
+
+/** The variable is set so that it weakens the server. */
+export function isRiskyVariable(risky: RiskySwitch, name: string, value: string): boolean {
+  return risky.kind === 'env' && name === risky.name && sameValue(value, risky.value);
 }
 
 function isReadOnlyBy(readOnly: ReadOnlySwitch, view: SwitchView): boolean {

@@ -1,0 +1,114 @@
+/** Finds the switches of a known server that weaken it, as the table of known servers lists them. */
+import type { Protection, RiskySwitch } from '../../data/capabilities/row';
+import type { Fix } from '../findings/finding';
+import { type FixTraits, replaceFix } from '../findings/fixes';
+import { spanOf } from '../findings/report';
+import { type Place, placeOfWord, type ServerEntry } from '../model/model';
+import type { Word } from '../values/launch/launch';
+import { isRiskyVariable, riskyWords } from '../values/launch/serverSwitches';
+import { subWord } from '../values/shellWords';
+import { startedServerOf } from './knownServerOf';
+import { removeWordsFix, replaceWordFix } from './launchPlaces';
+import { serverVariables } from './serverVariables';
+
+/** One switch that is set. */
+export interface KnownSwitch {
+  at: Place;
+  /** The option as written, or the variable's name. */
+  what: string;
+  risky: RiskySwitch;
+  /** Takes it away, or writes the value that does not weaken the server, where that can be done cleanly. */
+  mend(safe: boolean): Fix | undefined;
+  /** What a person can do about it, as a sentence. */
+  advice: string;
+}
+
+/** What an entry sets against one kind of protection; nothing for servers without such switches. */
+export function findKnownSwitches(server: ServerEntry, protection: Protection): readonly KnownSwitch[] {
+  const rows = startedServerOf(server)?.risky;
+  if (!rows?.some(({ weakens }) => weakens === protection)) return none;
+  return switchesAmong(
+    server,
+    rows.filter(({ weakens }) => weakens === protection),
+  );
+}
+
+const none: readonly KnownSwitch[] = [];
+
+/** The two stand at the same place, so they are one fault. */
+export function isSamePlace({ file }: ServerEntry, a: Place, b: Place): boolean {
+  const [one, other] = [spanOf(file.text, a), spanOf(file.text, b)];
+  return one.start < other.end && other.start < one.end;
+}
+
+/** The entry sets the option of this name so that it weakens the server, whatever it weakens. */
+export function setsRiskily(server: ServerEntry, name: string): boolean {
+  const rows = startedServerOf(server)?.risky?.filter((row) => row.name === name) ?? [];
+  return rows.length > 0 && switchesAmong(server, rows).length > 0;
+}
+
+function switchesAmong(server: ServerEntry, rows: readonly RiskySwitch[]): KnownSwitch[] {
+  return [...flagSwitches(server, rows), ...variableSwitches(server, rows)];
+}
+
+function flagSwitches(server: ServerEntry, rows: readonly RiskySwitch[]): KnownSwitch[] {
+  if (!server.command) return [];
+  const { targetArgs } = server.launch;
+  const found: KnownSwitch[] = [];
+  for (const [index, word] of targetArgs.entries()) {
+    if (!word.text.startsWith('-')) continue;
+    for (const risky of rows) {
+      const length = riskyWords(risky, word.text, targetArgs[index + 1]?.text);
+      if (length === 0) continue;
+      found.push(flagSwitch(server, risky, targetArgs.slice(index, index + length)));
+      break;
+    }
+  }
+  return found;
+}
+
+function flagSwitch(server: ServerEntry, risky: RiskySwitch, words: readonly Word[]): KnownSwitch {
+  const last = words[words.length - 1]!;
+  const what = words.map(({ text }) => text).join(' ');
+  const value = words.length > 1 ? last : subWord(last, risky.name.length + 1, last.text.length);
+  return {
+    at: placeOfWord(server, last),
+    what,
+    risky,
+    mend: mending(risky, what, {
+      remove: (traits) => removeWordsFix(server, words, traits),
+      write: (text, traits) => replaceWordFix(server, value, { text }, traits),
+    }),
+    advice: adviceOn(risky),
+  };
+}
+
+function variableSwitches(server: ServerEntry, rows: readonly RiskySwitch[]): KnownSwitch[] {
+  if (!rows.some(({ kind }) => kind === 'env')) return [];
+  const found: KnownSwitch[] = [];
+  for (const { name, text, at, inWord, remove } of serverVariables(server)) {
+    const risky = rows.find((row) => isRiskyVariable(row, name, text));
+    if (!risky) continue;
+    const write = (value: string, traits: FixTraits): Fix | undefined =>
+      inWord ? undefined : replaceFix(server.file, at, value, traits);
+    found.push({ at, what: name, risky, mend: mending(risky, name, { remove, write }), advice: adviceOn(risky) });
+  }
+  return found;
+}
+
+interface Ways {
+  remove(traits: FixTraits): Fix | undefined;
+  write(value: string, traits: FixTraits): Fix | undefined;
+}
+
+function mending({ byDefault }: RiskySwitch, what: string, { remove, write }: Ways): KnownSwitch['mend'] {
+  if (!byDefault) return (safe) => remove({ title: `Remove "${what}"`, safe, preferred: true });
+  const { instead } = byDefault;
+  if (instead === undefined) return () => undefined;
+  return (safe) => write(instead, { title: `Write "${instead}" instead`, safe, preferred: true });
+}
+
+function adviceOn({ byDefault }: RiskySwitch): string {
+  if (!byDefault) return 'Remove it.';
+  return byDefault.instead === undefined ? 'Name those that it may accept.' : `Use "${byDefault.instead}" instead.`;
+}
