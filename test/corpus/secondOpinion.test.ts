@@ -6,9 +6,10 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
-import { generateShape, parseShape } from '../../server/src/engine/values/secrets/secretShape';
+import { parseShape } from '../../server/src/engine/values/secrets/secretShape';
 import { prepareFormats } from '../../server/src/formats';
 import { linter } from '../../server/src/linter';
+import { generateShape } from '../fixtures/generateShape';
 import { parseFixture } from '../fixtures/markdown';
 import { expandMarkers, markerNames, seededPick } from '../fixtures/secretMarkers';
 import { isFound, secondOpinion } from './secondOpinion';

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { riskRules } from '../../../server/src/engine/overview/risk';
 import { capabilitiesOf } from '../../../server/src/engine/servers/serverCapabilities';
-import { generateShape, parseShape } from '../../../server/src/engine/values/secrets/secretShape';
+import { parseShape } from '../../../server/src/engine/values/secrets/secretShape';
 import { linter } from '../../../server/src/linter';
 import { hostWideFindings, toReportedFile } from '../../../server/src/toReport';
+import { generateShape } from '../../fixtures/generateShape';
 import { seededPick } from '../../fixtures/secretMarkers';
 
 /** Where an entry stands: the file, and what else there is for the host. */

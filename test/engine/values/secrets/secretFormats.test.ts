@@ -2,12 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { namedFormats, secretFormats } from '../../../../server/src/data/secretFormats';
 import { findSecrets, judgeSecret, mayHoldSecret } from '../../../../server/src/engine/values/secrets/secret';
-import {
-  generateShape,
-  parseShape,
-  shapeAnchor,
-  shapePattern,
-} from '../../../../server/src/engine/values/secrets/secretShape';
+import { parseShape, shapeAnchor, shapePattern } from '../../../../server/src/engine/values/secrets/secretShape';
+import { generateShape } from '../../../fixtures/generateShape';
 import { seededPick } from '../../../fixtures/secretMarkers';
 
 const word = (text: string | undefined) => (text === undefined ? '' : text);

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findSecrets, isPlaceholder, judgeSecret } from '../../../../server/src/engine/values/secrets/secret';
-import { generateShape, parseShape } from '../../../../server/src/engine/values/secrets/secretShape';
+import { parseShape } from '../../../../server/src/engine/values/secrets/secretShape';
+import { generateShape } from '../../../fixtures/generateShape';
 import { seededPick } from '../../../fixtures/secretMarkers';
 
 const placeholders = `

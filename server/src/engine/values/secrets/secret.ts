@@ -60,11 +60,6 @@ export function findSecrets(value: string, gate?: SecretGate): SecretHit[] {
   return collect(value, gate).filter((hit) => hit.kind === 'secret');
 }
 
-/** Stand-ins for credentials inside a longer text, such as `--api-key=<key>`. */
-export function findPlaceholders(value: string, gate?: SecretGate): SecretHit[] {
-  return collect(value, gate).filter((hit) => hit.kind === 'placeholder');
-}
-
 function collect(value: string, gate: SecretGate | undefined): readonly SecretHit[] {
   const tokens = findProviderTokens(value, gate);
   const structured = findStructured(value);

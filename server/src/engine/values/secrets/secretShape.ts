@@ -1,5 +1,5 @@
 // The small language in which the format table writes tokens: literal text with `{class:length}` holes.
-// One description serves recognition (a regular expression that is linear by construction) and generation (test values).
+// From it comes the regular expression that recognises them, which is linear by construction.
 
 /** One piece of a token: fixed text, or a run of characters of one class. */
 export type ShapePart =
@@ -95,18 +95,4 @@ export function shapeAnchor(parts: readonly ShapePart[]): ShapeAnchor | undefine
     alphabet = part.alphabet;
   }
   return undefined;
-}
-
-/** Builds a value of the shape; `pick(n)` returns a whole number from 0 up to but not including n. */
-export function generateShape(parts: readonly ShapePart[], pick: (below: number) => number): string {
-  let text = '';
-  for (const part of parts) {
-    if ('literal' in part) {
-      text += part.literal;
-      continue;
-    }
-    const length = part.min + (part.max > part.min ? pick(Math.min(part.max - part.min, 24) + 1) : 0);
-    for (let i = 0; i < length; i++) text += part.alphabet[pick(part.alphabet.length)] ?? '';
-  }
-  return text;
 }
