@@ -13,6 +13,8 @@ export interface BridgeRow {
   /** Options whose value is the address, with the transport they stand for. */
   readonly urlOptions: Readonly<Record<string, string>>;
   readonly transportOption: string | undefined;
+  /** What its transport option calls Streamable HTTP, tried first where there is a choice. */
+  readonly httpTransport?: string;
   /** Options that give a header: `pair` is one `Name: value`, `two` takes name and value as two words. */
   readonly headerOptions: Readonly<Record<string, 'pair' | 'two' | 'bearer'>>;
   /** Options that take one value and say nothing about the address. */
@@ -29,7 +31,8 @@ const CHECKED = '2026-11-22';
 export const REMOTE_BRIDGES: readonly BridgeRow[] = [
   {
     ...{ package: 'mcp-remote', ecosystem: 'npm', programs: ['mcp-remote'], operand: true, urlOptions: {} },
-    ...{ transportOption: '--transport', headerOptions: { '--header': 'pair' }, generic: true },
+    ...{ transportOption: '--transport', httpTransport: 'http-first', headerOptions: { '--header': 'pair' } },
+    generic: true,
     valueOptions: [
       '--host',
       '--resource',
@@ -60,7 +63,8 @@ export const REMOTE_BRIDGES: readonly BridgeRow[] = [
   },
   {
     ...{ package: 'mcp-proxy', ecosystem: 'pypi', programs: ['mcp-proxy'], operand: true, urlOptions: {} },
-    ...{ transportOption: '--transport', headerOptions: { '--headers': 'two', '-H': 'two' }, generic: true },
+    ...{ transportOption: '--transport', httpTransport: 'streamablehttp', generic: true },
+    headerOptions: { '--headers': 'two', '-H': 'two' },
     valueOptions: [
       '--port',
       '--host',

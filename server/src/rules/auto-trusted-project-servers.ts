@@ -1,6 +1,6 @@
 /** auto-trusted-project-servers: servers that a repository brings start without a question. */
-import { removeFix } from '../engine/findings/fixes';
 import { defineRule } from '../engine/findings/rule';
+import { endAdvice, endFix } from '../engine/servers/effectEnd';
 import { isPersonalFile } from '../engine/servers/personalFile';
 
 export const rule = defineRule({
@@ -24,9 +24,9 @@ export const rule = defineRule({
       if (use.effect.committedOnly && personal) continue;
       report({
         at: use.node,
-        message: `"${use.key}" ${use.effect.says}. Remove it and let the host ask for each server.`,
+        message: `"${use.key}" ${use.effect.says}. ${endAdvice(use)} and let the host ask for each server.`,
         ...(use.effect.severity ? { severity: use.effect.severity } : {}),
-        fix: () => [removeFix(file, use.owner, { title: `Remove "${use.key}"`, safe: true, preferred: true })],
+        fix: () => [endFix(file, use)],
       });
     }
   },

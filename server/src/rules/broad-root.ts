@@ -1,6 +1,6 @@
 /** broad-root: a server or the host's sandbox is given far more of the machine than one project. */
 import type { Fix } from '../engine/findings/finding';
-import { replaceFix } from '../engine/findings/fixes';
+import { removeFix, replaceFix } from '../engine/findings/fixes';
 import { defineRule, type RuleContext } from '../engine/findings/rule';
 import { commonWorkspace } from '../engine/servers/hostFields';
 import { hostRoots, type ServerRoot, serverRoots, surroundingsOf } from '../engine/servers/serverRoots';
@@ -41,11 +41,20 @@ export const rule = defineRule({
         at: root.at,
         message: `"${root.by}" opens ${reason} to the agent and its tools. Narrow it to the project.`,
         severity,
-        fix: () => narrowFixes(root, context),
+        fix: () => hostFixes(root, context),
       });
     }
   },
 });
+
+/** A host opens the workspace anyway, and relative paths of its lists start at places that nobody guesses. */
+function hostFixes(root: ServerRoot, context: RuleContext): (Fix | undefined)[] {
+  const { at, text } = root;
+  if (at.kind !== 'string' || at.parent?.kind !== 'array' || commonWorkspace(context.readers) !== undefined) {
+    return narrowFixes(root, context);
+  }
+  return [removeFix(context.file, at, { title: `Remove "${text}"`, safe: false, preferred: true })];
+}
 
 /** The workspace in the readers' own words. A person's own file has no workspace to fall back on, so the person is asked. */
 function narrowFixes(root: ServerRoot, { file, readers }: RuleContext): (Fix | undefined)[] {

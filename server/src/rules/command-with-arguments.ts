@@ -4,7 +4,7 @@ import type { Fix } from '../engine/findings/finding';
 import { fixOf } from '../engine/findings/fixes';
 import { defineRule, type RuleContext } from '../engine/findings/rule';
 import { editorOf } from '../engine/formats/edit';
-import type { Member, StringNode } from '../engine/formats/text';
+import type { ArrayNode, ConfigText, Member, Node, StringNode, TextEdit } from '../engine/formats/text';
 import type { ServerEntry } from '../engine/model/model';
 import { commonField } from '../engine/servers/hostFields';
 
@@ -57,17 +57,23 @@ function listOf(command: StringNode, server: ServerEntry): Member | undefined {
   return role === 'commandLine' ? parent.parent : undefined;
 }
 
-/** The words of the first item as items of their own. */
+/** The words of the first item as items of their own: the last takes its place, the others go before it. */
 function splitItemFix(server: ServerEntry, command: StringNode, { file }: RuleContext): Fix | undefined {
   const words = programAndArguments(server, command);
   const list = command.parent;
   if (!words || list?.kind !== 'array' || list.items.some(({ kind }) => kind !== 'string')) return undefined;
-  if (file.text.comments.some(({ start, end }) => start >= list.start && end <= list.end)) return undefined;
-  const others = list.items.slice(1).flatMap((item) => (item.kind === 'string' ? [item.value] : []));
   return fixOf(
     { title: 'Give each argument an item of its own', safe: true, preferred: true },
-    editorOf(file.text).replaceValue(list, [...words, ...others]),
+    itemsBefore(file.text, list, command, words.slice(0, -1)),
+    editorOf(file.text).replaceValue(command, words[words.length - 1]!),
   );
+}
+
+/** New items on lines of their own where the list has such. A comment above the item would seem to speak of them. */
+function itemsBefore(text: ConfigText, list: ArrayNode, item: Node, values: readonly string[]): TextEdit[] | undefined {
+  if (text.comments.some(({ start, end }) => start >= list.start && end <= item.start)) return undefined;
+  const edits = values.map((value) => editorOf(text).insertItem(list, value, item));
+  return edits.some((edit) => !edit) ? undefined : edits.flatMap((edit) => edit ?? []);
 }
 
 /** Undefined where the line needs a shell, or starts with a variable. */
@@ -92,7 +98,6 @@ function splitFix(server: ServerEntry, { file, readers }: RuleContext): Fix | un
   }
   if (list.kind !== 'array') return undefined;
   if (list.items.length === 0) return fixOf(traits, first, editor.replaceValue(list, rest));
-  const inside = file.text.comments.some(({ start, end }) => start >= list.start && end <= list.end);
-  if (inside || list.items.some(({ kind }) => kind !== 'string')) return undefined;
-  return fixOf(traits, first, editor.replaceValue(list, [...rest, ...server.args.map(({ value }) => value)]));
+  if (list.items.some(({ kind }) => kind !== 'string')) return undefined;
+  return fixOf(traits, first, itemsBefore(file.text, list, list.items[0]!, rest));
 }

@@ -1,8 +1,10 @@
 /** deprecated-sse-transport: the entry asks for the retired HTTP+SSE transport. */
+import type { Fix } from '../engine/findings/finding';
 import { replaceFix } from '../engine/findings/fixes';
 import { defineRule } from '../engine/findings/rule';
 import { type Place, placeOfWord, type ServerEntry } from '../engine/model/model';
 import { commonTransportName } from '../engine/servers/hostFields';
+import { replaceWordFix } from '../engine/servers/launchPlaces';
 import { bridgeOf, serverAddress } from '../engine/servers/serverAddress';
 
 export const rule = defineRule({
@@ -41,12 +43,29 @@ export const rule = defineRule({
       message: `Server "${server.name}" is spoken to over the SSE transport, which the protocol has replaced by Streamable HTTP. Switch once the server offers it.`,
       server,
       tags: ['deprecated'],
+      fix: () => [bridgeFix(server)],
     });
   },
 });
 
 const SSE_PATH = /\/sse\/?$/;
 const SSE_CHOICE = /^sse(?:-only|-first)?$/;
+
+/** The bridge's own word for Streamable HTTP. */
+function bridgeFix(server: ServerEntry): Fix | undefined {
+  const used = bridgeOf(server);
+  if (!used?.transportWord) return undefined;
+  const { bridge, transportWord: word } = used;
+  const { text } = word;
+  const option = text.startsWith('-') ? text.split('=', 1)[0]! : undefined;
+  const name =
+    option === undefined
+      ? bridge.httpTransport
+      : Object.keys(bridge.urlOptions).find((key) => bridge.urlOptions[key] === 'http');
+  if (name === undefined) return undefined;
+  const part = { start: 0, end: option?.length ?? text.length };
+  return replaceWordFix(server, word, { part, text: name }, { title: `Switch to "${name}"`, safe: false });
+}
 
 /** An address that the host speaks SSE to, or an argument that asks for it. */
 function placeOfSse(server: ServerEntry): Place | undefined {

@@ -1,8 +1,8 @@
 /** global-auto-approval: the host asks before nothing at all. */
 
-import { removeFix } from '../engine/findings/fixes';
 import { defineRule } from '../engine/findings/rule';
 import { findApprovalSwitches } from '../engine/servers/approvalSwitches';
+import { endAdvice, endFix } from '../engine/servers/effectEnd';
 
 export const rule = defineRule({
   id: 'global-auto-approval',
@@ -18,12 +18,12 @@ export const rule = defineRule({
   references: ['guide: 3. Keep approval on for sensitive operations', 'MCP02', 'ASI02', 'CWE-862'],
   risk: 50,
   checkServer(server, { report }) {
-    for (const { at, what, remove } of findApprovalSwitches(server)) {
+    for (const { at, what, advice, end } of findApprovalSwitches(server)) {
       report({
         at,
-        message: `"${what}" makes the agent that server "${server.name}" starts act without asking anybody. Remove it and approve single tools by name.`,
+        message: `"${what}" makes the agent that server "${server.name}" starts act without asking anybody. ${advice} and approve single tools by name.`,
         server,
-        fix: () => [remove({ title: `Remove "${what}"`, safe: true, preferred: true })],
+        fix: () => [end()],
       });
     }
   },
@@ -32,10 +32,10 @@ export const rule = defineRule({
       if (use.effect.kind !== 'approve-everything') continue;
       report({
         at: use.node,
-        message: `"${use.key}" ${use.effect.says}. Remove it and approve single tools by name.`,
+        message: `"${use.key}" ${use.effect.says}. ${endAdvice(use)} and approve single tools by name.`,
         server: use.entry,
         ...(use.effect.severity ? { severity: use.effect.severity } : {}),
-        fix: () => [removeFix(file, use.owner, { title: `Remove "${use.key}"`, safe: true, preferred: true })],
+        fix: () => [endFix(file, use)],
       });
     }
   },

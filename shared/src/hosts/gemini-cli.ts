@@ -138,6 +138,8 @@ const settings: readonly SettingKey[] = [
     path: ['security', 'folderTrust', 'enabled'],
     kind: 'trust-project-servers',
     when: { equals: false },
+    // The documentation says both that it is on and that it is off by default.
+    instead: true,
     says: 'starts the servers of every folder without asking whether the folder is trusted',
     doc: 'Asks before a folder is trusted; on by default.',
   },

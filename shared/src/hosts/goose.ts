@@ -86,6 +86,8 @@ export const goose: Host = {
           path: ['GOOSE_MODE'],
           kind: 'approve-everything',
           when: { equals: 'auto' },
+          // Goose asks nothing by default.
+          instead: 'approve',
           says: 'lets every tool run without asking',
           doc: 'When Goose asks before a tool runs: `auto` never, `approve` always, `smart_approve` for risky ones.',
         },

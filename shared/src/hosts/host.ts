@@ -326,6 +326,8 @@ export interface Effect {
   example?: true;
   /** Fine in a file that one person keeps for themselves. */
   committedOnly?: true;
+  /** The value without the effect, where leaving the setting out has it too, or may. */
+  instead?: string | boolean;
 }
 
 /** A template for one item of an approval list; `{server}` and `{tool}` stand for names. */

@@ -92,6 +92,8 @@ export const opencode: Host = {
           path: ['permission'],
           kind: 'approve-everything',
           when: { equals: 'allow' },
+          // Everything is allowed by default.
+          instead: 'ask',
           says: 'lets every tool run without asking',
           doc: 'What tools may do: `allow`, `ask` or `deny`, for all or for each.',
         },
@@ -99,6 +101,7 @@ export const opencode: Host = {
           path: ['permission', '*'],
           kind: 'approve-tools',
           when: { equals: 'allow' },
+          instead: 'ask',
           namedByKey: true,
           says: 'lets this tool run without asking',
           doc: 'What each tool may do; tools of a server are named `server_tool`.',

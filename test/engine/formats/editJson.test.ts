@@ -57,7 +57,7 @@ test('removing an item', () => {
     ['[1 /* one */]', 0, '[ /* one */]'],
     ['[\n  1, // one\n  2 // two\n]', 1, '[\n  1 // one\n  // two\n]'],
     ['[\n  1, // one\n  2 // two\n]', 0, '[\n  // one\n  2 // two\n]'],
-    ['[\n  1,\n  2 // two\n]', 1, '[\n  1\n   // two\n]'],
+    ['[\n  1,\n  2 // two\n]', 1, '[\n  1\n  // two\n]'],
     ['[\n  1 // one\n  , 2\n]', 0, '[\n  // one\n   2\n]'],
   ];
   for (const [text, index, expected] of cases) assert.equal(removeAt(text, index), expected, text);
@@ -80,6 +80,14 @@ test('removing a member', () => {
     if (text === '{"a": 1,\n "b": 2}') assert.deepEqual(dataOf(readJson(result!).root), dataFrom({ b: 2 }));
     else assert.equal(result, expected, text);
   }
+});
+
+test('an item in front of another one', () => {
+  const before = (text: string, index: number) =>
+    edited(text, (editor, config) => editor.insertItem(list(config), 'x', list(config).items[index]!));
+  assert.equal(before('["a", "b"]', 0), '["x", "a", "b"]');
+  assert.equal(before('[\n  "a", // c\n  "b"\n]', 1), '[\n  "a", // c\n  "x",\n  "b"\n]');
+  assert.equal(before('[\r\n\t"a"]', 0), '[\r\n\t"x",\r\n\t"a"]');
 });
 
 test('appending a member', () => {

@@ -89,7 +89,8 @@ test('removing lines, tables and items', () => {
     ['t = { a = 1, b = 2 }\n', ['t', 'a'], 't = { b = 2 }\n'],
     ['t = { a = 1, b = 2 }\n', ['t', 'b'], 't = { a = 1 }\n'],
     ['t.a = 1\nt.b = 2\n', ['t', 'a'], 't.b = 2\n'],
-    ['t.a = 1\n', ['t', 'a'], undefined],
+    ['t.a = 1\n', ['t', 'a'], 't = {}\n'],
+    ['[s]\nx."y z".a = [1, 2] # note\nb = 1\n', ['s', 'x', 'y z', 'a'], '[s]\nx."y z" = {} # note\nb = 1\n'],
     ['t.a = 1\nx = 1\nt.b = 2\n', ['t'], 'x = 1\n'],
     ['[[l]]\na = 1\n[[l]]\na = 2\n', ['l'], ''],
   ];
@@ -111,6 +112,17 @@ test('appending an item', () => {
   assert.equal(append('l = [\n  "a" # c\n]', 'x'), 'l = [\n  "a", # c\n  "x"\n]');
   assert.equal(append('[[l]]\na = 1\n\n[m]\n', { a: 2 }), '[[l]]\na = 1\n\n[[l]]\na = 2\n\n[m]\n');
   assert.equal(append('[[l]]\na = 1\n', 'x'), undefined);
+});
+
+test('an item in front of another one', () => {
+  const before = (text: string, index: number) =>
+    edited(text, (editor, config) => {
+      const list = nodeAt(config.root, ['l']) as ArrayNode;
+      return editor.insertItem(list, 'x', list.items[index]!);
+    });
+  assert.equal(before('l = ["a", "b"]', 1), 'l = ["a", "x", "b"]');
+  assert.equal(before('l = [\n  "a", # c\n]\n', 0), 'l = [\n  "x",\n  "a", # c\n]\n');
+  assert.equal(before('[[l]]\na = 1\n', 0), undefined);
 });
 
 test('renaming a table renames it in every header', () => {

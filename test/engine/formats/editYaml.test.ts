@@ -126,6 +126,21 @@ test('items', () => {
   assert.equal(append('l:\n  -\n  -\n', 'x'), 'l:\n  -\n  -\n  - x\n');
 });
 
+test('an item in front of another one', () => {
+  const before = (text: string, index: number) =>
+    edited(text, (editor, config) => {
+      const list = listAt(config, ['l']);
+      return editor.insertItem(list, 'x', list.items[index]!);
+    });
+  assert.equal(before('l:\n  - a # c\n  - b\n', 0), 'l:\n  - x\n  - a # c\n  - b\n');
+  assert.equal(before('l:\r\n- a\r\n- b\r\n', 1), 'l:\r\n- a\r\n- x\r\n- b\r\n');
+  assert.equal(before('l:\n  - "a"\n', 0), 'l:\n  - x\n  - "a"\n');
+  assert.equal(before('l: [a, b]\n', 1), 'l: [a, x, b]\n');
+  assert.equal(before('l: [\n    a,\n    b ]\n', 0), 'l: [\n    x,\n    a,\n    b ]\n');
+  assert.equal(before('l: [&n a, b]\n', 0), undefined, 'the anchor would belong to the new one');
+  assert.equal(before('l:\n  - &n a\n', 0), undefined);
+});
+
 test('replacing and renaming', () => {
   const replace = (text: string, value: JsonValue) =>
     edited(text, (editor, config) => editor.replaceValue(nodeAt(config.root, ['a']) as Node, value));

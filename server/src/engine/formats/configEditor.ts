@@ -11,10 +11,13 @@ export interface ConfigEditor {
   replaceWithin(node: StringNode, start: number, end: number, value: string): TextEdit[] | undefined;
   renameKey(member: Member, key: string): TextEdit[] | undefined;
   removeMember(member: Member): TextEdit[] | undefined;
+  /** Members of one map, in its order. */
+  removeMembers(members: readonly Member[]): TextEdit[] | undefined;
   removeItem(item: Node): TextEdit[] | undefined;
   /** Neighbours in one list, in its order. */
   removeItems(items: readonly Node[]): TextEdit[] | undefined;
   /** Appends a member. The key must be free. */
   insertMember(object: ObjectNode, key: string, value: JsonValue): TextEdit[] | undefined;
-  insertItem(array: ArrayNode, value: JsonValue): TextEdit[] | undefined;
+  /** Puts an item in front of another one, else behind the last. */
+  insertItem(array: ArrayNode, value: JsonValue, before?: Node): TextEdit[] | undefined;
 }

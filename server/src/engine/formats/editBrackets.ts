@@ -32,7 +32,7 @@ export function removeChild(
   return removeChildren(text, container, [child], style);
 }
 
-/** Removes neighbours, in text order: as one where only commas stand between them. */
+/** Removes several, in text order: neighbours as one where only commas stand between them. */
 export function removeChildren(
   text: string,
   container: ObjectNode | ArrayNode,
@@ -40,14 +40,19 @@ export function removeChildren(
   style: BracketStyle,
 ): TextEdit[] | undefined {
   const children: readonly Child[] = container.kind === 'object' ? container.members : container.items;
-  const [first, last] = [gone[0], gone[gone.length - 1]];
-  const index = first ? children.indexOf(first) : -1;
-  if (!first || !last || gone.some((child, i) => children[index + i] !== child)) return undefined;
-  const isOne = gone.every((child, i) => i === 0 || onlyCommas.test(text.slice(gone[i - 1]!.end, child.start)));
-  if (isOne) return removeRun(text, container, children[index - 1], { start: first.start, end: last.end }, style);
-  // Without a comma behind them each would want the one before it.
-  if (commaFrom(text, last.end, container.end - 1, style) === undefined) return undefined;
-  return gone.flatMap((child) => removeRun(text, container, undefined, child, style));
+  const edits: TextEdit[] = [];
+  for (let at = 0; at < gone.length; ) {
+    const [from, first] = [at, gone[at]!];
+    const index = children.indexOf(first);
+    if (index < 0) return undefined;
+    for (at++; gone[at] && gone[at] === children[index + at - from]; at++) {
+      if (!onlyCommas.test(text.slice(gone[at - 1]!.end, gone[at]!.start))) break;
+    }
+    const run = { start: first.start, end: gone[at - 1]!.end };
+    edits.push(...removeRun(text, container, children[index - 1], run, style));
+  }
+  // Without a comma behind them, two would want the one before them.
+  return edits.every(({ start }, i) => i === 0 || start >= edits[i - 1]!.end) ? edits : undefined;
 }
 
 function removeRun(
@@ -99,8 +104,10 @@ function withFollowing(text: string, child: Span, comma: number): TextEdit[] {
   return [{ start: endsIt ? beforeBlanks(text, span.start) : span.start, end, text: '' }];
 }
 
-function own(text: string, child: Span): Span {
-  return wholeLines(text, child) ?? { start: child.start, end: child.end };
+function own(text: string, { start, end }: Span): Span {
+  // What follows takes the child's place on its line.
+  const next = ownIndent(text, start) === undefined ? end : skipBlanks(text, end);
+  return wholeLines(text, { start, end }) ?? { start, end: next };
 }
 
 /** The span with the line break before it, when nothing but blanks stands on its first and last line. */
@@ -156,6 +163,13 @@ export function appendChild(
     { start: last.end, end: last.end, text: ',' },
     { start: at, end, text: child + closing },
   ];
+}
+
+/** Puts an item in front of another one, on a line of its own where that one has its own. */
+export function insertBefore(text: string, { start }: Span, written: string): TextEdit[] {
+  const indent = ownIndent(text, start);
+  const gap = indent === undefined ? ' ' : `${lineEnding(text)}${indent}`;
+  return [{ start, end: start, text: `${written},${gap}` }];
 }
 
 function appendInline(

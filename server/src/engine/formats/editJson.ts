@@ -1,6 +1,6 @@
 /** Comment-preserving edits of JSON texts, built on offsets. Declines (undefined) rather than guess. */
 import type { ConfigEditor, JsonValue } from './configEditor';
-import { appendChild, type BracketStyle, removeChild, removeChildren } from './editBrackets';
+import { appendChild, type BracketStyle, insertBefore, removeChild, removeChildren } from './editBrackets';
 import { spanInString } from './spans';
 import type { ConfigText } from './text';
 
@@ -19,6 +19,10 @@ export function jsonEditor(config: ConfigText): ConfigEditor {
     },
     renameKey: (member, key) => [{ ...member.keySpan, text: JSON.stringify(key) }],
     removeMember: (member) => (whole ? removeChild(text, member.parent, member, style) : undefined),
+    removeMembers(members) {
+      const parent = members[0]?.parent;
+      return whole && parent ? removeChildren(text, parent, members, style) : undefined;
+    },
     removeItem(item) {
       const { parent } = item;
       return whole && parent?.kind === 'array' ? removeChild(text, parent, item, style) : undefined;
@@ -32,8 +36,9 @@ export function jsonEditor(config: ConfigText): ConfigEditor {
       const name = JSON.stringify(key);
       return appendChild(text, object, (indent, unit, eol) => `${name}: ${render(value, indent, unit, eol)}`, style);
     },
-    insertItem(array, value) {
+    insertItem(array, value, before) {
       if (!whole) return undefined;
+      if (before) return insertBefore(text, before, renderInline(value));
       return appendChild(text, array, (indent, unit, eol) => render(value, indent, unit, eol), style);
     },
   };

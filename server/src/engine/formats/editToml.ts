@@ -1,6 +1,6 @@
 /** Comment-preserving edits of TOML texts, built on offsets. Declines (undefined) rather than guess. */
 import type { ConfigEditor, JsonValue } from './configEditor';
-import { appendChild, type BracketStyle, lineIndent, removeChild, removeChildren } from './editBrackets';
+import { appendChild, type BracketStyle, insertBefore, lineIndent, removeChild, removeChildren } from './editBrackets';
 import {
   type ConfigText,
   lineEnding,
@@ -29,13 +29,14 @@ export function tomlEditor(config: ConfigText): ConfigEditor {
       if (name === undefined || !whole) return undefined;
       return keySpansOf(member).map((span) => ({ ...span, text: name }));
     },
-    removeMember(member) {
-      if (!whole) return undefined;
-      if (member.value && isSpread(member.value))
-        return isInBraces(member) ? undefined : removeSpread(text, member.value);
-      if (member.parent.members.length === 1 && tomlTableOf(member.parent)?.kind === 'dotted') return undefined;
-      if (!isInBraces(member)) return [removeLines(text, statementOf(member))];
-      return statementOf(member).start === member.start ? removeChild(text, member.parent, member, style) : undefined;
+    removeMember: (member) => (whole ? removeMember(text, member) : undefined),
+    removeMembers(members) {
+      const parent = members[0]?.parent;
+      if (!whole || !parent) return undefined;
+      const inBraces = !tomlTableOf(parent) && members.every(({ value }) => !value || !isSpread(value));
+      if (inBraces) return removeChildren(text, parent, members, style);
+      const edits = members.map((member) => removeMember(text, member));
+      return edits.every((edit) => edit !== undefined) ? edits.flat() : undefined;
     },
     removeItem(item) {
       const { parent } = item;
@@ -58,13 +59,25 @@ export function tomlEditor(config: ConfigText): ConfigEditor {
       if (table.ownEnd !== undefined) return appendLine(text, object, table, pair);
       return table.kind === 'root' ? [prependLine(text, table, pair)] : openTable(text, object, table, pair);
     },
-    insertItem(array, value) {
+    insertItem(array, value, before) {
       if (!whole) return undefined;
-      if (isTableList(array)) return appendTable(text, array, value);
+      if (isTableList(array)) return before ? undefined : appendTable(text, array, value);
       const item = renderToml(value);
+      if (before && item !== undefined) return insertBefore(text, before, item);
       return item === undefined ? undefined : appendChild(text, array, () => item, style);
     },
   };
+}
+
+function removeMember(text: string, member: Member): TextEdit[] | undefined {
+  if (member.value && isSpread(member.value)) return isInBraces(member) ? undefined : removeSpread(text, member.value);
+  const table = tomlTableOf(member.parent);
+  if (table?.kind === 'dotted' && member.parent.members.length === 1) {
+    // The key alone says that there is a table.
+    return [{ ...statementOf(member), text: `${table.prefix} = {}` }];
+  }
+  if (!isInBraces(member)) return [removeLines(text, statementOf(member))];
+  return statementOf(member).start === member.start ? removeChild(text, member.parent, member, style) : undefined;
 }
 
 function replaceValue(node: Node, value: JsonValue): TextEdit[] | undefined {

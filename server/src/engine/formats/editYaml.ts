@@ -1,7 +1,7 @@
 /** Comment-preserving edits of YAML texts, built on offsets. Declines (undefined) rather than guess. */
 import type { ConfigEditor, JsonValue } from './configEditor';
-import { appendChild, type BracketStyle, removeChild, removeChildren } from './editBrackets';
-import { appendToBlock, removeFromBlock, removeItemsOfBlock } from './editYamlBlock';
+import { appendChild, type BracketStyle, insertBefore, removeChild, removeChildren } from './editBrackets';
+import { appendToBlock, insertIntoBlock, removeFromBlock, removeManyFromBlock } from './editYamlBlock';
 import type { ArrayNode, ConfigText, Member, Node, ObjectNode, Span, StringNode, TextEdit } from './text';
 import { decodeYaml, spanInYamlString } from './yamlStrings';
 import { escapeYaml, isPlain, yamlInline, yamlLines, yamlPair, yamlString } from './yamlText';
@@ -26,6 +26,12 @@ export function yamlEditor(config: ConfigText): ConfigEditor {
       if (!whole || !isWrittenKey(text, member.keySpan) || isShared(text, member)) return undefined;
       return removePlace(config, member.parent, member);
     },
+    removeMembers(members) {
+      const parent = members[0]?.parent;
+      if (!whole || !parent || isShared(text, parent)) return undefined;
+      if (!members.every(({ keySpan }) => isWrittenKey(text, keySpan))) return undefined;
+      return removePlaces(config, parent, members);
+    },
     removeItem(item) {
       const { parent } = item;
       if (!whole || parent?.kind !== 'array' || isShared(text, parent)) return undefined;
@@ -34,9 +40,7 @@ export function yamlEditor(config: ConfigText): ConfigEditor {
     removeItems(items) {
       const parent = items[0]?.parent;
       if (!whole || parent?.kind !== 'array' || isShared(text, parent)) return undefined;
-      if (!isFlow(text, parent)) return removeItemsOfBlock(config, parent, items);
-      const marked = items.some((item) => hasMarks(text, parent, item));
-      return marked ? undefined : removeChildren(text, parent, items, style);
+      return removePlaces(config, parent, items);
     },
     insertMember(object, key, value) {
       if (!whole || isShared(text, object)) return undefined;
@@ -45,10 +49,14 @@ export function yamlEditor(config: ConfigText): ConfigEditor {
       if (isFlow(text, object)) return appendFlow(text, object, written);
       return appendToBlock(config, object, (indent, unit, eol) => yamlPair(key, value, indent, unit, eol)!);
     },
-    insertItem(array, value) {
+    insertItem(array, value, before) {
       if (!whole || isShared(text, array)) return undefined;
       const written = yamlInline(value);
       if (written === undefined) return undefined;
+      if (before) {
+        if (!isFlow(text, array)) return insertIntoBlock(config, array, before, written);
+        return hasMarks(text, array, before) ? undefined : insertBefore(text, before, written);
+      }
       if (isFlow(text, array)) return appendFlow(text, array, written);
       return appendToBlock(config, array, (indent, unit, eol) => {
         const isMap = typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -86,6 +94,17 @@ function removePlace(config: ConfigText, parent: ObjectNode | ArrayNode, place: 
   if (!isFlow(text, parent)) return removeFromBlock(config, parent, place);
   if (hasMarks(text, parent, place)) return undefined;
   return removeChild(text, parent, place, style);
+}
+
+function removePlaces(
+  config: ConfigText,
+  parent: ObjectNode | ArrayNode,
+  places: readonly (Member | Node)[],
+): TextEdit[] | undefined {
+  const { text } = config;
+  if (!isFlow(text, parent)) return removeManyFromBlock(config, parent, places);
+  const marked = places.some((place) => hasMarks(text, parent, place));
+  return marked ? undefined : removeChildren(text, parent, places, style);
 }
 
 /** Anchors, tags and `?` stand outside a child's span and would be left behind. */
@@ -148,17 +167,17 @@ function replaceWithin(
   const expected = node.value.slice(0, start) + value + node.value.slice(end);
   const first = raw[0];
   if (first === '|' || first === '>') {
-    // Inside a line of a block nothing means anything but itself.
-    const inLine =
-      lineText.test(value) && !invisible.test(value) && !config.text.slice(span.start, span.end).includes('\n');
-    return inLine ? [{ ...span, text: value }] : undefined;
+    // Inside a line of a block nothing means anything but itself; what goes must leave its line a start.
+    const fits =
+      value === '' ? /\S/.test(config.text[span.start - 1]!) : lineText.test(value) && !invisible.test(value);
+    return fits && !config.text.slice(span.start, span.end).includes('\n') ? [{ ...span, text: value }] : undefined;
   }
   const quoted = first === '"' || first === "'";
   const written = first === '"' ? escapeYaml(value) : first === "'" ? value.replaceAll("'", "''") : value;
   const result = raw.slice(0, span.start - node.start) + written + raw.slice(span.end - node.start);
   const same = quoted
     ? decodeYaml(result) === expected && !halfPair.test(value)
-    : result === expected && isPlain(expected);
+    : result === expected && (isPlain(expected) || (flowMark.test(raw) && isPlain(expected.replace(flowMarks, ''))));
   if (same) return [{ ...span, text: written }];
   return replaceValue(config, node, expected);
 }
@@ -179,3 +198,6 @@ const lineText = /^[^\s#](?:.*\S)?$/;
 /** Private characters can be written; fixes mark with them what a person is to type. */
 const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Cn}]/u;
 const halfPair = /\p{Cs}/u;
+/** A string with such a mark and without quotes stands outside of brackets, and may keep its marks. */
+const flowMark = /[[\]{},]/;
+const flowMarks = /(?<=\w|\$)[[\]{},]/g;

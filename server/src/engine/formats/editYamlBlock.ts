@@ -34,6 +34,19 @@ export function appendToBlock(
   return [{ start: end, end, text: `${eol}${indent}${write(indent, unit === '\t' ? '  ' : unit, eol)}` }];
 }
 
+/** Puts an item in front of another one of a list. */
+export function insertIntoBlock(
+  { text }: ConfigText,
+  block: ArrayNode,
+  before: Node,
+  written: string,
+): TextEdit[] | undefined {
+  const start = headOf(text, block, before);
+  const indent = start === undefined ? undefined : blockIndent(text, start);
+  if (start === undefined || indent === undefined) return undefined;
+  return [{ start, end: start, text: `- ${written}${lineEnding(text)}${indent}` }];
+}
+
 /** Removes a pair or an item with its lines; an emptied block is written as `{}` or `[]`. */
 export function removeFromBlock(config: ConfigText, block: Block, child: Child): TextEdit[] | undefined {
   const { text } = config;
@@ -48,16 +61,12 @@ export function removeFromBlock(config: ConfigText, block: Block, child: Child):
   return liftNext(text, block, child, start);
 }
 
-/** Removes several items; one that takes a neighbour's lines, or all items, cannot go that way. */
-export function removeItemsOfBlock(
-  config: ConfigText,
-  block: ArrayNode,
-  items: readonly Node[],
-): TextEdit[] | undefined {
-  if (items.length > 1 && items.length === block.items.length) return undefined;
+/** Removes several pairs or items; not all of them, and none that takes a neighbour's lines along. */
+export function removeManyFromBlock(config: ConfigText, block: Block, gone: readonly Child[]): TextEdit[] | undefined {
+  if (gone.length > 1 && gone.length === childrenOf(block).length) return undefined;
   const edits: TextEdit[] = [];
-  for (const item of items) {
-    const removed = removeFromBlock(config, block, item);
+  for (const child of gone) {
+    const removed = removeFromBlock(config, block, child);
     if (!removed || removed.some(({ start }) => start < (edits.at(-1)?.end ?? 0))) return undefined;
     edits.push(...removed);
   }

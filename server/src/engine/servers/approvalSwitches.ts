@@ -10,8 +10,10 @@ import { serverVariables } from './serverVariables';
 export interface ApprovalSwitch {
   at: Place;
   what: string;
-  /** Takes it away, where that can be done cleanly. */
-  remove(traits: FixTraits): Fix | undefined;
+  /** What to do, as the start of a sentence. */
+  advice: string;
+  /** Does it, where that can be done cleanly. */
+  end(): Fix | undefined;
 }
 
 const FLAGS: ReadonlySet<string> = new Set([
@@ -47,19 +49,26 @@ export function findApprovalSwitches(server: ServerEntry): ApprovalSwitch[] {
     for (const [index, word] of words.entries()) {
       const own = word.text.startsWith('-') ? switchAt(word, words[index + 1]) : undefined;
       if (!own) continue;
-      found.push({
-        at: placeOfWord(server, own[own.length - 1]!),
-        what: own.map(({ text }) => text).join(' '),
-        remove: (traits) => removeWordsFix(server, own, traits),
-      });
+      const what = own.map(({ text }) => text).join(' ');
+      const at = placeOfWord(server, own[own.length - 1]!);
+      found.push({ at, what, advice: 'Remove it', end: () => removeWordsFix(server, own, removing(what)) });
     }
   }
-  for (const { name, text, at, remove } of serverVariables(server)) {
-    const value = text.trim();
-    const skips = name === 'GOOSE_MODE' ? value === 'auto' : ON.test(value) && VARIABLE.test(name);
-    if (skips) found.push({ at, what: `${name}=${value}`, remove });
+  for (const { name, text, at, remove, replace } of serverVariables(server)) {
+    const what = `${name}=${text.trim()}`;
+    // Without the variable it asks nothing either.
+    if (what === 'GOOSE_MODE=auto') {
+      const title = `Set ${name} to "approve"`;
+      found.push({ at, what, advice: title, end: () => replace('approve', { title, safe: true, preferred: true }) });
+    } else if (ON.test(text.trim()) && VARIABLE.test(name)) {
+      found.push({ at, what, advice: 'Remove it', end: () => remove(removing(what)) });
+    }
   }
   return found;
+}
+
+function removing(what: string): FixTraits {
+  return { title: `Remove "${what}"`, safe: true, preferred: true };
 }
 
 function switchAt(word: Word, next: Word | undefined): readonly Word[] | undefined {

@@ -1,9 +1,9 @@
 /** Every environment variable that an entry sets: in its map, by `env NAME=value`, in a shell line, for a container. */
 import type { Fix } from '../findings/finding';
-import { type FixTraits, removeFix } from '../findings/fixes';
+import { type FixTraits, removeFix, replaceFix } from '../findings/fixes';
 import { type Place, placeOfWord, type ServerEntry } from '../model/model';
 import type { LaunchVariable, Word } from '../values/launch/launch';
-import { removeWordsFix } from './launchPlaces';
+import { removeWordsFix, replaceWordFix } from './launchPlaces';
 
 /** One variable and how to take it away. */
 export interface ServerVariable {
@@ -14,6 +14,8 @@ export interface ServerVariable {
   inWord: boolean;
   inContainer: boolean;
   remove(traits: FixTraits): Fix | undefined;
+  /** Gives it another value. */
+  replace(value: string, traits: FixTraits): Fix | undefined;
 }
 
 /** All variables, those of the map first. */
@@ -25,6 +27,7 @@ export function serverVariables(server: ServerEntry): ServerVariable[] {
     inWord: false,
     inContainer: false,
     remove: (traits) => removeFix(server.file, member, traits),
+    replace: (text, traits) => replaceFix(server.file, value, text, traits),
   }));
   for (const { name, value, member } of server.envScalars) {
     variables.push({
@@ -34,6 +37,7 @@ export function serverVariables(server: ServerEntry): ServerVariable[] {
       inWord: false,
       inContainer: false,
       remove: (traits) => removeFix(server.file, member, traits),
+      replace: (text, traits) => replaceFix(server.file, value, text, traits),
     });
   }
   if (!server.command) return variables;
@@ -45,6 +49,7 @@ export function serverVariables(server: ServerEntry): ServerVariable[] {
       inWord: true,
       inContainer: variable.source === 'container',
       remove: (traits) => removeWordsFix(server, wordsOf(server, variable), traits),
+      replace: (text, traits) => replaceWordFix(server, variable.value, { text }, traits),
     });
   }
   return variables;

@@ -1,0 +1,16 @@
+/** How the effect of a setting ends: by taking the setting away, or by another value where that would change nothing. */
+import type { Fix } from '../findings/finding';
+import { removeFix, replaceFix } from '../findings/fixes';
+import type { ConfigFile, EffectUse } from '../model/model';
+
+/** What a person is told to do, as the start of a sentence. */
+export function endAdvice({ effect: { instead } }: EffectUse): string {
+  return instead === undefined ? 'Remove it' : `Set it to ${JSON.stringify(instead)}`;
+}
+
+/** The fix that does it. */
+export function endFix(file: ConfigFile, { effect: { instead }, owner, node, key }: EffectUse): Fix | undefined {
+  const traits = { safe: true, preferred: true };
+  if (instead === undefined) return removeFix(file, owner, { title: `Remove "${key}"`, ...traits });
+  return replaceFix(file, node, instead, { title: `Set "${key}" to ${JSON.stringify(instead)}`, ...traits });
+}
