@@ -169,7 +169,7 @@ function replaceWithin(
   if (first === '|' || first === '>') {
     // Inside a line of a block nothing means anything but itself; what goes must leave its line a start.
     const fits =
-      value === '' ? /\S/.test(config.text[span.start - 1]!) : lineText.test(value) && !invisible.test(value);
+      value === '' ? config.text[span.start - 1]!.trim() !== '' : lineText.test(value) && !invisible.test(value);
     return fits && !config.text.slice(span.start, span.end).includes('\n') ? [{ ...span, text: value }] : undefined;
   }
   const quoted = first === '"' || first === "'";
@@ -177,9 +177,14 @@ function replaceWithin(
   const result = raw.slice(0, span.start - node.start) + written + raw.slice(span.end - node.start);
   const same = quoted
     ? decodeYaml(result) === expected && !halfPair.test(value)
-    : result === expected && (isPlain(expected) || (flowMark.test(raw) && isPlain(expected.replace(flowMarks, ''))));
+    : result === expected && (isPlain(expected) || (flowMark.test(raw) && isPlain(withoutMarks(expected))));
   if (same) return [{ ...span, text: written }];
   return replaceValue(config, node, expected);
+}
+
+/** All but the first character, which may be none of them. */
+function withoutMarks(value: string): string {
+  return value.slice(0, 1) + value.slice(1).replaceAll(flowMarks, '');
 }
 
 /** The new string in the quotes of the old one. */
@@ -197,7 +202,7 @@ const separators = /^[\s,]*$/;
 const lineText = /^[^\s#](?:.*\S)?$/;
 /** Private characters can be written; fixes mark with them what a person is to type. */
 const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Cn}]/u;
-const halfPair = /\p{Cs}/u;
-/** A string with such a mark and without quotes stands outside of brackets, and may keep its marks. */
+const halfPair =
+  /\p{Cs}/u; /** A string with such a mark and without quotes stands outside of brackets, where the mark means nothing. */
 const flowMark = /[[\]{},]/;
-const flowMarks = /(?<=\w|\$)[[\]{},]/g;
+const flowMarks = /[[\]{},]/g;

@@ -14,7 +14,7 @@ function frontMatterEnd(text: string): number | undefined {
 export function readFrontMatter(text: string): ConfigText {
   const end = frontMatterEnd(text);
   if (end === undefined) {
-    return { format: 'yaml', text, root: undefined, problems: [], comments: [], trailingCommas: [] };
+    return { format: 'yaml', text, root: undefined, problems: [], comments: [], trailingCommas: [], notes: [] };
   }
   // The opening line is YAML's own document marker, so that all offsets stay as they are.
   return readYamlPart(withoutProse(text.slice(0, end)), text);

@@ -109,7 +109,7 @@ export function readJson(text: string): ConfigText {
     { allowTrailingComma: true },
   );
   extendUnclosed(container, text.length);
-  return { format: 'json', text, root, problems, comments, trailingCommas };
+  return { format: 'json', text, root, problems, comments, trailingCommas, notes: [] };
 }
 
 /** Containers that were never closed reach to the end of the text, so that a place in them is still found. */

@@ -33,7 +33,7 @@ function read(text: string): ConfigText {
     const { at } = outcome;
     if (problems.length === 0 && !isShownTwice(tree, at)) problems.push(problemAt(source, at, outcome.message));
   }
-  return { format: 'toml', text, root: tree.root, problems, comments, trailingCommas: [] };
+  return { format: 'toml', text, root: tree.root, problems, comments, trailingCommas: [], notes: [] };
 }
 
 interface Failure {

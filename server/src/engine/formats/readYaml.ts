@@ -40,6 +40,7 @@ export function readYamlPart(yaml: string, text: string): ConfigText {
     problems: [],
     comments: source.comments,
     trailingCommas: [],
+    notes: [],
   };
   const document = source.tooDeep ? undefined : withoutStacks(() => compose(source, yaml));
   if (!document) {

@@ -91,6 +91,8 @@ export interface ConfigText {
   comments: Comment[];
   /** Commas right before a closing bracket (JSON formats only). */
   trailingCommas: Span[];
+  /** Of functions that answer once for each part of the text; theirs alone (`textNotes.ts`). */
+  readonly notes: unknown[];
 }
 
 /** Limits that are checked before any parser sees a text (measured in the reliability programme). */
