@@ -1,5 +1,7 @@
-/** Lets a person choose a folder below the workspace's. */
+/** Lets a person choose a folder below the one that a host opens. */
 import { FileType, Uri, window, workspace } from 'vscode';
+import type { FixWithInput } from '../../shared/src/protocol';
+import { folderAnswer, refuseFolder } from './fixInput';
 import { t } from './l10n';
 
 const deepest = 2;
@@ -7,15 +9,31 @@ const mostFolders = 200;
 /** Nobody narrows a root to what tools keep for themselves. */
 const skipped = /^(?:\..*|node_modules|__pycache__|dist|build|out|target)$/;
 
-/** A path from the workspace folder of a document, with forward slashes; undefined when nothing was chosen. */
-export async function chooseFolder(uri: string, title: string, prompt: string): Promise<string | undefined> {
-  const root = workspace.getWorkspaceFolder(Uri.parse(uri, true))?.uri;
-  const folders = root ? await foldersBelow(root) : [];
-  if (folders.length === 0) return window.showInputBox({ title, prompt, ignoreFocusOut: true });
+type Question = Pick<FixWithInput, 'title' | 'prompt' | 'folder' | 'without'>;
+
+/** A path from the opened folder, with forward slashes; undefined when nothing was chosen. */
+export async function chooseFolder(
+  uri: string,
+  { title, prompt, folder, without }: Question,
+): Promise<string | undefined> {
+  const root = folder === undefined ? folderFor(uri) : Uri.parse(folder, true);
+  const refuse = (answer: string): string | undefined => refuseFolder(answer, without);
+  const folders = root ? (await foldersBelow(root)).filter((path) => refuse(path) === undefined) : [];
   const other = { label: t('Another folder…') };
-  const items = [...folders.map((label) => ({ label })), other];
-  const picked = await window.showQuickPick(items, { title, placeHolder: prompt, ignoreFocusOut: true });
-  return picked === other ? window.showInputBox({ title, prompt, ignoreFocusOut: true }) : picked?.label;
+  if (folders.length > 0) {
+    const items = [...folders.map((label) => ({ label })), other];
+    const picked = await window.showQuickPick(items, { title, placeHolder: prompt, ignoreFocusOut: true });
+    if (picked !== other) return picked?.label;
+  }
+  const answer = await window.showInputBox({ title, prompt, ignoreFocusOut: true, validateInput: refuse });
+  return answer === undefined || refuse(answer) !== undefined ? undefined : folderAnswer(answer);
+}
+
+/** A person's own file belongs to no folder; where one alone is open, it is the workspace that the host means. */
+function folderFor(uri: string): Uri | undefined {
+  const own = workspace.getWorkspaceFolder(Uri.parse(uri, true));
+  const [first, ...others] = workspace.workspaceFolders ?? [];
+  return (own ?? (others.length ? undefined : first))?.uri;
 }
 
 async function foldersBelow(root: Uri): Promise<string[]> {
@@ -24,7 +42,7 @@ async function foldersBelow(root: Uri): Promise<string[]> {
   for (let depth = 0; depth < deepest && level.length; depth++) {
     const next: string[] = [];
     for (const path of level) {
-      for (const [name, type] of await workspace.fs.readDirectory(path ? Uri.joinPath(root, path) : root)) {
+      for (const [name, type] of await entriesOf(path ? Uri.joinPath(root, path) : root)) {
         if (type !== FileType.Directory || skipped.test(name) || found.length + next.length >= mostFolders) continue;
         next.push(path ? `${path}/${name}` : name);
       }
@@ -33,4 +51,13 @@ async function foldersBelow(root: Uri): Promise<string[]> {
     level = next;
   }
   return found.sort();
+}
+
+/** What cannot be read is not offered. */
+async function entriesOf(folder: Uri): Promise<[string, FileType][]> {
+  try {
+    return await workspace.fs.readDirectory(folder);
+  } catch {
+    return [];
+  }
 }

@@ -91,13 +91,16 @@ async function pin(target: PinNewestTarget): Promise<void> {
 }
 
 async function applyFixWithInput({ languageClient }: CommandParts, [argument]: readonly unknown[]): Promise<void> {
-  const { uri, version, edits, title, prompt, marker, choose } = argument as FixWithInput;
-  const answer =
-    choose === 'folder'
-      ? await chooseFolder(uri, title, prompt)
-      : await window.showInputBox({ title, prompt, ignoreFocusOut: true, validateInput: refuseAnswer });
-  if (answer === undefined || refuseAnswer(answer) !== undefined) return;
+  const { uri, version, edits, marker, ...question } = argument as FixWithInput;
+  const answer = question.choose === 'folder' ? await chooseFolder(uri, question) : await askText(question);
+  if (answer === undefined) return;
   await applyEdits(languageClient, { uri, version, edits: withAnswer(edits, marker, answer) });
+}
+
+async function askText({ title, prompt, without }: Pick<FixWithInput, 'title' | 'prompt' | 'without'>) {
+  const validateInput = (answer: string): string | undefined => refuseAnswer(answer, without);
+  const answer = await window.showInputBox({ title, prompt, ignoreFocusOut: true, validateInput });
+  return answer === undefined || validateInput(answer) !== undefined ? undefined : answer;
 }
 
 /** Of a line in one of the views, given by itself or by its id. */

@@ -129,8 +129,11 @@ export interface FixWithInput {
   prompt: string;
   /** Stands in the edits where the answer goes. */
   marker: string;
-  /** The answer is a folder below the workspace's. */
+  /** The answer is a folder below `folder`, or below the workspace's where none is given. */
   choose?: 'folder';
+  folder?: string;
+  /** Characters that the answer must not hold. */
+  without?: string;
 }
 
 /** Command of our client: asks for the reason, then keeps a finding by decision. */

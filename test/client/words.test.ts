@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { checkMessage } from '../../client/src/checkMessage';
 import { configPaths } from '../../client/src/configPaths';
 import { isExcluded } from '../../client/src/documents';
-import { refuseAnswer, withAnswer } from '../../client/src/fixInput';
+import { folderAnswer, refuseAnswer, refuseFolder, withAnswer } from '../../client/src/fixInput';
 import { clientPaths } from '../../server/tools/clientPaths';
 import { readRepositoryFile } from '../../server/tools/repository';
 
@@ -31,6 +31,37 @@ describe('typed answers', () => {
       assert.equal(refuseAnswer(good), undefined);
     for (const bad of ['', '  ', 'a"b', "a'b", 'a\\b', 'a\nb', 'a\u0000'])
       assert.notEqual(refuseAnswer(bad), undefined);
+  });
+
+  it('hold nothing that ends them at their place', () => {
+    assert.equal(refuseAnswer('a b:c'), undefined);
+    assert.match(refuseAnswer('a:b', ':,') ?? '', /character : cannot/);
+    assert.match(refuseAnswer('a b', ' ') ?? '', /^Blanks/);
+    assert.equal(refuseAnswer(' a ', ' '), undefined, 'blanks at the ends go');
+  });
+
+  it('name a folder below another one', () => {
+    for (const good of ['docs', './docs/', 'src/public', 'a..b', '.github', 'ünï code', '@scope'])
+      assert.equal(refuseFolder(good), undefined, good);
+    for (const bad of [
+      '',
+      '.',
+      './',
+      '/',
+      '/etc',
+      '~',
+      '~/docs',
+      '..',
+      'docs/..',
+      '../docs',
+      'C:/docs',
+      'c:',
+      '$HOME',
+      '%TEMP%',
+    ])
+      assert.notEqual(refuseFolder(bad), undefined, bad);
+    assert.notEqual(refuseFolder('a:b', ':'), undefined);
+    assert.equal(folderAnswer(' ./src//public/ '), 'src/public');
   });
 
   it('take the place of every marker, as they are', () => {

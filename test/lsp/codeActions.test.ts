@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
 import type { CodeAction, TextDocumentEdit } from 'vscode-languageserver-protocol/node';
-import type { FixAllResult } from '../../shared/src/protocol';
+import { linter } from '../../server/src/linter';
+import type { FixAllResult, FixWithInput } from '../../shared/src/protocol';
 import { type Editor, folder, startEditor } from './editor';
 
 const uri = `${folder}/.mcp.json`;
@@ -41,6 +42,25 @@ describe('code actions', () => {
       },
     ]);
   });
+
+  for (const [path, opened] of [
+    ['.vscode/mcp.json', ''],
+    ['a b/.vscode/mcp.json', '/a%20b'],
+  ] as const) {
+    it(`let a folder be chosen below the one that the host of ${path} opens`, async () => {
+      editor = await startEditor({ linter });
+      const text = '{ "servers": { "a": { "command": "docker", "args": ["run", "-v", "/:/data:ro", "a/b:1.0"] } } }';
+      const nested = `${folder}/${encodeURI(path)}`;
+      await editor.open(nested, text);
+      const actions = await editor.actions(nested, at(text.indexOf('/:/')));
+      const asking = actions.find(({ title }) => title === 'Narrow the root to a folder of the workspace…');
+      const [argument] = (asking?.command?.arguments ?? []) as FixWithInput[];
+      assert.ok(argument);
+      assert.deepEqual([argument.choose, argument.folder, argument.without], ['folder', `${folder}${opened}`, ':,;']);
+      const written = argument.edits.map(({ newText }) => newText.replace(argument.marker, 'docs'));
+      assert.deepEqual(written, ['${workspaceFolder}/docs']);
+    });
+  }
 
   it('offer nothing where nothing is found, for other kinds, and for unknown texts', async () => {
     editor = await startEditor();

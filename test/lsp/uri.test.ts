@@ -1,7 +1,7 @@
 // Paths of URIs decide hosts; clients encode them differently.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { locate, toFolder } from '../../server/src/lsp/uri';
+import { childUri, locate, toFolder } from '../../server/src/lsp/uri';
 
 describe('locate', () => {
   const cases: [uri: string, folders: string[], folder: string | undefined, path: string][] = [
@@ -26,4 +26,11 @@ describe('locate', () => {
       assert.deepEqual(locate(uri, folders.map(toFolder)), { folder, path });
     });
   }
+});
+
+describe('childUri', () => {
+  it('writes signs that a URI reads itself in another way', () => {
+    assert.equal(childUri('file:///p', 'c#/100%/a b?/.env'), 'file:///p/c%23/100%25/a%20b%3F/.env');
+    assert.equal(childUri('file:///p/', '.env'), 'file:///p/.env');
+  });
 });

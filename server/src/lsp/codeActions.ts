@@ -14,8 +14,9 @@ import {
   type FixWithCopy,
   type FixWithInput,
 } from '../../../shared/src/protocol';
-import type { Finding, Fix } from '../engine/findings/finding';
+import type { Finding, Fix, FixQuestion } from '../engine/findings/finding';
 import type { Span } from '../engine/formats/text';
+import { openedFolder } from '../engine/values/paths/openedFolder';
 import { askingPin } from '../pinFindings';
 import { shownFindings, toDocumentEdit, toEdits, toRange } from './convert';
 import { fixAllEdits } from './fixAll';
@@ -25,6 +26,7 @@ import { editWithOthers } from './otherFiles';
 import { canAskClients, pinCommand, pinFileActions } from './pinNewest';
 import { reviewActions } from './serverActions';
 import type { Session } from './session';
+import { childUri } from './uri';
 
 /** All safe fixes of a file at once; usable on save. */
 const fixAllKind = `${CodeActionKind.SourceFixAll}.mcpConfigLens`;
@@ -130,12 +132,14 @@ function fixesOf({ log }: Session, finding: Finding): Fix[] {
 }
 
 function askingCommand(
-  { uri, version }: LintedFile,
+  { uri, version, folder, path }: LintedFile,
   title: string,
-  asks: NonNullable<Fix['asks']>,
+  asks: FixQuestion,
   edits: WireEdit[],
 ): NonNullable<CodeAction['command']> {
   const argument: FixWithInput = { uri, version, edits, title, ...asks };
+  // What the host opens may lie below the editor's folder.
+  if (asks.choose && folder !== undefined) argument.folder = childUri(folder, openedFolder(path)).replace(/\/$/, '');
   return { title, command: applyFixWithInputCommand, arguments: [argument] };
 }
 

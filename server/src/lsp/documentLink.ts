@@ -29,6 +29,5 @@ function targetOf(file: LintedFile, { to }: TextLink): Pick<DocumentLink, 'targe
   }
   // Outside of every folder nobody knows what a path is relative to.
   if (file.folder === undefined) return undefined;
-  const path = to.path.split('/').map(encodeURIComponent).join('/');
-  return { target: childUri(file.folder, path), tooltip: 'Open the file' };
+  return { target: childUri(file.folder, to.path), tooltip: 'Open the file' };
 }

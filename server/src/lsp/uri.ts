@@ -23,9 +23,9 @@ export function toFolder(uri: string): Folder {
   return { uri, key: keyOf(uri).replace(/\/$/, '') };
 }
 
-/** URI of a file directly inside a folder. */
+/** URI of a file or folder inside a folder, by its plain path. */
 export function childUri(folder: string, name: string): string {
-  return `${folder.replace(/\/$/, '')}/${name}`;
+  return `${folder.replace(/\/$/, '')}/${name.split('/').map(encodeURIComponent).join('/')}`;
 }
 
 /** The innermost folder that holds the document, and the path relative to it; outside of all, the whole path. */

@@ -3,6 +3,7 @@ import type { Fix } from '../engine/findings/finding';
 import { removeFix, replaceFix } from '../engine/findings/fixes';
 import { defineRule, type RuleContext } from '../engine/findings/rule';
 import { commonWorkspace } from '../engine/servers/hostFields';
+import { narrowerRoots } from '../engine/servers/narrowerRoots';
 import { hostRoots, type ServerRoot, serverRoots, surroundingsOf } from '../engine/servers/serverRoots';
 import { judgeRoot } from '../engine/values/paths/path';
 
@@ -56,28 +57,11 @@ function hostFixes(root: ServerRoot, context: RuleContext): (Fix | undefined)[] 
   return [removeFix(context.file, at, { title: `Remove "${text}"`, safe: false, preferred: true })];
 }
 
-/** The workspace in the readers' own words. A person's own file has no workspace to fall back on, so the person is asked. */
-function narrowFixes(root: ServerRoot, { file, readers }: RuleContext): (Fix | undefined)[] {
-  const workspace = commonWorkspace(readers);
-  const prompt = 'Folder that the server may use';
-  const asking = (value: string, title: string, asks: NonNullable<Fix['asks']>): Fix | undefined => {
-    const fix = replaceFix(file, root.at, value, { title, safe: false });
-    return fix && { ...fix, asks };
-  };
-  if (workspace === undefined && file.reader.scope !== 'workspace') {
-    return [asking(folder, 'Narrow the root to one folder…', { prompt, marker: folder })];
-  }
-  const value = workspace ?? '.';
-  const title = `Narrow the root to the workspace (${value})`;
-  return [
-    replaceFix(file, root.at, value, { title, safe: false, preferred: true }),
-    asking(`${value}/${folder}`, 'Narrow the root to a folder of the workspace…', {
-      prompt,
-      marker: folder,
-      choose: 'folder',
-    }),
-  ];
+/** The workspace is the one right answer; a folder is for the person to name. */
+function narrowFixes(root: ServerRoot, context: RuleContext): (Fix | undefined)[] {
+  return narrowerRoots(root, context).map(({ path, what, asks }) => {
+    const title = `Narrow the root to ${what}${asks ? '…' : ''}`;
+    const fix = replaceFix(context.file, root.at, path, { title, safe: false, ...(!asks && { preferred: true }) });
+    return fix && asks ? { ...fix, asks } : fix;
+  });
 }
-
-/** Stands for the answer. */
-const folder = '\u{e000}folder\u{e000}';

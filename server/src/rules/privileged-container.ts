@@ -25,7 +25,9 @@ export const rule = defineRule({
         at: placeOfWord(server, word),
         message: `"${what}" gives the container of server "${server.name}" ${opens}, so it confines nothing any more. Remove it.`,
         server,
-        fix: () => [removeWordsFix(server, words, { title: `Remove "${what}"`, safe: false, preferred: true })],
+        fix: () => [
+          words && removeWordsFix(server, words, { title: `Remove "${what}"`, safe: false, preferred: true }),
+        ],
       });
     }
   },

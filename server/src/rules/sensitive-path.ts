@@ -4,6 +4,7 @@ import { removeFix } from '../engine/findings/fixes';
 import { defineRule } from '../engine/findings/rule';
 import type { StringNode } from '../engine/formats/text';
 import type { ConfigFile, Place, ServerEntry } from '../engine/model/model';
+import { otherMountFixes } from '../engine/servers/mountFixes';
 import { sensitivePlaces } from '../engine/servers/sensitivePlaces';
 import { hostRoots, serverRoots } from '../engine/servers/serverRoots';
 import { sensitivePath } from '../engine/values/paths/path';
@@ -21,13 +22,16 @@ export const rule = defineRule({
   remedy: 'Take the path out. If the server needs one credential, hand over that one, by a variable.',
   references: ['guide: 2. Scope roots and file access', 'MCP01', 'ASI03', 'CWE-552', 'CWE-522'],
   risk: 35,
-  checkServer(server, { report }) {
-    for (const { at, what } of sensitivePlaces(server)) {
-      report({
+  checkServer(server, context) {
+    for (const { at, what, root } of sensitivePlaces(server)) {
+      context.report({
         at,
         message: `Server "${server.name}" is given a place that holds ${what}; whatever steers it can read them. Take the path out.`,
         server,
-        fix: () => [removeRootFix(server, at)],
+        fix: () => {
+          const mount = root?.mount;
+          return mount ? otherMountFixes(server, { ...root, mount }, context) : [removeRootFix(server, at)];
+        },
       });
     }
   },

@@ -3,6 +3,7 @@ import { type ConfigFile, type Place, placeOfWord, type ServerEntry } from '../m
 import { surroundingsOf } from '../servers/serverRoots';
 import type { Word } from '../values/launch/launch';
 import { programNameOf } from '../values/launch/programName';
+import { openedFolder } from '../values/paths/openedFolder';
 import { isInsideWorkspacePath, normalizePath } from '../values/paths/path';
 
 /** One such file. */
@@ -13,6 +14,7 @@ export interface EnvFile {
 }
 
 const FLAG = /^--(?:env-file|env_file|envfile|env-file-if-exists|dotenv|dotenv-path|dotenv-file)(?:=(.*))?$/i;
+const ENV = /env/i;
 const DOTENV_PROGRAMS = new Set(['dotenv', 'dotenvx', 'dotenv-cli', 'env-cmd']);
 /** Made to be committed. */
 const SAMPLE = /\.(?:example|examples|sample|template|tmpl|dist|defaults?|schema)$/i;
@@ -36,6 +38,8 @@ function envFileWords(server: ServerEntry): Word[] {
   const { words } = server.launch;
   const found: Word[] = [];
   let dotenv = false;
+  // Every option and program that this is about has it in its name.
+  if (!words.some(({ text }) => ENV.test(text))) return found;
   for (const [index, word] of words.entries()) {
     const joined = FLAG.exec(word.text);
     const next = words[index + 1];
@@ -57,7 +61,7 @@ function pathOf(server: ServerEntry, text: string): string | undefined {
   const isRelative = !/^[$%{<]/.test(text);
   const folder = isRelative ? folderOf(server) : '';
   if (folder === undefined) return undefined;
-  return [baseOf(server.file.path), folder, below].filter(Boolean).join('/');
+  return [openedFolder(server.file.path), folder, below].filter(Boolean).join('/');
 }
 
 /** The working folder below the workspace; undefined where it is elsewhere. */
@@ -72,13 +76,6 @@ function folderOf(server: ServerEntry): string | undefined {
 
 /** Where an env file that a fix makes would lie, relative to the workspace. */
 export function newEnvFile({ path }: ConfigFile): string {
-  const base = baseOf(path);
+  const base = openedFolder(path);
   return base ? `${base}/.env` : '.env';
-}
-
-/** The folder that the host opens: the one that holds the file, or its dot folder. */
-function baseOf(path: string): string {
-  const folders = path.replaceAll('\\', '/').split('/').slice(0, -1);
-  const dot = folders.findIndex((name) => name.startsWith('.') && name.length > 1);
-  return folders.slice(0, dot < 0 ? undefined : dot).join('/');
 }

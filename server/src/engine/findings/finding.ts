@@ -20,8 +20,8 @@ export interface Fix {
   edits: TextEdit[];
   /** The one right answer: editors may apply it without asking which. */
   preferred?: boolean;
-  /** Asks the person for a text, which takes the marker's place in the edits; `folder`: one below the workspace's. */
-  asks?: { prompt: string; marker: string; choose?: 'folder' };
+  /** Asks the person for a text, which takes the marker's place in the edits. */
+  asks?: FixQuestion;
   /** Lines to append to other files of the workspace, which are made when missing; `edits` may then be empty. */
   otherFiles?: readonly AppendedLine[];
   /** A credential goes that stands nowhere else afterwards. */
@@ -30,6 +30,15 @@ export interface Fix {
   copies?: Span;
   /** The fix names an exact version. */
   pin?: FixPin;
+}
+
+/** What a fix asks; `folder`: for one below the folder that the host opens. */
+export interface FixQuestion {
+  prompt: string;
+  marker: string;
+  choose?: 'folder';
+  /** Characters that would mean something else at the place. */
+  without?: string;
 }
 
 /** A line at the end of another file, relative to the workspace. */

@@ -2,6 +2,7 @@
 import type { ServerEntry } from '../model/model';
 import type { ContainerMount, LaunchOption, Word } from '../values/launch/launch';
 import { sensitivePath } from '../values/paths/path';
+import { wordsOfOption } from './launchPlaces';
 
 /** One option. */
 export interface Privilege {
@@ -11,8 +12,8 @@ export interface Privilege {
   what: string;
   /** What the container gets, as the end of "gives the container …". */
   opens: string;
-  /** Everything that belongs to the option. */
-  words: readonly Word[];
+  /** Everything that belongs to the option; undefined where it cannot be taken out alone. */
+  words: readonly Word[] | undefined;
 }
 
 const CAPABILITIES = new Set([
@@ -39,11 +40,9 @@ export function findPrivileges(server: ServerEntry): Privilege[] {
     const opens = opensWhat(option, container.mounts);
     if (opens === undefined) return [];
     const { word, value } = option;
-    const joined = !value || value.origin !== word.origin || value.start < word.end ? undefined : value;
-    const separate = value && value.origin !== word.origin ? value : joined;
-    const words = separate ? [word, separate] : [word];
-    const what = separate ? `${word.text} ${separate.text}` : word.text;
-    return [{ word: value ?? word, what, opens, words }];
+    const separate = value && (value.origin !== word.origin || value.start >= word.end);
+    const what = separate ? `${word.text} ${value.text}` : word.text;
+    return [{ word: value ?? word, what, opens, words: wordsOfOption(option) }];
   });
 }
 

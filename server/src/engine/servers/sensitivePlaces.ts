@@ -4,28 +4,37 @@ import type { Place, ServerEntry } from '../model/model';
 import { sensitivePath } from '../values/paths/path';
 import { subWord } from '../values/shellWords';
 import { placeInWord } from './launchPlaces';
-import { isContained, isCredentialOrDenial, localArguments, pathList, serverRoots } from './serverRoots';
+import {
+  isContained,
+  isCredentialOrDenial,
+  localArguments,
+  pathList,
+  type ServerRoot,
+  serverRoots,
+} from './serverRoots';
 
 /** One such path. */
 export interface SensitivePlaceUse {
   at: Place;
   what: string;
+  /** Where the path is a root of the server. */
+  root?: ServerRoot;
 }
 
 /** Roots and mounts, arguments, and variables. What is spelled as a credential file or a deny list is left out. */
 export function sensitivePlaces(server: ServerEntry): SensitivePlaceUse[] {
   const found: SensitivePlaceUse[] = [];
   const taken = new Set<string>();
-  const take = (text: string, at: Place): void => {
+  const take = (text: string, at: Place, root?: ServerRoot): void => {
     if (text.includes('://') && !text.startsWith('file:')) return;
     const verdict = sensitivePath(text);
     if (!verdict || verdict.engineSocket) return;
     const key = `${at.kind === 'within' ? at.node.start : at.kind === 'key' ? at.member.start : at.start}:${text}`;
     if (taken.has(key)) return;
     taken.add(key);
-    found.push({ at, what: verdict.what });
+    found.push({ at, what: verdict.what, ...(root && { root }) });
   };
-  for (const root of serverRoots(server)) take(root.text, root.at);
+  for (const root of serverRoots(server)) take(root.text, root.at, root);
   const args = localArguments(server);
   for (const [index, word] of args.entries()) {
     const equals = word.text.startsWith('-') ? word.text.indexOf('=') : -1;

@@ -2,6 +2,7 @@
 import type { HostDocument } from '../../../../shared/src/hosts/host';
 import { CREDENTIAL_NAME, ROOT_FLAG, ROOT_VARIABLE, UNROOT_NAME } from '../../data/rootNames';
 import type { Span, StringNode } from '../formats/text';
+import { createTextNotes } from '../formats/textNotes';
 import { memoize } from '../memo';
 import { createEntryNotes } from '../model/entryNotes';
 import type { ConfigFile, EffectUse, Place, ServerEntry } from '../model/model';
@@ -18,10 +19,14 @@ export interface ServerRoot {
   /** How it is given: the flag, the variable, the setting; undefined for an operand. */
   by: string | undefined;
   kind: 'operand' | 'flag' | 'variable' | 'mount' | 'setting';
+  mount?: HostMount;
 }
 
+/** A mount of a path of this machine. */
+export type HostMount = ContainerMount & { source: Word };
+
 const entryRoots = createEntryNotes<readonly ServerRoot[]>();
-const cache = new WeakMap<Launch, readonly ServerRoot[]>();
+const cache = createTextNotes<Launch, readonly ServerRoot[]>();
 
 /** Roots of one entry in the order mounts, arguments, variables, settings. Paths inside a container never count. */
 export function serverRoots(server: ServerEntry): readonly ServerRoot[] {
@@ -37,10 +42,10 @@ export function serverRoots(server: ServerEntry): readonly ServerRoot[] {
 /** The launch is the same for every reader of the text. */
 function rootsOfLaunch(server: ServerEntry): readonly ServerRoot[] {
   if (!server.command) return [];
-  const known = cache.get(server.launch);
+  const known = cache.get(server.file.text, server.launch);
   if (known) return known;
   const roots = launchRoots(server);
-  cache.set(server.launch, roots);
+  cache.set(server.file.text, server.launch, roots);
   return roots;
 }
 
@@ -74,10 +79,10 @@ export function isContained(server: ServerEntry): boolean {
 }
 
 /** Mounts of host paths. */
-export function hostMounts(server: ServerEntry): readonly (ContainerMount & { source: Word })[] {
+function hostMounts(server: ServerEntry): readonly HostMount[] {
   if (!server.command) return [];
   const mounts = server.launch.container?.mounts ?? [];
-  return mounts.filter((mount): mount is ContainerMount & { source: Word } => mount.kind === 'bind' && !!mount.source);
+  return mounts.filter((mount): mount is HostMount => mount.kind === 'bind' && !!mount.source);
 }
 
 /** The name says that its value is kept out. */
@@ -103,7 +108,7 @@ function launchRoots(server: ServerEntry): ServerRoot[] {
     by,
     kind,
   });
-  const roots = hostMounts(server).map(({ source }) => rootOf(source, 'mount'));
+  const roots = hostMounts(server).map((mount): ServerRoot => ({ ...rootOf(mount.source, 'mount'), mount }));
   for (const option of server.launch.runnerOptions) roots.push(...permissionRoots(server, option));
   const args = localArguments(server);
   if (args.length === 0) return roots;

@@ -1,9 +1,9 @@
 // Understands `docker run` and its kin: what is mounted, published, switched off, and which image runs.
-import { CONTAINER_RUN_OPTIONS } from '../../../data/packageRunners';
+import { CONTAINER_EXEC_OPTIONS, CONTAINER_RUN_OPTIONS } from '../../../data/packageRunners';
 import { type ImageReference, parseImage } from '../packages/imageReference';
 import { hasVariable, isLocalPath } from '../packages/packageSpec';
 import { subWord, type Word } from '../shellWords';
-import { type LaunchOption, scanOptions } from './launchOptions';
+import { type LaunchOption, type OptionRow, scanOptions } from './launchOptions';
 
 /** A mount of a container. */
 export interface ContainerMount {
@@ -63,7 +63,16 @@ export interface ContainerRun {
 
 /** Reads the words behind `docker run`. */
 export function parseContainerRun(engine: string, words: readonly Word[]): ContainerRun {
-  const { options, next } = scanOptions(words, 0, CONTAINER_RUN_OPTIONS);
+  return readRun(engine, words, CONTAINER_RUN_OPTIONS);
+}
+
+/** Reads the words behind `docker compose run`: they name a service, whose image stands in the compose file. */
+export function parseServiceRun(engine: string, words: readonly Word[]): ContainerRun {
+  return { ...readRun(engine, words, CONTAINER_EXEC_OPTIONS), image: undefined, reference: undefined };
+}
+
+function readRun(engine: string, words: readonly Word[], row: OptionRow): ContainerRun {
+  const { options, next } = scanOptions(words, 0, row);
   const image = words[next];
   const values = (name: string): Word[] =>
     options.flatMap((option) => (option.name === name && option.value ? [option.value] : []));

@@ -2,7 +2,7 @@
 import { COMPOSE_OPTIONS, CONTAINER_CLIENT_OPTIONS, CONTAINER_EXEC_OPTIONS } from '../../../data/packageRunners';
 import { imagePackage, parseImage } from '../packages/imageReference';
 import { subWord, type Word } from '../shellWords';
-import { type ContainerRun, parseContainerRun } from './containerRun';
+import { type ContainerRun, parseContainerRun, parseServiceRun } from './containerRun';
 import { addPackage, type LaunchReader, label, optionValue, type ReadCommand, setRunner } from './launchBuild';
 import type { Launch } from './launchModel';
 import { scanOptions } from './launchOptions';
@@ -80,11 +80,13 @@ export const readCompose: LaunchReader = (launch, _program, args) => readCompose
 /** The image of a service is written in the compose file, not here. */
 function readComposeRun(launch: Launch, id: string, args: readonly Word[]): void {
   const { options, next } = scanOptions(args, 0, COMPOSE_OPTIONS);
-  setRunner(launch, id, 'oci', 'local');
+  const sub = args[next]?.text;
+  setRunner(launch, id, 'oci', sub === 'run' || sub === 'exec' ? 'container' : 'local');
   launch.runnerOptions.push(...options);
   const file = optionValue(options, '--file');
   if (file) launch.codePaths.push({ word: file, kind: 'project' });
   const inner = scanOptions(args, next + 1, CONTAINER_EXEC_OPTIONS);
+  if (sub === 'run') launch.container = parseServiceRun(id, args.slice(next + 1));
   launch.runnerOptions.push(...inner.options);
   launch.target = label(id, args[inner.next]?.text ?? args[next]?.text);
   launch.targetArgs = args.slice(inner.next + 1);
