@@ -149,6 +149,18 @@ test('replacements are complete', () => {
     if (row.replacement.dropIn) {
       assert.equal(row.replacement.package?.ecosystem, row.ecosystem, row.name);
     }
+    const { move } = row.replacement;
+    if (!move) continue;
+    assert.match(move.source, /^https:\/\//, row.name);
+    assert.match(move.checked, /^\d{4}-\d{2}-\d{2}$/, row.name);
+    for (const [old, other] of Object.entries(move.env ?? {})) {
+      assert.notEqual(old, other, row.name);
+      assert.ok(!move.lost?.includes(old), `${row.name}: ${old} has a new name and none`);
+    }
+    // One of the two ways to write the entry anew, and what that way needs.
+    assert.ok(!(row.replacement.dropIn && move.launch), row.name);
+    if (move.launch) assert.ok(move.launch.bare ? move.launch.command : row.replacement.package, row.name);
+    if (move.signIn) assert.ok(row.replacement.url, row.name);
   }
 });
 

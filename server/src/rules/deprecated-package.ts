@@ -2,7 +2,8 @@
 
 import { defineRule } from '../engine/findings/rule';
 import { advisedPackages } from '../engine/servers/packageAdvisories';
-import { placeOfPackage, renamePackageFix } from '../engine/servers/packagePins';
+import { moveFixes, moveNotes } from '../engine/servers/packageMoves';
+import { placeOfPackage } from '../engine/servers/packagePins';
 
 export const rule = defineRule({
   id: 'deprecated-package',
@@ -14,22 +15,23 @@ export const rule = defineRule({
   fix: 'unsafe',
   since: '1.0.0',
   why: 'A retired package gets no fixes, so every weakness found from now on stays. Its name may one day belong to somebody else.',
-  remedy: 'Move to the successor that the message names. Read its documentation: arguments and variables may differ.',
+  remedy:
+    'Move to the successor that the message names. Read its documentation: arguments and variables may differ. The fix renames those whose new names are documented.',
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP04', 'ASI04', 'CWE-1104'],
   risk: 8,
-  checkServer(server, { report }) {
+  checkServer(server, context) {
     for (const { use, matches } of advisedPackages(server)) {
       const match = matches.find(({ kind }) => kind === 'retired');
       if (match?.kind !== 'retired') continue;
       const { summary, replacement } = match.row;
-      report({
+      const advice = replacement?.advice ?? 'Look for a server that is maintained.';
+      const notes = replacement ? moveNotes(server, replacement) : '';
+      context.report({
         at: placeOfPackage(server, use),
-        message: `"${use.name}" is retired. ${summary} ${replacement?.advice ?? 'Look for a server that is maintained.'}`,
+        message: `"${use.name}" is retired. ${summary} ${advice}${notes}`,
         server,
         tags: ['deprecated'],
-        fix: () => [
-          replacement?.dropIn && replacement.package ? renamePackageFix(server, use, replacement.package) : undefined,
-        ],
+        fix: () => (replacement ? moveFixes(server, use, replacement, context) : []),
       });
     }
   },

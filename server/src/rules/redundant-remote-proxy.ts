@@ -10,6 +10,7 @@ import { applyEdits, editorOf } from '../engine/formats/edit';
 import { type Member, memberOf } from '../engine/formats/text';
 import { placeOfWord, type ServerEntry } from '../engine/model/model';
 import { commonField, commonTransportName } from '../engine/servers/hostFields';
+import { connectsItself } from '../engine/servers/remoteEntry';
 import { bridgeOf } from '../engine/servers/serverAddress';
 import type { RemoteBridge } from '../engine/values/launch/launch';
 import { findReferences } from '../engine/values/variable';
@@ -30,10 +31,8 @@ export const rule = defineRule({
   risk: 4,
   perReader: true,
   checkServer(server, context) {
-    const { document, host } = context.file.reader;
-    const transports = document.entry?.transports;
-    if (server.unread || !transports || transports.stdioOnly || host.fallback) return;
-    if (!Object.values(transports.names).includes('http') && transports.urlWithout !== 'http') return;
+    const { host } = context.file.reader;
+    if (server.unread || !connectsItself(context)) return;
     const bridge = bridgeOf(server);
     if (!bridge?.bridge.generic) return;
     // Where the host does not speak SSE, the bridge is what makes such a server reachable.

@@ -18,6 +18,11 @@ export const retiredPackages = (): readonly RetiredRow[] => [
       url: 'https://api.githubcopilot.com/mcp/',
       dropIn: false,
       advice: "Use GitHub's own server: the image ghcr.io/github/github-mcp-server or the remote server.",
+      move: {
+        launch: { command: 'docker', before: ['run', '-i', '--rm', '-e', 'GITHUB_PERSONAL_ACCESS_TOKEN'] },
+        source: 'https://github.com/github/github-mcp-server',
+        checked: CHECKED,
+      },
     },
     references: [`${SERVERS_ISSUES}/1264`, `${SERVERS_ISSUES}/4785`],
     source: 'serversArchived',
@@ -33,6 +38,11 @@ export const retiredPackages = (): readonly RetiredRow[] => [
       dropIn: false,
       advice:
         "Use postgres-mcp with --access-mode=restricted, @bytebase/dbhub with --readonly, or the database vendor's server.",
+      move: {
+        launch: { command: 'uvx', after: ['--access-mode=restricted'], address: [] },
+        source: 'https://github.com/crystaldba/postgres-mcp',
+        checked: CHECKED,
+      },
     },
     references: [`${SERVERS_ISSUES}/4785`, 'https://github.com/docker/mcp-registry/pull/1009'],
     source: 'serversArchived',
@@ -46,7 +56,13 @@ export const retiredPackages = (): readonly RetiredRow[] => [
     replacement: {
       package: { ecosystem: 'npm', name: '@playwright/mcp' },
       dropIn: false,
-      advice: 'Use @playwright/mcp or chrome-devtools-mcp.',
+      advice: 'Use @playwright/mcp or chrome-devtools-mcp, whose tools have other names.',
+      move: {
+        lost: ['PUPPETEER_LAUNCH_OPTIONS', 'ALLOW_DANGEROUS'],
+        launch: { command: 'npx', before: ['-y'] },
+        source: 'https://github.com/microsoft/playwright-mcp',
+        checked: CHECKED,
+      },
     },
     references: [`${SERVERS_ISSUES}/4785`],
     source: 'serversArchived',
@@ -74,7 +90,8 @@ export const retiredPackages = (): readonly RetiredRow[] => [
     replacement: {
       url: 'https://mcp.slack.com/mcp',
       dropIn: false,
-      advice: "Use Slack's own remote server, or slack-mcp-server from a third party.",
+      advice:
+        "Use Slack's own remote server, which admits only registered OAuth clients, or slack-mcp-server from a third party.",
     },
     references: [ARCHIVE, `${SERVERS_ISSUES}/4266`],
     source: 'serversArchived',
@@ -102,7 +119,8 @@ export const retiredPackages = (): readonly RetiredRow[] => [
     replacement: {
       package: { ecosystem: 'npm', name: '@googlemaps/code-assist-mcp' },
       dropIn: false,
-      advice: "Google's own @googlemaps/code-assist-mcp answers questions about the Maps platform.",
+      advice:
+        "Google's own @googlemaps/code-assist-mcp answers questions about the Maps platform; it neither needs the key nor calls the API.",
     },
     references: [ARCHIVE],
     source: 'serversArchived',
@@ -116,7 +134,8 @@ export const retiredPackages = (): readonly RetiredRow[] => [
     replacement: {
       package: { ecosystem: 'pypi', name: 'workspace-mcp' },
       dropIn: false,
-      advice: "Use Google's remote servers, or workspace-mcp from a third party with --read-only.",
+      advice:
+        "Use Google's remote servers, or workspace-mcp from a third party with --read-only; both need an OAuth client of their own.",
     },
     references: [ARCHIVE, `${SERVERS_ISSUES}/4266`],
     source: 'serversArchived',
@@ -131,6 +150,11 @@ export const retiredPackages = (): readonly RetiredRow[] => [
       package: { ecosystem: 'pypi', name: 'redis-mcp-server' },
       dropIn: false,
       advice: 'Use redis-mcp-server (PyPI), which Redis maintains.',
+      move: {
+        launch: { command: 'uvx', address: ['--url'] },
+        source: 'https://github.com/redis/mcp-redis',
+        checked: CHECKED,
+      },
     },
     references: [ARCHIVE],
     source: 'serversArchived',
@@ -144,7 +168,9 @@ export const retiredPackages = (): readonly RetiredRow[] => [
     replacement: {
       package: { ecosystem: 'pypi', name: 'awslabs.bedrock-kb-retrieval-mcp-server' },
       dropIn: false,
-      advice: 'Use awslabs.bedrock-kb-retrieval-mcp-server (PyPI), which AWS maintains.',
+      advice:
+        'Use awslabs.bedrock-kb-retrieval-mcp-server (PyPI) from AWS; it sees knowledge bases with the tag mcp-multirag-kb=true.',
+      move: { launch: { command: 'uvx' }, source: 'https://github.com/awslabs/mcp', checked: CHECKED },
     },
     references: [ARCHIVE],
     source: 'serversArchived',
@@ -179,6 +205,13 @@ export const retiredPackages = (): readonly RetiredRow[] => [
       url: 'https://mcp.sentry.dev/mcp',
       dropIn: false,
       advice: "Use Sentry's own remote server or @sentry/mcp-server.",
+      move: {
+        env: { SENTRY_TOKEN: 'SENTRY_ACCESS_TOKEN' },
+        launch: { command: 'npx', before: ['-y'], options: { '--auth-token': '--access-token' } },
+        signIn: { env: ['SENTRY_TOKEN'], options: ['--auth-token'] },
+        source: 'https://github.com/getsentry/sentry-mcp',
+        checked: CHECKED,
+      },
     },
     references: [ARCHIVE],
     source: 'serversArchived',
@@ -205,8 +238,13 @@ export const retiredPackages = (): readonly RetiredRow[] => [
     summary: 'The project goes on under another name.',
     replacement: {
       package: { ecosystem: 'pypi', name: 'web-forager' },
-      dropIn: false,
+      dropIn: true,
       advice: 'Use web-forager.',
+      move: {
+        programs: { 'duckduckgo-mcp': 'web-forager' },
+        source: 'https://github.com/CyranoB/web-forager',
+        checked: CHECKED,
+      },
     },
     references: [],
     source: 'packageSummary',
@@ -219,8 +257,13 @@ export const retiredPackages = (): readonly RetiredRow[] => [
     summary: 'The project goes on under another name.',
     replacement: {
       package: { ecosystem: 'pypi', name: 'mcp-for-blender' },
-      dropIn: false,
+      dropIn: true,
       advice: 'Use mcp-for-blender.',
+      move: {
+        programs: { 'blender-mcp': 'mcp-for-blender' },
+        source: 'https://github.com/ahujasid/mcp-for-blender',
+        checked: CHECKED,
+      },
     },
     references: [],
     source: 'packageSummary',
@@ -235,6 +278,11 @@ export const retiredPackages = (): readonly RetiredRow[] => [
       package: { ecosystem: 'pypi', name: 'mcp-server-linkedin' },
       dropIn: true,
       advice: 'Use mcp-server-linkedin.',
+      move: {
+        programs: { 'linkedin-scraper-mcp': 'mcp-server-linkedin' },
+        source: 'https://github.com/stickerdaniel/linkedin-mcp-server',
+        checked: CHECKED,
+      },
     },
     references: [],
     source: 'packageSummary',
@@ -247,8 +295,13 @@ export const retiredPackages = (): readonly RetiredRow[] => [
     summary: 'The project goes on under another name.',
     replacement: {
       package: { ecosystem: 'npm', name: '@doist/todoist-mcp' },
-      dropIn: false,
+      dropIn: true,
       advice: 'Use @doist/todoist-mcp.',
+      move: {
+        programs: { 'todoist-ai': 'todoist-mcp', 'todoist-ai-http': 'todoist-mcp-http' },
+        source: 'https://github.com/Doist/todoist-mcp',
+        checked: CHECKED,
+      },
     },
     references: [],
     source: 'packageSummary',
@@ -259,7 +312,15 @@ export const retiredPackages = (): readonly RetiredRow[] => [
     name: '@railway/mcp-server',
     state: 'superseded',
     summary: 'The package is only a deprecated shim that forwards to the newer server.',
-    replacement: { dropIn: false, advice: "Follow Railway's documentation for its current server." },
+    replacement: {
+      dropIn: false,
+      advice: 'Its successor is part of the Railway CLI, which has to be installed: `railway mcp`.',
+      move: {
+        launch: { command: 'railway', after: ['mcp'], bare: true },
+        source: 'https://docs.railway.com/cli/mcp',
+        checked: CHECKED,
+      },
+    },
     references: [],
     source: 'packageSummary',
     checked: CHECKED,
@@ -272,7 +333,8 @@ export const retiredPackages = (): readonly RetiredRow[] => [
     replacement: {
       package: { ecosystem: 'npm', name: '@21st-dev/cli' },
       dropIn: false,
-      advice: "Set the server up again with the vendor's @21st-dev/cli.",
+      advice:
+        "Use the vendor's HTTP server https://21st.dev/api/mcp with a new key in the header x-api-key: the old keys no longer work.",
     },
     references: [],
     source: 'packageSummary',
@@ -283,7 +345,11 @@ export const retiredPackages = (): readonly RetiredRow[] => [
     name: '@dynatrace-oss/dynatrace-mcp-server',
     state: 'deprecated',
     summary: 'Its vendor has deprecated it.',
-    replacement: { dropIn: false, advice: "Use Dynatrace's remote server, or dynatrace-for-ai with dtctl." },
+    replacement: {
+      dropIn: false,
+      advice:
+        "Use Dynatrace's remote server, whose address depends on the environment, or dynatrace-for-ai with dtctl.",
+    },
     references: [],
     source: 'packageSummary',
     checked: CHECKED,
@@ -296,7 +362,14 @@ export const retiredPackages = (): readonly RetiredRow[] => [
     replacement: {
       url: 'https://mcp.sanity.io',
       dropIn: false,
-      advice: "Use Sanity's own remote server.",
+      advice: "Use Sanity's own remote server, which asks people to sign in.",
+      move: {
+        signIn: {
+          env: ['SANITY_PROJECT_ID', 'SANITY_DATASET', 'SANITY_API_TOKEN', 'SANITY_API_HOST', 'MCP_USER_ROLE'],
+        },
+        source: 'https://github.com/sanity-io/sanity-mcp-server',
+        checked: CHECKED,
+      },
     },
     references: [],
     source: 'packageSummary',
@@ -310,7 +383,13 @@ export const retiredPackages = (): readonly RetiredRow[] => [
     replacement: {
       package: { ecosystem: 'pypi', name: 'snyk-agent-scan' },
       dropIn: true,
-      advice: 'Use snyk-agent-scan.',
+      advice: 'Use snyk-agent-scan, which also needs the variable SNYK_TOKEN.',
+      move: {
+        env: { MCP_SCAN_ENVIRONMENT: 'AGENT_SCAN_ENVIRONMENT' },
+        programs: { 'mcp-scan': 'snyk-agent-scan' },
+        source: 'https://github.com/snyk/agent-scan',
+        checked: CHECKED,
+      },
     },
     references: ['https://github.com/snyk/agent-scan/pull/194'],
     source: 'agentScan',
@@ -323,8 +402,9 @@ export const retiredPackages = (): readonly RetiredRow[] => [
     summary: 'The package is only an alias of the server under its newer name.',
     replacement: {
       package: { ecosystem: 'pypi', name: 'kubectl-mcp-server' },
-      dropIn: false,
-      advice: 'Use kubectl-mcp-server.',
+      dropIn: true,
+      advice: 'Use kubectl-mcp-server, whose program is kubectl-mcp.',
+      move: { namesProgram: true, source: 'https://github.com/rohitg00/kubectl-mcp-server', checked: CHECKED },
     },
     references: [],
     source: 'packageSummary',
@@ -339,6 +419,11 @@ export const retiredPackages = (): readonly RetiredRow[] => [
       package: { ecosystem: 'pypi', name: 'awslabs.aws-pricing-mcp-server' },
       dropIn: true,
       advice: 'Use awslabs.aws-pricing-mcp-server.',
+      move: {
+        programs: { 'awslabs.cost-analysis-mcp-server': 'awslabs.aws-pricing-mcp-server' },
+        source: 'https://github.com/awslabs/mcp',
+        checked: CHECKED,
+      },
     },
     references: ['https://github.com/stacklok/toolhive'],
     source: 'toolHive',
@@ -353,6 +438,11 @@ export const retiredPackages = (): readonly RetiredRow[] => [
       package: { ecosystem: 'oci', name: 'crystaldba/postgres-mcp' },
       dropIn: false,
       advice: 'Use crystaldba/postgres-mcp with --access-mode=restricted.',
+      move: {
+        launch: { after: ['--access-mode=restricted'], address: [] },
+        source: 'https://github.com/crystaldba/postgres-mcp',
+        checked: CHECKED,
+      },
     },
     references: ['https://github.com/docker/mcp-registry/pull/1009'],
     source: 'dockerRegistry',
@@ -367,6 +457,12 @@ export const retiredPackages = (): readonly RetiredRow[] => [
       package: { ecosystem: 'npm', name: '@morphllm/morphmcp' },
       dropIn: false,
       advice: 'Use @morphllm/morphmcp.',
+      move: {
+        lost: ['ALL_TOOLS'],
+        launch: { command: 'npx', before: ['-y'] },
+        source: 'https://docs.morphllm.com',
+        checked: CHECKED,
+      },
     },
     references: [],
     source: 'packageSummary',
@@ -380,7 +476,7 @@ export const retiredPackages = (): readonly RetiredRow[] => [
     replacement: {
       package: { ecosystem: 'npm', name: '@adobe/design-data-mcp' },
       dropIn: false,
-      advice: 'Use @adobe/design-data-mcp.',
+      advice: 'Its publisher names @adobe/design-data-mcp, whose tools have other names; check that it is published.',
     },
     references: [],
     source: 'packageSummary',
@@ -393,8 +489,9 @@ export const retiredPackages = (): readonly RetiredRow[] => [
     summary: 'The project goes on under another name.',
     replacement: {
       package: { ecosystem: 'npm', name: 'community-ff-mcp' },
-      dropIn: false,
+      dropIn: true,
       advice: 'Use community-ff-mcp.',
+      move: { source: 'https://github.com/mohn93/ff-mcp', checked: CHECKED },
     },
     references: [],
     source: 'packageSummary',
@@ -408,7 +505,20 @@ export const retiredPackages = (): readonly RetiredRow[] => [
     replacement: {
       package: { ecosystem: 'pypi', name: 'opik-mcp' },
       dropIn: false,
-      advice: 'Use opik-mcp from PyPI, started with uvx.',
+      advice: 'Use opik-mcp from PyPI, started with uvx; it takes variables in place of options.',
+      move: {
+        env: {
+          OPIK_API_BASE_URL: 'OPIK_URL',
+          OPIK_WORKSPACE_NAME: 'OPIK_WORKSPACE',
+          TRANSPORT: 'OPIK_MCP_TRANSPORT',
+          STREAMABLE_HTTP_PORT: 'OPIK_MCP_PORT',
+          STREAMABLE_HTTP_HOST: 'OPIK_MCP_HOST',
+        },
+        lost: ['DEBUG_MODE', 'OPIK_TOOLSETS'],
+        launch: { command: 'uvx' },
+        source: 'https://github.com/comet-ml/opik-mcp/blob/main/legacy/typescript/MIGRATION.md',
+        checked: CHECKED,
+      },
     },
     references: [],
     source: 'packageSummary',
@@ -429,7 +539,11 @@ export const retiredPackages = (): readonly RetiredRow[] => [
     name: 'mcp-django-shell',
     state: 'deprecated',
     summary: 'Its publisher has deprecated it.',
-    replacement: { package: { ecosystem: 'pypi', name: 'mcp-django' }, dropIn: false, advice: 'Use mcp-django.' },
+    replacement: {
+      package: { ecosystem: 'pypi', name: 'mcp-django' },
+      dropIn: false,
+      advice: 'Use mcp-django, started as python -m mcp_django.',
+    },
     references: [],
     source: 'packageSummary',
     checked: CHECKED,
@@ -441,8 +555,14 @@ export const retiredPackages = (): readonly RetiredRow[] => [
     summary: 'The project goes on under another name.',
     replacement: {
       package: { ecosystem: 'pypi', name: 'futuresearch-mcp' },
-      dropIn: false,
+      dropIn: true,
       advice: 'Use futuresearch-mcp.',
+      move: {
+        env: { EVERYROW_API_KEY: 'FUTURESEARCH_API_KEY', EVERYROW_API_URL: 'FUTURESEARCH_API_URL' },
+        programs: { 'everyrow-mcp': 'futuresearch-mcp' },
+        source: 'https://github.com/futuresearch/futuresearch-python',
+        checked: CHECKED,
+      },
     },
     references: [],
     source: 'packageSummary',
@@ -453,7 +573,12 @@ export const retiredPackages = (): readonly RetiredRow[] => [
     name: 'nautobot-mcp-server',
     state: 'renamed',
     summary: 'The project goes on under another name.',
-    replacement: { package: { ecosystem: 'pypi', name: 'nautobot-mcp' }, dropIn: false, advice: 'Use nautobot-mcp.' },
+    replacement: {
+      package: { ecosystem: 'pypi', name: 'nautobot-mcp' },
+      dropIn: true,
+      advice: 'Use nautobot-mcp.',
+      move: { source: 'https://github.com/bsmeding/nautobot-mcp-server', checked: CHECKED },
+    },
     references: [],
     source: 'packageSummary',
     checked: CHECKED,
@@ -463,7 +588,16 @@ export const retiredPackages = (): readonly RetiredRow[] => [
     name: 'mcp-test-runner',
     state: 'renamed',
     summary: 'The project goes on under another name.',
-    replacement: { package: { ecosystem: 'pypi', name: 'mk-qa-master' }, dropIn: false, advice: 'Use mk-qa-master.' },
+    replacement: {
+      package: { ecosystem: 'pypi', name: 'mk-qa-master' },
+      dropIn: true,
+      advice: 'Use mk-qa-master.',
+      move: {
+        programs: { 'mcp-test-runner': 'mk-qa-master' },
+        source: 'https://github.com/kao273183/mk-qa-master',
+        checked: CHECKED,
+      },
+    },
     references: [],
     source: 'packageSummary',
     checked: CHECKED,
@@ -486,7 +620,8 @@ export const retiredPackages = (): readonly RetiredRow[] => [
     replacement: {
       package: { ecosystem: 'pypi', name: 'google-health-mcp' },
       dropIn: false,
-      advice: 'Use google-health-mcp.',
+      advice:
+        'Use google-health-mcp, with a sign-in of its own; its variables begin with GOOGLE_HEALTH_MCP_ instead of FITBIT_MCP_.',
     },
     references: [],
     source: 'packageSummary',
@@ -497,7 +632,17 @@ export const retiredPackages = (): readonly RetiredRow[] => [
     name: 'forecast-mcp',
     state: 'renamed',
     summary: 'The project goes on under another name.',
-    replacement: { package: { ecosystem: 'pypi', name: 'timesfm-mcp' }, dropIn: false, advice: 'Use timesfm-mcp.' },
+    replacement: {
+      package: { ecosystem: 'pypi', name: 'timesfm-mcp' },
+      dropIn: true,
+      advice: 'Use timesfm-mcp.',
+      move: {
+        env: { FORECAST_MCP_BACKEND: 'TIMESFM_MCP_BACKEND' },
+        programs: { 'forecast-mcp': 'timesfm-mcp' },
+        source: 'https://github.com/ramdhavepreetam/forecast-mcp',
+        checked: CHECKED,
+      },
+    },
     references: [],
     source: 'packageSummary',
     checked: CHECKED,
@@ -527,7 +672,16 @@ export const retiredPackages = (): readonly RetiredRow[] => [
     name: 'better-notion-mcp',
     state: 'deprecated',
     summary: 'Its publisher has deprecated it.',
-    replacement: { package: { ecosystem: 'pypi', name: 'engram-mcp' }, dropIn: false, advice: 'Use engram-mcp.' },
+    replacement: {
+      package: { ecosystem: 'pypi', name: 'engram-mcp' },
+      dropIn: true,
+      advice: 'Use engram-mcp.',
+      move: {
+        programs: { 'better-notion-mcp': 'engram-mcp' },
+        source: 'https://github.com/shubhamomar/engram-mcp',
+        checked: CHECKED,
+      },
+    },
     references: [],
     source: 'packageSummary',
     checked: CHECKED,

@@ -87,10 +87,46 @@ export interface Replacement {
   readonly package?: PackageName;
   /** Address of the vendor's own remote server. */
   readonly url?: string;
-  /** True only when the name can be swapped and arguments and environment stay the same. */
+  /** True only when the name can be swapped and arguments and environment stay the same, but for what `move` renames. */
   readonly dropIn: boolean;
   /** One sentence of advice. */
   readonly advice: string;
+  readonly move?: Move;
+}
+
+/** How an entry is written for the successor, as its documentation says. */
+export interface Move {
+  /** Variables that have another name there. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Variables without a counterpart: whoever sets one has to decide, so nothing is rewritten. */
+  readonly lost?: readonly string[];
+  /** Programs of the package that have another name. */
+  readonly programs?: Readonly<Record<string, string>>;
+  /** The program has to be named beside the package, because it bears another name. */
+  readonly namesProgram?: true;
+  /** The launch, where more than the name changes. */
+  readonly launch?: MovedLaunch;
+  /** The remote server asks people to sign in: no setting of the old one is needed, and these are the known ones. */
+  readonly signIn?: { readonly env: readonly string[]; readonly options?: readonly string[] };
+  /** Where that is documented. */
+  readonly source: string;
+  /** ISO date of the last check. */
+  readonly checked: string;
+}
+
+/** A command line of the successor. */
+export interface MovedLaunch {
+  /** The program; absent where everything in front of the package stays. */
+  readonly command?: string;
+  /** Words in front of the package, and behind it. */
+  readonly before?: readonly string[];
+  readonly after?: readonly string[];
+  /** The successor is that program itself, not a package. */
+  readonly bare?: true;
+  /** Options with their names there; each is written with its value in one word. */
+  readonly options?: Readonly<Record<string, string>>;
+  /** The one operand, an address, that the server takes, with the words in front of it. */
+  readonly address?: readonly string[];
 }
 
 /** An archived, deprecated or renamed package. */

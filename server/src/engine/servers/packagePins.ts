@@ -13,7 +13,7 @@ import type { Word } from '../values/shellWords';
 import { replaceWordFix } from './launchPlaces';
 
 /** Stands for the version in a fix that asks the person for one. */
-const versionMarker = '\u{e000}version\u{e000}';
+export const versionMarker = '\u{e000}version\u{e000}';
 
 /** Pins a package: to the version that is on this machine where there is one, and to one that the person types. */
 export function pinFixes(server: ServerEntry, use: PackageUse, facts: Facts): (Fix | undefined)[] {
