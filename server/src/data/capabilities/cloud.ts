@@ -146,6 +146,7 @@ export const cloudServers = (): readonly KnownServer[] => [
         kind: 'flag',
         name: '--allow-sensitive-data-access',
         weakens: 'sandbox',
+        severity: 'information',
         why: 'secrets and logs of the cluster can be read',
       },
     ],

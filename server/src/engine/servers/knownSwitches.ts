@@ -72,7 +72,8 @@ function flagSwitch(server: ServerEntry, risky: RiskySwitch, words: readonly Wor
   const what = words.map(({ text }) => text).join(' ');
   const value = words.length > 1 ? last : subWord(last, risky.name.length + 1, last.text.length);
   return {
-    at: placeOfWord(server, last),
+    // A bare `true` behind an option says nothing by itself.
+    at: placeOfWord(server, risky.value === undefined ? words[0]! : last),
     what,
     risky,
     mend: mending(risky, what, {

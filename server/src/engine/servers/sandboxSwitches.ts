@@ -96,7 +96,7 @@ function switchOf(
   };
 }
 
-const EMBEDDED = /--(?:no-sandbox|disable-setuid-sandbox|disable-web-security)(?![\w-])/;
+const EMBEDDED = /--(?:no-sandbox|disable-setuid-sandbox|disable-web-security)(?![\w-]|=(?:false|0)\b)/;
 
 /** A browser's option inside a list of options that a variable carries. */
 function embedded(server: ServerEntry, node: StringNode): SandboxSwitch[] {

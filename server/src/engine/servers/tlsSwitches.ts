@@ -15,6 +15,7 @@ import type { StringNode } from '../formats/text';
 import { type Place, placeOfWord, type ServerEntry } from '../model/model';
 import { isLoopback } from '../values/addresses/url';
 import type { Word } from '../values/launch/launch';
+import { holdsReference } from '../values/secrets/secret';
 import { findKnownSwitches, isSamePlace } from './knownSwitches';
 import { commandsOf, removeWordsFix } from './launchPlaces';
 import { serverAddress } from './serverAddress';
@@ -54,7 +55,7 @@ export function findTlsSwitches(server: ServerEntry): TlsSwitch[] {
 export function isTlsSwitch(name: string, value: string): boolean {
   const text = value.trim().toLowerCase();
   const wanted = TLS_VARIABLES.get(name.toUpperCase());
-  if (wanted === '*') return text !== '' && !OFF.has(text);
+  if (wanted === '*') return text !== '' && !OFF.has(text) && !holdsReference(value);
   if (wanted !== undefined) return text === wanted || (wanted === 'off' && OFF.has(text));
   if (OFF.has(text)) return VERIFY_NAME.test(name) && !SKIP_NAME.test(name);
   return ON.has(text) && SKIP_NAME.test(name);
