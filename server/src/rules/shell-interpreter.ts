@@ -3,7 +3,7 @@
 import type { Fix } from '../engine/findings/finding';
 import { fixOf } from '../engine/findings/fixes';
 import { defineRule } from '../engine/findings/rule';
-import { editorOf } from '../engine/formats/edit';
+import { editorOf, replaceItems } from '../engine/formats/edit';
 import { placeOfWord, type ServerEntry } from '../engine/model/model';
 
 export const rule = defineRule({
@@ -48,19 +48,22 @@ export const rule = defineRule({
 function directFix(server: ServerEntry): Fix | undefined {
   const line = server.launch.shellLine;
   const command = line?.commands.length === 1 ? line.commands[0] : undefined;
-  const args = server.args[0]?.parent;
-  if (!command || !server.command || args?.kind !== 'array' || server.args.length !== args.items.length)
-    return undefined;
+  const list = server.args[0]?.parent;
+  if (!command || !server.command || list?.kind !== 'array') return undefined;
+  // Hosts with one list for everything have the program in front.
+  const head = server.command.parent === list ? [server.command] : [];
+  if (list.items.length !== head.length + server.args.length) return undefined;
   if (line?.text.origin !== server.args.length - 1) return undefined;
   const words = command.words.map(({ text }) => text);
   const [program, ...rest] = words[0] === 'exec' ? words.slice(1) : words;
   if (!program || words.some((word) => /[$`*?~{}]/.test(word)) || /^\w+=|^-/.test(program)) return undefined;
   if (builtins.has(program)) return undefined;
-  const editor = editorOf(server.file.text);
+  const { text } = server.file;
   return fixOf(
     { title: `Start ${program} directly`, safe: false, preferred: true },
-    editor.replaceValue(server.command, program),
-    editor.replaceValue(args, rest),
+    ...(head.length > 0
+      ? [replaceItems(text, list.items, [program, ...rest])]
+      : [editorOf(text).replaceValue(server.command, program), replaceItems(text, list.items, rest)]),
   );
 }
 

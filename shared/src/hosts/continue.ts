@@ -71,7 +71,12 @@ const yaml: Omit<HostDocument, 'label' | 'files'> = {
         doc: 'Headers, certificates and proxy of the requests.',
         fields: requestOptions,
       },
-      connectionTimeout: { type: 'number', doc: 'How long connecting may take.' },
+      connectionTimeout: {
+        type: 'number',
+        role: 'timeout',
+        unit: 'ms',
+        doc: 'How long connecting may take, in milliseconds.',
+      },
       uses: { type: 'string', doc: 'Server block of the hub to use.' },
       with: { type: 'object', doc: 'Inputs of the server block.' },
       override: { type: 'object', doc: 'What to change in the server block.' },

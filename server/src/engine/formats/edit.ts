@@ -1,5 +1,5 @@
 /** The one door to text edits in configurations; each format has its own module behind it. */
-import type { ConfigEditor } from './configEditor';
+import type { ConfigEditor, JsonValue } from './configEditor';
 import { jsonEditor } from './editJson';
 import type { ConfigText, Format, Member, Node, TextEdit } from './text';
 
@@ -19,6 +19,26 @@ export function editorOf(config: ConfigText): ConfigEditor {
 export function removeNode(config: ConfigText, place: Member | Node): TextEdit[] | undefined {
   const editor = editorOf(config);
   return place.kind === 'member' ? editor.removeMember(place) : editor.removeItem(place);
+}
+
+/** Writes other values in the place of neighbours in a list, each on the line of the one it replaces. */
+export function replaceItems(
+  config: ConfigText,
+  items: readonly Node[],
+  values: readonly JsonValue[],
+): TextEdit[] | undefined {
+  const editor = editorOf(config);
+  const [last] = items.slice(-1);
+  const list = last?.parent;
+  if (!last || list?.kind !== 'array') return undefined;
+  if (values.length === 0 && items.length === list.items.length) return editor.replaceValue(list, []);
+  const taken = Math.min(items.length - 1, values.length);
+  const edits = [...values.keys()].map((i) => {
+    if (i < taken) return editor.replaceValue(items[i]!, values[i]!);
+    return i < values.length - 1 ? editor.insertItem(list, values[i]!, last) : editor.replaceValue(last, values[i]!);
+  });
+  if (values.length < items.length) edits.push(editor.removeItems(items.slice(values.length)));
+  return edits.every((edit) => edit !== undefined) ? edits.flat() : undefined;
 }
 
 /** Applies edits that do not overlap; undefined when they do. */

@@ -10,7 +10,7 @@ export function readSettings(root: ObjectNode | undefined, keys: readonly Settin
     const found: Found[] = [];
     follow(root, key.path, 0, undefined, undefined, found);
     for (const one of found) {
-      const owner = key.beside ? ownerBeside(one, key.beside) : one.owner;
+      const owner = key.beside ? ownerBeside(one, key.beside) : key.namedByKey ? ownerNamed(one) : one.owner;
       if (!owner) continue;
       const name = key.path.filter((part) => part !== '*').join('.');
       addEffect(uses, key, { node: one.node, owner, key: name, entry: undefined }, one.star);
@@ -53,6 +53,13 @@ function ownerBeside(found: Found, { path, when }: Marker & { when: ValueTest })
   const other = holder && nodeAt(holder, path);
   if (!holder || !other || !holds(when, other)) return undefined;
   return holder.parent?.kind === 'member' ? holder.parent : holder;
+}
+
+/** What is said of one name alone goes with the name. */
+function ownerNamed({ owner, star }: Found): Member | Node {
+  const holder = owner.kind === 'member' && owner.key !== star ? owner.parent : undefined;
+  const named = holder?.members.length === 1 ? holder.parent : undefined;
+  return named?.kind === 'member' && named.key === star ? named : owner;
 }
 
 interface Found {
