@@ -6,7 +6,7 @@ import { fixOf } from '../engine/findings/fixes';
 import { defineRule, type RuleContext } from '../engine/findings/rule';
 import { editorOf } from '../engine/formats/edit';
 import type { ServerEntry } from '../engine/model/model';
-import { commonField } from '../engine/servers/hostFields';
+import { insertPair } from '../engine/servers/insertPair';
 import { knownServerOf, switchViewOf } from '../engine/servers/knownServerOf';
 import { findKnownSwitches, setsRiskily } from '../engine/servers/knownSwitches';
 import { isContained } from '../engine/servers/serverRoots';
@@ -76,17 +76,14 @@ function readOnlyFix(server: ServerEntry, proposed: ReadOnlySwitch, { file, read
     if (kind === 'env' && isContained(server)) return undefined;
     const pairs = kind === 'env' ? [...server.env, ...server.envScalars] : server.headers;
     if (pairs.some((pair) => pair.name.toLowerCase() === name.toLowerCase())) return undefined;
-    const map = pairs[0]?.member.parent;
-    if (map) return fixOf(traits, editor.insertMember(map, name, value!));
-    const field = commonField(readers, kind === 'env' ? 'env' : 'headers');
-    if (!field || server.fields.some(({ member }) => member.key === field)) return undefined;
-    return fixOf(traits, editor.insertMember(server.node, field, { [name]: value! }));
+    return fixOf(traits, insertPair(server, readers, kind === 'env' ? 'env' : 'headers', name, value!));
   }
   if (kind !== 'query' || !server.url) return undefined;
   const { url } = server;
   if (url.value.includes('#')) return undefined;
-  const text = `${url.value}${url.value.includes('?') ? '&' : '?'}${name}=${value ?? 'true'}`;
-  return fixOf(traits, editor.replaceValue(url, text));
+  const end = url.value.length;
+  const added = `${url.value.includes('?') ? '&' : '?'}${name}=${value ?? 'true'}`;
+  return fixOf(traits, editor.replaceWithin(url, end, end, added));
 }
 
 /** The launch is one string, or the list ends in words of another program. */

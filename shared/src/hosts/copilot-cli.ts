@@ -65,13 +65,13 @@ const variables: Variables = {
   ],
 };
 
-const filterPerTool = {
-  path: ['mcpServers', '*', 'filterMapping', '*'],
+const filterOfTool = {
   kind: 'output-filter-off',
   when: { equals: 'none' },
   says: 'hands the output of this tool to the model unfiltered, hidden characters included',
   doc: 'How the output of one tool is filtered.',
 } as const;
+const filterPerTool = { ...filterOfTool, path: ['mcpServers', '*', 'filterMapping', '*'] } as const;
 
 const format = { format: 'json', servers: [{ path: ['mcpServers'], shape: 'map' }], entry, variables } as const;
 
@@ -124,6 +124,7 @@ export const copilotCli: Host = {
       markers: [{ path: ['mcp-servers'] }],
       servers: [{ path: ['mcp-servers'], shape: 'map' }],
       entry,
+      settings: [{ ...filterOfTool, path: ['mcp-servers', '*', 'filterMapping', '*'] }],
       // Agents are shared with the cloud agent, whose spellings the documentation shows; nobody says which work here.
       variables: { confirmed: false, expands: [], secret: [] },
     },

@@ -70,7 +70,8 @@ export const copilotCloudAgent: Host = {
       label: 'custom agent',
       files: [{ pattern: '.github/agents/*.md', scope: 'workspace' }],
       ...frontMatter,
-      markers: [{ path: ['mcp-servers'] }],
+      // The second is what other hosts call it; nobody reads it in these files.
+      markers: [{ path: ['mcp-servers'] }, { path: ['mcpServers'] }],
       servers: [{ path: ['mcp-servers'], shape: 'map' }],
       entry,
       variables: {

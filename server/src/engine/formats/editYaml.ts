@@ -177,12 +177,23 @@ function replaceWithin(
   const result = raw.slice(0, span.start - node.start) + written + raw.slice(span.end - node.start);
   const same = quoted
     ? decodeYaml(result) === expected && !halfPair.test(value)
-    : result === expected && (isPlain(expected) || (flowMark.test(raw) && isPlain(withoutMarks(expected))));
+    : result === expected &&
+      (isPlain(expected) || (!isInBrackets(config.text, node) && isPlain(withoutMarks(expected))));
   if (same) return [{ ...span, text: written }];
   return replaceValue(config, node, expected);
 }
 
-/** All but the first character, which may be none of them. */
+/** Below a list or map in brackets, where more characters mean something. */
+function isInBrackets(text: string, node: Node): boolean {
+  let place: Node | Member | undefined = node.parent;
+  while (place) {
+    if ((place.kind === 'object' || place.kind === 'array') && isFlow(text, place)) return true;
+    place = place.parent;
+  }
+  return false;
+}
+
+/** Without what means nothing outside of brackets but as the first character. */
 function withoutMarks(value: string): string {
   return value.slice(0, 1) + value.slice(1).replaceAll(flowMarks, '');
 }
@@ -202,7 +213,6 @@ const separators = /^[\s,]*$/;
 const lineText = /^[^\s#](?:.*\S)?$/;
 /** Private characters can be written; fixes mark with them what a person is to type. */
 const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Cn}]/u;
-const halfPair =
-  /\p{Cs}/u; /** A string with such a mark and without quotes stands outside of brackets, where the mark means nothing. */
-const flowMark = /[[\]{},]/;
-const flowMarks = /[[\]{},]/g;
+const halfPair = /\p{Cs}/u;
+/** Mean something between brackets, or as the first character. */
+const flowMarks = /[[\]{},?&()]/g;

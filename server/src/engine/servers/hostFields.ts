@@ -27,6 +27,16 @@ export function commonField(readers: readonly Reader[], role: EntryRole): string
   });
 }
 
+/** The path to that field: its name alone, or below a field that groups others where one host reads the file. */
+export function commonFieldPath(readers: readonly Reader[], role: EntryRole): readonly string[] | undefined {
+  const key = commonField(readers, role);
+  if (key !== undefined) return [key];
+  const outer = readers.length === 1 ? commonField(readers, 'nested') : undefined;
+  const fields = outer === undefined ? undefined : readers[0]?.document.entry?.fields[outer]?.fields;
+  const inner = Object.keys(fields ?? {}).find((name) => fields![name]!.role === role);
+  return outer !== undefined && inner !== undefined ? [outer, inner] : undefined;
+}
+
 /** The reference to the workspace that every reader with documented variables understands; undefined when they differ. */
 export function commonWorkspace(readers: readonly Reader[]): string | undefined {
   const [first, ...others] = readers.flatMap(({ document }) =>
@@ -36,9 +46,12 @@ export function commonWorkspace(readers: readonly Reader[]): string | undefined 
 }
 
 const WINDOWS_HOME = /^[A-Za-z]:|\\/;
+const MOUNTED_HOME = /^\/(?:mnt|cygdrive)\//;
 
 /** How every reader spells the home folder at this place: a reference of its own, else the environment's variable. */
 export function commonHome(readers: readonly Reader[], place: Place, path: string): string | undefined {
+  // Seen through a mount it is the home of another system, which no variable of this one names.
+  if (MOUNTED_HOME.test(path)) return undefined;
   const tables = readers.flatMap(({ document }) =>
     document.variables?.confirmed ? [document.variables.predefined ?? {}] : [],
   );

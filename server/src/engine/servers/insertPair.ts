@@ -1,0 +1,35 @@
+/** Writes a variable or a header into an entry, where every host that reads it looks for them. */
+import type { Reader } from '../../../../shared/src/hosts/detect';
+import type { JsonValue } from '../formats/configEditor';
+import { editorOf } from '../formats/edit';
+import { memberOf, type TextEdit } from '../formats/text';
+import type { ServerEntry } from '../model/model';
+import { commonFieldPath } from './hostFields';
+
+/** Adds the pair to those that are there, else makes the map for it. The name must be free. */
+export function insertPair(
+  server: ServerEntry,
+  readers: readonly Reader[],
+  role: 'env' | 'headers',
+  name: string,
+  value: string,
+): TextEdit[] | undefined {
+  const editor = editorOf(server.file.text);
+  const pairs = role === 'env' ? [...server.env, ...server.envScalars] : server.headers;
+  const map = pairs[0]?.member.parent;
+  if (map) return editor.insertMember(map, name, value);
+  const path = commonFieldPath(readers, role);
+  if (!path) return undefined;
+  let object = server.node;
+  for (const [depth, key] of path.entries()) {
+    const member = memberOf(object, key);
+    if (!member) {
+      const inner: JsonValue = { [name]: value };
+      const written = path.slice(depth + 1).reduceRight<JsonValue>((below, field) => ({ [field]: below }), inner);
+      return editor.insertMember(object, key, written);
+    }
+    if (member.value?.kind !== 'object') return undefined;
+    object = member.value;
+  }
+  return editor.insertMember(object, name, value);
+}
