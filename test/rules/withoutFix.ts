@@ -1,0 +1,44 @@
+/** Where a rule with fixes has none to show for a family of hosts, and why. */
+import type { Family } from './families';
+
+/** By rule and family: the reason, as a sentence. */
+export const withoutFix: Readonly<Record<string, Partial<Record<Family, string>>>> = {
+  'oversized-output': {
+    toml: 'Codex documents no default that a limit could be measured by.',
+    ...because('Its hosts document no limit on tool output.', 'inputs', 'settings', 'command list'),
+    ...because('Its hosts document no limit on tool output.', 'yaml map', 'yaml list', 'front matter'),
+  },
+  'personal-path': {
+    toml: 'Codex expands nothing, so nothing stands for the home folder.',
+    'yaml map': 'The file of Goose belongs to one person.',
+    'yaml list': 'Continue expands secrets and inputs only, so nothing stands for the home folder.',
+  },
+  'secret-in-arguments': {
+    toml: 'Codex expands nothing, so only a shell puts a credential among the arguments.',
+    'yaml map': 'Goose expands nothing in arguments, so only a shell puts a credential there.',
+  },
+  'sensitive-tool-auto-approval': {
+    'yaml map': 'Goose keeps the approval of single tools in another file.',
+    'yaml list': 'Continue keeps approvals in permissions.yaml, where no servers stand.',
+    'front matter': 'Agents name the tools they may use, not those that run without asking.',
+  },
+  'strict-json-comment': {
+    ...because('All of its hosts read comments and trailing commas.', 'inputs', 'command list'),
+    ...because('Comments are part of the format.', 'toml', 'yaml map', 'yaml list', 'front matter'),
+  },
+  'suspicious-timeout': {
+    inputs: 'VS Code has no timeout, and how unknown hosts count is not known.',
+  },
+  'undefined-input': {
+    ...because('Its files declare no prompts for values.', 'mcpServers', 'command list', 'toml'),
+    ...because('Its files declare no prompts for values.', 'yaml map', 'yaml list', 'front matter'),
+  },
+  'unignored-env-file': {
+    'yaml map': 'The file of Goose belongs to one person and lies in no repository.',
+  },
+};
+
+/** One reason for several families. */
+function because(reason: string, ...without: readonly Family[]): Partial<Record<Family, string>> {
+  return Object.fromEntries(without.map((family) => [family, reason]));
+}
