@@ -36,6 +36,25 @@ export const withoutFix: Readonly<Record<string, Partial<Record<Family, string>>
   'unignored-env-file': {
     'yaml map': 'The file of Goose belongs to one person and lies in no repository.',
   },
+  'unmasked-input': {
+    ...because('Its files declare no prompts for values.', 'mcpServers', 'command list', 'toml'),
+    ...because('Its files declare no prompts for values.', 'yaml map', 'yaml list', 'front matter'),
+  },
+  'unsupported-transport-type': {
+    toml: 'Codex has no name for the transport: the address decides.',
+  },
+  'unused-input': {
+    ...because('Its files declare no prompts for values.', 'mcpServers', 'command list', 'toml'),
+    ...because('Its files declare no prompts for values.', 'yaml map', 'yaml list', 'front matter'),
+  },
+  'weakened-output-filter': {
+    ...because('Only Copilot CLI filters tool output.', 'inputs', 'settings', 'command list'),
+    ...because('Only Copilot CLI filters tool output.', 'toml', 'yaml map', 'yaml list'),
+  },
+  'wildcard-auto-approval': {
+    'yaml map': 'Goose approves the tools of all servers at once, or asks.',
+    'yaml list': 'Continue keeps approvals in permissions.yaml, where no servers stand.',
+  },
 };
 
 /** One reason for several families. */
