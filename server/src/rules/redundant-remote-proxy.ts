@@ -31,8 +31,9 @@ export const rule = defineRule({
   risk: 4,
   perReader: true,
   checkServer(server, context) {
-    const { host } = context.file.reader;
-    if (server.unread || !connectsItself(context)) return;
+    const { document, host } = context.file.reader;
+    const transports = document.entry?.transports;
+    if (server.unread || !transports || !connectsItself(context)) return;
     const bridge = bridgeOf(server);
     if (!bridge?.bridge.generic) return;
     // Where the host does not speak SSE, the bridge is what makes such a server reachable.
