@@ -1,7 +1,7 @@
 // `pin` from end to end: on this machine's versions, and online with real clients wherever they are to be had.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { canAsk, gitServer, imageRegistry } from './onlineSources';
@@ -67,6 +67,33 @@ describe('pin', () => {
   });
 });
 
+/** Clients of image registries, and what a registry keeps from one of them: podman before 5 reads no single image. */
+const imageClients: readonly { client: string; program: string; probe: string[]; cannot?: 'single' }[] = [
+  { client: 'docker', program: 'docker', probe: ['manifest', 'inspect', '--help'] },
+  { client: 'docker with buildx', program: 'docker', probe: ['buildx', 'version'] },
+  { client: 'skopeo', program: 'skopeo', probe: ['--version'] },
+  { client: 'crane', program: 'crane', probe: ['version'] },
+  {
+    ...{ client: 'podman', program: 'podman', probe: ['manifest', 'inspect', '--help'] },
+    ...(podmanBefore5() && { cannot: 'single' as const }),
+  },
+];
+
+function podmanBefore5(): boolean {
+  const { stdout } = spawnSync('podman', ['--version'], { encoding: 'utf8' });
+  return Number(/(\d+)\.\d+/.exec(stdout ?? '')?.[1] ?? 9) < 5;
+}
+
+/** The person's environment with one client, whose own settings let the registry of the test speak plain HTTP. */
+function withOnly(program: string, registry: string): Record<string, string> {
+  const found = spawnSync('sh', ['-c', 'command -v "$0"', program], { encoding: 'utf8' }).stdout.trim();
+  const settings = `[[registry]]\nlocation = "${registry}"\ninsecure = true\n`;
+  const home = workspace({ '.config/containers/registries.conf': settings });
+  symlinkSync(found, join(home, program));
+  const plugins = process.env.DOCKER_CONFIG ?? join(process.env.HOME ?? '', '.docker');
+  return { ...ownEnvironment, PATH: home, HOME: home, DOCKER_CONFIG: plugins };
+}
+
 describe('pin --online', () => {
   const npm = canAsk('npm', ['view', '--json', '@modelcontextprotocol/server-filesystem', 'version']);
   it('asks the real npm', { skip: npm ? false : 'SKIPPED: npm reaches no registry here' }, () => {
@@ -97,22 +124,46 @@ describe('pin --online', () => {
     assert.equal(code, 0);
   });
 
-  const docker = canAsk('docker', ['manifest', 'inspect', '--help']);
-  it('asks the real docker', { skip: docker ? false : 'SKIPPED: docker is not here' }, async () => {
-    const registry = await imageRegistry();
+  for (const { client, program, probe, cannot } of imageClients) {
+    const here = canAsk(program, probe);
+    it(`asks the real ${client}`, { skip: here ? false : `SKIPPED: ${client} is not here` }, async () => {
+      const registry = await imageRegistry();
+      try {
+        const image = (tag: string) => ({
+          command: 'docker',
+          args: ['run', '-i', '--rm', `${registry.name}/team/server:${tag}`],
+        });
+        const folder = workspace({
+          [path]: config({ one: image('single'), many: image('many'), none: image('none') }),
+        });
+        const { out } = run(['pin', '--online', folder], { env: withOnly(program, registry.name) });
+        const after = argumentsIn(folder);
+        const { single, many } = registry.digests;
+        const name = `${registry.name}/team/server`;
+        assert.equal(after.one?.[3], cannot === 'single' ? `${name}:single` : `${name}:single@${single}`, out);
+        assert.equal(after.many?.[3], `${name}:many@${many}`, out);
+        assert.equal(after.none?.[3], `${name}:none`);
+      } finally {
+        await registry.close();
+      }
+    });
+  }
+
+  const podman = canAsk('podman', ['images', '--quiet']);
+  it('knows an image that the real podman has', { skip: podman ? false : 'SKIPPED: podman is not here' }, () => {
+    const name = 'localhost/mcp-config-lens-test/server:kept';
+    const layer = workspace({ 'a.txt': 'a' });
+    spawnSync('tar', ['-cf', join(layer, 'layer.tar'), '-C', layer, 'a.txt']);
+    const made = spawnSync('podman', ['import', join(layer, 'layer.tar'), name], { encoding: 'utf8' });
+    assert.equal(made.status, 0, made.stderr);
     try {
-      const image = (tag: string) => ({
-        command: 'docker',
-        args: ['run', '-i', '--rm', `${registry.name}/team/server:${tag}`],
-      });
-      const folder = workspace({ [path]: config({ one: image('single'), many: image('many'), none: image('none') }) });
-      const { out } = run(['pin', '--online', folder], { env: ownEnvironment });
-      const after = argumentsIn(folder);
-      assert.equal(after.one?.[3], `${registry.name}/team/server:single@${registry.digests.single}`, out);
-      assert.equal(after.many?.[3], `${registry.name}/team/server:many@${registry.digests.many}`, out);
-      assert.equal(after.none?.[3], `${registry.name}/team/server:none`);
+      const folder = workspace({ [path]: config({ kept: { command: 'podman', args: ['run', '-i', name] } }) });
+      const { out } = run(['pin', '--online', folder], { env: withOnly('podman', 'unused.invalid') });
+      const shown = spawnSync('podman', ['image', 'inspect', '--format', '{{.Digest}}', name], { encoding: 'utf8' });
+      assert.equal(argumentsIn(folder).kept?.[2], `${name}@${shown.stdout.trim()}`, out);
+      assert.match(out, /podman, from the image on this machine/);
     } finally {
-      await registry.close();
+      spawnSync('podman', ['rmi', name]);
     }
   });
 

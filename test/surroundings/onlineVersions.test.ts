@@ -172,11 +172,11 @@ describe('image clients', () => {
     const [right] = likelyDigests(written);
     const printed = JSON.stringify(index, null, 3);
     const answers = {
-      'podman manifest inspect -- mcp/fetch:1.2': printed,
-      [`podman manifest inspect -- mcp/fetch@${right}`]: printed,
+      'podman manifest inspect -- docker.io/mcp/fetch:1.2': printed,
+      [`podman manifest inspect -- docker.io/mcp/fetch@${right}`]: printed,
     };
     assert.equal(published((await answerTo(query, answers)).answer).newest, right);
-    const { answer } = await answerTo(query, { 'podman manifest inspect -- mcp/fetch:1.2': printed });
+    const { answer } = await answerTo(query, { 'podman manifest inspect -- docker.io/mcp/fetch:1.2': printed });
     assert.match('refused' in answer ? answer.refused : '', /several systems/);
   });
 
@@ -192,11 +192,35 @@ describe('image clients', () => {
     assert.deepEqual(none.answer, { refused: 'docker found nothing (exit code 1)' });
   });
 
-  it('may speak plain HTTP to this machine only', async () => {
+  it('see through the kind of list that podman shows', async () => {
+    const list = { schemaVersion: 2, mediaType: 'application/vnd.docker.distribution.manifest.list.v2+json' };
+    const written = { schemaVersion: 2, mediaType: 'application/vnd.oci.image.index.v1+json' };
+    const shown = { ...list, manifests: [{ mediaType: 'a', size: 3, digest, platform: { os: 'linux' } }] };
+    const kept = { ...written, manifests: [{ mediaType: 'a', digest, size: 3, platform: { os: 'linux' } }] };
+    const [right] = likelyDigests(JSON.stringify(kept));
+    assert.ok(likelyDigests(JSON.stringify(shown, null, 4)).includes(right ?? ''));
+  });
+
+  it('of podman hear the full name, whose short names lead to registries of its settings', async () => {
+    for (const [name, full] of [
+      ['fetch', 'docker.io/fetch'],
+      ['mcp/fetch', 'docker.io/mcp/fetch'],
+      ['ghcr.io/mcp/fetch', 'ghcr.io/mcp/fetch'],
+      ['localhost/mcp/fetch', 'localhost/mcp/fetch'],
+      ['registry:5000/fetch', 'registry:5000/fetch'],
+    ] as const) {
+      const { calls } = await answerTo({ ...query, name }, {});
+      const asked = calls.filter(({ program }) => program === 'podman').map(({ args }) => args.at(-1));
+      assert.deepEqual(new Set(asked), new Set([`${full}:1.2`]));
+    }
+  });
+
+  it('never lower their guard, but for docker towards this machine, which docker itself does', async () => {
+    const careless = ({ args }: { args: readonly string[] }) => args.some((word) => /insecure|tls-verify/.test(word));
     const local = await answerTo({ ...query, name: 'localhost:5000/a/b' }, {});
-    assert.ok(local.calls.some(({ args }) => args.includes('--insecure') || args.includes('--tls-verify=false')));
+    assert.deepEqual(new Set(local.calls.filter(careless).map(({ program }) => program)), new Set(['docker']));
     const other = await answerTo({ ...query, name: 'localhost.example/a/b' }, {});
-    assert.ok(other.calls.every(({ args }) => !args.includes('--insecure') && !args.includes('--tls-verify=false')));
+    assert.equal(other.calls.filter(careless).length, 0);
   });
 });
 

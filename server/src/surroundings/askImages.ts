@@ -13,7 +13,7 @@ interface Image {
   reference: string;
   /** Without it. */
   name: string;
-  /** A registry on this machine may speak plain HTTP, as engines allow too. */
+  /** Docker itself lets a registry on this machine speak plain HTTP; its client has to be told. Others have settings. */
   isLocal: boolean;
 }
 
@@ -25,23 +25,24 @@ const clients: readonly (readonly [string, Client])[] = [
   [
     'skopeo',
     (image, ask) => {
-      const plain = image.isLocal ? ['--tls-verify=false'] : [];
       const template = ['--no-tags', '--format', '{{.Digest}}'];
-      return printed(ask, 'skopeo', ['inspect', ...plain, ...template, `docker://${image.reference}`]);
+      return printed(ask, 'skopeo', ['inspect', ...template, `docker://${image.reference}`]);
     },
   ],
-  [
-    'crane',
-    (image, ask) => {
-      return printed(ask, 'crane', ['digest', ...(image.isLocal ? ['--insecure'] : []), image.reference]);
-    },
-  ],
+  ['crane', (image, ask) => printed(ask, 'crane', ['digest', image.reference])],
   ['docker', (image, ask) => fromManifest(ask, 'docker', image)],
-  ['podman', (image, ask) => fromManifest(ask, 'podman', image)],
+  ['podman', (image, ask) => fromManifest(ask, 'podman', fullName(image))],
   // Offline, an image that was fetched before still knows where it came from.
   ['docker, from the image on this machine', (image, ask) => fromLocalImage(ask, 'docker', image)],
-  ['podman, from the image on this machine', (image, ask) => fromLocalImage(ask, 'podman', image)],
+  ['podman, from the image on this machine', (image, ask) => fromLocalImage(ask, 'podman', fullName(image))],
 ];
+
+/** Podman alone looks short names up in registries of its own settings, which need not be the one that is meant. */
+function fullName(image: Image): Image {
+  const [first = '', ...others] = image.name.split('/');
+  if (others.length > 0 && (/[.:]/.test(first) || first === 'localhost')) return image;
+  return { ...image, name: `docker.io/${image.name}`, reference: `docker.io/${image.reference}` };
+}
 
 /** Asks for the digest that a tag has now. */
 export async function askImageClients({ name, follows = 'latest' }: VersionQuery, ask: Ask): Promise<Answer> {
@@ -70,7 +71,7 @@ async function printed(ask: Ask, program: string, args: readonly string[]): Retu
  * guessed from the usual layouts and believed only when the registry knows it under that very digest.
  */
 async function fromManifest(ask: Ask, program: string, image: Image): ReturnType<Client> {
-  const insecure = image.isLocal ? (program === 'docker' ? ['--insecure'] : ['--tls-verify=false']) : [];
+  const insecure = image.isLocal && program === 'docker' ? ['--insecure'] : [];
   const inspect = (reference: string) => ask(program, ['manifest', 'inspect', ...insecure, '--', reference]);
   const plain = await inspect(image.reference);
   if (plain.status !== 0) return { refused: whyNot(program, plain), isMissing: plain.why === 'missing' };
@@ -119,12 +120,20 @@ export function likelyDigests(output: string): string[] {
   } catch {
     return [];
   }
-  const values = [value, inStandardOrder(value)];
+  const values = [value, inStandardOrder(value), inStandardOrder(asIndex(value))];
   const texts = values.flatMap((each) => [2, 3, 0].map((indent) => JSON.stringify(each, null, indent)));
   return [...new Set([...texts, output.trimEnd()])].map((text) => {
     return `sha256:${createHash('sha256').update(text).digest('hex')}`;
   });
 }
+
+/** Podman shows every list as one of Docker's, whatever the registry has. */
+function asIndex(value: unknown): unknown {
+  const list = value as { mediaType?: unknown } | null;
+  return list?.mediaType === dockerList ? { ...list, mediaType: 'application/vnd.oci.image.index.v1+json' } : value;
+}
+
+const dockerList = 'application/vnd.docker.distribution.manifest.list.v2+json';
 
 const standardOrder = ['mediaType', 'digest', 'size', 'urls', 'annotations', 'data', 'platform', 'artifactType'];
 

@@ -28,6 +28,7 @@ export function remoteEntryFix(
     return undefined;
   const name = commonTransportName(readers, 'http');
   const typeKey = name && commonField(readers, 'transport');
+  if (!typeKey && readers.some(({ document }) => document.entry?.transports.urlWithout !== 'http')) return undefined;
   const of = (role: string): Member[] =>
     server.fields.filter(({ field, path }) => field.role === role && path.length === 0).map(({ member }) => member);
   const members = [...of('command'), ...of('args'), ...of('env')].sort((a, b) => a.keySpan.start - b.keySpan.start);
