@@ -49,10 +49,29 @@ export function removeChildren(
       if (!onlyCommas.test(text.slice(gone[at - 1]!.end, gone[at]!.start))) break;
     }
     const run = { start: first.start, end: gone[at - 1]!.end };
-    edits.push(...removeRun(text, container, children[index - 1], run, style));
+    const isTail = from > 0 && gone[from - 1] === children[index - 1];
+    edits.push(
+      ...((isTail ? removeTail(text, container, gone, run, style) : undefined) ??
+        removeRun(text, container, children[index - 1], run, style)),
+    );
   }
-  // Without a comma behind them, two would want the one before them.
-  return edits.every(({ start }, i) => i === 0 || start >= edits[i - 1]!.end) ? edits : undefined;
+  return edits;
+}
+
+/** The end of a list after others went: the comma to take is the one behind the last child that stays. */
+function removeTail(
+  text: string,
+  container: ObjectNode | ArrayNode,
+  gone: readonly Child[],
+  run: Span,
+  style: BracketStyle,
+): TextEdit[] | undefined {
+  if (commaFrom(text, run.end, container.end - 1, style) !== undefined) return undefined;
+  const children: readonly Child[] = container.kind === 'object' ? container.members : container.items;
+  const kept = children.filter((child) => child.end <= run.start && !gone.includes(child)).at(-1);
+  const comma = kept && commaFrom(text, kept.end, run.start, style);
+  const removed = { ...own(text, run), text: '' };
+  return comma === undefined ? [removed] : [{ start: comma, end: comma + 1, text: '' }, removed];
 }
 
 function removeRun(
