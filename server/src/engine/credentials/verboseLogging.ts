@@ -8,18 +8,20 @@ import {
   SWITCH_FLAG,
   SWITCH_VARIABLE,
 } from '../../data/logSwitches';
-import type { Pair, ScalarPair, ServerEntry } from '../model/model';
+import type { Fix } from '../findings/finding';
+import type { FixTraits } from '../findings/fixes';
+import { type Place, placeOfWord, type ServerEntry } from '../model/model';
+import { removeWordsFix } from '../servers/launchPlaces';
+import { serverVariables } from '../servers/serverVariables';
 import type { Word } from '../values/launch/launch';
 import { secretName } from '../values/secrets/secret';
 import { credentialReferences } from './credentialReferences';
 
-/** One switch: a variable of the entry, or words of its launch line. */
+/** One switch: a variable of the entry or of its launch line, or an option. */
 export interface LogSwitch {
   name: string;
-  pair?: Pair | ScalarPair;
-  /** The word that says it, and all words to take away. */
-  word?: Word;
-  words?: readonly Word[];
+  at: Place;
+  remove(traits: FixTraits): Fix | undefined;
 }
 
 const OFF = new Set(['', '0', 'false', 'no', 'off', 'none', 'n', 'f']);
@@ -27,18 +29,17 @@ const ON = new Set(['1', 'true', 'yes', 'on', 't', 'y', 'enabled', '*']);
 
 /** All switches of an entry. */
 export function logSwitches(server: ServerEntry): LogSwitch[] {
-  const found: LogSwitch[] = [];
-  for (const pair of [...server.env, ...server.envScalars]) {
-    if (isChatty(pair.name, String(pair.value.value))) found.push({ name: pair.name, pair });
-  }
+  const found: LogSwitch[] = serverVariables(server).filter(({ name, text }) => isChatty(name, text));
   if (!server.command) return found;
-  const { targetArgs, environment } = server.launch;
-  for (const { name, value, word } of environment) {
-    if (isChatty(name, value.text)) found.push({ name, word });
-  }
+  const { targetArgs } = server.launch;
   for (const [index, word] of targetArgs.entries()) {
-    const one = optionSwitch(word, targetArgs[index + 1]);
-    if (one) found.push(one);
+    const words = optionSwitch(word, targetArgs[index + 1]);
+    if (!words) continue;
+    found.push({
+      name: word.text.split('=', 1)[0]!,
+      at: placeOfWord(server, words[words.length - 1]!),
+      remove: (traits) => removeWordsFix(server, words, traits),
+    });
   }
   return found;
 }
@@ -53,18 +54,18 @@ function isChatty(name: string, value: string): boolean {
   return SWITCH_VARIABLE.test(name) && (ON.has(text) || CHATTY_LEVELS.has(text));
 }
 
-function optionSwitch(word: Word, next: Word | undefined): LogSwitch | undefined {
+/** The words that say it; the last one says how much. */
+function optionSwitch(word: Word, next: Word | undefined): readonly Word[] | undefined {
   const equals = word.text.indexOf('=');
   const name = equals > 0 ? word.text.slice(0, equals) : word.text;
   const joined = equals > 0 ? word.text.slice(equals + 1).toLowerCase() : undefined;
   if (SWITCH_FLAG.test(name)) {
-    if (joined !== undefined) return ON.has(joined) ? { name, word, words: [word] } : undefined;
-    if (!next || !OFF.has(next.text.toLowerCase())) return { name, word, words: [word] };
-    return undefined;
+    if (joined !== undefined) return ON.has(joined) ? [word] : undefined;
+    return !next || !OFF.has(next.text.toLowerCase()) ? [word] : undefined;
   }
   if (!LEVEL_FLAG.test(name)) return undefined;
-  if (joined !== undefined) return CHATTY_LEVELS.has(joined) ? { name, word, words: [word] } : undefined;
-  return next && CHATTY_LEVELS.has(next.text.toLowerCase()) ? { name, word: next, words: [word, next] } : undefined;
+  if (joined !== undefined) return CHATTY_LEVELS.has(joined) ? [word] : undefined;
+  return next && CHATTY_LEVELS.has(next.text.toLowerCase()) ? [word, next] : undefined;
 }
 
 /** Some credential reaches the server: by value, by reference, or by name from the host's environment. */

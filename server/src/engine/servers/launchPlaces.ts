@@ -29,7 +29,7 @@ export function replaceWordFix(
   return fixOf(traits, editor.replaceWithin(node, word.start + part.start, word.start + part.end, text));
 }
 
-/** Takes words away: whole arguments as items, words of a longer string with the blank before them. */
+/** Takes words away: whole arguments as items, words of a longer string with the blank before them, else behind. */
 export function removeWordsFix(server: ServerEntry, words: readonly Word[], traits: FixTraits): Fix | undefined {
   const items = words.flatMap((word) => itemOf(server, word) ?? []);
   if (items.length === 0) return fixOf(traits, ...words.map((word) => removeWord(server, word)));
@@ -60,7 +60,8 @@ function removeWord(server: ServerEntry, word: Word): TextEdit[] | undefined {
   // Quotes around the word would stay behind.
   if (value.slice(word.start, word.end) !== word.text || /["']/.test(value[word.end] ?? '')) return undefined;
   const blank = /\s/.test(value[word.start - 1] ?? '') ? 1 : 0;
-  return editor.replaceWithin(node, word.start - blank, word.end, '');
+  const behind = blank === 0 && /\s/.test(value[word.end] ?? '') ? 1 : 0;
+  return editor.replaceWithin(node, word.start - blank, word.end + behind, '');
 }
 
 /** One program with its words: the launch line itself, and each command of a line that a shell gets. */

@@ -1,9 +1,10 @@
 /** Every environment variable that an entry sets: in its map, by `env NAME=value`, in a shell line, for a container. */
 import type { Fix } from '../findings/finding';
 import { type FixTraits, removeFix, replaceFix } from '../findings/fixes';
-import { type Place, placeOfWord, type ServerEntry } from '../model/model';
+import { createEntryNotes } from '../model/entryNotes';
+import { nodeOfWord, type Place, placeOfWord, type ServerEntry } from '../model/model';
 import type { LaunchVariable, Word } from '../values/launch/launch';
-import { removeWordsFix, replaceWordFix } from './launchPlaces';
+import { removeWordsFix, replaceWordFix, wordsOfOption } from './launchPlaces';
 
 /** One variable and how to take it away. */
 export interface ServerVariable {
@@ -18,8 +19,20 @@ export interface ServerVariable {
   replace(value: string, traits: FixTraits): Fix | undefined;
 }
 
+const cache = createEntryNotes<readonly ServerVariable[]>();
+const none: readonly ServerVariable[] = [];
+
 /** All variables, those of the map first. */
-export function serverVariables(server: ServerEntry): ServerVariable[] {
+export function serverVariables(server: ServerEntry): readonly ServerVariable[] {
+  const known = cache.get(server);
+  if (known) return known;
+  const isEmpty = server.env.length === 0 && server.envScalars.length === 0 && !server.command;
+  const variables = isEmpty ? none : readVariables(server);
+  cache.set(server, variables);
+  return variables;
+}
+
+function readVariables(server: ServerEntry): ServerVariable[] {
   const variables: ServerVariable[] = server.env.map(({ name, value, member }) => ({
     name,
     text: value.value,
@@ -48,16 +61,26 @@ export function serverVariables(server: ServerEntry): ServerVariable[] {
       at: placeOfWord(server, variable.word),
       inWord: true,
       inContainer: variable.source === 'container',
-      remove: (traits) => removeWordsFix(server, wordsOf(server, variable), traits),
+      remove: (traits) => {
+        const words = wordsOf(server, variable);
+        return words && removeWordsFix(server, words, traits);
+      },
       replace: (text, traits) => replaceWordFix(server, variable.value, { text }, traits),
     });
   }
   return variables;
 }
 
-/** A container's variable goes with the option that sets it. */
-function wordsOf(server: ServerEntry, { word, source }: LaunchVariable): readonly Word[] {
-  if (source !== 'container') return [word];
-  const option = server.launch.container?.options.find(({ value }) => value === word);
-  return option && option.word.origin !== word.origin ? [option.word, word] : [word];
+/** A container's variable goes with the option that sets it; undefined where the rest would mean something else. */
+function wordsOf(server: ServerEntry, { word, source }: LaunchVariable): readonly Word[] | undefined {
+  if (source === 'container') {
+    const { container, runnerOptions } = server.launch;
+    const option = [...(container?.options ?? []), ...runnerOptions].find(({ value }) => value === word);
+    return option && wordsOfOption(option);
+  }
+  // Without a name behind it, the command would print all variables.
+  const before = nodeOfWord(server, word.origin)?.value.slice(0, word.start) ?? '';
+  return SETS_NEXT.test(before) ? undefined : [word];
 }
+
+const SETS_NEXT = /(?:^|[\s;&|])(?:export|set|declare|typeset)\s{1,20}$/i;
