@@ -54,7 +54,7 @@ function committedByHost(files: readonly ConfigFile[]): ConfigFile[][] {
 }
 
 function trustsProject({ effect }: EffectUse): boolean {
-  return effect.kind === 'trust-project-servers';
+  return effect.kind === 'trust-project-servers' && !effect.ownFileOnly;
 }
 
 function approves({ effect }: EffectUse): boolean {

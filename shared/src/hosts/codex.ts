@@ -82,6 +82,7 @@ const fields: Fields = {
 const settings: readonly SettingKey[] = [
   {
     path: ['mcp_servers', '*', 'tools', '*', 'approval_mode'],
+    serverAt: 1,
     kind: 'approve-tools',
     when: { equals: 'approve' },
     namedByKey: true,
@@ -132,7 +133,9 @@ const settings: readonly SettingKey[] = [
     kind: 'trust-project-servers',
     when: { equals: 'trusted' },
     committedOnly: true,
-    says: 'starts the servers that this project brings without asking',
+    // A project's own file is read only after the person's file has trusted the project.
+    ownFileOnly: true,
+    says: 'lets Codex start the servers of that project without asking on every machine that takes this file over',
     doc: 'Whether a project is trusted.',
   },
   {

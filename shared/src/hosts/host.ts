@@ -159,6 +159,8 @@ export interface Field {
   /** The field makes sense for these servers only. */
   only?: 'stdio' | 'remote';
   required?: true;
+  /** The host reads `null` as if the field were absent. */
+  nullable?: true;
   /** Transport that this address field selects when no transport is named. */
   transport?: Transport;
   unit?: 'ms' | 's';
@@ -253,7 +255,8 @@ export interface Variables {
 
 /** One way to keep a credential out of the file. */
 export type SecretReference =
-  | { kind: 'variable'; form: string; in?: readonly Place[] }
+  /** `named`: field of names that must hold the variable's for it to be known. */
+  | { kind: 'variable'; form: string; in?: readonly Place[]; named?: string }
   | { kind: 'input'; form: string; in?: readonly Place[] }
   /**
    * The host reads names instead of values: the member moves from one field to another, which is a list of names or, where
@@ -326,6 +329,8 @@ export interface Effect {
   example?: true;
   /** Fine in a file that one person keeps for themselves. */
   committedOnly?: true;
+  /** The host takes it from a person's own file alone: in a repository it acts on whoever takes the file over. */
+  ownFileOnly?: true;
   /** The value without the effect, where leaving the setting out has it too, or may. */
   instead?: string | boolean;
 }
@@ -334,6 +339,8 @@ export interface Effect {
 export interface Grant {
   form: string;
   approves: 'everything' | 'server' | 'tool' | 'nothing';
+  /** Other tools have such names too: it counts only for servers that the same file declares. */
+  declared?: true;
   /** What this item means, where the effect's sentence does not fit. */
   says?: string;
 }
@@ -343,6 +350,8 @@ export interface SettingKey extends Effect {
   /** From the document root; `*` stands for any key or item. */
   path: readonly string[];
   doc: string;
+  /** Position in the path of the `*` that stands for the server's name. */
+  serverAt?: number;
   /** Another value, from the object that holds this one, that must hold too. The effect then belongs to that object. */
   beside?: Marker & { when: ValueTest };
   /** Closed set, for values that are text. */

@@ -82,10 +82,7 @@ export const opencode: Host = {
           { family: '{env:VAR}', unset: 'empty' },
           { family: '{file:path}', unset: 'unknown' },
         ],
-        secret: [
-          { kind: 'variable', form: '{env:NAME}' },
-          { kind: 'variable', form: '{file:NAME}' },
-        ],
+        secret: [{ kind: 'variable', form: '{env:NAME}' }],
       },
       settings: [
         {
@@ -109,8 +106,13 @@ export const opencode: Host = {
             { form: 'external_directory', approves: 'nothing' },
             { form: 'doom_loop', approves: 'nothing' },
             { form: '*', approves: 'everything', says: 'lets every tool run without asking' },
-            { form: '{server}_*', approves: 'server', says: 'lets every tool of this server run without asking' },
-            { form: '{server}_{tool}', approves: 'tool' },
+            {
+              form: '{server}_*',
+              approves: 'server',
+              declared: true,
+              says: 'lets every tool of this server run without asking',
+            },
+            { form: '{server}_{tool}', approves: 'tool', declared: true },
           ],
         },
       ],

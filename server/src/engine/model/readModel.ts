@@ -36,7 +36,7 @@ export function readModel(path: string, text: ConfigText, reader: Reader, server
     strayMaps: [],
     inputs: [],
     inputsNode: undefined,
-    effects: readSettings(root, document.settings ?? []),
+    effects: [],
     malformed: [],
     unknownRoot: [],
   };
@@ -57,6 +57,8 @@ export function readModel(path: string, text: ConfigText, reader: Reader, server
     for (const map of document.servers ?? []) readMaps(file, root, map, document.entry);
     readStrayMaps(file, root, document.entry, serverKeys);
   }
+  const names = file.servers.map(({ name }) => name);
+  if (document.settings) file.effects.push(...readSettings(root, document.settings, names));
   for (const server of file.servers) file.effects.push(...server.effects);
   if (document.rootKeys) {
     const stray = new Set(file.strayMaps.map(({ member }) => member));

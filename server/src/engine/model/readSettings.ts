@@ -3,20 +3,43 @@ import type { Effect, Grant, Marker, SettingKey, ValueTest } from '../../../../s
 import { type Member, memberOf, type Node, nodeAt, type ObjectNode } from '../formats/text';
 import type { EffectUse, ServerEntry } from './model';
 
-/** All effects that a document's setting keys have in this text. */
-export function readSettings(root: ObjectNode | undefined, keys: readonly SettingKey[]): EffectUse[] {
+/** All effects that a document's setting keys have in this text; `servers` are the names that it declares. */
+export function readSettings(
+  root: ObjectNode | undefined,
+  keys: readonly SettingKey[],
+  servers: readonly string[] = none,
+): EffectUse[] {
   const uses: EffectUse[] = [];
   for (const key of keys) {
     const found: Found[] = [];
-    follow(root, key.path, 0, undefined, undefined, found);
+    follow(root, key.path, 0, undefined, none, found);
     for (const one of found) {
       const owner = key.beside ? ownerBeside(one, key.beside) : key.namedByKey ? ownerNamed(one) : one.owner;
       if (!owner) continue;
-      const name = key.path.filter((part) => part !== '*').join('.');
-      addEffect(uses, key, { node: one.node, owner, key: name, entry: undefined }, one.star);
+      const before = uses.length;
+      const use = { node: one.node, owner, key: nameOf(key, one.stars), entry: undefined };
+      addEffect(uses, key, use, one.stars.at(-1), servers);
+      if (key.serverAt === undefined) continue;
+      const server = one.stars[key.path.slice(0, key.serverAt).filter((part) => part === '*').length];
+      if (server !== undefined) for (const added of uses.slice(before)) added.server ??= server;
     }
   }
   return uses;
+}
+
+const none: readonly string[] = [];
+
+/** The setting as a person finds it: with the keys that each `*` stands for, and without what only completes a rule. */
+function nameOf({ path, beside }: SettingKey, stars: readonly string[]): string {
+  if (stars.length === 0) return path.join('.');
+  let star = 0;
+  const parts = path.map((part) => (part === '*' ? stars[star++]! : part));
+  return (beside ? parts.slice(0, -1) : parts).map(shortKey).join('.').replaceAll('.[', '[');
+}
+
+/** Keys of a map come from the text and may be long. */
+function shortKey(key: string): string {
+  return key.length > 60 ? `${key.slice(0, 59)}…` : key;
 }
 
 /** Adds the effect of one value; approval lists are judged item by item. */
@@ -25,18 +48,19 @@ export function addEffect(
   effect: Effect,
   found: { node: Node; owner: Member | Node; key: string; entry: ServerEntry | undefined },
   star?: string,
+  servers: readonly string[] = none,
 ): void {
   const { node } = found;
   const perItem = node.kind === 'array' && !(effect.when && 'present' in effect.when);
   if (perItem) {
-    for (const item of node.items) addEffect(uses, effect, { ...found, node: item, owner: item });
+    for (const item of node.items) addEffect(uses, effect, { ...found, node: item, owner: item }, undefined, servers);
     return;
   }
   if (effect.when && !holds(effect.when, node)) return;
   const use: EffectUse = { effect, ...found };
   if (effect.grants) {
     const item = effect.namedByKey ? star : node.kind === 'string' ? node.value : undefined;
-    const grant = item === undefined ? undefined : grantOf(item, effect.grants);
+    const grant = item === undefined ? undefined : grantOf(item, effect.grants, servers);
     if (!grant || grant.approves === 'nothing') return;
     const { approves, says = effect.says, ...names } = grant;
     Object.assign(use, { effect: { ...effect, kind: approvalKinds[approves], says }, approves, ...names });
@@ -56,7 +80,8 @@ function ownerBeside(found: Found, { path, when }: Marker & { when: ValueTest })
 }
 
 /** What is said of one name alone goes with the name. */
-function ownerNamed({ owner, star }: Found): Member | Node {
+function ownerNamed({ owner, stars }: Found): Member | Node {
+  const star = stars.at(-1);
   const holder = owner.kind === 'member' && owner.key !== star ? owner.parent : undefined;
   const named = holder?.members.length === 1 ? holder.parent : undefined;
   return named?.kind === 'member' && named.key === star ? named : owner;
@@ -65,15 +90,15 @@ function ownerNamed({ owner, star }: Found): Member | Node {
 interface Found {
   node: Node;
   owner: Member | Node;
-  /** Key that the last `*` of the path stood for. */
-  star: string | undefined;
+  /** What each `*` of the path stood for: a key, or `[index]` of an item. */
+  stars: readonly string[];
 }
 
 /** The text shows that it is this document, where the name alone does not. */
 export function bearsMarker(root: Node | undefined, markers: readonly Marker[]): boolean {
   return markers.some(({ path, when }) => {
     const found: Found[] = [];
-    follow(root, path, 0, undefined, undefined, found);
+    follow(root, path, 0, undefined, none, found);
     return found.some(({ node }) => !when || holds(when, node));
   });
 }
@@ -81,7 +106,7 @@ export function bearsMarker(root: Node | undefined, markers: readonly Marker[]):
 /** The values at a path of a document; `*` stands for any key or item. */
 export function nodesAt(root: Node | undefined, path: readonly string[]): Node[] {
   const found: Found[] = [];
-  follow(root, path, 0, undefined, undefined, found);
+  follow(root, path, 0, undefined, none, found);
   return found.map(({ node }) => node);
 }
 
@@ -91,20 +116,20 @@ function follow(
   path: readonly string[],
   at: number,
   owner: Member | Node | undefined,
-  star: string | undefined,
+  stars: readonly string[],
   found: Found[],
 ): void {
   if (!node) return;
   const key = path[at];
   if (key === undefined) {
-    if (owner) found.push({ node, owner, star });
+    if (owner) found.push({ node, owner, stars });
   } else if (node.kind === 'array' && key === '*') {
-    for (const item of node.items) follow(item, path, at + 1, item, star, found);
+    for (const [index, item] of node.items.entries()) follow(item, path, at + 1, item, [...stars, `[${index}]`], found);
   } else if (node.kind === 'object' && key === '*') {
-    for (const member of node.members) follow(member.value, path, at + 1, member, member.key, found);
+    for (const member of node.members) follow(member.value, path, at + 1, member, [...stars, member.key], found);
   } else if (node.kind === 'object') {
     const member = memberOf(node, key);
-    if (member) follow(member.value, path, at + 1, member, star, found);
+    if (member) follow(member.value, path, at + 1, member, stars, found);
   }
 }
 
@@ -121,12 +146,36 @@ function holds(test: ValueTest, node: Node): boolean {
 function grantOf(
   text: string,
   grants: readonly Grant[],
+  servers: readonly string[],
 ): { approves: Grant['approves']; says?: string; server?: string; tool?: string } | undefined {
-  for (const { form, approves, says } of grants) {
-    const names = matchForm(text, form);
+  for (const { form, approves, says, declared } of grants) {
+    const names = declared ? matchDeclared(text, form, servers) : matchForm(text, form);
     if (names) return { approves, ...(says && { says }), ...names };
   }
   return undefined;
+}
+
+/** Matches `{server}middle{tool}` or `{server}end` for the declared servers alone, longest name first. */
+function matchDeclared(
+  text: string,
+  form: string,
+  servers: readonly string[],
+): { server?: string; tool?: string } | undefined {
+  const rest = form.slice('{server}'.length);
+  const end = rest.endsWith('{tool}') ? rest.slice(0, -'{tool}'.length) : undefined;
+  let best: { server: string; tool?: string } | undefined;
+  for (const server of servers) {
+    // Hosts write what is no part of a tool's name as underscores.
+    const spelt = [server, server.replaceAll(/[^A-Za-z0-9_-]/g, '_')].find((name) => text.startsWith(name));
+    if (spelt === undefined || (best && best.server.length >= server.length)) continue;
+    const tail = text.slice(spelt.length);
+    if (end === undefined) {
+      if (tail === rest) best = { server };
+    } else if (tail.startsWith(end) && tail.length > end.length) {
+      best = { server, tool: tail.slice(end.length) };
+    }
+  }
+  return best;
 }
 
 /** Matches `prefix{server}middle{tool}suffix`; a name is never empty, and the server's ends at the first middle. */

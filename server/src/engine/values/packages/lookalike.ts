@@ -37,6 +37,8 @@ const SHORT_NAME = 8;
 const MIN_TWIN = 9;
 const MAX_NAME = 100;
 const MAX_EDITS = 2;
+const SHORT_WORD = 5;
+const WORD_BREAK = /[-_/.]/;
 const CLAIMS_SERVER = /m-?c-?p|mpc|cmp/;
 /** Names of scoped packages that say nothing without their scope. */
 const BARE_NAMES = new Set(['mcp-server', 'mcp-docs-server', 'inspector', 'create-server']);
@@ -139,6 +141,7 @@ function differingLetters(a: number, b: number): number {
 function isNear(name: string, core: string, affix: string, anchor: Anchor): boolean {
   // A name that does not even claim to be a server passes for none.
   if (anchor.name.includes('mcp') && !CLAIMS_SERVER.test(name)) return false;
+  if (isOtherWord(name, anchor.name)) return false;
   if (affix !== anchor.affix) return editDistance(name, anchor.name, MAX_EDITS) <= allowedEdits(name);
   if (core.length < MIN_CORE || anchor.core.length < MIN_CORE) return isSlip(core, anchor.core);
   return editDistance(core, anchor.core, MAX_EDITS) <= allowedEdits(core);
@@ -155,6 +158,17 @@ function isNearInScope(name: string, _core: string, _affix: string, anchor: Anch
 
 function allowedEdits(text: string): number {
   return text.length <= SHORT_NAME ? 1 : 2;
+}
+
+/** The names differ in one short word, and by more than a slip: `google-mail` is not meant to be `google-maps`. */
+function isOtherWord(a: string, b: string): boolean {
+  const own = a.split(WORD_BREAK);
+  const others = b.split(WORD_BREAK);
+  if (own.length !== others.length) return false;
+  const at = own.findIndex((word, index) => word !== others[index]);
+  if (at < 0 || own.slice(at + 1).join() !== others.slice(at + 1).join()) return false;
+  const [word, other] = [own[at]!, others[at]!];
+  return word.length <= SHORT_WORD && other.length <= SHORT_WORD && editDistance(word, other, 1) > 1;
 }
 
 /** Two letters swapped, or one struck twice. */

@@ -3,7 +3,7 @@
 import { managerReferences } from '../../../data/publicIdentifiers';
 import type { Span } from '../../formats/text';
 import { prefixTest } from '../prefixTest';
-import { findReferences } from '../variable';
+import { findReferences, type VariableReference } from '../variable';
 
 const PERCENT = /%[A-Za-z_][A-Za-z0-9_]{0,60}%/g;
 const CURLY = /\{\{?[ ]?[A-Za-z_$][A-Za-z0-9_.:$ -]{0,80}\}?\}/g;
@@ -19,7 +19,7 @@ export function referenceSpans(value: string): Span[] {
   if (text.includes('$') || text.includes('{')) {
     for (const reference of findReferences(text)) {
       if (reference.family === '$VAR' && !isPlainReference(text, reference)) continue;
-      spans.push({ start: reference.start, end: reference.end });
+      spans.push({ start: reference.start, end: endOfBare(text, reference) });
     }
     for (const match of text.matchAll(CURLY)) addSpan(spans, match.index, match.index + match[0].length);
   }
@@ -29,12 +29,26 @@ export function referenceSpans(value: string): Span[] {
   return spans;
 }
 
+/** `$input:NAME` and `$env:NAME`: the braces left out, the name is still no value. */
+function endOfBare(text: string, { family, start, end }: VariableReference): number {
+  if (family !== '$VAR' || !SOURCES.has(text.slice(start + 1, end))) return end;
+  return end + (BARE_NAME.exec(text.slice(end, end + 102))?.[0].length ?? 0);
+}
+
+const SOURCES: ReadonlySet<string> = new Set(['env', 'input', 'inputs', 'secret', 'secrets', 'config', 'vars']);
+const BARE_NAME = /^[:.][A-Za-z_][\w-]{0,99}/;
+
 function isPlainReference(text: string, reference: Span): boolean {
   const before = reference.start === 0 ? '' : (text[reference.start - 1] ?? '');
   if (/[A-Za-z0-9]/.test(before)) return false;
   const after = text[reference.end] ?? '';
   const name = text.slice(reference.start + 1, reference.end);
-  return name === 'env' || (name.length >= 2 && name === name.toUpperCase()) || (before === '' && after === '');
+  return (
+    (SOURCES.has(name) && BARE_NAME.test(text.slice(reference.end))) ||
+    name === 'env' ||
+    (name.length >= 2 && name === name.toUpperCase()) ||
+    (before === '' && after === '')
+  );
 }
 
 function addSpan(spans: Span[], start: number, end: number): void {
