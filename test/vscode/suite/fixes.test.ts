@@ -1,122 +1,132 @@
 // Fixes in a real window: secrets, roots and pins, on save, in several files, and back in one step.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import {
-  type CodeAction,
-  ConfigurationTarget,
-  commands,
-  env,
-  Selection,
-  type TextDocument,
-  window,
-  workspace,
-} from 'vscode';
+import { ConfigurationTarget, commands, env, Selection, type TextDocument, window, workspace } from 'vscode';
 import { expandMarkers } from '../../fixtures/secretMarkers';
+import {
+  actionsFor,
+  carryOut,
+  choose,
+  configOf,
+  diskText,
+  forgetFolders,
+  open,
+  undoesTo,
+  whileAccepting,
+} from './fixing';
 import { afterEach, describe, it, until } from './harness';
-import { codeOf, findings, show, untilFindings, workspaceFile } from './servers';
+import { codeOf, findings, untilFindings } from './servers';
 
 const { text: token } = expandMarkers('«github-pat»', 11);
-const folders = new Set<string>();
 
-afterEach(async () => {
-  await commands.executeCommand('workbench.action.closeAllEditors');
-  for (const folder of folders) await workspace.fs.delete(workspaceFile(folder), { recursive: true });
-  folders.clear();
-});
-
-/** Each test has a folder of its own, since VS Code keeps texts for a while. */
-async function open(folder: string, servers: string, others: Record<string, string> = {}): Promise<TextDocument> {
-  folders.add(folder);
-  const path = `${folder}/.vscode/mcp.json`;
-  const files = { ...others, [path]: `{\n  // kept\n  "servers": {\n    ${servers}\n  }\n}\n` };
-  for (const [file, text] of Object.entries(files)) {
-    await workspace.fs.writeFile(workspaceFile(file), new TextEncoder().encode(text));
-  }
-  return show(path);
-}
-
-async function actionsFor(document: TextDocument, rule: string): Promise<CodeAction[]> {
-  await untilFindings(document.uri, (codes) => codes.includes(rule));
-  const range = findings(document.uri).find((finding) => codeOf(finding) === rule)?.range;
-  return commands.executeCommand<CodeAction[]>('vscode.executeCodeActionProvider', document.uri, range);
-}
-
-function choose(actions: readonly CodeAction[], title: RegExp): CodeAction {
-  const action = actions.find((each) => title.test(each.title));
-  assert.ok(action, `no ${title} among ${actions.map((each) => each.title).join(' | ')}`);
-  return action;
-}
-
-async function carryOut({ edit, command }: CodeAction): Promise<void> {
-  if (edit) await workspace.applyEdit(edit);
-  if (command) await commands.executeCommand(command.command, ...(command.arguments ?? []));
-}
-
-/** The whole change goes with one undo. */
-async function undoesTo(document: TextDocument, before: string): Promise<void> {
-  await window.showTextDocument(document);
-  await commands.executeCommand('undo');
-  assert.equal(document.getText(), before);
-}
+afterEach(forgetFolders);
 
 describe('a secret', () => {
   const server = `"gh": { "command": "node", "args": ["gh.js"], "env": { "GITHUB_TOKEN": "${token}" } }`;
 
+  const prompts = `[
+    {
+      "type": "promptString",
+      "id": "github-token",
+      "description": "GITHUB_TOKEN for gh",
+      "password": true
+    }
+  ]`;
+
   it('becomes a prompt, and comes back with one undo', async () => {
     const document = await open('fix-secret', server);
-    const before = document.getText();
     const action = choose(await actionsFor(document, 'hardcoded-secret'), /^Ask for it/);
     assert.equal(action.isPreferred, true);
     await carryOut(action);
-    const after = document.getText();
-    assert.ok(!after.includes(token) && after.includes('// kept'));
-    assert.match(after, /"GITHUB_TOKEN": "\$\{input:github-token\}"/);
-    assert.match(after, /"password": true/);
-    await undoesTo(document, before);
+    assert.equal(
+      document.getText().replaceAll(token, '…'),
+      configOf(server).replace(token, '${input:github-token}').replace('\n  }\n}', `\n  },\n  "inputs": ${prompts}\n}`),
+    );
+    await undoesTo(document, configOf(server));
   });
 
-  it('goes onto the clipboard and nowhere else', async () => {
+  it('goes onto the clipboard and nowhere else, and comes back with one undo', async () => {
     const document = await open('fix-copy', server);
+    const before = document.getText();
     const action = choose(await actionsFor(document, 'hardcoded-secret'), /copy the value/);
     assert.ok(!JSON.stringify(action).includes(token));
     await carryOut(action);
     await until(workspace.onDidChangeTextDocument, () => !document.getText().includes(token));
     assert.equal(await env.clipboard.readText(), token);
     await env.clipboard.writeText('');
+    await undoesTo(document, before);
   });
 
-  it('moves into an env file in one change of both files', async () => {
-    const document = await open('fix-keep', server);
-    const action = choose(await actionsFor(document, 'hardcoded-secret'), /^Keep GITHUB_TOKEN in fix-keep\/\.env/);
-    assert.equal(action.kind?.value, 'quickfix.severalFiles');
-    const typed = await window.showTextDocument(document);
-    const at = findings(document.uri).find((finding) => codeOf(finding) === 'hardcoded-secret')?.range;
-    assert.ok(at);
-    typed.selection = new Selection(at.start, at.start);
-    const textOf = (path: string): string => {
-      const uri = workspaceFile(path).toString();
-      return workspace.textDocuments.find((each) => each.uri.toString() === uri)?.getText() ?? '';
-    };
-    const changed = until(workspace.onDidChangeTextDocument, () => {
-      return !document.getText().includes(token) && textOf('fix-keep/.env').includes(token);
+  const ways: [title: string, folder: string, others: Record<string, string>][] = [
+    ['moves into a new env file, which goes with one undo', 'fix-keep', {}],
+    ['moves into an env file that is there, and out of it with one undo', 'fix-append', { 'fix-append/.env': 'A=1\n' }],
+  ];
+  for (const [title, folder, others] of ways) {
+    it(title, async () => {
+      const envFile = `${folder}/.env`;
+      const document = await open(folder, server, others);
+      const action = choose(await actionsFor(document, 'hardcoded-secret'), /^Keep GITHUB_TOKEN in /);
+      assert.equal(action.title, `Keep GITHUB_TOKEN in ${envFile}`);
+      assert.equal(action.kind?.value, 'quickfix.severalFiles');
+      /** VS Code saves what such a change touches, and what taking it back touches. */
+      const untilSaved = (config: string, kept: string | undefined): Promise<void> =>
+        until(workspace.onDidSaveTextDocument, async () => {
+          if ((await diskText(envFile)) !== kept) return false;
+          return (await diskText(`${folder}/.vscode/mcp.json`)) === config && document.getText() === config;
+        });
+      await applySeveralFiles(document);
+      const fixed = '"gh": { "command": "node", "args": ["gh.js"], "envFile": "${workspaceFolder}/.env" }';
+      await untilSaved(configOf(fixed), `${others[envFile] ?? ''}GITHUB_TOKEN=${token}\n`);
+      await commands.executeCommand('undo');
+      await untilSaved(configOf(server), others[envFile]);
     });
-    await commands.executeCommand('editor.action.codeAction', { kind: 'quickfix.severalFiles', apply: 'first' });
-    await changed;
-    assert.ok(textOf('fix-keep/.env') === `GITHUB_TOKEN=${token}\n`);
-    assert.match(document.getText(), /"envFile": "\$\{workspaceFolder\}\/\.env"/);
+  }
+});
+
+/** As a key would that a person has bound to the kind of fix. */
+async function applySeveralFiles(document: TextDocument): Promise<void> {
+  const typed = await window.showTextDocument(document, { preview: false });
+  const at = findings(document.uri).find((finding) => codeOf(finding) === 'hardcoded-secret')?.range;
+  assert.ok(at);
+  typed.selection = new Selection(at.start, at.start);
+  await commands.executeCommand('editor.action.codeAction', { kind: 'quickfix.severalFiles', apply: 'first' });
+}
+
+describe('a root', () => {
+  const server = (root: string): string =>
+    `"fs": { "command": "npx", "args": ["-y", "@modelcontextprotocol/server-filesystem@2026.8.31", "${root}"] }`;
+
+  it('is narrowed, and comes back with one undo', async () => {
+    const document = await open('fix-root', server('/'));
+    await carryOut(choose(await actionsFor(document, 'broad-root'), /^Narrow the root to the workspace/));
+    assert.equal(document.getText(), configOf(server('${workspaceFolder}')));
+    await undoesTo(document, configOf(server('/')));
+  });
+
+  it('is narrowed to a folder that is chosen from those of its workspace', async () => {
+    const files = { 'fix-pick/docs/a.md': '', 'fix-pick/src/a.md': '', 'fix-pick/.cache/a.md': '' };
+    const document = await open('fix-pick', server('/'), files);
+    const action = choose(await actionsFor(document, 'broad-root'), /^Narrow the root to a folder of the workspace…$/);
+    await whileAccepting(carryOut(action));
+    assert.equal(document.getText(), configOf(server('${workspaceFolder}/docs')));
+    await undoesTo(document, configOf(server('/')));
   });
 });
 
-describe('a root', () => {
-  it('is narrowed, and comes back with one undo', async () => {
-    const document = await open(
-      'fix-root',
-      '"fs": { "command": "npx", "args": ["-y", "@modelcontextprotocol/server-filesystem@2026.8.31", "/"] }',
-    );
-    const before = document.getText();
-    await carryOut(choose(await actionsFor(document, 'broad-root'), /^Narrow the root to the workspace/));
-    assert.ok(document.getText().includes('"${workspaceFolder}"'));
-    await undoesTo(document, before);
+describe('a mount of a container', () => {
+  const server = (mount: string): string =>
+    `"fs": { "command": "docker", "args": ["run", "-i", "-v", "${mount}", "mcp/filesystem:1.0", "/data"] }`;
+
+  it('becomes one of a chosen folder, read-only', async () => {
+    const before = server('C:\\\\Users\\\\maria:/data');
+    const document = await open('fix-mount', before, { 'fix-mount/public/index.html': '' });
+    const actions = await actionsFor(document, 'writable-mount');
+    await whileAccepting(carryOut(choose(actions, /^Mount only a folder of the workspace read-only…$/)));
+    assert.equal(document.getText(), configOf(server('${workspaceFolder}/public:/data:ro')));
+    await undoesTo(document, configOf(before));
+    await carryOut(choose(await actionsFor(document, 'writable-mount'), /^Mount it read-only$/));
+    assert.equal(document.getText(), configOf(server('C:\\\\Users\\\\maria:/data:ro')));
+    await undoesTo(document, configOf(before));
   });
 });
 
