@@ -3,6 +3,20 @@ import type { Family } from './families';
 
 /** By rule and family: the reason, as a sentence. */
 export const withoutFix: Readonly<Record<string, Partial<Record<Family, string>>>> = {
+  'auto-trusted-project-servers': {
+    ...because('Its hosts have no setting that trusts the servers of a repository.', 'inputs', 'command list'),
+    'yaml map': 'The file of Goose belongs to one person, and repositories bring none.',
+    'yaml list': 'Continue has no setting that trusts the servers of a repository.',
+    'front matter': 'Agents carry no settings of their host.',
+  },
+  'foreign-working-directory': {
+    'yaml map': 'The file of Goose belongs to one person, and no workspace is foreign to it.',
+  },
+  'missing-transport-type': {
+    inputs: 'VS Code takes an address for Streamable HTTP.',
+    toml: 'Codex has no name for the transport: the address decides.',
+    'yaml list': 'Continue tries the transports in turn.',
+  },
   'oversized-output': {
     toml: 'Codex documents no default that a limit could be measured by.',
     ...because('Its hosts document no limit on tool output.', 'inputs', 'settings', 'command list'),

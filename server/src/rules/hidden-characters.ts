@@ -2,10 +2,11 @@
 
 import { fixOf } from '../engine/findings/fixes';
 import { defineRule, type RuleContext } from '../engine/findings/rule';
+import type { ConfigEditor } from '../engine/formats/configEditor';
 import { editorOf } from '../engine/formats/edit';
 import { type Member, type StringNode, walk } from '../engine/formats/text';
 import type { Place } from '../engine/model/model';
-import { findHidden } from '../engine/values/hiddenText';
+import { findHidden, type HiddenText } from '../engine/values/hiddenText';
 
 export const rule = defineRule({
   id: 'hidden-characters',
@@ -45,10 +46,17 @@ function checkString(node: StringNode, { file, report }: RuleContext): void {
     fix: () => [
       fixOf(
         { title: `Remove ${hidden.what}`, safe: true, preferred: true },
-        editorOf(file.text).replaceValue(node, hidden.without),
+        withoutHidden(node, hidden, editorOf(file.text)),
       ),
     ],
   });
+}
+
+/** The rest of the string stays as it is written, where its characters can be told apart. */
+function withoutHidden(node: StringNode, { start, end, without }: HiddenText, editor: ConfigEditor) {
+  const behind = node.value.length - end;
+  const part = without.slice(start, without.length - behind);
+  return editor.replaceWithin(node, start, end, part) ?? editor.replaceValue(node, without);
 }
 
 function checkKey(member: Member, { file, report }: RuleContext): void {

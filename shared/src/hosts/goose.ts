@@ -77,7 +77,7 @@ export const goose: Host = {
         ],
         secret: [
           { kind: 'names', field: 'env_keys', from: 'env' },
-          { kind: 'variable', form: '${NAME}', in: ['headers'] },
+          { kind: 'variable', form: '${NAME}', in: ['headers'], named: 'env_keys' },
         ],
         advice: 'Name the variable in `env_keys`; Goose then takes its value from the keyring.',
       },

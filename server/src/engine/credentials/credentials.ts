@@ -21,6 +21,8 @@ export interface CredentialUse {
   name: string;
   member: Member | undefined;
   server: ServerEntry | undefined;
+  /** Whose credential it is, where it belongs to no server. */
+  holder?: string;
   verdict: SecretVerdict;
 }
 
@@ -75,7 +77,9 @@ export function credentialsOfSettings(file: ConfigFile): readonly CredentialUse[
         if (effect.example && uses[uses.length - 1]?.verdict.kind === 'placeholder') uses.pop();
       }
     } else if (effect.kind === 'credential' && node.kind === 'string' && owner.kind === 'member') {
-      add(uses, file, { node, place: 'other', name: owner.key, member: owner, server: undefined });
+      const around = owner.parent.parent;
+      const holder = around?.kind === 'member' ? { holder: around.key } : {};
+      add(uses, file, { node, place: 'other', name: owner.key, member: owner, server: undefined, ...holder });
     }
   }
   return uses;

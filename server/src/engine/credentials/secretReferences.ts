@@ -5,8 +5,8 @@ import { type Facts, noFacts } from '../findings/facts';
 import type { Fix } from '../findings/finding';
 import { type FixTraits, fixOf } from '../findings/fixes';
 import { editorOf } from '../formats/edit';
-import { memberOf } from '../formats/text';
-import type { ConfigFile } from '../model/model';
+import { memberOf, type TextEdit } from '../formats/text';
+import type { ConfigFile, ServerEntry } from '../model/model';
 import { knownServerOf } from '../servers/knownServerOf';
 import { secretName } from '../values/secrets/secret';
 import type { CredentialUse } from './credentials';
@@ -46,7 +46,7 @@ function referenceFix(
 ): Fix | undefined {
   switch (reference.kind) {
     case 'variable':
-      return variableFix(file, use, span, reference.form.replace('NAME', variableName(use)));
+      return variableFix(file, use, span, reference);
     case 'input':
       return inputFix(file, use, span, reference.form);
     case 'names':
@@ -68,7 +68,8 @@ export function referenceAdvice(file: ConfigFile, readers: readonly Reader[], us
   const [first] = commonReferences(file, readers, use);
   if (!first) return file.document.variables?.advice ?? 'Keep the value in the environment of the host instead.';
   if (first.kind === 'variable' || first.kind === 'input') {
-    return `Replace it by a reference such as ${first.form.replace('NAME', variableName(use)).replace('ID', inputId(use))}.`;
+    const form = first.kind === 'input' ? first.form.replace('ID', inputId(use)) : variableForm(first, use).text;
+    return `Replace it by a reference such as ${form}.`;
   }
   return `Name the variable in "${first.field}" instead of writing its value.`;
 }
@@ -78,10 +79,22 @@ function commonReferences(file: ConfigFile, readers: readonly Reader[], use: Cre
   const own = file.document.variables?.secret ?? [];
   const others = readers.map(({ document }) => document.variables).filter((variables) => variables?.confirmed);
   return own.filter((reference) => {
-    if ('in' in reference && reference.in && !reference.in.includes(use.place as never)) return false;
-    if (use.place === 'input-default') return false;
+    if (use.place === 'input-default' || !suits(file, use, reference)) return false;
     return others.every((variables) => variables!.secret.some((other) => sameForm(other, reference)));
   });
+}
+
+/** Fields that take names instead of values each serve one place. */
+function suits(file: ConfigFile, use: CredentialUse, reference: SecretReference): boolean {
+  const bearer = use.place === 'headers' && takesBearer(use);
+  switch (reference.kind) {
+    case 'names':
+      return use.place === reference.from && !bearer;
+    case 'bearer':
+      return bearer || isOldToken(file, use, reference.field);
+    default:
+      return !reference.in || reference.in.includes(use.place as never);
+  }
 }
 
 function sameForm(a: SecretReference, b: SecretReference): boolean {
@@ -93,10 +106,25 @@ function variableFix(
   file: ConfigFile,
   use: CredentialUse,
   span: { start: number; end: number },
-  text: string,
+  reference: SecretReference & { kind: 'variable' },
 ): Fix | undefined {
+  const { name, text } = variableForm(reference, use);
   const traits: FixTraits = { title: `Replace by the variable ${text}`, safe: true };
-  return fixOf(traits, editorOf(file.text).replaceWithin(use.node, span.start, span.end, text));
+  const replaced = editorOf(file.text).replaceWithin(use.node, span.start, span.end, text);
+  const { server } = use;
+  if (!reference.named || !server || server.env.some((pair) => pair.name === name)) return fixOf(traits, replaced);
+  return fixOf(traits, replaced, nameIn(file, server, reference.named, name));
+}
+
+/** The reference with its variable, whose name may begin as the form demands already. */
+function variableForm(
+  { form }: SecretReference & { kind: 'variable' },
+  use: CredentialUse,
+): { name: string; text: string } {
+  const stem = /([A-Z0-9_]*)NAME/.exec(form)?.[1] ?? '';
+  const own = variableName(use);
+  const name = own.startsWith(stem) ? own : `${stem}${own}`;
+  return { name, text: form.replace(`${stem}NAME`, name) };
 }
 
 /** Asks for the value once and lets the editor keep it; an input of that id is used again. */
@@ -152,16 +180,18 @@ export type NamedPlace = Pick<CredentialUse, 'server' | 'member' | 'name' | 'pla
 function namesFix(file: ConfigFile, use: NamedPlace, field: string): Fix | undefined {
   const { server, member, name } = use;
   if (!server || !member || use.place !== 'env') return undefined;
+  const title = `Take ${name} from the host's environment ("${field}")`;
+  const removed = editorOf(file.text).removeMember(member);
+  return fixOf({ title, safe: true }, removed, nameIn(file, server, field, name));
+}
+
+/** Puts a name into a list of names, unless it is in there. */
+function nameIn(file: ConfigFile, server: ServerEntry, field: string, name: string): TextEdit[] | undefined {
   const editor = editorOf(file.text);
   const list = memberOf(server.node, field)?.value;
-  const title = `Take ${name} from the host's environment ("${field}")`;
-  const isNamed = list?.kind === 'array' && list.items.some((item) => item.kind === 'string' && item.value === name);
-  const added = isNamed
-    ? []
-    : list?.kind === 'array'
-      ? editor.insertItem(list, name)
-      : editor.insertMember(server.node, field, [name]);
-  return fixOf({ title, safe: true }, editor.removeMember(member), added);
+  if (list?.kind !== 'array') return list ? undefined : editor.insertMember(server.node, field, [name]);
+  const isNamed = list.items.some((item) => item.kind === 'string' && item.value === name);
+  return isNamed ? [] : editor.insertItem(list, name);
 }
 
 /** The header moves to a map from header to variable. */
@@ -187,14 +217,19 @@ function bearerFix(file: ConfigFile, use: NamedPlace, field: string, name: strin
   if (!server || !member || memberOf(server.node, field)) return undefined;
   const editor = editorOf(file.text);
   const traits: FixTraits = { title: `Take the token from the variable ${name} ("${field}")`, safe: true };
-  // A field for the token itself says what to use instead.
-  const known = file.document.entry?.fields;
-  const own = known && Object.hasOwn(known, use.name) ? known[use.name] : undefined;
-  if (use.place === 'other' && member.parent === server.node && own?.secret && own.deprecated?.includes(field)) {
+  if (isOldToken(file, use, field)) {
     return fixOf(traits, editor.renameKey(member, field), editor.replaceValue(use.node, name));
   }
   if (use.place !== 'headers' || !takesBearer(use)) return undefined;
   return fixOf(traits, editor.removeMember(member), editor.insertMember(server.node, field, name));
+}
+
+/** A field for the token itself that says what to use instead. */
+function isOldToken(file: ConfigFile, { server, member, name, place }: NamedPlace, field: string): boolean {
+  if (place !== 'other' || !server || member?.parent !== server.node) return false;
+  const known = file.document.entry?.fields;
+  const own = known && Object.hasOwn(known, name) ? known[name] : undefined;
+  return own?.secret === true && own.deprecated?.includes(field) === true;
 }
 
 /** The name in the server's own documentation, where the table of known servers has one that fits. */
@@ -214,7 +249,8 @@ function variableName(use: CredentialUse): string {
   if (documented !== undefined) return documented;
   const words = screaming(use.name);
   const purpose = use.name && secretName(use.name).secret && words !== 'AUTHORIZATION' ? words : 'TOKEN';
-  const server = use.server ? screaming(use.server.name) : '';
+  const owner = use.server?.name ?? use.holder;
+  const server = owner === undefined ? '' : screaming(owner);
   return server && !purpose.startsWith(server) ? `${server}_${purpose}` : purpose;
 }
 

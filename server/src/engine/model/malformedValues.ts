@@ -33,7 +33,8 @@ export function kindOf(node: Node): string {
 export function meantValue(part: Node, whole: Node, field: Field, raw: string): JsonValue | undefined {
   if (part !== whole) {
     const isText = field.type === 'strings' || field.textOnly === true;
-    return isText && (part.kind === 'number' || (part.kind === 'boolean' && field.textOnly)) ? raw : undefined;
+    if (isText && part.kind === 'number') return digitsOf(raw);
+    return isText && part.kind === 'boolean' ? raw : undefined;
   }
   // What grants rights is not granted by a correction.
   if (field.effect && !switchesOff(whole, field)) return undefined;
@@ -46,7 +47,7 @@ export function meantValue(part: Node, whole: Node, field: Field, raw: string): 
       // A text with blanks may be several arguments.
       return whole.kind === 'string' && /^\S+$/.test(whole.value) ? [whole.value] : undefined;
     case 'string':
-      if (whole.kind === 'number') return raw;
+      if (whole.kind === 'number') return digitsOf(raw);
       return whole.kind === 'array' && whole.items.length === 1 && whole.items[0]?.kind === 'string'
         ? whole.items[0].value
         : undefined;
@@ -66,15 +67,21 @@ function switchesOff(whole: Node, { type, effect }: Field): boolean {
   return type === 'boolean' && granting === true && whole.kind === 'string' && truth(whole.value) === false;
 }
 
+/** A number as it is written, without the marks between its digits that only TOML has. */
+function digitsOf(raw: string): string {
+  return raw.replaceAll('_', '');
+}
+
 function truth(text: string): boolean | undefined {
   const word = text.trim().toLowerCase();
   return word === 'true' ? true : word === 'false' ? false : undefined;
 }
 
-/** Every reader that knows the field wants the same shape, so one correction suits all. */
+/** Every reader that knows the field wants the same shape, or takes any, so one correction suits all. */
 export function isWantedByAll(readers: readonly Reader[], key: string, field: Field): boolean {
   return readers.every(({ document }) => {
     const fields = document.entry?.fields;
-    return !fields || !Object.hasOwn(fields, key) || fields[key]!.type === field.type;
+    const known = fields && Object.hasOwn(fields, key) ? fields[key]!.type : 'any';
+    return known === 'any' || known === field.type;
   });
 }
