@@ -113,7 +113,7 @@ export const samples: readonly Sample[] = [
       'claude-code': [
         'tracker http https://mcp.example.com/mcp 5000ms',
         'notes stdio node server.js',
-        '! trust-project-servers projects.enabledMcpjsonServers',
+        '! trust-project-servers projects./srv/app.enabledMcpjsonServers',
         '! run-command headersHelper tracker',
       ],
     },
@@ -143,7 +143,7 @@ export const samples: readonly Sample[] = [
         '! approve-everything permissions.defaultMode',
         '! root permissions.additionalDirectories',
         '! run-command apiKeyHelper',
-        '! run-hook hooks.hooks.command',
+        '! run-hook hooks.PreToolUse[0].hooks[0].command',
         '! output-limit env.MAX_MCP_OUTPUT_TOKENS',
         '! environment env',
         'stray mcpServers -> ',
@@ -235,9 +235,9 @@ export const samples: readonly Sample[] = [
     },
     sees: {
       'copilot-cli': [
-        '! approve-server locations.tool_approvals.toolName',
-        '! approve-tools locations.tool_approvals.toolName drop',
-        '! root locations.allowed_directories',
+        '! approve-server locations./srv.tool_approvals[0]',
+        '! approve-tools locations./srv.tool_approvals[1] drop',
+        '! root locations./srv.allowed_directories',
       ],
     },
   },
@@ -325,8 +325,8 @@ export const samples: readonly Sample[] = [
       'kilo-code': [
         'a stdio node x.js env=A',
         'b http https://mcp.example.com/mcp',
-        '! approve-server permission a',
-        '! approve-tools permission a drop',
+        '! approve-server permission.a_* a',
+        '! approve-tools permission.a_drop a drop',
       ],
     },
   },
@@ -359,7 +359,7 @@ export const samples: readonly Sample[] = [
         'b http https://mcp.example.com/mcp credentials=client_secret',
         'c unknown off elsewhere',
         '! approve-everything agent.tool_permissions.default',
-        '! approve-tools agent.tool_permissions.tools.default a drop',
+        '! approve-tools agent.tool_permissions.tools.mcp:a:drop.default a drop',
         '! trust-project-servers session.trust_all_worktrees',
       ],
     },
@@ -434,7 +434,7 @@ export const samples: readonly Sample[] = [
       permission: { '*': 'allow', external_directory: 'allow', skill: { '*': 'allow' }, a_get: 'allow', 'a_*': 'deny' },
     },
     sees: {
-      opencode: ['a stdio npx x unknown=args', '! approve-everything permission', '! approve-tools permission a get'],
+      opencode: ['a stdio npx x unknown=args', '! approve-everything permission.*', '! approve-tools permission.a_get a get'],
     },
   },
   // Kiro and Amazon Q
@@ -453,7 +453,7 @@ export const samples: readonly Sample[] = [
   {
     path: '.kiro/agents/helper.json',
     config: { name: 'x', mcpServers: { a: local }, allowedTools: ['read', '@a'], hooks: { agentSpawn: [{ command: 'date' }] } },
-    sees: { kiro: ['a stdio node server.js', '! approve-server allowedTools a', '! run-hook hooks.command'] },
+    sees: { kiro: ['a stdio node server.js', '! approve-server allowedTools a', '! run-hook hooks.agentSpawn[0].command'] },
   },
   {
     path: '.amazonq/mcp.json',
@@ -517,7 +517,7 @@ export const samples: readonly Sample[] = [
         { toolName: 'get', permission: { type: 'deny' } },
       ],
     },
-    sees: { augment: ['! approve-tools toolPermissions.toolName drop_table'] },
+    sees: { augment: ['! approve-tools toolPermissions[0] drop_table'] },
   },
   {
     path: '.vscode/settings.json',
@@ -549,7 +549,7 @@ export const samples: readonly Sample[] = [
       amp: [
         'a stdio node server.js only=x',
         '! approve-everything amp.dangerouslyAllowAll',
-        '! approve-server amp.permissions.tool a',
+        '! approve-server amp.permissions[0] a',
       ],
     },
   },
@@ -571,7 +571,7 @@ export const samples: readonly Sample[] = [
         'a stdio node server.js 10s without=x',
         'b http https://mcp.example.com/mcp credentials=oauth_client_secret',
         '! approve-tools permissions.allowed_tools a drop',
-        '! credential providers.api_key',
+        '! credential providers.p.api_key',
       ],
     },
   },
@@ -607,11 +607,11 @@ export const samples: readonly Sample[] = [
         'a stdio node server.js names=TOKEN 20s',
         'b http https://mcp.example.com/mcp headers=X off',
         'c http https://mcp.example.com/mcp credentials=bearer_token unknown=type',
-        '! approve-tools mcp_servers.tools.approval_mode drop',
+        '! approve-tools mcp_servers.a.tools.drop.approval_mode a drop',
         '! approve-everything approval_policy',
         '! sandbox-off sandbox_mode',
         '! writable-root sandbox_workspace_write.writable_roots',
-        '! trust-project-servers projects.trust_level',
+        '! trust-project-servers projects./home/alex.trust_level',
         '! environment shell_environment_policy.set',
         '! approve-server default_tools_approval_mode a',
       ],
@@ -742,7 +742,7 @@ export const samples: readonly Sample[] = [
       },
       user_config: { folder: { type: 'directory', default: '${HOME}' }, name: { type: 'string', default: 'x' } },
     },
-    sees: { mcpb: ['mcp_config stdio node ${__dirname}/index.js env=A,B', '! root user_config.default'] },
+    sees: { mcpb: ['mcp_config stdio node ${__dirname}/index.js env=A,B', '! root user_config.folder'] },
   },
   { path: 'manifest.json', config: { manifest_version: 3, name: 'A browser extension', background: {} }, sees: {} },
   // Shapes that do not fit

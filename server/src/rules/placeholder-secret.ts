@@ -1,6 +1,6 @@
 /** placeholder-secret: a stand-in where a credential goes. */
 import { type CredentialUse, credentialsOfServer, credentialsOfSettings } from '../engine/credentials/credentials';
-import { referenceFixes } from '../engine/credentials/secretReferences';
+import { referenceAdvice, referenceFixes } from '../engine/credentials/secretReferences';
 import { defineRule, type RuleContext } from '../engine/findings/rule';
 
 export const rule = defineRule({
@@ -31,9 +31,11 @@ function check(use: CredentialUse, { file, report, readers }: RuleContext): void
   const { verdict, node, name, server, place } = use;
   if (verdict.kind !== 'placeholder') return;
   const { start, end } = verdict;
+  const what = name && place !== 'url' ? ` ("${name}")` : '';
+  const advice = place === 'input-default' ? 'Leave the default out.' : referenceAdvice(file, readers, use);
   report({
     at: start === 0 && end === node.value.length ? node : { kind: 'within', node, start, end },
-    message: `This is a stand-in for a credential${name ? ` ("${name}")` : ''} that invites pasting the real one here. Use a reference instead.`,
+    message: `This is a stand-in for a credential${what} that invites pasting the real one here. ${advice}`,
     server,
     // On a command line or in an address the reference would show its value all the same.
     fix: () => (shown.has(place) ? [] : referenceFixes(file, readers, use, { start, end })),
