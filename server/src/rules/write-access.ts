@@ -1,16 +1,11 @@
 /** write-access: a server that can be limited to reading runs without the limit, or is told to write. */
 
 import type { ReadOnlySwitch } from '../data/capabilities/row';
-import type { Fix } from '../engine/findings/finding';
-import { fixOf } from '../engine/findings/fixes';
-import { defineRule, type RuleContext } from '../engine/findings/rule';
-import { editorOf } from '../engine/formats/edit';
-import type { ServerEntry } from '../engine/model/model';
-import { insertPair } from '../engine/servers/insertPair';
-import { knownServerOf, switchViewOf } from '../engine/servers/knownServerOf';
+import { defineRule } from '../engine/findings/rule';
+import { knownServerOf, readOnlySwitchOf, switchViewOf } from '../engine/servers/knownServerOf';
 import { findKnownSwitches, setsRiskily } from '../engine/servers/knownSwitches';
-import { isContained } from '../engine/servers/serverRoots';
-import { isReadOnly, proposedReadOnly } from '../engine/values/launch/serverSwitches';
+import { readOnlyFix } from '../engine/servers/readOnlyFix';
+import { isReadOnly } from '../engine/values/launch/serverSwitches';
 
 export const rule = defineRule({
   id: 'write-access',
@@ -38,16 +33,18 @@ export const rule = defineRule({
       return;
     }
     if (!known.readOnly) return;
-    const view = switchViewOf(server);
-    if (isReadOnly(known, view) !== false) return;
-    const proposed = proposedReadOnly(known, view);
+    if (isReadOnly(known, switchViewOf(server)) !== false) return;
+    const proposed = readOnlySwitchOf(server);
     // What sets the same option to its riskiest value is reported there.
     if (!proposed || setsRiskily(server, proposed.name)) return;
     context.report({
       at: server.member ? { kind: 'key', member: server.member } : server.node,
       message: `Server "${server.name}" (${known.label}) may change data. It can be limited to reading: ${describe(proposed)}.`,
       server,
-      fix: () => [readOnlyFix(server, proposed, context)],
+      fix: () => {
+        const title = `Limit it to reading: ${describe(proposed)}`;
+        return [readOnlyFix(server, proposed, context.readers, { title, safe: false, preferred: true })];
+      },
     });
   },
 });
@@ -58,36 +55,4 @@ function describe({ kind, name, value }: ReadOnlySwitch): string {
   if (kind === 'env') return `set "${text}"`;
   if (kind === 'header') return `send the header "${name}: ${value ?? ''}"`;
   return kind === 'query' ? `add "${text}" to its address` : `use the address that ends in "${name}"`;
-}
-
-function readOnlyFix(server: ServerEntry, proposed: ReadOnlySwitch, { file, readers }: RuleContext): Fix | undefined {
-  const editor = editorOf(file.text);
-  const { kind, name, value = kind === 'env' || kind === 'header' ? 'true' : undefined } = proposed;
-  const traits = { title: `Limit it to reading: ${describe(proposed)}`, safe: false, preferred: true };
-  if (kind === 'flag') {
-    if (server.launch.targetArgs.some(({ text }) => text === name || text.startsWith(`${name}=`))) return undefined;
-    const list = server.args[server.args.length - 1]?.parent;
-    // Behind another option the switch could be taken for its value, and behind `--` for an operand.
-    if (list?.kind !== 'array' || server.launch.shellLine || isSplit(server)) return undefined;
-    const first = editor.insertItem(list, name);
-    return value === undefined ? fixOf(traits, first) : fixOf(traits, editor.insertItem(list, `${name}=${value}`));
-  }
-  if (kind === 'env' || kind === 'header') {
-    if (kind === 'env' && isContained(server)) return undefined;
-    const pairs = kind === 'env' ? [...server.env, ...server.envScalars] : server.headers;
-    if (pairs.some((pair) => pair.name.toLowerCase() === name.toLowerCase())) return undefined;
-    return fixOf(traits, insertPair(server, readers, kind === 'env' ? 'env' : 'headers', name, value!));
-  }
-  if (kind !== 'query' || !server.url) return undefined;
-  const { url } = server;
-  if (url.value.includes('#')) return undefined;
-  const end = url.value.length;
-  const added = `${url.value.includes('?') ? '&' : '?'}${name}=${value ?? 'true'}`;
-  return fixOf(traits, editor.replaceWithin(url, end, end, added));
-}
-
-/** The launch is one string, or the list ends in words of another program. */
-function isSplit(server: ServerEntry): boolean {
-  const last = server.launch.targetArgs[server.launch.targetArgs.length - 1];
-  return last !== undefined && last.origin !== server.args.length - 1;
 }

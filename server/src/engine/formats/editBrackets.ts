@@ -154,7 +154,7 @@ export function appendChild(
   const close = container.end - 1;
   const open = container.start + 1;
   const overLines = last ? hasOuterBreak(text, open, close, children) : text.slice(open, close).includes('\n');
-  if (!overLines && (last || !style.opensEmpty || !text.includes('\n'))) {
+  if (!overLines && (last || !style.opensEmpty || !text.includes('\n') || isInOneLine(text, container))) {
     return appendInline(text, container, last, write, style);
   }
   const eol = lineEnding(text);
@@ -189,6 +189,14 @@ export function insertBefore(text: string, { start }: Span, written: string): Te
   const indent = ownIndent(text, start);
   const gap = indent === undefined ? ' ' : `${lineEnding(text)}${indent}`;
   return [{ start, end: start, text: `${written},${gap}` }];
+}
+
+/** Among others of a container that keeps to one line. */
+function isInOneLine(text: string, { parent }: ObjectNode | ArrayNode): boolean {
+  const outer = parent?.kind === 'member' ? parent.parent : parent;
+  if (!outer) return false;
+  const siblings: readonly Child[] = outer.kind === 'object' ? outer.members : outer.items;
+  return siblings.length > 1 && !text.slice(outer.start, outer.end).includes('\n');
 }
 
 function appendInline(

@@ -1,13 +1,13 @@
 /** Which known server an entry starts or reaches, and what the switches of its launch make of it. */
-import type { KnownServer } from '../../data/capabilities/row';
+import type { KnownServer, ReadOnlySwitch } from '../../data/capabilities/row';
 import type { StringNode } from '../formats/text';
 import { createTextNotes } from '../formats/textNotes';
 import type { ServerEntry } from '../model/model';
 import type { Launch } from '../values/launch/launch';
-import type { SwitchView } from '../values/launch/serverSwitches';
+import { proposedReadOnly, type SwitchView } from '../values/launch/serverSwitches';
 import { findCapabilities, findProgramServer, findRemoteServer } from '../values/packages/knownServer';
 import { lookupName } from '../values/packages/packageName';
-import { serverAddress } from './serverAddress';
+import { bridgeOf, serverAddress } from './serverAddress';
 
 interface Known {
   /** What is started. */
@@ -71,10 +71,25 @@ export function switchViewOf(server: ServerEntry): SwitchView {
   const set = new Map(launch.environment.map(({ name, value }) => [name, value.text] as const));
   for (const { name, value } of env) set.set(name, value.value);
   for (const { name, value } of envScalars) set.set(name, String(value.value));
+  const bridge = bridgeOf(server);
+  const address = bridge?.url.text ?? url?.value;
+  const sent = [...headers, ...(bridge?.headers ?? [])];
   return {
     args: server.command ? launch.targetArgs.map(({ text }) => text) : [],
     env: set,
-    headers: new Map(headers.map(({ name, value }) => [name.toLowerCase(), value.value])),
-    ...(url && !server.command ? { url: url.value } : {}),
+    headers: new Map(sent.map(({ name, value }) => [name.toLowerCase(), 'text' in value ? value.text : value.value])),
+    ...(address === undefined || (server.command && !bridge) ? {} : { url: address }),
   };
+}
+
+/** The read-only switch to propose: one of what is reached where the entry is about that, else of what is started. */
+export function readOnlySwitchOf(server: ServerEntry): ReadOnlySwitch | undefined {
+  const known = knownServerOf(server);
+  if (!known) return undefined;
+  const { url, ...local } = switchViewOf(server);
+  if (known !== startedServerOf(server) && url !== undefined) return proposedReadOnly(known, { ...local, url });
+  // An argument takes the place of those that the image brings, where none is given so far.
+  const byImage = server.launch.container !== undefined && server.launch.targetArgs.length === 0;
+  const variable = byImage ? known.readOnly?.find(({ kind }) => kind === 'env') : undefined;
+  return variable ?? proposedReadOnly(known, local);
 }
