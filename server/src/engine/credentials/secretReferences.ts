@@ -116,12 +116,14 @@ function variableFix(
   return fixOf(traits, replaced, nameIn(file, server, reference.named, name));
 }
 
+const BEFORE_STEM = /^.*[^A-Z\d_]/;
+
 /** The reference with its variable, whose name may begin as the form demands already. */
 function variableForm(
   { form }: SecretReference & { kind: 'variable' },
   use: CredentialUse,
 ): { name: string; text: string } {
-  const stem = /([A-Z0-9_]*)NAME/.exec(form)?.[1] ?? '';
+  const stem = form.slice(0, form.indexOf('NAME')).replace(BEFORE_STEM, '');
   const own = variableName(use);
   const name = own.startsWith(stem) ? own : `${stem}${own}`;
   return { name, text: form.replace(`${stem}NAME`, name) };
