@@ -1,7 +1,6 @@
 /** sensitive-tool-auto-approval: a tool that changes something, or reads secrets, runs without a question. */
-import { removeFix } from '../engine/findings/fixes';
 import { defineRule } from '../engine/findings/rule';
-import { endAdvice } from '../engine/servers/effectEnd';
+import { endAdvice, endFix } from '../engine/servers/effectEnd';
 import { approvedServer, sensitivityOf } from '../engine/servers/sensitiveTools';
 
 export const rule = defineRule({
@@ -30,7 +29,7 @@ export const rule = defineRule({
         at: use.node,
         message: `"${tool}"${name ? ` of "${name}"` : ''} ${does}, and "${use.key}" lets it run without asking. ${use.owner.kind === 'member' ? endAdvice(use) : 'Take it off the list'}, so that a person sees each call.`,
         server,
-        fix: () => [removeFix(file, use.owner, { title: `Ask before "${tool}" runs`, safe: true, preferred: true })],
+        fix: () => [endFix(file, use, `Ask before "${tool}" runs`)],
       });
     }
   },

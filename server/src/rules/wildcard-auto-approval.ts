@@ -1,6 +1,6 @@
 /** wildcard-auto-approval: every tool of a server runs without a question. */
-import { removeFix } from '../engine/findings/fixes';
 import { defineRule } from '../engine/findings/rule';
+import { endFix } from '../engine/servers/effectEnd';
 
 export const rule = defineRule({
   id: 'wildcard-auto-approval',
@@ -24,7 +24,7 @@ export const rule = defineRule({
         message: `"${use.key}" ${use.effect.says}${name ? ` (server "${name}")` : ''}, so no person sees what it is about to do. Approve single read-only tools instead.`,
         server: use.entry,
         ...(use.effect.severity ? { severity: use.effect.severity } : {}),
-        fix: () => [removeFix(file, use.owner, { title: 'Remove this approval', safe: true, preferred: true })],
+        fix: () => [endFix(file, use, 'Remove this approval')],
       });
     }
   },

@@ -9,8 +9,11 @@ export function endAdvice({ effect: { instead } }: EffectUse): string {
 }
 
 /** The fix that does it. */
-export function endFix(file: ConfigFile, { effect: { instead }, owner, node, key }: EffectUse): Fix | undefined {
+export function endFix(file: ConfigFile, use: EffectUse, title?: string): Fix | undefined {
+  const { effect, owner, node, key } = use;
+  const { instead } = effect;
   const traits = { safe: true, preferred: true };
-  if (instead === undefined) return removeFix(file, owner, { title: `Remove "${key}"`, ...traits });
-  return replaceFix(file, node, instead, { title: `Set "${key}" to ${JSON.stringify(instead)}`, ...traits });
+  if (instead === undefined) return removeFix(file, owner, { title: title ?? `Remove "${key}"`, ...traits });
+  const written = `Set "${key}" to ${JSON.stringify(instead)}`;
+  return replaceFix(file, node, instead, { title: title ?? written, ...traits });
 }
