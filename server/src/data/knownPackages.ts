@@ -65,6 +65,8 @@ export const reservedScopes: ReadonlyMap<string, { readonly prefix: string; read
     ],
     ['@anthropic', { prefix: '', names: [] }],
     ['@anthropics', { prefix: '', names: [] }],
+    // The scope is in use, for other things than servers.
+    ['@anthropic-ai', { prefix: 'mcp-', names: [] }],
   ]);
 
 /** Names that are often written by mistake or made up, and what was meant. */
@@ -93,6 +95,12 @@ export const mistakenNames: ReadonlyMap<string, PackageName> = new Map([
   ['npm:@anthropic/mcp-github', IMAGE('ghcr.io/github/github-mcp-server')],
   ['npm:@anthropic/mcp-server-memory', NPM('@modelcontextprotocol/server-memory')],
   ['npm:@anthropics/mcp-server-git', PYPI('mcp-server-git')],
+  ['npm:@anthropic-ai/mcp-server-filesystem', NPM('@modelcontextprotocol/server-filesystem')],
+  ['npm:@anthropic-ai/mcp-filesystem-server', NPM('@modelcontextprotocol/server-filesystem')],
+  ['npm:@anthropic-ai/mcp-server-memory', NPM('@modelcontextprotocol/server-memory')],
+  ['npm:@anthropic-ai/mcp-server-fetch', PYPI('mcp-server-fetch')],
+  ['npm:@anthropic-ai/mcp-server-git', PYPI('mcp-server-git')],
+  ['npm:@anthropic-ai/mcp-server-github', IMAGE('ghcr.io/github/github-mcp-server')],
   ['npm:@github/github-mcp-server', IMAGE('ghcr.io/github/github-mcp-server')],
   ['npm:@github/mcp-server', IMAGE('ghcr.io/github/github-mcp-server')],
   ['npm:@microsoft/playwright-mcp', NPM('@playwright/mcp')],

@@ -1,5 +1,6 @@
 /** missing-launch: an entry that says neither what to start nor where to connect. */
 import { defineRule } from '../engine/findings/rule';
+import type { ServerEntry } from '../engine/model/model';
 
 const launchRoles: ReadonlySet<string> = new Set(['command', 'commandLine', 'url']);
 
@@ -36,8 +37,20 @@ export const rule = defineRule({
       at: server.member ? { kind: 'key', member: server.member } : server.node,
       message: address
         ? `${host.label} only starts processes and skips this entry, which has an address and no command.`
-        : `${host.label} finds neither a command nor an address in "${server.name}", so nothing can start.`,
+        : `${host.label} finds neither a command nor an address in "${server.name}", so nothing can start.${elsewhere(server)}`,
       server,
     });
   },
 });
+
+/** The field that holds an address, if it stands under a name that this host does not read. */
+function elsewhere(server: ServerEntry): string {
+  const fields = server.file.document.entry?.fields ?? {};
+  const urlKey = Object.keys(fields).find((key) => fields[key]!.role === 'url' && !fields[key]!.deprecated);
+  const misnamed = server.unknown.find(
+    ({ member, within }) => !within.length && member.value?.kind === 'string' && ADDRESS.test(member.value.value),
+  );
+  return urlKey && misnamed ? ` It reads the address from "${urlKey}", not from "${misnamed.member.key}".` : '';
+}
+
+const ADDRESS = /^https?:\/\/\S/i;

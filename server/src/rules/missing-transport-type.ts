@@ -1,5 +1,6 @@
 /** missing-transport-type: an address without a transport name, where the host then assumes the wrong one. */
 
+import type { Transport } from '../../../shared/src/hosts/host';
 import { fixOf } from '../engine/findings/fixes';
 import { defineRule } from '../engine/findings/rule';
 import { editorOf } from '../engine/formats/edit';
@@ -25,27 +26,35 @@ export const rule = defineRule({
     if (transports.stdioOnly || !server.urlMember || server.urlField?.transport) return;
     if (transports.urlWithout !== 'error' && transports.urlWithout !== 'sse') return;
     // An address that ends in /sse on an SSE host does what it says; another rule speaks about SSE itself.
-    if (transports.urlWithout === 'sse' && /\/sse\/?$/.test(server.url.value)) return;
+    const isSse = SSE_ADDRESS.test(server.url.value.trim());
+    if (transports.urlWithout === 'sse' && isSse) return;
     const field = server.file.document.entry!.fields;
     const typeKey = Object.keys(field).find((key) => field[key]!.role === 'transport');
-    const name = typeKey && commonName(readers.map(({ document }) => document.entry?.transports.names ?? {}));
+    const tables = readers.map(({ document }) => document.entry?.transports.names ?? {});
+    const http = typeKey && commonName(tables, 'http');
+    // Which of the two a server at such an address speaks is not for a fix to guess.
+    const sse = typeKey && isSse ? commonName(tables, 'sse') : undefined;
+    const names = [sse, http].filter(Boolean).map((name) => `"${typeKey}": "${name}"`);
     report({
       at: server.member ? { kind: 'key', member: server.member } : server.node,
-      message: `${transports.says ?? `${host.label} takes an address without a type for ${transports.urlWithout === 'sse' ? 'an SSE server' : 'a process'}`}. Name the transport${name ? `: "${typeKey}": "${name}"` : ''}.`,
+      message: `${transports.says ?? `${host.label} takes an address without a type for ${transports.urlWithout === 'sse' ? 'an SSE server' : 'a process'}`}. Name the transport${names.length > 0 ? `: ${names.join(' or ')}` : ''}.`,
       server,
       fix: () => {
-        if (!typeKey || !name) return [];
-        const edits = editorOf(file.text).insertMember(server.node, typeKey, name);
-        return [fixOf({ title: `Add "${typeKey}": "${name}"`, safe: true, preferred: true }, edits)];
+        if (!typeKey || !http || sse) return [];
+        const edits = editorOf(file.text).insertMember(server.node, typeKey, http);
+        return [fixOf({ title: `Add "${typeKey}": "${http}"`, safe: true, preferred: true }, edits)];
       },
     });
   },
 });
 
-/** The name that means Streamable HTTP to every host that reads this file. */
-function commonName(tables: readonly Readonly<Record<string, string>>[]): string | undefined {
+/** The name that means this transport to every host that reads this file. */
+function commonName(tables: readonly Readonly<Record<string, Transport>>[], transport: Transport): string | undefined {
   const [first, ...others] = tables;
   return Object.keys(first ?? {}).find(
-    (name) => first![name] === 'http' && others.every((table) => !Object.keys(table).length || table[name] === 'http'),
+    (name) =>
+      first![name] === transport && others.every((table) => !Object.keys(table).length || table[name] === transport),
   );
 }
+
+const SSE_ADDRESS = /\/sse\/?$/;

@@ -37,7 +37,8 @@ export const rule = defineRule({
     const bridge = bridgeOf(server);
     if (!bridge?.bridge.generic) return;
     // Where the host does not speak SSE, the bridge is what makes such a server reachable.
-    if (nativeTransport(bridge) === 'sse' && !speaksSse(transports)) return;
+    const isSse = SSE_ADDRESS.test(bridge.url.text);
+    if ((nativeTransport(bridge) === 'sse' || (isSse && !bridge.transport)) && !speaksSse(transports)) return;
     context.report({
       at: placeOfWord(server, bridge.package?.spec ?? server.launch.program ?? bridge.url),
       message: `${host.label} connects to remote servers itself; ${bridge.bridge.package} is one more package that runs and reads along. Give the address of server "${server.name}" directly.`,
@@ -126,8 +127,8 @@ function speaksSse({ names, urlWithout }: EntryFormat['transports']): boolean {
 }
 
 function nativeTransport({ transport, url }: RemoteBridge): 'http' | 'sse' | undefined {
-  // The bridge tries both; the host speaks what the entry says.
-  if (transport === undefined) return SSE_ADDRESS.test(url.text) ? 'sse' : 'http';
+  // The bridge tries both, the host only what the entry says: with such an address that is a guess.
+  if (transport === undefined) return SSE_ADDRESS.test(url.text) ? undefined : 'http';
   if (/^(?:http|streamable-?http)(?:-first|-only)?$/i.test(transport)) return 'http';
   return transport === 'sse' || transport === 'sse-only' ? 'sse' : undefined;
 }

@@ -21,11 +21,11 @@ export const rule = defineRule({
     if (!server.command) return;
     for (const use of server.launch.packages) {
       if (use.local || (use.ecosystem !== 'git' && use.ecosystem !== 'url')) continue;
-      const follows = followedBy(use);
-      if (!follows) continue;
+      const message = messageFor(use);
+      if (!message) continue;
       context.report({
         at: placeOfPackage(server, use),
-        message: `This code ${follows}, so every push there runs on your machine at the next start. Name a commit.`,
+        message,
         server,
         fix: () => commitFixes(server, use, context.facts),
       });
@@ -33,11 +33,15 @@ export const rule = defineRule({
   },
 });
 
-function followedBy({ ecosystem, pin, version, spec }: PackageUse): string | undefined {
-  if (pin === 'none') return 'follows the default branch of its repository';
-  if (pin === 'branch' || pin === 'tag' || pin === 'range') return `follows "${version ?? 'a moving address'}"`;
+function messageFor({ ecosystem, pin, version, spec }: PackageUse): string | undefined {
+  if (pin === 'none') return follows('the default branch of its repository');
+  if (pin === 'branch' || pin === 'tag' || pin === 'range') return follows(`"${version ?? 'a moving address'}"`);
   // An address that names no version serves what its owner puts there; a reference decides elsewhere.
   if (ecosystem === 'url' && pin === 'unknown' && !/[${<%]/.test(spec.text))
-    return 'comes from an address that names no version';
+    return 'This code comes from an address that names no version, so whatever stands there at the next start runs on your machine. Name a commit, or a package and its exact version.';
   return undefined;
+}
+
+function follows(what: string): string {
+  return `This code follows ${what}, so every push there runs on your machine at the next start. Name a commit.`;
 }

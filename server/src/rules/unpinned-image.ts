@@ -24,11 +24,13 @@ export const rule = defineRule({
     const reference = container?.reference;
     if (!image || !reference || reference.digest || reference.pin === 'unknown' || reference.pin === 'digest') return;
     const moving = !reference.tag || movingTags.has(reference.tag.toLowerCase());
+    const { registry, repository } = reference;
+    const name = registry === 'docker.io' ? repository : `${registry}/${repository}`;
     context.report({
       at: placeOfWord(server, image),
       message: moving
-        ? `The image "${reference.repository}" ${reference.tag ? `follows the tag "${reference.tag}"` : 'has no tag and follows "latest"'}, so another image can run at the next start. Name a version and its digest.`
-        : `The tag "${reference.tag}" of the image "${reference.repository}" can be moved to another image. Add its digest (@sha256:…).`,
+        ? `The image "${name}" ${reference.tag ? `follows the tag "${reference.tag}"` : 'has no tag and follows "latest"'}, so another image can run at the next start. Name a version and its digest.`
+        : `The tag "${reference.tag}" of the image "${name}" can be moved to another image. Add its digest (@sha256:…).`,
       server,
       ...(moving ? {} : { severity: 'information' as const }),
       fix: () => digestFixes(server, image, reference, context.facts),

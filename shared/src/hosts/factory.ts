@@ -25,7 +25,7 @@ const entry: EntryFormat = {
     ...stdioFields,
     ...remoteFields,
     oauth: {
-      type: 'object',
+      type: 'boolean-or-object',
       role: 'oauth',
       only: 'remote',
       doc: 'How Factory signs in to the server.',

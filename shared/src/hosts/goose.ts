@@ -44,7 +44,7 @@ export const goose: Host = {
           ...enabled,
           name: { type: 'string', role: 'name', required: true, doc: 'Name of the extension.' },
           display_name: { type: 'string', doc: 'Name shown to people.' },
-          description: { type: 'string', role: 'description', doc: 'What the extension is for.' },
+          description: { type: 'string', role: 'description', nullable: true, doc: 'What the extension is for.' },
           bundled: { type: 'any', doc: 'The extension comes with Goose.' },
           ...timeoutSeconds,
           available_tools: { type: 'strings', role: 'allowedTools', doc: 'The only tools that the model sees.' },

@@ -87,7 +87,16 @@ export function credentialsOfSettings(file: ConfigFile): readonly CredentialUse[
 
 function add(uses: CredentialUse[], file: ConfigFile, use: Omit<CredentialUse, 'verdict'>): void {
   const verdict = judge(file.text, use);
-  if (verdict.kind !== 'none') uses.push({ ...use, verdict });
+  if (verdict.kind === 'none') return;
+  uses.push({ ...use, name: assignedName(use, verdict) ?? use.name, verdict });
+}
+
+const ASSIGNED = /(?:^|[\s"'])-{0,2}(?:env\.)?([A-Za-z][\w.-]{0,80})=["']?$/;
+
+/** What the text itself sets: `--api-key=VALUE`, `API_KEY=VALUE` behind `-e`. */
+function assignedName({ node, place }: Omit<CredentialUse, 'verdict'>, verdict: SecretVerdict): string | undefined {
+  if (place !== 'args' || !('start' in verdict) || verdict.start === 0) return undefined;
+  return ASSIGNED.exec(node.value.slice(0, verdict.start))?.[1];
 }
 
 function judge(text: ConfigText, { node, place, name }: Omit<CredentialUse, 'verdict'>): SecretVerdict {

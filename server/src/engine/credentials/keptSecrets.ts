@@ -33,6 +33,8 @@ export function envFileFix(
   const { server, member, node, name } = use;
   const field = commonField(readers, 'envFile');
   if (!facts.appendsToFiles || !server || !member || !field || use.place !== 'env' || !server.command) return undefined;
+  // Of a host that is not known it is not known either whether it reads such a file.
+  if (readers.some(({ host }) => host.fallback)) return undefined;
   if (server.unread || file.reader.scope !== 'workspace' || !variable.test(name)) return undefined;
   const target = envFileOf(file, readers, server, field);
   const value = envFileValue(node.value);

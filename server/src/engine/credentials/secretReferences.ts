@@ -249,12 +249,17 @@ function variableName(use: CredentialUse): string {
   if (use.place === 'env' && /^[A-Za-z_][A-Za-z0-9_]*$/.test(use.name)) return use.name;
   const documented = documentedName(use);
   if (documented !== undefined) return documented;
+  if (use.place === 'args' && TELLING_VARIABLE.test(use.name) && !GENERAL_VARIABLE.test(use.name)) return use.name;
   const words = screaming(use.name);
   const purpose = use.name && secretName(use.name).secret && words !== 'AUTHORIZATION' ? words : 'TOKEN';
   const owner = use.server?.name ?? use.holder;
   const server = owner === undefined ? '' : screaming(owner);
   return server && !purpose.startsWith(server) ? `${server}_${purpose}` : purpose;
 }
+
+/** `docker run -e SLACK_BOT_TOKEN=…` names the variable itself; `API_KEY=…` says too little. */
+const TELLING_VARIABLE = /^[A-Z][A-Z0-9]{0,40}(?:_[A-Z0-9]{1,40}){1,8}$/;
+const GENERAL_VARIABLE = /^(?:(?:API|ACCESS|AUTH|BEARER|CLIENT|PRIVATE|SECRET|KEY|TOKEN|PASSWORD)(?:_|$)){2,4}$/;
 
 function inputId(use: CredentialUse): string {
   return variableName(use).toLowerCase().replaceAll('_', '-');

@@ -259,6 +259,7 @@ function expectation(field: Field): string {
 
 /** The value has the shape, and where there is a closed set one of the values, that the field wants. */
 export function hasType(node: Node, field: Field): boolean {
+  if (node.kind === 'null' && field.nullable) return true;
   if (field.values && node.kind !== 'object' && node.kind !== 'array') {
     // Transport names have a rule of their own with a better message.
     return field.role === 'transport' ? node.kind === 'string' : field.values.includes(node.value as string);

@@ -101,5 +101,9 @@ function cheapestCut(
     return { cheapest: sole, advice };
   }
   const sender = parts.get('network-out')!;
+  if ([...parts.values()].every((server) => server === sender)) {
+    const advice = `Restrict the tools of "${sender.name}", and then those of the servers like it`;
+    return { cheapest: sender, advice };
+  }
   return { cheapest: sender, advice: `Keep such servers apart: begin with "${sender.name}", which can send data out` };
 }

@@ -124,7 +124,16 @@ function valueAfter(value: string, separator: number, nameStart: number): { star
     const end = close < 0 ? value.length : escaped && value[close - 1] === '\\' ? close - 1 : close;
     return { start: start + 1, end };
   }
-  return { start, end: bareEnd(value, separator, start, nameStart) };
+  const slotEnd = quote === '<' ? slotAfter(value, start) : undefined;
+  return { start, end: slotEnd ?? bareEnd(value, separator, start, nameStart) };
+}
+
+const LONGEST_SLOT = 80;
+
+/** `<your key>` is one value, blanks and all. */
+function slotAfter(value: string, start: number): number | undefined {
+  const close = value.indexOf('>', start);
+  return close > start + 1 && close - start <= LONGEST_SLOT ? close + 1 : undefined;
 }
 
 const DASHES = /^-*$/;
