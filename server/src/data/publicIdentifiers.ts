@@ -98,6 +98,10 @@ export const managerReferences: readonly string[] = [
   'file:',
   '!secret ',
   '!env ',
+  // Encrypted where it stands: sops, dotenvx, Ansible.
+  'enc[aes',
+  'encrypted:',
+  '$ansible_vault;',
   'k8s://',
   'keeper://',
   'varlock(',

@@ -251,10 +251,14 @@ function variableName(use: CredentialUse): string {
   if (documented !== undefined) return documented;
   if (use.place === 'args' && TELLING_VARIABLE.test(use.name) && !GENERAL_VARIABLE.test(use.name)) return use.name;
   const words = screaming(use.name);
-  const purpose = use.name && secretName(use.name).secret && words !== 'AUTHORIZATION' ? words : 'TOKEN';
+  const purpose = use.name && secretName(use.name).secret && words !== 'AUTHORIZATION' ? words : plainPurpose(use);
   const owner = use.server?.name ?? use.holder;
   const server = owner === undefined ? '' : screaming(owner);
   return server && !purpose.startsWith(server) ? `${server}_${purpose}` : purpose;
+}
+
+function plainPurpose({ verdict }: CredentialUse): string {
+  return verdict.kind === 'secret' && verdict.format === 'password' ? 'PASSWORD' : 'TOKEN';
 }
 
 /** `docker run -e SLACK_BOT_TOKEN=…` names the variable itself; `API_KEY=…` says too little. */

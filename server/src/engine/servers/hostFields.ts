@@ -59,5 +59,7 @@ export function commonHome(readers: readonly Reader[], place: Place, path: strin
   const own = Object.keys(first ?? {}).find((name) => [first!, ...others].every((table) => table[name] === 'home'));
   if (own) return own;
   const family = commonFamily(readers, place);
+  // A store of secrets holds no home folder.
+  if (family?.startsWith('${{')) return undefined;
   return family && writeReference(family, WINDOWS_HOME.test(path) ? 'USERPROFILE' : 'HOME');
 }
