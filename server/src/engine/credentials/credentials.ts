@@ -1,11 +1,13 @@
 /** Every value of a file that is, or stands for, a credential; judged once per string, whoever asks. */
 import type { Place as HostPlace } from '../../../../shared/src/hosts/host';
 import type { ConfigText, Member, StringNode } from '../formats/text';
+import { createTextNotes } from '../formats/textNotes';
 import { memoize } from '../memo';
 import { createEntryNotes } from '../model/entryNotes';
 import type { ConfigFile, ServerEntry } from '../model/model';
 import { serverStrings } from '../servers/serverStrings';
 import {
+  isPlain,
   judgeSecret,
   mayHoldSecret,
   type SecretContext,
@@ -26,11 +28,11 @@ export interface CredentialUse {
   verdict: SecretVerdict;
 }
 
-const gates = new WeakMap<ConfigText, { asked: number; gate: SecretGate | undefined }>();
+const gates = createTextNotes<ConfigText, { asked: number; gate: SecretGate | undefined }>();
 const found = createEntryNotes<readonly CredentialUse[]>();
-const quietLists = new WeakSet<ReturnType<typeof serverStrings>>();
+const quietLists = createTextNotes<ReturnType<typeof serverStrings>, true>();
 const none: readonly CredentialUse[] = [];
-const verdicts = new WeakMap<StringNode, SecretVerdict>();
+const verdicts = createTextNotes<StringNode, SecretVerdict>();
 
 /** All strings of a file that are secrets or placeholders: in entries, inputs and settings that hold an environment. */
 export function credentialsOf(file: ConfigFile): readonly CredentialUse[] {
@@ -43,14 +45,15 @@ export function credentialsOfServer(server: ServerEntry): readonly CredentialUse
   if (known) return known;
   const strings = serverStrings(server);
   // Readers that agree share the strings, and nearly all entries hold nothing.
-  if (quietLists.has(strings)) return none;
+  if (quietLists.get(server.file.text, strings)) return none;
   const uses: CredentialUse[] = [];
   for (const { node, place, name, member } of strings) {
     const label = place === 'args' ? (flagBefore(server, node) ?? '') : name;
+    if (place !== 'headers' && isPlain(node.value, label)) continue;
     if (isOrdinary(node.value, place, label)) continue;
     add(uses, server.file, { node, place, name: label, member, server });
   }
-  if (uses.length === 0) quietLists.add(strings);
+  if (uses.length === 0) quietLists.set(server.file.text, strings, true);
   found.set(server, uses);
   return uses;
 }
@@ -100,12 +103,12 @@ function assignedName({ node, place }: Omit<CredentialUse, 'verdict'>, verdict: 
 }
 
 function judge(text: ConfigText, { node, place, name }: Omit<CredentialUse, 'verdict'>): SecretVerdict {
-  const known = verdicts.get(node);
+  const known = verdicts.get(text, node);
   if (known) return known;
   const gate = gateOf(text);
   const verdict = judgeSecret(node.value, { name, place: contexts[place] }, gate);
   // Most strings are nothing, and are hardly ever asked about again.
-  if (verdict.kind !== 'none') verdicts.set(node, verdict);
+  if (verdict.kind !== 'none') verdicts.set(text, node, verdict);
   return verdict;
 }
 
@@ -113,8 +116,8 @@ function judge(text: ConfigText, { node, place, name }: Omit<CredentialUse, 'ver
 const enoughStrings = 30;
 
 function gateOf(text: ConfigText): SecretGate | undefined {
-  const known = gates.get(text) ?? { asked: 0, gate: undefined };
-  if (known.asked++ === 0) gates.set(text, known);
+  const known = gates.get(text, text) ?? { asked: 0, gate: undefined };
+  if (known.asked++ === 0) gates.set(text, text, known);
   if (known.asked > enoughStrings) known.gate ??= mayHoldSecret(text.text.toLowerCase());
   return known.gate;
 }
@@ -149,7 +152,7 @@ function isOrdinary(value: string, place: CredentialUse['place'], name: string):
 function flagBefore(server: ServerEntry, node: StringNode): string | undefined {
   const index = server.args.indexOf(node);
   const before = server.args[index - 1]?.value;
-  if (!before || !/^-{1,2}[A-Za-z]/.test(before) || before.includes('=') || node.value.startsWith('-'))
+  if (!before?.startsWith('-') || !/^-{1,2}[A-Za-z]/.test(before) || before.includes('=') || node.value.startsWith('-'))
     return undefined;
   return before.replace(/^-+/, '');
 }

@@ -1,9 +1,10 @@
 /** Shows the model of one text to all rules: entries once or once for each reader, unchanged ones only where it matters. */
+import type { Reader } from '../../../../shared/src/hosts/detect';
 import type { Facts } from '../findings/facts';
 import type { Finding } from '../findings/finding';
-import { createFindingSet, createReporter, findingsOf } from '../findings/report';
-import type { Rule, RuleContext } from '../findings/rule';
-import type { ServerEntry } from '../model/model';
+import { createFindingSet, createReporter, findingsOf, type Reporter } from '../findings/report';
+import type { Report, Rule, RuleContext } from '../findings/rule';
+import type { ConfigFile, ServerEntry } from '../model/model';
 import { type SharedServer, type SharedServers, shareServers } from '../model/sharedServers';
 import type { LintResult } from './lintResult';
 import type { QuietEntries, Silence } from './quietEntries';
@@ -18,33 +19,51 @@ interface Round {
   noticed: boolean;
   silence: Silence | undefined;
   shared: SharedServers;
+  facts: Facts;
+  everyHost: readonly string[];
   /** For each reader. */
   contexts: readonly RuleContext[];
   /** For entries that are checked once. */
   contextFor(entry: SharedServer): RuleContext;
 }
 
+/** A class, because a getter in an object literal makes a new hidden class each time, and that one outlives the text. */
+class Context implements RuleContext {
+  constructor(
+    private readonly round: Round,
+    readonly file: ConfigFile,
+    private readonly reporter: Reporter,
+    private readonly hosts: readonly string[] | undefined,
+  ) {}
+
+  get readers(): readonly Reader[] {
+    return this.round.result.readers;
+  }
+
+  get facts(): Facts {
+    this.round.noticed = true;
+    return this.round.facts;
+  }
+
+  /** Handed over by itself by rules that take their context apart. */
+  readonly report = (report: Report): void => {
+    const { round, file, hosts } = this;
+    round.noticed = true;
+    const rule = round.rule!;
+    if (rule.whole && isTorn(file, report)) return;
+    this.reporter(rule, report, 'checkText' in rule && !rule.perReader ? round.everyHost : hosts);
+  };
+}
+
 /** All findings of the given rules. Rules that throw are noted as failures of the result; the others still speak. */
 export function runRules(rules: readonly Rule[], quiet: QuietEntries, result: LintResult, facts: Facts): Finding[] {
   const { files, readers, failures } = result;
   const set = createFindingSet();
-  const reporters = files.map((file) => createReporter(file, set, facts));
   const everyHost = [...new Set(readers.map(({ host }) => host.id))];
   // Contexts are made once for all rules; thousands of entries times dozens of rules would otherwise each make one.
-  const contextOf = (index: number, hosts?: readonly string[]): RuleContext => ({
-    file: files[index]!,
-    readers,
-    get facts() {
-      round.noticed = true;
-      return facts;
-    },
-    report(report) {
-      round.noticed = true;
-      const rule = round.rule!;
-      if (rule.whole && isTorn(files[index]!, report)) return;
-      reporters[index]!(rule, report, 'checkText' in rule && !rule.perReader ? everyHost : hosts);
-    },
-  });
+  const reporters = files.map((file) => createReporter(file, set, facts));
+  const contextOf = (index: number, hosts?: readonly string[]): RuleContext =>
+    new Context(round, files[index]!, reporters[index]!, hosts);
   const shared = shareServers(files);
   const made: RuleContext[] = [];
   const round: Round = {
@@ -53,12 +72,15 @@ export function runRules(rules: readonly Rule[], quiet: QuietEntries, result: Li
     noticed: false,
     silence: quiet.recall(result.path, result.text!, files, shared),
     shared,
-    contexts: files.map((_, index) => contextOf(index)),
+    facts,
+    everyHost,
+    contexts: [],
     contextFor({ ordinal, index, hosts }) {
       made[ordinal] ??= contextOf(index, hosts);
       return made[ordinal];
     },
   };
+  round.contexts = files.map((_, index) => contextOf(index));
   for (const rule of rules) {
     round.rule = rule;
     try {

@@ -1,6 +1,7 @@
 /** Remembers what follows from the text of an entry alone, from version to version: after an edit one entry is new, not all. */
 import type { HostDocument } from '../../../../shared/src/hosts/host';
 import type { ObjectNode } from '../formats/text';
+import { createTextNotes } from '../formats/textNotes';
 import { detached } from '../memo';
 import type { ServerEntry } from './model';
 
@@ -9,7 +10,7 @@ const generation = 3_000;
 const longest = 2_000;
 
 /** The text of an entry with its key: one string object for all readers, so that it is hashed once. */
-const texts = new WeakMap<ObjectNode, string | false>();
+const texts = createTextNotes<ObjectNode, string | false>();
 
 /**
  * The same function, asked once for each document and text of an entry. Its answer must depend on nothing else, hold no node of
@@ -40,10 +41,10 @@ export function rememberEntries<T>(compute: (server: ServerEntry) => T): (server
 
 /** False where the entry is not one stretch of the text, or its name stands elsewhere. */
 function textOf({ node, member, file: { text } }: ServerEntry): string | false {
-  const known = texts.get(node);
+  const known = texts.get(text, node);
   if (known !== undefined) return known;
   const isStretch = text.format === 'json' && member?.value === node && node.end - member.start <= longest;
   const own = isStretch && text.text.slice(member.start, node.end);
-  texts.set(node, own);
+  texts.set(text, node, own);
   return own;
 }

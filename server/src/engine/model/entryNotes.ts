@@ -9,6 +9,11 @@ export interface EntryNotes<T> {
 
 let kinds = 0;
 
+/** An empty place for every kind; holes would be filled by growing, which costs thousands of entries more. */
+export function emptyNotes(): unknown[] {
+  return new Array<unknown>(kinds).fill(undefined);
+}
+
 /** A place for notes of one kind on every entry. */
 export function createEntryNotes<T>(): EntryNotes<T> {
   const kind = kinds++;

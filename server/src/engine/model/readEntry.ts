@@ -1,7 +1,9 @@
 /** One server entry to the model, by the host's field table. Odd shapes are read as far as they go and noted as malformed. */
 import type { EntryFormat, Field, Fields, Transport, ValueType } from '../../../../shared/src/hosts/host';
-import { type Member, memberOf, type Node, type ObjectNode, type StringNode } from '../formats/text';
+import { type ConfigText, type Member, memberOf, type Node, type ObjectNode, type StringNode } from '../formats/text';
+import { createTextNotes } from '../formats/textNotes';
 import { type Launch, parseLaunch } from '../values/launch/launch';
+import { emptyNotes } from './entryNotes';
 import type { ConfigFile, Pair, ScalarPair, ServerEntry } from './model';
 import { addEffect, bearsMarker } from './readSettings';
 
@@ -58,7 +60,7 @@ class Entry implements ServerEntry {
   readonly shadowed: boolean;
   readonly unread: boolean;
   readonly file: ConfigFile;
-  readonly notes: unknown[] = [];
+  readonly notes: unknown[] = emptyNotes();
   private understood: Launch | undefined = undefined;
 
   constructor(file: ConfigFile, place: EntryPlace) {
@@ -71,22 +73,22 @@ class Entry implements ServerEntry {
   }
 
   get launch(): Launch {
-    this.understood ??= launchOf(this.command, this.args);
+    this.understood ??= launchOf(this.file.text, this.command, this.args);
     return this.understood;
   }
 }
 
-const launches = new WeakMap<StringNode, { args: readonly StringNode[]; launch: Launch }>();
+const launches = createTextNotes<StringNode, { args: readonly StringNode[]; launch: Launch }>();
 
 /** Several readers see one entry; its command line is understood once. */
-function launchOf(command: StringNode | undefined, args: readonly StringNode[]): Launch {
-  const known = command && launches.get(command);
+function launchOf(text: ConfigText, command: StringNode | undefined, args: readonly StringNode[]): Launch {
+  const known = command && launches.get(text, command);
   if (known && known.args.length === args.length && known.args.every((arg, i) => arg === args[i])) return known.launch;
   const launch = parseLaunch(
     command?.value,
     args.map((arg) => arg.value),
   );
-  if (command) launches.set(command, { args: [...args], launch });
+  if (command) launches.set(text, command, { args: [...args], launch });
   return launch;
 }
 

@@ -1,6 +1,7 @@
 /** The address that an entry connects to: its own URL, or the one it hands to a bridge. */
 
 import type { Span, StringNode } from '../formats/text';
+import { createTextNotes } from '../formats/textNotes';
 import { type Place, placeOfWord, type ServerEntry } from '../model/model';
 import { judgeEndpoint, parseUrl, type UrlParts } from '../values/addresses/url';
 import { type Launch, type RemoteBridge, remoteBridge } from '../values/launch/launch';
@@ -19,17 +20,17 @@ export interface ServerAddress {
 }
 
 // Several readers see one entry: what is understood once hangs on the text, not on the reader's view of it.
-const addresses = new WeakMap<StringNode | Launch, { address: ServerAddress | undefined }>();
-const bridges = new WeakMap<Launch, { bridge: RemoteBridge | undefined }>();
+const addresses = createTextNotes<StringNode | Launch, { address: ServerAddress | undefined }>();
+const bridges = createTextNotes<Launch, { bridge: RemoteBridge | undefined }>();
 
 /** The address of a remote server; undefined for local servers and for text that is no URL. */
 export function serverAddress(server: ServerEntry): ServerAddress | undefined {
   if (!server.url && !server.command) return undefined;
   const key = server.url ?? server.launch;
-  const cached = addresses.get(key);
+  const cached = addresses.get(server.file.text, key);
   if (cached) return cached.address;
   const address = server.url ? ownAddress(server.url) : bridgeAddress(server);
-  addresses.set(key, { address });
+  addresses.set(server.file.text, key, { address });
   return address;
 }
 
@@ -37,10 +38,10 @@ export function serverAddress(server: ServerEntry): ServerAddress | undefined {
 export function bridgeOf(server: ServerEntry): RemoteBridge | undefined {
   if (!server.command) return undefined;
   const { launch } = server;
-  const cached = bridges.get(launch);
+  const cached = bridges.get(server.file.text, launch);
   if (cached) return cached.bridge;
   const bridge = remoteBridge(launch);
-  bridges.set(launch, { bridge });
+  bridges.set(server.file.text, launch, { bridge });
   return bridge;
 }
 

@@ -1,6 +1,7 @@
 /** Every string of an entry with where it goes: command, argument, variable, header, address, or elsewhere. */
 import type { Place as HostPlace } from '../../../../shared/src/hosts/host';
 import { type Member, type Node, type Parent, type StringNode, walk } from '../formats/text';
+import { createTextNotes } from '../formats/textNotes';
 import { createEntryNotes } from '../model/entryNotes';
 import type { Pair, ServerEntry } from '../model/model';
 import { findReferences, type VariableReference } from '../values/variable';
@@ -17,17 +18,17 @@ export interface ServerString {
 }
 
 const cache = createEntryNotes<readonly ServerString[]>();
-const latest = new WeakMap<Node, { server: ServerEntry; strings: readonly ServerString[] }>();
+const latest = createTextNotes<Node, { server: ServerEntry; strings: readonly ServerString[] }>();
 
 /** All strings below an entry in text order, values of unknown fields included. */
 export function serverStrings(server: ServerEntry): readonly ServerString[] {
   const known = cache.get(server);
   if (known) return known;
-  const other = latest.get(server.node);
+  const other = latest.get(server.file.text, server.node);
   // Most readers agree on what goes where; then they share the list.
   const strings = other && agree(other.server, server) ? other.strings : readStrings(server);
   cache.set(server, strings);
-  latest.set(server.node, { server, strings });
+  latest.set(server.file.text, server.node, { server, strings });
   return strings;
 }
 

@@ -3,7 +3,7 @@ import type { Privilege } from '../../../data/secretFormats';
 import { looksGenerated } from './entropy';
 import { isPlaceholder } from './placeholder';
 import { isPublic, judgeLiteral, stripScheme } from './secretLiteral';
-import { type SecretName, secretName } from './secretName';
+import { mayNameSecret, type SecretName, secretName } from './secretName';
 import { holdsReference, isManagerReference, referenceSpans } from './secretReference';
 import { findProviderTokens, type SecretGate, type SecretHit } from './secretScan';
 import { findStructured } from './structuredSecret';
@@ -53,6 +53,22 @@ export function judgeSecret(value: string, context: SecretContext, gate?: Secret
   const name = context.name === undefined ? UNNAMED : secretName(context.name);
   if (name.secret || context.place === 'header') return judgeNamed(value, name, context);
   return SCHEME_AND_CREDENTIAL.test(value) ? judgeNamed(value, BEARER_NAME, context) : judgeUnnamed(value);
+}
+
+const PLAIN = /^[\w./,+-]{0,64}$/;
+
+/**
+ * A quick no for most values: nothing of a structure, no scheme, no slot, no provider's token, and no name that asks for a
+ * credential. Never true where `judgeSecret` says anything, headers aside.
+ */
+export function isPlain(value: string, name: string): boolean {
+  return (
+    PLAIN.test(value) &&
+    !secretName(name).secret &&
+    !mayNameSecret(value) &&
+    findProviderTokens(value).length === 0 &&
+    !isManagerReference(value)
+  );
 }
 
 /** Credentials anywhere inside a longer text: provider tokens, URL user info, parameters, assignments, headers. */

@@ -73,6 +73,11 @@ export function secretName(name: string): SecretName {
   return name.length > 120 || !HINT.test(name) ? ORDINARY : readName(name);
 }
 
+/** False where no part of the text is a word of credentials. */
+export function mayNameSecret(text: string): boolean {
+  return HINT.test(text);
+}
+
 const ORDINARY: SecretName = { secret: false, words: [] };
 
 const readName = memoize((name: string): SecretName => {
