@@ -1,11 +1,13 @@
 /** unknown-property: a property that the host ignores or refuses. */
 import type { Reader } from '../../../shared/src/hosts/detect';
-import { renameFix } from '../engine/findings/fixes';
+import type { Fix } from '../engine/findings/finding';
+import { fixOf, removeFix, renameFix } from '../engine/findings/fixes';
 import { defineRule, type RuleContext } from '../engine/findings/rule';
-import type { Member } from '../engine/formats/text';
+import { editorOf } from '../engine/formats/edit';
+import { type Member, memberOf } from '../engine/formats/text';
 import type { ConfigFile } from '../engine/model/model';
 import { isRemarkKey, nearestName } from '../engine/servers/nearestName';
-import { type UnknownField, unknownFields } from '../engine/servers/unknownFields';
+import { matters, type UnknownField, unknownFields } from '../engine/servers/unknownFields';
 
 export const rule = defineRule({
   id: 'unknown-property',
@@ -32,7 +34,7 @@ export const rule = defineRule({
         at: { kind: 'key', member: unknown.member },
         message: messageOf(unknown, host.label, document.entry.closed),
         server,
-        fix: () => renameTo(file, unknown),
+        fix: () => fixesFor(file, unknown, document.entry!.closed),
       });
     }
   },
@@ -45,8 +47,9 @@ function judgesNames({ document, host }: Reader): boolean {
   return !host.fallback && !document.misplaced && document.entry !== undefined;
 }
 
-function messageOf({ member, meant, foreign }: UnknownField, label: string, closed: boolean): string {
-  const known = meant ? ` ${label} calls it "${meant}".` : '';
+function messageOf({ member, meant, foreign, inverted, below }: UnknownField, label: string, closed: boolean): string {
+  const says = inverted ? 'says it the other way round, with' : 'calls it';
+  const known = meant ? ` ${label} ${says} "${meant}".` : below ? ` ${label} reads "${below.join('.')}".` : '';
   if (closed) {
     return `${label} does not know "${member.key}", and it wants no fields that it does not know.${known || ' Remove it.'}`;
   }
@@ -60,12 +63,51 @@ function lossOf({ role, approves }: NonNullable<UnknownField['foreign']>): strin
   return role === 'allowedTools' || role === 'excludedTools' ? ', so the model sees every tool' : '';
 }
 
-function renameTo(file: ConfigFile, { member, meant, renamable }: UnknownField) {
-  if (!meant || renamable === 'no') return [];
+function fixesFor(file: ConfigFile, unknown: UnknownField, closed: boolean): (Fix | undefined)[] {
+  const { member, meant, renamable, inverted, below } = unknown;
+  if (below) return [moveBelow(file, member, below)];
+  if (!meant) return closed && losesNothing(unknown) ? [removal(file, member)] : [];
+  if (renamable === 'no') return [];
+  const { value } = member;
+  if (inverted && value?.kind === 'boolean') {
+    const editor = editorOf(file.text);
+    const written = `${meant}${file.text.format === 'toml' ? ' =' : ':'} ${!value.value}`;
+    const traits = { title: `Write "${written}"`, safe: false };
+    return [fixOf(traits, editor.renameKey(member, meant), editor.replaceValue(value, !value.value))];
+  }
   const safe = renamable === 'safe';
   return [
     renameFix(file, member, meant, { title: `Rename to "${meant}"`, safe, ...(safe ? { preferred: true } : {}) }),
   ];
+}
+
+/** Texts by name move below the field where the host keeps them; comments between them have no place there. */
+function moveBelow(file: ConfigFile, member: Member, [outer, inner]: readonly [string, string]): Fix | undefined {
+  const { value, parent } = member;
+  const { text } = file;
+  if (value?.kind !== 'object' || text.comments.some(({ start }) => value.start <= start && start < value.end)) return;
+  const pairs: { [name: string]: string } = {};
+  for (const pair of value.members) {
+    if (pair.value?.kind !== 'string' || pair.key === '__proto__') return;
+    pairs[pair.key] = pair.value.value;
+  }
+  const editor = editorOf(text);
+  const group = memberOf(parent, outer);
+  if (group && (group.value?.kind !== 'object' || memberOf(group.value, inner))) return;
+  const written =
+    group?.value?.kind === 'object'
+      ? editor.insertMember(group.value, inner, pairs)
+      : editor.insertMember(parent, outer, { [inner]: pairs });
+  return fixOf({ title: `Move to "${outer}.${inner}"`, safe: false }, written, editor.removeMember(member));
+}
+
+/** Nothing was meant to be launched, switched, limited or approved by it. */
+function losesNothing({ member, foreign }: UnknownField): boolean {
+  return !foreign || (foreign.role === 'transport' && member.value?.kind === 'string') || !matters(member, foreign);
+}
+
+function removal(file: ConfigFile, member: Member): Fix | undefined {
+  return removeFix(file, member, { title: `Remove "${member.key}"`, safe: false });
 }
 
 /** Keys beside the servers: all of them where the document is closed, else only slips in the key of the servers. */
@@ -84,8 +126,11 @@ function checkRoot(file: ConfigFile, { readers, report }: RuleContext): void {
       message: meant
         ? `${host.label} does not read "${member.key}". Did you mean "${meant}"?`
         : `${host.label} does not know "${member.key}" in this file. Remove it.`,
-      fix: () =>
-        meant ? [renameFix(file, member, meant, { title: `Rename to "${meant}"`, safe: true, preferred: true })] : [],
+      fix: () => [
+        meant
+          ? renameFix(file, member, meant, { title: `Rename to "${meant}"`, safe: true, preferred: true })
+          : removal(file, member),
+      ],
     });
   }
 }

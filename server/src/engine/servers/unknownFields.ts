@@ -14,6 +14,10 @@ export interface UnknownField {
   meant: string | undefined;
   /** The meant name is a slip away, and the value and the rest of the entry allow the renaming. */
   renamable: 'safe' | 'unsafe' | 'no';
+  /** The meant field is the same switch the other way round. */
+  inverted: boolean;
+  /** Where the host keeps it instead: the field that groups others, and the one below it. */
+  below: readonly [string, string] | undefined;
   /** Another host's field, with what is lost. */
   foreign: ForeignField | undefined;
 }
@@ -31,13 +35,19 @@ export function unknownFields(server: ServerEntry, format: EntryFormat, readers:
     const sameRole =
       foreign?.role && !nested && Object.keys(fields).find((key) => isCounterpart(fields[key]!, foreign));
     const near = nearestName(member.key, Object.keys(fields));
-    const meant = sameRole || near;
-    const taken = meant !== undefined && memberOf(member.parent, meant) !== undefined;
-    const speaks = format.closed && within.length === 0 ? true : foreign ? !taken && matters(member, foreign) : near;
+    const opposite = sameRole ? undefined : oppositeOf(member, foreign, fields);
+    const meant = sameRole || opposite || near;
+    const own = meant === undefined ? undefined : memberOf(member.parent, meant);
+    const taken = own !== undefined;
+    // A switch that stands there too may say the opposite.
+    const said = taken && !(opposite && isSame(member.value, own.value));
+    const speaks = format.closed && within.length === 0 ? true : foreign ? !said && matters(member, foreign) : near;
     if (!speaks) continue;
     found.push({
       member,
       meant,
+      inverted: opposite !== undefined,
+      below: meant === undefined ? groupedField(fields, foreign) : undefined,
       foreign,
       renamable: taken ? 'no' : renamable(member, within, meant, near, fields, readers),
     });
@@ -57,8 +67,26 @@ function isCounterpart(field: Field, foreign: ForeignField): boolean {
   return field.role === foreign.role && !field.deprecated && !field.transport;
 }
 
-/** Left-overs that say what the host does anyway lose nothing. */
-function matters({ value }: Member, { role, approves }: ForeignField): boolean {
+function groupedField(fields: Fields, foreign: ForeignField | undefined): readonly [string, string] | undefined {
+  const outer = foreign?.role && Object.keys(fields).find((key) => fields[key]!.role === 'nested');
+  const inner = outer ? (fields[outer]!.fields ?? {}) : {};
+  const name = Object.keys(inner).find((key) => isCounterpart(inner[key]!, foreign!));
+  return outer && name !== undefined ? [outer, name] : undefined;
+}
+
+/** `disabled` for hosts that have `enabled`, and the other way round. */
+function oppositeOf({ value }: Member, foreign: ForeignField | undefined, fields: Fields): string | undefined {
+  const wanted = foreign?.role === 'disabled' ? 'enabled' : foreign?.role === 'enabled' ? 'disabled' : undefined;
+  if (!wanted || value?.kind !== 'boolean') return undefined;
+  return Object.keys(fields).find((key) => fields[key]!.role === wanted && !fields[key]!.deprecated);
+}
+
+function isSame(a: Node, b: Node | undefined): boolean {
+  return a.kind === 'boolean' && b?.kind === 'boolean' && a.value === b.value;
+}
+
+/** Whether something is lost with a field: left-overs that say what the host does anyway lose nothing. */
+export function matters({ value }: Member, { role, approves }: ForeignField): boolean {
   if (!value) return false;
   switch (role) {
     case 'transport':
