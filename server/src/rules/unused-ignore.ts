@@ -2,6 +2,7 @@
 import { removeComment } from '../engine/findings/comments';
 import { fixOf } from '../engine/findings/fixes';
 import { defineRule } from '../engine/findings/rule';
+import { commentWithout } from '../engine/findings/suppress';
 import type { UnusedIgnore } from '../engine/findings/unusedIgnores';
 import type { Place } from '../engine/model/model';
 
@@ -30,9 +31,14 @@ export const rule = defineRule({
         message: messageFor(ignore),
         tags: ignore.kind === 'comment' ? ['unnecessary'] : [],
         fix: () => {
-          if (ignore.kind === 'entry' || ignore.rules.length < ignore.comment.rules.length) return [];
-          const traits = { title: 'Take the comment away', safe: true, preferred: true };
-          return [fixOf(traits, removeComment(file.text, ignore.comment))];
+          if (ignore.kind === 'entry') return [];
+          const { comment, rules } = ignore;
+          const traits = { safe: true, preferred: true };
+          if (rules.length === comment.rules.length) {
+            return [fixOf({ title: 'Take the comment away', ...traits }, removeComment(file.text, comment))];
+          }
+          const title = `Take ${quoted(rules)} out of the comment`;
+          return [fixOf({ title, ...traits }, commentWithout(file.text, comment, rules))];
         },
       });
     }
@@ -48,8 +54,10 @@ function messageFor(ignore: UnusedIgnore): string {
       : `An entry of .mcp-config-lens.json ignores "${rule}"${place} in this file, where that rule finds nothing. Take the entry away.`;
   }
   const { rules, unknown } = ignore;
-  const names = rules.map((rule) => `"${rule}"`).join(', ');
-  if (unknown.length)
-    return `There is no rule ${unknown.map((rule) => `"${rule}"`).join(', ')}, so this comment hides nothing of it.`;
-  return `This comment ignores ${names}, and there is nothing to ignore. Take it away before it hides something new.`;
+  if (unknown.length) return `There is no rule ${quoted(unknown)}, so this comment hides nothing of it.`;
+  return `This comment ignores ${quoted(rules)}, and there is nothing to ignore. Take it away before it hides something new.`;
+}
+
+function quoted(rules: readonly string[]): string {
+  return rules.map((rule) => `"${rule}"`).join(', ');
 }

@@ -18,13 +18,15 @@ export interface IgnoreComment extends Span {
   used: Set<string>;
 }
 
+const IGNORE = /mcp-config-lens-ignore(-file)?[ \t]+([a-z][a-z0-9-]*(?:[ ,\t]+[a-z][a-z0-9-]*)*)/;
+
 /** All ignore comments of a text. */
 export function readIgnoreComments(text: ConfigText): IgnoreComment[] {
   const marked = text.comments.filter((comment) => comment.text.includes('mcp-config-lens-ignore'));
   if (marked.length === 0) return [];
   const starts = lineStarts(text.text);
   return marked.flatMap((comment) => {
-    const match = /mcp-config-lens-ignore(-file)?[ \t]+([a-z][a-z0-9-]*(?:[ ,\t]+[a-z][a-z0-9-]*)*)/.exec(comment.text);
+    const match = IGNORE.exec(comment.text);
     if (!match) return [];
     const rules = match[2]!.split(/[ ,\t]+/);
     const reasonAt = comment.text.indexOf('--', match.index + match[0].length);
@@ -57,6 +59,20 @@ export function commentWithRule(
   const reason = written.indexOf('--', written.indexOf(last));
   const at = comment.start + written.lastIndexOf(last, reason < 0 ? undefined : reason) + last.length;
   return [{ start: at, end: at, text: ` ${rule}` }];
+}
+
+/** Takes rules out of a comment; one of them must stay. */
+export function commentWithout(
+  { text }: ConfigText,
+  { start, end, rules }: IgnoreComment,
+  gone: readonly string[],
+): TextEdit[] | undefined {
+  const match = IGNORE.exec(text.slice(start, end));
+  const kept = rules.filter((rule) => !gone.includes(rule));
+  if (!match || kept.length === 0) return undefined;
+  const [whole, , list = ''] = match;
+  const at = start + match.index + whole.length;
+  return [{ start: at - list.length, end: at, text: kept.join(list.includes(',') ? ', ' : ' ') }];
 }
 
 /** The comment that covers a finding, marked as used. */
