@@ -23,7 +23,7 @@ export const rule = defineRule({
     const image = container?.image;
     const reference = container?.reference;
     if (!image || !reference || reference.digest || reference.pin === 'unknown' || reference.pin === 'digest') return;
-    const moving = !reference.tag || movingTags.has(reference.tag.toLowerCase());
+    const moving = !reference.tag || isMoving(reference.tag.toLowerCase());
     const { registry, repository } = reference;
     const name = registry === 'docker.io' ? repository : `${registry}/${repository}`;
     context.report({
@@ -39,3 +39,8 @@ export const rule = defineRule({
 });
 
 const movingTags = new Set(['latest', 'main', 'master', 'edge', 'nightly', 'dev', 'develop', 'stable', 'next']);
+
+/** `latest-alpine` moves as `latest` does. */
+function isMoving(tag: string): boolean {
+  return movingTags.has(tag) || tag.startsWith('latest-');
+}

@@ -94,9 +94,9 @@ function add(uses: CredentialUse[], file: ConfigFile, use: Omit<CredentialUse, '
   uses.push({ ...use, name: assignedName(use, verdict) ?? use.name, verdict });
 }
 
-const ASSIGNED = /(?:^|[\s"'])-{0,2}(?:env\.)?([A-Za-z][\w.-]{0,80})=["']?$/;
+const ASSIGNED = /(?:^|[\s"'])-{0,2}(?:env\.)?([A-Za-z][\w.-]{0,80})(?:=|: {0,3}(?:bearer |basic |token )?)["']?$/i;
 
-/** What the text itself sets: `--api-key=VALUE`, `API_KEY=VALUE` behind `-e`. */
+/** What the text itself sets: `--api-key=VALUE`, `API_KEY=VALUE` behind `-e`, a header. */
 function assignedName({ node, place }: Omit<CredentialUse, 'verdict'>, verdict: SecretVerdict): string | undefined {
   if (place !== 'args' || !('start' in verdict) || verdict.start === 0) return undefined;
   return ASSIGNED.exec(node.value.slice(0, verdict.start))?.[1];

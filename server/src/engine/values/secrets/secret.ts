@@ -39,7 +39,7 @@ export type SecretVerdict =
 const NONE: SecretVerdict = { kind: 'none' };
 const REFERENCE: SecretVerdict = { kind: 'reference' };
 const UNNAMED: SecretName = { secret: false, words: [] };
-const FILL_IN_SLOT = /^[<[]|your|_here|sua_|seu_|changeme|replace/i;
+const FILL_IN_SLOT = /^[<[]|your|_here|sua_|seu_|votre|remplace|reempla|inserisci|changeme|replace/i;
 
 /** Judges one whole value by its form, its inner structure and the name it stands under. */
 export function judgeSecret(value: string, context: SecretContext, gate?: SecretGate): SecretVerdict {

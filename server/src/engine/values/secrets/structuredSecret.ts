@@ -168,7 +168,8 @@ function pairHit(value: string, name: string, start: number, end: number): Secre
   const begin = start + scheme.offset;
   const rest = raw.slice(scheme.offset);
   const space = scheme.offset > 0 ? rest.search(/\s/) : -1;
-  const finish = space < 0 ? begin + rest.trimEnd().length : begin + space;
+  const slotEnd = rest.startsWith('<') ? slotAfter(value, begin) : undefined;
+  const finish = slotEnd ?? (space < 0 ? begin + rest.trimEnd().length : begin + space);
   const text = value.slice(begin, finish);
   if (text === '' || holdsReference(text) || isManagerReference(text) || isPublic(text)) return undefined;
   const verdict = judgeLiteral(text, secretName(name), scheme.name);
