@@ -16,7 +16,7 @@ export const rule = defineRule({
   remedy:
     'Put a reference there now, in the form this host expands, so that nobody needs to write the value into the file.',
   references: ['guide: 5. Keep secrets out of checked-in MCP config', 'MCP01', 'CWE-798'],
-  silences: ['secret-in-arguments', 'secret-in-url'],
+  silences: ['secret-in-arguments', 'secret-in-url', 'static-remote-credential'],
   checkServer(server, context) {
     for (const use of credentialsOfServer(server)) check(use, context);
   },

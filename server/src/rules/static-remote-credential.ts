@@ -26,7 +26,7 @@ export const rule = defineRule({
     const known = knownServerOf(server);
     if (known && !known.oauthUrl) return;
     for (const { name, value } of server.headers) {
-      if (EMPTY.test(value.value) || !(isAuthorization(name) || secretName(name).secret)) continue;
+      if (EMPTY.test(value.value.trim()) || !(isAuthorization(name) || secretName(name).secret)) continue;
       report({
         at: value,
         message: `Server "${server.name}" gets a long-lived credential in "${name}". ${known ? `${known.label} offers OAuth` : 'If it offers OAuth'}: let the host sign in instead, so that access expires and is limited.`,
@@ -38,7 +38,7 @@ export const rule = defineRule({
 });
 
 /** Nothing, or the scheme alone. */
-const EMPTY = /^\s*(?:bearer|basic|token|apikey|api-key)?\s*$/i;
+const EMPTY = /^(?:bearer|basic|token|apikey|api-key)?$/i;
 
 function isAuthorization(name: string): boolean {
   return /^(?:proxy-)?authorization$/i.test(name);

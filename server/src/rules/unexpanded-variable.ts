@@ -12,7 +12,7 @@ import type { ConfigFile, ServerEntry } from '../engine/model/model';
 import { commonFamily, type Outcome, outcomeOf, supportOf } from '../engine/servers/references';
 import { bridgeOf } from '../engine/servers/serverAddress';
 import { referencesIn, type ServerString, serverStrings } from '../engine/servers/serverStrings';
-import { isPastedValue } from '../engine/values/secrets/redact';
+import { isPastedValue, isToken } from '../engine/values/secrets/redact';
 import { defaultOf, environmentFamilies, type VariableReference, writeReference } from '../engine/values/variable';
 
 export const rule = defineRule({
@@ -43,6 +43,8 @@ export const rule = defineRule({
       for (const reference of references) {
         const outcome = outcomeOf(document.variables, string.place, value, reference);
         if (outcome.kind !== 'literal' || !isMeant(value, reference)) continue;
+        // A token between the braces is reported as what it is.
+        if (isToken(reference.name)) continue;
         if (document.referencesByEditor?.includes(reference.family) && context.facts.editor) continue;
         const { start, end } = reference;
         const { message, written } = wordsFor(outcome, file, readers, string, reference);

@@ -10,6 +10,12 @@ export function isPastedValue(name: string): boolean {
   return findProviderTokens(name).length > 0 || looksGenerated(name);
 }
 
+/** Whether a name is nothing but a provider's token. */
+export function isToken(name: string): boolean {
+  const [hit] = name.length < 12 ? [] : findProviderTokens(name);
+  return hit?.start === 0 && hit.end === name.length;
+}
+
 /** The text with an ellipsis in place of each provider token. Texts without one are returned as they are. */
 export function withoutTokens(text: string): string {
   const hits = findProviderTokens(text);

@@ -1,5 +1,6 @@
 // Decides whether a configuration value is a credential. Text in, verdict out; the value itself goes nowhere.
 import type { Privilege } from '../../../data/secretFormats';
+import type { Span } from '../../formats/text';
 import { looksGenerated } from './entropy';
 import { isPlaceholder } from './placeholder';
 import { isPublic, judgeLiteral, stripScheme } from './secretLiteral';
@@ -82,12 +83,21 @@ function collect(value: string, gate: SecretGate | undefined): readonly SecretHi
   if (tokens.length === 0 && structured.length === 0) return tokens;
   const hits: SecretHit[] = [];
   const references = referenceSpans(value);
-  for (const hit of structured.length === 0 ? tokens : [...tokens, ...structured]) {
-    // What lies inside a reference is its default, which has a rule of its own.
-    if (references.some((span) => hit.start >= span.start && hit.end <= span.end)) continue;
+  for (const found of structured.length === 0 ? tokens : [...tokens, ...structured]) {
+    const around = references.find((span) => found.start >= span.start && found.end <= span.end);
+    // What lies inside a reference is its default, which has a rule of its own, or a token where the name belongs.
+    if (around && !(found.kind === 'secret' && isNamedBy(value, around, found))) continue;
+    const hit = around ? { ...found, start: around.start, end: around.end } : found;
     if (!hits.some((other) => hit.start < other.end && hit.end > other.start)) hits.push(hit);
   }
   return hits.sort((a, b) => a.start - b.start);
+}
+
+const REFERENCE_OPENING = /^\$?\{{1,2} ?(?:[A-Za-z]{2,12}[:.])?$/;
+
+/** `${env:TOKEN}` with the token itself where the name of the variable belongs. */
+function isNamedBy(value: string, { start, end }: Span, token: Span): boolean {
+  return REFERENCE_OPENING.test(value.slice(start, token.start)) && /^ ?\}{1,2}$/.test(value.slice(token.end, end));
 }
 
 const RANK = { high: 3, medium: 2, low: 1 } as const;
