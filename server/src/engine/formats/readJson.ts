@@ -1,9 +1,21 @@
-/** JSON, JSON with comments and half-typed JSON to the format-neutral tree. The only module that calls jsonc-parser. */
+/** JSON, JSON with comments and half-typed JSON to the format-neutral tree. */
 import { type ParseErrorCode, printParseErrorCode, visit } from 'jsonc-parser';
+import { arrayAt, memberAt, objectAt, readRegularJson } from './regularJson';
 import type { ArrayNode, Comment, ConfigText, Member, Node, ObjectNode, Parent, Span, SyntaxProblem } from './text';
 
 /** Reads a text as lenient JSON; strictness is judged later, by rules, from what was recorded. Never throws. */
 export function readJson(text: string): ConfigText {
+  return readStrictJson(text) ?? readLenientJson(text);
+}
+
+/** A text without faults, with comments or without; undefined for every other. Stops by itself where the nesting is too deep. */
+export function readStrictJson(text: string): ConfigText | undefined {
+  const regular = readRegularJson(text);
+  return regular && { format: 'json', text, ...regular, problems: [], trailingCommas: [], notes: [] };
+}
+
+/** The same for texts with anything odd about them; slower, and right for all. */
+export function readLenientJson(text: string): ConfigText {
   const problems: SyntaxProblem[] = [];
   const comments: Comment[] = [];
   const trailingCommas: Span[] = [];
@@ -42,48 +54,29 @@ export function readJson(text: string): ConfigText {
     text.charCodeAt(0) === 0xfeff ? ` ${text.slice(1)}` : text,
     {
       onObjectBegin(offset, length) {
-        const node: ObjectNode = {
-          kind: 'object',
-          start: offset,
-          end: offset + length,
-          parent: parentOfNext(),
-          members: [],
-        };
+        const node = objectAt(offset, offset + length, parentOfNext());
         add(node);
         container = node;
       },
       onArrayBegin(offset, length) {
-        const node: ArrayNode = {
-          kind: 'array',
-          start: offset,
-          end: offset + length,
-          parent: parentOfNext(),
-          items: [],
-        };
+        const node = arrayAt(offset, offset + length, parentOfNext());
         add(node);
         container = node;
       },
       onObjectProperty(key, offset, length) {
         if (container?.kind !== 'object') return;
         comma = undefined;
-        const keySpan = { start: offset, end: Math.min(offset + length, text.length) };
-        member = {
-          kind: 'member',
-          start: offset,
-          end: keySpan.end,
-          parent: container,
-          key,
-          keySpan,
-          value: undefined,
-        };
+        member = memberAt(container, key, offset, Math.min(offset + length, text.length));
         container.members.push(member);
       },
       onLiteralValue(value, offset, length) {
-        const place = { start: offset, end: Math.min(offset + length, text.length), parent: parentOfNext() };
-        if (typeof value === 'string') add({ kind: 'string', ...place, value });
-        else if (typeof value === 'number') add({ kind: 'number', ...place, value });
-        else if (typeof value === 'boolean') add({ kind: 'boolean', ...place, value });
-        else add({ kind: 'null', ...place, value: null });
+        const start = offset;
+        const end = Math.min(offset + length, text.length);
+        const parent = parentOfNext();
+        if (typeof value === 'string') add({ kind: 'string', start, end, parent, value });
+        else if (typeof value === 'number') add({ kind: 'number', start, end, parent, value });
+        else if (typeof value === 'boolean') add({ kind: 'boolean', start, end, parent, value });
+        else add({ kind: 'null', start, end, parent, value: null });
       },
       onSeparator(character, offset, length) {
         if (character !== ',') return;

@@ -7,7 +7,7 @@ import { createFindingSet, createReporter, type FindingSet, findingsOf, type Rep
 import type { Rule, WorkspaceContext } from '../findings/rule';
 import { coveringComment, coveringEntry, readIgnoreComments } from '../findings/suppress';
 import { unusedIgnores } from '../findings/unusedIgnores';
-import { readText, refusal } from '../formats/readText';
+import { readOrRefuse } from '../formats/readText';
 import { limits, lineStarts } from '../formats/text';
 import type { ConfigFile } from '../model/model';
 import { settleReaders } from '../model/readers';
@@ -84,10 +84,10 @@ function lintSource(
   };
   const format = readers[0]?.document.format;
   if (!format) return { ...result, reason: 'no known MCP host reads this path' };
-  const reason = source.text.trim() ? refusal(source.text, format) : 'it is empty';
-  if (reason) return { ...result, reason };
+  if (!source.text.trim()) return { ...result, reason: 'it is empty' };
   try {
-    const text = readText(source.text, format);
+    const text = readOrRefuse(source.text, format);
+    if ('refused' in text) return { ...result, reason: text.refused };
     result.text = text;
     result.status = text.problems.length ? 'partial' : 'parsed';
     result.readers = settleReaders(text, readers);

@@ -26,7 +26,7 @@ export interface QuietEntries {
 
 /** Texts that are kept, and the characters that they may have together. */
 const keptTexts = 24;
-const keptCharacters = 2_000_000;
+const keptCharacters = 8_000_000;
 
 interface Remembered {
   path: string;
@@ -58,7 +58,8 @@ export function createQuietEntries(rules: readonly Rule[]): QuietEntries {
       const readers = files.map(({ reader }) => reader);
       const byName = new Map(entries.map(({ server }, ordinal) => [server.name, ordinal]));
       const now: Remembered = { path, text, readers, spans: spansOf(entries), views, flags, byName };
-      const earlier = kept.filter((other) => readAlike(other, now));
+      const same = kept.find((other) => other.text === text && readAlike(other, now));
+      const earlier = same ? [same] : kept.filter((other) => readAlike(other, now) && sharesNames(other, now));
       remember(kept, now, takeOver(earlier, now, stride));
       return {
         flags,
@@ -108,6 +109,14 @@ function readAlike(a: Remembered, b: Remembered): boolean {
 
 function same(a: Reader, b: Reader): boolean {
   return a.host === b.host && a.document === b.document && a.scope === b.scope;
+}
+
+/** A text of the same file with none of the names is another file's, or one of another time. */
+function sharesNames(a: Remembered, b: Remembered): boolean {
+  const names = [...b.byName.keys()];
+  const step = Math.max(1, names.length >> 3);
+  for (let i = 0; i < names.length; i += step) if (a.byName.has(names[i]!)) return true;
+  return false;
 }
 
 /** Copies what is known of entries that an earlier text has too. Gives back the text that most of them came from. */
