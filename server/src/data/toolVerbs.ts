@@ -33,7 +33,7 @@ export const WRITING_VERBS = wordSet(
 );
 
 /** Nouns that are tools for running things when they end a name without any verb. */
-export const RUNNING_NOUNS = wordSet('shell bash terminal powershell cli console cmd exec sql');
+export const RUNNING_NOUNS = wordSet('shell bash terminal powershell cli console cmd exec sql tinker repl');
 
 /** Names of things that are secrets, as they stand in names of tools. */
 export const SECRET_THING =

@@ -21,6 +21,8 @@ const table: readonly (readonly [string, string])[] = [
   ['execute_sql', 'grave'],
   ['aws_cli', 'grave'],
   ['bash', 'grave'],
+  ['tinker', 'grave'],
+  ['python_repl', 'grave'],
   ['get_connection_string', 'grave'],
   ['read_secret', 'grave'],
   ['printEnv', 'grave'],
