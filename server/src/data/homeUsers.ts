@@ -151,6 +151,7 @@ export const MACHINE_USERS: ReadonlySet<string> = new Set([
   ],
   ...[
     'app',
+    'project',
     'appuser',
     'app-user',
     'nonroot',

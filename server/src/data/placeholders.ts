@@ -105,6 +105,12 @@ export const defaultPasswords: ReadonlySet<string> = wordSet(`
   yourpassword securepassword strongpassword secretpassword testpassword passphrase pa55word
 `);
 
+/** What people write where a program insists on a credential and none is needed. */
+export const noCredential: ReadonlySet<string> = wordSet(`
+  not-needed not_needed notneeded not-required not_required notrequired no-key nokey no_key no-key-needed
+  no-key-required sk-no-key-required no-api-key no-token not-used not_used unused ignored n/a none-needed
+`);
+
 /** Values that are settings, not credentials, even under a credential-like name. */
 export const settingWords: ReadonlySet<string> = wordSet(`
   true false yes no on off none null nil undefined disabled enabled default auto optional required basic bearer

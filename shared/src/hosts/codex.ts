@@ -91,6 +91,12 @@ const settings: readonly SettingKey[] = [
     grants: [{ form: '{tool}', approves: 'tool' }],
   },
   {
+    path: ['hooks', '*', '*', 'hooks', '*', 'command'],
+    kind: 'run-hook',
+    says: 'is run as a shell command on events of the session',
+    doc: 'Commands that run on events.',
+  },
+  {
     path: ['approval_policy'],
     values: approvalPolicies,
     kind: 'approve-everything',

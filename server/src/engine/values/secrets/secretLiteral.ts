@@ -1,5 +1,5 @@
 // Judges a literal that stands under a credential-like name and has no provider's form.
-import { settingWords } from '../../../data/placeholders';
+import { noCredential, settingWords } from '../../../data/placeholders';
 import { publicPrefixes } from '../../../data/publicIdentifiers';
 import { namedFormats, type SecretFormat } from '../../../data/secretFormats';
 import { prefixTest } from '../prefixTest';
@@ -72,6 +72,7 @@ function labelOf(name: SecretName): string {
 
 /** JSON, numbers, switches, paths, URLs and addresses: never a credential, whatever the name. */
 function isSetting(text: string): boolean {
+  if (text.length < 20 && noCredential.has(text.toLowerCase())) return true;
   if (settingWords.has(text.toLowerCase())) return text.length < 9 || !isPlaceholder(text);
   const code = text.charCodeAt(0);
   if (code === 123 /* { */ || (code === 91 /* [ */ && text.includes('"'))) return text.includes('"');
