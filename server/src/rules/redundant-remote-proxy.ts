@@ -33,9 +33,9 @@ export const rule = defineRule({
   checkServer(server, context) {
     const { document, host } = context.file.reader;
     const transports = document.entry?.transports;
-    if (server.unread || !transports || !connectsItself(context)) return;
+    if (server.unread || !transports) return;
     const bridge = bridgeOf(server);
-    if (!bridge?.bridge.generic) return;
+    if (!bridge?.bridge.generic || !connectsItself(context)) return;
     // Where the host does not speak SSE, the bridge is what makes such a server reachable.
     const isSse = SSE_ADDRESS.test(bridge.url.text);
     if ((nativeTransport(bridge) === 'sse' || (isSse && !bridge.transport)) && !speaksSse(transports)) return;

@@ -10,6 +10,7 @@ import {
 } from '../../data/logSwitches';
 import type { Fix } from '../findings/finding';
 import type { FixTraits } from '../findings/fixes';
+import { memoize } from '../memo';
 import { type Place, placeOfWord, type ServerEntry } from '../model/model';
 import { removeWordsFix } from '../servers/launchPlaces';
 import { serverVariables } from '../servers/serverVariables';
@@ -45,14 +46,22 @@ export function logSwitches(server: ServerEntry): LogSwitch[] {
 }
 
 function isChatty(name: string, value: string): boolean {
+  const kind = kindOf(name);
+  if (!kind || value.length > 200 || value.includes('$') || value.includes('{')) return false;
   const text = value.trim().toLowerCase();
-  if (text.length > 200 || text.includes('$') || text.includes('{')) return false;
-  const upper = name.toUpperCase();
-  if (SELECTOR_VARIABLES.has(upper)) return !OFF.has(text);
-  if (FILTER_VARIABLES.has(upper)) return /(?:^|[=,])(?:debug|trace|all)(?=$|,)/.test(text);
-  if (LEVEL_VARIABLE.test(name)) return CHATTY_LEVELS.has(text);
-  return SWITCH_VARIABLE.test(name) && (ON.has(text) || CHATTY_LEVELS.has(text));
+  if (kind === 'selector') return !OFF.has(text);
+  if (kind === 'filter') return /(?:^|[=,])(?:debug|trace|all)(?=$|,)/.test(text);
+  return CHATTY_LEVELS.has(text) || (kind === 'switch' && ON.has(text));
 }
+
+/** What a variable says about logging; the same names come again and again. */
+const kindOf = memoize((name): 'selector' | 'filter' | 'level' | 'switch' | undefined => {
+  const upper = name.toUpperCase();
+  if (SELECTOR_VARIABLES.has(upper)) return 'selector';
+  if (FILTER_VARIABLES.has(upper)) return 'filter';
+  if (LEVEL_VARIABLE.test(name)) return 'level';
+  return SWITCH_VARIABLE.test(name) ? 'switch' : undefined;
+});
 
 /** The words that say it; the last one says how much. */
 function optionSwitch(word: Word, next: Word | undefined): readonly Word[] | undefined {

@@ -132,7 +132,7 @@ export function pointerOf(place: Node | Member | undefined): string {
   let current: Node | Member | undefined = place;
   while (current) {
     if (current.kind === 'member') {
-      segments.push(current.key.replaceAll('~', '~0').replaceAll('/', '~1'));
+      segments.push(escapedKey(current.key));
       current = current.parent;
       continue;
     }
@@ -141,6 +141,10 @@ export function pointerOf(place: Node | Member | undefined): string {
     current = parent;
   }
   return segments.length ? `/${segments.reverse().join('/')}` : '';
+}
+
+function escapedKey(key: string): string {
+  return key.includes('~') || key.includes('/') ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key;
 }
 
 /** The deepest node or member that contains the offset. Walks without recursion: the text is not trusted. */

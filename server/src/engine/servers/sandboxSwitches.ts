@@ -107,11 +107,10 @@ function embedded(server: ServerEntry, node: StringNode): SandboxSwitch[] {
 }
 
 function variableOpens(name: string, value: string): FlagRow | undefined {
-  if (OTHER_RULES.test(name)) return undefined;
-  if (ON.test(value)) return DANGEROUS_VARIABLE.test(name) ? UNLIMITED : undefined;
-  return OFF.test(value) && SANDBOX_VARIABLE.test(name)
-    ? { opens: 'without its sandbox', severity: 'error' }
-    : undefined;
+  const on = ON.test(value);
+  if ((!on && !OFF.test(value)) || OTHER_RULES.test(name)) return undefined;
+  if (on) return DANGEROUS_VARIABLE.test(name) ? UNLIMITED : undefined;
+  return SANDBOX_VARIABLE.test(name) ? { opens: 'without its sandbox', severity: 'error' } : undefined;
 }
 
 function optionSwitches(server: ServerEntry): SandboxSwitch[] {

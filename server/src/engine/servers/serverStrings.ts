@@ -39,12 +39,15 @@ export function referencesIn(string: ServerString): readonly VariableReference[]
 }
 
 function readStrings(server: ServerEntry): ServerString[] {
-  const places = placesOf(server);
+  const { args, env, headers } = server;
+  // Most entries hold a handful; a map would cost more than looking.
+  const places = args.length + env.length + headers.length > 24 ? placesOf(server) : undefined;
   const strings: ServerString[] = [];
   walk(server.node, (node) => {
     if (node.kind !== 'string') return;
     const member = holderOf(node.parent);
-    strings.push({ node, place: places.get(node) ?? 'other', name: member?.key ?? '', member, references: undefined });
+    const place = places ? (places.get(node) ?? 'other') : placeOf(server, node);
+    strings.push({ node, place, name: member?.key ?? '', member, references: undefined });
   });
   return strings;
 }
@@ -62,6 +65,21 @@ function samePairs(a: readonly Pair[], b: readonly Pair[]): boolean {
   return a.length === b.length && a.every(({ value }, i) => value === b[i]!.value);
 }
 
+function placeOf(server: ServerEntry, node: StringNode): HostPlace {
+  if (node === server.cwd) return 'cwd';
+  if (node === server.url) return 'url';
+  if (holds(server.headers, node)) return 'headers';
+  if (holds(server.env, node)) return 'env';
+  if (server.args.includes(node)) return 'args';
+  return node === server.command ? 'command' : 'other';
+}
+
+function holds(pairs: readonly Pair[], node: StringNode): boolean {
+  for (const { value } of pairs) if (value === node) return true;
+  return false;
+}
+
+/** The same for all strings of an entry, later roles over earlier ones. */
 function placesOf(server: ServerEntry): Map<Node, HostPlace> {
   const places = new Map<Node, HostPlace>();
   if (server.command) places.set(server.command, 'command');

@@ -12,6 +12,7 @@ import {
 import type { Fix } from '../findings/finding';
 import type { FixTraits } from '../findings/fixes';
 import type { StringNode } from '../formats/text';
+import { memoize } from '../memo';
 import { type Place, placeOfWord, type ServerEntry } from '../model/model';
 import { isLoopback } from '../values/addresses/url';
 import type { Word } from '../values/launch/launch';
@@ -53,13 +54,21 @@ export function findTlsSwitches(server: ServerEntry): TlsSwitch[] {
 
 /** A variable that switches the check off. */
 export function isTlsSwitch(name: string, value: string): boolean {
+  const wanted = offBy(name);
+  if (wanted === undefined) return false;
   const text = value.trim().toLowerCase();
-  const wanted = TLS_VARIABLES.get(name.toUpperCase());
   if (wanted === '*') return text !== '' && !OFF.has(text) && !holdsReference(value);
-  if (wanted !== undefined) return text === wanted || (wanted === 'off' && OFF.has(text));
-  if (OFF.has(text)) return VERIFY_NAME.test(name) && !SKIP_NAME.test(name);
-  return ON.has(text) && SKIP_NAME.test(name);
+  if (wanted === 'on') return ON.has(text);
+  return text === wanted || (wanted === 'off' && OFF.has(text));
 }
+
+/** The value by which a variable switches the check off; undefined for other variables. The same names come again and again. */
+const offBy = memoize((name): string | undefined => {
+  const listed = TLS_VARIABLES.get(name.toUpperCase());
+  if (listed !== undefined) return listed;
+  if (SKIP_NAME.test(name)) return 'on';
+  return VERIFY_NAME.test(name) ? 'off' : undefined;
+});
 
 /** `verify=false` and its kind inside a longer value. */
 function settingIn(node: StringNode): TlsSwitch[] {

@@ -1,5 +1,6 @@
 // Names programs the same way however they are spelled: `C:\…\NPX.CMD`, `/opt/bin/npx`, `npx`.
 import { INTERPRETERS, KNOWN_PROGRAMS, POSIX_SHELLS, WRAPPERS } from '../../../data/launchPrograms';
+import { memoize } from '../../memo';
 import { hasVariable } from '../packages/packageSpec';
 import { splitWords, subWord, trimWord, type Word } from '../shellWords';
 
@@ -7,12 +8,12 @@ const EXTENSION = /\.(?:exe|cmd|bat|ps1|com)$/;
 const VERSIONED = /^(python|pypy|node|nodejs|php|ruby|perl|pip|lua)-?\d[\d.]*$/;
 
 /** The base name of a program in lower case, without `.exe` and its kind. */
-export function programNameOf(text: string): string {
+export const programNameOf = memoize((text: string): string => {
   if (/^\s*(?:[$<]\(|`)/.test(text)) return '';
   const trimmed = text.trim().replace(/^["']|["']$/g, '');
   const base = trimmed.slice(Math.max(trimmed.lastIndexOf('/'), trimmed.lastIndexOf('\\')) + 1);
   return base.toLowerCase().replace(EXTENSION, '');
-}
+});
 
 /** The name under which tables know a program: `python3.12` is `python`. */
 export function familyOf(programName: string): string {
