@@ -30,6 +30,8 @@ export function faultsOf(application: Application): string[] {
   const after = linter.lint({ ...source, text }, options);
   if (after.failures.length) return ['a rule fails on the outcome'];
   if (problems(after) > problems(before)) return ['the text parses worse'];
+  // Where the fault was all that there was, nothing is left.
+  if (after.status === 'skipped' && text.trim() === '') return [];
   if (after.status === 'skipped') return [`the text is no longer read: ${after.reason}`];
   const faults: (string | undefined)[] = [
     valuesKept(before.text!, after.text!, edits),
@@ -82,7 +84,8 @@ function nothingGraver({ finding, before, fix }: Application, after: LintResult)
     if (before.files.some(({ servers }) => servers.some(({ name, unread }) => unread && name === added.server)))
       continue;
     // A variable that works now, where a stand-in or plain text stood, is judged as the credential that it names.
-    if (makesWork.has(finding.rule) && added.control === 'secrets') continue;
+    if (makesWork.has(finding.rule) && (added.control === 'secrets' || added.rule === 'static-remote-credential'))
+      continue;
     // Which version somebody types is theirs; what clients answer is held against the advisories elsewhere.
     if (!isComplete(fix) && added.rule === 'vulnerable-package') continue;
     const same = (other: Finding): boolean => other.rule === added.rule && other.severity === added.severity;
@@ -127,7 +130,12 @@ function commentsKept(before: ConfigText, after: ConfigText, edits: readonly Tex
   const left = after.comments.map(({ text }) => text);
   if (firstMissing(kept, left) !== undefined) return 'a comment is lost or moved';
   const all = before.comments.map(({ text }) => text);
-  return firstMissing(left, all) === undefined ? undefined : 'a comment is made up';
+  const touched = all.filter((text) => !kept.includes(text));
+  // What an edit takes words out of is another comment afterwards, and still one.
+  const isRest = (text: string): boolean =>
+    touched.some((whole) => text.split(/[\s,]+/).every((word) => whole.includes(word)));
+  const others = left.filter((text) => all.includes(text) || !isRest(text));
+  return firstMissing(others, all) === undefined ? undefined : 'a comment is made up';
 }
 
 /** The first of the wanted texts that is not found in order. */
