@@ -440,6 +440,9 @@ const HOMES: [string, string, string][] = [
   ['\\\\wsl$\\Ubuntu\\home\\alex\\x', '\\home\\alex', 'alex'],
   ['//wsl.localhost/Ubuntu/home/alex/x', '/home/alex', 'alex'],
   ['/var/home/alex/x', '/var/home/alex', 'alex'],
+  ['/usr/home/alex/x', '/usr/home/alex', 'alex'],
+  ['/export/home/alex/x', '/export/home/alex', 'alex'],
+  ['/usr/local/google/home/alex/x', '/usr/local/google/home/alex', 'alex'],
   ['sqlite:////home/alex/a.db', '/home/alex', 'alex'],
   ['/home/j.doe-2/x', '/home/j.doe-2', 'j.doe-2'],
 ];

@@ -10,7 +10,7 @@ export interface PersonalHome {
 
 /** A drive or mount, `Users` or `home`, and the user. What stands before is checked apart: a URL's path is no home. */
 const HOME_FOLDER =
-  /((?:(?<![A-Za-z])[A-Za-z](?::|%3A)|\/mnt\/[A-Za-z]|\/cygdrive\/[A-Za-z]|\/[A-Za-z])[\\/]{1,4}[Uu][Ss][Ee][Rr][Ss]|\/(?:var\/home|System\/Volumes\/Data\/Users|Users|home)|\\{1,4}home)[\\/]{1,4}([^\\/\s"'`:;,|*?&()[\]<>]{1,64}|<[^>/\\]{1,40}>|\$\{[^}]{1,40}\}|\[[^\]/\\]{1,40}\])/g;
+  /((?:(?<![A-Za-z])[A-Za-z](?::|%3A)|\/mnt\/[A-Za-z]|\/cygdrive\/[A-Za-z]|\/[A-Za-z])[\\/]{1,4}[Uu][Ss][Ee][Rr][Ss]|\/(?:(?:var|usr|export|usr\/local\/google)\/home|System\/Volumes\/Data\/Users|Users|home)|\\{1,4}home)[\\/]{1,4}([^\\/\s"'`:;,|*?&()[\]<>]{1,64}|<[^>/\\]{1,40}>|\$\{[^}]{1,40}\}|\[[^\]/\\]{1,40}\])/g;
 
 const SPACED_REST = /^(?: [\p{L}][\p{L}\p{N}.'-]{0,30}){1,3}(?=[\\/])/u;
 const PLACEHOLDER_SHAPE =
