@@ -8,8 +8,11 @@ import { configWith } from './samples';
 export interface LintRatio {
   path: string;
   size: number;
-  /** `fresh`: every text is new to the process. `typing`: the same text with one value changed each time. */
-  kind: 'fresh' | 'typing';
+  /**
+   * `known`: twenty texts in turn, each linted before, as when a workspace is looked through again. `typing`: the same text with
+   * one value changed each time. `fresh`: every text is new to the process.
+   */
+  kind: 'known' | 'typing' | 'fresh';
   ratio: Ratio;
 }
 
@@ -32,10 +35,10 @@ function measure(effort: number): LintMeasurements {
   const ratios: LintRatio[] = [];
   for (const { servers, rounds, inner } of sizes) {
     for (const path of paths) {
-      for (const kind of ['fresh', 'typing'] as const) {
+      for (const kind of ['known', 'typing', 'fresh'] as const) {
         // Four hosts read the first path; in a smoke run it stands for the others where texts are long.
         if (effort === 1 && path !== paths[0] && (servers > 10 || kind === 'fresh')) continue;
-        const textAt = kind === 'fresh' ? freshTexts(servers, path) : editedTexts(servers, path);
+        const textAt = textsOf[kind](servers, path);
         warmUp(path, textAt, servers);
         const texts = Array.from({ length: rounds * effort * inner }, (_, i) => textAt(i));
         const left = (i: number): number => linter.lint({ path, text: texts[i]! }).findings.length;
@@ -52,6 +55,8 @@ function measure(effort: number): LintMeasurements {
   return { ratios, growth: growth(effort), checksum: checksum() };
 }
 
+const textsOf = { known: knownTexts, typing: editedTexts, fresh: freshTexts };
+
 function keyFor(path: string): 'servers' | 'mcpServers' {
   return path.startsWith('.vscode') ? 'servers' : 'mcpServers';
 }
@@ -60,6 +65,13 @@ let variant = 1_000;
 
 function freshTexts(servers: number, path: string): (index: number) => string {
   return () => flat(configWith(servers, keyFor(path), variant++));
+}
+
+function knownTexts(servers: number, path: string): (index: number) => string {
+  const fresh = freshTexts(servers, path);
+  const texts = Array.from({ length: 20 }, () => fresh(0));
+  for (const text of texts) linter.lint({ path, text });
+  return (index) => texts[index % texts.length]!;
 }
 
 /** A person types into one value; everything else stays. */
