@@ -1,6 +1,6 @@
 /** broad-root: a server or the host's sandbox is given far more of the machine than one project. */
 import type { Fix } from '../engine/findings/finding';
-import { removeFix, replaceFix } from '../engine/findings/fixes';
+import { asking, removeFix, replaceFix } from '../engine/findings/fixes';
 import { defineRule, type RuleContext } from '../engine/findings/rule';
 import { commonWorkspace } from '../engine/servers/hostFields';
 import { narrowerRoots } from '../engine/servers/narrowerRoots';
@@ -61,7 +61,7 @@ function hostFixes(root: ServerRoot, context: RuleContext): (Fix | undefined)[] 
 function narrowFixes(root: ServerRoot, context: RuleContext): (Fix | undefined)[] {
   return narrowerRoots(root, context).map(({ path, what, asks }) => {
     const title = `Narrow the root to ${what}${asks ? '…' : ''}`;
-    const fix = replaceFix(context.file, root.at, path, { title, safe: false, ...(!asks && { preferred: true }) });
-    return fix && asks ? { ...fix, asks } : fix;
+    const traits = { title, safe: false, ...(!asks && { preferred: true }) };
+    return asking(replaceFix(context.file, root.at, path, traits), asks);
   });
 }

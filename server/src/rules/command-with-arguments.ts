@@ -3,6 +3,7 @@
 import type { Fix } from '../engine/findings/finding';
 import { fixOf } from '../engine/findings/fixes';
 import { defineRule, type RuleContext } from '../engine/findings/rule';
+import { joinEdits } from '../engine/formats/configEditor';
 import { editorOf } from '../engine/formats/edit';
 import type { ArrayNode, ConfigText, Member, Node, StringNode, TextEdit } from '../engine/formats/text';
 import type { ServerEntry } from '../engine/model/model';
@@ -72,8 +73,7 @@ function splitItemFix(server: ServerEntry, command: StringNode, { file }: RuleCo
 /** New items on lines of their own where the list has such. A comment above the item would seem to speak of them. */
 function itemsBefore(text: ConfigText, list: ArrayNode, item: Node, values: readonly string[]): TextEdit[] | undefined {
   if (text.comments.some(({ start, end }) => start >= list.start && end <= item.start)) return undefined;
-  const edits = values.map((value) => editorOf(text).insertItem(list, value, item));
-  return edits.some((edit) => !edit) ? undefined : edits.flatMap((edit) => edit ?? []);
+  return joinEdits(values.map((value) => editorOf(text).insertItem(list, value, item)));
 }
 
 /** Undefined where the line needs a shell, or starts with a variable. */

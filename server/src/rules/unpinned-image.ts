@@ -3,6 +3,7 @@
 import { defineRule } from '../engine/findings/rule';
 import { placeOfWord } from '../engine/model/model';
 import { digestFixes } from '../engine/servers/packagePins';
+import { imageName } from '../engine/values/packages/imageReference';
 
 export const rule = defineRule({
   id: 'unpinned-image',
@@ -24,8 +25,7 @@ export const rule = defineRule({
     const reference = container?.reference;
     if (!image || !reference || reference.digest || reference.pin === 'unknown' || reference.pin === 'digest') return;
     const moving = !reference.tag || isMoving(reference.tag.toLowerCase());
-    const { registry, repository } = reference;
-    const name = registry === 'docker.io' ? repository : `${registry}/${repository}`;
+    const name = imageName(reference);
     context.report({
       at: placeOfWord(server, image),
       message: moving

@@ -3,6 +3,7 @@ import type { Reader } from '../../../../shared/src/hosts/detect';
 import type { Facts } from '../findings/facts';
 import type { AppendedLine, Fix } from '../findings/finding';
 import { fixOf } from '../findings/fixes';
+import { joinEdits } from '../formats/configEditor';
 import { editorOf } from '../formats/edit';
 import { spanInString } from '../formats/spans';
 import { memberOf, type Span, type TextEdit } from '../formats/text';
@@ -79,15 +80,11 @@ function envFileOf(
         return isAlone && table.start <= start && end <= table.end;
       });
       if (isAlone && table.parent === server.node && !comments) {
-        return joined(editor.renameKey(table, field), editor.replaceValue(table.value!, written));
+        return joinEdits([editor.renameKey(table, field), editor.replaceValue(table.value!, written)]);
       }
-      return joined(editor.removeMember(member!), editor.insertMember(server.node, field, written));
+      return joinEdits([editor.removeMember(member!), editor.insertMember(server.node, field, written)]);
     },
   };
-}
-
-function joined(...edits: readonly (TextEdit[] | undefined)[]): TextEdit[] | undefined {
-  return edits.some((edit) => edit === undefined) ? undefined : edits.flatMap((edit) => edit ?? []);
 }
 
 /** As readers of such files agree on: plain where nothing is special, else in single quotes; never with line ends. */

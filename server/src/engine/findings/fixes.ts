@@ -1,9 +1,9 @@
 /** The few shapes that most fixes have. Each returns undefined when the edit cannot be made cleanly. */
-import type { JsonValue } from '../formats/configEditor';
+import { type JsonValue, joinEdits } from '../formats/configEditor';
 import { editorOf, removeNode } from '../formats/edit';
 import { type Member, memberOf, type Node, type TextEdit } from '../formats/text';
 import type { ConfigFile, Place } from '../model/model';
-import type { Fix } from './finding';
+import type { Fix, FixQuestion } from './finding';
 
 /** What a fix says of itself. */
 export interface FixTraits {
@@ -14,8 +14,13 @@ export interface FixTraits {
 
 /** A fix from edits that may not be possible. */
 export function fixOf(traits: FixTraits, ...edits: readonly (TextEdit[] | undefined)[]): Fix | undefined {
-  if (edits.some((edit) => edit === undefined)) return undefined;
-  return { ...traits, edits: behindRemovals(edits.flatMap((edit) => edit ?? [])) };
+  const joined = joinEdits(edits);
+  return joined && { ...traits, edits: behindRemovals(joined) };
+}
+
+/** The fix with what it has to ask the person, if anything. */
+export function asking(fix: Fix | undefined, asks: FixQuestion | undefined): Fix | undefined {
+  return fix && asks ? { ...fix, asks } : fix;
 }
 
 /** A new line at the end of lines that go away stands behind them instead. */

@@ -4,6 +4,11 @@ import type { ArrayNode, Member, Node, ObjectNode, StringNode, TextEdit } from '
 /** A value to write. */
 export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
 
+/** Several edits as one; undefined where one of them cannot be made. */
+export function joinEdits(edits: readonly (TextEdit[] | undefined)[]): TextEdit[] | undefined {
+  return edits.every((edit) => edit !== undefined) ? edits.flat() : undefined;
+}
+
 /** Minimal edits of one text. Each returns undefined when it cannot be done without touching something else. */
 export interface ConfigEditor {
   replaceValue(node: Node, value: JsonValue): TextEdit[] | undefined;

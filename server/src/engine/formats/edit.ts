@@ -1,5 +1,5 @@
 /** The one door to text edits in configurations; each format has its own module behind it. */
-import type { ConfigEditor, JsonValue } from './configEditor';
+import { type ConfigEditor, type JsonValue, joinEdits } from './configEditor';
 import { jsonEditor } from './editJson';
 import type { ConfigText, Format, Member, Node, TextEdit } from './text';
 
@@ -38,7 +38,7 @@ export function replaceItems(
     return i < values.length - 1 ? editor.insertItem(list, values[i]!, last) : editor.replaceValue(last, values[i]!);
   });
   if (values.length < items.length) edits.push(editor.removeItems(items.slice(values.length)));
-  return edits.every((edit) => edit !== undefined) ? edits.flat() : undefined;
+  return joinEdits(edits);
 }
 
 /** Applies edits that do not overlap; undefined when they do. */

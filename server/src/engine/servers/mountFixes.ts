@@ -1,7 +1,9 @@
 /** Changes of a container's mount: read-only, of less than before, or not at all. */
 import type { Fix } from '../findings/finding';
+import { asking } from '../findings/fixes';
 import type { RuleContext } from '../findings/rule';
 import type { ServerEntry } from '../model/model';
+import { mountOf } from '../values/launch/containerRun';
 import { judgeRoot, sensitivePath } from '../values/paths/path';
 import { removeWordsFix, replaceWordFix, wordsOfOption } from './launchPlaces';
 import { type NarrowerRoot, narrowerRoots } from './narrowerRoots';
@@ -12,18 +14,22 @@ type MountedRoot = ServerRoot & { mount: HostMount };
 /** Ways to keep a container from writing to more than it has to; each makes the mount read-only. */
 export function readOnlyFixes(server: ServerEntry, root: MountedRoot, context: RuleContext): (Fix | undefined)[] {
   const { mount } = root;
-  const fixOf = (text: string, title: string): Fix | undefined =>
-    replaceWordFix(server, mount.word, { text }, { title, safe: false });
-  const whole = fixOf(readOnly(mount, mount.word.text), 'Mount it read-only');
+  const option = server.launch.container?.options.find(({ value }) => value === mount.word);
+  const remounted = (text: string, title: string): Fix | undefined => {
+    // Behind a reference that is not closed, the end of the word belongs to the reference.
+    const isReadOnly = option && mountOf({ ...option, value: { ...mount.word, text } })?.readOnly;
+    return isReadOnly ? replaceWordFix(server, mount.word, { text }, { title, safe: false }) : undefined;
+  };
+  const whole = remounted(readOnly(mount, mount.word.text), 'Mount it read-only');
   const { breadth } = judgeRoot(root.text, surroundingsOf(context.file));
   if (breadth === 'inside' || breadth === 'unknown') return [whole];
   const narrower = narrowerMounts(root, context).filter(({ asks }) => asks || breadth !== 'workspace');
   return [
     whole,
-    ...narrower.map((to) =>
+    ...narrower.map(({ path, what, asks }) =>
       asking(
-        fixOf(readOnly(mount, withSource(mount, to.path)), `Mount only ${to.what} read-only${to.asks ? '…' : ''}`),
-        to,
+        remounted(readOnly(mount, withSource(mount, path)), `Mount only ${what} read-only${asks ? '…' : ''}`),
+        asks,
       ),
     ),
   ];
@@ -40,9 +46,9 @@ export function otherMountFixes(server: ServerEntry, root: MountedRoot, context:
   if (sensitivePath(mount.target?.text ?? '')) return [removal];
   return [
     removal,
-    ...narrowerMounts(root, context).map((to) => {
-      const traits = { title: `Mount ${to.what} instead${to.asks ? '…' : ''}`, safe: false };
-      return asking(replaceWordFix(server, mount.word, { text: withSource(mount, to.path) }, traits), to);
+    ...narrowerMounts(root, context).map(({ path, what, asks }) => {
+      const traits = { title: `Mount ${what} instead${asks ? '…' : ''}`, safe: false };
+      return asking(replaceWordFix(server, mount.word, { text: withSource(mount, path) }, traits), asks);
     }),
   ];
 }
@@ -54,10 +60,6 @@ function narrowerMounts(root: MountedRoot, context: RuleContext): NarrowerRoot[]
 }
 
 const FILE = /\.[A-Za-z0-9_-]{1,20}$/;
-
-function asking(fix: Fix | undefined, { asks }: NarrowerRoot): Fix | undefined {
-  return fix && asks ? { ...fix, asks } : fix;
-}
 
 /** The same mount of another path of this machine. */
 function withSource({ word, source }: HostMount, path: string): string {

@@ -3,22 +3,35 @@ import type { Move, MovedLaunch, PackageName, Replacement } from '../../data/adv
 import type { Fix } from '../findings/finding';
 import { type FixTraits, fixOf } from '../findings/fixes';
 import type { RuleContext } from '../findings/rule';
+import { joinEdits } from '../formats/configEditor';
 import { editorOf } from '../formats/edit';
 import { memberOf, type TextEdit } from '../formats/text';
+import { createEntryNotes } from '../model/entryNotes';
 import { nodeOfWord, type ServerEntry } from '../model/model';
 import type { PackageUse } from '../values/packages/packageModel';
 import type { Word } from '../values/shellWords';
-import { renamePackageFix, versionMarker } from './packagePins';
+import { askingVersion, renamePackageFix, versionMarker } from './packagePins';
 import { remoteEntryFix } from './remoteEntry';
 
 /** What an entry sets that the successor calls something else, or does not know; for the message. */
 export function moveNotes(server: ServerEntry, { move }: Replacement): string {
-  if (!move) return '';
-  const set = new Set(settingsOf(server).map(({ name }) => name));
+  if (!move?.env && !move?.lost) return '';
+  const set = settingNames(server);
   const renamed = Object.entries(move.env ?? {}).filter(([name]) => set.has(name));
   const lost = (move.lost ?? []).filter((name) => set.has(name));
   const called = renamed.map(([name, other]) => ` Its variable ${name} is ${other} there.`).join('');
   return lost.length === 0 ? called : `${called} It has no counterpart of ${lost.join(' and ')}.`;
+}
+
+/** Asked again for each package of a launch. */
+const setNames = createEntryNotes<ReadonlySet<string>>();
+
+function settingNames(server: ServerEntry): ReadonlySet<string> {
+  const known = setNames.get(server);
+  if (known) return known;
+  const names = new Set(settingsOf(server).map(({ name }) => name));
+  setNames.set(server, names);
+  return names;
 }
 
 /** Fixes that turn the entry into one of the successor. */
@@ -41,14 +54,9 @@ function renamed(server: ServerEntry, use: PackageUse, meant: PackageName, move:
   const beside = server.launch.runnerOptions.some(({ value }) => value === use.spec);
   if (move?.namesProgram && !beside) return undefined;
   const fix = renamePackageFix(server, use, meant);
-  const edits = fix && move ? [variableEdits(server, move), programEdits(server, use, move)] : [];
-  return fix && joined(fix, edits);
-}
-
-function joined(fix: Fix, more: readonly (TextEdit[] | undefined)[]): Fix | undefined {
-  return more.includes(undefined)
-    ? undefined
-    : { ...fix, edits: [...fix.edits, ...more.flatMap((edit) => edit ?? [])] };
+  if (!fix || !move) return fix;
+  const edits = joinEdits([fix.edits, variableEdits(server, move), programEdits(server, use, move)]);
+  return edits && { ...fix, edits };
 }
 
 /** Everything that names a variable of the server, each with the edit that gives it another name. */
@@ -86,11 +94,12 @@ function variableEdits(server: ServerEntry, { env = {}, lost = [] }: Move): Text
   if (names.size > 0 && (server.envFile || server.launch.container?.envFiles.length)) return undefined;
   const settings = settingsOf(server);
   if (settings.some(({ name }) => lost.includes(name))) return undefined;
-  const edits = settings.flatMap(({ name, rename }) => {
-    const other = names.get(name);
-    return other === undefined ? [] : [rename(other)];
-  });
-  return edits.includes(undefined) ? undefined : edits.flatMap((edit) => edit ?? []);
+  return joinEdits(
+    settings.map(({ name, rename }) => {
+      const other = names.get(name);
+      return other === undefined ? [] : rename(other);
+    }),
+  );
 }
 
 /** Programs of the package that are named beside it: `uvx --from old old`. */
@@ -138,8 +147,7 @@ function relaunched(
     argumentEdits(server, [...kept, ...words]),
     move && variableEdits(server, move),
   );
-  if (!fix || !version || !named) return fix;
-  return { ...fix, asks: { prompt: `Exact version of ${named.name}`, marker: versionMarker } };
+  return version && named ? askingVersion(fix, `Exact version of ${named.name}`) : fix;
 }
 
 function versionMark({ ecosystem }: PackageName): string {
@@ -188,11 +196,12 @@ function argumentEdits(server: ServerEntry, words: readonly string[]): TextEdit[
     const hidden = comments.some(({ start }) => start >= list.start && start < list.end);
     return hidden ? undefined : editor.replaceValue(list, words);
   }
-  const edits = words.map((word, index) => {
-    const node = server.args[index]!;
-    return node.value === word ? [] : editor.replaceValue(node, word);
-  });
-  return edits.includes(undefined) ? undefined : edits.flatMap((edit) => edit ?? []);
+  return joinEdits(
+    words.map((word, index) => {
+      const node = server.args[index]!;
+      return node.value === word ? [] : editor.replaceValue(node, word);
+    }),
+  );
 }
 
 /** The vendor's remote server in the host's own words, where everything that was set is known to be needless. */

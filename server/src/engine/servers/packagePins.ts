@@ -2,10 +2,10 @@
 import type { PackageName } from '../../data/advisories/row';
 import type { Facts } from '../findings/facts';
 import type { Fix } from '../findings/finding';
-import type { FixTraits } from '../findings/fixes';
+import { asking, type FixTraits } from '../findings/fixes';
 import type { VersionQuery } from '../findings/versionQuery';
 import { placeOfWord, type ServerEntry } from '../model/model';
-import type { ImageReference } from '../values/packages/imageReference';
+import { type ImageReference, imageName } from '../values/packages/imageReference';
 import { findAdvisories } from '../values/packages/knownServer';
 import type { PackageUse } from '../values/packages/packageModel';
 import { lookupName } from '../values/packages/packageName';
@@ -28,7 +28,7 @@ export function pinFixes(server: ServerEntry, use: PackageUse, facts: Facts): (F
         preferred: true,
       }),
     newestFix(server, use, facts),
-    asking(
+    askingVersion(
       versionFix(server, use, versionMarker, { title: 'Pin to a version you type', safe: false }),
       `Exact version of ${use.name}`,
     ),
@@ -75,7 +75,7 @@ export function renamePackageFix(server: ServerEntry, use: PackageUse, meant: Pa
     { text },
     { ...traits, title: `${traits.title}, in a version you type` },
   );
-  return asking(fix, `Exact version of ${meant.name}`);
+  return askingVersion(fix, `Exact version of ${meant.name}`);
 }
 
 const pythonName = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
@@ -119,7 +119,7 @@ function takesAtVersion({ launch }: ServerEntry, use: PackageUse): boolean {
 export function commitFixes(server: ServerEntry, use: PackageUse, { asksForVersions }: Facts): (Fix | undefined)[] {
   if (use.ecosystem !== 'git') return [];
   const typed = commitFix(server, use, { title: 'Pin to a commit you type', safe: false });
-  const asked = asking(typed, `Commit of ${use.name}`);
+  const asked = askingVersion(typed, `Commit of ${use.name}`);
   const address = repositoryAddress(use);
   if (!asksForVersions || !address) return [asked];
   const query = { ecosystem: 'git', name: address, ...(use.version ? { follows: use.version } : {}) } as const;
@@ -161,22 +161,27 @@ function commitFix(server: ServerEntry, use: PackageUse, traits: FixTraits): Fix
 export function digestFixes(
   server: ServerEntry,
   image: Word,
-  { registry, repository, tag }: ImageReference,
+  reference: ImageReference,
   { asksForVersions }: Facts,
 ): (Fix | undefined)[] {
+  const { repository, tag } = reference;
   const end = { start: image.text.length, end: image.text.length };
   const traits = { title: 'Pin to a digest you type', safe: false };
   const typed = replaceWordFix(server, image, { part: end, text: `@${versionMarker}` }, traits);
-  const asked = asking(typed, 'Digest of the image (sha256:…)');
+  const asked = askingVersion(typed, 'Digest of the image (sha256:…)');
   if (!asksForVersions) return [asked];
-  const name = registry === 'docker.io' ? repository : `${registry}/${repository}`;
   const title = `Pin to the digest that "${tag ?? 'latest'}" has now…`;
-  const query = { ecosystem: 'oci', name, ...(tag === undefined ? {} : { follows: tag }) } as const;
+  const query = {
+    ecosystem: 'oci',
+    name: imageName(reference),
+    ...(tag === undefined ? {} : { follows: tag }),
+  } as const;
   return [lookedUp(typed && { ...typed, title }, repository, query), asked];
 }
 
-function asking(fix: Fix | undefined, prompt: string): Fix | undefined {
-  return fix && { ...fix, asks: { prompt, marker: versionMarker } };
+/** Asks for the version, commit or digest. */
+export function askingVersion(fix: Fix | undefined, prompt: string): Fix | undefined {
+  return asking(fix, { prompt, marker: versionMarker });
 }
 
 /** Place of the argument that names a package. */

@@ -17,6 +17,11 @@ export interface ImageReference {
   readonly digestSpan: Span | undefined;
 }
 
+/** The name as people write it: without the registry that everybody assumes. */
+export function imageName({ registry, repository }: ImageReference): string {
+  return registry === 'docker.io' ? repository : `${registry}/${repository}`;
+}
+
 const TRANSPORT = /^(?:docker|oci|docker-daemon|containers-storage):(?:\/\/)?/;
 const IMAGE_ID = /^(?:sha256:)?[0-9a-f]{64}$/;
 
