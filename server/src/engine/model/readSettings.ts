@@ -1,14 +1,19 @@
 /** Finds the values with an effect on safety: keys outside entries and fields inside them, by the host's tables. */
 import type { Effect, Grant, Marker, SettingKey, ValueTest } from '../../../../shared/src/hosts/host';
 import { type Member, memberOf, type Node, nodeAt, type ObjectNode } from '../formats/text';
+import { withoutTokens } from '../values/secrets/redact';
 import type { EffectUse, ServerEntry } from './model';
 
-/** All effects that a document's setting keys have in this text; `servers` are the names that it declares. */
+/** Servers that a file declares, by their names and by what hosts make of these in the names of tools. */
+type Declared = ReadonlyMap<string, string>;
+
+/** All effects that a document's setting keys have in this text; `names` are those of the servers that it declares. */
 export function readSettings(
   root: ObjectNode | undefined,
   keys: readonly SettingKey[],
-  servers: readonly string[] = none,
+  names: readonly string[],
 ): EffectUse[] {
+  const servers = keys.some(({ grants }) => grants?.some(({ declared }) => declared)) ? spellingsOf(names) : undeclared;
   const uses: EffectUse[] = [];
   for (const key of keys) {
     const found: Found[] = [];
@@ -28,6 +33,17 @@ export function readSettings(
 }
 
 const none: readonly string[] = [];
+const undeclared: Declared = new Map();
+
+/** Hosts write what is no part of a tool's name as underscores. Of two that are spelt alike, the first one counts. */
+function spellingsOf(names: readonly string[]): Declared {
+  const servers = new Map(names.map((name) => [name, name]));
+  for (const name of names) {
+    const spelt = name.replaceAll(/[^A-Za-z0-9_-]/g, '_');
+    if (!servers.has(spelt)) servers.set(spelt, name);
+  }
+  return servers;
+}
 
 /** The setting as a person finds it: with the keys that each `*` stands for, and without what only completes a rule. */
 function nameOf({ path, beside }: SettingKey, stars: readonly string[]): string {
@@ -37,9 +53,9 @@ function nameOf({ path, beside }: SettingKey, stars: readonly string[]): string 
   return (beside ? parts.slice(0, -1) : parts).map(shortKey).join('.').replaceAll('.[', '[');
 }
 
-/** Keys of a map come from the text and may be long. */
+/** Keys of a map come from the text and may be long. Of a token cut in two nobody could tell later what it is. */
 function shortKey(key: string): string {
-  return key.length > 60 ? `${key.slice(0, 59)}…` : key;
+  return key.length > 60 ? `${withoutTokens(key).slice(0, 59)}…` : key;
 }
 
 /** Adds the effect of one value; approval lists are judged item by item. */
@@ -48,7 +64,7 @@ export function addEffect(
   effect: Effect,
   found: { node: Node; owner: Member | Node; key: string; entry: ServerEntry | undefined },
   star?: string,
-  servers: readonly string[] = none,
+  servers: Declared = undeclared,
 ): void {
   const { node } = found;
   const perItem = node.kind === 'array' && !(effect.when && 'present' in effect.when);
@@ -146,7 +162,7 @@ function holds(test: ValueTest, node: Node): boolean {
 function grantOf(
   text: string,
   grants: readonly Grant[],
-  servers: readonly string[],
+  servers: Declared,
 ): { approves: Grant['approves']; says?: string; server?: string; tool?: string } | undefined {
   for (const { form, approves, says, declared } of grants) {
     const names = declared ? matchDeclared(text, form, servers) : matchForm(text, form);
@@ -156,27 +172,23 @@ function grantOf(
 }
 
 /** Matches `{server}middle{tool}` or `{server}end` for the declared servers alone, longest name first. */
-function matchDeclared(
-  text: string,
-  form: string,
-  servers: readonly string[],
-): { server?: string; tool?: string } | undefined {
+function matchDeclared(text: string, form: string, servers: Declared): { server: string; tool?: string } | undefined {
   const rest = form.slice('{server}'.length);
-  const end = rest.endsWith('{tool}') ? rest.slice(0, -'{tool}'.length) : undefined;
-  let best: { server: string; tool?: string } | undefined;
-  for (const server of servers) {
-    // Hosts write what is no part of a tool's name as underscores.
-    const spelt = [server, server.replaceAll(/[^A-Za-z0-9_-]/g, '_')].find((name) => text.startsWith(name));
-    if (spelt === undefined || (best && best.server.length >= server.length)) continue;
-    const tail = text.slice(spelt.length);
-    if (end === undefined) {
-      if (tail === rest) best = { server };
-    } else if (tail.startsWith(end) && tail.length > end.length) {
-      best = { server, tool: tail.slice(end.length) };
-    }
+  if (!rest.endsWith('{tool}')) {
+    const server = text.endsWith(rest) ? servers.get(text.slice(0, text.length - rest.length)) : undefined;
+    return server === undefined ? undefined : { server };
   }
-  return best;
+  const middle = rest.slice(0, -'{tool}'.length);
+  for (let end = text.lastIndexOf(middle, longestName); end > 0; end = text.lastIndexOf(middle, end - 1)) {
+    const server = servers.get(text.slice(0, end));
+    const tool = text.slice(end + middle.length);
+    if (server !== undefined && tool) return { server, tool };
+  }
+  return undefined;
 }
+
+/** Characters; beyond it a name is no server's that anybody would call. */
+const longestName = 200;
 
 /** Matches `prefix{server}middle{tool}suffix`; a name is never empty, and the server's ends at the first middle. */
 function matchForm(text: string, form: string): { server?: string; tool?: string } | undefined {
