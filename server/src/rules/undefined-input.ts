@@ -5,7 +5,7 @@ import { fixOf } from '../engine/findings/fixes';
 import { defineRule } from '../engine/findings/rule';
 import type { JsonValue } from '../engine/formats/configEditor';
 import { editorOf } from '../engine/formats/edit';
-import { memberOf } from '../engine/formats/text';
+import { memberOf, nodeAt } from '../engine/formats/text';
 import type { ConfigFile } from '../engine/model/model';
 import { inputUses, knowsInputs } from '../engine/servers/inputs';
 import { secretName } from '../engine/values/secrets/secret';
@@ -50,8 +50,11 @@ function declareFix(file: ConfigFile, id: string): Fix | undefined {
   const editor = editorOf(file.text);
   const traits = { title: `Declare the input "${id}"`, safe: true, preferred: true };
   if (file.inputsNode) return fixOf(traits, editor.insertItem(file.inputsNode, input));
-  const key = file.document.inputs![0]!;
-  return memberOf(root, key) ? undefined : fixOf(traits, editor.insertMember(root, key, [input]));
+  const path = file.document.inputs!;
+  const key = path.at(-1)!;
+  const parent = nodeAt(root, path.slice(0, -1));
+  if (parent?.kind !== 'object' || memberOf(parent, key)) return undefined;
+  return fixOf(traits, editor.insertMember(parent, key, [input]));
 }
 
 /** An id that differs in case, or in one character at most. */

@@ -149,6 +149,19 @@ test('replacing within a string', () => {
   assert.equal(within('{"a": "abc"}', 3, 3, '!'), '{"a": "abc!"}');
 });
 
+test('where a return alone ends a line, only values are replaced', () => {
+  const text = '{\r  "a": 1, // of a\r  "b": [2] // of b\r}\r';
+  assert.equal(insert(text, 'n', 1), undefined);
+  assert.equal(remove(text, 'a'), undefined);
+  assert.equal(
+    edited(text, (editor, config) => editor.insertItem(nodeAt(config.root, ['b']) as ArrayNode, 3)),
+    undefined,
+  );
+  const replaced = edited(text, (editor, config) => editor.replaceValue(nodeAt(config.root, ['a'])!, 'x'));
+  assert.equal(replaced, text.replace('1', '"x"'));
+  assert.notEqual(insert(text.replaceAll('\r', '\r\n'), 'n', 1), undefined);
+});
+
 test('half-typed texts are not restructured', () => {
   for (const text of ['{"a": 1', '{"a": }', '{"a" 1}', '{"a": [1 2]}']) {
     assert.equal(insert(text, 'n', 1), undefined, text);

@@ -155,6 +155,17 @@ test('replacing within the four kinds of strings', () => {
   assert.equal(within('1979-05-27', 0, 4, '1980'), '"1980-05-27"');
 });
 
+test('a string that is not closed is not replaced', () => {
+  for (const raw of ["'C:", '"C:', '"C:\\"']) {
+    const done = edited(`a = 1\nb = ${raw}\nc = 2\n`, (editor, config) => {
+      const node = nodeAt(config.root, ['b']);
+      assert.ok(node, raw);
+      return editor.replaceValue(node, '.');
+    });
+    assert.equal(done, undefined, raw);
+  }
+});
+
 test('broken texts are not restructured', () => {
   for (const text of ['a = 1\nb =', 'a = 1\na = 2\n[x', '[a\nb = 1']) {
     const config = readToml(text);

@@ -160,6 +160,29 @@ test('replacing and renaming', () => {
   assert.equal(rename('? [a]\n: 1\n', 'b'), undefined);
 });
 
+test('what a broken text does not close is not replaced', () => {
+  const replace = (text: string, value: JsonValue, path = ['a']) =>
+    edited(text, (editor, config) => editor.replaceValue(nodeAt(config.root, path) as Node, value));
+  assert.equal(replace('a: [x, y\nb: 1\n', []), undefined);
+  assert.equal(replace('a: "x\nb: 1\n', 'z'), undefined);
+  assert.equal(replace('a: [x]\nb: [1\n', []), 'a: []\nb: [1\n');
+  assert.equal(replace('a: "x"\nb: [1\n', 'z'), 'a: "z"\nb: [1\n');
+  const rename = edited('a: ["b""]\n', (editor, config) => {
+    const [item] = listAt(config, ['a']).items;
+    return editor.renameKey((item as ObjectNode).members[0]!, 'c');
+  });
+  assert.equal(rename, 'a: ["c""]\n');
+});
+
+test('a lone return ends a line for some readers only, so nothing is edited', () => {
+  const config = readYaml('a: 1\rb: [x]\nc: d\n');
+  const editor = yamlEditor(config);
+  const { members } = config.root as ObjectNode;
+  assert.equal(editor.replaceValue(members.at(-1)!.value!, 'z'), undefined);
+  assert.equal(editor.insertMember(config.root as ObjectNode, 'e', 1), undefined);
+  assert.equal(editor.removeMember(members.at(-1)!), undefined);
+});
+
 test('replacing within every kind of string', () => {
   const within = (raw: string, start: number, end: number, value: string) =>
     edited(`a: ${raw}`, (editor, config) =>

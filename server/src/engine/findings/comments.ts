@@ -1,6 +1,6 @@
 /** Edits of comments, alike in every format: a line of its own above a place, and taking one away. */
 
-import { type ConfigText, lineEnding, placeAt, type Span, type TextEdit } from '../formats/text';
+import { type ConfigText, hasLoneReturn, lineEnding, placeAt, type Span, type TextEdit } from '../formats/text';
 import type { ConfigFile } from '../model/model';
 
 /** Whether every reader of the text puts up with comments in it. */
@@ -11,6 +11,7 @@ export function mayHoldComments(files: readonly ConfigFile[]): boolean {
 /** A comment on a line of its own above the line of an offset; undefined where that would be inside of a string. */
 export function commentAbove(config: ConfigText, offset: number, words: string): TextEdit[] | undefined {
   const { text, format } = config;
+  if (hasLoneReturn(text)) return undefined;
   const start = text.lastIndexOf('\n', offset - 1) + 1;
   const mark = start === 0 && text.charCodeAt(0) === 0xfeff ? 1 : 0;
   const around = placeAt(config.root, start);

@@ -2,15 +2,15 @@
 import type { ConfigEditor, JsonValue } from './configEditor';
 import { appendChild, type BracketStyle, insertBefore, removeChild, removeChildren } from './editBrackets';
 import { spanInString } from './spans';
-import type { ConfigText } from './text';
+import { type ConfigText, hasLoneReturn } from './text';
 
 const style: BracketStyle = { comment: 'slash', opensEmpty: true };
 
 /** The editor for one JSON text. */
 export function jsonEditor(config: ConfigText): ConfigEditor {
   const { text } = config;
-  // In a half-typed text the end of a container is a guess, so its structure is left alone.
-  const whole = config.problems.length === 0;
+  // In a half-typed text the end of a container is a guess, and so is the end of a line that no `\n` ends: left alone.
+  const whole = config.problems.length === 0 && !hasLoneReturn(text);
   return {
     replaceValue: (node, value) => [{ start: node.start, end: node.end, text: renderInline(value) }],
     replaceWithin(node, start, end, value) {

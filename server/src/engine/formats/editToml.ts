@@ -1,8 +1,10 @@
 /** Comment-preserving edits of TOML texts, built on offsets. Declines (undefined) rather than guess. */
-import type { ConfigEditor, JsonValue } from './configEditor';
+import { isClosed } from './closed';
+import { type ConfigEditor, type JsonValue, joinEdits } from './configEditor';
 import { appendChild, type BracketStyle, insertBefore, lineIndent, removeChild, removeChildren } from './editBrackets';
 import {
   type ConfigText,
+  hasLoneReturn,
   lineEnding,
   type Member,
   type Node,
@@ -20,9 +22,9 @@ const style: BracketStyle = { comment: 'hash', opensEmpty: false };
 export function tomlEditor(config: ConfigText): ConfigEditor {
   const { text } = config;
   // In a broken text the tree is pieced together, so its structure is left alone.
-  const whole = config.problems.length === 0;
+  const whole = config.problems.length === 0 && !hasLoneReturn(text);
   return {
-    replaceValue: (node, value) => replaceValue(node, value),
+    replaceValue: (node, value) => replaceValue(text, node, value),
     replaceWithin: (node, start, end, value) => replaceWithin(config, node, start, end, value),
     renameKey(member, key) {
       const name = tomlKey(key);
@@ -35,8 +37,7 @@ export function tomlEditor(config: ConfigText): ConfigEditor {
       if (!whole || !parent) return undefined;
       const inBraces = !tomlTableOf(parent) && members.every(({ value }) => !value || !isSpread(value));
       if (inBraces) return removeChildren(text, parent, members, style);
-      const edits = members.map((member) => removeMember(text, member));
-      return edits.every((edit) => edit !== undefined) ? edits.flat() : undefined;
+      return joinEdits(members.map((member) => removeMember(text, member)));
     },
     removeItem(item) {
       const { parent } = item;
@@ -80,9 +81,9 @@ function removeMember(text: string, member: Member): TextEdit[] | undefined {
   return statementOf(member).start === member.start ? removeChild(text, member.parent, member, style) : undefined;
 }
 
-function replaceValue(node: Node, value: JsonValue): TextEdit[] | undefined {
+function replaceValue(text: string, node: Node, value: JsonValue): TextEdit[] | undefined {
   const written = renderToml(value);
-  if (written === undefined || isSpread(node)) return undefined;
+  if (written === undefined || isSpread(node) || !isClosed(text, node)) return undefined;
   return [{ start: node.start, end: node.end, text: written }];
 }
 
@@ -101,7 +102,7 @@ function replaceWithin(
   const written = quoteOf(raw)[0] === '"' ? escapeToml(value) : value;
   const result = raw.slice(0, span.start - node.start) + written + raw.slice(span.end - node.start);
   if (decodeToml(result) === expected) return [{ ...span, text: written }];
-  return replaceValue(node, expected);
+  return replaceValue(config.text, node, expected);
 }
 
 function renderPair(key: string, value: JsonValue): string | undefined {

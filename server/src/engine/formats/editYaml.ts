@@ -1,8 +1,19 @@
 /** Comment-preserving edits of YAML texts, built on offsets. Declines (undefined) rather than guess. */
+import { isClosed } from './closed';
 import type { ConfigEditor, JsonValue } from './configEditor';
 import { appendChild, type BracketStyle, insertBefore, removeChild, removeChildren } from './editBrackets';
 import { appendToBlock, insertIntoBlock, removeFromBlock, removeManyFromBlock } from './editYamlBlock';
-import type { ArrayNode, ConfigText, Member, Node, ObjectNode, Span, StringNode, TextEdit } from './text';
+import {
+  type ArrayNode,
+  type ConfigText,
+  hasLoneReturn,
+  type Member,
+  type Node,
+  type ObjectNode,
+  type Span,
+  type StringNode,
+  type TextEdit,
+} from './text';
 import { decodeYaml, spanInYamlString } from './yamlStrings';
 import { escapeYaml, isPlain, yamlInline, yamlLines, yamlPair, yamlString } from './yamlText';
 
@@ -11,6 +22,8 @@ const style: BracketStyle = { comment: 'hash', opensEmpty: false };
 /** The editor for one YAML text. */
 export function yamlEditor(config: ConfigText): ConfigEditor {
   const { text } = config;
+  // It ends a line for some readers and not for others, and lines mean everything here.
+  if (hasLoneReturn(text)) return noEdits;
   // In a broken text indentation may mean something else, so its structure is left alone.
   const whole = config.problems.length === 0;
   return {
@@ -18,8 +31,10 @@ export function yamlEditor(config: ConfigText): ConfigEditor {
     replaceWithin: (node, start, end, value) => replaceWithin(config, node, start, end, value),
     renameKey(member, key) {
       const { keySpan } = member;
-      const name = yamlString(key);
-      if (name === undefined || !isWrittenKey(text, keySpan)) return undefined;
+      // In a broken text its quotes stay: what follows may stand right behind them.
+      const quoted = whole ? undefined : requoted(text.slice(keySpan.start, keySpan.start + 1), key);
+      const name = quoted ?? yamlString(key);
+      if (name === undefined || !isWrittenKey(text, keySpan) || !isClosed(text, keySpan)) return undefined;
       return [{ ...keySpan, text: name }];
     },
     removeMember(member) {
@@ -66,6 +81,22 @@ export function yamlEditor(config: ConfigText): ConfigEditor {
     },
   };
 }
+
+function declined(): undefined {
+  return undefined;
+}
+
+const noEdits: ConfigEditor = {
+  replaceValue: declined,
+  replaceWithin: declined,
+  renameKey: declined,
+  removeMember: declined,
+  removeMembers: declined,
+  removeItem: declined,
+  removeItems: declined,
+  insertMember: declined,
+  insertItem: declined,
+};
 
 /** Written in brackets, not by indentation. A list that starts with a bracketed item has the dash first. */
 function isFlow(text: string, node: ObjectNode | ArrayNode): boolean {
@@ -127,6 +158,7 @@ function replaceValue(config: ConfigText, node: Node, value: JsonValue): TextEdi
   const { text } = config;
   const plain = yamlInline(value);
   if (plain === undefined || isShared(text, node)) return undefined;
+  if (config.problems.length > 0 && !hasCertainEnd(text, node)) return undefined;
   const written =
     (node.kind === 'string' ? requoted(text.slice(node.start, node.start + 1), value) : undefined) ?? plain;
   // A tag would give the new value its own type.
@@ -147,6 +179,12 @@ function replaceValue(config: ConfigText, node: Node, value: JsonValue): TextEdi
     return [{ start: node.start, end: node.end, text: `  ${written}` }];
   }
   return [{ start: node.start, end: node.end, text: written }];
+}
+
+/** In a broken text indentation and what is not closed may reach further than was meant. */
+function hasCertainEnd(text: string, node: Node): boolean {
+  const isCollection = node.kind === 'object' || node.kind === 'array';
+  return isClosed(text, node) && (!isCollection || isFlow(text, node));
 }
 
 function columnOf(text: string, offset: number): number {

@@ -191,6 +191,14 @@ export function lineEnding(text: string): '\n' | '\r\n' {
   return at > 0 && text.charCodeAt(at - 1) === 13 ? '\r\n' : '\n';
 }
 
+/** A `\r` without its `\n`: what ends a line there depends on who reads. */
+export function hasLoneReturn(text: string): boolean {
+  for (let at = text.indexOf('\r'); at >= 0; at = text.indexOf('\r', at + 1)) {
+    if (text.charCodeAt(at + 1) !== 10) return true;
+  }
+  return false;
+}
+
 /** One level of indentation as this text uses it; two spaces when it shows none. */
 export function indentUnit(text: string): string {
   const match = /\n(\t+| {1,8})[^\s]/.exec(text);

@@ -105,7 +105,8 @@ function readRun(engine: string, words: readonly Word[], row: OptionRow): Contai
   };
 }
 
-function mountOf(option: LaunchOption): ContainerMount | undefined {
+/** What an option mounts, if anything. */
+export function mountOf(option: LaunchOption): ContainerMount | undefined {
   if (!option.value) return undefined;
   if (option.name === '--volume') return volumeMount(option.value);
   if (option.name === '--mount') return longMount(option.value);
