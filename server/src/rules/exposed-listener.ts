@@ -1,10 +1,9 @@
 /** exposed-listener: the server is told to accept connections from every network, or not to check who calls. */
 import { replaceFix } from '../engine/findings/fixes';
+import { placeFinder } from '../engine/findings/placeFinder';
 import { defineRule } from '../engine/findings/rule';
-import { placeOfWord } from '../engine/model/model';
-import { isSamePlace } from '../engine/servers/knownSwitches';
 import { replaceWordFix } from '../engine/servers/launchPlaces';
-import { findListeners, findOpenDoors } from '../engine/servers/listeners';
+import { findListeners, findOpenDoors, placeOfListener } from '../engine/servers/listeners';
 
 export const rule = defineRule({
   id: 'exposed-listener',
@@ -28,10 +27,11 @@ export const rule = defineRule({
   risk: 18,
   checkServer(server, { file, report }) {
     const listeners = findListeners(server);
-    for (const { word, node, how, loopback } of listeners) {
+    for (const listener of listeners) {
+      const { word, node, how, loopback } = listener;
       const traits = { title: `Listen on this machine only (${loopback})`, safe: false, preferred: true };
       report({
-        at: node ?? placeOfWord(server, word!),
+        at: placeOfListener(server, listener),
         message: `${how} lets server "${server.name}" accept connections from every network of this machine, not only from it. Bind it to 127.0.0.1.`,
         server,
         fix: () => {
@@ -42,14 +42,18 @@ export const rule = defineRule({
         },
       });
     }
-    for (const { at, what, risky, advice, mend } of findOpenDoors(server)) {
-      if (listeners.some(({ word, node }) => isSamePlace(server, node ?? placeOfWord(server, word!), at))) continue;
+    const doors = findOpenDoors(server);
+    if (doors.length === 0) return;
+    const places = listeners.map((listener) => placeOfListener(server, listener));
+    const placeAmong = placeFinder(file.text, places);
+    for (const { at, what, risky, advice, mend } of doors) {
+      if (placeAmong(at) !== undefined) continue;
       report({
         at,
         message: `"${what}" opens server "${server.name}" to callers that it should not serve: ${risky.why}. ${advice}`,
         server,
         ...(risky.severity ? { severity: risky.severity } : {}),
-        fix: () => [mend(false)],
+        fix: () => [mend({ safe: false })],
       });
     }
   },

@@ -24,16 +24,13 @@ export const rule = defineRule({
   checkServer(server, context) {
     const known = knownServerOf(server);
     if (!known) return;
+    if (known.readOnly && isReadOnly(known, switchViewOf(server))) return;
     const switches = findKnownSwitches(server, 'read-only');
-    if (switches.length > 0 && !isReadOnly(known, switchViewOf(server))) {
-      for (const { at, what, risky, advice, mend } of switches) {
-        const message = `"${what}" lets server "${server.name}" (${known.label}) change more than it does by itself: ${risky.why}. ${advice}`;
-        context.report({ at, message, server, fix: () => [mend(false)] });
-      }
-      return;
+    for (const { at, what, risky, advice, mend } of switches) {
+      const message = `"${what}" lets server "${server.name}" (${known.label}) change more than it does by itself: ${risky.why}. ${advice}`;
+      context.report({ at, message, server, fix: () => [mend({ safe: false })] });
     }
-    if (!known.readOnly) return;
-    if (isReadOnly(known, switchViewOf(server)) !== false) return;
+    if (switches.length > 0) return;
     const proposed = readOnlySwitchOf(server);
     // What sets the same option to its riskiest value is reported there.
     if (!proposed || setsRiskily(server, proposed.name)) return;

@@ -1,8 +1,7 @@
 /** Finds the switches of a known server that weaken it, as the table of known servers lists them. */
 import type { Protection, RiskySwitch } from '../../data/capabilities/row';
 import type { Fix } from '../findings/finding';
-import { type FixTraits, replaceFix } from '../findings/fixes';
-import { spanOf } from '../findings/report';
+import type { FixTraits } from '../findings/fixes';
 import { type Place, placeOfWord, type ServerEntry } from '../model/model';
 import type { Word } from '../values/launch/launch';
 import { isRiskyVariable, riskyWords } from '../values/launch/serverSwitches';
@@ -18,7 +17,7 @@ export interface KnownSwitch {
   what: string;
   risky: RiskySwitch;
   /** Takes it away, or writes the value that does not weaken the server, where that can be done cleanly. */
-  mend(safe: boolean): Fix | undefined;
+  mend(traits: Pick<FixTraits, 'safe'>): Fix | undefined;
   /** What a person can do about it, as a sentence. */
   advice: string;
 }
@@ -34,12 +33,6 @@ export function findKnownSwitches(server: ServerEntry, protection: Protection): 
 }
 
 const none: readonly KnownSwitch[] = [];
-
-/** The two stand at the same place, so they are one fault. */
-export function isSamePlace({ file }: ServerEntry, a: Place, b: Place): boolean {
-  const [one, other] = [spanOf(file.text, a), spanOf(file.text, b)];
-  return one.start < other.end && other.start < one.end;
-}
 
 /** The entry sets the option of this name so that it weakens the server, whatever it weakens. */
 export function setsRiskily(server: ServerEntry, name: string): boolean {
@@ -87,12 +80,11 @@ function flagSwitch(server: ServerEntry, risky: RiskySwitch, words: readonly Wor
 function variableSwitches(server: ServerEntry, rows: readonly RiskySwitch[]): KnownSwitch[] {
   if (!rows.some(({ kind }) => kind === 'env')) return [];
   const found: KnownSwitch[] = [];
-  for (const { name, text, at, inWord, remove } of serverVariables(server)) {
+  for (const { name, text, at, remove, replace } of serverVariables(server)) {
     const risky = rows.find((row) => isRiskyVariable(row, name, text));
     if (!risky) continue;
-    const write = (value: string, traits: FixTraits): Fix | undefined =>
-      inWord ? undefined : replaceFix(server.file, at, value, traits);
-    found.push({ at, what: name, risky, mend: mending(risky, name, { remove, write }), advice: adviceOn(risky) });
+    const mend = mending(risky, name, { remove, write: replace });
+    found.push({ at, what: name, risky, mend, advice: adviceOn(risky) });
   }
   return found;
 }
@@ -103,10 +95,10 @@ interface Ways {
 }
 
 function mending({ byDefault }: RiskySwitch, what: string, { remove, write }: Ways): KnownSwitch['mend'] {
-  if (!byDefault) return (safe) => remove({ title: `Remove "${what}"`, safe, preferred: true });
+  if (!byDefault) return ({ safe }) => remove({ title: `Remove "${what}"`, safe, preferred: true });
   const { instead } = byDefault;
   if (instead === undefined) return () => undefined;
-  return (safe) => write(instead, { title: `Write "${instead}" instead`, safe, preferred: true });
+  return ({ safe }) => write(instead, { title: `Write "${instead}" instead`, safe, preferred: true });
 }
 
 function adviceOn({ byDefault }: RiskySwitch): string {

@@ -1,7 +1,7 @@
 /** Finds where a server is told on which network addresses to listen, when it is all of them. */
 
 import type { StringNode } from '../formats/text';
-import type { ServerEntry } from '../model/model';
+import { type Place, placeOfWord, type ServerEntry } from '../model/model';
 import { bindsEveryInterface } from '../values/addresses/url';
 import type { PublishedPort, Word } from '../values/launch/launch';
 import { subWord } from '../values/shellWords';
@@ -42,6 +42,11 @@ export function findListeners(server: ServerEntry): Listener[] {
     found.push({ word: value, how: `"${name}"`, loopback: loopbackOf(value.text) });
   }
   return found;
+}
+
+/** Where the address stands. */
+export function placeOfListener(server: ServerEntry, { word, node }: Listener): Place {
+  return node ?? placeOfWord(server, word!);
 }
 
 /** What lets others in than those who should call the server, as far as it can be reached at all. */

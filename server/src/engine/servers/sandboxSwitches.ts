@@ -2,11 +2,12 @@
 
 import type { Fix } from '../findings/finding';
 import type { FixTraits } from '../findings/fixes';
+import { placeFinder } from '../findings/placeFinder';
 import type { StringNode } from '../formats/text';
 import { type Place, placeOfWord, type ServerEntry } from '../model/model';
 import type { Word } from '../values/launch/launch';
 import { isApprovalSwitch } from './approvalSwitches';
-import { findKnownSwitches, isSamePlace, type KnownSwitch } from './knownSwitches';
+import { findKnownSwitches } from './knownSwitches';
 import { commandsOf, removeWordsFix } from './launchPlaces';
 import { serverVariables } from './serverVariables';
 
@@ -59,26 +60,36 @@ const SANDBOX_VARIABLE = /(?:^|_)SANDBOX(?:_ENABLED|_MODE)?$/i;
 const OTHER_RULES = /PERMISSION|APPROV|AUTH|HOST_BINDING|TLS|SSL/i;
 
 /** All switches of an entry. */
-export function findSandboxSwitches(server: ServerEntry): SandboxSwitch[] {
+export function findSandboxSwitches(server: ServerEntry): readonly SandboxSwitch[] {
   const found = server.command ? optionSwitches(server) : [];
   for (const { name, text, at, inWord, remove } of serverVariables(server)) {
     const row = variableOpens(name, text.trim());
     if (row) found.push(switchOf(server, row, { at, what: name, remove }));
     else if (!inWord && at.kind === 'string') found.push(...embedded(server, at));
   }
-  for (const known of findKnownSwitches(server, 'sandbox')) join(server, found, known);
-  return found;
+  return withKnown(server, found);
 }
 
-/** What is known of this very server makes the general finding exact; alone it is one of its own. */
-function join(server: ServerEntry, found: SandboxSwitch[], { at, what, risky, advice, mend }: KnownSwitch): void {
-  const own = { advice, mend: () => mend(false) };
-  const general = found.find((other) => isSamePlace(server, other.at, at));
-  if (general) Object.assign(general, own, { says: `${general.says}: ${risky.why}` });
-  else {
-    const says = `takes a limit away from server "${server.name}": ${risky.why}`;
-    found.push({ at, what, says, severity: risky.severity ?? 'warning', ...own });
+/** What is known of this very server makes a general finding exact; alone it is one of its own. */
+function withKnown(server: ServerEntry, general: readonly SandboxSwitch[]): readonly SandboxSwitch[] {
+  const known = findKnownSwitches(server, 'sandbox');
+  if (known.length === 0) return general;
+  const found = [...general];
+  const placeAmong = placeFinder(
+    server.file.text,
+    found.map(({ at }) => at),
+  );
+  for (const { at, what, risky, advice, mend } of known) {
+    const own = { advice, mend: () => mend({ safe: false }) };
+    const index = placeAmong(at);
+    const same = index === undefined ? undefined : found[index];
+    if (same) found[index!] = { ...same, ...own, says: `${same.says}: ${risky.why}` };
+    else {
+      const says = `takes a limit away from server "${server.name}": ${risky.why}`;
+      found.push({ at, what, says, severity: risky.severity ?? 'warning', ...own });
+    }
   }
+  return found;
 }
 
 function switchOf(

@@ -33,17 +33,9 @@ export function serverVariables(server: ServerEntry): readonly ServerVariable[] 
 }
 
 function readVariables(server: ServerEntry): ServerVariable[] {
-  const variables: ServerVariable[] = server.env.map(({ name, value, member }) => ({
-    name,
-    text: value.value,
-    at: value,
-    inWord: false,
-    inContainer: false,
-    remove: (traits) => removeFix(server.file, member, traits),
-    replace: (text, traits) => replaceFix(server.file, value, text, traits),
-  }));
-  for (const { name, value, member } of server.envScalars) {
-    variables.push({
+  const pairs = [...server.env, ...server.envScalars];
+  const variables = pairs.map(
+    ({ name, value, member }): ServerVariable => ({
       name,
       text: String(value.value),
       at: value,
@@ -51,8 +43,8 @@ function readVariables(server: ServerEntry): ServerVariable[] {
       inContainer: false,
       remove: (traits) => removeFix(server.file, member, traits),
       replace: (text, traits) => replaceFix(server.file, value, text, traits),
-    });
-  }
+    }),
+  );
   if (!server.command) return variables;
   for (const variable of server.launch.environment) {
     variables.push({

@@ -11,13 +11,14 @@ import {
 } from '../../data/tlsSwitches';
 import type { Fix } from '../findings/finding';
 import type { FixTraits } from '../findings/fixes';
+import { placeFinder } from '../findings/placeFinder';
 import type { StringNode } from '../formats/text';
 import { memoize } from '../memo';
 import { type Place, placeOfWord, type ServerEntry } from '../model/model';
 import { isLoopback } from '../values/addresses/url';
 import type { Word } from '../values/launch/launch';
 import { holdsReference } from '../values/secrets/secret';
-import { findKnownSwitches, isSamePlace } from './knownSwitches';
+import { findKnownSwitches } from './knownSwitches';
 import { commandsOf, removeWordsFix } from './launchPlaces';
 import { serverAddress } from './serverAddress';
 import { serverVariables } from './serverVariables';
@@ -45,11 +46,14 @@ export function findTlsSwitches(server: ServerEntry): TlsSwitch[] {
     else if (!inWord && at.kind === 'string') found.push(...settingIn(at));
   }
   if (server.url) found.push(...settingIn(server.url));
-  for (const { at, what, mend } of findKnownSwitches(server, 'certificates')) {
-    if (found.some((other) => isSamePlace(server, other.at, at))) continue;
-    found.push({ at, what: `"${what}"`, waives: UNCHECKED, remove: ({ safe }) => mend(safe) });
-  }
-  return found;
+  const known = findKnownSwitches(server, 'certificates');
+  if (known.length === 0) return found;
+  const placeAmong = placeFinder(
+    server.file.text,
+    found.map(({ at }) => at),
+  );
+  const more = known.filter(({ at }) => placeAmong(at) === undefined);
+  return [...found, ...more.map(({ at, what, mend }) => ({ at, what: `"${what}"`, waives: UNCHECKED, remove: mend }))];
 }
 
 /** A variable that switches the check off. */
