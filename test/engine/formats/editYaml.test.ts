@@ -160,12 +160,14 @@ test('replacing and renaming', () => {
   assert.equal(rename('? [a]\n: 1\n', 'b'), undefined);
 });
 
-test('what a broken text does not close is not replaced', () => {
+test('in a broken text a value is replaced in its own form only', () => {
   const replace = (text: string, value: JsonValue, path = ['a']) =>
     edited(text, (editor, config) => editor.replaceValue(nodeAt(config.root, path) as Node, value));
   assert.equal(replace('a: [x, y\nb: 1\n', []), undefined);
   assert.equal(replace('a: "x\nb: 1\n', 'z'), undefined);
-  assert.equal(replace('a: [x]\nb: [1\n', []), 'a: []\nb: [1\n');
+  assert.equal(replace('a: ["x"]\nb: [1, "y\n', []), undefined);
+  assert.equal(replace('a: x\nb: [1\n', '@'), undefined);
+  assert.equal(replace('a: x\nb: [1\n', 'z'), 'a: z\nb: [1\n');
   assert.equal(replace('a: "x"\nb: [1\n', 'z'), 'a: "z"\nb: [1\n');
   const rename = edited('a: ["b""]\n', (editor, config) => {
     const [item] = listAt(config, ['a']).items;

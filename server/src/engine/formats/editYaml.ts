@@ -158,9 +158,9 @@ function replaceValue(config: ConfigText, node: Node, value: JsonValue): TextEdi
   const { text } = config;
   const plain = yamlInline(value);
   if (plain === undefined || isShared(text, node)) return undefined;
-  if (config.problems.length > 0 && !hasCertainEnd(text, node)) return undefined;
   const written =
     (node.kind === 'string' ? requoted(text.slice(node.start, node.start + 1), value) : undefined) ?? plain;
+  if (config.problems.length > 0 && !keepsForm(text, node, written)) return undefined;
   // A tag would give the new value its own type.
   if (tagBefore.test(text.slice(Math.max(0, node.start - 200), node.start))) return undefined;
   if (node.start === node.end) {
@@ -181,10 +181,14 @@ function replaceValue(config: ConfigText, node: Node, value: JsonValue): TextEdi
   return [{ start: node.start, end: node.end, text: written }];
 }
 
-/** In a broken text indentation and what is not closed may reach further than was meant. */
-function hasCertainEnd(text: string, node: Node): boolean {
-  const isCollection = node.kind === 'object' || node.kind === 'array';
-  return isClosed(text, node) && (!isCollection || isFlow(text, node));
+/** In a broken text brackets, indentation and any quote more or less may move the ends of what stands around. */
+function keepsForm(text: string, node: Node, written: string): boolean {
+  if (node.kind === 'object' || node.kind === 'array' || !isClosed(text, node)) return false;
+  return quoteAt(text.slice(node.start, node.end)) === quoteAt(written);
+}
+
+function quoteAt(raw: string): string | undefined {
+  return raw[0] === '"' || raw[0] === "'" ? raw[0] : undefined;
 }
 
 function columnOf(text: string, offset: number): number {

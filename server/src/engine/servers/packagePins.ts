@@ -117,7 +117,8 @@ function takesAtVersion({ launch }: ServerEntry, use: PackageUse): boolean {
 
 /** Pins a repository to the commit that it has now, or to one that the person types; archives have ways of their own. */
 export function commitFixes(server: ServerEntry, use: PackageUse, { asksForVersions }: Facts): (Fix | undefined)[] {
-  if (use.ecosystem !== 'git') return [];
+  // An address without a path names no repository.
+  if (use.ecosystem !== 'git' || use.name === '') return [];
   const typed = commitFix(server, use, { title: 'Pin to a commit you type', safe: false });
   const asked = askingVersion(typed, `Commit of ${use.name}`);
   const address = repositoryAddress(use);
