@@ -6,6 +6,7 @@ import { type Place, placeOfWord, type ServerEntry } from '../engine/model/model
 import { commonTransportName } from '../engine/servers/hostFields';
 import { replaceWordFix } from '../engine/servers/launchPlaces';
 import { bridgeOf, serverAddress } from '../engine/servers/serverAddress';
+import { isSsePath } from '../engine/values/addresses/url';
 
 export const rule = defineRule({
   id: 'deprecated-sse-transport',
@@ -48,7 +49,6 @@ export const rule = defineRule({
   },
 });
 
-const SSE_PATH = /\/sse\/?$/;
 const SSE_CHOICE = /^sse(?:-only|-first)?$/;
 
 /** The bridge's own word for Streamable HTTP. */
@@ -72,7 +72,7 @@ function placeOfSse(server: ServerEntry): Place | undefined {
   const { url, urlField } = server;
   if (url && !server.declared && (!server.command || urlField?.transport)) {
     const path = serverAddress(server)?.parts.path ?? '';
-    return server.transport === 'sse' && (urlField?.transport === 'sse' || SSE_PATH.test(path)) ? url : undefined;
+    return server.transport === 'sse' && (urlField?.transport === 'sse' || isSsePath(path)) ? url : undefined;
   }
   const bridge = bridgeOf(server);
   if (bridge) {

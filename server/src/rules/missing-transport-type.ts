@@ -1,9 +1,10 @@
 /** missing-transport-type: an address without a transport name, where the host then assumes the wrong one. */
 
-import type { Transport } from '../../../shared/src/hosts/host';
 import { fixOf } from '../engine/findings/fixes';
 import { defineRule } from '../engine/findings/rule';
 import { editorOf } from '../engine/formats/edit';
+import { commonField, commonTransportName } from '../engine/servers/hostFields';
+import { isSsePath } from '../engine/values/addresses/url';
 
 export const rule = defineRule({
   id: 'missing-transport-type',
@@ -26,14 +27,12 @@ export const rule = defineRule({
     if (transports.stdioOnly || !server.urlMember || server.urlField?.transport) return;
     if (transports.urlWithout !== 'error' && transports.urlWithout !== 'sse') return;
     // An address that ends in /sse on an SSE host does what it says; another rule speaks about SSE itself.
-    const isSse = SSE_ADDRESS.test(server.url.value.trim());
+    const isSse = isSsePath(server.url.value.trim());
     if (transports.urlWithout === 'sse' && isSse) return;
-    const field = server.file.document.entry!.fields;
-    const typeKey = Object.keys(field).find((key) => field[key]!.role === 'transport');
-    const tables = readers.map(({ document }) => document.entry?.transports.names ?? {});
-    const http = typeKey && commonName(tables, 'http');
+    const typeKey = commonField([file.reader], 'transport');
+    const http = typeKey && commonTransportName(readers, 'http');
     // Which of the two a server at such an address speaks is not for a fix to guess.
-    const sse = typeKey && isSse ? commonName(tables, 'sse') : undefined;
+    const sse = typeKey && isSse ? commonTransportName(readers, 'sse') : undefined;
     const names = [sse, http].filter(Boolean).map((name) => `"${typeKey}": "${name}"`);
     report({
       at: server.member ? { kind: 'key', member: server.member } : server.node,
@@ -47,14 +46,3 @@ export const rule = defineRule({
     });
   },
 });
-
-/** The name that means this transport to every host that reads this file. */
-function commonName(tables: readonly Readonly<Record<string, Transport>>[], transport: Transport): string | undefined {
-  const [first, ...others] = tables;
-  return Object.keys(first ?? {}).find(
-    (name) =>
-      first![name] === transport && others.every((table) => !Object.keys(table).length || table[name] === transport),
-  );
-}
-
-const SSE_ADDRESS = /\/sse\/?$/;

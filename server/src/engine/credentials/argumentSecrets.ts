@@ -3,9 +3,9 @@ import type { Reader } from '../../../../shared/src/hosts/detect';
 import type { Fix } from '../findings/finding';
 import { fixOf } from '../findings/fixes';
 import { editorOf } from '../formats/edit';
-import { memberOf, type StringNode } from '../formats/text';
+import type { StringNode } from '../formats/text';
 import type { ServerEntry } from '../model/model';
-import { commonField } from '../servers/hostFields';
+import { insertPair } from '../servers/insertPair';
 import { knownServerOf } from '../servers/knownServerOf';
 import { outcomeOf } from '../servers/references';
 import type { CredentialReference } from './credentialReferences';
@@ -59,12 +59,7 @@ function removeWords(server: ServerEntry, from: number, to: number) {
 }
 
 function setVariable(server: ServerEntry, readers: readonly Reader[], name: string, value: string) {
-  const present = server.env.find((pair) => pair.name === name);
+  const present = [...server.env, ...server.envScalars].find((pair) => pair.name === name);
   if (present) return present.value.value === value ? [] : undefined;
-  const field = commonField(readers, 'env');
-  if (!field) return undefined;
-  const editor = editorOf(server.file.text);
-  const env = memberOf(server.node, field)?.value;
-  if (!env) return editor.insertMember(server.node, field, { [name]: value });
-  return env.kind === 'object' ? editor.insertMember(env, name, value) : undefined;
+  return insertPair(server, readers, 'env', name, value);
 }

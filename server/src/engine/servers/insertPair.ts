@@ -24,12 +24,15 @@ export function insertPair(
   for (const [depth, key] of path.entries()) {
     const member = memberOf(object, key);
     if (!member) {
-      const inner: JsonValue = { [name]: value };
-      const written = path.slice(depth + 1).reduceRight<JsonValue>((below, field) => ({ [field]: below }), inner);
-      return editor.insertMember(object, key, written);
+      return editor.insertMember(object, key, belowKeys(path.slice(depth + 1), { [name]: value }));
     }
     if (member.value?.kind !== 'object') return undefined;
     object = member.value;
   }
   return editor.insertMember(object, name, value);
+}
+
+/** The value as it is written below keys that are not there yet. */
+export function belowKeys(keys: readonly string[], value: JsonValue): JsonValue {
+  return keys.reduceRight<JsonValue>((below, key) => ({ [key]: below }), value);
 }

@@ -11,7 +11,7 @@ import { nodeOfWord, type ServerEntry } from '../model/model';
 import type { PackageUse } from '../values/packages/packageModel';
 import type { Word } from '../values/shellWords';
 import { askingVersion, renamePackageFix, versionMarker } from './packagePins';
-import { remoteEntryFix } from './remoteEntry';
+import { membersIn, remoteEntryFix } from './remoteEntry';
 
 /** What an entry sets that the successor calls something else, or does not know; for the message. */
 export function moveNotes(server: ServerEntry, { move }: Replacement): string {
@@ -212,10 +212,11 @@ function signedIn(
   url: string,
   context: RuleContext,
 ): Fix | undefined {
-  if (server.envFile || !isPlain(server, use)) return undefined;
+  if (!isPlain(server, use)) return undefined;
   if (settingsOf(server).some(({ name }) => !env.includes(name))) return undefined;
   if (!restOf(server, { options: Object.fromEntries(options.map((name) => [name, name])) })) return undefined;
   const title = `Use the remote server ${url}, which asks you to sign in`;
-  const fix = remoteEntryFix(server, url, { title, safe: false }, context);
+  const target = { url, transport: 'http' } as const;
+  const fix = remoteEntryFix(server, target, membersIn(server, 'env'), { title, safe: false }, context);
   return fix && (server.env.length > 0 || server.launch.targetArgs.length > 0) ? { ...fix, drops: true } : fix;
 }

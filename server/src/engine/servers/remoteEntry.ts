@@ -1,11 +1,22 @@
 /** Turns the entry of a process into that of a remote server, in the words of every host that reads it. */
+import type { Reader } from '../../../../shared/src/hosts/detect';
+import type { EntryRole, Transport } from '../../../../shared/src/hosts/host';
 import type { Fix } from '../findings/finding';
 import { type FixTraits, fixOf } from '../findings/fixes';
 import type { RuleContext } from '../findings/rule';
-import { editorOf } from '../formats/edit';
+import type { JsonValue } from '../formats/configEditor';
+import { applyEdits, editorOf } from '../formats/edit';
 import { type Member, memberOf } from '../formats/text';
 import type { ServerEntry } from '../model/model';
-import { commonField, commonTransportName } from './hostFields';
+import { commonField, commonFieldPath, commonTransportName } from './hostFields';
+import { belowKeys } from './insertPair';
+
+/** What the entry is to reach. */
+export interface RemoteTarget {
+  url: string;
+  transport: Transport;
+  headers?: Readonly<Record<string, string>>;
+}
 
 /** Whether the host of this reader connects to Streamable HTTP servers itself. */
 export function connectsItself({ file }: RuleContext): boolean {
@@ -15,41 +26,82 @@ export function connectsItself({ file }: RuleContext): boolean {
   return Object.values(transports.names).includes('http') || transports.urlWithout === 'http';
 }
 
-/** Writes the address in the place of command, arguments and variables; undefined where more belongs to the process. */
+/** The members of an entry that play a role. */
+export function membersIn(server: ServerEntry, role: EntryRole): Member[] {
+  return server.fields.flatMap(({ field, path, member }) => (field.role === role && path.length === 0 ? [member] : []));
+}
+
+/**
+ * Writes the address in the place of command and arguments. The members `gone` go, empty ones of a process too; undefined where
+ * more than these belongs to the process.
+ */
 export function remoteEntryFix(
   server: ServerEntry,
-  url: string,
+  target: RemoteTarget,
+  gone: readonly Member[],
   traits: FixTraits,
   context: RuleContext,
 ): Fix | undefined {
   const { file, readers } = context;
-  const urlKey = commonField(readers, 'url');
-  if (!connectsItself(context) || !urlKey || server.unread || server.cwd || server.envNames.length > 0)
-    return undefined;
-  const name = commonTransportName(readers, 'http');
-  const typeKey = name && commonField(readers, 'transport');
-  if (!typeKey && readers.some(({ document }) => document.entry?.transports.urlWithout !== 'http')) return undefined;
-  const of = (role: string): Member[] =>
-    server.fields.filter(({ field, path }) => field.role === role && path.length === 0).map(({ member }) => member);
-  const members = [...of('command'), ...of('args'), ...of('env')].sort((a, b) => a.keySpan.start - b.keySpan.start);
-  if (of('command').length !== 1 || memberOf(server.node, urlKey)) return undefined;
-  const declared = typeKey ? memberOf(server.node, typeKey)?.value : undefined;
-  const wanted: [string, string][] = [
-    ...(typeKey && !declared ? [[typeKey, name!] as [string, string]] : []),
-    [urlKey, url],
-  ];
-  if (members.length < wanted.length) return undefined;
+  const line = membersIn(server, 'commandLine');
+  const turned = line.length > 0 ? line : [...membersIn(server, 'command'), ...membersIn(server, 'args')];
+  const idle = idleMembers(server, [...turned, ...gone]);
+  const members = remoteMembers(target, readers);
+  if (!connectsItself(context) || server.unread || turned.length !== (line.length > 0 ? 1 : 2)) return undefined;
+  if (!members || !idle || server.envNames.length > 0 || server.envFile || server.cwd) return undefined;
+  const { transport, others } = members;
+  if (others.some(({ key }) => memberOf(server.node, key))) return undefined;
   const editor = editorOf(file.text);
-  const write = (from: number): Fix | undefined =>
-    fixOf(
-      traits,
-      declared && name ? editor.replaceValue(declared, name) : [],
-      ...members.flatMap((member, index) => {
-        const pair = wanted[index - from];
-        if (!pair) return [editor.removeMember(member)];
-        return [editor.renameKey(member, pair[0]), member.value && editor.replaceValue(member.value, pair[1])];
-      }),
-    );
-  // The last ones stay, so that no two removals meet at one comma; a table of its own cannot become a string.
-  return write(members.length - wanted.length) ?? write(0);
+  const declared = transport && memberOf(server.node, transport.key)?.value;
+  const wanted = transport && !declared ? [transport, ...others] : others;
+  const removed = [...turned.slice(wanted.length), ...gone, ...idle].sort((a, b) => a.start - b.start);
+  const fix = fixOf(
+    traits,
+    declared ? editor.replaceValue(declared, transport.value) : [],
+    // One member turns into another where it can: two edits would meet at the comma between them.
+    ...turned.slice(0, wanted.length).flatMap((member, i) => {
+      const { key, value } = wanted[i]!;
+      return [editor.renameKey(member, key), editor.replaceValue(member.value!, value)];
+    }),
+    ...wanted.slice(turned.length).map(({ key, value }) => editor.insertMember(server.node, key, value)),
+    removed.length > 0 ? editor.removeMembers(removed) : [],
+  );
+  return fix && applyEdits(file.text.text, fix.edits) !== undefined ? fix : undefined;
+}
+
+interface Written {
+  key: string;
+  value: JsonValue;
+}
+
+/** What says that in the words of all readers; the transport is absent where the address alone says it. */
+function remoteMembers(
+  { url, transport, headers }: RemoteTarget,
+  readers: readonly Reader[],
+): { transport: Written | undefined; others: Written[] } | undefined {
+  const urlKey = commonField(readers, 'url');
+  const name = commonTransportName(readers, transport);
+  const typeKey = name && commonField(readers, 'transport');
+  if (!urlKey) return undefined;
+  if (!typeKey && readers.some(({ document }) => document.entry?.transports.urlWithout !== transport)) return undefined;
+  const others: Written[] = [{ key: urlKey, value: url }];
+  if (headers) {
+    const [key, ...below] = commonFieldPath(readers, 'headers') ?? [];
+    if (key === undefined) return undefined;
+    others.push({ key, value: belowKeys(below, headers) });
+  }
+  return { transport: typeKey ? { key: typeKey, value: name } : undefined, others };
+}
+
+/** What else is said to a process: empty maps and lists, which go; undefined where something would be lost. */
+function idleMembers(server: ServerEntry, known: readonly Member[]): Member[] | undefined {
+  const idle = server.fields.flatMap(({ member, field, path }) =>
+    field.only === 'stdio' && path.length === 0 && !known.includes(member) ? [member] : [],
+  );
+  return idle.every(isEmpty) ? idle : undefined;
+}
+
+function isEmpty({ value }: Member): boolean {
+  if (value?.kind === 'object') return value.members.length === 0;
+  return value?.kind === 'array' && value.items.length === 0;
 }

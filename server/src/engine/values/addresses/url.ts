@@ -40,6 +40,12 @@ export interface UrlParts {
   spans: UrlSpans;
 }
 
+/** The path, or the address that ends in it, is as servers have it that speak the retired SSE transport. */
+export function isSsePath(text: string): boolean {
+  return SSE_PATH.test(text);
+}
+
+const SSE_PATH = /\/sse\/?$/;
 const SCHEME = /^(?:[A-Za-z][A-Za-z0-9+.-]{0,40}:)?([A-Za-z][A-Za-z0-9+.-]{0,40}):\/\//;
 const HAS_REFERENCE = /[${<]/;
 /** A port, ports of several hosts, or a reference: nothing that an unescaped password starts with. */
