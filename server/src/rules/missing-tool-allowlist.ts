@@ -24,15 +24,14 @@ export const rule = defineRule({
     if (server.allowedTools?.every(({ value }) => value !== '*')) return;
     const known = knownServerOf(server);
     if (!known) return;
+    if (known.readOnly && isReadOnly(known, switchViewOf(server))) return;
     const switches = findKnownSwitches(server, 'tool-choice');
-    const field = restrictingField(document.entry?.fields ?? {});
-    if (switches.length === 0 && (!field || host.fallback || !known.sensitiveTools?.length)) return;
-    if (isReadOnly(known, switchViewOf(server))) return;
     for (const { at, what, risky } of switches) {
       const message = `"${what}" gives the model more of server "${server.name}" (${known.label}) than it offers by itself: ${risky.why}. Ask for what the work needs only.`;
       report({ at, message, server });
     }
-    if (switches.length > 0 || !known.sensitiveTools) return;
+    const field = host.fallback ? undefined : restrictingField(document.entry?.fields ?? {});
+    if (switches.length > 0 || !field || !known.sensitiveTools?.length) return;
     const some = known.sensitiveTools.slice(0, 3).join(', ');
     report({
       at: server.member ? { kind: 'key', member: server.member } : server.node,

@@ -1,6 +1,6 @@
 /** Text to tree for every format, behind one guard: no parser sees a text that could exhaust it. */
 import type { DocumentFormat } from '../../../../shared/src/hosts/host';
-import { readJson, readStrictJson } from './readJson';
+import { readJson, readLenientJson, readStrictJson } from './readJson';
 import { type ConfigText, limits } from './text';
 
 /** A format's reader. Must not throw; what it cannot read becomes a problem. */
@@ -29,10 +29,12 @@ export function refusal(text: string, format: DocumentFormat): string | undefine
 
 /** Reads a text, or says why not. What is written as it should be needs no look at its brackets before. */
 export function readOrRefuse(text: string, format: DocumentFormat): ConfigText | { refused: string } {
-  const regular = format === 'json' && text.length <= limits.size ? readStrictJson(text) : undefined;
+  const isJson = format === 'json';
+  const regular = isJson && text.length <= limits.size ? readStrictJson(text) : undefined;
   if (regular) return regular;
   const refused = refusal(text, format);
-  return refused ? { refused } : readText(text, format);
+  if (refused) return { refused };
+  return isJson ? readLenientJson(text) : readText(text, format);
 }
 
 /** Reads a text that was not refused. */

@@ -2,7 +2,7 @@
 import type { ServerEntry } from '../model/model';
 import type { ContainerMount, LaunchOption, Word } from '../values/launch/launch';
 import { sensitivePath } from '../values/paths/path';
-import { wordsOfOption } from './launchPlaces';
+import { separateValue, wordsOfOption } from './launchPlaces';
 
 /** One option. */
 export interface Privilege {
@@ -40,8 +40,8 @@ export function findPrivileges(server: ServerEntry): Privilege[] {
     const opens = opensWhat(option, container.mounts);
     if (opens === undefined) return [];
     const { word, value } = option;
-    const separate = value && (value.origin !== word.origin || value.start >= word.end);
-    const what = separate ? `${word.text} ${value.text}` : word.text;
+    const separate = separateValue(option);
+    const what = separate ? `${word.text} ${separate.text}` : word.text;
     return [{ word: value ?? word, what, opens, words: wordsOfOption(option) }];
   });
 }

@@ -37,12 +37,18 @@ export function removeWordsFix(server: ServerEntry, words: readonly Word[], trai
   return fixOf(traits, editorOf(server.file.text).removeItems(items));
 }
 
+/** The value of an option where it is a word of its own. */
+export function separateValue({ word, value }: LaunchOption): Word | undefined {
+  return value && (value.origin !== word.origin || value.start >= word.end) ? value : undefined;
+}
+
 /** Everything that belongs to one option; undefined where other options stand in the same word. */
-export function wordsOfOption({ word, value }: LaunchOption): readonly Word[] | undefined {
+export function wordsOfOption(option: LaunchOption): readonly Word[] | undefined {
+  const { word, value } = option;
+  const separate = separateValue(option);
   const isCluster = /^-[A-Za-z]{2}/.test(word.text);
-  const separate = value && (value.origin !== word.origin || value.start >= word.end);
   if (isCluster && (separate || !value || value.start > word.start + 2)) return undefined;
-  return separate ? [word, value] : [word];
+  return separate ? [word, separate] : [word];
 }
 
 /** The argument that is this word and nothing else. */
