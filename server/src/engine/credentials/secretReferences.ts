@@ -156,23 +156,21 @@ function inputFix(
  * a variable under its own name, or a header that holds nothing else.
  */
 export function namedFieldFix(file: ConfigFile, use: NamedPlace, variable: string): Fix | undefined {
-  const { value } = use.node;
   for (const reference of file.document.variables?.secret ?? []) {
-    const fix =
-      reference.kind === 'bearer' && takesBearer(use)
-        ? bearerFix(file, use, reference.field, variable)
-        : reference.kind !== 'names'
-          ? undefined
-          : reference.from === 'headers'
-            ? /\s/.test(value)
-              ? undefined
-              : headerNamesFix(file, use, reference.field, variable)
-            : use.name === variable
-              ? namesFix(file, use, reference.field)
-              : undefined;
+    const fix = fieldFix(file, use, reference, variable);
     if (fix) return { ...fix, preferred: true };
   }
   return undefined;
+}
+
+function fieldFix(file: ConfigFile, use: NamedPlace, reference: SecretReference, variable: string): Fix | undefined {
+  if (reference.kind === 'bearer')
+    return takesBearer(use) ? bearerFix(file, use, reference.field, variable) : undefined;
+  if (reference.kind !== 'names') return undefined;
+  if (reference.from === 'headers') {
+    return /\s/.test(use.node.value) ? undefined : headerNamesFix(file, use, reference.field, variable);
+  }
+  return use.name === variable ? namesFix(file, use, reference.field) : undefined;
 }
 
 /** Where a variable or a header stands in an entry. */

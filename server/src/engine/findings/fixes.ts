@@ -1,6 +1,6 @@
 /** The few shapes that most fixes have. Each returns undefined when the edit cannot be made cleanly. */
 import { type JsonValue, joinEdits } from '../formats/configEditor';
-import { editorOf, removeNode } from '../formats/edit';
+import { applyEdits, editorOf, removeNode } from '../formats/edit';
 import { type Member, memberOf, type Node, type TextEdit } from '../formats/text';
 import type { ConfigFile, Place } from '../model/model';
 import type { Fix, FixQuestion } from './finding';
@@ -16,6 +16,16 @@ export interface FixTraits {
 export function fixOf(traits: FixTraits, ...edits: readonly (TextEdit[] | undefined)[]): Fix | undefined {
   const joined = joinEdits(edits);
   return joined && { ...traits, edits: behindRemovals(joined) };
+}
+
+/** The same from edits that may meet at one place, such as a comma that two of them want. */
+export function applicableFix(
+  { text }: ConfigFile,
+  traits: FixTraits,
+  ...edits: readonly (TextEdit[] | undefined)[]
+): Fix | undefined {
+  const fix = fixOf(traits, ...edits);
+  return fix && applyEdits(text.text, fix.edits) !== undefined ? fix : undefined;
 }
 
 /** The fix with what it has to ask the person, if anything. */

@@ -2,8 +2,8 @@
 import type { Reader } from '../../../../shared/src/hosts/detect';
 import type { ReadOnlySwitch } from '../../data/capabilities/row';
 import type { Fix } from '../findings/finding';
-import { type FixTraits, fixOf, replaceFix } from '../findings/fixes';
-import { applyEdits, editorOf } from '../formats/edit';
+import { applicableFix, type FixTraits, fixOf, replaceFix } from '../findings/fixes';
+import { editorOf } from '../formats/edit';
 import type { TextEdit } from '../formats/text';
 import { nodeOfWord, type ServerEntry } from '../model/model';
 import { commonField } from './hostFields';
@@ -21,9 +21,10 @@ export function readOnlyFix(
   traits: FixTraits,
 ): Fix | undefined {
   if (kind === 'flag') return flagFix(server, name, value, readers, traits);
-  if (kind === 'env') return variableFix(server, name, value ?? 'true', readers, traits);
-  if (kind === 'header') return headerFix(server, name, value ?? 'true', readers, traits);
-  return kind === 'query' ? queryFix(server, name, value ?? 'true', traits) : undefined;
+  const text = value ?? 'true';
+  if (kind === 'env') return variableFix(server, name, text, readers, traits);
+  if (kind === 'header') return headerFix(server, name, text, readers, traits);
+  return kind === 'query' ? queryFix(server, name, text, traits) : undefined;
 }
 
 function flagFix(
@@ -49,7 +50,8 @@ function appendFix(
   if (launch.shellLine || isSplit(server)) return undefined;
   const editor = editorOf(server.file.text);
   const list = (args[args.length - 1] ?? command)?.parent;
-  if (list?.kind === 'array') return applicable(server, traits, ...words.map((word) => editor.insertItem(list, word)));
+  if (list?.kind === 'array')
+    return applicableFix(server.file, traits, ...words.map((word) => editor.insertItem(list, word)));
   if (!command || args.length > 0) return undefined;
   const field = commonField(readers, 'args');
   if (server.fields.some(({ member }) => member.key === field)) return undefined;
@@ -85,7 +87,7 @@ function variableFix(
   const list = node.parent;
   const editor = editorOf(server.file.text);
   const words = ['-e', `${name}=${value}`];
-  return applicable(server, traits, ...words.map((word) => editor.insertItem(list, word, node)));
+  return applicableFix(server.file, traits, ...words.map((word) => editor.insertItem(list, word, node)));
 }
 
 function headerFix(
@@ -130,14 +132,4 @@ function withQuery(url: string, name: string, value: string): TextEdit {
     at += part.length + 1;
   }
   return { start: end, end, text: `${query === end - 1 ? '' : '&'}${name}=${value}` };
-}
-
-/** Several insertions at one place can meet at a comma. */
-function applicable(
-  server: ServerEntry,
-  traits: FixTraits,
-  ...edits: readonly (TextEdit[] | undefined)[]
-): Fix | undefined {
-  const fix = fixOf(traits, ...edits);
-  return fix && applyEdits(server.file.text.text, fix.edits) !== undefined ? fix : undefined;
 }

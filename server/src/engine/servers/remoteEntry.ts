@@ -2,10 +2,10 @@
 import type { Reader } from '../../../../shared/src/hosts/detect';
 import type { EntryRole, Transport } from '../../../../shared/src/hosts/host';
 import type { Fix } from '../findings/finding';
-import { type FixTraits, fixOf } from '../findings/fixes';
+import { applicableFix, type FixTraits } from '../findings/fixes';
 import type { RuleContext } from '../findings/rule';
 import type { JsonValue } from '../formats/configEditor';
-import { applyEdits, editorOf } from '../formats/edit';
+import { editorOf } from '../formats/edit';
 import { type Member, memberOf } from '../formats/text';
 import type { ServerEntry } from '../model/model';
 import { commonField, commonFieldPath, commonTransportName } from './hostFields';
@@ -55,7 +55,8 @@ export function remoteEntryFix(
   const declared = transport && memberOf(server.node, transport.key)?.value;
   const wanted = transport && !declared ? [transport, ...others] : others;
   const removed = [...turned.slice(wanted.length), ...gone, ...idle].sort((a, b) => a.start - b.start);
-  const fix = fixOf(
+  return applicableFix(
+    file,
     traits,
     declared ? editor.replaceValue(declared, transport.value) : [],
     // One member turns into another where it can: two edits would meet at the comma between them.
@@ -66,7 +67,6 @@ export function remoteEntryFix(
     ...wanted.slice(turned.length).map(({ key, value }) => editor.insertMember(server.node, key, value)),
     removed.length > 0 ? editor.removeMembers(removed) : [],
   );
-  return fix && applyEdits(file.text.text, fix.edits) !== undefined ? fix : undefined;
 }
 
 interface Written {
