@@ -68,7 +68,23 @@ function reportHome(
     fix: () => {
       const variable = commonHome(readers, place, path);
       if (!variable || server?.unread) return [];
-      return [replaceFix(file, at, variable, { title: `Replace the home folder by ${variable}`, safe: false })];
+      const rest = node.value.slice(end, part.end);
+      const others = restWith(rest, path, variable);
+      const all: Place = { kind: 'within', node, start, end: end + others.until };
+      return [
+        replaceFix(file, all, variable + others.text, { title: `Replace the home folder by ${variable}`, safe: false }),
+      ];
     },
   });
+}
+
+/** What follows a home folder up to the last time that the same one comes again, as in a list of paths. */
+function restWith(rest: string, path: string, variable: string): { text: string; until: number } {
+  let [text, until] = ['', 0];
+  for (;;) {
+    const next = personalHome(rest.slice(until));
+    if (!next || rest.slice(until + next.start, until + next.end) !== path) return { text, until };
+    text += rest.slice(until, until + next.start) + variable;
+    until += next.end;
+  }
 }

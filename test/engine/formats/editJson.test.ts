@@ -162,6 +162,13 @@ test('where a return alone ends a line, only values are replaced', () => {
   assert.notEqual(insert(text.replaceAll('\r', '\r\n'), 'n', 1), undefined);
 });
 
+test('a value behind something unreadable is not replaced', () => {
+  const replace = (text: string) =>
+    edited(text, (editor, config) => editor.replaceValue(nodeAt(config.root, ['a'])!, 2));
+  assert.equal(replace('{"a":x"1"}'), undefined);
+  assert.equal(replace('{"a":"1" "b":x}'), '{"a":2 "b":x}');
+});
+
 test('half-typed texts are not restructured', () => {
   for (const text of ['{"a": 1', '{"a": }', '{"a" 1}', '{"a": [1 2]}']) {
     assert.equal(insert(text, 'n', 1), undefined, text);

@@ -19,6 +19,8 @@ export interface IgnoreComment extends Span {
 }
 
 const IGNORE = /mcp-config-lens-ignore(-file)?[ \t]+([a-z][a-z0-9-]*(?:[ ,\t]+[a-z][a-z0-9-]*)*)/;
+/** What a list of rules may end at: a blank, a comma, the end of the comment. */
+const LIST_END = /^(?:[\s,]|\*\/|$)/;
 
 /** All ignore comments of a text. */
 export function readIgnoreComments(text: ConfigText): IgnoreComment[] {
@@ -72,6 +74,8 @@ export function commentWithout(
   if (!match || kept.length === 0) return undefined;
   const [whole, , list = ''] = match;
   const at = start + match.index + whole.length;
+  // More letters behind the last rule would stay there and change the one before.
+  if (!LIST_END.test(text.slice(at, end))) return undefined;
   return [{ start: at - list.length, end: at, text: kept.join(list.includes(',') ? ', ' : ' ') }];
 }
 

@@ -12,7 +12,11 @@ export function jsonEditor(config: ConfigText): ConfigEditor {
   // In a half-typed text the end of a container is a guess, and so is the end of a line that no `\n` ends: left alone.
   const whole = config.problems.length === 0 && !hasLoneReturn(text);
   return {
-    replaceValue: (node, value) => [{ start: node.start, end: node.end, text: renderInline(value) }],
+    replaceValue(node, value) {
+      // Behind something unreadable only a quote begins a value anew.
+      if (config.problems.length > 0 && !startsAlone.test(text[node.start - 1] ?? ' ')) return undefined;
+      return [{ start: node.start, end: node.end, text: renderInline(value) }];
+    },
     replaceWithin(node, start, end, value) {
       const span = spanInString(config, node, start, end);
       return span && [{ ...span, text: JSON.stringify(value).slice(1, -1) }];
@@ -56,3 +60,5 @@ function renderInline(value: JsonValue): string {
   const members = Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}: ${renderInline(item)}`);
   return members.length ? `{ ${members.join(', ')} }` : '{}';
 }
+
+const startsAlone = /[\s\ufeff{[:,/]/;

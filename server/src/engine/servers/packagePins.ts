@@ -42,6 +42,8 @@ function isClean(ecosystem: PackageName['ecosystem'], name: string, version: str
 
 /** Writes an exact version. */
 export function versionFix(server: ServerEntry, use: PackageUse, version: string, traits: FixTraits): Fix | undefined {
+  // A word that starts like an option would be taken for one.
+  if (use.spec.text.startsWith('-')) return undefined;
   const text = specWith(server, use, use.spec.text.slice(use.nameSpan.start, use.nameSpan.end), version);
   const fix = text === undefined ? undefined : replaceWordFix(server, use.spec, { text }, traits);
   return fix && { ...fix, pin: { name: use.name, version } };

@@ -57,6 +57,8 @@ test('read-only switches of a remote server', () => {
   assert.equal(isReadOnly(supabase, remote('https://mcp.supabase.com/mcp?project_ref=a')), false);
   assert.equal(isReadOnly(supabase, remote('https://mcp.supabase.com/mcp?project_ref=a&read_only=true')), true);
   assert.equal(isReadOnly(supabase, remote('https://mcp.supabase.com/mcp?xread_only=true')), false);
+  assert.equal(isReadOnly(supabase, remote('https://mcp.supabase.com/mcp?read_only=true#top')), true);
+  assert.equal(isReadOnly(supabase, remote('https://mcp.supabase.com/mcp#top?read_only=true')), false);
   assert.ok(
     !launchCapabilities(supabase, remote('https://mcp.supabase.com/mcp?read_only=true')).includes('network-out'),
   );

@@ -67,7 +67,8 @@ function isReadOnlyBy(readOnly: ReadOnlySwitch, view: SwitchView): boolean {
   }
   if (readOnly.kind === 'header') return sameValue(view.headers?.get(readOnly.name.toLowerCase()), readOnly.value);
   if (view.url === undefined) return false;
-  const [path = '', query = ''] = view.url.split('?', 2);
+  const [address = ''] = view.url.split('#', 1);
+  const [path = '', query = ''] = address.split('?', 2);
   if (readOnly.kind === 'path') return path.endsWith(readOnly.name) || path.includes(`${readOnly.name}/`);
   return sameValue(queryValue(query, readOnly.name), readOnly.value);
 }
