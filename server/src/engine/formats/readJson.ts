@@ -1,7 +1,20 @@
 /** JSON, JSON with comments and half-typed JSON to the format-neutral tree. */
 import { type ParseErrorCode, printParseErrorCode, visit } from 'jsonc-parser';
-import { arrayAt, memberAt, objectAt, readRegularJson } from './regularJson';
-import type { ArrayNode, Comment, ConfigText, Member, Node, ObjectNode, Parent, Span, SyntaxProblem } from './text';
+import { readRegularJson } from './regularJson';
+import {
+  type ArrayNode,
+  arrayAt,
+  type Comment,
+  type ConfigText,
+  type Member,
+  memberAt,
+  type Node,
+  type ObjectNode,
+  objectAt,
+  type Parent,
+  type Span,
+  type SyntaxProblem,
+} from './text';
 
 /** Reads a text as lenient JSON; strictness is judged later, by rules, from what was recorded. Never throws. */
 export function readJson(text: string): ConfigText {

@@ -3,8 +3,17 @@
  * deep nesting, a byte order mark) is left to the lenient reader, which reads the rest of the world.
  */
 import { createScanner, type JSONScanner } from 'jsonc-parser';
-import type { ArrayNode, Comment, Member, Node, ObjectNode, Parent } from './text';
-import { limits } from './text';
+import {
+  type ArrayNode,
+  arrayAt,
+  type Comment,
+  limits,
+  memberAt,
+  type Node,
+  type ObjectNode,
+  objectAt,
+  type Parent,
+} from './text';
 
 /** What was read. */
 export interface RegularJson {
@@ -131,19 +140,4 @@ function close<T extends ObjectNode | ArrayNode>(reading: Reading, node: T): T {
   reading.depth--;
   next(reading);
   return node;
-}
-
-/** An object without members yet. */
-export function objectAt(start: number, end: number, parent: Parent): ObjectNode {
-  return { kind: 'object', start, end, parent, members: [] };
-}
-
-/** A list without items yet. */
-export function arrayAt(start: number, end: number, parent: Parent): ArrayNode {
-  return { kind: 'array', start, end, parent, items: [] };
-}
-
-/** A member without its value yet, in no object yet. */
-export function memberAt(parent: ObjectNode, key: string, start: number, end: number): Member {
-  return { kind: 'member', start, end, parent, key, keySpan: { start, end }, value: undefined };
 }

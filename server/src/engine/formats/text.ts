@@ -107,6 +107,21 @@ export const limits = {
   servers: 1_000,
 } as const;
 
+/** An object without members yet. */
+export function objectAt(start: number, end: number, parent: Parent): ObjectNode {
+  return { kind: 'object', start, end, parent, members: [] };
+}
+
+/** A list without items yet. */
+export function arrayAt(start: number, end: number, parent: Parent): ArrayNode {
+  return { kind: 'array', start, end, parent, items: [] };
+}
+
+/** A member without its value yet, in no object yet. */
+export function memberAt(parent: ObjectNode, key: string, start: number, end: number): Member {
+  return { kind: 'member', start, end, parent, key, keySpan: { start, end }, value: undefined };
+}
+
 /** The last member of that name, the one a host sees. */
 export function memberOf(object: ObjectNode, key: string): Member | undefined {
   for (let i = object.members.length - 1; i >= 0; i--) {

@@ -3,7 +3,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { type Launch, parseLaunch, remoteBridge, type Word } from '../../../../server/src/engine/values/launch/launch';
-import { versionWord } from '../../../../server/src/engine/values/packages/packageSpec';
+import type { PackageUse } from '../../../../server/src/engine/values/packages/packageModel';
+import { subWord } from '../../../../server/src/engine/values/shellWords';
+
+/** The word that holds only the version (or tag, or ref) of a package. */
+function versionWord({ spec, versionSpan }: PackageUse): Word | undefined {
+  return versionSpan && subWord(spec, versionSpan.start, versionSpan.end);
+}
 
 test('a version can be placed in its argument', () => {
   const rows: readonly (readonly [line: readonly string[], origin: number, version: string])[] = [

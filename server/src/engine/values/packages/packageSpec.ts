@@ -1,13 +1,7 @@
 // Reads package specifications: which package, which version, and whether that version can move.
 import type { Span } from '../../formats/text';
-import { subWord, type Word } from '../shellWords';
-import type { PackageSpec, PackageUse, Pin, RegistryKind } from './packageModel';
+import type { PackageSpec, Pin, RegistryKind } from './packageModel';
 import { gitSource, isGitUrl, urlSource } from './sourceUrl';
-
-/** The word that holds only the version (or tag, or ref) of a package, for an exact place. */
-export function versionWord(use: PackageUse): Word | undefined {
-  return use.versionSpan && subWord(use.spec, use.versionSpan.start, use.versionSpan.end);
-}
 
 const VARIABLE = /\$\{|\$[A-Za-z_(]|\{\{|\{(?:env|file|input):|%[A-Za-z_]\w{0,60}%|<[^<>]{1,80}>/;
 const NPM_EXACT = /^[v=]{0,2}\s?\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?$/;
