@@ -167,6 +167,8 @@ export function digestFixes(
   reference: ImageReference,
   { asksForVersions }: Facts,
 ): (Fix | undefined)[] {
+  // A word that starts like an option would be taken for one.
+  if (image.text.startsWith('-')) return [];
   const { repository, tag } = reference;
   const end = { start: image.text.length, end: image.text.length };
   const traits = { title: 'Pin to a digest you type', safe: false };
