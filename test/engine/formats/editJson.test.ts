@@ -162,6 +162,14 @@ test('where a return alone ends a line, only values are replaced', () => {
   assert.notEqual(insert(text.replaceAll('\r', '\r\n'), 'n', 1), undefined);
 });
 
+test('behind an escape that JSON does not know nothing has a certain place', () => {
+  const within = (text: string) =>
+    edited(text, (editor, config) => editor.replaceWithin(nodeAt(config.root, ['a']) as StringNode, 2, 3, 'X'));
+  assert.equal(within('{"a":"0\\.56"}'), undefined);
+  assert.equal(within('{"a":"0\\u12.56"}'), undefined);
+  assert.equal(within('{"a":"0\\n56\\."}'), '{"a":"0\\nX6\\."}');
+});
+
 test('a value behind something unreadable is not replaced', () => {
   const replace = (text: string) =>
     edited(text, (editor, config) => editor.replaceValue(nodeAt(config.root, ['a'])!, 2));

@@ -34,8 +34,15 @@ function mapEscapes(raw: string, base: number, start: number, end: number): Span
     if (decoded === start && from === undefined) from = base + i;
     if (decoded === end && from !== undefined) return { start: from, end: base + i };
     if (raw.charCodeAt(i) !== 0x5c) i++;
-    else i += raw.charCodeAt(i + 1) === 0x75 ? 6 : 2;
+    else {
+      const escape = jsonEscape.exec(raw.slice(i, i + 6))?.[0];
+      // What JSON does not know stands for nothing, so whatever follows has no certain place.
+      if (escape === undefined) return undefined;
+      i += escape.length;
+    }
     decoded++;
   }
   return undefined;
 }
+
+const jsonEscape = /^\\(?:u[0-9a-fA-F]{4}|["\\/bfnrt])/;
