@@ -35,10 +35,10 @@ function mapEscapes(raw: string, base: number, start: number, end: number): Span
     if (decoded === end && from !== undefined) return { start: from, end: base + i };
     if (raw.charCodeAt(i) !== 0x5c) i++;
     else {
-      const escape = jsonEscape.exec(raw.slice(i, i + 6))?.[0];
+      const written = jsonEscape.exec(raw.slice(i, i + 6))?.[0];
       // What JSON does not know stands for nothing, so whatever follows has no certain place.
-      if (escape === undefined) return undefined;
-      i += escape.length;
+      if (written === undefined) return undefined;
+      i += written.length;
     }
     decoded++;
   }
