@@ -1,5 +1,6 @@
 /** Variable references inside strings, in every family's spelling. Pure text: whether a host expands one is data. */
 import type { VariableFamily } from '../../../../shared/src/hosts/host';
+import { memoize } from '../memo';
 
 /** One reference and where it stands in the string. */
 export interface VariableReference {
@@ -159,8 +160,16 @@ export function defaultOf(
 
 /** Writes a reference in a family's spelling: the family's own text with its stand-in replaced. */
 export function writeReference(family: VariableFamily, name: string): string {
-  return family.replace(/VAR|KEY|(?<=:)(?:id|key|path)|(?<=\()command/, () => name);
+  const { before, after } = frameOf(family);
+  return before + name + after;
 }
+
+/** What stands around the name; there are a handful of families. */
+const frameOf = memoize((family): { before: string; after: string } => {
+  const slot = /VAR|KEY|(?<=:)(?:id|key|path)|(?<=\()command/.exec(family);
+  if (!slot) return { before: family, after: '' };
+  return { before: family.slice(0, slot.index), after: family.slice(slot.index + slot[0].length) };
+});
 
 /** Families that stand for an environment variable, so that one can be rewritten as another. */
 export const environmentFamilies: readonly VariableFamily[] = [
