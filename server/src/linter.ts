@@ -2,6 +2,7 @@
 import { createDetector } from '../../shared/src/hosts/detect';
 import { hosts } from '../../shared/src/hosts/index';
 import { createLinter, type LinterParts } from './engine/lint/lint';
+import { memoize } from './engine/memo';
 import { rules } from './rules/index';
 
 /** Keys under which some host keeps servers, for telling a wrong key from an unrelated one. */
@@ -13,8 +14,8 @@ const serverKeys = new Set(
   ),
 );
 
-/** Detects readers of a path. */
-export const detect = createDetector(hosts);
+/** Detects readers of a path; every keystroke asks again for the same one. */
+export const detect = memoize(createDetector(hosts));
 
 /** Every rule of the catalogue and every host table; for a second linter that remembers nothing of the first. */
 export const productParts: LinterParts = { rules, detect, serverKeys };

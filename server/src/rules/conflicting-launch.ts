@@ -56,11 +56,11 @@ export const rule = defineRule({
 
 /** Fields of the other transport that hold something. An empty one is a left-over that changes nothing. */
 function foreignFields(server: ServerEntry, other: 'stdio' | 'remote'): Member[] {
-  return server.fields
-    .filter(
-      ({ member, field, path }) => path.length === 0 && field.only === other && member.value && !isEmpty(member.value),
-    )
-    .map(({ member }) => member);
+  const found: Member[] = [];
+  for (const { member, field, path } of server.fields) {
+    if (field.only === other && path.length === 0 && member.value && !isEmpty(member.value)) found.push(member);
+  }
+  return found;
 }
 
 function isEmpty(node: Node): boolean {

@@ -31,9 +31,8 @@ export const rule = defineRule({
     const address = serverAddress(server);
     const verdict = address && judgeEndpoint(address.parts);
     if (address && verdict) reportEndpoint(server, address.at, verdict, context);
-    for (const node of valuesOf(server)) {
+    for (const node of addressesIn(server)) {
       const { value } = node;
-      if (!value.includes('://')) continue;
       for (const { start, end } of findUrls(value)) {
         const parts = parseUrl(value.slice(start, end));
         const other = parts && judgeEndpoint(parts);
@@ -46,13 +45,17 @@ export const rule = defineRule({
   },
 });
 
-/** Arguments and variables, without lists of what is kept out. */
-function valuesOf(server: ServerEntry): StringNode[] {
-  const args = server.args.filter(({ value }, index) => {
-    const option = value.startsWith('-') ? value.slice(0, 60) : (server.args[index - 1]?.value ?? '');
-    return !option.startsWith('-') || !isDenial(option);
-  });
-  return [...args, ...server.env.flatMap(({ name, value }) => (isDenial(name) ? [] : [value]))];
+/** Arguments and variables that hold addresses, without lists of what is kept out. */
+function addressesIn({ args, env }: ServerEntry): StringNode[] {
+  const found: StringNode[] = [];
+  for (let i = 0; i < args.length; i++) {
+    const node = args[i]!;
+    if (!node.value.includes('://')) continue;
+    const option = node.value.startsWith('-') ? node.value.slice(0, 60) : (args[i - 1]?.value ?? '');
+    if (!option.startsWith('-') || !isDenial(option)) found.push(node);
+  }
+  for (const { name, value } of env) if (value.value.includes('://') && !isDenial(name)) found.push(value);
+  return found;
 }
 
 function sameNode(at: Place | undefined, node: Place): boolean {

@@ -7,6 +7,7 @@ import {
   SEARCH_PATHS,
 } from '../../data/loaderVariables';
 import type { Span } from '../formats/text';
+import { memoize } from '../memo';
 import { hostIsReference, isLoopback, parseUrl } from '../values/addresses/url';
 import { temporaryOrWritable } from '../values/paths/path';
 import { pathList } from './serverRoots';
@@ -25,6 +26,7 @@ export interface Hijack {
 
 /** Judges one variable; undefined for what is ordinary. */
 export function judgeEnvironment(name: string, value: string): Hijack | undefined {
+  if (!decides(name)) return undefined;
   const text = value.trim();
   if (!text || /^\$\{[^}]{1,200}\}$|^\$\w{1,100}$|^<[^>]{1,200}>$/.test(text)) return undefined;
   const upper = name.toUpperCase();
@@ -39,6 +41,13 @@ export function judgeEnvironment(name: string, value: string): Hijack | undefine
   if (SEARCH_PATHS.has(upper)) return judgePath(value, isOutsideOrWritable, 'is searched for code');
   return MODEL_ADDRESS.test(upper) ? judgeModelAddress(text, whole) : undefined;
 }
+
+/** The name is one of those that decide what is loaded; the same names come again and again. */
+const decides = memoize((name): boolean => {
+  const upper = name.toUpperCase();
+  if (LOADER_VARIABLES.has(upper) || LOADER_OPTIONS.has(upper) || SEARCH_PATHS.has(upper)) return true;
+  return upper === 'PATH' || MODEL_ADDRESS.test(upper);
+});
 
 function judgeOptions(options: RegExp, value: string, whole: Span): Hijack | undefined {
   const match = options.exec(value);

@@ -1,6 +1,7 @@
 /** Every variable that a file sets for a process on this machine: in entries, on launch lines, in settings of the host. */
 
 import type { Member, StringNode } from '../formats/text';
+import { createEntryNotes } from '../model/entryNotes';
 import type { ConfigFile, Place, ServerEntry } from '../model/model';
 import { placeInWord } from './launchPlaces';
 
@@ -17,8 +18,18 @@ export interface EnvironmentUse {
   inContainer: boolean;
 }
 
+const cache = createEntryNotes<readonly EnvironmentUse[]>();
+
 /** Variables of an entry. */
-export function serverEnvironment(server: ServerEntry): EnvironmentUse[] {
+export function serverEnvironment(server: ServerEntry): readonly EnvironmentUse[] {
+  const known = cache.get(server);
+  if (known) return known;
+  const uses = readEnvironment(server);
+  cache.set(server, uses);
+  return uses;
+}
+
+function readEnvironment(server: ServerEntry): EnvironmentUse[] {
   const uses: EnvironmentUse[] = server.env.map(({ name, member, value }) => ({
     name,
     value: value.value,

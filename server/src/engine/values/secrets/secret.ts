@@ -4,7 +4,7 @@ import type { Span } from '../../formats/text';
 import { looksGenerated } from './entropy';
 import { isPlaceholder } from './placeholder';
 import { isPublic, judgeLiteral, stripScheme } from './secretLiteral';
-import { mayNameSecret, type SecretName, secretName } from './secretName';
+import { type SecretName, secretName } from './secretName';
 import { holdsReference, isManagerReference, referenceSpans } from './secretReference';
 import { findProviderTokens, type SecretGate, type SecretHit } from './secretScan';
 import { findStructured } from './structuredSecret';
@@ -66,7 +66,7 @@ export function isPlain(value: string, name: string): boolean {
   return (
     PLAIN.test(value) &&
     !secretName(name).secret &&
-    !mayNameSecret(value) &&
+    !FILL_IN_SLOT.test(value) &&
     findProviderTokens(value).length === 0 &&
     !isManagerReference(value)
   );

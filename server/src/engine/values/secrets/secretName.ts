@@ -70,17 +70,13 @@ const OTHER_STARTS = wordSet(`
 
 /** What a name says about the value under it; unknown names say nothing. */
 export function secretName(name: string): SecretName {
-  return name.length > 120 || !HINT.test(name) ? ORDINARY : readName(name);
-}
-
-/** False where no part of the text is a word of credentials. */
-export function mayNameSecret(text: string): boolean {
-  return HINT.test(text);
+  return name.length > 120 ? ORDINARY : readName(name);
 }
 
 const ORDINARY: SecretName = { secret: false, words: [] };
 
 const readName = memoize((name: string): SecretName => {
+  if (!HINT.test(name)) return ORDINARY;
   const words = wordsOf(name);
   const privileged = privilegeOfWords(words);
   const strength = strengthOf(words);
