@@ -39,7 +39,7 @@ function measure(effort: number): LintMeasurements {
         // Four hosts read the first path; in a smoke run it stands for the others where texts are long.
         if (effort === 1 && path !== paths[0] && (servers > 10 || kind === 'fresh')) continue;
         const textAt = textsOf[kind](servers, path);
-        warmUp(path, textAt, servers);
+        warmUp(path, textAt);
         const texts = Array.from({ length: rounds * effort * inner }, (_, i) => textAt(i));
         const left = (i: number): number => linter.lint({ path, text: texts[i]! }).findings.length;
         const right = (i: number): number => parseTree(texts[i]!)!.length;
@@ -86,10 +86,10 @@ function flat(text: string): string {
   return Buffer.from(text).toString();
 }
 
-function warmUp(path: string, textAt: (index: number) => string, servers: number): void {
-  const count = Math.max(4, Math.round(4_000 / servers));
-  const end = performance.now() + 1_000;
-  for (let i = 0; i < count && performance.now() < end; i++) {
+/** Both sides for 300 ms at least, on texts that are not measured. */
+function warmUp(path: string, textAt: (index: number) => string): void {
+  const end = performance.now() + 300;
+  for (let i = 0; i < 4 || performance.now() < end; i++) {
     const text = textAt(1_000_000 + i);
     linter.lint({ path, text });
     parseTree(text);
