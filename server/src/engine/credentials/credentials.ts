@@ -8,6 +8,7 @@ import type { ConfigFile, ServerEntry } from '../model/model';
 import { serverStrings } from '../servers/serverStrings';
 import {
   isPlain,
+  isPlainReference,
   judgeSecret,
   mayHoldSecret,
   type SecretContext,
@@ -48,9 +49,11 @@ export function credentialsOfServer(server: ServerEntry): readonly CredentialUse
   if (quietLists.get(server.file.text, strings)) return none;
   const uses: CredentialUse[] = [];
   for (const { node, place, name, member } of strings) {
+    const { value } = node;
+    if (isPlainReference(value)) continue;
     const label = place === 'args' ? (flagBefore(server, node) ?? '') : name;
-    if (place !== 'headers' && isPlain(node.value, label)) continue;
-    if (isOrdinary(node.value, place, label)) continue;
+    if (place !== 'headers' && isPlain(value, label)) continue;
+    if (isOrdinary(value, place, label)) continue;
     add(uses, server.file, { node, place, name: label, member, server });
   }
   if (uses.length === 0) quietLists.set(server.file.text, strings, true);
@@ -90,7 +93,7 @@ export function credentialsOfSettings(file: ConfigFile): readonly CredentialUse[
 
 function add(uses: CredentialUse[], file: ConfigFile, use: Omit<CredentialUse, 'verdict'>): void {
   const verdict = judge(file.text, use);
-  if (verdict.kind === 'none') return;
+  if (verdict.kind !== 'secret' && verdict.kind !== 'placeholder') return;
   uses.push({ ...use, name: assignedName(use, verdict) ?? use.name, verdict });
 }
 

@@ -1,7 +1,12 @@
 // The quick no for most values never contradicts the whole judgement.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { isPlain, judgeSecret, type SecretContext } from '../../../../server/src/engine/values/secrets/secret';
+import {
+  isPlain,
+  isPlainReference,
+  judgeSecret,
+  type SecretContext,
+} from '../../../../server/src/engine/values/secrets/secret';
 import { markerNames, markerValue, seededPick } from '../../../fixtures/secretMarkers';
 
 const places: readonly SecretContext['place'][] = ['env', 'argument', 'url', 'property', 'input-default', 'command'];
@@ -29,10 +34,31 @@ describe('a plain value', () => {
   it('is never a credential, a stand-in or a reference', () => {
     const pick = seededPick(3);
     const tokens = markerNames().flatMap((name) => Array.from({ length: 20 }, () => markerValue(name, pick) ?? ''));
-    const alphabet = 'abcxyzABCXYZ019_./,+-skghpAKIA';
+    const alphabet = 'abcxyzABCXYZ019_./,+-skghpAKIA@~*!?&()|;\'"\\';
     const random = Array.from({ length: 4_000 }, () =>
       Array.from({ length: pick(50) }, () => alphabet[pick(alphabet.length)]).join(''),
     );
     for (const value of [...tokens, ...random]) assert.ok(said(value).every((kind) => kind === 'none'));
+  });
+
+  it('that is a reference alone points at a credential and holds none', () => {
+    const references = ['${A}', '${env:API_TOKEN}', '${input:docs-token}', 'Bearer ${TOKEN}', 'Basic ${env:B}'];
+    const plain = references.filter(isPlainReference);
+    assert.deepEqual(plain, ['${A}', '${env:API_TOKEN}', 'Bearer ${TOKEN}', 'Basic ${env:B}']);
+    for (const value of plain) {
+      for (const name of names) {
+        for (const place of places) assert.match(judgeSecret(value, { name, place }).kind, /reference|none/, value);
+      }
+      assert.equal(judgeSecret(value, { name: 'Authorization', place: 'header' }).kind, 'reference', value);
+    }
+  });
+
+  it('with a token where the name belongs is none', () => {
+    const pick = seededPick(5);
+    for (const name of markerNames()) {
+      const token = markerValue(name, pick) ?? '';
+      if (judgeSecret(`\${${token}}`, { name: 'TOKEN', place: 'env' }).kind !== 'secret') continue;
+      assert.ok(!isPlainReference(`\${${token}}`) && !isPlainReference(`\${env:${token}}`), name);
+    }
   });
 });

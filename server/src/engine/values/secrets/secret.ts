@@ -56,7 +56,8 @@ export function judgeSecret(value: string, context: SecretContext, gate?: Secret
   return SCHEME_AND_CREDENTIAL.test(value) ? judgeNamed(value, BEARER_NAME, context) : judgeUnnamed(value);
 }
 
-const PLAIN = /^[\w./,+-]{0,64}$/;
+const PLAIN = /^[^\s:=${}%<[]{0,64}$/;
+const REFERENCE_ALONE = /^(?:(?:Bearer|Basic|Token|token) )?\$\{(?:[a-z]{2,9}:)?[A-Za-z_]\w{0,60}\}$/;
 
 /**
  * A quick no for most values: nothing of a structure, no scheme, no slot, no provider's token, and no name that asks for a
@@ -70,6 +71,11 @@ export function isPlain(value: string, name: string): boolean {
     findProviderTokens(value).length === 0 &&
     !isManagerReference(value)
   );
+}
+
+/** The value is nothing but a reference, with no token where the name belongs: a credential's proper place. */
+export function isPlainReference(value: string): boolean {
+  return REFERENCE_ALONE.test(value) && findProviderTokens(value).length === 0;
 }
 
 /** Credentials anywhere inside a longer text: provider tokens, URL user info, parameters, assignments, headers. */
