@@ -194,6 +194,7 @@ const QUOTED_ITEM = /"([^"\\]{1,400})"/g;
 
 /** The paths of a list: a JSON array, or parts between `;`, `,` or `:`; drives and references keep their colons. */
 export function pathList(text: string, from: number): Span[] {
+  if (!SEVERAL.test(text)) return withoutBlanks(text, from, text.length);
   if (text[from] === '[') {
     return [...text.slice(from).matchAll(QUOTED_ITEM)].map((match) => {
       const start = from + match.index + 1;
@@ -205,9 +206,7 @@ export function pathList(text: string, from: number): Span[] {
   let start = from;
   let depth = 0;
   const close = (end: number): void => {
-    const raw = text.slice(start, end);
-    const lead = raw.length - raw.trimStart().length;
-    if (raw.trim() !== '') spans.push({ start: start + lead, end: start + raw.trimEnd().length });
+    spans.push(...withoutBlanks(text, start, end));
     start = end + 1;
   };
   for (let at = from; at < text.length; at++) {
@@ -218,6 +217,18 @@ export function pathList(text: string, from: number): Span[] {
   }
   close(text.length);
   return spans;
+}
+
+/** What may stand between paths, or around them. */
+const SEVERAL = /[;,:[]/;
+
+/** The part without blanks at its ends; none where nothing else is there. */
+function withoutBlanks(text: string, start: number, end: number): Span[] {
+  const raw = text.slice(start, end);
+  const trimmed = raw.trim();
+  if (trimmed === '') return [];
+  const from = start + raw.indexOf(trimmed[0]!);
+  return [{ start: from, end: from + trimmed.length }];
 }
 
 /** `C:\…`, `scheme://…` and `$env:HOME` are one path. */
