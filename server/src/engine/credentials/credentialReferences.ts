@@ -2,7 +2,7 @@
 import type { Reader } from '../../../../shared/src/hosts/detect';
 import type { Place as HostPlace } from '../../../../shared/src/hosts/host';
 import type { StringNode } from '../formats/text';
-import { createEntryNotes } from '../model/entryNotes';
+import { oncePerEntry } from '../model/entryNotes';
 import type { Place, ServerEntry } from '../model/model';
 import { type Outcome, outcomeOf } from '../servers/references';
 import { bridgeOf } from '../servers/serverAddress';
@@ -23,12 +23,8 @@ export interface CredentialReference {
   outcome: Outcome['kind'];
 }
 
-const cache = createEntryNotes<readonly CredentialReference[]>();
-
 /** References whose own name, or the name they stand under, says that the value is a credential. */
-export function credentialReferences(server: ServerEntry): readonly CredentialReference[] {
-  const known = cache.get(server);
-  if (known) return known;
+export const credentialReferences = oncePerEntry((server): readonly CredentialReference[] => {
   const found: CredentialReference[] = [];
   for (const string of serverStrings(server)) {
     const { value } = string.node;
@@ -39,9 +35,8 @@ export function credentialReferences(server: ServerEntry): readonly CredentialRe
       if (one) found.push(one);
     }
   }
-  cache.set(server, found);
   return found;
-}
+});
 
 function credentialIn(
   server: ServerEntry,

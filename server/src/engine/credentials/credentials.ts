@@ -3,7 +3,7 @@ import type { Place as HostPlace } from '../../../../shared/src/hosts/host';
 import type { ConfigText, Member, StringNode } from '../formats/text';
 import { createTextNotes } from '../formats/textNotes';
 import { memoize } from '../memo';
-import { createEntryNotes } from '../model/entryNotes';
+import { oncePerEntry } from '../model/entryNotes';
 import type { ConfigFile, ServerEntry } from '../model/model';
 import { serverStrings } from '../servers/serverStrings';
 import {
@@ -30,7 +30,6 @@ export interface CredentialUse {
 }
 
 const gates = createTextNotes<ConfigText, { asked: number; gate: SecretGate | undefined }>();
-const found = createEntryNotes<readonly CredentialUse[]>();
 const quietLists = createTextNotes<ReturnType<typeof serverStrings>, true>();
 const none: readonly CredentialUse[] = [];
 const verdicts = createTextNotes<StringNode, SecretVerdict>();
@@ -41,9 +40,7 @@ export function credentialsOf(file: ConfigFile): readonly CredentialUse[] {
 }
 
 /** Those of one entry. */
-export function credentialsOfServer(server: ServerEntry): readonly CredentialUse[] {
-  const known = found.get(server);
-  if (known) return known;
+export const credentialsOfServer = oncePerEntry((server): readonly CredentialUse[] => {
   const strings = serverStrings(server);
   // Readers that agree share the strings, and nearly all entries hold nothing.
   if (quietLists.get(server.file.text, strings)) return none;
@@ -57,9 +54,8 @@ export function credentialsOfServer(server: ServerEntry): readonly CredentialUse
     add(uses, server.file, { node, place, name: label, member, server });
   }
   if (uses.length === 0) quietLists.set(server.file.text, strings, true);
-  found.set(server, uses);
   return uses;
-}
+});
 
 /** Those that stand beside the entries. */
 export function credentialsOfSettings(file: ConfigFile): readonly CredentialUse[] {

@@ -1,7 +1,7 @@
 /** The parts of addresses that are written into logs: user info, query and fragment. */
 
 import type { Span, StringNode } from '../formats/text';
-import { createEntryNotes } from '../model/entryNotes';
+import { oncePerEntry } from '../model/entryNotes';
 import type { ServerEntry } from '../model/model';
 import { knownServerOf } from '../servers/knownServerOf';
 import { type Outcome, outcomeOf } from '../servers/references';
@@ -19,12 +19,9 @@ export interface ShownPart extends Span {
 }
 
 const WEB = new Set(['http', 'https', 'ws', 'wss', 'sse']);
-const cache = createEntryNotes<readonly ShownPart[]>();
 
 /** Parts of the entry's address and of web addresses among its arguments. */
-export function partsThatShow(server: ServerEntry): readonly ShownPart[] {
-  const known = cache.get(server);
-  if (known) return known;
+export const partsThatShow = oncePerEntry((server): readonly ShownPart[] => {
   const parts: ShownPart[] = [];
   for (const string of serverStrings(server)) {
     const { node, place } = string;
@@ -39,9 +36,8 @@ export function partsThatShow(server: ServerEntry): readonly ShownPart[] {
       }
     }
   }
-  cache.set(server, parts);
   return parts;
-}
+});
 
 function shownParts(server: ServerEntry, string: ServerString, url: UrlParts, offset: number): ShownPart[] {
   const { node } = string;

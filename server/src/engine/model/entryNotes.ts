@@ -1,12 +1,6 @@
 /** What was understood of an entry, kept on the entry itself: thousands of weak references slow the garbage collector down. */
 import type { ServerEntry } from './model';
 
-/** Notes of one kind. */
-export interface EntryNotes<T> {
-  get(server: ServerEntry): T | undefined;
-  set(server: ServerEntry, note: T): void;
-}
-
 let kinds = 0;
 
 /** An empty place for every kind; holes would be filled by growing, which costs thousands of entries more. */
@@ -14,13 +8,11 @@ export function emptyNotes(): unknown[] {
   return new Array<unknown>(kinds).fill(undefined);
 }
 
-/** A place for notes of one kind on every entry. */
-export function createEntryNotes<T>(): EntryNotes<T> {
+/** The same function, asked once for each entry. Its answer must not be changed by whoever gets it. */
+export function oncePerEntry<T extends object>(compute: (server: ServerEntry) => T): (server: ServerEntry) => T {
   const kind = kinds++;
-  return {
-    get: ({ notes }) => notes[kind] as T | undefined,
-    set({ notes }, note) {
-      notes[kind] = note;
-    },
+  return (server) => {
+    server.notes[kind] ??= compute(server);
+    return server.notes[kind] as T;
   };
 }

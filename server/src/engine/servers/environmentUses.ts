@@ -1,7 +1,7 @@
 /** Every variable that a file sets for a process on this machine: in entries, on launch lines, in settings of the host. */
 
 import type { Member, StringNode } from '../formats/text';
-import { createEntryNotes } from '../model/entryNotes';
+import { oncePerEntry } from '../model/entryNotes';
 import type { ConfigFile, Place, ServerEntry } from '../model/model';
 import { placeInWord } from './launchPlaces';
 
@@ -18,18 +18,8 @@ export interface EnvironmentUse {
   inContainer: boolean;
 }
 
-const cache = createEntryNotes<readonly EnvironmentUse[]>();
-
 /** Variables of an entry. */
-export function serverEnvironment(server: ServerEntry): readonly EnvironmentUse[] {
-  const known = cache.get(server);
-  if (known) return known;
-  const uses = readEnvironment(server);
-  cache.set(server, uses);
-  return uses;
-}
-
-function readEnvironment(server: ServerEntry): EnvironmentUse[] {
+export const serverEnvironment = oncePerEntry((server): readonly EnvironmentUse[] => {
   const uses: EnvironmentUse[] = server.env.map(({ name, member, value }) => ({
     name,
     value: value.value,
@@ -46,7 +36,7 @@ function readEnvironment(server: ServerEntry): EnvironmentUse[] {
     uses.push({ name, value: value.text, at, server, member: undefined, node: undefined, inContainer });
   }
   return uses;
-}
+});
 
 const hostsOwn = { server: undefined, inContainer: false } as const;
 

@@ -1,7 +1,6 @@
 /** What the tables know about the packages and images that a launch names. */
 import type { PackageName } from '../../data/advisories/row';
-import { createEntryNotes } from '../model/entryNotes';
-import type { ServerEntry } from '../model/model';
+import { oncePerEntry } from '../model/entryNotes';
 import { type AdvisoryMatch, findAdvisories } from '../values/packages/knownServer';
 import type { PackageUse } from '../values/packages/packageModel';
 import { lookupName } from '../values/packages/packageName';
@@ -14,13 +13,9 @@ export interface AdvisedPackage {
   matches: readonly AdvisoryMatch[];
 }
 
-const cache = createEntryNotes<readonly AdvisedPackage[]>();
-
 /** Packages of an entry that some row is about; nearly always none. */
-export function advisedPackages(server: ServerEntry): readonly AdvisedPackage[] {
+export const advisedPackages = oncePerEntry((server): readonly AdvisedPackage[] => {
   if (!server.command) return [];
-  const cached = cache.get(server);
-  if (cached) return cached;
   const advised: AdvisedPackage[] = [];
   for (const use of server.launch.packages) {
     if (use.local) continue;
@@ -30,9 +25,8 @@ export function advisedPackages(server: ServerEntry): readonly AdvisedPackage[] 
     );
     if (matches.length > 0) advised.push({ use, known, matches });
   }
-  cache.set(server, advised);
   return advised;
-}
+});
 
 function namedVersion({ version, pin }: PackageUse): string | undefined {
   return pin === 'exact' || pin === 'range' || pin === 'tag' ? version : undefined;

@@ -6,7 +6,7 @@ import type { RuleContext } from '../findings/rule';
 import { joinEdits } from '../formats/configEditor';
 import { editorOf } from '../formats/edit';
 import { memberOf, type TextEdit } from '../formats/text';
-import { createEntryNotes } from '../model/entryNotes';
+import { oncePerEntry } from '../model/entryNotes';
 import { nodeOfWord, type ServerEntry } from '../model/model';
 import type { PackageUse } from '../values/packages/packageModel';
 import type { Word } from '../values/shellWords';
@@ -24,15 +24,7 @@ export function moveNotes(server: ServerEntry, { move }: Replacement): string {
 }
 
 /** Asked again for each package of a launch. */
-const setNames = createEntryNotes<ReadonlySet<string>>();
-
-function settingNames(server: ServerEntry): ReadonlySet<string> {
-  const known = setNames.get(server);
-  if (known) return known;
-  const names = new Set(settingsOf(server).map(({ name }) => name));
-  setNames.set(server, names);
-  return names;
-}
+const settingNames = oncePerEntry((server): ReadonlySet<string> => new Set(settingsOf(server).map(({ name }) => name)));
 
 /** Fixes that turn the entry into one of the successor. */
 export function moveFixes(

@@ -4,7 +4,7 @@ import { CREDENTIAL_NAME, ROOT_FLAG, ROOT_VARIABLE, UNROOT_NAME } from '../../da
 import type { Span, StringNode } from '../formats/text';
 import { createTextNotes } from '../formats/textNotes';
 import { memoize } from '../memo';
-import { createEntryNotes } from '../model/entryNotes';
+import { oncePerEntry } from '../model/entryNotes';
 import type { ConfigFile, EffectUse, Place, ServerEntry } from '../model/model';
 import type { ContainerMount, Launch, LaunchOption, Word } from '../values/launch/launch';
 import { judgeRoot, looksLikePath, type PathSurroundings } from '../values/paths/path';
@@ -25,19 +25,15 @@ export interface ServerRoot {
 /** A mount of a path of this machine. */
 export type HostMount = ContainerMount & { source: Word };
 
-const entryRoots = createEntryNotes<readonly ServerRoot[]>();
 const cache = createTextNotes<Launch, readonly ServerRoot[]>();
 
 /** Roots of one entry in the order mounts, arguments, variables, settings. Paths inside a container never count. */
-export function serverRoots(server: ServerEntry): readonly ServerRoot[] {
-  const known = entryRoots.get(server);
-  if (known) return known;
+export const serverRoots = oncePerEntry((server): readonly ServerRoot[] => {
   const roots = [...rootsOfLaunch(server)];
   if (server.env.length > 0) roots.push(...variableRoots(server));
   for (const effect of server.effects) roots.push(...effectRoots(effect));
-  entryRoots.set(server, roots);
   return roots;
-}
+});
 
 /** The launch is the same for every reader of the text. */
 function rootsOfLaunch(server: ServerEntry): readonly ServerRoot[] {

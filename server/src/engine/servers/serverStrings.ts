@@ -2,7 +2,7 @@
 import type { Place as HostPlace } from '../../../../shared/src/hosts/host';
 import { type Member, type Node, type Parent, type StringNode, walk } from '../formats/text';
 import { createTextNotes } from '../formats/textNotes';
-import { createEntryNotes } from '../model/entryNotes';
+import { oncePerEntry } from '../model/entryNotes';
 import type { Pair, ServerEntry } from '../model/model';
 import { findReferences, type VariableReference } from '../values/variable';
 
@@ -17,20 +17,16 @@ export interface ServerString {
   references: readonly VariableReference[] | undefined;
 }
 
-const cache = createEntryNotes<readonly ServerString[]>();
 const latest = createTextNotes<Node, { server: ServerEntry; strings: readonly ServerString[] }>();
 
 /** All strings below an entry in text order, values of unknown fields included. */
-export function serverStrings(server: ServerEntry): readonly ServerString[] {
-  const known = cache.get(server);
-  if (known) return known;
+export const serverStrings = oncePerEntry((server): readonly ServerString[] => {
   const other = latest.get(server.file.text, server.node);
   // Most readers agree on what goes where; then they share the list.
   const strings = other && agree(other.server, server) ? other.strings : readStrings(server);
-  cache.set(server, strings);
   latest.set(server.file.text, server.node, { server, strings });
   return strings;
-}
+});
 
 /** The variable references in a string of an entry. */
 export function referencesIn(string: ServerString): readonly VariableReference[] {

@@ -1,7 +1,7 @@
 /** Every environment variable that an entry sets: in its map, by `env NAME=value`, in a shell line, for a container. */
 import type { Fix } from '../findings/finding';
 import { type FixTraits, removeFix, replaceFix } from '../findings/fixes';
-import { createEntryNotes } from '../model/entryNotes';
+import { oncePerEntry } from '../model/entryNotes';
 import { nodeOfWord, type Place, placeOfWord, type ServerEntry } from '../model/model';
 import type { LaunchVariable, Word } from '../values/launch/launch';
 import { removeWordsFix, replaceWordFix, wordsOfOption } from './launchPlaces';
@@ -19,20 +19,8 @@ export interface ServerVariable {
   replace(value: string, traits: FixTraits): Fix | undefined;
 }
 
-const cache = createEntryNotes<readonly ServerVariable[]>();
-const none: readonly ServerVariable[] = [];
-
 /** All variables, those of the map first. */
-export function serverVariables(server: ServerEntry): readonly ServerVariable[] {
-  const known = cache.get(server);
-  if (known) return known;
-  const isEmpty = server.env.length === 0 && server.envScalars.length === 0 && !server.command;
-  const variables = isEmpty ? none : readVariables(server);
-  cache.set(server, variables);
-  return variables;
-}
-
-function readVariables(server: ServerEntry): ServerVariable[] {
+export const serverVariables = oncePerEntry((server): readonly ServerVariable[] => {
   const pairs = [...server.env, ...server.envScalars];
   const variables = pairs.map(
     ({ name, value, member }): ServerVariable => ({
@@ -61,7 +49,7 @@ function readVariables(server: ServerEntry): ServerVariable[] {
     });
   }
   return variables;
-}
+});
 
 /** A container's variable goes with the option that sets it; undefined where the rest would mean something else. */
 function wordsOf(server: ServerEntry, { word, source }: LaunchVariable): readonly Word[] | undefined {

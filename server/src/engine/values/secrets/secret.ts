@@ -1,5 +1,4 @@
 // Decides whether a configuration value is a credential. Text in, verdict out; the value itself goes nowhere.
-import type { Privilege } from '../../../data/secretFormats';
 import type { Span } from '../../formats/text';
 import { looksGenerated } from './entropy';
 import { isPlaceholder } from './placeholder';
@@ -23,16 +22,7 @@ export interface SecretContext {
 
 /** What a value is; offsets point at the credential inside it, for instance behind `Bearer `. */
 export type SecretVerdict =
-  | {
-      readonly kind: 'secret';
-      readonly format: string;
-      readonly formatId: string | undefined;
-      readonly confidence: 'high' | 'medium' | 'low';
-      readonly start: number;
-      readonly end: number;
-      readonly privilege?: Privilege;
-      readonly severity?: 'information';
-    }
+  | (Omit<SecretHit, 'kind' | 'name'> & { readonly kind: 'secret' })
   | { readonly kind: 'placeholder'; readonly start: number; readonly end: number }
   | { readonly kind: 'reference' }
   | { readonly kind: 'none' };
