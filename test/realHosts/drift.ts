@@ -21,7 +21,7 @@ async function main(): Promise<void> {
       console.log(`${host.id}: ${pinned.version} is still the newest version.`);
       continue;
     }
-    const seen = await observeHost({ host, installed, log: console.error }, today());
+    const seen = await observeHost({ host, installed, log: console.error, earlier: pinned }, today());
     const lines = describeDrift(pinned, seen);
     console.log(lines.join('\n'));
     if (lines.length > 1) process.exitCode = 1;

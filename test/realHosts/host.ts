@@ -50,6 +50,18 @@ export interface ApprovalQuestion {
   readonly steps?: readonly (readonly string[])[];
 }
 
+/** Whether a tool runs without a question, asked with a stand-in model that calls it. */
+export interface ToolCallQuestions {
+  readonly steps: readonly (readonly string[])[];
+  readonly env: Readonly<Record<string, string>>;
+  /** Path of the file that holds the server `asked`, whose tool is `ping`. */
+  readonly at: string;
+  /** Files by question; they replace the files of the host. */
+  readonly questions: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Keys of the entry itself by question; the files are those of the first question. */
+  readonly entries?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
 /** A host program that a package registry carries. */
 export interface RealHost {
   /** Id of the host's table. */
@@ -66,9 +78,11 @@ export interface RealHost {
   readonly env?: Readonly<Record<string, string>>;
   /** Files beside the configuration: trust, a stand-in session. */
   readonly files?: Readonly<Record<string, string>>;
+  /** Folders of the home that outlive a run because filling them takes seconds; never one that holds state. */
+  readonly keptFolders?: readonly string[];
   readonly stdin?: string;
-  /** Printed when all servers have been tried; the program is ended then. Others end by themselves. */
-  readonly until?: RegExp;
+  /** Says of what was printed whether all servers have been tried; the program is ended then. Others end by themselves. */
+  readonly until?: (printed: string) => boolean;
   readonly timeoutMs?: number;
   /** The first one is the main file. */
   readonly documents: readonly [RealDocument, ...RealDocument[]];
@@ -81,4 +95,5 @@ export interface RealHost {
   /** Pairs of places that define one name, the supposedly stronger one first. */
   readonly together?: readonly (readonly [string, string])[];
   readonly approvals?: readonly ApprovalQuestion[];
+  readonly toolCalls?: ToolCallQuestions;
 }

@@ -36,6 +36,9 @@ export const referenceAnswer = z.union([
 /** Whether a server that needs somebody's approval was started. */
 export const approvalAnswer = z.enum(['started', 'not started']);
 
+/** Whether a tool that a model calls runs, without anybody to ask. */
+export const toolCallAnswer = z.enum(['runs', 'does not run', 'not offered']);
+
 const setAndUnset = z.strictObject({ set: referenceAnswer, unset: referenceAnswer });
 
 /** Parts of an entry in which references are tried; the same words as in the tables of hosts. */
@@ -93,6 +96,7 @@ export const observation = z.strictObject({
   /** `one file + another`: whose entry counts where both define a name. */
   together: z.record(z.string(), twiceAnswer),
   approvals: z.record(z.string(), approvalAnswer),
+  toolCalls: z.record(z.string(), toolCallAnswer),
 });
 
 /** Answers about one kind of file. */
@@ -105,7 +109,7 @@ export type Observation = z.infer<typeof observation>;
 export type Fact = readonly [question: string, answer: string];
 
 const SEPARATOR = ' › ';
-const factGroups = ['documents', 'places', 'together', 'approvals'] as const;
+const factGroups = ['documents', 'places', 'together', 'approvals', 'toolCalls'] as const;
 
 /** All answers of an observation, sorted by question. */
 export function factsOf(seen: Observation): Fact[] {

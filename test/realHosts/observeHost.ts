@@ -1,6 +1,7 @@
 /** Everything that is asked of one installed host, put together. */
 import { type Asked, askDocument } from './asking/document';
 import { askApprovals, askPlaces, askTogether } from './asking/places';
+import { askToolCalls } from './asking/toolCalls';
 import type { DocumentFacts, Observation } from './observation';
 
 /** Runs all probes. `today` is the day that the observation carries. */
@@ -11,6 +12,7 @@ export async function observeHost(asked: Asked, today: string): Promise<Observat
   const places = await askPlaces(asked);
   const together = await askTogether(asked);
   const approvals = await askApprovals(asked);
+  const toolCalls = await askToolCalls(asked);
   return {
     host: host.id,
     package: host.package,
@@ -23,5 +25,6 @@ export async function observeHost(asked: Asked, today: string): Promise<Observat
     places,
     together,
     approvals,
+    toolCalls,
   };
 }

@@ -2,7 +2,7 @@
 import type { Group, NamedEntry, RealDocument, RealHost, Server } from '../host';
 import type { Installed } from '../lab/install';
 import { type Files, type HostRun, runHost } from '../lab/run';
-import { type DocumentFacts, documentFacts } from '../observation';
+import { type DocumentFacts, documentFacts, type Observation } from '../observation';
 import { processServer, questionFiles, remoteServer } from '../questions';
 import { syntaxChanges, wrappers } from '../syntaxQuestions';
 import { askInBatches } from './batch';
@@ -15,6 +15,8 @@ export interface Asked {
   readonly host: RealHost;
   readonly installed: Installed;
   log(line: string): void;
+  /** What an earlier version did: it tells which entries cost the file, so that they need not be searched for. */
+  readonly earlier?: Observation | undefined;
 }
 
 /** All answers about one document; throws when not even a plain file starts its servers. */
@@ -64,9 +66,17 @@ function wrapperCases(document: RealDocument, write: (server: Server) => unknown
 }
 
 async function askCases(asked: Asked, document: RealDocument, cases: readonly Case[], facts: Facts): Promise<void> {
-  const answers = await askInBatches(cases, (batch) => run(asked, document, textWith(asked.host, document, batch)));
+  const earlier = asked.earlier?.documents[document.path];
+  const answers = await askInBatches(cases, {
+    run: (batch) => run(asked, document, textWith(asked.host, document, batch)),
+    costsTheFile: ({ path }) => answerAt(earlier, path) === 'file lost',
+  });
   for (const [{ path }, answer] of answers)
     put(facts, path, path[0] === 'wrappers' && answer === 'file lost' ? 'lost' : answer);
+}
+
+function answerAt(facts: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>((inner, key) => (inner as Record<string, unknown> | undefined)?.[key], facts);
 }
 
 function put(facts: Facts, path: readonly string[], answer: string): void {

@@ -7,6 +7,18 @@ const settings = (value: unknown): string => JSON.stringify(value);
 const trusted = { 'home/.claude.json': settings({ projects: { '@project@': { hasTrustDialogAccepted: true } } }) };
 const approved = { 'home/.claude/settings.json': settings({ enableAllProjectMcpServers: true }) };
 
+/** Files of a session with these settings of the user and of the project. */
+function session(user: object, project?: object): Record<string, string> {
+  return {
+    ...trusted,
+    'home/.claude/settings.json': settings({ enableAllProjectMcpServers: true, ...user }),
+    ...(project !== undefined && { 'project/.claude/settings.json': settings(project) }),
+  };
+}
+
+const allow = (item: string): object => ({ permissions: { allow: [item] } });
+const mode = (defaultMode: string): object => ({ permissions: { defaultMode } });
+
 /** How it is run and asked. */
 export const claudeCode: RealHost = {
   id: 'claude-code',
@@ -122,4 +134,37 @@ export const claudeCode: RealHost = {
       },
     },
   ],
+  toolCalls: {
+    steps: [['-p', 'hi', '--output-format', 'json']],
+    env: {
+      ANTHROPIC_BASE_URL: '@address@/model/call',
+      ANTHROPIC_API_KEY: 'not-a-key',
+      ENABLE_TOOL_SEARCH: '0',
+      MCP_CONNECTION_NONBLOCKING: 'false',
+      IS_SANDBOX: '1',
+    },
+    at: 'project/.mcp.json',
+    questions: {
+      'nothing allowed': session({}),
+      'user allows mcp__asked': session(allow('mcp__asked')),
+      'user allows mcp__asked__*': session(allow('mcp__asked__*')),
+      'user allows mcp__asked__ping': session(allow('mcp__asked__ping')),
+      'user allows mcp__asked__p*': session(allow('mcp__asked__p*')),
+      'user allows mcp__*': session(allow('mcp__*')),
+      'user allows mcp__*__*': session(allow('mcp__*__*')),
+      'user allows mcp__asked(ping)': session(allow('mcp__asked(ping)')),
+      'user allows *': session(allow('*')),
+      'project allows mcp__asked__ping': session({}, allow('mcp__asked__ping')),
+      'project allows mcp__asked': session({}, allow('mcp__asked')),
+      'user defaultMode bypassPermissions': session(mode('bypassPermissions')),
+      'user defaultMode acceptEdits': session(mode('acceptEdits')),
+      'user defaultMode dontAsk': session(mode('dontAsk')),
+      'user defaultMode auto': session(mode('auto')),
+      'project defaultMode bypassPermissions': session({}, mode('bypassPermissions')),
+    },
+    entries: {
+      'entry has toolPermissions': { toolPermissions: { ping: 'allow' } },
+      'entry has tools with permission_policy': { tools: [{ name: 'ping', permission_policy: 'always_allow' }] },
+    },
+  },
 };

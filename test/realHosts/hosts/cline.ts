@@ -21,7 +21,7 @@ export const cline: RealHost = {
   program: ['@install@/node_modules/@cline/cli-linux-x64/bin/cline'],
   how: 'cline with a stand-in model on loopback',
   steps: [['-P', 'openai', '-k', 'not-a-key', '-m', 'stand-in', '-t', '20', '--json', 'say hi']],
-  until: /iteration_start/,
+  until: (printed) => /iteration_start/.test(printed),
   timeoutMs: 40_000,
   env: { CLINE_NO_AUTO_UPDATE: '1' },
   files: { 'home/.cline/data/settings/providers.json': JSON.stringify(providers) },

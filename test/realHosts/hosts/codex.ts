@@ -1,4 +1,4 @@
-/** Codex: `codex app-server` starts every server when a client asks for their state. */
+/** Codex: `codex app-server` starts every server when a client starts a thread; nothing is asked of a model. */
 import type { RealHost, Server } from '../host';
 import { processServer, remoteServer } from '../questions';
 import { jsonWith, tomlWith } from './write';
@@ -6,9 +6,18 @@ import { jsonWith, tomlWith } from './write';
 const requests = [
   { id: 1, method: 'initialize', params: { clientInfo: { name: 'lab', title: 'lab', version: '1.0.0' } } },
   { method: 'initialized' },
-  { id: 2, method: 'mcpServerStatus/list', params: {} },
+  { id: 2, method: 'thread/start', params: {} },
 ];
 
+/** Every server that was announced has started or failed, or the configuration was refused. */
+function allTried(printed: string): boolean {
+  if (/^\{"error":.*"id":2\}$/m.test(printed)) return true;
+  const announced = printed.match(/"status":"starting"/g)?.length ?? 0;
+  const tried = printed.match(/"status":"(?:ready|failed|cancelled)"/g)?.length ?? 0;
+  return announced > 0 && tried >= announced;
+}
+
+const userFile = 'home/.codex/config.toml';
 const trusted = '[projects."@project@"]\ntrust_level = "trusted"\n';
 
 function entry({ headers, more, ...server }: Server): Record<string, unknown> {
@@ -29,18 +38,25 @@ export const codex: RealHost = {
   package: '@openai/codex',
   version: '0.171.0',
   program: ['@install@/node_modules/@openai/codex-linux-x64/vendor/x86_64-unknown-linux-musl/bin/codex'],
-  how: 'codex app-server, request mcpServerStatus/list',
+  how: 'codex app-server, request thread/start in a trusted project',
   steps: [['app-server']],
   // Only a variable that an entry names is passed on.
   env: { LAB_VALUE: 'from-codex' },
   stdin: requests.map((request) => `${JSON.stringify({ jsonrpc: '2.0', ...request })}\n`).join(''),
-  until: /"id":2\b/,
-  timeoutMs: 30_000,
+  until: allTried,
+  timeoutMs: 15_000,
+  files: { [userFile]: trusted },
   documents: [
     {
-      path: 'home/.codex/config.toml',
+      path: userFile,
       format: 'toml',
       asks: ['syntax', 'wrappers', 'variables', 'tokens', 'transports', 'entries', 'keys', 'names'],
+      write: (servers, atRoot) => `${tomlWith('mcp_servers')(servers, atRoot)}\n${trusted}`,
+    },
+    {
+      path: 'project/.codex/config.toml',
+      format: 'toml',
+      asks: ['syntax', 'entries'],
       write: tomlWith('mcp_servers'),
     },
   ],
@@ -83,22 +99,21 @@ export const codex: RealHost = {
     'tools.ping with an unknown key': local(label, { tools: { ping: { no_such_key: 'x' } } }),
   }),
   places: [
-    { path: 'home/.codex/config.toml' },
-    {
-      path: 'project/.codex/config.toml',
-      write: (servers) => tomlWith('mcp_servers')(servers),
-      entry: 'own',
-    },
+    { path: userFile },
+    { path: 'project/.codex/config.toml' },
+    { path: 'project/config.toml' },
+    { path: 'parent/.codex/config.toml' },
     { path: 'home/.codex/mcp.json', write: jsonWith('mcpServers') },
     { path: 'project/.codex/mcp.json', write: jsonWith('mcpServers') },
     { path: 'project/.mcp.json', write: jsonWith('mcpServers') },
   ],
+  together: [['project/.codex/config.toml', userFile]],
   approvals: [
     { question: 'project server, nothing trusted', at: 'project/.codex/config.toml', files: {} },
     {
       question: 'project server, project trusted by the user',
       at: 'project/.codex/config.toml',
-      files: { 'home/.codex/config.toml': trusted },
+      files: { [userFile]: trusted },
     },
   ],
 };

@@ -14,6 +14,12 @@ const remote = (label: string, more: Server['more'] = {}): Record<string, unknow
   entry(remoteServer(label, { more }));
 const document = { format: 'json', write: jsonWith('mcpServers') } as const;
 
+/** What Copilot notes when a person allows a tool for good. */
+function approvals(toolName: string | null): Record<string, string> {
+  const allowed = { tool_approvals: [{ kind: 'mcp', serverName: 'asked', toolName }] };
+  return { 'home/.copilot/permissions-config.json': JSON.stringify({ locations: { '@project@': allowed } }) };
+}
+
 /** How it is run and asked. */
 export const copilotCli: RealHost = {
   id: 'copilot-cli',
@@ -33,6 +39,8 @@ export const copilotCli: RealHost = {
       'stand-in',
     ],
   ],
+  // The program unpacks itself there.
+  keptFolders: ['home/.cache/copilot'],
   env: {
     COPILOT_PROVIDER_BASE_URL: '@address@/model/v1',
     COPILOT_PROVIDER_TYPE: 'openai',
@@ -89,4 +97,20 @@ export const copilotCli: RealHost = {
       steps: [['-p', 'hi', '--allow-all-tools', '--disable-builtin-mcps', '--no-auto-update', '--model', 'stand-in']],
     },
   ],
+  toolCalls: {
+    steps: [['-p', 'hi', '--disable-builtin-mcps', '--trust-folder', '--no-auto-update', '--model', 'stand-in']],
+    env: { COPILOT_PROVIDER_BASE_URL: '@address@/model/call/v1' },
+    at: 'project/.mcp.json',
+    questions: {
+      'nothing allowed': {},
+      'permissions-config.json allows every tool of the server': approvals(null),
+      'permissions-config.json allows the tool': approvals('ping'),
+      'permissions-config.json allows another tool': approvals('pong'),
+    },
+    entries: {
+      'entry has trust': { trust: true },
+      'entry has autoApprove': { autoApprove: ['*'] },
+      'entry has alwaysAllow': { alwaysAllow: ['ping'] },
+    },
+  },
 };

@@ -8,6 +8,16 @@ const local = (label: string, more: Server['more'] = {}): Record<string, unknown
 const remote = (label: string, more: Server['more'] = {}): Record<string, unknown> =>
   localOrRemoteEntry(remoteServer(label, { more }));
 
+/** The user's file with a stand-in for a model and these settings. */
+function session(settings: object): Record<string, string> {
+  const provider = {
+    npm: '@ai-sdk/openai-compatible',
+    options: { baseURL: '@address@/model/call/v1', apiKey: 'not-a-key' },
+    models: { 'stand-in': { tool_call: true } },
+  };
+  return { 'home/.config/opencode/opencode.json': JSON.stringify({ provider: { lab: provider }, ...settings }) };
+}
+
 /** How it is run and asked. */
 export const opencode: RealHost = {
   id: 'opencode',
@@ -16,7 +26,8 @@ export const opencode: RealHost = {
   program: ['@install@/node_modules/opencode-linux-x64/bin/opencode'],
   how: 'opencode mcp list --pure',
   steps: [['mcp', 'list', '--pure']],
-  until: /server\(s\)|No MCP/,
+  timeoutMs: 40_000,
+  until: (printed) => /server\(s\)|No MCP/.test(printed),
   env: { OPENCODE_DISABLE_AUTOUPDATE: '1', OPENCODE_DISABLE_MODELS_FETCH: '1' },
   documents: [
     {
@@ -75,4 +86,17 @@ export const opencode: RealHost = {
     ['home/.config/opencode/opencode.json', 'home/.config/opencode/config.json'],
     ['home/.opencode/opencode.json', 'project/opencode.json'],
   ],
+  toolCalls: {
+    steps: [['run', '--model', 'lab/stand-in', 'hi']],
+    env: {},
+    at: 'project/opencode.json',
+    questions: {
+      'nothing allowed': session({}),
+      'permission: ask': session({ permission: 'ask' }),
+      'permission: allow': session({ permission: 'allow' }),
+      'permission.asked_*: ask': session({ permission: { 'asked_*': 'ask' } }),
+      'permission.asked_ping: deny': session({ permission: { asked_ping: 'deny' } }),
+      'permission.*: ask, asked_*: allow': session({ permission: { '*': 'ask', 'asked_*': 'allow' } }),
+    },
+  },
 };

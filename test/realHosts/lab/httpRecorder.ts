@@ -8,11 +8,16 @@ import { answerAsModel } from './modelStandIn';
 
 /** One request to a server of the configuration. */
 export interface RecordedRequest {
-  /** `UPGRADE` for a WebSocket, `MESSAGE` for a message to the path of an open stream of the older transport. */
+  /**
+   * `UPGRADE` for a WebSocket, `MESSAGE` for a message to the path of an open stream of the older transport, `MODEL CALL`
+   * when the stand-in for a model asked for a tool.
+   */
   readonly method: string;
   /** Decoded, without the query. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** Method of the protocol, such as `tools/call`. */
+  readonly rpc?: string | undefined;
 }
 
 /** A server that is up until it is closed. */
@@ -32,10 +37,14 @@ export async function startHttpRecorder(): Promise<HttpRecorder> {
   const server = createServer((request, response) => {
     void readBody(request).then((body) => {
       const path = decodedPath(request.url ?? '/');
-      if (path.startsWith('/model')) return answerAsModel(path, body, response);
+      if (path.startsWith('/model')) {
+        if (answerAsModel(path, body, response)) requests.push({ method: 'MODEL CALL', path, headers: {} });
+        return;
+      }
       if (isDiscovery(path)) return response.writeHead(404).end();
       const stream = streams.get(path);
-      requests.push(stream ? { ...record(request, stream.path), method: 'MESSAGE' } : record(request, path));
+      const recorded = { ...record(request, stream?.path ?? path), rpc: parse(body)?.method };
+      requests.push(stream ? { ...recorded, method: 'MESSAGE' } : recorded);
       if (request.method === 'POST') answerPost(path, body, response, streams);
       else if (request.method === 'GET' && path.startsWith('/sse/')) openStream(path, response, streams);
       else response.writeHead(405).end();

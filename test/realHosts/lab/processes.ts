@@ -8,8 +8,8 @@ export interface ProgramRun {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
   readonly stdin: string | undefined;
-  /** Ends the program as soon as its standard output matches. */
-  readonly until: RegExp | undefined;
+  /** Says of the standard output so far whether everything has been tried; the program is ended then. */
+  readonly until: ((printed: string) => boolean) | undefined;
   readonly timeoutMs: number;
 }
 
@@ -20,6 +20,8 @@ export interface ProgramOutput {
 }
 
 const MAX_OUTPUT_CHARS = 2_000_000;
+/** What a program says it has started may still be starting. */
+const LINGER_MS = 500;
 
 /** Runs a program to its end; its process group has ended when the promise is fulfilled. */
 export function runProgram({ command, cwd, env, stdin, until, timeoutMs }: ProgramRun): Promise<ProgramOutput> {
@@ -29,6 +31,7 @@ export function runProgram({ command, cwd, env, stdin, until, timeoutMs }: Progr
     let text = '';
     let printed = '';
     let timedOut = false;
+    let ending: NodeJS.Timeout | undefined;
     const timer = setTimeout(() => {
       timedOut = true;
       endGroup(child.pid);
@@ -36,7 +39,7 @@ export function runProgram({ command, cwd, env, stdin, until, timeoutMs }: Progr
     child.stdout.on('data', (chunk) => {
       printed = (printed + chunk).slice(-MAX_OUTPUT_CHARS);
       text = (text + chunk).slice(-MAX_OUTPUT_CHARS);
-      if (until?.test(printed)) endGroup(child.pid);
+      if (until?.(printed)) ending ??= setTimeout(() => endGroup(child.pid), LINGER_MS);
     });
     child.stderr.on('data', (chunk) => {
       text = (text + chunk).slice(-MAX_OUTPUT_CHARS);
@@ -51,6 +54,7 @@ export function runProgram({ command, cwd, env, stdin, until, timeoutMs }: Progr
     });
     child.once('close', () => {
       clearTimeout(timer);
+      clearTimeout(ending);
       endGroup(child.pid);
       resolve({ text, timedOut });
     });

@@ -9,6 +9,7 @@ import {
   readFileSync,
   realpathSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -61,6 +62,8 @@ export const variableValues: Readonly<Record<string, string>> = {
 /** Nothing listens here: a host that asks the network is refused at once. */
 const CLOSED = 'http://127.0.0.1:9';
 const SETTLE_MS = 250;
+/** Without a hyphen: some hosts take what stands behind one in a reference for a default. */
+export const SCRATCH_PREFIX = 'mcpConfigLensHost';
 const INTERRUPTIONS = ['SIGINT', 'SIGTERM'] as const;
 
 /** One start of the host, or several in a row, with these files in place. */
@@ -70,16 +73,17 @@ export async function runHost(
   files: Files,
   steps = host.steps,
 ): Promise<HostRun> {
-  const scratch = mkdtempSync(join(realpathSync(tmpdir()), 'mcp-config-lens-host-'));
+  const scratch = mkdtempSync(join(realpathSync(tmpdir()), SCRATCH_PREFIX));
   const interrupted = (): void => {
     leave(scratch);
     process.exit(130);
   };
-  for (const signal of INTERRUPTIONS) process.once(signal, interrupted);
+  for (const signal of INTERRUPTIONS) process.on(signal, interrupted);
   const recorder = await startHttpRecorder();
   try {
     const values = placeholders(scratch, recorder, installed);
     prepare(scratch, files, values);
+    for (const folder of host.keptFolders ?? []) keep(join(installed.folder, 'kept', folder), join(scratch, folder));
     let output = '';
     for (const step of steps) {
       const { text } = await runProgram({
@@ -142,6 +146,12 @@ function prepare(scratch: string, files: Files, values: Placeholders): void {
     const mode = file.endsWith('.sh') ? 0o755 : 0o644;
     writeFileSync(file, typeof content === 'string' ? fill(content, values) : content, { mode });
   }
+}
+
+function keep(kept: string, folder: string): void {
+  mkdirSync(kept, { recursive: true });
+  mkdirSync(dirname(folder), { recursive: true });
+  symlinkSync(kept, folder);
 }
 
 function environment(
