@@ -36,6 +36,8 @@ export interface AskedPlace {
   write?(servers: readonly NamedEntry[]): string;
   /** Entries are spelled the host's way although `write` is not the main file's; otherwise plainly, as other hosts do. */
   readonly entry?: 'own';
+  /** How the host is started when its servers wait for an approval by name. */
+  steps?(name: string): readonly (readonly string[])[];
   /** What it is called, where one file has several places. */
   readonly label?: string;
 }

@@ -45,8 +45,8 @@ const setAndUnset = z.strictObject({ set: referenceAnswer, unset: referenceAnswe
 export const askedPlaces = ['command', 'args', 'env', 'url', 'headers', 'cwd'] as const;
 
 /**
- * `nowhere`: sent on as written in every place, set or not; a command of that name is not found, and as a folder it is
- * not found or ignored.
+ * `nowhere`: sent on as written in every place, set or not; a command of that name is not found, a folder is not found or
+ * ignored, and an address may be refused for its signs.
  */
 const byPlace = z.union([z.literal('nowhere'), z.partialRecord(z.enum(askedPlaces), setAndUnset)]);
 

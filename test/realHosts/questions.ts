@@ -132,10 +132,6 @@ export const entryQuestions: Readonly<Record<string, EntryQuestion>> = {
     server: (label) => ({ command: NODE, args: `${RECORDER} --label=${label}` }),
     splitCommand: true,
   },
-  'args is null': {
-    server: () => ({ command: '/bin/true', args: null }),
-    splitCommand: true,
-  },
   'command is a list': {
     server: (label) => ({ command: [NODE, RECORDER, `--label=${label}`] }),
     splitCommand: true,

@@ -40,7 +40,7 @@ function casesOf(group: Exclude<Group, 'syntax'>, host: RealHost, document: Real
     variables: () => variableCases(write),
     tokens: () => tokenCases(write),
     transports: () => transportCases(write),
-    entries: () => entryCases(host, write),
+    entries: () => entryCases(host, document.format, write),
     keys: () => keyCases(host),
     names: () => nameCases(write),
   };

@@ -10,7 +10,7 @@ export async function askPlaces(asked: Asked): Promise<Record<string, 'read' | '
   const labelled = host.places.map((place, index) => ({ place, label: `p${index}` }));
   const read = new Set(await startedLabels(asked, filesAt(host, labelled)));
   for (const one of labelled.filter(({ label }) => !read.has(label)))
-    for (const label of await startedLabels(asked, filesAt(host, [one]))) read.add(label);
+    for (const label of await startedLabels(asked, filesAt(host, [one]), one.place.steps?.(one.label))) read.add(label);
   return Object.fromEntries(
     labelled.map(({ place, label }) => [titleOf(place), read.has(label) ? 'read' : 'not read']),
   );
@@ -39,8 +39,8 @@ function textAt(host: RealHost, place: AskedPlace, name: string, label: string, 
   return (own ?? host.documents[0]).write([[name, entry]]);
 }
 
-async function startedLabels({ host, installed }: Asked, files: Files): Promise<string[]> {
-  const { processes } = await runHost(host, installed, files);
+async function startedLabels({ host, installed }: Asked, files: Files, steps = host.steps): Promise<string[]> {
+  const { processes } = await runHost(host, installed, files, steps);
   return processes.map(({ label }) => label);
 }
 

@@ -142,9 +142,11 @@ export function withoutRepetition(variables: Facts): Facts {
 
 function meansNothing(places: Facts | string): boolean {
   if (typeof places === 'string') return true;
-  const { command, cwd, ...others } = places;
+  const { command, cwd, url, ...others } = places;
   return (
     Object.values(others).every((answers) => areAll('literal', answers)) &&
+    // Some spellings hold a space, which no address may.
+    (areAll('literal', url) || areAll('entry lost', url)) &&
     areAll('entry lost', command) &&
     (areAll('entry lost', cwd) || areAll('ignored', cwd))
   );

@@ -8,6 +8,7 @@ function entry({ more, ...server }: Server): Record<string, unknown> {
 }
 
 const doctor = ['mcp', 'doctor'];
+const approve = (name: string): string[][] => [['mcp', 'approve', name], doctor];
 
 /** How it is run and asked. */
 export const amp: RealHost = {
@@ -37,9 +38,9 @@ export const amp: RealHost = {
     { path: 'home/.config/amp/settings.json' },
     { path: 'home/.config/amp/settings.jsonc' },
     { path: 'home/.amp/settings.json' },
-    { path: 'project/.amp/settings.json' },
-    { path: 'project/.amp/settings.jsonc' },
-    { path: 'parent/.amp/settings.json' },
+    { path: 'project/.amp/settings.json', steps: approve },
+    { path: 'project/.amp/settings.jsonc', steps: approve },
+    { path: 'parent/.amp/settings.json', steps: approve },
     { path: 'project/.vscode/settings.json' },
     { path: 'home/.config/Code/User/settings.json' },
     { path: 'project/.mcp.json', write: jsonWith('mcpServers') },
@@ -52,7 +53,7 @@ export const amp: RealHost = {
       question: 'workspace server after amp mcp approve',
       at: 'project/.amp/settings.json',
       files: {},
-      steps: [['mcp', 'approve', 'asked'], doctor],
+      steps: approve('asked'),
     },
     {
       question: 'workspace server, amp.mcpPermissions allows all in the user settings',

@@ -39,7 +39,7 @@ export const opencode: RealHost = {
     {
       path: 'home/.config/opencode/opencode.json',
       format: 'json',
-      asks: ['syntax', 'variables'],
+      asks: ['syntax'],
       write: jsonWith('mcp'),
     },
   ],

@@ -18,6 +18,8 @@ export interface RecordedRequest {
   readonly headers: Readonly<Record<string, string>>;
   /** Method of the protocol, such as `tools/call`. */
   readonly rpc?: string | undefined;
+  /** The client asks for a stream of events. */
+  readonly wantsStream?: true;
 }
 
 /** A server that is up until it is closed. */
@@ -77,6 +79,7 @@ function record(request: IncomingMessage, path: string): RecordedRequest {
   return {
     method: request.method ?? '',
     path,
+    ...(request.headers.accept?.includes('text/event-stream') && { wantsStream: true }),
     headers: Object.fromEntries(kept.map(([name, value]) => [name, String(value)])),
   };
 }
