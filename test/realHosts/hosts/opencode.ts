@@ -26,7 +26,7 @@ export const opencode: RealHost = {
   program: ['@install@/node_modules/opencode-linux-x64/bin/opencode'],
   how: 'opencode mcp list --pure',
   steps: [['mcp', 'list', '--pure']],
-  timeoutMs: 40_000,
+  timeoutMs: 120_000,
   until: (printed) => /server\(s\)|No MCP/.test(printed),
   env: { OPENCODE_DISABLE_AUTOUPDATE: '1', OPENCODE_DISABLE_MODELS_FETCH: '1' },
   documents: [

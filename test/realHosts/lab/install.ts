@@ -1,6 +1,6 @@
 /** Installs hosts from the npm registry with the person's own client, into a cache outside the repository. */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { innerNpmEnvironment } from '../../../client/workbench/npm';
@@ -49,26 +49,26 @@ export async function ensureInstalled(
 async function ensurePackage(
   id: string,
   name: string,
-  version: string,
+  wanted: string,
   nodeFolder: string,
   log: (line: string) => void,
 ): Promise<string> {
-  const exact = /^\d/.test(version);
-  const place = (exactVersion: string): string => join(cacheFolder(), id, exactVersion);
-  if (exact && existsSync(place(version))) return place(version);
+  const isExact = /^\d+\.\d+\.\d+/.test(wanted);
+  const version = isExact ? wanted : (await npm(['view', `${name}@${wanted}`, 'version'], '.', nodeFolder)).trim();
+  const folder = join(cacheFolder(), id, version);
+  if (existsSync(folder)) return folder;
   log(`Installing ${name}@${version} ...`);
+  // The folder has its final name only when it is complete.
   const partial = join(cacheFolder(), id, `partial-${process.pid}`);
   mkdirSync(partial, { recursive: true });
   try {
     writeFileSync(join(partial, 'package.json'), '{ "private": true }\n');
-    await npmInstall(`${name}@${version}`, partial, nodeFolder);
-    const folder = place(installedVersion(partial, name));
-    if (existsSync(folder)) rmSync(partial, { recursive: true, force: true });
-    else renameSync(partial, folder);
+    const options = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+    await npm(['install', ...options, `${name}@${version}`], partial, nodeFolder);
+    renameSync(partial, folder);
     return folder;
-  } catch (error) {
+  } finally {
     rmSync(partial, { recursive: true, force: true });
-    throw error;
   }
 }
 
@@ -77,27 +77,23 @@ function installedVersion(folder: string, name: string): string {
   return (JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version;
 }
 
-/** No scripts of packages run; npm itself runs on the Node in `nodeFolder`, which decides what versions it picks. */
-function npmInstall(specifier: string, folder: string, nodeFolder: string): Promise<void> {
-  const args = ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', specifier];
+/** What npm prints. It runs on the Node in `nodeFolder`, which decides what versions it picks. */
+function npm(args: readonly string[], folder: string, nodeFolder: string): Promise<string> {
   const env = { ...innerNpmEnvironment(process.env), PATH: `${nodeFolder}${delimiter}${process.env.PATH ?? ''}` };
   return new Promise((resolve, reject) => {
     const child = spawn('npm', args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
-    let output = '';
-    for (const stream of [child.stdout, child.stderr])
-      stream.on('data', (chunk) => {
-        output += chunk;
-      });
+    let printed = '';
+    let complaints = '';
+    child.stdout.on('data', (chunk) => {
+      printed += chunk;
+    });
+    child.stderr.on('data', (chunk) => {
+      complaints += chunk;
+    });
     child.once('error', (error) => reject(new Error(`npm could not be started: ${error.message}`)));
     child.once('close', (code) => {
-      if (code === 0) resolve();
-      else reject(new Error(`npm could not install ${specifier}:\n${output.trim()}`));
+      if (code === 0) resolve(printed);
+      else reject(new Error(`npm ${args.join(' ')} failed:\n${(complaints || printed).trim()}`));
     });
   });
-}
-
-/** Versions of a host that are in the cache. */
-export function cachedVersions(host: RealHost): string[] {
-  const folder = join(cacheFolder(), host.id);
-  return existsSync(folder) ? readdirSync(folder).filter((name) => !name.startsWith('partial-')) : [];
 }

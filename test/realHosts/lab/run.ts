@@ -44,6 +44,8 @@ export interface RecordedProcess {
 export interface HostRun {
   readonly processes: readonly RecordedProcess[];
   readonly requests: readonly RecordedRequest[];
+  /** The host was ended before it had tried everything. */
+  readonly timedOut: boolean;
   /** What the host printed, for people who look into a surprising answer. */
   readonly output: string;
 }
@@ -85,8 +87,9 @@ export async function runHost(
     prepare(scratch, files, values);
     for (const folder of host.keptFolders ?? []) keep(join(installed.folder, 'kept', folder), join(scratch, folder));
     let output = '';
+    let timedOut = false;
     for (const step of steps) {
-      const { text } = await runProgram({
+      const printed = await runProgram({
         command: ['nice', ...host.program, ...step].map((word) => fill(word, values)),
         cwd: join(scratch, 'parent', 'project'),
         env: environment(host, installed, scratch, values),
@@ -94,11 +97,17 @@ export async function runHost(
         until: host.until,
         timeoutMs: host.timeoutMs ?? 60_000,
       });
-      output += text;
+      output += printed.text;
+      timedOut ||= printed.timedOut;
     }
     // Servers that were started last still write down that they were.
     await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
-    return { processes: readProcesses(scratch, values), requests: cleaned(recorder.requests, values), output };
+    return {
+      processes: readProcesses(scratch, values),
+      requests: cleaned(recorder.requests, values),
+      timedOut,
+      output,
+    };
   } finally {
     await recorder.close();
     leave(scratch);
