@@ -14,6 +14,7 @@ export const kiloCode: RealHost = {
   program: ['@install@/node_modules/@kilocode/cli-linux-x64/bin/kilo'],
   how: 'kilo mcp list --pure',
   steps: [['mcp', 'list', '--pure']],
+  timeoutMs: 120_000,
   until: (printed) => /server\(s\)|No MCP/.test(printed),
   env: { KILO_DISABLE_AUTOUPDATE: '1', KILO_DISABLE_MODELS_FETCH: '1' },
   documents: [
