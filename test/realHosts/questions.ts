@@ -12,6 +12,14 @@ export function remoteServer(label: string, more: Server = {}): Server {
   return { url: `${ADDRESS}/${label}`, ...more };
 }
 
+/** Variables that questions refer to. `LAB_UNSET` never exists. */
+export const variableValues: Readonly<Record<string, string>> = {
+  LAB_SET: 'set-value',
+  LAB_NODE: NODE,
+  LAB_FOLDER: FOLDER,
+  LAB_EMPTY: '',
+};
+
 /** How a reference to a variable is spelled; the fallback stands in where the spelling has a place for one. */
 export type Spelling = (variable: string, fallback: string) => string;
 
@@ -29,9 +37,15 @@ export const spellings: Readonly<Record<string, Spelling>> = {
   '$env:VAR': (variable) => `$env:${variable}`,
   '{file:path}': (variable) => `{file:${FOLDER}/${variable}.txt}`,
   '${file:path}': (variable) => `\${file:${FOLDER}/${variable}.txt}`,
-  '$(command)': (variable) => `$(printenv ${variable})`,
-  '`command`': (variable) => `\`printenv ${variable}\``,
+  '$(command)': (variable) => `$(${printing(variable)})`,
+  '`command`': (variable) => `\`${printing(variable)}\``,
 };
+
+/** A command of a shell that prints what the variable holds, whether the host passes its environment on or not. */
+function printing(variable: string): string {
+  const value = variableValues[variable];
+  return value === undefined ? `printenv ${variable}` : `echo ${value}`;
+}
 
 /** References that name no variable of the environment, and escapes. */
 export const tokens: readonly string[] = [

@@ -51,7 +51,7 @@ export function tableFactsOf(facts: DocumentFacts): TableFacts {
     transportNames: transports && namesOf(transports),
     disabledIsHonoured: isLost(facts.entries?.['disabled: true']),
     enabledIsHonoured: isLost(facts.entries?.['enabled: false']),
-    shell: facts.variables && expansionIn(facts, '$(command)', 'args') === 'expanded',
+    shell: facts.variables && isRunByShell(facts),
     expands: families.flatMap(([family, withDefault]) => expansionsOf(facts, family, withDefault)),
   };
 }
@@ -61,6 +61,10 @@ export function costOf(facts: DocumentFacts, question: string): 'entry' | 'file'
   const answer = facts.entries?.[question];
   if (answer === 'entry lost') return 'entry';
   return answer === 'file lost' ? 'file' : undefined;
+}
+
+function isRunByShell(facts: DocumentFacts): boolean {
+  return (['command', 'args'] as const).some((place) => expansionIn(facts, '$(command)', place) === 'expanded');
 }
 
 function both(one: string | undefined, other: string | undefined): boolean | undefined {

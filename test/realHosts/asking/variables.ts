@@ -1,9 +1,8 @@
 /** What becomes of references, for each spelling, place, and a variable that is set or not. */
 import type { Server } from '../host';
 import { FOLDER, NODE, RECORDER } from '../lab/placeholders';
-import { variableValues } from '../lab/run';
 import { askedPlaces } from '../observation';
-import { processServer, remoteServer, type Spelling, spellings, tokens } from '../questions';
+import { processServer, remoteServer, type Spelling, spellings, tokens, variableValues } from '../questions';
 import type { Case, Facts, Seen } from './case';
 
 type AskedPlace = (typeof askedPlaces)[number];

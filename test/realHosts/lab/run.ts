@@ -15,6 +15,7 @@ import {
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import type { RealHost } from '../host';
+import { variableValues } from '../questions';
 import { type HttpRecorder, type RecordedRequest, startHttpRecorder } from './httpRecorder';
 import type { Installed } from './install';
 import {
@@ -52,14 +53,6 @@ export interface HostRun {
 
 /** Text or bytes by path: `project/…`, `home/…`, `parent/…` or `folder/…`. */
 export type Files = Readonly<Record<string, string | Uint8Array>>;
-
-/** Variables that questions refer to. `LAB_UNSET` never exists. */
-export const variableValues: Readonly<Record<string, string>> = {
-  LAB_SET: 'set-value',
-  LAB_NODE: NODE,
-  LAB_FOLDER: FOLDER,
-  LAB_EMPTY: '',
-};
 
 /** Nothing listens here: a host that asks the network is refused at once. */
 const CLOSED = 'http://127.0.0.1:9';
