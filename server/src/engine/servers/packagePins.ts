@@ -6,9 +6,10 @@ import { asking, type FixTraits } from '../findings/fixes';
 import type { VersionQuery } from '../findings/versionQuery';
 import { placeOfWord, type ServerEntry } from '../model/model';
 import { type ImageReference, imageName } from '../values/packages/imageReference';
-import { findAdvisories } from '../values/packages/knownServer';
+import { isCleanVersion, versionScheme } from '../values/packages/knownServer';
 import type { PackageUse } from '../values/packages/packageModel';
 import { lookupName } from '../values/packages/packageName';
+import { followsRange } from '../values/packages/versionRange';
 import type { Word } from '../values/shellWords';
 import { replaceWordFix } from './launchPlaces';
 
@@ -19,14 +20,15 @@ export const versionMarker = '\u{e000}version\u{e000}';
 export function pinFixes(server: ServerEntry, use: PackageUse, facts: Facts): (Fix | undefined)[] {
   const { ecosystem, name } = lookupName(use);
   const found = facts.installedVersion?.(ecosystem, name);
-  const installed = found && isClean(ecosystem, name, found.version) ? found : undefined;
+  const installed = found && isTaken(use, found.version) && isCleanVersion(ecosystem, name, found.version) && found;
   return [
-    installed &&
-      versionFix(server, use, installed.version, {
-        title: `Pin to ${installed.version}, the version on this machine (${installed.from})`,
-        safe: false,
-        preferred: true,
-      }),
+    installed
+      ? versionFix(server, use, installed.version, {
+          title: `Pin to ${installed.version}, the version on this machine (${installed.from})`,
+          safe: false,
+          preferred: true,
+        })
+      : undefined,
     newestFix(server, use, facts),
     askingVersion(
       versionFix(server, use, versionMarker, { title: 'Pin to a version you type', safe: false }),
@@ -35,9 +37,9 @@ export function pinFixes(server: ServerEntry, use: PackageUse, facts: Facts): (F
   ];
 }
 
-/** Nobody is talked into a version with a known weakness. */
-function isClean(ecosystem: PackageName['ecosystem'], name: string, version: string): boolean {
-  return findAdvisories(ecosystem, name, version).every(({ kind }) => kind === 'retired');
+/** Whether the runner would take the version that is on this machine: what lies outside the range it passes by. */
+function isTaken({ ecosystem, version, pin }: PackageUse, installed: string): boolean {
+  return pin !== 'range' || followsRange(versionScheme(ecosystem), version, installed);
 }
 
 /** Writes an exact version. */
