@@ -99,11 +99,15 @@ function chooseMoving(query: VersionQuery, published: PublishedVersions): Chosen
 }
 
 /** The lowest later version that is clean; the one that the advisories name where the client lists none. */
-function nextClean({ ecosystem, name }: VersionQuery, allowed: readonly string[], { versions }: PublishedVersions) {
+function nextClean(
+  { ecosystem, name }: VersionQuery,
+  allowed: readonly string[],
+  { newest, versions }: PublishedVersions,
+) {
   const scheme = versionScheme(ecosystem);
   const [highest = ''] = newestFirst(scheme, allowed);
   if (versions.length === 0) return findSafeVersion(ecosystem, name, highest);
-  const later = newestFirst(scheme, versions).filter((version) => {
+  const later = newestFirst(scheme, [newest, ...versions]).filter((version) => {
     const isLater = (compareVersions(scheme, version, highest) ?? 0) > 0;
     return isLater && !isForeignPrerelease(scheme, version, highest) && isCleanVersion(ecosystem, name, version);
   });
