@@ -17,6 +17,7 @@ export const rule = defineRule({
   id: '${id}',
   summary: 'TODO: what it finds, as one clause',
   control: '${control}',
+  countsForPosture: false,${control === 'secrets' ? "\n  pointsAt: 'other'," : ''}
   severity: 'warning',
   confidence: 'high',
   persona: 'regular',

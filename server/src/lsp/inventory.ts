@@ -18,7 +18,6 @@ import { compareSeverity, type Finding } from '../engine/findings/finding';
 import { hostWideFindings } from '../toReport';
 import { onePlainText, shownFindings, toRange } from './convert';
 import type { LintedFile } from './lintCache';
-import { isPinRule } from './serverActions';
 import { type KnownServer, serversOf } from './servers';
 import { serverVersion } from './serverVersion';
 import type { Session } from './session';
@@ -168,7 +167,7 @@ function inventoryServer(
     rules,
     version: serverVersion(listed.server),
     fixable: rules.some((rule) => mends('safe', rule)),
-    pinnable: rules.some((rule) => isPinRule(rule)),
+    pinnable: shown.some(({ traits }) => traits.pinsVersion),
   };
 }
 

@@ -18,9 +18,6 @@ import { shownFindings, toDocumentEdit, toEdits } from './convert';
 import type { LintedFile } from './lintCache';
 import type { Session } from './session';
 
-/** Rules whose findings mend themselves: there is nothing to decide about them. */
-const undecidable = new Set(['syntax-error', 'unused-ignore']);
-
 /** Answers our own client's command, once it has a reason. */
 export function registerKeepFinding(session: Session): void {
   const { connection, guard } = session;
@@ -35,7 +32,7 @@ export function keepActions(session: Session, file: LintedFile, findings: readon
   const rules = new Set<string>();
   const actions: CodeAction[] = [];
   for (const finding of findings) {
-    if (rules.has(finding.rule) || undecidable.has(finding.rule)) continue;
+    if (rules.has(finding.rule) || finding.traits.suppressible === false) continue;
     rules.add(finding.rule);
     actions.push(...(session.client.editor ? commandActions(file, finding) : commentActions(session, file, finding)));
   }

@@ -26,11 +26,6 @@ import { canAskClients, pinCommand } from './pinNewest';
 import { type KnownServer, serversOf } from './servers';
 import type { Session } from './session';
 
-/** Rules about what a server downloads; their fixes name one version. */
-export function isPinRule(rule: string): boolean {
-  return rule.startsWith('unpinned-');
-}
-
 /** Answers the requests. */
 export function registerServerActions(session: Session): void {
   const { connection, guard } = session;
@@ -75,7 +70,7 @@ function fixesOf({ file, server }: Found): FixAllResult {
 }
 
 function pinsOf(session: Session, { file, server }: Found): ServerFixes {
-  const findings = server.listed.findings.filter(({ rule, suppressed }) => isPinRule(rule) && !suppressed);
+  const findings = server.listed.findings.filter(({ traits, suppressed }) => traits.pinsVersion && !suppressed);
   const fixes = findings.flatMap((finding) => {
     const automatic = automaticFix(finding, 'unsafe');
     const others = finding.fixes().filter((fix) => fix !== automatic);
@@ -126,12 +121,12 @@ async function decide(session: Session, decision: Decision): Promise<DecisionRes
   return after === undefined ? null : { uri, before: text ?? null, after };
 }
 
-/** The action that ends a `changed-since-review`: the entry as it is now was looked at. */
+/** The action that ends findings about what nobody has looked at yet: the entry as it is now was reviewed. */
 export function reviewActions(session: Session, file: LintedFile, findings: readonly Finding[]): CodeAction[] {
   if (!session.client.editor || file.folder === undefined) return [];
   return findings.flatMap((finding) => {
-    const { rule, server } = finding;
-    if (rule !== 'changed-since-review') return [];
+    const { traits, server } = finding;
+    if (!traits.endsWithReview) return [];
     const place = nodeOfPlace(finding.place);
     const title = `Mark ${JSON.stringify(server ?? '')} as reviewed`;
     const target: ServerPlace = { uri: file.uri, pointer: pointerOf(place) };

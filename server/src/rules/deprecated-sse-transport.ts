@@ -12,6 +12,7 @@ export const rule = defineRule({
   id: 'deprecated-sse-transport',
   summary: 'The entry asks for the retired SSE transport',
   control: 'transport',
+  countsForPosture: true,
   severity: 'warning',
   confidence: 'high',
   persona: 'regular',

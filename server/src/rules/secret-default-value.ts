@@ -13,6 +13,8 @@ export const rule = defineRule({
   id: 'secret-default-value',
   summary: 'A credential written as the default of a variable reference',
   control: 'secrets',
+  countsForPosture: true,
+  pointsAt: 'credential',
   severity: 'error',
   confidence: 'high',
   persona: 'regular',

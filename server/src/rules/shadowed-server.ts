@@ -9,6 +9,7 @@ export const rule = defineRule({
   id: 'shadowed-server',
   summary: 'The same server name is defined differently in two files of one host',
   control: 'tool-output',
+  countsForPosture: false,
   severity: 'warning',
   confidence: 'medium',
   persona: 'regular',

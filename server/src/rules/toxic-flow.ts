@@ -8,6 +8,7 @@ export const rule = defineRule({
   id: 'toxic-flow',
   summary: 'The servers of one host together read private data, see text of strangers, and can send data out',
   control: 'tool-output',
+  countsForPosture: false,
   severity: 'warning',
   confidence: 'medium',
   persona: 'regular',

@@ -14,6 +14,8 @@ export const rule = defineRule({
   id: 'undefined-input',
   summary: 'A reference to an input that the file does not declare',
   control: 'secrets',
+  countsForPosture: false,
+  pointsAt: 'other',
   severity: 'error',
   confidence: 'high',
   persona: 'regular',

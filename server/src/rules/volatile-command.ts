@@ -20,6 +20,7 @@ export const rule = defineRule({
   id: 'volatile-command',
   summary: 'The code of a server lies in a temporary, download or shared folder, or outside the project',
   control: 'supply-chain',
+  countsForPosture: false,
   severity: 'warning',
   confidence: 'high',
   persona: 'regular',

@@ -70,6 +70,7 @@ function toFinding(file: ConfigFile, rule: Rule, report: Report, span: Span, hos
     confidence: report.confidence ?? rule.confidence,
     control: rule.control,
     persona: rule.persona,
+    traits: rule,
     silences: rule.silences ?? [],
     hosts: [...hosts],
     message: withoutTokens(report.message),

@@ -6,11 +6,12 @@ import type { ConfigText } from '../formats/text';
 import type { ConfigFile, Place, ServerEntry } from '../model/model';
 import type { Facts } from './facts';
 import type { Confidence, Finding, Fix, Severity } from './finding';
+import type { RuleTraits } from './ruleTraits';
 import type { UnusedIgnore } from './unusedIgnores';
 import type { Workspace } from './workspace';
 
 /** Everything about a rule that is not its check; docs pages, settings and tables are generated from it. */
-export interface RuleMeta {
+export interface RuleMeta extends RuleTraits {
   /** Kebab-case noun phrase naming the problem; file, fixture, docs page and diagnostic code bear it. */
   id: string;
   /** One line: what the rule finds. */
