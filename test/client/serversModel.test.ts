@@ -110,7 +110,7 @@ describe('tree of servers', () => {
       findings: { ...none, errors: 9 },
     };
     const [node] = build({ files: [file('.mcp.json', [bad])] }).nodes[0]?.children[0]?.children ?? [];
-    assert.equal(node?.label, '[x](command:y) # **b**');
+    assert.equal(node?.label, '[x](command:y) # **b** \ufffd');
     const ours = /^\*\*|\*\*:|^- |^---$|\[broad-root\]\(command:[\w.]+\?[\w%-]+\)/gm;
     assert.doesNotMatch(node?.tooltip.replace(ours, '') ?? '', /(?<!\\)[[\]<>`#*]/);
     assert.match(node?.tooltip ?? '', /- and 8 more$/);
@@ -220,7 +220,7 @@ describe('tree of servers', () => {
       tooltip,
       /- \+22: \[A file root\]\(command:mcpConfigLens\.showRuleDocumentation\?%5B%22broad-root%22%5D\)/,
     );
-    assert.match(tooltip, /- \+8: It can send data out\\\./);
+    assert.match(tooltip, /- \+8: It can send data out\./);
     assert.doesNotMatch(tooltip, /nothing/);
     const copy = serverMarkdown({ file: file('.mcp.json', [one]), server: one }, known);
     assert.match(copy, /- \+22: A file root \(`broad-root`\)/);

@@ -22,8 +22,7 @@ import type { CheckedWorkspace } from './checkedWorkspace';
 import { type Collection, collect } from './collect';
 import { diffOf, diffOfAddition } from './dryRun';
 import { type CheckOptions, UsageError } from './options';
-import type { Output } from './output';
-import { oneLine } from './printable';
+import { complain, type Output } from './output';
 import { writeReport } from './report/write';
 import { readVersion } from './version';
 import { otherChanges, replaceTexts, writeWhole } from './writeFile';
@@ -45,7 +44,7 @@ export async function check(options: CheckOptions, output: Output): Promise<numb
   const tool = { name: 'mcp-config-lens', version: readVersion() } as const;
   const report: Report = { version: 1, tool, workspaces, summary: summarize(workspaces) };
   if (!options.dryRun) await writeReport(report, checked, options, outputFor(options, output, problems));
-  for (const problem of problems) output.err(`mcp-config-lens: ${problem}\n`);
+  for (const problem of problems) complain(output, problem);
   return exitCode(report, options, problems.length > 0);
 }
 
@@ -108,8 +107,8 @@ function checkWorkspace(
 export function settingsOf(collection: Collection, output: Output): LensConfig {
   const reading = readSettingsFile(collection.folder);
   if ('error' in reading) throw new UsageError(`${reading.path}: ${reading.error}`);
-  const warn = (message: string) => output.err(`mcp-config-lens: ${message}\n`);
-  warnAboutUnknownRules(Object.keys(reading.settings.rules ?? {}), reading.path ?? '', warn);
+  const names = Object.keys(reading.settings.rules ?? {});
+  warnAboutUnknownRules(names, reading.path ?? '', (message) => complain(output, message));
   return reading.settings;
 }
 
@@ -191,8 +190,9 @@ function fixFiles(collection: Collection, results: readonly LintResult[], run: F
     }
     if (outcome.dropped && !run.dryRun) {
       const credentials = outcome.dropped === 1 ? 'A credential is' : `${outcome.dropped} credentials are`;
-      run.output.err(
-        `mcp-config-lens: ${oneLine(file.path)}: ${credentials} no longer in the file. Put new values where the references look for them.\n`,
+      complain(
+        run.output,
+        `${file.path}: ${credentials} no longer in the file. Put new values where the references look for them.`,
       );
     }
     file.text = outcome.text;

@@ -1,9 +1,8 @@
 /** The command line program: reads the words, runs the command, sets the exit code. */
 import { check, exitCodes } from './check';
 import { helpText, readCommand, UsageError } from './options';
-import type { Output } from './output';
+import { complain, type Output } from './output';
 import { pin } from './pin';
-import { oneLine } from './printable';
 import { explainRule, listRules, similarRules } from './rules';
 import { readVersion } from './version';
 
@@ -42,8 +41,10 @@ run(process.argv.slice(2)).then(
   },
   (error: unknown) => {
     process.exitCode = exitCodes.failure;
-    if (error instanceof UsageError)
-      output.err(`mcp-config-lens: ${oneLine(error.message)}\nTry mcp-config-lens --help.\n`);
+    if (error instanceof UsageError) {
+      complain(output, error.message);
+      output.err('Try mcp-config-lens --help.\n');
+    }
     // A stack names our code; a message could quote a configuration.
     else output.err(`mcp-config-lens: internal error\n${error instanceof Error ? stackOf(error) : ''}\n`);
   },

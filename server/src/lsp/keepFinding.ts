@@ -1,6 +1,7 @@
 /** Decisions to keep a finding: here, in this file, in the workspace. Always with a reason, always last in the list. */
 
 import { type CodeAction, CodeActionKind } from 'vscode-languageserver';
+import { printableLine } from '../../../shared/src/displayText';
 import {
   type KeepAnswer,
   type KeepFinding,
@@ -99,7 +100,7 @@ function commentEdits(
 ): TextEdit[] | undefined {
   const { text, files, source } = result;
   if (!text || !mayHoldComments(files)) return undefined;
-  const line = oneLine(reason);
+  const line = printableLine(reason);
   const edits =
     commentWithRule(text, finding) ??
     commentAbove(text, finding.span.start, `mcp-config-lens-ignore ${finding.rule} -- ${line}`);
@@ -112,8 +113,4 @@ function commentEdits(
   return hides(findings) === hides(runtime.linter.lint({ path, text: source }, options).findings) + 1
     ? edits
     : undefined;
-}
-
-function oneLine(reason: string): string {
-  return reason.replace(/[\s\u0000-\u001F\u007F-\u009F\u2028\u2029]+/g, ' ').trim();
 }

@@ -10,9 +10,10 @@ import {
   type TextEdit as WireEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
+import { printableLine } from '../../../shared/src/displayText';
 import { type PinNewestTarget, pinNewestCommand } from '../../../shared/src/protocol';
 import { askingPin, type PinOutcome, pinNewest } from '../pinFindings';
-import { onePlainText, shownFindings, toEdits } from './convert';
+import { shownFindings, toEdits } from './convert';
 import type { LintedFile } from './lintCache';
 import type { Session } from './session';
 
@@ -61,7 +62,7 @@ async function pin(session: Session, target: PinNewestTarget): Promise<void> {
   progress.begin('Asking for the newest versions', undefined, undefined, true);
   let pinned: PinnedFile[];
   try {
-    pinned = await askAll(session, target, stopping.signal, (name) => progress.report(onePlainText(name)));
+    pinned = await askAll(session, target, stopping.signal, (name) => progress.report(printableLine(name)));
   } finally {
     progress.done();
   }
@@ -119,7 +120,7 @@ async function apply(session: Session, target: PinNewestTarget, pinned: readonly
     const edit: WorkspaceEdit = { documentChanges: changes };
     const note: ChangeAnnotation = { label: 'Pin to the newest versions', needsConfirmation: true };
     if (preview) edit.changeAnnotations = { [annotation]: note };
-    const { applied } = await connection.workspace.applyEdit({ label: onePlainText(label), edit });
+    const { applied } = await connection.workspace.applyEdit({ label: printableLine(label), edit });
     if (!applied) {
       connection.window.showInformationMessage(
         'Nothing was pinned: the change was not taken, or the file has moved on.',
@@ -129,7 +130,7 @@ async function apply(session: Session, target: PinNewestTarget, pinned: readonly
   }
   // What was chosen in a preview only the person knows.
   const told = preview && written.length ? outcomes.filter(({ refused }) => refused) : outcomes;
-  if (told.length || !written.length) connection.window.showInformationMessage(onePlainText(messageFor(told)));
+  if (told.length || !written.length) connection.window.showInformationMessage(printableLine(messageFor(told)));
 }
 
 const namedAtMost = 3;

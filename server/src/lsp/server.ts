@@ -7,6 +7,7 @@ import {
   type InitializeResult,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
+import { printableLine } from '../../../shared/src/displayText';
 import {
   type FilesDiscovered,
   filesDiscovered,
@@ -73,7 +74,7 @@ export function startServer(connection: Connection, runtime: ServerRuntime): Ses
 function createSession(connection: Connection, runtime: ServerRuntime): Session {
   const log: Log = (line) => {
     try {
-      connection.console.warn(line);
+      connection.console.warn(printableLine(line));
     } catch {
       // The client has gone; nobody is left to read it.
     }

@@ -1,5 +1,6 @@
 /** What the sidebar does to one server: its safe fixes, its pins, and decisions about it. */
 import { type CodeAction, CodeActionKind } from 'vscode-languageserver';
+import { printableLine } from '../../../shared/src/displayText';
 import {
   type Decision,
   type DecisionResult,
@@ -128,7 +129,7 @@ export function reviewActions(session: Session, file: LintedFile, findings: read
     const { traits, server } = finding;
     if (!traits.endsWithReview) return [];
     const place = nodeOfPlace(finding.place);
-    const title = `Mark ${JSON.stringify(server ?? '')} as reviewed`;
+    const title = printableLine(`Mark "${server ?? ''}" as reviewed`);
     const target: ServerPlace = { uri: file.uri, pointer: pointerOf(place) };
     const command = { title, command: markReviewedCommand, arguments: [target] };
     return [{ title, kind: CodeActionKind.QuickFix, command }];
