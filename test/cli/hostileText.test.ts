@@ -4,6 +4,7 @@ import { describe, it } from 'node:test';
 import { withoutCommands } from '../../server/src/cli/terminalText';
 import { commandsIn, harmIn, hostileText } from '../fixtures/hostileText';
 import { run, workspace } from './program';
+import { sarifFaults } from './sarifSchema';
 
 const formats = ['text', 'json', 'sarif', 'github', 'html', 'markdown'] as const;
 
@@ -47,6 +48,7 @@ describe('hostile text reaches nobody', () => {
 
   it('in what SARIF says once it is parsed', () => {
     const log = JSON.parse(run(['check', '--format', 'sarif', '--persona', 'auditor', hostile()]).out);
+    assert.deepEqual(sarifFaults(log), []);
     assert.deepEqual(
       stringsIn(log).filter((text) => harmIn(text).length > 0),
       [],

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { excerptOf } from '../../server/src/cli/report/excerpt';
 import { lineStarts } from '../../server/src/engine/formats/text';
 import { run, workspace } from './program';
+import { sarifFaults } from './sarifSchema';
 
 describe('excerpts', () => {
   const cut = (text: string, part: string, secrets: string[] = []) => {
@@ -55,6 +56,11 @@ describe('SARIF', () => {
     assert.equal(place.artifactLocation.uri, 'b%20c/.gemini/settings.json');
     assert.equal(place.region.startLine, 1);
     assert.ok(place.region.endColumn > place.region.startColumn);
+  });
+  it('is what its schema wants', () => {
+    assert.deepEqual(sarifFaults(log), []);
+    assert.notDeepEqual(sarifFaults({ ...log, version: '2.0.0' }), []);
+    assert.notDeepEqual(sarifFaults({ ...log, runs: [{ ...sarifRun, results: [{ ruleId: 1 }] }] }), []);
   });
   it('has no snippet anywhere', () => {
     assert.doesNotMatch(JSON.stringify(log), /"snippet"|"contents"/);
