@@ -3,7 +3,7 @@ import { check, exitCodes } from './check';
 import { helpText, readCommand, UsageError } from './options';
 import { complain, type Output } from './output';
 import { pin } from './pin';
-import { explainRule, listRules, similarRules } from './rules';
+import { explainRule, listRules, similarRule } from './rules';
 import { readVersion } from './version';
 
 const output: Output = {
@@ -18,8 +18,8 @@ async function run(words: readonly string[]): Promise<number> {
   if (command.name === 'explain') {
     const text = explainRule(command.rule);
     if (text === undefined) {
-      const similar = similarRules(command.rule);
-      const hint = similar.length ? `; did you mean ${similar.slice(0, 3).join(', ')}?` : '; see mcp-config-lens rules';
+      const similar = similarRule(command.rule);
+      const hint = similar ? `; did you mean ${similar}?` : '; see mcp-config-lens rules';
       throw new UsageError(`there is no rule ${JSON.stringify(command.rule)}${hint}`);
     }
     output.out(text);

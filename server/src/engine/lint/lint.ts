@@ -117,7 +117,8 @@ function lintWorkspace(
     const known = reporters.get(file);
     const home = known ? undefined : results.find(({ files }) => files.includes(file));
     if (!home) return known;
-    const set = sets.get(home) ?? createFindingSet(home.findings);
+    // A fault that another reader shares is noted in the finding: the given ones stay as they are.
+    const set = sets.get(home) ?? createFindingSet(home.findings.map((each) => ({ ...each, hosts: [...each.hosts] })));
     sets.set(home, set);
     const reporter = createReporter(file, set, facts);
     reporters.set(file, reporter);
@@ -157,14 +158,15 @@ function isOff(rule: Rule, options: LintOptions): boolean {
 function finish(rules: readonly Rule[], result: LintResult, options: LintOptions, together: boolean): LintResult {
   const comments = result.text ? readIgnoreComments(result.text) : [];
   const starts = comments.length ? lineStarts(result.source) : [];
-  let findings = result.findings;
-  for (const finding of findings) {
+  let findings = result.findings.map((finding): Finding => {
     const level = options.levels?.[finding.rule];
-    if (level && level !== 'off') finding.severity = level;
-    finding.suppressed =
+    const severity = level && level !== 'off' ? level : finding.severity;
+    const suppressed =
       coveringComment(comments, finding, starts) ??
       coveringEntry(options.ignore ?? [], finding, result.path, options.today);
-  }
+    const isAsBefore = severity === finding.severity && suppressed === finding.suppressed;
+    return isAsBefore ? finding : { ...finding, severity, suppressed };
+  });
   if (comments.length || options.ignore?.length)
     findings = withUnusedIgnores(rules, { ...result, findings, ignoreComments: comments }, options, together);
   findings = findings.filter((finding) => isShown(finding, options.persona ?? 'regular', options.levels));
