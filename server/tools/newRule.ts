@@ -34,7 +34,6 @@ export const rule = defineRule({
 `;
 
 const command = `${id}-example`;
-const marks = `${'^'.repeat(command.length)} warning: TODO`;
 
 /** One file for each way in which hosts write servers down; test/rules/families.ts tells them apart. */
 const families: readonly (readonly [title: string, language: string, path: string, before: string, rest: string])[] = [
@@ -49,7 +48,9 @@ const families: readonly (readonly [title: string, language: string, path: strin
 ];
 
 const cases = families.map(([title, language, path, before, rest]) => {
-  const column = before.length - before.lastIndexOf('\n') - 1;
+  const quotes = before.endsWith('"') ? 1 : 0;
+  const column = before.length - before.lastIndexOf('\n') - 1 - quotes;
+  const marks = `${'^'.repeat(command.length + 2 * quotes)} warning: TODO`;
   const [sameLine, ...more] = rest.split('\n');
   const text = [`${before}${command}${sameLine}`, `${' '.repeat(column)}${marks}`, ...more].join('\n');
   return `## TODO: reported in ${title}\n\n\`\`\`${language} path="${path}"\n${text}\n\`\`\`\n`;
