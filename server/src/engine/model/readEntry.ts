@@ -1,7 +1,6 @@
 /** One server entry to the model, by the host's field table. Odd shapes are read as far as they go and noted as malformed. */
 import type { EntryFormat, Field, Fields, Transport, ValueType } from '../../../../shared/src/hosts/host';
-import { type ConfigText, type Member, memberOf, type Node, type ObjectNode, type StringNode } from '../formats/text';
-import { createTextNotes } from '../formats/textNotes';
+import { type Member, memberOf, type Node, type ObjectNode, type StringNode } from '../formats/text';
 import { type Launch, parseLaunch } from '../values/launch/launch';
 import { emptyNotes } from './entryNotes';
 import type { ConfigFile, Pair, ScalarPair, ServerEntry } from './model';
@@ -73,23 +72,12 @@ class Entry implements ServerEntry {
   }
 
   get launch(): Launch {
-    this.understood ??= launchOf(this.file.text, this.command, this.args);
+    this.understood ??= parseLaunch(
+      this.command?.value,
+      this.args.map(({ value }) => value),
+    );
     return this.understood;
   }
-}
-
-const launches = createTextNotes<StringNode, { args: readonly StringNode[]; launch: Launch }>();
-
-/** Several readers see one entry; its command line is understood once. */
-function launchOf(text: ConfigText, command: StringNode | undefined, args: readonly StringNode[]): Launch {
-  const known = command && launches.get(text, command);
-  if (known && known.args.length === args.length && known.args.every((arg, i) => arg === args[i])) return known.launch;
-  const launch = parseLaunch(
-    command?.value,
-    args.map((arg) => arg.value),
-  );
-  if (command) launches.set(text, command, { args: [...args], launch });
-  return launch;
 }
 
 function readFields(server: ServerEntry, node: ObjectNode, fields: Fields, path: readonly string[]): void {

@@ -1,9 +1,8 @@
 /** Which known server an entry starts or reaches, and what the switches of its launch make of it. */
 import type { KnownServer, ReadOnlySwitch } from '../../data/capabilities/row';
-import type { StringNode } from '../formats/text';
-import { createTextNotes } from '../formats/textNotes';
+import { oncePerEntry } from '../model/entryNotes';
 import type { ServerEntry } from '../model/model';
-import type { Launch } from '../values/launch/launch';
+import { oncePerLaunch } from '../values/launch/launchNotes';
 import { proposedReadOnly, type SwitchView } from '../values/launch/serverSwitches';
 import { findCapabilities, findProgramServer, findRemoteServer } from '../values/packages/knownServer';
 import { lookupName } from '../values/packages/packageName';
@@ -15,9 +14,6 @@ interface Known {
   /** What is started, and what is reached: a bridge has both. */
   all: readonly KnownServer[];
 }
-
-const cache = createTextNotes<StringNode | Launch, Known>();
-const stranger: Known = { started: undefined, all: [] };
 
 /** The row about the package, image or address of an entry; undefined for servers that the tables do not know. */
 export function knownServerOf(server: ServerEntry): KnownServer | undefined {
@@ -36,27 +32,23 @@ export function startedServerOf(server: ServerEntry): KnownServer | undefined {
   return knownOf(server).started;
 }
 
-function knownOf(server: ServerEntry): Known {
-  const key = server.command ? server.launch : server.url;
-  if (!key) return stranger;
-  const cached = cache.get(server.file.text, key);
-  if (cached) return cached;
-  const started = byPackage(server);
-  const known = { started, all: [started, byAddress(server)].filter((row) => row !== undefined) };
-  cache.set(server.file.text, key, known);
-  return known;
-}
+const knownOf = oncePerEntry((server): Known => {
+  const started = server.command && byPackage(server.launch);
+  const reached = byAddress(server);
+  if (!started && !reached) return stranger;
+  return { started, all: [started, reached].filter((row) => row !== undefined) };
+});
 
-function byPackage(server: ServerEntry): KnownServer | undefined {
-  if (!server.command) return undefined;
-  const { packages, programName } = server.launch;
+const stranger: Known = { started: undefined, all: [] };
+
+const byPackage = oncePerLaunch(({ packages, programName }): KnownServer | undefined => {
   const target = packages.find(({ role }) => role === 'target');
   if (target) {
     const { ecosystem, name } = lookupName(target);
     return findCapabilities(ecosystem, name);
   }
   return programName ? findProgramServer(programName) : undefined;
-}
+});
 
 function byAddress(server: ServerEntry): KnownServer | undefined {
   const parts = serverAddress(server)?.parts;

@@ -2,11 +2,10 @@
 import type { HostDocument } from '../../../../shared/src/hosts/host';
 import { CREDENTIAL_NAME, ROOT_FLAG, ROOT_VARIABLE, UNROOT_NAME } from '../../data/rootNames';
 import type { Span, StringNode } from '../formats/text';
-import { createTextNotes } from '../formats/textNotes';
 import { memoize } from '../memo';
 import { oncePerEntry } from '../model/entryNotes';
 import type { ConfigFile, EffectUse, Place, ServerEntry } from '../model/model';
-import type { ContainerMount, Launch, LaunchOption, Word } from '../values/launch/launch';
+import type { ContainerMount, LaunchOption, Word } from '../values/launch/launch';
 import { judgeRoot, looksLikePath, type PathSurroundings } from '../values/paths/path';
 import { knownServerOf } from './knownServerOf';
 import { placeInWord } from './launchPlaces';
@@ -25,25 +24,13 @@ export interface ServerRoot {
 /** A mount of a path of this machine. */
 export type HostMount = ContainerMount & { source: Word };
 
-const cache = createTextNotes<Launch, readonly ServerRoot[]>();
-
 /** Roots of one entry in the order mounts, arguments, variables, settings. Paths inside a container never count. */
 export const serverRoots = oncePerEntry((server): readonly ServerRoot[] => {
-  const roots = [...rootsOfLaunch(server)];
+  const roots = server.command ? launchRoots(server) : [];
   if (server.env.length > 0) roots.push(...variableRoots(server));
   for (const effect of server.effects) roots.push(...effectRoots(effect));
   return roots;
 });
-
-/** The launch is the same for every reader of the text. */
-function rootsOfLaunch(server: ServerEntry): readonly ServerRoot[] {
-  if (!server.command) return [];
-  const known = cache.get(server.file.text, server.launch);
-  if (known) return known;
-  const roots = launchRoots(server);
-  cache.set(server.file.text, server.launch, roots);
-  return roots;
-}
 
 /** Folders that the file opens to the host itself: sandbox lists and additional directories. */
 export function hostRoots(file: ConfigFile): readonly ServerRoot[] {
