@@ -20,8 +20,11 @@ export interface ServerAddress {
   bridge: RemoteBridge | undefined;
 }
 
-const partsOf = memoize(parseUrl);
-const bridgeOfLaunch = oncePerLaunch(remoteBridge);
+/** The parts of a text that is one URL; most addresses of a text are those of its version before. */
+export const partsOfUrl = memoize(parseUrl);
+
+/** The bridge that a launch starts, if it starts one. */
+export const bridgeOfLaunch = oncePerLaunch(remoteBridge);
 
 /** The address of a remote server; undefined for local servers and for text that is no URL. */
 export function serverAddress(server: ServerEntry): ServerAddress | undefined {
@@ -34,7 +37,7 @@ export function bridgeOf(server: ServerEntry): RemoteBridge | undefined {
 }
 
 function ownAddress(url: StringNode): ServerAddress | undefined {
-  const parts = partsOf(url.value);
+  const parts = partsOfUrl(url.value);
   if (!parts) return undefined;
   const place = ({ start, end }: Span): Place => ({ kind: 'within', node: url, start, end });
   return { text: url.value, parts, at: url, place, bridge: undefined };
@@ -42,7 +45,7 @@ function ownAddress(url: StringNode): ServerAddress | undefined {
 
 function bridgeAddress(server: ServerEntry): ServerAddress | undefined {
   const bridge = bridgeOf(server);
-  const parts = bridge && partsOf(bridge.url.text);
+  const parts = bridge && partsOfUrl(bridge.url.text);
   if (!parts) return undefined;
   const place = (part: Span): Place => placeInWord(server, bridge.url, part);
   return { text: bridge.url.text, parts, at: placeOfWord(server, bridge.url), place, bridge };
