@@ -147,7 +147,7 @@ function isOrdinary(value: string, place: CredentialUse['place'], name: string):
     );
     quietPlaces.set(place, ask);
   }
-  return value.length <= 32 && !name.includes('\n') && ask(`${name}\n${value}`);
+  return value.length <= 100 && !name.includes('\n') && ask(`${name}\n${value}`);
 }
 
 /** The flag whose value an argument is: `--token VALUE`. */

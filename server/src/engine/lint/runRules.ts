@@ -3,10 +3,31 @@ import type { Facts } from '../findings/facts';
 import type { Finding } from '../findings/finding';
 import { createFindingSet, createReporter, findingsOf } from '../findings/report';
 import type { Rule, RuleContext } from '../findings/rule';
-import type { ServerEntry } from '../model/model';
+import type { ConfigText } from '../formats/text';
+import type { ConfigFile, ServerEntry } from '../model/model';
 import { shareServers } from '../model/sharedServers';
 import type { LintResult } from './lintResult';
 import { isTorn } from './torn';
+
+/** A rule with the checks that one text needs, in the same shape for all: what differs from rule to rule is slow to look at. */
+export interface TextRule {
+  readonly rule: Rule;
+  readonly perReader: boolean;
+  readonly checkText: ((text: ConfigText, context: RuleContext) => void) | undefined;
+  readonly checkServer: ((server: ServerEntry, context: RuleContext) => void) | undefined;
+  readonly checkFile: ((file: ConfigFile, context: RuleContext) => void) | undefined;
+}
+
+/** The rules that look at single texts. */
+export function textRules(rules: readonly Rule[]): TextRule[] {
+  return rules.flatMap((rule): TextRule[] => {
+    if ('checkWorkspace' in rule || 'checkIgnores' in rule) return [];
+    const checkText = 'checkText' in rule ? rule.checkText : undefined;
+    const checkServer = 'checkServer' in rule ? rule.checkServer : undefined;
+    const checkFile = 'checkFile' in rule ? rule.checkFile : undefined;
+    return [{ rule, perReader: rule.perReader === true, checkText, checkServer, checkFile }];
+  });
+}
 
 /** Everything that is shown to a rule, with the context in which it speaks of it. */
 interface Views {
@@ -19,7 +40,7 @@ interface Views {
 }
 
 /** All findings of the given rules. Rules that throw are noted as failures of the result; the others still speak. */
-export function runRules(rules: readonly Rule[], result: LintResult, facts: Facts): Finding[] {
+export function runRules(rules: readonly TextRule[], result: LintResult, facts: Facts): Finding[] {
   const set = createFindingSet();
   let speaking: Rule | undefined;
   const views = viewsOf(result, facts, (index, hosts) => {
@@ -30,12 +51,12 @@ export function runRules(rules: readonly Rule[], result: LintResult, facts: Fact
       reporter(speaking!, report, hosts);
     };
   });
-  for (const rule of rules) {
-    speaking = rule;
+  for (const each of rules) {
+    speaking = each.rule;
     try {
-      runRule(rule, result, views);
+      runRule(each, result.text!, views);
     } catch (error) {
-      result.failures.push({ rule: rule.id, error: describe(error) });
+      result.failures.push({ rule: speaking.id, error: describe(error) });
     }
   }
   return findingsOf(set);
@@ -48,11 +69,11 @@ function viewsOf({ files, readers }: LintResult, facts: Facts, reportTo: ReportT
   const contextOf = (index: number, hosts: readonly string[]): RuleContext => {
     return { file: files[index]!, readers, facts, report: reportTo(index, hosts) };
   };
-  const made = new Map<string, RuleContext>();
+  const made: { index: number; hosts: readonly string[]; context: RuleContext }[] = [];
   const entries = shareServers(files).map(({ server, index, hosts }) => {
-    const key = `${index} ${hosts.join()}`;
-    const context = made.get(key) ?? contextOf(index, hosts);
-    made.set(key, context);
+    const known = made.find((other) => other.index === index && areSame(other.hosts, hosts));
+    const context = known?.context ?? contextOf(index, hosts);
+    if (!known) made.push({ index, hosts, context });
     return { server, context };
   });
   return {
@@ -62,20 +83,18 @@ function viewsOf({ files, readers }: LintResult, facts: Facts, reportTo: ReportT
   };
 }
 
-function runRule(rule: Rule, result: LintResult, { text, readers, entries }: Views): void {
-  if ('checkText' in rule) {
-    for (const context of rule.perReader ? readers : [text]) rule.checkText(result.text!, context);
-    return;
+function areSame(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((each, i) => each === b[i]);
+}
+
+function runRule({ perReader, checkText, checkServer, checkFile }: TextRule, text: ConfigText, views: Views): void {
+  if (checkText) for (const context of perReader ? views.readers : [views.text]) checkText(text, context);
+  if (checkServer && perReader) {
+    for (const context of views.readers) for (const server of context.file.servers) checkServer(server, context);
+  } else if (checkServer) {
+    for (const { server, context } of views.entries) checkServer(server, context);
   }
-  if ('checkServer' in rule) {
-    if (rule.perReader) {
-      for (const context of readers) for (const server of context.file.servers) rule.checkServer(server, context);
-    } else {
-      for (const { server, context } of entries) rule.checkServer(server, context);
-    }
-  }
-  if (!('checkFile' in rule) || !rule.checkFile) return;
-  for (const context of readers) rule.checkFile(context.file, context);
+  if (checkFile) for (const context of views.readers) checkFile(context.file, context);
 }
 
 /** An error in words that hold no text of a file. */

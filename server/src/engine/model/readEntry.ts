@@ -1,6 +1,7 @@
 /** One server entry to the model, by the host's field table. Odd shapes are read as far as they go and noted as malformed. */
 import type { EntryFormat, Field, Fields, Transport, ValueType } from '../../../../shared/src/hosts/host';
-import { type Member, memberOf, type Node, type ObjectNode, type StringNode } from '../formats/text';
+import { type ConfigText, type Member, memberOf, type Node, type ObjectNode, type StringNode } from '../formats/text';
+import { createTextNotes } from '../formats/textNotes';
 import { type Launch, parseLaunch } from '../values/launch/launch';
 import { emptyNotes } from './entryNotes';
 import type { ConfigFile, Pair, ScalarPair, ServerEntry } from './model';
@@ -72,12 +73,27 @@ class Entry implements ServerEntry {
   }
 
   get launch(): Launch {
-    this.understood ??= parseLaunch(
-      this.command?.value,
-      this.args.map(({ value }) => value),
-    );
+    this.understood ??= launchOf(this.file.text, this.command, this.args);
     return this.understood;
   }
+}
+
+const launches = createTextNotes<StringNode, { args: readonly StringNode[]; launch: Launch }>();
+
+/** Several readers see one entry, and mostly they agree on its command line. */
+function launchOf(text: ConfigText, command: StringNode | undefined, args: readonly StringNode[]): Launch {
+  const known = command && launches.get(text, command);
+  if (known && sameNodes(known.args, args)) return known.launch;
+  const launch = parseLaunch(
+    command?.value,
+    args.map(({ value }) => value),
+  );
+  if (command) launches.set(text, command, { args, launch });
+  return launch;
+}
+
+function sameNodes(a: readonly Node[], b: readonly Node[]): boolean {
+  return a === b || (a.length === b.length && a.every((node, i) => node === b[i]));
 }
 
 function readFields(server: ServerEntry, node: ObjectNode, fields: Fields, path: readonly string[]): void {
@@ -116,11 +132,11 @@ function takeRole(server: ServerEntry, member: Member, value: Node, field: Field
       server.args = joined(server.args, stringsOf(value));
       return;
     case 'env':
-      server.env = joined(server.env, pairsOf(value));
+      server.env = joined(server.env, pairsOf(server.file.text, value));
       server.envScalars = joined(server.envScalars, scalarsOf(value));
       return;
     case 'headers':
-      server.headers = joined(server.headers, pairsOf(value));
+      server.headers = joined(server.headers, pairsOf(server.file.text, value));
       return;
     case 'envNames':
       server.envNames = joined(server.envNames, [...stringsOf(value), ...namedItems(value)]);
@@ -165,14 +181,20 @@ function takeCommand(server: ServerEntry, value: Node): void {
 }
 
 /** Lists are shared until something joins them: most entries leave most of them empty. */
-function joined<T>(list: T[], more: T[]): T[] {
+function joined<T>(list: readonly T[], more: readonly T[]): readonly T[] {
   if (list.length === 0) return more;
   return more.length === 0 ? list : [...list, ...more];
 }
 
-function stringsOf(value: Node): StringNode[] {
+function stringsOf(value: Node): readonly StringNode[] {
   if (value.kind === 'string') return [value];
-  return value.kind === 'array' ? value.items.filter((item): item is StringNode => item.kind === 'string') : [];
+  if (value.kind !== 'array') return [];
+  const { items } = value;
+  return items.every(isString) ? items : items.filter(isString);
+}
+
+function isString(node: Node): node is StringNode {
+  return node.kind === 'string';
 }
 
 /** Names may stand in objects that say more about each. */
@@ -184,7 +206,18 @@ function namedItems(value: Node): StringNode[] {
   });
 }
 
-function pairsOf(value: Node): Pair[] {
+const pairLists = createTextNotes<Node, readonly Pair[]>();
+
+/** Several readers see one map; they share its pairs. */
+function pairsOf(text: ConfigText, value: Node): readonly Pair[] {
+  const known = pairLists.get(text, value);
+  if (known) return known;
+  const pairs = readPairs(value);
+  pairLists.set(text, value, pairs);
+  return pairs;
+}
+
+function readPairs(value: Node): Pair[] {
   if (value.kind === 'array') return value.items.flatMap(namedPair);
   const pairs: Pair[] = [];
   if (value.kind !== 'object') return pairs;

@@ -25,11 +25,13 @@ const OPTION_WITH_MORE = /^(-{1,2}[A-Za-z][\w-]*|\/[A-Za-z])\s+\S/;
 
 /** Understands a launch line. Any text is accepted; nothing is run or looked up. */
 export function parseLaunch(command: string | undefined, args: readonly string[]): Launch {
-  const parts = command === undefined ? [] : [command, ...args];
-  if (parts.length === 0 || parts.some((part) => part.includes(SEPARATOR))) return readLaunch(command, args);
+  if (command === undefined) return args.length === 0 ? nothing : readLaunch(command, args);
+  const parts = [command, ...args];
+  if (parts.some((part) => part.includes(SEPARATOR))) return readLaunch(command, args);
   return launchOfLine(parts.join(SEPARATOR));
 }
 
+const nothing: Launch = emptyLaunch();
 const SEPARATOR = '\0';
 
 /** Most lines of a text are those of its version before, and several readers see each. */
