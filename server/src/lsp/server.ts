@@ -41,6 +41,7 @@ import { readTraits, type Session, unknownClient } from './session';
 import { createSettings } from './settings';
 import { pathOfUri } from './uri';
 import { createUserFiles } from './userFiles';
+import { registerWarmUp } from './warmUp';
 import { registerWorkspaceDiagnostics } from './workspaceDiagnostics';
 
 /** Starts the server on a connection. The answer is for tests that count work. */
@@ -64,6 +65,7 @@ export function startServer(connection: Connection, runtime: ServerRuntime): Ses
     if (everything) void session.guard.notification<void>('refresh', () => refreshDiagnostics(session))();
   };
   registerTexts(session);
+  registerWarmUp(session);
   registerSurroundings(session);
   session.files.open.listen(connection);
   connection.listen();
