@@ -8,7 +8,7 @@ import { diagnosticContext, type Session } from './session';
 
 /** Steps, and the time between them for messages to come in. */
 const steps = 400;
-const pauseMs = 2;
+const pauseMs = 1;
 
 /** Paths of hosts that between them use all that is common. */
 const paths = ['.mcp.json', '.vscode/mcp.json', '.cursor/mcp.json'];
