@@ -41,10 +41,9 @@ import { readTraits, type Session, unknownClient } from './session';
 import { createSettings } from './settings';
 import { pathOfUri } from './uri';
 import { createUserFiles } from './userFiles';
-import { registerWarmUp } from './warmUp';
 import { registerWorkspaceDiagnostics } from './workspaceDiagnostics';
 
-/** Starts the server on a connection. The answer is for tests that count work. */
+/** Starts the server on a connection. The answer is for those who count its work, and for what it does while nobody asks. */
 export function startServer(connection: Connection, runtime: ServerRuntime): Session {
   const session = createSession(connection, runtime);
   registerLifecycle(session);
@@ -65,7 +64,6 @@ export function startServer(connection: Connection, runtime: ServerRuntime): Ses
     if (everything) void session.guard.notification<void>('refresh', () => refreshDiagnostics(session))();
   };
   registerTexts(session);
-  registerWarmUp(session);
   registerSurroundings(session);
   session.files.open.listen(connection);
   connection.listen();

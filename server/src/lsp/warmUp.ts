@@ -13,8 +13,8 @@ const pauseMs = 1;
 /** Paths of hosts that between them use all that is common. */
 const paths = ['.mcp.json', '.vscode/mcp.json', '.cursor/mcp.json'];
 
-/** Starts when the first text has been linted; before that, somebody waits for it. */
-export function registerWarmUp(session: Session): void {
+/** Begins when the first text has been linted; before that, somebody waits for it. */
+export function warmUp(session: Session): void {
   const { cache, files, runtime } = session;
   const started = files.open.onDidChangeContent(() => {
     started.dispose();
