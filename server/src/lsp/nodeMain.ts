@@ -16,6 +16,7 @@ import { runProcess } from '../surroundings/runProcess';
 import { nodeSurroundings } from './nodeSurroundings';
 import type { ServerRuntime } from './runtime';
 import { startServer } from './server';
+import { warmUp } from './warmUp';
 
 const usage =
   'mcp-config-lens language server. Say how to talk to it: --stdio, --node-ipc, --socket=PORT or --pipe=NAME.';
@@ -81,7 +82,7 @@ async function readLocalFile(uri: string): Promise<string | undefined> {
 const transports = /^--(?:stdio|node-ipc|socket|pipe)/;
 
 if (process.argv.slice(2).some((argument) => transports.test(argument))) {
-  startServer(createConnection(ProposedFeatures.all), nodeRuntime());
+  warmUp(startServer(createConnection(ProposedFeatures.all), nodeRuntime()));
 } else {
   console.error(usage);
   process.exitCode = 2;

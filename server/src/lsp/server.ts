@@ -44,7 +44,7 @@ import { pathOfUri } from './uri';
 import { createUserFiles } from './userFiles';
 import { registerWorkspaceDiagnostics } from './workspaceDiagnostics';
 
-/** Starts the server on a connection. The answer is for tests that count work. */
+/** Starts the server on a connection. The answer is for those who count its work, and for what it does while nobody asks. */
 export function startServer(connection: Connection, runtime: ServerRuntime): Session {
   const session = createSession(connection, runtime);
   registerLifecycle(session);

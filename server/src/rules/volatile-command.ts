@@ -32,6 +32,7 @@ export const rule = defineRule({
   risk: 18,
   checkServer(server, { file, report }) {
     if (!server.command) return;
+    if (server.launch.codePaths.length === 0) return;
     const reported = new Set<Word>();
     for (const { word } of server.launch.codePaths) {
       const why = whyVolatile(server, word.text, file.reader.scope === 'workspace');

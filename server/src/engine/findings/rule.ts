@@ -70,11 +70,7 @@ export interface WorkspaceContext {
   report(file: ConfigFile, report: Report): void;
 }
 
-/**
- * A rule has exactly one check; one that looks at entries may look at the rest of the file in a second.
- * What `checkServer` says of an entry depends on that entry, on the file's path, on the readers and on the facts it asks for
- * while it runs, never on another entry or a setting: unchanged entries at which it was silent are not shown to it again.
- */
+/** A rule has exactly one check; one that looks at entries may look at the rest of the file in a second. */
 export type Rule = RuleMeta &
   (
     | { checkText(text: ConfigText, context: RuleContext): void }

@@ -13,8 +13,7 @@ import type { ConfigFile } from '../model/model';
 import { settleReaders } from '../model/readers';
 import { readModel, type ServerKeys } from '../model/readModel';
 import type { LintResult, RuleFailure } from './lintResult';
-import { createQuietEntries, type QuietEntries } from './quietEntries';
-import { describe, runRules } from './runRules';
+import { describe, runRules, type TextRule, textRules } from './runRules';
 
 /** A text to lint. The path, relative to its workspace with forward slashes, decides the hosts. */
 export interface Source {
@@ -50,24 +49,17 @@ export interface Linter {
 
 /** Builds a linter from rules and host tables. */
 export function createLinter(parts: LinterParts): Linter {
-  const single = parts.rules.filter((rule) => !('checkWorkspace' in rule) && !('checkIgnores' in rule));
+  const single = textRules(parts.rules);
   const together = parts.rules.filter((rule) => 'checkWorkspace' in rule);
-  const quiet = createQuietEntries(single);
   return {
     rules: parts.rules,
     detect: parts.detect,
-    lint: (source, options = {}) => lintSource(parts, single, quiet, source, options),
+    lint: (source, options = {}) => lintSource(parts, single, source, options),
     lintTogether: (results, options = {}) => lintWorkspace(parts.rules, together, results, options),
   };
 }
 
-function lintSource(
-  parts: LinterParts,
-  rules: readonly Rule[],
-  quiet: QuietEntries,
-  source: Source,
-  options: LintOptions,
-): LintResult {
+function lintSource(parts: LinterParts, rules: readonly TextRule[], source: Source, options: LintOptions): LintResult {
   const readers = parts.detect(source.path);
   const result: LintResult = {
     path: source.path,
@@ -98,8 +90,8 @@ function lintSource(
     result.failures.push({ rule: 'reading', error: describe(error) });
     return { ...result, status: 'skipped', reason: 'it could not be read' };
   }
-  const spoken = rules.filter((rule) => !isOff(rule, options) && !isForOthers(rule, options));
-  result.findings = runRules(spoken, quiet, result, options.facts ?? noFacts);
+  const spoken = rules.filter(({ rule }) => !isOff(rule, options) && !isForOthers(rule, options));
+  result.findings = runRules(spoken, result, options.facts ?? noFacts);
   return finish(parts.rules, result, options, false);
 }
 
