@@ -2,7 +2,7 @@
 // builds elsewhere, `--sourcemap` helps the debugger.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { build, context, transform } from 'esbuild';
 
 const options = process.argv.slice(2);
@@ -43,6 +43,54 @@ const tablesApart = {
     }),
 };
 
+/**
+ * Modules of functions that most runs never call, by the file that they become. Whoever imports one has a stand-in for each
+ * function, which loads the file at the first call; everything else imports and shares code as usual.
+ */
+const lateModules = {
+  decisionSchemas: 'server/src/engine/decisions/decisionSchemas.ts',
+};
+const late = {
+  name: 'late',
+  setup({ onResolve, onLoad }) {
+    const names = new Map(Object.entries(lateModules).map(([name, path]) => [resolve(path), name]));
+    onResolve({ filter: /\.ts$/ }, ({ kind, path }) => {
+      const full = resolve(path);
+      return kind === 'entry-point' && names.has(full) ? { path: full, suffix: '?itself' } : undefined;
+    });
+    onLoad({ filter: /\.ts$/ }, ({ path, suffix }) => {
+      const name = names.get(path);
+      if (!name || suffix) return undefined;
+      const functions = Array.from(readFileSync(path, 'utf8').matchAll(exported), ([, kind, found]) => {
+        if (kind !== 'function') throw new Error(`${path} is loaded late and exports more than functions: ${found}`);
+        return `export const ${found} = (...values) => require('./${name}.js').${found}(...values);`;
+      });
+      return { contents: functions.join('\n'), loader: 'js' };
+    });
+  },
+};
+const exported = /^export (?:async )?(function|const|let|class|enum) (\w+)/gm;
+
+/** Modules of Node that a run seldom needs and that pull in many others, with what is called of them. */
+const lateBuiltins = {
+  child_process: ['execFile', 'execFileSync', 'fork', 'spawnSync'],
+  crypto: ['createHash', 'randomBytes'],
+};
+const builtinsApart = {
+  name: 'builtins-apart',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^(?:node:)?(?:child_process|crypto)$/ }, ({ path, namespace }) =>
+      namespace === 'builtin' ? undefined : { path: path.replace('node:', ''), namespace: 'builtin', sideEffects: false },
+    );
+    onLoad({ filter: /./, namespace: 'builtin' }, ({ path }) => {
+      const functions = lateBuiltins[path].map(
+        (name) => `export const ${name} = (...values) => require('node:${path}').${name}(...values);`,
+      );
+      return { contents: functions.join('\n'), loader: 'js' };
+    });
+  },
+};
+
 /** On the web, the loader gives each part a `load`, since there nothing can be required that was not fetched before. */
 const laterImport = /\bimport\("(\.\/[\w-]+\.js)"\)/g;
 const later = '(typeof load=="function"?load:n=>Promise.resolve().then(()=>require(n)))("$1")';
@@ -57,9 +105,10 @@ const startList = {
       const needed = new Set(['webServer.js']);
       for (const name of needed)
         for (const { path, kind } of byName.get(name)?.imports ?? [])
-          if (kind === 'import-statement') needed.add(basename(path));
+          // What is required without waiting has to be there, too.
+          if (kind !== 'dynamic-import') needed.add(basename(path));
       mkdirSync(web, { recursive: true });
-      writeFileSync(join(web, 'start.json'), JSON.stringify(['tables.js', ...needed]));
+      writeFileSync(join(web, 'start.json'), JSON.stringify([...needed]));
     }),
 };
 
@@ -109,6 +158,7 @@ function parts() {
     server: 'server/src/lsp/nodeMain.ts',
     cli: 'server/src/cli/start.ts',
     webServer: 'server/src/lsp/browserMain.ts',
+    ...lateModules,
   };
   const finish = (name, code) =>
     (name === 'cli.js' ? `#!/usr/bin/env node\n${code}` : code).replaceAll(laterImport, later);
@@ -122,13 +172,15 @@ function parts() {
     platform: 'browser',
     conditions: ['node', 'browser'],
     alias: { yaml: './node_modules/yaml/browser/index.js' },
-    external: ['./tables.js', 'node:*', ...builtinModules],
+    external: ['./tables.js', ...Object.keys(lateModules).map((name) => `./${name}.js`), 'node:*', ...builtinModules],
     chunkNames: 'part-[hash]',
     outdir,
     write: false,
     metafile: true,
     plugins: [
       tablesApart,
+      late,
+      builtinsApart,
       written(outdir, finish, { format: 'cjs', minify: true, target: node.target, sourcemap }),
       startList,
     ],

@@ -15,7 +15,7 @@ import {
   programRequest,
   trustGranted,
 } from '../../../shared/src/protocol';
-import { configFileName } from '../../../shared/src/settings';
+import { configFileName } from '../../../shared/src/configFileName';
 import type { Facts } from '../engine/findings/facts';
 import { registerAgentTools } from './agentTools';
 import { codeActionKinds, registerCodeActions } from './codeActions';
