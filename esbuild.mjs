@@ -25,22 +25,17 @@ const common = {
 const node = { platform: 'node', target: 'node20' };
 const browser = { platform: 'browser', target: 'es2022', conditions: ['browser'] };
 
-/** What stands in for the lists in every other file. */
-const tableModules = {
-  advisories: {
-    from: 'server/src/data/advisories',
-    names: ['maliciousPackages', 'retiredPackages', 'vulnerablePackages'],
-  },
-  capabilities: { from: 'server/src/data/capabilities', names: ['knownServers'] },
-};
+/** What stands in for the look-ups in the lists of packages and servers: the same over the text of `tables.js`. */
+const packages = resolve('server/src/engine/values/packages');
 const tablesApart = {
   name: 'tables-apart',
   setup: ({ onLoad }) =>
-    onLoad({ filter: /[\\/]data[\\/](?:advisories|capabilities)[\\/]index\.ts$/ }, ({ path }) => {
-      const { names } = tableModules[path.split(/[\\/]/).at(-2)];
-      const contents = names.map((name) => `export const ${name} = () => require('./tables.js').${name}();`).join('\n');
-      return { contents, loader: 'js' };
-    }),
+    onLoad({ filter: /[\\/]packages[\\/]packageIndex\.ts$/ }, () => ({
+      contents: `import { unpackIndex } from './packedIndex';
+        export const packageIndex = unpackIndex(() => require('./tables.js'));`,
+      loader: 'js',
+      resolveDir: packages,
+    })),
 };
 
 /**
@@ -80,7 +75,9 @@ const builtinsApart = {
   name: 'builtins-apart',
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^(?:node:)?(?:child_process|crypto)$/ }, ({ path, namespace }) =>
-      namespace === 'builtin' ? undefined : { path: path.replace('node:', ''), namespace: 'builtin', sideEffects: false },
+      namespace === 'builtin'
+        ? undefined
+        : { path: path.replace('node:', ''), namespace: 'builtin', sideEffects: false },
     );
     onLoad({ filter: /./, namespace: 'builtin' }, ({ path }) => {
       const functions = lateBuiltins[path].map(
@@ -103,9 +100,9 @@ const startList = {
       if (!metafile) return;
       const byName = new Map(Object.entries(metafile.outputs).map(([path, output]) => [basename(path), output]));
       const needed = new Set(['webServer.js']);
+      // What is required without waiting has to be there, too.
       for (const name of needed)
         for (const { path, kind } of byName.get(name)?.imports ?? [])
-          // What is required without waiting has to be there, too.
           if (kind !== 'dynamic-import') needed.add(basename(path));
       mkdirSync(web, { recursive: true });
       writeFileSync(join(web, 'start.json'), JSON.stringify([...needed]));
@@ -135,7 +132,6 @@ const bundles = [
     outdir: web,
   },
   { ...common, ...browser, entryPoints: { loader: 'server/src/lsp/partLoader.ts' }, format: 'iife', outdir: web },
-  tables(),
   // Server, its twin for the web and command line share most of their code, and load some of it only when they need it.
   parts(),
 ];
@@ -187,17 +183,22 @@ function parts() {
   };
 }
 
-/** The lists of packages and servers, the largest part of the data, as a file that the first look-up loads. */
-function tables() {
-  const exported = Object.values(tableModules).map(
-    ({ from, names }) => `export { ${names.join(', ')} } from './${from}';`,
-  );
-  return {
-    ...common,
-    ...node,
-    stdin: { contents: exported.join('\n'), resolveDir: '.' },
-    outfile: join(outdir, 'tables.js'),
-  };
+/** The lists of packages and servers, the largest part of the data, as text that the first look-up loads. */
+async function writeTables() {
+  const contents = `
+    import { packageIndex, packageMaps } from './packageIndex';
+    import { packTables } from './packedIndex';
+    const { rows, server, program, remotes } = packageMaps;
+    export default packTables({
+      rows: rows(), server: server(), program: program(), remotes: remotes(), packages: packageIndex.packages(),
+    });`;
+  const stdin = { contents, resolveDir: packages };
+  const { outputFiles } = await build({ ...common, ...node, stdin, format: 'esm', write: false });
+  const address = `data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString('base64')}`;
+  const { default: tables } = await import(address);
+  mkdirSync(outdir, { recursive: true });
+  const { code } = await transform(`module.exports=${JSON.stringify(tables)};`, { minify: true, target: node.target });
+  writeFileSync(join(outdir, 'tables.js'), code);
 }
 
 /** Writes the outputs after a last change of their text. */
@@ -219,8 +220,9 @@ function written(folder, finish, format) {
 if (options.includes('--watch')) {
   const contexts = await Promise.all(bundles.map((bundle) => context(bundle)));
   await Promise.all(contexts.map((watching) => watching.watch()));
+  await writeTables();
   console.log('watching');
 } else {
   rmSync(outdir, { recursive: true, force: true });
-  await Promise.all(bundles.map((bundle) => build(bundle)));
+  await Promise.all([writeTables(), ...bundles.map((bundle) => build(bundle))]);
 }

@@ -84,7 +84,8 @@ function readInto(collection: Collection, path: string): void {
 function addFile(collections: Map<string, Collection>, path: string, repositoryOf: FindRepository): void {
   const { folder, known } = workspaceOf(path, repositoryOf);
   const key = `file ${folder}`;
-  const collection = collections.get(key) ?? emptyCollection(relative(process.cwd(), folder) || '.', folder, repositoryOf(folder));
+  const collection =
+    collections.get(key) ?? emptyCollection(relative(process.cwd(), folder) || '.', folder, repositoryOf(folder));
   collections.set(key, collection);
   const inside = relative(folder, path).split(sep).join('/');
   if (known) readInto(collection, inside);

@@ -26,7 +26,10 @@ export function isTerminal(): boolean {
 const waiting = new Set<number>();
 
 function write(descriptor: number, text: string, stream: () => Stream): void {
-  if (process.platform === 'win32' || waiting.has(descriptor)) return writeLater(descriptor, stream(), text);
+  if (process.platform === 'win32' || waiting.has(descriptor)) {
+    writeLater(descriptor, stream(), text);
+    return;
+  }
   const bytes = Buffer.from(text);
   let written = 0;
   try {

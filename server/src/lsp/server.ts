@@ -7,6 +7,7 @@ import {
   type InitializeResult,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
+import { configFileName } from '../../../shared/src/configFileName';
 import {
   type FilesDiscovered,
   filesDiscovered,
@@ -15,7 +16,6 @@ import {
   programRequest,
   trustGranted,
 } from '../../../shared/src/protocol';
-import { configFileName } from '../../../shared/src/configFileName';
 import type { Facts } from '../engine/findings/facts';
 import { registerAgentTools } from './agentTools';
 import { codeActionKinds, registerCodeActions } from './codeActions';
