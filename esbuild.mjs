@@ -1,7 +1,8 @@
 // Bundles the extension, the language server and the command line. `--watch` rebuilds on change, `--outdir=FOLDER`
 // builds elsewhere, `--sourcemap` helps the debugger.
+import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { builtinModules } from 'node:module';
+import module, { builtinModules } from 'node:module';
 import { basename, join, resolve } from 'node:path';
 import { build, context, transform } from 'esbuild';
 
@@ -132,6 +133,7 @@ const bundles = [
     outdir: web,
   },
   { ...common, ...browser, entryPoints: { loader: 'server/src/lsp/partLoader.ts' }, format: 'iife', outdir: web },
+  starts(),
   // Server, its twin for the web and command line share most of their code, and load some of it only when they need it.
   parts(),
 ];
@@ -148,16 +150,26 @@ function swap(name, replacement) {
   };
 }
 
+/** What starts the programs, and keeps their compiled code when they are built. */
+function starts() {
+  const entryPoints = {
+    cli: 'server/src/start/cli.ts',
+    server: 'server/src/start/server.ts',
+    keepCode: 'server/src/start/keepCode.ts',
+  };
+  const finish = (name, code) => (name === 'cli.js' ? `#!/usr/bin/env node\n${code}` : code);
+  return { ...common, ...node, entryPoints, outdir, write: false, plugins: [written(outdir, finish)] };
+}
+
 /** Parts that import each other, made by splitting, which wants ES modules; Node and the loader of the web want CommonJS. */
 function parts() {
   const entryPoints = {
-    server: 'server/src/lsp/nodeMain.ts',
-    cli: 'server/src/cli/start.ts',
+    serverMain: 'server/src/lsp/nodeMain.ts',
+    cliMain: 'server/src/cli/main.ts',
     webServer: 'server/src/lsp/browserMain.ts',
     ...lateModules,
   };
-  const finish = (name, code) =>
-    (name === 'cli.js' ? `#!/usr/bin/env node\n${code}` : code).replaceAll(laterImport, later);
+  const finish = (_name, code) => code.replaceAll(laterImport, later);
   return {
     ...common,
     entryPoints,
@@ -217,7 +229,44 @@ function written(folder, finish, format) {
   };
 }
 
+/** Runs both programs as people do, so that the code they need is compiled before. */
+async function keepCode() {
+  await runOnce('cliMain', ['check', '--fail-on', 'never', 'examples/.mcp.json']);
+  const textDocument = { uri: 'file:///project/.mcp.json', languageId: 'json', version: 1 };
+  const text = readFileSync('examples/.mcp.json', 'utf8');
+  await runOnce('serverMain', ['--stdio'], (send, answered) => {
+    send({ id: 1, method: 'initialize', params: { processId: null, rootUri: null, capabilities: {} } });
+    send({ method: 'initialized', params: {} });
+    send({ method: 'textDocument/didOpen', params: { textDocument: { ...textDocument, text } } });
+    send({ id: 2, method: 'textDocument/diagnostic', params: { textDocument } });
+    answered(2, () => send({ id: 3, method: 'shutdown' }));
+    answered(3, () => send({ method: 'exit' }));
+  });
+}
+
+/** `talk` gets a way to send messages of the language server protocol, and one to wait for answers. */
+function runOnce(program, words, talk) {
+  const child = spawn(process.execPath, [join(outdir, 'keepCode.js'), resolve(outdir), program, ...words]);
+  const waiting = new Map();
+  let output = '';
+  child.stdout.on('data', (data) => {
+    output += data;
+    for (const [id, run] of waiting) if (output.includes(`"id":${id},`) && waiting.delete(id)) run();
+  });
+  child.stderr.on('data', (data) => process.stderr.write(data));
+  const send = (message) => {
+    const body = JSON.stringify({ jsonrpc: '2.0', ...message });
+    child.stdin.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+  };
+  talk?.(send, (id, run) => waiting.set(id, run));
+  return new Promise((done, fail) => {
+    child.on('error', fail);
+    child.on('exit', (code) => (code === 0 ? done() : fail(new Error(`${program} ended with ${code}`))));
+  });
+}
+
 if (options.includes('--watch')) {
+  rmSync(join(outdir, 'compiled'), { recursive: true, force: true });
   const contexts = await Promise.all(bundles.map((bundle) => context(bundle)));
   await Promise.all(contexts.map((watching) => watching.watch()));
   await writeTables();
@@ -225,4 +274,7 @@ if (options.includes('--watch')) {
 } else {
   rmSync(outdir, { recursive: true, force: true });
   await Promise.all([writeTables(), ...bundles.map((bundle) => build(bundle))]);
+  // Newer versions of Node keep compiled code themselves.
+  if (!module.enableCompileCache) await keepCode();
 }
+rmSync(join(outdir, 'keepCode.js'), { force: true });
