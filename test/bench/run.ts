@@ -6,6 +6,7 @@ import { format, judge, seed } from './compare';
 import { runBundled } from './inProcess';
 import { isBuilt, type Keystrokes, measureKeystrokes } from './keystrokes';
 import type { LintMeasurements } from './lintRatios';
+import { measureStart, type StartRatio } from './start';
 
 /** What the project holds: times of the bare parser for a text never seen before, and milliseconds by number of servers. */
 const lines = {
@@ -25,7 +26,8 @@ async function main(): Promise<void> {
   const before = loadavg()[0]!;
   const lint = await runBundled<LintMeasurements>('lintRatios.ts', '3');
   const keystrokes = isBuilt ? await measureKeystrokes([...lines.keystroke.keys()], edits) : [];
-  const text = page(lint, keystrokes, before);
+  const starts = isBuilt ? await measureStart(20) : [];
+  const text = page(lint, keystrokes, before) + startSection(starts);
   writeFileSync(join(__dirname, '..', '..', 'docs', 'benchmarks.md'), text);
   console.log(text);
 }
@@ -67,6 +69,22 @@ own: median and 90 % interval. \`Idle\` is an edit of an empty configuration, th
 | Servers in the file | Pull | Push | Idle | Line | Pull, push |
 |---|---|---|---|---|---|
 ${keyRows.join('\n')}
+`;
+}
+
+function startSection(starts: readonly StartRatio[]): string {
+  const rows = starts.map(({ what, time, ratio, aim }) => {
+    return `| ${[what, time, format(ratio, 2), aim.toFixed(1), said(judge(ratio, aim))].join(' | ')} |`;
+  });
+  return `
+## From the start
+
+The built programs in times of \`node -e 0\`, the two in turn: median and 90 % interval of the pairs' ratios. On Node before 22.1
+with the compiled code that the build left beside the programs; built by another version of Node, they compile their text first.
+
+| What | Time | Ratio | Aim | |
+|---|---|---|---|---|
+${rows.join('\n')}
 `;
 }
 

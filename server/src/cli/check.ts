@@ -13,7 +13,7 @@ import { riskRules } from '../engine/overview/risk';
 import { capabilitiesOf } from '../engine/servers/serverCapabilities';
 import { prepareFormats } from '../formats';
 import { detect, linter } from '../linter';
-import { gitLookup, repositoryOf } from '../surroundings/git';
+import { gitLookup } from '../surroundings/git';
 import { machineVersions } from '../surroundings/machine';
 import { readSettingsFile } from '../surroundings/settingsFile';
 import { readVerificationFiles } from '../surroundings/verificationFiles';
@@ -105,7 +105,7 @@ function checkWorkspace(
 
 /** Settings of a workspace. Throws UsageError when its file cannot be used. */
 export function settingsOf(collection: Collection, output: Output): LensConfig {
-  const reading = readSettingsFile(collection.folder);
+  const reading = readSettingsFile(collection.folder, collection.repository);
   if ('error' in reading) throw new UsageError(`${reading.path}: ${reading.error}`);
   const names = Object.keys(reading.settings.rules ?? {});
   warnAboutUnknownRules(names, reading.path ?? '', (message) => complain(output, message));
@@ -128,11 +128,11 @@ export function lintOptionsOf(collection: Collection, options: CheckOptions, set
   };
 }
 
-function factsOf({ folder, prefix }: Collection, { reviewed = {} }: LensConfig): Facts {
-  const git = gitLookup(folder);
+function factsOf({ folder, repository, prefix }: Collection, { reviewed = {} }: LensConfig): Facts {
+  const git = repository === undefined ? undefined : gitLookup(folder);
   const inFolder = (path: string) => (prefix && path.startsWith(prefix) ? path.slice(prefix.length) : path);
   return {
-    installedVersion: machineVersions(folder),
+    installedVersion: machineVersions(folder, repository),
     appendsToFiles: true,
     ...(git && { gitState: (path: string) => git(inFolder(path)) }),
     reviewed: (path, server) => reviewed[reviewKey(inFolder(path), server)],
@@ -204,7 +204,7 @@ function fixFiles(collection: Collection, results: readonly LintResult[], run: F
 const rules = riskRules(linter.rules);
 
 function reportOf(collection: Collection, results: readonly LintResult[]): CheckedWorkspace['report'] {
-  const { folder, prefix, skipped, name } = collection;
+  const { folder, repository, prefix, skipped, name } = collection;
   const options: ReportOptions = {
     risk: rules,
     capabilitiesOf,
@@ -219,7 +219,7 @@ function reportOf(collection: Collection, results: readonly LintResult[]): Check
       return toSkippedFile({ path, hosts: ids, scope: readers[0]?.scope ?? 'workspace', reason });
     }),
   ].sort((a, b) => (a.path < b.path ? -1 : 1));
-  const verification = prefix ? undefined : readVerificationFiles(repositoryOf(folder) ?? folder);
+  const verification = prefix ? undefined : readVerificationFiles(repository ?? folder);
   const posture = postureOf(results, { verification, skipped: skipped.map(({ path }) => path) });
   return { root: name, files, posture };
 }

@@ -1,15 +1,11 @@
 /** The command line program: reads the words, runs the command, sets the exit code. */
 import { check, exitCodes } from './check';
 import { helpText, readCommand, UsageError } from './options';
-import { complain, type Output } from './output';
+import { complain } from './output';
 import { pin } from './pin';
 import { explainRule, listRules, similarRule } from './rules';
+import { standardOutput as output } from './standardOutput';
 import { readVersion } from './version';
-
-const output: Output = {
-  out: (text) => void process.stdout.write(text),
-  err: (text) => void process.stderr.write(text),
-};
 
 async function run(words: readonly string[]): Promise<number> {
   const command = readCommand(words);
@@ -28,11 +24,6 @@ async function run(words: readonly string[]): Promise<number> {
   else output.out(helpText);
   return exitCodes.clean;
 }
-
-// A reader that closes the pipe early (head, less) is no failure.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-});
 
 run(process.argv.slice(2)).then(
   (code) => {

@@ -9,6 +9,7 @@ import { type Facts, noFacts } from '../engine/findings/facts';
 import { limits } from '../engine/formats/text';
 import { prepareFormats } from '../formats';
 import { linter } from '../linter';
+import { repositoryOf } from '../surroundings/git';
 import { homeFolder } from '../surroundings/home';
 import { machineVersions } from '../surroundings/machine';
 import { onlineVersions } from '../surroundings/onlineVersions';
@@ -60,7 +61,8 @@ function versionFacts(): ServerRuntime['facts'] {
     const now = Date.now();
     let entry = known.get(folder);
     if (!entry || entry.until < now) {
-      entry = { facts: { installedVersion: machineVersions(fileURLToPath(folder)) }, until: now + believed };
+      const path = fileURLToPath(folder);
+      entry = { facts: { installedVersion: machineVersions(path, repositoryOf(path)) }, until: now + believed };
       known.set(folder, entry);
     }
     return entry.facts;

@@ -7,6 +7,7 @@ import {
   type InitializeResult,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
+import { configFileName } from '../../../shared/src/configFileName';
 import { printableLine } from '../../../shared/src/displayText';
 import {
   type FilesDiscovered,
@@ -16,7 +17,6 @@ import {
   programRequest,
   trustGranted,
 } from '../../../shared/src/protocol';
-import { configFileName } from '../../../shared/src/settings';
 import type { Facts } from '../engine/findings/facts';
 import { registerAgentTools } from './agentTools';
 import { codeActionKinds, registerCodeActions } from './codeActions';

@@ -64,7 +64,7 @@ export function discover(
   options: { prefix?: string; limits?: WalkLimits } = {},
 ): Discovery {
   const found: Discovery = { files: [], skipped: [], notices: [], folders: 0 };
-  const realRoot = realpathSync(root);
+  const realRoot = realpathSync.native(root);
   const { prefix = '', limits = walkLimits } = options;
   const start: Folder = { path: '', depth: 0, chain: [realRoot] };
   const walk: Walk = { root, realRoot, prefix, detect, limits, found, queue: [start], linked: new Set() };
@@ -127,7 +127,7 @@ function visitLink(walk: Walk, folder: Folder, path: string, known: boolean): vo
   let isFolder: boolean;
   let isFile: boolean;
   try {
-    real = realpathSync(join(walk.root, path));
+    real = realpathSync.native(join(walk.root, path));
     const status = statSync(real);
     isFolder = status.isDirectory();
     isFile = status.isFile();

@@ -8,6 +8,7 @@ import { postureTitles } from '../../engine/overview/posture';
 import type { CheckedWorkspace } from '../checkedWorkspace';
 import { lookedFor } from '../collect';
 import type { CheckOptions } from '../options';
+import { isTerminal } from '../standardOutput';
 import { terminalLine } from '../terminalText';
 import { type Paint, painter, wantsColor } from './color';
 import { type ExcerptSource, excerptOf } from './excerpt';
@@ -18,7 +19,7 @@ const labels = new Map(hosts.map(({ id, label }) => [id, label]));
 
 /** The whole report as one text. */
 export function textReport(report: Report, checked: readonly CheckedWorkspace[], options: CheckOptions): string {
-  const paint = painter(wantsColor(options.color, process.env, process.stdout.isTTY ?? false));
+  const paint = painter(wantsColor(options.color, process.env, isTerminal));
   const several = checked.length > 1;
   const parts = checked.flatMap((workspace) => workspaceText(workspace, { paint, several, options }));
   return `${[...parts, closing(report, checked, options)].join('\n')}\n`;
