@@ -3,11 +3,11 @@ import { readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { hosts } from '../../../shared/src/hosts/index';
 import { detect } from '../linter';
-import { discover, type LeftOut } from '../surroundings/discover';
-import { homeFolder } from '../surroundings/home';
-import { explain, readTextFile } from '../surroundings/readTextFile';
-import { createRepositoryFinder, type FindRepository } from '../surroundings/repositories';
-import { findUserFiles, userPatterns } from '../surroundings/userFiles';
+import { discover, type LeftOut } from '../platform/discover';
+import { homeFolder } from '../platform/home';
+import { explain, readTextFile } from '../platform/readTextFile';
+import { createRepositoryFinder, type FindRepository } from '../platform/repositories';
+import { findUserFiles, userPatterns } from '../platform/userFiles';
 import { type CheckOptions, UsageError } from './options';
 
 /** A configuration text on its way to the linter. */
