@@ -1,13 +1,14 @@
 /** Lets a person choose a folder below the one that a host opens. */
 import { FileType, Uri, window, workspace } from 'vscode';
+import { printableLine } from '../../shared/src/displayText';
 import type { FixWithInput } from '../../shared/src/protocol';
 import { folderAnswer, refuseFolder } from './fixInput';
 import { t } from './l10n';
 
-const deepest = 2;
-const mostFolders = 200;
+const MAX_DEPTH = 2;
+const MAX_FOLDERS = 200;
 /** Nobody narrows a root to what tools keep for themselves. */
-const skipped = /^(?:\..*|node_modules|__pycache__|dist|build|out|target)$/;
+const SKIPPED_FOLDER = /^(?:\..*|node_modules|__pycache__|dist|build|out|target)$/;
 
 type Question = Pick<FixWithInput, 'title' | 'prompt' | 'folder' | 'without'>;
 
@@ -19,11 +20,11 @@ export async function chooseFolder(
   const root = folder === undefined ? folderFor(uri) : Uri.parse(folder, true);
   const refuse = (answer: string): string | undefined => refuseFolder(answer, without);
   const folders = root ? (await foldersBelow(root)).filter((path) => refuse(path) === undefined) : [];
-  const other = { label: t('Another folder…') };
+  const other = { label: t('Another folder…'), path: undefined };
   if (folders.length > 0) {
-    const items = [...folders.map((label) => ({ label })), other];
+    const items = [...folders.map((path) => ({ label: printableLine(path), path })), other];
     const picked = await window.showQuickPick(items, { title, placeHolder: prompt, ignoreFocusOut: true });
-    if (picked !== other) return picked?.label;
+    if (picked !== other) return picked?.path;
   }
   const answer = await window.showInputBox({ title, prompt, ignoreFocusOut: true, validateInput: refuse });
   return answer === undefined || refuse(answer) !== undefined ? undefined : folderAnswer(answer);
@@ -39,11 +40,12 @@ function folderFor(uri: string): Uri | undefined {
 async function foldersBelow(root: Uri): Promise<string[]> {
   const found: string[] = [];
   let level = [''];
-  for (let depth = 0; depth < deepest && level.length; depth++) {
+  for (let depth = 0; depth < MAX_DEPTH && level.length; depth++) {
     const next: string[] = [];
     for (const path of level) {
       for (const [name, type] of await entriesOf(path ? Uri.joinPath(root, path) : root)) {
-        if (type !== FileType.Directory || skipped.test(name) || found.length + next.length >= mostFolders) continue;
+        if (type !== FileType.Directory || SKIPPED_FOLDER.test(name) || found.length + next.length >= MAX_FOLDERS)
+          continue;
         next.push(path ? `${path}/${name}` : name);
       }
     }

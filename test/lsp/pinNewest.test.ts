@@ -1,12 +1,12 @@
-// Pinning to the newest versions from the editor: one finding, a file, a workspace; and when nothing may be asked.
+/** Pinning to the newest versions from the editor: one finding, a file, a workspace; and when nothing may be asked. */
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
 import type { ApplyWorkspaceEditParams, TextDocumentEdit } from 'vscode-languageserver-protocol/node';
 import type { PublishedVersions, VersionQuery } from '../../server/src/engine/findings/versionQuery';
 import { linter } from '../../server/src/linter';
 import type { ServerRuntime } from '../../server/src/lsp/runtime';
-import { onlineVersions } from '../../server/src/surroundings/onlineVersions';
-import { runProcess } from '../../server/src/surroundings/runProcess';
+import { onlineVersions } from '../../server/src/platform/onlineVersions';
+import { runProcess } from '../../server/src/platform/runProcess';
 import { canAsk } from '../cli/onlineSources';
 import { type Editor, type EditorOptions, folder, fullClient, startEditor } from './editor';
 
@@ -100,7 +100,7 @@ describe('pin to the newest version', () => {
     assert.deepEqual(change?.textDocument, { uri, version: 1 });
     assert.deepEqual(
       change?.edits.map(({ range, ...rest }) => rest),
-      [{ newText: `${fs}@2026.8.31` }],
+      [{ newText: '@2026.8.31' }],
     );
     assert.deepEqual(pinner.said, [`Pinned ${fs} to 2026.8.31 (published 2026-09-01, according to npm).`]);
     assert.deepEqual(pinner.progress, ['begin', 'report', 'end']);
@@ -207,6 +207,6 @@ describe('pin to the newest version', () => {
       edits.map((edit) => 'newText' in edit && edit.newText),
     );
     assert.equal(written.length, 2);
-    for (const each of written) assert.match(String(each), /^@modelcontextprotocol\/server-\w+@\d+\.\d+\.\d+$/);
+    for (const each of written) assert.match(String(each), /^@\d+\.\d+\.\d+$/);
   });
 });

@@ -1,4 +1,5 @@
 /** What the view of servers shows: servers by host, risk or file, filtered and sorted. Pure; the adapter only draws it. */
+import { printableLine } from '../../../shared/src/displayText';
 import { escapeMarkdown, toOneLine } from '../../../shared/src/markdown';
 import type { InventoryFile, InventoryServer } from '../../../shared/src/protocol';
 import { t } from '../l10n';
@@ -204,10 +205,10 @@ function fileNode(file: InventoryFile, draw: Draw, above: string): ServersNode {
     ...line({
       id: `file ${above} ${uri}`,
       label: toOneLine(path),
-      description: notes.join(' · '),
+      description: printableLine(notes.join(' · ')),
       tooltip: [escapeMarkdown(path), ...notes.map(escapeMarkdown)].join('\n\n'),
       icon: status === 'skipped' ? 'circle-slash' : undefined,
-      spoken: [toOneLine(path), serverWords(file.servers.length), ...notes].join(', '),
+      spoken: printableLine([toOneLine(path), serverWords(file.servers.length), ...notes].join(', ')),
       context: 'file',
       children: servers.map((server) => serverNode({ file, server }, draw, { level: true, where: '' })),
     }),
@@ -225,7 +226,10 @@ function folderWords({ folder }: InventoryFile, { folders }: ServersChoice): str
   return folder !== null && folders.size > 1 ? (folders.get(folder) ?? '') : '';
 }
 
-/** Whose file it is and, where the window works elsewhere, on which side it lies; the view's name says where the workspace is. */
+/**
+ * Whose file it is and, where the window works elsewhere, on which side it lies; the view's name says where the
+ * workspace is.
+ */
 function scopeWords({ scope, uri, folder }: InventoryFile, { remote }: ServersChoice): string {
   if (scope === 'workspace') return '';
   const owner = scope === 'user' ? t('yours') : t('managed');
@@ -281,7 +285,7 @@ function serverContext({ server, file }: Subject): string {
     fixable ? 'fix' : '',
     pinnable ? 'pin' : '',
     rules.length ? 'findings' : '',
-    // Decisions are kept in the settings file of a repository.
+    // Decisions are kept in the project configuration of a repository.
     file.folder === null ? '' : 'repository',
     review.state === 'current' ? 'reviewed' : 'open',
   ];

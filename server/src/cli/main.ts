@@ -1,16 +1,12 @@
 /** The command line program: reads the words, runs the command, sets the exit code. */
-import { check, exitCodes } from './check';
-import { helpText, readCommand, UsageError } from './options';
-import type { Output } from './output';
-import { pin } from './pin';
-import { oneLine } from './printable';
-import { explainRule, listRules, similarRules } from './rules';
-import { readVersion } from './version';
 
-const output: Output = {
-  out: (text) => void process.stdout.write(text),
-  err: (text) => void process.stderr.write(text),
-};
+import { readVersion } from '../platform/productVersion';
+import { check, exitCodes } from './check';
+import { HELP_TEXT, readCommand, UsageError } from './options';
+import { complain } from './output';
+import { pin } from './pin';
+import { explainRule, listRules, similarRule } from './rules';
+import { standardOutput as output } from './standardOutput';
 
 async function run(words: readonly string[]): Promise<number> {
   const command = readCommand(words);
@@ -19,21 +15,16 @@ async function run(words: readonly string[]): Promise<number> {
   if (command.name === 'explain') {
     const text = explainRule(command.rule);
     if (text === undefined) {
-      const similar = similarRules(command.rule);
-      const hint = similar.length ? `; did you mean ${similar.slice(0, 3).join(', ')}?` : '; see mcp-config-lens rules';
+      const similar = similarRule(command.rule);
+      const hint = similar ? `; did you mean ${similar}?` : '; see mcp-config-lens rules';
       throw new UsageError(`there is no rule ${JSON.stringify(command.rule)}${hint}`);
     }
     output.out(text);
   } else if (command.name === 'rules') output.out(listRules(command.format));
   else if (command.name === 'version') output.out(`mcp-config-lens ${readVersion()}\n`);
-  else output.out(helpText);
+  else output.out(HELP_TEXT);
   return exitCodes.clean;
 }
-
-// A reader that closes the pipe early (head, less) is no failure.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-});
 
 run(process.argv.slice(2)).then(
   (code) => {
@@ -42,8 +33,10 @@ run(process.argv.slice(2)).then(
   },
   (error: unknown) => {
     process.exitCode = exitCodes.failure;
-    if (error instanceof UsageError)
-      output.err(`mcp-config-lens: ${oneLine(error.message)}\nTry mcp-config-lens --help.\n`);
+    if (error instanceof UsageError) {
+      complain(output, error.message);
+      output.err('Try mcp-config-lens --help.\n');
+    }
     // A stack names our code; a message could quote a configuration.
     else output.err(`mcp-config-lens: internal error\n${error instanceof Error ? stackOf(error) : ''}\n`);
   },

@@ -1,20 +1,20 @@
 /** `pin`: writes exact versions, those of this machine or, with `--online`, the newest ones that package clients tell. */
 import { join } from 'node:path';
-import { applyEdits } from '../engine/formats/edit';
-import { lineStarts, positionAt } from '../engine/formats/text';
 import type { LintOptions } from '../engine/lint/lint';
 import type { LintResult } from '../engine/lint/lintResult';
-import { prepareFormats } from '../formats';
+import { type Pinning, pinInstalled, pinNewest } from '../engine/lint/pinFindings';
+import { applyEdits } from '../engine/syntax/edit';
+import { loadFormats } from '../engine/syntax/loadFormats';
+import { lineStarts, positionAt } from '../engine/syntax/text';
 import { linter } from '../linter';
-import { type Pinning, pinInstalled, pinNewest } from '../pinFindings';
-import { onlineVersions } from '../surroundings/onlineVersions';
-import { runProcess } from '../surroundings/runProcess';
-import { exitCodes, lintFiles, lintOptionsOf, settingsOf } from './check';
+import { onlineVersions } from '../platform/onlineVersions';
+import { runProcess } from '../platform/runProcess';
+import { exitCodes, lintFiles, lintOptionsOf, projectConfigOf } from './check';
 import { type Collection, collect } from './collect';
 import { diffOf } from './dryRun';
 import type { CheckOptions, PinOptions } from './options';
-import type { Output } from './output';
-import { oneLine } from './printable';
+import { complain, type Output } from './output';
+import { terminalLine } from './terminalText';
 import { replaceText } from './writeFile';
 
 interface Counts {
@@ -27,7 +27,7 @@ interface Counts {
 /** Runs the command and returns the exit code. */
 export async function pin(options: PinOptions, output: Output): Promise<number> {
   const collections = collect(options.check);
-  await prepareFormats(collections.flatMap(({ files, prefix }) => files.map(({ path }) => prefix + path)));
+  await loadFormats(collections.flatMap(({ files, prefix }) => files.map(({ path }) => prefix + path)));
   const counts: Counts = { files: 0, pinned: 0, left: 0, failed: false };
   const stopping = new AbortController();
   process.once('SIGINT', () => stopping.abort());
@@ -40,7 +40,7 @@ export async function pin(options: PinOptions, output: Output): Promise<number> 
         ? await pinNewest(result.findings, (query) => ask(query, { cwd: collection.folder, signal: stopping.signal }))
         : pinInstalled(result.findings);
       if (stopping.signal.aborted) {
-        output.err('mcp-config-lens: stopped; files that are not named above are as they were\n');
+        complain(output, 'stopped; files that are not named above are as they were');
         return exitCodes.failure;
       }
       write({ collection, result, pinning, lintOptions }, options.check, counts, output);
@@ -50,8 +50,8 @@ export async function pin(options: PinOptions, output: Output): Promise<number> 
 }
 
 function optionsFor(collection: Collection, { check, online }: PinOptions, output: Output): LintOptions {
-  const lintOptions = lintOptionsOf(collection, check, settingsOf(collection, output));
-  return online ? { ...lintOptions, facts: { ...lintOptions.facts, asksForVersions: true } } : lintOptions;
+  const lintOptions = lintOptionsOf(collection, check, projectConfigOf(collection, output));
+  return online ? { ...lintOptions, environment: { ...lintOptions.environment, choosesVersions: true } } : lintOptions;
 }
 
 interface Job {
@@ -74,7 +74,7 @@ function write(job: Job, { dryRun }: CheckOptions, counts: Counts, output: Outpu
   }
   if (refused) {
     counts.failed = true;
-    output.err(`mcp-config-lens: ${oneLine(path)} was not changed: ${refused}\n`);
+    complain(output, `${path} was not changed: ${refused}`);
   }
   report(path, job, refused !== undefined, counts, dryRun ? output.err : output.out);
 }
@@ -92,10 +92,10 @@ function report(
     const place = `${path}:${line + 1}:${character + 1}`;
     if (pinned && !failed) {
       counts.pinned += 1;
-      print(`${oneLine(`${place}  ${name} pinned to ${pinned.version} (${pinned.says})`)}\n`);
+      print(`${terminalLine(`pinned ${name} to ${pinned.version} (${pinned.says}) in ${place}`)}\n`);
     } else {
       counts.left += 1;
-      if (refused) print(`${oneLine(`${place}  ${name} not pinned: ${refused}`)}\n`);
+      if (refused) print(`${terminalLine(`not pinned ${name} in ${place}: ${refused}`)}\n`);
     }
   }
 }

@@ -2,9 +2,9 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, lstatSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-import { appends } from '../appendedLines';
 import type { AppendedLine } from '../engine/findings/finding';
-import { explain, readTextFile } from '../surroundings/readTextFile';
+import { appends } from '../engine/lint/appendedLines';
+import { explain, readTextFile } from '../platform/readTextFile';
 
 /** Writes when the file still holds `before`; otherwise says why it did not. Mode and links stay. */
 export function replaceText(path: string, before: string, after: string): { reason: string } | undefined {

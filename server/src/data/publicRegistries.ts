@@ -1,6 +1,6 @@
 /** The registries that package managers use by themselves. Kept as labels: a host name in running text gets fetched. */
 
-const PUBLIC: readonly (readonly string[])[] = [
+const publicAddresses: readonly (readonly string[])[] = [
   ['registry', 'npmjs', 'org'],
   ['registry', 'npmjs', 'com'],
   ['registry', 'yarnpkg', 'com'],
@@ -20,7 +20,7 @@ let hosts: ReadonlySet<string> | undefined;
 
 /** Whether the host is a registry that would be used anyway. */
 export function isPublicRegistry(host: string): boolean {
-  hosts ??= new Set(PUBLIC.map((labels) => labels.join('.')));
+  hosts ??= new Set(publicAddresses.map((labels) => labels.join('.')));
   return hosts.has(host.toLowerCase());
 }
 

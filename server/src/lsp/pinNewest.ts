@@ -10,9 +10,10 @@ import {
   type TextEdit as WireEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import { type PinNewestTarget, pinNewestCommand } from '../../../shared/src/protocol';
-import { askingPin, type PinOutcome, pinNewest } from '../pinFindings';
-import { onePlainText, shownFindings, toEdits } from './convert';
+import { printableLine } from '../../../shared/src/displayText';
+import { PIN_NEWEST_COMMAND, type PinNewestTarget } from '../../../shared/src/protocol';
+import { type PinOutcome, pinNewest, pinToChoose } from '../engine/lint/pinFindings';
+import { shownFindings, toEdits } from './convert';
 import type { LintedFile } from './lintCache';
 import type { Session } from './session';
 
@@ -21,7 +22,7 @@ export function registerPinNewest(session: Session): void {
   const { connection, guard } = session;
   connection.onExecuteCommand(
     guard.request<ExecuteCommandParams, null>('command', null, async ({ command, arguments: given }) => {
-      if (command === pinNewestCommand) await pin(session, readTarget(given?.[0]));
+      if (command === PIN_NEWEST_COMMAND) await pin(session, readTarget(given?.[0]));
       return null;
     }),
   );
@@ -35,17 +36,19 @@ export function canAskClients({ client, runtime }: Session): boolean {
 /** The action for one fix. */
 export function pinCommand(title: string, file: LintedFile, offset: number, rule: string): Command {
   const target: PinNewestTarget = { uri: file.uri, version: file.version, at: { rule, offset } };
-  return { title, command: pinNewestCommand, arguments: [target] };
+  return { title, command: PIN_NEWEST_COMMAND, arguments: [target] };
 }
 
 /** The action for all of a file, where there is more than one. */
 export function pinFileActions(session: Session, file: LintedFile): CodeAction[] {
   if (!canAskClients(session)) return [];
-  const count = shownFindings(file).filter((finding) => askingPin(finding)).length;
+  const count = shownFindings(file).filter((finding) => pinToChoose(finding)).length;
   if (count < 2) return [];
   const title = 'Pin all in this file to the newest versions…';
   const target: PinNewestTarget = { uri: file.uri };
-  return [{ title, kind: CodeActionKind.QuickFix, command: { title, command: pinNewestCommand, arguments: [target] } }];
+  return [
+    { title, kind: CodeActionKind.QuickFix, command: { title, command: PIN_NEWEST_COMMAND, arguments: [target] } },
+  ];
 }
 
 async function pin(session: Session, target: PinNewestTarget): Promise<void> {
@@ -61,7 +64,7 @@ async function pin(session: Session, target: PinNewestTarget): Promise<void> {
   progress.begin('Asking for the newest versions', undefined, undefined, true);
   let pinned: PinnedFile[];
   try {
-    pinned = await askAll(session, target, stopping.signal, (name) => progress.report(onePlainText(name)));
+    pinned = await askAll(session, target, stopping.signal, (name) => progress.report(printableLine(name)));
   } finally {
     progress.done();
   }
@@ -102,7 +105,7 @@ function findingsOf(file: LintedFile, { at }: PinNewestTarget) {
   return at ? findings.filter(({ rule, span }) => rule === at.rule && span.start === at.offset) : findings;
 }
 
-const annotation = 'pin';
+const PIN_ANNOTATION = 'pin';
 
 async function apply(session: Session, target: PinNewestTarget, pinned: readonly PinnedFile[]): Promise<void> {
   const { connection, files, client } = session;
@@ -112,14 +115,14 @@ async function apply(session: Session, target: PinNewestTarget, pinned: readonly
   const preview = !target.at && client.previewsEdits;
   const changes = pinned.flatMap(({ file, edits }): TextDocumentEdit[] => {
     const version = files.isOpen(file.uri) ? file.version : null;
-    const marked = preview ? edits.map((edit) => ({ ...edit, annotationId: annotation })) : edits;
+    const marked = preview ? edits.map((edit) => ({ ...edit, annotationId: PIN_ANNOTATION })) : edits;
     return edits.length ? [{ textDocument: { uri: file.uri, version }, edits: marked }] : [];
   });
   if (changes.length) {
     const edit: WorkspaceEdit = { documentChanges: changes };
     const note: ChangeAnnotation = { label: 'Pin to the newest versions', needsConfirmation: true };
-    if (preview) edit.changeAnnotations = { [annotation]: note };
-    const { applied } = await connection.workspace.applyEdit({ label: onePlainText(label), edit });
+    if (preview) edit.changeAnnotations = { [PIN_ANNOTATION]: note };
+    const { applied } = await connection.workspace.applyEdit({ label: printableLine(label), edit });
     if (!applied) {
       connection.window.showInformationMessage(
         'Nothing was pinned: the change was not taken, or the file has moved on.',
@@ -128,11 +131,11 @@ async function apply(session: Session, target: PinNewestTarget, pinned: readonly
     }
   }
   // What was chosen in a preview only the person knows.
-  const told = preview && written.length ? outcomes.filter(({ refused }) => refused) : outcomes;
-  if (told.length || !written.length) connection.window.showInformationMessage(onePlainText(messageFor(told)));
+  const reported = preview && written.length ? outcomes.filter(({ refused }) => refused) : outcomes;
+  if (reported.length || !written.length) connection.window.showInformationMessage(printableLine(messageFor(reported)));
 }
 
-const namedAtMost = 3;
+const MAX_NAMED_PACKAGES = 3;
 
 /** What was written and what was not, in a few words. */
 function messageFor(outcomes: readonly PinOutcome[]): string {
@@ -148,8 +151,8 @@ function messageFor(outcomes: readonly PinOutcome[]): string {
 }
 
 function listed(items: readonly string[]): string {
-  const more = items.length > namedAtMost ? ` and ${items.length - namedAtMost} more` : '';
-  return items.slice(0, namedAtMost).join('; ') + more;
+  const more = items.length > MAX_NAMED_PACKAGES ? ` and ${items.length - MAX_NAMED_PACKAGES} more` : '';
+  return items.slice(0, MAX_NAMED_PACKAGES).join('; ') + more;
 }
 
 function short(version: string): string {

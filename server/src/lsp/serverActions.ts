@@ -1,56 +1,52 @@
 /** What the sidebar does to one server: its safe fixes, its pins, and decisions about it. */
 import { type CodeAction, CodeActionKind } from 'vscode-languageserver';
+import { printableLine } from '../../../shared/src/displayText';
 import {
-  type Decision,
-  type DecisionResult,
-  decideRequest,
+  DECIDE_REQUEST,
+  FIX_SERVER_REQUEST,
   type FixAllResult,
-  fixServerRequest,
-  markReviewedCommand,
-  pinServerRequest,
+  MARK_REVIEWED_COMMAND,
+  PIN_SERVER_REQUEST,
+  type ProjectConfigChange,
+  type ServerDecision,
   type ServerFix,
   type ServerFixes,
-  type ServerPlace,
+  type ServerLocation,
 } from '../../../shared/src/protocol';
-import { reviewKey } from '../engine/decisions/lensConfig';
-import { withIgnore, withReview } from '../engine/decisions/lensConfigEdit';
-import { reviewDigest } from '../engine/decisions/reviewDigest';
-import { reviewOutline } from '../engine/decisions/reviewOutline';
 import type { Finding, Fix } from '../engine/findings/finding';
-import { pointerOf } from '../engine/formats/text';
 import { automaticFix, compatibleFixes } from '../engine/lint/applyFixes';
-import { nodeOfPlace } from '../engine/model/model';
+import { nodeOfLocation } from '../engine/model/model';
+import { reviewKey } from '../engine/review/projectConfig';
+import { withReview, withSuppression } from '../engine/review/projectConfigEdit';
+import { reviewDigest } from '../engine/review/reviewDigest';
+import { reviewOutline } from '../engine/review/reviewOutline';
+import { pointerOf } from '../engine/syntax/text';
 import { toEdits } from './convert';
 import type { LintedFile } from './lintCache';
 import { canAskClients, pinCommand } from './pinNewest';
 import { type KnownServer, serversOf } from './servers';
 import type { Session } from './session';
 
-/** Rules about what a server downloads; their fixes name one version. */
-export function isPinRule(rule: string): boolean {
-  return rule.startsWith('unpinned-');
-}
-
 /** Answers the requests. */
 export function registerServerActions(session: Session): void {
   const { connection, guard } = session;
   connection.onRequest(
-    fixServerRequest,
-    guard.request<ServerPlace, FixAllResult | null>('fix server', null, async (place) => {
+    FIX_SERVER_REQUEST,
+    guard.request<ServerLocation, FixAllResult | null>('fix server', null, async (place) => {
       const found = await find(session, place);
       return found ? fixesOf(found) : null;
     }),
   );
   connection.onRequest<ServerFixes, never>(
-    pinServerRequest,
-    guard.request<ServerPlace, ServerFixes>('pin server', { version: 0, fixes: [] }, async (place) => {
+    PIN_SERVER_REQUEST,
+    guard.request<ServerLocation, ServerFixes>('pin server', { version: 0, fixes: [] }, async (place) => {
       const found = await find(session, place);
       return found ? pinsOf(session, found) : { version: 0, fixes: [] };
     }),
   );
   connection.onRequest(
-    decideRequest,
-    guard.request<Decision, DecisionResult | null>('decide', null, (decision) => decide(session, decision)),
+    DECIDE_REQUEST,
+    guard.request<ServerDecision, ProjectConfigChange | null>('decide', null, (decision) => decide(session, decision)),
   );
 }
 
@@ -59,7 +55,7 @@ interface Found {
   server: KnownServer;
 }
 
-async function find(session: Session, { uri, pointer }: ServerPlace): Promise<Found | undefined> {
+async function find(session: Session, { uri, pointer }: ServerLocation): Promise<Found | undefined> {
   const file = await session.cache.get(uri);
   const server = file && serversOf(session, file, [file]).find(({ reported }) => reported.pointer === pointer);
   return file && server && { file, server };
@@ -75,7 +71,7 @@ function fixesOf({ file, server }: Found): FixAllResult {
 }
 
 function pinsOf(session: Session, { file, server }: Found): ServerFixes {
-  const findings = server.listed.findings.filter(({ rule, suppressed }) => isPinRule(rule) && !suppressed);
+  const findings = server.listed.findings.filter(({ traits, suppressed }) => traits.pinsVersion && !suppressed);
   const fixes = findings.flatMap((finding) => {
     const automatic = automaticFix(finding, 'unsafe');
     const others = finding.fixes().filter((fix) => fix !== automatic);
@@ -89,14 +85,19 @@ function serverFix(session: Session, file: LintedFile, finding: Finding, fix: Fi
   if (copies || otherFiles || fix.edits.length === 0) return [];
   const plain = { title, edits: toEdits(file.document, fix.edits), command: null };
   if (typeof pin?.version !== 'object')
-    return [{ ...plain, asks: asks ? { prompt: asks.prompt, marker: asks.marker } : null }];
+    return [
+      {
+        ...plain,
+        asks: asks ? { prompt: asks.prompt, marker: asks.marker, ...(asks.form && { form: asks.form }) } : null,
+      },
+    ];
   if (!canAskClients(session)) return [];
   const { command, arguments: given } = pinCommand(title, file, finding.span.start, finding.rule);
   return [{ title, edits: [], asks: null, command: { command, arguments: given ?? [] } }];
 }
 
 /** Decisions about files outside all folders have no repository to be written to. */
-async function decide(session: Session, decision: Decision): Promise<DecisionResult | null> {
+async function decide(session: Session, decision: ServerDecision): Promise<ProjectConfigChange | null> {
   const { settings, runtime } = session;
   const found = await find(session, decision);
   const folder = found?.file.folder;
@@ -112,7 +113,7 @@ async function decide(session: Session, decision: Decision): Promise<DecisionRes
           version: runtime.version,
           seen: reviewOutline(server),
         })
-      : withIgnore(text, {
+      : withSuppression(text, {
           file: path,
           rule: decision.rule,
           pointer: pointerOf(server.member ?? server.node),
@@ -121,16 +122,16 @@ async function decide(session: Session, decision: Decision): Promise<DecisionRes
   return after === undefined ? null : { uri, before: text ?? null, after };
 }
 
-/** The action that ends a `changed-since-review`: the entry as it is now was looked at. */
+/** The action that ends findings about what nobody has looked at yet: the entry as it is now was reviewed. */
 export function reviewActions(session: Session, file: LintedFile, findings: readonly Finding[]): CodeAction[] {
   if (!session.client.editor || file.folder === undefined) return [];
   return findings.flatMap((finding) => {
-    const { rule, server } = finding;
-    if (rule !== 'changed-since-review') return [];
-    const place = nodeOfPlace(finding.place);
-    const title = `Mark ${JSON.stringify(server ?? '')} as reviewed`;
-    const target: ServerPlace = { uri: file.uri, pointer: pointerOf(place) };
-    const command = { title, command: markReviewedCommand, arguments: [target] };
+    const { traits, server } = finding;
+    if (!traits.endsWithReview) return [];
+    const location = nodeOfLocation(finding.location);
+    const title = printableLine(`Mark "${server ?? ''}" as reviewed`);
+    const target: ServerLocation = { uri: file.uri, pointer: pointerOf(location) };
+    const command = { title, command: MARK_REVIEWED_COMMAND, arguments: [target] };
     return [{ title, kind: CodeActionKind.QuickFix, command }];
   });
 }

@@ -1,12 +1,15 @@
 /** changed-since-review: the entry is not the one that a person reviewed. */
-import { isComparableDigest, reviewDigest } from '../engine/decisions/reviewDigest';
-import { outlineChanges, reviewOutline } from '../engine/decisions/reviewOutline';
+
 import { defineRule } from '../engine/findings/rule';
+import { isComparableDigest, reviewDigest } from '../engine/review/reviewDigest';
+import { outlineChanges, reviewOutline } from '../engine/review/reviewOutline';
 
 export const rule = defineRule({
   id: 'changed-since-review',
   summary: 'A server entry has changed since it was last reviewed',
   control: 'tool-output',
+  countsForPosture: false,
+  endsWithReview: true,
   severity: 'warning',
   confidence: 'high',
   persona: 'regular',
@@ -22,10 +25,10 @@ export const rule = defineRule({
     'CWE-345',
   ],
   risk: 15,
-  outside: true,
-  checkServer(server, { file, facts, report }) {
-    if (!facts.reviewed || server.shadowed) return;
-    const review = facts.reviewed(file.path, server.name);
+  needsEnvironment: true,
+  checkServer(server, { file, environment, report }) {
+    if (!environment.reviewed || server.shadowed) return;
+    const review = environment.reviewed(file.path, server.name);
     if (!review || !isComparableDigest(review.digest) || review.digest === reviewDigest(server)) return;
     const changes = review.seen
       ? ` (${outlineChanges(review.seen, reviewOutline(server))})`

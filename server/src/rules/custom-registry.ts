@@ -1,10 +1,10 @@
 /** custom-registry: packages come from another registry than the public one. */
 import { isPublicRegistry, REGISTRY_OPTION, REGISTRY_VARIABLE } from '../data/publicRegistries';
 import { defineRule, type RuleContext } from '../engine/findings/rule';
-import type { Place, ServerEntry } from '../engine/model/model';
+import type { Location, ServerEntry } from '../engine/model/model';
 import { hostEnvironment, serverEnvironment } from '../engine/servers/environmentUses';
-import { placeInWord } from '../engine/servers/launchPlaces';
-import { hostIsReference, isLoopback, parseUrl } from '../engine/values/addresses/url';
+import { locationInWord } from '../engine/servers/launchLocations';
+import { hostIsReference, isLoopback, parseUrl } from '../engine/strings/addresses/url';
 
 const ADDRESS = /https?:\/\/[^\s,|"']{1,500}/gi;
 
@@ -12,6 +12,7 @@ export const rule = defineRule({
   id: 'custom-registry',
   summary: 'Packages come from another registry than the public one',
   control: 'supply-chain',
+  countsForPosture: true,
   severity: 'warning',
   confidence: 'high',
   persona: 'regular',
@@ -30,7 +31,7 @@ export const rule = defineRule({
     if (!server.command) return;
     for (const { name, value } of server.launch.runnerOptions) {
       if (!value || !REGISTRY_OPTION.test(name)) continue;
-      const at = placeInWord(server, value, { start: 0, end: value.text.length });
+      const at = locationInWord(server, value, { start: 0, end: value.text.length });
       check(name, value.text, at, server, context);
     }
   },
@@ -42,7 +43,7 @@ export const rule = defineRule({
 function checkVariable(
   name: string,
   value: string,
-  at: Place,
+  at: Location,
   server: ServerEntry | undefined,
   context: RuleContext,
 ): void {
@@ -50,7 +51,13 @@ function checkVariable(
 }
 
 /** Reports the first foreign address of a value; names, paths and references tell nothing. */
-function check(by: string, value: string, at: Place, server: ServerEntry | undefined, { report }: RuleContext): void {
+function check(
+  by: string,
+  value: string,
+  at: Location,
+  server: ServerEntry | undefined,
+  { report }: RuleContext,
+): void {
   for (const [text] of value.matchAll(ADDRESS)) {
     const parts = parseUrl(text);
     if (!parts?.host || hostIsReference(parts.host) || isPublicRegistry(parts.host)) continue;

@@ -3,12 +3,13 @@
 import { defineRule } from '../engine/findings/rule';
 import { advisedPackages } from '../engine/servers/packageAdvisories';
 import { moveFixes, moveNotes } from '../engine/servers/packageMoves';
-import { placeOfPackage } from '../engine/servers/packagePins';
+import { locationOfPackage } from '../engine/servers/packagePins';
 
 export const rule = defineRule({
   id: 'deprecated-package',
   summary: 'An archived, deprecated or renamed server',
   control: 'supply-chain',
+  countsForPosture: true,
   severity: 'warning',
   confidence: 'high',
   persona: 'regular',
@@ -27,7 +28,7 @@ export const rule = defineRule({
       const advice = replacement?.advice ?? 'Look for a server that is maintained.';
       const notes = replacement ? moveNotes(server, replacement) : '';
       context.report({
-        at: placeOfPackage(server, use),
+        at: locationOfPackage(server, use),
         message: `"${use.name}" is retired. ${summary} ${advice}${notes}`,
         server,
         tags: ['deprecated'],

@@ -1,12 +1,13 @@
 /** duplicate-key: a member that another one of the same name overrides. */
 import { duplicateOutcomes } from '../data/duplicateKeys';
 import { defineRule } from '../engine/findings/rule';
-import { type Member, walk } from '../engine/formats/text';
+import { type Member, walk } from '../engine/syntax/text';
 
 export const rule = defineRule({
   id: 'duplicate-key',
   summary: 'A name that is written twice in one object',
   control: 'config',
+  countsForPosture: false,
   severity: 'error',
   confidence: 'high',
   persona: 'regular',

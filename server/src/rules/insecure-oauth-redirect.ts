@@ -1,13 +1,17 @@
-/** insecure-oauth-redirect: codes and tokens travel over an open connection or to an open address; scopes ask for everything. */
+/**
+ * insecure-oauth-redirect: codes and tokens travel over an open connection or to an open address; scopes ask for
+ * everything.
+ */
 
 import { defineRule, type RuleContext } from '../engine/findings/rule';
 import { type OauthText, oauthSettings, oauthTextsOf } from '../engine/servers/oauthTexts';
-import { hostIsReference, isLoopback, parseUrl } from '../engine/values/addresses/url';
+import { hostIsReference, isLoopback, parseUrl } from '../engine/strings/addresses/url';
 
 export const rule = defineRule({
   id: 'insecure-oauth-redirect',
   summary: 'An OAuth address that is not protected, or a scope that asks for everything',
   control: 'transport',
+  countsForPosture: true,
   severity: 'error',
   confidence: 'high',
   persona: 'regular',

@@ -2,7 +2,7 @@
 
 import { defineRule } from '../engine/findings/rule';
 import { knownServerOf, switchViewOf } from '../engine/servers/knownServerOf';
-import { launchCapabilities } from '../engine/values/launch/serverSwitches';
+import { launchCapabilities } from '../engine/strings/launch/serverSwitches';
 
 const together = ['code-execution', 'private-data', 'network-out'] as const;
 
@@ -10,6 +10,7 @@ export const rule = defineRule({
   id: 'over-broad-server',
   summary: 'One server executes code, reads private data and reaches the network at once',
   control: 'roots',
+  countsForPosture: true,
   severity: 'information',
   confidence: 'medium',
   persona: 'regular',

@@ -1,12 +1,13 @@
 /** remote-server: the server runs somewhere else. */
 import { defineRule } from '../engine/findings/rule';
 import { serverAddress } from '../engine/servers/serverAddress';
-import { isLoopback } from '../engine/values/addresses/url';
+import { isLoopback } from '../engine/strings/addresses/url';
 
 export const rule = defineRule({
   id: 'remote-server',
   summary: 'The server runs on another machine',
   control: 'transport',
+  countsForPosture: true,
   severity: 'hint',
   confidence: 'high',
   persona: 'auditor',

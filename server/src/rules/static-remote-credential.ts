@@ -3,13 +3,14 @@
 import { defineRule } from '../engine/findings/rule';
 import { knownServerOf } from '../engine/servers/knownServerOf';
 import { serverAddress } from '../engine/servers/serverAddress';
-import { isLoopback } from '../engine/values/addresses/url';
-import { secretName } from '../engine/values/secrets/secret';
+import { isLoopback } from '../engine/strings/addresses/url';
+import { secretName } from '../engine/strings/secrets/secret';
 
 export const rule = defineRule({
   id: 'static-remote-credential',
   summary: 'A long-lived credential is sent to a remote server where the host can sign in with OAuth',
   control: 'transport',
+  countsForPosture: true,
   severity: 'information',
   confidence: 'medium',
   persona: 'pedantic',

@@ -1,14 +1,14 @@
 /** Workflow commands that GitHub turns into annotations on the changed lines. */
-import type { Report, ReportedFinding } from '../../../../shared/src/report';
+import { printableLine } from '../../../../shared/src/displayText';
+import type { CheckReport, ReportedFinding } from '../../../../shared/src/report';
 import type { CheckedWorkspace } from '../checkedWorkspace';
-import { oneLine } from '../printable';
 import { pathFromHere } from './location';
 import { countsLine } from './summary';
 
 const commands = { error: 'error', warning: 'warning', information: 'notice', hint: 'notice' } as const;
 
 /** One command per finding that is not suppressed, one per skipped file, then the counts as plain text. */
-export function githubReport(report: Report, checked: readonly CheckedWorkspace[]): string {
+export function githubReport(report: CheckReport, checked: readonly CheckedWorkspace[]): string {
   const lines = report.workspaces.flatMap((workspace, index) => {
     const { collection } = checked[index]!;
     return workspace.files.flatMap((file) => {
@@ -37,7 +37,7 @@ function command(name: string, properties: Readonly<Record<string, string>>, mes
 }
 
 function escapeData(text: string): string {
-  return oneLine(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return printableLine(text).replaceAll('%', '%25');
 }
 
 function escapeProperty(text: string): string {

@@ -1,14 +1,15 @@
 /** The report for people: findings by file with excerpts, servers by risk, the practical setup, and what was looked at. */
 import { hosts } from '../../../../shared/src/hosts/index';
-import type { Report, ReportedFile, ReportedFinding, ReportedServer } from '../../../../shared/src/report';
+import type { CheckReport, ReportedFile, ReportedFinding, ReportedServer } from '../../../../shared/src/report';
 import { counted } from '../../../../shared/src/words';
-import { lineStarts, type Span } from '../../engine/formats/text';
 import type { LintResult } from '../../engine/lint/lintResult';
-import { postureTitles } from '../../engine/overview/posture';
+import { lineStarts, type Span } from '../../engine/syntax/text';
+import { postureTitles } from '../../engine/workspace/posture';
 import type { CheckedWorkspace } from '../checkedWorkspace';
 import { lookedFor } from '../collect';
 import type { CheckOptions } from '../options';
-import { oneLine } from '../printable';
+import { isTerminal } from '../standardOutput';
+import { terminalLine } from '../terminalText';
 import { type Paint, painter, wantsColor } from './color';
 import { type ExcerptSource, excerptOf } from './excerpt';
 import { secretSpans } from './secretSpans';
@@ -17,8 +18,8 @@ import { coverageLine, findingsLine, fixesLine } from './summary';
 const labels = new Map(hosts.map(({ id, label }) => [id, label]));
 
 /** The whole report as one text. */
-export function textReport(report: Report, checked: readonly CheckedWorkspace[], options: CheckOptions): string {
-  const paint = painter(wantsColor(options.color, process.env, process.stdout.isTTY ?? false));
+export function textReport(report: CheckReport, checked: readonly CheckedWorkspace[], options: CheckOptions): string {
+  const paint = painter(wantsColor(options.color, process.env, isTerminal));
   const several = checked.length > 1;
   const parts = checked.flatMap((workspace) => workspaceText(workspace, { paint, several, options }));
   return `${[...parts, closing(report, checked, options)].join('\n')}\n`;
@@ -38,7 +39,7 @@ function workspaceText({ report, results, collection }: CheckedWorkspace, view: 
   const overview =
     options.quiet || servers.length === 0 ? [] : [...serverTable(servers, paint), ...postureTable(report, paint)];
   const body = [...files, ...overview];
-  const heading = several && body.length ? [paint.bold(`── ${oneLine(report.root)}`), ''] : [];
+  const heading = several && body.length ? [paint.bold(`── ${terminalLine(report.root)}`), ''] : [];
   return [...heading, ...body];
 }
 
@@ -48,7 +49,8 @@ function fileText(file: ReportedFile, result: LintResult | undefined, { paint, o
   if (!result || visible.length === 0) return [];
   const source = excerptSource(result);
   const readers = file.hosts.map((id) => labels.get(id) ?? id).join(', ');
-  const heading = `${paint.bold(oneLine(file.path))} ${paint.dim(`(${readers}; ${file.scope})`)}`;
+  // A line never starts with a name: a pipeline would take some of them for commands.
+  const heading = `file ${paint.bold(terminalLine(file.path))} ${paint.dim(`(${readers}; ${file.scope})`)}`;
   const findings = visible.flatMap(({ finding, index }) => {
     return findingText(finding, { source, span: result.findings[index]!.span, file, paint });
   });
@@ -59,38 +61,40 @@ function excerptSource(result: LintResult): ExcerptSource {
   return { text: result.source, starts: lineStarts(result.source), secrets: secretSpans(result) };
 }
 
-interface Place {
+interface FindingPoint {
   source: ExcerptSource;
   span: Span;
   file: ReportedFile;
   paint: Paint;
 }
 
-function findingText(finding: ReportedFinding, { source, span, file, paint }: Place): string[] {
+function findingText(finding: ReportedFinding, { source, span, file, paint }: FindingPoint): string[] {
   const { start } = finding.range;
   const color = colorOf(finding.severity, paint);
   const at = `${start.line + 1}:${start.character + 1}`;
   const holdsFor =
-    finding.hosts.length < file.hosts.length ? ` [${finding.hosts.map((id) => labels.get(id) ?? id).join(', ')}]` : '';
+    finding.hosts.length < file.hosts.length ? `[${finding.hosts.map((id) => labels.get(id) ?? id).join(', ')}]` : '';
   const { line, carets } = excerptOf(source, span);
   const number = String(start.line + 1);
   const margin = ' '.repeat(number.length);
   return [
-    `  ${at} ${color(finding.severity)} ${paint.bold(finding.rule)}${paint.dim(oneLine(holdsFor))}`,
-    `    ${oneLine(finding.message)}`,
+    `  ${at} ${color(finding.severity)} ${paint.bold(finding.rule)}${holdsFor && ` ${paint.dim(terminalLine(holdsFor))}`}`,
+    `    ${terminalLine(finding.message)}`,
     `    ${paint.dim(`${number} |`)} ${line}`,
     `    ${paint.dim(`${margin} |`)} ${color(carets)}`,
     ...finding.related.map((other) => `    ${paint.dim(`${margin} = see`)} ${relatedText(other, file)}`),
     ...finding.fixes
       .slice(0, 1)
-      .map(({ title, safe }) => `    ${paint.dim(`${margin} = fix${safe ? '' : ' (unsafe)'}:`)} ${oneLine(title)}`),
+      .map(
+        ({ title, safe }) => `    ${paint.dim(`${margin} = fix${safe ? '' : ' (unsafe)'}:`)} ${terminalLine(title)}`,
+      ),
     '',
   ];
 }
 
 function relatedText({ path, range, message }: ReportedFinding['related'][number], file: ReportedFile): string {
   const place = `${path === file.path ? 'line ' : `${path}:`}${range.start.line + 1}`;
-  return oneLine(`${place}: ${message}`);
+  return terminalLine(`${place}: ${message}`);
 }
 
 function colorOf(severity: ReportedFinding['severity'], paint: Paint): (text: string) => string {
@@ -103,19 +107,19 @@ interface Row {
   file: ReportedFile;
 }
 
-const mostRows = 20;
+const MAX_TABLE_ROWS = 20;
 
 function serverTable(rows: readonly Row[], paint: Paint): string[] {
   const sorted = [...rows].sort((a, b) => (b.server.risk.score ?? -1) - (a.server.risk.score ?? -1));
-  const lines = sorted.slice(0, mostRows).map(({ server, file }) => {
+  const lines = sorted.slice(0, MAX_TABLE_ROWS).map(({ server, file }) => {
     const { score, level } = server.risk;
     const risk = `${String(score ?? '?').padStart(3)} ${level.padEnd(8)}`;
     const painted =
       level === 'critical' || level === 'high' ? paint.red(risk) : level === 'moderate' ? paint.yellow(risk) : risk;
     const state = server.enabled ? '' : ', off';
-    return `  ${painted} ${oneLine(server.name)} ${paint.dim(oneLine(`${server.target} (${server.transport}${state}; ${file.path})`))}`;
+    return `  ${painted} ${terminalLine(server.name)} ${paint.dim(terminalLine(`${server.target} (${server.transport}${state}; ${file.path})`))}`;
   });
-  const more = sorted.length > mostRows ? [`  … and ${sorted.length - mostRows} more`] : [];
+  const more = sorted.length > MAX_TABLE_ROWS ? [`  … and ${sorted.length - MAX_TABLE_ROWS} more`] : [];
   return [paint.bold('Servers by risk'), ...lines, ...more, ''];
 }
 
@@ -124,13 +128,13 @@ const marks = { pass: 'ok  ', fail: 'no  ', unknown: '?   ' } as const;
 function postureTable(report: CheckedWorkspace['report'], paint: Paint): string[] {
   const lines = report.posture.map(({ control, status, evidence }) => {
     const color = status === 'pass' ? paint.green : status === 'fail' ? paint.red : paint.yellow;
-    return `  ${color(marks[status])}${postureTitles.get(control) ?? control} ${paint.dim(oneLine(evidence))}`;
+    return `  ${color(marks[status])}${postureTitles.get(control) ?? control} ${paint.dim(terminalLine(evidence))}`;
   });
   return [paint.bold('Practical setup'), ...lines, ''];
 }
 
 /** Always said, quiet or not: what was found, read and skipped, and why. */
-function closing(report: Report, checked: readonly CheckedWorkspace[], options: CheckOptions): string {
+function closing(report: CheckReport, checked: readonly CheckedWorkspace[], options: CheckOptions): string {
   const several = checked.length > 1;
   const lines: string[] = [];
   for (const { collection, report: workspace } of checked) {
@@ -149,7 +153,7 @@ function closing(report: Report, checked: readonly CheckedWorkspace[], options: 
     ...[fixesLine(checked.flatMap(({ results }) => results))].filter((line) => line !== undefined),
   );
   if (report.summary.files === 0) lines.push(...nothingText(checked, options));
-  return lines.map(oneLine).join('\n');
+  return lines.map(terminalLine).join('\n');
 }
 
 function nothingText(checked: readonly CheckedWorkspace[], options: CheckOptions): string[] {

@@ -1,14 +1,17 @@
-/** One server entry to the model, by the host's field table. Odd shapes are read as far as they go and noted as malformed. */
+/**
+ * One server entry to the model, by the host's field table. Odd shapes are read as far as they go and noted as
+ * malformed.
+ */
 import type { EntryFormat, Field, Fields, Transport, ValueType } from '../../../../shared/src/hosts/host';
-import { type ConfigText, type Member, memberOf, type Node, type ObjectNode, type StringNode } from '../formats/text';
-import { createTextNotes } from '../formats/textNotes';
-import { type Launch, parseLaunch } from '../values/launch/launch';
-import { emptyNotes } from './entryNotes';
+import { type Launch, parseLaunch } from '../strings/launch/launch';
+import { type ConfigText, type Member, memberOf, type Node, type ObjectNode, type StringNode } from '../syntax/text';
+import { createTextMemo } from '../syntax/textMemo';
+import { emptyMemo } from './entryMemo';
 import type { ConfigFile, Pair, ScalarPair, ServerEntry } from './model';
-import { addEffect, bearsMarker } from './readSettings';
+import { addEffect, bearsMarker } from './readEffects';
 
 /** Where an entry was found. */
-export interface EntryPlace {
+export interface EntrySource {
   name: string;
   member: Member | undefined;
   node: ObjectNode;
@@ -17,10 +20,10 @@ export interface EntryPlace {
 }
 
 /** Reads an entry and notes malformed values in the file. */
-export function readEntry(file: ConfigFile, place: EntryPlace, format: EntryFormat): ServerEntry {
-  const server = new Entry(file, place);
-  readFields(server, place.node, format.fields, []);
-  server.elsewhere = format.elsewhere !== undefined && bearsMarker(place.node, format.elsewhere);
+export function readEntry(file: ConfigFile, source: EntrySource, format: EntryFormat): ServerEntry {
+  const server = new Entry(file, source);
+  readFields(server, source.node, format.fields, []);
+  server.elsewhere = format.elsewhere !== undefined && bearsMarker(source.node, format.elsewhere);
   server.transport = transportOf(server, format);
   return server;
 }
@@ -60,16 +63,16 @@ class Entry implements ServerEntry {
   readonly shadowed: boolean;
   readonly unread: boolean;
   readonly file: ConfigFile;
-  readonly notes: unknown[] = emptyNotes();
+  readonly memo: unknown[] = emptyMemo();
   private understood: Launch | undefined = undefined;
 
-  constructor(file: ConfigFile, place: EntryPlace) {
+  constructor(file: ConfigFile, source: EntrySource) {
     this.file = file;
-    this.name = place.name;
-    this.member = place.member;
-    this.node = place.node;
-    this.shadowed = place.shadowed;
-    this.unread = place.unread;
+    this.name = source.name;
+    this.member = source.member;
+    this.node = source.node;
+    this.shadowed = source.shadowed;
+    this.unread = source.unread;
   }
 
   get launch(): Launch {
@@ -78,18 +81,22 @@ class Entry implements ServerEntry {
   }
 }
 
-const launches = createTextNotes<StringNode, { args: readonly StringNode[]; launch: Launch }>();
+const launches = createTextMemo<StringNode, { args: readonly StringNode[]; launch: Launch }>();
 
-/** Several readers see one entry; its command line is understood once. */
+/** Several hosts read one entry, and mostly they agree on its command line. */
 function launchOf(text: ConfigText, command: StringNode | undefined, args: readonly StringNode[]): Launch {
   const known = command && launches.get(text, command);
-  if (known && known.args.length === args.length && known.args.every((arg, i) => arg === args[i])) return known.launch;
+  if (known && sameNodes(known.args, args)) return known.launch;
   const launch = parseLaunch(
     command?.value,
-    args.map((arg) => arg.value),
+    args.map(({ value }) => value),
   );
-  if (command) launches.set(text, command, { args: [...args], launch });
+  if (command) launches.set(text, command, { args, launch });
   return launch;
+}
+
+function sameNodes(a: readonly Node[], b: readonly Node[]): boolean {
+  return a === b || (a.length === b.length && a.every((node, i) => node === b[i]));
 }
 
 function readFields(server: ServerEntry, node: ObjectNode, fields: Fields, path: readonly string[]): void {
@@ -128,11 +135,11 @@ function takeRole(server: ServerEntry, member: Member, value: Node, field: Field
       server.args = joined(server.args, stringsOf(value));
       return;
     case 'env':
-      server.env = joined(server.env, pairsOf(value));
+      server.env = joined(server.env, pairsOf(server.file.text, value));
       server.envScalars = joined(server.envScalars, scalarsOf(value));
       return;
     case 'headers':
-      server.headers = joined(server.headers, pairsOf(value));
+      server.headers = joined(server.headers, pairsOf(server.file.text, value));
       return;
     case 'envNames':
       server.envNames = joined(server.envNames, [...stringsOf(value), ...namedItems(value)]);
@@ -177,14 +184,20 @@ function takeCommand(server: ServerEntry, value: Node): void {
 }
 
 /** Lists are shared until something joins them: most entries leave most of them empty. */
-function joined<T>(list: T[], more: T[]): T[] {
+function joined<T>(list: readonly T[], more: readonly T[]): readonly T[] {
   if (list.length === 0) return more;
   return more.length === 0 ? list : [...list, ...more];
 }
 
-function stringsOf(value: Node): StringNode[] {
+function stringsOf(value: Node): readonly StringNode[] {
   if (value.kind === 'string') return [value];
-  return value.kind === 'array' ? value.items.filter((item): item is StringNode => item.kind === 'string') : [];
+  if (value.kind !== 'array') return [];
+  const { items } = value;
+  return items.every(isString) ? items : items.filter(isString);
+}
+
+function isString(node: Node): node is StringNode {
+  return node.kind === 'string';
 }
 
 /** Names may stand in objects that say more about each. */
@@ -196,7 +209,18 @@ function namedItems(value: Node): StringNode[] {
   });
 }
 
-function pairsOf(value: Node): Pair[] {
+const pairLists = createTextMemo<Node, readonly Pair[]>();
+
+/** Several readers see one map; they share its pairs. */
+function pairsOf(text: ConfigText, value: Node): readonly Pair[] {
+  const known = pairLists.get(text, value);
+  if (known) return known;
+  const pairs = readPairs(value);
+  pairLists.set(text, value, pairs);
+  return pairs;
+}
+
+function readPairs(value: Node): Pair[] {
   if (value.kind === 'array') return value.items.flatMap(namedPair);
   const pairs: Pair[] = [];
   if (value.kind !== 'object') return pairs;

@@ -1,10 +1,11 @@
 /** Finds where a server is told on which network addresses to listen, when it is all of them. */
 
-import type { StringNode } from '../formats/text';
-import { type Place, placeOfWord, type ServerEntry } from '../model/model';
-import { bindsEveryInterface } from '../values/addresses/url';
-import type { PublishedPort, Word } from '../values/launch/launch';
-import { subWord } from '../values/shellWords';
+import { type Location, locationOfWord, type ServerEntry } from '../model/model';
+import { bindsEveryInterface } from '../strings/addresses/url';
+import type { PublishedPort, Word } from '../strings/launch/launch';
+import { oncePerLaunch } from '../strings/launch/launchNotes';
+import { subWord } from '../strings/shellWords';
+import type { StringNode } from '../syntax/text';
 import { findKnownSwitches, type KnownSwitch } from './knownSwitches';
 import { isContained } from './serverRoots';
 
@@ -31,7 +32,7 @@ export function findListeners(server: ServerEntry): Listener[] {
   const container = server.command ? server.launch.container : undefined;
   const found = container ? [...container.ports.flatMap(openPort), ...publishAll(container.publishAll)] : [];
   if (hasOwnNetwork(server)) return found;
-  found.push(...argumentListeners(server));
+  if (server.command) found.push(...argumentListeners(server.launch));
   for (const { name, value } of server.env) {
     if (!listens(name, value.value)) continue;
     found.push({ node: value, how: `"${name}"`, loopback: loopbackOf(value.value) });
@@ -45,8 +46,8 @@ export function findListeners(server: ServerEntry): Listener[] {
 }
 
 /** Where the address stands. */
-export function placeOfListener(server: ServerEntry, { word, node }: Listener): Place {
-  return node ?? placeOfWord(server, word!);
+export function locationOfListener(server: ServerEntry, { word, node }: Listener): Location {
+  return node ?? locationOfWord(server, word!);
 }
 
 /** What lets others in than those who should call the server, as far as it can be reached at all. */
@@ -82,9 +83,7 @@ function publishAll(word: Word | undefined): Listener[] {
   return word ? [{ word, how: `"${word.text}"`, loopback: undefined }] : [];
 }
 
-function argumentListeners(server: ServerEntry): Listener[] {
-  if (!server.command) return [];
-  const { targetArgs } = server.launch;
+const argumentListeners = oncePerLaunch(({ targetArgs }): readonly Listener[] => {
   const found: Listener[] = [];
   for (const [index, word] of targetArgs.entries()) {
     if (!word.text.startsWith('-')) continue;
@@ -96,7 +95,7 @@ function argumentListeners(server: ServerEntry): Listener[] {
     found.push({ word: value, how: `"${name}"`, loopback: loopbackOf(value.text) });
   }
   return found;
-}
+});
 
 const EVERYWHERE = /0\.0\.0\.0|\[::0?\]|\[(?:0:){7}0\]/;
 

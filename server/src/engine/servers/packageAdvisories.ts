@@ -1,9 +1,10 @@
 /** What the tables know about the packages and images that a launch names. */
 import type { PackageName } from '../../data/advisories/row';
-import { oncePerEntry } from '../model/entryNotes';
-import { type AdvisoryMatch, findAdvisories } from '../values/packages/knownServer';
-import type { PackageUse } from '../values/packages/packageModel';
-import { lookupName } from '../values/packages/packageName';
+import type { ServerEntry } from '../model/model';
+import { oncePerLaunch } from '../strings/launch/launchNotes';
+import { type AdvisoryMatch, findAdvisories } from '../strings/packages/knownServer';
+import type { PackageUse } from '../strings/packages/packageModel';
+import { lookupName } from '../strings/packages/packageName';
 
 /** A package with the rows that hold for it. */
 export interface AdvisedPackage {
@@ -14,10 +15,13 @@ export interface AdvisedPackage {
 }
 
 /** Packages of an entry that some row is about; nearly always none. */
-export const advisedPackages = oncePerEntry((server): readonly AdvisedPackage[] => {
-  if (!server.command) return [];
+export function advisedPackages(server: ServerEntry): readonly AdvisedPackage[] {
+  return server.command ? advisedBy(server.launch) : [];
+}
+
+const advisedBy = oncePerLaunch(({ packages }): readonly AdvisedPackage[] => {
   const advised: AdvisedPackage[] = [];
-  for (const use of server.launch.packages) {
+  for (const use of packages) {
     if (use.local) continue;
     const known = lookupName(use);
     const matches = findAdvisories(known.ecosystem, known.name, namedVersion(use)).filter(
@@ -28,7 +32,8 @@ export const advisedPackages = oncePerEntry((server): readonly AdvisedPackage[] 
   return advised;
 });
 
-function namedVersion({ version, pin }: PackageUse): string | undefined {
+/** The version, range or tag that is looked up. */
+export function namedVersion({ version, pin }: PackageUse): string | undefined {
   return pin === 'exact' || pin === 'range' || pin === 'tag' ? version : undefined;
 }
 

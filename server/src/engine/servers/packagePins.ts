@@ -1,65 +1,72 @@
 /** Packages that a launch downloads: where they are named, and how a version or another name is written there. */
+import type { AnswerFormName } from '../../../../shared/src/answerForms';
 import type { PackageName } from '../../data/advisories/row';
-import type { Facts } from '../findings/facts';
 import type { Fix } from '../findings/finding';
-import { asking, type FixTraits } from '../findings/fixes';
+import { type FixTraits, withQuestion } from '../findings/fixes';
+import type { LintEnvironment } from '../findings/lintEnvironment';
 import type { VersionQuery } from '../findings/versionQuery';
-import { placeOfWord, type ServerEntry } from '../model/model';
-import { type ImageReference, imageName } from '../values/packages/imageReference';
-import { findAdvisories } from '../values/packages/knownServer';
-import type { PackageUse } from '../values/packages/packageModel';
-import { lookupName } from '../values/packages/packageName';
-import type { Word } from '../values/shellWords';
-import { replaceWordFix } from './launchPlaces';
+import { locationOfWord, type ServerEntry } from '../model/model';
+import { type ImageReference, imageName } from '../strings/packages/imageReference';
+import { isCleanVersion, versionScheme } from '../strings/packages/knownServer';
+import type { PackageUse } from '../strings/packages/packageModel';
+import { lookupName } from '../strings/packages/packageName';
+import { followsRange } from '../strings/packages/versionRange';
+import type { Word } from '../strings/shellWords';
+import type { Span } from '../syntax/text';
+import { replaceWordFix } from './launchLocations';
 
 /** Stands for the version in a fix that asks the person for one. */
-export const versionMarker = '\u{e000}version\u{e000}';
+export const VERSION_MARKER = '\u{e000}version\u{e000}';
 
 /** Pins a package: to the version that is on this machine where there is one, and to one that the person types. */
-export function pinFixes(server: ServerEntry, use: PackageUse, facts: Facts): (Fix | undefined)[] {
+export function pinFixes(server: ServerEntry, use: PackageUse, environment: LintEnvironment): (Fix | undefined)[] {
   const { ecosystem, name } = lookupName(use);
-  const found = facts.installedVersion?.(ecosystem, name);
-  const installed = found && isClean(ecosystem, name, found.version) ? found : undefined;
+  const found = environment.installedVersion?.(ecosystem, name);
+  const installed = found && isTaken(use, found.version) && isCleanVersion(ecosystem, name, found.version) && found;
   return [
-    installed &&
-      versionFix(server, use, installed.version, {
-        title: `Pin to ${installed.version}, the version on this machine (${installed.from})`,
-        safe: false,
-        preferred: true,
-      }),
-    newestFix(server, use, facts),
-    askingVersion(
-      versionFix(server, use, versionMarker, { title: 'Pin to a version you type', safe: false }),
+    installed
+      ? versionFix(server, use, installed.version, {
+          title: `Pin to ${installed.version}, the version on this machine (${installed.from})`,
+          safe: false,
+          preferred: true,
+        })
+      : undefined,
+    newestFix(server, use, environment),
+    withVersionQuestion(
+      versionFix(server, use, VERSION_MARKER, { title: 'Pin to a version you type', safe: false }),
       `Exact version of ${use.name}`,
+      versionForm(ecosystem),
     ),
   ];
 }
 
-/** Nobody is talked into a version with a known weakness. */
-function isClean(ecosystem: PackageName['ecosystem'], name: string, version: string): boolean {
-  return findAdvisories(ecosystem, name, version).every(({ kind }) => kind === 'retired');
+/** Whether the runner would take the version that is on this machine: what lies outside the range it passes by. */
+function isTaken({ ecosystem, version, pin }: PackageUse, installed: string): boolean {
+  return pin !== 'range' || followsRange(versionScheme(ecosystem), version, installed);
 }
 
 /** Writes an exact version. */
 export function versionFix(server: ServerEntry, use: PackageUse, version: string, traits: FixTraits): Fix | undefined {
   // A word that starts like an option would be taken for one.
   if (use.spec.text.startsWith('-')) return undefined;
-  const text = specWith(server, use, use.spec.text.slice(use.nameSpan.start, use.nameSpan.end), version);
-  const fix = text === undefined ? undefined : replaceWordFix(server, use.spec, { text }, traits);
+  const change = pinnedPart(server, use, use.name, version);
+  const fix = change && replaceWordFix(server, use.spec, change, traits);
   return fix && { ...fix, pin: { name: use.name, version } };
 }
 
 /** Asks the registry's own client for the newest version. */
-function newestFix(server: ServerEntry, use: PackageUse, { asksForVersions }: Facts): Fix | undefined {
+function newestFix(server: ServerEntry, use: PackageUse, { choosesVersions }: LintEnvironment): Fix | undefined {
   const { ecosystem, name, version } = use;
-  if (!asksForVersions || (ecosystem !== 'npm' && ecosystem !== 'pypi')) return undefined;
-  const fix = versionFix(server, use, versionMarker, { title: 'Pin to the newest version…', safe: false });
-  const query = { ecosystem, name, ...(version === undefined ? {} : { follows: version }) };
+  if (!choosesVersions || (ecosystem !== 'npm' && ecosystem !== 'pypi')) return undefined;
+  const fix = versionFix(server, use, VERSION_MARKER, { title: 'Pin to the newest version…', safe: false });
+  // `uvx name@latest` asks for the newest version, as the bare name does.
+  const isNamed = version !== undefined && !(ecosystem === 'pypi' && version === 'latest');
+  const query = { ecosystem, name, ...(isNamed ? { follows: version } : {}) };
   return lookedUp(fix, name, query);
 }
 
 function lookedUp(fix: Fix | undefined, name: string, query: VersionQuery): Fix | undefined {
-  return fix && { ...fix, pin: { name, version: { query, marker: versionMarker } } };
+  return fix && { ...fix, pin: { name, version: { query, marker: VERSION_MARKER } } };
 }
 
 /** Names another package of the same registry. Its versions are its own, so a pinned one is asked for anew. */
@@ -69,46 +76,54 @@ export function renamePackageFix(server: ServerEntry, use: PackageUse, meant: Pa
   if (use.pin !== 'exact' && use.pin !== 'range') {
     return replaceWordFix(server, use.spec, { part: use.nameSpan, text: meant.name }, traits);
   }
-  const text = specWith(server, use, meant.name, versionMarker);
-  if (text === undefined) return undefined;
-  const fix = replaceWordFix(
-    server,
-    use.spec,
-    { text },
-    { ...traits, title: `${traits.title}, in a version you type` },
-  );
-  return askingVersion(fix, `Exact version of ${meant.name}`);
+  const pinned = pinnedPart(server, use, meant.name, VERSION_MARKER);
+  if (pinned === undefined) return undefined;
+  const { start } = use.nameSpan;
+  const text = meant.name + use.spec.text.slice(use.nameSpan.end, pinned.part.start) + pinned.text;
+  const change = { part: { start, end: pinned.part.end }, text };
+  const fix = replaceWordFix(server, use.spec, change, { ...traits, title: `${traits.title}, in a version you type` });
+  return withVersionQuestion(fix, `Exact version of ${meant.name}`, versionForm(meant.ecosystem));
 }
 
-const pythonName = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
-const scopedName = /^(?:@[A-Za-z0-9._~-]+\/)?[A-Za-z0-9._~-]+$/;
+const PYTHON_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
+const SCOPED_NAME = /^(?:@[A-Za-z0-9._~-]+\/)?[A-Za-z0-9._~-]+$/;
 
-/** The specification with that name and version; undefined where the runner has no such form. */
-function specWith(server: ServerEntry, use: PackageUse, name: string, version: string): string | undefined {
+/** What to write behind the name, and in the place of which part; undefined where the runner has no such form. */
+function pinnedPart(
+  server: ServerEntry,
+  use: PackageUse,
+  name: string,
+  version: string,
+): { part: Span; text: string } | undefined {
   const { spec, nameSpan, ecosystem, versionSpan } = use;
-  const head = spec.text.slice(0, nameSpan.start) + name;
-  const tail = versionSpan ? spec.text.slice(versionSpan.end) : '';
+  const part = { start: nameSpan.end, end: versionSpan?.end ?? nameSpan.end };
   switch (ecosystem) {
     case 'pypi': {
       // Behind anything but a name of that registry a version would be read as part of the name.
-      if (!pythonName.test(name)) return undefined;
+      if (!PYTHON_NAME.test(name)) return undefined;
       const extras = use.extras === undefined ? '' : `[${use.extras}]`;
       const separator = takesAtVersion(server, use) && !spec.text.includes('==') ? '@' : '==';
       if (!spec.text.startsWith(extras, nameSpan.end)) return undefined;
-      return `${head}${extras}${separator}${version}`;
+      const start = nameSpan.end + extras.length;
+      return { part: { start, end: Math.max(start, part.end) }, text: separator + version };
     }
     case 'go':
-      return `${head}@${version.startsWith('v') ? version : `v${version}`}${tail}`;
+      return { part, text: `@${version.startsWith('v') ? version : `v${version}`}` };
     case 'oci':
-      return use.pin === 'digest' ? undefined : `${head}:${version}`;
+      // A registry has the tags with a `v` or those without.
+      return use.pin === 'digest' ? undefined : { part, text: `:${use.version?.startsWith('v') ? 'v' : ''}${version}` };
     case 'npm':
     case 'jsr':
     case 'nuget':
-      if (!scopedName.test(name)) return undefined;
-      return `${head}@${version}${tail}`;
+      return SCOPED_NAME.test(name) ? { part, text: `@${version}` } : undefined;
     default:
       return undefined;
   }
+}
+
+/** What a version of the registry looks like. */
+export function versionForm(ecosystem: PackageName['ecosystem']): AnswerFormName {
+  return ecosystem === 'pypi' ? 'pep440' : ecosystem === 'nuget' || ecosystem === 'go' ? ecosystem : 'semver';
 }
 
 /** `uvx name@version` is that tool's own form; everywhere else Python's `==` holds. */
@@ -118,13 +133,17 @@ function takesAtVersion({ launch }: ServerEntry, use: PackageUse): boolean {
 }
 
 /** Pins a repository to the commit that it has now, or to one that the person types; archives have ways of their own. */
-export function commitFixes(server: ServerEntry, use: PackageUse, { asksForVersions }: Facts): (Fix | undefined)[] {
+export function commitFixes(
+  server: ServerEntry,
+  use: PackageUse,
+  { choosesVersions }: LintEnvironment,
+): (Fix | undefined)[] {
   // An address without a path names no repository.
   if (use.ecosystem !== 'git' || use.name === '') return [];
   const typed = commitFix(server, use, { title: 'Pin to a commit you type', safe: false });
-  const asked = askingVersion(typed, `Commit of ${use.name}`);
+  const asked = withVersionQuestion(typed, `Commit of ${use.name}`, 'commit');
   const address = repositoryAddress(use);
-  if (!asksForVersions || !address) return [asked];
+  if (!choosesVersions || !address) return [asked];
   const query = { ecosystem: 'git', name: address, ...(use.version ? { follows: use.version } : {}) } as const;
   const title = use.version ? `Pin to the commit that "${use.version}" has now…` : 'Pin to the newest commit…';
   return [lookedUp(typed && { ...typed, title }, use.name, query), asked];
@@ -150,13 +169,13 @@ function repositoryAddress({ spec, nameSpan, registry }: PackageUse): string | u
 
 function commitFix(server: ServerEntry, use: PackageUse, traits: FixTraits): Fix | undefined {
   const { spec, versionSpan, nameSpan } = use;
-  if (versionSpan) return replaceWordFix(server, spec, { part: versionSpan, text: versionMarker }, traits);
+  if (versionSpan) return replaceWordFix(server, spec, { part: versionSpan, text: VERSION_MARKER }, traits);
   // Python tools put the ref behind `@`, before any fragment; npm's put it into the fragment, which must be free.
   const python = /^(?:uv|pip|python)/.test(server.launch.runner?.id ?? '');
   const hash = spec.text.indexOf('#', nameSpan.start);
   if (!python && hash >= 0) return undefined;
   const at = python && hash >= 0 ? hash : spec.text.length;
-  const text = `${python ? '@' : '#'}${versionMarker}`;
+  const text = `${python ? '@' : '#'}${VERSION_MARKER}`;
   return replaceWordFix(server, spec, { part: { start: at, end: at }, text }, traits);
 }
 
@@ -165,16 +184,16 @@ export function digestFixes(
   server: ServerEntry,
   image: Word,
   reference: ImageReference,
-  { asksForVersions }: Facts,
+  { choosesVersions }: LintEnvironment,
 ): (Fix | undefined)[] {
   // A word that starts like an option would be taken for one.
   if (image.text.startsWith('-')) return [];
   const { repository, tag } = reference;
   const end = { start: image.text.length, end: image.text.length };
   const traits = { title: 'Pin to a digest you type', safe: false };
-  const typed = replaceWordFix(server, image, { part: end, text: `@${versionMarker}` }, traits);
-  const asked = askingVersion(typed, 'Digest of the image (sha256:…)');
-  if (!asksForVersions) return [asked];
+  const typed = replaceWordFix(server, image, { part: end, text: `@${VERSION_MARKER}` }, traits);
+  const asked = withVersionQuestion(typed, 'Digest of the image (sha256:…)', 'digest');
+  if (!choosesVersions) return [asked];
   const title = `Pin to the digest that "${tag ?? 'latest'}" has now…`;
   const query = {
     ecosystem: 'oci',
@@ -185,11 +204,11 @@ export function digestFixes(
 }
 
 /** Asks for the version, commit or digest. */
-export function askingVersion(fix: Fix | undefined, prompt: string): Fix | undefined {
-  return asking(fix, { prompt, marker: versionMarker });
+export function withVersionQuestion(fix: Fix | undefined, prompt: string, form: AnswerFormName): Fix | undefined {
+  return withQuestion(fix, { prompt, marker: VERSION_MARKER, form });
 }
 
 /** Place of the argument that names a package. */
-export function placeOfPackage(server: ServerEntry, use: PackageUse) {
-  return placeOfWord(server, use.spec);
+export function locationOfPackage(server: ServerEntry, use: PackageUse) {
+  return locationOfWord(server, use.spec);
 }
