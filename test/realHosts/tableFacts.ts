@@ -1,5 +1,5 @@
 /** Observations in the words of the tables of hosts, so that both can be compared without knowing the questions. */
-import type { Place, Transport, VariableFamily, WhenUnset } from '../../shared/src/hosts/host';
+import type { EntryPart, Transport, VariableFamily, WhenUnset } from '../../shared/src/hosts/host';
 import type { askedPlaces, DocumentFacts } from './observation';
 
 /** What was seen of one kind of file; undefined where it was not asked. */
@@ -26,7 +26,7 @@ export interface SeenExpansion {
   readonly unset: WhenUnset;
 }
 
-type AskedPlace = Extract<Place, (typeof askedPlaces)[number]>;
+type AskedPlace = Extract<EntryPart, (typeof askedPlaces)[number]>;
 
 /** Spellings that the tables know, with the one that adds a default. */
 const families: readonly (readonly [family: VariableFamily, withDefault?: string])[] = [
