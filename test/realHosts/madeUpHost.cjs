@@ -17,5 +17,7 @@ const started = Object.entries(mcpServers).map(([, { command, args = [], env, ur
 });
 const daemon = spawn('sleep', ['600'], { detached: true, stdio: 'ignore' });
 daemon.unref();
-if (process.env.LAB_DAEMON) writeFileSync(process.env.LAB_DAEMON, String(daemon.pid));
+if (process.env.LAB_DAEMON) {
+  writeFileSync(process.env.LAB_DAEMON, JSON.stringify({ pid: daemon.pid, home: process.env.HOME }));
+}
 Promise.all(started).then(() => process.exit(0));
