@@ -82,7 +82,8 @@ function transportOf(answer: string | undefined): Transport | undefined {
 }
 
 function namesOf(transports: NonNullable<DocumentFacts['transports']>): Record<string, Transport> {
-  const reached = [...Object.entries(transports.command), ...Object.entries(transports.url)];
+  const { command, url } = transports;
+  const reached = [command, transports['sse url'], url].flatMap((answers) => Object.entries(answers));
   return Object.fromEntries(
     reached.flatMap(([name, answer]) => {
       const transport = transportOf(answer);

@@ -33,7 +33,7 @@ export function seenOf(run: HostRun, label: string): Seen {
     requests: run.requests
       .filter((request) => address(request) === path || address(request).startsWith(`${path}/`))
       // Some hosts first look, without headers, whether somebody must sign in.
-      .filter(({ method, wantsStream }) => method !== 'GET' || wantsStream),
+      .filter(({ method, path: asked, wantsStream }) => method !== 'GET' || wantsStream || asked.startsWith('/sse/')),
   };
 }
 
