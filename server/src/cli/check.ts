@@ -13,7 +13,7 @@ import { riskRules } from '../engine/overview/risk';
 import { capabilitiesOf } from '../engine/servers/serverCapabilities';
 import { prepareFormats } from '../formats';
 import { detect, linter } from '../linter';
-import { gitLookup, repositoryOf } from '../surroundings/git';
+import { gitLookup, repositoryOf } from '../surroundings/git/gitLookup';
 import { machineVersions } from '../surroundings/machine';
 import { readSettingsFile } from '../surroundings/settingsFile';
 import { readVerificationFiles } from '../surroundings/verificationFiles';

@@ -4,7 +4,7 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import { hosts } from '../../../shared/src/hosts/index';
 import { detect } from '../linter';
 import { discover, type LeftOut } from '../surroundings/discover';
-import { repositoryOf } from '../surroundings/git';
+import { repositoryOf } from '../surroundings/git/gitLookup';
 import { homeFolder } from '../surroundings/home';
 import { explain, readTextFile } from '../surroundings/readTextFile';
 import { findUserFiles, userPatterns } from '../surroundings/userFiles';

@@ -23,7 +23,7 @@ export interface UserFile {
 export interface Surroundings {
   /** Settings of a repository whose root lies above a folder. */
   settingsAbove(folder: string): Promise<SettingsText | undefined>;
-  /** What git says of a folder's paths. It is asked later, and `changed` is called when there are answers. */
+  /** What git would say of a folder's paths; `changed` is called when answers given before are no longer true. */
   gitState(folder: string, changed: () => void): Facts['gitState'];
   /** The person's own configuration files, by known paths only; `home` is the URI of their folder. */
   userFiles(): { home: string | undefined; files: UserFile[] };

@@ -88,7 +88,7 @@ function createSession(connection: Connection, runtime: ServerRuntime): Session 
     log,
   });
   const editor = (): 'vscode' | undefined => session.client.editor;
-  // Git is a program that a repository's own settings can steer; it is asked about trusted folders only.
+  // What git would say is read from files that the repository brings; of a folder that nobody trusts it is not read.
   const gitState = (folder: string): Facts['gitState'] =>
     session.client.trusted ? runtime.surroundings?.gitState(folder, gitAnswered) : undefined;
   const offers = (): Facts => ({

@@ -1,7 +1,7 @@
 /** This machine's answers: where caches lie and how files are read for version look-ups. */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { repositoryOf } from './git';
+import { repositoryOf } from './git/gitLookup';
 import { homeFolder } from './home';
 import { installedVersions, type VersionLookup, type VersionPlaces, type VersionReader } from './installedVersions';
 import { readTextFile } from './readTextFile';

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { configFileName, type LensConfig } from '../../../shared/src/settings';
 import { readLensConfig, seenFrom } from '../engine/decisions/lensConfig';
-import { repositoryOf } from './git';
+import { repositoryOf } from './git/gitLookup';
 import { readTextFile } from './readTextFile';
 
 /** The settings of a folder, none, or why the file cannot be used. */
