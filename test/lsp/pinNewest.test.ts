@@ -162,7 +162,7 @@ describe('pin to the newest version', () => {
     assert.match(pinner.said[0] ?? '', /^Nothing was pinned/);
     await editor.end();
     const cancelling = await start(
-      async (_query, _folder, signal) => {
+      async (_query, _folder, { signal }) => {
         if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve));
         return { refused: 'it was cancelled' };
       },
@@ -200,7 +200,7 @@ describe('pin to the newest version', () => {
   const npm = canAsk('npm', ['view', '--json', fs, 'version']);
   it('works with the real npm', { skip: npm ? false : 'SKIPPED: npm reaches no registry here' }, async () => {
     const ask = onlineVersions(runProcess);
-    const pinner = await start((query, _folder, signal) => ask(query, { cwd: process.cwd(), signal }));
+    const pinner = await start((query, _folder, options) => ask(query, { folder: undefined, ...options }));
     await editor.open(uri, text);
     await act('Pin all in this file to the newest versions…');
     const written = changes(pinner.applied[0]).flatMap(({ edits }) =>

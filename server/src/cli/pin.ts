@@ -32,12 +32,15 @@ export async function pin(options: PinOptions, output: Output): Promise<number> 
   const stopping = new AbortController();
   process.once('SIGINT', () => stopping.abort());
   const ask = onlineVersions(runProcess);
+  const allowed = new Set(options.allowedHosts);
   for (const collection of collections) {
     const lintOptions = optionsFor(collection, options, output);
     for (const result of lintFiles(collection, options.check, lintOptions)) {
       counts.files += 1;
       const pinning = options.online
-        ? await pinNewest(result.findings, (query) => ask(query, { cwd: collection.folder, signal: stopping.signal }))
+        ? await pinNewest(result.findings, (query) =>
+            ask(query, { folder: folderOf(collection), allowed, signal: stopping.signal }),
+          )
         : pinInstalled(result.findings);
       if (stopping.signal.aborted) {
         output.err('mcp-config-lens: stopped; files that are not named above are as they were\n');
@@ -47,6 +50,11 @@ export async function pin(options: PinOptions, output: Output): Promise<number> 
     }
   }
   return finish(counts, options, output);
+}
+
+/** A person's own files belong to no project whose programs and settings would have to be kept out. */
+function folderOf({ folder, prefix }: Collection): string | undefined {
+  return prefix === '' ? folder : undefined;
 }
 
 function optionsFor(collection: Collection, { check, online }: PinOptions, output: Output): LintOptions {
@@ -87,7 +95,7 @@ function report(
   print: (text: string) => void,
 ): void {
   const starts = lineStarts(result.source);
-  for (const { name, finding, pinned, refused } of pinning.outcomes) {
+  for (const { name, finding, pinned, refused, askFirst } of pinning.outcomes) {
     const { line, character } = positionAt(starts, finding.span.start);
     const place = `${path}:${line + 1}:${character + 1}`;
     if (pinned && !failed) {
@@ -95,7 +103,8 @@ function report(
       print(`${oneLine(`${place}  ${name} pinned to ${pinned.version} (${pinned.says})`)}\n`);
     } else {
       counts.left += 1;
-      if (refused) print(`${oneLine(`${place}  ${name} not pinned: ${refused}`)}\n`);
+      const hint = askFirst === undefined ? '' : `. With --allow-host ${askFirst} it is asked`;
+      if (refused) print(`${oneLine(`${place}  ${name} not pinned: ${refused}${hint}`)}\n`);
     }
   }
 }

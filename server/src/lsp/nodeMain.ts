@@ -1,6 +1,5 @@
 /** Entry of `dist/server.js`: the language server in Node, over the transport that its arguments name. */
 import { readFile, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
@@ -9,7 +8,6 @@ import { type Facts, noFacts } from '../engine/findings/facts';
 import { limits } from '../engine/formats/text';
 import { prepareFormats } from '../formats';
 import { linter } from '../linter';
-import { homeFolder } from '../surroundings/home';
 import { machineVersions } from '../surroundings/machine';
 import { onlineVersions } from '../surroundings/onlineVersions';
 import { runProcess } from '../surroundings/runProcess';
@@ -39,12 +37,10 @@ function nodeRuntime(): ServerRuntime {
   };
 }
 
-/** Their settings are looked for in the folder, as when the server itself is started there. */
 function clientVersions(): NonNullable<ServerRuntime['askVersions']> {
   const ask = onlineVersions(runProcess);
-  return (query, folder, signal) => {
-    const cwd = folder?.startsWith('file:') ? fileURLToPath(folder) : (homeFolder() ?? tmpdir());
-    return ask(query, { cwd, signal });
+  return (query, folder, options) => {
+    return ask(query, { ...options, folder: folder?.startsWith('file:') ? fileURLToPath(folder) : undefined });
   };
 }
 

@@ -14,6 +14,7 @@ import { type PinNewestTarget, pinNewestCommand } from '../../../shared/src/prot
 import { askingPin, type PinOutcome, pinNewest } from '../pinFindings';
 import { onePlainText, shownFindings, toEdits } from './convert';
 import type { LintedFile } from './lintCache';
+import type { AskClients } from './runtime';
 import type { Session } from './session';
 
 /** Carries the command out. */
@@ -59,9 +60,13 @@ async function pin(session: Session, target: PinNewestTarget): Promise<void> {
   const stopping = new AbortController();
   progress.token.onCancellationRequested(() => stopping.abort());
   progress.begin('Asking for the newest versions', undefined, undefined, true);
+  const { signal } = stopping;
+  const tell = (name: string): void => progress.report(onePlainText(name));
   let pinned: PinnedFile[];
   try {
-    pinned = await askAll(session, target, stopping.signal, (name) => progress.report(onePlainText(name)));
+    pinned = await askAll(session, target, { signal, allowed: new Set() }, tell);
+    const allowed = await allowedHosts(session, pinned);
+    if (allowed.size > 0 && !signal.aborted) pinned = await askAll(session, target, { signal, allowed }, tell);
   } finally {
     progress.done();
   }
@@ -77,18 +82,32 @@ interface PinnedFile {
 async function askAll(
   session: Session,
   target: PinNewestTarget,
-  signal: AbortSignal,
+  options: Parameters<AskClients>[2],
   tell: (name: string) => void,
 ): Promise<PinnedFile[]> {
   const pinned: PinnedFile[] = [];
   for (const file of await filesOf(session, target)) {
     const { edits, outcomes } = await pinNewest(findingsOf(file, target), (query) => {
       tell(query.name);
-      return session.runtime.askVersions!(query, file.folder, signal);
+      return session.runtime.askVersions!(query, file.folder, options);
     });
     pinned.push({ file, edits: toEdits(file.document, edits), outcomes });
   }
   return pinned;
+}
+
+/** Hosts that files or their repository name: none is asked before the person has seen its name and said so. */
+async function allowedHosts({ connection }: Session, pinned: readonly PinnedFile[]): Promise<ReadonlySet<string>> {
+  const outcomes = pinned.flatMap((each) => each.outcomes);
+  const hosts = [...new Set(outcomes.flatMap(({ askFirst }) => (askFirst === undefined ? [] : [askFirst])))];
+  if (hosts.length === 0) return new Set();
+  const allow = { title: hosts.length === 1 ? 'Ask it' : 'Ask them' };
+  const named = onePlainText(hosts.join(', '));
+  const answer = await connection.window.showWarningMessage(
+    `This workspace names ${hosts.length === 1 ? 'a server' : 'servers'} for its packages: ${named}. Your package clients would contact ${hosts.length === 1 ? 'it' : 'them'}, with the credentials that you have set up for ${hosts.length === 1 ? 'it' : 'them'}.`,
+    allow,
+  );
+  return new Set(answer?.title === allow.title ? hosts : []);
 }
 
 async function filesOf({ cache }: Session, { uri, version }: PinNewestTarget): Promise<LintedFile[]> {

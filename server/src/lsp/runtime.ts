@@ -29,16 +29,16 @@ export interface Surroundings {
   userFiles(): { home: string | undefined; files: UserFile[] };
   /** Hooks, scripts and pipelines of the repository around a folder; undefined where nobody can look. */
   verification(folder: string): readonly VerificationText[] | undefined;
-  /** Where a program of that name lies on this machine's path. */
-  findProgram(name: string): string | undefined;
+  /** Where a program of that name lies on this machine's path, outside these folders (URIs). */
+  findProgram(name: string, folders: readonly string[]): string | undefined;
 }
 
-/** Asks the person's package clients for versions, for a workspace folder by its URI. */
+/** Asks the person's package clients for versions, for a workspace folder by its URI. `allowed` are hosts to ask though a file names them. */
 export type AskClients = (
   query: VersionQuery,
   folder: string | undefined,
-  signal: AbortSignal,
-) => Promise<PublishedVersions | { refused: string }>;
+  options: { signal: AbortSignal; allowed: ReadonlySet<string> },
+) => Promise<PublishedVersions | { refused: string; askFirst?: string }>;
 
 /** Everything impure, injected. */
 export interface ServerRuntime {

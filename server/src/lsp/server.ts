@@ -238,7 +238,7 @@ function registerSurroundings(session: Session): void {
   connection.onRequest<{ path: string | null }, never>(
     programRequest,
     guard.request<{ name: string }, { path: string | null }>('program', { path: null }, ({ name }) => ({
-      path: (client.trusted && runtime.surroundings?.findProgram(String(name))) || null,
+      path: (client.trusted && runtime.surroundings?.findProgram(String(name), session.locations.folders)) || null,
     })),
   );
 }

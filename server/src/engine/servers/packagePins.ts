@@ -11,6 +11,7 @@ import type { PackageUse } from '../values/packages/packageModel';
 import { lookupName } from '../values/packages/packageName';
 import type { Word } from '../values/shellWords';
 import { replaceWordFix } from './launchPlaces';
+import { namedRegistry } from './namedRegistry';
 
 /** Stands for the version in a fix that asks the person for one. */
 export const versionMarker = '\u{e000}version\u{e000}';
@@ -54,7 +55,13 @@ function newestFix(server: ServerEntry, use: PackageUse, { asksForVersions }: Fa
   const { ecosystem, name, version } = use;
   if (!asksForVersions || (ecosystem !== 'npm' && ecosystem !== 'pypi')) return undefined;
   const fix = versionFix(server, use, versionMarker, { title: 'Pin to the newest version…', safe: false });
-  const query = { ecosystem, name, ...(version === undefined ? {} : { follows: version }) };
+  const registry = namedRegistry(server);
+  const query = {
+    ecosystem,
+    name,
+    ...(version === undefined ? {} : { follows: version }),
+    ...(registry === undefined ? {} : { registry }),
+  };
   return lookedUp(fix, name, query);
 }
 
