@@ -183,7 +183,7 @@ function fixFiles(collection: Collection, results: readonly LintResult[], run: F
       for (const other of others) run.output.out(diffOfAddition(other));
     } else {
       // The others first: what a fix moves stands in one of the files at any time.
-      const refused = replaceTexts(folder, [...others, ...own]);
+      const refused = replaceTexts(folder, [...others, ...own], prefix ? undefined : folder);
       if (refused) {
         run.problems.push(`${file.path} was not fixed: ${refused.reason}`);
         continue;

@@ -1,11 +1,12 @@
 /** From the paths of the command line to workspaces with texts in them. */
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { hosts } from '../../../shared/src/hosts/index';
 import { detect } from '../linter';
-import { discover, type LeftOut } from '../surroundings/discover';
+import { discover, type LeftOut, linkOut } from '../surroundings/discover';
 import { repositoryOf } from '../surroundings/git/gitLookup';
 import { homeFolder } from '../surroundings/home';
+import { isInside, leadsToNetwork } from '../surroundings/insideFolder';
 import { explain, readTextFile } from '../surroundings/readTextFile';
 import { findUserFiles, userPatterns } from '../surroundings/userFiles';
 import { type CheckOptions, UsageError } from './options';
@@ -46,6 +47,8 @@ export function collect(options: CheckOptions): Collection[] {
 
 function isFolder(given: string, path: string): boolean {
   try {
+    // A link is a file with a reason why it is not read; only what is not there at all is a mistake in the command.
+    if (leadsToNetwork(path) || (lstatSync(path).isSymbolicLink() && !existsSync(path))) return false;
     return statSync(path).isDirectory();
   } catch (error) {
     throw new UsageError(`${given}: ${explain(error)}`);
@@ -83,8 +86,11 @@ function addFile(collections: Map<string, Collection>, path: string): void {
   const collection = collections.get(key) ?? emptyCollection(relative(process.cwd(), folder) || '.', folder);
   collections.set(key, collection);
   const inside = relative(folder, path).split(sep).join('/');
-  if (known) readInto(collection, inside);
-  else collection.skipped.push({ path: inside, reason: 'no known MCP host reads this path' });
+  // Named or found, a file of a project lies in it. A person's own files may be linked to wherever they keep them.
+  const isOut = collection.prefix === '' && existsSync(path) && !isInside(folder, path);
+  if (!known) collection.skipped.push({ path: inside, reason: 'no known MCP host reads this path' });
+  else if (isOut) collection.skipped.push({ path: inside, reason: linkOut });
+  else readInto(collection, inside);
 }
 
 function emptyCollection(name: string, folder: string): Collection {

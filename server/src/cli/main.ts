@@ -1,4 +1,6 @@
 /** The command line program: reads the words, runs the command, sets the exit code. */
+
+import { explain } from '../surroundings/readTextFile';
 import { check, exitCodes } from './check';
 import { helpText, readCommand, UsageError } from './options';
 import type { Output } from './output';
@@ -30,15 +32,22 @@ async function run(words: readonly string[]): Promise<number> {
   return exitCodes.clean;
 }
 
-// A reader that closes the pipe early (head, less) is no failure.
+let isOutputLost = false;
+
+// A reader that closes the pipe early (head, less) is no failure; a disk that takes no more is.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
+  if (error.code === 'EPIPE' || isOutputLost) return;
+  isOutputLost = true;
+  process.exitCode = exitCodes.failure;
+  output.err(`mcp-config-lens: the output could not be written whole: ${explain(error)}\n`);
 });
+// Nobody is left to be told.
+process.stderr.on('error', () => undefined);
 
 run(process.argv.slice(2)).then(
   (code) => {
     // Not process.exit: a pipe may still be taking the report.
-    process.exitCode = code;
+    process.exitCode = isOutputLost ? exitCodes.failure : code;
   },
   (error: unknown) => {
     process.exitCode = exitCodes.failure;

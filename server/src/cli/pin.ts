@@ -78,7 +78,7 @@ function write(job: Job, { dryRun }: CheckOptions, counts: Counts, output: Outpu
   if (text !== undefined) {
     const after = linter.lint({ path: result.path, text }, lintOptions);
     if (dryRun) output.out(diffOf(path, result, after));
-    else refused = replaceText(join(folder, path), result.source, text)?.reason;
+    else refused = replaceText(join(folder, path), result.source, text, prefix ? undefined : folder)?.reason;
   }
   if (refused) {
     counts.failed = true;

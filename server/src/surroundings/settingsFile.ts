@@ -3,7 +3,9 @@ import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { configFileName, type LensConfig } from '../../../shared/src/settings';
 import { readLensConfig, seenFrom } from '../engine/decisions/lensConfig';
+import { linkOut } from './discover';
 import { repositoryOf } from './git/gitLookup';
+import { isInside } from './insideFolder';
 import { readTextFile } from './readTextFile';
 
 /** The settings of a folder, none, or why the file cannot be used. */
@@ -13,7 +15,8 @@ export type SettingsReading = { path: string | undefined; settings: LensConfig }
 export function readSettingsFile(folder: string): SettingsReading {
   const path = settingsPath(folder);
   if (!path) return { path: undefined, settings: {} };
-  const reading = readTextFile(path);
+  const isOut = !isInside(repositoryOf(folder) ?? resolve(folder), path);
+  const reading = isOut ? { reason: linkOut } : readTextFile(path);
   if ('reason' in reading) return { path, error: reading.reason };
   const { config, wrong, error } = readLensConfig(reading.text);
   // A pipeline must not run with half of what was decided.
