@@ -30,6 +30,7 @@ const missing: ProcessResult = { status: undefined, output: '', why: 'missing' }
 /** For a project of which nothing is on the disk. */
 const project = {
   folder: '/no project',
+  folders: ['/no project'],
   allowed: new Set(['registry:5000', 'localhost', 'localhost:5000', 'localhost.example', 'code.example']),
 };
 

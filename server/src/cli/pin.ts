@@ -7,6 +7,7 @@ import type { LintResult } from '../engine/lint/lintResult';
 import { prepareFormats } from '../formats';
 import { linter } from '../linter';
 import { type Pinning, pinInstalled, pinNewest } from '../pinFindings';
+import { repositoryOf } from '../surroundings/git/gitLookup';
 import { onlineVersions } from '../surroundings/onlineVersions';
 import { runProcess } from '../surroundings/runProcess';
 import { exitCodes, lintFiles, lintOptionsOf, settingsOf } from './check';
@@ -33,13 +34,15 @@ export async function pin(options: PinOptions, output: Output): Promise<number> 
   process.once('SIGINT', () => stopping.abort());
   const ask = onlineVersions(runProcess);
   const allowed = new Set(options.allowedHosts);
+  // One may stand in a repository and name another.
+  const folders = [...collections.map(({ folder }) => folder), ...(repositoryOf(process.cwd()) ? [process.cwd()] : [])];
   for (const collection of collections) {
     const lintOptions = optionsFor(collection, options, output);
     for (const result of lintFiles(collection, options.check, lintOptions)) {
       counts.files += 1;
       const pinning = options.online
         ? await pinNewest(result.findings, (query) =>
-            ask(query, { folder: folderOf(collection), allowed, signal: stopping.signal }),
+            ask(query, { folder: folderOf(collection), folders, allowed, signal: stopping.signal }),
           )
         : pinInstalled(result.findings);
       if (stopping.signal.aborted) {

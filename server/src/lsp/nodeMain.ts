@@ -40,7 +40,10 @@ function nodeRuntime(): ServerRuntime {
 function clientVersions(): NonNullable<ServerRuntime['askVersions']> {
   const ask = onlineVersions(runProcess);
   return (query, folder, options) => {
-    return ask(query, { ...options, folder: folder?.startsWith('file:') ? fileURLToPath(folder) : undefined });
+    const [own, ...folders] = [folder, ...options.folders].map((uri) => {
+      return uri?.startsWith('file:') ? fileURLToPath(uri) : undefined;
+    });
+    return ask(query, { ...options, folder: own, folders: folders.filter((path) => path !== undefined) });
   };
 }
 

@@ -61,12 +61,13 @@ async function pin(session: Session, target: PinNewestTarget): Promise<void> {
   progress.token.onCancellationRequested(() => stopping.abort());
   progress.begin('Asking for the newest versions', undefined, undefined, true);
   const { signal } = stopping;
+  const { folders } = session.locations;
   const tell = (name: string): void => progress.report(onePlainText(name));
   let pinned: PinnedFile[];
   try {
-    pinned = await askAll(session, target, { signal, allowed: new Set() }, tell);
+    pinned = await askAll(session, target, { signal, folders, allowed: new Set() }, tell);
     const allowed = await allowedHosts(session, pinned);
-    if (allowed.size > 0 && !signal.aborted) pinned = await askAll(session, target, { signal, allowed }, tell);
+    if (allowed.size > 0 && !signal.aborted) pinned = await askAll(session, target, { signal, folders, allowed }, tell);
   } finally {
     progress.done();
   }

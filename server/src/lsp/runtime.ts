@@ -33,11 +33,11 @@ export interface Surroundings {
   findProgram(name: string, folders: readonly string[]): string | undefined;
 }
 
-/** Asks the person's package clients for versions, for a workspace folder by its URI. `allowed` are hosts to ask though a file names them. */
+/** Asks the person's package clients for versions, for a workspace folder by its URI. `allowed` are hosts to ask though a file names them, `folders` all open ones. */
 export type AskClients = (
   query: VersionQuery,
   folder: string | undefined,
-  options: { signal: AbortSignal; allowed: ReadonlySet<string> },
+  options: { signal: AbortSignal; allowed: ReadonlySet<string>; folders: readonly string[] },
 ) => Promise<PublishedVersions | { refused: string; askFirst?: string }>;
 
 /** Everything impure, injected. */

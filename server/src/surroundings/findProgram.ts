@@ -1,18 +1,25 @@
 /** Finds a program on the person's search path, and never one that a repository brings. Looks, and starts nothing. */
 import { realpathSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { delimiter, isAbsolute, join, resolve } from 'node:path';
+import { delimiter, dirname, isAbsolute, join, resolve } from 'node:path';
 import { repositoryOf } from './git/gitLookup';
 import { isBelow } from './insideFolder';
 
-/** Real paths of the folders whose programs are not the person's own: a project, and the repository around it. */
+/** The folders, by any path, whose programs are not the person's own: projects, and the repositories around them. */
 export function foreignFolders(folders: readonly string[]): string[] {
-  const given = folders.flatMap((folder) => [resolve(folder), repositoryOf(folder) ?? resolve(folder)]);
+  const given = folders.flatMap((folder) => [resolve(folder), ...repositoriesAround(resolve(folder))]);
   const all = given.flatMap((folder) => [folder, realPath(folder)]);
   const home = homedir();
   const homes = [home, realPath(home)];
   // A home folder, and what lies around it, belongs to the person, whatever else it is.
   return [...new Set(all)].filter((folder) => !homes.some((own) => isBelow(folder, own)));
+}
+
+/** All of them: a repository inside another one is as much that one's word as its own. */
+function repositoriesAround(folder: string): string[] {
+  const root = repositoryOf(folder);
+  if (root === undefined || dirname(root) === root) return [];
+  return [root, ...repositoriesAround(dirname(root))];
 }
 
 function realPath(path: string): string {

@@ -20,6 +20,8 @@ import type { ProcessOptions, RunProcess } from './runProcess';
 export interface AskOptions {
   /** The project that the question is about; undefined for a person's own files. */
   folder: string | undefined;
+  /** All folders that are open or checked: no program and no setting comes from them or the repositories around. */
+  folders: readonly string[];
   /** Hosts that the configuration or its repository names and that the person lets be asked. */
   allowed: ReadonlySet<string>;
   signal?: AbortSignal | undefined;
@@ -38,14 +40,13 @@ export function onlineVersions(
   { now = Date.now, setup = setupOf }: { now?: () => number; setup?: typeof setupOf } = {},
 ): AskVersions {
   const known = new Map<string, { answer: Answer; until: number }>();
-  return async (query, { folder, allowed, signal }) => {
+  return async (query, { folder, folders, allowed, signal }) => {
     const source = namedSource(query, folder);
     if (source && 'refused' in source) return source;
     if (source && !allowed.has(source.host)) {
       return { refused: `${source.host} was named for it and has not been allowed`, askFirst: source.host };
     }
     const { ecosystem, name, follows = null } = query;
-    const folders = folder === undefined ? [] : [folder];
     const key = JSON.stringify([ecosystem, name, follows, source?.registry ?? null, folder ?? null]);
     const before = known.get(key);
     if (before && before.until > now()) return before.answer;
