@@ -5,7 +5,9 @@ import {
   CodeActionKind,
   type Command,
   type ExecuteCommandParams,
+  MessageType,
   ResponseError,
+  ShowMessageNotification,
   type TextDocumentEdit,
   type TextEdit as WireEdit,
   type WorkspaceEdit,
@@ -26,6 +28,11 @@ export function registerPinNewest(session: Session): void {
       return null;
     }),
   );
+}
+
+/** As a notification: a client that answers no questions would otherwise end the server. */
+function say(connection: Session['connection'], message: string): void {
+  void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message });
 }
 
 /** Whether the person's package clients may be asked: on this machine, and in a workspace that the person trusts. */
@@ -53,7 +60,7 @@ async function pin(session: Session, target: PinNewestTarget): Promise<void> {
   const { connection } = session;
   if (!canAskClients(session)) {
     const reason = session.client.trusted ? 'Package clients cannot be asked here.' : 'This workspace is not trusted.';
-    connection.window.showInformationMessage(`Nothing was asked. ${reason}`);
+    say(connection, `Nothing was asked. ${reason}`);
     return;
   }
   const progress = await connection.window.createWorkDoneProgress();
@@ -104,10 +111,13 @@ async function allowedHosts({ connection }: Session, pinned: readonly PinnedFile
   if (hosts.length === 0) return new Set();
   const allow = { title: hosts.length === 1 ? 'Ask it' : 'Ask them' };
   const named = onePlainText(hosts.join(', '));
-  const answer = await connection.window.showWarningMessage(
-    `This workspace names ${hosts.length === 1 ? 'a server' : 'servers'} for its packages: ${named}. Your package clients would contact ${hosts.length === 1 ? 'it' : 'them'}, with the credentials that you have set up for ${hosts.length === 1 ? 'it' : 'them'}.`,
-    allow,
-  );
+  const answer = await connection.window
+    .showWarningMessage(
+      `This workspace names ${hosts.length === 1 ? 'a server' : 'servers'} for its packages: ${named}. Your package clients would contact ${hosts.length === 1 ? 'it' : 'them'}, with the credentials that you have set up for ${hosts.length === 1 ? 'it' : 'them'}.`,
+      allow,
+    )
+    // Without an answer nobody has allowed anything.
+    .catch(() => undefined);
   return new Set(answer?.title === allow.title ? hosts : []);
 }
 
@@ -141,15 +151,13 @@ async function apply(session: Session, target: PinNewestTarget, pinned: readonly
     if (preview) edit.changeAnnotations = { [annotation]: note };
     const { applied } = await connection.workspace.applyEdit({ label: onePlainText(label), edit });
     if (!applied) {
-      connection.window.showInformationMessage(
-        'Nothing was pinned: the change was not taken, or the file has moved on.',
-      );
+      say(connection, 'Nothing was pinned: the change was not taken, or the file has moved on.');
       return;
     }
   }
   // What was chosen in a preview only the person knows.
   const told = preview && written.length ? outcomes.filter(({ refused }) => refused) : outcomes;
-  if (told.length || !written.length) connection.window.showInformationMessage(onePlainText(messageFor(told)));
+  if (told.length || !written.length) say(connection, onePlainText(messageFor(told)));
 }
 
 const namedAtMost = 3;
