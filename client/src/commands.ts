@@ -97,8 +97,8 @@ async function applyFixWithInput({ languageClient }: CommandParts, [argument]: r
   await applyEdits(languageClient, { uri, version, edits: withAnswer(edits, marker, answer) });
 }
 
-async function askText({ title, prompt, without }: Pick<FixWithInput, 'title' | 'prompt' | 'without'>) {
-  const validateInput = (answer: string): string | undefined => refuseAnswer(answer, without);
+async function askText({ title, prompt, without, form }: Omit<FixWithInput, 'edits' | 'marker' | 'uri' | 'version'>) {
+  const validateInput = (answer: string): string | undefined => refuseAnswer(answer, without, form);
   const answer = await window.showInputBox({ title, prompt, ignoreFocusOut: true, validateInput });
   return answer === undefined || validateInput(answer) !== undefined ? undefined : answer;
 }

@@ -1,18 +1,21 @@
 /** Fixes that need a word from the person: checks the answer and puts it into the edits. */
+import { type AnswerFormName, answerForms } from '../../shared/src/answerForms';
 import type { WireEdit } from '../../shared/src/protocol';
 import { t } from './l10n';
 
 /**
  * Why an answer cannot be used; undefined when it can. It must be fit for a string of every format as it stands, and hold
- * none of the characters that would mean something else at its place.
+ * none of the characters that would mean something else at its place. A version has to be a whole one.
  */
-export function refuseAnswer(answer: string, without = ''): string | undefined {
+export function refuseAnswer(answer: string, without = '', form?: AnswerFormName): string | undefined {
   if (answer.trim() === '') return t('Type a value, or press Escape to leave the file as it is.');
   if (answer.includes('\\')) return t('A backslash cannot be used here; write paths with forward slashes.');
   if (/["'\u0000-\u001F\u007F]/.test(answer)) return t('Quotation marks and control characters cannot be used here.');
   const unfit = [...answer.trim()].find((char) => without.includes(char));
   if (unfit === ' ') return t('Blanks cannot be used here.');
-  return unfit === undefined ? undefined : t('The character {0} cannot be used here.', unfit);
+  if (unfit !== undefined) return t('The character {0} cannot be used here.', unfit);
+  const wanted = form && answerForms[form];
+  return !wanted || wanted.pattern.test(answer.trim()) ? undefined : t('Write it as in {0}.', wanted.example);
 }
 
 /** The same of an answer that has to name a folder below another one. */

@@ -84,9 +84,9 @@ async function pickFix(fixes: readonly ServerFix[]): Promise<ServerFix | undefin
 
 async function answered({ edits, asks, title }: ServerFix): Promise<ServerFix['edits'] | undefined> {
   if (!asks) return edits;
-  const options = { title, prompt: asks.prompt, ignoreFocusOut: true, validateInput: refuseAnswer };
-  const answer = await window.showInputBox(options);
-  return answer === undefined || refuseAnswer(answer) ? undefined : withAnswer(edits, asks.marker, answer);
+  const validateInput = (answer: string): string | undefined => refuseAnswer(answer, '', asks.form);
+  const answer = await window.showInputBox({ title, prompt: asks.prompt, ignoreFocusOut: true, validateInput });
+  return answer === undefined || validateInput(answer) ? undefined : withAnswer(edits, asks.marker, answer);
 }
 
 async function decide({ languageClient }: CommandParts, decision: Decision): Promise<void> {

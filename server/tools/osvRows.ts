@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { Ecosystem, MaliciousRow, VulnerableRow, Weakness } from '../src/data/advisories';
 import { versionScheme } from '../src/engine/values/packages/knownServer';
 import { normalizeName } from '../src/engine/values/packages/packageName';
-import { isExactVersion, parseIntervals } from '../src/engine/values/packages/versionRange';
+import { isExactVersion } from '../src/engine/values/packages/version';
+import { parseIntervals } from '../src/engine/values/packages/versionIntervals';
 
 const eventSchema = z.object({
   introduced: z.string().optional(),

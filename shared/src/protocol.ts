@@ -1,4 +1,5 @@
 /** Custom messages between client and server, declared once. Methods carry the product's prefix. */
+import type { AnswerFormName } from './answerForms';
 import type { ReportedPosture, ReportedServer } from './report';
 
 /** A position range of the language server protocol. */
@@ -134,6 +135,8 @@ export interface FixWithInput {
   folder?: string;
   /** Characters that the answer must not hold. */
   without?: string;
+  /** What the answer must look like. */
+  form?: AnswerFormName;
 }
 
 /** Command of our client: asks for the reason, then keeps a finding by decision. */
@@ -249,7 +252,7 @@ export const pinServerRequest = 'mcpConfigLens/pinServer';
 export interface ServerFix {
   title: string;
   edits: WireEdit[];
-  asks: { prompt: string; marker: string } | null;
+  asks: { prompt: string; marker: string; form?: AnswerFormName } | null;
   /** Carried out by the server instead of the edits: the version has to be asked for. */
   command: { command: string; arguments: unknown[] } | null;
 }

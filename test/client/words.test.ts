@@ -38,6 +38,22 @@ describe('typed answers', () => {
     assert.match(refuseAnswer('a:b', ':,') ?? '', /character : cannot/);
     assert.match(refuseAnswer('a b', ' ') ?? '', /^Blanks/);
     assert.equal(refuseAnswer(' a ', ' '), undefined, 'blanks at the ends go');
+    for (const [form, good, bad] of [
+      [
+        'semver',
+        ['1.2.3', ' 1.2.3 ', 'v1.2.3', '1.2.3-rc.1+5'],
+        ['abc def', '1.2', 'latest', '^1.2.3', '1.2.3 4', '1.2.x'],
+      ],
+      ['pep440', ['1', '1.2', '1!2.0rc1.post1.dev2+abc', '1.2-alpha'], ['abc def', '1.*', '>=1', 'latest', '1.2 3']],
+      ['go', ['1.2.3', '0.0.0-20240102030405-abcdefabcdef'], ['v1.2.3', 'main', '1.2']],
+      ['nuget', ['1.2', '1.2.3.4', '1.2.3-beta'], ['[1.2]', '1.*', '1']],
+      ['commit', ['4f6d0c1', '4f6d0c1e9a754a8e9d143f0f3a1f7d2146b0a9c3'], ['main', '4f6d', 'v1.0.0', '4f6d0c1 x']],
+      ['digest', [`sha256:${'0a'.repeat(32)}`], ['sha256:0a', '0a'.repeat(32), 'latest']],
+    ] as const) {
+      for (const answer of good) assert.equal(refuseAnswer(answer, '', form), undefined, `${form} ${answer}`);
+      for (const answer of bad)
+        assert.match(refuseAnswer(answer, '', form) ?? '', /^Write it as in /, `${form} ${answer}`);
+    }
   });
 
   it('name a folder below another one', () => {

@@ -12,7 +12,8 @@ import { knownServers } from '../../server/src/data/capabilities';
 import { establishedNames, mistakenNames, reservedScopes } from '../../server/src/data/knownPackages';
 import { findAdvisories, versionScheme } from '../../server/src/engine/values/packages/knownServer';
 import { normalizeName } from '../../server/src/engine/values/packages/packageName';
-import { intervalsContain, isExactVersion, parseIntervals } from '../../server/src/engine/values/packages/versionRange';
+import { isExactVersion } from '../../server/src/engine/values/packages/version';
+import { intervalsContain, parseIntervals } from '../../server/src/engine/values/packages/versionIntervals';
 
 const ADVISORY_ID = /^(?:CVE-\d{4}-\d{4,7}|GHSA(?:-[23456789cfghjmpqrvwx]{4}){3}|MAL-\d{4}-\d{1,6}|PYSEC-\d{4}-\d{1,5})$/;
 const DATE = /^20\d\d-[01]\d-[0-3]\d$/;

@@ -100,7 +100,7 @@ describe('pin to the newest version', () => {
     assert.deepEqual(change?.textDocument, { uri, version: 1 });
     assert.deepEqual(
       change?.edits.map(({ range, ...rest }) => rest),
-      [{ newText: `${fs}@2026.8.31` }],
+      [{ newText: '@2026.8.31' }],
     );
     assert.deepEqual(pinner.said, [`Pinned ${fs} to 2026.8.31 (published 2026-09-01, according to npm).`]);
     assert.deepEqual(pinner.progress, ['begin', 'report', 'end']);
@@ -207,6 +207,6 @@ describe('pin to the newest version', () => {
       edits.map((edit) => 'newText' in edit && edit.newText),
     );
     assert.equal(written.length, 2);
-    for (const each of written) assert.match(String(each), /^@modelcontextprotocol\/server-\w+@\d+\.\d+\.\d+$/);
+    for (const each of written) assert.match(String(each), /^@\d+\.\d+\.\d+$/);
   });
 });

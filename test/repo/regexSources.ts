@@ -5,7 +5,7 @@ import { parse } from 'acorn';
 import { transformSync } from 'esbuild';
 import { configPath } from '../../client/src/configPathPattern';
 import { WORDINGS } from '../../server/src/data/instructionWording';
-import { namedFormats, secretFormats } from '../../server/src/data/secretFormats';
+import { namedFormats, secretFormats, wholeValueFormats } from '../../server/src/data/secretFormats';
 import { parseShape, shapePattern } from '../../server/src/engine/values/secrets/secretShape';
 
 const root = join(__dirname, '..', '..');
@@ -72,7 +72,14 @@ export function composedRegexes(): ReadonlyMap<string, FoundRegex[]> {
   const pattern = (shape: string): string => shapePattern(parseShape(shape));
   return new Map([
     [scan, shapesOf(secretFormats).map((shape) => ({ source: pattern(shape), flags: 'y', path: scan }))],
-    [literal, shapesOf(namedFormats).map((shape) => ({ source: `^${pattern(shape)}$`, flags: '', path: literal }))],
+    [
+      literal,
+      shapesOf([...namedFormats, ...wholeValueFormats]).map((shape) => ({
+        source: `^${pattern(shape)}$`,
+        flags: '',
+        path: literal,
+      })),
+    ],
     [paths, [expression(configPath, paths)]],
     [wordings, WORDINGS.map(({ pattern }) => expression(pattern, wordings))],
   ]);

@@ -148,6 +148,18 @@ describe('Python clients', () => {
     });
   });
 
+  it('list pre-releases only for a range that names one', async () => {
+    const { answer, calls } = await answerTo({ ...query, follows: '>=2027.0a1' }, { 'pip index': pipIndex });
+    assert.deepEqual(calls[0]?.args, ['index', 'versions', '--pre', '--', 'mcp-server-fetch']);
+    assert.deepEqual(chooseVersion({ ...query, follows: '>=2027.0a1' }, published(answer)), {
+      refused: 'no published version fits ">=2027.0a1"',
+    });
+    for (const follows of ['>=2025', '!=2026.0a1', 'junk']) {
+      const { calls: plain } = await answerTo({ ...query, follows }, { 'pip index': pipIndex });
+      assert.deepEqual(plain[0]?.args, ['index', 'versions', '--', 'mcp-server-fetch']);
+    }
+  });
+
   it('fall back to other names of pip, then to uv', async () => {
     const py = await answerTo(query, { 'python3 -I -m pip index': pipIndex });
     assert.equal(published(py.answer).newest, '2026.10.24');

@@ -20,10 +20,12 @@ export interface SecretFormat {
   readonly checked: string;
 }
 
-const CHECKED = '2026-11-22';
+const CHECKED = '2026-11-28';
 const SOURCES = {
   gitleaks: 'https://github.com/gitleaks/gitleaks/blob/master/config/gitleaks.toml',
   betterleaks: 'https://github.com/betterleaks/betterleaks/blob/main/config/betterleaks.toml',
+  trufflehog: 'https://github.com/trufflesecurity/trufflehog/tree/main/pkg/detectors',
+  kingfisher: 'https://github.com/mongodb/kingfisher/tree/main/data/rules',
   public: 'documentation of the provider, or the same form in several independent public scanners',
 } as const;
 
@@ -84,7 +86,7 @@ export const secretFormats: readonly SecretFormat[] = [
     'sourcegraph-token',
     'Sourcegraph',
     'Sourcegraph access token',
-    ['sgp_{hex:40}', 'sgp_{Hex:16}_{hex:40}', 'sgp_local_{hex:40}'],
+    ['sgp_{hex:40}', 'sgp_{Hex:16}_{hex:40}', 'sgp_local_{hex:40}', 'slk_{hex:64}'],
     'gitleaks',
   ),
 
@@ -93,7 +95,13 @@ export const secretFormats: readonly SecretFormat[] = [
     privilege: 'admin',
   }),
   row('openai-project-key', 'OpenAI', 'OpenAI project key', ['sk-proj-{w:40-240}'], 'gitleaks'),
-  row('openai-service-key', 'OpenAI', 'OpenAI service account key', 'sk-svcacct-{w:40-240}', 'gitleaks'),
+  row(
+    'openai-service-key',
+    'OpenAI',
+    'OpenAI service account key',
+    ['sk-svcacct-{w:40-240}', 'sk-service-{w:20-120}T3BlbkFJ{w:20-120}'],
+    'trufflehog',
+  ),
   row('anthropic-admin-key', 'Anthropic', 'Anthropic admin key', 'sk-ant-admin{d:2}-{w:40-140}', 'gitleaks', {
     privilege: 'admin',
   }),
@@ -155,7 +163,7 @@ export const secretFormats: readonly SecretFormat[] = [
   row('e2b-key', 'E2B', 'E2B API key', 'e2b_{hex:40}', 'public'),
   row('browserbase-key', 'Browserbase', 'Browserbase API key', 'bb_live_{w:27}', 'public'),
   row('apify-token', 'Apify', 'Apify API token', 'apify_api_{an:34-38}', 'public'),
-  row('brave-search-key', 'Brave', 'Brave Search API key', 'BSA{w:24-32}', 'public'),
+  row('brave-search-key', 'Brave', 'Brave Search API key', 'BSA{w:24-40}', 'public'),
   row(
     'tavily-key',
     'Tavily',
@@ -191,11 +199,11 @@ export const secretFormats: readonly SecretFormat[] = [
     'azure-client-secret',
     'Microsoft',
     'Microsoft Entra client secret',
-    ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'].map((digit) => `{an:3}${digit}Q~{wd:31-34}`),
+    ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'].map((digit) => `{wh:3}${digit}Q~{wt:31-34}`),
     'gitleaks',
   ),
   row('azure-devops-token', 'Microsoft', 'Azure DevOps token', '{an:76}AZDO{an:4}', 'public'),
-  row('alibaba-key-id', 'Alibaba Cloud', 'Alibaba Cloud access key id', 'LTAI{an:20}', 'gitleaks', {
+  row('alibaba-key-id', 'Alibaba Cloud', 'Alibaba Cloud access key id', 'LTAI{an:17-21}', 'gitleaks', {
     severity: 'information',
   }),
   row(
@@ -265,7 +273,7 @@ export const secretFormats: readonly SecretFormat[] = [
     'one-password-secret-key',
     '1Password',
     '1Password secret key',
-    'A3-{up:6}-{up:6}-{up:5}-{up:5}-{up:5}-{up:5}',
+    ['A3-{up:6}-{up:6}-{up:5}-{up:5}-{up:5}-{up:5}', 'A3-{up:6}-{up:11}-{up:5}-{up:5}-{up:5}'],
     'gitleaks',
   ),
   row('age-secret-key', 'age', 'age secret key', 'AGE-SECRET-KEY-1{up:58}', 'gitleaks'),
@@ -279,7 +287,41 @@ export const secretFormats: readonly SecretFormat[] = [
   row('openshift-token', 'Red Hat', 'OpenShift user token', 'sha256~{w:43}', 'gitleaks'),
   row('yandex-key', 'Yandex Cloud', 'Yandex Cloud API key', 'AQVN{w:35-38}', 'public'),
 
+  row('tencent-key-id', 'Tencent Cloud', 'Tencent Cloud secret id', 'AKID{an:32}', 'public', {
+    severity: 'information',
+  }),
+  row('vercel-blob-token', 'Vercel', 'Vercel Blob token', 'vercel_blob_rw_{an:16}_{an:24-40}', 'public'),
+  row('salad-key', 'Salad', 'SaladCloud API key', 'salad_cloud_{an:1-7}_{an:20-235}', 'trufflehog'),
+  row('unkey-key', 'Unkey', 'Unkey root key', 'unkey_{an:20-32}', 'betterleaks'),
+  row('zuplo-key', 'Zuplo', 'Zuplo consumer API key', 'zpka_{low:32}_{hex:8}', 'betterleaks'),
+  row('val-town-token', 'Val Town', 'Val Town API token', 'vtwn_{w:20-80}', 'betterleaks'),
+  row('adafruit-key', 'Adafruit', 'Adafruit IO key', 'aio_{an:28}', 'trufflehog'),
+  row('scrapfly-key', 'Scrapfly', 'Scrapfly API key', ['scp-live-{low:32}', 'scp-test-{low:32}'], 'kingfisher'),
+  row(
+    'docker-swarm-token',
+    'Docker',
+    'Docker Swarm token',
+    ['SWMTKN-1-{low:50-60}-{low:24-30}', 'SWMKEY-1-{b64:40-50}'],
+    'betterleaks',
+  ),
+  row(
+    'settlemint-token',
+    'SettleMint',
+    'SettleMint access token',
+    ['sm_aat_{an:16}', 'sm_pat_{an:16}', 'sm_sat_{an:16}'],
+    'gitleaks',
+  ),
+  row('intra42-secret', '42', '42 intranet client secret', ['s-s4t2ud-{hex:64}', 's-s4t2af-{hex:64}'], 'gitleaks'),
+
   // Databases and data.
+  row(
+    'astra-db-token',
+    'DataStax',
+    'Astra DB token',
+    ['AstraCS:{an:20-64}:{hex:64}', 'AstraCS:{an:20-200}'],
+    'betterleaks',
+  ),
+  row('neon-password', 'Neon', 'Neon database password', 'npg_{an:12}', 'public'),
   row(
     'supabase-token',
     'Supabase',
@@ -290,7 +332,7 @@ export const secretFormats: readonly SecretFormat[] = [
   row('supabase-secret-key', 'Supabase', 'Supabase secret key', 'sb_secret_{w:31}', 'betterleaks', {
     privilege: 'service-role',
   }),
-  row('neon-key', 'Neon', 'Neon API key', 'napi_{low:64}', 'public'),
+  row('neon-key', 'Neon', 'Neon API key', 'napi_{an:64}', 'betterleaks'),
   row(
     'planetscale-token',
     'PlanetScale',
@@ -378,7 +420,15 @@ export const secretFormats: readonly SecretFormat[] = [
     'figma-token',
     'Figma',
     'Figma personal access token',
-    ['figd_{w:38-42}', 'figdr_{w:38-42}', 'figu_{w:38-42}', 'figur_{w:38-42}', 'figoh_{w:38-42}', 'figor_{w:38-42}'],
+    [
+      'figd_{w:38-42}',
+      'figp_{we:40-54}',
+      'figdr_{w:38-42}',
+      'figu_{w:38-42}',
+      'figur_{w:38-42}',
+      'figoh_{w:38-42}',
+      'figor_{w:38-42}',
+    ],
     'betterleaks',
   ),
   row('clickup-token', 'ClickUp', 'ClickUp personal token', 'pk_{d:6-10}_{up:32}', 'betterleaks'),
@@ -399,6 +449,26 @@ export const secretFormats: readonly SecretFormat[] = [
   row('salesforce-token', 'Salesforce', 'Salesforce access token', '00D{an:12}!{wd:80-130}', 'public'),
   row('zapier-url', 'Zapier', 'Zapier MCP server URL', 'mcp.zapier.com/api/mcp/s/{w:20-200}', 'public'),
   row('zapier-webhook', 'Zapier', 'Zapier webhook URL', 'hooks.zapier.com/hooks/catch/{d:5-10}/{low:6-10}', 'public'),
+
+  row('zoho-token', 'Zoho', 'Zoho access token', '1000.{hex:32}.{hex:32}', 'trufflehog'),
+  row('close-key', 'Close', 'Close API key', 'api_{an:22}.{an:22}', 'trufflehog'),
+  row(
+    'workato-token',
+    'Workato',
+    'Workato API token',
+    ['', 'us', 'eu', 'jp', 'sg', 'au'].map((region) => `wrka${region}-eyJ{w:8-400}.{w:16-2000}.{w:64-700}`),
+    'betterleaks',
+  ),
+  row(
+    'voiceflow-key',
+    'Voiceflow',
+    'Voiceflow API key',
+    ['VF.DM.{Hex:24}.{an:16}', 'VF.WS.{Hex:24}.{an:16}', 'VF.{Hex:24}.{an:16}'],
+    'trufflehog',
+  ),
+  row('pinterest-token', 'Pinterest', 'Pinterest access token', 'pina_{w:20-200}', 'betterleaks'),
+  row('samsara-token', 'Samsara', 'Samsara API token', 'samsara_api_{an:26-32}', 'betterleaks'),
+  row('twitter-bearer-token', 'X', 'X (Twitter) bearer token', 'AAAAAAAAAAAAAAAAAAAAAA{pct:58-100}', 'gitleaks'),
 
   // Money and shops.
   row(
@@ -451,7 +521,29 @@ export const secretFormats: readonly SecretFormat[] = [
   row('duffel-live-token', 'Duffel', 'Duffel live token', 'duffel_live_{we:43}', 'gitleaks', { privilege: 'live' }),
   row('duffel-test-token', 'Duffel', 'Duffel test token', 'duffel_test_{we:43}', 'gitleaks'),
 
+  row('paddle-key', 'Paddle', 'Paddle live API key', 'pdl_live_apikey_{low:26}_{an:22}_{an:3}', 'betterleaks', {
+    privilege: 'live',
+  }),
+  row(
+    'polar-token',
+    'Polar',
+    'Polar access token',
+    ['polar_oat_{w:20-100}', 'polar_pat_{w:20-100}', 'polar_at_{w:20-100}'],
+    'betterleaks',
+  ),
+  row('ramp-secret', 'Ramp', 'Ramp client secret', 'ramp_sec_{an:48}', 'betterleaks'),
+
   // Messages.
+  row('klaviyo-key', 'Klaviyo', 'Klaviyo private key', ['pk_{hex:34}', 'pk_{an:6}_{hex:34}'], 'trufflehog'),
+  row('mailersend-token', 'MailerSend', 'MailerSend API token', 'mlsn.{an:30-100}', 'betterleaks'),
+  row(
+    'onesignal-key',
+    'OneSignal',
+    'OneSignal API key',
+    ['os_v2_app_{b32l:103}', 'os_v2_org_{b32l:103}'],
+    'betterleaks',
+  ),
+  row('telnyx-key', 'Telnyx', 'Telnyx API key', 'KEY{w:55}', 'betterleaks'),
   row('sendgrid-key', 'SendGrid', 'SendGrid API key', 'SG.{w:22}.{w:43}', 'gitleaks'),
   row('mailgun-key', 'Mailgun', 'Mailgun API key', 'key-{hex:32}', 'gitleaks'),
   row('mailchimp-key', 'Mailchimp', 'Mailchimp API key', '{hex:32}-us{d:1-2}', 'gitleaks'),
@@ -471,6 +563,12 @@ export const secretFormats: readonly SecretFormat[] = [
   row('new-relic-key', 'New Relic', 'New Relic user key', ['NRAK-{up:27}', 'NRAA-{hex:27}'], 'gitleaks'),
   row('new-relic-insert-key', 'New Relic', 'New Relic insert key', 'NRII-{w:32}', 'gitleaks'),
   row('grafana-legacy-key', 'Grafana', 'Grafana API key', 'eyJrIjoi{b64:40-380}{eq:0-2}', 'betterleaks'),
+  row('segment-token', 'Segment', 'Segment public API token', 'sgp_{an:64}', 'betterleaks'),
+  row('rootly-key', 'Rootly', 'Rootly API key', 'rootly_{hex:64}', 'betterleaks'),
+  row('configcat-key', 'ConfigCat', 'ConfigCat SDK key', 'configcat-sdk-1/{w:22}/{w:22}', 'betterleaks'),
+  row('devcycle-key', 'DevCycle', 'DevCycle server SDK key', 'dvc_server_{an:8-32}', 'betterleaks'),
+  row('wakatime-key', 'WakaTime', 'WakaTime API key', ['waka_{uuid}', 'waka_{low:36-64}'], 'betterleaks'),
+  row('new-relic-query-key', 'New Relic', 'New Relic query key', ['NRIQ-{w:32}', 'NRIQ-{w:25}'], 'trufflehog'),
   row('dnkey-token', 'Defined Networking', 'Defined Networking token', 'dnkey-{we:26}-{we:52}', 'gitleaks'),
   row('grafana-token', 'Grafana', 'Grafana service account token', 'glsa_{an:32}_{Hex:8}', 'gitleaks'),
   row('grafana-cloud-token', 'Grafana', 'Grafana Cloud token', 'glc_{b64:32-400}{eq:0-3}', 'gitleaks'),
@@ -483,11 +581,28 @@ export const secretFormats: readonly SecretFormat[] = [
   ),
   row('posthog-personal-key', 'PostHog', 'PostHog personal API key', 'phx_{w:43-49}', 'public'),
   row('launchdarkly-key', 'LaunchDarkly', 'LaunchDarkly key', ['api-{uuid}', 'sdk-{uuid}'], 'public'),
-  row('sonar-token', 'SonarSource', 'Sonar token', ['squ_{hex:40}', 'sqp_{hex:40}', 'sqa_{hex:40}'], 'gitleaks'),
+  row(
+    'sonar-token',
+    'SonarSource',
+    'Sonar token',
+    ['squ_{hex:40}', 'sqp_{hex:40}', 'sqa_{hex:40}', 'sqco_{an:59}'],
+    'trufflehog',
+  ),
   row('snyk-token', 'Snyk', 'Snyk service token', 'snyk_uat.{hex:8}.{w:100-900}', 'public'),
   row('octopus-key', 'Octopus Deploy', 'Octopus Deploy API key', 'API-{up:26}', 'gitleaks'),
-  row('buildkite-token', 'Buildkite', 'Buildkite token', 'bkua_{hex:40}', 'public'),
+  row('buildkite-token', 'Buildkite', 'Buildkite token', ['bkua_{low:53}', 'bkua_{low:40}'], 'betterleaks'),
   row('circleci-token', 'CircleCI', 'CircleCI token', ['CCIPAT_{an:22}_{Hex:40}', 'CCIPRJ_{an:22}_{Hex:40}'], 'public'),
+  row(
+    'buildkite-service-token',
+    'Buildkite',
+    'Buildkite service token',
+    ['bkaa_{w:75}', 'bkaj_{w:333}', 'bkar_{w:73}', 'bkct_{w:73}', 'bkpt_{w:199}', 'bkpat_{w:54}', 'bkps_{w:64}'],
+    'betterleaks',
+  ),
+  row('cloudsmith-key', 'Cloudsmith', 'Cloudsmith API key', 'csa_{hex:30}{an:6}', 'betterleaks'),
+  row('endor-labs-key', 'Endor Labs', 'Endor Labs key', 'endr+{ad:16}', 'trufflehog'),
+  row('aikido-token', 'Aikido', 'Aikido token', ['AIK_CI_{an:20-44}', 'AIK_SECRET_{an:64}'], 'betterleaks'),
+  row('stackhawk-key', 'StackHawk', 'StackHawk API key', 'hawk.{w:20}.{w:20}', 'kingfisher'),
   row(
     'harness-token',
     'Harness',
@@ -515,6 +630,20 @@ export const secretFormats: readonly SecretFormat[] = [
   row('jwt', 'JSON Web Token', 'JSON Web Token', ['eyJ{w:10-2000}.eyJ{w:10-3900}.{w:16-700}'], 'gitleaks'),
 ];
 
+/** Formats whose mark is too short to look for in longer text: a value that is one from end to end counts, whatever its name. */
+export const wholeValueFormats: readonly SecretFormat[] = [
+  row('twilio-key', 'Twilio', 'Twilio API key', 'SK{hex:32}', 'gitleaks'),
+  row('discord-bot-token', 'Discord', 'Discord bot token', '{n64a:1}{n64b:1}{an:22-26}.{w:6}.{w:27-38}', 'kingfisher'),
+  row('vault-legacy-token', 'HashiCorp', 'HashiCorp Vault token', 's.{an:24}', 'gitleaks'),
+  row(
+    'asana-token',
+    'Asana',
+    'Asana personal access token',
+    ['2/{d:10-20}/{d:10-20}:{hex:32}', '1/{d:10-20}:{hex:32}', '0/{d:10-20}:{hex:32}'],
+    'public',
+  ),
+];
+
 /** Formats without a mark of their own: only a name that says whose they are makes them certain. */
 export const namedFormats: readonly SecretFormat[] = [
   row('aws-secret-key', 'AWS', 'AWS secret access key', '{b64:40}', 'gitleaks', { word: 'aws' }),
@@ -529,7 +658,6 @@ export const namedFormats: readonly SecretFormat[] = [
   row('zai-key', 'Z.ai', 'Z.ai API key', '{hex:32}.{an:16}', 'betterleaks', { word: 'zai' }),
   row('scaleway-key', 'Scaleway', 'Scaleway secret key', '{uuid}', 'betterleaks', { word: 'scw' }),
   row('snyk-legacy-token', 'Snyk', 'Snyk API token', '{uuid}', 'gitleaks', { word: 'snyk' }),
-  row('discord-bot-token', 'Discord', 'Discord bot token', '{an:24-28}.{w:6}.{w:27-38}', 'public', { word: 'discord' }),
   row('smithery-key', 'Smithery', 'Smithery key', '{uuid}', 'public', { word: 'smithery' }),
   row('railway-token', 'Railway', 'Railway token', '{uuid}', 'public', { word: 'railway' }),
   row('postmark-token', 'Postmark', 'Postmark server token', '{uuid}', 'public', { word: 'postmark' }),
@@ -537,16 +665,7 @@ export const namedFormats: readonly SecretFormat[] = [
   row('azure-openai-key', 'Microsoft', 'Azure key', ['{hex:32}', '{an:84}'], 'public', { word: 'azure' }),
   row('obsidian-key', 'Obsidian', 'Obsidian Local REST API key', '{hex:64}', 'public', { word: 'obsidian' }),
   row('serper-key', 'Serper', 'Serper API key', '{hex:40}', 'public', { word: 'serper' }),
-  row(
-    'asana-token',
-    'Asana',
-    'Asana personal access token',
-    ['2/{d:10-20}/{d:10-20}:{hex:32}', '1/{d:10-20}:{hex:32}', '0/{d:10-20}:{hex:32}'],
-    'public',
-    { word: 'asana' },
-  ),
   row('okta-token', 'Okta', 'Okta API token', '00{w:40}', 'gitleaks', { word: 'okta' }),
-  row('twilio-key', 'Twilio', 'Twilio API key', 'SK{hex:32}', 'gitleaks', { word: 'twilio' }),
   row('bitwarden-token', 'Bitwarden', 'Bitwarden access token', '0.{uuid}.{an:30}:{b64:22}==', 'public', {
     word: 'bws',
   }),

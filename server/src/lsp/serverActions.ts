@@ -89,7 +89,12 @@ function serverFix(session: Session, file: LintedFile, finding: Finding, fix: Fi
   if (copies || otherFiles || fix.edits.length === 0) return [];
   const plain = { title, edits: toEdits(file.document, fix.edits), command: null };
   if (typeof pin?.version !== 'object')
-    return [{ ...plain, asks: asks ? { prompt: asks.prompt, marker: asks.marker } : null }];
+    return [
+      {
+        ...plain,
+        asks: asks ? { prompt: asks.prompt, marker: asks.marker, ...(asks.form && { form: asks.form }) } : null,
+      },
+    ];
   if (!canAskClients(session)) return [];
   const { command, arguments: given } = pinCommand(title, file, finding.span.start, finding.rule);
   return [{ title, edits: [], asks: null, command: { command, arguments: given ?? [] } }];

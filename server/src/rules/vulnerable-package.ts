@@ -3,10 +3,12 @@
 import type { Fix, Severity } from '../engine/findings/finding';
 import { defineRule } from '../engine/findings/rule';
 import type { ServerEntry } from '../engine/model/model';
-import { type AdvisedPackage, advisedPackages } from '../engine/servers/packageAdvisories';
+import { type AdvisedPackage, advisedPackages, namedVersion } from '../engine/servers/packageAdvisories';
 import { placeOfPackage, versionFix } from '../engine/servers/packagePins';
 import { advisoryLabel, advisoryUrl } from '../engine/values/packages/advisoryText';
-import { type AdvisoryMatch, findSafeVersion } from '../engine/values/packages/knownServer';
+import { type AdvisoryMatch, findSafeVersion, versionScheme } from '../engine/values/packages/knownServer';
+import { isForeignPrerelease } from '../engine/values/packages/version';
+import { followsRange } from '../engine/values/packages/versionRange';
 
 type Vulnerable = Extract<AdvisoryMatch, { kind: 'vulnerable' }>;
 
@@ -25,11 +27,11 @@ export const rule = defineRule({
   risk: 35,
   checkServer(server, { report }) {
     for (const advised of advisedPackages(server)) {
-      const { use } = advised;
+      const { use, known } = advised;
       const found = advised.matches.filter((match): match is Vulnerable => match.kind === 'vulnerable');
       const [worst] = [...found].sort((a, b) => rank(server, a) - rank(server, b));
       if (!worst) continue;
-      const safe = safeVersion(advised, found);
+      const safe = findSafeVersion(known.ecosystem, known.name, namedVersion(use));
       const named = worst.exposure === 'newest' ? `"${use.name}"` : `"${use.name}" ${use.version}`;
       const url = advisoryUrl(worst.row);
       report({
@@ -63,13 +65,13 @@ function weaknesses(found: readonly Vulnerable[], worst: Vulnerable): string {
   return `${found.length} known weaknesses (${labels.slice(0, 3).join(', ')}${more})`;
 }
 
-/** A version that none of the rows is about. */
-function safeVersion({ use, known }: AdvisedPackage, found: readonly Vulnerable[]): string | undefined {
-  if (use.pin === 'exact' && use.version) return findSafeVersion(known.ecosystem, known.name, use.version);
-  const [first] = found;
-  return first?.fixed === undefined ? undefined : findSafeVersion(known.ecosystem, known.name, first.fixed);
-}
-
-function fixTo(server: ServerEntry, { use }: AdvisedPackage, version: string): Fix | undefined {
-  return versionFix(server, use, version, { title: `Pin to ${version}, without known weaknesses`, safe: false });
+function fixTo(server: ServerEntry, { use, known }: AdvisedPackage, version: string): Fix | undefined {
+  const scheme = versionScheme(known.ecosystem);
+  const leaves = use.pin === 'range' && !followsRange(scheme, use.version, version);
+  const kind = isForeignPrerelease(scheme, version, use.version) ? 'a pre-release without' : 'without';
+  const outside = leaves ? ` (outside "${use.version}")` : '';
+  return versionFix(server, use, version, {
+    title: `Pin to ${version}, ${kind} known weaknesses${outside}`,
+    safe: false,
+  });
 }

@@ -1,5 +1,6 @@
 /** Versions of a Python package: pip lists them, uv resolves the newest one without fetching the package. */
 import type { VersionQuery } from '../engine/findings/versionQuery';
+import { parseRange } from '../engine/values/packages/versionRange';
 import { type Answer, type Ask, type ClientSetup, whyNot } from './ask';
 
 const packageName = /^[a-z0-9](?:[a-z0-9._-]{0,150}[a-z0-9])?$/i;
@@ -34,9 +35,11 @@ function uvArguments({ registry, python, uvSettings }: ClientSetup): string[] {
 export async function askPythonClients({ name, follows }: VersionQuery, setup: ClientSetup, ask: Ask): Promise<Answer> {
   if (!packageName.test(name)) return { refused: 'its name is not one of a Python package' };
   const named = setup.registry === undefined ? [] : ['--index-url', setup.registry];
+  // pip lists pre-releases only when told to; a range that names one wants them.
+  const previews = follows !== undefined && namesPrerelease(follows) ? ['--pre'] : [];
   let refused = 'neither pip nor uv is on this machine';
   for (const [program, before] of pips) {
-    const result = await ask(program, [...before, 'index', 'versions', ...named, '--', name]);
+    const result = await ask(program, [...before, 'index', 'versions', ...named, ...previews, '--', name]);
     const answer = result.status === 0 ? readPipIndex(result.output) : undefined;
     if (answer) return answer;
     if (result.why === 'cancelled') return { refused: whyNot('pip', result) };
@@ -51,6 +54,10 @@ export async function askPythonClients({ name, follows }: VersionQuery, setup: C
   const newest = result.status === 0 ? resolvedLine.exec(result.output)?.[1] : undefined;
   if (newest) return { newest, versions: [], tags: {}, dates: {}, client: 'uv' };
   return { refused: result.why === 'missing' ? refused : whyNot('uv', result) };
+}
+
+function namesPrerelease(follows: string): boolean {
+  return parseRange('pep440', follows)?.some(({ prereleases }) => prereleases.length > 0) === true;
 }
 
 /** Reads what `pip index versions` prints. */

@@ -1,5 +1,6 @@
 /** Versions of packages that are proven to be on this machine. Reads through an injected reader; never asks a registry. */
 import type { InstalledVersion } from '../engine/findings/facts';
+import { isForeignPrerelease, newestFirst, type VersionScheme } from '../engine/values/packages/version';
 import { versionsInPackageLock, versionsInPnpmLock, versionsInPythonLock, versionsInYarnLock } from './lockFiles';
 
 /** The only way to the disk. Both answer with nothing when there is nothing. */
@@ -77,7 +78,7 @@ function findNpm(search: Search, name: string): InstalledVersion | undefined {
     .list(runs)
     .slice(0, longestListing)
     .map((run) => manifestVersion(reader, `${runs}/${run}/node_modules/${name}/package.json`));
-  return newest(cached, 'npm cache');
+  return newest('semver', cached, 'npm cache');
 }
 
 function manifestVersion(reader: VersionReader, path: string): string | undefined {
@@ -118,14 +119,14 @@ function findPython(search: Search, written: string): InstalledVersion | undefin
   for (const folder of places.projects) {
     const locked = lockedVersion(search, folder, pythonLocks, name);
     if (locked && pythonVersion.test(locked.version)) return locked;
-    const environment = newest(sitePackages(reader, `${folder}/.venv`, name), '.venv');
+    const environment = newest('pep440', sitePackages(reader, `${folder}/.venv`, name), '.venv');
     if (environment) return environment;
   }
   if (places.uvTools) {
-    const tool = newest(sitePackages(reader, `${places.uvTools}/${name}`, name), 'uv tools');
+    const tool = newest('pep440', sitePackages(reader, `${places.uvTools}/${name}`, name), 'uv tools');
     if (tool) return tool;
   }
-  return places.uvCache ? newest(cachedWheels(reader, places.uvCache, name), 'uv cache') : undefined;
+  return places.uvCache ? newest('pep440', cachedWheels(reader, places.uvCache, name), 'uv cache') : undefined;
 }
 
 /** Names of Python packages are compared in lower case with single dashes. */
@@ -167,29 +168,16 @@ function cachedWheels(reader: VersionReader, cache: string, name: string): (stri
     .flatMap((archive) => distInfos(reader, `${cache}/archive-v0/${archive}`, name));
 }
 
-function newest(versions: readonly (string | undefined)[], from: string): InstalledVersion | undefined {
-  let best: string | undefined;
-  for (const version of versions) {
-    if (version !== undefined && (best === undefined || isNewer(version, best))) best = version;
-  }
-  return best === undefined ? undefined : { version: best, from };
-}
-
-/** Compares number by number; a pre-release comes before its release. Enough for choosing among what is there. */
-function isNewer(a: string, b: string): boolean {
-  const left = numbersOf(a);
-  const right = numbersOf(b);
-  for (let i = 0; i < Math.max(left.length, right.length); i++) {
-    const difference = (left[i] ?? 0) - (right[i] ?? 0);
-    if (difference !== 0) return difference > 0;
-  }
-  return !isPreview(a) && isPreview(b);
-}
-
-function numbersOf(version: string): number[] {
-  return (/^\d[\d.]*/.exec(version)?.[0] ?? '').split('.').map(Number);
-}
-
-function isPreview(version: string): boolean {
-  return /^\d[\d.]*[-.]?[a-z]/i.test(version);
+/** The newest release, or the newest pre-release where there is nothing else. */
+function newest(
+  scheme: VersionScheme,
+  versions: readonly (string | undefined)[],
+  from: string,
+): InstalledVersion | undefined {
+  const known = newestFirst(
+    scheme,
+    versions.filter((version) => version !== undefined),
+  );
+  const version = known.find((each) => !isForeignPrerelease(scheme, each, undefined)) ?? known[0];
+  return version === undefined ? undefined : { version, from };
 }

@@ -1,4 +1,5 @@
 /** What lint reports: findings and their fixes, in offsets and plain words. */
+import type { AnswerFormName } from '../../../../shared/src/answerForms';
 import type { Control } from '../../../../shared/src/controls';
 import type { Persona } from '../../../../shared/src/settings';
 import type { Span, TextEdit } from '../formats/text';
@@ -39,6 +40,8 @@ export interface FixQuestion {
   choose?: 'folder';
   /** Characters that would mean something else at the place. */
   without?: string;
+  /** What the answer must look like. */
+  form?: AnswerFormName;
 }
 
 /** A line at the end of another file, relative to the workspace. */

@@ -1,7 +1,7 @@
 /** What a pin fix may ask of a person's own package clients, and which of the published versions it then takes. */
-import type { Ecosystem } from '../../data/advisories/row';
-import { findAdvisories, findSafeVersion, versionScheme } from '../values/packages/knownServer';
-import { compareVersions, intervalsContain, parseRange } from '../values/packages/versionRange';
+import { findAdvisories, findSafeVersion, isCleanVersion, versionScheme } from '../values/packages/knownServer';
+import { compareVersions, isForeignPrerelease, newestFirst } from '../values/packages/version';
+import { parseRange, rangeAllows } from '../values/packages/versionRange';
 
 /** Registries and repositories whose clients can tell a version. */
 export type AskedEcosystem = 'npm' | 'pypi' | 'oci' | 'git';
@@ -36,58 +36,98 @@ export interface PublishedVersions {
 /** The version to write, with what a person should know of it; or why there is none. */
 export type ChosenVersion = { version: string; says: string } | { refused: string };
 
-/** Chooses the newest version within what is followed, and never one that an advisory is about. */
+/**
+ * Chooses among the published versions as the package manager itself would, but never one that an advisory is about:
+ * the newest clean one of what is followed, else the next clean one above it, which then says what it leaves.
+ */
 export function chooseVersion(query: VersionQuery, published: PublishedVersions): ChosenVersion {
   const { ecosystem, name, follows } = query;
   if (ecosystem === 'oci' || ecosystem === 'git') return chooseMoving(query, published);
-  const wanted = wantedVersion(query, published);
+  const allowed = allowedVersions(query, published);
+  const [wanted] = allowed;
   if (wanted === undefined) return { refused: `no published version fits "${follows}"` };
-  if (isClean(ecosystem, name, wanted)) return { version: wanted, says: describe(wanted, published) };
-  const safe = firstFixed(query, wanted, published.versions);
-  if (safe === undefined) return { refused: `${wanted} has a known weakness and no fixed version is published` };
-  return { version: safe, says: `${describe(safe, published)}; ${wanted} has a known weakness` };
+  const clean = allowed.find((version) => isCleanVersion(ecosystem, name, version));
+  if (clean === wanted) return { version: clean, says: describe(query, clean, published) };
+  const fault = `${wanted} ${faultOf(query, wanted)}`;
+  if (clean !== undefined) return { version: clean, says: `${describe(query, clean, published)}; ${fault}` };
+  const next = nextClean(query, allowed, published);
+  const reason = isRange(query, published) ? `no version that fits "${follows}" is free of known weaknesses` : fault;
+  if (next === undefined) return { refused: `${reason}, and no later version without is published` };
+  const says = describe(query, next, published);
+  return { version: next, says: isBare(query) ? `${says}; ${reason}` : `${says}; this leaves "${follows}": ${reason}` };
 }
 
-/** The lowest later version that is clean; the one that the advisories name where the client lists none. */
-function firstFixed({ ecosystem, name }: VersionQuery, bad: string, versions: readonly string[]): string | undefined {
-  const named = findSafeVersion(ecosystem, name, bad);
-  if (named !== undefined && (versions.length === 0 || versions.includes(named))) return named;
+/** A name alone, or with the tag that stands for it. */
+function isBare({ follows }: VersionQuery): boolean {
+  return follows === undefined || follows === 'latest';
+}
+
+function isRange(query: VersionQuery, { tags }: PublishedVersions): boolean {
+  return !isBare(query) && !Object.hasOwn(tags, query.follows ?? '');
+}
+
+/** What the package manager may take, its first choice first. */
+function allowedVersions(query: VersionQuery, published: PublishedVersions): readonly string[] {
+  const { ecosystem, follows } = query;
+  const { newest, versions, tags, deprecated } = published;
   const scheme = versionScheme(ecosystem);
-  const later = versions.filter((version) => (compareVersions(scheme, version, bad) ?? 0) > 0);
-  const clean = later.filter((version) => isClean(ecosystem, name, version));
-  return clean.sort((a, b) => compareVersions(scheme, a, b) ?? 0)[0];
+  const all = newestFirst(scheme, [newest, ...versions]);
+  const tagged = follows !== undefined && Object.hasOwn(tags, follows) ? tags[follows] : undefined;
+  if (isBare(query) && ecosystem === 'npm') {
+    // npm takes what the authors call latest, even a pre-release, and whatever other versions are numbered.
+    const latest = tagged ?? newest;
+    return [latest, ...all.filter((version) => version !== latest && !isForeignPrerelease(scheme, version, latest))];
+  }
+  if (tagged !== undefined) return [tagged];
+  const range = parseRange(scheme, isBare(query) ? '' : (follows ?? ''));
+  if (!range) return [];
+  const allowed = all.filter((version) => rangeAllows(scheme, range, version));
+  // Python takes a pre-release that nobody asked for when nothing else fits.
+  if (allowed.length === 0 && ecosystem === 'pypi') {
+    return all.filter((version) => isBare(query) || rangeAllows(scheme, range, version, 'all'));
+  }
+  // Within a range, too, npm prefers what the authors call latest, unless they have given it up.
+  const isPreferred = ecosystem === 'npm' && deprecated === undefined && allowed.includes(newest);
+  return isPreferred ? [newest, ...allowed.filter((version) => version !== newest)] : allowed;
 }
 
 /** Digests and commits have no advisories of their own; the name or the tag may. */
-function chooseMoving({ ecosystem, name, follows }: VersionQuery, published: PublishedVersions): ChosenVersion {
+function chooseMoving(query: VersionQuery, published: PublishedVersions): ChosenVersion {
+  const { ecosystem, name, follows } = query;
   const known = ecosystem === 'oci' ? name : name.replace(/^[a-z+]{2,10}:\/\//, '');
   const bad = findAdvisories(ecosystem, known, follows).some(({ kind }) => kind !== 'retired');
   if (bad) return { refused: 'what it follows now has a known weakness' };
-  return { version: published.newest, says: describe(published.newest, published) };
+  return { version: published.newest, says: describe(query, published.newest, published) };
 }
 
-function wantedVersion({ ecosystem, follows }: VersionQuery, published: PublishedVersions): string | undefined {
-  if (follows === undefined) return published.newest;
-  if (Object.hasOwn(published.tags, follows)) return published.tags[follows];
+/** The lowest later version that is clean; the one that the advisories name where the client lists none. */
+function nextClean(
+  { ecosystem, name }: VersionQuery,
+  allowed: readonly string[],
+  { newest, versions }: PublishedVersions,
+) {
   const scheme = versionScheme(ecosystem);
-  const range = parseRange(scheme, follows);
-  if (!range) return undefined;
-  const fitting = [published.newest, ...published.versions].filter(
-    (version) => intervalsContain(scheme, range, version) === true,
-  );
-  // What the authors call newest comes first: version numbers of old schemes can be higher.
-  if (fitting[0] === published.newest) return published.newest;
-  return fitting.reduce<string | undefined>((best, version) => {
-    return best === undefined || (compareVersions(scheme, version, best) ?? 0) > 0 ? version : best;
-  }, undefined);
+  const [highest = ''] = newestFirst(scheme, allowed);
+  if (versions.length === 0) return findSafeVersion(ecosystem, name, highest);
+  const later = newestFirst(scheme, [newest, ...versions]).filter((version) => {
+    const isLater = (compareVersions(scheme, version, highest) ?? 0) > 0;
+    return isLater && !isForeignPrerelease(scheme, version, highest) && isCleanVersion(ecosystem, name, version);
+  });
+  return later.at(-1);
 }
 
-function isClean(ecosystem: Ecosystem, name: string, version: string): boolean {
-  return findAdvisories(ecosystem, name, version).every(({ kind }) => kind === 'retired');
+function faultOf({ ecosystem, name }: VersionQuery, version: string): string {
+  const isMalicious = findAdvisories(ecosystem, name, version).some(({ kind }) => kind === 'malicious');
+  return isMalicious ? 'is listed as malicious' : 'has a known weakness';
 }
 
-function describe(version: string, { dates, deprecated, newest, client }: PublishedVersions): string {
+function describe(
+  { ecosystem }: VersionQuery,
+  version: string,
+  { dates, deprecated, newest, client }: PublishedVersions,
+): string {
   const date = Object.hasOwn(dates, version) ? `published ${dates[version]}, ` : '';
+  const kind = isForeignPrerelease(versionScheme(ecosystem), version, undefined) ? '; a pre-release' : '';
   const note = deprecated !== undefined && version === newest ? '; its authors call it deprecated' : '';
-  return `${date}according to ${client}${note}`;
+  return `${date}according to ${client}${kind}${note}`;
 }

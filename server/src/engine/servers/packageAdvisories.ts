@@ -28,7 +28,8 @@ export const advisedPackages = oncePerEntry((server): readonly AdvisedPackage[] 
   return advised;
 });
 
-function namedVersion({ version, pin }: PackageUse): string | undefined {
+/** The version, range or tag that is looked up. */
+export function namedVersion({ version, pin }: PackageUse): string | undefined {
   return pin === 'exact' || pin === 'range' || pin === 'tag' ? version : undefined;
 }
 

@@ -10,7 +10,7 @@ import { oncePerEntry } from '../model/entryNotes';
 import { nodeOfWord, type ServerEntry } from '../model/model';
 import type { PackageUse } from '../values/packages/packageModel';
 import type { Word } from '../values/shellWords';
-import { askingVersion, renamePackageFix, versionMarker } from './packagePins';
+import { askingVersion, renamePackageFix, versionForm, versionMarker } from './packagePins';
 import { membersIn, remoteEntryFix } from './remoteEntry';
 
 /** What an entry sets that the successor calls something else, or does not know; for the message. */
@@ -139,7 +139,7 @@ function relaunched(
     argumentEdits(server, [...kept, ...words]),
     move && variableEdits(server, move),
   );
-  return version && named ? askingVersion(fix, `Exact version of ${named.name}`) : fix;
+  return version && named ? askingVersion(fix, `Exact version of ${named.name}`, versionForm(named.ecosystem)) : fix;
 }
 
 function versionMark({ ecosystem }: PackageName): string {

@@ -1,14 +1,17 @@
 /** Packages that a launch downloads: where they are named, and how a version or another name is written there. */
+import type { AnswerFormName } from '../../../../shared/src/answerForms';
 import type { PackageName } from '../../data/advisories/row';
 import type { Facts } from '../findings/facts';
 import type { Fix } from '../findings/finding';
 import { asking, type FixTraits } from '../findings/fixes';
 import type { VersionQuery } from '../findings/versionQuery';
+import type { Span } from '../formats/text';
 import { placeOfWord, type ServerEntry } from '../model/model';
 import { type ImageReference, imageName } from '../values/packages/imageReference';
-import { findAdvisories } from '../values/packages/knownServer';
+import { isCleanVersion, versionScheme } from '../values/packages/knownServer';
 import type { PackageUse } from '../values/packages/packageModel';
 import { lookupName } from '../values/packages/packageName';
+import { followsRange } from '../values/packages/versionRange';
 import type { Word } from '../values/shellWords';
 import { replaceWordFix } from './launchPlaces';
 import { namedRegistry } from './namedRegistry';
@@ -20,33 +23,35 @@ export const versionMarker = '\u{e000}version\u{e000}';
 export function pinFixes(server: ServerEntry, use: PackageUse, facts: Facts): (Fix | undefined)[] {
   const { ecosystem, name } = lookupName(use);
   const found = facts.installedVersion?.(ecosystem, name);
-  const installed = found && isClean(ecosystem, name, found.version) ? found : undefined;
+  const installed = found && isTaken(use, found.version) && isCleanVersion(ecosystem, name, found.version) && found;
   return [
-    installed &&
-      versionFix(server, use, installed.version, {
-        title: `Pin to ${installed.version}, the version on this machine (${installed.from})`,
-        safe: false,
-        preferred: true,
-      }),
+    installed
+      ? versionFix(server, use, installed.version, {
+          title: `Pin to ${installed.version}, the version on this machine (${installed.from})`,
+          safe: false,
+          preferred: true,
+        })
+      : undefined,
     newestFix(server, use, facts),
     askingVersion(
       versionFix(server, use, versionMarker, { title: 'Pin to a version you type', safe: false }),
       `Exact version of ${use.name}`,
+      versionForm(ecosystem),
     ),
   ];
 }
 
-/** Nobody is talked into a version with a known weakness. */
-function isClean(ecosystem: PackageName['ecosystem'], name: string, version: string): boolean {
-  return findAdvisories(ecosystem, name, version).every(({ kind }) => kind === 'retired');
+/** Whether the runner would take the version that is on this machine: what lies outside the range it passes by. */
+function isTaken({ ecosystem, version, pin }: PackageUse, installed: string): boolean {
+  return pin !== 'range' || followsRange(versionScheme(ecosystem), version, installed);
 }
 
 /** Writes an exact version. */
 export function versionFix(server: ServerEntry, use: PackageUse, version: string, traits: FixTraits): Fix | undefined {
   // A word that starts like an option would be taken for one.
   if (use.spec.text.startsWith('-')) return undefined;
-  const text = specWith(server, use, use.spec.text.slice(use.nameSpan.start, use.nameSpan.end), version);
-  const fix = text === undefined ? undefined : replaceWordFix(server, use.spec, { text }, traits);
+  const change = pinnedPart(server, use, use.name, version);
+  const fix = change && replaceWordFix(server, use.spec, change, traits);
   return fix && { ...fix, pin: { name: use.name, version } };
 }
 
@@ -55,11 +60,13 @@ function newestFix(server: ServerEntry, use: PackageUse, { asksForVersions }: Fa
   const { ecosystem, name, version } = use;
   if (!asksForVersions || (ecosystem !== 'npm' && ecosystem !== 'pypi')) return undefined;
   const fix = versionFix(server, use, versionMarker, { title: 'Pin to the newest version…', safe: false });
+  // `uvx name@latest` asks for the newest version, as the bare name does.
+  const isNamed = version !== undefined && !(ecosystem === 'pypi' && version === 'latest');
   const registry = namedRegistry(server);
   const query = {
     ecosystem,
     name,
-    ...(version === undefined ? {} : { follows: version }),
+    ...(isNamed ? { follows: version } : {}),
     ...(registry === undefined ? {} : { registry }),
   };
   return lookedUp(fix, name, query);
@@ -76,25 +83,27 @@ export function renamePackageFix(server: ServerEntry, use: PackageUse, meant: Pa
   if (use.pin !== 'exact' && use.pin !== 'range') {
     return replaceWordFix(server, use.spec, { part: use.nameSpan, text: meant.name }, traits);
   }
-  const text = specWith(server, use, meant.name, versionMarker);
-  if (text === undefined) return undefined;
-  const fix = replaceWordFix(
-    server,
-    use.spec,
-    { text },
-    { ...traits, title: `${traits.title}, in a version you type` },
-  );
-  return askingVersion(fix, `Exact version of ${meant.name}`);
+  const pinned = pinnedPart(server, use, meant.name, versionMarker);
+  if (pinned === undefined) return undefined;
+  const { start } = use.nameSpan;
+  const text = meant.name + use.spec.text.slice(use.nameSpan.end, pinned.part.start) + pinned.text;
+  const change = { part: { start, end: pinned.part.end }, text };
+  const fix = replaceWordFix(server, use.spec, change, { ...traits, title: `${traits.title}, in a version you type` });
+  return askingVersion(fix, `Exact version of ${meant.name}`, versionForm(meant.ecosystem));
 }
 
 const pythonName = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 const scopedName = /^(?:@[A-Za-z0-9._~-]+\/)?[A-Za-z0-9._~-]+$/;
 
-/** The specification with that name and version; undefined where the runner has no such form. */
-function specWith(server: ServerEntry, use: PackageUse, name: string, version: string): string | undefined {
+/** What to write behind the name, and in the place of which part; undefined where the runner has no such form. */
+function pinnedPart(
+  server: ServerEntry,
+  use: PackageUse,
+  name: string,
+  version: string,
+): { part: Span; text: string } | undefined {
   const { spec, nameSpan, ecosystem, versionSpan } = use;
-  const head = spec.text.slice(0, nameSpan.start) + name;
-  const tail = versionSpan ? spec.text.slice(versionSpan.end) : '';
+  const part = { start: nameSpan.end, end: versionSpan?.end ?? nameSpan.end };
   switch (ecosystem) {
     case 'pypi': {
       // Behind anything but a name of that registry a version would be read as part of the name.
@@ -102,20 +111,26 @@ function specWith(server: ServerEntry, use: PackageUse, name: string, version: s
       const extras = use.extras === undefined ? '' : `[${use.extras}]`;
       const separator = takesAtVersion(server, use) && !spec.text.includes('==') ? '@' : '==';
       if (!spec.text.startsWith(extras, nameSpan.end)) return undefined;
-      return `${head}${extras}${separator}${version}`;
+      const start = nameSpan.end + extras.length;
+      return { part: { start, end: Math.max(start, part.end) }, text: separator + version };
     }
     case 'go':
-      return `${head}@${version.startsWith('v') ? version : `v${version}`}${tail}`;
+      return { part, text: `@${version.startsWith('v') ? version : `v${version}`}` };
     case 'oci':
-      return use.pin === 'digest' ? undefined : `${head}:${version}`;
+      // A registry has the tags with a `v` or those without.
+      return use.pin === 'digest' ? undefined : { part, text: `:${use.version?.startsWith('v') ? 'v' : ''}${version}` };
     case 'npm':
     case 'jsr':
     case 'nuget':
-      if (!scopedName.test(name)) return undefined;
-      return `${head}@${version}${tail}`;
+      return scopedName.test(name) ? { part, text: `@${version}` } : undefined;
     default:
       return undefined;
   }
+}
+
+/** What a version of the registry looks like. */
+export function versionForm(ecosystem: PackageName['ecosystem']): AnswerFormName {
+  return ecosystem === 'pypi' ? 'pep440' : ecosystem === 'nuget' || ecosystem === 'go' ? ecosystem : 'semver';
 }
 
 /** `uvx name@version` is that tool's own form; everywhere else Python's `==` holds. */
@@ -129,7 +144,7 @@ export function commitFixes(server: ServerEntry, use: PackageUse, { asksForVersi
   // An address without a path names no repository.
   if (use.ecosystem !== 'git' || use.name === '') return [];
   const typed = commitFix(server, use, { title: 'Pin to a commit you type', safe: false });
-  const asked = askingVersion(typed, `Commit of ${use.name}`);
+  const asked = askingVersion(typed, `Commit of ${use.name}`, 'commit');
   const address = repositoryAddress(use);
   if (!asksForVersions || !address) return [asked];
   const query = { ecosystem: 'git', name: address, ...(use.version ? { follows: use.version } : {}) } as const;
@@ -180,7 +195,7 @@ export function digestFixes(
   const end = { start: image.text.length, end: image.text.length };
   const traits = { title: 'Pin to a digest you type', safe: false };
   const typed = replaceWordFix(server, image, { part: end, text: `@${versionMarker}` }, traits);
-  const asked = askingVersion(typed, 'Digest of the image (sha256:…)');
+  const asked = askingVersion(typed, 'Digest of the image (sha256:…)', 'digest');
   if (!asksForVersions) return [asked];
   const title = `Pin to the digest that "${tag ?? 'latest'}" has now…`;
   const query = {
@@ -192,8 +207,8 @@ export function digestFixes(
 }
 
 /** Asks for the version, commit or digest. */
-export function askingVersion(fix: Fix | undefined, prompt: string): Fix | undefined {
-  return asking(fix, { prompt, marker: versionMarker });
+export function askingVersion(fix: Fix | undefined, prompt: string, form: AnswerFormName): Fix | undefined {
+  return asking(fix, { prompt, marker: versionMarker, form });
 }
 
 /** Place of the argument that names a package. */

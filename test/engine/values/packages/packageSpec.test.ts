@@ -83,7 +83,7 @@ const TABLES: readonly (readonly [string, Reader, readonly Row[]])[] = [
       ['name == 1.0', 'pypi name 1.0 exact'],
       ['name==1.0rc1', 'pypi name 1.0rc1 exact'],
       ['name==1!2.0', 'pypi name 1!2.0 exact'],
-      ['name==1.0,<2', 'pypi name 1.0,<2 range'],
+      ['name==1.0,<2', 'pypi name ==1.0,<2 range'],
       ['name!=1.0', 'pypi name !=1.0 range'],
       ['name<2', 'pypi name <2 range'],
       ['name[a,b]>=1; python_version > "3.9"', 'pypi name >=1 range [a,b]'],

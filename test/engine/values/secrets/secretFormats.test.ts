@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { namedFormats, secretFormats } from '../../../../server/src/data/secretFormats';
-import { findSecrets, judgeSecret, mayHoldSecret } from '../../../../server/src/engine/values/secrets/secret';
+import { namedFormats, secretFormats, wholeValueFormats } from '../../../../server/src/data/secretFormats';
+import { findSecrets, isPlain, judgeSecret, mayHoldSecret } from '../../../../server/src/engine/values/secrets/secret';
 import { parseShape, shapeAnchor, shapePattern } from '../../../../server/src/engine/values/secrets/secretShape';
 import { generateShape } from '../../../fixtures/generateShape';
 import { seededPick } from '../../../fixtures/secretMarkers';
@@ -10,7 +10,7 @@ const word = (text: string | undefined) => (text === undefined ? '' : text);
 
 test('the table has at least 120 formats with unique ids, a source and a date', () => {
   assert.ok(secretFormats.length >= 120, `${secretFormats.length} formats`);
-  const all = [...secretFormats, ...namedFormats];
+  const all = [...secretFormats, ...wholeValueFormats, ...namedFormats];
   assert.equal(new Set(all.map((format) => format.id)).size, all.length);
   for (const format of all) {
     assert.match(format.id, /^[a-z0-9]+(?:-[a-z0-9]+)*$/);
@@ -62,6 +62,37 @@ test('values of the named formats are recognised under their name only', () => {
       'none',
       format.id,
     );
+  }
+});
+
+for (const format of wholeValueFormats) {
+  test(`${format.id}: a value of this form alone is recognised under any name, and nowhere inside a text`, () => {
+    const pick = seededPick(format.id.length * 7919);
+    for (let i = 0; i < 20; i++) {
+      const value = generateShape(parseShape(format.shapes[i % format.shapes.length] ?? ''), pick);
+      for (const name of ['VALUE', 'ACCOUNT_ID', 'SOME_TOKEN']) {
+        const verdict = judgeSecret(value, { name, place: 'env' });
+        assert.ok(verdict.kind === 'secret' && verdict.formatId === format.id, `${format.id} under ${name}`);
+        assert.deepEqual([verdict.start, verdict.end], [0, value.length]);
+      }
+      assert.equal(judgeSecret(`${value}~`, { name: 'VALUE', place: 'env' }).kind, 'none');
+      assert.equal(isPlain(value, 'VALUE'), false);
+    }
+  });
+}
+
+test('the number of an account before the random part makes no placeholder', () => {
+  const random = generateShape(parseShape('{hex:32}'), seededPick(21));
+  const token = `1/${'123456789'.repeat(2)}:${random}`;
+  const verdict = judgeSecret(token, { name: 'ASANA_ACCESS_TOKEN', place: 'env' });
+  assert.ok(verdict.kind === 'secret' && verdict.formatId === 'asana-token');
+});
+
+test('key ids are information under the name of an id, too', () => {
+  for (const shape of ['LTAI{an:20}', 'AKID{an:32}']) {
+    const value = generateShape(parseShape(shape), seededPick(8));
+    const verdict = judgeSecret(value, { name: 'SECRET_ID', place: 'env' });
+    assert.ok(verdict.kind === 'secret' && verdict.severity === 'information', shape);
   }
 });
 

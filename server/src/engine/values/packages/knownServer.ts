@@ -5,16 +5,9 @@ import type { Ecosystem, MaliciousRow, RetiredRow, VulnerableRow } from '../../.
 import { knownServers } from '../../../data/capabilities';
 import type { KnownServer } from '../../../data/capabilities/row';
 import { normalizeName } from './packageName';
-import {
-  compareVersions,
-  type Interval,
-  intervalsContain,
-  intervalsCover,
-  isExactVersion,
-  parseIntervals,
-  parseRange,
-  type VersionScheme,
-} from './versionRange';
+import { compareVersions, isExactVersion, isForeignPrerelease, newestFirst, type VersionScheme } from './version';
+import { type Interval, intervalsContain, intervalsCover, isAbove, parseIntervals } from './versionIntervals';
+import { parseRange } from './versionRange';
 
 /**
  * How sure it is that the bad version is the one that runs: `version` it is named, `range` every version that the
@@ -48,7 +41,6 @@ interface RemoteEntry {
 const PYTHON_EQUALS = /^={2,3}/;
 /** `=1.2.0`, and NuGet's `[1.2.0]`. */
 const EXACT_MARKS = /^[=[]|\]$/g;
-const MAX_SAFE_VERSION_ROUNDS = 10;
 
 let rowsByPackage: Map<string, PackageRows> | undefined;
 let serversByPackage: Map<string, KnownServer> | undefined;
@@ -76,18 +68,29 @@ export function findAdvisories(ecosystem: Ecosystem, name: string, version: stri
   return matches;
 }
 
-/** The lowest version at or above the given one that no row calls bad; undefined when a fix is missing. */
-export function findSafeVersion(ecosystem: Ecosystem, name: string, version: string): string | undefined {
-  let candidate = version;
-  for (let round = 0; round < MAX_SAFE_VERSION_ROUNDS; round++) {
-    const bad = findAdvisories(ecosystem, name, candidate).filter((match) => match.kind !== 'retired');
-    if (bad.length === 0)
-      return round === 0 && !isExactVersion(versionScheme(ecosystem), version) ? undefined : candidate;
-    const next = highestFix(versionScheme(ecosystem), bad);
-    if (next === undefined || next === candidate) return undefined;
-    candidate = next;
-  }
-  return undefined;
+/** Whether no row but one about retirement speaks of the version, of all of a range, or of the newest version. */
+export function isCleanVersion(ecosystem: Ecosystem, name: string, version: string | undefined): boolean {
+  return findAdvisories(ecosystem, name, version).every(({ kind }) => kind === 'retired');
+}
+
+/**
+ * The fixed version to take instead of what is named: the lowest clean one above a version or a range, the newest clean
+ * one where neither is named. A pre-release only when the named version is one of the same release, or when the rows
+ * name nothing else. A clean version stands for itself; undefined when no fix is known, or none is needed.
+ */
+export function findSafeVersion(ecosystem: Ecosystem, name: string, version: string | undefined): string | undefined {
+  const scheme = versionScheme(ecosystem);
+  const { exact, range } = nameVersion(scheme, version);
+  if (isCleanVersion(ecosystem, name, version)) return exact;
+  const fixed = (packageRows(ecosystem, name)?.vulnerable ?? []).flatMap((row) => row.fixed);
+  const clean = newestFirst(scheme, fixed).filter((candidate) => isCleanVersion(ecosystem, name, candidate));
+  const later = clean.filter((candidate) => {
+    if (exact !== undefined) return (compareVersions(scheme, candidate, exact) ?? 0) > 0;
+    return !range || isAbove(scheme, range, candidate);
+  });
+  const releases = later.filter((candidate) => !isForeignPrerelease(scheme, candidate, exact));
+  const choice = releases.length > 0 ? releases : later;
+  return exact === undefined && !range ? choice[0] : choice.at(-1);
 }
 
 /** The known server of that package, image or repository. */
@@ -167,15 +170,6 @@ function firstFixed(row: VulnerableRow, named: NamedVersion): string | undefined
   const { exact, scheme } = named;
   if (exact === undefined) return row.fixed.at(-1);
   return row.fixed.find((fixed) => (compareVersions(scheme, fixed, exact) ?? 0) > 0);
-}
-
-function highestFix(scheme: VersionScheme, matches: readonly AdvisoryMatch[]): string | undefined {
-  let highest: string | undefined;
-  for (const match of matches) {
-    if (match.kind !== 'vulnerable' || match.fixed === undefined) return undefined;
-    if (highest === undefined || (compareVersions(scheme, match.fixed, highest) ?? 0) > 0) highest = match.fixed;
-  }
-  return highest;
 }
 
 const intervalsByRow = new WeakMap<MaliciousRow | VulnerableRow, readonly Interval[]>();

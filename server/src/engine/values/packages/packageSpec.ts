@@ -180,11 +180,13 @@ function pypiVersion(text: string, nameEnd: number, at: number): PackageSpec {
   }
   const start = at + operator[0].length;
   const version = text.slice(start, end).trimEnd();
-  const exact = operator[1] === '==' || operator[1] === '===';
-  const span = { start: exact ? start : at, end: exact ? start + version.length : end };
+  const equal = operator[1] === '==' || operator[1] === '===';
+  const isExact = equal && PEP440.test(version);
+  // A range says nothing without its operators; `==1.9.*` is one.
+  const isBare = isExact || (equal && hasVariable(version));
+  const span = isBare ? { start, end: start + version.length } : { start: at, end };
   if (hasVariable(version)) return spec('pypi', text, 0, nameEnd, span, 'unknown');
-  const single = !version.includes(',') && !version.includes('*') && PEP440.test(version);
-  return spec('pypi', text, 0, nameEnd, span, exact && single ? 'exact' : 'range');
+  return spec('pypi', text, 0, nameEnd, span, isExact ? 'exact' : 'range');
 }
 
 function looseVersion(version: string): Pin {

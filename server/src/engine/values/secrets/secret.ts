@@ -2,7 +2,7 @@
 import type { Span } from '../../formats/text';
 import { looksGenerated } from './entropy';
 import { isPlaceholder } from './placeholder';
-import { isPublic, judgeLiteral, stripScheme } from './secretLiteral';
+import { isPublic, judgeLiteral, judgeWholeValue, stripScheme } from './secretLiteral';
 import { type SecretName, secretName } from './secretName';
 import { holdsReference, isManagerReference, referenceSpans } from './secretReference';
 import { findProviderTokens, type SecretGate, type SecretHit } from './secretScan';
@@ -40,6 +40,8 @@ export function judgeSecret(value: string, context: SecretContext, gate?: Secret
   const best = bestOf(hits);
   if (best?.kind === 'secret') return verdictOf(best);
   if (best !== undefined) return { kind: 'placeholder', start: best.start, end: best.end };
+  const whole = judgeWholeValue(value);
+  if (whole !== undefined && whole.kind === 'secret') return verdictOf({ ...whole, start: 0, end: value.length });
   if (holdsReference(value)) return REFERENCE;
   const name = context.name === undefined ? UNNAMED : secretName(context.name);
   if (name.secret || context.place === 'header') return judgeNamed(value, name, context);
@@ -59,6 +61,7 @@ export function isPlain(value: string, name: string): boolean {
     !secretName(name).secret &&
     !FILL_IN_SLOT.test(value) &&
     findProviderTokens(value).length === 0 &&
+    judgeWholeValue(value) === undefined &&
     !isManagerReference(value)
   );
 }

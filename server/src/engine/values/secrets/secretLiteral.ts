@@ -1,7 +1,7 @@
 // Judges a literal that stands under a credential-like name and has no provider's form.
 import { noCredential, settingWords } from '../../../data/placeholders';
 import { publicPrefixes } from '../../../data/publicIdentifiers';
-import { namedFormats, type SecretFormat } from '../../../data/secretFormats';
+import { namedFormats, type SecretFormat, wholeValueFormats } from '../../../data/secretFormats';
 import { prefixTest } from '../prefixTest';
 import { isMadeOfWords, looksChosen, looksGenerated } from './entropy';
 import { decodeBase64 } from './jsonWebToken';
@@ -46,10 +46,10 @@ export function judgeLiteral(text: string, name: SecretName, scheme: string | un
   const strength = scheme === undefined ? name.strength : 'strong';
   if (strength === 'weak' && isMadeOfWords(text) && !isFillIn(text)) return undefined;
   if (strength !== 'password' && NUMBER.test(text)) return undefined;
+  const known = namedFormat(text, name.words);
+  if (known !== undefined) return verdictOfFormat(known);
   if (isPlaceholder(text) || (strength !== 'weak' && name.words.includes(text.toLowerCase())))
     return { kind: 'placeholder', format: 'placeholder', formatId: undefined, confidence: 'low' };
-  const known = namedFormat(text, name.words);
-  if (known !== undefined) return { kind: 'secret', format: known.name, formatId: known.id, confidence: 'high' };
   if (strength === 'password') return judgePassword(text);
   if (looksGenerated(text)) {
     return {
@@ -122,22 +122,23 @@ function judgeBasic(text: string): LiteralVerdict | undefined {
   return { kind: 'secret', confidence: 'high', ...place };
 }
 
-interface NamedPattern {
+interface FormatPattern {
   readonly format: SecretFormat;
   readonly pattern: RegExp;
 }
 
-const named: ReadonlyMap<string, readonly NamedPattern[]> = groupByWord();
+function patternsOf(format: SecretFormat): FormatPattern[] {
+  return format.shapes.map((shape) => ({ format, pattern: new RegExp(`^${shapePattern(parseShape(shape))}$`) }));
+}
 
-function groupByWord(): Map<string, NamedPattern[]> {
-  const groups = new Map<string, NamedPattern[]>();
+const named: ReadonlyMap<string, readonly FormatPattern[]> = groupByWord();
+const wholeValues: readonly FormatPattern[] = wholeValueFormats.flatMap(patternsOf);
+
+function groupByWord(): Map<string, FormatPattern[]> {
+  const groups = new Map<string, FormatPattern[]>();
   for (const format of namedFormats) {
     const word = format.word ?? '';
-    const patterns = format.shapes.map((shape) => ({
-      format,
-      pattern: new RegExp(`^${shapePattern(parseShape(shape))}$`),
-    }));
-    groups.set(word, [...(groups.get(word) ?? []), ...patterns]);
+    groups.set(word, [...(groups.get(word) ?? []), ...patternsOf(format)]);
   }
   return groups;
 }
@@ -145,8 +146,29 @@ function groupByWord(): Map<string, NamedPattern[]> {
 function namedFormat(text: string, words: readonly string[]): SecretFormat | undefined {
   for (const word of words) {
     for (const { format, pattern } of named.get(word) ?? []) {
-      if (pattern.test(text) && looksGenerated(text)) return format;
+      if (pattern.test(text) && isRandom(text)) return format;
     }
   }
   return undefined;
+}
+
+/** The random part decides, not the number of an account before it. */
+function isRandom(text: string): boolean {
+  const part = text.split(/[/:.]/).reduce((longest, next) => (next.length > longest.length ? next : longest));
+  return looksGenerated(part) && !isPlaceholder(part);
+}
+
+/** Characters of the shortest and the longest value that can be one from end to end. */
+const SHORTEST_WHOLE = 26;
+const LONGEST_WHOLE = 80;
+
+/** What a value is that has a provider's form from its first character to its last, whatever its name. */
+export function judgeWholeValue(text: string): LiteralVerdict | undefined {
+  if (text.length < SHORTEST_WHOLE || text.length > LONGEST_WHOLE) return undefined;
+  const known = wholeValues.find(({ pattern }) => pattern.test(text));
+  return known !== undefined && isRandom(text) ? verdictOfFormat(known.format) : undefined;
+}
+
+function verdictOfFormat({ name, id, severity }: SecretFormat): LiteralVerdict {
+  return { kind: 'secret', format: name, formatId: id, confidence: 'high', ...(severity && { severity }) };
 }

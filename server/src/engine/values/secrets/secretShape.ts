@@ -19,6 +19,10 @@ const CLASSES: ReadonlyMap<string, CharacterClass> = new Map([
   ['an', { alphabet: UPPER + LOWER + DIGITS, set: 'A-Za-z0-9' }],
   ['w', { alphabet: `${UPPER + LOWER + DIGITS}_-`, set: 'A-Za-z0-9_-' }],
   ['wd', { alphabet: `${UPPER + LOWER + DIGITS}_-.`, set: 'A-Za-z0-9_.-' }],
+  ['wt', { alphabet: `${UPPER + LOWER + DIGITS}_~.-`, set: 'A-Za-z0-9_~.-' }],
+  ['wh', { alphabet: `${UPPER + LOWER + DIGITS}_~.`, set: 'A-Za-z0-9_~.' }],
+  ['ad', { alphabet: `${UPPER + LOWER + DIGITS}-`, set: 'A-Za-z0-9-' }],
+  ['pct', { alphabet: `${UPPER + LOWER + DIGITS}%`, set: 'A-Za-z0-9%' }],
   ['we', { alphabet: `${UPPER + LOWER + DIGITS}_-=`, set: 'A-Za-z0-9_=-' }],
   ['esc', { alphabet: `${UPPER + LOWER + DIGITS}%+/_-`, set: 'A-Za-z0-9%+/_-' }],
   ['b64', { alphabet: `${UPPER + LOWER + DIGITS}+/`, set: 'A-Za-z0-9+/' }],
@@ -30,6 +34,10 @@ const CLASSES: ReadonlyMap<string, CharacterClass> = new Map([
   ['up', { alphabet: UPPER + DIGITS, set: 'A-Z0-9' }],
   ['az', { alphabet: LOWER, set: 'a-z' }],
   ['letters', { alphabet: UPPER + LOWER, set: 'A-Za-z' }],
+  ['b32l', { alphabet: `${LOWER}234567`, set: 'a-z2-7' }],
+  // The first two characters that base64 makes of a decimal number.
+  ['n64a', { alphabet: 'MNO', set: 'MNO' }],
+  ['n64b', { alphabet: 'DTjz', set: 'DTjz' }],
   ['b32', { alphabet: `${UPPER}234567`, set: 'A-Z2-7' }],
   ['bech', { alphabet: 'QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L', set: 'QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L' }],
 ]);
