@@ -24,10 +24,16 @@ export function namedSource(query: VersionQuery, folder: string | undefined): Na
     case 'pypi':
       return query.registry === undefined ? undefined : registrySource(query.registry);
     case 'oci':
-      return otherHost(/^([^/]*[.:][^/]*|localhost)\//.exec(query.name)?.[1]);
+      return otherHost(registryOfImage(query.name));
     case 'git':
       return otherHost(/^(?:[a-z]+:\/\/(?:[^@/]*@)?|git@)([^/]+?)(?:\/|:(?!\d+\/)|$)/.exec(query.name)?.[1]);
   }
+}
+
+/** The first part of a name is a registry when it looks like a host, as for docker itself. */
+function registryOfImage(name: string): string | undefined {
+  const [first = '', ...others] = name.split('/');
+  return others.length > 0 && (first === 'localhost' || /[.:]/.test(first)) ? first : undefined;
 }
 
 function otherHost(host: string | undefined): NamedSource | undefined {
