@@ -11,14 +11,17 @@ import { findProgram, foreignFolders } from '../../server/src/surroundings/findP
 import { runProcess } from '../../server/src/surroundings/runProcess';
 import { canAsk } from '../cli/onlineSources';
 import { program } from '../cli/program';
-import { canary, hostileField, type Started } from './field';
+import { canary, hostileField, type Started, threats } from './field';
 import { marks, write } from './threats';
 import { type WatchedRun, watch } from './watch';
 
 const unix = { skip: process.platform === 'win32' ? 'SKIPPED: stand-ins are programs of Unix' : false };
 
+/** Those that are about clients, and what the environment points to. */
+const chosen = threats.filter(({ id }) => !id.startsWith('git-') || /promisor|fsmonitor|ssh|external/.test(id));
+
 describe('package clients', unix, () => {
-  const field = hostileField();
+  const field = hostileField(chosen);
   const at = (id: string) => field.grounds.find(({ folder }) => basename(folder) === id)!;
   const isForeign = (text: string) => text.includes(join(field.root, 'hostile'));
 
@@ -117,6 +120,9 @@ describe('package clients', unix, () => {
 
   it('ask no host that the repository names before the person says so', async () => {
     const { folder } = at('npm-settings');
+    const entry = (name: string) => ({ command: 'npx', args: ['-y', name] });
+    const servers = { a: entry('left-pad-server'), b: entry('@hostile/server') };
+    write(folder, { '.mcp.json': JSON.stringify({ mcpServers: servers }), '.cursor/mcp.json': '{"mcpServers":{}}' });
     const named = async (npmrc: string, ...words: string[]) => {
       write(folder, { '.npmrc': npmrc });
       const run = await online([folder], ...words);
@@ -148,13 +154,13 @@ describe('package clients', unix, () => {
     }
     assert.equal((await named('@hostile:registry=https://x.example/\n')).asked.length, 1);
     const server = { command: 'npx', args: ['-y', '--registry', 'https://y.example/', 'left-pad-server'] };
-    write(folder, { '.mcp.json': JSON.stringify({ mcpServers: { server } }), '.cursor/mcp.json': '{"mcpServers":{}}' });
+    write(folder, { '.mcp.json': JSON.stringify({ mcpServers: { server } }) });
     assert.match((await named('')).out, /y\.example was named for it/);
   });
 });
 
 describe('the real clients', unix, () => {
-  const field = hostileField();
+  const field = hostileField(chosen);
   const at = (id: string) => field.grounds.find(({ folder }) => basename(folder) === id)!;
 
   it('run nothing of the repository', async (t) => {

@@ -29,13 +29,13 @@ export interface Field {
 }
 
 /** Builds all of it in a folder that goes away with the tests. */
-export function hostileField(): Field {
+export function hostileField(chosen: readonly Threat[] = threats): Field {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'mcp-lens-field-')));
   after(() => rmSync(root, { recursive: true, force: true }));
   // One hostile checkout that holds them all.
   for (const name of ['objects', 'refs']) mkdirSync(join(root, 'hostile/.git', name), { recursive: true });
   writeFileSync(join(root, 'hostile/.git/HEAD'), 'ref: refs/heads/main\n');
-  const grounds = threats.map((threat) => ground(root, threat));
+  const grounds = chosen.map((threat) => ground(root, threat));
   forgetMarks(grounds[0]!);
   const log = join(root, 'starts.jsonl');
   const bin = join(root, 'bin');

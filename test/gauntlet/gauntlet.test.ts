@@ -2,9 +2,10 @@
  * Hostile repositories against the built command line: what may start, be contacted, be written. See SECURITY.md for the table.
  */
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, it } from 'node:test';
+import { after, describe, it } from 'node:test';
 import { program } from '../cli/program';
 import { assertLeftAlone, hostileField, threats } from './field';
 import { forgetMarks, ground, marks } from './threats';
@@ -80,10 +81,11 @@ describe('hostile repositories', unix, () => {
 });
 
 describe('payloads', unix, () => {
-  const field = hostileField();
+  const root = mkdtempSync(join(tmpdir(), 'mcp-lens-payloads-'));
+  after(() => rmSync(root, { recursive: true, force: true }));
   for (const threat of threats.filter(({ undefended }) => undefended)) {
     it(`run where nothing defends: ${threat.id}`, (t) => {
-      const made = ground(join(field.root, 'again'), threat);
+      const made = ground(root, threat);
       forgetMarks(made);
       threat.undefended?.(made);
       if (marks(made).length === 0) t.skip(`SKIPPED: ${threat.id} does not work with the programs of this machine`);

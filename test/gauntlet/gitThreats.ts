@@ -220,8 +220,8 @@ export const gitThreats: readonly Threat[] = [
     id: 'git-closed',
     build({ folder }) {
       repository(folder);
-      chmodSync(join(folder, '.git/objects'), 0o000);
-      write(folder, { '.git/config': `[core]\n${'\tx = \\\n'.repeat(20_000)}` });
+      write(folder, { '.git/config.worktree': `[core]\n${'\tx = \\\n'.repeat(20_000)}` });
+      for (const name of ['config', 'index']) chmodSync(join(folder, '.git', name), 0o000);
     },
   },
 ];

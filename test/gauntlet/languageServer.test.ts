@@ -69,6 +69,7 @@ async function session(field: Field, trusted: boolean): Promise<WatchedRun & { s
 }
 
 describe('the language server in hostile folders', unix, () => {
+  const field = hostileField();
   for (const trusted of [false, true])
     it(`starts, contacts and changes nothing: ${trusted ? 'trusted' : 'Restricted Mode'}`, async () => {
       if (!existsSync(bundle))
@@ -76,7 +77,6 @@ describe('the language server in hostile folders', unix, () => {
           ...{ entryPoints: ['server/src/lsp/nodeMain.ts'], outfile: bundle, bundle: true, platform: 'node' },
           ...{ format: 'cjs', target: 'node20', mainFields: ['module', 'main'], logLevel: 'warning' },
         });
-      const field = hostileField();
       const done = await session(field, trusted);
       assert.equal(done.code, 0, done.err);
       assertLeftAlone(field, done);

@@ -179,6 +179,17 @@ describe('what git would say', () => {
     const pointed = repository();
     git(pointed, 'config', 'core.worktree', '/');
     assert.equal(gitLookup(pointed)?.('x'), undefined);
+    // Two slashes: on Windows another machine, here the same folder.
+    write(folder, { 'other/.git': `gitdir: /${split}/.git\n`, 'near/.git': `gitdir: ${split}/.git\n` });
+    git(split, 'update-index', '--no-split-index');
+    assert.deepEqual(
+      ['other/x', 'near/x'].map((path) => gitLookup(folder)?.(path)),
+      [undefined, 'untracked'],
+    );
+    const endless = repository();
+    rmSync(join(endless, '.git/config'));
+    symlinkSync('/dev/zero', join(endless, '.git/config'));
+    assert.equal(gitLookup(endless)?.('x'), undefined);
     const named = repository();
     git(named, 'config', 'core.excludesFile', '/etc/hostname');
     assert.equal(gitLookup(named)?.('x'), undefined);

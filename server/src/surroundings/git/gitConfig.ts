@@ -1,4 +1,5 @@
 /** Git's settings as text: the few that decide what is ignored. Nothing that they name is run, and no pattern of them is a path to follow. */
+import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { readTextFile } from '../readTextFile';
@@ -27,7 +28,7 @@ export function readIgnoreSettings(
   env: NodeJS.ProcessEnv = process.env,
 ): IgnoreSettings {
   const shared = settingsIn(join(commonDir, 'config'));
-  const own = new Map([...shared, ...settingsIn(join(gitDir, 'config.worktree'))]);
+  const own = new Map([...(shared ?? []), ...(settingsIn(join(gitDir, 'config.worktree')) ?? [])]);
   const person = personSettings(env);
   const excludes = person.findLast(([name]) => name === 'core.excludesfile')?.[1];
   const ignoreCase = own.get('core.ignorecase') ?? person.findLast(([name]) => name === 'core.ignorecase')?.[1];
@@ -38,7 +39,7 @@ export function readIgnoreSettings(
       [...own.keys()].some((name) => name === 'core.excludesfile' || /^include(?:if\.|\.path$)/.test(name)) ||
       person.some(([name]) => name === 'core.excludesfile in a condition') ||
       isOdd(excludes),
-    hashBytes: isElsewhere(own, gitDir, root) ? undefined : hashBytesOf(own.get('extensions.objectformat')),
+    hashBytes: !shared || isElsewhere(own, gitDir, root) ? undefined : hashBytesOf(own.get('extensions.objectformat')),
   };
 }
 
@@ -89,7 +90,7 @@ function personSettings(env: NodeJS.ProcessEnv): GitSetting[] {
 
 function withIncludes(file: string, depth: number): GitSetting[] {
   if (depth > deepestInclude) return [];
-  return settingsIn(file).flatMap(([name, value]): GitSetting[] => {
+  return (settingsIn(file) ?? []).flatMap(([name, value]): GitSetting[] => {
     const isCondition = /^includeif\..*\.path$/s.test(name);
     if (name !== 'include.path' && !isCondition) return [[name, value]];
     const included = withIncludes(resolve(dirname(file), withHome(value)), depth + 1);
@@ -99,9 +100,11 @@ function withIncludes(file: string, depth: number): GitSetting[] {
   });
 }
 
-function settingsIn(file: string): GitSetting[] {
+/** Undefined where there is a file that cannot be read. */
+function settingsIn(file: string): GitSetting[] | undefined {
+  if (!existsSync(file)) return [];
   const reading = readTextFile(file, longestConfig);
-  return 'text' in reading ? parseGitConfig(reading.text) : [];
+  return 'text' in reading ? parseGitConfig(reading.text) : undefined;
 }
 
 const section = /^\[([A-Za-z0-9.-]{1,200})(?:[ \t]+"((?:[^"\\\n]|\\.)*)")?[ \t]*\]/;
