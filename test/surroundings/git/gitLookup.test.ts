@@ -88,6 +88,11 @@ describe('what git would say', () => {
     assert.deepEqual(new Set(Object.values(found)), new Set(['tracked', 'ignored', 'untracked']));
   });
 
+  it('is the same for two stars behind a plain beginning', () => {
+    const folder = repository({ '.gitignore': 'a**/**\nb***/***\nc[d]**/e\n' });
+    assert.equal(agrees(folder, ['abc', 'b', 'b/x', 'cd/e', 'cdx/e', 'cd/x/e', 'c'])['abc'], 'ignored');
+  });
+
   it('is the same for the exclude files of repository and person, and letters of either case', () => {
     const folder = repository({ 'Sub/x': '' });
     write(folder, { '.git/info/exclude': 'private\n!shared\n', 'a.json': '' });

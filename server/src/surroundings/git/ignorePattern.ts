@@ -57,6 +57,7 @@ function parsePattern(line: string, ignoreCase: boolean): IgnorePattern {
 
 function tokenize(pattern: string, ignoreCase: boolean): Token[] | undefined {
   const tokens: Token[] = [];
+  const plain = pattern.search(/[*?[\\]/);
   for (let at = 0; at < pattern.length; at++) {
     const character = pattern[at]!;
     if (character === '\\') {
@@ -66,7 +67,8 @@ function tokenize(pattern: string, ignoreCase: boolean): Token[] | undefined {
     else if (character === '*') {
       const start = at;
       while (pattern[at + 1] === '*') at++;
-      const ownsName = at > start && (start === 0 || pattern[start - 1] === '/');
+      // Git takes the plain beginning of a pattern off first, so that two stars behind it count as the start of one.
+      const ownsName = at > start && (start === plain || pattern[start - 1] === '/');
       if (ownsName && at + 1 === pattern.length) tokens.push('all');
       else if (ownsName && pattern[at + 1] === '/') {
         tokens.push('folders');
