@@ -80,7 +80,7 @@ describe('layers', () => {
     ['server/src/data', ['shared/', 'server/src/data', 'server/src/engine/values']],
     ['server/src/rules', ['shared/', 'server/src/engine', 'server/src/data']],
     ['server/src/reportPage', ['shared/', 'server/src/engine', 'server/src/reportPage']],
-    ['server/src/surroundings', ['shared/', 'server/src/engine', 'server/src/surroundings']],
+    ['server/src/surroundings', ['shared/', 'server/src/engine', 'server/src/data', 'server/src/surroundings']],
     ['client/src', ['shared/', 'client/src']],
   ];
   for (const [folder, allowed] of layers) {
