@@ -1,8 +1,9 @@
 // Bundles the extension, the language server and the command line. `--watch` rebuilds on change, `--outdir=FOLDER`
 // builds elsewhere, `--sourcemap` helps the debugger.
+import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { builtinModules } from 'node:module';
-import { basename, join } from 'node:path';
+import module, { builtinModules } from 'node:module';
+import { basename, join, resolve } from 'node:path';
 import { build, context, transform } from 'esbuild';
 
 const options = process.argv.slice(2);
@@ -25,22 +26,67 @@ const common = {
 const node = { platform: 'node', target: 'node20' };
 const browser = { platform: 'browser', target: 'es2022', conditions: ['browser'] };
 
-/** What stands in for the lists in every other file. */
-const tableModules = {
-  advisories: {
-    from: 'server/src/data/advisories',
-    names: ['maliciousPackages', 'retiredPackages', 'vulnerablePackages'],
-  },
-  capabilities: { from: 'server/src/data/capabilities', names: ['knownServers'] },
-};
+/** What stands in for the look-ups in the lists of packages and servers: the same over the text of `tables.js`. */
+const packages = resolve('server/src/engine/values/packages');
 const tablesApart = {
   name: 'tables-apart',
   setup: ({ onLoad }) =>
-    onLoad({ filter: /[\\/]data[\\/](?:advisories|capabilities)[\\/]index\.ts$/ }, ({ path }) => {
-      const { names } = tableModules[path.split(/[\\/]/).at(-2)];
-      const contents = names.map((name) => `export const ${name} = () => require('./tables.js').${name}();`).join('\n');
-      return { contents, loader: 'js' };
-    }),
+    onLoad({ filter: /[\\/]packages[\\/]packageIndex\.ts$/ }, () => ({
+      contents: `import { unpackIndex } from './packedIndex';
+        export const packageIndex = unpackIndex(() => require('./tables.js'));`,
+      loader: 'js',
+      resolveDir: packages,
+    })),
+};
+
+/**
+ * Modules of functions that most runs never call, by the file that they become. Whoever imports one has a stand-in for each
+ * function, which loads the file at the first call; everything else imports and shares code as usual.
+ */
+const lateModules = {
+  decisionSchemas: 'server/src/engine/decisions/decisionSchemas.ts',
+};
+const late = {
+  name: 'late',
+  setup({ onResolve, onLoad }) {
+    const names = new Map(Object.entries(lateModules).map(([name, path]) => [resolve(path), name]));
+    onResolve({ filter: /\.ts$/ }, ({ kind, path }) => {
+      const full = resolve(path);
+      return kind === 'entry-point' && names.has(full) ? { path: full, suffix: '?itself' } : undefined;
+    });
+    onLoad({ filter: /\.ts$/ }, ({ path, suffix }) => {
+      const name = names.get(path);
+      if (!name || suffix) return undefined;
+      const functions = Array.from(readFileSync(path, 'utf8').matchAll(exported), ([, kind, found]) => {
+        if (kind !== 'function') throw new Error(`${path} is loaded late and exports more than functions: ${found}`);
+        return `export const ${found} = (...values) => require('./${name}.js').${found}(...values);`;
+      });
+      return { contents: functions.join('\n'), loader: 'js' };
+    });
+  },
+};
+const exported = /^export (?:async )?(function|const|let|class|enum) (\w+)/gm;
+
+/** Modules of Node that a run seldom needs and that pull in many others, with what is called of them. */
+const lateBuiltins = {
+  child_process: ['execFile', 'execFileSync', 'fork', 'spawnSync'],
+  crypto: ['createHash', 'randomBytes'],
+};
+const builtinsApart = {
+  name: 'builtins-apart',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^(?:node:)?(?:child_process|crypto)$/ }, ({ path, namespace }) =>
+      namespace === 'builtin'
+        ? undefined
+        : { path: path.replace('node:', ''), namespace: 'builtin', sideEffects: false },
+    );
+    onLoad({ filter: /./, namespace: 'builtin' }, ({ path }) => {
+      const functions = lateBuiltins[path].map(
+        (name) => `export const ${name} = (...values) => require('node:${path}').${name}(...values);`,
+      );
+      return { contents: functions.join('\n'), loader: 'js' };
+    });
+  },
 };
 
 /** On the web, the loader gives each part a `load`, since there nothing can be required that was not fetched before. */
@@ -55,11 +101,12 @@ const startList = {
       if (!metafile) return;
       const byName = new Map(Object.entries(metafile.outputs).map(([path, output]) => [basename(path), output]));
       const needed = new Set(['webServer.js']);
+      // What is required without waiting has to be there, too.
       for (const name of needed)
         for (const { path, kind } of byName.get(name)?.imports ?? [])
-          if (kind === 'import-statement') needed.add(basename(path));
+          if (kind !== 'dynamic-import') needed.add(basename(path));
       mkdirSync(web, { recursive: true });
-      writeFileSync(join(web, 'start.json'), JSON.stringify(['tables.js', ...needed]));
+      writeFileSync(join(web, 'start.json'), JSON.stringify([...needed]));
     }),
 };
 
@@ -86,7 +133,7 @@ const bundles = [
     outdir: web,
   },
   { ...common, ...browser, entryPoints: { loader: 'server/src/lsp/partLoader.ts' }, format: 'iife', outdir: web },
-  tables(),
+  starts(),
   // Server, its twin for the web and command line share most of their code, and load some of it only when they need it.
   parts(),
 ];
@@ -103,15 +150,26 @@ function swap(name, replacement) {
   };
 }
 
+/** What starts the programs, and keeps their compiled code when they are built. */
+function starts() {
+  const entryPoints = {
+    cli: 'server/src/start/cli.ts',
+    server: 'server/src/start/server.ts',
+    keepCode: 'server/src/start/keepCode.ts',
+  };
+  const finish = (name, code) => (name === 'cli.js' ? `#!/usr/bin/env node\n${code}` : code);
+  return { ...common, ...node, entryPoints, outdir, write: false, plugins: [written(outdir, finish)] };
+}
+
 /** Parts that import each other, made by splitting, which wants ES modules; Node and the loader of the web want CommonJS. */
 function parts() {
   const entryPoints = {
-    server: 'server/src/lsp/nodeMain.ts',
-    cli: 'server/src/cli/start.ts',
+    serverMain: 'server/src/lsp/nodeMain.ts',
+    cliMain: 'server/src/cli/main.ts',
     webServer: 'server/src/lsp/browserMain.ts',
+    ...lateModules,
   };
-  const finish = (name, code) =>
-    (name === 'cli.js' ? `#!/usr/bin/env node\n${code}` : code).replaceAll(laterImport, later);
+  const finish = (_name, code) => code.replaceAll(laterImport, later);
   return {
     ...common,
     entryPoints,
@@ -122,30 +180,37 @@ function parts() {
     platform: 'browser',
     conditions: ['node', 'browser'],
     alias: { yaml: './node_modules/yaml/browser/index.js' },
-    external: ['./tables.js', 'node:*', ...builtinModules],
+    external: ['./tables.js', ...Object.keys(lateModules).map((name) => `./${name}.js`), 'node:*', ...builtinModules],
     chunkNames: 'part-[hash]',
     outdir,
     write: false,
     metafile: true,
     plugins: [
       tablesApart,
+      late,
+      builtinsApart,
       written(outdir, finish, { format: 'cjs', minify: true, target: node.target, sourcemap }),
       startList,
     ],
   };
 }
 
-/** The lists of packages and servers, the largest part of the data, as a file that the first look-up loads. */
-function tables() {
-  const exported = Object.values(tableModules).map(
-    ({ from, names }) => `export { ${names.join(', ')} } from './${from}';`,
-  );
-  return {
-    ...common,
-    ...node,
-    stdin: { contents: exported.join('\n'), resolveDir: '.' },
-    outfile: join(outdir, 'tables.js'),
-  };
+/** The lists of packages and servers, the largest part of the data, as text that the first look-up loads. */
+async function writeTables() {
+  const contents = `
+    import { packageIndex, packageMaps } from './packageIndex';
+    import { packTables } from './packedIndex';
+    const { rows, server, program, remotes } = packageMaps;
+    export default packTables({
+      rows: rows(), server: server(), program: program(), remotes: remotes(), packages: packageIndex.packages(),
+    });`;
+  const stdin = { contents, resolveDir: packages };
+  const { outputFiles } = await build({ ...common, ...node, stdin, format: 'esm', write: false });
+  const address = `data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString('base64')}`;
+  const { default: tables } = await import(address);
+  mkdirSync(outdir, { recursive: true });
+  const { code } = await transform(`module.exports=${JSON.stringify(tables)};`, { minify: true, target: node.target });
+  writeFileSync(join(outdir, 'tables.js'), code);
 }
 
 /** Writes the outputs after a last change of their text. */
@@ -164,11 +229,52 @@ function written(folder, finish, format) {
   };
 }
 
+/** Runs both programs as people do, so that the code they need is compiled before. */
+async function keepCode() {
+  await runOnce('cliMain', ['check', '--fail-on', 'never', 'examples/.mcp.json']);
+  const textDocument = { uri: 'file:///project/.mcp.json', languageId: 'json', version: 1 };
+  const text = readFileSync('examples/.mcp.json', 'utf8');
+  await runOnce('serverMain', ['--stdio'], (send, answered) => {
+    send({ id: 1, method: 'initialize', params: { processId: null, rootUri: null, capabilities: {} } });
+    send({ method: 'initialized', params: {} });
+    send({ method: 'textDocument/didOpen', params: { textDocument: { ...textDocument, text } } });
+    send({ id: 2, method: 'textDocument/diagnostic', params: { textDocument } });
+    answered(2, () => send({ id: 3, method: 'shutdown' }));
+    answered(3, () => send({ method: 'exit' }));
+  });
+}
+
+/** `talk` gets a way to send messages of the language server protocol, and one to wait for answers. */
+function runOnce(program, words, talk) {
+  const child = spawn(process.execPath, [join(outdir, 'keepCode.js'), resolve(outdir), program, ...words]);
+  const waiting = new Map();
+  let output = '';
+  child.stdout.on('data', (data) => {
+    output += data;
+    for (const [id, run] of waiting) if (output.includes(`"id":${id},`) && waiting.delete(id)) run();
+  });
+  child.stderr.on('data', (data) => process.stderr.write(data));
+  const send = (message) => {
+    const body = JSON.stringify({ jsonrpc: '2.0', ...message });
+    child.stdin.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+  };
+  talk?.(send, (id, run) => waiting.set(id, run));
+  return new Promise((done, fail) => {
+    child.on('error', fail);
+    child.on('exit', (code) => (code === 0 ? done() : fail(new Error(`${program} ended with ${code}`))));
+  });
+}
+
 if (options.includes('--watch')) {
+  rmSync(join(outdir, 'compiled'), { recursive: true, force: true });
   const contexts = await Promise.all(bundles.map((bundle) => context(bundle)));
   await Promise.all(contexts.map((watching) => watching.watch()));
+  await writeTables();
   console.log('watching');
 } else {
   rmSync(outdir, { recursive: true, force: true });
-  await Promise.all(bundles.map((bundle) => build(bundle)));
+  await Promise.all([writeTables(), ...bundles.map((bundle) => build(bundle))]);
+  // Newer versions of Node keep compiled code themselves.
+  if (!module.enableCompileCache) await keepCode();
 }
+rmSync(join(outdir, 'keepCode.js'), { force: true });

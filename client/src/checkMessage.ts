@@ -1,4 +1,5 @@
 /** The answer to "Check Workspace" in one sentence or two. Never "clean" where nothing was read. */
+import { printableLine } from '../../shared/src/displayText';
 import type { CheckWorkspaceResult } from '../../shared/src/protocol';
 import { t } from './l10n';
 
@@ -24,7 +25,7 @@ function warningWords(count: number): string {
 }
 
 function reasons(skipped: CheckWorkspaceResult['skipped']): string {
-  const shown = skipped.slice(0, 3).map(({ path, reason }) => `${path} (${reason})`);
+  const shown = skipped.slice(0, 3).map(({ path, reason }) => printableLine(`${path} (${reason})`));
   const more = skipped.length - shown.length;
   return more > 0 ? t('{0} and {1} more', shown.join(', '), more) : shown.join(', ');
 }

@@ -1,5 +1,6 @@
 /** Lets a person choose a folder below the one that a host opens. */
 import { FileType, Uri, window, workspace } from 'vscode';
+import { printableLine } from '../../shared/src/displayText';
 import type { FixWithInput } from '../../shared/src/protocol';
 import { folderAnswer, refuseFolder } from './fixInput';
 import { t } from './l10n';
@@ -19,11 +20,11 @@ export async function chooseFolder(
   const root = folder === undefined ? folderFor(uri) : Uri.parse(folder, true);
   const refuse = (answer: string): string | undefined => refuseFolder(answer, without);
   const folders = root ? (await foldersBelow(root)).filter((path) => refuse(path) === undefined) : [];
-  const other = { label: t('Another folder…') };
+  const other = { label: t('Another folder…'), path: undefined };
   if (folders.length > 0) {
-    const items = [...folders.map((label) => ({ label })), other];
+    const items = [...folders.map((path) => ({ label: printableLine(path), path })), other];
     const picked = await window.showQuickPick(items, { title, placeHolder: prompt, ignoreFocusOut: true });
-    if (picked !== other) return picked?.label;
+    if (picked !== other) return picked?.path;
   }
   const answer = await window.showInputBox({ title, prompt, ignoreFocusOut: true, validateInput: refuse });
   return answer === undefined || refuse(answer) !== undefined ? undefined : folderAnswer(answer);

@@ -1,6 +1,7 @@
 /** Applies edits that the server computed for one version of a text, and shows where. */
 import { commands, Position, Range, type TextDocument, Uri, WorkspaceEdit, window, workspace } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
+import { printableLine } from '../../shared/src/displayText';
 import type { DecisionResult, WireEdit } from '../../shared/src/protocol';
 import { t } from './l10n';
 
@@ -60,7 +61,7 @@ export async function proposeText(document: TextDocument, text: string): Promise
   const before = document.getText();
   // Documents of a provider cannot be edited, and no automatic saving touches them.
   const provider = workspace.registerTextDocumentContentProvider(proposals, { provideTextDocumentContent: () => text });
-  const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+  const name = printableLine(uri.path.slice(uri.path.lastIndexOf('/') + 1));
   await commands.executeCommand('vscode.diff', uri, proposed, t('{0}: proposed change', name));
   const write = t('Write');
   void window.showInformationMessage(t('Write the proposed change into {0}?', name), write).then(async (choice) => {

@@ -1,4 +1,5 @@
 /** Answers for language models: a configuration checked, a rule explained. Redacted, of bounded length, and read-only. */
+import { printableStart } from '../../shared/src/displayText';
 import { compareSeverity, type Finding } from './engine/findings/finding';
 import type { Rule } from './engine/findings/rule';
 import { lineStarts, positionAt } from './engine/formats/text';
@@ -13,8 +14,6 @@ const longestMessage = 400;
 
 /** A name of one to four words. */
 const plainName = /^@?[\w./:-]+(?: [\w./:-]+){0,3}$/;
-const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
-const spaces = / {2,}/g;
 const promptMarks = /[<>`]/g;
 
 /** Said before anything that comes from a configuration. */
@@ -92,9 +91,14 @@ function oddNames({ files }: LintResult): string[] {
 
 function data(text: string, odd: readonly string[]): string {
   let plain = text;
-  for (const name of odd) plain = plain.replaceAll(name, `(name of ${name.length} characters)`);
-  plain = withoutTokens(plain).replace(unseen, ' ').replace(spaces, ' ');
-  return plain.length > longestMessage ? `${plain.slice(0, longestMessage - 1)}…` : plain;
+  for (const name of odd) {
+    const instead = `(name of ${name.length} characters)`;
+    plain = plain.replaceAll(name, instead);
+    // Messages quote names as they can be shown.
+    const shown = printableStart(name, name.length);
+    if (shown) plain = plain.replaceAll(shown, instead);
+  }
+  return printableStart(withoutTokens(plain), longestMessage);
 }
 
 /** Without angle brackets and fences, which models read as marks of a prompt. */

@@ -5,7 +5,7 @@ import { registerSpanMapper } from './engine/formats/spans';
 
 const loading = new Map<'toml' | 'yaml', Promise<void>>();
 
-/** Makes the formats of these paths readable and editable. Loads each parser once, when the first path needs it. */
+/** Makes the formats of these paths readable and editable. Loads each parser once, when the first path needs it. Rejects where one cannot be loaded; the next call tries again. */
 export async function prepareFormats(paths: readonly string[]): Promise<void> {
   const needed = new Set<'toml' | 'yaml'>();
   for (const path of paths) {
@@ -20,6 +20,8 @@ function load(format: 'toml' | 'yaml'): Promise<void> {
   if (known) return known;
   const started = format === 'toml' ? loadToml() : loadYaml();
   loading.set(format, started);
+  // On the web a parser is fetched: what failed once may work the next time.
+  started.catch(() => loading.delete(format));
   return started;
 }
 

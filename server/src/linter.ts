@@ -1,7 +1,7 @@
 /** The product's linter: the engine with all rules and all host tables. */
 import { createDetector } from '../../shared/src/hosts/detect';
 import { hosts } from '../../shared/src/hosts/index';
-import { createLinter, type LinterParts } from './engine/lint/lint';
+import { createLinter } from './engine/lint/lint';
 import { memoize } from './engine/memo';
 import { rules } from './rules/index';
 
@@ -17,8 +17,5 @@ const serverKeys = new Set(
 /** Detects readers of a path; every keystroke asks again for the same one. */
 export const detect = memoize(createDetector(hosts));
 
-/** Every rule of the catalogue and every host table; for a second linter that remembers nothing of the first. */
-export const productParts: LinterParts = { rules, detect, serverKeys };
-
 /** Lints with every rule of the catalogue. */
-export const linter = createLinter(productParts);
+export const linter = createLinter({ rules, detect, serverKeys });

@@ -36,9 +36,9 @@ export function pinInstalled(findings: readonly Finding[]): Pinning {
   const pinning: Pinning = { edits: [], outcomes: [] };
   for (const finding of findings) {
     const fix = finding.suppressed ? undefined : finding.fixes().find((each) => each.pin && isComplete(each));
-    if (fix?.pin && finding.rule.startsWith('unpinned-') && typeof fix.pin.version === 'string') {
+    if (fix?.pin && finding.traits.pinsVersion && typeof fix.pin.version === 'string') {
       add(pinning, finding, fix, fix.edits, { version: fix.pin.version, says: 'the version on this machine' });
-    } else if (finding.rule.startsWith('unpinned-') && !finding.suppressed) {
+    } else if (finding.traits.pinsVersion && !finding.suppressed) {
       const name = finding.fixes().find(({ pin }) => pin)?.pin?.name ?? finding.server ?? '';
       pinning.outcomes.push({ name, finding, refused: 'no version of it was found on this machine' });
     }

@@ -1,4 +1,5 @@
 /** Turns lint results into the JSON report's records. The command line and the language server's inventory share it. */
+import { printableStart } from '../../shared/src/displayText';
 import type { Report, ReportedFile, ReportedFinding, ReportedServer } from '../../shared/src/report';
 import { type Finding, fingerprint, type Related } from './engine/findings/finding';
 import { lineStarts, type Member, type Node, pointerOf, positionAt, type Span } from './engine/formats/text';
@@ -128,17 +129,13 @@ export function hostWideFindings(results: readonly LintResult[]): Finding[] {
 
 /** What a server is, in a few words: the package or program it starts, or the host it contacts. Never a secret. */
 export function targetOf(server: ServerEntry): string {
-  if (!server.command && server.url) return printable(parseUrl(server.url.value)?.host ?? '');
-  return printable((server.launch.target ?? '').replace(userInfo, '//').replace(/[?#].*$/s, ''));
+  if (!server.command && server.url) return printableStart(parseUrl(server.url.value)?.host ?? '', maxTargetChars);
+  return printableStart((server.launch.target ?? '').replace(userInfo, '//').replace(/[?#].*$/s, ''), maxTargetChars);
 }
 
 const userInfo = /\/\/[^/@\s]{1,300}@/g;
 
-/** Text from a configuration made fit for one line of any output. */
-function printable(text: string): string {
-  const clean = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '');
-  return clean.length > 120 ? `${clean.slice(0, 119)}…` : clean;
-}
+const maxTargetChars = 120;
 
 function toReportedFindings(result: LintResult, siblings: readonly LintResult[]): ReportedFinding[] {
   const starts = new Map<string, number[]>();

@@ -1,4 +1,4 @@
-/** `npm run new-host -- <id> <label> <file pattern>`: writes the host's data file, ready to be filled in. */
+/** `npm run new-host -- <id> <label> <file pattern>`: writes the host's data file and its four samples, ready to be filled in. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { repositoryRoot, writeRepositoryFile } from './repository';
@@ -49,4 +49,24 @@ export const ${name}: Host = {
 };
 `,
 );
-console.log(`wrote ${path}\nFill it in from the host's documentation, then: npm run generate && npm run unit`);
+console.log(`wrote ${path}`);
+
+/** What the samples say; their dumps are written by a test run, from what is really read. */
+const samples = {
+  small: { mcpServers: { notes: { command: 'node', args: ['server.js'] } } },
+  full: {
+    mcpServers: {
+      notes: { command: 'node', args: ['server.js'], env: { LOG_LEVEL: 'info' } },
+      tracker: { url: 'https://mcp.example.com/mcp', headers: { 'X-Team': 'docs' } },
+    },
+  },
+  wrong: { mcpServers: { notes: { command: 'node', args: 'server.js' }, tracker: 'https://mcp.example.com/mcp' } },
+  weird: { mcpServers: { '': { command: '' }, 'two words': { command: 'node', url: 'https://mcp.example.com/mcp' } } },
+};
+for (const [name, config] of Object.entries(samples)) {
+  const target = pattern.replace(/^~/, '/home/alex').replaceAll('*', 'any');
+  writeRepositoryFile(`test/hosts/${id}/${name}.json`, `${JSON.stringify(config, undefined, 2)}\n`);
+  writeRepositoryFile(`test/hosts/${id}/${name}.model.txt`, `path: ${target}\n`);
+  console.log(`wrote test/hosts/${id}/${name}.json and its dump`);
+}
+console.log('Fill them in from the documentation of the host, then follow CONTRIBUTING.md.');

@@ -1,4 +1,4 @@
-/** `npm run new-rule -- <id> <control>`: writes the rule and its fixture, ready to be filled in. */
+/** `npm run new-rule -- <id> <control>`: writes the rule and a fixture with a case for every family of hosts. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { controls } from '../../shared/src/controls';
@@ -17,6 +17,7 @@ export const rule = defineRule({
   id: '${id}',
   summary: 'TODO: what it finds, as one clause',
   control: '${control}',
+  countsForPosture: false,${control === 'secrets' ? "\n  pointsAt: 'other'," : ''}
   severity: 'warning',
   confidence: 'high',
   persona: 'regular',
@@ -26,29 +27,43 @@ export const rule = defineRule({
   remedy: 'TODO: what to do.',
   references: [],
   checkServer(server, { report }) {
-    if (!server.command) return;
+    // TODO: what the rule looks for. The example keeps the scaffold silent about everything else.
+    if (server.command?.value !== '${id}-example') return;
     report({ at: server.command, message: 'TODO: what is wrong, why it matters, what to do.', server });
   },
 });
 `;
 
+const command = `${id}-example`;
+
+/** One file for each way in which hosts write servers down; test/rules/families.ts tells them apart. */
+const families: readonly (readonly [title: string, language: string, path: string, before: string, rest: string])[] = [
+  ['servers in JSON', 'json', '.mcp.json', '{ "mcpServers": { "a": { "command": "', '" } } }'],
+  ['servers with prompts', 'json', '.vscode/mcp.json', '{ "servers": { "a": { "command": "', '" } } }'],
+  ['settings of an editor', 'json', '.zed/settings.json', '{ "context_servers": { "a": { "command": "', '" } } }'],
+  ['command lists', 'json', 'opencode.json', '{ "mcp": { "a": { "type": "local", "command": ["', '"] } } }'],
+  ['TOML', 'toml', '.codex/config.toml', '[mcp_servers.a]\ncommand = "', '"'],
+  ['a YAML map', 'yaml', '/home/alex/.config/goose/config.yaml', 'extensions:\n  a:\n    type: stdio\n    cmd: ', ''],
+  ['a YAML list', 'yaml', '.continue/mcpServers/a.yaml', 'mcpServers:\n  - name: a\n    command: ', ''],
+  ['front matter', 'md', '.claude/agents/a.md', '---\nname: a\nmcpServers:\n  - a:\n      command: ', '\n---'],
+];
+
+const cases = families.map(([title, language, path, before, rest]) => {
+  const quotes = before.endsWith('"') ? 1 : 0;
+  const column = before.length - before.lastIndexOf('\n') - 1 - quotes;
+  const marks = `${'^'.repeat(command.length + 2 * quotes)} warning: TODO`;
+  const [sameLine, ...more] = rest.split('\n');
+  const text = [`${before}${command}${sameLine}`, `${' '.repeat(column)}${marks}`, ...more].join('\n');
+  return `## TODO: reported in ${title}\n\n\`\`\`${language} path="${path}"\n${text}\n\`\`\`\n`;
+});
+
 const fixture = `# ${id}
 
-## TODO: a case that is reported
+${cases.join('\n')}
+## TODO: a near miss that is not reported
 
 \`\`\`json path=".mcp.json"
-{
-  "mcpServers": {
-    "notes": { "command": "node" }
-                          ^^^^^^ warning: TODO
-  }
-}
-\`\`\`
-
-## TODO: a near miss that is not
-
-\`\`\`json path=".mcp.json"
-{ "mcpServers": {} }
+{ "mcpServers": { "a": { "command": "node" } } }
 \`\`\`
 `;
 
@@ -63,4 +78,4 @@ for (const [path, content] of [
   writeRepositoryFile(path, content);
   console.log(`wrote ${path}`);
 }
-console.log('Fill in every TODO, then: npm run generate && npm run unit');
+console.log(`Fill in every TODO, then: npm run generate && npm run unit -- --rule ${id}`);

@@ -1,16 +1,30 @@
-/** Text from configurations made safe for Markdown: it can be no link, no markup and no command. */
+/** Text from configurations for Markdown: it can be no link, no markup and no command. */
+import { printableLine, printableStart } from './displayText';
 
-const longest = 200;
+const longestShownChars = 200;
 
-/** The text as plain words on one line; every punctuation character is escaped, which Markdown allows for all of them. */
+/** The text as plain words on one line, cut where it gets long: for hovers and tooltips. */
 export function escapeMarkdown(text: string): string {
-  return toOneLine(text).replace(/[!-/:-@[-`{-~]/g, '\\$&');
+  return escapeMarkdownUncut(toOneLine(text));
 }
 
-/** The text on one line, without characters that steer or hide, cut where it gets long. */
+/** The same uncut: for documents. */
+export function escapeMarkdownUncut(text: string): string {
+  return printableLine(text)
+    .replace(marks, '\\$&')
+    .replaceAll('://', '\\://')
+    .replace(bareAddress, 'www\\.')
+    .replace(firstMark, '\\$&')
+    .replace(firstNumber, '$1\\.');
+}
+
+/** The text on one line, cut where it gets long: for labels, which are no Markdown. */
 export function toOneLine(text: string): string {
-  const line = text.replace(invisible, ' ').replace(/\s+/g, ' ').trim();
-  return line.length > longest ? `${line.slice(0, longest - 1)}…` : line;
+  return printableStart(text, longestShownChars);
 }
 
-const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+// Everything that Markdown or HTML in it could read as more than a word. Points, commas and dashes inside words read better plain.
+const marks = /[\\`*_{}[\]<>()#+!|~&@$^]/g;
+const bareAddress = /www\./gi;
+const firstMark = /^[-=]/;
+const firstNumber = /^(\d{1,9})\./;

@@ -1,11 +1,12 @@
 /** Settings of a person or a repository: one schema for the editor, the command line and `.mcp-config-lens.json`. */
 import * as z from 'zod/mini';
+import { personas, ruleLevels } from './settingValues';
 
 /** How much advice is shown. */
-export const personaSchema = z.enum(['regular', 'pedantic', 'auditor']);
+export const personaSchema = z.enum(personas);
 
 /** Severity override for a rule; `off` switches it off. */
-export const ruleLevelSchema = z.enum(['off', 'error', 'warning', 'information', 'hint']);
+export const ruleLevelSchema = z.enum(ruleLevels);
 
 /** A decision to keep a finding. */
 export const ignoreSchema = z.object({
@@ -62,5 +63,3 @@ export const editorSettingsSchema = z.object({
   /** Whether the person's own files below the home folder are looked at. */
   userFiles: z._default(z.boolean(), true),
 });
-
-export { configFileName } from './configFileName';

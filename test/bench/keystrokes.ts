@@ -22,23 +22,26 @@ export interface Keystrokes {
   idle: Interval;
 }
 
-/** Types into files of these sizes, one server process for pulls and one for pushes. */
+/** Types into files of these sizes: the first keystrokes of a session, each time in a server of its own. */
 export async function measureKeystrokes(sizes: readonly number[], edits: number): Promise<Keystrokes[]> {
   const results: Keystrokes[] = [];
-  const [pulling, pushing] = [await startServer(true), await startServer(false)];
-  try {
-    for (const servers of sizes) {
-      const text = configWith(servers);
-      const path = `/project/s${servers}/.mcp.json`;
-      const pull = await typeInto(pulling, `file://${path}`, text, edits);
-      const push = await typeInto(pushing, `file://${path}`, text, edits);
-      const idle = await typeInto(pulling, `file:///project/i${servers}/.mcp.json`, '{"mcpServers":{}}', edits);
-      results.push({ servers, pull: intervalOf(pull), push: intervalOf(push), idle: intervalOf(idle) });
-    }
-  } finally {
-    await Promise.all([pulling.stop(), pushing.stop()]);
+  for (const servers of sizes) {
+    const text = configWith(servers);
+    const pull = await typeInNewSession(true, text, edits);
+    const push = await typeInNewSession(false, text, edits);
+    const idle = await typeInNewSession(true, '{"mcpServers":{}}', edits);
+    results.push({ servers, pull: intervalOf(pull), push: intervalOf(push), idle: intervalOf(idle) });
   }
   return results;
+}
+
+async function typeInNewSession(pulls: boolean, text: string, edits: number): Promise<number[]> {
+  const server = await startServer(pulls);
+  try {
+    return await typeInto(server, 'file:///project/.mcp.json', text, edits);
+  } finally {
+    await server.stop();
+  }
 }
 
 interface Server {
@@ -87,8 +90,6 @@ async function typeInto(server: Server, uri: string, text: string, edits: number
   const times: number[] = [];
   // A slow machine gets fewer of them.
   const end = performance.now() + edits * 50;
-  const warmUp = 60;
-  let known = 0;
   for (let version = 2; times.length < edits && (times.length < 8 || performance.now() < end); version++) {
     await pause(2);
     const waiting = answer(version);
@@ -99,7 +100,7 @@ async function typeInto(server: Server, uri: string, text: string, edits: number
       contentChanges: [{ range: { start: position, end: position }, text: typed }],
     });
     await waiting();
-    if (known++ >= warmUp || performance.now() > end) times.push(performance.now() - started);
+    times.push(performance.now() - started);
   }
   await connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
   return times;

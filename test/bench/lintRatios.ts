@@ -4,15 +4,17 @@ import { linter } from '../../server/src/linter';
 import { checksum, compare, type Interval, intervalOf, type Ratio, timed } from './compare';
 import { configWith } from './samples';
 
+type Kind = 'known' | 'typing' | 'fresh' | 'strange';
+
 /** One measured case. */
 export interface LintRatio {
   path: string;
   size: number;
   /**
    * `known`: twenty texts in turn, each linted before, as when a workspace is looked through again. `typing`: the same text with
-   * one value changed each time. `fresh`: every text is new to the process.
+   * one value changed each time. `fresh`: every text is new to the process. `strange`: so are its packages, arguments and variables.
    */
-  kind: 'known' | 'typing' | 'fresh';
+  kind: Kind;
   ratio: Ratio;
 }
 
@@ -31,23 +33,24 @@ const sizes = [
   { servers: 1_000, rounds: 5, inner: 3 },
 ];
 
+/** With an effort of 0 it only shows that it works. */
 function measure(effort: number): LintMeasurements {
   const ratios: LintRatio[] = [];
   for (const { servers, rounds, inner } of sizes) {
     for (const path of paths) {
-      for (const kind of ['known', 'typing', 'fresh'] as const) {
-        // Four hosts read the first path; in a smoke run it stands for the others where texts are long.
-        if (effort === 1 && path !== paths[0] && (servers > 10 || kind === 'fresh')) continue;
+      for (const kind of ['known', 'typing', 'fresh', 'strange'] as const) {
+        if (effort === 0 && (path !== paths[0] || servers > 10)) continue;
         const textAt = textsOf[kind](servers, path);
-        warmUp(path, textAt);
-        const texts = Array.from({ length: rounds * effort * inner }, (_, i) => textAt(i));
+        warmUp(path, textAt, effort * 500);
+        const most = Math.max(3, rounds * effort);
+        const texts = Array.from({ length: most * inner }, (_, i) => textAt(i));
         const left = (i: number): number => linter.lint({ path, text: texts[i]! }).findings.length;
         const right = (i: number): number => parseTree(texts[i]!)!.length;
         ratios.push({
           path,
           size: texts[0]!.length,
           kind,
-          ratio: compare(left, right, rounds * effort, inner, effort * 1_000),
+          ratio: compare(left, right, most, inner, effort * 1_000),
         });
       }
     }
@@ -55,7 +58,7 @@ function measure(effort: number): LintMeasurements {
   return { ratios, growth: growth(effort), checksum: checksum() };
 }
 
-const textsOf = { known: knownTexts, typing: editedTexts, fresh: freshTexts };
+const textsOf = { known: knownTexts, typing: editedTexts, fresh: freshTexts, strange: strangeTexts };
 
 function keyFor(path: string): 'servers' | 'mcpServers' {
   return path.startsWith('.vscode') ? 'servers' : 'mcpServers';
@@ -65,6 +68,10 @@ let variant = 1_000;
 
 function freshTexts(servers: number, path: string): (index: number) => string {
   return () => flat(configWith(servers, keyFor(path), variant++));
+}
+
+function strangeTexts(servers: number, path: string): (index: number) => string {
+  return () => flat(configWith(servers, keyFor(path), variant, `-${variant++}`));
 }
 
 function knownTexts(servers: number, path: string): (index: number) => string {
@@ -86,9 +93,9 @@ function flat(text: string): string {
   return Buffer.from(text).toString();
 }
 
-/** Both sides for 300 ms at least, on texts that are not measured. */
-function warmUp(path: string, textAt: (index: number) => string): void {
-  const end = performance.now() + 300;
+/** Both sides on texts that are not measured. */
+function warmUp(path: string, textAt: (index: number) => string, durationMs: number): void {
+  const end = performance.now() + durationMs;
   for (let i = 0; i < 4 || performance.now() < end; i++) {
     const text = textAt(1_000_000 + i);
     linter.lint({ path, text });
@@ -121,4 +128,4 @@ function slopeOf(points: readonly (readonly [number, number])[]): number {
   return up / points.reduce((sum, [a]) => sum + (a - x) ** 2, 0);
 }
 
-process.stdout.write(JSON.stringify(measure(Number(process.argv[2]) || 1)));
+process.stdout.write(JSON.stringify(measure(Number(process.argv[2]))));

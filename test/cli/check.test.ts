@@ -194,7 +194,7 @@ describe('text', () => {
   const folder = () => workspace({ '.gemini/settings.json': wildcard });
   it('shows the place, the rule and the line with carets', () => {
     const { out } = run(['check', folder()]);
-    assert.match(out, /^\.gemini\/settings\.json \(Gemini CLI; workspace\)$/m);
+    assert.match(out, /^file \.gemini\/settings\.json \(Gemini CLI; workspace\)$/m);
     assert.match(out, /error wildcard-auto-approval$/m);
     const at = out.split('\n').findIndex((line) => line.includes('| "trust": true'));
     assert.match(out.split('\n')[at + 1]!, /^ +\| +\^+$/);

@@ -40,8 +40,8 @@ describe('pin', () => {
     assert.equal(readFileSync(join(folder, path), 'utf8'), text);
     const { code, out } = run(['pin', folder]);
     assert.deepEqual(argumentsIn(folder), { a: ['-y', '@scope/a@1.2.3'], b: ['-y', 'b@latest'] });
-    assert.match(out, /^\.vscode\/mcp\.json:4:\d+ {2}@scope\/a pinned to 1\.2\.3 \(the version on this machine\)$/m);
-    assert.match(out, /b not pinned: no version of it was found on this machine$/m);
+    assert.match(out, /^pinned @scope\/a to 1\.2\.3 \(the version on this machine\) in \.vscode\/mcp\.json:4:\d+$/m);
+    assert.match(out, /^not pinned b in \.vscode\/mcp\.json:5:\d+: no version of it was found on this machine$/m);
     assert.match(out, /^1 version pinned, 1 left\. With --online/m);
     assert.equal(code, 1);
   });
@@ -111,7 +111,7 @@ describe('pin --online', () => {
     assert.match(after.memory?.[1] ?? '', /^@modelcontextprotocol\/server-memory@\d+\.\d+\.\d+$/);
     assert.match(after.browser?.[0] ?? '', /^@playwright\/mcp@\d+\.\d+\.\d+$/);
     assert.equal(after.none?.[1], '@modelcontextprotocol/no-package-of-this-name');
-    assert.match(out, /pinned to \S+ \(published \d{4}-\d{2}-\d{2}, according to npm\)/);
+    assert.match(out, /pinned \S+ to \S+ \(published \d{4}-\d{2}-\d{2}, according to npm\)/);
     assert.match(out, /^3 versions pinned, 1 left\.$/m);
     assert.equal(code, 1);
   });

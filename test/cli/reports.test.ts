@@ -1,59 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import fc from 'fast-check';
-import { oneLine, printableJson } from '../../server/src/cli/printable';
 import { excerptOf } from '../../server/src/cli/report/excerpt';
 import { lineStarts } from '../../server/src/engine/formats/text';
 import { run, workspace } from './program';
-
-/** Everything a terminal or a reader could act on: escape sequences, C1, bidi and tag characters, line ends. */
-const nasty = '\u001b[31mred\u001b]0;title\u0007\u009b2J\u202Ertl\u2066\u200b\u{E0041}\r\n::error::fake%0A';
-const harmful = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\u{e0000}-\u{e007f}]/u;
-
-const hostile = () =>
-  workspace({
-    '.gemini/settings.json': {
-      mcpServers: { [nasty]: { command: nasty, args: [nasty], trust: true, env: { [nasty]: nasty } } },
-    },
-    '.mcp.json': `{"mcpServers": {"\u009b31m": {"command": "x", "command": "\u202E"}}, `,
-  });
-
-describe('hostile text from configurations', () => {
-  for (const format of ['text', 'json', 'sarif', 'github']) {
-    it(`reaches no terminal: ${format}`, () => {
-      const { out, err, code } = run(['check', '--format', format, '--persona', 'auditor', hostile()]);
-      assert.equal(code, 1);
-      const found = harmful.exec(out + err);
-      assert.equal(found && `U+${found[0].codePointAt(0)!.toString(16)}`, null);
-    });
-  }
-  it('stays what it was in JSON', () => {
-    const report = JSON.parse(run(['check', '--format', 'json', hostile()]).out);
-    assert.ok(JSON.stringify(report).includes(JSON.stringify(nasty).slice(1, -1)));
-  });
-  it('adds no workflow command', () => {
-    const { out } = run(['check', '--format', 'github', hostile()]);
-    for (const line of out.split('\n').filter((one) => one.includes('::'))) {
-      assert.match(line, /^::(?:error|warning|notice) file=[^:]*::/);
-    }
-  });
-});
-
-describe('printable text', () => {
-  it('has no control character, whatever went in', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
-        assert.doesNotMatch(oneLine(text), /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
-        assert.deepEqual(JSON.parse(printableJson({ text })), { text });
-        assert.doesNotMatch(printableJson(text), /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
-      }),
-      { numRuns: 2_000 },
-    );
-  });
-  it('keeps what is meant to be read', () => {
-    assert.equal(oneLine('\u001b[1;31mgrüße\u001b[0m\n\t„zwei“ 🙂'), 'grüße „zwei“ 🙂');
-  });
-});
+import { sarifFaults } from './sarifSchema';
 
 describe('excerpts', () => {
   const cut = (text: string, part: string, secrets: string[] = []) => {
@@ -106,6 +56,11 @@ describe('SARIF', () => {
     assert.equal(place.artifactLocation.uri, 'b%20c/.gemini/settings.json');
     assert.equal(place.region.startLine, 1);
     assert.ok(place.region.endColumn > place.region.startColumn);
+  });
+  it('is what its schema wants', () => {
+    assert.deepEqual(sarifFaults(log), []);
+    assert.notDeepEqual(sarifFaults({ ...log, version: '2.0.0' }), []);
+    assert.notDeepEqual(sarifFaults({ ...log, runs: [{ ...sarifRun, results: [{ ruleId: 1 }] }] }), []);
   });
   it('has no snippet anywhere', () => {
     assert.doesNotMatch(JSON.stringify(log), /"snippet"|"contents"/);

@@ -10,6 +10,7 @@ import {
 import { serverMarkdown } from '../../client/src/views/serverWords';
 import { indexTree, renew } from '../../client/src/views/treeNode';
 import type { InventoryFile, InventoryServer } from '../../shared/src/protocol';
+import { harmIn, hostileText } from '../fixtures/hostileText';
 
 const none = { errors: 0, warnings: 0, information: 0 };
 const range = { start: { line: 2, character: 4 }, end: { line: 6, character: 5 } };
@@ -37,6 +38,31 @@ function build({ files }: { files: InventoryFile[] }, choice: Partial<ServersCho
 function outline(nodes: readonly ServersNode[]): unknown[] {
   return nodes.map(({ label, children }) => (children.length ? [label, outline(children)] : label));
 }
+
+describe('hostile text', () => {
+  it('stays out of every line, tooltip and spoken word', () => {
+    const bad = {
+      ...server(hostileText, 'high', 50),
+      target: hostileText,
+      version: { text: hostileText, pinned: false },
+      gravest: [{ rule: 'broad-root', message: hostileText }],
+    };
+    const files = [
+      file(hostileText, [bad], { folder: `file:///${hostileText}`, reason: hostileText, status: 'partial' }),
+      file('other', [bad], { folder: 'file:///q' }),
+    ];
+    for (const group of ['host', 'risk', 'file'] as const) {
+      const folders = new Map([[`file:///${hostileText}`, hostileText]]);
+      const nodes = [...indexTree(build({ files }, { group, folders }).nodes).values()];
+      assert.ok(nodes.length > 2);
+      const shown = nodes.flatMap(({ node }) => [node.label, node.description, node.tooltip, node.spoken]);
+      assert.deepEqual(
+        shown.filter((text) => harmIn(text).length > 0),
+        [],
+      );
+    }
+  });
+});
 
 describe('tree of servers', () => {
   it('groups by hosts and file, the riskiest first', () => {
@@ -110,7 +136,7 @@ describe('tree of servers', () => {
       findings: { ...none, errors: 9 },
     };
     const [node] = build({ files: [file('.mcp.json', [bad])] }).nodes[0]?.children[0]?.children ?? [];
-    assert.equal(node?.label, '[x](command:y) # **b**');
+    assert.equal(node?.label, '[x](command:y) # **b** \ufffd');
     const ours = /^\*\*|\*\*:|^- |^---$|\[broad-root\]\(command:[\w.]+\?[\w%-]+\)/gm;
     assert.doesNotMatch(node?.tooltip.replace(ours, '') ?? '', /(?<!\\)[[\]<>`#*]/);
     assert.match(node?.tooltip ?? '', /- and 8 more$/);
@@ -220,7 +246,7 @@ describe('tree of servers', () => {
       tooltip,
       /- \+22: \[A file root\]\(command:mcpConfigLens\.showRuleDocumentation\?%5B%22broad-root%22%5D\)/,
     );
-    assert.match(tooltip, /- \+8: It can send data out\\\./);
+    assert.match(tooltip, /- \+8: It can send data out\./);
     assert.doesNotMatch(tooltip, /nothing/);
     const copy = serverMarkdown({ file: file('.mcp.json', [one]), server: one }, known);
     assert.match(copy, /- \+22: A file root \(`broad-root`\)/);

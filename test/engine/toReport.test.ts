@@ -35,6 +35,8 @@ function host(id: string, key: string): Host {
 
 const meta = {
   control: 'secrets',
+  countsForPosture: true,
+  pointsAt: 'other',
   severity: 'error',
   confidence: 'high',
   persona: 'regular',

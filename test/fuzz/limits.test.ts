@@ -4,13 +4,11 @@ import { before, describe, it } from 'node:test';
 import { limits } from '../../server/src/engine/formats/text';
 import { prepareFormats } from '../../server/src/formats';
 import { configWith } from '../bench/samples';
+import { entry, pieces, shapes, wrap } from './hardTexts';
 import { checkLint } from './properties';
 
 const path = '.mcp.json';
-const wrap = (entries: string): string => `{"mcpServers":{${entries}}}`;
 const nested = (levels: number): string => `{"mcpServers":{"a":{"env":${'['.repeat(levels)}${']'.repeat(levels)}}}}`;
-const entry = (name: string, rest: string): string =>
-  `${JSON.stringify(name)}:{"command":"npx","args":["-y","x@latest"],${rest}}`;
 
 describe('texts at the limits', () => {
   before(() => prepareFormats(['a.toml', 'a.yaml']));
@@ -73,35 +71,11 @@ describe('texts at the limits', () => {
   });
 
   it('reads strings that are hard on patterns', () => {
-    const pieces = [
-      'a'.repeat(200_000),
-      'token='.repeat(20_000),
-      '${'.repeat(50_000),
-      '%41'.repeat(50_000),
-      '../'.repeat(50_000),
-    ];
-    const more = [
-      '@'.repeat(100_000),
-      'http://'.repeat(20_000),
-      '$(`"'.repeat(20_000),
-      ' '.repeat(200_000),
-      '-'.repeat(200_000),
-    ];
-    for (const piece of [...pieces, ...more]) {
-      const value = JSON.stringify(piece);
-      for (const rest of [
-        `"env":{"API_TOKEN":${value}}`,
-        `"args":[${value}]`,
-        `"command":${value}`,
-        `"url":${value}`,
-        `"cwd":${value}`,
-      ]) {
-        checkLint({ path, text: wrap(entry('a', rest)) });
+    for (const shape of shapes) {
+      for (const piece of pieces) {
+        const value = JSON.stringify(piece.repeat(200_000 / piece.length));
+        checkLint({ path, text: wrap(shape(value)) });
       }
-      checkLint({
-        path,
-        text: wrap(`"b":{"command":"bash","args":["-c",${value}]},"c":{"url":${JSON.stringify(`https://h/${piece}`)}}`),
-      });
     }
   });
 

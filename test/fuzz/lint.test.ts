@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { prepareFormats } from '../../server/src/formats';
 import { hosts } from '../../shared/src/hosts/index';
 import { checkLint } from './properties';
-import { fuzz, inputs, mutate, seed, seedSources, smokeBudget } from './random';
+import { fuzz, inputs, mutate, seed, seedSources } from './random';
 
 const paths = [
   '.mcp.json',
@@ -18,13 +18,12 @@ const paths = [
 describe(`lint on hostile texts (seed ${seed})`, () => {
   before(() => prepareFormats(['a.toml', 'a.yaml']));
 
-  it(`reads mutated configurations of ${hosts.length} hosts`, (t) => {
+  it(`reads mutated configurations of ${hosts.length} hosts`, () => {
     const sources = seedSources();
-    const done = fuzz(inputs(4_000), (pick) => {
+    fuzz(inputs(1_500), (pick) => {
       const { path, text } = sources[pick(sources.length)]!;
       checkLint({ path: pick(8) ? path : paths[pick(paths.length)]!, text: mutate(text, pick) });
     });
-    t.diagnostic(`${done} texts`);
   });
 
   it('reads any characters', () => {
@@ -129,8 +128,7 @@ function hold(
     | fc.IPropertyWithHooks<[string, string]>
     | fc.IPropertyWithHooks<[string, string, unknown]>,
 ): void {
-  const limit = Number.isFinite(smokeBudget) ? { interruptAfterTimeLimit: smokeBudget } : {};
-  fc.assert(property as fc.IPropertyWithHooks<unknown[]>, { seed, numRuns: inputs(1_500), ...limit });
+  fc.assert(property as fc.IPropertyWithHooks<unknown[]>, { seed, numRuns: inputs(1_000) });
 }
 
 /** Members with duplicates, which an object cannot hold. */

@@ -15,7 +15,7 @@ import type { Node } from '../../server/src/engine/formats/text';
 import { createDetector, type Reader } from '../../shared/src/hosts/detect';
 import type { HostDocument } from '../../shared/src/hosts/host';
 import { hosts } from '../../shared/src/hosts/index';
-import { samples } from './samples';
+import { readSample, sampleFiles } from './sampleFiles';
 
 const detect = createDetector(hosts);
 const serverKeys = new Set(
@@ -40,6 +40,8 @@ function verdict(file: ConfigFile): 'fine' | 'wrong' | 'other' {
   const refused = read.flatMap(({ unknown }) => unknown).filter(({ within }) => within.length === 0);
   if (closed && refused.some(({ member }) => !isRemarkKey(member.key))) return 'wrong';
   if (read.some(({ declared, declaredKnown, file }) => declared && !declaredKnown && namesTransports(file))) return 'wrong';
+  // What starts the server stands further in, where the model only looks for what it knows.
+  if (read.some(({ elsewhere, transport }) => elsewhere && transport === 'unknown')) return 'other';
   return file.unknownRoot.length || file.strayMaps.length ? 'other' : 'fine';
 }
 
@@ -58,16 +60,17 @@ let fine = 0;
 let wrong = 0;
 
 describe('schemas agree with the model', () => {
-  for (const { path, config } of samples) {
-    const source = typeof config === 'string' ? config : JSON.stringify(config);
+  for (const sample of sampleFiles()) {
+    const { path, text: source } = readSample(sample);
     const text = readJson(source);
+    if (text.problems.length) continue;
     for (const reader of settleReaders(text, detect(path))) {
       if (!hasSchema(reader.document)) continue;
       const said = verdict(readModel(path, text, reader, serverKeys));
       if (said === 'other') continue;
       if (said === 'fine') fine++;
       else wrong++;
-      it(`${reader.host.id}, ${path} is ${said}: ${source.slice(0, 60)}`, () => {
+      it(`${reader.host.id}, ${sample.folder}/${sample.file} is ${said}`, () => {
         const validate = validator(reader);
         assert.equal(validate(valueOf(text.root)), said === 'fine', JSON.stringify(validate.errors));
       });

@@ -5,6 +5,7 @@ const meta = (id: string): RuleMeta => ({
   id,
   summary: `Summary of ${id}`,
   control: 'config',
+  countsForPosture: false,
   severity: 'warning',
   confidence: 'high',
   persona: 'regular',

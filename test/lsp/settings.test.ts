@@ -1,7 +1,7 @@
 // Settings per folder, the repository's own file, and values that are not understood.
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
-import { configFileName } from '../../shared/src/settings';
+import { configFileName } from '../../shared/src/configFileName';
 import { type Editor, folder, startEditor } from './editor';
 
 const uri = `${folder}/.mcp.json`;

@@ -4,8 +4,8 @@ import { afterEach, describe, it } from 'node:test';
 import { linter } from '../../server/src/linter';
 import { placesIn } from '../../server/src/lsp/posture';
 import type { Surroundings } from '../../server/src/lsp/runtime';
+import { configFileName } from '../../shared/src/configFileName';
 import type { DecisionResult, FixAllResult, FolderPosture, Inventory, ServerFixes } from '../../shared/src/protocol';
-import { configFileName } from '../../shared/src/settings';
 import { type Editor, type EditorOptions, folder, startEditor } from './editor';
 
 const uri = `${folder}/.mcp.json`;

@@ -58,7 +58,7 @@ describe('the middle is pure', () => {
   });
 
   it('uses only the libraries that docs/dependencies.md gives it', () => {
-    const allowed = /^(?:jsonc-parser|zod\/mini|yaml|toml-eslint-parser|\.)/;
+    const allowed = /^(?:@noble\/hashes\/(?:sha2|utils)\.js$|jsonc-parser|zod\/mini|yaml|toml-eslint-parser|\.)/;
     const others = files.flatMap((path) =>
       imports(path)
         .filter((name) => !allowed.test(name))
@@ -72,6 +72,20 @@ describe('the middle is pure', () => {
 function withoutComments(text: string): string {
   return text.replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`/g, '');
 }
+
+describe('what cannot be shown', () => {
+  it('is known to one module alone', () => {
+    // Formats know what their own syntax cannot hold, and one rule what hides inside of a text.
+    const knows = ['shared/src/displayText.ts', 'server/src/engine/values/hiddenText.ts'];
+    const classes = /\\p\{C[cfson]\}|\\p\{Z[lp]\}|\\u202[a-eA-E89]|\\x1b\[|\\u001b/;
+    const copies = ['shared/src', 'server/src', 'client/src']
+      .flatMap(sources)
+      .filter((path) => !knows.includes(path) && !path.startsWith('server/src/engine/formats/'))
+      .filter((path) => classes.test(read(path)));
+    // The painter of the terminal writes sequences; it reads none.
+    assert.deepEqual(copies, ['server/src/cli/report/color.ts']);
+  });
+});
 
 describe('layers', () => {
   const layers: readonly (readonly [string, readonly string[]])[] = [

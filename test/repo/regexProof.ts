@@ -15,7 +15,7 @@ export interface Attack {
   suffix: string;
 }
 
-/** The committed verdicts. `automaton` is a proof; `fuzz` means that no attack was found and is tried again by time. */
+/** The committed verdicts. `automaton` is a proof; `fuzz` means that no attack was found. */
 export interface Verdicts {
   checker: string;
   verdicts: Record<string, string>;
@@ -76,7 +76,7 @@ export function attackText({ pumps, suffix }: Attack, length: number): string {
   return text + suffix;
 }
 
-/** Milliseconds of the quickest of several searches. */
+/** Milliseconds of the quickest of several searches, to be shown where something is proven. */
 export function quickest(regex: FoundRegex, text: string, runs: number): number {
   let best = Number.POSITIVE_INFINITY;
   for (let run = 0; run < runs && best > 1; run++) {

@@ -1,7 +1,7 @@
 /**
  * Every regular expression of the product is proven free of catastrophic backtracking, or its input is short.
- * After adding one: `MCP_LENS_RECHECK=new npx tsx --test test/repo/regexes.test.ts` proves it and notes the verdict;
- * `MCP_LENS_RECHECK=1` proves all again.
+ * After adding one: `MCP_LENS_RECHECK=new npm run unit -- regexes` proves it and notes the verdict; `MCP_LENS_RECHECK=1`
+ * proves all again. Only these two search for attacks and measure them: the gate compares the committed verdicts.
  */
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
@@ -23,8 +23,8 @@ const all: FoundRegex[] = [...[...files.values()].flatMap(({ found }) => found),
 const distinct = [...new Map(all.map((regex) => [nameOf(regex), regex])).values()];
 const mode = process.env['MCP_LENS_RECHECK'];
 
-/** Milliseconds for one search at the longest text. */
-const limit = 20;
+/** Quadratic growth stays harmless up to here. */
+const LONGEST_WAIVED = 8_192;
 
 describe('the finder of regular expressions', () => {
   it('tells an expression from a division, a comment and a string', () => {
@@ -77,13 +77,13 @@ describe('regular expressions', () => {
     assert.equal(known.checker, checkerVersion());
     const missing = distinct.filter((regex) => !Object.hasOwn(known.verdicts, nameOf(regex)));
     const told = missing.map((regex) => `${regex.path}: ${nameOf(regex)}`);
-    assert.deepEqual(told, [], 'new expressions: MCP_LENS_RECHECK=new npx tsx --test test/repo/regexes.test.ts');
+    assert.deepEqual(told, [], 'new expressions: MCP_LENS_RECHECK=new npm run unit -- regexes');
   });
 
   it('have no verdict that belongs to none of them', () => {
     const names = new Set(distinct.map(nameOf));
     const stale = [...Object.keys(known.verdicts), ...Object.keys(known.attacks)].filter((name) => !names.has(name));
-    assert.deepEqual(stale, [], 'gone: MCP_LENS_RECHECK=new npx tsx --test test/repo/regexes.test.ts');
+    assert.deepEqual(stale, [], 'gone: MCP_LENS_RECHECK=new npm run unit -- regexes');
   });
 
   it('are proven, or waived where they stand', () => {
@@ -99,45 +99,17 @@ describe('regular expressions', () => {
   });
 
   for (const { path, regex: name, longest, because, hard } of waivers) {
-    it(`${path} stays quick at ${longest} characters: ${because}`, () => {
+    it(`${path} backs up little at ${longest} characters: ${because}`, (t) => {
       const regex = distinct.find((one) => nameOf(one) === name);
       assert.ok(regex, 'this waiver names no expression');
+      // Not even a short input helps against exponential growth.
+      assert.match(known.verdicts[name] ?? '', /^(?:safe|linear|polynomial) /);
+      assert.ok(longest <= LONGEST_WAIVED, `${longest} characters`);
       const attack = known.attacks[name];
       for (const text of attack ? [...hard, attackText(attack, longest)] : hard) {
         assert.ok(text.length <= longest && text.length > longest / 2, `a text of ${text.length} characters`);
-        const spent = quickest(regex, text, 5);
-        assert.ok(spent <= limit, `${spent.toFixed(1)} ms`);
+        if (mode) t.diagnostic(`${quickest(regex, text, 5).toFixed(1)} ms on ${JSON.stringify(text.slice(0, 20))}…`);
       }
     });
   }
-
-  it('stay quick on monotonous texts where the verdict rests on a search for attacks', () => {
-    const pumps = [
-      'a',
-      'A',
-      '0',
-      ' ',
-      '-',
-      '_',
-      '.',
-      '/',
-      '\\',
-      '"',
-      '=',
-      ':',
-      '<',
-      '{',
-      '${',
-      '@',
-      'a-',
-      'a.',
-      'a/',
-      '0.',
-    ];
-    const texts = pumps.map((pump) => `${pump.repeat(4096 / pump.length)}\u0000`);
-    const slow = distinct
-      .filter((regex) => known.verdicts[nameOf(regex)]?.endsWith('(fuzz)'))
-      .filter((regex) => texts.some((text) => quickest(regex, text, 5) > limit));
-    assert.deepEqual(slow.map(nameOf), []);
-  });
 });

@@ -13,6 +13,9 @@ import { withoutFix } from './withoutFix';
 
 before(() => prepareFormats(['a.toml', 'a.yaml']));
 
+// MCP_LENS_RULE: see rules.test.ts.
+const only = process.env['MCP_LENS_RULE'];
+
 /** The families that read a file: several, where hosts of several share it. */
 function readBy({ path, text }: FixtureFile): Family[] {
   const found = linter.lint({ path, text }).readers.map(({ document }) => familyOf(document));
@@ -28,7 +31,7 @@ describe('fixes in every family of hosts', () => {
     );
   });
 
-  for (const rule of rules.filter(({ fix }) => fix !== 'none')) {
+  for (const rule of rules.filter(({ id, fix }) => fix !== 'none' && (!only || only.split(',').includes(id)))) {
     it(rule.id, () => {
       const cases = parseFixture(readFileSync(join(__dirname, `${rule.id}.md`), 'utf8'));
       const mended = cases.flatMap(({ files }) => files.filter(({ fixed }) => fixed.length > 0));

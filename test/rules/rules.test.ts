@@ -10,7 +10,7 @@ import { parseFixture } from '../fixtures/markdown';
 
 before(() => prepareFormats(['a.toml', 'a.yaml']));
 
-// `npm run unit -- --rule hardcoded-secret` narrows to one rule while it is being written.
+// MCP_LENS_RULE: ids with commas between, set by `npm run unit -- --rule hardcoded-secret`: only their fixtures are run.
 const only = process.env['MCP_LENS_RULE'];
 
 for (const rule of rules.filter(({ id }) => !only || only.split(',').includes(id))) {

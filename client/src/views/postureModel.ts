@@ -61,7 +61,8 @@ function statusWord(status: PostureLine['status']): string {
   return status === 'fail' ? t('not met') : t('not known');
 }
 
-function folderNode(folder: string, label: string, children: PostureNode[], holding: number): PostureNode {
+function folderNode(folder: string, name: string, children: PostureNode[], holding: number): PostureNode {
+  const label = toOneLine(name);
   const description = t('{0} of {1} hold', holding, children.length);
   return {
     ...plain,

@@ -1,5 +1,6 @@
 /** One server in words: its line, its tooltip, what a screen reader says, and a copy for an issue or a chat. Pure. */
-import { escapeMarkdown, toOneLine } from '../../../shared/src/markdown';
+import { printableLine } from '../../../shared/src/displayText';
+import { escapeMarkdown } from '../../../shared/src/markdown';
 import type { InventoryFile, InventoryServer } from '../../../shared/src/protocol';
 import { t } from '../l10n';
 
@@ -64,7 +65,7 @@ export function serverDescription(server: InventoryServer, style: LineStyle): st
     review.state === 'current' ? t('reviewed') : '',
     capabilities.map(abilityWords).join(', '),
   ];
-  return notes.filter(Boolean).join(' · ');
+  return printableLine(notes.filter(Boolean).join(' · '));
 }
 
 function scoreWords({ risk, enabled }: InventoryServer, { level }: LineStyle): string {
@@ -81,7 +82,7 @@ function versionNote({ text, pinned }: NonNullable<InventoryServer['version']>):
 export function serverSpoken({ server }: Subject): string {
   const { name, risk, enabled, version, review, transport } = server;
   const notes = [
-    t('server {0}', toOneLine(name)),
+    t('server {0}', name),
     riskSentence(risk),
     findingWords(total(server.findings)),
     enabled ? '' : t('switched off'),
@@ -89,7 +90,7 @@ export function serverSpoken({ server }: Subject): string {
     version ? (version.pinned ? t('pinned to {0}', version.text) : t('version floats')) : '',
     review.state === 'changed' ? t('changed since review') : review.state === 'current' ? t('reviewed') : '',
   ];
-  return notes.filter(Boolean).join(', ');
+  return printableLine(notes.filter(Boolean).join(', '));
 }
 
 function riskSentence({ score, level }: InventoryServer['risk']): string {

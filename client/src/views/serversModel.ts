@@ -1,4 +1,5 @@
 /** What the view of servers shows: servers by host, risk or file, filtered and sorted. Pure; the adapter only draws it. */
+import { printableLine } from '../../../shared/src/displayText';
 import { escapeMarkdown, toOneLine } from '../../../shared/src/markdown';
 import type { InventoryFile, InventoryServer } from '../../../shared/src/protocol';
 import { t } from '../l10n';
@@ -204,10 +205,10 @@ function fileNode(file: InventoryFile, draw: Draw, above: string): ServersNode {
     ...line({
       id: `file ${above} ${uri}`,
       label: toOneLine(path),
-      description: notes.join(' · '),
+      description: printableLine(notes.join(' · ')),
       tooltip: [escapeMarkdown(path), ...notes.map(escapeMarkdown)].join('\n\n'),
       icon: status === 'skipped' ? 'circle-slash' : undefined,
-      spoken: [toOneLine(path), serverWords(file.servers.length), ...notes].join(', '),
+      spoken: printableLine([toOneLine(path), serverWords(file.servers.length), ...notes].join(', ')),
       context: 'file',
       children: servers.map((server) => serverNode({ file, server }, draw, { level: true, where: '' })),
     }),

@@ -13,7 +13,7 @@ import { riskRules } from '../engine/overview/risk';
 import { capabilitiesOf } from '../engine/servers/serverCapabilities';
 import { prepareFormats } from '../formats';
 import { detect, linter } from '../linter';
-import { gitLookup, repositoryOf } from '../surroundings/git/gitLookup';
+import { gitLookup } from '../surroundings/git/gitLookup';
 import { machineVersions } from '../surroundings/machine';
 import { readSettingsFile } from '../surroundings/settingsFile';
 import { readVerificationFiles } from '../surroundings/verificationFiles';
@@ -22,8 +22,7 @@ import type { CheckedWorkspace } from './checkedWorkspace';
 import { type Collection, collect } from './collect';
 import { diffOf, diffOfAddition } from './dryRun';
 import { type CheckOptions, UsageError } from './options';
-import type { Output } from './output';
-import { oneLine } from './printable';
+import { complain, type Output } from './output';
 import { writeReport } from './report/write';
 import { readVersion } from './version';
 import { otherChanges, replaceTexts, writeWhole } from './writeFile';
@@ -45,7 +44,7 @@ export async function check(options: CheckOptions, output: Output): Promise<numb
   const tool = { name: 'mcp-config-lens', version: readVersion() } as const;
   const report: Report = { version: 1, tool, workspaces, summary: summarize(workspaces) };
   if (!options.dryRun) await writeReport(report, checked, options, outputFor(options, output, problems));
-  for (const problem of problems) output.err(`mcp-config-lens: ${problem}\n`);
+  for (const problem of problems) complain(output, problem);
   return exitCode(report, options, problems.length > 0);
 }
 
@@ -106,10 +105,10 @@ function checkWorkspace(
 
 /** Settings of a workspace. Throws UsageError when its file cannot be used. */
 export function settingsOf(collection: Collection, output: Output): LensConfig {
-  const reading = readSettingsFile(collection.folder);
+  const reading = readSettingsFile(collection.folder, collection.repository);
   if ('error' in reading) throw new UsageError(`${reading.path}: ${reading.error}`);
-  const warn = (message: string) => output.err(`mcp-config-lens: ${message}\n`);
-  warnAboutUnknownRules(Object.keys(reading.settings.rules ?? {}), reading.path ?? '', warn);
+  const names = Object.keys(reading.settings.rules ?? {});
+  warnAboutUnknownRules(names, reading.path ?? '', (message) => complain(output, message));
   return reading.settings;
 }
 
@@ -129,11 +128,11 @@ export function lintOptionsOf(collection: Collection, options: CheckOptions, set
   };
 }
 
-function factsOf({ folder, prefix }: Collection, { reviewed = {} }: LensConfig): Facts {
-  const git = gitLookup(folder);
+function factsOf({ folder, repository, prefix }: Collection, { reviewed = {} }: LensConfig): Facts {
+  const git = repository === undefined ? undefined : gitLookup(folder);
   const inFolder = (path: string) => (prefix && path.startsWith(prefix) ? path.slice(prefix.length) : path);
   return {
-    installedVersion: machineVersions(folder),
+    installedVersion: machineVersions(folder, repository),
     appendsToFiles: true,
     ...(git && { gitState: (path: string) => git(inFolder(path)) }),
     reviewed: (path, server) => reviewed[reviewKey(inFolder(path), server)],
@@ -191,8 +190,9 @@ function fixFiles(collection: Collection, results: readonly LintResult[], run: F
     }
     if (outcome.dropped && !run.dryRun) {
       const credentials = outcome.dropped === 1 ? 'A credential is' : `${outcome.dropped} credentials are`;
-      run.output.err(
-        `mcp-config-lens: ${oneLine(file.path)}: ${credentials} no longer in the file. Put new values where the references look for them.\n`,
+      complain(
+        run.output,
+        `${file.path}: ${credentials} no longer in the file. Put new values where the references look for them.`,
       );
     }
     file.text = outcome.text;
@@ -204,7 +204,7 @@ function fixFiles(collection: Collection, results: readonly LintResult[], run: F
 const rules = riskRules(linter.rules);
 
 function reportOf(collection: Collection, results: readonly LintResult[]): CheckedWorkspace['report'] {
-  const { folder, prefix, skipped, name } = collection;
+  const { folder, repository, prefix, skipped, name } = collection;
   const options: ReportOptions = {
     risk: rules,
     capabilitiesOf,
@@ -219,7 +219,7 @@ function reportOf(collection: Collection, results: readonly LintResult[]): Check
       return toSkippedFile({ path, hosts: ids, scope: readers[0]?.scope ?? 'workspace', reason });
     }),
   ].sort((a, b) => (a.path < b.path ? -1 : 1));
-  const verification = prefix ? undefined : readVerificationFiles(repositoryOf(folder) ?? folder);
+  const verification = prefix ? undefined : readVerificationFiles(repository ?? folder);
   const posture = postureOf(results, { verification, skipped: skipped.map(({ path }) => path) });
   return { root: name, files, posture };
 }

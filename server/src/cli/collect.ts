@@ -4,10 +4,10 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import { hosts } from '../../../shared/src/hosts/index';
 import { detect } from '../linter';
 import { discover, type LeftOut, linkOut } from '../surroundings/discover';
-import { repositoryOf } from '../surroundings/git/gitLookup';
 import { homeFolder } from '../surroundings/home';
 import { isInside, leadsToNetwork } from '../surroundings/insideFolder';
 import { explain, readTextFile } from '../surroundings/readTextFile';
+import { createRepositoryFinder, type FindRepository } from '../surroundings/repositories';
 import { findUserFiles, userPatterns } from '../surroundings/userFiles';
 import { type CheckOptions, UsageError } from './options';
 
@@ -23,6 +23,8 @@ export interface Collection {
   /** As given, for people and for the report. */
   name: string;
   folder: string;
+  /** The folder of the repository around it, if any. */
+  repository: string | undefined;
   /** `~/` where the folder is a home folder: hosts keep other files there than in a repository. */
   prefix: string;
   files: CollectedFile[];
@@ -33,16 +35,17 @@ export interface Collection {
 
 /** Reads everything that the options name. Throws UsageError for a path that is not there. */
 export function collect(options: CheckOptions): Collection[] {
-  if (options.stdinPath !== undefined) return [collectStdin(options.stdinPath)];
+  const repositoryOf = createRepositoryFinder();
+  if (options.stdinPath !== undefined) return [collectStdin(options.stdinPath, repositoryOf)];
   const collections = new Map<string, Collection>();
   for (const given of options.paths) {
     const path = resolve(given);
     if (isFolder(given, path)) {
-      if (!collections.has(path)) collections.set(path, collectFolder(given, path));
-    } else addFile(collections, path);
+      if (!collections.has(path)) collections.set(path, collectFolder(given, path, repositoryOf));
+    } else addFile(collections, path, repositoryOf);
   }
   const all = [...collections.values()];
-  return options.user ? [...all, collectUser()] : all;
+  return options.user ? [...all, collectUser(repositoryOf)] : all;
 }
 
 function isFolder(given: string, path: string): boolean {
@@ -55,7 +58,7 @@ function isFolder(given: string, path: string): boolean {
   }
 }
 
-function collectFolder(name: string, folder: string): Collection {
+function collectFolder(name: string, folder: string, repositoryOf: FindRepository): Collection {
   const prefix = prefixOf(folder);
   let found: ReturnType<typeof discover>;
   try {
@@ -64,7 +67,8 @@ function collectFolder(name: string, folder: string): Collection {
     throw new UsageError(`${name}: ${explain(error)}`);
   }
   const { skipped, notices, folders } = found;
-  const collection: Collection = { name, folder, prefix, files: [], skipped, notices, folders };
+  const repository = repositoryOf(folder);
+  const collection: Collection = { name, folder, repository, prefix, files: [], skipped, notices, folders };
   for (const path of found.files) readInto(collection, path);
   return collection;
 }
@@ -80,10 +84,11 @@ function readInto(collection: Collection, path: string): void {
 }
 
 /** A single file belongs to its repository, else to the nearest folder from which a host would know it. */
-function addFile(collections: Map<string, Collection>, path: string): void {
-  const { folder, known } = workspaceOf(path);
+function addFile(collections: Map<string, Collection>, path: string, repositoryOf: FindRepository): void {
+  const { folder, known } = workspaceOf(path, repositoryOf);
   const key = `file ${folder}`;
-  const collection = collections.get(key) ?? emptyCollection(relative(process.cwd(), folder) || '.', folder);
+  const collection =
+    collections.get(key) ?? emptyCollection(relative(process.cwd(), folder) || '.', folder, repositoryOf(folder));
   collections.set(key, collection);
   const inside = relative(folder, path).split(sep).join('/');
   // Named or found, a file of a project lies in it. A person's own files may be linked to wherever they keep them.
@@ -93,11 +98,11 @@ function addFile(collections: Map<string, Collection>, path: string): void {
   else readInto(collection, inside);
 }
 
-function emptyCollection(name: string, folder: string): Collection {
-  return { name, folder, prefix: prefixOf(folder), files: [], skipped: [], notices: [], folders: 0 };
+function emptyCollection(name: string, folder: string, repository: string | undefined): Collection {
+  return { name, folder, repository, prefix: prefixOf(folder), files: [], skipped: [], notices: [], folders: 0 };
 }
 
-function workspaceOf(path: string): { folder: string; known: boolean } {
+function workspaceOf(path: string, repositoryOf: FindRepository): { folder: string; known: boolean } {
   const parent = dirname(path);
   const fallback = repositoryOf(parent) ?? (path.startsWith(process.cwd() + sep) ? process.cwd() : undefined);
   const candidates = fallback ? [fallback] : [];
@@ -109,18 +114,18 @@ function workspaceOf(path: string): { folder: string; known: boolean } {
   return { folder: fallback ?? parent, known: false };
 }
 
-function collectUser(): Collection {
+function collectUser(repositoryOf: FindRepository): Collection {
   const folder = homeFolder();
   if (!folder) throw new UsageError('--user: there is no home folder');
-  const collection: Collection = { ...emptyCollection('~', folder), prefix: '~/' };
+  const collection: Collection = { ...emptyCollection('~', folder, repositoryOf(folder)), prefix: '~/' };
   for (const path of findUserFiles(folder, userPatterns(hosts, process.platform))) readInto(collection, path);
   return collection;
 }
 
-function collectStdin(given: string): Collection {
+function collectStdin(given: string, repositoryOf: FindRepository): Collection {
   const path = resolve(given);
-  const { folder, known } = workspaceOf(path);
-  const collection = emptyCollection(relative(process.cwd(), folder) || '.', folder);
+  const { folder, known } = workspaceOf(path, repositoryOf);
+  const collection = emptyCollection(relative(process.cwd(), folder) || '.', folder, repositoryOf(folder));
   const inside = relative(folder, path).split(sep).join('/');
   if (known) collection.files.push({ path: inside, text: readStdin() });
   else collection.skipped.push({ path: inside, reason: 'no known MCP host reads this path' });

@@ -1,7 +1,8 @@
 /** The diff of `--dry-run`. Secrets in it are masked; a diff that had to mask something says that it is for reading only. */
+import { printableText } from '../../../shared/src/displayText';
 import type { LintResult } from '../engine/lint/lintResult';
-import { oneLine } from './printable';
 import { maskedSlice, secretSpans } from './report/secretSpans';
+import { terminalLine, withoutCommands } from './terminalText';
 import { linesOf, unifiedDiff } from './unifiedDiff';
 import type { FileChange } from './writeFile';
 
@@ -13,7 +14,7 @@ export function diffOf(path: string, before: LintResult, after: LintResult): str
   // What was hidden can be told from the outcome: only then does it differ from the plain diff.
   const hidden = hunks !== unifiedDiff(before.source, after.source);
   const note = hidden ? '# Secrets are masked in this diff: it is for reading, not for applying. Use --fix.\n' : '';
-  const name = oneLine(path);
+  const name = terminalLine(path);
   return `${note}--- a/${name}\n+++ b/${name}\n${hunks}`;
 }
 
@@ -21,7 +22,7 @@ export function diffOf(path: string, before: LintResult, after: LintResult): str
 export function diffOfAddition({ path, before = '', after }: FileChange): string {
   const hidden = (line: string): string => line.replace(/^([A-Za-z_]\w{0,200}=).+/, '$1***');
   const lines = linesOf(after);
-  const name = oneLine(path);
+  const name = terminalLine(path);
   const hunks = unifiedDiff(before, after, (side, index) => {
     return printable(hidden((side === 'old' ? linesOf(before) : lines)[index]!));
   });
@@ -39,9 +40,7 @@ function printableLines(result: LintResult): string[] {
   });
 }
 
+/** A line without what the terminal or a pipeline would act on; tabs are part of a diff. */
 function printable(line: string): string {
-  return line.replace(unsafe, '\uFFFD');
+  return withoutCommands(printableText(line));
 }
-
-// Line ends and tabs are part of a diff.
-const unsafe = /[^\P{Cc}\t\r\n]|[\p{Cf}\p{Zl}\p{Zp}]/gu;

@@ -3,16 +3,11 @@
 import { explain } from '../surroundings/readTextFile';
 import { check, exitCodes } from './check';
 import { helpText, readCommand, UsageError } from './options';
-import type { Output } from './output';
+import { complain } from './output';
 import { pin } from './pin';
-import { oneLine } from './printable';
-import { explainRule, listRules, similarRules } from './rules';
+import { explainRule, listRules, similarRule } from './rules';
+import { standardOutput as output, whenOutputIsLost } from './standardOutput';
 import { readVersion } from './version';
-
-const output: Output = {
-  out: (text) => void process.stdout.write(text),
-  err: (text) => void process.stderr.write(text),
-};
 
 async function run(words: readonly string[]): Promise<number> {
   const command = readCommand(words);
@@ -21,8 +16,8 @@ async function run(words: readonly string[]): Promise<number> {
   if (command.name === 'explain') {
     const text = explainRule(command.rule);
     if (text === undefined) {
-      const similar = similarRules(command.rule);
-      const hint = similar.length ? `; did you mean ${similar.slice(0, 3).join(', ')}?` : '; see mcp-config-lens rules';
+      const similar = similarRule(command.rule);
+      const hint = similar ? `; did you mean ${similar}?` : '; see mcp-config-lens rules';
       throw new UsageError(`there is no rule ${JSON.stringify(command.rule)}${hint}`);
     }
     output.out(text);
@@ -32,17 +27,13 @@ async function run(words: readonly string[]): Promise<number> {
   return exitCodes.clean;
 }
 
-let isOutputLost = false;
-
 // A reader that closes the pipe early (head, less) is no failure; a disk that takes no more is.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE' || isOutputLost) return;
+let isOutputLost = false;
+whenOutputIsLost((error) => {
   isOutputLost = true;
   process.exitCode = exitCodes.failure;
-  output.err(`mcp-config-lens: the output could not be written whole: ${explain(error)}\n`);
+  complain(output, `the output could not be written whole: ${explain(error)}`);
 });
-// Nobody is left to be told.
-process.stderr.on('error', () => undefined);
 
 run(process.argv.slice(2)).then(
   (code) => {
@@ -51,8 +42,10 @@ run(process.argv.slice(2)).then(
   },
   (error: unknown) => {
     process.exitCode = exitCodes.failure;
-    if (error instanceof UsageError)
-      output.err(`mcp-config-lens: ${oneLine(error.message)}\nTry mcp-config-lens --help.\n`);
+    if (error instanceof UsageError) {
+      complain(output, error.message);
+      output.err('Try mcp-config-lens --help.\n');
+    }
     // A stack names our code; a message could quote a configuration.
     else output.err(`mcp-config-lens: internal error\n${error instanceof Error ? stackOf(error) : ''}\n`);
   },

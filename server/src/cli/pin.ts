@@ -14,8 +14,8 @@ import { exitCodes, lintFiles, lintOptionsOf, settingsOf } from './check';
 import { type Collection, collect } from './collect';
 import { diffOf } from './dryRun';
 import type { CheckOptions, PinOptions } from './options';
-import type { Output } from './output';
-import { oneLine } from './printable';
+import { complain, type Output } from './output';
+import { terminalLine } from './terminalText';
 import { replaceText } from './writeFile';
 
 interface Counts {
@@ -46,7 +46,7 @@ export async function pin(options: PinOptions, output: Output): Promise<number> 
           )
         : pinInstalled(result.findings);
       if (stopping.signal.aborted) {
-        output.err('mcp-config-lens: stopped; files that are not named above are as they were\n');
+        complain(output, 'stopped; files that are not named above are as they were');
         return exitCodes.failure;
       }
       write({ collection, result, pinning, lintOptions }, options.check, counts, output);
@@ -85,7 +85,7 @@ function write(job: Job, { dryRun }: CheckOptions, counts: Counts, output: Outpu
   }
   if (refused) {
     counts.failed = true;
-    output.err(`mcp-config-lens: ${oneLine(path)} was not changed: ${refused}\n`);
+    complain(output, `${path} was not changed: ${refused}`);
   }
   report(path, job, refused !== undefined, counts, dryRun ? output.err : output.out);
 }
@@ -103,11 +103,11 @@ function report(
     const place = `${path}:${line + 1}:${character + 1}`;
     if (pinned && !failed) {
       counts.pinned += 1;
-      print(`${oneLine(`${place}  ${name} pinned to ${pinned.version} (${pinned.says})`)}\n`);
+      print(`${terminalLine(`pinned ${name} to ${pinned.version} (${pinned.says}) in ${place}`)}\n`);
     } else {
       counts.left += 1;
       const hint = askFirst === undefined ? '' : `. With --allow-host ${askFirst} it is asked`;
-      if (refused) print(`${oneLine(`${place}  ${name} not pinned: ${refused}${hint}`)}\n`);
+      if (refused) print(`${terminalLine(`not pinned ${name} in ${place}: ${refused}${hint}`)}\n`);
     }
   }
 }

@@ -1,6 +1,7 @@
 /** `rules` and `explain`: the catalogue as the program knows it. */
 import { controlTitles } from '../../../shared/src/controls';
 import type { RuleMeta } from '../engine/findings/rule';
+import { nearestName } from '../engine/servers/nearestName';
 import { linter } from '../linter';
 import { docsPath } from '../toReport';
 
@@ -54,13 +55,12 @@ export function explainRule(id: string): string | undefined {
   ].join('\n');
 }
 
-/** Ids that a mistyped one may have meant. */
-export function similarRules(id: string): string[] {
-  const words = id
-    .toLowerCase()
-    .split(/[^a-z0-9]+/)
-    .filter(Boolean);
-  return linter.rules.map((rule) => rule.id).filter((known) => words.some((word) => known.split('-').includes(word)));
+/** The id that a mistyped one may have meant. */
+export function similarRule(id: string): string | undefined {
+  return nearestName(
+    id,
+    linter.rules.map((rule) => rule.id),
+  );
 }
 
 /** Summaries are Markdown; a terminal needs no code marks. */

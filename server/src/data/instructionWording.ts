@@ -50,11 +50,19 @@ const steering = [
 
 /** All wordings, gravest first. */
 export const WORDINGS: readonly Wording[] = [
-  { does: "sets aside the model's other instructions", pattern: joined(override) },
-  { does: 'tells the model to keep something from the person', pattern: joined(concealment) },
-  { does: 'steers what the model does with other tools or files', pattern: joined(steering) },
+  wording("sets aside the model's other instructions", override),
+  wording('tells the model to keep something from the person', concealment),
+  wording('steers what the model does with other tools or files', steering),
 ];
 
-function joined(patterns: readonly string[]): RegExp {
-  return new RegExp(patterns.map((pattern) => `(?:${pattern})`).join('|'), 'iu');
+/** The expressions are long, and most configurations hold no text that they are for. */
+function wording(does: string, patterns: readonly string[]): Wording {
+  let pattern: RegExp | undefined;
+  return {
+    does,
+    get pattern() {
+      pattern ??= new RegExp(patterns.map((each) => `(?:${each})`).join('|'), 'iu');
+      return pattern;
+    },
+  };
 }

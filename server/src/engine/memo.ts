@@ -1,16 +1,20 @@
 /** Remembers answers of pure functions about strings: names, packages and paths recur from entry to entry and from version to version. */
 
-/** Answers that each of two generations may hold; the older one is dropped when the younger is full. */
-const generation = 2_000;
+/** What is kept. */
+export interface MemoLimits<T> {
+  /** Answers that each of two generations may hold; the older one is dropped when the younger is full. */
+  generation?: number;
+  /** Characters; longer strings are not kept, as they do not recur. */
+  longest?: number;
+  /** Strings are kept only where this agrees with the answer. */
+  keep?(answer: T): boolean;
+}
 
-/** Longer strings are not kept: they do not recur. */
-const longest = 200;
-
-/**
- * The same function, asked once for each string that was seen lately. Its answers must not be changed by whoever gets them.
- * Strings are kept only where `keep` agrees with the answer.
- */
-export function memoize<T>(compute: (text: string) => T, keep?: (answer: T) => boolean): (text: string) => T {
+/** The same function, asked once for each string that was seen lately. Its answers must not be changed by whoever gets them. */
+export function memoize<T>(
+  compute: (text: string) => T,
+  { generation = 2_000, longest = 200, keep }: MemoLimits<T> = {},
+): (text: string) => T {
   let young = new Map<string, { answer: T }>();
   let old = new Map<string, { answer: T }>();
   return (text) => {

@@ -7,9 +7,10 @@ import {
   InsertTextMode,
   MarkupKind,
 } from 'vscode-languageserver';
+import { printableLine } from '../../../shared/src/displayText';
 import { completionAt, type Suggestion } from '../engine/assist/completion';
 import { type Piece, plainText } from '../engine/assist/insert';
-import { onePlainText, toEdits, toRange } from './convert';
+import { toEdits, toRange } from './convert';
 import type { LintedFile } from './lintCache';
 import type { Session } from './session';
 
@@ -42,7 +43,7 @@ function toItem(session: Session, { document }: LintedFile, suggestion: Suggesti
   const { label, detail, doc, filter, insert, also } = suggestion;
   const holes = session.client.snippets && insert.some((piece) => typeof piece !== 'string');
   const item: CompletionItem = {
-    label: onePlainText(label),
+    label: printableLine(label),
     kind: kinds[suggestion.kind],
     documentation: { kind: MarkupKind.Markdown, value: doc },
     filterText: filter,
@@ -51,7 +52,7 @@ function toItem(session: Session, { document }: LintedFile, suggestion: Suggesti
     insertTextMode: InsertTextMode.adjustIndentation,
     textEdit: { range: toRange(document, suggestion.span), newText: holes ? snippet(insert) : plainText(insert) },
   };
-  if (detail) item.detail = detail;
+  if (detail) item.detail = printableLine(detail);
   if (also) item.additionalTextEdits = toEdits(document, [also]);
   return item;
 }

@@ -10,6 +10,7 @@ import {
   type TextEdit as WireEdit,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { printableLine } from '../../../shared/src/displayText';
 import { type Finding, fingerprint, type Related, type Severity } from '../engine/findings/finding';
 import type { Span, TextEdit } from '../engine/formats/text';
 import type { LintedFile } from './lintCache';
@@ -48,7 +49,7 @@ function toDiagnostic(finding: Finding, file: LintedFile, context: DiagnosticCon
     severity: severities[finding.severity],
     source,
     code: finding.rule,
-    message: onePlainText(finding.message),
+    message: printableLine(finding.message),
     data: { fingerprint: fingerprint(finding, file.path) },
   };
   const href = docsHref(finding.rule, context.docsBase);
@@ -74,7 +75,7 @@ function toRelated(related: Related, file: LintedFile, context: DiagnosticContex
   const home = related.path === undefined || related.path === file.path ? file : context.fileAt(related.path);
   if (!home) return [];
   const location = { uri: home.uri, range: toRange(home.document, related.span) };
-  return [{ location, message: onePlainText(related.message) }];
+  return [{ location, message: printableLine(related.message) }];
 }
 
 /** Edits of one text. */
@@ -91,10 +92,3 @@ export function toDocumentEdit(file: LintedFile, edits: WireEdit[], isOpen: bool
 export function docsHref(rule: string, docsBase: string | undefined): string | undefined {
   return docsBase === undefined ? undefined : `${docsBase.replace(/\/?$/, '/')}${rule}.md`;
 }
-
-/** Characters that steer a terminal or turn text around do not reach the screen. */
-export function onePlainText(text: string): string {
-  return text.replace(steering, '\uFFFD');
-}
-
-const steering = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;

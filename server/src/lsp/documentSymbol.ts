@@ -1,7 +1,8 @@
 /** The outline of a file: its servers and prompts. */
 import { type DocumentSymbol, type DocumentSymbolParams, SymbolKind } from 'vscode-languageserver';
+import { printableLine } from '../../../shared/src/displayText';
 import { outlineOf } from '../engine/assist/symbols';
-import { onePlainText, toRange } from './convert';
+import { toRange } from './convert';
 import type { Session } from './session';
 
 const kinds = { server: SymbolKind.Object, input: SymbolKind.Variable } as const;
@@ -18,8 +19,8 @@ async function outline(session: Session, { textDocument }: DocumentSymbolParams)
   if (!file) return [];
   return outlineOf(file.result).map(({ kind, name, detail, span, selection }) => ({
     // The protocol allows no empty name.
-    name: onePlainText(name).trim() || '(no name)',
-    detail,
+    name: printableLine(name) || '(no name)',
+    detail: printableLine(detail),
     kind: kinds[kind],
     range: toRange(file.document, span),
     selectionRange: toRange(file.document, selection),

@@ -1,4 +1,6 @@
 /** Every known server of every known file, for the sidebar; and one notification for any number of changes. */
+
+import { printableLine } from '../../../shared/src/displayText';
 import {
   type CheckWorkspaceResult,
   checkWorkspaceRequest,
@@ -16,9 +18,8 @@ import { reviewKey } from '../engine/decisions/lensConfig';
 import { isComparableDigest, reviewDigest } from '../engine/decisions/reviewDigest';
 import { compareSeverity, type Finding } from '../engine/findings/finding';
 import { hostWideFindings } from '../toReport';
-import { onePlainText, shownFindings, toRange } from './convert';
+import { shownFindings, toRange } from './convert';
 import type { LintedFile } from './lintCache';
-import { isPinRule } from './serverActions';
 import { type KnownServer, serversOf } from './servers';
 import { serverVersion } from './serverVersion';
 import type { Session } from './session';
@@ -164,11 +165,11 @@ function inventoryServer(
     ...reported,
     range: toRange(document, member ?? node),
     findings: count(shown),
-    gravest: gravest.slice(0, messagesShown).map(({ rule, message }) => ({ rule, message: onePlainText(message) })),
+    gravest: gravest.slice(0, messagesShown).map(({ rule, message }) => ({ rule, message: printableLine(message) })),
     rules,
     version: serverVersion(listed.server),
     fixable: rules.some((rule) => mends('safe', rule)),
-    pinnable: rules.some((rule) => isPinRule(rule)),
+    pinnable: shown.some(({ traits }) => traits.pinsVersion),
   };
 }
 

@@ -1,6 +1,7 @@
 /** Decisions to keep a finding: here, in this file, in the workspace. Always with a reason, always last in the list. */
 
 import { type CodeAction, CodeActionKind } from 'vscode-languageserver';
+import { printableLine } from '../../../shared/src/displayText';
 import {
   type KeepAnswer,
   type KeepFinding,
@@ -18,9 +19,6 @@ import { shownFindings, toDocumentEdit, toEdits } from './convert';
 import type { LintedFile } from './lintCache';
 import type { Session } from './session';
 
-/** Rules whose findings mend themselves: there is nothing to decide about them. */
-const undecidable = new Set(['syntax-error', 'unused-ignore']);
-
 /** Answers our own client's command, once it has a reason. */
 export function registerKeepFinding(session: Session): void {
   const { connection, guard } = session;
@@ -35,7 +33,7 @@ export function keepActions(session: Session, file: LintedFile, findings: readon
   const rules = new Set<string>();
   const actions: CodeAction[] = [];
   for (const finding of findings) {
-    if (rules.has(finding.rule) || undecidable.has(finding.rule)) continue;
+    if (rules.has(finding.rule) || finding.traits.suppressible === false) continue;
     rules.add(finding.rule);
     actions.push(...(session.client.editor ? commandActions(file, finding) : commentActions(session, file, finding)));
   }
@@ -102,7 +100,7 @@ function commentEdits(
 ): TextEdit[] | undefined {
   const { text, files, source } = result;
   if (!text || !mayHoldComments(files)) return undefined;
-  const line = oneLine(reason);
+  const line = printableLine(reason);
   const edits =
     commentWithRule(text, finding) ??
     commentAbove(text, finding.span.start, `mcp-config-lens-ignore ${finding.rule} -- ${line}`);
@@ -115,8 +113,4 @@ function commentEdits(
   return hides(findings) === hides(runtime.linter.lint({ path, text: source }, options).findings) + 1
     ? edits
     : undefined;
-}
-
-function oneLine(reason: string): string {
-  return reason.replace(/[\s\u0000-\u001F\u007F-\u009F\u2028\u2029]+/g, ' ').trim();
 }

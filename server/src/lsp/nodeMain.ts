@@ -8,12 +8,14 @@ import { type Facts, noFacts } from '../engine/findings/facts';
 import { limits } from '../engine/formats/text';
 import { prepareFormats } from '../formats';
 import { linter } from '../linter';
+import { repositoryOf } from '../surroundings/git/gitLookup';
 import { machineVersions } from '../surroundings/machine';
 import { onlineVersions } from '../surroundings/onlineVersions';
 import { runProcess } from '../surroundings/runProcess';
 import { nodeSurroundings } from './nodeSurroundings';
 import type { ServerRuntime } from './runtime';
 import { startServer } from './server';
+import { warmUp } from './warmUp';
 
 const usage =
   'mcp-config-lens language server. Say how to talk to it: --stdio, --node-ipc, --socket=PORT or --pipe=NAME.';
@@ -58,7 +60,8 @@ function versionFacts(): ServerRuntime['facts'] {
     const now = Date.now();
     let entry = known.get(folder);
     if (!entry || entry.until < now) {
-      entry = { facts: { installedVersion: machineVersions(fileURLToPath(folder)) }, until: now + believed };
+      const path = fileURLToPath(folder);
+      entry = { facts: { installedVersion: machineVersions(path, repositoryOf(path)) }, until: now + believed };
       known.set(folder, entry);
     }
     return entry.facts;
@@ -80,7 +83,7 @@ async function readLocalFile(uri: string): Promise<string | undefined> {
 const transports = /^--(?:stdio|node-ipc|socket|pipe)/;
 
 if (process.argv.slice(2).some((argument) => transports.test(argument))) {
-  startServer(createConnection(ProposedFeatures.all), nodeRuntime());
+  warmUp(startServer(createConnection(ProposedFeatures.all), nodeRuntime()));
 } else {
   console.error(usage);
   process.exitCode = 2;

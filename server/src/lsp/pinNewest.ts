@@ -12,9 +12,10 @@ import {
   type TextEdit as WireEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
+import { printableLine } from '../../../shared/src/displayText';
 import { type PinNewestTarget, pinNewestCommand } from '../../../shared/src/protocol';
 import { askingPin, type PinOutcome, pinNewest } from '../pinFindings';
-import { onePlainText, shownFindings, toEdits } from './convert';
+import { shownFindings, toEdits } from './convert';
 import type { LintedFile } from './lintCache';
 import type { AskClients } from './runtime';
 import type { Session } from './session';
@@ -69,7 +70,7 @@ async function pin(session: Session, target: PinNewestTarget): Promise<void> {
   progress.begin('Asking for the newest versions', undefined, undefined, true);
   const { signal } = stopping;
   const { folders } = session.locations;
-  const tell = (name: string): void => progress.report(onePlainText(name));
+  const tell = (name: string): void => progress.report(printableLine(name));
   let pinned: PinnedFile[];
   try {
     pinned = await askAll(session, target, { signal, folders, allowed: new Set() }, tell);
@@ -110,7 +111,7 @@ async function allowedHosts({ connection }: Session, pinned: readonly PinnedFile
   const hosts = [...new Set(outcomes.flatMap(({ askFirst }) => (askFirst === undefined ? [] : [askFirst])))];
   if (hosts.length === 0) return new Set();
   const allow = { title: hosts.length === 1 ? 'Ask it' : 'Ask them' };
-  const named = onePlainText(hosts.join(', '));
+  const named = printableLine(hosts.join(', '));
   const answer = await connection.window
     .showWarningMessage(
       `This workspace names ${hosts.length === 1 ? 'a server' : 'servers'} for its packages: ${named}. Your package clients would contact ${hosts.length === 1 ? 'it' : 'them'}, with the credentials that you have set up for ${hosts.length === 1 ? 'it' : 'them'}.`,
@@ -149,7 +150,7 @@ async function apply(session: Session, target: PinNewestTarget, pinned: readonly
     const edit: WorkspaceEdit = { documentChanges: changes };
     const note: ChangeAnnotation = { label: 'Pin to the newest versions', needsConfirmation: true };
     if (preview) edit.changeAnnotations = { [annotation]: note };
-    const { applied } = await connection.workspace.applyEdit({ label: onePlainText(label), edit });
+    const { applied } = await connection.workspace.applyEdit({ label: printableLine(label), edit });
     if (!applied) {
       say(connection, 'Nothing was pinned: the change was not taken, or the file has moved on.');
       return;
@@ -157,7 +158,7 @@ async function apply(session: Session, target: PinNewestTarget, pinned: readonly
   }
   // What was chosen in a preview only the person knows.
   const told = preview && written.length ? outcomes.filter(({ refused }) => refused) : outcomes;
-  if (told.length || !written.length) say(connection, onePlainText(messageFor(told)));
+  if (told.length || !written.length) say(connection, printableLine(messageFor(told)));
 }
 
 const namedAtMost = 3;

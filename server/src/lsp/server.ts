@@ -7,6 +7,8 @@ import {
   type InitializeResult,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
+import { configFileName } from '../../../shared/src/configFileName';
+import { printableLine } from '../../../shared/src/displayText';
 import {
   type FilesDiscovered,
   filesDiscovered,
@@ -15,7 +17,6 @@ import {
   programRequest,
   trustGranted,
 } from '../../../shared/src/protocol';
-import { configFileName } from '../../../shared/src/settings';
 import type { Facts } from '../engine/findings/facts';
 import { registerAgentTools } from './agentTools';
 import { codeActionKinds, registerCodeActions } from './codeActions';
@@ -43,7 +44,7 @@ import { pathOfUri } from './uri';
 import { createUserFiles } from './userFiles';
 import { registerWorkspaceDiagnostics } from './workspaceDiagnostics';
 
-/** Starts the server on a connection. The answer is for tests that count work. */
+/** Starts the server on a connection. The answer is for those who count its work, and for what it does while nobody asks. */
 export function startServer(connection: Connection, runtime: ServerRuntime): Session {
   const session = createSession(connection, runtime);
   registerLifecycle(session);
@@ -73,7 +74,7 @@ export function startServer(connection: Connection, runtime: ServerRuntime): Ses
 function createSession(connection: Connection, runtime: ServerRuntime): Session {
   const log: Log = (line) => {
     try {
-      connection.console.warn(line);
+      connection.console.warn(printableLine(line));
     } catch {
       // The client has gone; nobody is left to read it.
     }

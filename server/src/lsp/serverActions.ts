@@ -1,5 +1,6 @@
 /** What the sidebar does to one server: its safe fixes, its pins, and decisions about it. */
 import { type CodeAction, CodeActionKind } from 'vscode-languageserver';
+import { printableLine } from '../../../shared/src/displayText';
 import {
   type Decision,
   type DecisionResult,
@@ -25,11 +26,6 @@ import type { LintedFile } from './lintCache';
 import { canAskClients, pinCommand } from './pinNewest';
 import { type KnownServer, serversOf } from './servers';
 import type { Session } from './session';
-
-/** Rules about what a server downloads; their fixes name one version. */
-export function isPinRule(rule: string): boolean {
-  return rule.startsWith('unpinned-');
-}
 
 /** Answers the requests. */
 export function registerServerActions(session: Session): void {
@@ -75,7 +71,7 @@ function fixesOf({ file, server }: Found): FixAllResult {
 }
 
 function pinsOf(session: Session, { file, server }: Found): ServerFixes {
-  const findings = server.listed.findings.filter(({ rule, suppressed }) => isPinRule(rule) && !suppressed);
+  const findings = server.listed.findings.filter(({ traits, suppressed }) => traits.pinsVersion && !suppressed);
   const fixes = findings.flatMap((finding) => {
     const automatic = automaticFix(finding, 'unsafe');
     const others = finding.fixes().filter((fix) => fix !== automatic);
@@ -126,14 +122,14 @@ async function decide(session: Session, decision: Decision): Promise<DecisionRes
   return after === undefined ? null : { uri, before: text ?? null, after };
 }
 
-/** The action that ends a `changed-since-review`: the entry as it is now was looked at. */
+/** The action that ends findings about what nobody has looked at yet: the entry as it is now was reviewed. */
 export function reviewActions(session: Session, file: LintedFile, findings: readonly Finding[]): CodeAction[] {
   if (!session.client.editor || file.folder === undefined) return [];
   return findings.flatMap((finding) => {
-    const { rule, server } = finding;
-    if (rule !== 'changed-since-review') return [];
+    const { traits, server } = finding;
+    if (!traits.endsWithReview) return [];
     const place = nodeOfPlace(finding.place);
-    const title = `Mark ${JSON.stringify(server ?? '')} as reviewed`;
+    const title = printableLine(`Mark "${server ?? ''}" as reviewed`);
     const target: ServerPlace = { uri: file.uri, pointer: pointerOf(place) };
     const command = { title, command: markReviewedCommand, arguments: [target] };
     return [{ title, kind: CodeActionKind.QuickFix, command }];

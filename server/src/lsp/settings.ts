@@ -1,13 +1,7 @@
 /** Settings per workspace folder: what the editor says, then what the repository's own file says. */
 import type { Connection } from 'vscode-languageserver';
-import type { Persona } from '../../../shared/src/settings';
-import {
-  configFileName,
-  type IgnoreEntry,
-  type LensConfig,
-  type ReviewRecord,
-  type RuleLevel,
-} from '../../../shared/src/settings';
+import { configFileName } from '../../../shared/src/configFileName';
+import type { IgnoreEntry, LensConfig, Persona, ReviewRecord, RuleLevel } from '../../../shared/src/settings';
 import { readLensConfig, readPersona, readRuleLevels, seenFrom } from '../engine/decisions/lensConfig';
 import type { Log } from './guard';
 import type { SettingsText } from './runtime';

@@ -1,8 +1,10 @@
 /** A small picture of a flow: who brings text of strangers and private data to a host, and who can send them out. */
+
+import { printableStart } from '../../../shared/src/displayText';
 import type { HostFlow } from '../engine/overview/flows';
 import type { Leg } from '../engine/overview/toxicFlow';
 import { legTitles } from './content';
-import { html, type Markup, plainLine } from './markup';
+import { html, type Markup } from './markup';
 
 const boxWidth = 216;
 const boxHeight = 28;
@@ -53,7 +55,7 @@ export function flowPicture(flow: HostFlow, id: string): Markup {
 function column(flow: HostFlow, leg: Leg, x: number, y: number): Column {
   const names = flow.providers.get(leg) ?? [];
   const shown = names.length > shownNames ? names.slice(0, shownNames - 1) : names;
-  const texts = shown.map((name) => ({ text: cut(plainLine(name), 28), full: name, isNobody: false }));
+  const texts = shown.map((name) => ({ text: printableStart(name, 28), full: name, isNobody: false }));
   if (names.length > shown.length)
     texts.push({ text: `and ${names.length - shown.length} more`, full: '', isNobody: false });
   if (texts.length === 0) texts.push({ text: 'nobody', full: '', isNobody: true });
@@ -73,7 +75,7 @@ function hubBox(hosts: readonly string[], middle: number): Markup {
   const top = middle - hub.height / 2;
   const center = hub.x + hub.width / 2;
   const more = hosts.length > 1 ? `and ${hosts.length - 1} more` : 'and its model';
-  return html`<rect class="hub" x="${hub.x}" y="${top}" width="${hub.width}" height="${hub.height}" rx="9"/><text class="middle head" x="${center}" y="${middle - 4}">${cut(hosts[0] ?? '', 19)}</text><text class="middle faint" x="${center}" y="${middle + 14}">${more}</text>`;
+  return html`<rect class="hub" x="${hub.x}" y="${top}" width="${hub.width}" height="${hub.height}" rx="9"/><text class="middle head" x="${center}" y="${middle - 4}">${printableStart(hosts[0] ?? '', 19)}</text><text class="middle faint" x="${center}" y="${middle + 14}">${more}</text>`;
 }
 
 function line({ isNobody }: Box, [fromX, fromY]: [number, number], [toX, toY]: [number, number]): Markup {
@@ -85,8 +87,4 @@ function line({ isNobody }: Box, [fromX, fromY]: [number, number], [toX, toY]: [
 
 function inWords({ providers }: HostFlow): string {
   return [...providers].map(([leg, names]) => `${legTitles[leg]}: ${names.join(', ') || 'nobody'}.`).join(' ');
-}
-
-function cut(text: string, most: number): string {
-  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
 }

@@ -1,4 +1,5 @@
 /** The security report as Markdown, with the same sections as the page. Text of configurations can be no markup. */
+import { escapeMarkdownUncut } from '../../../shared/src/markdown';
 import { postureTitles } from '../engine/overview/posture';
 import { legs } from '../engine/overview/toxicFlow';
 import {
@@ -13,7 +14,6 @@ import {
   rankServers,
   verdict,
 } from './content';
-import { plainLine } from './markup';
 
 /** The whole document. */
 export function reportMarkdown(content: ReportContent): string {
@@ -25,7 +25,7 @@ export function reportMarkdown(content: ReportContent): string {
     verdict(content),
     `${figures.join(' · ')}`,
     ...report.workspaces.flatMap((workspace, index) => [
-      ...(several ? [`## Folder ${plain(workspace.root)}`] : []),
+      ...(several ? [`## Folder ${escapeMarkdownUncut(workspace.root)}`] : []),
       ...servers(workspace),
       ...flowTables(flows[index] ?? []),
       ...findings(workspace, content),
@@ -40,10 +40,17 @@ export function reportMarkdown(content: ReportContent): string {
 function servers(workspace: ReportedWorkspace): string[] {
   const rows = rankServers(workspace).map(({ server, file }) => {
     const { level, score, factors } = server.risk;
-    const made = factors.filter(({ points }) => points !== 0).map(({ points, text }) => `${points}: ${plain(text)}`);
+    const made = factors
+      .filter(({ points }) => points !== 0)
+      .map(({ points, text }) => `${points}: ${escapeMarkdownUncut(text)}`);
     const risk = score === null ? level : `${level}, ${score}`;
-    const name = `${plain(server.name)}${server.enabled ? '' : ' (off)'}`;
-    return [name, risk, made.join('<br>'), `${plain(file.path)}<br>${plain(hostNames(file.hosts))}`];
+    const name = `${escapeMarkdownUncut(server.name)}${server.enabled ? '' : ' (off)'}`;
+    return [
+      name,
+      risk,
+      made.join('<br>'),
+      `${escapeMarkdownUncut(file.path)}<br>${escapeMarkdownUncut(hostNames(file.hosts))}`,
+    ];
   });
   const none = 'No server is configured.';
   return ['## Servers by risk', rows.length ? table(['Server', 'Risk', 'What it is made of', 'Where'], rows) : none];
@@ -51,12 +58,14 @@ function servers(workspace: ReportedWorkspace): string[] {
 
 function flowTables(flows: ReportContent['flows'][number]): string[] {
   const rows = flows.map((flow) => [
-    plain(flow.hosts.join(', ')),
-    ...legs.map((leg) => (flow.providers.get(leg) ?? []).map(plain).join(', ') || 'nobody'),
+    escapeMarkdownUncut(flow.hosts.join(', ')),
+    ...legs.map((leg) => (flow.providers.get(leg) ?? []).map(escapeMarkdownUncut).join(', ') || 'nobody'),
     flow.complete ? '**complete**' : 'not complete',
   ]);
   if (rows.length === 0) return [];
-  const words = flows.map((flow) => `- ${plain(flow.hosts.join(', '))}: ${plain(flowWords(flow))}`);
+  const words = flows.map(
+    (flow) => `- ${escapeMarkdownUncut(flow.hosts.join(', '))}: ${escapeMarkdownUncut(flowWords(flow))}`,
+  );
   const head = ['Host', ...legs.map((leg) => legTitles[leg]), 'Flow'];
   return ['## Flows between servers', table(head, rows), words.join('\n')];
 }
@@ -69,11 +78,11 @@ function findings(workspace: ReportedWorkspace, { rules }: ReportContent): strin
     ...groups.flatMap(({ rule, severity, places }) => {
       const known = rules.find(({ id }) => id === rule);
       const items = places.map((place) => {
-        const of = place.finding.server === null ? '' : ` in **${plain(place.finding.server)}**`;
-        return `- ${plain(placeOf(place))}${of}: ${plain(place.finding.message)}`;
+        const of = place.finding.server === null ? '' : ` in **${escapeMarkdownUncut(place.finding.server)}**`;
+        return `- ${escapeMarkdownUncut(placeOf(place))}${of}: ${escapeMarkdownUncut(place.finding.message)}`;
       });
       const said = known ? [`${known.summary}. ${known.remedy}`] : [];
-      return [`### ${plain(rule)} (${severity})`, ...said, items.join('\n')];
+      return [`### ${escapeMarkdownUncut(rule)} (${severity})`, ...said, items.join('\n')];
     }),
   ];
 }
@@ -84,7 +93,7 @@ function posture({ posture: lines }: ReportedWorkspace): string[] {
   const rows = lines.map(({ control, status, evidence }) => [
     postureTitles.get(control) ?? control,
     statusWords[status],
-    plain(evidence),
+    escapeMarkdownUncut(evidence),
   ]);
   return ['## Posture', table(['Line of the practical setup', 'State', 'Evidence'], rows)];
 }
@@ -92,24 +101,14 @@ function posture({ posture: lines }: ReportedWorkspace): string[] {
 function unread({ files }: ReportedWorkspace): string[] {
   const items = files
     .filter(({ status }) => status !== 'parsed')
-    .map(({ path, reason }) => `- ${plain(path)}${reason === null ? '' : `: ${plain(reason)}`}`);
+    .map(
+      ({ path, reason }) =>
+        `- ${escapeMarkdownUncut(path)}${reason === null ? '' : `: ${escapeMarkdownUncut(reason)}`}`,
+    );
   return items.length ? ['## Not read in full', items.join('\n')] : [];
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}
-
-const marks = /[\\`*_{}[\]<>()#+!|~&@$^]/g;
-const bareAddress = /www\./gi;
-const firstMark = /^[-=]/;
-
-/** Everything that Markdown or HTML in it could read as more than a word. Points, commas and dashes inside words read better plain. */
-function plain(text: string): string {
-  return plainLine(text)
-    .replace(marks, '\\$&')
-    .replaceAll('://', '\\://')
-    .replace(bareAddress, 'www\\.')
-    .replace(firstMark, '\\$&');
 }

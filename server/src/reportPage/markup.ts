@@ -1,4 +1,5 @@
 /** HTML that cannot be broken by what stands in it: every value is escaped unless it is markup already. */
+import { printableLine } from '../../../shared/src/displayText';
 
 /** Markup made by `html`. */
 export interface Markup {
@@ -25,15 +26,8 @@ export function raw(markup: string): Markup {
 }
 
 const special = /[&<>"'`]/g;
-const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
-const spaces = / {2,}/g;
 
 /** Text of a configuration for content and quoted attributes, without characters that steer or hide. */
 function escapeHtml(text: string): string {
-  return plainLine(text).replace(special, (character) => `&#${character.charCodeAt(0)};`);
-}
-
-/** The text on one line, without characters that steer or hide. */
-export function plainLine(text: string): string {
-  return text.replace(unseen, ' ').replace(spaces, ' ');
+  return printableLine(text).replace(special, (character) => `&#${character.charCodeAt(0)};`);
 }

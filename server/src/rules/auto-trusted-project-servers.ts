@@ -7,6 +7,7 @@ export const rule = defineRule({
   id: 'auto-trusted-project-servers',
   summary: 'Servers that a repository brings are trusted without a question',
   control: 'approval',
+  countsForPosture: true,
   severity: 'error',
   confidence: 'high',
   persona: 'regular',

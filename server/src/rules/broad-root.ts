@@ -11,6 +11,7 @@ export const rule = defineRule({
   id: 'broad-root',
   summary: 'A file root that covers far more than one project',
   control: 'roots',
+  countsForPosture: true,
   severity: 'error',
   confidence: 'high',
   persona: 'regular',

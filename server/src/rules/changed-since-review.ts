@@ -7,6 +7,8 @@ export const rule = defineRule({
   id: 'changed-since-review',
   summary: 'A server entry has changed since it was last reviewed',
   control: 'tool-output',
+  countsForPosture: false,
+  endsWithReview: true,
   severity: 'warning',
   confidence: 'high',
   persona: 'regular',

@@ -8,6 +8,7 @@ export const rule = defineRule({
   id: 'code-on-open',
   summary: 'A repository that brings servers together with the setting that starts them unasked',
   control: 'approval',
+  countsForPosture: true,
   severity: 'error',
   confidence: 'high',
   persona: 'regular',

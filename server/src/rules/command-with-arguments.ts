@@ -13,6 +13,7 @@ export const rule = defineRule({
   id: 'command-with-arguments',
   summary: 'The whole command line stands in the field of the program',
   control: 'config',
+  countsForPosture: false,
   severity: 'error',
   confidence: 'high',
   persona: 'regular',

@@ -12,6 +12,7 @@ export const rule = defineRule({
   id: 'config-command-execution',
   summary: 'Configuration that makes the host run a command',
   control: 'supply-chain',
+  countsForPosture: false,
   severity: 'warning',
   confidence: 'high',
   persona: 'regular',

@@ -8,6 +8,7 @@ export const rule = defineRule({
   id: 'conflicting-launch',
   summary: 'An entry with both a command and an address, or with fields of the other transport',
   control: 'config',
+  countsForPosture: false,
   severity: 'error',
   confidence: 'high',
   persona: 'regular',

@@ -11,6 +11,7 @@ export const rule = defineRule({
   id: 'custom-registry',
   summary: 'Packages come from another registry than the public one',
   control: 'supply-chain',
+  countsForPosture: true,
   severity: 'warning',
   confidence: 'high',
   persona: 'regular',

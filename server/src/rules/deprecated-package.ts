@@ -9,6 +9,7 @@ export const rule = defineRule({
   id: 'deprecated-package',
   summary: 'An archived, deprecated or renamed server',
   control: 'supply-chain',
+  countsForPosture: true,
   severity: 'warning',
   confidence: 'high',
   persona: 'regular',

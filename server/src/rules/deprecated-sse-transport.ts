@@ -7,11 +7,13 @@ import { commonTransportName } from '../engine/servers/hostFields';
 import { replaceWordFix } from '../engine/servers/launchPlaces';
 import { bridgeOf, serverAddress } from '../engine/servers/serverAddress';
 import { isSsePath } from '../engine/values/addresses/url';
+import { oncePerLaunch } from '../engine/values/launch/launchNotes';
 
 export const rule = defineRule({
   id: 'deprecated-sse-transport',
   summary: 'The entry asks for the retired SSE transport',
   control: 'transport',
+  countsForPosture: true,
   severity: 'warning',
   confidence: 'high',
   persona: 'regular',
@@ -79,11 +81,13 @@ function placeOfSse(server: ServerEntry): Place | undefined {
     const { transport, transportWord } = bridge;
     return transport && transportWord && SSE_CHOICE.test(transport) ? placeOfWord(server, transportWord) : undefined;
   }
-  const words = server.command ? server.launch.targetArgs : [];
-  for (const [index, word] of words.entries()) {
-    if (word.text === '--transport=sse') return placeOfWord(server, word);
-    const next = words[index + 1];
-    if (word.text === '--transport' && next?.text === 'sse') return placeOfWord(server, next);
-  }
-  return undefined;
+  const asking = server.command && askingForSse(server.launch);
+  return asking && placeOfWord(server, asking);
 }
+
+/** The word that asks for it. */
+const askingForSse = oncePerLaunch(({ targetArgs }) =>
+  targetArgs.find(({ text }, index) => {
+    return text === '--transport=sse' || (text === 'sse' && targetArgs[index - 1]?.text === '--transport');
+  }),
+);

@@ -7,6 +7,7 @@ export const rule = defineRule({
   id: 'disabled-sandbox',
   summary: 'A sandbox, or a limit of the same kind, is switched off',
   control: 'roots',
+  countsForPosture: true,
   severity: 'error',
   confidence: 'high',
   persona: 'regular',

@@ -9,6 +9,7 @@ export const rule = defineRule({
   id: 'disabled-tls-verification',
   summary: 'Certificates are not checked, or encryption is waived',
   control: 'transport',
+  countsForPosture: true,
   severity: 'error',
   confidence: 'high',
   persona: 'regular',

@@ -7,6 +7,7 @@ export const rule = defineRule({
   id: 'duplicate-key',
   summary: 'A name that is written twice in one object',
   control: 'config',
+  countsForPosture: false,
   severity: 'error',
   confidence: 'high',
   persona: 'regular',

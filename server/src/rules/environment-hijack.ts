@@ -12,6 +12,7 @@ export const rule = defineRule({
   id: 'environment-hijack',
   summary: 'A variable that loads code into the server, or redirects its model API',
   control: 'supply-chain',
+  countsForPosture: true,
   severity: 'warning',
   confidence: 'medium',
   persona: 'regular',

@@ -9,6 +9,7 @@ export const rule = defineRule({
   id: 'exposed-listener',
   summary: 'The server is told to listen on every network interface, or not to check who calls it',
   control: 'transport',
+  countsForPosture: true,
   severity: 'warning',
   confidence: 'high',
   persona: 'regular',

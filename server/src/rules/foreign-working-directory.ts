@@ -9,6 +9,7 @@ export const rule = defineRule({
   id: 'foreign-working-directory',
   summary: 'The server starts in a folder outside the workspace',
   control: 'roots',
+  countsForPosture: true,
   severity: 'information',
   confidence: 'medium',
   persona: 'regular',

@@ -8,6 +8,7 @@ export const rule = defineRule({
   id: 'global-auto-approval',
   summary: 'Approval is switched off for every tool of every server',
   control: 'approval',
+  countsForPosture: true,
   severity: 'error',
   confidence: 'high',
   persona: 'regular',

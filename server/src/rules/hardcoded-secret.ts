@@ -8,6 +8,8 @@ export const rule = defineRule({
   id: 'hardcoded-secret',
   summary: 'A credential written into the file',
   control: 'secrets',
+  countsForPosture: true,
+  pointsAt: 'credential',
   severity: 'error',
   confidence: 'high',
   persona: 'regular',

@@ -12,6 +12,7 @@ export const rule = defineRule({
   id: 'hidden-characters',
   summary: 'Invisible, bidirectional-control or tag characters in a key or a string',
   control: 'tool-output',
+  countsForPosture: false,
   severity: 'error',
   confidence: 'high',
   persona: 'regular',

@@ -7,6 +7,7 @@ export const rule = defineRule({
   id: 'inline-code',
   summary: 'A program written into the arguments of an interpreter',
   control: 'supply-chain',
+  countsForPosture: false,
   severity: 'warning',
   confidence: 'high',
   persona: 'regular',

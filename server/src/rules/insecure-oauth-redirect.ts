@@ -8,6 +8,7 @@ export const rule = defineRule({
   id: 'insecure-oauth-redirect',
   summary: 'An OAuth address that is not protected, or a scope that asks for everything',
   control: 'transport',
+  countsForPosture: true,
   severity: 'error',
   confidence: 'high',
   persona: 'regular',

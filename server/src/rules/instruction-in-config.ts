@@ -12,6 +12,7 @@ export const rule = defineRule({
   id: 'instruction-in-config',
   summary: 'A text for the model that sets instructions aside or conceals something from the person',
   control: 'tool-output',
+  countsForPosture: false,
   severity: 'warning',
   confidence: 'medium',
   persona: 'regular',

@@ -5,6 +5,7 @@ export const rule = defineRule({
   id: 'invalid-server-name',
   summary: 'A server name that the host refuses or keeps for itself',
   control: 'config',
+  countsForPosture: false,
   severity: 'warning',
   confidence: 'medium',
   persona: 'regular',

@@ -9,6 +9,7 @@ export const rule = defineRule({
   id: 'lookalike-package',
   summary: 'A package name that is easily mistaken for a well-known server',
   control: 'supply-chain',
+  countsForPosture: true,
   severity: 'warning',
   confidence: 'medium',
   persona: 'regular',

@@ -15,6 +15,7 @@ export const rule = defineRule({
   id: 'malformed-value',
   summary: 'A value of the wrong type, or outside the set that the host knows',
   control: 'config',
+  countsForPosture: false,
   severity: 'error',
   confidence: 'high',
   persona: 'regular',

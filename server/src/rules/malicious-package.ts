@@ -9,6 +9,7 @@ export const rule = defineRule({
   id: 'malicious-package',
   summary: 'A package, or a release of one, that is listed as malicious',
   control: 'supply-chain',
+  countsForPosture: true,
   severity: 'error',
   confidence: 'high',
   persona: 'regular',

@@ -8,6 +8,7 @@ export const rule = defineRule({
   id: 'misplaced-config',
   summary: 'Servers in a file, or under a key, that no host reads',
   control: 'config',
+  countsForPosture: false,
   severity: 'warning',
   confidence: 'medium',
   persona: 'regular',

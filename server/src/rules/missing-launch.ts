@@ -8,6 +8,7 @@ export const rule = defineRule({
   id: 'missing-launch',
   summary: 'A server entry with neither a command nor an address',
   control: 'config',
+  countsForPosture: false,
   severity: 'error',
   confidence: 'high',
   persona: 'regular',

@@ -9,6 +9,7 @@ export const rule = defineRule({
   id: 'missing-tool-allowlist',
   summary: 'A server is offered whole, though the host or the server itself can leave tools out',
   control: 'approval',
+  countsForPosture: true,
   severity: 'hint',
   confidence: 'medium',
   persona: 'auditor',

@@ -10,6 +10,7 @@ export const rule = defineRule({
   id: 'missing-transport-type',
   summary: 'An address without a transport name on a host that then assumes stdio or SSE',
   control: 'config',
+  countsForPosture: false,
   severity: 'error',
   confidence: 'high',
   persona: 'regular',

@@ -7,6 +7,7 @@ export const rule = defineRule({
   id: 'multiple-roots',
   summary: 'One server gets two or more unrelated file roots',
   control: 'roots',
+  countsForPosture: true,
   severity: 'warning',
   confidence: 'high',
   persona: 'regular',

@@ -10,6 +10,7 @@ export const rule = defineRule({
   id: 'over-broad-server',
   summary: 'One server executes code, reads private data and reaches the network at once',
   control: 'roots',
+  countsForPosture: true,
   severity: 'information',
   confidence: 'medium',
   persona: 'regular',

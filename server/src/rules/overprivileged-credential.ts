@@ -7,6 +7,8 @@ export const rule = defineRule({
   id: 'overprivileged-credential',
   summary: 'A credential of an administrator, of a service role or of production',
   control: 'secrets',
+  countsForPosture: true,
+  pointsAt: 'credential',
   severity: 'warning',
   confidence: 'medium',
   persona: 'regular',

@@ -10,6 +10,7 @@ export const rule = defineRule({
   id: 'oversized-output',
   summary: "A limit on tool output is ten times the host's default or more, or switched off",
   control: 'tool-output',
+  countsForPosture: false,
   severity: 'information',
   confidence: 'high',
   persona: 'regular',

@@ -13,6 +13,7 @@ export const rule = defineRule({
   id: 'personal-path',
   summary: "Somebody's home folder in a file that belongs to the project",
   control: 'config',
+  countsForPosture: false,
   severity: 'information',
   confidence: 'high',
   persona: 'regular',

@@ -7,6 +7,8 @@ export const rule = defineRule({
   id: 'placeholder-secret',
   summary: 'A stand-in such as `YOUR_API_KEY` where a credential goes',
   control: 'secrets',
+  countsForPosture: true,
+  pointsAt: 'other',
   severity: 'information',
   confidence: 'high',
   persona: 'regular',

@@ -14,6 +14,7 @@ export const rule = defineRule({
   id: 'plaintext-transport',
   summary: 'A server on another machine is reached without encryption',
   control: 'transport',
+  countsForPosture: true,
   severity: 'error',
   confidence: 'high',
   persona: 'regular',

@@ -9,6 +9,7 @@ export const rule = defineRule({
   id: 'privileged-container',
   summary: 'A container is started with rights that undo its isolation',
   control: 'roots',
+  countsForPosture: true,
   severity: 'error',
   confidence: 'high',
   persona: 'regular',

@@ -14,6 +14,7 @@ export const rule = defineRule({
   id: 'redundant-remote-proxy',
   summary: 'A bridge is started for a server that this host reaches itself',
   control: 'transport',
+  countsForPosture: true,
   severity: 'information',
   confidence: 'high',
   persona: 'regular',

@@ -8,6 +8,7 @@ export const rule = defineRule({
   id: 'remote-script-execution',
   summary: 'Code that is downloaded or decoded and run in one go',
   control: 'supply-chain',
+  countsForPosture: true,
   severity: 'error',
   confidence: 'high',
   persona: 'regular',

@@ -7,6 +7,7 @@ export const rule = defineRule({
   id: 'remote-server',
   summary: 'The server runs on another machine',
   control: 'transport',
+  countsForPosture: true,
   severity: 'hint',
   confidence: 'high',
   persona: 'auditor',

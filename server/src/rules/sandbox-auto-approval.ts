@@ -5,6 +5,7 @@ export const rule = defineRule({
   id: 'sandbox-auto-approval',
   summary: "A sandbox setting that also approves all of the server's tools",
   control: 'approval',
+  countsForPosture: true,
   severity: 'warning',
   confidence: 'high',
   persona: 'regular',

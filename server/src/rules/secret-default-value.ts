@@ -13,6 +13,8 @@ export const rule = defineRule({
   id: 'secret-default-value',
   summary: 'A credential written as the default of a variable reference',
   control: 'secrets',
+  countsForPosture: true,
+  pointsAt: 'credential',
   severity: 'error',
   confidence: 'high',
   persona: 'regular',
@@ -27,7 +29,7 @@ export const rule = defineRule({
   checkServer(server, context) {
     const { report, file } = context;
     for (const { node, place, name } of serverStrings(server)) {
-      if (!node.value.includes('{')) continue;
+      if (!node.value.includes('{') || !MARKS_DEFAULT.test(node.value)) continue;
       for (const found of secretDefaults(node, place, name)) {
         const at: Place = { kind: 'within', node, start: found.start, end: found.end };
         const tracked = context.facts.gitState?.(file.path) === 'tracked';
@@ -50,6 +52,9 @@ export const rule = defineRule({
     }
   },
 });
+
+/** A default has one of these in front of it. */
+const MARKS_DEFAULT = /[-:=+?|]/;
 
 function named({ name }: ServerEntry): string {
   return name ? ` (server "${name}")` : '';

@@ -8,6 +8,8 @@ export const rule = defineRule({
   id: 'secret-in-arguments',
   summary: 'A credential passed on the command line',
   control: 'secrets',
+  countsForPosture: true,
+  pointsAt: 'credential',
   severity: 'warning',
   confidence: 'high',
   persona: 'regular',

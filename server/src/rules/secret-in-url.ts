@@ -8,6 +8,8 @@ export const rule = defineRule({
   id: 'secret-in-url',
   summary: 'A credential in the user info, query or fragment of a URL',
   control: 'secrets',
+  countsForPosture: true,
+  pointsAt: 'credential',
   severity: 'warning',
   confidence: 'high',
   persona: 'regular',

@@ -13,6 +13,7 @@ export const rule = defineRule({
   id: 'sensitive-path',
   summary: 'A server is given a place that holds keys, passwords or private data',
   control: 'roots',
+  countsForPosture: true,
   severity: 'error',
   confidence: 'high',
   persona: 'regular',

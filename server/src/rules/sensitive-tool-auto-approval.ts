@@ -7,6 +7,7 @@ export const rule = defineRule({
   id: 'sensitive-tool-auto-approval',
   summary: 'A tool that changes something, or reads secrets, is approved in advance',
   control: 'approval',
+  countsForPosture: true,
   severity: 'warning',
   confidence: 'medium',
   persona: 'regular',

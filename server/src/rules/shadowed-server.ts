@@ -3,12 +3,14 @@ import type { Scope } from '../../../shared/src/hosts/host';
 import { reviewDigest } from '../engine/decisions/reviewDigest';
 import { defineRule, type WorkspaceContext } from '../engine/findings/rule';
 import { pointerOf } from '../engine/formats/text';
+import { filesByHost } from '../engine/model/hostFiles';
 import type { ConfigFile, ServerEntry } from '../engine/model/model';
 
 export const rule = defineRule({
   id: 'shadowed-server',
   summary: 'The same server name is defined differently in two files of one host',
   control: 'tool-output',
+  countsForPosture: false,
   severity: 'warning',
   confidence: 'medium',
   persona: 'regular',
@@ -25,11 +27,13 @@ export const rule = defineRule({
   ],
   risk: 15,
   checkWorkspace({ files }, context) {
-    for (const together of byHost(files)) {
-      const { host, scope } = together[0]!.reader;
+    for (const together of filesByHost(files)) {
+      const { host, scope } = together[0].reader;
+      // Whose entry counts is not known of every host.
+      if (!host.sameName) continue;
       // Files of one owner are compared only where their order within a project is known.
       if (!host.sameProject && together.every(({ reader }) => reader.scope === scope)) continue;
-      const order = host.sameName!;
+      const order = host.sameName;
       const named = new Map<string, ServerEntry[]>();
       for (const server of together.flatMap(({ servers }) => servers).filter(takesPart)) {
         const others = named.get(server.name);
@@ -40,17 +44,6 @@ export const rule = defineRule({
     }
   },
 });
-
-/** Config files of each host that says whose entry counts. */
-function byHost(files: readonly ConfigFile[]): ConfigFile[][] {
-  const sets = new Map<unknown, ConfigFile[]>();
-  for (const file of files) {
-    const { host } = file.reader;
-    if (!host.sameName) continue;
-    sets.set(host, [...(sets.get(host) ?? []), file]);
-  }
-  return [...sets.values()];
-}
 
 /** Entries that are read whatever folder is open; those kept for single projects cannot be placed. */
 function takesPart({ unread, shadowed, member, file }: ServerEntry): boolean {

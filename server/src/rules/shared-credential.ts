@@ -8,6 +8,8 @@ export const rule = defineRule({
   id: 'shared-credential',
   summary: 'One credential is given to two or more servers',
   control: 'secrets',
+  countsForPosture: true,
+  pointsAt: 'credential',
   severity: 'warning',
   confidence: 'high',
   persona: 'regular',

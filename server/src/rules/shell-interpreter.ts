@@ -10,6 +10,7 @@ export const rule = defineRule({
   id: 'shell-interpreter',
   summary: 'A server started through a shell line',
   control: 'supply-chain',
+  countsForPosture: false,
   severity: 'warning',
   confidence: 'high',
   persona: 'regular',

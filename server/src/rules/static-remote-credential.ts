@@ -10,6 +10,7 @@ export const rule = defineRule({
   id: 'static-remote-credential',
   summary: 'A long-lived credential is sent to a remote server where the host can sign in with OAuth',
   control: 'transport',
+  countsForPosture: true,
   severity: 'information',
   confidence: 'medium',
   persona: 'pedantic',

@@ -6,6 +6,7 @@ export const rule = defineRule({
   id: 'strict-json-comment',
   summary: 'A comment or trailing comma in a file that its host reads with a strict JSON parser',
   control: 'config',
+  countsForPosture: false,
   severity: 'error',
   confidence: 'high',
   persona: 'regular',

@@ -12,6 +12,7 @@ export const rule = defineRule({
   id: 'suspicious-timeout',
   summary: 'A timeout in the wrong unit for the host',
   control: 'config',
+  countsForPosture: false,
   severity: 'warning',
   confidence: 'medium',
   persona: 'regular',

@@ -9,6 +9,8 @@ export const rule = defineRule({
   id: 'syntax-error',
   summary: 'The file cannot be parsed in the format its host reads',
   control: 'config',
+  countsForPosture: false,
+  suppressible: false,
   severity: 'error',
   confidence: 'high',
   persona: 'regular',

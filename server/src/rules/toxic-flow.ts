@@ -1,6 +1,7 @@
 /** toxic-flow: the servers of one host can together be made to carry private data out. */
 
 import { defineRule } from '../engine/findings/rule';
+import { filesByHost, isRunning } from '../engine/model/hostFiles';
 import type { ConfigFile, Place, ServerEntry } from '../engine/model/model';
 import { describeFlow, toxicFlowOf } from '../engine/overview/toxicFlow';
 
@@ -8,6 +9,7 @@ export const rule = defineRule({
   id: 'toxic-flow',
   summary: 'The servers of one host together read private data, see text of strangers, and can send data out',
   control: 'tool-output',
+  countsForPosture: false,
   severity: 'warning',
   confidence: 'medium',
   persona: 'regular',
@@ -26,7 +28,7 @@ export const rule = defineRule({
   ],
   risk: 8,
   checkWorkspace({ files }, { report }) {
-    for (const together of fileSets(files)) {
+    for (const together of filesByHost(files)) {
       const servers = together.flatMap((file) => file.servers.filter(isRunning));
       const flow = toxicFlowOf(servers);
       if (!flow) continue;
@@ -44,23 +46,6 @@ export const rule = defineRule({
     }
   },
 });
-
-function isRunning({ enabled, unread, shadowed }: ServerEntry): boolean {
-  return enabled && !unread && !shadowed;
-}
-
-/** Files whose servers one host has at hand at the same time; files of unknown hosts each stand alone. */
-function fileSets(files: readonly ConfigFile[]): ConfigFile[][] {
-  const sets = new Map<unknown, ConfigFile[]>();
-  for (const file of files) {
-    const { host } = file.reader;
-    const key = host.fallback ? file : host;
-    const known = sets.get(key);
-    if (known) known.push(file);
-    else sets.set(key, [file]);
-  }
-  return [...sets.values()];
-}
 
 /** The key of the servers object that holds the entry; where there is none, the entry. */
 function serversPlace(file: ConfigFile, server: ServerEntry): Place {

@@ -8,12 +8,15 @@ import { editorOf } from '../engine/formats/edit';
 import { memberOf, nodeAt } from '../engine/formats/text';
 import type { ConfigFile } from '../engine/model/model';
 import { inputUses, knowsInputs } from '../engine/servers/inputs';
+import { nearestName } from '../engine/servers/nearestName';
 import { secretName } from '../engine/values/secrets/secret';
 
 export const rule = defineRule({
   id: 'undefined-input',
   summary: 'A reference to an input that the file does not declare',
   control: 'secrets',
+  countsForPosture: false,
+  pointsAt: 'other',
   severity: 'error',
   confidence: 'high',
   persona: 'regular',
@@ -27,7 +30,7 @@ export const rule = defineRule({
     const declared = new Set(file.inputs.map(({ id }) => id));
     for (const { id, node, start, end } of inputUses(file)) {
       if (declared.has(id)) continue;
-      const near = nearest(id, [...declared]);
+      const near = nearestName(id, [...declared]);
       report({
         at: { kind: 'within', node, start, end },
         message: `No input "${id}" is declared in this file, so the host cannot ask for its value.${near ? ` Did you mean "${near}"?` : ' Declare it under "inputs".'}`,
@@ -58,13 +61,3 @@ function declareFix(file: ConfigFile, id: string): Fix | undefined {
 }
 
 /** An id that differs in case, or in one character at most. */
-function nearest(id: string, ids: readonly string[]): string | undefined {
-  return ids.find((other) => other.toLowerCase() === id.toLowerCase() || oneApart(id, other));
-}
-
-function oneApart(a: string, b: string): boolean {
-  if (Math.abs(a.length - b.length) > 1) return false;
-  let i = 0;
-  while (i < a.length && a[i] === b[i]) i++;
-  return a.slice(i + 1) === b.slice(i + 1) || a.slice(i + 1) === b.slice(i) || a.slice(i) === b.slice(i + 1);
-}

@@ -19,6 +19,8 @@ export const rule = defineRule({
   id: 'unexpanded-variable',
   summary: 'A variable reference in a spelling that this host sends on as literal text',
   control: 'secrets',
+  countsForPosture: false,
+  pointsAt: 'other',
   severity: 'warning',
   confidence: 'high',
   persona: 'regular',

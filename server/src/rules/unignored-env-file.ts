@@ -7,6 +7,8 @@ export const rule = defineRule({
   id: 'unignored-env-file',
   summary: 'An env file inside the workspace that git does not ignore',
   control: 'secrets',
+  countsForPosture: true,
+  pointsAt: 'other',
   severity: 'warning',
   confidence: 'high',
   persona: 'regular',

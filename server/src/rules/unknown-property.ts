@@ -13,6 +13,7 @@ export const rule = defineRule({
   id: 'unknown-property',
   summary: 'A property that the host ignores or refuses',
   control: 'config',
+  countsForPosture: false,
   severity: 'warning',
   confidence: 'medium',
   persona: 'regular',

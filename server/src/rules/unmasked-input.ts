@@ -12,6 +12,8 @@ export const rule = defineRule({
   id: 'unmasked-input',
   summary: 'A prompt for a credential without `"password": true`',
   control: 'secrets',
+  countsForPosture: false,
+  pointsAt: 'other',
   severity: 'warning',
   confidence: 'high',
   persona: 'regular',

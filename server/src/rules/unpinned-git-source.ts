@@ -8,6 +8,8 @@ export const rule = defineRule({
   id: 'unpinned-git-source',
   summary: 'Code from a repository or archive that follows a branch or tag instead of a commit',
   control: 'supply-chain',
+  countsForPosture: true,
+  pinsVersion: true,
   severity: 'warning',
   confidence: 'high',
   persona: 'regular',

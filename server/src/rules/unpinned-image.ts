@@ -9,6 +9,8 @@ export const rule = defineRule({
   id: 'unpinned-image',
   summary: 'A container image without a tag, with a moving tag, or without a digest',
   control: 'supply-chain',
+  countsForPosture: true,
+  pinsVersion: true,
   severity: 'warning',
   confidence: 'high',
   persona: 'regular',

@@ -11,6 +11,8 @@ export const rule = defineRule({
   id: 'unpinned-package',
   summary: 'A package that is downloaded without an exact version',
   control: 'supply-chain',
+  countsForPosture: true,
+  pinsVersion: true,
   severity: 'warning',
   confidence: 'high',
   persona: 'regular',

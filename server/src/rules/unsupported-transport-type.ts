@@ -10,6 +10,7 @@ export const rule = defineRule({
   id: 'unsupported-transport-type',
   summary: 'A transport name that the host does not know',
   control: 'config',
+  countsForPosture: false,
   severity: 'error',
   confidence: 'high',
   persona: 'regular',

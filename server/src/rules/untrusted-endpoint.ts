@@ -11,6 +11,7 @@ export const rule = defineRule({
   id: 'untrusted-endpoint',
   summary: 'An address that does not show who answers, or that leads to a metadata service',
   control: 'transport',
+  countsForPosture: true,
   severity: 'warning',
   confidence: 'high',
   persona: 'regular',

@@ -10,6 +10,8 @@ export const rule = defineRule({
   id: 'unused-ignore',
   summary: 'An ignore comment or entry that hides no finding',
   control: 'config',
+  countsForPosture: false,
+  suppressible: false,
   severity: 'information',
   confidence: 'high',
   persona: 'pedantic',

@@ -7,6 +7,8 @@ export const rule = defineRule({
   id: 'unused-input',
   summary: 'A declared input that nothing in the file refers to',
   control: 'secrets',
+  countsForPosture: false,
+  pointsAt: 'other',
   severity: 'hint',
   confidence: 'high',
   persona: 'regular',

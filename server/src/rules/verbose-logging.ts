@@ -7,6 +7,8 @@ export const rule = defineRule({
   id: 'verbose-logging',
   summary: 'Debug or trace logging of a server that holds credentials',
   control: 'secrets',
+  countsForPosture: false,
+  pointsAt: 'other',
   severity: 'information',
   confidence: 'medium',
   persona: 'regular',

@@ -20,6 +20,7 @@ export const rule = defineRule({
   id: 'volatile-command',
   summary: 'The code of a server lies in a temporary, download or shared folder, or outside the project',
   control: 'supply-chain',
+  countsForPosture: false,
   severity: 'warning',
   confidence: 'high',
   persona: 'regular',
@@ -31,6 +32,7 @@ export const rule = defineRule({
   risk: 18,
   checkServer(server, { file, report }) {
     if (!server.command) return;
+    if (server.launch.codePaths.length === 0) return;
     const reported = new Set<Word>();
     for (const { word } of server.launch.codePaths) {
       const why = whyVolatile(server, word.text, file.reader.scope === 'workspace');

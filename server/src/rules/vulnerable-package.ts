@@ -16,6 +16,7 @@ export const rule = defineRule({
   id: 'vulnerable-package',
   summary: 'A package version with a published weakness',
   control: 'supply-chain',
+  countsForPosture: true,
   severity: 'error',
   confidence: 'high',
   persona: 'regular',

@@ -6,6 +6,7 @@ export const rule = defineRule({
   id: 'weakened-output-filter',
   summary: "The host's filtering of tool output is switched off",
   control: 'tool-output',
+  countsForPosture: false,
   severity: 'warning',
   confidence: 'high',
   persona: 'regular',

@@ -6,6 +6,7 @@ export const rule = defineRule({
   id: 'wildcard-auto-approval',
   summary: 'Every tool of a server is approved in advance',
   control: 'approval',
+  countsForPosture: true,
   severity: 'error',
   confidence: 'high',
   persona: 'regular',

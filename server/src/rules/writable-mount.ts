@@ -10,6 +10,7 @@ export const rule = defineRule({
   id: 'writable-mount',
   summary: 'A folder of the machine is mounted into a container for writing',
   control: 'roots',
+  countsForPosture: true,
   severity: 'information',
   confidence: 'high',
   persona: 'regular',

@@ -11,6 +11,7 @@ export const rule = defineRule({
   id: 'write-access',
   summary: 'A server that can be limited to reading may write',
   control: 'roots',
+  countsForPosture: true,
   severity: 'information',
   confidence: 'high',
   persona: 'regular',

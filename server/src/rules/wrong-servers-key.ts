@@ -8,6 +8,7 @@ export const rule = defineRule({
   id: 'wrong-servers-key',
   summary: "Servers under another host's key, where this host does not look",
   control: 'config',
+  countsForPosture: false,
   severity: 'error',
   confidence: 'high',
   persona: 'regular',

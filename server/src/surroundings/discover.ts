@@ -68,7 +68,7 @@ export function discover(
   options: { prefix?: string; limits?: WalkLimits } = {},
 ): Discovery {
   const found: Discovery = { files: [], skipped: [], notices: [], folders: 0 };
-  const realRoot = realpathSync(root);
+  const realRoot = realpathSync.native(root);
   const { prefix = '', limits = walkLimits } = options;
   const start: Folder = { path: '', depth: 0, chain: [realRoot] };
   const walk: Walk = { root, realRoot, prefix, detect, limits, found, queue: [start], linked: new Set() };
@@ -137,7 +137,7 @@ function visitLink(walk: Walk, folder: Folder, path: string, known: boolean): vo
       if (known) found.skipped.push({ path, reason: linkOut });
       return;
     }
-    real = realpathSync(join(walk.root, path));
+    real = realpathSync.native(join(walk.root, path));
     const status = statSync(real);
     isFolder = status.isDirectory();
     isFile = status.isFile();

@@ -1,7 +1,6 @@
 /** This machine's answers: where caches lie and how files are read for version look-ups. */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { repositoryOf } from './git/gitLookup';
 import { homeFolder } from './home';
 import { installedVersions, type VersionLookup, type VersionPlaces, type VersionReader } from './installedVersions';
 import { readTextFile } from './readTextFile';
@@ -23,11 +22,22 @@ const reader: VersionReader = {
   },
 };
 
-/** Version look-up for a project folder, with the caches of the person who runs this. */
-export function machineVersions(root: string, env: NodeJS.ProcessEnv = process.env): VersionLookup {
-  const repository = repositoryOf(root);
+/** Version look-up for a project folder, with the caches of the person who runs this. Nothing is read before it is asked. */
+export function machineVersions(
+  root: string,
+  repository: string | undefined,
+  env: NodeJS.ProcessEnv = process.env,
+): VersionLookup {
+  let lookup: VersionLookup | undefined;
+  return (ecosystem, name) => {
+    lookup ??= installedVersions(reader, placesOf(root, repository, env));
+    return lookup(ecosystem, name);
+  };
+}
+
+function placesOf(root: string, repository: string | undefined, env: NodeJS.ProcessEnv): VersionPlaces {
   const projects = repository && repository !== root ? [root, repository] : [root];
-  return installedVersions(reader, { projects, ...cachesOf(env) });
+  return { projects, ...cachesOf(env) };
 }
 
 /** Where npm and uv keep what they fetched, as far as a home folder or the environment tells. */

@@ -1,7 +1,8 @@
 /** Finds and checks `.mcp-config-lens.json`: in the folder itself, or further up to the root of its repository. */
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-import { configFileName, type LensConfig } from '../../../shared/src/settings';
+import { configFileName } from '../../../shared/src/configFileName';
+import type { LensConfig } from '../../../shared/src/settings';
 import { readLensConfig, seenFrom } from '../engine/decisions/lensConfig';
 import { linkOut } from './discover';
 import { repositoryOf } from './git/gitLookup';
@@ -11,9 +12,9 @@ import { readTextFile } from './readTextFile';
 /** The settings of a folder, none, or why the file cannot be used. */
 export type SettingsReading = { path: string | undefined; settings: LensConfig } | { path: string; error: string };
 
-/** Reads the settings that hold for a folder. */
-export function readSettingsFile(folder: string): SettingsReading {
-  const path = settingsPath(folder);
+/** Reads the settings that hold for a folder; `repository` is the one around it. */
+export function readSettingsFile(folder: string, repository: string | undefined): SettingsReading {
+  const path = settingsPath(folder, repository ?? resolve(folder));
   if (!path) return { path: undefined, settings: {} };
   const isOut = !isInside(repositoryOf(folder) ?? resolve(folder), path);
   const reading = isOut ? { reason: linkOut } : readTextFile(path);

@@ -13,24 +13,36 @@ export interface VerificationFile {
 const largest = 512 * 1024;
 const mostFiles = 200;
 
-/** All of them below a folder; links that lead out of it are not followed. */
+/** All of them below a folder; links that lead out of it are not followed. Most folders have none, which one listing tells. */
 export function readVerificationFiles(root: string): VerificationFile[] {
-  const below = verificationFolders.flatMap(({ path, names }) =>
-    listFolder(join(root, path))
-      .filter((name) => names.test(name))
-      .map((name) => `${path}/${name}`),
-  );
-  return [...verificationFiles, ...below].slice(0, mostFiles).flatMap((path) => {
-    const text = isInside(root, path) ? readTextFile(join(root, path), largest) : undefined;
+  const atRoot = new Set(listFolder(root));
+  const isThere = (path: string): boolean => atRoot.has(path.split('/', 1)[0]!);
+  const below = verificationFolders
+    .filter(({ path }) => isThere(path))
+    .flatMap(({ path, names }) =>
+      listFolder(join(root, path))
+        .filter((name) => names.test(name))
+        .map((name) => `${path}/${name}`),
+    );
+  const paths = [...verificationFiles.filter(isThere), ...below].slice(0, mostFiles);
+  const inside = paths.length ? insideOf(root) : undefined;
+  return paths.flatMap((path) => {
+    const text = inside?.(path) ? readTextFile(join(root, path), largest) : undefined;
     return text && 'text' in text ? [{ path, text: text.text }] : [];
   });
 }
 
-function isInside(root: string, path: string): boolean {
+/** Whether a path leads to something below the folder; undefined where the folder itself cannot be resolved. */
+function insideOf(root: string): ((path: string) => boolean) | undefined {
+  const real = realPath(root);
+  return real === undefined ? undefined : (path) => realPath(join(root, path))?.startsWith(real + sep) === true;
+}
+
+function realPath(path: string): string | undefined {
   try {
-    return realpathSync(join(root, path)).startsWith(realpathSync(root) + sep);
+    return realpathSync.native(path);
   } catch {
-    return false;
+    return undefined;
   }
 }
 

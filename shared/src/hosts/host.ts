@@ -69,6 +69,8 @@ export interface HostDocument {
   settings?: readonly SettingKey[];
   /** Rules whose finding VS Code itself already shows in this file, with the reason; left to it inside VS Code. */
   reportedByEditor?: readonly string[];
+  /** VS Code's schema for this file completes and explains its names and values; that is left to it. */
+  shapedByEditor?: true;
   /** Spellings of references that VS Code itself marks in this file when it cannot resolve the name. */
   referencesByEditor?: readonly VariableFamily[];
 }

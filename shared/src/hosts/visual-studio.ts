@@ -79,6 +79,7 @@ export const visualStudio: Host = {
       ...shared,
       servers: [{ path: ['servers'], shape: 'map' }],
       reportedByEditor: reportedInMcpJson,
+      shapedByEditor: true,
     },
     {
       label: "Cursor's mcp.json",

@@ -222,6 +222,7 @@ export const vscode: Host = {
       ...shared,
       ...ownFormat,
       reportedByEditor: reportedInMcpJson,
+      shapedByEditor: true,
       referencesByEditor: ['${VAR}'],
     },
     {

@@ -13,6 +13,7 @@ describe('sha256', () => {
       ...Array.from({ length: 140 }, (_, length) => 'x'.repeat(length)),
       'y'.repeat(10_000),
     ];
+    texts.push('half \ud800 a pair');
     for (const text of texts) assert.equal(sha256(text), createHash('sha256').update(text).digest('hex'));
   });
 });

@@ -1,4 +1,6 @@
 // Variable references in every family's spelling, broken ones, and the time that hostile text takes.
+import '../../work/countSteps';
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
@@ -7,6 +9,7 @@ import {
   findReferences,
   writeReference,
 } from '../../../server/src/engine/values/variable';
+import { assertLinear, repeated } from '../../work/countSteps';
 
 /** `family name [default] at text` of each reference. */
 function read(text: string): string[] {
@@ -129,26 +132,9 @@ test('writing a reference reads back as the same variable', () => {
   assert.equal(writeReference('${VAR}', '$&'), '${$&}', 'the name is taken as it is');
 });
 
-test('hostile text takes time in proportion to its length', () => {
-  const time = (text: string): number => {
-    // Processor time: what else the machine does at the moment must not count.
-    const start = process.cpuUsage();
-    findReferences(text);
-    const { user, system } = process.cpuUsage(start);
-    return (user + system) / 1e3;
-  };
+test('hostile text takes steps in proportion to its length', () => {
   for (const piece of ['${', '${a', '${{', '{env:', '{file:', '$(', '$((', '${{{', '${a:-', '$(a{']) {
-    for (const end of ['', '}', '}}', ')']) {
-      const best = (length: number): number =>
-        Math.min(...[1, 2, 3].map(() => time(piece.repeat(length / piece.length) + end)));
-      best(2_000);
-      const short = best(25_000);
-      const long = best(400_000);
-      // Sixteen times the text; a quadratic reader takes 256 times as long.
-      assert.ok(
-        long < Math.max(40, short * 120),
-        `${piece}…${end}: ${short.toFixed(2)} ms, then ${long.toFixed(2)} ms`,
-      );
-    }
+    const ends = ['', '}', '}}', ')'].map((end) => (chars: number) => repeated(piece)(chars) + end);
+    assertLinear(findReferences, ends, 12_000);
   }
 });

@@ -11,11 +11,11 @@ export interface Paint {
 }
 
 /** The option wins over the environment, the environment over the terminal. */
-export function wantsColor(option: boolean | undefined, env: NodeJS.ProcessEnv, isTerminal: boolean): boolean {
+export function wantsColor(option: boolean | undefined, env: NodeJS.ProcessEnv, isTerminal: () => boolean): boolean {
   if (option !== undefined) return option;
   if (env.NO_COLOR) return false;
   if (env.FORCE_COLOR !== undefined) return env.FORCE_COLOR !== '0' && env.FORCE_COLOR !== 'false';
-  return isTerminal && env.TERM !== 'dumb';
+  return env.TERM !== 'dumb' && isTerminal();
 }
 
 /** The painters. */

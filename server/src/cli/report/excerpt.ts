@@ -1,5 +1,7 @@
 /** The line a finding is in, with carets under the place; secrets are dots, whatever the finding is about. */
+import { printableCharacter } from '../../../../shared/src/displayText';
 import { positionAt, type Span } from '../../engine/formats/text';
+import { withoutCommands } from '../terminalText';
 import { mask, spansIn } from './secretSpans';
 
 /** A line fit for printing and the carets below it. */
@@ -61,15 +63,13 @@ function cellsOf(text: string, line: Span, marked: Span, secrets: readonly Span[
       next++;
       continue;
     }
-    const character = String.fromCodePoint(text.codePointAt(at)!);
-    const shown = invisible.test(character) ? (character === '\t' ? ' ' : '\uFFFD') : character;
+    const shown = printableCharacter(text, at);
     cells.push({ shown, columns: wide.test(shown) ? 2 : 1, marked: marked.start <= at && at < marked.end });
-    at += character.length;
+    at += text.codePointAt(at)! > 0xffff ? 2 : 1;
   }
   return cells;
 }
 
-const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 const wide =
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u;
 
@@ -83,7 +83,7 @@ function crop(cells: Cell[]): Excerpt {
   const shown = cells.slice(from, from + width);
   const before = from > Math.max(0, blank) ? '…' : '';
   const after = from + width < cells.length ? '…' : '';
-  const line = before + shown.map((cell) => cell.shown).join('') + after;
+  const line = before + withoutCommands(shown.map((cell) => cell.shown).join('')) + after;
   const carets = shown.map(({ columns, marked }) => (marked ? '^' : ' ').repeat(columns)).join('');
   const padding = ' '.repeat(before.length);
   const below = carets.trimEnd() || `${' '.repeat(columnsBefore(shown, first - from))}^`;

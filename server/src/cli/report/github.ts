@@ -1,7 +1,7 @@
 /** Workflow commands that GitHub turns into annotations on the changed lines. */
+import { printableLine } from '../../../../shared/src/displayText';
 import type { Report, ReportedFinding } from '../../../../shared/src/report';
 import type { CheckedWorkspace } from '../checkedWorkspace';
-import { oneLine } from '../printable';
 import { pathFromHere } from './location';
 import { countsLine } from './summary';
 
@@ -37,7 +37,7 @@ function command(name: string, properties: Readonly<Record<string, string>>, mes
 }
 
 function escapeData(text: string): string {
-  return oneLine(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return printableLine(text).replaceAll('%', '%25');
 }
 
 function escapeProperty(text: string): string {

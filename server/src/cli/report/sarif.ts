@@ -1,11 +1,11 @@
 /** SARIF 2.1.0 for code scanning. Carries no snippets: a snippet could show a secret. */
+import { printableLine } from '../../../../shared/src/displayText';
 import type { Report, ReportedFile, ReportedFinding } from '../../../../shared/src/report';
 import type { RuleMeta } from '../../engine/findings/rule';
 import { linter } from '../../linter';
 import { docsPath } from '../../toReport';
 import type { CheckedWorkspace } from '../checkedWorkspace';
 import type { Collection } from '../collect';
-import { oneLine } from '../printable';
 import { uriFromHere } from './location';
 
 const levels = { error: 'error', warning: 'warning', information: 'note', hint: 'note' } as const;
@@ -59,7 +59,7 @@ function notification(file: ReportedFile, collection: Collection): object {
   const uri = uriFromHere(collection, file.path);
   return {
     level: 'warning',
-    message: { text: `Not checked: ${file.reason}` },
+    message: { text: printableLine(`Not checked: ${file.reason}`) },
     locations: [{ physicalLocation: { artifactLocation: { uri } } }],
   };
 }
@@ -75,22 +75,31 @@ function result(
     ruleId: rule,
     ruleIndex: ruleIndex.get(rule) ?? -1,
     level: levels[severity],
-    message: { text: oneLine(message) },
+    message: { text: printableLine(message) },
     locations: [
       {
         physicalLocation: physicalLocation(uriFromHere(collection, file.path), range),
-        logicalLocations: [{ fullyQualifiedName: pointer }],
+        logicalLocations: [{ fullyQualifiedName: printableLine(pointer) }],
       },
     ],
     relatedLocations: related.map((other, id) => ({
       id,
-      message: { text: oneLine(other.message) },
+      message: { text: printableLine(other.message) },
       physicalLocation: physicalLocation(uriFromHere(collection, other.path), other.range),
     })),
     partialFingerprints: { 'mcpConfigLens/v1': finding.fingerprint },
-    properties: { confidence: finding.confidence, hosts: finding.hosts, server: finding.server },
+    properties: {
+      confidence: finding.confidence,
+      hosts: finding.hosts,
+      server: finding.server && printableLine(finding.server),
+    },
     ...(suppressed && {
-      suppressions: [{ kind: suppressed.by === 'comment' ? 'inSource' : 'external', justification: suppressed.reason }],
+      suppressions: [
+        {
+          kind: suppressed.by === 'comment' ? 'inSource' : 'external',
+          justification: printableLine(suppressed.reason),
+        },
+      ],
     }),
   };
 }

@@ -9,7 +9,7 @@ import { findSecrets, judgeSecret } from '../../engine/values/secrets/secret';
 export function secretSpans(result: LintResult): Span[] {
   const spans: Span[] = [];
   for (const finding of result.findings) {
-    const span = finding.control === 'secrets' && !aboutReferences.has(finding.rule) ? valueSpan(finding) : undefined;
+    const span = finding.traits.pointsAt === 'credential' ? valueSpan(finding) : undefined;
     if (span) spans.push(span);
   }
   const { text } = result;
@@ -23,12 +23,6 @@ export function secretSpans(result: LintResult): Span[] {
   } else addLines(spans, result.source);
   return merge(spans);
 }
-
-/** Rules about references, files and switches: what they point at is no credential, and a reader wants to see it. */
-const aboutReferences = new Set([
-  ...['unexpanded-variable', 'undefined-input', 'unused-input', 'unmasked-input'],
-  ...['placeholder-secret', 'unignored-env-file', 'verbose-logging'],
-]);
 
 /** What to hide for a finding: the value, never a key or a whole object, whose strings are judged one by one. */
 function valueSpan({ place, span }: Finding): Span | undefined {

@@ -8,7 +8,8 @@ import { postureTitles } from '../../engine/overview/posture';
 import type { CheckedWorkspace } from '../checkedWorkspace';
 import { lookedFor } from '../collect';
 import type { CheckOptions } from '../options';
-import { oneLine } from '../printable';
+import { isTerminal } from '../standardOutput';
+import { terminalLine } from '../terminalText';
 import { type Paint, painter, wantsColor } from './color';
 import { type ExcerptSource, excerptOf } from './excerpt';
 import { secretSpans } from './secretSpans';
@@ -18,7 +19,7 @@ const labels = new Map(hosts.map(({ id, label }) => [id, label]));
 
 /** The whole report as one text. */
 export function textReport(report: Report, checked: readonly CheckedWorkspace[], options: CheckOptions): string {
-  const paint = painter(wantsColor(options.color, process.env, process.stdout.isTTY ?? false));
+  const paint = painter(wantsColor(options.color, process.env, isTerminal));
   const several = checked.length > 1;
   const parts = checked.flatMap((workspace) => workspaceText(workspace, { paint, several, options }));
   return `${[...parts, closing(report, checked, options)].join('\n')}\n`;
@@ -38,7 +39,7 @@ function workspaceText({ report, results, collection }: CheckedWorkspace, view: 
   const overview =
     options.quiet || servers.length === 0 ? [] : [...serverTable(servers, paint), ...postureTable(report, paint)];
   const body = [...files, ...overview];
-  const heading = several && body.length ? [paint.bold(`── ${oneLine(report.root)}`), ''] : [];
+  const heading = several && body.length ? [paint.bold(`── ${terminalLine(report.root)}`), ''] : [];
   return [...heading, ...body];
 }
 
@@ -48,7 +49,8 @@ function fileText(file: ReportedFile, result: LintResult | undefined, { paint, o
   if (!result || visible.length === 0) return [];
   const source = excerptSource(result);
   const readers = file.hosts.map((id) => labels.get(id) ?? id).join(', ');
-  const heading = `${paint.bold(oneLine(file.path))} ${paint.dim(`(${readers}; ${file.scope})`)}`;
+  // A line never starts with a name: a pipeline would take some of them for commands.
+  const heading = `file ${paint.bold(terminalLine(file.path))} ${paint.dim(`(${readers}; ${file.scope})`)}`;
   const findings = visible.flatMap(({ finding, index }) => {
     return findingText(finding, { source, span: result.findings[index]!.span, file, paint });
   });
@@ -71,26 +73,28 @@ function findingText(finding: ReportedFinding, { source, span, file, paint }: Pl
   const color = colorOf(finding.severity, paint);
   const at = `${start.line + 1}:${start.character + 1}`;
   const holdsFor =
-    finding.hosts.length < file.hosts.length ? ` [${finding.hosts.map((id) => labels.get(id) ?? id).join(', ')}]` : '';
+    finding.hosts.length < file.hosts.length ? `[${finding.hosts.map((id) => labels.get(id) ?? id).join(', ')}]` : '';
   const { line, carets } = excerptOf(source, span);
   const number = String(start.line + 1);
   const margin = ' '.repeat(number.length);
   return [
-    `  ${at} ${color(finding.severity)} ${paint.bold(finding.rule)}${paint.dim(oneLine(holdsFor))}`,
-    `    ${oneLine(finding.message)}`,
+    `  ${at} ${color(finding.severity)} ${paint.bold(finding.rule)}${holdsFor && ` ${paint.dim(terminalLine(holdsFor))}`}`,
+    `    ${terminalLine(finding.message)}`,
     `    ${paint.dim(`${number} |`)} ${line}`,
     `    ${paint.dim(`${margin} |`)} ${color(carets)}`,
     ...finding.related.map((other) => `    ${paint.dim(`${margin} = see`)} ${relatedText(other, file)}`),
     ...finding.fixes
       .slice(0, 1)
-      .map(({ title, safe }) => `    ${paint.dim(`${margin} = fix${safe ? '' : ' (unsafe)'}:`)} ${oneLine(title)}`),
+      .map(
+        ({ title, safe }) => `    ${paint.dim(`${margin} = fix${safe ? '' : ' (unsafe)'}:`)} ${terminalLine(title)}`,
+      ),
     '',
   ];
 }
 
 function relatedText({ path, range, message }: ReportedFinding['related'][number], file: ReportedFile): string {
   const place = `${path === file.path ? 'line ' : `${path}:`}${range.start.line + 1}`;
-  return oneLine(`${place}: ${message}`);
+  return terminalLine(`${place}: ${message}`);
 }
 
 function colorOf(severity: ReportedFinding['severity'], paint: Paint): (text: string) => string {
@@ -113,7 +117,7 @@ function serverTable(rows: readonly Row[], paint: Paint): string[] {
     const painted =
       level === 'critical' || level === 'high' ? paint.red(risk) : level === 'moderate' ? paint.yellow(risk) : risk;
     const state = server.enabled ? '' : ', off';
-    return `  ${painted} ${oneLine(server.name)} ${paint.dim(oneLine(`${server.target} (${server.transport}${state}; ${file.path})`))}`;
+    return `  ${painted} ${terminalLine(server.name)} ${paint.dim(terminalLine(`${server.target} (${server.transport}${state}; ${file.path})`))}`;
   });
   const more = sorted.length > mostRows ? [`  … and ${sorted.length - mostRows} more`] : [];
   return [paint.bold('Servers by risk'), ...lines, ...more, ''];
@@ -124,7 +128,7 @@ const marks = { pass: 'ok  ', fail: 'no  ', unknown: '?   ' } as const;
 function postureTable(report: CheckedWorkspace['report'], paint: Paint): string[] {
   const lines = report.posture.map(({ control, status, evidence }) => {
     const color = status === 'pass' ? paint.green : status === 'fail' ? paint.red : paint.yellow;
-    return `  ${color(marks[status])}${postureTitles.get(control) ?? control} ${paint.dim(oneLine(evidence))}`;
+    return `  ${color(marks[status])}${postureTitles.get(control) ?? control} ${paint.dim(terminalLine(evidence))}`;
   });
   return [paint.bold('Practical setup'), ...lines, ''];
 }
@@ -149,7 +153,7 @@ function closing(report: Report, checked: readonly CheckedWorkspace[], options: 
     ...[fixesLine(checked.flatMap(({ results }) => results))].filter((line) => line !== undefined),
   );
   if (report.summary.files === 0) lines.push(...nothingText(checked, options));
-  return lines.map(oneLine).join('\n');
+  return lines.map(terminalLine).join('\n');
 }
 
 function nothingText(checked: readonly CheckedWorkspace[], options: CheckOptions): string[] {

@@ -1,11 +1,11 @@
 /** Chooses the report's format and hands over the text. */
+import { printableJson } from '../../../../shared/src/displayText';
 import type { Report } from '../../../../shared/src/report';
 import { flowsOf } from '../../engine/overview/flows';
 import { linter } from '../../linter';
 import type { CheckedWorkspace } from '../checkedWorkspace';
 import type { CheckOptions } from '../options';
 import type { Output } from '../output';
-import { printableJson } from '../printable';
 import { githubReport } from './github';
 import { sarifReport } from './sarif';
 import { textReport } from './text';

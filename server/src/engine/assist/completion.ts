@@ -46,7 +46,7 @@ function isRefused({ status, source }: LintResult): boolean {
 
 /** VS Code itself completes and explains names and values of this document. */
 export function isShapedByEditor({ document }: Reader): boolean {
-  return document.reportedByEditor?.includes('unknown-property') ?? false;
+  return document.shapedByEditor ?? false;
 }
 
 type Place = Pick<Asking, 'result' | 'cursor' | 'offset'>;

@@ -64,15 +64,16 @@ function credentialIn(
 
 /** Names of variables whose values the host sends as credentials: for `Authorization`, or for the headers of a map. */
 export function sentNames(server: ServerEntry): StringNode[] {
-  return server.fields.flatMap(({ field: { role }, member: { value } }) => {
-    if (role === 'bearerName') return value?.kind === 'string' && value.value ? [value] : [];
-    if (role !== 'headerNames' || value?.kind !== 'object') return [];
-    return value.members.flatMap((each) =>
-      each.value?.kind === 'string' && (secretName(each.key).secret || secretName(each.value.value).secret)
-        ? [each.value]
-        : [],
-    );
-  });
+  const names: StringNode[] = [];
+  for (const { field, member } of server.fields) {
+    const { value } = member;
+    if (field.role === 'bearerName' && value?.kind === 'string' && value.value) names.push(value);
+    if (field.role !== 'headerNames' || value?.kind !== 'object') continue;
+    for (const { key, value: name } of value.members) {
+      if (name?.kind === 'string' && (secretName(key).secret || secretName(name.value).secret)) names.push(name);
+    }
+  }
+  return names;
 }
 
 /** Files, settings and commands are sources of their own; everything else is a variable or an input. */

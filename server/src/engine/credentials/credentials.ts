@@ -138,13 +138,16 @@ const quietPlaces = new Map<CredentialUse['place'], (text: string) => boolean>()
 function isOrdinary(value: string, place: CredentialUse['place'], name: string): boolean {
   let ask = quietPlaces.get(place);
   if (!ask) {
-    ask = memoize((text) => {
-      const at = text.indexOf('\n');
-      return judgeSecret(text.slice(at + 1), { name: text.slice(0, at), place: contexts[place] }).kind === 'none';
-    }, Boolean);
+    ask = memoize(
+      (text) => {
+        const at = text.indexOf('\n');
+        return judgeSecret(text.slice(at + 1), { name: text.slice(0, at), place: contexts[place] }).kind === 'none';
+      },
+      { keep: (isNothing) => isNothing },
+    );
     quietPlaces.set(place, ask);
   }
-  return value.length <= 32 && !name.includes('\n') && ask(`${name}\n${value}`);
+  return value.length <= 100 && !name.includes('\n') && ask(`${name}\n${value}`);
 }
 
 /** The flag whose value an argument is: `--token VALUE`. */

@@ -2,6 +2,7 @@
 import { type ConfigFile, type Place, placeOfWord, type ServerEntry } from '../model/model';
 import { surroundingsOf } from '../servers/serverRoots';
 import type { Word } from '../values/launch/launch';
+import { oncePerLaunch } from '../values/launch/launchNotes';
 import { programNameOf } from '../values/launch/programName';
 import { openedFolder } from '../values/paths/openedFolder';
 import { isInsideWorkspacePath, normalizePath } from '../values/paths/path';
@@ -26,7 +27,7 @@ export function envFilesOf(server: ServerEntry): EnvFile[] {
   const named: { text: string; at: Place }[] = [];
   if (server.envFile) named.push({ text: server.envFile.value, at: server.envFile });
   if (server.command) {
-    for (const word of envFileWords(server)) named.push({ text: word.text, at: placeOfWord(server, word) });
+    for (const word of envFileWords(server.launch)) named.push({ text: word.text, at: placeOfWord(server, word) });
   }
   return named.flatMap(({ text, at }) => {
     const path = pathOf(server, text);
@@ -34,8 +35,7 @@ export function envFilesOf(server: ServerEntry): EnvFile[] {
   });
 }
 
-function envFileWords(server: ServerEntry): Word[] {
-  const { words } = server.launch;
+const envFileWords = oncePerLaunch(({ words }): readonly Word[] => {
   const found: Word[] = [];
   let dotenv = false;
   // Every option and program that this is about has it in its name.
@@ -51,7 +51,7 @@ function envFileWords(server: ServerEntry): Word[] {
       dotenv ||= DOTENV_PROGRAMS.has(programNameOf(word.text.replace(/@[^@/]{1,40}$/, '')));
   }
   return found;
-}
+});
 
 function pathOf(server: ServerEntry, text: string): string | undefined {
   const surroundings = surroundingsOf(server.file);

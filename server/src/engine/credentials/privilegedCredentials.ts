@@ -60,10 +60,10 @@ function identitiesOf(server: ServerEntry): PrivilegedUse[] {
     const privilege = IDENTITY_VARIABLE.test(name) ? identityPrivilege(value.value) : undefined;
     if (privilege) uses.push({ at: value, name, privilege, server });
   }
-  for (const [index, node] of server.args.entries()) {
-    const flag = server.args[index - 1]?.value;
-    const privilege = flag && IDENTITY_FLAG.test(flag) ? identityPrivilege(node.value) : undefined;
-    if (privilege) uses.push({ at: node, name: flag!, privilege, server });
+  for (let index = 1; index < server.args.length; index++) {
+    const [flag, node] = [server.args[index - 1]!.value, server.args[index]!];
+    const privilege = IDENTITY_FLAG.test(flag) ? identityPrivilege(node.value) : undefined;
+    if (privilege) uses.push({ at: node, name: flag, privilege, server });
   }
   return uses;
 }

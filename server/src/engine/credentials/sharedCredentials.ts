@@ -1,6 +1,5 @@
 /** Credentials by what they are, not by where they stand: the same value, or the same variable, is the same credential. */
-
-import { rememberEntries } from '../model/entryMemory';
+import { oncePerEntry } from '../model/entryNotes';
 import type { Place, ServerEntry } from '../model/model';
 import { secretName } from '../values/secrets/secret';
 import { credentialReferences, partOf, sentNames } from './credentialReferences';
@@ -43,7 +42,7 @@ export function grantsOf(server: ServerEntry): CredentialGrant[] {
 }
 
 /** Identities of the credentials that an entry is given, without the places. */
-export const identitiesOf: (server: ServerEntry) => readonly string[] = rememberEntries((server) => {
+export const identitiesOf = oncePerEntry((server): readonly string[] => {
   const grants = grantsOf(server);
   return grants.length ? grants.map(({ identity }) => identity) : nothing;
 });

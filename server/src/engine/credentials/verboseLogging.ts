@@ -15,6 +15,7 @@ import { type Place, placeOfWord, type ServerEntry } from '../model/model';
 import { removeWordsFix } from '../servers/launchPlaces';
 import { serverVariables } from '../servers/serverVariables';
 import type { Word } from '../values/launch/launch';
+import { oncePerLaunch } from '../values/launch/launchNotes';
 import { secretName } from '../values/secrets/secret';
 import { credentialReferences } from './credentialReferences';
 
@@ -32,12 +33,9 @@ const ON = new Set(['1', 'true', 'yes', 'on', 't', 'y', 'enabled', '*']);
 export function logSwitches(server: ServerEntry): LogSwitch[] {
   const found: LogSwitch[] = serverVariables(server).filter(({ name, text }) => isChatty(name, text));
   if (!server.command) return found;
-  const { targetArgs } = server.launch;
-  for (const [index, word] of targetArgs.entries()) {
-    const words = optionSwitch(word, targetArgs[index + 1]);
-    if (!words) continue;
+  for (const words of chattyOptions(server.launch)) {
     found.push({
-      name: word.text.split('=', 1)[0]!,
+      name: words[0]!.text.split('=', 1)[0]!,
       at: placeOfWord(server, words[words.length - 1]!),
       remove: (traits) => removeWordsFix(server, words, traits),
     });
@@ -62,6 +60,13 @@ const kindOf = memoize((name): 'selector' | 'filter' | 'level' | 'switch' | unde
   if (LEVEL_VARIABLE.test(name)) return 'level';
   return SWITCH_VARIABLE.test(name) ? 'switch' : undefined;
 });
+
+const chattyOptions = oncePerLaunch(({ targetArgs }): readonly (readonly Word[])[] =>
+  targetArgs.flatMap((word, index) => {
+    const words = optionSwitch(word, targetArgs[index + 1]);
+    return words ? [words] : [];
+  }),
+);
 
 /** The words that say it; the last one says how much. */
 function optionSwitch(word: Word, next: Word | undefined): readonly Word[] | undefined {

@@ -1,16 +1,9 @@
 /** Reads `.mcp-config-lens.json`, for editor and command line alike: comments are allowed, each part stands alone. */
-import * as z from 'zod/mini';
-import {
-  type IgnoreEntry,
-  ignoreSchema,
-  type LensConfig,
-  personaSchema,
-  type ReviewRecord,
-  reviewSchema,
-  ruleLevelSchema,
-} from '../../../../shared/src/settings';
+import type { IgnoreEntry, LensConfig, ReviewRecord } from '../../../../shared/src/settings';
+import { personas, ruleLevels } from '../../../../shared/src/settingValues';
 import { readText, refusal } from '../formats/readText';
 import { memberOf, type Node } from '../formats/text';
+import { type Checked, checkIgnore, checkReview } from './decisionSchemas';
 
 /** The parts that can be used, and the keys of those that cannot. */
 export interface LensConfigReading {
@@ -62,22 +55,32 @@ export function reviewKey(path: string, server: string): string {
 /** A persona, or nothing with a note. */
 export function readPersona(value: unknown, wrong: string[]): LensConfig['persona'] {
   if (value === undefined || value === null) return undefined;
-  const parsed = z.safeParse(personaSchema, value);
-  if (!parsed.success) wrong.push('persona');
-  return parsed.data;
+  const persona = personas.find((each) => each === value);
+  if (!persona) wrong.push('persona');
+  return persona;
 }
 
 /** The levels that can be read; keys of the others are noted. */
 export function readRuleLevels(value: unknown, wrong: string[]): NonNullable<LensConfig['rules']> {
-  return readRecord('rules', ruleLevelSchema, value, wrong);
+  return readRecord('rules', checkLevel, value, wrong);
+}
+
+function checkLevel(value: unknown): Checked<(typeof ruleLevels)[number]> {
+  const data = ruleLevels.find((each) => each === value);
+  return data ? { data } : { wrong: [] };
 }
 
 function readReviews(value: unknown, wrong: string[]): Record<string, ReviewRecord> {
-  return readRecord('reviewed', reviewSchema, value, wrong);
+  return readRecord('reviewed', checkReview, value, wrong);
 }
 
 /** Objects without a prototype: keys come from a text that is not trusted. */
-function readRecord<T>(name: string, schema: z.ZodMiniType<T>, value: unknown, wrong: string[]): Record<string, T> {
+function readRecord<T>(
+  name: string,
+  check: (item: unknown) => Checked<T>,
+  value: unknown,
+  wrong: string[],
+): Record<string, T> {
   const record: Record<string, T> = Object.create(null);
   if (value === undefined || value === null) return record;
   if (typeof value !== 'object' || Array.isArray(value)) {
@@ -85,9 +88,9 @@ function readRecord<T>(name: string, schema: z.ZodMiniType<T>, value: unknown, w
     return record;
   }
   for (const [key, item] of Object.entries(value)) {
-    const parsed = z.safeParse(schema, item);
-    if (parsed.success) record[key] = parsed.data;
-    else wrong.push([name, key.slice(0, 60), ...pathOf(parsed.error)].join('.'));
+    const checked = check(item);
+    if ('data' in checked) record[key] = checked.data;
+    else wrong.push([name, key.slice(0, 60), ...checked.wrong].join('.'));
   }
   return record;
 }
@@ -99,15 +102,11 @@ function readIgnores(value: unknown, wrong: string[]): IgnoreEntry[] {
     return [];
   }
   return value.flatMap((item, index) => {
-    const parsed = z.safeParse(ignoreSchema, item);
-    if (parsed.success) return [parsed.data];
-    wrong.push(['ignore', index, ...pathOf(parsed.error)].join('.'));
+    const checked = checkIgnore(item);
+    if ('data' in checked) return [checked.data];
+    wrong.push(['ignore', index, ...checked.wrong].join('.'));
     return [];
   });
-}
-
-function pathOf({ issues }: z.core.$ZodError): string[] {
-  return issues[0]?.path.map(String) ?? [];
 }
 
 /** Depth is bounded by the reader. */

@@ -1,4 +1,5 @@
 /** What a review saw, as a list of names: so that a later change can be told in words. Never a value, never an argument. */
+import { printableStart } from '../../../../shared/src/displayText';
 import { firstFew } from '../../../../shared/src/words';
 import type { StringNode } from '../formats/text';
 import type { ServerEntry } from '../model/model';
@@ -38,6 +39,5 @@ const most = 60;
 const shown = 6;
 
 function clean(line: string): string {
-  const text = line.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, ' ').trim();
-  return text.length > 120 ? `${text.slice(0, 119)}…` : text;
+  return printableStart(line, 120);
 }

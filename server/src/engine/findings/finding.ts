@@ -4,6 +4,7 @@ import type { Control } from '../../../../shared/src/controls';
 import type { Persona } from '../../../../shared/src/settings';
 import type { Span, TextEdit } from '../formats/text';
 import type { Place } from '../model/model';
+import type { RuleTraits } from './ruleTraits';
 import type { VersionQuery } from './versionQuery';
 
 /** How grave a fault is. */
@@ -83,6 +84,8 @@ export interface Finding {
   control: Control;
   /** First persona that is shown it. */
   persona: Persona;
+  /** What its rule knows of it. */
+  traits: RuleTraits;
   /** Rules that are silent at this value. */
   silences: readonly string[];
   /** Hosts for which it holds. */

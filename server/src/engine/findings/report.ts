@@ -1,5 +1,6 @@
 /** Turns what a check hands in into findings: spans, pointers, hosts, and one finding for one fault. */
 
+import { printableLine } from '../../../../shared/src/displayText';
 import { spanInString } from '../formats/spans';
 import { type ConfigText, type Member, type Node, pointerOf, type Span } from '../formats/text';
 import { type ConfigFile, nodeOfPlace, type Place } from '../model/model';
@@ -70,9 +71,10 @@ function toFinding(file: ConfigFile, rule: Rule, report: Report, span: Span, hos
     confidence: report.confidence ?? rule.confidence,
     control: rule.control,
     persona: rule.persona,
+    traits: rule,
     silences: rule.silences ?? [],
     hosts: [...hosts],
-    message: withoutTokens(report.message),
+    message: inWords(report.message),
     server: report.server?.name,
     place: report.at,
     span,
@@ -82,23 +84,28 @@ function toFinding(file: ConfigFile, rule: Rule, report: Report, span: Span, hos
     tags: report.tags ?? [],
     suppressed: undefined,
     fixes() {
-      fixes ??= (report.fix?.() ?? []).filter((fix): fix is Fix => fix !== undefined).map(withoutTokensInWords);
+      fixes ??= (report.fix?.() ?? []).filter((fix): fix is Fix => fix !== undefined).map(withPlainWords);
       return fixes;
     },
   };
 }
 
+/** What rules say quotes names and values of the text: one line, fit to be shown, without a token. */
+function inWords(text: string): string {
+  return withoutTokens(printableLine(text));
+}
+
 /** What a fix says; what it writes stays. */
-function withoutTokensInWords(fix: Fix): Fix {
-  const asks = fix.asks && { asks: { ...fix.asks, prompt: withoutTokens(fix.asks.prompt) } };
-  return { ...fix, title: withoutTokens(fix.title), ...asks };
+function withPlainWords(fix: Fix): Fix {
+  const asks = fix.asks && { asks: { ...fix.asks, prompt: inWords(fix.asks.prompt) } };
+  return { ...fix, title: inWords(fix.title), ...asks };
 }
 
 function toRelated(file: ConfigFile, related: { at: Place; message: string; file?: ConfigFile }): Related {
   const home = related.file ?? file;
   const place = { span: spanOf(home.text, related.at), pointer: pointerOf(nodeOfPlace(related.at)) };
   const path = home === file ? {} : { path: home.path };
-  return { ...path, place: related.at, ...place, message: withoutTokens(related.message) };
+  return { ...path, place: related.at, ...place, message: inWords(related.message) };
 }
 
 /** Raw span of a place; a part that cannot be mapped widens to its string. */

@@ -6,11 +6,12 @@ import type { ConfigText } from '../formats/text';
 import type { ConfigFile, Place, ServerEntry } from '../model/model';
 import type { Facts } from './facts';
 import type { Confidence, Finding, Fix, Severity } from './finding';
+import type { RuleTraits } from './ruleTraits';
 import type { UnusedIgnore } from './unusedIgnores';
 import type { Workspace } from './workspace';
 
 /** Everything about a rule that is not its check; docs pages, settings and tables are generated from it. */
-export interface RuleMeta {
+export interface RuleMeta extends RuleTraits {
   /** Kebab-case noun phrase naming the problem; file, fixture, docs page and diagnostic code bear it. */
   id: string;
   /** One line: what the rule finds. */
@@ -69,11 +70,7 @@ export interface WorkspaceContext {
   report(file: ConfigFile, report: Report): void;
 }
 
-/**
- * A rule has exactly one check; one that looks at entries may look at the rest of the file in a second.
- * What `checkServer` says of an entry depends on that entry, on the file's path, on the readers and on the facts it asks for
- * while it runs, never on another entry or a setting: unchanged entries at which it was silent are not shown to it again.
- */
+/** A rule has exactly one check; one that looks at entries may look at the rest of the file in a second. */
 export type Rule = RuleMeta &
   (
     | { checkText(text: ConfigText, context: RuleContext): void }

@@ -13,8 +13,7 @@ import type { ConfigFile } from '../model/model';
 import { settleReaders } from '../model/readers';
 import { readModel, type ServerKeys } from '../model/readModel';
 import type { LintResult, RuleFailure } from './lintResult';
-import { createQuietEntries, type QuietEntries } from './quietEntries';
-import { describe, runRules } from './runRules';
+import { describe, runRules, type TextRule, textRules } from './runRules';
 
 /** A text to lint. The path, relative to its workspace with forward slashes, decides the hosts. */
 export interface Source {
@@ -50,24 +49,17 @@ export interface Linter {
 
 /** Builds a linter from rules and host tables. */
 export function createLinter(parts: LinterParts): Linter {
-  const single = parts.rules.filter((rule) => !('checkWorkspace' in rule) && !('checkIgnores' in rule));
+  const single = textRules(parts.rules);
   const together = parts.rules.filter((rule) => 'checkWorkspace' in rule);
-  const quiet = createQuietEntries(single);
   return {
     rules: parts.rules,
     detect: parts.detect,
-    lint: (source, options = {}) => lintSource(parts, single, quiet, source, options),
+    lint: (source, options = {}) => lintSource(parts, single, source, options),
     lintTogether: (results, options = {}) => lintWorkspace(parts.rules, together, results, options),
   };
 }
 
-function lintSource(
-  parts: LinterParts,
-  rules: readonly Rule[],
-  quiet: QuietEntries,
-  source: Source,
-  options: LintOptions,
-): LintResult {
+function lintSource(parts: LinterParts, rules: readonly TextRule[], source: Source, options: LintOptions): LintResult {
   const readers = parts.detect(source.path);
   const result: LintResult = {
     path: source.path,
@@ -98,8 +90,8 @@ function lintSource(
     result.failures.push({ rule: 'reading', error: describe(error) });
     return { ...result, status: 'skipped', reason: 'it could not be read' };
   }
-  const spoken = rules.filter((rule) => !isOff(rule, options) && !isForOthers(rule, options));
-  result.findings = runRules(spoken, quiet, result, options.facts ?? noFacts);
+  const spoken = rules.filter(({ rule }) => !isOff(rule, options) && !isForOthers(rule, options));
+  result.findings = runRules(spoken, result, options.facts ?? noFacts);
   return finish(parts.rules, result, options, false);
 }
 
@@ -117,7 +109,8 @@ function lintWorkspace(
     const known = reporters.get(file);
     const home = known ? undefined : results.find(({ files }) => files.includes(file));
     if (!home) return known;
-    const set = sets.get(home) ?? createFindingSet(home.findings);
+    // A fault that another reader shares is noted in the finding: the given ones stay as they are.
+    const set = sets.get(home) ?? createFindingSet(home.findings.map((each) => ({ ...each, hosts: [...each.hosts] })));
     sets.set(home, set);
     const reporter = createReporter(file, set, facts);
     reporters.set(file, reporter);
@@ -157,14 +150,15 @@ function isOff(rule: Rule, options: LintOptions): boolean {
 function finish(rules: readonly Rule[], result: LintResult, options: LintOptions, together: boolean): LintResult {
   const comments = result.text ? readIgnoreComments(result.text) : [];
   const starts = comments.length ? lineStarts(result.source) : [];
-  let findings = result.findings;
-  for (const finding of findings) {
+  let findings = result.findings.map((finding): Finding => {
     const level = options.levels?.[finding.rule];
-    if (level && level !== 'off') finding.severity = level;
-    finding.suppressed =
+    const severity = level && level !== 'off' ? level : finding.severity;
+    const suppressed =
       coveringComment(comments, finding, starts) ??
       coveringEntry(options.ignore ?? [], finding, result.path, options.today);
-  }
+    const isAsBefore = severity === finding.severity && suppressed === finding.suppressed;
+    return isAsBefore ? finding : { ...finding, severity, suppressed };
+  });
   if (comments.length || options.ignore?.length)
     findings = withUnusedIgnores(rules, { ...result, findings, ignoreComments: comments }, options, together);
   findings = findings.filter((finding) => isShown(finding, options.persona ?? 'regular', options.levels));

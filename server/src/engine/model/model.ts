@@ -120,23 +120,23 @@ export interface ServerEntry {
   /** The name is one the host knows. */
   declaredKnown: boolean;
   command: StringNode | undefined;
-  args: StringNode[];
+  args: readonly StringNode[];
   url: StringNode | undefined;
   urlField: Field | undefined;
   urlMember: Member | undefined;
   cwd: StringNode | undefined;
   envFile: StringNode | undefined;
-  env: Pair[];
+  env: readonly Pair[];
   /** Variables whose value stands without quotes. */
-  envScalars: ScalarPair[];
-  headers: Pair[];
+  envScalars: readonly ScalarPair[];
+  headers: readonly Pair[];
   /** Names of variables that the host takes from its own environment. */
-  envNames: StringNode[];
+  envNames: readonly StringNode[];
   /** Fields whose literal value is a credential by definition. */
   credentials: Pair[];
   oauth: ObjectNode | undefined;
-  allowedTools: StringNode[] | undefined;
-  excludedTools: StringNode[];
+  allowedTools: readonly StringNode[] | undefined;
+  excludedTools: readonly StringNode[];
   timeout: { node: Node; field: Field; value: number } | undefined;
   effects: EffectUse[];
   unknown: { member: Member; within: readonly string[] }[];

@@ -80,16 +80,20 @@ class Entry implements ServerEntry {
 
 const launches = createTextNotes<StringNode, { args: readonly StringNode[]; launch: Launch }>();
 
-/** Several readers see one entry; its command line is understood once. */
+/** Several readers see one entry, and mostly they agree on its command line. */
 function launchOf(text: ConfigText, command: StringNode | undefined, args: readonly StringNode[]): Launch {
   const known = command && launches.get(text, command);
-  if (known && known.args.length === args.length && known.args.every((arg, i) => arg === args[i])) return known.launch;
+  if (known && sameNodes(known.args, args)) return known.launch;
   const launch = parseLaunch(
     command?.value,
-    args.map((arg) => arg.value),
+    args.map(({ value }) => value),
   );
-  if (command) launches.set(text, command, { args: [...args], launch });
+  if (command) launches.set(text, command, { args, launch });
   return launch;
+}
+
+function sameNodes(a: readonly Node[], b: readonly Node[]): boolean {
+  return a === b || (a.length === b.length && a.every((node, i) => node === b[i]));
 }
 
 function readFields(server: ServerEntry, node: ObjectNode, fields: Fields, path: readonly string[]): void {
@@ -128,11 +132,11 @@ function takeRole(server: ServerEntry, member: Member, value: Node, field: Field
       server.args = joined(server.args, stringsOf(value));
       return;
     case 'env':
-      server.env = joined(server.env, pairsOf(value));
+      server.env = joined(server.env, pairsOf(server.file.text, value));
       server.envScalars = joined(server.envScalars, scalarsOf(value));
       return;
     case 'headers':
-      server.headers = joined(server.headers, pairsOf(value));
+      server.headers = joined(server.headers, pairsOf(server.file.text, value));
       return;
     case 'envNames':
       server.envNames = joined(server.envNames, [...stringsOf(value), ...namedItems(value)]);
@@ -177,14 +181,20 @@ function takeCommand(server: ServerEntry, value: Node): void {
 }
 
 /** Lists are shared until something joins them: most entries leave most of them empty. */
-function joined<T>(list: T[], more: T[]): T[] {
+function joined<T>(list: readonly T[], more: readonly T[]): readonly T[] {
   if (list.length === 0) return more;
   return more.length === 0 ? list : [...list, ...more];
 }
 
-function stringsOf(value: Node): StringNode[] {
+function stringsOf(value: Node): readonly StringNode[] {
   if (value.kind === 'string') return [value];
-  return value.kind === 'array' ? value.items.filter((item): item is StringNode => item.kind === 'string') : [];
+  if (value.kind !== 'array') return [];
+  const { items } = value;
+  return items.every(isString) ? items : items.filter(isString);
+}
+
+function isString(node: Node): node is StringNode {
+  return node.kind === 'string';
 }
 
 /** Names may stand in objects that say more about each. */
@@ -196,7 +206,18 @@ function namedItems(value: Node): StringNode[] {
   });
 }
 
-function pairsOf(value: Node): Pair[] {
+const pairLists = createTextNotes<Node, readonly Pair[]>();
+
+/** Several readers see one map; they share its pairs. */
+function pairsOf(text: ConfigText, value: Node): readonly Pair[] {
+  const known = pairLists.get(text, value);
+  if (known) return known;
+  const pairs = readPairs(value);
+  pairLists.set(text, value, pairs);
+  return pairs;
+}
+
+function readPairs(value: Node): Pair[] {
   if (value.kind === 'array') return value.items.flatMap(namedPair);
   const pairs: Pair[] = [];
   if (value.kind !== 'object') return pairs;

@@ -8,21 +8,12 @@ export interface SharedServer {
   server: ServerEntry;
   /** Index of the file whose view of it is checked. */
   index: number;
+  /** Everybody who reads it. */
   hosts: string[];
-  /** Position among the entries of the text. */
-  ordinal: number;
 }
 
-/** All entries of a text. */
-export interface SharedServers {
-  /** In text order. */
-  entries: readonly SharedServer[];
-  /** For each file, the position among `entries` of each of its servers. */
-  ordinals: readonly (readonly number[])[];
-}
-
-/** Each entry once, with all hosts that read it. */
-export function shareServers(files: readonly ConfigFile[]): SharedServers {
+/** Each entry once, with all hosts that read it, in text order. */
+export function shareServers(files: readonly ConfigFile[]): SharedServer[] {
   const shared = new Map<Node, SharedServer>();
   // Readers that really read an entry come first; those that only see it under a foreign key count when alone.
   for (const unread of [false, true]) {
@@ -30,14 +21,12 @@ export function shareServers(files: readonly ConfigFile[]): SharedServers {
       for (const server of file.servers) if (server.unread === unread) add(shared, server, index);
     });
   }
-  const entries = [...shared.values()].sort((a, b) => a.server.node.start - b.server.node.start);
-  for (let i = 0; i < entries.length; i++) entries[i]!.ordinal = i;
-  return { entries, ordinals: files.map(({ servers }) => servers.map(({ node }) => shared.get(node)!.ordinal)) };
+  return [...shared.values()].sort((a, b) => a.server.node.start - b.server.node.start);
 }
 
 function add(shared: Map<Node, SharedServer>, server: ServerEntry, index: number): void {
   const host = server.file.reader.host.id;
   const known = shared.get(server.node);
-  if (!known) shared.set(server.node, { server, index, hosts: [host], ordinal: 0 });
+  if (!known) shared.set(server.node, { server, index, hosts: [host] });
   else if ((!server.unread || known.server.unread) && !known.hosts.includes(host)) known.hosts.push(host);
 }

@@ -1,6 +1,7 @@
 /** Who could carry private data out with whom: the three abilities of the servers that each host has at hand. */
 import type { LintResult } from '../lint/lintResult';
-import type { ConfigFile, ServerEntry } from '../model/model';
+import { filesByHost, isRunning } from '../model/hostFiles';
+import type { ServerEntry } from '../model/model';
 import { abilitiesOf, describeFlow, type Leg, legs, toxicFlowOf } from './toxicFlow';
 
 /** The servers of one host, or of several that have the same ones, by what they bring. */
@@ -15,8 +16,12 @@ export interface HostFlow {
 /** Flows of all hosts that have a server with one of the abilities; complete ones first. */
 export function flowsOf(results: readonly LintResult[]): HostFlow[] {
   const flows = new Map<string, HostFlow>();
-  for (const { label, servers } of serversByHost(results.flatMap(({ files }) => files))) {
-    const flow = flowOf(label, servers);
+  for (const together of filesByHost(results.flatMap(({ files }) => files))) {
+    const { label } = together[0].reader.host;
+    const flow = flowOf(
+      label,
+      together.flatMap(({ servers }) => servers.filter(isRunning)),
+    );
     if (legs.every((leg) => flow.providers.get(leg)!.length === 0)) continue;
     const key = JSON.stringify([...flow.providers.values()]);
     const same = flows.get(key);
@@ -36,18 +41,4 @@ function flowOf(label: string, servers: readonly ServerEntry[]): HostFlow {
   );
   const flow = toxicFlowOf(servers);
   return { hosts: [label], providers, complete: flow && { words: describeFlow(flow), advice: flow.advice } };
-}
-
-/** Files of unknown hosts each stand alone. */
-function serversByHost(files: readonly ConfigFile[]): Iterable<{ label: string; servers: ServerEntry[] }> {
-  const sets = new Map<unknown, { label: string; servers: ServerEntry[] }>();
-  for (const file of files) {
-    const { host } = file.reader;
-    const key = host.fallback ? file : host;
-    const servers = file.servers.filter(({ enabled, unread, shadowed }) => enabled && !unread && !shadowed);
-    const known = sets.get(key);
-    if (known) known.servers.push(...servers);
-    else sets.set(key, { label: host.label, servers });
-  }
-  return sets.values();
 }

@@ -105,15 +105,9 @@ function controlLine(control: Control, seen: Seen): ReportedPosture {
   return { control, status: 'pass', evidence };
 }
 
-function isFault({ rule, severity }: Finding): boolean {
-  return (severity === 'error' || severity === 'warning') && !besideTheLine.has(rule);
+function isFault({ traits, severity }: Finding): boolean {
+  return (severity === 'error' || severity === 'warning') && traits.countsForPosture;
 }
-
-/** Rules of a control that say nothing about its line: how a reference is written, and how a pinned server is started. */
-const besideTheLine = new Set([
-  ...['undefined-input', 'unused-input', 'unmasked-input', 'unexpanded-variable', 'verbose-logging'],
-  ...['shell-interpreter', 'inline-code', 'volatile-command', 'config-command-execution'],
-]);
 
 function place(result: LintResult, offset: number): string {
   return `${result.path}:${positionAt(lineStarts(result.source), offset).line + 1}`;

@@ -4,6 +4,7 @@ import type { ReportedRisk } from '../../../../shared/src/report';
 import type { Finding, Severity } from '../findings/finding';
 import type { RuleMeta } from '../findings/rule';
 import type { ServerEntry } from '../model/model';
+import { legs } from './toxicFlow';
 
 /** What the score needs to know of rules. */
 export type RiskRules = ReadonlyMap<string, Pick<RuleMeta, 'id' | 'summary' | 'severity' | 'risk'>>;
@@ -79,8 +80,6 @@ const capabilityWeights: ReadonlyMap<string, CapabilityWeight> = new Map([
   ['file-read', { points: 2, amplifies: 0.05, text: 'It can read local files.' }],
 ]);
 
-const trifecta = ['private-data', 'untrusted-content', 'network-out'];
-
 function findingFactors(findings: readonly RiskFinding[], amplifier: number, rules: RiskRules): Factor[] {
   const byRule = new Map<string, number[]>();
   for (const finding of findings) {
@@ -123,7 +122,7 @@ function exposureFactors(server: RiskServer, present: ReadonlySet<string>): Fact
   for (const [id, { points, text }] of capabilityWeights) {
     if (present.has(id)) factors.push({ id, share: points / 100, text });
   }
-  if (trifecta.every((id) => present.has(id))) {
+  if (legs.every((id) => present.has(id))) {
     const text = 'It reads private data, sees untrusted content and can send data out, all at once.';
     factors.push({ id: 'toxic-combination', share: 0.12, text });
   }

@@ -1,7 +1,7 @@
 /** Whether the servers that one host has at hand can, together, be made to carry private data out. */
 import { listed } from '../../../../shared/src/words';
 import type { Capability } from '../../data/capabilities/row';
-import { rememberEntries } from '../model/entryMemory';
+import { oncePerEntry } from '../model/entryNotes';
 import type { ServerEntry } from '../model/model';
 import { knownServerOf, switchViewOf } from '../servers/knownServerOf';
 import { sensitivityOf } from '../servers/sensitiveTools';
@@ -59,7 +59,7 @@ export function describeFlow({ parts }: ToxicFlow): string {
 }
 
 /** What a server can do with the tools that the host lets through. */
-export const abilitiesOf: (server: ServerEntry) => ReadonlySet<Capability> = rememberEntries((server) => {
+export const abilitiesOf = oncePerEntry((server): ReadonlySet<Capability> => {
   const capabilities = capabilitiesOf(server);
   if (capabilities.length === 0) return unable;
   const abilities = new Set(capabilities);

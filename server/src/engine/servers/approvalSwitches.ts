@@ -3,6 +3,7 @@ import type { Fix } from '../findings/finding';
 import type { FixTraits } from '../findings/fixes';
 import { type Place, placeOfWord, type ServerEntry } from '../model/model';
 import type { Word } from '../values/launch/launch';
+import { oncePerLaunch } from '../values/launch/launchNotes';
 import { commandsOf, removeWordsFix } from './launchPlaces';
 import { serverVariables } from './serverVariables';
 
@@ -45,14 +46,10 @@ export function isApprovalSwitch(text: string): boolean {
 export function findApprovalSwitches(server: ServerEntry): ApprovalSwitch[] {
   const found: ApprovalSwitch[] = [];
   if (!server.command) return found;
-  for (const { words } of commandsOf(server.launch)) {
-    for (const [index, word] of words.entries()) {
-      const own = word.text.startsWith('-') ? switchAt(word, words[index + 1]) : undefined;
-      if (!own) continue;
-      const what = own.map(({ text }) => text).join(' ');
-      const at = placeOfWord(server, own[own.length - 1]!);
-      found.push({ at, what, advice: 'Remove it', end: () => removeWordsFix(server, own, removing(what)) });
-    }
+  for (const words of optionsOf(server.launch)) {
+    const what = words.map(({ text }) => text).join(' ');
+    const at = placeOfWord(server, words[words.length - 1]!);
+    found.push({ at, what, advice: 'Remove it', end: () => removeWordsFix(server, words, removing(what)) });
   }
   for (const { name, text, at, remove, replace } of serverVariables(server)) {
     const what = `${name}=${text.trim()}`;
@@ -70,6 +67,15 @@ export function findApprovalSwitches(server: ServerEntry): ApprovalSwitch[] {
 function removing(what: string): FixTraits {
   return { title: `Remove "${what}"`, safe: true, preferred: true };
 }
+
+const optionsOf = oncePerLaunch((launch): readonly (readonly Word[])[] =>
+  commandsOf(launch).flatMap(({ words }) =>
+    words.flatMap((word, index) => {
+      const own = word.text.startsWith('-') ? switchAt(word, words[index + 1]) : undefined;
+      return own ? [own] : [];
+    }),
+  ),
+);
 
 function switchAt(word: Word, next: Word | undefined): readonly Word[] | undefined {
   const { text } = word;

@@ -1,13 +1,13 @@
 /** Which known server an entry starts or reaches, and what the switches of its launch make of it. */
 import type { KnownServer, ReadOnlySwitch } from '../../data/capabilities/row';
-import type { StringNode } from '../formats/text';
-import { createTextNotes } from '../formats/textNotes';
+import { oncePerEntry } from '../model/entryNotes';
 import type { ServerEntry } from '../model/model';
 import type { Launch } from '../values/launch/launch';
+import { oncePerLaunch } from '../values/launch/launchNotes';
 import { proposedReadOnly, type SwitchView } from '../values/launch/serverSwitches';
 import { findCapabilities, findProgramServer, findRemoteServer } from '../values/packages/knownServer';
 import { lookupName } from '../values/packages/packageName';
-import { bridgeOf, serverAddress } from './serverAddress';
+import { bridgeOf, bridgeOfLaunch, partsOfUrl } from './serverAddress';
 
 interface Known {
   /** What is started. */
@@ -16,13 +16,18 @@ interface Known {
   all: readonly KnownServer[];
 }
 
-const cache = createTextNotes<StringNode | Launch, Known>();
-const stranger: Known = { started: undefined, all: [] };
-
 /** The row about the package, image or address of an entry; undefined for servers that the tables do not know. */
 export function knownServerOf(server: ServerEntry): KnownServer | undefined {
-  const [first, second] = knownServersOf(server);
-  // A bridge matters for what is behind it.
+  return mainOf(knownOf(server));
+}
+
+/** The same for a launch alone. */
+export function knownServerOfLaunch(launch: Launch): KnownServer | undefined {
+  return mainOf(knownOfLaunch(launch));
+}
+
+/** A bridge matters for what is behind it. */
+function mainOf({ all: [first, second] }: Known): KnownServer | undefined {
   return first?.bridge && second ? second : first;
 }
 
@@ -37,19 +42,27 @@ export function startedServerOf(server: ServerEntry): KnownServer | undefined {
 }
 
 function knownOf(server: ServerEntry): Known {
-  const key = server.command ? server.launch : server.url;
-  if (!key) return stranger;
-  const cached = cache.get(server.file.text, key);
-  if (cached) return cached;
-  const started = byPackage(server);
-  const known = { started, all: [started, byAddress(server)].filter((row) => row !== undefined) };
-  cache.set(server.file.text, key, known);
-  return known;
+  if (server.url) return knownOfAddressed(server);
+  return server.command ? knownOfLaunch(server.launch) : stranger;
 }
 
-function byPackage(server: ServerEntry): KnownServer | undefined {
-  if (!server.command) return undefined;
-  const { packages, programName } = server.launch;
+const knownOfAddressed = oncePerEntry((server): Known => {
+  return knownAs(server.command && byPackage(server.launch), byAddress(server.url!.value));
+});
+
+const knownOfLaunch = oncePerLaunch((launch): Known => {
+  const bridge = bridgeOfLaunch(launch);
+  return knownAs(byPackage(launch), bridge && byAddress(bridge.url.text));
+});
+
+function knownAs(started: KnownServer | undefined, reached: KnownServer | undefined): Known {
+  if (!started && !reached) return stranger;
+  return { started, all: [started, reached].filter((row) => row !== undefined) };
+}
+
+const stranger: Known = { started: undefined, all: [] };
+
+function byPackage({ packages, programName }: Launch): KnownServer | undefined {
   const target = packages.find(({ role }) => role === 'target');
   if (target) {
     const { ecosystem, name } = lookupName(target);
@@ -58,8 +71,8 @@ function byPackage(server: ServerEntry): KnownServer | undefined {
   return programName ? findProgramServer(programName) : undefined;
 }
 
-function byAddress(server: ServerEntry): KnownServer | undefined {
-  const parts = serverAddress(server)?.parts;
+function byAddress(url: string): KnownServer | undefined {
+  const parts = partsOfUrl(url);
   if (!parts) return undefined;
   const withPort = parts.port ? findRemoteServer(`${parts.host}:${parts.port}`, parts.path) : undefined;
   return withPort ?? findRemoteServer(parts.host, parts.path);

@@ -4,6 +4,7 @@ import type { StringNode } from '../formats/text';
 import { type Place, placeOfWord, type ServerEntry } from '../model/model';
 import { bindsEveryInterface } from '../values/addresses/url';
 import type { PublishedPort, Word } from '../values/launch/launch';
+import { oncePerLaunch } from '../values/launch/launchNotes';
 import { subWord } from '../values/shellWords';
 import { findKnownSwitches, type KnownSwitch } from './knownSwitches';
 import { isContained } from './serverRoots';
@@ -31,7 +32,7 @@ export function findListeners(server: ServerEntry): Listener[] {
   const container = server.command ? server.launch.container : undefined;
   const found = container ? [...container.ports.flatMap(openPort), ...publishAll(container.publishAll)] : [];
   if (hasOwnNetwork(server)) return found;
-  found.push(...argumentListeners(server));
+  if (server.command) found.push(...argumentListeners(server.launch));
   for (const { name, value } of server.env) {
     if (!listens(name, value.value)) continue;
     found.push({ node: value, how: `"${name}"`, loopback: loopbackOf(value.value) });
@@ -82,9 +83,7 @@ function publishAll(word: Word | undefined): Listener[] {
   return word ? [{ word, how: `"${word.text}"`, loopback: undefined }] : [];
 }
 
-function argumentListeners(server: ServerEntry): Listener[] {
-  if (!server.command) return [];
-  const { targetArgs } = server.launch;
+const argumentListeners = oncePerLaunch(({ targetArgs }): readonly Listener[] => {
   const found: Listener[] = [];
   for (const [index, word] of targetArgs.entries()) {
     if (!word.text.startsWith('-')) continue;
@@ -96,7 +95,7 @@ function argumentListeners(server: ServerEntry): Listener[] {
     found.push({ word: value, how: `"${name}"`, loopback: loopbackOf(value.text) });
   }
   return found;
-}
+});
 
 const EVERYWHERE = /0\.0\.0\.0|\[::0?\]|\[(?:0:){7}0\]/;
 

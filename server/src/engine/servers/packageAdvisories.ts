@@ -1,6 +1,7 @@
 /** What the tables know about the packages and images that a launch names. */
 import type { PackageName } from '../../data/advisories/row';
-import { oncePerEntry } from '../model/entryNotes';
+import type { ServerEntry } from '../model/model';
+import { oncePerLaunch } from '../values/launch/launchNotes';
 import { type AdvisoryMatch, findAdvisories } from '../values/packages/knownServer';
 import type { PackageUse } from '../values/packages/packageModel';
 import { lookupName } from '../values/packages/packageName';
@@ -14,10 +15,13 @@ export interface AdvisedPackage {
 }
 
 /** Packages of an entry that some row is about; nearly always none. */
-export const advisedPackages = oncePerEntry((server): readonly AdvisedPackage[] => {
-  if (!server.command) return [];
+export function advisedPackages(server: ServerEntry): readonly AdvisedPackage[] {
+  return server.command ? advisedBy(server.launch) : [];
+}
+
+const advisedBy = oncePerLaunch(({ packages }): readonly AdvisedPackage[] => {
   const advised: AdvisedPackage[] = [];
-  for (const use of server.launch.packages) {
+  for (const use of packages) {
     if (use.local) continue;
     const known = lookupName(use);
     const matches = findAdvisories(known.ecosystem, known.name, namedVersion(use)).filter(

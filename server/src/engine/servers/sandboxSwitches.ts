@@ -6,6 +6,7 @@ import { placeFinder } from '../findings/placeFinder';
 import type { StringNode } from '../formats/text';
 import { type Place, placeOfWord, type ServerEntry } from '../model/model';
 import type { Word } from '../values/launch/launch';
+import { oncePerLaunch } from '../values/launch/launchNotes';
 import { isApprovalSwitch } from './approvalSwitches';
 import { findKnownSwitches } from './knownSwitches';
 import { commandsOf, removeWordsFix } from './launchPlaces';
@@ -125,29 +126,37 @@ function variableOpens(name: string, value: string): FlagRow | undefined {
 }
 
 function optionSwitches(server: ServerEntry): SandboxSwitch[] {
-  const { launch } = server;
-  const found: SandboxSwitch[] = [];
-  const add = (words: readonly Word[], row: FlagRow): void => {
+  return optionsOf(server.launch).map(({ words, row }) => {
     const at = placeOfWord(server, words[words.length - 1]!);
     const what = words.map(({ text }) => text).join(' ');
-    found.push(switchOf(server, row, { at, what, remove: (traits) => removeWordsFix(server, words, traits) }));
-  };
+    return switchOf(server, row, { at, what, remove: (traits) => removeWordsFix(server, words, traits) });
+  });
+}
+
+interface OptionUse {
+  words: readonly Word[];
+  row: FlagRow;
+}
+
+const optionsOf = oncePerLaunch((launch): readonly OptionUse[] => {
+  const found: OptionUse[] = [];
   for (const { words } of commandsOf(launch)) {
     for (const [index, word] of words.entries()) {
       if (!word.text.startsWith('-')) continue;
       const next = words[index + 1];
       const own = VALUED.has(word.text) && next ? [word, next] : [word];
       const row = own.length > 1 ? valuedRow(word.text, next!.text) : flagRow(word.text);
-      if (row) add(own, row);
+      if (row) found.push({ words: own, row });
     }
   }
   const runner = launch.runner?.id ?? launch.programName;
   if (!runner.startsWith('deno') && launch.programName !== 'deno') return found;
   for (const { name, word } of launch.runnerOptions) {
-    if (DENO_EVERYTHING.has(name)) add([word], { opens: 'with every permission', severity: 'error' });
+    if (!DENO_EVERYTHING.has(name)) continue;
+    found.push({ words: [word], row: { opens: 'with every permission', severity: 'error' } });
   }
   return found;
-}
+});
 
 /** A bare `-s` means other things to other programs; only the value that gives everything away is certain. */
 function valuedRow(name: string, value: string): FlagRow | undefined {

@@ -1,13 +1,15 @@
 /** Paths of an entry that name a place with keys, passwords or private data. */
 
 import type { Place, ServerEntry } from '../model/model';
+import type { Word } from '../values/launch/launch';
+import { oncePerLaunch } from '../values/launch/launchNotes';
 import { sensitivePath } from '../values/paths/path';
 import { subWord } from '../values/shellWords';
 import { placeInWord } from './launchPlaces';
 import {
   isContained,
+  isContainedLaunch,
   isCredentialOrDenial,
-  localArguments,
   pathList,
   type ServerRoot,
   serverRoots,
@@ -26,23 +28,16 @@ export function sensitivePlaces(server: ServerEntry): SensitivePlaceUse[] {
   const found: SensitivePlaceUse[] = [];
   const taken = new Set<string>();
   const take = (text: string, at: Place, root?: ServerRoot): void => {
-    if (text.includes('://') && !text.startsWith('file:')) return;
-    const verdict = sensitivePath(text);
-    if (!verdict || verdict.engineSocket) return;
+    const what = kindOfPlace(text);
+    if (what === undefined) return;
     const key = `${at.kind === 'within' ? at.node.start : at.kind === 'key' ? at.member.start : at.start}:${text}`;
     if (taken.has(key)) return;
     taken.add(key);
-    found.push({ at, what: verdict.what, ...(root && { root }) });
+    found.push({ at, what, ...(root && { root }) });
   };
   for (const root of serverRoots(server)) take(root.text, root.at, root);
-  const args = localArguments(server);
-  for (const [index, word] of args.entries()) {
-    const equals = word.text.startsWith('-') ? word.text.indexOf('=') : -1;
-    if (word.text.startsWith('-') && equals < 0) continue;
-    const option = equals > 0 ? word.text.slice(0, equals) : (args[index - 1]?.text ?? '');
-    const value = equals > 0 ? subWord(word, equals + 1, word.text.length) : word;
-    if (option.startsWith('-') && isOwnFile(option, value.text)) continue;
-    take(value.text, placeInWord(server, value, { start: 0, end: value.text.length }));
+  for (const word of server.command ? sensitiveArguments(server.launch) : []) {
+    take(word.text, placeInWord(server, word, { start: 0, end: word.text.length }));
   }
   if (isContained(server)) return found;
   for (const { name, value } of server.env) {
@@ -54,6 +49,26 @@ export function sensitivePlaces(server: ServerEntry): SensitivePlaceUse[] {
   }
   return found;
 }
+
+/** What a path opens; undefined for ordinary ones, and for sockets of engines, which have a rule of their own. */
+function kindOfPlace(text: string): string | undefined {
+  if (text.includes('://') && !text.startsWith('file:')) return undefined;
+  const verdict = sensitivePath(text);
+  return verdict?.engineSocket ? undefined : verdict?.what;
+}
+
+/** Arguments, and values of options, that the server itself gets on this machine. */
+const sensitiveArguments = oncePerLaunch((launch): readonly Word[] => {
+  const args = isContainedLaunch(launch) ? [] : launch.targetArgs;
+  return args.flatMap((word, index) => {
+    const equals = word.text.startsWith('-') ? word.text.indexOf('=') : -1;
+    if (word.text.startsWith('-') && equals < 0) return [];
+    const option = equals > 0 ? word.text.slice(0, equals) : (args[index - 1]?.text ?? '');
+    const value = equals > 0 ? subWord(word, equals + 1, word.text.length) : word;
+    if (option.startsWith('-') && isOwnFile(option, value.text)) return [];
+    return kindOfPlace(value.text) === undefined ? [] : [value];
+  });
+});
 
 /** An option that tells a program which key, settings or dotenv file is its own. */
 function isOwnFile(option: string, path: string): boolean {

@@ -1,14 +1,15 @@
 /** All file roots that an entry gives its server, and those that a file gives to the host's own sandbox. */
 import type { HostDocument } from '../../../../shared/src/hosts/host';
+import type { KnownServer } from '../../data/capabilities/row';
 import { CREDENTIAL_NAME, ROOT_FLAG, ROOT_VARIABLE, UNROOT_NAME } from '../../data/rootNames';
 import type { Span, StringNode } from '../formats/text';
-import { createTextNotes } from '../formats/textNotes';
 import { memoize } from '../memo';
 import { oncePerEntry } from '../model/entryNotes';
 import type { ConfigFile, EffectUse, Place, ServerEntry } from '../model/model';
 import type { ContainerMount, Launch, LaunchOption, Word } from '../values/launch/launch';
+import { oncePerLaunch } from '../values/launch/launchNotes';
 import { judgeRoot, looksLikePath, type PathSurroundings } from '../values/paths/path';
-import { knownServerOf } from './knownServerOf';
+import { knownServerOf, knownServerOfLaunch } from './knownServerOf';
 import { placeInWord } from './launchPlaces';
 
 /** One folder (or file) that a server is let into. */
@@ -25,25 +26,13 @@ export interface ServerRoot {
 /** A mount of a path of this machine. */
 export type HostMount = ContainerMount & { source: Word };
 
-const cache = createTextNotes<Launch, readonly ServerRoot[]>();
-
 /** Roots of one entry in the order mounts, arguments, variables, settings. Paths inside a container never count. */
 export const serverRoots = oncePerEntry((server): readonly ServerRoot[] => {
-  const roots = [...rootsOfLaunch(server)];
+  const roots = server.command ? launchRoots(server) : [];
   if (server.env.length > 0) roots.push(...variableRoots(server));
   for (const effect of server.effects) roots.push(...effectRoots(effect));
   return roots;
 });
-
-/** The launch is the same for every reader of the text. */
-function rootsOfLaunch(server: ServerEntry): readonly ServerRoot[] {
-  if (!server.command) return [];
-  const known = cache.get(server.file.text, server.launch);
-  if (known) return known;
-  const roots = launchRoots(server);
-  cache.set(server.file.text, server.launch, roots);
-  return roots;
-}
 
 /** Folders that the file opens to the host itself: sandbox lists and additional directories. */
 export function hostRoots(file: ConfigFile): readonly ServerRoot[] {
@@ -63,21 +52,19 @@ export function surroundingsOf({ document }: ConfigFile): PathSurroundings {
 
 const surroundings = new WeakMap<HostDocument, PathSurroundings>();
 
-/** The words that the server itself gets on this machine: a container's arguments are paths of the container. */
-export function localArguments(server: ServerEntry): readonly Word[] {
-  if (!server.command || isContained(server)) return [];
-  return server.launch.targetArgs;
-}
-
 /** The server runs in a container, so its paths and its listen addresses are not those of this machine. */
 export function isContained(server: ServerEntry): boolean {
-  return server.launch.runner?.kind === 'container' || server.launch.container !== undefined;
+  return isContainedLaunch(server.launch);
+}
+
+/** The launch starts a container: its arguments are paths of the container. */
+export function isContainedLaunch({ runner, container }: Launch): boolean {
+  return runner?.kind === 'container' || container !== undefined;
 }
 
 /** Mounts of host paths. */
-function hostMounts(server: ServerEntry): readonly HostMount[] {
-  if (!server.command) return [];
-  const mounts = server.launch.container?.mounts ?? [];
+function hostMounts({ container }: Launch): readonly HostMount[] {
+  const mounts = container?.mounts ?? [];
   return mounts.filter((mount): mount is HostMount => mount.kind === 'bind' && !!mount.source);
 }
 
@@ -97,20 +84,29 @@ function effectRoots({ effect, node, key }: EffectUse): ServerRoot[] {
   return node.kind === 'string' ? [{ text: node.value, at: node, by: key, kind: 'setting' }] : [];
 }
 
+/** A word of a launch line, or a part of it, that names a root. */
+interface RootWord extends Pick<ServerRoot, 'by' | 'kind' | 'mount'> {
+  word: Word;
+  part: Span;
+}
+
 function launchRoots(server: ServerEntry): ServerRoot[] {
-  const rootOf = (word: Word, kind: ServerRoot['kind'], by?: string): ServerRoot => ({
-    text: word.text,
-    at: placeInWord(server, word, { start: 0, end: word.text.length }),
-    by,
-    kind,
+  // What an address says of the server is not the launch's own.
+  const words = server.url ? rootWords(server.launch, knownServerOf(server)) : ownRootWords(server.launch);
+  return words.map(({ word, part, ...root }) => {
+    return { text: word.text.slice(part.start, part.end), at: placeInWord(server, word, part), ...root };
   });
-  const roots = hostMounts(server).map((mount): ServerRoot => ({ ...rootOf(mount.source, 'mount'), mount }));
-  for (const option of server.launch.runnerOptions) roots.push(...permissionRoots(server, option));
-  const args = localArguments(server);
-  if (args.length === 0) return roots;
-  const places = knownServerOf(server)?.roots ?? [];
+}
+
+const ownRootWords = oncePerLaunch((launch) => rootWords(launch, knownServerOfLaunch(launch)));
+
+function rootWords(launch: Launch, known: KnownServer | undefined): readonly RootWord[] {
+  const roots: RootWord[] = hostMounts(launch).map((mount) => ({ ...whole(mount.source, 'mount'), mount }));
+  for (const option of launch.runnerOptions) roots.push(...permissionRoots(option));
+  if (isContainedLaunch(launch)) return roots;
+  const args = launch.targetArgs;
   const isRootFlag = (name: string): boolean =>
-    isUsualRootFlag(name) || places.some((place) => place.kind === 'flag' && place.name === name);
+    isUsualRootFlag(name) || known?.roots?.some((place) => place.kind === 'flag' && place.name === name) === true;
   const operands: Word[] = [];
   for (let index = 0; index < args.length; index++) {
     const word = args[index]!;
@@ -121,15 +117,19 @@ function launchRoots(server: ServerEntry): ServerRoot[] {
     const equals = word.text.indexOf('=');
     const name = equals > 0 ? word.text.slice(0, equals) : word.text;
     if (!isRootFlag(name)) continue;
-    if (equals > 0) roots.push(...listRoots(server, word, equals + 1, name));
+    if (equals > 0) roots.push(...listRoots(word, equals + 1, name));
     // Some servers take several folders behind one flag; the first word is the value whatever it looks like.
     const first = index + 1;
     while (equals < 0 && isValue(args[index + 1], index + 1 > first)) {
-      roots.push(...listRoots(server, args[++index]!, 0, name));
+      roots.push(...listRoots(args[++index]!, 0, name));
     }
   }
-  for (const word of rootOperands(server, operands)) roots.push(rootOf(word, 'operand'));
+  for (const word of rootOperands(launch, known, operands)) roots.push(whole(word, 'operand'));
   return roots;
+}
+
+function whole(word: Word, kind: ServerRoot['kind']): RootWord {
+  return { word, part: { start: 0, end: word.text.length }, by: undefined, kind };
 }
 
 function isValue(word: Word | undefined, onlyPaths: boolean): boolean {
@@ -137,12 +137,11 @@ function isValue(word: Word | undefined, onlyPaths: boolean): boolean {
 }
 
 /** Which operands are folders: what the table says, or paths of a server that calls itself a file system. */
-function rootOperands(server: ServerEntry, operands: readonly Word[]): readonly Word[] {
-  const positions =
-    knownServerOf(server)?.roots?.flatMap((place) => (place.kind === 'positional' ? [place] : [])) ?? [];
+function rootOperands(launch: Launch, known: KnownServer | undefined, operands: readonly Word[]): readonly Word[] {
+  const positions = known?.roots?.flatMap((place) => (place.kind === 'positional' ? [place] : [])) ?? [];
   if (positions.some(({ position }) => position === 'all')) return operands.filter(({ text }) => !text.includes('://'));
   if (positions.length > 0) return positions.flatMap(({ position }) => operands[Number(position) - 1] ?? []);
-  const { packages, script, programName } = server.launch;
+  const { packages, script, programName } = launch;
   const name = packages.find(({ role }) => role === 'target')?.name ?? script?.text ?? programName;
   return FILE_SERVER.test(name) ? operands.filter(({ text }) => isPath(text)) : [];
 }
@@ -154,18 +153,13 @@ function isPath(text: string): boolean {
 }
 
 /** `deno run --allow-read=/a,/b`. */
-function permissionRoots(server: ServerEntry, { name, value, word }: LaunchOption): ServerRoot[] {
+function permissionRoots({ name, value, word }: LaunchOption): RootWord[] {
   if (name !== '--allow-read' && name !== '--allow-write') return [];
-  return value && value.origin === word.origin ? listRoots(server, value, 0, name) : [];
+  return value && value.origin === word.origin ? listRoots(value, 0, name) : [];
 }
 
-function listRoots(server: ServerEntry, word: Word, from: number, by: string): ServerRoot[] {
-  return pathList(word.text, from).map((span) => ({
-    text: word.text.slice(span.start, span.end),
-    at: placeInWord(server, word, span),
-    by,
-    kind: 'flag',
-  }));
+function listRoots(word: Word, from: number, by: string): RootWord[] {
+  return pathList(word.text, from).map((part) => ({ word, part, by, kind: 'flag' }));
 }
 
 function variableRoots(server: ServerEntry): ServerRoot[] {

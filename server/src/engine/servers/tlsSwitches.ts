@@ -17,6 +17,7 @@ import { memoize } from '../memo';
 import { type Place, placeOfWord, type ServerEntry } from '../model/model';
 import { isLoopback } from '../values/addresses/url';
 import type { Word } from '../values/launch/launch';
+import { oncePerLaunch } from '../values/launch/launchNotes';
 import { holdsReference } from '../values/secrets/secret';
 import { findKnownSwitches } from './knownSwitches';
 import { commandsOf, removeWordsFix } from './launchPlaces';
@@ -84,15 +85,11 @@ function settingIn(node: StringNode): TlsSwitch[] {
 
 function launchSwitches(server: ServerEntry): TlsSwitch[] {
   const found: TlsSwitch[] = [];
-  for (const { program, words } of commandsOf(server.launch)) {
-    for (const [index, word] of words.entries()) {
-      if (!word.text.startsWith('-')) continue;
-      const option = optionSwitch(server, program, word, words[index + 1]);
-      if (!option) continue;
-      const { what, waives, words: own } = option;
-      const at = placeOfWord(server, own[own.length - 1]!);
-      found.push({ at, what, waives, remove: (traits) => removeWordsFix(server, own, traits) });
-    }
+  for (const { what, waives, words, local } of optionSwitches(server.launch)) {
+    const host = local && serverAddress(server)?.parts.host;
+    if (host && isLoopback(host)) continue;
+    const at = placeOfWord(server, words[words.length - 1]!);
+    found.push({ at, what, waives, remove: (traits) => removeWordsFix(server, words, traits) });
   }
   for (const node of server.args) if (!node.value.startsWith('-')) found.push(...settingIn(node));
   return found;
@@ -102,14 +99,19 @@ interface OptionSwitch {
   what: string;
   waives: string;
   words: readonly Word[];
+  /** It is fine for an address of this machine. */
+  local?: true;
 }
 
-function optionSwitch(
-  server: ServerEntry,
-  program: string,
-  word: Word,
-  next: Word | undefined,
-): OptionSwitch | undefined {
+const optionSwitches = oncePerLaunch((launch): readonly OptionSwitch[] =>
+  commandsOf(launch).flatMap(({ program, words }) =>
+    words.flatMap((word, index) => {
+      return word.text.startsWith('-') ? (optionSwitch(program, word, words[index + 1]) ?? []) : [];
+    }),
+  ),
+);
+
+function optionSwitch(program: string, word: Word, next: Word | undefined): OptionSwitch | undefined {
   const equals = word.text.indexOf('=');
   const name = (equals > 0 ? word.text.slice(0, equals) : word.text).toLowerCase();
   const joined = equals > 0 ? word.text.slice(equals + 1).toLowerCase() : undefined;
@@ -118,9 +120,7 @@ function optionSwitch(
     return joined !== undefined && OFF.has(joined) ? undefined : { what, waives: UNCHECKED, words: [word] };
   }
   if (name === '--allow-http') {
-    const parts = serverAddress(server)?.parts;
-    if (parts && isLoopback(parts.host)) return undefined;
-    return { what, waives: 'connect without encryption', words: [word] };
+    return { what, waives: 'connect without encryption', words: [word], local: true };
   }
   if (name === '-k' && CURL_LIKE.has(program)) {
     return { what, waives: UNCHECKED, words: [word] };

@@ -77,13 +77,16 @@ function inFlag(characters: readonly string[], index: number): boolean {
   return false;
 }
 
-/** Scripts whose letters change shape at a joiner, and the pictures that it binds together. */
-const joining =
-  /^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Script=Arabic}|\p{Script=Syriac}|\p{Script=Nko}|\p{Script=Mongolian}|\p{Script=Devanagari}|\p{Script=Bengali}|\p{Script=Gurmukhi}|\p{Script=Gujarati}|\p{Script=Oriya}|\p{Script=Tamil}|\p{Script=Telugu}|\p{Script=Kannada}|\p{Script=Malayalam}|\p{Script=Sinhala}|\p{Script=Tibetan}|\p{Script=Myanmar}|\p{Script=Khmer})$/u;
+/** Scripts whose letters change shape at a joiner, and the pictures that it binds together. Costly to make, seldom needed. */
+function bindsJoiners(character: string): boolean {
+  return /^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Script=Arabic}|\p{Script=Syriac}|\p{Script=Nko}|\p{Script=Mongolian}|\p{Script=Devanagari}|\p{Script=Bengali}|\p{Script=Gurmukhi}|\p{Script=Gujarati}|\p{Script=Oriya}|\p{Script=Tamil}|\p{Script=Telugu}|\p{Script=Kannada}|\p{Script=Malayalam}|\p{Script=Sinhala}|\p{Script=Tibetan}|\p{Script=Myanmar}|\p{Script=Khmer})$/u.test(
+    character,
+  );
+}
 
 /** Joiners are needed between emoji and inside scripts whose letters change shape. */
 function joins(characters: readonly string[], index: number): boolean {
   const needs = (character: string | undefined): boolean =>
-    character !== undefined && (character === '\ufe0f' || joining.test(character));
+    character !== undefined && (character === '\ufe0f' || bindsJoiners(character));
   return needs(characters[index - 1]) && (index + 1 >= characters.length || needs(characters[index + 1]));
 }

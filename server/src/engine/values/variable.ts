@@ -42,9 +42,9 @@ interface Scan {
 }
 
 /** All references in a string, left to right. Linear, whatever the text: no bracket is looked for twice. */
-export function findReferences(text: string): VariableReference[] {
+export function findReferences(text: string): readonly VariableReference[] {
+  if (!text.includes('$') && !text.includes('{')) return none;
   const references: VariableReference[] = [];
-  if (!text.includes('$') && !text.includes('{')) return references;
   const scan: Scan = { text, braces: undefined, parentheses: undefined, braceGone: false, doubleGone: false };
   for (let i = 0; i < text.length; ) {
     const reference = referenceAt(scan, i);
@@ -53,6 +53,8 @@ export function findReferences(text: string): VariableReference[] {
   }
   return references;
 }
+
+const none: readonly VariableReference[] = [];
 
 function referenceAt(scan: Scan, at: number): VariableReference | undefined {
   const { text } = scan;

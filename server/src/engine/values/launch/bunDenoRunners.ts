@@ -12,7 +12,7 @@ import {
   setRunner,
   setScript,
 } from './launchBuild';
-import type { Launch } from './launchModel';
+import type { LaunchDraft } from './launchModel';
 import { scanOptions } from './launchOptions';
 import { fetchNpm, readInitializer, readInstall } from './nodeRunners';
 import { inlineScript } from './remoteScripts';
@@ -51,7 +51,7 @@ export const readBun: LaunchReader = (launch, program, args, read) => {
   launch.targetArgs = rest;
 };
 
-function setCode(launch: Launch, what: string, code: Word, args: readonly Word[]): void {
+function setCode(launch: LaunchDraft, what: string, code: Word, args: readonly Word[]): void {
   launch.inlineCode = code;
   launch.target = what;
   launch.targetArgs = [...args];
@@ -97,7 +97,7 @@ export const readDeno: LaunchReader = (launch, _program, args) => {
   readDenoModule(launch, sub, module, rest);
 };
 
-function readDenoModule(launch: Launch, sub: string, module: Word, rest: readonly Word[]): void {
+function readDenoModule(launch: LaunchDraft, sub: string, module: Word, rest: readonly Word[]): void {
   const id = `deno ${sub === 'i' ? 'install' : sub}`;
   const spec = parseModuleSpec(module.text);
   const bare = sub === 'x' && !spec && !isLocalPath(module.text) && !/^https?:/i.test(module.text);

@@ -4,7 +4,7 @@ import { imagePackage, parseImage } from '../packages/imageReference';
 import { subWord, type Word } from '../shellWords';
 import { type ContainerRun, parseContainerRun, parseServiceRun } from './containerRun';
 import { addPackage, type LaunchReader, label, optionValue, type ReadCommand, setRunner } from './launchBuild';
-import type { Launch } from './launchModel';
+import type { LaunchDraft } from './launchModel';
 import { scanOptions } from './launchOptions';
 
 const MAIN_COMMANDS = new Set(['run', 'create', 'exec', 'start', 'attach', 'compose', 'mcp', 'container', 'sandbox']);
@@ -26,7 +26,13 @@ export const readContainerEngine: LaunchReader = (launch, _program, args, read) 
   launch.targetArgs = rest;
 };
 
-function setContainer(launch: Launch, engine: string, sub: string, words: readonly Word[], read: ReadCommand): void {
+function setContainer(
+  launch: LaunchDraft,
+  engine: string,
+  sub: string,
+  words: readonly Word[],
+  read: ReadCommand,
+): void {
   const container = parseContainerRun(engine, words);
   setRunner(launch, `${engine} ${sub}`, 'oci', 'container');
   launch.container = container;
@@ -49,14 +55,14 @@ function setContainer(launch: Launch, engine: string, sub: string, words: readon
 
 const FETCHERS = new Set(['npx', 'npm', 'pnpm', 'pnpx', 'yarn', 'bunx', 'uvx', 'uv', 'pipx']);
 
-function addEnvironment(launch: Launch, container: ContainerRun): void {
+function addEnvironment(launch: LaunchDraft, container: ContainerRun): void {
   for (const { name, value, word } of container.env) {
     if (value) launch.environment.push({ name, value, word, source: 'container' });
   }
 }
 
 /** `docker exec container command …`: nothing is fetched. */
-function readExec(launch: Launch, engine: string, words: readonly Word[]): void {
+function readExec(launch: LaunchDraft, engine: string, words: readonly Word[]): void {
   const { options, next } = scanOptions(words, 0, CONTAINER_EXEC_OPTIONS);
   setRunner(launch, `${engine} exec`, 'oci', 'container');
   launch.runnerOptions.push(...options);
@@ -65,7 +71,7 @@ function readExec(launch: Launch, engine: string, words: readonly Word[]): void 
   addVariables(launch);
 }
 
-function addVariables(launch: Launch): void {
+function addVariables(launch: LaunchDraft): void {
   for (const { name, value } of launch.runnerOptions) {
     const equals = value?.text.indexOf('=') ?? -1;
     if (name !== '--env' || !value || equals < 1) continue;
@@ -78,7 +84,7 @@ function addVariables(launch: Launch): void {
 export const readCompose: LaunchReader = (launch, _program, args) => readComposeRun(launch, launch.programName, args);
 
 /** The image of a service is written in the compose file, not here. */
-function readComposeRun(launch: Launch, id: string, args: readonly Word[]): void {
+function readComposeRun(launch: LaunchDraft, id: string, args: readonly Word[]): void {
   const { options, next } = scanOptions(args, 0, COMPOSE_OPTIONS);
   const sub = args[next]?.text;
   setRunner(launch, id, 'oci', sub === 'run' || sub === 'exec' ? 'container' : 'local');

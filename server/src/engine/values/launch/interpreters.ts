@@ -2,12 +2,12 @@
 import { INTERPRETERS } from '../../../data/launchPrograms';
 import type { Word } from '../shellWords';
 import { label, type ReadCommand, setScript } from './launchBuild';
-import type { Launch } from './launchModel';
+import type { LaunchDraft } from './launchModel';
 import { scanOptions } from './launchOptions';
 import { inlineScript } from './remoteScripts';
 
 /** Fills in what an interpreter is asked to run. */
-export function readInterpreter(launch: Launch, family: string, args: readonly Word[], read: ReadCommand): void {
+export function readInterpreter(launch: LaunchDraft, family: string, args: readonly Word[], read: ReadCommand): void {
   const row = INTERPRETERS.get(family);
   if (!row) return;
   const name = launch.programName;
@@ -49,7 +49,7 @@ export function readInterpreter(launch: Launch, family: string, args: readonly W
 
 const STARTERS = new Set(['-m', '-jar', '--file', '-f']);
 
-function setInline(launch: Launch, what: string, code: Word, args: readonly Word[]): void {
+function setInline(launch: LaunchDraft, what: string, code: Word, args: readonly Word[]): void {
   launch.inlineCode = code;
   launch.target = what;
   launch.targetArgs = [...args];
@@ -60,7 +60,7 @@ function setInline(launch: Launch, what: string, code: Word, args: readonly Word
 const RUNNER_MODULES = new Set(['uv', 'pipx', 'pip']);
 
 /** `python -m name`: a module, or a package runner that is started as one. */
-function setModule(launch: Launch, module: Word, args: readonly Word[], read: ReadCommand): void {
+function setModule(launch: LaunchDraft, module: Word, args: readonly Word[], read: ReadCommand): void {
   launch.module = module;
   launch.target = label(`${launch.programName} -m`, module.text);
   launch.targetArgs = [...args];

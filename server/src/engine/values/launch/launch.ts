@@ -1,10 +1,11 @@
 // Understands the launch line of a local MCP server: wrappers, shell, runner, packages, container, and what the server receives.
 import { INTERPRETERS, POSIX_SHELLS, WRAPPERS, type WrapperRow } from '../../../data/launchPrograms';
+import { memoize } from '../../memo';
 import { isLocalPath } from '../packages/packageSpec';
 import { readShell, splitWords, subWord, type Word, wordOf } from '../shellWords';
 import { readInterpreter } from './interpreters';
 import { adoptLaunch, label } from './launchBuild';
-import { emptyLaunch, type Launch } from './launchModel';
+import { emptyLaunch, type Launch, type LaunchDraft } from './launchModel';
 import { scanOptions } from './launchOptions';
 import { RUNNERS } from './packageRunners';
 import { familyOf, programNameOf, splitCommand } from './programName';
@@ -24,6 +25,25 @@ const OPTION_WITH_MORE = /^(-{1,2}[A-Za-z][\w-]*|\/[A-Za-z])\s+\S/;
 
 /** Understands a launch line. Any text is accepted; nothing is run or looked up. */
 export function parseLaunch(command: string | undefined, args: readonly string[]): Launch {
+  if (command === undefined) return args.length === 0 ? nothing : readLaunch(command, args);
+  const parts = [command, ...args];
+  if (parts.some((part) => part.includes(SEPARATOR))) return readLaunch(command, args);
+  return launchOfLine(parts.join(SEPARATOR));
+}
+
+const nothing: Launch = emptyLaunch();
+const SEPARATOR = '\0';
+
+/** Most lines of a text are those of its version before, and several readers see each. */
+const launchOfLine = memoize(
+  (line) => {
+    const [command, ...args] = line.split(SEPARATOR);
+    return readLaunch(command, args);
+  },
+  { generation: 1_000, longest: 2_000 },
+);
+
+function readLaunch(command: string | undefined, args: readonly string[]): Launch {
   const given = command === undefined ? [] : [wordOf(command, -1)];
   const { words, holdsLine } = given[0] ? splitCommand(given[0]) : { words: [], holdsLine: false };
   const passed = args.slice(0, MAX_WORDS).map((text, index) => wordOf(text, index));
@@ -36,7 +56,7 @@ export function parseLaunch(command: string | undefined, args: readonly string[]
 }
 
 /** A command line with operators: a host that runs it in a shell runs all of it. */
-function readOperators(command: Word, args: readonly Word[]): Launch {
+function readOperators(command: Word, args: readonly Word[]): LaunchDraft {
   const launch = emptyLaunch();
   const line = readShell(command, /^\s*[A-Za-z]:\\/.test(command.text) ? 'cmd' : 'posix');
   const last = line.commands.at(-1);
@@ -55,13 +75,13 @@ function joinedArguments(command: readonly Word[], args: readonly Word[]): Word[
 }
 
 /** Understands one simple command given as words. */
-function readCommand(words: readonly Word[], depth: number): Launch {
+function readCommand(words: readonly Word[], depth: number): LaunchDraft {
   const launch = emptyLaunch();
   launch.words = [...words];
   const rest = takeAssignments(launch, words);
   const program = rest[0];
   if (!program || depth > MAX_DEPTH) return launch;
-  const read = (inner: readonly Word[]): Launch => readCommand(inner, depth + 1);
+  const read = (inner: readonly Word[]): LaunchDraft => readCommand(inner, depth + 1);
   launch.program = program;
   launch.programName = programNameOf(program.text);
   const name = familyOf(launch.programName);
@@ -85,13 +105,13 @@ function hasSub(args: readonly Word[], row: WrapperRow): boolean {
   return args[scanOptions(args, 0, row.options).next]?.text === row.sub;
 }
 
-function takeAssignments(launch: Launch, words: readonly Word[]): readonly Word[] {
+function takeAssignments(launch: LaunchDraft, words: readonly Word[]): readonly Word[] {
   let index = 0;
   while (index < words.length && addAssignment(launch, words[index] as Word, 'shell')) index++;
   return words.slice(index);
 }
 
-function addAssignment(launch: Launch, word: Word, source: 'env' | 'shell'): boolean {
+function addAssignment(launch: LaunchDraft, word: Word, source: 'env' | 'shell'): boolean {
   if (!ASSIGNMENT.test(word.text)) return false;
   const equals = word.text.indexOf('=');
   const value = subWord(word, equals + 1, word.text.length);
@@ -101,11 +121,11 @@ function addAssignment(launch: Launch, word: Word, source: 'env' | 'shell'): boo
 
 /** Takes a wrapper off and reads what it runs; false when it runs nothing. */
 function peel(
-  launch: Launch,
+  launch: LaunchDraft,
   row: WrapperRow,
   program: Word,
   args: readonly Word[],
-  read: (words: readonly Word[]) => Launch,
+  read: (words: readonly Word[]) => LaunchDraft,
 ): boolean {
   // `command -v name` only asks where a program is.
   if (launch.programName === 'command' && /^-[vV]$/.test(args[0]?.text ?? '')) return false;
@@ -131,11 +151,11 @@ function peel(
 }
 
 function finishPeel(
-  launch: Launch,
+  launch: LaunchDraft,
   row: WrapperRow,
   program: Word,
   inner: readonly Word[],
-  read: (words: readonly Word[]) => Launch,
+  read: (words: readonly Word[]) => LaunchDraft,
 ): boolean {
   launch.layers.push({ kind: row.kind, word: program });
   adoptLaunch(launch, read(inner));
@@ -153,7 +173,7 @@ const SCRIPT_FILE = /\.(?:sh|bash|zsh|py|pyw|[cm]?[jt]s|rb|php|pl|lua|ps1|bat|cm
 const SCRIPT_TOOLS = new Set(['mcp', 'fastmcp']);
 
 /** A program the tables do not know: everything behind it goes to the server. */
-function readPlain(launch: Launch, args: readonly Word[]): void {
+function readPlain(launch: LaunchDraft, args: readonly Word[]): void {
   launch.targetArgs = [...args];
   launch.target = label(launch.programName) || undefined;
   if (launch.program && SCRIPT_FILE.test(launch.program.text)) launch.script = launch.program;

@@ -4,14 +4,14 @@ import type { PackageSpec, PackageUse } from '../packages/packageModel';
 import { hasVariable, isLocalPath } from '../packages/packageSpec';
 import { withoutTokens } from '../secrets/redact';
 import { trimWord, type Word } from '../shellWords';
-import type { Launch, Runner } from './launchModel';
+import type { LaunchDraft, Runner } from './launchModel';
 import type { LaunchOption } from './launchOptions';
 
 /** Reads the words of an inner command. */
-export type ReadCommand = (words: readonly Word[]) => Launch;
+export type ReadCommand = (words: readonly Word[]) => LaunchDraft;
 
 /** Understands one family of programs and fills in the launch. */
-export type LaunchReader = (launch: Launch, program: Word, args: readonly Word[], read: ReadCommand) => void;
+export type LaunchReader = (launch: LaunchDraft, program: Word, args: readonly Word[], read: ReadCommand) => void;
 
 const LONGEST_LABEL = 100;
 const TRAILING_SLASHES = /(?<![\\/])[\\/]+$/;
@@ -38,7 +38,7 @@ export function packageLabel(runner: string, spec: PackageSpec): string {
 }
 
 /** Takes over everything an inner command says about the server that is run in the end. */
-export function adoptLaunch(launch: Launch, inner: Launch): void {
+export function adoptLaunch(launch: LaunchDraft, inner: LaunchDraft): void {
   launch.program = inner.program ?? launch.program;
   launch.programName = inner.program ? inner.programName : launch.programName;
   launch.target = inner.target ?? launch.target;
@@ -54,7 +54,7 @@ export function adoptLaunch(launch: Launch, inner: Launch): void {
 }
 
 /** Takes over only what adds up: packages, variables, options, remote scripts. */
-export function adoptFacts(launch: Launch, inner: Launch): void {
+export function adoptFacts(launch: LaunchDraft, inner: LaunchDraft): void {
   launch.packages.push(...inner.packages);
   launch.runnerOptions.push(...inner.runnerOptions);
   launch.codePaths.push(...inner.codePaths);
@@ -69,7 +69,7 @@ export function hostLabel(address: string): string {
 }
 
 /** Names the runner. */
-export function setRunner(launch: Launch, id: string, ecosystem: Runner['ecosystem'], kind: Runner['kind']): void {
+export function setRunner(launch: LaunchDraft, id: string, ecosystem: Runner['ecosystem'], kind: Runner['kind']): void {
   launch.runner = { id, ecosystem, kind };
 }
 
@@ -77,7 +77,7 @@ const LONGEST_SPEC = 1024;
 
 /** Adds a package, or a code path when the specification names local code; returns what was read. */
 export function addPackage(
-  launch: Launch,
+  launch: LaunchDraft,
   given: Word,
   read: (text: string) => PackageSpec,
   role: PackageUse['role'],
@@ -111,7 +111,7 @@ export function isSourceFile(text: string): boolean {
 }
 
 /** Sets the script that is run, with its label and the arguments behind it. */
-export function setScript(launch: Launch, program: string, script: Word, args: readonly Word[]): void {
+export function setScript(launch: LaunchDraft, program: string, script: Word, args: readonly Word[]): void {
   launch.script = script;
   launch.codePaths.push({ word: script, kind: 'script' });
   launch.target = label(program, script.text);

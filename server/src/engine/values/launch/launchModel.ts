@@ -58,8 +58,8 @@ export interface CodePath {
   readonly kind: 'program' | 'script' | 'package' | 'project';
 }
 
-/** Everything that can be said about a launch line without running it. */
-export interface Launch {
+/** A launch line while it is being understood. */
+export interface LaunchDraft {
   /** All words, after a whole-line command has been split. */
   words: Word[];
   /** The command string is a whole command line rather than a program. */
@@ -86,10 +86,20 @@ export interface Launch {
   codePaths: CodePath[];
   remoteScripts: RemoteScript[];
   environment: LaunchVariable[];
+  /** Of functions that answer once for each launch; theirs alone (`launchNotes.ts`). */
+  readonly notes: unknown[];
 }
 
+type Finished<T> = { readonly [K in keyof T]: T[K] extends (infer Item)[] ? readonly Item[] : T[K] };
+
+/**
+ * Everything that can be said about a launch line without running it. The same line is the same object for every entry, reader and
+ * version of a text.
+ */
+export type Launch = Finished<Omit<LaunchDraft, 'notes'>> & Pick<LaunchDraft, 'notes'>;
+
 /** A launch about which nothing is known yet. */
-export function emptyLaunch(): Launch {
+export function emptyLaunch(): LaunchDraft {
   return {
     words: [],
     commandHoldsLine: false,
@@ -103,5 +113,6 @@ export function emptyLaunch(): Launch {
     codePaths: [],
     remoteScripts: [],
     environment: [],
+    notes: [],
   };
 }

@@ -14,7 +14,7 @@ import {
   setRunner,
   setScript,
 } from './launchBuild';
-import type { Launch } from './launchModel';
+import type { LaunchDraft } from './launchModel';
 import { type LaunchOption, type OptionRow, scanOptions } from './launchOptions';
 import { readText } from './shellLaunch';
 
@@ -33,7 +33,7 @@ export const readNpx: LaunchReader = (launch, program, args, read) => {
 
 /** Shared by npx, `npm exec`, `pnpm dlx`, `yarn dlx` and bunx: `-p` packages, else the first operand is the package. */
 export function fetchNpm(
-  launch: Launch,
+  launch: LaunchDraft,
   fetch: Fetch,
   program: Word,
   options: readonly LaunchOption[],
@@ -78,7 +78,7 @@ export function fetchNpm(
 }
 
 /** The package whose name matches the command is the target, else the first one. */
-function addNamed(launch: Launch, named: readonly Word[], command: Word | undefined, refused: boolean): void {
+function addNamed(launch: LaunchDraft, named: readonly Word[], command: Word | undefined, refused: boolean): void {
   if (refused) return;
   const bare = (word: Word): string => parseNpmSpec(word.text).name.replace(/^@[^/]+\//, '');
   const match = named.findIndex(
@@ -98,12 +98,12 @@ const TOOL_OPTIONS: OptionRow = {
 };
 
 /** `npx tsx ./x.ts`: the project's own tool runs a file of the project. */
-function readLocalTool(launch: Launch, fetch: Fetch, command: Word, args: readonly Word[]): boolean {
+function readLocalTool(launch: LaunchDraft, fetch: Fetch, command: Word, args: readonly Word[]): boolean {
   return LOCAL_FIRST_TOOLS.has(command.text) && readToolFile(launch, `${fetch.id} ${command.text}`, args);
 }
 
 /** The file that a tool such as tsx is asked to run. */
-function readToolFile(launch: Launch, tool: string, args: readonly Word[]): boolean {
+function readToolFile(launch: LaunchDraft, tool: string, args: readonly Word[]): boolean {
   let at = scanOptions(args, 0, TOOL_OPTIONS).next;
   if (args[at]?.text === 'watch') at = scanOptions(args, at + 1, TOOL_OPTIONS).next;
   const file = args[at];
@@ -131,7 +131,13 @@ export const readNpm: LaunchReader = (launch, program, args, read) => {
   readProjectScript(launch, 'npm', sub, /^(?:run|run-script|rum|urn)$/.test(sub), operands);
 };
 
-function readProjectScript(launch: Launch, tool: string, sub: string, runs: boolean, operands: readonly Word[]): void {
+function readProjectScript(
+  launch: LaunchDraft,
+  tool: string,
+  sub: string,
+  runs: boolean,
+  operands: readonly Word[],
+): void {
   setRunner(launch, `${tool} run`, 'npm', 'local');
   const rest = operands.filter((word, index) => index > 0 || word.text !== '--');
   const script = runs ? rest[0] : undefined;
@@ -141,7 +147,7 @@ function readProjectScript(launch: Launch, tool: string, sub: string, runs: bool
 
 /** Reads the words behind an install: its options, and each package that it puts on the machine. */
 export function readInstall(
-  launch: Launch,
+  launch: LaunchDraft,
   id: string,
   row: OptionRow,
   options: readonly LaunchOption[],
@@ -163,7 +169,7 @@ export function readInstall(
 
 /** `npm init name` fetches `create-name`; the name is reported as written. */
 export function readInitializer(
-  launch: Launch,
+  launch: LaunchDraft,
   id: string,
   options: readonly LaunchOption[],
   operands: readonly Word[],
@@ -204,7 +210,7 @@ export const readPnpm: LaunchReader = (launch, program, args, read) => {
 };
 
 /** `pnpm exec`, `yarn exec`, `yarn node`: runs what the project has. */
-function readProjectCommand(launch: Launch, program: Word, operands: readonly Word[], read: ReadCommand): void {
+function readProjectCommand(launch: LaunchDraft, program: Word, operands: readonly Word[], read: ReadCommand): void {
   launch.layers.push({ kind: 'project', word: program });
   adoptLaunch(launch, read(operands));
 }

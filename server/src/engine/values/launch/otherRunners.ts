@@ -21,14 +21,14 @@ import {
   setRunner,
   setScript,
 } from './launchBuild';
-import type { Launch } from './launchModel';
+import type { LaunchDraft } from './launchModel';
 import { type LaunchOption, optionTable, readOption, scanOptions } from './launchOptions';
 import { readText } from './shellLaunch';
 
 /** `dnx Package@1.2.3 --yes -- args`: its options may stand behind the package too. */
 export const readDnx: LaunchReader = (launch, _program, args) => runDotnetTool(launch, 'dnx', args, 'fetch');
 
-function runDotnetTool(launch: Launch, id: string, args: readonly Word[], kind: 'fetch' | 'install'): void {
+function runDotnetTool(launch: LaunchDraft, id: string, args: readonly Word[], kind: 'fetch' | 'install'): void {
   setRunner(launch, id, 'nuget', kind);
   const before = scanOptions(args, 0, DNX_OPTIONS);
   const options: LaunchOption[] = [...before.options];
@@ -90,7 +90,7 @@ export const readDotnet: LaunchReader = (launch, _program, args) => {
   setLocal(launch, `dotnet ${sub}`, project, rest.slice(inner.next));
 };
 
-function setLocal(launch: Launch, id: string, subject: Word | undefined, args: readonly Word[]): void {
+function setLocal(launch: LaunchDraft, id: string, subject: Word | undefined, args: readonly Word[]): void {
   setRunner(launch, id, undefined, 'local');
   launch.target = label(id, subject?.text);
   launch.targetArgs = args[0]?.text === '--' ? args.slice(1) : [...args];
@@ -138,7 +138,7 @@ export const readCargo: LaunchReader = (launch, _program, args) => {
   launch.target = label(`cargo ${sub}`, launch.packages[0]?.name ?? target?.text);
 };
 
-function addCrate(launch: Launch, options: readonly LaunchOption[], target: Word | undefined): void {
+function addCrate(launch: LaunchDraft, options: readonly LaunchOption[], target: Word | undefined): void {
   const local = optionValue(options, '--path');
   if (local) {
     launch.codePaths.push({ word: local, kind: 'package' });

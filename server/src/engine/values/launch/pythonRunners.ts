@@ -15,7 +15,7 @@ import {
   setRunner,
   setScript,
 } from './launchBuild';
-import type { Launch } from './launchModel';
+import type { LaunchDraft } from './launchModel';
 import { type LaunchOption, scanOptions } from './launchOptions';
 
 /** `uvx`, `uv tool run`. */
@@ -24,7 +24,7 @@ export const readUvx: LaunchReader = (launch, _program, args, read) => runTool(l
 const PYTHON_COMMAND = /^(?:python|python3|pythonw)(?:@[\d.]+)?(?:\d?\.\d+)?(?:\.exe)?$/i;
 
 function runTool(
-  launch: Launch,
+  launch: LaunchDraft,
   id: string,
   before: readonly LaunchOption[],
   args: readonly Word[],
@@ -80,12 +80,12 @@ function splitRequirements(list: Word): Word[] {
   return parts;
 }
 
-function addExtras(launch: Launch, words: readonly Word[]): void {
+function addExtras(launch: LaunchDraft, words: readonly Word[]): void {
   for (const word of words) addPackage(launch, word, parsePypiSpec, 'extra');
 }
 
 /** Takes over the program that a Python environment runs. */
-function runInner(launch: Launch, id: string, words: readonly Word[], read: ReadCommand): void {
+function runInner(launch: LaunchDraft, id: string, words: readonly Word[], read: ReadCommand): void {
   const inner = read(words);
   const runner = launch.runner;
   const { program, programName } = launch;
@@ -104,7 +104,7 @@ function runInner(launch: Launch, id: string, words: readonly Word[], read: Read
   );
 }
 
-function addProjects(launch: Launch, options: readonly LaunchOption[]): void {
+function addProjects(launch: LaunchDraft, options: readonly LaunchOption[]): void {
   for (const { name, value } of options) {
     if ((name === '--directory' || name === '--project') && value)
       launch.codePaths.push({ word: value, kind: 'project' });
@@ -133,7 +133,12 @@ export const readUv: LaunchReader = (launch, _program, args, read) => {
   launch.targetArgs = rest;
 };
 
-function readUvRun(launch: Launch, before: readonly LaunchOption[], args: readonly Word[], read: ReadCommand): void {
+function readUvRun(
+  launch: LaunchDraft,
+  before: readonly LaunchOption[],
+  args: readonly Word[],
+  read: ReadCommand,
+): void {
   setRunner(launch, 'uv run', 'pypi', 'local');
   const { options, next } = scanOptions(args, 0, UV_RUN_OPTIONS);
   addProjects(launch, options);
@@ -171,7 +176,7 @@ function readUvRun(launch: Launch, before: readonly LaunchOption[], args: readon
 }
 
 /** `uv run --with name name`: the package that the command or module comes from is the server. */
-function markTarget(launch: Launch, command: Word): void {
+function markTarget(launch: LaunchDraft, command: Word): void {
   const names = new Set([bareName(command.text), bareName(launch.module?.text.split('.')[0] ?? '')]);
   const at = launch.packages.findIndex((item) => names.has(bareName(item.name)));
   const found = launch.packages[at];
@@ -213,7 +218,7 @@ export const readPipx: LaunchReader = (launch, _program, args) => {
 };
 
 /** `pip install` and its kin: the operands, wherever options stand between them. */
-function readPipInstall(launch: Launch, id: string, args: readonly Word[], most: number): void {
+function readPipInstall(launch: LaunchDraft, id: string, args: readonly Word[], most: number): void {
   setRunner(launch, id, 'pypi', 'install');
   let at = 0;
   for (let count = 0; count < most && at < args.length; count++) {

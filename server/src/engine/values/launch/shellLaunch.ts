@@ -2,7 +2,7 @@
 import { PREPARING_COMMANDS } from '../../../data/launchPrograms';
 import { readShell, type ShellCommands, type ShellStyle, type SimpleCommand, subWord, type Word } from '../shellWords';
 import { adoptFacts, adoptLaunch, type LaunchReader, label, type ReadCommand, setScript } from './launchBuild';
-import type { Launch } from './launchModel';
+import type { LaunchDraft } from './launchModel';
 import { splitCommand } from './programName';
 import { findRemoteScripts, powerShellDownload } from './remoteScripts';
 
@@ -47,7 +47,7 @@ interface ShellText {
 }
 
 /** Reads the text given to a shell and takes over the command that matters in it. */
-export function readText(launch: Launch, given: ShellText, read: ReadCommand): void {
+export function readText(launch: LaunchDraft, given: ShellText, read: ReadCommand): void {
   const line = withMore(readShell(given.text, given.style), given.more);
   launch.layers.push({ kind: given.kind, word: given.program });
   launch.shellLine = { shell: given.shell, text: given.text, compound: line.compound, commands: line.commands };
@@ -89,7 +89,7 @@ function withMore(line: ShellCommands, more: readonly Word[]): ShellCommands {
 const KEYWORD = /^(?:then|do|else|elif|!|\{|if|while|until|@|@call)$/;
 
 /** Reads every command of a line; the last one that does not merely prepare is the server. */
-export function readLine(launch: Launch, line: ShellCommands, read: ReadCommand): void {
+export function readLine(launch: LaunchDraft, line: ShellCommands, read: ReadCommand): void {
   const commands = line.commands.slice(0, 200);
   const launches = commands.map((command) => read(withoutKeywords(command.words)));
   const main = mainCommand(commands, launches);
@@ -109,9 +109,9 @@ function withoutKeywords(words: readonly Word[]): readonly Word[] {
   return words.slice(at);
 }
 
-function mainCommand(commands: readonly SimpleCommand[], launches: readonly Launch[]): number {
+function mainCommand(commands: readonly SimpleCommand[], launches: readonly LaunchDraft[]): number {
   const serves = (index: number): boolean => {
-    const inner = launches[index] as Launch;
+    const inner = launches[index] as LaunchDraft;
     if (inner.program === undefined) return false;
     return !PREPARING_COMMANDS.has(inner.programName) && inner.runner?.kind !== 'install';
   };
@@ -127,7 +127,7 @@ function mainCommand(commands: readonly SimpleCommand[], launches: readonly Laun
 const SET_VARIABLE = /^(?:export|set|declare|typeset)$/;
 
 /** `export A=b`, `set A=b`, `$env:A='b'`. */
-function addExports(launch: Launch, command: SimpleCommand, inner: Launch): void {
+function addExports(launch: LaunchDraft, command: SimpleCommand, inner: LaunchDraft): void {
   const first = command.words[0];
   if (!first) return;
   const power = /^\$env:(\w+)(=?)/i.exec(first.text);

@@ -1,10 +1,8 @@
 // Look-ups in the package data: advisories by name and version, known servers by name or address.
-// The indexes are hash maps, built on the first question and never again.
-import { maliciousPackages, retiredPackages, vulnerablePackages } from '../../../data/advisories';
 import type { Ecosystem, MaliciousRow, RetiredRow, VulnerableRow } from '../../../data/advisories/row';
-import { knownServers } from '../../../data/capabilities';
 import type { KnownServer } from '../../../data/capabilities/row';
-import { normalizeName } from './packageName';
+import { packageIndex } from './packageIndex';
+import { packageKey } from './packageName';
 import { compareVersions, isExactVersion, isForeignPrerelease, newestFirst, type VersionScheme } from './version';
 import { type Interval, intervalsContain, intervalsCover, isAbove, parseIntervals } from './versionIntervals';
 import { parseRange } from './versionRange';
@@ -27,32 +25,16 @@ export type AdvisoryMatch =
     }
   | { readonly kind: 'retired'; readonly row: RetiredRow };
 
-interface PackageRows {
-  readonly malicious: MaliciousRow[];
-  readonly vulnerable: VulnerableRow[];
-  readonly retired: RetiredRow[];
-}
-
-interface RemoteEntry {
-  readonly path: string;
-  readonly server: KnownServer;
-}
-
 const PYTHON_EQUALS = /^={2,3}/;
 /** `=1.2.0`, and NuGet's `[1.2.0]`. */
 const EXACT_MARKS = /^[=[]|\]$/g;
-
-let rowsByPackage: Map<string, PackageRows> | undefined;
-let serversByPackage: Map<string, KnownServer> | undefined;
-let serversByProgram: Map<string, KnownServer> | undefined;
-let serversByHost: Map<string, RemoteEntry[]> | undefined;
 
 /**
  * Rows that hold for a package. `version` is what stands after the name: a version, a range, a tag, or undefined.
  * A tag counts as no version. An advisory with a fix is silent where no version is named.
  */
 export function findAdvisories(ecosystem: Ecosystem, name: string, version: string | undefined): AdvisoryMatch[] {
-  const rows = packageRows(ecosystem, name);
+  const rows = packageIndex.rows(packageKey(ecosystem, name));
   if (!rows) return [];
   const named = nameVersion(versionScheme(ecosystem), version);
   const matches: AdvisoryMatch[] = [];
@@ -82,7 +64,7 @@ export function findSafeVersion(ecosystem: Ecosystem, name: string, version: str
   const scheme = versionScheme(ecosystem);
   const { exact, range } = nameVersion(scheme, version);
   if (isCleanVersion(ecosystem, name, version)) return exact;
-  const fixed = (packageRows(ecosystem, name)?.vulnerable ?? []).flatMap((row) => row.fixed);
+  const fixed = (packageIndex.rows(packageKey(ecosystem, name))?.vulnerable ?? []).flatMap((row) => row.fixed);
   const clean = newestFirst(scheme, fixed).filter((candidate) => isCleanVersion(ecosystem, name, candidate));
   const later = clean.filter((candidate) => {
     if (exact !== undefined) return (compareVersions(scheme, candidate, exact) ?? 0) > 0;
@@ -95,27 +77,26 @@ export function findSafeVersion(ecosystem: Ecosystem, name: string, version: str
 
 /** The known server of that package, image or repository. */
 export function findCapabilities(ecosystem: Ecosystem, name: string): KnownServer | undefined {
-  serversByPackage ??= indexServers();
-  return serversByPackage.get(packageKey(ecosystem, name));
+  return packageIndex.server(packageKey(ecosystem, name));
 }
 
 /** The known server that a program on the search path starts: a binary mostly bears the name of its package. */
 export function findProgramServer(programName: string): KnownServer | undefined {
-  serversByProgram ??= indexPrograms();
-  return serversByProgram.get(programName);
+  return packageIndex.program(programName);
 }
 
 /** The known server behind a remote address, given its host (with its port, if any) and path. */
 export function findRemoteServer(host: string, path: string): KnownServer | undefined {
-  serversByHost ??= indexHosts();
-  const entries = serversByHost.get(host.toLowerCase());
+  const entries = packageIndex.remotes(host.toLowerCase());
   return entries?.find((entry) => path === entry.path || path.startsWith(entry.path === '' ? '' : `${entry.path}/`))
     ?.server;
 }
 
 /** Whether any row or server has this name. */
 export function isKnownPackage(ecosystem: Ecosystem, name: string): boolean {
-  return packageRows(ecosystem, name) !== undefined || findCapabilities(ecosystem, name) !== undefined;
+  return (
+    packageIndex.rows(packageKey(ecosystem, name)) !== undefined || findCapabilities(ecosystem, name) !== undefined
+  );
 }
 
 /** How versions of an ecosystem are written. */
@@ -180,69 +161,4 @@ function rowIntervals(row: MaliciousRow | VulnerableRow): readonly Interval[] {
   const intervals = parseIntervals(versionScheme(row.ecosystem), row.affected) ?? [];
   intervalsByRow.set(row, intervals);
   return intervals;
-}
-
-function packageKey(ecosystem: Ecosystem, name: string): string {
-  return `${ecosystem}:${normalizeName(ecosystem, name)}`;
-}
-
-function packageRows(ecosystem: Ecosystem, name: string): PackageRows | undefined {
-  rowsByPackage ??= indexRows();
-  return rowsByPackage.get(packageKey(ecosystem, name));
-}
-
-function indexRows(): Map<string, PackageRows> {
-  const index = new Map<string, PackageRows>();
-  const rowsOf = (row: MaliciousRow | VulnerableRow | RetiredRow): PackageRows => {
-    const key = packageKey(row.ecosystem, row.name);
-    const rows = index.get(key) ?? { malicious: [], vulnerable: [], retired: [] };
-    index.set(key, rows);
-    return rows;
-  };
-  for (const row of maliciousPackages()) rowsOf(row).malicious.push(row);
-  for (const row of vulnerablePackages()) rowsOf(row).vulnerable.push(row);
-  for (const row of retiredPackages()) rowsOf(row).retired.push(row);
-  return index;
-}
-
-function indexServers(): Map<string, KnownServer> {
-  const index = new Map<string, KnownServer>();
-  for (const server of knownServers()) {
-    for (const ecosystem of ['npm', 'pypi', 'oci', 'nuget', 'git'] as const) {
-      for (const name of server.names[ecosystem] ?? []) index.set(packageKey(ecosystem, name), server);
-    }
-  }
-  return index;
-}
-
-function indexPrograms(): Map<string, KnownServer> {
-  const index = new Map<string, KnownServer>();
-  const add = (name: string, server: KnownServer): void => {
-    if (!index.has(name)) index.set(name, server);
-  };
-  const servers = knownServers();
-  for (const server of servers) for (const name of server.names.program ?? []) add(name, server);
-  for (const server of servers) {
-    for (const name of [...(server.names.npm ?? []), ...(server.names.pypi ?? [])]) {
-      // Other names are those of general tools, whose other commands are no servers.
-      if (name.includes('mcp') && !name.startsWith('@')) add(name, server);
-    }
-  }
-  return index;
-}
-
-function indexHosts(): Map<string, RemoteEntry[]> {
-  const index = new Map<string, RemoteEntry[]>();
-  for (const server of knownServers()) {
-    for (const address of server.names.remote ?? []) {
-      const slash = address.indexOf('/');
-      const host = slash < 0 ? address : address.slice(0, slash);
-      const entries = index.get(host) ?? [];
-      entries.push({ path: slash < 0 ? '' : address.slice(slash), server });
-      // The longest path is the most telling one.
-      entries.sort((a, b) => b.path.length - a.path.length);
-      index.set(host, entries);
-    }
-  }
-  return index;
 }

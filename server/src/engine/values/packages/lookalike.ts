@@ -2,10 +2,10 @@
 // scope where no such package exists. A known name is never a look-alike.
 
 import type { Ecosystem, PackageName } from '../../../data/advisories/row';
-import { knownServers } from '../../../data/capabilities';
 import { establishedNames, mistakenNames, referenceNamesOnPypi, reservedScopes } from '../../../data/knownPackages';
 import { memoize } from '../../memo';
 import { isKnownPackage } from './knownServer';
+import { packageIndex } from './packageIndex';
 import { normalizeName } from './packageName';
 
 /** Why a name is doubtful. */
@@ -194,18 +194,13 @@ function scopeOf(name: string): string {
 function indexAnchors(): AnchorIndex {
   const byLength = new Map<number, Anchor[]>();
   const twins = new Map<string, PackageName>();
-  for (const server of knownServers()) {
-    for (const ecosystem of ['npm', 'pypi'] as const) {
-      for (const written of server.names[ecosystem] ?? []) {
-        const name = normalizeName(ecosystem, written);
-        const anchor = { ecosystem, name, ...splitAffix(name), scope: scopeOf(name), letters: letterSet(name) };
-        if (name.length < MIN_NAME) continue;
-        const sameLength = byLength.get(name.length) ?? [];
-        sameLength.push(anchor);
-        byLength.set(name.length, sameLength);
-        if (anchor.scope !== '' && server.official) addTwins(twins, anchor);
-      }
-    }
+  for (const { ecosystem, name, official } of packageIndex.packages()) {
+    if (name.length < MIN_NAME) continue;
+    const anchor = { ecosystem, name, ...splitAffix(name), scope: scopeOf(name), letters: letterSet(name) };
+    const sameLength = byLength.get(name.length) ?? [];
+    sameLength.push(anchor);
+    byLength.set(name.length, sameLength);
+    if (anchor.scope !== '' && official) addTwins(twins, anchor);
   }
   return { established: new Set(establishedNames), byLength, twins };
 }

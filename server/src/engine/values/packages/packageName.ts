@@ -35,6 +35,11 @@ export function normalizeName(ecosystem: Ecosystem, name: string): string {
   return trimmed;
 }
 
+/** What a package is looked up under. */
+export function packageKey(ecosystem: Ecosystem, name: string): string {
+  return `${ecosystem}:${normalizeName(ecosystem, name)}`;
+}
+
 function normalizeImage(name: string): string {
   const bare = name.replace(IMAGE_DIGEST, '').replace(IMAGE_TAG, '').replace(DEFAULT_IMAGE_REGISTRY, '');
   return bare.startsWith('library/') ? bare.slice('library/'.length) : bare;

@@ -1,5 +1,6 @@
 /** How much of a machine a file root opens to a server. */
 import { SYSTEM_FOLDERS, WINDOWS_SYSTEM_FOLDERS } from '../../../data/systemFolders';
+import { memoize } from '../../memo';
 import { type PathForm, readPath } from './pathForm';
 
 /** What a root covers; a severity only where it is too broad. The reason is a noun phrase fit for a message. */
@@ -30,10 +31,24 @@ const PARENT: RootVerdict = { breadth: 'parent', severity: 'warning', reason: 'a
 
 /** Judges a string that the caller knows to be a file root, seen from a config in a workspace. */
 export function judgeRoot(text: string, env?: { workspaceVariables?: readonly string[] }): RootVerdict {
+  const names = env?.workspaceVariables ?? noNames;
+  let judge = judges.get(names);
+  if (!judge) {
+    judge = memoize((each) => judgeWith(each, names));
+    judges.set(names, judge);
+  }
+  return judge(text);
+}
+
+const noNames: readonly string[] = [];
+/** One for each host's names of the open folder. */
+const judges = new WeakMap<readonly string[], (text: string) => RootVerdict>();
+
+function judgeWith(text: string, workspaceVariables: readonly string[]): RootVerdict {
   const trimmed = text.trim();
   if (trimmed === '*') return FILESYSTEM;
   if (trimmed === '' || trimmed.includes('<') || trimmed.includes('…')) return UNKNOWN;
-  const form = readPath(trimmed, env?.workspaceVariables);
+  const form = readPath(trimmed, workspaceVariables);
   if (!form) return UNKNOWN;
   switch (form.base) {
     case 'root':

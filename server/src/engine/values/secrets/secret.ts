@@ -1,5 +1,6 @@
 // Decides whether a configuration value is a credential. Text in, verdict out; the value itself goes nowhere.
 import type { Span } from '../../formats/text';
+import { memoize } from '../../memo';
 import { looksGenerated } from './entropy';
 import { isPlaceholder } from './placeholder';
 import { isPublic, judgeLiteral, judgeWholeValue, stripScheme } from './secretLiteral';
@@ -56,19 +57,23 @@ const REFERENCE_ALONE = /^(?:(?:Bearer|Basic|Token|token) )?\$\{(?:[a-z]{2,9}:)?
  * credential. Never true where `judgeSecret` says anything, headers aside.
  */
 export function isPlain(value: string, name: string): boolean {
-  return (
+  return isPlainText(value) && !secretName(name).secret;
+}
+
+/** Kept only where it is plain: what may be a credential is not remembered. */
+const isPlainText = memoize(
+  (value) =>
     PLAIN.test(value) &&
-    !secretName(name).secret &&
     !FILL_IN_SLOT.test(value) &&
     findProviderTokens(value).length === 0 &&
     judgeWholeValue(value) === undefined &&
-    !isManagerReference(value)
-  );
-}
+    !isManagerReference(value),
+  { keep: (isPlain) => isPlain },
+);
 
 /** The value is nothing but a reference, with no token where the name belongs: a credential's proper place. */
 export function isPlainReference(value: string): boolean {
-  return REFERENCE_ALONE.test(value) && findProviderTokens(value).length === 0;
+  return value.endsWith('}') && REFERENCE_ALONE.test(value) && findProviderTokens(value).length === 0;
 }
 
 /** Credentials anywhere inside a longer text: provider tokens, URL user info, parameters, assignments, headers. */

@@ -35,18 +35,18 @@ export const LONGEST_VALUE = 4096;
 
 const BUCKETS = 1 << 15;
 // The low five bits of three characters in a row: the same for both cases of a letter.
-const buckets: (Probe[] | undefined)[] = new Array(BUCKETS).fill(undefined);
+const buckets = new Map<number, Probe[]>();
 const occupied = new Uint8Array(BUCKETS);
 
 for (const format of secretFormats) for (const shape of format.shapes) addProbe(format, shape);
 
 function addProbe(format: SecretFormat, shape: string): void {
-  const anchor = shapeAnchor(parseShape(shape));
+  const anchor = shapeAnchor(shape);
   if (anchor === undefined) return;
   const probe: Probe = { format, shape, anchor, lower: anchor.literal.toLowerCase(), pattern: undefined };
   const key = bucketOf(anchor.literal, 0);
-  const list = buckets[key];
-  if (list === undefined) buckets[key] = [probe];
+  const list = buckets.get(key);
+  if (list === undefined) buckets.set(key, [probe]);
   else list.push(probe);
   occupied[key] = 1;
 }
@@ -69,7 +69,7 @@ export function mayHoldSecret(lowerCasedText: string): SecretGate {
   for (let i = 0; i < lowerCasedText.length; i++) {
     key = ((key << 5) | (lowerCasedText.charCodeAt(i) & 31)) & (BUCKETS - 1);
     if (occupied[key] === 0 || i < 2) continue;
-    for (const probe of buckets[key] ?? []) {
+    for (const probe of buckets.get(key) ?? []) {
       if (!gate.has(probe.format.id) && lowerCasedText.startsWith(probe.lower, i - 2)) gate.add(probe.format.id);
     }
   }
@@ -97,7 +97,7 @@ export function findProviderTokens(text: string, gate?: SecretGate): readonly Se
 }
 
 function probeAt(text: string, at: number, key: number, taken: number, gate?: SecretGate): SecretHit | undefined {
-  for (const probe of buckets[key] ?? []) {
+  for (const probe of buckets.get(key) ?? []) {
     if (!text.startsWith(probe.anchor.literal, at) || (gate !== undefined && !gate.has(probe.format.id))) continue;
     const start = startOf(text, at, probe.anchor);
     if (start === undefined || start < taken || !isBoundary(text, start)) continue;

@@ -86,14 +86,20 @@ export interface ShapeAnchor {
   readonly before: { readonly min: number; readonly max: number; readonly alphabet: string };
 }
 
+const LEAST_ANCHOR = 3;
+const NOTHING_BEFORE = { min: 0, max: 0, alphabet: '' } as const;
+
 /** The first literal long enough to look for; a shape without one cannot be searched for in longer text. */
-export function shapeAnchor(parts: readonly ShapePart[]): ShapeAnchor | undefined {
+export function shapeAnchor(shape: string): ShapeAnchor | undefined {
+  // Nearly all begin with one; hundreds are looked at when the program starts.
+  const hole = shape.indexOf('{');
+  if (hole >= LEAST_ANCHOR) return { literal: shape.slice(0, hole), before: NOTHING_BEFORE };
   let min = 0;
   let max = 0;
   let alphabet = '';
-  for (const part of parts) {
+  for (const part of parseShape(shape)) {
     if ('literal' in part) {
-      if (part.literal.length >= 3) return { literal: part.literal, before: { min, max, alphabet } };
+      if (part.literal.length >= LEAST_ANCHOR) return { literal: part.literal, before: { min, max, alphabet } };
       min += part.literal.length;
       max += part.literal.length;
       continue;

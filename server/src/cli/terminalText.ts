@@ -1,0 +1,16 @@
+/** Text of configurations for terminals and the logs of pipelines, which may read a line as an order to them. */
+import { printableLine } from '../../../shared/src/displayText';
+
+/** Part of a line. */
+export function terminalLine(text: string): string {
+  return withoutCommands(printableLine(text));
+}
+
+// GitHub and Azure look for `##[command]` and `##vso[command]` anywhere in a line, for `::command` behind blanks at its start.
+const commandAnywhere = /##(?=\w{0,40}\[)/g;
+const commandAtStart = /^(\s*):(?=:)/;
+
+/** The same length, but no command; for text that is fit to be shown already. */
+export function withoutCommands(line: string): string {
+  return line.replace(commandAnywhere, '#\ufffd').replace(commandAtStart, '$1\ufffd');
+}

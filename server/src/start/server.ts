@@ -1,0 +1,4 @@
+/** Entry of `dist/server.js`: the language server in Node. */
+import { loadProgram } from './loadProgram';
+
+loadProgram('serverMain');

@@ -1,0 +1,67 @@
+/**
+ * Makes text that strangers may have written fit to be shown. Everything that leaves for a screen, a log or a report goes
+ * through here first; what a format needs on top of it (Markdown, HTML, workflow commands) is added where that is written.
+ */
+
+/** Stands where something was that cannot be shown. */
+const replacement = '\ufffd';
+
+// One set for everything: controls, format characters (bidirectional, zero-width, tags, byte order marks), halves of pairs,
+// private use, line separators, fillers and variation selectors, noncharacters. The selectors of pictures alone stay.
+const hidden =
+  /(?<!\p{Extended_Pictographic})[\ufe0e\ufe0f]|(?![\ufe0e\ufe0f])[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/gu;
+
+/** Whole terminal sequences go at once, so that their visible rest does not stay behind. */
+const sequence =
+  /(?:\u001b\[|\u009b)[0-?]{0,64}[ -/]{0,16}[@-~]|(?:\u001b\]|\u009d)[^\u0007\u001b\u009b-\u009d]{0,2048}(?:\u0007|\u001b\\|\u009c)|\u001b[@-Z\\-_]/g;
+const blanks = /[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g;
+const replacements = /\ufffd{2,}/g;
+const plain = /^[!-~](?: ?[!-~]){0,400}$/;
+
+/** One line without blanks at its ends; what cannot be shown is marked. */
+export function printableLine(text: string): string {
+  if (plain.test(text)) return text;
+  return text
+    .replace(sequence, '\u001b')
+    .replace(blanks, ' ')
+    .replace(hidden, replacement)
+    .replace(replacements, replacement)
+    .trim();
+}
+
+/** The same, cut between characters and with a mark at the end where it is longer. */
+export function printableStart(text: string, maxChars: number): string {
+  const line = printableLine(text);
+  if (line.length <= maxChars) return line;
+  const end = /[\ud800-\udbff]/.test(line[maxChars - 2] ?? '') ? maxChars - 2 : maxChars - 1;
+  return `${line.slice(0, end)}…`;
+}
+
+/** The same for a text that keeps its lines and tabs; each character that cannot be shown is marked. */
+export function printableText(text: string): string {
+  return text.replace(hidden, (character) => (character === '\n' || character === '\t' ? character : replacement));
+}
+
+/** The character at an offset as it can be shown in one cell or two. */
+export function printableCharacter(text: string, at: number): string {
+  const code = text.codePointAt(at)!;
+  const character = String.fromCodePoint(code);
+  if (character === '\t') return ' ';
+  // Half a pair, also where somebody asks between two halves.
+  if (code >= 0xd800 && code <= 0xdfff) return replacement;
+  if (code >= 0x20 && code < 0x7f) return character;
+  const before = text.slice(Math.max(0, at - 2), at);
+  return (before + character).replace(hidden, replacement).endsWith(character) ? character : replacement;
+}
+
+/** JSON that means the same, with every character escaped that cannot be shown. */
+export function printableJson(value: unknown): string {
+  return JSON.stringify(value, null, 2).replace(hidden, (character) =>
+    // The line ends that lay the document out stay.
+    character === '\n' ? character : [...Array(character.length).keys()].map((i) => escapeUnit(character, i)).join(''),
+  );
+}
+
+function escapeUnit(character: string, index: number): string {
+  return `\\u${character.charCodeAt(index).toString(16).padStart(4, '0')}`;
+}
