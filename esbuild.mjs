@@ -1,5 +1,7 @@
-// Bundles the extension, the language server and the command line. `--watch` rebuilds on change, `--outdir=FOLDER`
-// builds elsewhere, `--sourcemap` helps the debugger.
+/**
+ * Bundles the extension, the language server and the command line. `--watch` rebuilds on change, `--outdir=FOLDER`
+ * builds elsewhere, `--sourcemap` helps the debugger.
+ */
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import module, { builtinModules } from 'node:module';
@@ -27,7 +29,7 @@ const node = { platform: 'node', target: 'node20' };
 const browser = { platform: 'browser', target: 'es2022', conditions: ['browser'] };
 
 /** What stands in for the look-ups in the lists of packages and servers: the same over the text of `tables.js`. */
-const packages = resolve('server/src/engine/values/packages');
+const packages = resolve('server/src/engine/strings/packages');
 const tablesApart = {
   name: 'tables-apart',
   setup: ({ onLoad }) =>
@@ -40,11 +42,11 @@ const tablesApart = {
 };
 
 /**
- * Modules of functions that most runs never call, by the file that they become. Whoever imports one has a stand-in for each
+ * Modules of functions that most runs never call, by the file that they become. Whoever imports one has a placeholder for each
  * function, which loads the file at the first call; everything else imports and shares code as usual.
  */
 const lateModules = {
-  decisionSchemas: 'server/src/engine/decisions/decisionSchemas.ts',
+  decisionSchemas: 'server/src/engine/review/decisionSchemas.ts',
 };
 const late = {
   name: 'late',
@@ -161,7 +163,10 @@ function starts() {
   return { ...common, ...node, entryPoints, outdir, write: false, plugins: [written(outdir, finish)] };
 }
 
-/** Parts that import each other, made by splitting, which wants ES modules; Node and the loader of the web want CommonJS. */
+/**
+ * Parts that import each other, made by splitting, which wants ES modules; Node and the loader of the web want
+ * CommonJS.
+ */
 function parts() {
   const entryPoints = {
     serverMain: 'server/src/lsp/nodeMain.ts',

@@ -5,10 +5,10 @@ import type { FixWithInput } from '../../shared/src/protocol';
 import { folderAnswer, refuseFolder } from './fixInput';
 import { t } from './l10n';
 
-const deepest = 2;
-const mostFolders = 200;
+const MAX_DEPTH = 2;
+const MAX_FOLDERS = 200;
 /** Nobody narrows a root to what tools keep for themselves. */
-const skipped = /^(?:\..*|node_modules|__pycache__|dist|build|out|target)$/;
+const SKIPPED_FOLDER = /^(?:\..*|node_modules|__pycache__|dist|build|out|target)$/;
 
 type Question = Pick<FixWithInput, 'title' | 'prompt' | 'folder' | 'without'>;
 
@@ -40,11 +40,12 @@ function folderFor(uri: string): Uri | undefined {
 async function foldersBelow(root: Uri): Promise<string[]> {
   const found: string[] = [];
   let level = [''];
-  for (let depth = 0; depth < deepest && level.length; depth++) {
+  for (let depth = 0; depth < MAX_DEPTH && level.length; depth++) {
     const next: string[] = [];
     for (const path of level) {
       for (const [name, type] of await entriesOf(path ? Uri.joinPath(root, path) : root)) {
-        if (type !== FileType.Directory || skipped.test(name) || found.length + next.length >= mostFolders) continue;
+        if (type !== FileType.Directory || SKIPPED_FOLDER.test(name) || found.length + next.length >= MAX_FOLDERS)
+          continue;
         next.push(path ? `${path}/${name}` : name);
       }
     }

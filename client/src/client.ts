@@ -1,6 +1,12 @@
 /** The client itself, loaded by the stub: the language client with the views, the status item and the commands on it. */
 import { EventEmitter, type ExtensionContext, l10n, window, workspace } from 'vscode';
-import { type AgentQuestion, agentRequest, inventoryChanged, lookAgain, trustGranted } from '../../shared/src/protocol';
+import {
+  AGENT_REQUEST,
+  type AgentQuestion,
+  INVENTORY_CHANGED,
+  REFRESH_NOTIFICATION,
+  TRUST_GRANTED,
+} from '../../shared/src/protocol';
 import { createCommands } from './commands';
 import { createDiscovery } from './discovery';
 import { useTranslator } from './l10n';
@@ -36,8 +42,8 @@ export async function startClient(context: ExtensionContext, stubs: ViewStubs): 
   const languageClient = createLanguageClient(context, channel);
   const discovery = createDiscovery(languageClient, channel);
   const state = context.workspaceState;
-  const news = new EventEmitter<void>();
-  const parts = { client: languageClient, changed: news.event };
+  const changed = new EventEmitter<void>();
+  const parts = { client: languageClient, changed: changed.event };
   const servers = createServersView({ ...parts, stub: stubs.servers, state });
   const posture = createPostureView({ ...parts, stub: stubs.posture });
   const status = createStatusItem(languageClient);
@@ -45,11 +51,11 @@ export async function startClient(context: ExtensionContext, stubs: ViewStubs): 
     if (languageClient.isRunning()) void languageClient.sendNotification(method);
   };
   context.subscriptions.push(
-    ...[channel, discovery, servers, posture, status, news],
-    languageClient.onNotification(inventoryChanged, () => news.fire()),
-    workspace.onDidGrantWorkspaceTrust(() => tell(trustGranted)),
+    ...[channel, discovery, servers, posture, status, changed],
+    languageClient.onNotification(INVENTORY_CHANGED, () => changed.fire()),
+    workspace.onDidGrantWorkspaceTrust(() => tell(TRUST_GRANTED)),
     // Meanwhile another program may have changed the person's own files.
-    window.onDidChangeWindowState(({ focused }) => (focused ? tell(lookAgain) : undefined)),
+    window.onDidChangeWindowState(({ focused }) => (focused ? tell(REFRESH_NOTIFICATION) : undefined)),
   );
   const ready = languageClient.start().then(() => discovery.start());
   ready.catch((error: unknown) => channel.error(`The language server did not start: ${error}`));
@@ -61,7 +67,7 @@ export async function startClient(context: ExtensionContext, stubs: ViewStubs): 
     run,
     async ask(question) {
       await ready;
-      return languageClient.sendRequest<string>(agentRequest, question);
+      return languageClient.sendRequest<string>(AGENT_REQUEST, question);
     },
     stop: () => (languageClient.needsStop() ? languageClient.stop() : Promise.resolve()),
   };

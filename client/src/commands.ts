@@ -1,16 +1,16 @@
 /** The commands of the extension. Messages appear only as the answer to one of them. */
 import { commands, Range, Uri, window, workspace } from 'vscode';
 import {
+  CHECK_WORKSPACE_REQUEST,
   type CheckWorkspaceResult,
-  checkWorkspaceRequest,
+  FIX_ALL_REQUEST,
   type FixAllResult,
   type FixWithInput,
-  fixAllRequest,
-  lookAgain,
+  PIN_NEWEST_COMMAND,
   type PinNewestTarget,
-  pinNewestCommand,
+  REFRESH_NOTIFICATION,
+  RULES_REQUEST,
   type RuleChoice,
-  rulesRequest,
 } from '../../shared/src/protocol';
 import { checkMessage } from './checkMessage';
 import { chooseFolder } from './chooseFolder';
@@ -18,18 +18,18 @@ import type { Command, CommandParts } from './command';
 import { applyFixWithCopy } from './copyFix';
 import { applyEdits } from './edits';
 import { refuseAnswer, withAnswer } from './fixInput';
-import { keepFinding } from './keepFinding';
 import { t } from './l10n';
 import { postureCommands } from './postureCommands';
 import { showReport } from './reportPanel';
 import { serverCommands } from './serverCommands';
+import { suppressFinding } from './suppressFinding';
 
 const all = new Map<string, Command>([
   ['applyFixWithCopy', applyFixWithCopy],
   ['applyFixWithInput', applyFixWithInput],
   ['checkWorkspace', checkWorkspace],
   ['fixAllInFile', fixAllInFile],
-  ['keepFinding', keepFinding],
+  ['keepFinding', suppressFinding],
   ['openEntry', openEntry],
   ['openWalkthrough', openWalkthrough],
   ['pinAllInFile', pinAllInFile],
@@ -53,7 +53,7 @@ export function createCommands(parts: CommandParts): (name: string, args: readon
 
 async function checkWorkspace({ languageClient, discovery }: CommandParts): Promise<void> {
   await discovery.refresh();
-  const result = await languageClient.sendRequest<CheckWorkspaceResult | null>(checkWorkspaceRequest);
+  const result = await languageClient.sendRequest<CheckWorkspaceResult | null>(CHECK_WORKSPACE_REQUEST);
   if (!result) return;
   const problems = t('Show Problems');
   const choice = await window.showInformationMessage(checkMessage(result), ...(result.files ? [problems] : []));
@@ -64,7 +64,7 @@ async function fixAllInFile({ languageClient }: CommandParts): Promise<void> {
   const document = window.activeTextEditor?.document;
   if (!document) return;
   const uri = document.uri.toString();
-  const result = await languageClient.sendRequest<FixAllResult | null>(fixAllRequest, { uri });
+  const result = await languageClient.sendRequest<FixAllResult | null>(FIX_ALL_REQUEST, { uri });
   if (!result?.edits.length) {
     void window.showInformationMessage(t('There is nothing to fix in this file without a decision of yours.'));
     return;
@@ -87,7 +87,7 @@ async function pin(target: PinNewestTarget): Promise<void> {
     void window.showInformationMessage(t('Package clients are asked in trusted workspaces only.'));
     return;
   }
-  await commands.executeCommand(pinNewestCommand, target);
+  await commands.executeCommand(PIN_NEWEST_COMMAND, target);
 }
 
 async function applyFixWithInput({ languageClient }: CommandParts, [argument]: readonly unknown[]): Promise<void> {
@@ -119,7 +119,7 @@ async function openWalkthrough(): Promise<void> {
 
 async function refresh({ discovery, servers, posture, languageClient }: CommandParts): Promise<void> {
   await discovery.refresh();
-  await languageClient.sendNotification(lookAgain);
+  await languageClient.sendNotification(REFRESH_NOTIFICATION);
   await Promise.all([servers.tree.refresh(), posture.tree.refresh()]);
 }
 
@@ -135,7 +135,7 @@ async function showRuleDocumentation(parts: CommandParts, [given]: readonly unkn
 }
 
 async function pickRule({ languageClient }: CommandParts): Promise<string | undefined> {
-  const rules = await languageClient.sendRequest<RuleChoice[]>(rulesRequest);
+  const rules = await languageClient.sendRequest<RuleChoice[]>(RULES_REQUEST);
   const items = rules.map(({ id, summary }) => ({ label: id, detail: summary }));
   const picked = await window.showQuickPick(items, { placeHolder: t('Rule to read about'), matchOnDetail: true });
   return picked?.label;

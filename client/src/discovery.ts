@@ -3,14 +3,14 @@ import { type Disposable, type LogOutputChannel, RelativePattern, Uri, workspace
 import { type LanguageClient, State } from 'vscode-languageclient/node';
 import {
   type DiscoveredFile,
+  FILES_DISCOVERED,
   type FilesDiscovered,
-  filesDiscovered,
-  lookAgain,
-  type VerificationTold,
-  verificationTold,
+  REFRESH_NOTIFICATION,
+  VERIFICATION_PUSHED,
+  type VerificationPushed,
 } from '../../shared/src/protocol';
 import { isVerificationFile, verificationGlob } from '../../shared/src/verificationFileNames';
-import { discoveryGlob, excludedGlob, isExcluded } from './documents';
+import { discoveryGlob, EXCLUDED_GLOB, isExcluded } from './documents';
 
 /** The search, and the watch that follows it. */
 export interface Discovery extends Disposable {
@@ -20,11 +20,11 @@ export interface Discovery extends Disposable {
 }
 
 /** More files than any workspace has; a guard against a folder full of copies. */
-const mostFiles = 5_000;
+const MAX_FILES = 5_000;
 /** Longer files are not configurations; the server would refuse far shorter ones with a reason. */
-const mostBytes = 8 * 1024 * 1024;
-const readers = 8;
-const mostHooks = 200;
+const MAX_FILE_BYTES = 8 * 1024 * 1024;
+const PARALLEL_READS = 8;
+const MAX_HOOK_FILES = 200;
 
 /** A discovery that has not started. */
 export function createDiscovery(client: LanguageClient, log: LogOutputChannel): Discovery {
@@ -33,11 +33,11 @@ export function createDiscovery(client: LanguageClient, log: LogOutputChannel): 
 
   const send = async (files: DiscoveredFile[]): Promise<void> => {
     if (files.length === 0 || !client.isRunning()) return;
-    await client.sendNotification(filesDiscovered, { files } satisfies FilesDiscovered);
+    await client.sendNotification(FILES_DISCOVERED, { files } satisfies FilesDiscovered);
   };
   const refresh = async (): Promise<void> => {
-    const uris = await workspace.findFiles(discoveryGlob, excludedGlob, mostFiles);
-    if (uris.length === mostFiles) log.warn(`More than ${mostFiles} configuration files; the rest is not looked at.`);
+    const uris = await workspace.findFiles(discoveryGlob, EXCLUDED_GLOB, MAX_FILES);
+    if (uris.length === MAX_FILES) log.warn(`More than ${MAX_FILES} configuration files; the rest is not looked at.`);
     const found = await readAll(uris, log);
     const now = new Set(found.map(({ uri }) => uri));
     const gone = [...known].filter((uri) => !now.has(uri)).map((uri) => ({ uri, path: uri }));
@@ -53,8 +53,8 @@ export function createDiscovery(client: LanguageClient, log: LogOutputChannel): 
   };
   const lookAtVerification = async (): Promise<void> => {
     if (!client.isRunning()) return;
-    await tellVerification(client, log);
-    await client.sendNotification(lookAgain);
+    await pushVerification(client, log);
+    await client.sendNotification(REFRESH_NOTIFICATION);
   };
   return {
     async start() {
@@ -76,7 +76,7 @@ export function createDiscovery(client: LanguageClient, log: LogOutputChannel): 
         client.onDidChangeState(({ newState }) => (newState === State.Running ? refresh() : undefined)),
       );
       await refresh();
-      await tellVerification(client, log);
+      await pushVerification(client, log);
     },
     refresh,
     dispose: () => {
@@ -86,16 +86,16 @@ export function createDiscovery(client: LanguageClient, log: LogOutputChannel): 
 }
 
 /** Hooks and pipelines of folders that only the editor can read; the others the server reads itself. */
-async function tellVerification(client: LanguageClient, log: LogOutputChannel): Promise<void> {
+async function pushVerification(client: LanguageClient, log: LogOutputChannel): Promise<void> {
   for (const { uri } of workspace.workspaceFolders ?? []) {
     if (uri.scheme === 'file' || uri.scheme === 'vscode-remote') continue;
-    const uris = await workspace.findFiles(new RelativePattern(uri, verificationGlob), excludedGlob, mostHooks);
+    const uris = await workspace.findFiles(new RelativePattern(uri, verificationGlob), EXCLUDED_GLOB, MAX_HOOK_FILES);
     const read = await readAll(uris, log);
     const files = read.flatMap(({ uri: of, text }) => {
       const path = Uri.parse(of, true).path.slice(uri.path.length).replace(/^\//, '');
       return text !== undefined && isVerificationFile(path) ? [{ path, text }] : [];
     });
-    await client.sendNotification(verificationTold, { folder: uri.toString(), files } satisfies VerificationTold);
+    await client.sendNotification(VERIFICATION_PUSHED, { folder: uri.toString(), files } satisfies VerificationPushed);
   }
 }
 
@@ -108,7 +108,7 @@ async function readAll(uris: readonly Uri[], log: LogOutputChannel): Promise<Dis
       if (file.text !== undefined) found.push(file);
     }
   };
-  await Promise.all(Array.from({ length: readers }, read));
+  await Promise.all(Array.from({ length: PARALLEL_READS }, read));
   return found.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
@@ -116,7 +116,7 @@ async function readOne(uri: Uri, log: LogOutputChannel): Promise<DiscoveredFile>
   const file = { uri: uri.toString(), path: pathOf(uri) };
   try {
     const { size } = await workspace.fs.stat(uri);
-    if (size > mostBytes) {
+    if (size > MAX_FILE_BYTES) {
       log.warn(`${file.path} is not looked at: it has ${size} bytes.`);
       return file;
     }

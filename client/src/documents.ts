@@ -1,15 +1,15 @@
 /** Which documents are configurations, as globs derived from the hosts' patterns; the server knows exactly. */
-import { configFileName } from '../../shared/src/configFileName';
+import { PROJECT_CONFIG_NAME } from '../../shared/src/projectConfigName';
 import { configPaths } from './configPaths';
 
 /** One glob for every configuration of every host. */
 export const configGlob = `**/{${configPaths.join(',')}}`;
 
 /** What is looked for on disk: configurations and the decisions of a repository about them. */
-export const discoveryGlob = `**/{${[...configPaths, configFileName].join(',')}}`;
+export const discoveryGlob = `**/{${[...configPaths, PROJECT_CONFIG_NAME].join(',')}}`;
 
 /** Folders that hold other people's files. */
-export const excludedGlob = '**/{node_modules,.git}/**';
+export const EXCLUDED_GLOB = '**/{node_modules,.git}/**';
 
 /** Whether a path lies in such a folder. */
 export function isExcluded(path: string): boolean {

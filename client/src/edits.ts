@@ -2,7 +2,7 @@
 import { commands, Position, Range, type TextDocument, Uri, WorkspaceEdit, window, workspace } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { printableLine } from '../../shared/src/displayText';
-import type { DecisionResult, WireEdit } from '../../shared/src/protocol';
+import type { ProjectConfigChange, WireEdit } from '../../shared/src/protocol';
 import { t } from './l10n';
 
 /** Edits of one version of one text. */
@@ -32,14 +32,17 @@ export async function showForEdit(uri: string): Promise<TextDocument> {
   return document;
 }
 
-/** Writes a decision into the settings file. A file that is not there yet is shown first; it exists once it is saved. */
-export async function writeDecision({ uri, before, after }: DecisionResult): Promise<void> {
+/**
+ * Writes a decision into the project configuration. A file that is not there yet is shown first; it exists once it is
+ * saved.
+ */
+export async function writeProjectConfig({ uri, before, after }: ProjectConfigChange): Promise<void> {
   const target = Uri.parse(uri, true);
   if (before === null) return proposeFile(target, after);
   const document = await workspace.openTextDocument(target);
   if (document.getText() !== before) {
     await window.showTextDocument(document);
-    void window.showInformationMessage(t('The settings file has unsaved changes; save it and try again.'));
+    void window.showInformationMessage(t('The project configuration has unsaved changes; save it and try again.'));
     return;
   }
   if (await replaceText(document, after)) await document.save();
@@ -57,10 +60,12 @@ export async function proposeFile(target: Uri, text: string): Promise<void> {
 /** Shows what would change in a file, beside what it holds. Nothing is changed before the person says so. */
 export async function proposeText(document: TextDocument, text: string): Promise<void> {
   const { uri } = document;
-  const proposed = Uri.from({ scheme: proposals, path: uri.path });
+  const proposed = Uri.from({ scheme: PROPOSAL_SCHEME, path: uri.path });
   const before = document.getText();
   // Documents of a provider cannot be edited, and no automatic saving touches them.
-  const provider = workspace.registerTextDocumentContentProvider(proposals, { provideTextDocumentContent: () => text });
+  const provider = workspace.registerTextDocumentContentProvider(PROPOSAL_SCHEME, {
+    provideTextDocumentContent: () => text,
+  });
   const name = printableLine(uri.path.slice(uri.path.lastIndexOf('/') + 1));
   await commands.executeCommand('vscode.diff', uri, proposed, t('{0}: proposed change', name));
   const write = t('Write');
@@ -72,7 +77,7 @@ export async function proposeText(document: TextDocument, text: string): Promise
   });
 }
 
-const proposals = 'mcp-config-lens-proposal';
+const PROPOSAL_SCHEME = 'mcp-config-lens-proposal';
 
 /** Not waited for: the person may look as long as they like, and save as they always do. */
 async function offerToSave(document: TextDocument): Promise<void> {

@@ -1,4 +1,7 @@
-/** The stub that VS Code loads: it waits for a configuration file, the view or a command, and only then loads the client. */
+/**
+ * The stub that VS Code loads: it waits for a configuration file, the view or a command, and only then loads the
+ * client.
+ */
 import {
   commands,
   EventEmitter,

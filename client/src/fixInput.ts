@@ -23,13 +23,13 @@ export function refuseFolder(answer: string, without = ''): string | undefined {
   const refused = refuseAnswer(answer, without);
   if (refused !== undefined) return refused;
   const folder = folderAnswer(answer);
-  if (folder === '' || elsewhere.test(answer.trim()) || folder.split('/').includes('..'))
+  if (folder === '' || ELSEWHERE.test(answer.trim()) || folder.split('/').includes('..'))
     return t('Name a folder of the workspace, such as docs or src/public.');
   return undefined;
 }
 
 /** Begins at a root, a home, a drive or a variable. */
-const elsewhere = /^(?:[/~$%]|[A-Za-z]:)/;
+const ELSEWHERE = /^(?:[/~$%]|[A-Za-z]:)/;
 
 /** A folder's path without what stands for nothing. */
 export function folderAnswer(answer: string): string {

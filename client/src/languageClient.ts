@@ -1,4 +1,7 @@
-/** The connection to the language server: how it is started, and when. On the web, `browser/languageClient.ts` stands in. */
+/**
+ * The connection to the language server: how it is started, and when. On the web, `browser/languageClient.ts` stands
+ * in.
+ */
 import { type ExtensionContext, type LogOutputChannel, Uri } from 'vscode';
 import { LanguageClient, type ServerOptions, TransportKind } from 'vscode-languageclient/node';
 import { clientOptions } from './clientOptions';

@@ -1,4 +1,7 @@
-/** The one action of each line of the posture. Nothing runs and nothing is written without a click, and files are previewed. */
+/**
+ * The one action of each line of the posture. Nothing runs and nothing is written without a click, and files are
+ * previewed.
+ */
 import {
   commands,
   env,
@@ -13,7 +16,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { type PostureLine, programRequest } from '../../shared/src/protocol';
+import { type PostureLine, PROGRAM_REQUEST } from '../../shared/src/protocol';
 import type { Command, CommandParts } from './command';
 import { proposeFile, proposeText } from './edits';
 import { t } from './l10n';
@@ -110,7 +113,7 @@ async function runSkylos({ languageClient }: CommandParts, [given]: readonly unk
     void window.showInformationMessage(t('Skylos is started in trusted workspaces only.'));
     return;
   }
-  const { path } = await languageClient.sendRequest<{ path: string | null }>(programRequest, { name: 'skylos' });
+  const { path } = await languageClient.sendRequest<{ path: string | null }>(PROGRAM_REQUEST, { name: 'skylos' });
   if (path === null) {
     const copy = t('Copy Install Command');
     const message = t('Skylos was not found on this machine. It is a scanner of source code, installed with pip.');

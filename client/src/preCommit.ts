@@ -1,7 +1,7 @@
 /** Texts that put Skylos before a commit and into pull requests. Pure: what is written is shown to the person first. */
 
 /** The version that the texts name; hooks and pipelines are pinned like servers. */
-const skylosVersion = '5.1.2';
+const SKYLOS_VERSION = '5.1.2';
 
 const hook = [
   '- repo: local',
@@ -10,7 +10,7 @@ const hook = [
   '      name: Skylos scan of changed lines',
   '      entry: skylos . --danger --secrets --diff HEAD --format concise',
   '      language: python',
-  `      additional_dependencies: [skylos==${skylosVersion}]`,
+  `      additional_dependencies: [skylos==${SKYLOS_VERSION}]`,
   '      pass_filenames: false',
 ];
 
@@ -52,7 +52,7 @@ jobs:
       - uses: actions/setup-python@0b93645e9fea7318ecaed2b359559ac225c90a2b # v5.3.0
         with:
           python-version: "3.12"
-      - run: pip install skylos==${skylosVersion}
+      - run: pip install skylos==${SKYLOS_VERSION}
       # Without a value, --diff takes the branch that the pull request goes to.
       - run: skylos . -a --format concise --diff
 `;

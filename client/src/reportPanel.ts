@@ -1,6 +1,6 @@
 /** Shows the security report in a panel: a page without scripts, whose only links lead to pages of rules. */
 import { ViewColumn, type WebviewPanel, window } from 'vscode';
-import { type ReportPageQuery, reportPageRequest, showRuleCommand } from '../../shared/src/protocol';
+import { REPORT_PAGE_REQUEST, type ReportPageQuery, SHOW_RULE_COMMAND } from '../../shared/src/protocol';
 import type { CommandParts } from './command';
 import { t } from './l10n';
 
@@ -10,7 +10,7 @@ let panel: WebviewPanel | undefined;
 export async function showReport({ languageClient }: CommandParts): Promise<void> {
   const page = async (): Promise<string> => {
     const query: ReportPageQuery = { nonce: newNonce() };
-    return languageClient.sendRequest<string>(reportPageRequest, query);
+    return languageClient.sendRequest<string>(REPORT_PAGE_REQUEST, query);
   };
   if (!panel) {
     panel = createPanel();
@@ -36,7 +36,7 @@ function createPanel(): WebviewPanel {
     enableScripts: false,
     enableForms: false,
     enableFindWidget: true,
-    enableCommandUris: [showRuleCommand],
+    enableCommandUris: [SHOW_RULE_COMMAND],
     localResourceRoots: [],
   });
 }

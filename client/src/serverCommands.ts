@@ -1,18 +1,18 @@
 /** What a person does to one server in the view: open, fix, pin, review, ignore, read, copy, filter. */
 import { commands, env, type QuickPickItem, window } from 'vscode';
 import {
-  type Decision,
-  type DecisionResult,
-  decideRequest,
+  DECIDE_REQUEST,
+  FIX_SERVER_REQUEST,
   type FixAllResult,
-  fixServerRequest,
-  pinServerRequest,
+  PIN_SERVER_REQUEST,
+  type ProjectConfigChange,
+  type ServerDecision,
   type ServerFix,
   type ServerFixes,
-  type ServerPlace,
+  type ServerLocation,
 } from '../../shared/src/protocol';
 import type { Command, CommandParts } from './command';
-import { applyEdits, showForEdit, writeDecision } from './edits';
+import { applyEdits, showForEdit, writeProjectConfig } from './edits';
 import { refuseAnswer, withAnswer } from './fixInput';
 import { t } from './l10n';
 import type { ServersChoice, ServersNode } from './views/serversModel';
@@ -23,7 +23,7 @@ export const serverCommands: readonly (readonly [string, Command])[] = [
   ['fixServer', withSubject(fixServer)],
   ['pinServer', withSubject(pinServer)],
   ['markReviewed', markReviewed],
-  ['ignoreFinding', withSubject(ignoreFinding)],
+  ['ignoreFinding', withSubject(suppressServerFinding)],
   ['showServerRules', withSubject(showServerRules)],
   ['copyServer', withSubject(copyServer)],
   ['filterServers', filterServers],
@@ -49,21 +49,21 @@ function withSubject(run: (parts: CommandParts, subject: Subject) => Promise<voi
   };
 }
 
-function placeOf({ file, server }: Subject): ServerPlace {
+function locationOf({ file, server }: Subject): ServerLocation {
   return { uri: file.uri, pointer: server.pointer };
 }
 
 async function fixServer({ languageClient }: CommandParts, subject: Subject): Promise<void> {
   const { uri } = await showForEdit(subject.file.uri);
-  const place = placeOf(subject);
-  const result = await languageClient.sendRequest<FixAllResult | null>(fixServerRequest, place);
+  const place = locationOf(subject);
+  const result = await languageClient.sendRequest<FixAllResult | null>(FIX_SERVER_REQUEST, place);
   if (result?.edits.length) await applyEdits(languageClient, { uri: uri.toString(), ...result });
   else void window.showInformationMessage(t('There is nothing to fix at this server without a decision of yours.'));
 }
 
 async function pinServer({ languageClient }: CommandParts, subject: Subject): Promise<void> {
   await showForEdit(subject.file.uri);
-  const { version, fixes } = await languageClient.sendRequest<ServerFixes>(pinServerRequest, placeOf(subject));
+  const { version, fixes } = await languageClient.sendRequest<ServerFixes>(PIN_SERVER_REQUEST, locationOf(subject));
   if (fixes.length === 0) {
     void window.showInformationMessage(t('No way to pin this server is known; its version stands elsewhere.'));
     return;
@@ -89,21 +89,21 @@ async function answered({ edits, asks, title }: ServerFix): Promise<ServerFix['e
   return answer === undefined || validateInput(answer) ? undefined : withAnswer(edits, asks.marker, answer);
 }
 
-async function decide({ languageClient }: CommandParts, decision: Decision): Promise<void> {
-  const result = await languageClient.sendRequest<DecisionResult | null>(decideRequest, decision);
-  if (result) await writeDecision(result);
-  else void window.showWarningMessage(t('The settings file could not be changed. Is it valid JSON?'));
+async function decide({ languageClient }: CommandParts, decision: ServerDecision): Promise<void> {
+  const result = await languageClient.sendRequest<ProjectConfigChange | null>(DECIDE_REQUEST, decision);
+  if (result) await writeProjectConfig(result);
+  else void window.showWarningMessage(t('The project configuration could not be changed. Is it valid JSON?'));
 }
 
 /** From the view, or from the fixes of a finding, which name the place. */
 async function markReviewed(parts: CommandParts, args: readonly unknown[]): Promise<void> {
-  const given = args[0] as Partial<ServerPlace> | undefined;
+  const given = args[0] as Partial<ServerLocation> | undefined;
   if (typeof given?.uri === 'string' && typeof given.pointer === 'string')
     await decide(parts, { kind: 'reviewed', uri: given.uri, pointer: given.pointer });
-  else await withSubject((_, subject) => decide(parts, { kind: 'reviewed', ...placeOf(subject) }))(parts, args);
+  else await withSubject((_, subject) => decide(parts, { kind: 'reviewed', ...locationOf(subject) }))(parts, args);
 }
 
-async function ignoreFinding(parts: CommandParts, subject: Subject): Promise<void> {
+async function suppressServerFinding(parts: CommandParts, subject: Subject): Promise<void> {
   const rule = await pickRule(subject, t('Finding to ignore'));
   if (rule === undefined) return;
   const reason = await window.showInputBox({
@@ -113,7 +113,7 @@ async function ignoreFinding(parts: CommandParts, subject: Subject): Promise<voi
     validateInput: (text) => (text.trim() ? undefined : t('A decision needs a reason.')),
   });
   if (!reason?.trim()) return;
-  await decide(parts, { kind: 'ignore', rule, reason: reason.trim(), ...placeOf(subject) });
+  await decide(parts, { kind: 'ignore', rule, reason: reason.trim(), ...locationOf(subject) });
 }
 
 async function showServerRules(_: CommandParts, subject: Subject): Promise<void> {
@@ -125,7 +125,7 @@ async function pickRule({ server }: Subject, placeHolder: string): Promise<strin
   const [only] = server.rules;
   if (server.rules.length < 2) return only;
   const items = server.rules.map((rule) => {
-    const detail = server.gravest.find((finding) => finding.rule === rule)?.message;
+    const detail = server.mostSevere.find((finding) => finding.rule === rule)?.message;
     return detail === undefined ? { label: rule } : { label: rule, detail };
   });
   return (await window.showQuickPick(items, { placeHolder, matchOnDetail: true }))?.label;

@@ -5,12 +5,12 @@ import { documentFilters } from './documents';
 import { t } from './l10n';
 import { findingWords } from './views/serverWords';
 
-const source = 'MCP Config Lens';
+const DIAGNOSTIC_SOURCE = 'MCP Config Lens';
 
 /** Shows the status until disposed. */
 export function createStatusItem(client: LanguageClient): Disposable {
   const item = languages.createLanguageStatusItem('mcpConfigLens.status', documentFilters);
-  item.name = source;
+  item.name = DIAGNOSTIC_SOURCE;
   const show = (): void => showStatus(item, client.state);
   const subscriptions = [
     client.onDidChangeState(show),
@@ -43,5 +43,5 @@ function showStatus(item: LanguageStatusItem, state: State): void {
 
 function countFindings(): number {
   const uri = window.activeTextEditor?.document.uri;
-  return uri ? languages.getDiagnostics(uri).filter((diagnostic) => diagnostic.source === source).length : 0;
+  return uri ? languages.getDiagnostics(uri).filter((diagnostic) => diagnostic.source === DIAGNOSTIC_SOURCE).length : 0;
 }

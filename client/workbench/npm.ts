@@ -1,4 +1,4 @@
-// Runs the person's own npm client for the workbench, kept apart from the settings of an outer `npm start`.
+/** Runs the person's own npm client for the workbench, kept apart from the settings of an outer `npm start`. */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';

@@ -1,4 +1,4 @@
-// Starts the installed VS Code as a local server and stops it with everything it started.
+/** Starts the installed VS Code as a local server and stops it with everything it started. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
@@ -57,7 +57,7 @@ const OUTPUT_LINES = 60;
 const NOISE = /spdlog|bindings|node:internal|agent ?host|reconnection-grace|server-main\.js|vsda|tries: \[|^[\s\]}]*$/i;
 
 // No welcome page, no AI panel, no look-ups; and no server that an opened config names is started.
-const QUIET_SETTINGS: Readonly<Record<string, unknown>> = {
+const quietSettings: Readonly<Record<string, unknown>> = {
   'chat.mcp.autostart': 'never',
   'extensions.autoCheckUpdates': false,
   'extensions.autoUpdate': false,
@@ -156,7 +156,7 @@ function writeToken(options: ServerOptions, token: string): string {
 function writeUserSettings(options: ServerOptions): void {
   const folder = join(options.serverDataDir, 'data', 'User');
   mkdirSync(folder, { recursive: true });
-  const settings = { ...QUIET_SETTINGS, ...options.settings };
+  const settings = { ...quietSettings, ...options.settings };
   const file = join(folder, 'settings.json');
   // A person's own changes from the last start stay.
   if (!existsSync(file)) writeFileSync(file, `${JSON.stringify(settings, undefined, 2)}\n`);

@@ -1,4 +1,7 @@
-// `npm start`: builds the extension and shows it in an editor on the examples; `-- --cli` runs the command line instead.
+/**
+ * `npm start`: builds the extension and shows it in an editor on the examples; `-- --cli` runs the command line
+ * instead.
+ */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, dirname, join, sep } from 'node:path';

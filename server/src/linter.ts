@@ -14,7 +14,7 @@ const serverKeys = new Set(
   ),
 );
 
-/** Detects readers of a path; every keystroke asks again for the same one. */
+/** Detects the hosts that read a path; every keystroke asks again for the same one. */
 export const detect = memoize(createDetector(hosts));
 
 /** Lints with every rule of the catalogue. */

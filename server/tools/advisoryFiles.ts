@@ -1,4 +1,4 @@
-// Writes package rows as the source files that hold them, in the project's own format.
+/** Writes package rows as the source files that hold them, in the project's own format. */
 import type { MaliciousRow, VulnerableRow } from '../src/data/advisories';
 import type { AdvisoryRows } from './osvRows';
 import type { GeneratedFile } from './repository';
@@ -15,26 +15,26 @@ interface FileShape {
   readonly title: string;
 }
 
-const SERVERS: FileShape = {
+const servers: FileShape = {
   path: `${FOLDER}/vulnerableServers.ts`,
   heading:
-    '// Published weaknesses of servers and their tools. Ranges are interval lists; see `row.ts` for the fields.',
+    '/** Published weaknesses of servers and their tools. Ranges are interval lists; see `row.ts` for the fields. */',
   type: 'VulnerableRow',
   constant: 'vulnerableServers',
   title: 'Weaknesses of servers and their tools.',
 };
-const LIBRARIES: FileShape = {
+const libraries: FileShape = {
   path: `${FOLDER}/vulnerableLibraries.ts`,
   heading:
-    '// Published weaknesses of libraries and platforms. Ranges are interval lists; see `row.ts` for the fields.',
+    '/** Published weaknesses of libraries and platforms. Ranges are interval lists; see `row.ts` for the fields. */',
   type: 'VulnerableRow',
   constant: 'vulnerableLibraries',
   title: 'Weaknesses of libraries and platforms.',
 };
-const MALICIOUS: FileShape = {
+const malicious: FileShape = {
   path: `${FOLDER}/malicious.ts`,
   heading:
-    '// Packages, and releases of packages, that do harm on purpose. The ecosystem decides: a squat on npm can carry the name\n// of a genuine package on PyPI.',
+    '/**\n * Packages, and releases of packages, that do harm on purpose. The ecosystem decides: a squat on npm can carry the name\n * of a genuine package on PyPI.\n */',
   type: 'MaliciousRow',
   constant: 'maliciousPackages',
   title: 'Malicious packages.',
@@ -44,14 +44,14 @@ const MALICIOUS: FileShape = {
 export function advisoryFiles(rows: AdvisoryRows): readonly GeneratedFile[] {
   return [
     file(
-      SERVERS,
+      servers,
       rows.vulnerable.filter((row) => row.role === undefined),
     ),
     file(
-      LIBRARIES,
+      libraries,
       rows.vulnerable.filter((row) => row.role !== undefined),
     ),
-    file(MALICIOUS, rows.malicious),
+    file(malicious, rows.malicious),
   ];
 }
 

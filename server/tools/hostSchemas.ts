@@ -2,7 +2,7 @@
 import type { EntryFormat, Field, Fields, Host, HostDocument, ServerMap } from '../../shared/src/hosts/host';
 import { hosts } from '../../shared/src/hosts/index';
 import { inputFields } from '../src/data/inputFields';
-import { fieldDoc } from '../src/engine/assist/fieldDoc';
+import { fieldDoc } from '../src/engine/completion/fieldDoc';
 import type { GeneratedFile } from './repository';
 
 /** A schema, as far as it is used here. */
@@ -72,8 +72,8 @@ export function documentSchema(host: Host, document: HostDocument): Schema {
 
 const entryReference: Schema = { $ref: '#/definitions/entry' };
 /** Remarks may stand under such keys even where a host wants no others. */
-const remarks = '^(?://|[_$#@]|x-|\\s*$|[Cc]omments?[0-9]*$|[Nn]otes?[0-9]*$)';
-const remarksOnly: Schema = { patternProperties: { [remarks]: {} }, additionalProperties: false };
+const REMARKS = '^(?://|[_$#@]|x-|\\s*$|[Cc]omments?[0-9]*$|[Nn]otes?[0-9]*$)';
+const remarksOnly: Schema = { patternProperties: { [REMARKS]: {} }, additionalProperties: false };
 
 function entrySchema(format: EntryFormat): Schema {
   const schema: Schema = { type: 'object', properties: propertiesOf(format.fields, format) };

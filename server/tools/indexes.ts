@@ -3,18 +3,18 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type GeneratedFile, readRepositoryFile, repositoryRoot } from './repository';
 
-const rulesFolder = 'server/src/rules';
-const hostsFolder = 'shared/src/hosts';
+const RULES_FOLDER = 'server/src/rules';
+const HOSTS_FOLDER = 'shared/src/hosts';
 const notHosts = new Set(['index', 'host', 'detect', 'common']);
 
 /** Ids of all rules: the names of their files. */
 function ruleIds(): string[] {
-  return moduleNames(rulesFolder).filter((name) => name !== 'index');
+  return moduleNames(RULES_FOLDER).filter((name) => name !== 'index');
 }
 
 /** Ids of all hosts: the names of their files. */
 function hostIds(): string[] {
-  return moduleNames(hostsFolder).filter((name) => !notHosts.has(name) && !name.includes('.'));
+  return moduleNames(HOSTS_FOLDER).filter((name) => !notHosts.has(name) && !name.includes('.'));
 }
 
 function moduleNames(folder: string): string[] {
@@ -27,8 +27,8 @@ function moduleNames(folder: string): string[] {
 /** Both index modules. */
 export function indexFiles(): GeneratedFile[] {
   return [
-    [`${rulesFolder}/index.ts`, ruleIndex(ruleIds())],
-    [`${hostsFolder}/index.ts`, hostIndex(hostIds())],
+    [`${RULES_FOLDER}/index.ts`, ruleIndex(ruleIds())],
+    [`${HOSTS_FOLDER}/index.ts`, hostIndex(hostIds())],
   ];
 }
 
@@ -62,9 +62,9 @@ function hostIndex(ids: readonly string[]): string {
 
 /** The constant that the host's file exports; an id such as `continue` cannot name one. */
 function hostName(id: string): string {
-  const text = readRepositoryFile(`${hostsFolder}/${id}.ts`) ?? '';
+  const text = readRepositoryFile(`${HOSTS_FOLDER}/${id}.ts`) ?? '';
   const name = /^export const (\w+): Host = /m.exec(text)?.[1];
-  if (!name) throw new Error(`${hostsFolder}/${id}.ts exports no host`);
+  if (!name) throw new Error(`${HOSTS_FOLDER}/${id}.ts exports no host`);
   return name;
 }
 

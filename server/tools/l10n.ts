@@ -3,13 +3,13 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type GeneratedFile, readRepositoryFile, repositoryRoot } from './repository';
 
-const call = /(?<![\w.])t\(\s*'((?:[^'\\\n]|\\.)*)'/g;
+const CALL = /(?<![\w.])t\(\s*'((?:[^'\\\n]|\\.)*)'/g;
 
 /** `l10n/bundle.l10n.json`: every text under itself. */
 export function l10nBundle(): GeneratedFile {
   const texts = new Set<string>();
   for (const path of sources('client/src')) {
-    for (const [, text] of (readRepositoryFile(path) ?? '').matchAll(call)) {
+    for (const [, text] of (readRepositoryFile(path) ?? '').matchAll(CALL)) {
       if (text !== undefined) texts.add(text.replaceAll(/\\(.)/g, '$1'));
     }
   }

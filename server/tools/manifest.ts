@@ -1,7 +1,7 @@
 /** Generates what package.json says about settings and rules, and the JSON Schemas that ship, from their zod schemas. */
 import * as z from 'zod';
 import { reportSchema } from '../../shared/src/report';
-import { configSchema, editorSettingsSchema } from '../../shared/src/settings';
+import { editorSettingsSchema, projectConfigSchema } from '../../shared/src/settings';
 import { rules } from '../src/rules/index';
 import { type GeneratedFile, readRepositoryFile } from './repository';
 
@@ -25,7 +25,7 @@ export async function manifest(): Promise<GeneratedFile[]> {
     ['package.json', json(packageJson)],
     ['package.nls.json', json(Object.fromEntries([...kept, ...ofRules]))],
     ['docs/report.schema.json', json(z.toJSONSchema(reportSchema))],
-    ['docs/config.schema.json', json(z.toJSONSchema(configSchema))],
+    ['docs/config.schema.json', json(z.toJSONSchema(projectConfigSchema))],
   ];
 }
 

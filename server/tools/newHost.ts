@@ -1,4 +1,7 @@
-/** `npm run new-host -- <id> <label> <file pattern>`: writes the host's data file and its four samples, ready to be filled in. */
+/**
+ * `npm run new-host -- <id> <label> <file pattern>`: writes the host's data file and its four samples, ready to be
+ * filled in.
+ */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { repositoryRoot, writeRepositoryFile } from './repository';

@@ -1,10 +1,10 @@
-// Turns OSV records into rows of the package data. Pure: records and rows in, rows and doubts out.
+/** Turns OSV records into rows of the package data. Pure: records and rows in, rows and doubts out. */
 import { z } from 'zod';
 import type { Ecosystem, MaliciousRow, VulnerableRow, Weakness } from '../src/data/advisories';
-import { versionScheme } from '../src/engine/values/packages/knownServer';
-import { normalizeName } from '../src/engine/values/packages/packageName';
-import { isExactVersion } from '../src/engine/values/packages/version';
-import { parseIntervals } from '../src/engine/values/packages/versionIntervals';
+import { versionScheme } from '../src/engine/strings/packages/knownServer';
+import { normalizeName } from '../src/engine/strings/packages/packageName';
+import { isExactVersion } from '../src/engine/strings/packages/version';
+import { parseIntervals } from '../src/engine/strings/packages/versionIntervals';
 
 const eventSchema = z.object({
   introduced: z.string().optional(),
@@ -42,7 +42,7 @@ export interface RefreshResult extends AdvisoryRows {
   readonly doubts: readonly string[];
 }
 
-const ECOSYSTEMS: ReadonlyMap<string, Ecosystem> = new Map([
+const ecosystems: ReadonlyMap<string, Ecosystem> = new Map([
   ['npm', 'npm'],
   ['PyPI', 'pypi'],
   ['NuGet', 'nuget'],
@@ -50,7 +50,7 @@ const ECOSYSTEMS: ReadonlyMap<string, Ecosystem> = new Map([
   ['RubyGems', 'rubygems'],
 ]);
 
-const WEAKNESSES: ReadonlyMap<string, Weakness> = new Map([
+const weaknesses: ReadonlyMap<string, Weakness> = new Map([
   ['CWE-22', 'path-escape'],
   ['CWE-59', 'path-escape'],
   ['CWE-73', 'path-escape'],
@@ -78,7 +78,7 @@ const WEAKNESSES: ReadonlyMap<string, Weakness> = new Map([
 ]);
 
 /** What a new row says until a person writes a better sentence. */
-const SUMMARIES: Readonly<Record<Weakness, string>> = {
+const summaries: Readonly<Record<Weakness, string>> = {
   'command-execution': 'Text from a caller can run commands on this machine.',
   'path-escape': 'Files outside the allowed folder can be reached.',
   'request-forgery': "Requests can be sent to addresses of the caller's choice.",
@@ -147,7 +147,7 @@ function mergePackages(entries: readonly OsvPackage[]): OsvPackage[] {
 function readPackage(record: OsvRecord, affected: OsvPackage): NamedRange | string {
   const written = affected.package;
   if (!written) return `${record.id}: an affected package has no name`;
-  const ecosystem = ECOSYSTEMS.get(written.ecosystem);
+  const ecosystem = ecosystems.get(written.ecosystem);
   if (!ecosystem) return `${record.id}: unknown ecosystem ${written.ecosystem}`;
   const range = readRange(affected);
   if (!range) return `${record.id}: ${written.name} has no usable range`;
@@ -236,12 +236,12 @@ function mergeVulnerable(
     };
     return;
   }
-  const weakness = (record.database_specific?.cwe_ids ?? []).map((id) => WEAKNESSES.get(id)).find((kind) => kind);
+  const weakness = (record.database_specific?.cwe_ids ?? []).map((id) => weaknesses.get(id)).find((kind) => kind);
   if (!weakness) {
     doubts.push(`${record.id}: the kind of weakness is unknown`);
     return;
   }
-  const summary = SUMMARIES[weakness];
+  const summary = summaries[weakness];
   rows.push({ ...named, ids: preferred(ids), weakness, summary, source: 'osv', checked: today });
 }
 

@@ -2,7 +2,7 @@
 import { controls } from '../../shared/src/controls';
 import { rules } from '../src/rules/index';
 
-/** Rules with points, gravest first; rules of one control and weight stand together. */
+/** Rules with points, most severe first; rules of one control and weight stand together. */
 export function riskTable(): string {
   const weighty = rules
     .filter(({ risk }) => risk)

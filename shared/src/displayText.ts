@@ -4,28 +4,28 @@
  */
 
 /** Stands where something was that cannot be shown. */
-const replacement = '\ufffd';
+const REPLACEMENT = '\ufffd';
 
 // One set for everything: controls, format characters (bidirectional, zero-width, tags, byte order marks), halves of pairs,
 // private use, line separators, fillers and variation selectors, noncharacters. The selectors of pictures alone stay.
-const hidden =
+const HIDDEN =
   /(?<!\p{Extended_Pictographic})[\ufe0e\ufe0f]|(?![\ufe0e\ufe0f])[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/gu;
 
 /** Whole terminal sequences go at once, so that their visible rest does not stay behind. */
-const sequence =
+const SEQUENCE =
   /(?:\u001b\[|\u009b)[0-?]{0,64}[ -/]{0,16}[@-~]|(?:\u001b\]|\u009d)[^\u0007\u001b\u009b-\u009d]{0,2048}(?:\u0007|\u001b\\|\u009c)|\u001b[@-Z\\-_]/g;
-const blanks = /[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g;
-const replacements = /\ufffd{2,}/g;
-const plain = /^[!-~](?: ?[!-~]){0,400}$/;
+const BLANKS = /[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g;
+const REPLACEMENTS = /\ufffd{2,}/g;
+const PLAIN = /^[!-~](?: ?[!-~]){0,400}$/;
 
 /** One line without blanks at its ends; what cannot be shown is marked. */
 export function printableLine(text: string): string {
-  if (plain.test(text)) return text;
+  if (PLAIN.test(text)) return text;
   return text
-    .replace(sequence, '\u001b')
-    .replace(blanks, ' ')
-    .replace(hidden, replacement)
-    .replace(replacements, replacement)
+    .replace(SEQUENCE, '\u001b')
+    .replace(BLANKS, ' ')
+    .replace(HIDDEN, REPLACEMENT)
+    .replace(REPLACEMENTS, REPLACEMENT)
     .trim();
 }
 
@@ -39,7 +39,7 @@ export function printableStart(text: string, maxChars: number): string {
 
 /** The same for a text that keeps its lines and tabs; each character that cannot be shown is marked. */
 export function printableText(text: string): string {
-  return text.replace(hidden, (character) => (character === '\n' || character === '\t' ? character : replacement));
+  return text.replace(HIDDEN, (character) => (character === '\n' || character === '\t' ? character : REPLACEMENT));
 }
 
 /** The character at an offset as it can be shown in one cell or two. */
@@ -48,15 +48,15 @@ export function printableCharacter(text: string, at: number): string {
   const character = String.fromCodePoint(code);
   if (character === '\t') return ' ';
   // Half a pair, also where somebody asks between two halves.
-  if (code >= 0xd800 && code <= 0xdfff) return replacement;
+  if (code >= 0xd800 && code <= 0xdfff) return REPLACEMENT;
   if (code >= 0x20 && code < 0x7f) return character;
   const before = text.slice(Math.max(0, at - 2), at);
-  return (before + character).replace(hidden, replacement).endsWith(character) ? character : replacement;
+  return (before + character).replace(HIDDEN, REPLACEMENT).endsWith(character) ? character : REPLACEMENT;
 }
 
 /** JSON that means the same, with every character escaped that cannot be shown. */
 export function printableJson(value: unknown): string {
-  return JSON.stringify(value, null, 2).replace(hidden, (character) =>
+  return JSON.stringify(value, null, 2).replace(HIDDEN, (character) =>
     // The line ends that lay the document out stay.
     character === '\n' ? character : [...Array(character.length).keys()].map((i) => escapeUnit(character, i)).join(''),
   );

@@ -13,9 +13,9 @@ export interface InventoryServer extends ReportedServer {
   /** Where to go on a click. */
   range: WireRange;
   findings: { errors: number; warnings: number; information: number };
-  /** The gravest findings, for the tooltip. */
-  gravest: { rule: string; message: string }[];
-  /** Rules that speak about it, each once, gravest first. */
+  /** The most severe findings, for the tooltip. */
+  mostSevere: { rule: string; message: string }[];
+  /** Rules that speak about it, each once, most severe first. */
   rules: string[];
   /** Whether what it starts can change by itself; undefined where nothing is downloaded or it cannot be seen. */
   version: { text: string; pinned: boolean } | undefined;
@@ -41,12 +41,12 @@ export interface InventoryFile {
   servers: InventoryServer[];
   /** Findings outside entries. */
   findings: { errors: number; warnings: number; information: number };
-  /** Findings that somebody decided to keep, in the whole file. */
+  /** Suppressed findings of the whole file. */
   suppressed: number;
 }
 
-/** What the settings file of a repository takes off the screen. */
-export interface FolderDecisions {
+/** What the project configuration of a repository suppresses. */
+export interface FolderSuppressions {
   folder: string;
   switchedOff: string[];
   suppressed: number;
@@ -64,17 +64,17 @@ export interface Inventory {
   files: InventoryFile[];
   /** Ids of all rules: factors of a risk that are rules have a page. */
   rules: string[];
-  decisions: FolderDecisions[];
+  suppressions: FolderSuppressions[];
 }
 
 /** Request: the current inventory. */
-export const inventoryRequest = 'mcpConfigLens/inventory';
+export const INVENTORY_REQUEST = 'mcpConfigLens/inventory';
 
 /** Notification from the server: the inventory changed, ask again. */
-export const inventoryChanged = 'mcpConfigLens/inventoryChanged';
+export const INVENTORY_CHANGED = 'mcpConfigLens/inventoryChanged';
 
 /** Request: findings of the whole workspace as counts, after reading every known file. */
-export const checkWorkspaceRequest = 'mcpConfigLens/checkWorkspace';
+export const CHECK_WORKSPACE_REQUEST = 'mcpConfigLens/checkWorkspace';
 
 /** Answer to the check. */
 export interface CheckWorkspaceResult {
@@ -86,7 +86,7 @@ export interface CheckWorkspaceResult {
 }
 
 /** Notification from the client: configuration files that exist, with their text when they are not open. */
-export const filesDiscovered = 'mcpConfigLens/filesDiscovered';
+export const FILES_DISCOVERED = 'mcpConfigLens/filesDiscovered';
 
 /** One file found by the client. */
 export interface DiscoveredFile {
@@ -108,7 +108,7 @@ export interface WireEdit {
 }
 
 /** Request: all safe fixes of one file, given by its URI. */
-export const fixAllRequest = 'mcpConfigLens/fixAll';
+export const FIX_ALL_REQUEST = 'mcpConfigLens/fixAll';
 
 /** Answer: edits for that version of the document. */
 export interface FixAllResult {
@@ -119,7 +119,7 @@ export interface FixAllResult {
 }
 
 /** Command of our client: asks the person for a text and applies a fix with it. */
-export const applyFixWithInputCommand = 'mcpConfigLens.applyFixWithInput';
+export const APPLY_FIX_WITH_INPUT_COMMAND = 'mcpConfigLens.applyFixWithInput';
 
 /** Its only argument. */
 export interface FixWithInput {
@@ -139,11 +139,11 @@ export interface FixWithInput {
   form?: AnswerFormName;
 }
 
-/** Command of our client: asks for the reason, then keeps a finding by decision. */
-export const keepFindingCommand = 'mcpConfigLens.keepFinding';
+/** Command of our client: asks for the reason, then suppresses a finding. */
+export const SUPPRESS_FINDING_COMMAND = 'mcpConfigLens.keepFinding';
 
 /** Its only argument. */
-export interface KeepFinding {
+export interface SuppressFinding {
   uri: string;
   version: number;
   rule: string;
@@ -151,22 +151,25 @@ export interface KeepFinding {
   scope: 'here' | 'file' | 'workspace';
 }
 
-/** Request: the change that notes the decision. Parameters: `KeepReason`. Answer: `KeepAnswer`, null where there is none. */
-export const keepFindingRequest = 'mcpConfigLens/keepFinding';
+/**
+ * Request: the change that suppresses the finding. Parameters: `SuppressionReason`. Answer: `PlannedSuppression`, null
+ * where there is none.
+ */
+export const SUPPRESS_FINDING_REQUEST = 'mcpConfigLens/suppressFinding';
 
 /** What is decided, and why. */
-export interface KeepReason extends KeepFinding {
+export interface SuppressionReason extends SuppressFinding {
   reason: string;
 }
 
-/** A comment in the text itself, or a new text of the settings file. */
-export interface KeepAnswer {
+/** A comment in the text itself, or a new text of the project configuration. */
+export interface PlannedSuppression {
   comment?: { version: number; edits: WireEdit[] };
-  settings?: DecisionResult;
+  settings?: ProjectConfigChange;
 }
 
 /** Command of our client: copies a part of the document, then applies a fix that takes it out. */
-export const applyFixWithCopyCommand = 'mcpConfigLens.applyFixWithCopy';
+export const APPLY_FIX_WITH_COPY_COMMAND = 'mcpConfigLens.applyFixWithCopy';
 
 /** Its only argument. */
 export interface FixWithCopy {
@@ -177,7 +180,7 @@ export interface FixWithCopy {
 }
 
 /** Command of the server: pins to the newest versions, which the person's own package clients are asked for. */
-export const pinNewestCommand = 'mcpConfigLens.pinNewest';
+export const PIN_NEWEST_COMMAND = 'mcpConfigLens.pinNewest';
 
 /** Its only argument: one finding, a file, or the whole workspace when nothing is named. */
 export interface PinNewestTarget {
@@ -194,7 +197,7 @@ export interface RuleChoice {
 }
 
 /** Request: all rules. No parameters. */
-export const rulesRequest = 'mcpConfigLens/rules';
+export const RULES_REQUEST = 'mcpConfigLens/rules';
 
 /** Options that the client passes at start. */
 export interface InitializationOptions {
@@ -207,22 +210,22 @@ export interface InitializationOptions {
 }
 
 /** Notification from the client: the person trusts the open folders now. No parameters. */
-export const trustGranted = 'mcpConfigLens/trustGranted';
+export const TRUST_GRANTED = 'mcpConfigLens/trustGranted';
 
 /** Notification from the client: look at everything outside of open texts again. No parameters. */
-export const lookAgain = 'mcpConfigLens/lookAgain';
+export const REFRESH_NOTIFICATION = 'mcpConfigLens/refresh';
 
 /** Notification from the client: files of hooks and pipelines of a folder that only the client can read. */
-export const verificationTold = 'mcpConfigLens/verificationTold';
+export const VERIFICATION_PUSHED = 'mcpConfigLens/verificationPushed';
 
 /** Its parameters. */
-export interface VerificationTold {
+export interface VerificationPushed {
   folder: string;
   files: { path: string; text: string }[];
 }
 
 /** Request: the posture of every workspace folder. No parameters. */
-export const postureRequest = 'mcpConfigLens/posture';
+export const POSTURE_REQUEST = 'mcpConfigLens/posture';
 
 /** A line of the posture with the places that its evidence names. */
 export interface PostureLine extends ReportedPosture {
@@ -237,16 +240,16 @@ export interface FolderPosture {
 }
 
 /** Names one server of one file. */
-export interface ServerPlace {
+export interface ServerLocation {
   uri: string;
   pointer: string;
 }
 
-/** Request: all safe fixes of one server, as edits of its file. Parameters: `ServerPlace`. Answer: `FixAllResult`. */
-export const fixServerRequest = 'mcpConfigLens/fixServer';
+/** Request: all safe fixes of one server, as edits of its file. Parameters: `ServerLocation`. Answer: `FixAllResult`. */
+export const FIX_SERVER_REQUEST = 'mcpConfigLens/fixServer';
 
-/** Request: ways to pin what a server starts. Parameters: `ServerPlace`. Answer: `ServerFixes`. */
-export const pinServerRequest = 'mcpConfigLens/pinServer';
+/** Request: ways to pin what a server starts. Parameters: `ServerLocation`. Answer: `ServerFixes`. */
+export const PIN_SERVER_REQUEST = 'mcpConfigLens/pinServer';
 
 /** One of them; `asks` where the person has to type a word first. */
 export interface ServerFix {
@@ -263,29 +266,32 @@ export interface ServerFixes {
   fixes: ServerFix[];
 }
 
-/** Request: the settings file with a decision noted. Parameters: `Decision`. Answer: `DecisionResult`. */
-export const decideRequest = 'mcpConfigLens/decide';
+/**
+ * Request: the project configuration with a decision written into it. Parameters: `Decision`. Answer:
+ * `ProjectConfigChange`.
+ */
+export const DECIDE_REQUEST = 'mcpConfigLens/decide';
 
-/** Command of our client: notes that the server at a `ServerPlace` was reviewed. */
-export const markReviewedCommand = 'mcpConfigLens.markReviewed';
+/** Command of our client: notes that the server at a `ServerLocation` was reviewed. */
+export const MARK_REVIEWED_COMMAND = 'mcpConfigLens.markReviewed';
 
 /** A person's decision about a server. */
-export type Decision =
-  | ({ kind: 'reviewed' } & ServerPlace)
-  | ({ kind: 'ignore'; rule: string; reason: string } & ServerPlace);
+export type ServerDecision =
+  | ({ kind: 'reviewed' } & ServerLocation)
+  | ({ kind: 'ignore'; rule: string; reason: string } & ServerLocation);
 
-/** The whole text of the settings file before and after; `before` is null where there is none yet. */
-export interface DecisionResult {
+/** The whole text of the project configuration before and after; `before` is null where there is none yet. */
+export interface ProjectConfigChange {
   uri: string;
   before: string | null;
   after: string;
 }
 
 /** Request: where a program of that name is, in trusted folders. Parameters: `{ name }`. Answer: `{ path }`, or null. */
-export const programRequest = 'mcpConfigLens/program';
+export const PROGRAM_REQUEST = 'mcpConfigLens/program';
 
 /** Request: the security report as one page. Parameters: `ReportPageQuery`. Answer: the HTML. */
-export const reportPageRequest = 'mcpConfigLens/reportPage';
+export const REPORT_PAGE_REQUEST = 'mcpConfigLens/reportPage';
 
 /** How the page is shown: `nonce` allows its style sheet, and rules link to a command of the client. */
 export interface ReportPageQuery {
@@ -293,10 +299,10 @@ export interface ReportPageQuery {
 }
 
 /** Command of our client: shows the page of a rule, given by its id. */
-export const showRuleCommand = 'mcpConfigLens.showRuleDocumentation';
+export const SHOW_RULE_COMMAND = 'mcpConfigLens.showRuleDocumentation';
 
 /** Request: what a language model asks through one of our tools. Parameters: `AgentQuestion`. Answer: text. */
-export const agentRequest = 'mcpConfigLens/agent';
+export const AGENT_REQUEST = 'mcpConfigLens/agent';
 
 /** A question; its input is whatever the model has written. */
 export interface AgentQuestion {
@@ -304,5 +310,8 @@ export interface AgentQuestion {
   input: { path?: unknown; text?: unknown; rule?: unknown };
 }
 
-/** Request from the server on the web: the text of one of its own files that was not needed at start. Parameters: `{ name }`. */
-export const partRequest = 'mcpConfigLens/part';
+/**
+ * Request from the server on the web: the text of one of its own files that was not needed at start. Parameters: `{
+ * name }`.
+ */
+export const PART_REQUEST = 'mcpConfigLens/part';

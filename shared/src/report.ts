@@ -1,4 +1,7 @@
-/** The JSON report, version 1: a contract with everybody who reads it. The JSON Schema that ships is generated from here. */
+/**
+ * The JSON report, version 1: a contract with everybody who reads it. The JSON Schema that ships is generated from
+ * here.
+ */
 import * as z from 'zod/mini';
 import { controls } from './controls';
 
@@ -93,4 +96,4 @@ export type ReportedRisk = z.infer<typeof riskSchema>;
 export type ReportedPosture = z.infer<typeof postureSchema>;
 
 /** The whole report. */
-export type Report = z.infer<typeof reportSchema>;
+export type CheckReport = z.infer<typeof reportSchema>;

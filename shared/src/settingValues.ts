@@ -1,4 +1,7 @@
-/** The words that settings are made of, apart from the schemas so that programs can have them without the schema library. */
+/**
+ * The words that settings are made of, apart from the schemas so that programs can have them without the schema
+ * library.
+ */
 
 /** How much advice is shown; each shows what the one before shows and more. */
 export const personas = ['regular', 'pedantic', 'auditor'] as const;

@@ -8,8 +8,8 @@ export const personaSchema = z.enum(personas);
 /** Severity override for a rule; `off` switches it off. */
 export const ruleLevelSchema = z.enum(ruleLevels);
 
-/** A decision to keep a finding. */
-export const ignoreSchema = z.object({
+/** One suppression of findings. */
+export const suppressionSchema = z.object({
   /** Path relative to the repository, or the end of one; all files when left out. */
   file: z.optional(z.string()),
   rule: z.string(),
@@ -33,11 +33,11 @@ export const reviewSchema = z.object({
 });
 
 /** The file `.mcp-config-lens.json` at the root of a repository. */
-export const configSchema = z.object({
+export const projectConfigSchema = z.object({
   $schema: z.optional(z.string()),
   persona: z.optional(personaSchema),
   rules: z.optional(z.record(z.string(), ruleLevelSchema)),
-  ignore: z.optional(z.array(ignoreSchema)),
+  ignore: z.optional(z.array(suppressionSchema)),
   reviewed: z.optional(z.record(z.string(), reviewSchema)),
 });
 
@@ -47,14 +47,14 @@ export type Persona = z.infer<typeof personaSchema>;
 /** What a rule is set to. */
 export type RuleLevel = z.infer<typeof ruleLevelSchema>;
 
-/** One decision to leave findings be. */
-export type IgnoreEntry = z.infer<typeof ignoreSchema>;
+/** One suppression of findings. */
+export type SuppressionEntry = z.infer<typeof suppressionSchema>;
 
 /** What was reviewed of one entry. */
 export type ReviewRecord = z.infer<typeof reviewSchema>;
 
 /** The settings that a repository keeps. */
-export type LensConfig = z.infer<typeof configSchema>;
+export type ProjectConfig = z.infer<typeof projectConfigSchema>;
 
 /** What the editor asks of the server; defaults are those of `package.json`. */
 export const editorSettingsSchema = z.object({

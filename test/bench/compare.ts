@@ -1,4 +1,7 @@
-/** Ratios that hold on a noisy machine: both sides interleaved in random order, a ratio per round, a null test beside it. */
+/**
+ * Ratios that hold on a noisy machine: both sides interleaved in random order, a ratio per round, a null test beside
+ * it.
+ */
 import { type Pick, seededPick } from '../fixtures/secretMarkers';
 
 /** A median with its 90 % bootstrap interval. */

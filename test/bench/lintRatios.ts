@@ -1,4 +1,7 @@
-/** Runs in a process of its own: lint against the bare parser, for texts never seen before and for one text being edited. */
+/**
+ * Runs in a process of its own: lint against the bare parser, for texts never seen before and for one text being
+ * edited.
+ */
 import { parseTree } from 'jsonc-parser';
 import { linter } from '../../server/src/linter';
 import { checksum, compare, type Interval, intervalOf, type Ratio, timed } from './compare';

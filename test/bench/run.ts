@@ -20,12 +20,12 @@ const lines = {
 };
 
 /** Keystrokes at the start of a session. */
-const edits = 300;
+const EDITS = 300;
 
 async function main(): Promise<void> {
   const before = loadavg()[0]!;
   const lint = await runBundled<LintMeasurements>('lintRatios.ts', '3');
-  const keystrokes = isBuilt ? await measureKeystrokes([...lines.keystroke.keys()], edits) : [];
+  const keystrokes = isBuilt ? await measureKeystrokes([...lines.keystroke.keys()], EDITS) : [];
   const starts = isBuilt ? await measureStart(20) : [];
   const text = page(lint, keystrokes, before) + startSection(starts);
   writeFileSync(join(__dirname, '..', '..', 'docs', 'benchmarks.md'), text);
@@ -63,7 +63,7 @@ Growth of time with size (exponent; 1 is linear): ${format(growth, 2)}, line ${l
 
 ## From a keystroke to its diagnostics
 
-The built server over stdio, in milliseconds, for the first ${edits} keystrokes after a file was opened, each time in a server of its
+The built server over stdio, in milliseconds, for the first ${EDITS} keystrokes after a file was opened, each time in a server of its
 own: median and 90 % interval. \`Idle\` is an edit of an empty configuration, the cost of the pipe itself.
 
 | Servers in the file | Pull | Push | Idle | Line | Pull, push |

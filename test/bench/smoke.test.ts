@@ -1,4 +1,6 @@
-// The benchmarks run and measure something. What they measure stands in docs/benchmarks.md: no test watches the clock.
+/**
+ * The benchmarks run and measure something. What they measure stands in docs/benchmarks.md: no test watches the clock.
+ */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { runBundled } from './inProcess';

@@ -88,7 +88,10 @@ async function processorTime(args: readonly string[]): Promise<number> {
 const tellTime =
   'process.on("exit",()=>{const{user,system}=process.cpuUsage();require("node:fs").writeSync(3,String(user+system))})';
 
-/** From the start of the server to its diagnostics of a file with seven servers, as a client that is told of them sees it. */
+/**
+ * From the start of the server to its diagnostics of a file with seven servers, as a client that is told of them sees
+ * it.
+ */
 async function timeToDiagnostics(): Promise<number> {
   const started = performance.now();
   const child = spawn(process.execPath, [serverProgram, '--stdio'], { stdio: ['pipe', 'pipe', 'ignore'] });

@@ -21,12 +21,12 @@ const texts: Record<string, string> = {
   'escaped/.mcp.json': `{ "mcpServers": { "f": { "command": "x", "env": { "API_KEY": "\\u0061«token#6»", "Y": "\u202E" } } } }`,
 };
 
-const seed = 20261122;
+const SEED = 20261122;
 
 function prepare(): { folder: string; secrets: string[] } {
   const secrets = new Set<string>();
   const files = Object.entries(texts).map(([path, text]) => {
-    const expanded = expandMarkers(text, seed);
+    const expanded = expandMarkers(text, SEED);
     for (const secret of expanded.secrets) secrets.add(secret);
     return [path, expanded.text] as const;
   });
@@ -77,7 +77,7 @@ describe('no output shows a secret', () => {
     assert.deepEqual(leaks(out + err, secrets), []);
   });
   it('nor when a path is wrong or the standard input is broken', () => {
-    const input = expandMarkers('{"mcpServers":{"a":{"env":{"GITHUB_TOKEN":"«github-pat»', seed);
+    const input = expandMarkers('{"mcpServers":{"a":{"env":{"GITHUB_TOKEN":"«github-pat»', SEED);
     const { out, err } = run(['check', '--stdin', '--path', join('x', '.mcp.json')], {
       input: input.text,
       cwd: folder,

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { type Report, reportSchema } from '../../shared/src/report';
+import { type CheckReport, reportSchema } from '../../shared/src/report';
 import { run, workspace } from './program';
 
 const clean = { mcpServers: { time: { command: 'node', args: ['server.js'] } } };
 const wildcard = { mcpServers: { a: { command: 'node', args: ['server.js'], trust: true } } };
 
-function json(args: readonly string[], options?: Parameters<typeof run>[1]): Report {
+function json(args: readonly string[], options?: Parameters<typeof run>[1]): CheckReport {
   return JSON.parse(run(['check', '--format', 'json', ...args], options).out);
 }
 
@@ -46,10 +46,10 @@ describe('exit codes', () => {
       assert.equal(out, '', args.join(' '));
     }
   });
-  it('2: a settings file with a mistake, said in words', () => {
+  it('2: a project configuration with a mistake, said in words', () => {
     for (const [text, says] of [
       ['{', /not valid JSON/],
-      ['{"persona":"loud"}', /settings schema at persona/],
+      ['{"persona":"loud"}', /its schema at persona/],
       ['{"ignore":[{"rule":"syntax-error"}]}', /ignore\.0\.reason/],
     ] as const) {
       const { code, err } = run(['check', workspace({ '.cursor/mcp.json': clean, '.mcp-config-lens.json': text })]);
@@ -150,11 +150,11 @@ describe('decisions of a person', () => {
     assert.deepEqual(hidden?.suppressed, { by: 'ignore-file', reason: 'sandboxed' });
     assert.equal(run(['check', '--no-ignores', folder]).code, 1);
   });
-  it('hold below the settings file’s folder up to the repository', () => {
+  it('hold below the project configuration’s folder up to the repository', () => {
     const files = { '.git/HEAD': '', 'pkg/.gemini/settings.json': wildcard, '.mcp-config-lens.json': { ignore } };
     assert.equal(run(['check', join(workspace(files), 'pkg')]).code, 0);
   });
-  it('about rules and persona come from the settings file, the command line wins', () => {
+  it('about rules and persona come from the project configuration, the command line wins', () => {
     const settings = { rules: { 'wildcard-auto-approval': 'off' } };
     const folder = workspace({ '.gemini/settings.json': wildcard, '.mcp-config-lens.json': settings });
     assert.equal(run(['check', folder]).code, 0);

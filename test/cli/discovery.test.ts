@@ -4,16 +4,16 @@ import { chmodSync, mkdirSync, symlinkSync, truncateSync, writeFileSync } from '
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { detect } from '../../server/src/linter';
-import { discover } from '../../server/src/surroundings/discover';
-import { readTextFile } from '../../server/src/surroundings/readTextFile';
-import type { Report } from '../../shared/src/report';
+import { discover } from '../../server/src/platform/discover';
+import { readTextFile } from '../../server/src/platform/readTextFile';
+import type { CheckReport } from '../../shared/src/report';
 import { type RunOptions, run, workspace } from './program';
 
 const clean = { mcpServers: { time: { command: 'node', args: ['server.js'] } } };
 
 /** Path to reason (or status) of every file in the report. */
 function outcome(folder: string, options?: RunOptions): Record<string, string> {
-  const report: Report = JSON.parse(run(['check', '--format', 'json', folder], options).out);
+  const report: CheckReport = JSON.parse(run(['check', '--format', 'json', folder], options).out);
   return Object.fromEntries(report.workspaces.flatMap(({ files }) => files.map((f) => [f.path, f.reason ?? f.status])));
 }
 
@@ -140,10 +140,10 @@ describe('the walk', () => {
 
   it('says that a limit was reached', () => {
     const files = Object.fromEntries([1, 2, 3, 4].map((n) => [`p${n}/.mcp.json`, clean]));
-    const few = discover(workspace(files), detect, { limits: { depth: 12, files: 3, folders: 100 } });
+    const few = discover(workspace(files), detect, { limits: { maxDepth: 12, maxFiles: 3, maxFolders: 100 } });
     assert.equal(few.files.length, 3);
     assert.match(few.notices[0]!.reason, /only the first 3 configuration files/);
-    const narrow = discover(workspace(files), detect, { limits: { depth: 12, files: 100, folders: 2 } });
+    const narrow = discover(workspace(files), detect, { limits: { maxDepth: 12, maxFiles: 100, maxFolders: 2 } });
     assert.match(narrow.notices[0]!.reason, /only the first 2 folders/);
     const deep = `${Array.from({ length: 13 }, (_, i) => `d${i}`).join('/')}/.mcp.json`;
     const shallow = discover(workspace({ [deep]: clean, '.mcp.json': clean }), detect);

@@ -96,7 +96,7 @@ describe('hostile text reaches nobody', () => {
     assert.deepEqual(commandsIn(found), []);
   });
 
-  it('from the settings file', () => {
+  it('from the project configuration', () => {
     const [rule, reason] = [`${hostileText}rule`, hostileText];
     const settings = {
       rules: { [rule]: 'off' },

@@ -1,4 +1,4 @@
-// `pin` from end to end: on this machine's versions, and online with real clients wherever they are to be had.
+/** `pin` from end to end: on this machine's versions, and online with real clients wherever they are to be had. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readFileSync, symlinkSync } from 'node:fs';

@@ -1,4 +1,7 @@
-/** The security report: what stands in it, that nothing in a configuration can become markup, and that everybody can read it. */
+/**
+ * The security report: what stands in it, that nothing in a configuration can become markup, and that everybody can
+ * read it.
+ */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { excerptOf } from '../../server/src/cli/report/excerpt';
-import { lineStarts } from '../../server/src/engine/formats/text';
+import { lineStarts } from '../../server/src/engine/syntax/text';
 import { run, workspace } from './program';
 import { sarifFaults } from './sarifSchema';
 

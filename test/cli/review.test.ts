@@ -1,10 +1,10 @@
-// Reviews on the command line, and what is known of a folder's surroundings in the background.
+/** Reviews on the command line, and what git says of a folder's files in the background. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { gitStates } from '../../server/src/surroundings/git/gitStates';
-import { folderBelow, settingsPath } from '../../server/src/surroundings/settingsFile';
+import { gitStates } from '../../server/src/platform/git/gitStates';
+import { folderBelow, projectConfigPath } from '../../server/src/platform/projectConfigFile';
 import { run, workspace } from './program';
 
 const config = (script: string) => ({ mcpServers: { docs: { command: 'node', args: [script] } } });
@@ -30,7 +30,7 @@ describe('review on the command line', () => {
     assert.ok(rules(other).includes('changed-since-review'));
   });
 
-  it('is named from the folder of the settings file', () => {
+  it('is named from the folder of the project configuration', () => {
     const settings = reviewed('pkg/.cursor/mcp.json#docs');
     const folder = workspace({
       '.git/HEAD': '',
@@ -38,7 +38,7 @@ describe('review on the command line', () => {
       '.mcp-config-lens.json': settings,
     });
     assert.ok(rules(join(folder, 'pkg')).includes('changed-since-review'));
-    assert.equal(settingsPath(join(folder, 'pkg')), join(folder, '.mcp-config-lens.json'));
+    assert.equal(projectConfigPath(join(folder, 'pkg')), join(folder, '.mcp-config-lens.json'));
     assert.equal(folderBelow(join(folder, '.mcp-config-lens.json'), join(folder, 'pkg')), 'pkg');
   });
 
@@ -70,7 +70,7 @@ describe('git for an editor', () => {
     for (const path of ['../x', '/etc/passwd', '~/.cursor/mcp.json']) assert.equal(look?.(path), undefined);
   });
 
-  it('looks again after a while, and tells only news', async () => {
+  it('looks again after a while, and announces only changes', async () => {
     const folder = workspace({ 'a.json': '{}' });
     git(folder, 'init', '-q');
     let clock = 0;

@@ -1,4 +1,4 @@
-// Every file of every host starts the extension and reaches the server.
+/** Every file of every host starts the extension and reaches the server. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { mayHoldServers } from '../../client/src/configPathPattern';

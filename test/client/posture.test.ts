@@ -1,12 +1,12 @@
-// The view of the posture, what it proposes to write, and the reader of the scanner's real output.
+/** The view of the posture, what it proposes to write, and the reader of the scanner's real output. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { preCommitFile, withPreCommitHook, workflowFile } from '../../client/src/preCommit';
 import { actionOf, buildPostureTree } from '../../client/src/views/postureModel';
-import { postureTitles } from '../../server/src/engine/overview/posture';
-import { readVerification } from '../../server/src/engine/overview/verification';
+import { postureTitles } from '../../server/src/engine/workspace/posture';
+import { readVerification } from '../../server/src/engine/workspace/verification';
 import { readRepositoryFile } from '../../server/tools/repository';
 import type { PostureLine } from '../../shared/src/protocol';
 

@@ -1,4 +1,4 @@
-// What the view shows for an inventory: order, words, icons, and no markup from a configuration.
+/** What the view shows for an inventory: order, words, icons, and no markup from a configuration. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import {
@@ -20,7 +20,7 @@ const known = new Set(['broad-root']);
 
 function server(name: string, level: InventoryServer['risk']['level'], score: number | null): InventoryServer {
   const risk = { level, score, factors: [] };
-  const rest = { target: '', capabilities: [], findings: none, gravest: [], rules: [], version: undefined, range };
+  const rest = { target: '', capabilities: [], findings: none, mostSevere: [], rules: [], version: undefined, range };
   const state = { review: { state: 'none' }, fixable: false, pinnable: false } as const;
   return { name, pointer: `/servers/${name}`, enabled: true, transport: 'stdio', risk, ...rest, ...state };
 }
@@ -45,7 +45,7 @@ describe('hostile text', () => {
       ...server(hostileText, 'high', 50),
       target: hostileText,
       version: { text: hostileText, pinned: false },
-      gravest: [{ rule: 'broad-root', message: hostileText }],
+      mostSevere: [{ rule: 'broad-root', message: hostileText }],
     };
     const files = [
       file(hostileText, [bad], { folder: `file:///${hostileText}`, reason: hostileText, status: 'partial' }),
@@ -132,7 +132,7 @@ describe('tree of servers', () => {
     const bad = {
       ...server(name, 'low', 1),
       target: '<img src=x>',
-      gravest: [{ rule: 'broad-root', message: '`code` [l](command:z)' }],
+      mostSevere: [{ rule: 'broad-root', message: '`code` [l](command:z)' }],
       findings: { ...none, errors: 9 },
     };
     const [node] = build({ files: [file('.mcp.json', [bad])] }).nodes[0]?.children[0]?.children ?? [];

@@ -1,4 +1,4 @@
-// Answers of commands, checks of typed answers, and the short list of paths.
+/** Answers of commands, checks of typed answers, and the short list of paths. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { checkMessage } from '../../client/src/checkMessage';

@@ -1,5 +1,7 @@
-// Real configurations with labels: each is read honestly, and the rules find what a careful reviewer marked.
-// The corpus is not part of this repository; it is expected beside it, in ../shared/corpus. Without it the tests are skipped.
+/**
+ * Real configurations with labels: each is read honestly, and the rules find what a careful reviewer marked. The corpus
+ * is not part of this repository; it is expected beside it, in ../shared/corpus. Without it the tests are skipped.
+ */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
@@ -7,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { LintResult } from '../../server/src/engine/lint/lintResult';
-import { prepareFormats } from '../../server/src/formats';
+import { loadFormats } from '../../server/src/engine/syntax/loadFormats';
 import { linter } from '../../server/src/linter';
 import { type Label, type Outcome, scoreCases } from './score';
 
@@ -27,7 +29,7 @@ describe('real configurations', { skip }, () => {
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'corpus-'));
     execFileSync('tar', ['-xzf', archive, '-C', folder]);
-    await prepareFormats(['a.toml', 'a.yaml']);
+    await loadFormats(['a.toml', 'a.yaml']);
     const cases = join(folder, 'cases');
     for (const id of readdirSync(cases).sort()) results.set(id, lintFolder(join(cases, id)));
   });

@@ -1,4 +1,7 @@
-/** Compares findings with labels, by rule. A finding meets a label of its rule at the same place, above or below it, or beside it in a list. */
+/**
+ * Compares findings with labels, by rule. A finding meets a label of its rule at the same place, above or below it, or
+ * beside it in a list.
+ */
 import type { LintResult } from '../../server/src/engine/lint/lintResult';
 
 /** One line of the labels: a place, or a file that is clean. `sure: false` is never scored. */
@@ -24,7 +27,10 @@ interface Place {
   pointer: string;
 }
 
-/** Scores the results of all labelled cases. Rules without any label, and findings below warning, are not counted as wrong. */
+/**
+ * Scores the results of all labelled cases. Rules without any label, and findings below warning, are not counted as
+ * wrong.
+ */
 export function scoreCases(labels: readonly Label[], results: ReadonlyMap<string, readonly LintResult[]>): Outcome {
   const outcome: Outcome = { byRule: new Map(), missed: [], wrong: [] };
   const scored = new Set(labels.flatMap(({ rule }) => rule ?? []));
@@ -57,8 +63,8 @@ function scoreCase(
     if (!hit) missed.push(`${id} ${label.file} ${label.rule} ${label.pointer}`);
   }
   for (const finding of found) {
-    const grave = finding.severity === 'error' || finding.severity === 'warning';
-    if (!grave || !scored.has(finding.rule) || marked.some((label) => meets(finding, label))) continue;
+    const severe = finding.severity === 'error' || finding.severity === 'warning';
+    if (!severe || !scored.has(finding.rule) || marked.some((label) => meets(finding, label))) continue;
     row(finding.rule).wrong++;
     wrong.push(`${id} ${finding.file} ${finding.rule} ${finding.pointer}`);
   }

@@ -1,4 +1,7 @@
-// Another scanner reads the same texts: what it takes for a secret, this project names too, or the table below says why not.
+/**
+ * Another scanner reads the same texts: what it takes for a secret, this project names too, or the table below says why
+ * not.
+ */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
@@ -6,8 +9,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
-import { parseShape } from '../../server/src/engine/values/secrets/secretShape';
-import { prepareFormats } from '../../server/src/formats';
+import { parseShape } from '../../server/src/engine/strings/secrets/secretShape';
+import { loadFormats } from '../../server/src/engine/syntax/loadFormats';
 import { linter } from '../../server/src/linter';
 import { generateShape } from '../fixtures/generateShape';
 import { parseFixture } from '../fixtures/markdown';
@@ -59,7 +62,7 @@ function knownForms(): { where: string; value: string }[] {
 
 describe('a second opinion on secrets', () => {
   const opened = new Set<string>();
-  before(() => prepareFormats(['a.toml', 'a.yaml']));
+  before(() => loadFormats(['a.toml', 'a.yaml']));
 
   /** Places where the other scanner sees a secret and no finding speaks of one; counts all that it sees. */
   async function compare(samples: readonly Sample[]): Promise<{ seen: Map<string, number>; missed: string[] }> {

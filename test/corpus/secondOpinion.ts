@@ -1,6 +1,6 @@
-// What another secret scanner finds in a text, and whether this project speaks of the same place.
+/** What another secret scanner finds in a text, and whether this project speaks of the same place. */
 import type { Finding } from '../../server/src/engine/findings/finding';
-import type { Span } from '../../server/src/engine/formats/text';
+import type { Span } from '../../server/src/engine/syntax/text';
 
 /** A place where the other scanner sees a secret. Its messages hold values, so they are dropped here. */
 export interface Opinion extends Span {

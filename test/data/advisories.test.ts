@@ -1,4 +1,4 @@
-// Every row about a package is well formed, dated, sourced and agrees with the others.
+/** Every row about a package is well formed, dated, sourced and agrees with the others. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
@@ -10,10 +10,10 @@ import {
 } from '../../server/src/data/advisories';
 import { knownServers } from '../../server/src/data/capabilities';
 import { establishedNames, mistakenNames, reservedScopes } from '../../server/src/data/knownPackages';
-import { findAdvisories, versionScheme } from '../../server/src/engine/values/packages/knownServer';
-import { normalizeName } from '../../server/src/engine/values/packages/packageName';
-import { isExactVersion } from '../../server/src/engine/values/packages/version';
-import { intervalsContain, parseIntervals } from '../../server/src/engine/values/packages/versionIntervals';
+import { findAdvisories, versionScheme } from '../../server/src/engine/strings/packages/knownServer';
+import { normalizeName } from '../../server/src/engine/strings/packages/packageName';
+import { isExactVersion } from '../../server/src/engine/strings/packages/version';
+import { intervalsContain, parseIntervals } from '../../server/src/engine/strings/packages/versionIntervals';
 
 const ADVISORY_ID = /^(?:CVE-\d{4}-\d{4,7}|GHSA(?:-[23456789cfghjmpqrvwx]{4}){3}|MAL-\d{4}-\d{1,6}|PYSEC-\d{4}-\d{1,5})$/;
 const DATE = /^20\d\d-[01]\d-[0-3]\d$/;

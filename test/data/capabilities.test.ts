@@ -1,11 +1,11 @@
-// Every row about a known server is well formed, and no name belongs to two servers.
+/** Every row about a known server is well formed, and no name belongs to two servers. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Capability, type KnownServer, knownServers } from '../../server/src/data/capabilities';
-import { findCapabilities, findRemoteServer } from '../../server/src/engine/values/packages/knownServer';
-import { normalizeName } from '../../server/src/engine/values/packages/packageName';
+import { findCapabilities, findRemoteServer } from '../../server/src/engine/strings/packages/knownServer';
+import { normalizeName } from '../../server/src/engine/strings/packages/packageName';
 
-const CAPABILITIES: ReadonlySet<string> = new Set<Capability>([
+const capabilities: ReadonlySet<string> = new Set<Capability>([
   'private-data',
   'untrusted-content',
   'network-out',
@@ -20,7 +20,7 @@ const CAPABILITIES: ReadonlySet<string> = new Set<Capability>([
 ]);
 const ENV_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const FLAG = /^--?[A-Za-z][A-Za-z0-9_-]*$/;
-const NAMES = {
+const names = {
   npm: /^(?:@[a-z0-9][a-z0-9._-]*\/)?[a-z0-9][a-z0-9._-]*$/,
   pypi: /^[a-z0-9][a-z0-9._-]*[a-z0-9]$/,
   oci: /^[a-z0-9][a-z0-9._:-]*(?:\/[a-z0-9._-]+)*$/,
@@ -47,7 +47,7 @@ test('every row is well formed', () => {
     assert.match(server.checked, /^20\d\d-[01]\d-[0-3]\d$/, server.id);
     assert.ok(ecosystems.some((ecosystem) => server.names[ecosystem]?.length), server.id);
     assert.equal(new Set(server.capabilities).size, server.capabilities.length, server.id);
-    for (const capability of server.capabilities) assert.ok(CAPABILITIES.has(capability), server.id);
+    for (const capability of server.capabilities) assert.ok(capabilities.has(capability), server.id);
     if (server.oauthUrl) assert.equal(new URL(server.oauthUrl).protocol, 'https:', server.id);
   }
 });
@@ -55,7 +55,7 @@ test('every row is well formed', () => {
 test('names have the form of their ecosystem', () => {
   for (const server of servers) {
     for (const ecosystem of ecosystems) {
-      for (const name of server.names[ecosystem] ?? []) assert.match(name, NAMES[ecosystem], server.id);
+      for (const name of server.names[ecosystem] ?? []) assert.match(name, names[ecosystem], server.id);
     }
   }
 });

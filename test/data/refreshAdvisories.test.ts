@@ -1,4 +1,4 @@
-// Bringing the package data up to date from OSV records, and refusing to on doubt.
+/** Bringing the package data up to date from OSV records, and refusing to on doubt. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,13 +9,13 @@ import { type AdvisoryRows, refreshRows } from '../../server/tools/osvRows';
 import { readRecords } from '../../server/tools/refreshAdvisories';
 import { readRepositoryFile } from '../../server/tools/repository';
 
-const FOLDER = join(__dirname, 'osv');
+const folder = join(__dirname, 'osv');
 const TODAY = '2027-01-02';
-const NOTHING: AdvisoryRows = { vulnerable: [], malicious: [] };
+const nothing: AdvisoryRows = { vulnerable: [], malicious: [] };
 const shipped: AdvisoryRows = { vulnerable: vulnerablePackages(), malicious: maliciousPackages() };
-const records = readdirSync(FOLDER)
+const records = readdirSync(folder)
   .sort()
-  .flatMap((name) => readRecords(readFileSync(join(FOLDER, name), 'utf8')));
+  .flatMap((name) => readRecords(readFileSync(join(folder, name), 'utf8')));
 
 function osv(change: Record<string, unknown>, range: Record<string, unknown> = {}): Record<string, unknown> {
   const events = [{ introduced: '0' }, { fixed: '1.0.0' }];
@@ -28,7 +28,7 @@ function osv(change: Record<string, unknown>, range: Record<string, unknown> = {
 }
 
 test('saved records become rows', () => {
-  const { vulnerable, malicious, doubts } = refreshRows(records, NOTHING, TODAY);
+  const { vulnerable, malicious, doubts } = refreshRows(records, nothing, TODAY);
   assert.deepEqual(doubts, []);
   assert.deepEqual(
     vulnerable.map(({ summary: _summary, ...row }) => row),
@@ -65,7 +65,7 @@ test('saved records become rows', () => {
 });
 
 test('a known row keeps its words and takes the new range', () => {
-  const before = refreshRows(records, NOTHING, '2026-11-22');
+  const before = refreshRows(records, nothing, '2026-11-22');
   const own = { ...before.vulnerable[1]!, summary: 'A sentence written by hand.', networkOnly: true as const };
   const changed = osv(
     { id: 'CVE-2026-90001', aliases: [] },
@@ -93,26 +93,26 @@ test('rows that no record speaks of stay', () => {
 });
 
 test('a wholly malicious package does not become partly good', () => {
-  const before = refreshRows(records, NOTHING, TODAY);
+  const before = refreshRows(records, nothing, TODAY);
   const narrower = osv({ id: 'MAL-2026-90001' }, { package: { ecosystem: 'npm', name: 'example-harmful-mcp' } });
   assert.equal(refreshRows([narrower], before, TODAY).malicious[0]!.affected, '*');
 });
 
 test('every doubt is told', () => {
   const two = [osv({}), osv({}, { ranges: [{ type: 'SEMVER', events: [{ introduced: '0' }, { fixed: '3.0.0' }] }] })];
-  const known = refreshRows([osv({})], NOTHING, TODAY);
+  const known = refreshRows([osv({})], nothing, TODAY);
   const harmful = { ...known, malicious: [{ ...maliciousPackages()[0]!, ids: ['GHSA-2222-3333-5555'] }] };
   for (const [input, before, doubt] of [
-    [['text'], NOTHING, /no OSV record/],
-    [[{ affected: [] }], NOTHING, /no OSV record/],
-    [[osv({ affected: [] })], NOTHING, /no package/],
-    [[osv({}, { package: { ecosystem: 'Hackage', name: 'x' } })], NOTHING, /unknown ecosystem Hackage/],
-    [[osv({}, { ranges: [] })], NOTHING, /no usable range/],
-    [[osv({}, { ranges: [{ type: 'GIT', events: [{ introduced: '0' }] }] })], NOTHING, /no usable range/],
-    [[osv({}, { ranges: [{ type: 'SEMVER', events: [{ introduced: 'abc' }] }] })], NOTHING, /does not parse/],
-    [[osv({ database_specific: { cwe_ids: ['CWE-1'] } })], NOTHING, /kind of weakness/],
-    [[osv({ withdrawn: '2026-12-01T00:00:00Z' })], NOTHING, /withdrawn/],
-    [two, NOTHING, /two ranges/],
+    [['text'], nothing, /no OSV record/],
+    [[{ affected: [] }], nothing, /no OSV record/],
+    [[osv({ affected: [] })], nothing, /no package/],
+    [[osv({}, { package: { ecosystem: 'Hackage', name: 'x' } })], nothing, /unknown ecosystem Hackage/],
+    [[osv({}, { ranges: [] })], nothing, /no usable range/],
+    [[osv({}, { ranges: [{ type: 'GIT', events: [{ introduced: '0' }] }] })], nothing, /no usable range/],
+    [[osv({}, { ranges: [{ type: 'SEMVER', events: [{ introduced: 'abc' }] }] })], nothing, /does not parse/],
+    [[osv({ database_specific: { cwe_ids: ['CWE-1'] } })], nothing, /kind of weakness/],
+    [[osv({ withdrawn: '2026-12-01T00:00:00Z' })], nothing, /withdrawn/],
+    [two, nothing, /two ranges/],
     [[osv({})], harmful, /both malicious and vulnerable/],
     [[osv({}, { ranges: [{ type: 'SEMVER', events: [{ introduced: '0' }] }] })], known, /lost its fix/],
   ] as const) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { findHidden } from '../../server/src/engine/values/hiddenText';
+import { findHidden } from '../../server/src/engine/strings/hiddenText';
 import {
   printableCharacter,
   printableJson,

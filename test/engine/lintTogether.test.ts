@@ -11,13 +11,13 @@ describe('lintTogether', () => {
     ];
     const copy = () =>
       single.map(({ findings }) =>
-        findings.map(({ fixes: _, place: __, traits: ___, ...rest }) => structuredClone(rest)),
+        findings.map(({ fixes: _, location: __, traits: ___, ...rest }) => structuredClone(rest)),
       );
     const before = copy();
     const [{ rule } = { rule: '' }] = single[0]!.findings;
     const levels = { [rule]: 'hint' } as const;
     const ignore = [{ rule, reason: 'a test' }];
-    const together = linter.lintTogether(single, { persona: 'auditor', levels, ignore });
+    const together = linter.lintTogether(single, { persona: 'auditor', levels, suppressions: ignore });
     assert.ok(together[0]!.findings.some(({ severity, suppressed }) => severity === 'hint' && suppressed));
     assert.deepEqual(copy(), before);
   });

@@ -1,11 +1,11 @@
 /** What must be true of every fix on every text it is offered for. Each function answers with what is wrong, in words. */
 
 import { compareSeverity, type Finding, type Fix } from '../../server/src/engine/findings/finding';
-import { applyEdits } from '../../server/src/engine/formats/edit';
-import { type ConfigText, type Node, type Span, type TextEdit, walk } from '../../server/src/engine/formats/text';
 import { isComplete } from '../../server/src/engine/lint/applyFixes';
 import type { LintOptions, Source } from '../../server/src/engine/lint/lint';
 import type { LintResult } from '../../server/src/engine/lint/lintResult';
+import { applyEdits } from '../../server/src/engine/syntax/edit';
+import { type ConfigText, type Node, type Span, type TextEdit, walk } from '../../server/src/engine/syntax/text';
 import { linter } from '../../server/src/linter';
 
 /** Everything that one application of a fix needs. */
@@ -15,7 +15,7 @@ export interface Application {
   finding: Finding;
   fix: Fix;
   options: LintOptions;
-  /** People write such texts: then nothing as grave may appear. In broken ones whatever is mended makes more readable. */
+  /** People write such texts: then nothing as severe may appear. In broken ones whatever is mended makes more readable. */
   intact: boolean;
 }
 
@@ -83,7 +83,7 @@ function nothingGraver({ finding, before, fix }: Application, after: LintResult)
     // What was wrong with an entry that nobody read shows once somebody does.
     if (before.files.some(({ servers }) => servers.some(({ name, unread }) => unread && name === added.server)))
       continue;
-    // A variable that works now, where a stand-in or plain text stood, is judged as the credential that it names.
+    // A variable that works now, where a placeholder or plain text stood, is judged as the credential that it names.
     if (makesWork.has(finding.rule) && (added.control === 'secrets' || added.rule === 'static-remote-credential'))
       continue;
     // Which version somebody types is theirs; what clients answer is held against the advisories elsewhere.

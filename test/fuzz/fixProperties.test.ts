@@ -1,27 +1,29 @@
-// Every fix on every text that a fixture, the corpus or a change of either shows: `MCP_LENS_FUZZ=5000` for a long run.
+/**
+ * Every fix on every text that a fixture, the corpus or a change of either shows: `MCP_LENS_FUZZ=5000` for a long run.
+ */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
-import type { Facts } from '../../server/src/engine/findings/facts';
+import type { LintEnvironment } from '../../server/src/engine/findings/lintEnvironment';
 import { fixAll } from '../../server/src/engine/lint/applyFixes';
 import type { LintOptions, Source } from '../../server/src/engine/lint/lint';
-import { prepareFormats } from '../../server/src/formats';
+import { loadFormats } from '../../server/src/engine/syntax/loadFormats';
 import { detect, linter } from '../../server/src/linter';
 import type { Pick } from '../fixtures/secretMarkers';
 import { faultsOf } from './fixChecks';
 import { fuzz, inputs, mutate, seed, seedSources } from './random';
 
-const facts: Facts = {
+const environment: LintEnvironment = {
   gitState: (path) => (path.endsWith('.env') ? 'untracked' : 'tracked'),
   installedVersion: () => ({ version: '9999.0.0', from: 'package-lock.json' }),
   appendsToFiles: true,
   copiesText: true,
-  asksForVersions: true,
+  choosesVersions: true,
 };
-const options: LintOptions = { persona: 'auditor', today: '2026-11-22', facts };
+const options: LintOptions = { persona: 'auditor', today: '2026-11-22', environment };
 
 /** What went wrong, by rule and title, with how often and where first. */
 class Tally {
@@ -90,7 +92,7 @@ describe(`properties of fixes (seed ${seed})`, () => {
   let fixtures: Source[] = [];
   let corpus: Source[] = [];
   before(async () => {
-    await prepareFormats(['a.toml', 'a.yaml']);
+    await loadFormats(['a.toml', 'a.yaml']);
     fixtures = seedSources();
     corpus = corpusSources();
   });

@@ -1,23 +1,23 @@
-// Fixes on mutated fixtures: a fix that is offered parses no worse, removes its finding and brings no new error.
+/** Fixes on mutated fixtures: a fix that is offered parses no worse, removes its finding and brings no new error. */
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import type { Finding, Fix } from '../../server/src/engine/findings/finding';
-import { applyEdits } from '../../server/src/engine/formats/edit';
 import { fixAll } from '../../server/src/engine/lint/applyFixes';
 import type { Source } from '../../server/src/engine/lint/lint';
 import type { LintResult } from '../../server/src/engine/lint/lintResult';
-import { prepareFormats } from '../../server/src/formats';
+import { applyEdits } from '../../server/src/engine/syntax/edit';
+import { loadFormats } from '../../server/src/engine/syntax/loadFormats';
 import { linter } from '../../server/src/linter';
 import { everything } from './properties';
 import { fuzz, inputs, mutate, seed, seedSources } from './random';
 
 const options = {
   ...everything,
-  facts: { installedVersion: () => ({ version: '9999.0.0', from: 'package-lock.json' }) },
+  environment: { installedVersion: () => ({ version: '9999.0.0', from: 'package-lock.json' }) },
 };
 
 describe(`fixes on mutated texts (seed ${seed})`, () => {
-  before(() => prepareFormats(['a.toml', 'a.yaml']));
+  before(() => loadFormats(['a.toml', 'a.yaml']));
 
   it('each fix removes its finding and breaks nothing', (t) => {
     const sources = seedSources();

@@ -1,30 +1,30 @@
-// A linter that has seen earlier versions of a text answers exactly as one that has only just been loaded.
+/** A linter that has seen earlier versions of a text answers exactly as one that has only just been loaded. */
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
-import { memberOf } from '../../server/src/engine/formats/text';
 import type { Linter, LintOptions, Source } from '../../server/src/engine/lint/lint';
-import { prepareFormats } from '../../server/src/formats';
+import { loadFormats } from '../../server/src/engine/syntax/loadFormats';
+import { memberOf } from '../../server/src/engine/syntax/text';
 import { linter } from '../../server/src/linter';
 import type { Pick } from '../fixtures/secretMarkers';
 import { seededPick } from '../fixtures/secretMarkers';
 import { everything, shape } from './properties';
 import { inputs, mutate, seed, seedSources } from './random';
 
-const factSets: LintOptions['facts'][] = [
+const factSets: LintOptions['environment'][] = [
   { gitState: () => 'tracked' },
   { gitState: () => 'ignored', installedVersion: () => ({ version: '1.2.3', from: 'npm cache' }) },
   { reviewed: () => ({ digest: 'other', date: '2026-01-01' }), appendsToFiles: true },
 ];
 
 describe(`linting edits (seed ${seed})`, () => {
-  before(() => prepareFormats(['a.toml', 'a.yaml']));
+  before(() => loadFormats(['a.toml', 'a.yaml']));
 
   it('an edited text gives the findings of a fresh one', async () => {
     const sources = seedSources();
     const steps = Array.from({ length: inputs(25) }, (_, session) => typingSession(sources, session)).flat();
     const inOrder = steps.map(({ source, options }) => shape(linter.lint(source, options)));
     // Whatever the first one remembers, this one meets the texts in another order and knows nothing of them.
-    const { linter: loaded, prepareFormats: prepare } = loadAnew();
+    const { linter: loaded, loadFormats: prepare } = loadAnew();
     await prepare(['a.toml', 'a.yaml']);
     const backwards = [...steps].reverse().map(({ source, options }) => shape(loaded.lint(source, options)));
     backwards.reverse().forEach((fresh, i) => {
@@ -49,16 +49,16 @@ function typingSession(sources: readonly Source[], session: number): Step[] {
     earlier.push(text);
     return {
       source: { path, text },
-      options: { ...everything, facts: factSets[pick(8) ? 0 : pick(factSets.length)]! },
+      options: { ...everything, environment: factSets[pick(8) ? 0 : pick(factSets.length)]! },
     };
   });
 }
 
 /** Modules of the product with nothing in their memories. */
-function loadAnew(): { linter: Linter; prepareFormats: typeof prepareFormats } {
+function loadAnew(): { linter: Linter; loadFormats: typeof loadFormats } {
   for (const path of Object.keys(require.cache))
     if (/[\\/](?:server|shared)[\\/]src[\\/]/.test(path)) delete require.cache[path];
-  return { ...require('../../server/src/linter'), ...require('../../server/src/formats') };
+  return { ...require('../../server/src/linter'), ...require('../../server/src/engine/syntax/loadFormats') };
 }
 
 /** Mostly what a person does: typing, deleting and pasting a few characters at one place. */

@@ -1,8 +1,8 @@
-// Texts at and beyond every limit: refused with a reason or read in time, never silently dropped.
+/** Texts at and beyond every limit: refused with a reason or read in time, never silently dropped. */
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
-import { limits } from '../../server/src/engine/formats/text';
-import { prepareFormats } from '../../server/src/formats';
+import { loadFormats } from '../../server/src/engine/syntax/loadFormats';
+import { limits } from '../../server/src/engine/syntax/text';
 import { configWith } from '../bench/samples';
 import { entry, pieces, shapes, wrap } from './hardTexts';
 import { checkLint } from './properties';
@@ -11,11 +11,11 @@ const path = '.mcp.json';
 const nested = (levels: number): string => `{"mcpServers":{"a":{"env":${'['.repeat(levels)}${']'.repeat(levels)}}}}`;
 
 describe('texts at the limits', () => {
-  before(() => prepareFormats(['a.toml', 'a.yaml']));
+  before(() => loadFormats(['a.toml', 'a.yaml']));
 
   it('refuses what is nested too deeply and reads what is just below', () => {
-    assert.notEqual(checkLint({ path, text: nested(limits.depth - 3) }).status, 'skipped');
-    for (const levels of [limits.depth - 2, 1_000, 100_000]) {
+    assert.notEqual(checkLint({ path, text: nested(limits.maxDepth - 3) }).status, 'skipped');
+    for (const levels of [limits.maxDepth - 2, 1_000, 100_000]) {
       assert.match(checkLint({ path, text: nested(levels) }).reason ?? '', /levels deep/);
     }
     for (const text of ['['.repeat(200_000), '{"a":'.repeat(100_000)]) {
@@ -33,8 +33,8 @@ describe('texts at the limits', () => {
         `"NOTE":"${'token=secret/ '.repeat(size / 14 + 1).slice(0, size - frame.length)}"`,
       );
     };
-    assert.equal(checkLint({ path, text: filled(limits.size) }).status, 'parsed');
-    assert.match(checkLint({ path, text: filled(limits.size + 1) }).reason ?? '', /characters/);
+    assert.equal(checkLint({ path, text: filled(limits.maxChars) }).status, 'parsed');
+    assert.match(checkLint({ path, text: filled(limits.maxChars + 1) }).reason ?? '', /characters/);
   });
 
   it('reads names that objects inherit', () => {
@@ -62,12 +62,12 @@ describe('texts at the limits', () => {
           .concat(`,${entry('a', '"env":{}')}`.repeat(5_000)),
       ),
     });
-    assert.ok(doubled.findings.length > 0 && doubled.findings.length <= limits.findings);
+    assert.ok(doubled.findings.length > 0 && doubled.findings.length <= limits.maxFindings);
   });
 
   it('reads a thousand servers and no more', () => {
-    const result = checkLint({ path, text: configWith(limits.servers + 20) });
-    assert.equal(result.files[0]?.servers.length, limits.servers);
+    const result = checkLint({ path, text: configWith(limits.maxServers + 20) });
+    assert.equal(result.files[0]?.servers.length, limits.maxServers);
   });
 
   it('reads strings that are hard on patterns', () => {

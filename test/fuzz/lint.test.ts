@@ -1,7 +1,7 @@
-// Random and mutated texts: lint returns, is honest, points inside the text and says the same twice.
+/** Random and mutated texts: lint returns, is honest, points inside the text and says the same twice. */
 import { before, describe, it } from 'node:test';
 import fc from 'fast-check';
-import { prepareFormats } from '../../server/src/formats';
+import { loadFormats } from '../../server/src/engine/syntax/loadFormats';
 import { hosts } from '../../shared/src/hosts/index';
 import { checkLint } from './properties';
 import { fuzz, inputs, mutate, seed, seedSources } from './random';
@@ -16,7 +16,7 @@ const paths = [
 ];
 
 describe(`lint on hostile texts (seed ${seed})`, () => {
-  before(() => prepareFormats(['a.toml', 'a.yaml']));
+  before(() => loadFormats(['a.toml', 'a.yaml']));
 
   it(`reads mutated configurations of ${hosts.length} hosts`, () => {
     const sources = seedSources();

@@ -2,16 +2,16 @@
 import assert from 'node:assert/strict';
 import { type ParseError, parseTree } from 'jsonc-parser';
 import { compareSeverity } from '../../server/src/engine/findings/finding';
-import { limits } from '../../server/src/engine/formats/text';
 import type { LintOptions, Source } from '../../server/src/engine/lint/lint';
 import type { LintResult } from '../../server/src/engine/lint/lintResult';
+import { limits } from '../../server/src/engine/syntax/text';
 import { linter } from '../../server/src/linter';
 
 /** Options that let every rule speak. */
 export const everything: LintOptions = {
   persona: 'auditor',
   today: '2026-11-22',
-  facts: { gitState: () => 'tracked' },
+  environment: { gitState: () => 'tracked' },
 };
 
 /** Lints and holds the result to all properties. */
@@ -26,7 +26,7 @@ export function checkLint(source: Source, options: LintOptions = everything): Li
 }
 
 function checkPlaces({ findings, source }: LintResult): void {
-  assert.ok(findings.length <= limits.findings, 'more findings than the limit');
+  assert.ok(findings.length <= limits.maxFindings, 'more findings than the limit');
   let last = findings[0];
   for (const finding of findings) {
     for (const { span } of [finding, ...finding.related.filter(({ path }) => path === undefined)]) {

@@ -46,7 +46,7 @@ function examples(): Source[] {
     .map((path) => ({ path: path.replaceAll('\\', '/'), text: readFileSync(join(root, path), 'utf8') }));
 }
 
-const tokens = /"(?:[^"\\\n]|\\.)*"|[{}[\],:]|[\w.$/@-]+|\s+|./gsu;
+const TOKENS = /"(?:[^"\\\n]|\\.)*"|[{}[\],:]|[\w.$/@-]+|\s+|./gsu;
 const inserted = [
   '"',
   '{',
@@ -79,7 +79,10 @@ const words = [
   '"npx -y x@latest"',
 ];
 
-/** One to four random changes: tokens deleted, doubled, swapped, replaced; quotes, braces and odd characters put in; truncation. */
+/**
+ * One to four random changes: tokens deleted, doubled, swapped, replaced; quotes, braces and odd characters put in;
+ * truncation.
+ */
 export function mutate(text: string, pick: Pick): string {
   let changed = text;
   for (let rounds = 1 + pick(4); rounds > 0; rounds--) changed = mutateOnce(changed, pick);
@@ -107,7 +110,7 @@ function mutateOnce(text: string, pick: Pick): string {
 }
 
 function mutateTokens(text: string, pick: Pick): string {
-  const parts = text.match(tokens) ?? [];
+  const parts = text.match(TOKENS) ?? [];
   const [a, b] = [pick(parts.length + 1), pick(parts.length + 1)];
   const [from, to] = [parts[a] ?? '', parts[b] ?? ''];
   switch (pick(4)) {

@@ -1,4 +1,4 @@
-// Package clients in a hostile repository: how they are started, what they are given, whom they contact.
+/** Package clients in a hostile repository: how they are started, what they are given, whom they contact. */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -6,16 +6,16 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { basename, delimiter, isAbsolute, join } from 'node:path';
 import { describe, it } from 'node:test';
-import { clientEnvironment } from '../../server/src/surroundings/clientEnvironment';
-import { findProgram, foreignFolders } from '../../server/src/surroundings/findProgram';
-import { runProcess } from '../../server/src/surroundings/runProcess';
+import { clientEnvironment } from '../../server/src/platform/clientEnvironment';
+import { findProgram, foreignFolders } from '../../server/src/platform/findProgram';
+import { runProcess } from '../../server/src/platform/runProcess';
 import { canAsk } from '../cli/onlineSources';
 import { program } from '../cli/program';
 import { canary, hostileField, type Started, threats } from './field';
 import { marks, write } from './threats';
 import { type WatchedRun, watch } from './watch';
 
-const unix = { skip: process.platform === 'win32' ? 'SKIPPED: stand-ins are programs of Unix' : false };
+const unix = { skip: process.platform === 'win32' ? 'SKIPPED: placeholders are programs of Unix' : false };
 
 /** Those that are about clients, and what the environment points to. */
 const chosen = threats.filter(({ id }) => !id.startsWith('git-') || /promisor|fsmonitor|ssh|external/.test(id));

@@ -21,9 +21,9 @@ export interface Field {
   root: string;
   grounds: readonly Ground[];
   folders: readonly string[];
-  /** The person's environment: stand-ins for all clients, and whatever a repository may have put before them. */
+  /** The person's environment: placeholders for all clients, and whatever a repository may have put before them. */
   env: Record<string, string>;
-  /** Where the stand-ins note how they were started. */
+  /** Where the placeholders note how they were started. */
   log: string;
   home: string;
 }
@@ -58,7 +58,7 @@ process.exit(1);
 `;
 }
 
-/** What a stand-in noted. */
+/** What a placeholder noted. */
 export interface Started {
   program: string;
   args: string[];
@@ -68,7 +68,10 @@ export interface Started {
   env: Record<string, string>;
 }
 
-/** No payload has run, nothing was started or contacted, nothing outside was opened; and what was changed is what is allowed. */
+/**
+ * No payload has run, nothing was started or contacted, nothing outside was opened; and what was changed is what is
+ * allowed.
+ */
 export function assertLeftAlone(field: Field, run: WatchedRun, changes: (path: string) => boolean = () => false): void {
   assert.deepEqual(marks(field.grounds[0]!), [], 'a payload has run');
   assert.deepEqual(run.started, []);

@@ -1,4 +1,4 @@
-// Links, names and disks that stand in the way: what is read, what is written, and what is left behind.
+/** Links, names and disks that stand in the way: what is read, what is written, and what is left behind. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import {
@@ -16,8 +16,8 @@ import {
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { replaceText, writeWhole } from '../../server/src/cli/writeFile';
-import { readTextFile } from '../../server/src/surroundings/readTextFile';
-import type { Report } from '../../shared/src/report';
+import { readTextFile } from '../../server/src/platform/readTextFile';
+import type { CheckReport } from '../../shared/src/report';
 import { program, run, workspace } from '../cli/program';
 
 const unix = { skip: process.platform === 'win32' ? 'SKIPPED: links and devices of Unix' : false };
@@ -27,7 +27,7 @@ const path = '.gemini/settings.json';
 
 /** Path to reason or status. */
 function outcome(...args: string[]): Record<string, string> {
-  const report: Report = JSON.parse(run(['check', '--format', 'json', ...args]).out);
+  const report: CheckReport = JSON.parse(run(['check', '--format', 'json', ...args]).out);
   return Object.fromEntries(report.workspaces.flatMap(({ files }) => files.map((f) => [f.path, f.reason ?? f.status])));
 }
 

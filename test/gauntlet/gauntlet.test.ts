@@ -20,7 +20,7 @@ describe('hostile repositories', unix, () => {
   };
 
   it('are watched by strace', {
-    skip: canTrace() ? false : 'SKIPPED: strace does not work here; stand-ins watch',
+    skip: canTrace() ? false : 'SKIPPED: strace does not work here; placeholders watch',
   }, async () => {
     // The tracer sees all three kinds of deeds, or what follows would prove nothing.
     const script = `require('child_process').spawnSync('true'); require('net').connect(1, '127.0.0.1').on('error', () => 0);

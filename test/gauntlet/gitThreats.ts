@@ -43,7 +43,7 @@ function askedBefore({ folder }: Ground): void {
   git(folder, ['--no-pager', ...switches.flatMap((each) => ['-c', each]), 'ls-files', '-z', '--cached']);
 }
 
-/** The same as a settings file that is read from another place. */
+/** The same as a project configuration that is read from another place. */
 function monitorIn(file: (ground: Ground) => string): (ground: Ground) => void {
   return (ground) => write(ground.folder, { [file(ground)]: `[core]\n\tfsmonitor = ${ground.payload}\n` });
 }

@@ -1,4 +1,4 @@
-// The language server in hostile folders, trusted and not: it starts, contacts and changes nothing.
+/** The language server in hostile folders, trusted and not: it starts, contacts and changes nothing. */
 import assert from 'node:assert/strict';
 import { existsSync, rmSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';

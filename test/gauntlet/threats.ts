@@ -8,7 +8,10 @@ export interface Threat {
   /** Also the name of the file that its payload leaves behind. */
   id: string;
   build(ground: Ground): void;
-  /** What a careless tool would do in the folder; the payload must then run. Left out where there is no such thing to run. */
+  /**
+   * What a careless tool would do in the folder; the payload must then run. Left out where there is no such thing to
+   * run.
+   */
   undefended?(ground: Ground): void;
 }
 

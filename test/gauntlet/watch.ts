@@ -1,5 +1,5 @@
 /**
- * Runs a program and says what it started, contacted and changed: under strace where that works, by what its stand-ins
+ * Runs a program and says what it started, contacted and changed: under strace where that works, by what its placeholders
  * and payloads left behind elsewhere.
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';

@@ -8,7 +8,7 @@ import type { LintOptions } from '../../server/src/engine/lint/lint';
 import { linter } from '../../server/src/linter';
 
 const elsewhere: LintOptions = { persona: 'auditor', today: '2026-11-22' };
-const inside: LintOptions = { ...elsewhere, facts: { editor: 'vscode' } };
+const inside: LintOptions = { ...elsewhere, environment: { editor: 'vscode' } };
 
 const workspace = '.vscode/mcp.json';
 const nested = 'packages/app/.vscode/mcp.json';

@@ -1,4 +1,7 @@
-/** Random configurations of a document, from its field table: right and wrong values, with comments where the host allows them. */
+/**
+ * Random configurations of a document, from its field table: right and wrong values, with comments where the host
+ * allows them.
+ */
 import type { EntryFormat, Field, Fields, Host, HostDocument } from '../../shared/src/hosts/host';
 import type { Pick } from '../fixtures/secretMarkers';
 

@@ -20,7 +20,7 @@ function lineOf(text: string, offset: number): string {
 }
 
 function readerLines(file: ConfigFile): string[] {
-  const { host, document, scope } = file.reader;
+  const { host, document, scope } = file.view;
   const lines = [
     ...file.servers.flatMap(serverLines),
     ...file.inputs.map(({ id, masked, type }) => `input ${id}${type ? ` ${type}` : ''}${masked ? ' masked' : ''}`),
@@ -67,7 +67,7 @@ function effectLine({ effect, server, tool, entry, key }: EffectUse): string {
 }
 
 function findingLines({ findings, files }: LintResult): string[] {
-  const all = new Set(files.map(({ reader }) => reader.host.id)).size;
+  const all = new Set(files.map(({ view }) => view.host.id)).size;
   const lines = findings.map(({ rule, severity, pointer, hosts }) => {
     return `  ${rule} ${severity} ${short(pointer) || '(document)'}${hosts.length < all ? ` (${[...hosts].join(', ')})` : ''}`;
   });

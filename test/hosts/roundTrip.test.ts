@@ -9,8 +9,8 @@ import { applyRound, automaticFix, compatibleFixes, fixAll } from '../../server/
 import type { LintResult } from '../../server/src/engine/lint/lintResult';
 import type { LintOptions } from '../../server/src/engine/lint/lint';
 import type { ServerEntry } from '../../server/src/engine/model/model';
-import { type ConfigText, type Node, walk, type TextEdit } from '../../server/src/engine/formats/text';
-import { prepareFormats } from '../../server/src/formats';
+import { type ConfigText, type Node, walk, type TextEdit } from '../../server/src/engine/syntax/text';
+import { loadFormats } from '../../server/src/engine/syntax/loadFormats';
 import { linter } from '../../server/src/linter';
 import { hosts } from '../../shared/src/hosts/index';
 import type { Pick } from '../fixtures/secretMarkers';
@@ -23,7 +23,7 @@ const documents = serverDocuments(hosts);
 const long = Number(process.env['MCP_LENS_FUZZ']) || 0;
 let fixed = 0;
 
-before(() => prepareFormats(['a.toml', 'a.yaml', 'a.md']));
+before(() => loadFormats(['a.toml', 'a.yaml', 'a.md']));
 
 describe('generated configurations', () => {
   for (const document of documents) {
@@ -43,7 +43,7 @@ describe('generated configurations', () => {
 
 function check({ path, host }: ServerDocument, { value, text: written }: { value: Value; text: string }): void {
   let result = linter.lint({ path, text: written }, options);
-  assert.ok(result.readers.some((reader) => reader.host === host), `${path} is not read\n${written}`);
+  assert.ok(result.views.some((view) => view.host === host), `${path} is not read\n${written}`);
   assert.equal(result.status, 'parsed', `${result.reason}\n${written}`);
   assert.deepEqual(result.failures, [], written);
   if (path.endsWith('.md')) (value as { [key: string]: Value })['name'] ??= 'agent';
@@ -97,11 +97,11 @@ function scalars(root: Node | undefined, edits: readonly TextEdit[]): string[] {
   return found;
 }
 
-/** A server that no edit touches says the same to every reader. */
+/** A server that no edit touches means the same to every host. */
 function checkServers(before: LintResult, after: LintResult, edits: readonly TextEdit[], shown: string): void {
   for (const file of before.files) {
-    const others = after.files.find(({ reader }) => reader.document === file.reader.document);
-    assert.ok(others, `${file.reader.host.id} reads it no longer\n${shown}`);
+    const others = after.files.find(({ view }) => view.document === file.view.document);
+    assert.ok(others, `${file.view.host.id} reads it no longer\n${shown}`);
     for (const [index, server] of file.servers.entries()) {
       const span = server.member ?? server.node;
       const newline = before.source.indexOf('\n', span.end);

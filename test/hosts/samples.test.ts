@@ -7,7 +7,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, it, test } from 'node:test';
-import { prepareFormats } from '../../server/src/formats';
+import { loadFormats } from '../../server/src/engine/syntax/loadFormats';
 import { linter } from '../../server/src/linter';
 import { hosts } from '../../shared/src/hosts/index';
 import { dumpOf } from './modelDump';
@@ -18,7 +18,7 @@ const writes = process.env['MCP_LENS_WRITE_DUMPS'] === '1';
 // Shapes of real files that fit no host in particular.
 const others = ['strange'];
 
-before(() => prepareFormats(['a.toml', 'a.yaml', 'a.md']));
+before(() => loadFormats(['a.toml', 'a.yaml', 'a.md']));
 
 const folders = readdirSync(folder, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
@@ -46,7 +46,7 @@ function checkSample(sample: SampleFile): void {
   if (writes) writeFileSync(dumpPath, actual);
   else assert.equal(actual, dump, 'MCP_LENS_WRITE_DUMPS=1 npm run unit -- hosts/samples writes dumps anew');
   if (others.includes(sample.folder) || result.files.length === 0) return;
-  assert.ok(result.files.some(({ reader }) => reader.host.id === sample.folder), `${sample.folder} does not read ${path}`);
+  assert.ok(result.files.some(({ view }) => view.host.id === sample.folder), `${sample.folder} does not read ${path}`);
 }
 
 test('every host has four samples at least: small, full, wrong and weird', () => {

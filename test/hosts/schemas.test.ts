@@ -6,13 +6,13 @@ import { describe, it, test } from 'node:test';
 import Ajv, { type ValidateFunction } from 'ajv';
 import type { ConfigFile } from '../../server/src/engine/model/model';
 import { isRemarkKey } from '../../server/src/engine/servers/nearestName';
-import { settleReaders } from '../../server/src/engine/model/readers';
-import { readJson } from '../../server/src/engine/formats/readJson';
+import { confirmByMarkers } from '../../server/src/engine/model/confirmByMarkers';
+import { readJson } from '../../server/src/engine/syntax/readJson';
 import { readModel } from '../../server/src/engine/model/readModel';
 import { documentSchema, hasSchema, hostSchemas } from '../../server/tools/hostSchemas';
 import { repositoryRoot } from '../../server/tools/repository';
-import type { Node } from '../../server/src/engine/formats/text';
-import { createDetector, type Reader } from '../../shared/src/hosts/detect';
+import type { Node } from '../../server/src/engine/syntax/text';
+import { createDetector, type HostView } from '../../shared/src/hosts/detect';
 import type { HostDocument } from '../../shared/src/hosts/host';
 import { hosts } from '../../shared/src/hosts/index';
 import { readSample, sampleFiles } from './sampleFiles';
@@ -26,7 +26,7 @@ const serverKeys = new Set(
 const ajv = new Ajv({ strict: false, allowUnionTypes: true });
 const compiled = new Map<HostDocument, ValidateFunction>();
 
-function validator({ host, document }: Reader): ValidateFunction {
+function validator({ host, document }: HostView): ValidateFunction {
   let validate = compiled.get(document);
   if (!validate) compiled.set(document, (validate = ajv.compile(documentSchema(host, document))));
   return validate;
@@ -64,14 +64,14 @@ describe('schemas agree with the model', () => {
     const { path, text: source } = readSample(sample);
     const text = readJson(source);
     if (text.problems.length) continue;
-    for (const reader of settleReaders(text, detect(path))) {
-      if (!hasSchema(reader.document)) continue;
-      const said = verdict(readModel(path, text, reader, serverKeys));
+    for (const view of confirmByMarkers(text, detect(path))) {
+      if (!hasSchema(view.document)) continue;
+      const said = verdict(readModel(path, text, view, serverKeys));
       if (said === 'other') continue;
       if (said === 'fine') fine++;
       else wrong++;
-      it(`${reader.host.id}, ${sample.folder}/${sample.file} is ${said}`, () => {
-        const validate = validator(reader);
+      it(`${view.host.id}, ${sample.folder}/${sample.file} is ${said}`, () => {
+        const validate = validator(view);
         assert.equal(validate(valueOf(text.root)), said === 'fine', JSON.stringify(validate.errors));
       });
     }

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { findReferences } from '../../server/src/engine/values/variable';
+import { findReferences } from '../../server/src/engine/strings/variable';
 import { createDetector } from '../../shared/src/hosts/detect';
 import type { Effect, Field, Fields, Host, HostDocument, Variables } from '../../shared/src/hosts/host';
 import { hosts } from '../../shared/src/hosts/index';
@@ -137,7 +137,7 @@ test('references for credentials are of a family that the document expands there
       const [found, ...more] = findReferences(reference.form);
       assert.ok(found && more.length === 0, `${name}: ${reference.form}`);
       assert.match(reference.form, reference.kind === 'input' ? /ID/ : /NAME/, name);
-      for (const place of reference.in ?? places) assertExpanded(variables, found.family, place, name);
+      for (const part of reference.in ?? places) assertExpanded(variables, found.family, part, name);
       if (reference.kind === 'input') assert.ok(document.inputs, `${name} has no inputs`);
       const prefix = variables.expands.find(({ family }) => family === found.family)?.prefix;
       if (prefix) assert.ok(found.name.startsWith(prefix), name);
@@ -151,11 +151,11 @@ test('references for credentials are of a family that the document expands there
   }
 });
 
-function assertExpanded(variables: Variables, family: string, place: (typeof places)[number], name: string): void {
+function assertExpanded(variables: Variables, family: string, part: (typeof places)[number], name: string): void {
   const supports = variables.expands.filter((support) => support.family === family);
   assert.ok(
-    supports.some((support) => !support.in || support.in.includes(place)),
-    `${name}: ${family} in ${place}`,
+    supports.some((support) => !support.in || support.in.includes(part)),
+    `${name}: ${family} in ${part}`,
   );
 }
 
@@ -403,7 +403,7 @@ test('every document is found under each of its own patterns', () => {
   for (const { host, document } of documents) {
     for (const { pattern, scope } of document.files) {
       const path = pattern.replace('*', 'any').replace(/^~/, '/home/alex');
-      const found = detect(path).find((reader) => reader.document === document);
+      const found = detect(path).find((view) => view.document === document);
       assert.ok(found, `${nameOf(host, document)}: ${pattern}`);
       assert.equal(found.scope, scope, `${nameOf(host, document)}: ${pattern}`);
     }

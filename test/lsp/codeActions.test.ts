@@ -1,4 +1,4 @@
-// Quick fixes, fixes that ask, and all safe fixes at once.
+/** Quick fixes, fixes that ask, and all safe fixes at once. */
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
 import type { CodeAction, TextDocumentEdit } from 'vscode-languageserver-protocol/node';

@@ -1,9 +1,9 @@
-// Completion over the wire: items, snippets, extra edits, and what is left to VS Code.
+/** Completion over the wire: items, snippets, extra edits, and what is left to VS Code. */
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
 import type { ClientCapabilities, CompletionItem } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { prepareFormats } from '../../server/src/formats';
+import { loadFormats } from '../../server/src/engine/syntax/loadFormats';
 import { type Editor, folder, fullClient, startEditor } from './editor';
 import { openMarked } from './marked';
 
@@ -101,7 +101,7 @@ describe('completion over the wire', () => {
   });
 
   it('works in TOML and YAML', async () => {
-    await prepareFormats(['a.toml', 'a.yaml']);
+    await loadFormats(['a.toml', 'a.yaml']);
     editor = await startEditor();
     const toml = await item('.codex/config.toml', '[mcp_servers.a]\nco|', 'command');
     assert.equal(toml.made, '[mcp_servers.a]\ncommand = ""');

@@ -1,4 +1,4 @@
-// Diagnostics, pulled and pushed, of open and closed files.
+/** Diagnostics, pulled and pushed, of open and closed files. */
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
 import type { Diagnostic, DocumentDiagnosticReport } from 'vscode-languageserver-protocol/node';
@@ -191,8 +191,8 @@ describe('pushed diagnostics', () => {
     await editor.settled();
     await editor.close(uri);
     await editor.settled();
-    const told = editor.pushed.map(({ version, diagnostics }) => [version, diagnostics.length]);
-    assert.deepEqual(told, [
+    const reported = editor.pushed.map(({ version, diagnostics }) => [version, diagnostics.length]);
+    assert.deepEqual(reported, [
       [1, 1],
       [2, 0],
       [undefined, 0],

@@ -1,4 +1,4 @@
-// Links over the wire: files of the folder and prompts of the same text.
+/** Links over the wire: files of the folder and prompts of the same text. */
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
 import type { DocumentLink } from 'vscode-languageserver-protocol/node';

@@ -1,4 +1,4 @@
-// The outline over the wire.
+/** The outline over the wire. */
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
 import type { DocumentSymbol } from 'vscode-languageserver-protocol/node';

@@ -1,4 +1,4 @@
-// An editor in memory: the real server on a pair of streams, with a linter of a few rules made for tests.
+/** An editor in memory: the real server on a pair of streams, with a linter of a few rules made for tests. */
 import { PassThrough } from 'node:stream';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import {
@@ -148,7 +148,7 @@ function runtimeFor({ linter = testLinter, disk, runtime }: EditorOptions, timer
     schedule: timers.schedule,
     prepare: async () => undefined,
     readFile: async (uri) => disk?.get(uri),
-    facts: () => ({}),
+    environment: () => ({}),
     docsBase: undefined,
     ...runtime,
   };

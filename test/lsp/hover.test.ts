@@ -1,4 +1,4 @@
-// Hovers: reasons and remedies, and the card of a server whose text cannot become markup.
+/** Hovers: reasons and remedies, and the card of a server whose text cannot become markup. */
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
 import type { Hover } from 'vscode-languageserver-protocol/node';

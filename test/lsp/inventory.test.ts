@@ -1,4 +1,4 @@
-// The inventory that the sidebar shows, and how its changes are told.
+/** The inventory that the sidebar shows, and how its changes are told. */
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
 import type { CheckWorkspaceResult, Inventory } from '../../shared/src/protocol';
@@ -30,7 +30,7 @@ describe('inventory', () => {
     const [a, b] = files[0]?.servers ?? [];
     assert.deepEqual(a?.range, { start: { line: 1, character: 2 }, end: { line: 1, character: 27 } });
     assert.deepEqual([a?.transport, a?.target, a?.risk.level, a?.findings.warnings], ['stdio', 'bad', 'high', 1]);
-    assert.deepEqual(a?.gravest, [{ rule: 'bad-command', message: 'The command is bad.' }]);
+    assert.deepEqual(a?.mostSevere, [{ rule: 'bad-command', message: 'The command is bad.' }]);
     assert.deepEqual([a?.fixable, a?.pinnable, a?.review], [true, false, { state: 'none' }]);
     assert.deepEqual([b?.transport, b?.target, b?.risk.level], ['http', 'x.example', 'low']);
     assert.ok(files[0]?.hosts.some(({ id, label }) => id === 'claude-code' && label !== ''));

@@ -1,4 +1,4 @@
-// Texts with a `|` at the place that a request is about.
+/** Texts with a `|` at the place that a request is about. */
 import type { Position } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Editor } from './editor';

@@ -1,8 +1,8 @@
-// Fixes beyond their own file: one change of all files, and nothing that the editor cannot carry out.
+/** Fixes beyond their own file: one change of all files, and nothing that the editor cannot carry out. */
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
 import type { CodeAction } from 'vscode-languageserver-protocol/node';
-import type { Facts } from '../../server/src/engine/findings/facts';
+import type { LintEnvironment } from '../../server/src/engine/findings/lintEnvironment';
 import { linter } from '../../server/src/linter';
 import { expandMarkers } from '../fixtures/secretMarkers';
 import { type Editor, type EditorOptions, folder, fullClient, startEditor } from './editor';
@@ -24,15 +24,15 @@ let editor: Editor;
 afterEach(() => editor.end());
 
 interface Start extends EditorOptions {
-  git?: Facts['gitState'];
+  git?: LintEnvironment['gitState'];
   trusted?: boolean;
 }
 
-async function keepActions({ git, trusted = true, ...options }: Start = {}): Promise<CodeAction[]> {
+async function suppressionActions({ git, trusted = true, ...options }: Start = {}): Promise<CodeAction[]> {
   editor = await startEditor({
     capabilities,
     linter,
-    runtime: { facts: () => (git ? { gitState: git } : {}) },
+    runtime: { environment: () => (git ? { gitState: git } : {}) },
     initializationOptions: { editor: 'vscode', docsBase: 'file:///docs/', trusted },
     ...options,
   });
@@ -42,7 +42,7 @@ async function keepActions({ git, trusted = true, ...options }: Start = {}): Pro
 
 describe('a fix in several files', () => {
   it('makes the missing ones first, and leaves no part to be chosen', async () => {
-    const [action] = await keepActions({ git: () => 'untracked' });
+    const [action] = await suppressionActions({ git: () => 'untracked' });
     const end = { line: 0, character: 0 };
     assert.deepEqual(action?.edit?.documentChanges?.slice(0, -1), [
       { kind: 'create', uri: `${folder}/.env`, options: { ignoreIfExists: true } },
@@ -66,7 +66,7 @@ describe('a fix in several files', () => {
       [`${folder}/.env`, 'A=1\nB=2'],
       [`${folder}/.gitignore`, '.env\n'],
     ]);
-    const [action] = await keepActions({ git: () => 'untracked', disk });
+    const [action] = await suppressionActions({ git: () => 'untracked', disk });
     const [env, own, ...others] = action?.edit?.documentChanges ?? [];
     assert.deepEqual(others, []);
     assert.ok(own && 'textDocument' in own && own.textDocument.uri === uri);
@@ -80,17 +80,20 @@ describe('a fix in several files', () => {
 
   it('is not offered when another file says otherwise, without trust, or to clients that make no files', async () => {
     const git = (): 'ignored' => 'ignored';
-    assert.deepEqual(await keepActions({ git, disk: new Map([[`${folder}/.env`, 'GITHUB_TOKEN=other\n']]) }), []);
+    assert.deepEqual(
+      await suppressionActions({ git, disk: new Map([[`${folder}/.env`, 'GITHUB_TOKEN=other\n']]) }),
+      [],
+    );
     await editor.end();
-    assert.deepEqual(await keepActions({ git, trusted: false }), []);
+    assert.deepEqual(await suppressionActions({ git, trusted: false }), []);
     await editor.end();
-    assert.deepEqual(await keepActions({ git, capabilities: fullClient }), []);
+    assert.deepEqual(await suppressionActions({ git, capabilities: fullClient }), []);
   });
 });
 
 describe('a fix that copies', () => {
   it('names the place of the value, not the value, and only for our own client', async () => {
-    await keepActions();
+    await suppressionActions();
     const copying = (await editor.actions(uri, everything)).filter(({ title }) => title.includes('copy'));
     assert.equal(copying.length, 1);
     const [{ command }] = copying as [CodeAction];
@@ -101,7 +104,7 @@ describe('a fix that copies', () => {
     };
     assert.equal(text.slice(copies.start.character, copies.end.character), token);
     await editor.end();
-    await keepActions({ initializationOptions: { trusted: true } });
+    await suppressionActions({ initializationOptions: { trusted: true } });
     const others = await editor.actions(uri, everything);
     assert.deepEqual(
       others.filter(({ title }) => title.includes('copy')),

@@ -1,12 +1,12 @@
-// Pinning to the newest versions from the editor: one finding, a file, a workspace; and when nothing may be asked.
+/** Pinning to the newest versions from the editor: one finding, a file, a workspace; and when nothing may be asked. */
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
 import type { ApplyWorkspaceEditParams, TextDocumentEdit } from 'vscode-languageserver-protocol/node';
 import type { PublishedVersions, VersionQuery } from '../../server/src/engine/findings/versionQuery';
 import { linter } from '../../server/src/linter';
 import type { ServerRuntime } from '../../server/src/lsp/runtime';
-import { onlineVersions } from '../../server/src/surroundings/onlineVersions';
-import { runProcess } from '../../server/src/surroundings/runProcess';
+import { onlineVersions } from '../../server/src/platform/onlineVersions';
+import { runProcess } from '../../server/src/platform/runProcess';
 import { canAsk } from '../cli/onlineSources';
 import { type Editor, type EditorOptions, folder, fullClient, startEditor } from './editor';
 

@@ -1,4 +1,4 @@
-// Rules made for tests of the server: their findings are easy to place and to fix.
+/** Rules made for tests of the server: their findings are easy to place and to fix. */
 import { defineRule, type Rule, type RuleMeta } from '../../server/src/engine/findings/rule';
 
 const meta = (id: string): RuleMeta => ({

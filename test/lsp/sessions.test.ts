@@ -1,4 +1,6 @@
-// Long sessions: random messages in any order, texts that move on while they are being answered, a process of its own.
+/**
+ * Long sessions: random messages in any order, texts that move on while they are being answered, a process of its own.
+ */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';

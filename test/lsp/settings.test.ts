@@ -1,7 +1,7 @@
-// Settings per folder, the repository's own file, and values that are not understood.
+/** Settings per folder, the repository's own file, and values that are not understood. */
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
-import { configFileName } from '../../shared/src/configFileName';
+import { PROJECT_CONFIG_NAME } from '../../shared/src/projectConfigName';
 import { type Editor, folder, startEditor } from './editor';
 
 const uri = `${folder}/.mcp.json`;
@@ -45,27 +45,27 @@ describe('settings', () => {
   });
 
   it('of the repository win, wherever its file is read from', async () => {
-    const config = `${folder}/${configFileName}`;
+    const config = `${folder}/${PROJECT_CONFIG_NAME}`;
     const disk = new Map([[config, '{ "persona": "pedantic", /* why */ "rules": { "bad-command": "off" } }']]);
     editor = await startEditor({ disk });
     await editor.open(uri, bad);
     assert.deepEqual(await codes(uri), ['pedantic-command']);
     const ignore = [{ rule: 'bad-command', reason: 'known' }];
-    await editor.discover({ uri: config, path: configFileName, text: JSON.stringify({ ignore }) });
+    await editor.discover({ uri: config, path: PROJECT_CONFIG_NAME, text: JSON.stringify({ ignore }) });
     assert.deepEqual(await codes(uri), []);
-    await editor.discover({ uri: config, path: configFileName });
+    await editor.discover({ uri: config, path: PROJECT_CONFIG_NAME });
     assert.deepEqual(await codes(uri), ['bad-command']);
   });
 
   it('of a broken repository file are named and the rest holds', async () => {
-    const config = `${folder}/${configFileName}`;
+    const config = `${folder}/${PROJECT_CONFIG_NAME}`;
     const text = '{ "persona": 3, "ignore": [{}, { "rule": "bad-command", "reason": "known" }], "rules": [] }';
     editor = await startEditor({ disk: new Map([[config, text]]) });
     await editor.open(uri, bad);
     assert.deepEqual(await codes(uri), []);
     await editor.settled();
     assert.deepEqual(editor.log, [
-      `${configFileName} has values that are not understood: persona, rules, ignore.0.rule`,
+      `${PROJECT_CONFIG_NAME} has values that are not understood: persona, rules, ignore.0.rule`,
     ]);
   });
 });

@@ -1,24 +1,32 @@
-// What the side bar asks for beside the list: only what changed, reviews, decisions, fixes of one server, the posture.
+/**
+ * What the side bar asks for beside the list: only what changed, reviews, decisions, fixes of one server, the posture.
+ */
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
 import { linter } from '../../server/src/linter';
 import { placesIn } from '../../server/src/lsp/posture';
-import type { Surroundings } from '../../server/src/lsp/runtime';
-import { configFileName } from '../../shared/src/configFileName';
-import type { DecisionResult, FixAllResult, FolderPosture, Inventory, ServerFixes } from '../../shared/src/protocol';
+import type { Platform } from '../../server/src/lsp/runtime';
+import { PROJECT_CONFIG_NAME } from '../../shared/src/projectConfigName';
+import type {
+  FixAllResult,
+  FolderPosture,
+  Inventory,
+  ProjectConfigChange,
+  ServerFixes,
+} from '../../shared/src/protocol';
 import { type Editor, type EditorOptions, folder, startEditor } from './editor';
 
 const uri = `${folder}/.mcp.json`;
-const config = `${folder}/${configFileName}`;
+const config = `${folder}/${PROJECT_CONFIG_NAME}`;
 
 function entry(...args: string[]): string {
   return JSON.stringify({ mcpServers: { docs: { command: 'npx', args } } }, undefined, 2);
 }
 
 /** Surroundings in which nothing is, but what a test puts there. */
-function nowhere(parts: Partial<Surroundings> = {}): Surroundings {
+function nowhere(parts: Partial<Platform> = {}): Platform {
   return {
-    settingsAbove: async () => undefined,
+    projectConfigAbove: async () => undefined,
     gitState: () => undefined,
     userFiles: () => ({ home: undefined, files: [] }),
     verification: () => [],
@@ -81,7 +89,7 @@ describe('list of servers', () => {
 });
 
 describe('review of a server', () => {
-  const decide = (decision: object): Promise<DecisionResult | null> =>
+  const decide = (decision: object): Promise<ProjectConfigChange | null> =>
     editor.client.sendRequest('mcpConfigLens/decide', { ...place, ...decision });
 
   it('is noted with digest, day, version and names, and any later change is a finding that names it', async () => {
@@ -94,7 +102,7 @@ describe('review of a server', () => {
     const { date, version, seen } = reviewed['.mcp.json#docs'];
     assert.deepEqual([date, version], ['2026-11-22', '0.0.0']);
     assert.deepEqual(seen, ['arguments 2', 'package a 1.0.0', 'program npx']);
-    await editor.discover({ uri: config, path: configFileName, text: noted!.after });
+    await editor.discover({ uri: config, path: PROJECT_CONFIG_NAME, text: noted!.after });
     assert.deepEqual((await inventory()).files[0]?.servers[0]?.review, { state: 'current', date: '2026-11-22' });
     assert.ok(!(await codes(uri)).includes('changed-since-review'));
 
@@ -102,7 +110,7 @@ describe('review of a server', () => {
     assert.ok((await codes(uri)).includes('changed-since-review'));
     const [file] = (await inventory()).files;
     assert.equal(file?.servers[0]?.review.state, 'changed');
-    const said = file?.servers[0]?.gravest.find(({ rule }) => rule === 'changed-since-review')?.message;
+    const said = file?.servers[0]?.mostSevere.find(({ rule }) => rule === 'changed-since-review')?.message;
     assert.match(said ?? '', /reviewed on 2026-11-22 \(new: package a 1\.0\.1; gone: package a 1\.0\.0\)/);
     const at = { line: 2, character: 6 };
     const actions = await editor.actions(uri, { start: at, end: at });
@@ -110,7 +118,7 @@ describe('review of a server', () => {
     assert.deepEqual(again?.command?.arguments, [place]);
   });
 
-  it('keeps comments and the rest of the settings file', async () => {
+  it('keeps comments and the rest of the project configuration', async () => {
     const text = '{\n  // why\n  "persona": "pedantic"\n}\n';
     await start({ disk: new Map([[config, text]]) });
     await editor.open(uri, entry('-y', 'a@1.0.0'));
@@ -133,8 +141,8 @@ describe('review of a server', () => {
   it('is kept at the root of a repository, named from there', async () => {
     const above = 'file:///work%20space/.mcp-config-lens.json';
     const text = '{}';
-    const settingsAbove = async () => ({ uri: above, text, below: 'project' });
-    await start({ runtime: { surroundings: nowhere({ settingsAbove }) } });
+    const projectConfigAbove = async () => ({ uri: above, text, below: 'project' });
+    await start({ runtime: { platform: nowhere({ projectConfigAbove }) } });
     await editor.open(uri, entry('-y', 'a@1.0.0'));
     const noted = await decide({ kind: 'reviewed' });
     assert.equal(noted?.uri, above);
@@ -147,11 +155,11 @@ describe('settings above a folder', () => {
     const ignore = [{ file: 'project/.mcp.json', rule: 'unpinned-package', reason: 'known' }];
     const rules = { 'missing-tool-allowlist': 'off' };
     const found = { uri: 'file:///work%20space/x', text: JSON.stringify({ ignore, rules }), below: 'project' };
-    await start({ runtime: { surroundings: nowhere({ settingsAbove: async () => found }) } });
+    await start({ runtime: { platform: nowhere({ projectConfigAbove: async () => found }) } });
     await editor.open(uri, entry('-y', 'a'));
     assert.ok(!(await codes(uri)).includes('unpinned-package'));
-    const { decisions } = await inventory();
-    assert.deepEqual(decisions, [{ folder, switchedOff: ['missing-tool-allowlist'], suppressed: 1 }]);
+    const { suppressions } = await inventory();
+    assert.deepEqual(suppressions, [{ folder, switchedOff: ['missing-tool-allowlist'], suppressed: 1 }]);
   });
 });
 
@@ -171,7 +179,7 @@ describe('fixes of one server', () => {
 
   it('that pin offer the version on this machine first', async () => {
     const installedVersion = () => ({ version: '1.2.3', from: 'package-lock.json' });
-    await start({ runtime: { facts: () => ({ installedVersion }) } });
+    await start({ runtime: { environment: () => ({ installedVersion }) } });
     await editor.open(uri, entry('-y', 'a'));
     const { fixes } = await editor.client.sendRequest<ServerFixes>('mcpConfigLens/pinServer', place);
     assert.match(fixes[0]?.title ?? '', /1\.2\.3/);
@@ -185,7 +193,7 @@ describe('a person’s own files', () => {
   const userFiles = () => ({ home: 'file:///home/person', files: [{ uri: mine, text: entry('-y', 'a') }] });
 
   it('are listed as theirs, and stay out of the Problems of a workspace', async () => {
-    await start({ runtime: { surroundings: nowhere({ userFiles }) } });
+    await start({ runtime: { platform: nowhere({ userFiles }) } });
     await editor.settled();
     const [file] = (await inventory()).files;
     assert.deepEqual([file?.path, file?.scope, file?.folder], ['~/.cursor/mcp.json', 'user', null]);
@@ -198,11 +206,11 @@ describe('a person’s own files', () => {
       looked += 1;
       return userFiles();
     };
-    await start({ settings: () => false, runtime: { surroundings: nowhere({ userFiles: counting }) } });
+    await start({ settings: () => false, runtime: { platform: nowhere({ userFiles: counting }) } });
     await editor.settled();
     assert.deepEqual((await inventory()).files, []);
     await editor.end();
-    await start({ initializationOptions: {}, runtime: { surroundings: nowhere({ userFiles: counting }) } });
+    await start({ initializationOptions: {}, runtime: { platform: nowhere({ userFiles: counting }) } });
     await editor.settled();
     assert.equal(looked, 0);
   });
@@ -210,11 +218,11 @@ describe('a person’s own files', () => {
   it('are looked at again when the client says so', async () => {
     let text = entry('-y', 'a');
     const changing = () => ({ home: 'file:///home/person', files: text ? [{ uri: mine, text }] : [] });
-    await start({ runtime: { surroundings: nowhere({ userFiles: changing }) } });
+    await start({ runtime: { platform: nowhere({ userFiles: changing }) } });
     await editor.settled();
     assert.equal((await inventory()).files.length, 1);
     text = '';
-    await editor.client.sendNotification('mcpConfigLens/lookAgain');
+    await editor.client.sendNotification('mcpConfigLens/refresh');
     await editor.settled();
     assert.equal((await inventory()).files.length, 0);
   });
@@ -223,7 +231,7 @@ describe('a person’s own files', () => {
     const user = 'file:///home/person/.config/Code/User/mcp.json';
     const text = JSON.stringify({ servers: { a: { command: 'node', args: ['a.js'] } } });
     const found = () => ({ home: 'file:///home/person', files: [{ uri: user, text }] });
-    await start({ runtime: { surroundings: nowhere({ userFiles: found }) } });
+    await start({ runtime: { platform: nowhere({ userFiles: found }) } });
     await editor.settled();
     await editor.open('vscode-userdata:/home/person/.config/Code/User/mcp.json', text);
     assert.deepEqual(
@@ -243,7 +251,7 @@ describe('git', () => {
       tell = changed;
       return () => state;
     };
-    await start({ runtime: { surroundings: nowhere({ gitState }) } });
+    await start({ runtime: { platform: nowhere({ gitState }) } });
     const env = { DB_PASSWORD: ['Harbour', '4821'].join('!') };
     const text = JSON.stringify({ mcpServers: { docs: { command: 'node', args: ['a.js'], env } } });
     await editor.open(uri, text);
@@ -262,8 +270,8 @@ describe('git', () => {
   });
 
   it('and other programs stay unknown without trust', async () => {
-    const surroundings = nowhere({ findProgram: () => '/usr/bin/skylos' });
-    await start({ runtime: { surroundings } });
+    const platform = nowhere({ findProgram: () => '/usr/bin/skylos' });
+    await start({ runtime: { platform } });
     const ask = () => editor.client.sendRequest('mcpConfigLens/program', { name: 'skylos' });
     assert.deepEqual(await ask(), { path: null });
     await editor.client.sendNotification('mcpConfigLens/trustGranted');
@@ -277,7 +285,7 @@ describe('posture', () => {
 
   it('names places in configurations and in hooks', async () => {
     const verification = () => [{ path: '.pre-commit-config.yaml', text: 'repos:\n  - repo: x\n    id: skylos\n' }];
-    await start({ runtime: { surroundings: nowhere({ verification }) } });
+    await start({ runtime: { platform: nowhere({ verification }) } });
     await editor.open(uri, entry('-y', 'a'));
     const pins = await lineOf('supply-chain');
     assert.deepEqual([pins?.status, pins?.places], ['fail', [{ path: '.mcp.json', uri, line: 6 }]]);
@@ -291,7 +299,7 @@ describe('posture', () => {
     await start();
     assert.equal((await lineOf('local-scan'))?.status, 'unknown');
     const files = [{ path: '.husky/pre-commit', text: 'semgrep scan\n' }];
-    await editor.client.sendNotification('mcpConfigLens/verificationTold', { folder, files });
+    await editor.client.sendNotification('mcpConfigLens/verificationPushed', { folder, files });
     assert.equal((await lineOf('local-scan'))?.status, 'pass');
   });
 
@@ -301,11 +309,11 @@ describe('posture', () => {
       reads += 1;
       return [];
     };
-    await start({ runtime: { surroundings: nowhere({ verification }) } });
+    await start({ runtime: { platform: nowhere({ verification }) } });
     await ask();
     await ask();
     assert.equal(reads, 1);
-    await editor.client.sendNotification('mcpConfigLens/lookAgain');
+    await editor.client.sendNotification('mcpConfigLens/refresh');
     await ask();
     assert.equal(reads, 2);
   });

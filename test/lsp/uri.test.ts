@@ -1,4 +1,4 @@
-// Paths of URIs decide hosts; clients encode them differently.
+/** Paths of URIs decide hosts; clients encode them differently. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { childUri, locate, toFolder } from '../../server/src/lsp/uri';

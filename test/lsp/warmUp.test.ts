@@ -1,4 +1,4 @@
-// The server types into a text of its own: after the first diagnostics, and without a trace.
+/** The server types into a text of its own: after the first diagnostics, and without a trace. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { linter } from '../../server/src/linter';

@@ -1,15 +1,18 @@
-/** No output shows a credential: each text is linted with random credentials in it, which are then looked for in all that people see. */
+/**
+ * No output shows a credential: each text is linted with random credentials in it, which are then looked for in all
+ * that people see.
+ */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import type { LintOptions, Source } from '../../server/src/engine/lint/lint';
 import type { LintResult } from '../../server/src/engine/lint/lintResult';
-import { riskRules } from '../../server/src/engine/overview/risk';
-import { findProviderTokens } from '../../server/src/engine/values/secrets/secretScan';
+import { findProviderTokens } from '../../server/src/engine/strings/secrets/secretScan';
+import { riskRules } from '../../server/src/engine/workspace/risk';
 import { linter } from '../../server/src/linter';
 import { serverCard } from '../../server/src/lsp/serverCard';
-import { listServers, toReportedFile, toReportedServer } from '../../server/src/toReport';
+import { listServers, toReportedFile, toReportedServer } from '../../server/src/reporting/toReport';
 import { parseFixture } from '../fixtures/markdown';
 import { expandMarkers, markerNames, markerValue, seededPick } from '../fixtures/secretMarkers';
 
@@ -17,7 +20,7 @@ const PIECE = 8;
 const risk = riskRules(linter.rules);
 const options: LintOptions = {
   persona: 'auditor',
-  facts: { gitState: () => 'untracked', appendsToFiles: true },
+  environment: { gitState: () => 'untracked', appendsToFiles: true },
 };
 
 /** Everything that any surface shows about the texts. */

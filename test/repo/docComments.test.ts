@@ -10,7 +10,7 @@ const folders = ['shared/src', 'server/src', 'server/tools', 'client/src'];
 const EXPORTED =
   /^export (?:default )?(?:async )?(?:declare )?(?:abstract )?(?:function|type|interface|class|enum)\*? +\w/;
 const EXPORTED_ARROW = /^export const \w+ = (?:async )?(?:\([^=]*\)(?:: [^=]+)?|\w+) =>/;
-const OPENING = /^(?:\/\*\*|\/\/ \S)/;
+const OPENING = /^\/\*\*/;
 const END_OF_COMMENT = /\*\/$/;
 
 function sources(folder: string): string[] {

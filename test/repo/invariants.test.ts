@@ -34,7 +34,7 @@ function resolved(path: string, name: string): string {
   return name.startsWith('.') ? relative(root, resolve(root, dirname(path), name)).replaceAll('\\', '/') : name;
 }
 
-const pureFolders = ['server/src/engine', 'server/src/rules', 'server/src/data', 'server/src/reportPage', 'shared/src'];
+const pureFolders = ['server/src/engine', 'server/src/rules', 'server/src/data', 'server/src/reporting', 'shared/src'];
 
 describe('the middle is pure', () => {
   const files = pureFolders.flatMap(sources);
@@ -76,11 +76,11 @@ function withoutComments(text: string): string {
 describe('what cannot be shown', () => {
   it('is known to one module alone', () => {
     // Formats know what their own syntax cannot hold, and one rule what hides inside of a text.
-    const knows = ['shared/src/displayText.ts', 'server/src/engine/values/hiddenText.ts'];
+    const knows = ['shared/src/displayText.ts', 'server/src/engine/strings/hiddenText.ts'];
     const classes = /\\p\{C[cfson]\}|\\p\{Z[lp]\}|\\u202[a-eA-E89]|\\x1b\[|\\u001b/;
     const copies = ['shared/src', 'server/src', 'client/src']
       .flatMap(sources)
-      .filter((path) => !knows.includes(path) && !path.startsWith('server/src/engine/formats/'))
+      .filter((path) => !knows.includes(path) && !path.startsWith('server/src/engine/syntax/'))
       .filter((path) => classes.test(read(path)));
     // The painter of the terminal writes sequences; it reads none.
     assert.deepEqual(copies, ['server/src/cli/report/color.ts']);
@@ -91,10 +91,10 @@ describe('layers', () => {
   const layers: readonly (readonly [string, readonly string[]])[] = [
     ['shared/src', ['shared/']],
     ['server/src/engine', ['shared/', 'server/src/engine', 'server/src/data']],
-    ['server/src/data', ['shared/', 'server/src/data', 'server/src/engine/values']],
+    ['server/src/data', ['shared/', 'server/src/data']],
     ['server/src/rules', ['shared/', 'server/src/engine', 'server/src/data']],
-    ['server/src/reportPage', ['shared/', 'server/src/engine', 'server/src/reportPage']],
-    ['server/src/surroundings', ['shared/', 'server/src/engine', 'server/src/data', 'server/src/surroundings']],
+    ['server/src/reporting', ['shared/', 'server/src/engine', 'server/src/reporting']],
+    ['server/src/platform', ['shared/', 'server/src/engine', 'server/src/data', 'server/src/platform']],
     ['client/src', ['shared/', 'client/src']],
   ];
   for (const [folder, allowed] of layers) {
@@ -125,7 +125,7 @@ describe('layers', () => {
     const users = ['server/src', 'shared/src', 'client/src']
       .flatMap(sources)
       .filter((path) => imports(path).includes('jsonc-parser'));
-    assert.deepEqual(users, ['server/src/engine/formats/readJson.ts', 'server/src/engine/formats/regularJson.ts']);
+    assert.deepEqual(users, ['server/src/engine/syntax/readJson.ts', 'server/src/engine/syntax/regularJson.ts']);
   });
 
   it('has no rule that imports another rule', () => {
@@ -167,7 +167,7 @@ describe('network and processes', () => {
       );
     // Processes start in one folder only; the client starts our own server.
     assert.deepEqual(
-      users.filter((path) => !path.startsWith('server/src/surroundings/')),
+      users.filter((path) => !path.startsWith('server/src/platform/')),
       [],
     );
   });

@@ -1,4 +1,4 @@
-// Proves regular expressions free of catastrophic backtracking, and keeps the verdicts in regexes.json.
+/** Proves regular expressions free of catastrophic backtracking, and keeps the verdicts in regexes.json. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { check } from 'recheck';

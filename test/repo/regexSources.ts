@@ -1,12 +1,15 @@
-// Finds every regular expression of the product's sources with a parser, and those that the product composes when it runs.
+/**
+ * Finds every regular expression of the product's sources with a parser, and those that the product composes when it
+ * runs.
+ */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'acorn';
 import { transformSync } from 'esbuild';
 import { configPath } from '../../client/src/configPathPattern';
-import { WORDINGS } from '../../server/src/data/instructionWording';
+import { instructionWordings } from '../../server/src/data/instructionWording';
 import { namedFormats, secretFormats, wholeValueFormats } from '../../server/src/data/secretFormats';
-import { parseShape, shapePattern } from '../../server/src/engine/values/secrets/secretShape';
+import { parseShape, shapePattern } from '../../server/src/engine/strings/secrets/secretShape';
 
 const root = join(__dirname, '..', '..');
 
@@ -65,8 +68,8 @@ export function regexesIn(typescript: string, path: string): FileRegexes {
 
 /** Expressions that the product composes, by the file that does so: the same text from the same data. */
 export function composedRegexes(): ReadonlyMap<string, FoundRegex[]> {
-  const scan = 'server/src/engine/values/secrets/secretScan.ts';
-  const literal = 'server/src/engine/values/secrets/secretLiteral.ts';
+  const scan = 'server/src/engine/strings/secrets/secretScan.ts';
+  const literal = 'server/src/engine/strings/secrets/secretLiteral.ts';
   const paths = 'client/src/configPathPattern.ts';
   const wordings = 'server/src/data/instructionWording.ts';
   const pattern = (shape: string): string => shapePattern(parseShape(shape));
@@ -81,7 +84,7 @@ export function composedRegexes(): ReadonlyMap<string, FoundRegex[]> {
       })),
     ],
     [paths, [expression(configPath, paths)]],
-    [wordings, WORDINGS.map(({ pattern }) => expression(pattern, wordings))],
+    [wordings, instructionWordings.map(({ pattern }) => expression(pattern, wordings))],
   ]);
 }
 

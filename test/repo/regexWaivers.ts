@@ -1,6 +1,6 @@
-// Expressions that the checker does not prove, with the reason why their input is short.
+/** Expressions that the checker does not prove, with the reason why their input is short. */
 import { configPath } from '../../client/src/configPathPattern';
-import { WORDINGS } from '../../server/src/data/instructionWording';
+import { instructionWordings } from '../../server/src/data/instructionWording';
 
 /** One waiver: the longest text that the expression ever sees, and who sees to that. */
 export interface Waiver {
@@ -19,28 +19,28 @@ export interface Waiver {
 /** Every waiver; one that is not needed fails the test. */
 export const waivers: readonly Waiver[] = [
   {
-    path: 'server/src/engine/values/packages/packageName.ts',
+    path: 'server/src/engine/strings/packages/packageName.ts',
     regex: String.raw`/(?:\.git)?(?:[@#?].{0,300})?\/?$/`,
     longest: 300,
-    because: 'longer names are returned as they are (MAX_NAME)',
+    because: 'longer names are returned as they are (MAX_NAME_CHARS)',
     hard: [`${'@'.repeat(299)}\n`, '.git@'.repeat(60), '#/'.repeat(150)],
   },
   {
-    path: 'server/src/engine/values/packages/sourceUrl.ts',
+    path: 'server/src/engine/strings/packages/sourceUrl.ts',
     regex: String.raw`/[-_/]v?(\d+\.\d+\.\d+[\w.+-]*?)(?:-py\d[\w.-]*|-cp\d[\w.-]*)?\.(?:tgz|tar\.gz|zip|whl|tar\.bz2)$/i`,
     longest: 256,
-    because: 'longer file names are not looked at (LONGEST_FILE_NAME)',
+    because: 'longer file names are not looked at (MAX_FILE_NAME_CHARS)',
     hard: [`/1.0.0${'-py0'.repeat(62)}`, `/${'-1.1.1-py1'.repeat(25)}`, `/1.1.1${'.zip'.repeat(62)}_`],
   },
   {
-    path: 'server/src/engine/values/secrets/structuredSecret.ts',
+    path: 'server/src/engine/strings/secrets/structuredSecret.ts',
     regex: String.raw`/[;&?\s][\w -]{1,40}=/`,
     longest: 4096,
-    because: 'values are cut before they are read (LONGEST_VALUE); each start looks at 41 characters',
+    because: 'values are cut before they are read (MAX_VALUE_CHARS); each start looks at 41 characters',
     hard: [' '.repeat(4096), ';a'.repeat(2048)],
   },
   {
-    path: 'server/src/engine/formats/editYaml.ts',
+    path: 'server/src/engine/syntax/editYaml.ts',
     regex: String.raw`/(?:^|[\s,[{:])!\S{0,80}\s{1,80}$/`,
     longest: 200,
     because: 'only the text right before a value is looked at',
@@ -58,19 +58,19 @@ export const waivers: readonly Waiver[] = [
     path: 'server/src/engine/servers/packagePins.ts',
     regex: String.raw`/(?:git\+)?((?:https?|ssh):\/\/\S{1,500})$/`,
     longest: 1024,
-    because: 'longer specifications are not read (LONGEST_SPEC)',
+    because: 'longer specifications are not read (MAX_SPEC_CHARS)',
     hard: ['ssh://'.repeat(170), `${'git+https://'.repeat(85)} `],
   },
   {
     path: 'server/src/engine/servers/packagePins.ts',
     regex: String.raw`/(?:^|[ @+])git@[\w.-]{1,250}:\S{1,400}$/`,
     longest: 1024,
-    because: 'longer specifications are not read (LONGEST_SPEC)',
+    because: 'longer specifications are not read (MAX_SPEC_CHARS)',
     hard: ['@git@a:'.repeat(146), `${'+git@a:b'.repeat(127)} `],
   },
   ...[0, 2].map((index) => ({
     path: 'server/src/data/instructionWording.ts',
-    regex: `/${WORDINGS[index]!.pattern.source}/iu`,
+    regex: `/${instructionWordings[index]!.pattern.source}/iu`,
     longest: 8000,
     because: `of longer texts the beginning and the end are judged (wording ${index + 1})`,
     hard: [

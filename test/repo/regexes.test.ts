@@ -76,8 +76,8 @@ describe('regular expressions', () => {
   it('all have a verdict of this version of the checker', () => {
     assert.equal(known.checker, checkerVersion());
     const missing = distinct.filter((regex) => !Object.hasOwn(known.verdicts, nameOf(regex)));
-    const told = missing.map((regex) => `${regex.path}: ${nameOf(regex)}`);
-    assert.deepEqual(told, [], 'new expressions: MCP_LENS_RECHECK=new npm run unit -- regexes');
+    const reported = missing.map((regex) => `${regex.path}: ${nameOf(regex)}`);
+    assert.deepEqual(reported, [], 'new expressions: MCP_LENS_RECHECK=new npm run unit -- regexes');
   });
 
   it('have no verdict that belongs to none of them', () => {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { postureTitles } from '../../server/src/engine/overview/posture';
+import { postureTitles } from '../../server/src/engine/workspace/posture';
 import { rules } from '../../server/src/rules/index';
 
 const root = join(__dirname, '..', '..');
@@ -22,14 +22,14 @@ function sources(folder: string): string[] {
     .filter((path) => path.endsWith('.ts') && !path.includes('/node_modules/'));
 }
 
-const comment = /\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*/gm;
-const literal = /(['"`])([a-z]+(?:-[a-z0-9]+)*-?)\1/g;
+const COMMENT = /\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*/gm;
+const LITERAL = /(['"`])([a-z]+(?:-[a-z0-9]+)*-?)\1/g;
 /** Rules that a rule silences are its own knowledge; nothing else may be said of them. */
-const silencesList = /^ {2}silences: \[[^\]]*\],$/gm;
+const SILENCES_LIST = /^ {2}silences: \[[^\]]*\],$/gm;
 
 /** Ids, and beginnings of ids such as `unpinned-`, that stand as literals in a text. */
 function namedRules(text: string): string[] {
-  const found = [...text.replace(comment, '').matchAll(literal)].map(([, , word]) => word!);
+  const found = [...text.replace(COMMENT, '').matchAll(LITERAL)].map(([, , word]) => word!);
   return found.filter((word) => ids.has(word) || (word.endsWith('-') && [...ids].some((id) => id.startsWith(word))));
 }
 
@@ -41,7 +41,7 @@ describe('what is known about a rule stands in the rule', () => {
       .flatMap((path) => {
         const own = /^server\/src\/rules\/(.+)\.ts$/.exec(path)?.[1];
         const text = readFileSync(join(root, path), 'utf8');
-        const strict = own === undefined ? text : text.replace(silencesList, '');
+        const strict = own === undefined ? text : text.replace(SILENCES_LIST, '');
         return namedRules(strict)
           .filter((id) => id !== own)
           .map((id) => `${path}: ${id}`);
@@ -58,7 +58,7 @@ describe('what is known about a rule stands in the rule', () => {
   });
 
   it('silences only other rules that exist', () => {
-    const silenced = rules.flatMap(({ id, silences = [] }) => silences.map((other) => [id, other] as const));
+    const silenced = rules.flatMap(({ id, supersedes = [] }) => supersedes.map((other) => [id, other] as const));
     assert.deepEqual(
       silenced.filter(([id, other]) => id === other || !ids.has(other)),
       [],

@@ -13,7 +13,7 @@ const dist = mkdtempSync(join(tmpdir(), 'mcp-lens-sizes-'));
 const built = spawnSync(process.execPath, ['esbuild.mjs', `--outdir=${dist}`], { cwd: root, encoding: 'utf8' });
 after(() => rmSync(dist, { recursive: true, force: true }));
 
-const kB = 1000;
+const KB = 1000;
 
 function size(...path: string[]): number {
   return statSync(join(dist, ...path)).size;
@@ -41,19 +41,19 @@ describe('sizes', () => {
   });
 
   const limits: readonly (readonly [what: string, limit: number, measured: () => number])[] = [
-    ['the stub of the extension', 5 * kB, () => size('extension.js')],
-    ['the client', 500 * kB, () => size('client.js')],
-    ['the client on the web', 500 * kB, () => size('web', 'extension.js')],
-    ['the largest file of server and command line', 600 * kB, () => Math.max(...servers().map((name) => size(name)))],
-    ['what the server loads at start', 900 * kB, () => sum(['server.js', ...loadedAtStart('serverMain.js')])],
-    ['what the server on the web loads at start', 1_050 * kB, () => sum(startOfWeb())],
-    ['the command line with everything it may load', 1_000 * kB, () => sum(commandLine())],
-    ['everything, packed', 700 * kB, packed],
+    ['the stub of the extension', 5 * KB, () => size('extension.js')],
+    ['the client', 500 * KB, () => size('client.js')],
+    ['the client on the web', 500 * KB, () => size('web', 'extension.js')],
+    ['the largest file of server and command line', 600 * KB, () => Math.max(...servers().map((name) => size(name)))],
+    ['what the server loads at start', 900 * KB, () => sum(['server.js', ...loadedAtStart('serverMain.js')])],
+    ['what the server on the web loads at start', 1_050 * KB, () => sum(startOfWeb())],
+    ['the command line with everything it may load', 1_000 * KB, () => sum(commandLine())],
+    ['everything, packed', 700 * KB, packed],
   ];
   for (const [what, limit, measured] of limits) {
-    it(`${what}: at most ${limit / kB} kB`, (t) => {
+    it(`${what}: at most ${limit / KB} kB`, (t) => {
       const bytes = measured();
-      t.diagnostic(`${(bytes / kB).toFixed(1)} kB`);
+      t.diagnostic(`${(bytes / KB).toFixed(1)} kB`);
       assert.ok(bytes <= limit, `${bytes} bytes`);
     });
   }

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
-import { prepareFormats } from '../../server/src/formats';
+import { loadFormats } from '../../server/src/engine/syntax/loadFormats';
 import { linter } from '../../server/src/linter';
 import { rules } from '../../server/src/rules/index';
 import { hosts } from '../../shared/src/hosts';
@@ -11,14 +11,14 @@ import { type FixtureFile, parseFixture } from '../fixtures/markdown';
 import { type Family, families, familyOf } from './families';
 import { withoutFix } from './withoutFix';
 
-before(() => prepareFormats(['a.toml', 'a.yaml']));
+before(() => loadFormats(['a.toml', 'a.yaml']));
 
 // MCP_LENS_RULE: see rules.test.ts.
 const only = process.env['MCP_LENS_RULE'];
 
 /** The families that read a file: several, where hosts of several share it. */
 function readBy({ path, text }: FixtureFile): Family[] {
-  const found = linter.lint({ path, text }).readers.map(({ document }) => familyOf(document));
+  const found = linter.lint({ path, text }).views.map(({ document }) => familyOf(document));
   return found.filter((family) => family !== undefined);
 }
 

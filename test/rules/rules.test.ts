@@ -3,12 +3,12 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
-import { prepareFormats } from '../../server/src/formats';
+import { loadFormats } from '../../server/src/engine/syntax/loadFormats';
 import { rules } from '../../server/src/rules/index';
 import { checkCase } from '../fixtures/checkCase';
 import { parseFixture } from '../fixtures/markdown';
 
-before(() => prepareFormats(['a.toml', 'a.yaml']));
+before(() => loadFormats(['a.toml', 'a.yaml']));
 
 // MCP_LENS_RULE: ids with commas between, set by `npm run unit -- --rule hardcoded-secret`: only their fixtures are run.
 const only = process.env['MCP_LENS_RULE'];

@@ -1,4 +1,4 @@
-// What a short run loads and asks of the file system, counted in the program as built.
+/** What a short run loads and asks of the file system, counted in the program as built. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import {

@@ -1,4 +1,7 @@
-/** Runs the built command line and counts what it loads and asks of the file system. No clock: the counts are the same on every machine. */
+/**
+ * Runs the built command line and counts what it loads and asks of the file system. No clock: the counts are the same
+ * on every machine.
+ */
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -10,7 +10,7 @@ const root = join(__dirname, '..', '..');
 const injection = 'mcp-variables.injection';
 const grammarText = readFileSync(join(root, 'syntaxes/mcp-variables.tmLanguage.json'), 'utf8');
 
-/** Stand-ins with the scopes that the editor's grammars give to strings. */
+/** Placeholders with the scopes that the editor's grammars give to strings. */
 const hosts: Readonly<Record<string, unknown>> = {
   'source.json': {
     scopeName: 'source.json',

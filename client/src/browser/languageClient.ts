@@ -1,7 +1,7 @@
 /** The connection to the language server on the web: a worker, started from the extension's own files. */
 import { type ExtensionContext, type LogOutputChannel, Uri, workspace } from 'vscode';
 import { BrowserMessageReader, BrowserMessageWriter, LanguageClient } from 'vscode-languageclient/browser';
-import { partRequest } from '../../../shared/src/protocol';
+import { PART_REQUEST } from '../../../shared/src/protocol';
 import { clientOptions } from '../clientOptions';
 
 type Port = ConstructorParameters<typeof BrowserMessageReader>[0] & { terminate(): void };
@@ -18,7 +18,7 @@ export function createLanguageClient(context: ExtensionContext, outputChannel: L
   };
   const options = clientOptions(context, outputChannel);
   const client = new LanguageClient('mcpConfigLens', 'MCP Config Lens', start, options);
-  client.onRequest(partRequest, ({ name }: { name: string }) => {
+  client.onRequest(PART_REQUEST, ({ name }: { name: string }) => {
     if (!/^\.\/[\w-]{1,60}\.js$/.test(name)) throw new Error('no such part');
     return readPart(folder, name.slice(2));
   });

@@ -101,12 +101,12 @@ function lineNode(folder: string, line: PostureLine): PostureNode {
 function evidenceNodes(above: string, { evidence, places }: PostureLine): PostureNode[] {
   const nodes = places.map((place, index) => placeNode(`${above} ${index}`, place));
   if (nodes.length === 0) return [noteNode(above, toOneLine(evidence), evidence)];
-  const others = cutShort.exec(evidence)?.[1];
+  const others = CUT_SHORT.exec(evidence)?.[1];
   return others === undefined ? nodes : [...nodes, noteNode(above, t('and {0} more', others), evidence)];
 }
 
 /** How the evidence ends when it names the first places only. */
-const cutShort = / and (\d{1,9}) more\b/;
+const CUT_SHORT = / and (\d{1,9}) more\b/;
 
 function noteNode(above: string, label: string, evidence: string): PostureNode {
   return {

@@ -1,6 +1,6 @@
 /** The view "Posture": the lines of the practical setup, drawn anew with every change of a configuration. */
 import { type Disposable, workspace } from 'vscode';
-import { type FolderPosture, postureRequest } from '../../../shared/src/protocol';
+import { type FolderPosture, POSTURE_REQUEST } from '../../../shared/src/protocol';
 import { t } from '../l10n';
 import { buildPostureTree, type PostureNode } from './postureModel';
 import { createLiveTree, type LiveTree, type ViewParts } from './treeView';
@@ -15,7 +15,7 @@ export function createPostureView({ client, stub, changed }: ViewParts<PostureNo
   let asked = false;
   const build = async (): Promise<PostureNode[]> => {
     asked = true;
-    const postures = await client.sendRequest<FolderPosture[]>(postureRequest);
+    const postures = await client.sendRequest<FolderPosture[]>(POSTURE_REQUEST);
     const names = (workspace.workspaceFolders ?? []).map(({ uri, name }) => [uri.toString(), name] as const);
     const { nodes, holding, lines } = buildPostureTree(postures, new Map(names));
     stub.view.description = lines ? t('{0} of {1} hold', holding, lines) : '';

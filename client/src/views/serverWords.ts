@@ -161,10 +161,10 @@ function factorLines({ risk }: InventoryServer, rules: RuleIds, link: Link): str
   return [`${t('What makes the score')}:`, lines.join('\n')];
 }
 
-function findingLines({ gravest, findings }: InventoryServer, link: Link): string[] {
-  if (gravest.length === 0) return [];
-  const lines = gravest.map(({ rule, message }) => `- ${escapeMarkdown(message)} ${link(rule, rule)}`);
-  const more = total(findings) - gravest.length;
+function findingLines({ mostSevere, findings }: InventoryServer, link: Link): string[] {
+  if (mostSevere.length === 0) return [];
+  const lines = mostSevere.map(({ rule, message }) => `- ${escapeMarkdown(message)} ${link(rule, rule)}`);
+  const more = total(findings) - mostSevere.length;
   if (more > 0) lines.push(`- ${t('and {0} more', more)}`);
   return ['---', lines.join('\n')];
 }

@@ -226,7 +226,10 @@ function folderWords({ folder }: InventoryFile, { folders }: ServersChoice): str
   return folder !== null && folders.size > 1 ? (folders.get(folder) ?? '') : '';
 }
 
-/** Whose file it is and, where the window works elsewhere, on which side it lies; the view's name says where the workspace is. */
+/**
+ * Whose file it is and, where the window works elsewhere, on which side it lies; the view's name says where the
+ * workspace is.
+ */
 function scopeWords({ scope, uri, folder }: InventoryFile, { remote }: ServersChoice): string {
   if (scope === 'workspace') return '';
   const owner = scope === 'user' ? t('yours') : t('managed');
@@ -282,7 +285,7 @@ function serverContext({ server, file }: Subject): string {
     fixable ? 'fix' : '',
     pinnable ? 'pin' : '',
     rules.length ? 'findings' : '',
-    // Decisions are kept in the settings file of a repository.
+    // Decisions are kept in the project configuration of a repository.
     file.folder === null ? '' : 'repository',
     review.state === 'current' ? 'reviewed' : 'open',
   ];

@@ -1,7 +1,7 @@
 /** The view "Servers": asks for what changed, draws it, keeps the person's choices, follows the editor. */
 import { commands, type Disposable, env, type Memento, type TreeView, type Uri, window, workspace } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { type Inventory, type InventoryFile, inventoryRequest } from '../../../shared/src/protocol';
+import { INVENTORY_REQUEST, type Inventory, type InventoryFile } from '../../../shared/src/protocol';
 import { t } from '../l10n';
 import {
   buildServersTree,
@@ -39,7 +39,7 @@ export function createServersView({ client, stub, changed, state }: ServersViewP
     rules = inventory.rules;
     const built = buildServersTree(inventory.files, rules, { ...choice, ...whereWeAre() });
     view.description = remoteWord(env.remoteName) ?? '';
-    dress(view, built, choice, decisionWords(inventory.decisions));
+    dress(view, built, choice, suppressionWords(inventory.suppressions));
     return built.nodes;
   };
   const tree = createLiveTree(stub, build);
@@ -62,7 +62,7 @@ export function createServersView({ client, stub, changed, state }: ServersViewP
     },
     async choose(part) {
       choice = { ...choice, ...part };
-      await state.update(stateKey, { group: choice.group, sort: choice.sort });
+      await state.update(STATE_KEY, { group: choice.group, sort: choice.sort });
       showChoice(choice);
       await tree.refresh();
     },
@@ -72,11 +72,11 @@ export function createServersView({ client, stub, changed, state }: ServersViewP
   };
 }
 
-const stateKey = 'servers';
+const STATE_KEY = 'servers';
 
 /** What was stored may come from another version. */
 function readChoice(state: Memento): Partial<ServersChoice> {
-  const stored = state.get<{ group?: Grouping; sort?: Sorting }>(stateKey) ?? {};
+  const stored = state.get<{ group?: Grouping; sort?: Sorting }>(STATE_KEY) ?? {};
   const groups: readonly unknown[] = ['host', 'risk', 'file'];
   const sorts: readonly unknown[] = ['risk', 'name', 'position'];
   return {
@@ -116,13 +116,13 @@ function remoteWord(name: string | undefined): string | undefined {
 
 /** Records by URI: the server sends only those that changed. */
 function createFileCache(client: LanguageClient): {
-  ask(): Promise<Pick<Inventory, 'decisions'> & { files: InventoryFile[]; rules: RuleIds }>;
+  ask(): Promise<Pick<Inventory, 'suppressions'> & { files: InventoryFile[]; rules: RuleIds }>;
 } {
   let records = new Map<string, InventoryFile>();
   return {
     async ask() {
       const known = Object.fromEntries([...records].map(([uri, { stamp }]) => [uri, stamp]));
-      const { order, files, rules, decisions } = await client.sendRequest<Inventory>(inventoryRequest, { known });
+      const { order, files, rules, suppressions } = await client.sendRequest<Inventory>(INVENTORY_REQUEST, { known });
       const fresh = new Map(files.map((file) => [file.uri, file]));
       records = new Map(
         order.flatMap((uri) => {
@@ -130,7 +130,7 @@ function createFileCache(client: LanguageClient): {
           return record ? [[uri, record] as const] : [];
         }),
       );
-      return { files: [...records.values()], rules: new Set(rules), decisions };
+      return { files: [...records.values()], rules: new Set(rules), suppressions };
     },
   };
 }
@@ -146,11 +146,11 @@ function dress(view: TreeView<ServersNode>, built: ServersTree, { filter }: Serv
   view.message = [filtered, decisions].filter(Boolean).join('\n');
 }
 
-/** A repository that nobody trusts yet can hide findings by its own settings file; that much is said. */
-function decisionWords(decisions: Inventory['decisions']): string {
+/** A repository that nobody trusts yet can hide findings by its own project configuration; that much is said. */
+function suppressionWords(suppressions: Inventory['suppressions']): string {
   if (workspace.isTrusted) return '';
-  const rules = decisions.flatMap(({ switchedOff }) => switchedOff).length;
-  const findings = decisions.reduce((sum, { suppressed }) => sum + suppressed, 0);
+  const rules = suppressions.flatMap(({ switchedOff }) => switchedOff).length;
+  const findings = suppressions.reduce((sum, { suppressed }) => sum + suppressed, 0);
   if (rules + findings === 0) return '';
   return t('This repository is not trusted and hides: {0} rules switched off, {1} findings ignored.', rules, findings);
 }

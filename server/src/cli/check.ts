@@ -1,30 +1,30 @@
 /** `check`: collects, lints, fixes when asked to, and reports. */
 import { resolve } from 'node:path';
-import type { Report, ReportedFile } from '../../../shared/src/report';
-import type { LensConfig } from '../../../shared/src/settings';
-import { reviewKey } from '../engine/decisions/lensConfig';
-import type { Facts } from '../engine/findings/facts';
+import type { CheckReport, ReportedFile } from '../../../shared/src/report';
+import type { ProjectConfig } from '../../../shared/src/settings';
 import { compareSeverity, type Severity } from '../engine/findings/finding';
+import type { LintEnvironment } from '../engine/findings/lintEnvironment';
 import { fixAll } from '../engine/lint/applyFixes';
 import type { LintOptions } from '../engine/lint/lint';
 import type { LintResult } from '../engine/lint/lintResult';
-import { postureOf } from '../engine/overview/posture';
-import { riskRules } from '../engine/overview/risk';
+import { reviewKey } from '../engine/review/projectConfig';
 import { capabilitiesOf } from '../engine/servers/serverCapabilities';
-import { prepareFormats } from '../formats';
+import { loadFormats } from '../engine/syntax/loadFormats';
+import { postureOf } from '../engine/workspace/posture';
+import { riskRules } from '../engine/workspace/risk';
 import { detect, linter } from '../linter';
-import { gitLookup } from '../surroundings/git/gitLookup';
-import { machineVersions } from '../surroundings/machine';
-import { readSettingsFile } from '../surroundings/settingsFile';
-import { readVerificationFiles } from '../surroundings/verificationFiles';
-import { hostWideFindings, type ReportOptions, summarize, toReportedFile, toSkippedFile } from '../toReport';
+import { gitLookup } from '../platform/git/gitLookup';
+import { machineVersions } from '../platform/machine';
+import { readVersion } from '../platform/productVersion';
+import { readProjectConfigFile } from '../platform/projectConfigFile';
+import { readVerificationFiles } from '../platform/verificationFiles';
+import { hostWideFindings, type ReportOptions, summarize, toReportedFile, toSkippedFile } from '../reporting/toReport';
 import type { CheckedWorkspace } from './checkedWorkspace';
 import { type Collection, collect } from './collect';
 import { diffOf, diffOfAddition } from './dryRun';
 import { type CheckOptions, UsageError } from './options';
 import { complain, type Output } from './output';
 import { writeReport } from './report/write';
-import { readVersion } from './version';
 import { otherChanges, replaceTexts, writeWhole } from './writeFile';
 
 /** Exit codes are a contract with pipelines. */
@@ -37,18 +37,18 @@ export async function check(options: CheckOptions, output: Output): Promise<numb
   });
   const collections = collect(options);
   refuseOverwriting(options, collections);
-  await prepareFormats(collections.flatMap(({ files, prefix }) => files.map(({ path }) => prefix + path)));
+  await loadFormats(collections.flatMap(({ files, prefix }) => files.map(({ path }) => prefix + path)));
   const problems: string[] = [];
   const checked = collections.map((collection) => checkWorkspace(collection, options, problems, output));
   const workspaces = checked.map(({ report }) => report);
   const tool = { name: 'mcp-config-lens', version: readVersion() } as const;
-  const report: Report = { version: 1, tool, workspaces, summary: summarize(workspaces) };
+  const report: CheckReport = { version: 1, tool, workspaces, summary: summarize(workspaces) };
   if (!options.dryRun) await writeReport(report, checked, options, outputFor(options, output, problems));
   for (const problem of problems) complain(output, problem);
   return exitCode(report, options, problems.length > 0);
 }
 
-/** A slip of the keyboard must not replace a configuration by its report. */
+/** A typo must not replace a configuration by its report. */
 function refuseOverwriting({ outputFile }: CheckOptions, collections: readonly Collection[]): void {
   if (outputFile === undefined) return;
   const target = resolve(outputFile);
@@ -66,7 +66,7 @@ function outputFor({ outputFile }: CheckOptions, output: Output, problems: strin
   return { ...output, out };
 }
 
-function exitCode({ workspaces, summary }: Report, options: CheckOptions, hasProblems: boolean): number {
+function exitCode({ workspaces, summary }: CheckReport, options: CheckOptions, hasProblems: boolean): number {
   if (hasProblems || (options.strict && summary.skipped > 0)) return exitCodes.failure;
   if (summary.parsed === 0) return exitCodes.nothing;
   const { failOn } = options;
@@ -86,7 +86,7 @@ function checkWorkspace(
   problems: string[],
   output: Output,
 ): CheckedWorkspace {
-  const settings = settingsOf(collection, output);
+  const settings = projectConfigOf(collection, output);
   let lintOptions = lintOptionsOf(collection, options, settings);
   const lintAll = () => lintFiles(collection, options, lintOptions);
   let results = lintAll();
@@ -104,8 +104,8 @@ function checkWorkspace(
 }
 
 /** Settings of a workspace. Throws UsageError when its file cannot be used. */
-export function settingsOf(collection: Collection, output: Output): LensConfig {
-  const reading = readSettingsFile(collection.folder, collection.repository);
+export function projectConfigOf(collection: Collection, output: Output): ProjectConfig {
+  const reading = readProjectConfigFile(collection.folder, collection.repository);
   if ('error' in reading) throw new UsageError(`${reading.path}: ${reading.error}`);
   const names = Object.keys(reading.settings.rules ?? {});
   warnAboutUnknownRules(names, reading.path ?? '', (message) => complain(output, message));
@@ -118,17 +118,17 @@ function warnAboutUnknownRules(ids: readonly string[], where: string, warn: (mes
 }
 
 /** How a workspace is linted. */
-export function lintOptionsOf(collection: Collection, options: CheckOptions, settings: LensConfig): LintOptions {
+export function lintOptionsOf(collection: Collection, options: CheckOptions, settings: ProjectConfig): LintOptions {
   return {
     persona: options.persona ?? settings.persona ?? 'regular',
     levels: { ...settings.rules, ...options.levels },
-    ignore: settings.ignore ?? [],
+    suppressions: settings.ignore ?? [],
     today: new Date().toISOString().slice(0, 10),
-    facts: factsOf(collection, settings),
+    environment: environmentOf(collection, settings),
   };
 }
 
-function factsOf({ folder, repository, prefix }: Collection, { reviewed = {} }: LensConfig): Facts {
+function environmentOf({ folder, repository, prefix }: Collection, { reviewed = {} }: ProjectConfig): LintEnvironment {
   const git = repository === undefined ? undefined : gitLookup(folder);
   const inFolder = (path: string) => (prefix && path.startsWith(prefix) ? path.slice(prefix.length) : path);
   return {
@@ -147,7 +147,7 @@ export function lintFiles(
 ): LintResult[] {
   const single = files.map(({ path, text }) => linter.lint({ path: prefix + path, text }, lintOptions));
   // A file that shares a configuration's name and is none by its content is nobody's.
-  const known = single.filter(({ readers, status }) => readers.length > 0 || status !== 'skipped');
+  const known = single.filter(({ views, status }) => views.length > 0 || status !== 'skipped');
   const results = linter.lintTogether(known, lintOptions);
   if (options.noIgnores)
     for (const { findings } of results) for (const finding of findings) finding.suppressed = undefined;
@@ -214,9 +214,9 @@ function reportOf(collection: Collection, results: readonly LintResult[]): Check
   const files = [
     ...results.map((result) => withoutPrefix(toReportedFile(result, options), prefix)),
     ...skipped.map(({ path, reason }) => {
-      const readers = detect(prefix + path);
-      const ids = [...new Set(readers.map(({ host }) => host.id))];
-      return toSkippedFile({ path, hosts: ids, scope: readers[0]?.scope ?? 'workspace', reason });
+      const views = detect(prefix + path);
+      const ids = [...new Set(views.map(({ host }) => host.id))];
+      return toSkippedFile({ path, hosts: ids, scope: views[0]?.scope ?? 'workspace', reason });
     }),
   ].sort((a, b) => (a.path < b.path ? -1 : 1));
   const verification = prefix ? undefined : readVerificationFiles(repository ?? folder);

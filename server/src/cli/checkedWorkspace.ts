@@ -1,5 +1,5 @@
 /** What `check` hands to the reports. */
-import type { Report } from '../../../shared/src/report';
+import type { CheckReport } from '../../../shared/src/report';
 import type { LintResult } from '../engine/lint/lintResult';
 import type { Collection } from './collect';
 
@@ -7,6 +7,6 @@ import type { Collection } from './collect';
 export interface CheckedWorkspace {
   collection: Collection;
   results: LintResult[];
-  report: Report['workspaces'][number];
+  report: CheckReport['workspaces'][number];
   fixed: number;
 }

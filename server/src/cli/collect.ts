@@ -3,12 +3,12 @@ import { existsSync, lstatSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { hosts } from '../../../shared/src/hosts/index';
 import { detect } from '../linter';
-import { discover, type LeftOut, linkOut } from '../surroundings/discover';
-import { homeFolder } from '../surroundings/home';
-import { isInside, leadsToNetwork } from '../surroundings/insideFolder';
-import { explain, readTextFile } from '../surroundings/readTextFile';
-import { createRepositoryFinder, type FindRepository } from '../surroundings/repositories';
-import { findUserFiles, userPatterns } from '../surroundings/userFiles';
+import { discover, type LeftOut, LINK_OUT } from '../platform/discover';
+import { homeFolder } from '../platform/home';
+import { isInside, leadsToNetwork } from '../platform/insideFolder';
+import { explain, readTextFile } from '../platform/readTextFile';
+import { createRepositoryFinder, type FindRepository } from '../platform/repositories';
+import { findUserFiles, userPatterns } from '../platform/userFiles';
 import { type CheckOptions, UsageError } from './options';
 
 /** A configuration text on its way to the linter. */
@@ -94,7 +94,7 @@ function addFile(collections: Map<string, Collection>, path: string, repositoryO
   // Named or found, a file of a project lies in it. A person's own files may be linked to wherever they keep them.
   const isOut = collection.prefix === '' && existsSync(path) && !isInside(folder, path);
   if (!known) collection.skipped.push({ path: inside, reason: 'no known MCP host reads this path' });
-  else if (isOut) collection.skipped.push({ path: inside, reason: linkOut });
+  else if (isOut) collection.skipped.push({ path: inside, reason: LINK_OUT });
   else readInto(collection, inside);
 }
 

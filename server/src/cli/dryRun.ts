@@ -1,4 +1,7 @@
-/** The diff of `--dry-run`. Secrets in it are masked; a diff that had to mask something says that it is for reading only. */
+/**
+ * The diff of `--dry-run`. Secrets in it are masked; a diff that had to mask something says that it is for reading
+ * only.
+ */
 import { printableText } from '../../../shared/src/displayText';
 import type { LintResult } from '../engine/lint/lintResult';
 import { maskedSlice, secretSpans } from './report/secretSpans';

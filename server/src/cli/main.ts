@@ -1,13 +1,13 @@
 /** The command line program: reads the words, runs the command, sets the exit code. */
 
-import { explain } from '../surroundings/readTextFile';
+import { readVersion } from '../platform/productVersion';
+import { explain } from '../platform/readTextFile';
 import { check, exitCodes } from './check';
-import { helpText, readCommand, UsageError } from './options';
+import { HELP_TEXT, readCommand, UsageError } from './options';
 import { complain } from './output';
 import { pin } from './pin';
 import { explainRule, listRules, similarRule } from './rules';
 import { standardOutput as output, whenOutputIsLost } from './standardOutput';
-import { readVersion } from './version';
 
 async function run(words: readonly string[]): Promise<number> {
   const command = readCommand(words);
@@ -23,7 +23,7 @@ async function run(words: readonly string[]): Promise<number> {
     output.out(text);
   } else if (command.name === 'rules') output.out(listRules(command.format));
   else if (command.name === 'version') output.out(`mcp-config-lens ${readVersion()}\n`);
-  else output.out(helpText);
+  else output.out(HELP_TEXT);
   return exitCodes.clean;
 }
 

@@ -12,7 +12,7 @@ export type ReportFormat = (typeof reportFormats)[number];
 export interface CheckOptions {
   paths: string[];
   format: ReportFormat;
-  /** Left out: what the settings file says, else regular. */
+  /** Left out: what the project configuration says, else regular. */
   persona: Persona | undefined;
   failOn: Severity | 'never';
   noIgnores: boolean;
@@ -156,7 +156,7 @@ function oneOf<T extends string>(option: string, value: string, allowed: readonl
 }
 
 /** The text of `--help`. */
-export const helpText = `mcp-config-lens: checks MCP server configurations. Offline; starts and contacts nothing
+export const HELP_TEXT = `mcp-config-lens: checks MCP server configurations. Offline; starts and contacts nothing
 unless you say pin --online.
 
 Usage
@@ -173,7 +173,7 @@ Options of check
   --fail-on error|warning|information|hint|never
                                       gravity from which findings make the exit code 1 (error)
   --rule ID=LEVEL                     off, error, warning, information or hint for one rule; repeatable
-  --no-ignores                        show what comments and the settings file hide
+  --no-ignores                        show what comments and the project file hide
   --user                              also check your own configuration files below your home folder
   --fix, --fix=unsafe                 apply safe fixes, or unsafe ones too, and report what is left
   --dry-run                           print the changes of --fix as a diff and write nothing

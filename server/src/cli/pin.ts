@@ -1,16 +1,16 @@
 /** `pin`: writes exact versions, those of this machine or, with `--online`, the newest ones that package clients tell. */
 import { join } from 'node:path';
-import { applyEdits } from '../engine/formats/edit';
-import { lineStarts, positionAt } from '../engine/formats/text';
 import type { LintOptions } from '../engine/lint/lint';
 import type { LintResult } from '../engine/lint/lintResult';
-import { prepareFormats } from '../formats';
+import { type Pinning, pinInstalled, pinNewest } from '../engine/lint/pinFindings';
+import { applyEdits } from '../engine/syntax/edit';
+import { loadFormats } from '../engine/syntax/loadFormats';
+import { lineStarts, positionAt } from '../engine/syntax/text';
 import { linter } from '../linter';
-import { type Pinning, pinInstalled, pinNewest } from '../pinFindings';
-import { repositoryOf } from '../surroundings/git/gitLookup';
-import { onlineVersions } from '../surroundings/onlineVersions';
-import { runProcess } from '../surroundings/runProcess';
-import { exitCodes, lintFiles, lintOptionsOf, settingsOf } from './check';
+import { repositoryOf } from '../platform/git/gitLookup';
+import { onlineVersions } from '../platform/onlineVersions';
+import { runProcess } from '../platform/runProcess';
+import { exitCodes, lintFiles, lintOptionsOf, projectConfigOf } from './check';
 import { type Collection, collect } from './collect';
 import { diffOf } from './dryRun';
 import type { CheckOptions, PinOptions } from './options';
@@ -28,7 +28,7 @@ interface Counts {
 /** Runs the command and returns the exit code. */
 export async function pin(options: PinOptions, output: Output): Promise<number> {
   const collections = collect(options.check);
-  await prepareFormats(collections.flatMap(({ files, prefix }) => files.map(({ path }) => prefix + path)));
+  await loadFormats(collections.flatMap(({ files, prefix }) => files.map(({ path }) => prefix + path)));
   const counts: Counts = { files: 0, pinned: 0, left: 0, failed: false };
   const stopping = new AbortController();
   process.once('SIGINT', () => stopping.abort());
@@ -61,8 +61,8 @@ function folderOf({ folder, prefix }: Collection): string | undefined {
 }
 
 function optionsFor(collection: Collection, { check, online }: PinOptions, output: Output): LintOptions {
-  const lintOptions = lintOptionsOf(collection, check, settingsOf(collection, output));
-  return online ? { ...lintOptions, facts: { ...lintOptions.facts, asksForVersions: true } } : lintOptions;
+  const lintOptions = lintOptionsOf(collection, check, projectConfigOf(collection, output));
+  return online ? { ...lintOptions, environment: { ...lintOptions.environment, choosesVersions: true } } : lintOptions;
 }
 
 interface Job {

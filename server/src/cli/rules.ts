@@ -3,7 +3,7 @@ import { controlTitles } from '../../../shared/src/controls';
 import type { RuleMeta } from '../engine/findings/rule';
 import { nearestName } from '../engine/servers/nearestName';
 import { linter } from '../linter';
-import { docsPath } from '../toReport';
+import { docsPath } from '../reporting/toReport';
 
 /** All rules, as a table or as JSON. */
 export function listRules(format: 'text' | 'json'): string {

@@ -7,10 +7,10 @@ export function terminalLine(text: string): string {
 }
 
 // GitHub and Azure look for `##[command]` and `##vso[command]` anywhere in a line, for `::command` behind blanks at its start.
-const commandAnywhere = /##(?=\w{0,40}\[)/g;
-const commandAtStart = /^(\s*):(?=:)/;
+const COMMAND_ANYWHERE = /##(?=\w{0,40}\[)/g;
+const COMMAND_AT_START = /^(\s*):(?=:)/;
 
 /** The same length, but no command; for text that is fit to be shown already. */
 export function withoutCommands(line: string): string {
-  return line.replace(commandAnywhere, '#\ufffd').replace(commandAtStart, '$1\ufffd');
+  return line.replace(COMMAND_ANYWHERE, '#\ufffd').replace(COMMAND_AT_START, '$1\ufffd');
 }

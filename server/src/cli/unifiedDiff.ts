@@ -5,9 +5,9 @@ export type ShowLine = (side: 'old' | 'new', index: number) => string;
 
 type Step = { kind: ' ' | '-' | '+'; old: number; new: number };
 
-const context = 3;
+const CONTEXT_LINES = 3;
 /** Cells of the comparison table; a larger middle is replaced as a whole. */
-const largestTable = 4_000_000;
+const MAX_TABLE_CELLS = 4_000_000;
 
 /** The hunks that turn one text into the other, with `show` deciding how a line is printed. Empty when nothing differs. */
 export function unifiedDiff(oldText: string, newText: string, show?: ShowLine): string {
@@ -54,7 +54,7 @@ function compareMiddle(
 ): void {
   const rows = oldEnd - head;
   const columns = newEnd - head;
-  const small = rows * columns <= largestTable;
+  const small = rows * columns <= MAX_TABLE_CELLS;
   const table = small ? new Uint32Array((rows + 1) * (columns + 1)) : undefined;
   if (table) {
     for (let i = rows - 1; i >= 0; i--) {
@@ -93,8 +93,8 @@ function hunksOf(steps: readonly Step[]): [number, number][] {
   steps.forEach(({ kind }, index) => {
     if (kind === ' ') return;
     const last = hunks.at(-1);
-    const from = Math.max(0, index - context);
-    const to = Math.min(steps.length, index + context + 1);
+    const from = Math.max(0, index - CONTEXT_LINES);
+    const to = Math.min(steps.length, index + CONTEXT_LINES + 1);
     if (last && from <= last[1]) last[1] = to;
     else hunks.push([from, to]);
   });

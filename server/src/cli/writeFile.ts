@@ -15,13 +15,16 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { appends } from '../appendedLines';
 import type { AppendedLine } from '../engine/findings/finding';
-import { linkOut } from '../surroundings/discover';
-import { isInside } from '../surroundings/insideFolder';
-import { explain, readTextFile } from '../surroundings/readTextFile';
+import { appends } from '../engine/lint/appendedLines';
+import { LINK_OUT } from '../platform/discover';
+import { isInside } from '../platform/insideFolder';
+import { explain, readTextFile } from '../platform/readTextFile';
 
-/** Writes when the file still holds `before`; otherwise says why it did not. Owner, mode and links stay, or nothing is written. */
+/**
+ * Writes when the file still holds `before`; otherwise says why it did not. Owner, mode and links stay, or nothing is
+ * written.
+ */
 export function replaceText(
   path: string,
   before: string,
@@ -29,7 +32,7 @@ export function replaceText(
   within?: string,
 ): { reason: string } | undefined {
   try {
-    if (within !== undefined && !isInside(within, path)) return { reason: linkOut };
+    if (within !== undefined && !isInside(within, path)) return { reason: LINK_OUT };
     // A link keeps pointing where it did; the file behind it changes.
     const real = realpathSync(path);
     const now = readTextFile(real);

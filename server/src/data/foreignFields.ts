@@ -8,7 +8,7 @@ export interface ForeignField {
   approves: boolean;
 }
 
-const WEIGHTY: ReadonlySet<string> = new Set([
+const weighty: ReadonlySet<string> = new Set([
   ...['command', 'commandLine', 'args', 'env', 'envFile', 'cwd', 'url', 'headers', 'transport'],
   ...['enabled', 'disabled', 'allowedTools', 'excludedTools'],
 ]);
@@ -39,5 +39,5 @@ function indexFields(): Map<string, ForeignField> {
 
 function isWeighty({ role, values }: Field): boolean {
   // A set of values says more than a name: such a field is read by its host alone.
-  return role !== undefined && WEIGHTY.has(role) && !(role === 'allowedTools' && values);
+  return role !== undefined && weighty.has(role) && !(role === 'allowedTools' && values);
 }

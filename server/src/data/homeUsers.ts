@@ -1,7 +1,7 @@
 /** Names below `/home`, `/Users` and `C:\Users` that belong to no person; listed 2026-11-22. */
 
 /** Folders that every machine has or that all users share. */
-export const NOBODY: ReadonlySet<string> = new Set([
+export const nobody: ReadonlySet<string> = new Set([
   ...[
     'shared',
     'public',
@@ -17,7 +17,7 @@ export const NOBODY: ReadonlySet<string> = new Set([
 ]);
 
 /** Words that stand where the reader's own name goes. */
-export const PLACEHOLDER_USERS: ReadonlySet<string> = new Set([
+export const placeholderUsers: ReadonlySet<string> = new Set([
   ...[
     'user',
     'users',
@@ -122,7 +122,7 @@ export const PLACEHOLDER_USERS: ReadonlySet<string> = new Set([
 ]);
 
 /** Accounts of images, runners and cloud machines below `/home`; on a Mac or on Windows the same word can be a person. */
-export const MACHINE_USERS: ReadonlySet<string> = new Set([
+export const machineUsers: ReadonlySet<string> = new Set([
   ...[
     'node',
     'vscode',

@@ -10,33 +10,33 @@ export interface Wording {
 }
 
 /** At most a few words in between, so that the parts belong to one phrase. */
-const GAP = String.raw`(?:[\s\p{L}\p{M}'’,]{0,40}?)`;
+const gap = String.raw`(?:[\s\p{L}\p{M}'’,]{0,40}?)`;
 
 const override = [
-  String.raw`\b(?:ignore|disregard|forget|override|bypass)\s${GAP}\b(?:previous|prior|above|earlier|preceding|system|safety)\b${GAP}\b(?:instructions?|rules|prompts?|messages|guidelines|directives|restrictions|policies)\b`,
-  String.raw`\b(?:ignore|disregard|forget|override)\s${GAP}\b(?:other|existing|all|any|your)\b${GAP}\b(?:instructions?|prompts?|guidelines|directives)\b`,
-  String.raw`\b(?:ignoriere|missachte|vergiss|umgehe)\b${GAP}\b(?:vorherigen?|bisherigen?|obigen?|anderen?|alle[ns]?)\b${GAP}(?:anweisungen|regeln|vorgaben)`,
-  String.raw`\b(?:ignore[zr]?|oublie[zr]?|contourne[zr]?)\b${GAP}\b(?:instructions|consignes|règles)\b${GAP}\b(?:précédentes|antérieures|ci-dessus|du système)`,
-  String.raw`\b(?:ignora|ignore|olvida|omite)\b${GAP}\b(?:instrucciones|reglas|indicaciones)\b${GAP}\b(?:anteriores|previas|del sistema)`,
-  String.raw`\b(?:ignore|esqueça|desconsidere)\b${GAP}\b(?:instruções|regras|orientações)\b${GAP}\b(?:anteriores|prévias|do sistema)`,
-  String.raw`\b(?:ignora|dimentica)\b${GAP}\b(?:istruzioni|regole)\b${GAP}\b(?:precedenti|del sistema)`,
-  `(?:игнорируй|забудь|не обращай внимания на)${GAP}(?:предыдущ|прежн|вышеуказанн|системн|все)[а-яё]{0,6}${GAP}(?:инструкц|указан|правил)`,
+  String.raw`\b(?:ignore|disregard|forget|override|bypass)\s${gap}\b(?:previous|prior|above|earlier|preceding|system|safety)\b${gap}\b(?:instructions?|rules|prompts?|messages|guidelines|directives|restrictions|policies)\b`,
+  String.raw`\b(?:ignore|disregard|forget|override)\s${gap}\b(?:other|existing|all|any|your)\b${gap}\b(?:instructions?|prompts?|guidelines|directives)\b`,
+  String.raw`\b(?:ignoriere|missachte|vergiss|umgehe)\b${gap}\b(?:vorherigen?|bisherigen?|obigen?|anderen?|alle[ns]?)\b${gap}(?:anweisungen|regeln|vorgaben)`,
+  String.raw`\b(?:ignore[zr]?|oublie[zr]?|contourne[zr]?)\b${gap}\b(?:instructions|consignes|règles)\b${gap}\b(?:précédentes|antérieures|ci-dessus|du système)`,
+  String.raw`\b(?:ignora|ignore|olvida|omite)\b${gap}\b(?:instrucciones|reglas|indicaciones)\b${gap}\b(?:anteriores|previas|del sistema)`,
+  String.raw`\b(?:ignore|esqueça|desconsidere)\b${gap}\b(?:instruções|regras|orientações)\b${gap}\b(?:anteriores|prévias|do sistema)`,
+  String.raw`\b(?:ignora|dimentica)\b${gap}\b(?:istruzioni|regole)\b${gap}\b(?:precedenti|del sistema)`,
+  `(?:игнорируй|забудь|не обращай внимания на)${gap}(?:предыдущ|прежн|вышеуказанн|системн|все)[а-яё]{0,6}${gap}(?:инструкц|указан|правил)`,
   String.raw`(?:忽略|无视|忘记|忽視|無視)[^。\n]{0,12}(?:之前|先前|以上|上述|前面|所有|系统|系統)[^。\n]{0,10}(?:指令|指示|规则|規則|提示)`,
   String.raw`(?:以前|これまで|上記|前|すべて|システム)の[^。\n]{0,10}(?:指示|命令|ルール)[^。\n]{0,6}(?:無視|忘れ)`,
   String.raw`(?:이전|위의|모든|시스템)\s?[^.\n]{0,10}(?:지시|명령|규칙)[^.\n]{0,8}(?:무시|잊)`,
 ];
 
 const concealment = [
-  String.raw`\b(?:do\s?n[o'’]t|do not|never|must not|without)\s${GAP}\b(?:tell(?:ing)?|inform(?:ing)?|mention(?:ing)?|reveal(?:ing)?|disclos(?:e|ing)|notify(?:ing)?|alert(?:ing)?|show(?:ing)?)\b${GAP}\b(?:to\s)?the\s(?:user|human|person|developer|operator)\b`,
-  String.raw`\bwithout\s${GAP}\b(?:the\s)?(?:user|human)(?:'s|’s)?\s(?:knowledge|knowing|noticing|consent|permission|approval)\b`,
-  String.raw`\b(?:keep|hide|conceal)\s${GAP}\b(?:secret\s)?from\sthe\s(?:user|human|person)\b`,
-  String.raw`\b(?:dem|den|der)\s(?:benutzer|nutzer|anwender)(?:in)?\b${GAP}\b(?:nicht|nichts|keinesfalls)\b${GAP}(?:sagen|mitteilen|erwähnen|erzählen|verraten)`,
+  String.raw`\b(?:do\s?n[o'’]t|do not|never|must not|without)\s${gap}\b(?:tell(?:ing)?|inform(?:ing)?|mention(?:ing)?|reveal(?:ing)?|disclos(?:e|ing)|notify(?:ing)?|alert(?:ing)?|show(?:ing)?)\b${gap}\b(?:to\s)?the\s(?:user|human|person|developer|operator)\b`,
+  String.raw`\bwithout\s${gap}\b(?:the\s)?(?:user|human)(?:'s|’s)?\s(?:knowledge|knowing|noticing|consent|permission|approval)\b`,
+  String.raw`\b(?:keep|hide|conceal)\s${gap}\b(?:secret\s)?from\sthe\s(?:user|human|person)\b`,
+  String.raw`\b(?:dem|den|der)\s(?:benutzer|nutzer|anwender)(?:in)?\b${gap}\b(?:nicht|nichts|keinesfalls)\b${gap}(?:sagen|mitteilen|erwähnen|erzählen|verraten)`,
   String.raw`\b(?:sage|erzähle|verrate)\s(?:es\s)?(?:dem|der)\s(?:benutzer|nutzer|anwender)(?:in)?\s(?:nicht|nichts)`,
-  String.raw`\bne\s${GAP}\b(?:dis|dites|mentionne[zr]?|révèle[zr]?|informe[zr]?)\b${GAP}\bl['’]utilisateur`,
-  String.raw`\bno\s(?:le\s)?${GAP}\b(?:digas|diga|menciones|reveles|informes)\b${GAP}\b(?:al|el)\susuario`,
-  String.raw`\bnão\s${GAP}\b(?:diga|mencione|revele|informe)\b${GAP}\b(?:ao|o)\susuário`,
-  String.raw`\bnon\s${GAP}\b(?:dire|menzionare|rivelare|informare)\b${GAP}(?:all['’]|l['’])utente`,
-  String.raw`не\s${GAP}(?:говори|сообщай|упоминай|раскрывай)[а-яё]{0,3}${GAP}пользовател`,
+  String.raw`\bne\s${gap}\b(?:dis|dites|mentionne[zr]?|révèle[zr]?|informe[zr]?)\b${gap}\bl['’]utilisateur`,
+  String.raw`\bno\s(?:le\s)?${gap}\b(?:digas|diga|menciones|reveles|informes)\b${gap}\b(?:al|el)\susuario`,
+  String.raw`\bnão\s${gap}\b(?:diga|mencione|revele|informe)\b${gap}\b(?:ao|o)\susuário`,
+  String.raw`\bnon\s${gap}\b(?:dire|menzionare|rivelare|informare)\b${gap}(?:all['’]|l['’])utente`,
+  String.raw`не\s${gap}(?:говори|сообщай|упоминай|раскрывай)[а-яё]{0,3}${gap}пользовател`,
   String.raw`(?:不要|别|請勿|请勿|切勿)[^。\n]{0,10}(?:告诉|告知|告訴|提及|透露|通知)[^。\n]{0,8}(?:用户|用戶|使用者)`,
   String.raw`ユーザーに[^。\n]{0,12}(?:言わない|伝えない|知らせない|教えない)`,
   String.raw`사용자에게[^.\n]{0,12}(?:말하지|알리지|언급하지)`,
@@ -48,8 +48,8 @@ const steering = [
   String.raw`\byou\sare\snow\s(?:in\s)?(?:developer|admin|root|jailbreak|unrestricted|dan)\b`,
 ];
 
-/** All wordings, gravest first. */
-export const WORDINGS: readonly Wording[] = [
+/** All wordings, most severe first. */
+export const instructionWordings: readonly Wording[] = [
   wording("sets aside the model's other instructions", override),
   wording('tells the model to keep something from the person', concealment),
   wording('steers what the model does with other tools or files', steering),

@@ -1,9 +1,9 @@
-// Names that look-alikes are measured against, beside those of the known servers.
+/** Names that look-alikes are measured against, beside those of the known servers. */
 import type { PackageName } from './advisories/row';
 
-const PYPI = (name: string): PackageName => ({ ecosystem: 'pypi', name });
-const NPM = (name: string): PackageName => ({ ecosystem: 'npm', name });
-const IMAGE = (name: string): PackageName => ({ ecosystem: 'oci', name });
+const pypi = (name: string): PackageName => ({ ecosystem: 'pypi', name });
+const npm = (name: string): PackageName => ({ ecosystem: 'npm', name });
+const image = (name: string): PackageName => ({ ecosystem: 'oci', name });
 
 /** Reference servers that exist on PyPI only: the same name on npm belongs to someone else. */
 export const referenceNamesOnPypi: readonly string[] = [
@@ -71,45 +71,45 @@ export const reservedScopes: ReadonlyMap<string, { readonly prefix: string; read
 
 /** Names that are often written by mistake or made up, and what was meant. */
 export const mistakenNames: ReadonlyMap<string, PackageName> = new Map([
-  ['npm:@modelcontextprotocol/server-sqlite', PYPI('mcp-server-sqlite')],
-  ['npm:@modelcontextprotocol/server-fetch', PYPI('mcp-server-fetch')],
-  ['npm:@modelcontextprotocol/server-git', PYPI('mcp-server-git')],
-  ['npm:@modelcontextprotocol/server-time', PYPI('mcp-server-time')],
-  ['npm:@modelcontextprotocol/server-sentry', NPM('@sentry/mcp-server')],
-  ['npm:@modelcontextprotocol/server-playwright', NPM('@playwright/mcp')],
-  ['npm:@modelcontextprotocol/server-notion', NPM('@notionhq/notion-mcp-server')],
-  ['npm:@modelcontextprotocol/server-supabase', NPM('@supabase/mcp-server-supabase')],
-  ['npm:@modelcontextprotocol/server-mongodb', NPM('mongodb-mcp-server')],
-  ['npm:@modelcontextprotocol/server-stripe', NPM('@stripe/mcp')],
-  ['npm:@modelcontextprotocol/server-perplexity', NPM('@perplexity-ai/mcp-server')],
-  ['npm:@modelcontextprotocol/server-shopify', NPM('@shopify/dev-mcp')],
-  ['npm:@modelcontextprotocol/server-context7', NPM('@upstash/context7-mcp')],
-  ['npm:@modelcontextprotocol/server-firecrawl', NPM('firecrawl-mcp')],
-  ['npm:@modelcontextprotocol/server-tavily', NPM('tavily-mcp')],
-  ['npm:@modelcontextprotocol/server-kubernetes', NPM('kubernetes-mcp-server')],
-  ['npm:@anthropic/mcp-inspector', NPM('@modelcontextprotocol/inspector')],
-  ['npm:@anthropic/mcp-server-filesystem', NPM('@modelcontextprotocol/server-filesystem')],
-  ['npm:@anthropic/mcp-server-fetch', PYPI('mcp-server-fetch')],
-  ['npm:@anthropic/mcp-server-git', PYPI('mcp-server-git')],
-  ['npm:@anthropic/mcp-server-github', IMAGE('ghcr.io/github/github-mcp-server')],
-  ['npm:@anthropic/mcp-github', IMAGE('ghcr.io/github/github-mcp-server')],
-  ['npm:@anthropic/mcp-server-memory', NPM('@modelcontextprotocol/server-memory')],
-  ['npm:@anthropics/mcp-server-git', PYPI('mcp-server-git')],
-  ['npm:@anthropic-ai/mcp-server-filesystem', NPM('@modelcontextprotocol/server-filesystem')],
-  ['npm:@anthropic-ai/mcp-filesystem-server', NPM('@modelcontextprotocol/server-filesystem')],
-  ['npm:@anthropic-ai/mcp-server-memory', NPM('@modelcontextprotocol/server-memory')],
-  ['npm:@anthropic-ai/mcp-server-fetch', PYPI('mcp-server-fetch')],
-  ['npm:@anthropic-ai/mcp-server-git', PYPI('mcp-server-git')],
-  ['npm:@anthropic-ai/mcp-server-github', IMAGE('ghcr.io/github/github-mcp-server')],
-  ['npm:@github/github-mcp-server', IMAGE('ghcr.io/github/github-mcp-server')],
-  ['npm:@github/mcp-server', IMAGE('ghcr.io/github/github-mcp-server')],
-  ['npm:@microsoft/playwright-mcp', NPM('@playwright/mcp')],
-  ['npm:@playwright/mcp-server', NPM('@playwright/mcp')],
-  ['npm:@context7/mcp', NPM('@upstash/context7-mcp')],
-  ['npm:@supabase/mcp-server', NPM('@supabase/mcp-server-supabase')],
-  ['npm:@notion/mcp-server', NPM('@notionhq/notion-mcp-server')],
-  ['pypi:serena', PYPI('serena-agent')],
-  ['pypi:mcp-server-filesystem', NPM('@modelcontextprotocol/server-filesystem')],
+  ['npm:@modelcontextprotocol/server-sqlite', pypi('mcp-server-sqlite')],
+  ['npm:@modelcontextprotocol/server-fetch', pypi('mcp-server-fetch')],
+  ['npm:@modelcontextprotocol/server-git', pypi('mcp-server-git')],
+  ['npm:@modelcontextprotocol/server-time', pypi('mcp-server-time')],
+  ['npm:@modelcontextprotocol/server-sentry', npm('@sentry/mcp-server')],
+  ['npm:@modelcontextprotocol/server-playwright', npm('@playwright/mcp')],
+  ['npm:@modelcontextprotocol/server-notion', npm('@notionhq/notion-mcp-server')],
+  ['npm:@modelcontextprotocol/server-supabase', npm('@supabase/mcp-server-supabase')],
+  ['npm:@modelcontextprotocol/server-mongodb', npm('mongodb-mcp-server')],
+  ['npm:@modelcontextprotocol/server-stripe', npm('@stripe/mcp')],
+  ['npm:@modelcontextprotocol/server-perplexity', npm('@perplexity-ai/mcp-server')],
+  ['npm:@modelcontextprotocol/server-shopify', npm('@shopify/dev-mcp')],
+  ['npm:@modelcontextprotocol/server-context7', npm('@upstash/context7-mcp')],
+  ['npm:@modelcontextprotocol/server-firecrawl', npm('firecrawl-mcp')],
+  ['npm:@modelcontextprotocol/server-tavily', npm('tavily-mcp')],
+  ['npm:@modelcontextprotocol/server-kubernetes', npm('kubernetes-mcp-server')],
+  ['npm:@anthropic/mcp-inspector', npm('@modelcontextprotocol/inspector')],
+  ['npm:@anthropic/mcp-server-filesystem', npm('@modelcontextprotocol/server-filesystem')],
+  ['npm:@anthropic/mcp-server-fetch', pypi('mcp-server-fetch')],
+  ['npm:@anthropic/mcp-server-git', pypi('mcp-server-git')],
+  ['npm:@anthropic/mcp-server-github', image('ghcr.io/github/github-mcp-server')],
+  ['npm:@anthropic/mcp-github', image('ghcr.io/github/github-mcp-server')],
+  ['npm:@anthropic/mcp-server-memory', npm('@modelcontextprotocol/server-memory')],
+  ['npm:@anthropics/mcp-server-git', pypi('mcp-server-git')],
+  ['npm:@anthropic-ai/mcp-server-filesystem', npm('@modelcontextprotocol/server-filesystem')],
+  ['npm:@anthropic-ai/mcp-filesystem-server', npm('@modelcontextprotocol/server-filesystem')],
+  ['npm:@anthropic-ai/mcp-server-memory', npm('@modelcontextprotocol/server-memory')],
+  ['npm:@anthropic-ai/mcp-server-fetch', pypi('mcp-server-fetch')],
+  ['npm:@anthropic-ai/mcp-server-git', pypi('mcp-server-git')],
+  ['npm:@anthropic-ai/mcp-server-github', image('ghcr.io/github/github-mcp-server')],
+  ['npm:@github/github-mcp-server', image('ghcr.io/github/github-mcp-server')],
+  ['npm:@github/mcp-server', image('ghcr.io/github/github-mcp-server')],
+  ['npm:@microsoft/playwright-mcp', npm('@playwright/mcp')],
+  ['npm:@playwright/mcp-server', npm('@playwright/mcp')],
+  ['npm:@context7/mcp', npm('@upstash/context7-mcp')],
+  ['npm:@supabase/mcp-server', npm('@supabase/mcp-server-supabase')],
+  ['npm:@notion/mcp-server', npm('@notionhq/notion-mcp-server')],
+  ['pypi:serena', pypi('serena-agent')],
+  ['pypi:mcp-server-filesystem', npm('@modelcontextprotocol/server-filesystem')],
 ]);
 
 /** Genuine packages that stand close to a known server by chance, found by comparing the registries' lists. */

@@ -1,5 +1,5 @@
-// Programs that wrap, interpret or prepare a launch. Source: each program's manual page, checked 2026-11-22.
-import type { OptionRow } from '../engine/values/launch/launchOptions';
+/** Programs that wrap, interpret or prepare a launch. Source: each program's manual page, checked 2026-11-22. */
+import type { OptionRow } from './optionRow';
 
 /** A program that runs the command behind its own options. */
 export interface WrapperRow {
@@ -18,7 +18,7 @@ export interface WrapperRow {
 type Row = readonly [programs: string, kind: string, values: string, operands?: number, marks?: string];
 
 // Programs joined by `|`, an optional subcommand behind a blank; marks: A assignments, S separator needed, 1 single-dash options.
-const ROWS: readonly Row[] = [
+const rows: readonly Row[] = [
   ['env|genv', 'env', '--unset|-u --chdir|-C --argv0|-a', 0, 'A'],
   ['cross-env|cross-env-shell', 'env', '', 0, 'A'],
   ['dotenv|dotenv-cli', 'env', '-e -f --file -v -p -q --env-file'],
@@ -90,7 +90,7 @@ const ROWS: readonly Row[] = [
 
 function wrapperTable(): ReadonlyMap<string, readonly WrapperRow[]> {
   const table = new Map<string, WrapperRow[]>();
-  for (const [programs, kind, values, operands = 0, marks = ''] of ROWS) {
+  for (const [programs, kind, values, operands = 0, marks = ''] of rows) {
     const options: OptionRow = {
       flags: '',
       values,
@@ -108,7 +108,7 @@ function wrapperTable(): ReadonlyMap<string, readonly WrapperRow[]> {
 }
 
 /** Wrapping programs by name. */
-export const WRAPPERS: ReadonlyMap<string, readonly WrapperRow[]> = wrapperTable();
+export const wrappers: ReadonlyMap<string, readonly WrapperRow[]> = wrapperTable();
 
 /** A language runtime: how it is given code, modules and files. */
 export interface InterpreterRow {
@@ -127,7 +127,7 @@ function interpreter(inline: string, values: string, flags = '', singleDash = fa
   return { inline: new Set(inline.split(' ').map((item) => item.split('|')[0] as string)), options };
 }
 
-const NODE = interpreter(
+const node = interpreter(
   '--eval|-e --print|-p -pe',
   '--require|-r --import --loader|--experimental-loader --conditions|-C --env-file --env-file-if-exists --input-type --title ' +
     '--max-old-space-size --stack-trace-limit --dns-result-order --icu-data-dir --openssl-config --redirect-warnings ' +
@@ -135,23 +135,23 @@ const NODE = interpreter(
     '--tls-cipher-list --secure-heap --disable-proto --diagnostic-dir --report-dir --experimental-config-file',
   '--interactive|-i --check|-c',
 );
-const TYPESCRIPT = interpreter(
+const typescript = interpreter(
   '--eval|-e --print|-p',
   '--tsconfig --project|-P --require|-r --import --loader --compilerOptions|-O --ignore|-I --compiler|-C --env-file --cwd',
 );
-const PYTHON = interpreter(
+const python = interpreter(
   '-c',
   '-W -X --check-hash-based-pycs -m',
   '-u -B -I -E -s -S -O -q -v -x -b -d -i -P -h -V -R -3 -2',
 );
-const RUBY = interpreter('-e', '-I -r -C -E -F', '-w -W -n -p -l -a -s -S -T -x -U');
-const PHP = interpreter(
+const ruby = interpreter('-e', '-I -r -C -E -F', '-w -W -n -p -l -a -s -S -T -x -U');
+const php = interpreter(
   '--run|-r',
   '--define|-d --php-ini|-c --file|-f --docroot|-t --server|-S --zend-extension|-z',
   '-n -q -s -a -w -l',
 );
-const PERL = interpreter('-e -E', '-I -M -m', '-w -W -n -p -l -a -t -T -s -S -x -i');
-const JVM = interpreter(
+const perl = interpreter('-e -E', '-I -M -m', '-w -W -n -p -l -a -t -T -s -S -x -i');
+const jvm = interpreter(
   '',
   '-jar -cp -classpath --class-path -p --module-path -m --module --add-modules --add-opens --add-exports --source',
   '',
@@ -159,8 +159,8 @@ const JVM = interpreter(
 );
 
 /** Interpreters by name; python, node and php also match with a version number behind the name. */
-export const INTERPRETERS: ReadonlyMap<string, InterpreterRow> = new Map([
-  ...['node', 'nodejs', 'electron'].map((name) => [name, NODE] as const),
+export const interpreters: ReadonlyMap<string, InterpreterRow> = new Map([
+  ...['node', 'nodejs', 'electron'].map((name) => [name, node] as const),
   ...[
     'tsx',
     'ts-node',
@@ -175,14 +175,14 @@ export const INTERPRETERS: ReadonlyMap<string, InterpreterRow> = new Map([
     'swc-node',
     'node-dev',
     'tsm',
-  ].map((name) => [name, TYPESCRIPT] as const),
-  ...['python', 'pythonw', 'py', 'pypy', 'ipython', 'micropython', 'graalpy'].map((name) => [name, PYTHON] as const),
-  ...['ruby', 'jruby', 'truffleruby'].map((name) => [name, RUBY] as const),
+  ].map((name) => [name, typescript] as const),
+  ...['python', 'pythonw', 'py', 'pypy', 'ipython', 'micropython', 'graalpy'].map((name) => [name, python] as const),
+  ...['ruby', 'jruby', 'truffleruby'].map((name) => [name, ruby] as const),
   ['nodemon', interpreter('', '--watch|-w --ext|-e --ignore|-i --exec|-x --delay|-d --signal|-s --config --cwd')],
-  ['php', PHP],
-  ['perl', PERL],
-  ['java', JVM],
-  ['javaw', JVM],
+  ['php', php],
+  ['perl', perl],
+  ['java', jvm],
+  ['javaw', jvm],
   ['lua', interpreter('-e', '-l')],
   ['luajit', interpreter('-e', '-l')],
   ['rscript', interpreter('-e', '')],
@@ -197,7 +197,7 @@ export const INTERPRETERS: ReadonlyMap<string, InterpreterRow> = new Map([
 ]);
 
 /** Shells that take their text behind `-c`. */
-export const POSIX_SHELLS: ReadonlySet<string> = new Set([
+export const posixShells: ReadonlySet<string> = new Set([
   'sh',
   'bash',
   'zsh',
@@ -210,13 +210,13 @@ export const POSIX_SHELLS: ReadonlySet<string> = new Set([
 ]);
 
 /** Programs that fetch something and write it to standard output or a file. */
-export const DOWNLOADERS: ReadonlySet<string> = new Set([
+export const downloaders: ReadonlySet<string> = new Set([
   ...['curl', 'wget', 'wget2', 'fetch', 'aria2c', 'http', 'https', 'xh', 'curlie', 'lynx'],
   ...['invoke-webrequest', 'invoke-restmethod', 'iwr', 'irm', 'start-bitstransfer', 'certutil', 'bitsadmin'],
 ]);
 
 /** Commands that only prepare the one that matters in a shell line. */
-export const PREPARING_COMMANDS: ReadonlySet<string> = new Set([
+export const preparingCommands: ReadonlySet<string> = new Set([
   ...[
     'cd',
     'chdir',
@@ -308,7 +308,7 @@ export const PREPARING_COMMANDS: ReadonlySet<string> = new Set([
 ]);
 
 /** Program names that mark the first word of a string as a command line rather than a path with blanks. */
-export const KNOWN_PROGRAMS: ReadonlySet<string> = new Set([
+export const knownPrograms: ReadonlySet<string> = new Set([
   ...[
     'npx',
     'npm',

@@ -2,12 +2,12 @@
 import { wordSet } from './wordSet';
 
 /** The value is code, or names code, that runs before the program does. */
-export const LOADER_VARIABLES = wordSet(
+export const loaderVariables = wordSet(
   'LD_PRELOAD LD_AUDIT DYLD_INSERT_LIBRARIES DYLD_FORCE_FLAT_NAMESPACE PYTHONSTARTUP BASH_ENV DOTNET_STARTUP_HOOKS',
 );
 
 /** Options inside a variable that load code. */
-export const LOADER_OPTIONS: ReadonlyMap<string, RegExp> = new Map([
+export const loaderOptions: ReadonlyMap<string, RegExp> = new Map([
   [
     'NODE_OPTIONS',
     /(?:^|\s)(?:--require|-r|--import|--loader|--experimental-loader)(?:\s{1,4}|=)("[^"]{1,300}"|\S{1,300})/,
@@ -20,7 +20,7 @@ export const LOADER_OPTIONS: ReadonlyMap<string, RegExp> = new Map([
 ]);
 
 /** Folders that are searched for code; ordinary as long as nobody else can write there. */
-export const SEARCH_PATHS = wordSet(
+export const searchPaths = wordSet(
   'PYTHONPATH NODE_PATH LD_LIBRARY_PATH DYLD_LIBRARY_PATH DYLD_FALLBACK_LIBRARY_PATH DYLD_FRAMEWORK_PATH PERL5LIB RUBYLIB CLASSPATH',
 );
 
@@ -29,7 +29,7 @@ export const MODEL_ADDRESS =
   /^(?:ANTHROPIC_(?:BASE_URL|API_URL|BEDROCK_BASE_URL|VERTEX_BASE_URL)|OPENAI_(?:BASE_URL|API_BASE|API_BASE_URL|API_HOST)|(?:GOOGLE_)?GEMINI_(?:BASE_URL|API_BASE)|GOOGLE_(?:GEMINI|VERTEX)_BASE_URL|MISTRAL_(?:BASE_URL|API_BASE)|DEEPSEEK_(?:BASE_URL|API_BASE)|GROQ_BASE_URL|OPENROUTER_BASE_URL|XAI_BASE_URL)$/;
 
 /** Vendors whose own API stands behind the address, many of them in the words of another vendor's API. */
-export const MODEL_VENDORS: readonly string[] = [
+export const modelVendors: readonly string[] = [
   ...['anthropic.com', 'openai.com', 'azure.com', 'amazonaws.com', 'googleapis.com', 'mistral.ai', 'deepseek.com'],
   ...['groq.com', 'openrouter.ai', 'x.ai', 'z.ai', 'bigmodel.cn', 'moonshot.ai', 'moonshot.cn', 'aliyuncs.com'],
   ...['together.xyz', 'together.ai', 'fireworks.ai', 'perplexity.ai', 'cohere.com', 'cohere.ai', 'cerebras.ai'],

@@ -1,9 +1,11 @@
-// What each package runner's options are: which take a value, which are plain flags.
-// Source: each tool's own help text or command-line reference, checked 2026-11-22.
-import type { OptionRow } from '../engine/values/launch/launchOptions';
+/**
+ * What each package runner's options are: which take a value, which are plain flags. Source: each tool's own help text
+ * or command-line reference, checked 2026-11-22.
+ */
+import type { OptionRow } from './optionRow';
 
 /** npx and `npm exec`: npm's configuration names (npm 11, `npm exec --help` and `npm help config`). */
-export const NPM_OPTIONS: OptionRow = {
+export const npmOptions: OptionRow = {
   flags:
     '--yes|-y|-Y --no|--no-yes|-n --no-install --force|-f --quiet|-q --silent|-s --verbose -d -dd -ddd --workspaces|-ws ' +
     '--include-workspace-root|-iwr --all|-a --global|-g --no-global --save|-S --save-dev|-D --save-exact|-E ' +
@@ -23,7 +25,7 @@ export const NPM_OPTIONS: OptionRow = {
 };
 
 /** pnpm, in front of and behind `dlx` (pnpm 10, pnpm.io/cli/dlx). */
-export const PNPM_OPTIONS: OptionRow = {
+export const pnpmOptions: OptionRow = {
   flags:
     '--silent|-s --recursive|-r --shell-mode|-c --workspace-root|-w --global|-g --offline --prefer-offline --color ' +
     '--no-color --aggregate-output --stream --use-stderr --yes|-y --help|-h --version|-v --ignore-workspace ' +
@@ -35,7 +37,7 @@ export const PNPM_OPTIONS: OptionRow = {
 };
 
 /** yarn 1 to 4 (yarnpkg.com/cli/dlx, classic.yarnpkg.com/lang/en/docs/cli). */
-export const YARN_OPTIONS: OptionRow = {
+export const yarnOptions: OptionRow = {
   flags:
     '--quiet|-q --silent|-s --verbose --json --offline --non-interactive --frozen-lockfile --immutable --top-level|-T --binaries-only|-B --help|-h',
   values: '--package|-p --cwd --registry --cache-folder --use-yarnrc --modules-folder --mutex',
@@ -43,7 +45,7 @@ export const YARN_OPTIONS: OptionRow = {
 };
 
 /** bun and bunx (bun 1.3, bun.sh/docs/pm/bunx and `bun --help`). */
-export const BUN_OPTIONS: OptionRow = {
+export const bunOptions: OptionRow = {
   flags:
     '--bun|-b --no-install --verbose --silent --watch --hot --no-clear-screen --smol --if-present --prefer-offline ' +
     '--prefer-latest -i --revision --version|-v --help|-h --no-env-file --no-addons --yes|-y --global|-g --exact|-E --dev|-d',
@@ -55,7 +57,7 @@ export const BUN_OPTIONS: OptionRow = {
 };
 
 /** deno run (deno 2, docs.deno.com/runtime/reference/cli/run); permission flags take values only behind `=`. */
-export const DENO_OPTIONS: OptionRow = {
+export const denoOptions: OptionRow = {
   flags:
     '--allow-all|-A --allow-read|-R --allow-write|-W --allow-net|-N --allow-env|-E --allow-sys|-S --allow-run --allow-ffi ' +
     '--allow-hrtime --allow-import|-I --permission-set|-P --deny-read --deny-write --deny-net --deny-env --deny-sys ' +
@@ -88,16 +90,16 @@ const UV_VALUES =
   '--preview-features';
 
 /** uvx and `uv tool run` (uv 0.9, docs.astral.sh/uv/reference/cli). */
-export const UVX_OPTIONS: OptionRow = { flags: UV_FLAGS, values: `${UV_VALUES} -c`, unknown: 'flag' };
+export const uvxOptions: OptionRow = { flags: UV_FLAGS, values: `${UV_VALUES} -c`, unknown: 'flag' };
 
 /** `uv run` (uv 0.9). */
-export const UV_RUN_OPTIONS: OptionRow = { flags: UV_FLAGS, values: UV_VALUES, unknown: 'flag' };
+export const uvRunOptions: OptionRow = { flags: UV_FLAGS, values: UV_VALUES, unknown: 'flag' };
 
 /** uv's own options in front of the command (uv 0.9). */
-export const UV_OPTIONS: OptionRow = { flags: UV_FLAGS, values: UV_VALUES, unknown: 'flag' };
+export const uvOptions: OptionRow = { flags: UV_FLAGS, values: UV_VALUES, unknown: 'flag' };
 
 /** `pipx run` (pipx 1.8, `pipx run --help`). */
-export const PIPX_OPTIONS: OptionRow = {
+export const pipxOptions: OptionRow = {
   flags:
     '--no-cache --path --pypackages --verbose|-v --quiet|-q --system-site-packages --editable|-e --force|-f --fetch-missing-python --include-deps --global --help|-h',
   values: '--spec --with --python --index-url|-i --pip-args --suffix --preinstall --backend',
@@ -105,7 +107,7 @@ export const PIPX_OPTIONS: OptionRow = {
 };
 
 /** `pip install` (pip 25, pip.pypa.io/en/stable/cli/pip_install). */
-export const PIP_OPTIONS: OptionRow = {
+export const pipOptions: OptionRow = {
   flags:
     '--quiet|-q --verbose|-v --upgrade|-U --user --pre --no-deps --no-cache-dir --no-index --force-reinstall --break-system-packages --no-input --isolated --system',
   values:
@@ -115,7 +117,7 @@ export const PIP_OPTIONS: OptionRow = {
 };
 
 /** dnx and `dotnet tool exec` (.NET 10, learn.microsoft.com/dotnet/core/tools/dotnet-tool-exec). */
-export const DNX_OPTIONS: OptionRow = {
+export const dnxOptions: OptionRow = {
   flags:
     '--yes|-y --prerelease --allow-roll-forward --interactive --no-http-cache --disable-parallel --ignore-failed-sources --global|-g --local --no-cache --help|-h',
   values:
@@ -124,7 +126,7 @@ export const DNX_OPTIONS: OptionRow = {
 };
 
 /** `dotnet run` and bare `dotnet` (.NET 10). */
-export const DOTNET_OPTIONS: OptionRow = {
+export const dotnetOptions: OptionRow = {
   flags:
     '--no-build --no-restore --no-launch-profile --interactive --no-dependencies --force --self-contained --no-self-contained --no-hot-reload --non-interactive --list -d --diagnostics',
   values:
@@ -133,7 +135,7 @@ export const DOTNET_OPTIONS: OptionRow = {
 };
 
 /** `go run` (go 1.25, `go help build`). */
-export const GO_OPTIONS: OptionRow = {
+export const goOptions: OptionRow = {
   flags: '-a -n -v -x -race -msan -asan -work -trimpath -cover -modcacherw -linkshared -json -buildvcs',
   values:
     '-C -p -exec -mod -modfile -overlay -tags -ldflags -gcflags -asmflags -gccgoflags -compiler -buildmode -pkgdir -installsuffix -toolexec -covermode -coverpkg -pgo',
@@ -142,7 +144,7 @@ export const GO_OPTIONS: OptionRow = {
 };
 
 /** `cargo run`, `cargo install` (cargo 1.9x, `cargo help`). */
-export const CARGO_OPTIONS: OptionRow = {
+export const cargoOptions: OptionRow = {
   flags:
     '--quiet|-q --verbose|-v|-vv --release|-r --locked --offline --frozen --all-features --no-default-features --force|-f --debug --no-track ' +
     '--bins --examples --ignore-rust-version --keep-going --unit-graph --timings --no-confirm|-y --dry-run|-n --help|-h',
@@ -153,7 +155,7 @@ export const CARGO_OPTIONS: OptionRow = {
 };
 
 /** Options of the docker, podman and nerdctl clients in front of their command (docker 29, podman 5). */
-export const CONTAINER_CLIENT_OPTIONS: OptionRow = {
+export const containerClientOptions: OptionRow = {
   flags: '--debug|-D --tls --tlsverify --version|-v --help --remote|-r --syslog --insecure-registry --experimental',
   values:
     '--config --context|-c --host|-H --log-level|-l --tlscacert --tlscert --tlskey --connection --identity --url --root ' +
@@ -165,7 +167,7 @@ export const CONTAINER_CLIENT_OPTIONS: OptionRow = {
  * `docker run`, `podman run`, `nerdctl run`: everything that is no plain flag takes a value
  * (docker 29 `docker run --help`; docs.podman.io podman-run; nerdctl command reference).
  */
-export const CONTAINER_RUN_OPTIONS: OptionRow = {
+export const containerRunOptions: OptionRow = {
   flags:
     '--detach|-d --disable-content-trust --help --init --interactive|-i --no-healthcheck --oom-kill-disable --privileged ' +
     '--publish-all|-P --quiet|-q --read-only --rm --sig-proxy --tty|-t --use-api-socket --env-host --http-proxy ' +
@@ -190,7 +192,7 @@ export const CONTAINER_RUN_OPTIONS: OptionRow = {
 };
 
 /** `docker exec` and `docker compose run` (docker 29). */
-export const CONTAINER_EXEC_OPTIONS: OptionRow = {
+export const containerExecOptions: OptionRow = {
   flags:
     '--detach|-d --interactive|-i --privileged --tty|-t --latest --rm --no-deps --no-TTY|-T --build --quiet-pull --quiet --remove-orphans --service-ports|-P --use-aliases -it -ti',
   values:
@@ -200,14 +202,14 @@ export const CONTAINER_EXEC_OPTIONS: OptionRow = {
 };
 
 /** Options of `docker compose` in front of its command (compose 2 and 5). */
-export const COMPOSE_OPTIONS: OptionRow = {
+export const composeOptions: OptionRow = {
   flags: '--all-resources --compatibility --dry-run --verbose',
   values: '--file|-f --project-name|-p --project-directory --profile --env-file --ansi --progress --parallel --context',
   unknown: 'flag',
 };
 
 /** `jbang` (jbang.dev/documentation). */
-export const JBANG_OPTIONS: OptionRow = {
+export const jbangOptions: OptionRow = {
   flags: '--quiet --verbose --fresh --offline|-o --insecure --preview --native|-n --interactive|-i run',
   values:
     '--deps --repos --main|-m --java|-j --cp|--class-path --code|-c --jfr --debug|-d --source-type --cds --catalog -R --runtime-option -C --compile-option -D',
@@ -215,7 +217,7 @@ export const JBANG_OPTIONS: OptionRow = {
 };
 
 /** `nix run` (nix 2.30). */
-export const NIX_OPTIONS: OptionRow = {
+export const nixOptions: OptionRow = {
   flags:
     '--impure --refresh --no-write-lock-file --accept-flake-config --offline --quiet --verbose|-v --print-build-logs|-L --no-update-lock-file --recreate-lock-file',
   values: '--extra-experimental-features --experimental-features --inputs-from --file|-f --expr --profile',
@@ -223,7 +225,7 @@ export const NIX_OPTIONS: OptionRow = {
 };
 
 /** npm packages that only run a local file: with one as their first operand the project's own copy is used. */
-export const LOCAL_FIRST_TOOLS: ReadonlySet<string> = new Set([
+export const localFirstTools: ReadonlySet<string> = new Set([
   ...[
     'tsx',
     'ts-node',

@@ -1,14 +1,14 @@
 /** Words that tell a path from an API route or a package name; own list, tried on the shapes of real configs 2026-11-22. */
 
 /** First folders of POSIX machines and of common container images; case matters. */
-export const POSIX_TOP_FOLDERS: ReadonlySet<string> = new Set([
+export const posixTopFolders: ReadonlySet<string> = new Set([
   ...['Users', 'home', 'tmp', 'var', 'etc', 'usr', 'opt', 'mnt', 'media', 'srv', 'root', 'bin', 'sbin', 'lib', 'lib64'],
   ...['dev', 'proc', 'sys', 'boot', 'run', 'nix', 'snap', 'private', 'Volumes', 'Applications', 'Library', 'System'],
   ...['workspace', 'workspaces', 'projects', 'repos', 'cygdrive', 'host_mnt', 'path'],
 ]);
 
 /** First words of routes that servers and proxies are given. */
-export const ROUTE_HEADS: ReadonlySet<string> = new Set([
+export const routeHeads: ReadonlySet<string> = new Set([
   ...[
     'api',
     'apis',
@@ -82,7 +82,7 @@ export const ROUTE_HEADS: ReadonlySet<string> = new Set([
 ]);
 
 /** First folders of projects. */
-export const PROJECT_FOLDERS: ReadonlySet<string> = new Set([
+export const projectFolders: ReadonlySet<string> = new Set([
   ...[
     'src',
     'dist',
@@ -102,7 +102,7 @@ export const PROJECT_FOLDERS: ReadonlySet<string> = new Set([
 ]);
 
 /** Endings that name files rather than packages, hosts or versions. */
-export const FILE_EXTENSIONS: ReadonlySet<string> = new Set([
+export const fileExtensions: ReadonlySet<string> = new Set([
   ...[
     'js',
     'mjs',

@@ -1,8 +1,10 @@
-// Words that stand where a credential belongs, in the languages people write their samples in.
-// Source: sample configurations and READMEs of MCP servers; checked 2026-11-22.
+/**
+ * Words that stand where a credential belongs, in the languages people write their samples in. Source: sample
+ * configurations and READMEs of MCP servers; checked 2026-11-22.
+ */
 import { wordSet } from './wordSet';
 
-/** Words that name a credential; a value made of words with one of them among them is a stand-in. */
+/** Words that name a credential; a value made of words with one of them among them is a placeholder. */
 export const credentialNouns: ReadonlySet<string> = wordSet(`
   key keys apikey api token tokens secret password passwd pwd passphrase credential credentials pat authtoken
   accesstoken bearer pass jwt auth value string username chave senha segredo credencial clave contrasena
@@ -27,7 +29,7 @@ export const fillInWords: ReadonlySet<string> = wordSet(`
   zdes syuda din ditt här her zde vas váš
 `);
 
-/** Texts that make any value a stand-in wherever they occur in it; compared in lower case. */
+/** Texts that make any value a placeholder wherever they occur in it; compared in lower case. */
 export const unmistakableParts: readonly string[] = [
   'example',
   'placeholder',

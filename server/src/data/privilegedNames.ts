@@ -9,11 +9,11 @@ export const IDENTITY_VARIABLE =
 export const IDENTITY_FLAG = /^-{1,2}(?:aws-|aws_)?profile$/i;
 
 /** Words for identities that may do everything, beside those of credential names. */
-export const POWERFUL_IDENTITIES: ReadonlySet<string> = wordSet(
+export const powerfulIdentities: ReadonlySet<string> = wordSet(
   'accountadmin sysadmin securityadmin orgadmin poweruser owner administratoraccess poweruseraccess',
 );
 
 /** Words that take the power back. */
-export const LIMITED_IDENTITIES: ReadonlySet<string> = wordSet(
+export const limitedIdentities: ReadonlySet<string> = wordSet(
   'read readonly reader viewer view ro audit auditor limited',
 );

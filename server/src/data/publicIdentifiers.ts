@@ -1,5 +1,7 @@
-// Values and names that look like credentials but are made to be seen: publishable keys, account and client ids, data source names.
-// Source: the providers' documentation on client-side keys; checked 2026-11-22.
+/**
+ * Values and names that look like credentials but are made to be seen: publishable keys, account and client ids, data
+ * source names. Source: the providers' documentation on client-side keys; checked 2026-11-22.
+ */
 import { wordSet } from './wordSet';
 
 /** Values that start with one of these are public by design. */

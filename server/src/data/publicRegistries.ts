@@ -1,6 +1,6 @@
 /** The registries that package managers use by themselves. Kept as labels: a host name in running text gets fetched. */
 
-const PUBLIC: readonly (readonly string[])[] = [
+const publicAddresses: readonly (readonly string[])[] = [
   ['registry', 'npmjs', 'org'],
   ['registry', 'npmjs', 'com'],
   ['registry', 'yarnpkg', 'com'],
@@ -17,7 +17,7 @@ const PUBLIC: readonly (readonly string[])[] = [
 ];
 
 /** Registries of images and places of repositories that anybody may use. */
-const PUBLIC_SOURCES: readonly (readonly string[])[] = [
+const publicSources: readonly (readonly string[])[] = [
   ['docker', 'io'],
   ['index', 'docker', 'io'],
   ['ghcr', 'io'],
@@ -41,13 +41,13 @@ let sources: ReadonlySet<string> | undefined;
 
 /** Whether the host is a registry that would be used anyway. */
 export function isPublicRegistry(host: string): boolean {
-  hosts ??= new Set(PUBLIC.map((labels) => labels.join('.')));
+  hosts ??= new Set(publicAddresses.map((labels) => labels.join('.')));
   return hosts.has(host.toLowerCase());
 }
 
 /** Whether images or repositories of the host are everybody's to ask for. */
 export function isPublicSource(host: string): boolean {
-  sources ??= new Set(PUBLIC_SOURCES.map((labels) => labels.join('.')));
+  sources ??= new Set(publicSources.map((labels) => labels.join('.')));
   return sources.has(host.toLowerCase());
 }
 

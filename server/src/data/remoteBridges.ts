@@ -1,4 +1,4 @@
-// Programs that connect a stdio host to a remote server: where their arguments name the address.
+/** Programs that connect a stdio host to a remote server: where their arguments name the address. */
 
 /** How a bridge is told what to connect to. */
 export interface BridgeRow {
@@ -28,7 +28,7 @@ export interface BridgeRow {
 const CHECKED = '2026-11-22';
 
 /** Known bridges. */
-export const REMOTE_BRIDGES: readonly BridgeRow[] = [
+export const remoteBridges: readonly BridgeRow[] = [
   {
     ...{ package: 'mcp-remote', ecosystem: 'npm', programs: ['mcp-remote'], operand: true, urlOptions: {} },
     ...{ transportOption: '--transport', httpTransport: 'http-first', headerOptions: { '--header': 'pair' } },

@@ -1,4 +1,7 @@
-/** Names of options and variables that give a server its file roots, and of those that never do. Seen in published servers, 2026-11-22. */
+/**
+ * Names of options and variables that give a server its file roots, and of those that never do. Seen in published
+ * servers, 2026-11-22.
+ */
 
 /** Options whose value is a folder that the server may work in. */
 export const ROOT_FLAG =

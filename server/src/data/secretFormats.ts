@@ -1,5 +1,7 @@
-// Token formats of providers that can be told from their form alone.
-// Shapes are written in the language of engine/values/secretShape.ts, so no token-shaped text stands here.
+/**
+ * Token formats of providers that can be told from their form alone. Shapes are written in the language of
+ * engine/strings/secrets/secretShape.ts, so no token-shaped text stands here.
+ */
 
 /** What a credential of this format can do beyond the ordinary. */
 export type Privilege = 'admin' | 'service-role' | 'live' | 'root' | 'production';
@@ -21,7 +23,7 @@ export interface SecretFormat {
 }
 
 const CHECKED = '2026-11-28';
-const SOURCES = {
+const sources = {
   gitleaks: 'https://github.com/gitleaks/gitleaks/blob/master/config/gitleaks.toml',
   betterleaks: 'https://github.com/betterleaks/betterleaks/blob/main/config/betterleaks.toml',
   trufflehog: 'https://github.com/trufflesecurity/trufflehog/tree/main/pkg/detectors',
@@ -36,11 +38,11 @@ function row(
   provider: string,
   name: string,
   shapes: string | readonly string[],
-  source: keyof typeof SOURCES,
+  source: keyof typeof sources,
   extra: Extra = {},
 ): SecretFormat {
   const list = typeof shapes === 'string' ? [shapes] : shapes;
-  return { id, provider, name, shapes: list, source: SOURCES[source], checked: CHECKED, ...extra };
+  return { id, provider, name, shapes: list, source: sources[source], checked: CHECKED, ...extra };
 }
 
 /** Every known format; the order decides between two that match at the same place. */
@@ -630,7 +632,10 @@ export const secretFormats: readonly SecretFormat[] = [
   row('jwt', 'JSON Web Token', 'JSON Web Token', ['eyJ{w:10-2000}.eyJ{w:10-3900}.{w:16-700}'], 'gitleaks'),
 ];
 
-/** Formats whose mark is too short to look for in longer text: a value that is one from end to end counts, whatever its name. */
+/**
+ * Formats whose mark is too short to look for in longer text: a value that is one from end to end counts, whatever its
+ * name.
+ */
 export const wholeValueFormats: readonly SecretFormat[] = [
   row('twilio-key', 'Twilio', 'Twilio API key', 'SK{hex:32}', 'gitleaks'),
   row('discord-bot-token', 'Discord', 'Discord bot token', '{n64a:1}{n64b:1}{an:22-26}.{w:6}.{w:27-38}', 'kingfisher'),

@@ -1,7 +1,7 @@
 /** Places that hold credentials, keys or private browsing data. Vendors' documented locations, listed 2026-11-22. */
 
 /** A place that holds secrets. `path` is matched segment by segment, case-insensitively. */
-export interface SensitivePlace {
+export interface SensitivePath {
   /** `home`: from a home folder. `root`: from `/`. `drive`: from a drive. `anywhere`: at any depth. */
   from: 'home' | 'root' | 'drive' | 'anywhere';
   path: string;
@@ -10,9 +10,9 @@ export interface SensitivePlace {
   exact?: true;
 }
 
-const rows = (from: SensitivePlace['from'], what: string, ...paths: string[]): SensitivePlace[] =>
+const rows = (from: SensitivePath['from'], what: string, ...paths: string[]): SensitivePath[] =>
   paths.map((path) => ({ from, path, what }));
-const exactly = (from: SensitivePlace['from'], what: string, ...paths: string[]): SensitivePlace[] =>
+const exactly = (from: SensitivePath['from'], what: string, ...paths: string[]): SensitivePath[] =>
   paths.map((path) => ({ from, path, what, exact: true }));
 
 const MAC = 'Library/Application Support';
@@ -20,7 +20,7 @@ const LOCAL = 'AppData/Local';
 const ROAMING = 'AppData/Roaming';
 
 /** The table; the matcher indexes it by last segment. */
-export const SENSITIVE_PLACES: readonly SensitivePlace[] = [
+export const sensitivePaths: readonly SensitivePath[] = [
   ...rows('anywhere', 'SSH keys', '.ssh'),
   ...rows('anywhere', 'GnuPG keys', '.gnupg'),
   ...rows('anywhere', 'Kubernetes credentials', '.kube'),
@@ -206,7 +206,7 @@ export const SENSITIVE_PLACES: readonly SensitivePlace[] = [
 ];
 
 /** Sockets and pipes through which a container engine takes orders. Sources: Docker, Podman, containerd, CRI-O manuals. */
-export const ENGINE_SOCKETS: ReadonlySet<string> = new Set([
+export const engineSockets: ReadonlySet<string> = new Set([
   ...[
     'docker.sock',
     'docker.raw.sock',
@@ -219,7 +219,7 @@ export const ENGINE_SOCKETS: ReadonlySet<string> = new Set([
 ]);
 
 /** Last parts of `.env.<part>` that mark a template meant to be committed. */
-export const ENV_TEMPLATES: ReadonlySet<string> = new Set([
+export const envTemplates: ReadonlySet<string> = new Set([
   ...[
     'example',
     'examples',

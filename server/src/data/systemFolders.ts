@@ -1,7 +1,10 @@
 /** Folders of the operating system that no project lives in; as a root each gives away more than one project. */
 
-/** Exact POSIX folders. Sources: Filesystem Hierarchy Standard 3.0, hier(7), Apple's file system layout; listed 2026-11-22. */
-export const SYSTEM_FOLDERS: ReadonlySet<string> = new Set([
+/**
+ * Exact POSIX folders. Sources: Filesystem Hierarchy Standard 3.0, hier(7), Apple's file system layout; listed
+ * 2026-11-22.
+ */
+export const systemFolders: ReadonlySet<string> = new Set([
   ...['/etc', '/usr', '/bin', '/sbin', '/lib', '/lib32', '/lib64', '/var', '/opt', '/boot', '/dev', '/proc', '/sys'],
   ...['/run', '/System', '/Library', '/Applications', '/private'],
   ...['/usr/bin', '/usr/sbin', '/usr/lib', '/usr/lib64', '/usr/local', '/usr/share', '/usr/libexec'],
@@ -13,7 +16,7 @@ export const SYSTEM_FOLDERS: ReadonlySet<string> = new Set([
 ]);
 
 /** Exact Windows folders below a drive, lower case. Source: Windows known folders (KNOWNFOLDERID); listed 2026-11-22. */
-export const WINDOWS_SYSTEM_FOLDERS: ReadonlySet<string> = new Set([
+export const windowsSystemFolders: ReadonlySet<string> = new Set([
   ...['windows', 'windows\\system32', 'windows\\syswow64', 'windows\\system32\\drivers', 'windows\\system32\\tasks'],
   ...[
     'program files',

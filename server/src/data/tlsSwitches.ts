@@ -1,7 +1,7 @@
 /** Switches that make a program accept any certificate, from the programs' own documentation; listed 2026-11-22. */
 
 /** Variables with the values that switch verification off, lower case; `*` is any value that is not off. */
-export const TLS_VARIABLES: ReadonlyMap<string, string> = new Map([
+export const tlsVariables: ReadonlyMap<string, string> = new Map([
   ['NODE_TLS_REJECT_UNAUTHORIZED', '0'],
   ['PYTHONHTTPSVERIFY', '0'],
   ['GIT_SSL_NO_VERIFY', '*'],
@@ -23,7 +23,7 @@ export const SKIP_NAME =
   /(?:^|_)(?:(?:SKIP|NO|DISABLE|IGNORE|BYPASS)_?(?:SSL|TLS|HTTPS|CERTS?|CERTIFICATES?|CERTIFICATE)(?:_?(?:VERIFY|VERIFICATION|VALIDATION|CHECK|CHECKS|ERRORS|CERTS?|CERTIFICATES?))?|(?:SSL|TLS|HTTPS)_?(?:NO_VERIFY|SKIP_VERIFY|INSECURE|INSECURE_SKIP_VERIFY|IGNORE_ERRORS)|INSECURE_?(?:SKIP_(?:TLS_)?VERIFY|SSL|TLS)|(?:ALLOW|ACCEPT)_?(?:INSECURE|INVALID|SELF_SIGNED|SELFSIGNED)_?(?:SSL|TLS|HTTPS|CERTS?|CERTIFICATES?)|SKIP_VERIFY|INSECURE)$/i;
 
 /** Options that do it by being there. */
-export const TLS_FLAGS: ReadonlySet<string> = new Set([
+export const tlsFlags: ReadonlySet<string> = new Set([
   ...['--insecure', '--insecure-skip-verify', '--insecure-skip-tls-verify', '--insecure-tls', '--tls-insecure'],
   ...['--skip-tls-verify', '--skip-tls-verification', '--skip-ssl-verify', '--skip-ssl-verification', '--skip-verify'],
   ...['--tls-skip-verify', '--ssl-skip-verify', '--no-verify-ssl', '--no-verify-tls', '--no-ssl-verify'],
@@ -45,10 +45,10 @@ export const VERIFY_FLAG =
   /^--?(?:verify|strict-ssl|(?:verify|check|validate)[-_]?(?:ssl|tls|certs?|certificates?)|(?:ssl|tls)[-_]?(?:verify|verification)|reject-?unauthorized)$/i;
 
 /** Options that name hosts whose certificates are not checked. */
-export const TRUSTED_HOST_FLAGS: ReadonlySet<string> = new Set(['--trusted-host', '--allow-insecure-host']);
+export const trustedHostFlags: ReadonlySet<string> = new Set(['--trusted-host', '--allow-insecure-host']);
 
 /** Programs for which `-k` means the same. */
-export const CURL_LIKE: ReadonlySet<string> = new Set(['curl', 'curlie', 'grpcurl', 'websocat', 'smbclient']);
+export const curlLike: ReadonlySet<string> = new Set(['curl', 'curlie', 'grpcurl', 'websocat', 'smbclient']);
 
 /** Settings inside connection strings and query parameters. */
 export const TLS_SETTING =

@@ -1,8 +1,11 @@
-/** Verbs in names of tools, sorted by what a tool so named does. Own list, tried on the tools of the known servers 2026-11-22. */
+/**
+ * Verbs in names of tools, sorted by what a tool so named does. Own list, tried on the tools of the known servers
+ * 2026-11-22.
+ */
 import { wordSet } from './wordSet';
 
 /** The tool only looks. */
-export const READING_VERBS = wordSet(
+export const readingVerbs = wordSet(
   'get list search read fetch describe find lookup show view check count explain analyze analyse inspect resolve ' +
     'retrieve summarize summarise validate verify lint browse look diff compare preview watch monitor poll ping whoami ' +
     'status snapshot screenshot wait hover scroll query select discover detect estimate calculate compute convert parse ' +
@@ -11,7 +14,7 @@ export const READING_VERBS = wordSet(
 );
 
 /** The tool runs code, destroys, publishes, sends or pays. */
-export const GRAVE_VERBS = new Map<string, string>([
+export const dangerousVerbs = new Map<string, string>([
   ...pairs('runs code or commands', 'execute exec run eval evaluate shell bash powershell terminal sudo invoke'),
   ...pairs('deletes', 'delete remove drop destroy erase purge wipe truncate prune uninstall'),
   ...pairs('stops or resets something', 'kill terminate reset revert rollback restart reboot shutdown'),
@@ -24,16 +27,16 @@ export const GRAVE_VERBS = new Map<string, string>([
 ]);
 
 /** Verbs that are as often nouns: a reading verb behind them decides (`email_search`, `release_list`). */
-export const NOUN_VERBS = wordSet('email mail message post order release commit transfer shell terminal install share');
+export const nounVerbs = wordSet('email mail message post order release commit transfer shell terminal install share');
 
 /** The tool adds or changes something. */
-export const WRITING_VERBS = wordSet(
+export const writingVerbs = wordSet(
   'write create update edit modify patch insert upsert add replace rename move upload save put append overwrite submit ' +
     'copy import',
 );
 
 /** Nouns that are tools for running things when they end a name without any verb. */
-export const RUNNING_NOUNS = wordSet('shell bash terminal powershell cli console cmd exec sql tinker repl');
+export const runningNouns = wordSet('shell bash terminal powershell cli console cmd exec sql tinker repl');
 
 /** Names of things that are secrets, as they stand in names of tools. */
 export const SECRET_THING =

@@ -1,7 +1,7 @@
 /** Every spelling of a transport that some program uses, so that one can be said in another host's words. */
 import type { Transport } from '../../../shared/src/hosts/host';
 
-const SPELLINGS: ReadonlyMap<string, Transport> = new Map<string, Transport>([
+const spellings: ReadonlyMap<string, Transport> = new Map<string, Transport>([
   ['stdio', 'stdio'],
   ['std', 'stdio'],
   ['local', 'stdio'],
@@ -27,5 +27,5 @@ const SPELLINGS: ReadonlyMap<string, Transport> = new Map<string, Transport>([
 
 /** What a transport name means, whoever uses it; undefined for words that nobody uses. */
 export function transportMeant(name: string): Transport | undefined {
-  return SPELLINGS.get(name.toLowerCase().replaceAll(/[^a-z]/g, ''));
+  return spellings.get(name.toLowerCase().replaceAll(/[^a-z]/g, ''));
 }

@@ -1,11 +1,14 @@
-/** Hosts that hide who answers: tunnels, URL shorteners, request catchers and cloud metadata services; listed 2026-11-22. */
+/**
+ * Hosts that hide who answers: tunnels, URL shorteners, request catchers and cloud metadata services; listed
+ * 2026-11-22.
+ */
 
 /**
  * Domains of tunnel services, whose subdomains lead to whoever runs the client. Sources: each vendor's documentation, such as
  * https://ngrok.com/blog/free-static-domains-ngrok-users and
  * https://developers.cloudflare.com/cloudflare-one/connections/connect-networks/do-more-with-tunnels/trycloudflare/
  */
-export const TUNNELS: ReadonlySet<string> = new Set([
+export const tunnels: ReadonlySet<string> = new Set([
   ...['trycloudflare.com', 'cfargotunnel.com'],
   ...[
     'ngrok.io',
@@ -46,7 +49,7 @@ export const TUNNELS: ReadonlySet<string> = new Set([
 ]);
 
 /** Domains that answer with a redirect of somebody's choosing. Vendor-run redirects of one company are left out. */
-export const SHORTENERS: ReadonlySet<string> = new Set([
+export const shorteners: ReadonlySet<string> = new Set([
   ...[
     'bit.ly',
     'bitly.com',
@@ -104,7 +107,7 @@ export const SHORTENERS: ReadonlySet<string> = new Set([
 ]);
 
 /** Domains that record every request for a stranger to read. */
-export const REQUEST_CATCHERS: ReadonlySet<string> = new Set([
+export const requestCatchers: ReadonlySet<string> = new Set([
   ...[
     'webhook.site',
     'requestcatcher.com',
@@ -134,13 +137,13 @@ export const REQUEST_CATCHERS: ReadonlySet<string> = new Set([
  * https://learn.microsoft.com/azure/virtual-network/what-is-ip-address-168-63-129-16,
  * https://www.alibabacloud.com/help/en/ecs/user-guide/view-instance-metadata
  */
-export const METADATA_ADDRESSES: readonly string[] = [
+export const metadataAddresses: readonly string[] = [
   ...['169.254.169.254', '169.254.170.2', '169.254.170.23', '100.100.100.200', '168.63.129.16', '192.0.0.192'],
   ...['fd00:ec2::254', 'fd00:ec2::23', 'fd20:ce::254'],
 ];
 
 /** Names of the same services. */
-export const METADATA_NAMES: ReadonlySet<string> = new Set([
+export const metadataNames: ReadonlySet<string> = new Set([
   ...['metadata.google.internal', 'metadata.goog', 'instance-data', 'instance-data.ec2.internal'],
   ...[
     'metadata.tencentyun.com',

@@ -1,4 +1,4 @@
-// Lets long word lists stand as running text.
+/** Lets long word lists stand as running text. */
 
 /** The set of the words in a text, which are separated by white space. */
 export function wordSet(text: string): ReadonlySet<string> {

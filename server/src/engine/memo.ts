@@ -1,4 +1,7 @@
-/** Remembers answers of pure functions about strings: names, packages and paths recur from entry to entry and from version to version. */
+/**
+ * Remembers answers of pure functions about strings: names, packages and paths recur from entry to entry and from
+ * version to version.
+ */
 
 /** What is kept. */
 export interface MemoLimits<T> {
@@ -10,7 +13,10 @@ export interface MemoLimits<T> {
   keep?(answer: T): boolean;
 }
 
-/** The same function, asked once for each string that was seen lately. Its answers must not be changed by whoever gets them. */
+/**
+ * The same function, asked once for each string that was seen lately. Its answers must not be changed by whoever gets
+ * them.
+ */
 export function memoize<T>(
   compute: (text: string) => T,
   { generation = 2_000, longest = 200, keep }: MemoLimits<T> = {},

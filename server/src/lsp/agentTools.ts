@@ -1,23 +1,26 @@
-/** Requests of language models, handed on by the client. A file is one of those that are known already; none is read for it. */
-import { type AgentQuestion, agentRequest } from '../../../shared/src/protocol';
+/**
+ * Requests of language models, handed on by the client. A file is one of those that are known already; none is read for
+ * it.
+ */
+import { AGENT_REQUEST, type AgentQuestion } from '../../../shared/src/protocol';
 import type { LintResult } from '../engine/lint/lintResult';
 import type { Session } from './session';
 
 /** Answers the requests. The writers of answers are loaded by the first. */
 export function registerAgentTools(session: Session): void {
   session.connection.onRequest(
-    agentRequest,
+    AGENT_REQUEST,
     session.guard.request<AgentQuestion, string>('agent tool', 'The check failed.', async (question) => {
-      const { checkAnswer, explainAnswer } = await import('../agentTools');
+      const { checkAnswer, explainAnswer } = await import('../reporting/agentAnswers');
       const { rules } = session.runtime.linter;
       if (question.tool === 'explain_mcp_rule') return explainAnswer(word(question.input.rule), rules);
       const result = await check(session, word(question.input.path), question.input.text);
-      return result ? checkAnswer(result, rules) : notKnown;
+      return result ? checkAnswer(result, rules) : UNKNOWN_CONFIG_ANSWER;
     }),
   );
 }
 
-const notKnown =
+const UNKNOWN_CONFIG_ANSWER =
   'The open workspace has no MCP configuration at this path. Give the path relative to its folder, or the text itself.';
 
 async function check({ cache, runtime, settings, locations }: Session, path: string, text: unknown) {
@@ -29,8 +32,8 @@ async function check({ cache, runtime, settings, locations }: Session, path: str
     await runtime.prepare(of);
     const folder = locations.folders[0];
     const { persona, levels } = await settings.of(folder ?? '', folder);
-    const facts = runtime.facts(folder);
-    return runtime.linter.lint({ path: of, text: given }, { persona, levels, today: runtime.today(), facts });
+    const environment = runtime.environment(folder);
+    return runtime.linter.lint({ path: of, text: given }, { persona, levels, today: runtime.today(), environment });
   }
 }
 

@@ -1,8 +1,8 @@
 /** Entry of `dist/webServer.js`: the language server in a worker. It knows what its client tells it, and nothing else. */
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
-import { partRequest } from '../../../shared/src/protocol';
-import { noFacts } from '../engine/findings/facts';
-import { prepareFormats } from '../formats';
+import { PART_REQUEST } from '../../../shared/src/protocol';
+import { emptyEnvironment } from '../engine/findings/lintEnvironment';
+import { loadFormats } from '../engine/syntax/loadFormats';
 import { linter } from '../linter';
 import type { PartLoader } from './partLoader';
 import type { ServerRuntime } from './runtime';
@@ -18,18 +18,18 @@ const runtime: ServerRuntime = {
   linter,
   version: PRODUCT_VERSION,
   today: () => new Date().toISOString().slice(0, 10),
-  schedule: (run, milliseconds) => {
-    const timer = setTimeout(run, milliseconds);
+  schedule: (run, delayMs) => {
+    const timer = setTimeout(run, delayMs);
     return () => clearTimeout(timer);
   },
-  prepare: (path) => prepareFormats([path]),
+  prepare: (path) => loadFormats([path]),
   readFile: async () => undefined,
-  facts: () => noFacts,
+  environment: () => emptyEnvironment,
   docsBase: undefined,
 };
 
 type Port = ConstructorParameters<typeof BrowserMessageReader>[0];
 const port = globalThis as unknown as Port;
 const connection = createConnection(new BrowserMessageReader(port), new BrowserMessageWriter(port));
-mcpConfigLensParts.fetchPart = (name) => connection.sendRequest<string>(partRequest, { name });
+mcpConfigLensParts.fetchPart = (name) => connection.sendRequest<string>(PART_REQUEST, { name });
 warmUp(startServer(connection, runtime));

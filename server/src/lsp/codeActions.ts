@@ -9,23 +9,23 @@ import {
   type TextEdit as WireEdit,
 } from 'vscode-languageserver';
 import {
-  applyFixWithCopyCommand,
-  applyFixWithInputCommand,
+  APPLY_FIX_WITH_COPY_COMMAND,
+  APPLY_FIX_WITH_INPUT_COMMAND,
   type FixWithCopy,
   type FixWithInput,
 } from '../../../shared/src/protocol';
 import type { Finding, Fix, FixQuestion } from '../engine/findings/finding';
-import type { Span } from '../engine/formats/text';
-import { openedFolder } from '../engine/values/paths/openedFolder';
-import { askingPin } from '../pinFindings';
+import { pinToChoose } from '../engine/lint/pinFindings';
+import { openedFolder } from '../engine/strings/paths/openedFolder';
+import type { Span } from '../engine/syntax/text';
 import { shownFindings, toDocumentEdit, toEdits, toRange } from './convert';
 import { fixAllEdits } from './fixAll';
-import { keepActions } from './keepFinding';
 import type { LintedFile } from './lintCache';
 import { editWithOthers } from './otherFiles';
 import { canAskClients, pinCommand, pinFileActions } from './pinNewest';
 import { reviewActions } from './serverActions';
 import type { Session } from './session';
+import { suppressionActions } from './suppressFinding';
 import { childUri } from './uri';
 
 /** All safe fixes of a file at once; usable on save. */
@@ -58,9 +58,9 @@ async function codeActions(
     }
   }
   if (wants(context.only, CodeActionKind.QuickFix)) {
-    if (findingsAt(file, range).some((finding) => askingPin(finding))) actions.push(...pinFileActions(session, file));
+    if (findingsAt(file, range).some((finding) => pinToChoose(finding))) actions.push(...pinFileActions(session, file));
     actions.push(...reviewActions(session, file, findingsAt(file, range)));
-    actions.push(...keepActions(session, file, findingsAt(file, range)));
+    actions.push(...suppressionActions(session, file, findingsAt(file, range)));
   }
   // Only when asked for by kind: it reads the text again after each round of fixes.
   if (context.only?.length && wants(context.only, fixAllKind)) actions.push(...fixAllActions(session, file));
@@ -140,7 +140,7 @@ function askingCommand(
   const argument: FixWithInput = { uri, version, edits, title, ...asks };
   // What the host opens may lie below the editor's folder.
   if (asks.choose && folder !== undefined) argument.folder = childUri(folder, openedFolder(path)).replace(/\/$/, '');
-  return { title, command: applyFixWithInputCommand, arguments: [argument] };
+  return { title, command: APPLY_FIX_WITH_INPUT_COMMAND, arguments: [argument] };
 }
 
 /** The value itself stays in the document: the client takes it from there. */
@@ -151,7 +151,7 @@ function copyingCommand(
   edits: WireEdit[],
 ): NonNullable<CodeAction['command']> {
   const argument: FixWithCopy = { uri, version, edits, copies: toRange(document, copies) };
-  return { title, command: applyFixWithCopyCommand, arguments: [argument] };
+  return { title, command: APPLY_FIX_WITH_COPY_COMMAND, arguments: [argument] };
 }
 
 function fixAllActions(session: Session, file: LintedFile): CodeAction[] {

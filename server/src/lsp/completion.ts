@@ -8,8 +8,8 @@ import {
   MarkupKind,
 } from 'vscode-languageserver';
 import { printableLine } from '../../../shared/src/displayText';
-import { completionAt, type Suggestion } from '../engine/assist/completion';
-import { type Piece, plainText } from '../engine/assist/insert';
+import { completionAt, type Suggestion } from '../engine/completion/completion';
+import { type Piece, plainText } from '../engine/completion/insert';
 import { toEdits, toRange } from './convert';
 import type { LintedFile } from './lintCache';
 import type { Session } from './session';
@@ -58,14 +58,14 @@ function toItem(session: Session, { document }: LintedFile, suggestion: Suggesti
 }
 
 /** The snippet language gives these characters a meaning of their own. */
-const special = /[\\$}]/g;
+const SPECIAL = /[\\$}]/g;
 
 function snippet(pieces: readonly Piece[]): string {
   let holes = 0;
   const text = pieces.map((piece) => {
-    if (typeof piece === 'string') return piece.replace(special, '\\$&');
+    if (typeof piece === 'string') return piece.replace(SPECIAL, '\\$&');
     holes += 1;
-    return piece.hole ? `\${${holes}:${piece.hole.replace(special, '\\$&')}}` : `$${holes}`;
+    return piece.hole ? `\${${holes}:${piece.hole.replace(SPECIAL, '\\$&')}}` : `$${holes}`;
   });
   return text.join('');
 }

@@ -12,11 +12,11 @@ import {
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { printableLine } from '../../../shared/src/displayText';
 import { type Finding, fingerprint, type Related, type Severity } from '../engine/findings/finding';
-import type { Span, TextEdit } from '../engine/formats/text';
+import type { Span, TextEdit } from '../engine/syntax/text';
 import type { LintedFile } from './lintCache';
 
 /** What people see as the origin of a finding. */
-const source = 'MCP Config Lens';
+const DIAGNOSTIC_SOURCE = 'MCP Config Lens';
 
 /** What is needed beside the finding to make a diagnostic of it. */
 export interface DiagnosticContext {
@@ -47,7 +47,7 @@ function toDiagnostic(finding: Finding, file: LintedFile, context: DiagnosticCon
   const diagnostic: Diagnostic = {
     range: toRange(file.document, finding.span),
     severity: severities[finding.severity],
-    source,
+    source: DIAGNOSTIC_SOURCE,
     code: finding.rule,
     message: printableLine(finding.message),
     data: { fingerprint: fingerprint(finding, file.path) },
@@ -61,7 +61,7 @@ function toDiagnostic(finding: Finding, file: LintedFile, context: DiagnosticCon
   return diagnostic;
 }
 
-/** All shown findings of a file; decisions to keep a finding take it off the screen. */
+/** All shown findings of a file; suppressed ones are left out. */
 export function toDiagnostics(file: LintedFile, context: DiagnosticContext): Diagnostic[] {
   return shownFindings(file).map((finding) => toDiagnostic(finding, file, context));
 }

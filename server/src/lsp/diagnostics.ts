@@ -11,10 +11,10 @@ import type { LintedFile } from './lintCache';
 import { diagnosticContext, type Session } from './session';
 
 /** Above this many characters a text is linted only after a pause in typing. */
-const promptly = 262_144;
-const pause = 150;
+const DEBOUNCE_ABOVE_CHARS = 262_144;
+const DEBOUNCE_MS = 150;
 
-const empty = 'none';
+const UNKNOWN_FILE_RESULT_ID = 'none';
 
 /** Answers pulls and pushes where nobody pulls. */
 export function registerDiagnostics(session: Session): void {
@@ -37,7 +37,7 @@ async function pullDiagnostics(
   if (isCancelled()) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'overtaken');
   const file = await session.cache.get(uri);
   // An unknown or closed text has no findings; saying so clears what was shown.
-  const resultId = file?.id ?? empty;
+  const resultId = file?.id ?? UNKNOWN_FILE_RESULT_ID;
   if (previousResultId === resultId) return { kind: 'unchanged', resultId };
   return { kind: 'full', resultId, items: file ? await diagnosticsOf(session, file) : [] };
 }
@@ -45,13 +45,13 @@ async function pullDiagnostics(
 /** A long text is linted once the person pauses; a newer version ends the wait of the older. */
 async function waitWhileTyping({ files, cache, runtime }: Session, uri: string): Promise<void> {
   const document = files.get(uri);
-  if (!document || cache.isReady(uri) || document.getText().length <= promptly) return;
+  if (!document || cache.isReady(uri) || document.getText().length <= DEBOUNCE_ABOVE_CHARS) return;
   const { version } = document;
-  await new Promise<void>((resolve) => runtime.schedule(resolve, pause));
-  if (files.get(uri)?.version !== version) throw overtaken();
+  await new Promise<void>((resolve) => runtime.schedule(resolve, DEBOUNCE_MS));
+  if (files.get(uri)?.version !== version) throw outdatedError();
 }
 
-function overtaken(): ResponseError<{ retriggerRequest: boolean }> {
+function outdatedError(): ResponseError<{ retriggerRequest: boolean }> {
   return new ResponseError(LSPErrorCodes.ServerCancelled, 'overtaken', { retriggerRequest: false });
 }
 
@@ -72,8 +72,8 @@ function registerPush(session: Session): void {
     if (session.client.pullsDiagnostics) return;
     const push = (): void => void pushDiagnostics(session, document.uri);
     stopWaiting(document.uri);
-    if (document.getText().length <= promptly) push();
-    else waiting.set(document.uri, runtime.schedule(push, pause));
+    if (document.getText().length <= DEBOUNCE_ABOVE_CHARS) push();
+    else waiting.set(document.uri, runtime.schedule(push, DEBOUNCE_MS));
   });
   files.open.onDidClose(({ document }) => {
     stopWaiting(document.uri);
@@ -94,7 +94,7 @@ function pushDiagnostics(session: Session, uri: string): Promise<void> {
   return push();
 }
 
-/** Says everything anew, after settings, folders or surroundings changed. */
+/** Says everything anew, after settings, folders or the environment changed. */
 export async function refreshDiagnostics(session: Session): Promise<void> {
   const { client, connection, files } = session;
   if (!client.pullsDiagnostics) for (const uri of files.open.keys()) await pushDiagnostics(session, uri);

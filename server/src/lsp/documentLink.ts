@@ -1,6 +1,6 @@
 /** Links: files of the workspace that servers are started from, and the prompts that references name. */
 import type { DocumentLink, DocumentLinkParams } from 'vscode-languageserver';
-import { linksOf, type TextLink } from '../engine/assist/links';
+import { linksOf, type TextLink } from '../engine/completion/links';
 import { toRange } from './convert';
 import type { LintedFile } from './lintCache';
 import type { Session } from './session';

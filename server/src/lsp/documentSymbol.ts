@@ -1,7 +1,7 @@
 /** The outline of a file: its servers and prompts. */
 import { type DocumentSymbol, type DocumentSymbolParams, SymbolKind } from 'vscode-languageserver';
 import { printableLine } from '../../../shared/src/displayText';
-import { outlineOf } from '../engine/assist/symbols';
+import { outlineOf } from '../engine/completion/symbols';
 import { toRange } from './convert';
 import type { Session } from './session';
 

@@ -1,4 +1,4 @@
-/** The texts the server knows: open documents, and closed files that the client told of. An open document wins. */
+/** The texts the server knows: open documents, and closed files that the client sent. An open document wins. */
 import { TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { DiscoveredFile } from '../../../shared/src/protocol';

@@ -1,6 +1,6 @@
 /** All safe fixes of one file, as the smallest single edit. */
 import type { TextEdit as WireEdit } from 'vscode-languageserver';
-import { type FixAllResult, fixAllRequest } from '../../../shared/src/protocol';
+import { FIX_ALL_REQUEST, type FixAllResult } from '../../../shared/src/protocol';
 import { compatibleFixes, fixAll } from '../engine/lint/applyFixes';
 import { toEdits } from './convert';
 import type { LintedFile } from './lintCache';
@@ -10,7 +10,7 @@ import type { Session } from './session';
 export function registerFixAll(session: Session): void {
   const { connection, guard, cache } = session;
   connection.onRequest(
-    fixAllRequest,
+    FIX_ALL_REQUEST,
     guard.request<{ uri: string }, FixAllResult | null>('fix all', null, async ({ uri }) => {
       const file = await cache.get(uri);
       return file ? { version: file.version, ...fixAllEdits(session, file) } : null;

@@ -1,8 +1,8 @@
 /** Hovers: why a finding matters, a card of a server on its name, what a property or a reference means. */
 import type { Hover, HoverParams } from 'vscode-languageserver';
-import { explainAt } from '../engine/assist/explain';
+import { explainAt } from '../engine/completion/explain';
 import type { Rule } from '../engine/findings/rule';
-import type { Span } from '../engine/formats/text';
+import type { Span } from '../engine/syntax/text';
 import { docsHref, shownFindings, toRange } from './convert';
 import type { LintedFile } from './lintCache';
 import { serverCard } from './serverCard';

@@ -2,52 +2,52 @@
 
 import { printableLine } from '../../../shared/src/displayText';
 import {
+  CHECK_WORKSPACE_REQUEST,
   type CheckWorkspaceResult,
-  checkWorkspaceRequest,
-  type FolderDecisions,
+  type FolderSuppressions,
+  INVENTORY_CHANGED,
+  INVENTORY_REQUEST,
   type Inventory,
   type InventoryFile,
   type InventoryQuery,
   type InventoryServer,
-  inventoryChanged,
-  inventoryRequest,
+  RULES_REQUEST,
   type RuleChoice,
-  rulesRequest,
 } from '../../../shared/src/protocol';
-import { reviewKey } from '../engine/decisions/lensConfig';
-import { isComparableDigest, reviewDigest } from '../engine/decisions/reviewDigest';
 import { compareSeverity, type Finding } from '../engine/findings/finding';
-import { hostWideFindings } from '../toReport';
+import { reviewKey } from '../engine/review/projectConfig';
+import { isComparableDigest, reviewDigest } from '../engine/review/reviewDigest';
+import { hostWideFindings } from '../reporting/toReport';
 import { shownFindings, toRange } from './convert';
 import type { LintedFile } from './lintCache';
 import { type KnownServer, serversOf } from './servers';
 import { serverVersion } from './serverVersion';
 import type { Session } from './session';
 
-/** Changes within this time are told once. */
-const together = 100;
-const messagesShown = 5;
+/** Changes within this time are announced once. */
+const BATCH_MS = 100;
+const MAX_MESSAGES = 5;
 
 type Counts = InventoryFile['findings'];
 
 /** Answers inventory requests; the answer tells the client of changes. */
 export function registerInventory(session: Session): { changed(): void } {
   const { connection, guard, cache, runtime } = session;
-  const nothing: Inventory = { order: [], files: [], rules: [], decisions: [] };
+  const nothing: Inventory = { order: [], files: [], rules: [], suppressions: [] };
   connection.onRequest(
-    inventoryRequest,
+    INVENTORY_REQUEST,
     guard.request<InventoryQuery | undefined, Inventory>('inventory', nothing, (query) =>
       inventory(session, query?.known ?? {}),
     ),
   );
   connection.onRequest(
-    checkWorkspaceRequest,
+    CHECK_WORKSPACE_REQUEST,
     guard.request<unknown, CheckWorkspaceResult | null>('check workspace', null, async () =>
       summary(await cache.all()),
     ),
   );
   connection.onRequest(
-    rulesRequest,
+    RULES_REQUEST,
     guard.request<unknown, RuleChoice[]>('rules', [], () =>
       runtime.linter.rules.map(({ id, summary }) => ({ id, summary })),
     ),
@@ -55,14 +55,14 @@ export function registerInventory(session: Session): { changed(): void } {
   let pending = false;
   const tell = guard.notification<void>('inventory changed', () => {
     pending = false;
-    return connection.sendNotification(inventoryChanged);
+    return connection.sendNotification(INVENTORY_CHANGED);
   });
   return {
     changed() {
       // Only our own client listens.
       if (pending || !session.client.editor) return;
       pending = true;
-      runtime.schedule(() => void tell(), together);
+      runtime.schedule(() => void tell(), BATCH_MS);
     },
   };
 }
@@ -77,7 +77,7 @@ async function inventory(session: Session, known: Readonly<Record<string, string
     order: all.map(({ uri }) => uri),
     files,
     rules: session.runtime.linter.rules.map(({ id }) => id),
-    decisions: await decisionsOf(session, all),
+    suppressions: await suppressionsOf(session, all),
   };
 }
 
@@ -95,7 +95,7 @@ function stampsOf({ settings }: Session, files: readonly LintedFile[]): Readonly
   return new Map(files.map(({ uri, id, folder }) => [uri, `${id}/${settings.revision}/${folders.get(folder)}`]));
 }
 
-async function decisionsOf({ settings }: Session, files: readonly LintedFile[]): Promise<FolderDecisions[]> {
+async function suppressionsOf({ settings }: Session, files: readonly LintedFile[]): Promise<FolderSuppressions[]> {
   const folders = new Map<string, LintedFile[]>();
   for (const file of files) {
     if (file.folder === undefined) continue;
@@ -103,14 +103,14 @@ async function decisionsOf({ settings }: Session, files: readonly LintedFile[]):
     if (members) members.push(file);
     else folders.set(file.folder, [file]);
   }
-  const decisions: FolderDecisions[] = [];
+  const suppressions: FolderSuppressions[] = [];
   for (const [folder, members] of folders) {
     const { switchedOff } = await settings.of(folder, folder);
     const kept = members.flatMap(({ result }) => result.findings.filter(({ suppressed }) => suppressed));
     if (switchedOff.length + kept.length)
-      decisions.push({ folder, switchedOff: [...switchedOff], suppressed: kept.length });
+      suppressions.push({ folder, switchedOff: [...switchedOff], suppressed: kept.length });
   }
-  return decisions;
+  return suppressions;
 }
 
 async function inventoryFile(
@@ -122,7 +122,7 @@ async function inventoryFile(
   const { result } = file;
   const servers = serversOf(session, file, siblings);
   const owned = new Set(servers.flatMap(({ listed }) => listed.findings));
-  const hosts = new Map(result.readers.map(({ host }) => [host.id, host.label]));
+  const hosts = new Map(result.views.map(({ host }) => [host.id, host.label]));
   const { reviewed } = await session.settings.of(file.uri, file.folder);
   return {
     uri: file.uri,
@@ -156,19 +156,21 @@ function inventoryServer(
   { listed, reported }: KnownServer,
 ): Omit<InventoryServer, 'review'> {
   const shown = listed.findings.filter(({ suppressed }) => !suppressed);
-  const gravest = [...shown].sort((a, b) => compareSeverity(a.severity, b.severity));
+  const mostSevere = [...shown].sort((a, b) => compareSeverity(a.severity, b.severity));
   const { member, node } = listed.server;
-  const rules = [...new Set(gravest.map(({ rule }) => rule))];
-  const mends = (fix: 'safe' | 'unsafe', of: string): boolean =>
+  const rules = [...new Set(mostSevere.map(({ rule }) => rule))];
+  const hasFix = (fix: 'safe' | 'unsafe', of: string): boolean =>
     runtime.linter.rules.some((rule) => rule.id === of && rule.fix === fix);
   return {
     ...reported,
     range: toRange(document, member ?? node),
     findings: count(shown),
-    gravest: gravest.slice(0, messagesShown).map(({ rule, message }) => ({ rule, message: printableLine(message) })),
+    mostSevere: mostSevere
+      .slice(0, MAX_MESSAGES)
+      .map(({ rule, message }) => ({ rule, message: printableLine(message) })),
     rules,
     version: serverVersion(listed.server),
-    fixable: rules.some((rule) => mends('safe', rule)),
+    fixable: rules.some((rule) => hasFix('safe', rule)),
     pinnable: shown.some(({ traits }) => traits.pinsVersion),
   };
 }

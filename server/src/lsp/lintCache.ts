@@ -1,10 +1,10 @@
 /** One lint per text, version and settings revision; every answer of the server reads the same result. */
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { reviewKey } from '../engine/decisions/lensConfig';
-import type { Facts } from '../engine/findings/facts';
 import { compareSeverity, type Finding } from '../engine/findings/finding';
+import type { LintEnvironment } from '../engine/findings/lintEnvironment';
 import type { LintOptions } from '../engine/lint/lint';
 import type { LintResult } from '../engine/lint/lintResult';
+import { reviewKey } from '../engine/review/projectConfig';
 import type { Files } from './files';
 import type { Log } from './guard';
 import type { Locations } from './locations';
@@ -45,11 +45,11 @@ export interface LintCacheParts {
   settings: SettingsStore;
   locations: Locations;
   /** The editor, when it has checks of its own. */
-  editor(): Facts['editor'];
+  editor(): LintEnvironment['editor'];
   /** Fixes that the client can carry out. */
-  offers(): Facts;
+  clientAbilities(): LintEnvironment;
   /** Look-ups in git, where the person trusts the folder. */
-  gitState(folder: string): Facts['gitState'];
+  gitState(folder: string): LintEnvironment['gitState'];
   log: Log;
 }
 
@@ -105,7 +105,7 @@ export function createLintCache(parts: LintCacheParts): LintCache {
       const known: LintedFile[] = [];
       for (const folder of folders) known.push(...(await lintFolder(folder)).values());
       // A file that shares a configuration's name and is none by its content is nobody's.
-      return known.filter(({ result }) => result.readers.length > 0);
+      return known.filter(({ result }) => result.views.length > 0);
     },
     forget(uri) {
       if (!files.get(uri)) alone.delete(uri);
@@ -117,23 +117,23 @@ export function createLintCache(parts: LintCacheParts): LintCache {
 }
 
 async function optionsFor(
-  { runtime, settings, locations, editor, gitState, offers }: LintCacheParts,
+  { runtime, settings, locations, editor, gitState, clientAbilities }: LintCacheParts,
   uri: string,
 ): Promise<LintOptions> {
   const { folder, path } = locations.of(uri);
   const format = runtime.linter.detect(path)[0]?.document.format;
   if (format && format !== 'json') await runtime.prepare(path);
-  const { persona, levels, ignore, reviewed } = await settings.of(uri, folder);
+  const { persona, levels, suppressions, reviewed } = await settings.of(uri, folder);
   const name = editor();
   const state = folder === undefined ? undefined : gitState(folder);
-  const facts: Facts = {
-    ...runtime.facts(folder),
+  const environment: LintEnvironment = {
+    ...runtime.environment(folder),
     ...(name && { editor: name }),
     ...(state && { gitState: state }),
     reviewed: (of, server) => reviewed[reviewKey(of, server)],
-    ...offers(),
+    ...clientAbilities(),
   };
-  return { persona, levels, ignore, today: runtime.today(), facts };
+  return { persona, levels, suppressions, today: runtime.today(), environment };
 }
 
 /** Findings that only several files of a folder show, renewed when one of the files was linted anew. */

@@ -3,21 +3,21 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { readVersion } from '../cli/version';
-import { type Facts, noFacts } from '../engine/findings/facts';
-import { limits } from '../engine/formats/text';
-import { prepareFormats } from '../formats';
+import { emptyEnvironment, type LintEnvironment } from '../engine/findings/lintEnvironment';
+import { loadFormats } from '../engine/syntax/loadFormats';
+import { limits } from '../engine/syntax/text';
 import { linter } from '../linter';
-import { repositoryOf } from '../surroundings/git/gitLookup';
-import { machineVersions } from '../surroundings/machine';
-import { onlineVersions } from '../surroundings/onlineVersions';
-import { runProcess } from '../surroundings/runProcess';
-import { nodeSurroundings } from './nodeSurroundings';
+import { repositoryOf } from '../platform/git/gitLookup';
+import { machineVersions } from '../platform/machine';
+import { onlineVersions } from '../platform/onlineVersions';
+import { readVersion } from '../platform/productVersion';
+import { runProcess } from '../platform/runProcess';
+import { nodePlatform } from './nodePlatform';
 import type { ServerRuntime } from './runtime';
 import { startServer } from './server';
 import { warmUp } from './warmUp';
 
-const usage =
+const USAGE =
   'mcp-config-lens language server. Say how to talk to it: --stdio, --node-ipc, --socket=PORT or --pipe=NAME.';
 
 /** The runtime of a Node process. */
@@ -26,14 +26,14 @@ function nodeRuntime(): ServerRuntime {
     linter,
     version: readVersion(),
     today: () => new Date().toISOString().slice(0, 10),
-    schedule: (run, milliseconds) => {
-      const timer = setTimeout(run, milliseconds);
+    schedule: (run, delayMs) => {
+      const timer = setTimeout(run, delayMs);
       return () => clearTimeout(timer);
     },
-    prepare: (path) => prepareFormats([path]),
+    prepare: (path) => loadFormats([path]),
     readFile: readLocalFile,
-    facts: versionFacts(),
-    surroundings: nodeSurroundings(),
+    environment: versionEnvironment(),
+    platform: nodePlatform(),
     askVersions: clientVersions(),
     docsBase: `${pathToFileURL(join(__dirname, '..', 'docs', 'rules')).href}/`,
   };
@@ -49,22 +49,25 @@ function clientVersions(): NonNullable<ServerRuntime['askVersions']> {
   };
 }
 
-/** Lock files change while people work; what was read of them is believed for a while. */
-const believed = 30_000;
+/** Lock files change while people work; what was read of them is reused for a while. */
+const CACHE_TTL_MS = 30_000;
 
 /** Versions that are on this machine, per folder. Nothing is started for them, and nothing is read before a fix asks. */
-function versionFacts(): ServerRuntime['facts'] {
-  const known = new Map<string, { facts: Facts; until: number }>();
+function versionEnvironment(): ServerRuntime['environment'] {
+  const known = new Map<string, { environment: LintEnvironment; until: number }>();
   return (folder) => {
-    if (!folder?.startsWith('file:')) return noFacts;
+    if (!folder?.startsWith('file:')) return emptyEnvironment;
     const now = Date.now();
     let entry = known.get(folder);
     if (!entry || entry.until < now) {
       const path = fileURLToPath(folder);
-      entry = { facts: { installedVersion: machineVersions(path, repositoryOf(path)) }, until: now + believed };
+      entry = {
+        environment: { installedVersion: machineVersions(path, repositoryOf(path)) },
+        until: now + CACHE_TTL_MS,
+      };
       known.set(folder, entry);
     }
-    return entry.facts;
+    return entry.environment;
   };
 }
 
@@ -74,17 +77,17 @@ async function readLocalFile(uri: string): Promise<string | undefined> {
   try {
     const path = fileURLToPath(uri);
     const { size, isFile } = await stat(path).then((found) => ({ size: found.size, isFile: found.isFile() }));
-    return isFile && size <= limits.size ? await readFile(path, 'utf8') : undefined;
+    return isFile && size <= limits.maxChars ? await readFile(path, 'utf8') : undefined;
   } catch {
     return undefined;
   }
 }
 
-const transports = /^--(?:stdio|node-ipc|socket|pipe)/;
+const TRANSPORT_SWITCH = /^--(?:stdio|node-ipc|socket|pipe)/;
 
-if (process.argv.slice(2).some((argument) => transports.test(argument))) {
+if (process.argv.slice(2).some((argument) => TRANSPORT_SWITCH.test(argument))) {
   warmUp(startServer(createConnection(ProposedFeatures.all), nodeRuntime()));
 } else {
-  console.error(usage);
+  console.error(USAGE);
   process.exitCode = 2;
 }

@@ -1,8 +1,8 @@
 /** Fixes that reach beyond their own file, as one change: what one file loses stands in the other at any time. */
 import type { CreateFile, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { type Append, appends } from '../appendedLines';
 import type { AppendedLine } from '../engine/findings/finding';
+import { type Append, appends } from '../engine/lint/appendedLines';
 import type { LintedFile } from './lintCache';
 import type { Session } from './session';
 import { childUri } from './uri';

@@ -13,11 +13,11 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { printableLine } from '../../../shared/src/displayText';
-import { type PinNewestTarget, pinNewestCommand } from '../../../shared/src/protocol';
-import { askingPin, type PinOutcome, pinNewest } from '../pinFindings';
+import { PIN_NEWEST_COMMAND, type PinNewestTarget } from '../../../shared/src/protocol';
+import { type PinOutcome, pinNewest, pinToChoose } from '../engine/lint/pinFindings';
 import { shownFindings, toEdits } from './convert';
 import type { LintedFile } from './lintCache';
-import type { AskClients } from './runtime';
+import type { AskVersionsForFolder } from './runtime';
 import type { Session } from './session';
 
 /** Carries the command out. */
@@ -25,7 +25,7 @@ export function registerPinNewest(session: Session): void {
   const { connection, guard } = session;
   connection.onExecuteCommand(
     guard.request<ExecuteCommandParams, null>('command', null, async ({ command, arguments: given }) => {
-      if (command === pinNewestCommand) await pin(session, readTarget(given?.[0]));
+      if (command === PIN_NEWEST_COMMAND) await pin(session, readTarget(given?.[0]));
       return null;
     }),
   );
@@ -44,17 +44,19 @@ export function canAskClients({ client, runtime }: Session): boolean {
 /** The action for one fix. */
 export function pinCommand(title: string, file: LintedFile, offset: number, rule: string): Command {
   const target: PinNewestTarget = { uri: file.uri, version: file.version, at: { rule, offset } };
-  return { title, command: pinNewestCommand, arguments: [target] };
+  return { title, command: PIN_NEWEST_COMMAND, arguments: [target] };
 }
 
 /** The action for all of a file, where there is more than one. */
 export function pinFileActions(session: Session, file: LintedFile): CodeAction[] {
   if (!canAskClients(session)) return [];
-  const count = shownFindings(file).filter((finding) => askingPin(finding)).length;
+  const count = shownFindings(file).filter((finding) => pinToChoose(finding)).length;
   if (count < 2) return [];
   const title = 'Pin all in this file to the newest versions…';
   const target: PinNewestTarget = { uri: file.uri };
-  return [{ title, kind: CodeActionKind.QuickFix, command: { title, command: pinNewestCommand, arguments: [target] } }];
+  return [
+    { title, kind: CodeActionKind.QuickFix, command: { title, command: PIN_NEWEST_COMMAND, arguments: [target] } },
+  ];
 }
 
 async function pin(session: Session, target: PinNewestTarget): Promise<void> {
@@ -91,7 +93,7 @@ interface PinnedFile {
 async function askAll(
   session: Session,
   target: PinNewestTarget,
-  options: Parameters<AskClients>[2],
+  options: Parameters<AskVersionsForFolder>[2],
   tell: (name: string) => void,
 ): Promise<PinnedFile[]> {
   const pinned: PinnedFile[] = [];
@@ -133,7 +135,7 @@ function findingsOf(file: LintedFile, { at }: PinNewestTarget) {
   return at ? findings.filter(({ rule, span }) => rule === at.rule && span.start === at.offset) : findings;
 }
 
-const annotation = 'pin';
+const PIN_ANNOTATION = 'pin';
 
 async function apply(session: Session, target: PinNewestTarget, pinned: readonly PinnedFile[]): Promise<void> {
   const { connection, files, client } = session;
@@ -143,13 +145,13 @@ async function apply(session: Session, target: PinNewestTarget, pinned: readonly
   const preview = !target.at && client.previewsEdits;
   const changes = pinned.flatMap(({ file, edits }): TextDocumentEdit[] => {
     const version = files.isOpen(file.uri) ? file.version : null;
-    const marked = preview ? edits.map((edit) => ({ ...edit, annotationId: annotation })) : edits;
+    const marked = preview ? edits.map((edit) => ({ ...edit, annotationId: PIN_ANNOTATION })) : edits;
     return edits.length ? [{ textDocument: { uri: file.uri, version }, edits: marked }] : [];
   });
   if (changes.length) {
     const edit: WorkspaceEdit = { documentChanges: changes };
     const note: ChangeAnnotation = { label: 'Pin to the newest versions', needsConfirmation: true };
-    if (preview) edit.changeAnnotations = { [annotation]: note };
+    if (preview) edit.changeAnnotations = { [PIN_ANNOTATION]: note };
     const { applied } = await connection.workspace.applyEdit({ label: printableLine(label), edit });
     if (!applied) {
       say(connection, 'Nothing was pinned: the change was not taken, or the file has moved on.');
@@ -157,11 +159,11 @@ async function apply(session: Session, target: PinNewestTarget, pinned: readonly
     }
   }
   // What was chosen in a preview only the person knows.
-  const told = preview && written.length ? outcomes.filter(({ refused }) => refused) : outcomes;
-  if (told.length || !written.length) say(connection, printableLine(messageFor(told)));
+  const reported = preview && written.length ? outcomes.filter(({ refused }) => refused) : outcomes;
+  if (reported.length || !written.length) say(connection, printableLine(messageFor(reported)));
 }
 
-const namedAtMost = 3;
+const MAX_NAMED_PACKAGES = 3;
 
 /** What was written and what was not, in a few words. */
 function messageFor(outcomes: readonly PinOutcome[]): string {
@@ -177,8 +179,8 @@ function messageFor(outcomes: readonly PinOutcome[]): string {
 }
 
 function listed(items: readonly string[]): string {
-  const more = items.length > namedAtMost ? ` and ${items.length - namedAtMost} more` : '';
-  return items.slice(0, namedAtMost).join('; ') + more;
+  const more = items.length > MAX_NAMED_PACKAGES ? ` and ${items.length - MAX_NAMED_PACKAGES} more` : '';
+  return items.slice(0, MAX_NAMED_PACKAGES).join('; ') + more;
 }
 
 function short(version: string): string {

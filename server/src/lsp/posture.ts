@@ -1,19 +1,19 @@
 /** The posture of every folder, with the places that its evidence names. */
 import {
   type FolderPosture,
+  POSTURE_REQUEST,
   type PostureLine,
-  postureRequest,
-  type VerificationTold,
-  verificationTold,
+  VERIFICATION_PUSHED,
+  type VerificationPushed,
 } from '../../../shared/src/protocol';
 import type { ReportedPosture } from '../../../shared/src/report';
-import { postureOf, postureTitles } from '../engine/overview/posture';
-import type { VerificationText } from '../engine/overview/verification';
+import { postureOf, postureTitles } from '../engine/workspace/posture';
+import type { VerificationText } from '../engine/workspace/verification';
 import type { Session } from './session';
 import { childUri } from './uri';
 
-/** Hooks and pipelines that were read are believed for as long as a person types, not longer. */
-const believed = 5_000;
+/** Hooks and pipelines that were read are reused while a person types, not longer. */
+const CACHE_TTL_MS = 5_000;
 
 /** What other handlers ask of it. */
 export interface Postures {
@@ -26,24 +26,24 @@ export interface Postures {
 export function registerPosture(session: Session): Postures {
   const { connection, guard, runtime } = session;
   const read = new Map<string, readonly VerificationText[] | undefined>();
-  const told = new Map<string, readonly VerificationText[]>();
+  const pushed = new Map<string, readonly VerificationText[]>();
   const verificationOf = (folder: string): readonly VerificationText[] | undefined => {
-    const own = told.get(folder);
+    const own = pushed.get(folder);
     if (own) return own;
     if (!read.has(folder)) {
-      read.set(folder, runtime.surroundings?.verification(folder));
-      runtime.schedule(() => read.delete(folder), believed);
+      read.set(folder, runtime.platform?.verification(folder));
+      runtime.schedule(() => read.delete(folder), CACHE_TTL_MS);
     }
     return read.get(folder);
   };
   connection.onRequest(
-    postureRequest,
+    POSTURE_REQUEST,
     guard.request<unknown, FolderPosture[]>('posture', [], () => postures(session, verificationOf)),
   );
   connection.onNotification(
-    verificationTold,
-    guard.notification<VerificationTold>('verification told', ({ folder, files }) => {
-      told.set(folder, files);
+    VERIFICATION_PUSHED,
+    guard.notification<VerificationPushed>('verification pushed', ({ folder, files }) => {
+      pushed.set(folder, files);
       session.changed(false);
     }),
   );

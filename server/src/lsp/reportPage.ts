@@ -1,12 +1,12 @@
 /** The security report of everything that is known, as the page that the client shows. */
-import { type ReportPageQuery, reportPageRequest, showRuleCommand } from '../../../shared/src/protocol';
-import type { Report } from '../../../shared/src/report';
-import { flowsOf } from '../engine/overview/flows';
-import { postureOf } from '../engine/overview/posture';
-import { riskRules } from '../engine/overview/risk';
+import { REPORT_PAGE_REQUEST, type ReportPageQuery, SHOW_RULE_COMMAND } from '../../../shared/src/protocol';
+import type { CheckReport } from '../../../shared/src/report';
 import { capabilitiesOf } from '../engine/servers/serverCapabilities';
-import type { ReportContent } from '../reportPage/content';
-import { hostWideFindings, summarize, toReportedFile } from '../toReport';
+import { flowsOf } from '../engine/workspace/flows';
+import { postureOf } from '../engine/workspace/posture';
+import { riskRules } from '../engine/workspace/risk';
+import type { ReportContent } from '../reporting/page/content';
+import { hostWideFindings, summarize, toReportedFile } from '../reporting/toReport';
 import type { LintedFile } from './lintCache';
 import type { Postures } from './posture';
 import type { Session } from './session';
@@ -15,12 +15,12 @@ import { pathOfUri } from './uri';
 /** Answers requests for the page. Its writers are loaded by the first. */
 export function registerReportPage(session: Session, postures: Postures): void {
   session.connection.onRequest(
-    reportPageRequest,
+    REPORT_PAGE_REQUEST,
     session.guard.request<ReportPageQuery, string>('report page', '', async ({ nonce }) => {
       const content = await contentOf(session, postures);
-      const { reportHtml } = await import('../reportPage');
+      const { reportHtml } = await import('../reporting/page');
       const ruleLink = (rule: string): string =>
-        `command:${showRuleCommand}?${encodeURIComponent(JSON.stringify([rule]))}`;
+        `command:${SHOW_RULE_COMMAND}?${encodeURIComponent(JSON.stringify([rule]))}`;
       return reportHtml(content, { nonce: nonce.replace(/[^A-Za-z0-9]/g, ''), ruleLink });
     }),
   );
@@ -29,7 +29,7 @@ export function registerReportPage(session: Session, postures: Postures): void {
 async function contentOf({ cache, locations, runtime }: Session, postures: Postures): Promise<ReportContent> {
   const known = await cache.all();
   const byFolder = new Map((await postures.all()).map(({ folder, lines }) => [folder, lines]));
-  const parts: { workspace: Report['workspaces'][number]; flows: ReportContent['flows'][number] }[] = [];
+  const parts: { workspace: CheckReport['workspaces'][number]; flows: ReportContent['flows'][number] }[] = [];
   for (const folder of [...locations.folders, undefined]) {
     const files = known.filter((file) => file.folder === folder);
     // A person's own files are worth a part of their own only where there are some.
@@ -58,7 +58,7 @@ async function contentOf({ cache, locations, runtime }: Session, postures: Postu
 function reportedFiles(
   files: readonly LintedFile[],
   rules: Parameters<typeof riskRules>[0],
-): Report['workspaces'][number]['files'] {
+): CheckReport['workspaces'][number]['files'] {
   const siblings = files.map(({ result }) => result);
   const options = { risk: riskRules(rules), capabilitiesOf, siblings, hostWide: hostWideFindings(siblings) };
   return siblings.map((result) => toReportedFile(result, options)).sort((a, b) => (a.path < b.path ? -1 : 1));

@@ -1,11 +1,11 @@
 /** What the language server needs from the machine it runs on; a browser brings another one than Node. */
-import type { Facts } from '../engine/findings/facts';
+import type { LintEnvironment } from '../engine/findings/lintEnvironment';
 import type { PublishedVersions, VersionQuery } from '../engine/findings/versionQuery';
 import type { Linter } from '../engine/lint/lint';
-import type { VerificationText } from '../engine/overview/verification';
+import type { VerificationText } from '../engine/workspace/verification';
 
-/** A settings file of a repository as seen from one of its folders. */
-export interface SettingsText {
+/** A project configuration of a repository as seen from one of its folders. */
+export interface ProjectConfigText {
   uri: string;
   /** Undefined: there is none yet. */
   text: string | undefined;
@@ -20,11 +20,11 @@ export interface UserFile {
 }
 
 /** What only a machine with files and programs knows; all of it is missing in a browser. */
-export interface Surroundings {
+export interface Platform {
   /** Settings of a repository whose root lies above a folder. */
-  settingsAbove(folder: string): Promise<SettingsText | undefined>;
+  projectConfigAbove(folder: string): Promise<ProjectConfigText | undefined>;
   /** What git would say of a folder's paths; `changed` is called when answers given before are no longer true. */
-  gitState(folder: string, changed: () => void): Facts['gitState'];
+  gitState(folder: string, changed: () => void): LintEnvironment['gitState'];
   /** The person's own configuration files, by known paths only; `home` is the URI of their folder. */
   userFiles(): { home: string | undefined; files: UserFile[] };
   /** Hooks, scripts and pipelines of the repository around a folder; undefined where nobody can look. */
@@ -33,8 +33,11 @@ export interface Surroundings {
   findProgram(name: string, folders: readonly string[]): string | undefined;
 }
 
-/** Asks the person's package clients for versions, for a workspace folder by its URI. `allowed` are hosts to ask though a file names them, `folders` all open ones. */
-export type AskClients = (
+/**
+ * Asks the person's package clients for versions, for a workspace folder by its URI. `allowed` are hosts to ask though
+ * a file names them, `folders` all open ones.
+ */
+export type AskVersionsForFolder = (
   query: VersionQuery,
   folder: string | undefined,
   options: { signal: AbortSignal; allowed: ReadonlySet<string>; folders: readonly string[] },
@@ -44,19 +47,19 @@ export type AskClients = (
 export interface ServerRuntime {
   linter: Linter;
   version: string;
-  /** YYYY-MM-DD, for ignores that expire. */
+  /** YYYY-MM-DD, for suppressions that expire. */
   today(): string;
   /** Runs once later; the answer takes it back. */
-  schedule(run: () => void, milliseconds: number): () => void;
+  schedule(run: () => void, delayMs: number): () => void;
   /** A text file; undefined when there is none or it cannot be read. */
   readFile(uri: string): Promise<string | undefined>;
   /** Loads the parsers for a path before their first use. */
   prepare(path: string): Promise<void>;
-  /** What is known about the surroundings of a workspace folder, by its URI. */
-  facts(folder: string | undefined): Facts;
+  /** What is known from outside of the texts of a workspace folder, by its URI. */
+  environment(folder: string | undefined): LintEnvironment;
   /** Rule pages that lie beside the program, for clients that name no others. Ends with a slash. */
   docsBase: string | undefined;
   /** Missing where no programs can be started. */
-  askVersions?: AskClients;
-  surroundings?: Surroundings;
+  askVersions?: AskVersionsForFolder;
+  platform?: Platform;
 }

@@ -7,17 +7,17 @@ import {
   type InitializeResult,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
-import { configFileName } from '../../../shared/src/configFileName';
 import { printableLine } from '../../../shared/src/displayText';
+import { PROJECT_CONFIG_NAME } from '../../../shared/src/projectConfigName';
 import {
+  FILES_DISCOVERED,
   type FilesDiscovered,
-  filesDiscovered,
-  lookAgain,
-  pinNewestCommand,
-  programRequest,
-  trustGranted,
+  PIN_NEWEST_COMMAND,
+  PROGRAM_REQUEST,
+  REFRESH_NOTIFICATION,
+  TRUST_GRANTED,
 } from '../../../shared/src/protocol';
-import type { Facts } from '../engine/findings/facts';
+import type { LintEnvironment } from '../engine/findings/lintEnvironment';
 import { registerAgentTools } from './agentTools';
 import { codeActionKinds, registerCodeActions } from './codeActions';
 import { completionTriggers, registerCompletion } from './completion';
@@ -29,7 +29,6 @@ import { registerFixAll } from './fixAll';
 import { createGuard, type Log } from './guard';
 import { registerHover } from './hover';
 import { registerInventory } from './inventory';
-import { registerKeepFinding } from './keepFinding';
 import { createLintCache } from './lintCache';
 import { createLocations } from './locations';
 import { canAppend } from './otherFiles';
@@ -40,11 +39,15 @@ import type { ServerRuntime } from './runtime';
 import { registerServerActions } from './serverActions';
 import { readTraits, type Session, unknownClient } from './session';
 import { createSettings } from './settings';
+import { registerSuppressFinding } from './suppressFinding';
 import { pathOfUri } from './uri';
 import { createUserFiles } from './userFiles';
 import { registerWorkspaceDiagnostics } from './workspaceDiagnostics';
 
-/** Starts the server on a connection. The answer is for those who count its work, and for what it does while nobody asks. */
+/**
+ * Starts the server on a connection. The answer is for those who count its work, and for what it does while nobody
+ * asks.
+ */
 export function startServer(connection: Connection, runtime: ServerRuntime): Session {
   const session = createSession(connection, runtime);
   registerLifecycle(session);
@@ -58,14 +61,14 @@ export function startServer(connection: Connection, runtime: ServerRuntime): Ses
   registerDocumentLink(session);
   registerServerActions(session);
   registerPinNewest(session);
-  registerKeepFinding(session);
+  registerSuppressFinding(session);
   const inventory = registerInventory(session);
   session.changed = (everything) => {
     inventory.changed();
     if (everything) void session.guard.notification<void>('refresh', () => refreshDiagnostics(session))();
   };
   registerTexts(session);
-  registerSurroundings(session);
+  registerPlatform(session);
   session.files.open.listen(connection);
   connection.listen();
   return session;
@@ -85,23 +88,23 @@ function createSession(connection: Connection, runtime: ServerRuntime): Session 
     connection,
     canAsk: () => session.client.answersConfiguration,
     readFile: runtime.readFile,
-    settingsAbove: runtime.surroundings?.settingsAbove,
+    projectConfigAbove: runtime.platform?.projectConfigAbove,
     log,
   });
   const editor = (): 'vscode' | undefined => session.client.editor;
   // What git would say is read from files that the repository brings; of a folder that nobody trusts it is not read.
-  const gitState = (folder: string): Facts['gitState'] =>
-    session.client.trusted ? runtime.surroundings?.gitState(folder, gitAnswered) : undefined;
-  const offers = (): Facts => ({
-    ...(canAskClients(session) && { asksForVersions: true }),
+  const gitState = (folder: string): LintEnvironment['gitState'] =>
+    session.client.trusted ? runtime.platform?.gitState(folder, gitAnswered) : undefined;
+  const clientAbilities = (): LintEnvironment => ({
+    ...(canAskClients(session) && { choosesVersions: true }),
     ...(canAppend(session) && { appendsToFiles: true }),
     ...(session.client.editor && { copiesText: true }),
   });
   const gitAnswered = (): void => {
-    settings.surroundingsChanged();
+    settings.environmentChanged();
     session.changed(true);
   };
-  const cache = createLintCache({ runtime, files, settings, locations, editor, gitState, offers, log });
+  const cache = createLintCache({ runtime, files, settings, locations, editor, gitState, clientAbilities, log });
   const client = { ...unknownClient };
   const changed = (): void => undefined;
   const guard = createGuard(log);
@@ -142,7 +145,7 @@ function capabilitiesFor({ client }: Session): InitializeResult['capabilities'] 
     completionProvider: { triggerCharacters: completionTriggers },
     documentSymbolProvider: true,
     documentLinkProvider: {},
-    executeCommandProvider: { commands: [pinNewestCommand] },
+    executeCommandProvider: { commands: [PIN_NEWEST_COMMAND] },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   };
   if (client.pullsDiagnostics) {
@@ -172,7 +175,7 @@ async function afterInitialize(session: Session): Promise<void> {
   }
   // Our own client tells of this file itself, wherever it lies.
   if (client.watchesFiles && !client.editor) {
-    const watchers = [{ globPattern: `**/${configFileName}` }];
+    const watchers = [{ globPattern: `**/${PROJECT_CONFIG_NAME}` }];
     await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
   }
 }
@@ -193,17 +196,17 @@ function registerTexts(session: Session): void {
   );
   connection.onDidChangeWatchedFiles(
     guard.notification('watched files', async ({ changes }) => {
-      for (const { uri } of changes) settings.configText(uri, await session.runtime.readFile(uri));
+      for (const { uri } of changes) settings.projectConfigText(uri, await session.runtime.readFile(uri));
       session.changed(true);
     }),
   );
   connection.onNotification(
-    filesDiscovered,
+    FILES_DISCOVERED,
     guard.notification<FilesDiscovered>('files discovered', ({ files: found }) => {
       let decisions = false;
       for (const file of found) {
-        if (pathOfUri(file.uri).endsWith(`/${configFileName}`))
-          decisions = settings.configText(file.uri, file.text) || decisions;
+        if (pathOfUri(file.uri).endsWith(`/${PROJECT_CONFIG_NAME}`))
+          decisions = settings.projectConfigText(file.uri, file.text) || decisions;
         else if (files.discover(file)) cache.forget(file.uri);
       }
       session.changed(decisions);
@@ -212,7 +215,7 @@ function registerTexts(session: Session): void {
 }
 
 /** What is known of the machine: looked at when the client is ready, and again when it says so. */
-function registerSurroundings(session: Session): void {
+function registerPlatform(session: Session): void {
   const { connection, guard, settings, runtime, client } = session;
   const userFiles = createUserFiles(session);
   const posture = registerPosture(session);
@@ -221,25 +224,25 @@ function registerSurroundings(session: Session): void {
   const look = guard.notification<void>('user files', () => userFiles.look());
   session.ready = () => void look();
   connection.onNotification(
-    lookAgain,
-    guard.notification<void>('look again', async () => {
+    REFRESH_NOTIFICATION,
+    guard.notification<void>('refresh', async () => {
       posture.forget();
       await userFiles.look();
       session.changed(false);
     }),
   );
   connection.onNotification(
-    trustGranted,
+    TRUST_GRANTED,
     guard.notification<void>('trust granted', () => {
       client.trusted = true;
-      settings.surroundingsChanged();
+      settings.environmentChanged();
       session.changed(true);
     }),
   );
   connection.onRequest<{ path: string | null }, never>(
-    programRequest,
+    PROGRAM_REQUEST,
     guard.request<{ name: string }, { path: string | null }>('program', { path: null }, ({ name }) => ({
-      path: (client.trusted && runtime.surroundings?.findProgram(String(name), session.locations.folders)) || null,
+      path: (client.trusted && runtime.platform?.findProgram(String(name), session.locations.folders)) || null,
     })),
   );
 }

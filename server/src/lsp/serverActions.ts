@@ -2,25 +2,25 @@
 import { type CodeAction, CodeActionKind } from 'vscode-languageserver';
 import { printableLine } from '../../../shared/src/displayText';
 import {
-  type Decision,
-  type DecisionResult,
-  decideRequest,
+  DECIDE_REQUEST,
+  FIX_SERVER_REQUEST,
   type FixAllResult,
-  fixServerRequest,
-  markReviewedCommand,
-  pinServerRequest,
+  MARK_REVIEWED_COMMAND,
+  PIN_SERVER_REQUEST,
+  type ProjectConfigChange,
+  type ServerDecision,
   type ServerFix,
   type ServerFixes,
-  type ServerPlace,
+  type ServerLocation,
 } from '../../../shared/src/protocol';
-import { reviewKey } from '../engine/decisions/lensConfig';
-import { withIgnore, withReview } from '../engine/decisions/lensConfigEdit';
-import { reviewDigest } from '../engine/decisions/reviewDigest';
-import { reviewOutline } from '../engine/decisions/reviewOutline';
 import type { Finding, Fix } from '../engine/findings/finding';
-import { pointerOf } from '../engine/formats/text';
 import { automaticFix, compatibleFixes } from '../engine/lint/applyFixes';
-import { nodeOfPlace } from '../engine/model/model';
+import { nodeOfLocation } from '../engine/model/model';
+import { reviewKey } from '../engine/review/projectConfig';
+import { withReview, withSuppression } from '../engine/review/projectConfigEdit';
+import { reviewDigest } from '../engine/review/reviewDigest';
+import { reviewOutline } from '../engine/review/reviewOutline';
+import { pointerOf } from '../engine/syntax/text';
 import { toEdits } from './convert';
 import type { LintedFile } from './lintCache';
 import { canAskClients, pinCommand } from './pinNewest';
@@ -31,22 +31,22 @@ import type { Session } from './session';
 export function registerServerActions(session: Session): void {
   const { connection, guard } = session;
   connection.onRequest(
-    fixServerRequest,
-    guard.request<ServerPlace, FixAllResult | null>('fix server', null, async (place) => {
+    FIX_SERVER_REQUEST,
+    guard.request<ServerLocation, FixAllResult | null>('fix server', null, async (place) => {
       const found = await find(session, place);
       return found ? fixesOf(found) : null;
     }),
   );
   connection.onRequest<ServerFixes, never>(
-    pinServerRequest,
-    guard.request<ServerPlace, ServerFixes>('pin server', { version: 0, fixes: [] }, async (place) => {
+    PIN_SERVER_REQUEST,
+    guard.request<ServerLocation, ServerFixes>('pin server', { version: 0, fixes: [] }, async (place) => {
       const found = await find(session, place);
       return found ? pinsOf(session, found) : { version: 0, fixes: [] };
     }),
   );
   connection.onRequest(
-    decideRequest,
-    guard.request<Decision, DecisionResult | null>('decide', null, (decision) => decide(session, decision)),
+    DECIDE_REQUEST,
+    guard.request<ServerDecision, ProjectConfigChange | null>('decide', null, (decision) => decide(session, decision)),
   );
 }
 
@@ -55,7 +55,7 @@ interface Found {
   server: KnownServer;
 }
 
-async function find(session: Session, { uri, pointer }: ServerPlace): Promise<Found | undefined> {
+async function find(session: Session, { uri, pointer }: ServerLocation): Promise<Found | undefined> {
   const file = await session.cache.get(uri);
   const server = file && serversOf(session, file, [file]).find(({ reported }) => reported.pointer === pointer);
   return file && server && { file, server };
@@ -97,7 +97,7 @@ function serverFix(session: Session, file: LintedFile, finding: Finding, fix: Fi
 }
 
 /** Decisions about files outside all folders have no repository to be written to. */
-async function decide(session: Session, decision: Decision): Promise<DecisionResult | null> {
+async function decide(session: Session, decision: ServerDecision): Promise<ProjectConfigChange | null> {
   const { settings, runtime } = session;
   const found = await find(session, decision);
   const folder = found?.file.folder;
@@ -113,7 +113,7 @@ async function decide(session: Session, decision: Decision): Promise<DecisionRes
           version: runtime.version,
           seen: reviewOutline(server),
         })
-      : withIgnore(text, {
+      : withSuppression(text, {
           file: path,
           rule: decision.rule,
           pointer: pointerOf(server.member ?? server.node),
@@ -128,10 +128,10 @@ export function reviewActions(session: Session, file: LintedFile, findings: read
   return findings.flatMap((finding) => {
     const { traits, server } = finding;
     if (!traits.endsWithReview) return [];
-    const place = nodeOfPlace(finding.place);
+    const location = nodeOfLocation(finding.location);
     const title = printableLine(`Mark "${server ?? ''}" as reviewed`);
-    const target: ServerPlace = { uri: file.uri, pointer: pointerOf(place) };
-    const command = { title, command: markReviewedCommand, arguments: [target] };
+    const target: ServerLocation = { uri: file.uri, pointer: pointerOf(location) };
+    const command = { title, command: MARK_REVIEWED_COMMAND, arguments: [target] };
     return [{ title, kind: CodeActionKind.QuickFix, command }];
   });
 }

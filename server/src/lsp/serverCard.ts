@@ -2,7 +2,7 @@
 import { escapeMarkdown } from '../../../shared/src/markdown';
 import type { ReportedServer } from '../../../shared/src/report';
 import { factorLines, riskWords } from '../../../shared/src/riskWords';
-import type { ListedServer } from '../toReport';
+import type { ListedServer } from '../reporting/toReport';
 
 const transports: Readonly<Record<ReportedServer['transport'], string>> = {
   stdio: 'a process on this machine (stdio)',

@@ -1,6 +1,6 @@
 /** Which version a server runs in, as the sidebar says it. */
 import type { ServerEntry } from '../engine/model/model';
-import type { Pin } from '../engine/values/packages/packageModel';
+import type { Pin } from '../engine/strings/packages/packageModel';
 
 const pinned: ReadonlySet<Pin> = new Set(['exact', 'commit', 'digest']);
 

@@ -1,9 +1,15 @@
 /** Servers of a file with their risk, as the hover card and the inventory show them. */
 import type { ReportedServer } from '../../../shared/src/report';
 import type { Finding } from '../engine/findings/finding';
-import { riskRules } from '../engine/overview/risk';
 import { capabilitiesOf } from '../engine/servers/serverCapabilities';
-import { hostWideFindings, type ListedServer, listServers, type ReportOptions, toReportedServer } from '../toReport';
+import { riskRules } from '../engine/workspace/risk';
+import {
+  hostWideFindings,
+  type ListedServer,
+  listServers,
+  type ReportOptions,
+  toReportedServer,
+} from '../reporting/toReport';
 import type { LintedFile } from './lintCache';
 import type { Session } from './session';
 

@@ -45,9 +45,9 @@ export interface Session {
   cache: LintCache;
   /** Filled when the client introduces itself. */
   client: ClientTraits;
-  /** Told whenever a text changed; `everything`: findings of all texts may have, as when settings did. */
+  /** Called whenever a text changed; `everything`: findings of all texts may have, as when settings did. */
   changed(everything: boolean): void;
-  /** The client answers now, or its settings changed: surroundings are looked at. */
+  /** The client answers now, or its settings changed: the environment is looked at. */
   ready(): void;
 }
 

@@ -1,17 +1,17 @@
 /** Settings per workspace folder: what the editor says, then what the repository's own file says. */
 import type { Connection } from 'vscode-languageserver';
-import { configFileName } from '../../../shared/src/configFileName';
-import type { IgnoreEntry, LensConfig, Persona, ReviewRecord, RuleLevel } from '../../../shared/src/settings';
-import { readLensConfig, readPersona, readRuleLevels, seenFrom } from '../engine/decisions/lensConfig';
+import { PROJECT_CONFIG_NAME } from '../../../shared/src/projectConfigName';
+import type { Persona, ProjectConfig, ReviewRecord, RuleLevel, SuppressionEntry } from '../../../shared/src/settings';
+import { readPersona, readProjectConfig, readRuleLevels, relativeTo } from '../engine/review/projectConfig';
 import type { Log } from './guard';
-import type { SettingsText } from './runtime';
+import type { ProjectConfigText } from './runtime';
 import { childUri } from './uri';
 
 /** Everything a person or a repository decides about linting. */
 export interface Settings {
   persona: Persona;
   levels: Readonly<Record<string, RuleLevel>>;
-  ignore: readonly IgnoreEntry[];
+  suppressions: readonly SuppressionEntry[];
   /** Reviews by `path#server`. */
   reviewed: Readonly<Record<string, ReviewRecord>>;
   /** Rules that the repository itself switches off. */
@@ -26,11 +26,11 @@ export interface SettingsStore {
   /** Forgets everything; `pushed` is what a client without `workspace/configuration` sent. */
   changed(pushed?: unknown): void;
   /** Something else that findings depend on is known anew. */
-  surroundingsChanged(): void;
+  environmentChanged(): void;
   /** The repository's file that holds for a folder, and its text when there is one. */
-  file(folder: string): Promise<SettingsText>;
+  file(folder: string): Promise<ProjectConfigText>;
   /** Text of a repository's file as the client sees it; undefined when it is gone. False when it is as before. */
-  configText(uri: string, text: string | undefined): boolean;
+  projectConfigText(uri: string, text: string | undefined): boolean;
 }
 
 /** Where settings come from. */
@@ -40,19 +40,19 @@ export interface SettingsSources {
   canAsk(): boolean;
   readFile(uri: string): Promise<string | undefined>;
   /** The file of a repository whose root lies above the folder. */
-  settingsAbove?: ((folder: string) => Promise<SettingsText | undefined>) | undefined;
+  projectConfigAbove?: ((folder: string) => Promise<ProjectConfigText | undefined>) | undefined;
   log: Log;
 }
 
-const section = 'mcpConfigLens';
+const SETTINGS_SECTION = 'mcpConfigLens';
 
 /** A store that asks once per folder and revision. */
 export function createSettings(sources: SettingsSources): SettingsStore {
   let revision = 1;
   let pushed: unknown;
   const resolved = new Map<string, Promise<Settings>>();
-  /** Told by the client; read through the runtime otherwise. */
-  const told = new Map<string, string | undefined>();
+  /** Pushed by the client; read through the runtime otherwise. */
+  const pushedTexts = new Map<string, string | undefined>();
 
   const forget = (): void => {
     revision += 1;
@@ -60,7 +60,7 @@ export function createSettings(sources: SettingsSources): SettingsStore {
   };
   const resolve = async (uri: string, folder: string | undefined): Promise<Settings> => {
     const raw = await askEditor(sources, folder ?? uri, pushed);
-    const config = await readConfig(sources, folder, told);
+    const config = await readConfig(sources, folder, pushedTexts);
     return merge(readEditorSettings(raw, sources.log), config);
   };
   return {
@@ -80,13 +80,13 @@ export function createSettings(sources: SettingsSources): SettingsStore {
       pushed = values;
       forget();
     },
-    surroundingsChanged() {
+    environmentChanged() {
       revision += 1;
     },
-    file: (folder) => findFile(sources, folder, told),
-    configText(uri, text) {
-      if (told.has(uri) && told.get(uri) === text) return false;
-      told.set(uri, text);
+    file: (folder) => findFile(sources, folder, pushedTexts),
+    projectConfigText(uri, text) {
+      if (pushedTexts.has(uri) && pushedTexts.get(uri) === text) return false;
+      pushedTexts.set(uri, text);
       forget();
       return true;
     },
@@ -98,9 +98,9 @@ async function askEditor(
   scope: string,
   pushed: unknown,
 ): Promise<unknown> {
-  if (!canAsk()) return isRecord(pushed) ? pushed[section] : undefined;
+  if (!canAsk()) return isRecord(pushed) ? pushed[SETTINGS_SECTION] : undefined;
   try {
-    return await connection.workspace.getConfiguration({ scopeUri: scope, section });
+    return await connection.workspace.getConfiguration({ scopeUri: scope, section: SETTINGS_SECTION });
   } catch {
     log('The client did not answer for settings; defaults are in force.');
     return undefined;
@@ -114,42 +114,42 @@ function readEditorSettings(raw: unknown, log: Log): Pick<Settings, 'persona' | 
   const persona = readPersona(values.persona, wrong) ?? 'regular';
   const levels = readRuleLevels(values.rules, wrong);
   if (wrong.length)
-    log(`Settings that are not understood are ignored: ${wrong.map((key) => `${section}.${key}`).join(', ')}`);
+    log(`Settings that are not understood are ignored: ${wrong.map((key) => `${SETTINGS_SECTION}.${key}`).join(', ')}`);
   return { persona, levels };
 }
 
 async function readConfig(
   sources: SettingsSources,
   folder: string | undefined,
-  told: ReadonlyMap<string, string | undefined>,
-): Promise<LensConfig> {
+  pushedTexts: ReadonlyMap<string, string | undefined>,
+): Promise<ProjectConfig> {
   if (folder === undefined) return {};
-  const { text, below } = await findFile(sources, folder, told);
+  const { text, below } = await findFile(sources, folder, pushedTexts);
   if (text === undefined) return {};
-  const { config, wrong, error } = readLensConfig(text);
-  if (error) sources.log(`${configFileName}: ${error}`);
-  if (wrong.length) sources.log(`${configFileName} has values that are not understood: ${wrong.join(', ')}`);
-  return seenFrom(below, config);
+  const { config, wrong, error } = readProjectConfig(text);
+  if (error) sources.log(`${PROJECT_CONFIG_NAME}: ${error}`);
+  if (wrong.length) sources.log(`${PROJECT_CONFIG_NAME} has values that are not understood: ${wrong.join(', ')}`);
+  return relativeTo(below, config);
 }
 
 /** The folder's own file comes before one further up. */
 async function findFile(
-  { readFile, settingsAbove }: SettingsSources,
+  { readFile, projectConfigAbove }: SettingsSources,
   folder: string,
-  told: ReadonlyMap<string, string | undefined>,
-): Promise<SettingsText> {
-  const uri = childUri(folder, configFileName);
-  const text = told.has(uri) ? told.get(uri) : await readFile(uri);
+  pushedTexts: ReadonlyMap<string, string | undefined>,
+): Promise<ProjectConfigText> {
+  const uri = childUri(folder, PROJECT_CONFIG_NAME);
+  const text = pushedTexts.has(uri) ? pushedTexts.get(uri) : await readFile(uri);
   if (text !== undefined) return { uri, text, below: '' };
-  return (await settingsAbove?.(folder)) ?? { uri, text: undefined, below: '' };
+  return (await projectConfigAbove?.(folder)) ?? { uri, text: undefined, below: '' };
 }
 
 /** The repository decides over the person's editor, so that editor and pipeline say the same. */
-function merge(editor: Pick<Settings, 'persona' | 'levels'>, config: LensConfig): Settings {
+function merge(editor: Pick<Settings, 'persona' | 'levels'>, config: ProjectConfig): Settings {
   return {
     persona: config.persona ?? editor.persona,
     levels: { ...editor.levels, ...config.rules },
-    ignore: config.ignore ?? [],
+    suppressions: config.ignore ?? [],
     reviewed: config.reviewed ?? {},
     switchedOff: Object.entries(config.rules ?? {}).flatMap(([rule, level]) => (level === 'off' ? [rule] : [])),
   };

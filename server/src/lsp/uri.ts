@@ -43,11 +43,11 @@ export function locate(uri: string, folders: readonly Folder[]): Location {
 function pathOutside(uri: string): string {
   const path = pathOfUri(uri).replace(/^\/+/, '');
   if (split(uri).scheme === 'vscode-userdata' && path.startsWith('User/')) return `.config/Code/${path}`;
-  return path.replace(home, '~/');
+  return path.replace(HOME_FOLDER, '~/');
 }
 
 /** A person's name has no place in reports. */
-const home = /^(?:(?:[a-z]:\/)?(?:home|Users)\/[^/]+|root)\//i;
+const HOME_FOLDER = /^(?:(?:[a-z]:\/)?(?:home|Users)\/[^/]+|root)\//i;
 
 function keyOf(uri: string): string {
   const { scheme, authority, path } = split(uri);

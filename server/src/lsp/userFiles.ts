@@ -1,4 +1,7 @@
-/** A person's own configurations, when they want them looked at: known paths below their home folder, told like files of a folder. */
+/**
+ * A person's own configurations, when they want them looked at: known paths below their home folder, handled like files
+ * of a folder.
+ */
 import type { Session } from './session';
 
 /** Looks for them when the client is ready, and again whenever asked. */
@@ -7,23 +10,23 @@ export function createUserFiles(session: Session): { look(): Promise<void> } {
   return {
     async look() {
       const { runtime, client, files, locations, cache } = session;
-      if (!runtime.surroundings || !client.editor) return;
+      if (!runtime.platform || !client.editor) return;
       const { home, files: found } = (await isWanted(session))
-        ? runtime.surroundings.userFiles()
+        ? runtime.platform.userFiles()
         : { home: undefined, files: [] };
       if (home !== undefined) locations.setHome(home);
       // A home folder that is opened as a workspace is discovered by the client.
       const outside = found.filter(({ uri }) => locations.of(uri).folder === undefined);
       const now = new Set(outside.map(({ uri }) => uri));
-      let news = false;
-      for (const { uri, text } of outside) news = files.discover({ uri, path: uri, text }) || news;
+      let hasChanged = false;
+      for (const { uri, text } of outside) hasChanged = files.discover({ uri, path: uri, text }) || hasChanged;
       for (const uri of known) {
         if (now.has(uri)) continue;
-        news = files.discover({ uri, path: uri }) || news;
+        hasChanged = files.discover({ uri, path: uri }) || hasChanged;
         cache.forget(uri);
       }
       known = now;
-      if (news) session.changed(false);
+      if (hasChanged) session.changed(false);
     },
   };
 }

@@ -7,8 +7,8 @@ import { toDiagnostics } from './convert';
 import { diagnosticContext, type Session } from './session';
 
 /** Steps, and the time between them for messages to come in. */
-const steps = 400;
-const pauseMs = 1;
+const STEPS = 400;
+const PAUSE_MS = 1;
 
 /** Paths of hosts that between them use all that is common. */
 const paths = ['.mcp.json', '.vscode/mcp.json', '.cursor/mcp.json'];
@@ -18,13 +18,13 @@ export function warmUp(session: Session): void {
   const { cache, files, runtime } = session;
   const started = files.open.onDidChangeContent(() => {
     started.dispose();
-    let left = steps;
+    let left = STEPS;
     const texts = paths.map((path) => TextDocument.create(`sample:${path}`, 'json', 0, sampleFor(path)));
     const next = (): void => {
       if (cache.lints > 0) typeInto(texts[left % paths.length]!, paths[left-- % paths.length]!, session);
-      if (left > 0) runtime.schedule(next, pauseMs);
+      if (left > 0) runtime.schedule(next, PAUSE_MS);
     };
-    runtime.schedule(next, pauseMs);
+    runtime.schedule(next, PAUSE_MS);
   });
 }
 

@@ -32,10 +32,10 @@ async function pull(
     items.push({ uri, version: null, kind: 'full', resultId: id, items: await diagnosticsOf(session, file) });
   }
   for (const [uri, id] of previous) {
-    if (id !== gone && !session.files.isOpen(uri))
-      items.push({ uri, version: null, kind: 'full', resultId: gone, items: [] });
+    if (id !== GONE_FILE_RESULT_ID && !session.files.isOpen(uri))
+      items.push({ uri, version: null, kind: 'full', resultId: GONE_FILE_RESULT_ID, items: [] });
   }
   return { items };
 }
 
-const gone = 'none';
+const GONE_FILE_RESULT_ID = 'none';

@@ -1,7 +1,7 @@
 /** auto-trusted-project-servers: servers that a repository brings start without a question. */
 import { defineRule } from '../engine/findings/rule';
-import { endAdvice, endFix } from '../engine/servers/effectEnd';
 import { isPersonalFile } from '../engine/servers/personalFile';
+import { removeEffectAdvice, removeEffectFix } from '../engine/servers/removeEffectFix';
 
 export const rule = defineRule({
   id: 'auto-trusted-project-servers',
@@ -21,13 +21,13 @@ export const rule = defineRule({
     for (const use of file.effects) {
       if (use.effect.kind !== 'trust-project-servers') continue;
       // A list that a person keeps for themselves is the careful way; the same list in a repository trusts itself.
-      const personal = file.reader.scope === 'user' || isPersonalFile(file.path);
+      const personal = file.view.scope === 'user' || isPersonalFile(file.path);
       if (use.effect.committedOnly && personal) continue;
       report({
         at: use.node,
-        message: `"${use.key}" ${use.effect.says}. ${endAdvice(use)} and let the host ask for each server.`,
+        message: `"${use.key}" ${use.effect.says}. ${removeEffectAdvice(use)} and let the host ask for each server.`,
         ...(use.effect.severity ? { severity: use.effect.severity } : {}),
-        fix: () => [endFix(file, use)],
+        fix: () => [removeEffectFix(file, use)],
       });
     }
   },

@@ -1,11 +1,11 @@
 /** broad-root: a server or the host's sandbox is given far more of the machine than one project. */
 import type { Fix } from '../engine/findings/finding';
-import { asking, removeFix, replaceFix } from '../engine/findings/fixes';
+import { removeFix, replaceFix, withQuestion } from '../engine/findings/fixes';
 import { defineRule, type RuleContext } from '../engine/findings/rule';
 import { commonWorkspace } from '../engine/servers/hostFields';
 import { narrowerRoots } from '../engine/servers/narrowerRoots';
-import { hostRoots, type ServerRoot, serverRoots, surroundingsOf } from '../engine/servers/serverRoots';
-import { judgeRoot } from '../engine/values/paths/path';
+import { hostRoots, pathVariablesOf, type ServerRoot, serverRoots } from '../engine/servers/serverRoots';
+import { judgeRoot } from '../engine/strings/paths/path';
 
 export const rule = defineRule({
   id: 'broad-root',
@@ -23,7 +23,7 @@ export const rule = defineRule({
   risk: 30,
   checkServer(server, context) {
     for (const root of serverRoots(server)) {
-      const { severity, reason } = judgeRoot(root.text, surroundingsOf(context.file));
+      const { severity, reason } = judgeRoot(root.text, pathVariablesOf(context.file));
       if (!severity) continue;
       context.report({
         at: root.at,
@@ -35,9 +35,9 @@ export const rule = defineRule({
     }
   },
   checkFile(file, context) {
-    const surroundings = surroundingsOf(file);
+    const pathVariables = pathVariablesOf(file);
     for (const root of hostRoots(file)) {
-      const { severity, reason } = judgeRoot(root.text, surroundings);
+      const { severity, reason } = judgeRoot(root.text, pathVariables);
       if (!severity) continue;
       context.report({
         at: root.at,
@@ -52,7 +52,7 @@ export const rule = defineRule({
 /** A host opens the workspace anyway, and relative paths of its lists start at places that nobody guesses. */
 function hostFixes(root: ServerRoot, context: RuleContext): (Fix | undefined)[] {
   const { at, text } = root;
-  if (at.kind !== 'string' || at.parent?.kind !== 'array' || commonWorkspace(context.readers) !== undefined) {
+  if (at.kind !== 'string' || at.parent?.kind !== 'array' || commonWorkspace(context.views) !== undefined) {
     return narrowFixes(root, context);
   }
   return [removeFix(context.file, at, { title: `Remove "${text}"`, safe: false, preferred: true })];
@@ -63,6 +63,6 @@ function narrowFixes(root: ServerRoot, context: RuleContext): (Fix | undefined)[
   return narrowerRoots(root, context).map(({ path, what, asks }) => {
     const title = `Narrow the root to ${what}${asks ? '…' : ''}`;
     const traits = { title, safe: false, ...(!asks && { preferred: true }) };
-    return asking(replaceFix(context.file, root.at, path, traits), asks);
+    return withQuestion(replaceFix(context.file, root.at, path, traits), asks);
   });
 }

@@ -1,7 +1,8 @@
 /** changed-since-review: the entry is not the one that a person reviewed. */
-import { isComparableDigest, reviewDigest } from '../engine/decisions/reviewDigest';
-import { outlineChanges, reviewOutline } from '../engine/decisions/reviewOutline';
+
 import { defineRule } from '../engine/findings/rule';
+import { isComparableDigest, reviewDigest } from '../engine/review/reviewDigest';
+import { outlineChanges, reviewOutline } from '../engine/review/reviewOutline';
 
 export const rule = defineRule({
   id: 'changed-since-review',
@@ -24,10 +25,10 @@ export const rule = defineRule({
     'CWE-345',
   ],
   risk: 15,
-  outside: true,
-  checkServer(server, { file, facts, report }) {
-    if (!facts.reviewed || server.shadowed) return;
-    const review = facts.reviewed(file.path, server.name);
+  needsEnvironment: true,
+  checkServer(server, { file, environment, report }) {
+    if (!environment.reviewed || server.shadowed) return;
+    const review = environment.reviewed(file.path, server.name);
     if (!review || !isComparableDigest(review.digest) || review.digest === reviewDigest(server)) return;
     const changes = review.seen
       ? ` (${outlineChanges(review.seen, reviewOutline(server))})`

@@ -1,7 +1,7 @@
 /** code-on-open: a repository that brings servers and also switches off the question whether to start them. */
 import { firstFew, listed } from '../../../shared/src/words';
 import { defineRule } from '../engine/findings/rule';
-import type { ConfigFile, EffectUse, Place, ServerEntry } from '../engine/model/model';
+import type { ConfigFile, EffectUse, Location, ServerEntry } from '../engine/model/model';
 import { isPersonalFile } from '../engine/servers/personalFile';
 
 export const rule = defineRule({
@@ -30,8 +30,8 @@ export const rule = defineRule({
         const names = starting.map(({ name }) => `"${name}"`);
         const tools = unasked.length ? ', and their tools then run without asking too' : '';
         report(file, {
-          at: placeOfMap(file, starting[0]!),
-          message: `Opening this repository in ${file.reader.host.label} starts ${names.length > 3 ? firstFew(names, 3, String) : listed(names)} without a question, because ${first.file.path} trusts the servers of the repository${tools}. Remove that setting.`,
+          at: locationOfMap(file, starting[0]!),
+          message: `Opening this repository in ${file.view.host.label} starts ${names.length > 3 ? firstFew(names, 3, String) : listed(names)} without a question, because ${first.file.path} trusts the servers of the repository${tools}. Remove that setting.`,
           related: [...trust, ...unasked].map((other) => ({
             at: other.use.node,
             message: `"${other.use.key}" ${other.use.effect.says}.`,
@@ -47,7 +47,7 @@ export const rule = defineRule({
 function committedByHost(files: readonly ConfigFile[]): ConfigFile[][] {
   const sets = new Map<unknown, ConfigFile[]>();
   for (const file of files) {
-    const { host, scope } = file.reader;
+    const { host, scope } = file.view;
     if (scope !== 'workspace' || host.fallback || isPersonalFile(file.path)) continue;
     sets.set(host, [...(sets.get(host) ?? []), file]);
   }
@@ -66,7 +66,7 @@ function startsCode({ enabled, unread, shadowed, command }: ServerEntry): boolea
   return enabled && !unread && !shadowed && command !== undefined;
 }
 
-function placeOfMap(file: ConfigFile, server: ServerEntry): Place {
+function locationOfMap(file: ConfigFile, server: ServerEntry): Location {
   const member = file.serverMaps.find(({ node }) => node === server.member?.parent)?.member;
   return member ? { kind: 'key', member } : server.node;
 }

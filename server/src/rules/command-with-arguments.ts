@@ -3,11 +3,11 @@
 import type { Fix } from '../engine/findings/finding';
 import { fixOf } from '../engine/findings/fixes';
 import { defineRule, type RuleContext } from '../engine/findings/rule';
-import { joinEdits } from '../engine/formats/configEditor';
-import { editorOf } from '../engine/formats/edit';
-import type { ArrayNode, ConfigText, Member, Node, StringNode, TextEdit } from '../engine/formats/text';
 import type { ServerEntry } from '../engine/model/model';
 import { commonField } from '../engine/servers/hostFields';
+import { joinEdits } from '../engine/syntax/configEditor';
+import { editorOf } from '../engine/syntax/edit';
+import type { ArrayNode, ConfigText, Member, Node, StringNode, TextEdit } from '../engine/syntax/text';
 
 export const rule = defineRule({
   id: 'command-with-arguments',
@@ -22,7 +22,7 @@ export const rule = defineRule({
   why: 'The host looks for a program whose name is the whole line and does not find one, so the server does not start. A host that hands the line to a shell instead runs whatever the shell makes of it.',
   remedy: 'Put the program into `command` and each argument into `args`.',
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'CWE-88'],
-  whole: true,
+  needsValidSyntax: true,
   checkServer(server, context) {
     const { command, launch } = server;
     if (!command || server.unread || !launch.commandHoldsLine) return;
@@ -85,7 +85,7 @@ function programAndArguments(server: ServerEntry, { value }: StringNode): string
 }
 
 /** Program and arguments apart. A line that needs a shell, or that starts with a variable, is left to a person. */
-function splitFix(server: ServerEntry, { file, readers }: RuleContext): Fix | undefined {
+function splitFix(server: ServerEntry, { file, views }: RuleContext): Fix | undefined {
   const command = server.command!;
   const [program, ...rest] = programAndArguments(server, command) ?? [];
   if (program === undefined) return undefined;
@@ -94,7 +94,7 @@ function splitFix(server: ServerEntry, { file, readers }: RuleContext): Fix | un
   const first = editor.replaceValue(command, program);
   const list = server.fields.find(({ field }) => field.role === 'args')?.member.value;
   if (!list) {
-    const name = commonField(readers, 'args');
+    const name = commonField(views, 'args');
     return name ? fixOf(traits, first, editor.insertMember(server.node, name, rest)) : undefined;
   }
   if (list.kind !== 'array') return undefined;

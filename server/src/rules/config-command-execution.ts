@@ -1,12 +1,12 @@
 /** config-command-execution: configuration that runs a command when it is read. */
 
-import type { Place as HostPlace } from '../../../shared/src/hosts/host';
+import type { EntryPart } from '../../../shared/src/hosts/host';
 import { defineRule, type RuleContext } from '../engine/findings/rule';
-import { type StringNode, walk } from '../engine/formats/text';
 import type { ConfigFile, ServerEntry } from '../engine/model/model';
-import { outcomeOf } from '../engine/servers/references';
+import { expansionOf } from '../engine/servers/expansion';
 import { serverStrings } from '../engine/servers/serverStrings';
-import { findReferences } from '../engine/values/variable';
+import { findReferences } from '../engine/strings/variable';
+import { type StringNode, walk } from '../engine/syntax/text';
 
 export const rule = defineRule({
   id: 'config-command-execution',
@@ -23,14 +23,14 @@ export const rule = defineRule({
     'Keep the value in the environment or in a credential store that the host knows. Where a command is needed, keep it in a file of the person, not of the repository.',
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP05', 'ASI05', 'CWE-78'],
   risk: 20,
-  perReader: true,
+  dependsOnHost: true,
   checkServer(server, context) {
     if (server.unread || !runsReferences(context.file)) return;
-    for (const { node, place } of serverStrings(server)) checkString(node, place, server, context);
+    for (const { node, part } of serverStrings(server)) checkString(node, part, server, context);
   },
   checkFile(file, context) {
     const { report } = context;
-    const committed = file.reader.scope === 'workspace';
+    const committed = file.view.scope === 'workspace';
     for (const { effect, node, key, entry } of file.effects) {
       const hook = effect.kind === 'run-hook';
       if (node.kind !== 'string' || !node.value.trim() || !(hook ? committed : effect.kind === 'run-command')) continue;
@@ -63,15 +63,15 @@ function runsReferences({ document }: ConfigFile): boolean {
 }
 
 /** References that run something when they are expanded. */
-function checkString(node: StringNode, place: HostPlace, server: ServerEntry | undefined, context: RuleContext): void {
+function checkString(node: StringNode, part: EntryPart, server: ServerEntry | undefined, context: RuleContext): void {
   const { file, report } = context;
   const { variables } = file.document;
   for (const reference of findReferences(node.value)) {
-    const outcome = outcomeOf(variables, place, node.value, reference);
+    const outcome = expansionOf(variables, part, node.value, reference);
     if (outcome.kind !== 'expanded' || !outcome.support.executes) continue;
     report({
       at: { kind: 'within', node, start: reference.start, end: reference.end },
-      message: `${file.reader.host.label} runs this command when it reads the file, before anybody is asked. Use a variable instead.`,
+      message: `${file.view.host.label} runs this command when it reads the file, before anybody is asked. Use a variable instead.`,
       server,
     });
   }

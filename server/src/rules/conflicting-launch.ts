@@ -1,8 +1,8 @@
 /** conflicting-launch: both a command and an address, or fields of the other transport. */
 
 import { defineRule } from '../engine/findings/rule';
-import type { Member, Node } from '../engine/formats/text';
 import type { ServerEntry } from '../engine/model/model';
+import type { Member, Node } from '../engine/syntax/text';
 
 export const rule = defineRule({
   id: 'conflicting-launch',
@@ -17,14 +17,14 @@ export const rule = defineRule({
   why: 'A host uses one of the two and drops the other, or refuses the entry. Which one is not visible in the file, so nobody reviewed what really runs; headers or variables on the wrong side never arrive.',
   remedy: 'Keep the command with its arguments and variables, or the address with its headers, and delete the rest.',
   references: ['guide: 1. Prefer the smallest transport that solves the problem', 'MCP09', 'CWE-1188'],
-  whole: true,
-  perReader: true,
+  needsValidSyntax: true,
+  dependsOnHost: true,
   checkServer(server, { file, report }) {
-    if (server.unread || server.shadowed || server.elsewhere || file.reader.host.fallback) return;
+    if (server.unread || server.shadowed || server.elsewhere || file.view.host.fallback) return;
     const { declared, transport } = server;
     const started = Boolean(server.command?.value.trim());
     const reached = Boolean(server.url?.value.trim());
-    const label = file.reader.host.label;
+    const label = file.view.host.label;
     const { closed } = file.document.entry!;
     if (started && reached) {
       report({

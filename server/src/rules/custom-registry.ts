@@ -1,11 +1,11 @@
 /** custom-registry: packages come from another registry than the public one. */
 import { REGISTRY_OPTION, REGISTRY_VARIABLE } from '../data/publicRegistries';
 import { defineRule, type RuleContext } from '../engine/findings/rule';
-import type { Place, ServerEntry } from '../engine/model/model';
+import type { Location, ServerEntry } from '../engine/model/model';
 import { hostEnvironment, serverEnvironment } from '../engine/servers/environmentUses';
-import { placeInWord } from '../engine/servers/launchPlaces';
+import { locationInWord } from '../engine/servers/launchLocations';
 import { foreignAddresses } from '../engine/servers/namedRegistry';
-import { isLoopback, parseUrl } from '../engine/values/addresses/url';
+import { isLoopback, parseUrl } from '../engine/strings/addresses/url';
 
 export const rule = defineRule({
   id: 'custom-registry',
@@ -30,7 +30,7 @@ export const rule = defineRule({
     if (!server.command) return;
     for (const { name, value } of server.launch.runnerOptions) {
       if (!value || !REGISTRY_OPTION.test(name)) continue;
-      const at = placeInWord(server, value, { start: 0, end: value.text.length });
+      const at = locationInWord(server, value, { start: 0, end: value.text.length });
       check(name, value.text, at, server, context);
     }
   },
@@ -42,7 +42,7 @@ export const rule = defineRule({
 function checkVariable(
   name: string,
   value: string,
-  at: Place,
+  at: Location,
   server: ServerEntry | undefined,
   context: RuleContext,
 ): void {
@@ -50,7 +50,13 @@ function checkVariable(
 }
 
 /** Reports the first foreign address of a value; names, paths and references tell nothing. */
-function check(by: string, value: string, at: Place, server: ServerEntry | undefined, { report }: RuleContext): void {
+function check(
+  by: string,
+  value: string,
+  at: Location,
+  server: ServerEntry | undefined,
+  { report }: RuleContext,
+): void {
   const parts = parseUrl(foreignAddresses(value)[0] ?? '');
   if (!parts?.host) return;
   const open = parts.scheme === 'http' && !isLoopback(parts.host);

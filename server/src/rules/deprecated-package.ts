@@ -3,7 +3,7 @@
 import { defineRule } from '../engine/findings/rule';
 import { advisedPackages } from '../engine/servers/packageAdvisories';
 import { moveFixes, moveNotes } from '../engine/servers/packageMoves';
-import { placeOfPackage } from '../engine/servers/packagePins';
+import { locationOfPackage } from '../engine/servers/packagePins';
 
 export const rule = defineRule({
   id: 'deprecated-package',
@@ -28,7 +28,7 @@ export const rule = defineRule({
       const advice = replacement?.advice ?? 'Look for a server that is maintained.';
       const notes = replacement ? moveNotes(server, replacement) : '';
       context.report({
-        at: placeOfPackage(server, use),
+        at: locationOfPackage(server, use),
         message: `"${use.name}" is retired. ${summary} ${advice}${notes}`,
         server,
         tags: ['deprecated'],

@@ -2,12 +2,12 @@
 import type { Fix } from '../engine/findings/finding';
 import { replaceFix } from '../engine/findings/fixes';
 import { defineRule } from '../engine/findings/rule';
-import { type Place, placeOfWord, type ServerEntry } from '../engine/model/model';
+import { type Location, locationOfWord, type ServerEntry } from '../engine/model/model';
 import { commonTransportName } from '../engine/servers/hostFields';
-import { replaceWordFix } from '../engine/servers/launchPlaces';
+import { replaceWordFix } from '../engine/servers/launchLocations';
 import { bridgeOf, serverAddress } from '../engine/servers/serverAddress';
-import { isSsePath } from '../engine/values/addresses/url';
-import { oncePerLaunch } from '../engine/values/launch/launchNotes';
+import { isSsePath } from '../engine/strings/addresses/url';
+import { oncePerLaunch } from '../engine/strings/launch/launchNotes';
 
 export const rule = defineRule({
   id: 'deprecated-sse-transport',
@@ -24,12 +24,12 @@ export const rule = defineRule({
     'Switch to Streamable HTTP. Most servers that answer under `/sse` answer under `/mcp` too; see the documentation of the server.',
   references: ['guide: 1. Prefer the smallest transport that solves the problem', 'CWE-477'],
   risk: 8,
-  perReader: true,
-  checkServer(server, { file, readers, report }) {
+  dependsOnHost: true,
+  checkServer(server, { file, views, report }) {
     const { declared } = server;
     if (declared && server.transport === 'sse') {
       // A host that only starts processes speaks no transport by address, whatever its name.
-      const name = file.document.entry?.transports.stdioOnly ? undefined : commonTransportName(readers, 'http');
+      const name = file.document.entry?.transports.stdioOnly ? undefined : commonTransportName(views, 'http');
       report({
         at: declared,
         message: `Server "${server.name}" asks for the SSE transport, which the protocol has replaced by Streamable HTTP. Switch${name ? ` to "${name}"` : ''} once the server offers it; the address usually changes too.`,
@@ -39,7 +39,7 @@ export const rule = defineRule({
       });
       return;
     }
-    const at = placeOfSse(server);
+    const at = locationOfSse(server);
     if (!at) return;
     report({
       at,
@@ -70,7 +70,7 @@ function bridgeFix(server: ServerEntry): Fix | undefined {
 }
 
 /** An address that the host speaks SSE to, or an argument that asks for it. */
-function placeOfSse(server: ServerEntry): Place | undefined {
+function locationOfSse(server: ServerEntry): Location | undefined {
   const { url, urlField } = server;
   if (url && !server.declared && (!server.command || urlField?.transport)) {
     const path = serverAddress(server)?.parts.path ?? '';
@@ -79,10 +79,10 @@ function placeOfSse(server: ServerEntry): Place | undefined {
   const bridge = bridgeOf(server);
   if (bridge) {
     const { transport, transportWord } = bridge;
-    return transport && transportWord && SSE_CHOICE.test(transport) ? placeOfWord(server, transportWord) : undefined;
+    return transport && transportWord && SSE_CHOICE.test(transport) ? locationOfWord(server, transportWord) : undefined;
   }
   const asking = server.command && askingForSse(server.launch);
-  return asking && placeOfWord(server, asking);
+  return asking && locationOfWord(server, asking);
 }
 
 /** The word that asks for it. */

@@ -19,8 +19,8 @@ export const rule = defineRule({
   references: ['guide: 2. Scope roots and file access', 'MCP02', 'ASI05', 'CWE-693', 'CWE-250'],
   risk: 25,
   checkServer(server, { report }) {
-    for (const { at, what, says, advice, severity, mend } of findSandboxSwitches(server)) {
-      report({ at, message: `"${what}" ${says}. ${advice}`, server, severity, fix: () => [mend?.()] });
+    for (const { at, what, says, advice, severity, fix } of findSandboxSwitches(server)) {
+      report({ at, message: `"${what}" ${says}. ${advice}`, server, severity, fix: () => [fix?.()] });
     }
   },
   checkFile(file, { report }) {

@@ -1,7 +1,7 @@
 /** duplicate-key: a member that another one of the same name overrides. */
 import { duplicateOutcomes } from '../data/duplicateKeys';
 import { defineRule } from '../engine/findings/rule';
-import { type Member, walk } from '../engine/formats/text';
+import { type Member, walk } from '../engine/syntax/text';
 
 export const rule = defineRule({
   id: 'duplicate-key',

@@ -3,10 +3,10 @@
 import type { Fix } from '../engine/findings/finding';
 import { fixOf, removeFix } from '../engine/findings/fixes';
 import { defineRule, type RuleContext } from '../engine/findings/rule';
-import { editorOf } from '../engine/formats/edit';
-import type { ConfigFile, Place } from '../engine/model/model';
+import type { ConfigFile, Location } from '../engine/model/model';
 import { type Hijack, judgeEnvironment } from '../engine/servers/environmentHijack';
 import { type EnvironmentUse, hostEnvironment, serverEnvironment } from '../engine/servers/environmentUses';
+import { editorOf } from '../engine/syntax/edit';
 
 export const rule = defineRule({
   id: 'environment-hijack',
@@ -35,7 +35,7 @@ function check(use: EnvironmentUse, { file, report }: RuleContext): void {
   // The folders of a container are the image's business.
   if (!hijack || (use.inContainer && hijack.folders)) return;
   report({
-    at: placeOf(use, hijack),
+    at: locationOf(use, hijack),
     severity: hijack.severity,
     message: `"${use.name}" ${hijack.says}. Remove it, unless you know who put it there and why.`,
     server: use.server,
@@ -43,7 +43,7 @@ function check(use: EnvironmentUse, { file, report }: RuleContext): void {
   });
 }
 
-function placeOf({ node, at }: EnvironmentUse, { part, partly }: Hijack): Place {
+function locationOf({ node, at }: EnvironmentUse, { part, partly }: Hijack): Location {
   return node && partly ? { kind: 'within', node, start: part.start, end: part.end } : at;
 }
 

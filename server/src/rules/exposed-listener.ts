@@ -1,9 +1,9 @@
 /** exposed-listener: the server is told to accept connections from every network, or not to check who calls. */
 import { replaceFix } from '../engine/findings/fixes';
-import { placeFinder } from '../engine/findings/placeFinder';
+import { locationFinder } from '../engine/findings/locationFinder';
 import { defineRule } from '../engine/findings/rule';
-import { replaceWordFix } from '../engine/servers/launchPlaces';
-import { findListeners, findOpenDoors, placeOfListener } from '../engine/servers/listeners';
+import { replaceWordFix } from '../engine/servers/launchLocations';
+import { findListeners, findOpenDoors, locationOfListener } from '../engine/servers/listeners';
 
 export const rule = defineRule({
   id: 'exposed-listener',
@@ -32,7 +32,7 @@ export const rule = defineRule({
       const { word, node, how, loopback } = listener;
       const traits = { title: `Listen on this machine only (${loopback})`, safe: false, preferred: true };
       report({
-        at: placeOfListener(server, listener),
+        at: locationOfListener(server, listener),
         message: `${how} lets server "${server.name}" accept connections from every network of this machine, not only from it. Bind it to 127.0.0.1.`,
         server,
         fix: () => {
@@ -45,16 +45,16 @@ export const rule = defineRule({
     }
     const doors = findOpenDoors(server);
     if (doors.length === 0) return;
-    const places = listeners.map((listener) => placeOfListener(server, listener));
-    const placeAmong = placeFinder(file.text, places);
-    for (const { at, what, risky, advice, mend } of doors) {
-      if (placeAmong(at) !== undefined) continue;
+    const locations = listeners.map((listener) => locationOfListener(server, listener));
+    const locationAmong = locationFinder(file.text, locations);
+    for (const { at, what, risky, advice, fix } of doors) {
+      if (locationAmong(at) !== undefined) continue;
       report({
         at,
         message: `"${what}" opens server "${server.name}" to callers that it should not serve: ${risky.why}. ${advice}`,
         server,
         ...(risky.severity ? { severity: risky.severity } : {}),
-        fix: () => [mend({ safe: false })],
+        fix: () => [fix({ safe: false })],
       });
     }
   },

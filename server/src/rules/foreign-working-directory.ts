@@ -2,8 +2,8 @@
 import { replaceFix } from '../engine/findings/fixes';
 import { defineRule } from '../engine/findings/rule';
 import { commonWorkspace } from '../engine/servers/hostFields';
-import { surroundingsOf } from '../engine/servers/serverRoots';
-import { judgeRoot } from '../engine/values/paths/path';
+import { pathVariablesOf } from '../engine/servers/serverRoots';
+import { judgeRoot } from '../engine/strings/paths/path';
 
 export const rule = defineRule({
   id: 'foreign-working-directory',
@@ -19,14 +19,14 @@ export const rule = defineRule({
   remedy: 'Start it in the workspace. If it belongs elsewhere, install it and start it by name.',
   references: ['guide: 2. Scope roots and file access', 'MCP02', 'CWE-426'],
   risk: 4,
-  perReader: true,
-  checkServer(server, { file, readers, report }) {
+  dependsOnHost: true,
+  checkServer(server, { file, views, report }) {
     const { cwd } = server;
     // A person's own file belongs to no workspace.
-    if (!cwd || server.unread || file.reader.scope !== 'workspace') return;
-    const { breadth, reason } = judgeRoot(cwd.value, surroundingsOf(file));
+    if (!cwd || server.unread || file.view.scope !== 'workspace') return;
+    const { breadth, reason } = judgeRoot(cwd.value, pathVariablesOf(file));
     if (breadth === 'workspace' || breadth === 'inside' || breadth === 'unknown') return;
-    const workspace = commonWorkspace(readers) ?? '.';
+    const workspace = commonWorkspace(views) ?? '.';
     report({
       at: cwd,
       message: `Server "${server.name}" starts in ${reason}, so its relative paths and settings come from a place that reviewers of the project do not see. Start it in the workspace.`,

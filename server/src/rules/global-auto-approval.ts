@@ -2,7 +2,7 @@
 
 import { defineRule } from '../engine/findings/rule';
 import { findApprovalSwitches } from '../engine/servers/approvalSwitches';
-import { endAdvice, endFix } from '../engine/servers/effectEnd';
+import { removeEffectAdvice, removeEffectFix } from '../engine/servers/removeEffectFix';
 
 export const rule = defineRule({
   id: 'global-auto-approval',
@@ -33,10 +33,10 @@ export const rule = defineRule({
       if (use.effect.kind !== 'approve-everything') continue;
       report({
         at: use.node,
-        message: `"${use.key}" ${use.effect.says}. ${endAdvice(use)} and approve single tools by name.`,
+        message: `"${use.key}" ${use.effect.says}. ${removeEffectAdvice(use)} and approve single tools by name.`,
         server: use.entry,
         ...(use.effect.severity ? { severity: use.effect.severity } : {}),
-        fix: () => [endFix(file, use)],
+        fix: () => [removeEffectFix(file, use)],
       });
     }
   },

@@ -1,8 +1,8 @@
 /** hardcoded-secret: a credential written into the file. */
 import { type CredentialUse, credentialsOfServer, credentialsOfSettings } from '../engine/credentials/credentials';
-import { referenceAdvice, referenceFixes } from '../engine/credentials/secretReferences';
+import { referenceAdvice, referenceFixes } from '../engine/credentials/referenceFixes';
 import { defineRule, type RuleContext } from '../engine/findings/rule';
-import type { Place } from '../engine/model/model';
+import type { Location } from '../engine/model/model';
 
 export const rule = defineRule({
   id: 'hardcoded-secret',
@@ -20,7 +20,7 @@ export const rule = defineRule({
     'Put a reference in its place, in the form this host expands, and keep the value in the environment, in the prompt store of the editor, or in a secret manager. When git tracks the file, treat the credential as exposed: revoke it and make a new one.',
   references: ['guide: 5. Keep secrets out of checked-in MCP config', 'MCP01', 'ASI03', 'CWE-798', 'CWE-540'],
   risk: 40,
-  silences: ['secret-in-arguments', 'secret-in-url', 'static-remote-credential', 'placeholder-secret'],
+  supersedes: ['secret-in-arguments', 'secret-in-url', 'static-remote-credential', 'placeholder-secret'],
   checkServer(server, context) {
     for (const use of credentialsOfServer(server)) check(use, context);
   },
@@ -32,20 +32,20 @@ export const rule = defineRule({
 function check(use: CredentialUse, context: RuleContext): void {
   const { verdict, node, name, server } = use;
   if (verdict.kind !== 'secret') return;
-  const { file, readers, report } = context;
+  const { file, views, report } = context;
   const { start, end } = verdict;
   const whole = start === 0 && end === node.value.length;
-  const at: Place = whole ? node : { kind: 'within', node, start, end };
-  const tracked = context.facts.gitState?.(file.path) === 'tracked';
+  const at: Location = whole ? node : { kind: 'within', node, start, end };
+  const tracked = context.environment.gitState?.(file.path) === 'tracked';
   const exposed = tracked ? ' Git tracks this file, so treat it as exposed and make a new one.' : '';
   const where = [name && `"${name}"`, server && `server "${server.name}"`].filter(Boolean).join(', ');
   report({
     at,
-    message: `${article(verdict.format)} stands in the file as text${where ? ` (${where})` : ''}; everybody who can read the file can use it. ${referenceAdvice(file, readers, use)}${exposed}`,
+    message: `${article(verdict.format)} stands in the file as text${where ? ` (${where})` : ''}; everybody who can read the file can use it. ${referenceAdvice(file, views, use)}${exposed}`,
     server,
     confidence: verdict.confidence,
     ...(verdict.severity ? { severity: verdict.severity } : {}),
-    fix: () => referenceFixes(file, readers, use, { start, end }, context.facts),
+    fix: () => referenceFixes(file, views, use, { start, end }, context.environment),
   });
 }
 

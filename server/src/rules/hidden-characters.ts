@@ -2,11 +2,11 @@
 
 import { fixOf } from '../engine/findings/fixes';
 import { defineRule, type RuleContext } from '../engine/findings/rule';
-import type { ConfigEditor } from '../engine/formats/configEditor';
-import { editorOf } from '../engine/formats/edit';
-import { type Member, type StringNode, walk } from '../engine/formats/text';
-import type { Place } from '../engine/model/model';
-import { findHidden, type HiddenText } from '../engine/values/hiddenText';
+import type { Location } from '../engine/model/model';
+import { findHidden, type HiddenText } from '../engine/strings/hiddenText';
+import type { ConfigEditor } from '../engine/syntax/configEditor';
+import { editorOf } from '../engine/syntax/edit';
+import { type Member, type StringNode, walk } from '../engine/syntax/text';
 
 export const rule = defineRule({
   id: 'hidden-characters',
@@ -40,7 +40,7 @@ function mayHide(text: string): boolean {
 function checkString(node: StringNode, { file, report }: RuleContext): void {
   const hidden = findHidden(node.value);
   if (!hidden) return;
-  const at: Place = { kind: 'within', node, start: hidden.start, end: hidden.end };
+  const at: Location = { kind: 'within', node, start: hidden.start, end: hidden.end };
   report({
     at,
     message: `This string holds ${hidden.what} that nobody can see (${hidden.count}). They can hide instructions or fake an address; remove them.`,

@@ -1,7 +1,7 @@
 /** inline-code: a program written into the arguments. */
 
 import { defineRule } from '../engine/findings/rule';
-import { placeOfWord } from '../engine/model/model';
+import { locationOfWord } from '../engine/model/model';
 
 export const rule = defineRule({
   id: 'inline-code',
@@ -17,13 +17,13 @@ export const rule = defineRule({
   remedy: 'Put the code into a file of the repository and start that.',
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP05', 'ASI05', 'CWE-94'],
   risk: 18,
-  silences: ['shell-interpreter'],
+  supersedes: ['shell-interpreter'],
   checkServer(server, { report }) {
     if (!server.command) return;
     const code = server.launch.inlineCode;
     if (!code) return;
     report({
-      at: placeOfWord(server, code),
+      at: locationOfWord(server, code),
       message: `"${server.name}" runs code that stands in its arguments, where nobody reviews it. Put it into a file of the repository.`,
       server,
     });

@@ -1,8 +1,11 @@
-/** insecure-oauth-redirect: codes and tokens travel over an open connection or to an open address; scopes ask for everything. */
+/**
+ * insecure-oauth-redirect: codes and tokens travel over an open connection or to an open address; scopes ask for
+ * everything.
+ */
 
 import { defineRule, type RuleContext } from '../engine/findings/rule';
 import { type OauthText, oauthSettings, oauthTextsOf } from '../engine/servers/oauthTexts';
-import { hostIsReference, isLoopback, parseUrl } from '../engine/values/addresses/url';
+import { hostIsReference, isLoopback, parseUrl } from '../engine/strings/addresses/url';
 
 export const rule = defineRule({
   id: 'insecure-oauth-redirect',

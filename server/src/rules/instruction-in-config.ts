@@ -1,12 +1,12 @@
 /** instruction-in-config: a text for the model that gives orders behind the person's back. */
-import { WORDINGS } from '../data/instructionWording';
+import { instructionWordings } from '../data/instructionWording';
 import { defineRule, type RuleContext } from '../engine/findings/rule';
-import type { StringNode } from '../engine/formats/text';
 import type { ServerEntry } from '../engine/model/model';
 import { textsOfServer, textsOfSettings } from '../engine/servers/modelTexts';
+import type { StringNode } from '../engine/syntax/text';
 
 /** Longer texts are judged by their beginning and their end. */
-const LIMIT = 8_000;
+const MAX_TEXT_CHARS = 8_000;
 
 export const rule = defineRule({
   id: 'instruction-in-config',
@@ -41,11 +41,11 @@ function check(node: StringNode, server: ServerEntry | undefined, report: RuleCo
   const text = node.value;
   // No wording is shorter than this.
   if (text.length < 6) return;
-  const judged = text.length > LIMIT ? [text.slice(0, LIMIT), text.slice(-LIMIT)] : [text];
+  const judged = text.length > MAX_TEXT_CHARS ? [text.slice(0, MAX_TEXT_CHARS), text.slice(-MAX_TEXT_CHARS)] : [text];
   for (const [index, part] of judged.entries()) {
     const found = firstWording(part);
     if (!found) continue;
-    const shift = index === 0 ? 0 : text.length - LIMIT;
+    const shift = index === 0 ? 0 : text.length - MAX_TEXT_CHARS;
     report({
       at: { kind: 'within', node, start: found.start + shift, end: found.end + shift },
       message: `This text ${found.does}. Texts in a configuration are read by the model; remove it, and find out who wrote it.`,
@@ -56,7 +56,7 @@ function check(node: StringNode, server: ServerEntry | undefined, report: RuleCo
 }
 
 function firstWording(text: string): { does: string; start: number; end: number } | undefined {
-  for (const { does, pattern } of WORDINGS) {
+  for (const { does, pattern } of instructionWordings) {
     const match = pattern.exec(text);
     if (match) return { does, start: match.index, end: match.index + match[0].length };
   }

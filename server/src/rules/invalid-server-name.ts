@@ -14,9 +14,9 @@ export const rule = defineRule({
   why: 'The name becomes part of the names of the tools and of permission rules. With characters that the host does not expect, the server is dropped, or rules that should hold for it never match.',
   remedy: 'Use letters, digits and hyphens. Change permission rules that name the server with it.',
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'CWE-20'],
-  perReader: true,
+  dependsOnHost: true,
   checkServer(server, { file, report }) {
-    const rules = file.reader.host.serverNames;
+    const rules = file.view.host.serverNames;
     const { member, name } = server;
     if (!rules || !member || server.unread) return;
     const reserved = rules.reserved?.includes(name) === true;
@@ -25,7 +25,7 @@ export const rule = defineRule({
       at: { kind: 'key', member },
       ...(rules.severity && !reserved ? { severity: rules.severity } : {}),
       message: reserved
-        ? `${file.reader.host.label} keeps the name "${name}" for a server of its own, so this one is not started. Choose another name.`
+        ? `${file.view.host.label} keeps the name "${name}" for a server of its own, so this one is not started. Choose another name.`
         : `${rules.says}. Rename "${name}".`,
       server,
     });

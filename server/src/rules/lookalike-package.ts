@@ -1,9 +1,9 @@
 /** lookalike-package: a name that passes for a well-known server. */
 import type { PackageName } from '../data/advisories/row';
 import { defineRule } from '../engine/findings/rule';
-import { placeOfPackage, renamePackageFix } from '../engine/servers/packagePins';
-import { findLookalike, type LookalikeReason } from '../engine/values/packages/lookalike';
-import { lookupName } from '../engine/values/packages/packageName';
+import { locationOfPackage, renamePackageFix } from '../engine/servers/packagePins';
+import { findLookalike, type LookalikeReason } from '../engine/strings/packages/lookalike';
+import { lookupName } from '../engine/strings/packages/packageName';
 
 export const rule = defineRule({
   id: 'lookalike-package',
@@ -29,7 +29,7 @@ export const rule = defineRule({
       if (!found) continue;
       const { meant, reason } = found;
       report({
-        at: placeOfPackage(server, use),
+        at: locationOfPackage(server, use),
         message: `"${use.name}" ${descriptions[reason]}${meant ? nameOf(meant, reason, ecosystem) : ''}. ${advice[reason]}`,
         server,
         fix: () => [meant && renamePackageFix(server, use, meant)],

@@ -4,10 +4,10 @@ import { inputFields } from '../data/inputFields';
 import type { Fix } from '../engine/findings/finding';
 import { removeFix, replaceFix } from '../engine/findings/fixes';
 import { defineRule, type RuleContext } from '../engine/findings/rule';
-import { memberOf, type Node } from '../engine/formats/text';
 import { fieldOf, isWantedByAll, kindOf, meantValue, wrongParts } from '../engine/model/malformedValues';
 import type { ConfigFile, Malformed } from '../engine/model/model';
-import { nodesAt } from '../engine/model/readSettings';
+import { nodesAt } from '../engine/model/readEffects';
+import { memberOf, type Node } from '../engine/syntax/text';
 
 const needed: ReadonlySet<string> = new Set(['command', 'commandLine', 'url', 'transport', 'name']);
 
@@ -24,11 +24,11 @@ export const rule = defineRule({
   why: 'A value of the wrong type is dropped, or costs the whole entry or file, often without a message. A limit written as text limits nothing.',
   remedy: 'Write the value in the shape that the host expects.',
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'CWE-1284'],
-  whole: true,
-  perReader: true,
+  needsValidSyntax: true,
+  dependsOnHost: true,
   checkFile(file, context) {
-    const { readers, report } = context;
-    const { host } = file.reader;
+    const { views, report } = context;
+    const { host } = file.view;
     checkAddresses(file, context);
     checkSettings(file, context);
     checkInputs(file, context);
@@ -43,7 +43,7 @@ export const rule = defineRule({
           server,
           ...(host.fallback ? { severity: 'warning' } : {}),
           fix: () =>
-            field && isWantedByAll(readers, malformed.field, field) ? [correct(file, malformed, part, field)] : [],
+            field && isWantedByAll(views, malformed.field, field) ? [correct(file, malformed, part, field)] : [],
         });
       }
     }
@@ -51,18 +51,18 @@ export const rule = defineRule({
 });
 
 /** A name of a machine alone: without `https://` no program takes it for an address. */
-const bareAddress = /^(?:localhost(?::\d{1,5})?|(?:[a-z\d-]{1,63}\.){1,8}[a-z]{2,18}(?::\d{1,5})?)(?:\/[^\s<>]*)?$/i;
+const BARE_ADDRESS = /^(?:localhost(?::\d{1,5})?|(?:[a-z\d-]{1,63}\.){1,8}[a-z]{2,18}(?::\d{1,5})?)(?:\/[^\s<>]*)?$/i;
 
 function checkAddresses(file: ConfigFile, { report }: RuleContext): void {
   for (const server of file.servers) {
     const { url } = server;
-    if (!url || server.unread || server.shadowed || !bareAddress.test(url.value)) continue;
+    if (!url || server.unread || server.shadowed || !BARE_ADDRESS.test(url.value)) continue;
     report({ at: url, message: `"${url.value}" is no address without "https://" in front of it.`, server });
   }
 }
 
 function checkSettings(file: ConfigFile, { report }: RuleContext): void {
-  const { host, document } = file.reader;
+  const { host, document } = file.view;
   for (const { path, values } of document.settings ?? []) {
     if (!values) continue;
     for (const node of nodesAt(file.root, path)) {

@@ -2,8 +2,8 @@
 import type { MaliciousRow } from '../data/advisories/row';
 import { defineRule } from '../engine/findings/rule';
 import { advisedPackages } from '../engine/servers/packageAdvisories';
-import { placeOfPackage } from '../engine/servers/packagePins';
-import { advisoryLabel, advisoryUrl } from '../engine/values/packages/advisoryText';
+import { locationOfPackage } from '../engine/servers/packagePins';
+import { advisoryLabel, advisoryUrl } from '../engine/strings/packages/advisoryText';
 
 export const rule = defineRule({
   id: 'malicious-package',
@@ -20,7 +20,7 @@ export const rule = defineRule({
     'Remove the entry. Where it has run, treat every credential that the machine could reach as stolen: revoke and replace it.',
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP04', 'ASI04', 'CWE-506'],
   risk: 100,
-  silences: [
+  supersedes: [
     'unpinned-package',
     'unpinned-git-source',
     'unpinned-image',
@@ -35,7 +35,7 @@ export const rule = defineRule({
       const { row, exposure } = match;
       const version = exposure === 'newest' ? '' : ` ${use.version}`;
       report({
-        at: placeOfPackage(server, use),
+        at: locationOfPackage(server, use),
         message: `"${use.name}"${version} is listed as malicious (${advisoryLabel(row)}). ${row.summary} ${adviceOn(row)}`,
         server,
       });

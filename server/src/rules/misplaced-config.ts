@@ -1,8 +1,8 @@
 /** misplaced-config: a file or key that is widely copied but that no host reads. */
 
 import { defineRule } from '../engine/findings/rule';
-import type { Node } from '../engine/formats/text';
-import type { Place } from '../engine/model/model';
+import type { Location } from '../engine/model/model';
+import type { Node } from '../engine/syntax/text';
 
 export const rule = defineRule({
   id: 'misplaced-config',
@@ -17,17 +17,17 @@ export const rule = defineRule({
   why: 'The file looks configured and reviewed, and does nothing: the servers in it are never started, and what really runs stands somewhere else.',
   remedy: 'Move the servers to the file that the host reads, and delete this copy.',
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP09', 'CWE-1188'],
-  silences: ['unknown-property', 'missing-launch'],
-  perReader: true,
-  checkFile(file, { readers, report }) {
-    const { document, host } = file.reader;
+  supersedes: ['unknown-property', 'missing-launch'],
+  dependsOnHost: true,
+  checkFile(file, { views, report }) {
+    const { document, host } = file.view;
     const { root } = file.text;
     if (document.misplaced && root && file.servers.length > 0) {
       report({ at: opening(root), message: `No known host reads a file at this place. ${document.misplaced}` });
     }
     for (const { member, expected } of file.strayMaps) {
       // With an expected key this is another fault, and another host may read the key.
-      if (expected || readers.some(({ document }) => document.servers?.some(({ path }) => path[0] === member.key)))
+      if (expected || views.some(({ document }) => document.servers?.some(({ path }) => path[0] === member.key)))
         continue;
       const belong = document.serversBelong ? ` ${document.serversBelong}` : '';
       report({
@@ -39,6 +39,6 @@ export const rule = defineRule({
 });
 
 /** The bracket that opens the document: a whole file underlined hides everything else. */
-function opening(root: Node): Place {
+function opening(root: Node): Location {
   return { kind: 'spot', start: root.start, end: root.start + 1, node: root };
 }

@@ -17,11 +17,11 @@ export const rule = defineRule({
   why: 'The host drops the entry, or fails with a message that names something else. Often the launch is there under a name that this host does not read.',
   remedy: 'Give the entry the command or the address in the words of this host, or delete it.',
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'CWE-1188'],
-  whole: true,
-  perReader: true,
+  needsValidSyntax: true,
+  dependsOnHost: true,
   checkServer(server, { report, file }) {
     if (server.unread || server.shadowed || server.elsewhere || !server.enabled) return;
-    const { host, document } = file.reader;
+    const { host, document } = file.view;
     const stdioOnly = document.entry!.transports.stdioOnly === true;
     if (host.fallback || server.command?.value.trim()) return;
     const address = server.url?.value.trim();

@@ -3,7 +3,7 @@ import type { Fields } from '../../../shared/src/hosts/host';
 import { defineRule } from '../engine/findings/rule';
 import { knownServerOf, switchViewOf } from '../engine/servers/knownServerOf';
 import { findKnownSwitches } from '../engine/servers/knownSwitches';
-import { isReadOnly } from '../engine/values/launch/serverSwitches';
+import { isReadOnly } from '../engine/strings/launch/serverSwitches';
 
 export const rule = defineRule({
   id: 'missing-tool-allowlist',
@@ -18,10 +18,10 @@ export const rule = defineRule({
   why: 'Tools that the model never sees need no approval and cannot be talked into anything. Most work needs a few reading tools of a server, not the ones that delete, send or execute.',
   remedy: 'List the tools that the work needs, or exclude the sensitive ones.',
   references: ['guide: 3. Keep approval on for sensitive operations', 'MCP02', 'ASI02', 'CWE-272'],
-  perReader: true,
+  dependsOnHost: true,
   checkServer(server, { file, report }) {
     if (server.unread || server.shadowed || !server.enabled || server.excludedTools.length > 0) return;
-    const { host, document } = file.reader;
+    const { host, document } = file.view;
     if (server.allowedTools?.every(({ value }) => value !== '*')) return;
     const known = knownServerOf(server);
     if (!known) return;

@@ -2,9 +2,9 @@
 
 import { fixOf } from '../engine/findings/fixes';
 import { defineRule } from '../engine/findings/rule';
-import { editorOf } from '../engine/formats/edit';
 import { commonField, commonTransportName } from '../engine/servers/hostFields';
-import { isSsePath } from '../engine/values/addresses/url';
+import { isSsePath } from '../engine/strings/addresses/url';
+import { editorOf } from '../engine/syntax/edit';
 
 export const rule = defineRule({
   id: 'missing-transport-type',
@@ -19,21 +19,21 @@ export const rule = defineRule({
   why: 'Without the name this host takes the entry for a process and fails, or speaks the retired SSE transport to a server that expects Streamable HTTP.',
   remedy: 'Name the transport, in the words of this host.',
   references: ['guide: 1. Prefer the smallest transport that solves the problem', 'CWE-1188'],
-  whole: true,
-  perReader: true,
-  checkServer(server, { report, file, readers }) {
+  needsValidSyntax: true,
+  dependsOnHost: true,
+  checkServer(server, { report, file, views }) {
     if (server.unread || server.shadowed || !server.url || server.declared || server.command) return;
-    const { host, document } = file.reader;
+    const { host, document } = file.view;
     const transports = document.entry!.transports;
     if (transports.stdioOnly || !server.urlMember || server.urlField?.transport) return;
     if (transports.urlWithout !== 'error' && transports.urlWithout !== 'sse') return;
     // An address that ends in /sse on an SSE host does what it says; another rule speaks about SSE itself.
     const isSse = isSsePath(server.url.value.trim());
     if (transports.urlWithout === 'sse' && isSse) return;
-    const typeKey = commonField([file.reader], 'transport');
-    const http = typeKey && commonTransportName(readers, 'http');
+    const typeKey = commonField([file.view], 'transport');
+    const http = typeKey && commonTransportName(views, 'http');
     // Which of the two a server at such an address speaks is not for a fix to guess.
-    const sse = typeKey && isSse ? commonTransportName(readers, 'sse') : undefined;
+    const sse = typeKey && isSse ? commonTransportName(views, 'sse') : undefined;
     const names = [sse, http].filter(Boolean).map((name) => `"${typeKey}": "${name}"`);
     report({
       at: server.member ? { kind: 'key', member: server.member } : server.node,

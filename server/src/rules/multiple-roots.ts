@@ -1,7 +1,7 @@
 /** multiple-roots: one server gets folders that have nothing to do with each other. */
 import { defineRule } from '../engine/findings/rule';
-import { type ServerRoot, serverRoots, surroundingsOf } from '../engine/servers/serverRoots';
-import { areUnrelated, judgeRoot, sensitivePath } from '../engine/values/paths/path';
+import { pathVariablesOf, type ServerRoot, serverRoots } from '../engine/servers/serverRoots';
+import { areUnrelated, judgeRoot, sensitivePath } from '../engine/strings/paths/path';
 
 export const rule = defineRule({
   id: 'multiple-roots',
@@ -20,8 +20,8 @@ export const rule = defineRule({
   checkServer(server, { file, report }) {
     const roots = serverRoots(server).filter(isFolderOfWork);
     if (roots.length < 2) return;
-    const surroundings = surroundingsOf(file);
-    const unrelated = (a: ServerRoot, b: ServerRoot): boolean => areUnrelated(a.text, b.text, surroundings);
+    const pathVariables = pathVariablesOf(file);
+    const unrelated = (a: ServerRoot, b: ServerRoot): boolean => areUnrelated(a.text, b.text, pathVariables);
     const second = roots.find((root, index) => roots.slice(0, index).some((earlier) => unrelated(earlier, root)));
     const first = second && roots.find((root) => unrelated(root, second));
     if (!first) return;
@@ -35,12 +35,12 @@ export const rule = defineRule({
 });
 
 /** Examples copied from a manual name no folder yet. */
-const STAND_IN = /(?:^|[\\/])(?:path[\\/]to|your[-_ ]?[a-z])/i;
+const PLACEHOLDER = /(?:^|[\\/])(?:path[\\/]to|your[-_ ]?[a-z])/i;
 /** Mounts of settings, devices and system files come along with a tool. */
 const ACCESSORY = /[\\/]\.[A-Za-z]|^\/(?:etc|dev|sys|proc|run|var\/run|usr\/share)\//;
 
 /** A folder that the server works on, rather than something it merely needs. */
 function isFolderOfWork({ text, kind }: ServerRoot): boolean {
-  if (STAND_IN.test(text) || judgeRoot(text).breadth === 'unknown') return false;
+  if (PLACEHOLDER.test(text) || judgeRoot(text).breadth === 'unknown') return false;
   return !(kind === 'mount' && ACCESSORY.test(text)) && !sensitivePath(text);
 }

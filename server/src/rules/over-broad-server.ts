@@ -2,7 +2,7 @@
 
 import { defineRule } from '../engine/findings/rule';
 import { knownServerOf, switchViewOf } from '../engine/servers/knownServerOf';
-import { launchCapabilities } from '../engine/values/launch/serverSwitches';
+import { launchCapabilities } from '../engine/strings/launch/serverSwitches';
 
 const together = ['code-execution', 'private-data', 'network-out'] as const;
 

@@ -1,10 +1,10 @@
 /** oversized-output: a limit on tool output raised far beyond the host's default, or switched off. */
 import { removeFix } from '../engine/findings/fixes';
 import { defineRule } from '../engine/findings/rule';
-import type { Node } from '../engine/formats/text';
+import type { Node } from '../engine/syntax/text';
 
 /** A limit this many times the default no longer limits anything. */
-const FAR = 10;
+const OVERSIZE_FACTOR = 10;
 
 export const rule = defineRule({
   id: 'oversized-output',
@@ -26,7 +26,7 @@ export const rule = defineRule({
       const value = numberOf(node);
       if (value === undefined) continue;
       const off = effect.offAt !== undefined && value <= effect.offAt;
-      if (!off && value < effect.limit * FAR) continue;
+      if (!off && value < effect.limit * OVERSIZE_FACTOR) continue;
       report({
         at: node,
         message: off

@@ -1,13 +1,13 @@
 /** personal-path: somebody's home folder in a file that others get too. */
-import type { Place as HostPlace } from '../../../shared/src/hosts/host';
+import type { EntryPart } from '../../../shared/src/hosts/host';
 import { replaceFix } from '../engine/findings/fixes';
 import { defineRule, type RuleContext } from '../engine/findings/rule';
-import type { StringNode } from '../engine/formats/text';
-import type { Place, ServerEntry } from '../engine/model/model';
+import type { Location, ServerEntry } from '../engine/model/model';
 import { containerStrings } from '../engine/servers/containerStrings';
 import { commonHome } from '../engine/servers/hostFields';
 import { serverStrings } from '../engine/servers/serverStrings';
-import { personalHome } from '../engine/values/paths/path';
+import { personalHome } from '../engine/strings/paths/path';
+import type { StringNode } from '../engine/syntax/text';
 
 export const rule = defineRule({
   id: 'personal-path',
@@ -24,17 +24,17 @@ export const rule = defineRule({
     "Use the host's variable for the home folder or the workspace, a relative path, or a program that is found by name.",
   references: ['guide: 2. Scope roots and file access', 'CWE-200'],
   checkServer(server, context) {
-    if (context.file.reader.scope !== 'workspace') return;
+    if (context.file.view.scope !== 'workspace') return;
     const strings = serverStrings(server).filter(({ node }) => MAY_NAME_HOME.test(node.value));
     if (strings.length === 0) return;
     const contained = containerStrings(server);
-    for (const { node, place } of strings) {
+    for (const { node, part } of strings) {
       const span = contained.get(node);
-      if (span !== null) reportHome(context, node, span ?? { start: 0, end: node.value.length }, place, server);
+      if (span !== null) reportHome(context, node, span ?? { start: 0, end: node.value.length }, part, server);
     }
   },
   checkFile(file, context) {
-    if (file.reader.scope !== 'workspace') return;
+    if (file.view.scope !== 'workspace') return;
     for (const { defaultValue } of file.inputs) {
       if (defaultValue)
         reportHome(context, defaultValue, { start: 0, end: defaultValue.value.length }, 'other', undefined);
@@ -52,26 +52,26 @@ const MAY_NAME_HOME = /home|users/i;
 function reportHome(
   context: RuleContext,
   node: StringNode,
-  part: { start: number; end: number },
-  place: HostPlace,
+  within: { start: number; end: number },
+  part: EntryPart,
   server: ServerEntry | undefined,
 ): void {
-  const { file, readers, report } = context;
-  const home = personalHome(node.value.slice(part.start, part.end));
-  if (!home || context.facts.gitState?.(file.path) === 'ignored') return;
-  const [start, end] = [part.start + home.start, part.start + home.end];
-  const at: Place = { kind: 'within', node, start, end };
+  const { file, views, report } = context;
+  const home = personalHome(node.value.slice(within.start, within.end));
+  if (!home || context.environment.gitState?.(file.path) === 'ignored') return;
+  const [start, end] = [within.start + home.start, within.start + home.end];
+  const at: Location = { kind: 'within', node, start, end };
   const path = node.value.slice(start, end);
   report({
     at,
     message: `"${path}" is somebody's home folder: the path exists on no other machine and names its owner. Use a variable, a relative path, or a program that is found by name.`,
     server,
     fix: () => {
-      const variable = commonHome(readers, place, path);
+      const variable = commonHome(views, part, path);
       if (!variable || server?.unread) return [];
-      const rest = node.value.slice(end, part.end);
+      const rest = node.value.slice(end, within.end);
       const others = restWith(rest, path, variable);
-      const all: Place = { kind: 'within', node, start, end: end + others.until };
+      const all: Location = { kind: 'within', node, start, end: end + others.until };
       return [
         replaceFix(file, all, variable + others.text, { title: `Replace the home folder by ${variable}`, safe: false }),
       ];

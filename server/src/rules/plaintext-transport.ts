@@ -1,9 +1,9 @@
 /** plaintext-transport: a server on another machine is reached without encryption. */
 import { replaceFix } from '../engine/findings/fixes';
 import { defineRule } from '../engine/findings/rule';
-import { replaceWordFix } from '../engine/servers/launchPlaces';
+import { replaceWordFix } from '../engine/servers/launchLocations';
 import { isMetadataService, serverAddress } from '../engine/servers/serverAddress';
-import { hostIsReference, isLoopback } from '../engine/values/addresses/url';
+import { hostIsReference, isLoopback } from '../engine/strings/addresses/url';
 
 const encrypted: ReadonlyMap<string, string> = new Map([
   ['http', 'https'],
@@ -40,7 +40,7 @@ export const rule = defineRule({
       fix: () => [
         bridge
           ? replaceWordFix(server, bridge.url, { part, text: better }, traits)
-          : replaceFix(file, address.place(part), better, traits),
+          : replaceFix(file, address.location(part), better, traits),
       ],
     });
   },

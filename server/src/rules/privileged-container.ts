@@ -1,9 +1,9 @@
 /** privileged-container: a container that is not confined any more. */
 
 import { defineRule } from '../engine/findings/rule';
-import { placeOfWord } from '../engine/model/model';
+import { locationOfWord } from '../engine/model/model';
 import { findPrivileges } from '../engine/servers/containerPrivileges';
-import { removeWordsFix } from '../engine/servers/launchPlaces';
+import { removeWordsFix } from '../engine/servers/launchLocations';
 
 export const rule = defineRule({
   id: 'privileged-container',
@@ -23,7 +23,7 @@ export const rule = defineRule({
   checkServer(server, { report }) {
     for (const { word, what, opens, words } of findPrivileges(server)) {
       report({
-        at: placeOfWord(server, word),
+        at: locationOfWord(server, word),
         message: `"${what}" gives the container of server "${server.name}" ${opens}, so it confines nothing any more. Remove it.`,
         server,
         fix: () => [

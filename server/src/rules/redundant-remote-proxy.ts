@@ -3,12 +3,12 @@
 import type { EntryFormat } from '../../../shared/src/hosts/host';
 import type { Fix } from '../engine/findings/finding';
 import { defineRule, type RuleContext } from '../engine/findings/rule';
-import { placeOfWord, type ServerEntry } from '../engine/model/model';
+import { locationOfWord, type ServerEntry } from '../engine/model/model';
 import { connectsItself, remoteEntryFix } from '../engine/servers/remoteEntry';
 import { bridgeOf } from '../engine/servers/serverAddress';
-import { isSsePath } from '../engine/values/addresses/url';
-import type { RemoteBridge } from '../engine/values/launch/launch';
-import { findReferences } from '../engine/values/variable';
+import { isSsePath } from '../engine/strings/addresses/url';
+import type { RemoteBridge } from '../engine/strings/launch/launch';
+import { findReferences } from '../engine/strings/variable';
 
 export const rule = defineRule({
   id: 'redundant-remote-proxy',
@@ -25,9 +25,9 @@ export const rule = defineRule({
     'Write the address into the entry and let the host connect. Where the bridge does the signing in, check that the host does OAuth with this server.',
   references: ['guide: 1. Prefer the smallest transport that solves the problem', 'MCP04', 'CWE-1357'],
   risk: 4,
-  perReader: true,
+  dependsOnHost: true,
   checkServer(server, context) {
-    const { document, host } = context.file.reader;
+    const { document, host } = context.file.view;
     const transports = document.entry?.transports;
     if (server.unread || !transports) return;
     const bridge = bridgeOf(server);
@@ -36,7 +36,7 @@ export const rule = defineRule({
     const isSse = isSsePath(bridge.url.text);
     if ((nativeTransport(bridge) === 'sse' || (isSse && !bridge.transport)) && !speaksSse(transports)) return;
     context.report({
-      at: placeOfWord(server, bridge.package?.spec ?? server.launch.program ?? bridge.url),
+      at: locationOfWord(server, bridge.package?.spec ?? server.launch.program ?? bridge.url),
       message: `${host.label} connects to remote servers itself; ${bridge.bridge.package} is one more package that runs and reads along. Give the address of server "${server.name}" directly.`,
       server,
       fix: () => [nativeFix(server, bridge, context)],

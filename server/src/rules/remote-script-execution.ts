@@ -1,8 +1,8 @@
 /** remote-script-execution: code that is downloaded and run in one go. */
 
 import { defineRule } from '../engine/findings/rule';
-import { placeOfWord } from '../engine/model/model';
-import type { RemoteScript } from '../engine/values/launch/launchModel';
+import { locationOfWord } from '../engine/model/model';
+import type { RemoteScript } from '../engine/strings/launch/launchModel';
 
 export const rule = defineRule({
   id: 'remote-script-execution',
@@ -18,12 +18,12 @@ export const rule = defineRule({
   remedy: 'Install the server once from a reviewed, pinned source and start the installed program.',
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP05', 'ASI05', 'CWE-494', 'CWE-829'],
   risk: 60,
-  silences: ['shell-interpreter', 'inline-code'],
+  supersedes: ['shell-interpreter', 'inline-code'],
   checkServer(server, { report }) {
     if (!server.command) return;
     for (const { word, kind } of server.launch.remoteScripts) {
       report({
-        at: placeOfWord(server, word),
+        at: locationOfWord(server, word),
         message: `"${server.name}" ${actions[kind]}, so nobody can review what runs. Install a pinned version once and start that.`,
         server,
       });

@@ -1,7 +1,7 @@
 /** remote-server: the server runs somewhere else. */
 import { defineRule } from '../engine/findings/rule';
 import { serverAddress } from '../engine/servers/serverAddress';
-import { isLoopback } from '../engine/values/addresses/url';
+import { isLoopback } from '../engine/strings/addresses/url';
 
 export const rule = defineRule({
   id: 'remote-server',

@@ -1,13 +1,13 @@
 /** secret-default-value: a reference that carries the credential along as its default. */
-import type { Place as HostPlace } from '../../../shared/src/hosts/host';
+import type { EntryPart } from '../../../shared/src/hosts/host';
 import { replaceFix } from '../engine/findings/fixes';
 import { defineRule } from '../engine/findings/rule';
-import type { StringNode } from '../engine/formats/text';
-import type { Place, ServerEntry } from '../engine/model/model';
+import type { Location, ServerEntry } from '../engine/model/model';
 import { serverStrings } from '../engine/servers/serverStrings';
-import { judgeSecret, type SecretContext } from '../engine/values/secrets/secret';
-import { findProviderTokens } from '../engine/values/secrets/secretScan';
-import { defaultOf, findReferences } from '../engine/values/variable';
+import { judgeSecret, type SecretContext } from '../engine/strings/secrets/secret';
+import { findProviderTokens } from '../engine/strings/secrets/secretScan';
+import { defaultOf, findReferences } from '../engine/strings/variable';
+import type { StringNode } from '../engine/syntax/text';
 
 export const rule = defineRule({
   id: 'secret-default-value',
@@ -25,14 +25,14 @@ export const rule = defineRule({
     'Drop the default, so that a missing variable is noticed. When git tracks the file, treat the credential as exposed: revoke it and make a new one.',
   references: ['guide: 5. Keep secrets out of checked-in MCP config', 'MCP01', 'ASI03', 'CWE-798', 'CWE-540'],
   risk: 40,
-  silences: ['hardcoded-secret', 'placeholder-secret'],
+  supersedes: ['hardcoded-secret', 'placeholder-secret'],
   checkServer(server, context) {
     const { report, file } = context;
-    for (const { node, place, name } of serverStrings(server)) {
+    for (const { node, part, name } of serverStrings(server)) {
       if (!node.value.includes('{') || !MARKS_DEFAULT.test(node.value)) continue;
-      for (const found of secretDefaults(node, place, name)) {
-        const at: Place = { kind: 'within', node, start: found.start, end: found.end };
-        const tracked = context.facts.gitState?.(file.path) === 'tracked';
+      for (const found of secretDefaults(node, part, name)) {
+        const at: Location = { kind: 'within', node, start: found.start, end: found.end };
+        const tracked = context.environment.gitState?.(file.path) === 'tracked';
         report({
           at,
           message: `The default of the variable "${found.variable}" is a ${found.format} as text${named(server)}; it is used whenever the variable is not set. Drop the default.${
@@ -71,19 +71,19 @@ interface SecretDefault {
 }
 
 /** Defaults of references, and of references inside defaults. */
-function secretDefaults(node: StringNode, place: HostPlace, name: string): SecretDefault[] {
+function secretDefaults(node: StringNode, part: EntryPart, name: string): SecretDefault[] {
   const found: SecretDefault[] = [];
   const waiting = [{ start: 0, end: node.value.length }];
-  for (let part = waiting.pop(); part; part = waiting.pop()) {
-    const text = node.value.slice(part.start, part.end);
+  for (let stretch = waiting.pop(); stretch; stretch = waiting.pop()) {
+    const text = node.value.slice(stretch.start, stretch.end);
     for (const reference of findReferences(text)) {
       const given = defaultOf(text, reference);
       // A token pasted between the braces may look like a name and its default.
       if (!given || given.start >= given.end || startsWithToken(reference.name)) continue;
-      const span = { start: part.start + given.start, end: part.start + given.end };
+      const span = { start: stretch.start + given.start, end: stretch.start + given.end };
       const literal = node.value.slice(span.start, span.end);
       if (literal.includes('{')) waiting.push(span);
-      const verdict = judge(literal, given.name, place, reference.start === 0 ? name : undefined);
+      const verdict = judge(literal, given.name, part, reference.start === 0 ? name : undefined);
       if (verdict.kind !== 'secret' || verdict.severity) continue;
       const head = node.value.slice(0, span.start);
       found.push({
@@ -103,8 +103,8 @@ function startsWithToken(name: string): boolean {
 }
 
 /** The variable's name says what it is; where it does not, the name that the whole value stands under may. */
-function judge(literal: string, variable: string, place: HostPlace, holder: string | undefined) {
+function judge(literal: string, variable: string, part: EntryPart, holder: string | undefined) {
   const context = (name: string): SecretContext => ({ name, place: 'property' });
   const own = judgeSecret(literal, context(variable));
-  return own.kind === 'none' && holder && place === 'env' ? judgeSecret(literal, context(holder)) : own;
+  return own.kind === 'none' && holder && part === 'env' ? judgeSecret(literal, context(holder)) : own;
 }

@@ -1,7 +1,7 @@
 /** secret-in-arguments: a credential on the command line. */
 import { argumentFix } from '../engine/credentials/argumentSecrets';
-import { credentialReferences, isBridgeHeader, isSent, partOf } from '../engine/credentials/credentialReferences';
 import { credentialsOfServer } from '../engine/credentials/credentials';
+import { credentialVariables, isBridgeHeader, isSent, partOf } from '../engine/credentials/credentialVariables';
 import { defineRule } from '../engine/findings/rule';
 
 export const rule = defineRule({
@@ -20,21 +20,21 @@ export const rule = defineRule({
     'Pass the credential in the environment (`env`), under the name that the server documents. For containers write `-e NAME` without a value and set `NAME` in `env`.',
   references: ['guide: 5. Keep secrets out of checked-in MCP config', 'MCP01', 'ASI03', 'CWE-214'],
   risk: 8,
-  checkServer(server, { report, readers }) {
-    for (const { verdict, node, place, name } of credentialsOfServer(server)) {
-      if (verdict.kind !== 'secret' || verdict.severity || (place !== 'args' && place !== 'command')) continue;
+  checkServer(server, { report, views }) {
+    for (const { verdict, node, part, name } of credentialsOfServer(server)) {
+      if (verdict.kind !== 'secret' || verdict.severity || (part !== 'args' && part !== 'command')) continue;
       report({ at: node, message: messageOf(name || 'credential'), server, confidence: verdict.confidence });
     }
     if (server.unread || !server.command) return;
-    for (const use of credentialReferences(server)) {
-      if (use.place !== 'args' && use.place !== 'command') continue;
-      if (!isSent(use.outcome, readers) || isBridgeHeader(server, use)) continue;
+    for (const use of credentialVariables(server)) {
+      if (use.part !== 'args' && use.part !== 'command') continue;
+      if (!isSent(use.outcome, views) || isBridgeHeader(server, use)) continue;
       const { node, reference } = use;
       report({
         at: partOf(node, reference.start, reference.end),
         message: messageOf(use.name),
         server,
-        fix: () => [argumentFix(server, use, readers)],
+        fix: () => [argumentFix(server, use, views)],
       });
     }
   },

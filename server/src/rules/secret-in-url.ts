@@ -1,6 +1,7 @@
 /** secret-in-url: a credential in an address, by value or by reference. */
-import { credentialReferences, isSent, partOf } from '../engine/credentials/credentialReferences';
+
 import { credentialsOfServer } from '../engine/credentials/credentials';
+import { credentialVariables, isSent, partOf } from '../engine/credentials/credentialVariables';
 import { partsThatShow } from '../engine/credentials/urlCredentials';
 import { defineRule } from '../engine/findings/rule';
 
@@ -20,17 +21,17 @@ export const rule = defineRule({
     'Send the credential in a header such as `Authorization`, or let the host sign in with OAuth, where the server supports it.',
   references: ['guide: 5. Keep secrets out of checked-in MCP config', 'MCP01', 'ASI03', 'CWE-598'],
   risk: 8,
-  checkServer(server, { report, readers }) {
+  checkServer(server, { report, views }) {
     const parts = partsThatShow(server);
     if (parts.length === 0) return;
-    const references = server.unread ? [] : credentialReferences(server);
+    const references = server.unread ? [] : credentialVariables(server);
     for (const part of parts) {
       const { node, start, end, name } = part;
       const inside = references.find(
         ({ node: at, reference }) => at === node && start <= reference.start && reference.end <= end,
       );
       const asked = part.reference && !server.unread ? part.reference : inside?.outcome;
-      if (asked === undefined || !isSent(asked, readers)) continue;
+      if (asked === undefined || !isSent(asked, views)) continue;
       report({ at: partOf(node, start, end), message: messageOf(name), server });
     }
     for (const { verdict, node } of credentialsOfServer(server)) {

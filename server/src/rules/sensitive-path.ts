@@ -2,12 +2,12 @@
 import type { Fix } from '../engine/findings/finding';
 import { removeFix } from '../engine/findings/fixes';
 import { defineRule } from '../engine/findings/rule';
-import type { StringNode } from '../engine/formats/text';
-import type { ConfigFile, Place, ServerEntry } from '../engine/model/model';
+import type { ConfigFile, Location, ServerEntry } from '../engine/model/model';
 import { otherMountFixes } from '../engine/servers/mountFixes';
-import { sensitivePlaces } from '../engine/servers/sensitivePlaces';
+import { sensitivePathUses } from '../engine/servers/sensitivePathUses';
 import { hostRoots, serverRoots } from '../engine/servers/serverRoots';
-import { sensitivePath } from '../engine/values/paths/path';
+import { sensitivePath } from '../engine/strings/paths/path';
+import type { StringNode } from '../engine/syntax/text';
 
 export const rule = defineRule({
   id: 'sensitive-path',
@@ -24,7 +24,7 @@ export const rule = defineRule({
   references: ['guide: 2. Scope roots and file access', 'MCP01', 'ASI03', 'CWE-552', 'CWE-522'],
   risk: 35,
   checkServer(server, context) {
-    for (const { at, what, root } of sensitivePlaces(server)) {
+    for (const { at, what, root } of sensitivePathUses(server)) {
       context.report({
         at,
         message: `Server "${server.name}" is given a place that holds ${what}; whatever steers it can read them. Take the path out.`,
@@ -50,7 +50,7 @@ export const rule = defineRule({
 });
 
 /** One of several folders; a server without any would choose one of its own. */
-function removeRootFix(server: ServerEntry, at: Place): Fix | undefined {
+function removeRootFix(server: ServerEntry, at: Location): Fix | undefined {
   const folders = serverRoots(server).filter(({ kind }) => kind === 'operand');
   const others = folders.filter((root) => root.at !== at && !sensitivePath(root.text));
   if (at.kind !== 'string' || others.length === 0 || !folders.some((root) => root.at === at)) return undefined;

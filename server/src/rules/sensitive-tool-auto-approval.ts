@@ -1,6 +1,6 @@
 /** sensitive-tool-auto-approval: a tool that changes something, or reads secrets, runs without a question. */
 import { defineRule } from '../engine/findings/rule';
-import { endAdvice, endFix } from '../engine/servers/effectEnd';
+import { removeEffectAdvice, removeEffectFix } from '../engine/servers/removeEffectFix';
 import { approvedServer, sensitivityOf } from '../engine/servers/sensitiveTools';
 
 export const rule = defineRule({
@@ -28,9 +28,9 @@ export const rule = defineRule({
       const name = server?.name ?? use.server;
       report({
         at: use.node,
-        message: `"${tool}"${name ? ` of "${name}"` : ''} ${does}, and "${use.key}" lets it run without asking. ${use.owner.kind === 'member' ? endAdvice(use) : 'Take it off the list'}, so that a person sees each call.`,
+        message: `"${tool}"${name ? ` of "${name}"` : ''} ${does}, and "${use.key}" lets it run without asking. ${use.owner.kind === 'member' ? removeEffectAdvice(use) : 'Take it off the list'}, so that a person sees each call.`,
         server,
-        fix: () => [endFix(file, use, `Ask before "${tool}" runs`)],
+        fix: () => [removeEffectFix(file, use, `Ask before "${tool}" runs`)],
       });
     }
   },

@@ -1,10 +1,10 @@
 /** shadowed-server: one name, defined differently in two files of a host; one of them never runs. */
 import type { Scope } from '../../../shared/src/hosts/host';
-import { reviewDigest } from '../engine/decisions/reviewDigest';
 import { defineRule, type WorkspaceContext } from '../engine/findings/rule';
-import { pointerOf } from '../engine/formats/text';
 import { filesByHost } from '../engine/model/hostFiles';
 import type { ConfigFile, ServerEntry } from '../engine/model/model';
+import { reviewDigest } from '../engine/review/reviewDigest';
+import { pointerOf } from '../engine/syntax/text';
 
 export const rule = defineRule({
   id: 'shadowed-server',
@@ -28,11 +28,11 @@ export const rule = defineRule({
   risk: 15,
   checkWorkspace({ files }, context) {
     for (const together of filesByHost(files)) {
-      const { host, scope } = together[0].reader;
+      const { host, scope } = together[0].view;
       // Whose entry counts is not known of every host.
       if (!host.sameName) continue;
       // Files of one owner are compared only where their order within a project is known.
-      if (!host.sameProject && together.every(({ reader }) => reader.scope === scope)) continue;
+      if (!host.sameProject && together.every(({ view }) => view.scope === scope)) continue;
       const order = host.sameName;
       const named = new Map<string, ServerEntry[]>();
       for (const server of together.flatMap(({ servers }) => servers).filter(takesPart)) {
@@ -54,8 +54,8 @@ function takesPart({ unread, shadowed, member, file }: ServerEntry): boolean {
 
 /** The host reads both in one project, and this one counts. */
 function winsInProject(winner: ConfigFile, loser: ConfigFile): boolean {
-  const order = winner.reader.host.sameProject;
-  if (!order || winner.reader.scope !== 'workspace' || loser.reader.scope !== 'workspace') return false;
+  const order = winner.view.host.sameProject;
+  if (!order || winner.view.scope !== 'workspace' || loser.view.scope !== 'workspace') return false;
   const [a, b] = [placeIn(order, winner.path), placeIn(order, loser.path)];
   return a !== undefined && b !== undefined && a.project === b.project && a.rank < b.rank;
 }
@@ -68,7 +68,7 @@ function placeIn(order: readonly string[], path: string): { project: string; ran
 /** Other files of one owner are two projects, or the host's own affair. */
 function reportLosers(entries: readonly ServerEntry[], order: readonly Scope[], { report }: WorkspaceContext): void {
   const rank = ({ file }: ServerEntry): number => {
-    const at = order.indexOf(file.reader.scope);
+    const at = order.indexOf(file.view.scope);
     return at < 0 ? order.length : at;
   };
   for (const loser of entries) {
@@ -76,7 +76,7 @@ function reportLosers(entries: readonly ServerEntry[], order: readonly Scope[], 
     if (!winner || reviewDigest(winner) === reviewDigest(loser)) continue;
     report(loser.file, {
       at: { kind: 'key', member: loser.member! },
-      message: `"${loser.name}" is defined differently in ${winner.file.path}, and ${loser.file.reader.host.label} uses that one. This entry does not run there; rename one of them.`,
+      message: `"${loser.name}" is defined differently in ${winner.file.path}, and ${loser.file.view.host.label} uses that one. This entry does not run there; rename one of them.`,
       server: loser,
       related: [
         { at: { kind: 'key', member: winner.member! }, message: 'This definition is used.', file: winner.file },

@@ -21,7 +21,7 @@ export const rule = defineRule({
   risk: 10,
   checkWorkspace({ files }, { report }) {
     // Two hosts' own files are no pair because a third host reads both along.
-    for (const together of byHost(files.filter(({ reader }) => !reader.document.borrowed))) {
+    for (const together of byHost(files.filter(({ view }) => !view.document.borrowed))) {
       const sharing = sharingServers(together);
       if (sharing.size === 0) continue;
       const first = new Map<string, { file: ConfigFile; grant: CredentialGrant }>();
@@ -48,7 +48,7 @@ export const rule = defineRule({
 function byHost(files: readonly ConfigFile[]): Iterable<ConfigFile[]> {
   const sets = new Map<string, ConfigFile[]>();
   for (const file of files) {
-    const { id } = file.reader.host;
+    const { id } = file.view.host;
     const known = sets.get(id);
     if (known) known.push(file);
     else sets.set(id, [file]);

@@ -3,8 +3,8 @@
 import type { Fix } from '../engine/findings/finding';
 import { fixOf } from '../engine/findings/fixes';
 import { defineRule } from '../engine/findings/rule';
-import { editorOf, replaceItems } from '../engine/formats/edit';
-import { placeOfWord, type ServerEntry } from '../engine/model/model';
+import { locationOfWord, type ServerEntry } from '../engine/model/model';
+import { editorOf, replaceItems } from '../engine/syntax/edit';
 
 export const rule = defineRule({
   id: 'shell-interpreter',
@@ -27,7 +27,7 @@ export const rule = defineRule({
     if (!line) return;
     if (line.compound) {
       report({
-        at: placeOfWord(server, line.text),
+        at: locationOfWord(server, line.text),
         message: `"${server.name}" is a ${line.shell} line of several steps, so what runs cannot be seen from the command. Start the program directly.`,
         server,
       });
@@ -36,7 +36,7 @@ export const rule = defineRule({
     // `cmd /c npx …` is how Windows starts script shims.
     if (line.shell === 'cmd') return;
     report({
-      at: placeOfWord(server, line.text),
+      at: locationOfWord(server, line.text),
       severity: 'hint',
       message: `${line.shell} only starts one program here; start it directly, so that no shell reads its arguments.`,
       server,

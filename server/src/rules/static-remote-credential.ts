@@ -3,8 +3,8 @@
 import { defineRule } from '../engine/findings/rule';
 import { knownServerOf } from '../engine/servers/knownServerOf';
 import { serverAddress } from '../engine/servers/serverAddress';
-import { isLoopback } from '../engine/values/addresses/url';
-import { secretName } from '../engine/values/secrets/secret';
+import { isLoopback } from '../engine/strings/addresses/url';
+import { secretName } from '../engine/strings/secrets/secret';
 
 export const rule = defineRule({
   id: 'static-remote-credential',

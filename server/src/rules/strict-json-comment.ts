@@ -1,6 +1,6 @@
 /** strict-json-comment: comments or trailing commas where the host's parser stops at them. */
 import { defineRule, type RuleContext } from '../engine/findings/rule';
-import type { Span } from '../engine/formats/text';
+import type { Span } from '../engine/syntax/text';
 
 export const rule = defineRule({
   id: 'strict-json-comment',
@@ -15,9 +15,9 @@ export const rule = defineRule({
   why: 'The host reads this file with a parser that knows neither comments nor trailing commas. One of them is enough for the whole file to be refused, often without a word: no server starts, or the host starts from an empty configuration and overwrites the file.',
   remedy: 'Remove the comment or the comma. Keep remarks in a README beside the file.',
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'CWE-1284'],
-  perReader: true,
+  dependsOnHost: true,
   checkText(text, context) {
-    const { document, host } = context.file.reader;
+    const { document, host } = context.file.view;
     if (text.format !== 'json') return;
     if (!document.comments) {
       for (const comment of text.comments) reportSpan(context, comment, 'comment', host.label);

@@ -1,7 +1,7 @@
 /** suspicious-timeout: a waiting limit in the wrong unit for this host. */
 import { replaceFix } from '../engine/findings/fixes';
 import { defineRule } from '../engine/findings/rule';
-import type { Node } from '../engine/formats/text';
+import type { Node } from '../engine/syntax/text';
 
 type Unit = 'ms' | 's';
 
@@ -21,8 +21,8 @@ export const rule = defineRule({
   why: 'Some hosts count timeouts in seconds, others in milliseconds. Thirty milliseconds let every call fail; thirty thousand seconds let a stuck server block the session for a working day.',
   remedy: "Write the value in the host's unit.",
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'CWE-1284'],
-  perReader: true,
-  silences: ['malformed-value'],
+  dependsOnHost: true,
+  supersedes: ['malformed-value'],
   checkServer(server, { file, report }) {
     if (server.unread) return;
     for (const { member, field } of server.fields) {
@@ -33,7 +33,7 @@ export const rule = defineRule({
       const unit = unitWords[field.unit];
       report({
         at: value,
-        message: `${file.reader.host.label} reads "${member.key}" in ${unit}, and ${written(value)} looks like another unit. In ${unit} it would be ${converted}.`,
+        message: `${file.view.host.label} reads "${member.key}" in ${unit}, and ${written(value)} looks like another unit. In ${unit} it would be ${converted}.`,
         server,
         fix: () => [
           replaceFix(file, value, converted, {

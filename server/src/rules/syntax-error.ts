@@ -1,9 +1,9 @@
 /** syntax-error: the file is not written in its format. */
 import { defineRule } from '../engine/findings/rule';
-import type { Span, SyntaxProblem } from '../engine/formats/text';
+import type { Span, SyntaxProblem } from '../engine/syntax/text';
 
 /** One mistake makes a parser stumble several times; the first few say enough. */
-const mostReported = 3;
+const MAX_REPORTED = 3;
 
 export const rule = defineRule({
   id: 'syntax-error',
@@ -17,14 +17,14 @@ export const rule = defineRule({
   fix: 'none',
   since: '1.0.0',
   why: 'A host that cannot parse the file starts no server from it, or starts from an empty configuration and later overwrites the file. What cannot be read cannot be reviewed either: the rest of the file is checked as far as it goes, and is never called clean.',
-  remedy: 'Mend the text at the marked place. Everything that could still be read is checked in the meantime.',
+  remedy: 'Fix the text at the marked place. Everything that could still be read is checked in the meantime.',
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'CWE-1284'],
   checkText(text, { report, file }) {
     for (const problem of distinctLines(text.problems, text.text)) {
       const node = file.text.root ?? emptyPlace(problem);
       report({
         at: { kind: 'spot', ...visibleSpan(problem, text.text.length), node },
-        message: `The file does not parse: ${problem.message}. The host drops the whole file or part of it; mend this place first.`,
+        message: `The file does not parse: ${problem.message}. The host drops the whole file or part of it; fix this place first.`,
       });
     }
   },
@@ -44,7 +44,7 @@ function distinctLines(problems: readonly SyntaxProblem[], text: string): Syntax
     if (last && !text.slice(last.start, problem.start).includes('\n')) continue;
     if (last && (problem.start >= text.trimEnd().length || ')]}'.includes(text[problem.start]!))) continue;
     chosen.push(problem);
-    if (chosen.length === mostReported) break;
+    if (chosen.length === MAX_REPORTED) break;
   }
   return chosen;
 }

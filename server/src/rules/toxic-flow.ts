@@ -2,8 +2,8 @@
 
 import { defineRule } from '../engine/findings/rule';
 import { filesByHost, isRunning } from '../engine/model/hostFiles';
-import type { ConfigFile, Place, ServerEntry } from '../engine/model/model';
-import { describeFlow, toxicFlowOf } from '../engine/overview/toxicFlow';
+import type { ConfigFile, Location, ServerEntry } from '../engine/model/model';
+import { describeFlow, toxicFlowOf } from '../engine/workspace/toxicFlow';
 
 export const rule = defineRule({
   id: 'toxic-flow',
@@ -48,7 +48,7 @@ export const rule = defineRule({
 });
 
 /** The key of the servers object that holds the entry; where there is none, the entry. */
-function serversPlace(file: ConfigFile, server: ServerEntry): Place {
+function serversPlace(file: ConfigFile, server: ServerEntry): Location {
   const map = file.serverMaps.find(({ node }) => node === server.member?.parent || node === server.node.parent);
   if (map?.member) return { kind: 'key', member: map.member };
   return server.member ? { kind: 'key', member: server.member } : server.node;

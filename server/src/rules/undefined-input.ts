@@ -3,13 +3,13 @@
 import type { Fix } from '../engine/findings/finding';
 import { fixOf } from '../engine/findings/fixes';
 import { defineRule } from '../engine/findings/rule';
-import type { JsonValue } from '../engine/formats/configEditor';
-import { editorOf } from '../engine/formats/edit';
-import { memberOf, nodeAt } from '../engine/formats/text';
 import type { ConfigFile } from '../engine/model/model';
 import { inputUses, knowsInputs } from '../engine/servers/inputs';
 import { nearestName } from '../engine/servers/nearestName';
-import { secretName } from '../engine/values/secrets/secret';
+import { secretName } from '../engine/strings/secrets/secret';
+import type { JsonValue } from '../engine/syntax/configEditor';
+import { editorOf } from '../engine/syntax/edit';
+import { memberOf, nodeAt } from '../engine/syntax/text';
 
 export const rule = defineRule({
   id: 'undefined-input',

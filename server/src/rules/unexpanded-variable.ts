@@ -1,19 +1,19 @@
 /** unexpanded-variable: a reference in a spelling that this host passes on as text. */
 
-import type { Reader } from '../../../shared/src/hosts/detect';
+import type { HostView } from '../../../shared/src/hosts/detect';
 import type { VariableSupport } from '../../../shared/src/hosts/host';
-import { unsetWords } from '../engine/assist/variableWords';
-import { namedFieldFix } from '../engine/credentials/secretReferences';
+import { unsetWords } from '../engine/completion/variableWords';
+import { namedFieldFix } from '../engine/credentials/referenceFixes';
 import type { Fix } from '../engine/findings/finding';
 import { fixOf } from '../engine/findings/fixes';
 import { defineRule } from '../engine/findings/rule';
-import { editorOf } from '../engine/formats/edit';
 import type { ConfigFile, ServerEntry } from '../engine/model/model';
-import { commonFamily, type Outcome, outcomeOf, supportOf } from '../engine/servers/references';
+import { commonFamily, type Expansion, expansionOf, supportOf } from '../engine/servers/expansion';
 import { bridgeOf } from '../engine/servers/serverAddress';
 import { referencesIn, type ServerString, serverStrings } from '../engine/servers/serverStrings';
-import { isPastedValue, isToken } from '../engine/values/secrets/redact';
-import { defaultOf, environmentFamilies, type VariableReference, writeReference } from '../engine/values/variable';
+import { isPastedValue, isToken } from '../engine/strings/secrets/redact';
+import { defaultOf, environmentFamilies, type VariableReference, writeReference } from '../engine/strings/variable';
+import { editorOf } from '../engine/syntax/edit';
 
 export const rule = defineRule({
   id: 'unexpanded-variable',
@@ -30,32 +30,32 @@ export const rule = defineRule({
   remedy:
     'Write the reference as this host expands it. Where the host expands nothing, use its own fields for secrets, or the environment that the host hands on.',
   references: ['guide: 5. Keep secrets out of checked-in MCP config', 'MCP01', 'CWE-1188'],
-  perReader: true,
+  dependsOnHost: true,
   // Text that is sent on as it stands is no credential yet.
-  silences: ['secret-in-arguments', 'secret-in-url'],
+  supersedes: ['secret-in-arguments', 'secret-in-url'],
   checkServer(server, context) {
-    const { report, readers, file } = context;
+    const { report, views, file } = context;
     if (server.unread) return;
-    const { document } = file.reader;
+    const { document } = file.view;
     if (!document.variables) return;
     for (const string of serverStrings(server)) {
       const { value } = string.node;
       const references = referencesIn(string);
       if (references.length === 0 || isUnread(server, string) || expandsItself(server, string)) continue;
       for (const reference of references) {
-        const outcome = outcomeOf(document.variables, string.place, value, reference);
+        const outcome = expansionOf(document.variables, string.part, value, reference);
         if (outcome.kind !== 'literal' || !isMeant(value, reference)) continue;
         // A token between the braces is reported as what it is.
         if (isToken(reference.name)) continue;
-        if (document.referencesByEditor?.includes(reference.family) && context.facts.editor) continue;
+        if (document.referencesByEditor?.includes(reference.family) && context.environment.editor) continue;
         const { start, end } = reference;
-        const { message, written } = wordsFor(outcome, file, readers, string, reference);
+        const { message, written } = wordsFor(outcome, file, views, string, reference);
         report({
           at: { kind: 'within', node: string.node, start, end },
           message,
           server,
           fix: () => {
-            if (!written) return [namedField(file, readers, server, string, reference)];
+            if (!written) return [namedField(file, views, server, string, reference)];
             const edits = editorOf(file.text).replaceWithin(string.node, start, end, written);
             return [fixOf({ title: `Write it as ${written}`, safe: true, preferred: true }, edits)];
           },
@@ -68,18 +68,18 @@ export const rule = defineRule({
 /** The field that names the variable, on a host that reads names instead of expanding anything. */
 function namedField(
   file: ConfigFile,
-  readers: readonly Reader[],
+  views: readonly HostView[],
   server: ServerEntry,
-  { node, place }: ServerString,
+  { node, part }: ServerString,
   { family, name, start, end }: VariableReference,
 ): Fix | undefined {
-  if (readers.length > 1 || !environmentFamilies.includes(family) || !isName(name)) return undefined;
+  if (views.length > 1 || !environmentFamilies.includes(family) || !isName(name)) return undefined;
   const around = node.value.slice(0, start) + node.value.slice(end);
-  if (around && !(place === 'headers' && start > 0 && /^bearer\s+$/i.test(around))) return undefined;
-  const pairs = place === 'env' ? server.env : place === 'headers' ? server.headers : [];
+  if (around && !(part === 'headers' && start > 0 && /^bearer\s+$/i.test(around))) return undefined;
+  const pairs = part === 'env' ? server.env : part === 'headers' ? server.headers : [];
   const pair = pairs.find(({ value }) => value === node);
-  if (!pair || (place !== 'env' && place !== 'headers')) return undefined;
-  return namedFieldFix(file, { server, member: pair.member, name: pair.name, place, node }, name);
+  if (!pair || (part !== 'env' && part !== 'headers')) return undefined;
+  return namedFieldFix(file, { server, member: pair.member, name: pair.name, part, node }, name);
 }
 
 interface Words {
@@ -89,13 +89,13 @@ interface Words {
 }
 
 function wordsFor(
-  { why, support }: Extract<Outcome, { kind: 'literal' }>,
+  { why, support }: Extract<Expansion, { kind: 'literal' }>,
   file: ConfigFile,
-  readers: readonly Reader[],
+  views: readonly HostView[],
   string: ServerString,
   reference: VariableReference,
 ): Words {
-  const { label } = file.reader.host;
+  const { label } = file.view.host;
   const given = spelled(string.node.value, reference);
   const { variables } = file.document;
   if (why === 'prefix') {
@@ -113,7 +113,7 @@ function wordsFor(
   }
   const outcome = variables?.whenForeign ?? 'sends it on as text';
   const start = `${label} does not expand ${given} here and ${outcome}.`;
-  const other = translation(file, readers, string, reference);
+  const other = translation(file, views, string, reference);
   if (!other)
     return { message: `${start} ${variables?.advice ?? 'Use a field that this host reads.'}`, written: undefined };
   const { text, support: own } = other;
@@ -132,15 +132,15 @@ function spelled(value: string, reference: VariableReference): string {
 }
 
 /** A field that this host does not know goes nowhere. */
-function isUnread(server: ServerEntry, { node, place }: ServerString): boolean {
-  return place === 'other' && server.unknown.some(({ member }) => member.start <= node.start && node.end <= member.end);
+function isUnread(server: ServerEntry, { node, part }: ServerString): boolean {
+  return part === 'other' && server.unknown.some(({ member }) => member.start <= node.start && node.end <= member.end);
 }
 
 /** A shell, or a bridge that reads variables itself, expands the text later. */
-function expandsItself(server: ServerEntry, { place, node }: ServerString): boolean {
-  if (place !== 'args' && place !== 'command') return false;
+function expandsItself(server: ServerEntry, { part, node }: ServerString): boolean {
+  if (part !== 'args' && part !== 'command') return false;
   const { launch } = server;
-  const origin = place === 'command' ? -1 : server.args.indexOf(node);
+  const origin = part === 'command' ? -1 : server.args.indexOf(node);
   if (launch.shellLine?.text.origin === origin) return true;
   return bridgeOf(server)?.headers.some((header) => header.word.origin === origin) === true;
 }
@@ -156,19 +156,19 @@ function isMeant(value: string, { family, name, start, end }: VariableReference)
   return after === '' && (before === '' || /^(?:Bearer|Basic|Token|token|ApiKey)\s+$/.test(before));
 }
 
-/** The same variable in the spelling that all readers expand at this place, with what this reader makes of it. */
+/** The same variable in the spelling that all hosts expand here, with what this host makes of it. */
 function translation(
   file: ConfigFile,
-  readers: readonly Reader[],
-  { place }: ServerString,
+  views: readonly HostView[],
+  { part }: ServerString,
   { family: given, name }: VariableReference,
 ): { text: string; support: VariableSupport | undefined } | undefined {
   if (!environmentFamilies.includes(given) || !isName(name)) return undefined;
   const predefined = predefinedFor(file, name);
   if (predefined) return { text: predefined, support: undefined };
-  const family = commonFamily(readers, place);
+  const family = commonFamily(views, part);
   if (!family || family === given) return undefined;
-  const support = supportOf(file.document.variables, family, place);
+  const support = supportOf(file.document.variables, family, part);
   const missing = support?.prefix !== undefined && !name.startsWith(support.prefix) ? support.prefix : '';
   return { text: writeReference(family, missing + name), support };
 }

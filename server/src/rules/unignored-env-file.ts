@@ -19,11 +19,11 @@ export const rule = defineRule({
     'Add the file to `.gitignore`. When git tracks it already, take it out of the index (`git rm --cached`) and replace the credentials in it.',
   references: ['guide: 5. Keep secrets out of checked-in MCP config', 'MCP01', 'CWE-538'],
   risk: 12,
-  outside: true,
+  needsEnvironment: true,
   checkServer(server, context) {
     for (const { path, at } of envFilesOf(server)) {
-      const { facts, report } = context;
-      const state = facts.gitState?.(path);
+      const { environment, report } = context;
+      const state = environment.gitState?.(path);
       if (state === undefined || state === 'ignored') continue;
       report({
         at,
@@ -32,7 +32,7 @@ export const rule = defineRule({
             ? `Git tracks "${path}", which holds the environment of server "${server.name}". Take it out of the index, ignore it, and replace the credentials in it.`
             : `Git does not ignore "${path}", which holds the environment of server "${server.name}", so it is easily committed. Add it to .gitignore.`,
         server,
-        fix: () => [state === 'untracked' && facts.appendsToFiles ? ignoreFix(path) : undefined],
+        fix: () => [state === 'untracked' && environment.appendsToFiles ? ignoreFix(path) : undefined],
       });
     }
   },

@@ -1,13 +1,13 @@
 /** unknown-property: a property that the host ignores or refuses. */
-import type { Reader } from '../../../shared/src/hosts/detect';
+import type { HostView } from '../../../shared/src/hosts/detect';
 import type { Fix } from '../engine/findings/finding';
 import { fixOf, removeFix, renameFix } from '../engine/findings/fixes';
 import { defineRule, type RuleContext } from '../engine/findings/rule';
-import { editorOf } from '../engine/formats/edit';
-import { type Member, memberOf } from '../engine/formats/text';
 import type { ConfigFile } from '../engine/model/model';
 import { isRemarkKey, nearestName } from '../engine/servers/nearestName';
 import { matters, type UnknownField, unknownFields } from '../engine/servers/unknownFields';
+import { editorOf } from '../engine/syntax/edit';
+import { type Member, memberOf } from '../engine/syntax/text';
 
 export const rule = defineRule({
   id: 'unknown-property',
@@ -23,14 +23,14 @@ export const rule = defineRule({
   remedy:
     "Write the property in this host's words, or delete it. Remarks belong in a comment, or under a key such as `_comment`.",
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'CWE-1188'],
-  whole: true,
-  perReader: true,
-  checkServer(server, { file, readers, report }) {
-    const { document, host } = file.reader;
-    if (!judgesNames(file.reader) || !document.entry) return;
+  needsValidSyntax: true,
+  dependsOnHost: true,
+  checkServer(server, { file, views, report }) {
+    const { document, host } = file.view;
+    if (!judgesNames(file.view) || !document.entry) return;
     // A list where the host wants a map is one fault, not one for each field.
     if (!server.member && !document.servers?.some(({ shape }) => shape !== 'map')) return;
-    for (const unknown of unknownFields(server, document.entry, readers)) {
+    for (const unknown of unknownFields(server, document.entry, views)) {
       report({
         at: { kind: 'key', member: unknown.member },
         message: messageOf(unknown, host.label, document.entry.closed),
@@ -40,11 +40,11 @@ export const rule = defineRule({
     }
   },
   checkFile(file, context) {
-    if (judgesNames(file.reader)) checkRoot(file, context);
+    if (judgesNames(file.view)) checkRoot(file, context);
   },
 });
 
-function judgesNames({ document, host }: Reader): boolean {
+function judgesNames({ document, host }: HostView): boolean {
   return !host.fallback && !document.misplaced && document.entry !== undefined;
 }
 
@@ -111,14 +111,14 @@ function removal(file: ConfigFile, member: Member): Fix | undefined {
   return removeFix(file, member, { title: `Remove "${member.key}"`, safe: false });
 }
 
-/** Keys beside the servers: all of them where the document is closed, else only slips in the key of the servers. */
-function checkRoot(file: ConfigFile, { readers, report }: RuleContext): void {
-  const { document, host } = file.reader;
+/** Keys beside the servers: all of them where the document is closed, else only typos in the key of the servers. */
+function checkRoot(file: ConfigFile, { views, report }: RuleContext): void {
+  const { document, host } = file.view;
   const closed = document.rootKeys !== undefined && document.entry!.closed;
   const serverKeys = (document.servers ?? []).flatMap(({ path, legacy }) => (path.length && !legacy ? [path[0]!] : []));
   const candidates = closed ? file.unknownRoot : file.serverMaps.length === 0 ? unreadObjects(file) : [];
   for (const member of candidates) {
-    if (isRemarkKey(member.key) || readers.some(({ document }) => document.rootKeys?.includes(member.key))) continue;
+    if (isRemarkKey(member.key) || views.some(({ document }) => document.rootKeys?.includes(member.key))) continue;
     const known = closed ? document.rootKeys! : serverKeys.filter((key) => key.length > 5);
     const meant = nearestName(member.key, known);
     if (!meant && !closed) continue;

@@ -3,10 +3,10 @@
 import type { Fix } from '../engine/findings/finding';
 import { fixOf, replaceFix } from '../engine/findings/fixes';
 import { defineRule } from '../engine/findings/rule';
-import { editorOf } from '../engine/formats/edit';
-import { memberOf } from '../engine/formats/text';
 import type { ConfigFile, InputEntry } from '../engine/model/model';
-import { secretName } from '../engine/values/secrets/secret';
+import { secretName } from '../engine/strings/secrets/secret';
+import { editorOf } from '../engine/syntax/edit';
+import { memberOf } from '../engine/syntax/text';
 
 export const rule = defineRule({
   id: 'unmasked-input',

@@ -1,8 +1,8 @@
 /** unpinned-git-source: code taken from a branch, a tag or a moving address. */
 
 import { defineRule } from '../engine/findings/rule';
-import { commitFixes, placeOfPackage } from '../engine/servers/packagePins';
-import type { PackageUse } from '../engine/values/packages/packageModel';
+import { commitFixes, locationOfPackage } from '../engine/servers/packagePins';
+import type { PackageUse } from '../engine/strings/packages/packageModel';
 
 export const rule = defineRule({
   id: 'unpinned-git-source',
@@ -26,10 +26,10 @@ export const rule = defineRule({
       const message = messageFor(use);
       if (!message) continue;
       context.report({
-        at: placeOfPackage(server, use),
+        at: locationOfPackage(server, use),
         message,
         server,
-        fix: () => commitFixes(server, use, context.facts),
+        fix: () => commitFixes(server, use, context.environment),
       });
     }
   },

@@ -1,9 +1,9 @@
 /** unpinned-image: a container image that can change under its name. */
 
 import { defineRule } from '../engine/findings/rule';
-import { placeOfWord } from '../engine/model/model';
+import { locationOfWord } from '../engine/model/model';
 import { digestFixes } from '../engine/servers/packagePins';
-import { imageName } from '../engine/values/packages/imageReference';
+import { imageName } from '../engine/strings/packages/imageReference';
 
 export const rule = defineRule({
   id: 'unpinned-image',
@@ -29,13 +29,13 @@ export const rule = defineRule({
     const moving = !reference.tag || isMoving(reference.tag.toLowerCase());
     const name = imageName(reference);
     context.report({
-      at: placeOfWord(server, image),
+      at: locationOfWord(server, image),
       message: moving
         ? `The image "${name}" ${reference.tag ? `follows the tag "${reference.tag}"` : 'has no tag and follows "latest"'}, so another image can run at the next start. Name a version and its digest.`
         : `The tag "${reference.tag}" of the image "${name}" can be moved to another image. Add its digest (@sha256:…).`,
       server,
       ...(moving ? {} : { severity: 'information' as const }),
-      fix: () => digestFixes(server, image, reference, context.facts),
+      fix: () => digestFixes(server, image, reference, context.environment),
     });
   },
 });

@@ -1,8 +1,8 @@
 /** unpinned-package: a runner that takes whatever version is newest. */
 
 import { defineRule } from '../engine/findings/rule';
-import { pinFixes, placeOfPackage } from '../engine/servers/packagePins';
-import type { PackageUse } from '../engine/values/packages/packageModel';
+import { locationOfPackage, pinFixes } from '../engine/servers/packagePins';
+import type { PackageUse } from '../engine/strings/packages/packageModel';
 
 /** Sources whose versions a registry serves; git, archives and images have rules of their own. */
 const registries = new Set(['npm', 'pypi', 'jsr', 'nuget', 'go', 'cargo', 'maven']);
@@ -29,10 +29,10 @@ export const rule = defineRule({
       const state = stateOf(use);
       if (!state) continue;
       context.report({
-        at: placeOfPackage(server, use),
+        at: locationOfPackage(server, use),
         message: `"${use.name}" ${state}, so a new release runs with your rights without anybody having looked at it. Name an exact version.`,
         server,
-        fix: () => pinFixes(server, use, context.facts),
+        fix: () => pinFixes(server, use, context.environment),
       });
     }
   },

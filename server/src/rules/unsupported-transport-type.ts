@@ -19,21 +19,21 @@ export const rule = defineRule({
   why: 'Hosts call the same transport by different names: `http`, `streamable-http`, `streamableHttp`, `remote`. A name from another host makes this one drop the entry, or take the address for a process.',
   remedy: 'Write the name that this host uses for the transport.',
   references: ['guide: 1. Prefer the smallest transport that solves the problem', 'CWE-1188'],
-  perReader: true,
-  silences: ['malformed-value'],
-  checkServer(server, { file, readers, report }) {
+  dependsOnHost: true,
+  supersedes: ['malformed-value'],
+  checkServer(server, { file, views, report }) {
     const { declared } = server;
     if (!declared || server.declaredKnown || server.unread || server.shadowed || server.elsewhere) return;
-    const { host, document } = file.reader;
+    const { host, document } = file.view;
     const names = Object.keys(document.entry?.transports.names ?? {});
     if (host.fallback || names.length === 0) return;
     const meant = transportMeant(declared.value);
     const documented = server.fields.some(({ member, field }) => member.value === declared && field.values);
     // Where no closed set is documented, the host may well know a common word in another spelling.
     if (!documented && meant) return;
-    const name = meant && commonTransportName(readers, meant);
+    const name = meant && commonTransportName(views, meant);
     // A name that another of the file's hosts documents was probably written for that host.
-    const forAnother = readers.some(({ document: { entry } }) => documents(entry, declared.value));
+    const forAnother = views.some(({ document: { entry } }) => documents(entry, declared.value));
     report({
       at: declared,
       ...(documented ? {} : { severity: 'warning', confidence: 'medium' }),

@@ -1,11 +1,11 @@
 /** untrusted-endpoint: the address says nothing about who answers, or leads to a cloud machine's metadata service. */
 
 import { defineRule, type RuleContext } from '../engine/findings/rule';
-import type { StringNode } from '../engine/formats/text';
-import type { Place, ServerEntry } from '../engine/model/model';
+import type { Location, ServerEntry } from '../engine/model/model';
 import { serverAddress } from '../engine/servers/serverAddress';
 import { isDenial } from '../engine/servers/serverRoots';
-import { type EndpointVerdict, findUrls, judgeEndpoint, parseUrl } from '../engine/values/addresses/url';
+import { type EndpointVerdict, findUrls, judgeEndpoint, parseUrl } from '../engine/strings/addresses/url';
+import type { StringNode } from '../engine/syntax/text';
 
 export const rule = defineRule({
   id: 'untrusted-endpoint',
@@ -59,11 +59,11 @@ function addressesIn({ args, env }: ServerEntry): StringNode[] {
   return found;
 }
 
-function sameNode(at: Place | undefined, node: Place): boolean {
+function sameNode(at: Location | undefined, node: Location): boolean {
   return at === node || (at?.kind === 'within' && at.node === node);
 }
 
-function reportEndpoint(server: ServerEntry, at: Place, verdict: EndpointVerdict, { report }: RuleContext): void {
+function reportEndpoint(server: ServerEntry, at: Location, verdict: EndpointVerdict, { report }: RuleContext): void {
   const metadata = verdict.kind === 'metadata';
   report({
     at,

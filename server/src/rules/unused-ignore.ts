@@ -1,10 +1,10 @@
-/** unused-ignore: a decision to keep a finding that is not there. */
+/** unused-ignore: a suppression of a finding that is not there. */
 import { removeComment } from '../engine/findings/comments';
 import { fixOf } from '../engine/findings/fixes';
 import { defineRule } from '../engine/findings/rule';
-import { commentWithout } from '../engine/findings/suppress';
-import type { UnusedIgnore } from '../engine/findings/unusedIgnores';
-import type { Place } from '../engine/model/model';
+import { commentWithout } from '../engine/findings/suppressions';
+import type { UnusedSuppression } from '../engine/findings/unusedSuppressions';
+import type { Location } from '../engine/model/model';
 
 export const rule = defineRule({
   id: 'unused-ignore',
@@ -20,11 +20,11 @@ export const rule = defineRule({
   why: 'The reason for it is gone, or its rule is misspelled. Left alone, it hides the next finding of that rule at this place, which nobody has decided about.',
   remedy: 'Take it away, or correct the name of the rule.',
   references: ['CWE-1164'],
-  checkIgnores(ignores, { file, report }) {
+  checkSuppressions(suppressions, { file, report }) {
     const { root } = file.text;
     if (!root) return;
-    for (const ignore of ignores) {
-      const at: Place =
+    for (const ignore of suppressions) {
+      const at: Location =
         ignore.kind === 'entry'
           ? root
           : { kind: 'spot', node: root, start: ignore.comment.start, end: ignore.comment.end };
@@ -47,7 +47,7 @@ export const rule = defineRule({
   },
 });
 
-function messageFor(ignore: UnusedIgnore): string {
+function messageFor(ignore: UnusedSuppression): string {
   if (ignore.kind === 'entry') {
     const { rule, pointer } = ignore.entry;
     const place = pointer ? ` at ${pointer}` : '';

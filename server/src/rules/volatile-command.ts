@@ -1,16 +1,16 @@
 /** volatile-command: the server's code lies where others can put it, or outside what the project's reviewers see. */
 
 import { defineRule } from '../engine/findings/rule';
-import { placeOfWord, type ServerEntry } from '../engine/model/model';
-import type { Word } from '../engine/values/launch/launch';
+import { locationOfWord, type ServerEntry } from '../engine/model/model';
+import type { Word } from '../engine/strings/launch/launch';
 import {
   isInsideWorkspacePath,
   normalizePath,
   temporaryOrWritable,
-  type VolatilePlace,
-} from '../engine/values/paths/path';
+  type VolatileFolder,
+} from '../engine/strings/paths/path';
 
-const places: Readonly<Record<VolatilePlace, string>> = {
+const places: Readonly<Record<VolatileFolder, string>> = {
   temporary: 'a temporary folder, which is emptied from time to time and which other programs write to',
   download: 'the downloads folder, where web pages can put files',
   shared: 'a folder that every user of the machine can write to',
@@ -35,11 +35,11 @@ export const rule = defineRule({
     if (server.launch.codePaths.length === 0) return;
     const reported = new Set<Word>();
     for (const { word } of server.launch.codePaths) {
-      const why = whyVolatile(server, word.text, file.reader.scope === 'workspace');
+      const why = whyVolatile(server, word.text, file.view.scope === 'workspace');
       if (!why || reported.has(word)) continue;
       reported.add(word);
       report({
-        at: placeOfWord(server, word),
+        at: locationOfWord(server, word),
         message: `Server "${server.name}" runs code from ${why}. Install it, or keep it in the project.`,
         server,
       });

@@ -4,11 +4,11 @@ import type { Fix, Severity } from '../engine/findings/finding';
 import { defineRule } from '../engine/findings/rule';
 import type { ServerEntry } from '../engine/model/model';
 import { type AdvisedPackage, advisedPackages, namedVersion } from '../engine/servers/packageAdvisories';
-import { placeOfPackage, versionFix } from '../engine/servers/packagePins';
-import { advisoryLabel, advisoryUrl } from '../engine/values/packages/advisoryText';
-import { type AdvisoryMatch, findSafeVersion, versionScheme } from '../engine/values/packages/knownServer';
-import { isForeignPrerelease } from '../engine/values/packages/version';
-import { followsRange } from '../engine/values/packages/versionRange';
+import { locationOfPackage, versionFix } from '../engine/servers/packagePins';
+import { advisoryLabel, advisoryUrl } from '../engine/strings/packages/advisoryText';
+import { type AdvisoryMatch, findSafeVersion, versionScheme } from '../engine/strings/packages/knownServer';
+import { isForeignPrerelease } from '../engine/strings/packages/version';
+import { followsRange } from '../engine/strings/packages/versionRange';
 
 type Vulnerable = Extract<AdvisoryMatch, { kind: 'vulnerable' }>;
 
@@ -36,7 +36,7 @@ export const rule = defineRule({
       const named = worst.exposure === 'newest' ? `"${use.name}"` : `"${use.name}" ${use.version}`;
       const url = advisoryUrl(worst.row);
       report({
-        at: placeOfPackage(server, use),
+        at: locationOfPackage(server, use),
         severity: severityOf(server, worst),
         message: `${named} has ${weaknesses(found, worst)}. ${worst.row.summary} ${
           safe ? `Use ${safe} or later.` : 'No fixed version is known; use another server.'

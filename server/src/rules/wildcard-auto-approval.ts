@@ -1,6 +1,6 @@
 /** wildcard-auto-approval: every tool of a server runs without a question. */
 import { defineRule } from '../engine/findings/rule';
-import { endFix } from '../engine/servers/effectEnd';
+import { removeEffectFix } from '../engine/servers/removeEffectFix';
 
 export const rule = defineRule({
   id: 'wildcard-auto-approval',
@@ -25,7 +25,7 @@ export const rule = defineRule({
         message: `"${use.key}" ${use.effect.says}${name ? ` (server "${name}")` : ''}, so no person sees what it is about to do. Approve single read-only tools instead.`,
         server: use.entry,
         ...(use.effect.severity ? { severity: use.effect.severity } : {}),
-        fix: () => [endFix(file, use, 'Remove this approval')],
+        fix: () => [removeEffectFix(file, use, 'Remove this approval')],
       });
     }
   },

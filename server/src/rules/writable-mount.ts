@@ -1,10 +1,10 @@
 /** writable-mount: a container may write to a folder of the machine. */
 
 import { defineRule } from '../engine/findings/rule';
-import { placeOfWord } from '../engine/model/model';
+import { locationOfWord } from '../engine/model/model';
 import { readOnlyFixes } from '../engine/servers/mountFixes';
 import { serverRoots } from '../engine/servers/serverRoots';
-import { sensitivePath } from '../engine/values/paths/path';
+import { sensitivePath } from '../engine/strings/paths/path';
 
 export const rule = defineRule({
   id: 'writable-mount',
@@ -25,7 +25,7 @@ export const rule = defineRule({
       const { mount } = root;
       if (!mount || mount.readOnly || sensitivePath(mount.source.text)?.engineSocket) continue;
       context.report({
-        at: placeOfWord(server, mount.word),
+        at: locationOfWord(server, mount.word),
         message: `The container of server "${server.name}" may write to "${mount.source.text}". Mount it read-only unless the server has to change files there.`,
         server,
         fix: () => readOnlyFixes(server, { ...root, mount }, context),

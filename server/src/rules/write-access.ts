@@ -5,7 +5,7 @@ import { defineRule } from '../engine/findings/rule';
 import { knownServerOf, readOnlySwitchOf, switchViewOf } from '../engine/servers/knownServerOf';
 import { findKnownSwitches, setsRiskily } from '../engine/servers/knownSwitches';
 import { readOnlyFix } from '../engine/servers/readOnlyFix';
-import { isReadOnly } from '../engine/values/launch/serverSwitches';
+import { isReadOnly } from '../engine/strings/launch/serverSwitches';
 
 export const rule = defineRule({
   id: 'write-access',
@@ -27,9 +27,9 @@ export const rule = defineRule({
     if (!known) return;
     if (known.readOnly && isReadOnly(known, switchViewOf(server))) return;
     const switches = findKnownSwitches(server, 'read-only');
-    for (const { at, what, risky, advice, mend } of switches) {
+    for (const { at, what, risky, advice, fix } of switches) {
       const message = `"${what}" lets server "${server.name}" (${known.label}) change more than it does by itself: ${risky.why}. ${advice}`;
-      context.report({ at, message, server, fix: () => [mend({ safe: false })] });
+      context.report({ at, message, server, fix: () => [fix({ safe: false })] });
     }
     if (switches.length > 0) return;
     const proposed = readOnlySwitchOf(server);
@@ -41,7 +41,7 @@ export const rule = defineRule({
       server,
       fix: () => {
         const title = `Limit it to reading: ${describe(proposed)}`;
-        return [readOnlyFix(server, proposed, context.readers, { title, safe: false, preferred: true })];
+        return [readOnlyFix(server, proposed, context.views, { title, safe: false, preferred: true })];
       },
     });
   },

@@ -2,7 +2,7 @@
 import type { HostDocument } from '../../../shared/src/hosts/host';
 import { renameFix } from '../engine/findings/fixes';
 import { defineRule } from '../engine/findings/rule';
-import type { Node } from '../engine/formats/text';
+import type { Node } from '../engine/syntax/text';
 
 export const rule = defineRule({
   id: 'wrong-servers-key',
@@ -17,14 +17,14 @@ export const rule = defineRule({
   why: 'Every host has its own key for servers: `servers`, `mcpServers`, `context_servers` and others. Under any other key they are ignored, mostly without a message. The file looks configured and reviewed, and does nothing.',
   remedy: 'Rename the key to the one this host reads. Where the file already has that key, move the entries there.',
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'CWE-1188'],
-  perReader: true,
-  silences: ['unknown-property', 'missing-launch'],
-  checkFile(file, { report, readers }) {
-    const label = file.reader.host.label;
+  dependsOnHost: true,
+  supersedes: ['unknown-property', 'missing-launch'],
+  checkFile(file, { report, views }) {
+    const label = file.view.host.label;
     for (const { member, expected } of file.strayMaps) {
       // Where the host reads no servers at all, the file is the wrong one, not the key.
       if (!expected) continue;
-      const others = readers.filter(({ document }) => document.servers?.some((map) => map.path[0] === member.key));
+      const others = views.filter(({ document }) => document.servers?.some((map) => map.path[0] === member.key));
       // Another host that reads the same file documents this key: worth a note, not an error.
       const severity = others.length ? 'information' : 'error';
       report({

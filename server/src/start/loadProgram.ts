@@ -10,7 +10,10 @@ import { compiledFolder, createPartLoader } from './partScripts';
 
 type Caching = { enableCompileCache?: () => void };
 
-/** Runs `dist/<name>.js`. Only what is loaded after this call can be compiled before, so programs are files of their own. */
+/**
+ * Runs `dist/<name>.js`. Only what is loaded after this call can be compiled before, so programs are files of their
+ * own.
+ */
 export function loadProgram(name: string): void {
   const { enableCompileCache } = module as Caching;
   const folder = join(__dirname, compiledFolder, name);

@@ -1,11 +1,11 @@
 /** Agent Plugins 1.0: the `mcp.json` of a plugin; closed, typed and without secrets. */
-import { checked, mcpServers, remoteFields, reportedInJson, stdioFields } from './common';
+import { CHECKED, mcpServers, remoteFields, reportedInJson, stdioFields } from './common';
 import type { Host } from './host';
 
 export const agentPlugins: Host = {
   id: 'agent-plugins',
   label: 'Agent Plugins',
-  sources: [{ what: 'agent-plugins.org/schemas/1.0.0/mcp.schema.json', checked }],
+  sources: [{ what: 'agent-plugins.org/schemas/1.0.0/mcp.schema.json', checked: CHECKED }],
   documents: [
     {
       label: 'plugin mcp.json',

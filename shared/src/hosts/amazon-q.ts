@@ -1,7 +1,7 @@
 /** Amazon Q Developer: agents and server files of CLI and editors. */
 import {
   approvedTools,
-  checked,
+  CHECKED,
   disabled,
   mcpServers,
   remoteFields,
@@ -97,8 +97,8 @@ export const amazonQ: Host = {
   id: 'amazon-q',
   label: 'Amazon Q Developer',
   sources: [
-    { what: 'aws/amazon-q-developer-cli crates/chat-cli/src/cli/agent and schemas/agent-v1.json', checked },
-    { what: 'aws/amazon-q-developer-cli crates/chat-cli/src/cli/chat/tools/custom_tool.rs', checked },
+    { what: 'aws/amazon-q-developer-cli crates/chat-cli/src/cli/agent and schemas/agent-v1.json', checked: CHECKED },
+    { what: 'aws/amazon-q-developer-cli crates/chat-cli/src/cli/chat/tools/custom_tool.rs', checked: CHECKED },
   ],
   documents: [
     {

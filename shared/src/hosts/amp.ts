@@ -1,7 +1,7 @@
 /** Amp: settings with literal dotted keys, alone or inside VS Code's settings. */
 import {
   anyTransport,
-  checked,
+  CHECKED,
   codeSettingsFiles,
   disabled,
   optionalType,
@@ -61,8 +61,8 @@ export const amp: Host = {
   id: 'amp',
   label: 'Amp',
   sources: [
-    { what: 'ampcode.com/manual', checked },
-    { what: 'ampcode.com/news/mcp-permissions', checked },
+    { what: 'ampcode.com/manual', checked: CHECKED },
+    { what: 'ampcode.com/news/mcp-permissions', checked: CHECKED },
   ],
   documents: [
     {

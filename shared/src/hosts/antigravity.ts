@@ -1,7 +1,7 @@
 /** Antigravity, IDE and `agy`: strict JSON, `serverUrl` before `command`. */
 import {
   anyTransport,
-  checked,
+  CHECKED,
   disabled,
   disabledTools,
   mcpServers,
@@ -15,7 +15,9 @@ import type { Host } from './host';
 export const antigravity: Host = {
   id: 'antigravity',
   label: 'Antigravity',
-  sources: [{ what: 'stbenjam/skillsaw docs/rules/antigravity-mcp-valid.md (measured on agy 1.1.25)', checked }],
+  sources: [
+    { what: 'stbenjam/skillsaw docs/rules/antigravity-mcp-valid.md (measured on agy 1.1.25)', checked: CHECKED },
+  ],
   documents: [
     {
       label: 'mcp_config.json',

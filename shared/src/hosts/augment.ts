@@ -1,5 +1,5 @@
 /** Augment: settings of the Auggie CLI, and the setting of the editor extension. */
-import { checked, codeSettingsFiles, mcpServers, remoteFields, reportedInJson, stdioFields } from './common';
+import { CHECKED, codeSettingsFiles, mcpServers, remoteFields, reportedInJson, stdioFields } from './common';
 import type { EntryFormat, Grant, Host, Variables } from './host';
 
 const entry: EntryFormat = {
@@ -50,7 +50,7 @@ const grants: readonly Grant[] = [
 export const augment: Host = {
   id: 'augment',
   label: 'Augment',
-  sources: [{ what: 'docs.augmentcode.com/cli/integrations and /cli/permissions', checked }],
+  sources: [{ what: 'docs.augmentcode.com/cli/integrations and /cli/permissions', checked: CHECKED }],
   documents: [
     {
       label: 'Auggie settings',

@@ -1,7 +1,7 @@
 /** Cline: one file for editor, CLI and SDK; an address without a type means SSE. */
 import {
   approvedTools,
-  checked,
+  CHECKED,
   codeUserFiles,
   cwd,
   disabled,
@@ -31,8 +31,8 @@ export const cline: Host = {
   id: 'cline',
   label: 'Cline',
   sources: [
-    { what: 'cline/cline apps/vscode/src/services/mcp/schemas.ts and McpHub.ts', checked },
-    { what: 'cline/cline sdk/packages/core/src/extensions/mcp/config-loader.ts', checked },
+    { what: 'cline/cline apps/vscode/src/services/mcp/schemas.ts and McpHub.ts', checked: CHECKED },
+    { what: 'cline/cline sdk/packages/core/src/extensions/mcp/config-loader.ts', checked: CHECKED },
   ],
   documents: [
     {

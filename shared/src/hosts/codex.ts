@@ -1,5 +1,5 @@
 /** OpenAI Codex: TOML, Streamable HTTP only, nothing expanded; named fields take credentials from the environment. */
-import { checked, enabled, remoteFields, stdioFields } from './common';
+import { CHECKED, enabled, remoteFields, stdioFields } from './common';
 import type { Fields, Host, SettingKey } from './host';
 
 const approvalModes = ['auto', 'prompt', 'writes', 'approve'] as const;
@@ -156,8 +156,8 @@ export const codex: Host = {
   id: 'codex',
   label: 'Codex',
   sources: [
-    { what: 'openai/codex codex-rs/config/src/mcp_types.rs and config_requirements.rs', checked },
-    { what: 'learn.chatgpt.com/docs/extend/mcp and the Codex configuration reference', checked },
+    { what: 'openai/codex codex-rs/config/src/mcp_types.rs and config_requirements.rs', checked: CHECKED },
+    { what: 'learn.chatgpt.com/docs/extend/mcp and the Codex configuration reference', checked: CHECKED },
   ],
   sameName: ['workspace', 'user'],
   documents: [

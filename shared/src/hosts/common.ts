@@ -126,7 +126,7 @@ export const optionalType = {
 } satisfies Fields;
 
 /** The day that the sources were read. */
-export const checked = '2026-11-22';
+export const CHECKED = '2026-11-22';
 
 /** VS Code's settings, in which extensions keep theirs. */
 export const codeSettingsFiles: readonly HostFile[] = [

@@ -1,5 +1,5 @@
 /** Continue: YAML configuration and server blocks in which servers are a list, and Claude-style JSON files. */
-import { checked, mcpServers, remoteFields, reportedInJson, stdioFields } from './common';
+import { CHECKED, mcpServers, remoteFields, reportedInJson, stdioFields } from './common';
 import type { Fields, Host, HostDocument, Variables } from './host';
 
 const requestOptions: Fields = {
@@ -91,8 +91,8 @@ export const continueHost: Host = {
   id: 'continue',
   label: 'Continue',
   sources: [
-    { what: 'continuedev/continue packages/config-yaml/src/schemas/mcp and core/context/mcp', checked },
-    { what: 'docs.continue.dev/cli/tool-permissions', checked },
+    { what: 'continuedev/continue packages/config-yaml/src/schemas/mcp and core/context/mcp', checked: CHECKED },
+    { what: 'docs.continue.dev/cli/tool-permissions', checked: CHECKED },
   ],
   documents: [
     {

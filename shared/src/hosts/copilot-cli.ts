@@ -88,7 +88,7 @@ export const copilotCli: Host = {
       label: 'project .mcp.json',
       files: [{ pattern: '.mcp.json', scope: 'workspace' }],
       ...format,
-      // How strictly Copilot CLI parses is not documented; other readers of this file are strict.
+      // How strictly Copilot CLI parses is not documented; other hosts of this file are strict.
       comments: true,
       trailingCommas: true,
       settings: [filterPerTool],

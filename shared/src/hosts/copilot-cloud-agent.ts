@@ -1,5 +1,5 @@
 /** GitHub Copilot cloud agent: JSON that lives in the repository's settings; every tool it names runs unattended. */
-import { checked, frontMatter, mcpServers, remoteFields, reportedInJson, stdioFields } from './common';
+import { CHECKED, frontMatter, mcpServers, remoteFields, reportedInJson, stdioFields } from './common';
 import type { EntryFormat, Host } from './host';
 
 const entry: EntryFormat = {
@@ -40,7 +40,7 @@ const entry: EntryFormat = {
 export const copilotCloudAgent: Host = {
   id: 'copilot-cloud-agent',
   label: 'Copilot cloud agent',
-  sources: [{ what: 'github/docs extend-cloud-agent-with-mcp.md, custom-agents-configuration.md', checked }],
+  sources: [{ what: 'github/docs extend-cloud-agent-with-mcp.md, custom-agents-configuration.md', checked: CHECKED }],
   documents: [
     {
       label: 'copy of the repository settings',

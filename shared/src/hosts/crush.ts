@@ -1,13 +1,13 @@
 /** Crush: JSON whose strings pass through a shell, so `$(command)` runs as soon as Crush starts. */
-import { checked, disabled, remoteFields, reportedInJson, stdioFields, timeoutSeconds } from './common';
-import type { Host, Place } from './host';
+import { CHECKED, disabled, remoteFields, reportedInJson, stdioFields, timeoutSeconds } from './common';
+import type { EntryPart, Host } from './host';
 
-const expandedIn: readonly Place[] = ['command', 'args', 'env', 'url', 'headers', 'other'];
+const expandedIn: readonly EntryPart[] = ['command', 'args', 'env', 'url', 'headers', 'other'];
 
 export const crush: Host = {
   id: 'crush',
   label: 'Crush',
-  sources: [{ what: 'charmbracelet/crush internal/config: config.go, load.go, resolve.go', checked }],
+  sources: [{ what: 'charmbracelet/crush internal/config: config.go, load.go, resolve.go', checked: CHECKED }],
   documents: [
     {
       label: 'crush.json',

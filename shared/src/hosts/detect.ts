@@ -1,8 +1,8 @@
 /** Which hosts read a file: decided by the end of its path, from the host tables alone. */
 import type { Host, HostDocument, HostFile, Scope } from './host';
 
-/** One host's reading of a file. */
-export interface Reader {
+/** One host's view of a file: the host, and which of its documents it takes the file for. */
+export interface HostView {
   host: Host;
   document: HostDocument;
   scope: Scope;
@@ -15,8 +15,8 @@ interface Pattern {
   file: HostFile;
 }
 
-/** Finds readers of paths; built once from all host tables. */
-export type HostDetector = (path: string) => readonly Reader[];
+/** Finds the hosts that read a path; built once from all host tables. */
+export type HostDetector = (path: string) => readonly HostView[];
 
 /** Indexes the hosts' patterns by their last segment. */
 export function createDetector(hosts: readonly Host[]): HostDetector {
@@ -33,27 +33,27 @@ export function createDetector(hosts: readonly Host[]): HostDetector {
       }
     }
   }
-  return (path) => readersOf(path, exact, wild);
+  return (path) => viewsOf(path, exact, wild);
 }
 
-function readersOf(path: string, exact: ReadonlyMap<string, Pattern[]>, wild: readonly Pattern[]): readonly Reader[] {
+function viewsOf(path: string, exact: ReadonlyMap<string, Pattern[]>, wild: readonly Pattern[]): readonly HostView[] {
   const segments = path.replaceAll('\\', '/').split('/').filter(Boolean);
   const candidates = [...(exact.get(segments[segments.length - 1] ?? '') ?? []), ...wild];
   const matches = candidates.filter((candidate) => endsWith(segments, candidate.segments));
   const specific = matches.filter((match) => !match.host.fallback);
-  // A document that only its text can confirm does not push the stand-in aside; the engine settles that.
+  // A document that only its text can confirm does not displace the fallback; the engine settles that.
   const certain = specific.filter((match) => !match.document.markers);
   if (certain.length) {
     // `.warp/.mcp.json` is nobody's `.mcp.json`.
     const longest = Math.max(...certain.map((match) => match.segments.length));
     return distinct(specific.filter((match) => match.segments.length >= longest));
   }
-  const standIns = matches.filter((match) => match.host.fallback);
-  return distinct([...specific, ...standIns.sort((a, b) => b.segments.length - a.segments.length).slice(0, 1)]);
+  const fallbacks = matches.filter((match) => match.host.fallback);
+  return distinct([...specific, ...fallbacks.sort((a, b) => b.segments.length - a.segments.length).slice(0, 1)]);
 }
 
-/** One reading per document, the file's own hosts first; the longest pattern knows best whose file it is. */
-function distinct(matches: readonly Pattern[]): Reader[] {
+/** One view per document, the file's own hosts first; the longest pattern knows best whose file it is. */
+function distinct(matches: readonly Pattern[]): HostView[] {
   const longest = new Map<HostDocument, Pattern>();
   for (const match of matches) {
     const known = longest.get(match.document);

@@ -1,7 +1,7 @@
 /** Factory droid: project and user files; nothing expanded as far as documented. */
 import {
   agentServers,
-  checked,
+  CHECKED,
   disabled,
   disabledTools,
   frontMatter,
@@ -49,7 +49,7 @@ const variables: Variables = {
 export const factory: Host = {
   id: 'factory',
   label: 'Factory droid',
-  sources: [{ what: 'Factory-AI/factory docs/cli/configuration/mcp.mdx', checked }],
+  sources: [{ what: 'Factory-AI/factory docs/cli/configuration/mcp.mdx', checked: CHECKED }],
   documents: [
     {
       label: 'mcp.json',

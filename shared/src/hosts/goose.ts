@@ -1,15 +1,15 @@
 /** Goose: YAML extensions with field names of their own; credentials come from a keyring by name. */
-import { checked, enabled, timeoutSeconds } from './common';
+import { CHECKED, enabled, timeoutSeconds } from './common';
 import type { Host } from './host';
 
-const named = 'Only variables in `envs` and `env_keys` of this extension are known.';
+const NAMED_ONLY = 'Only variables in `envs` and `env_keys` of this extension are known.';
 
 export const goose: Host = {
   id: 'goose',
   label: 'Goose',
   sources: [
-    { what: 'block/goose crates/goose/src/agents/extension.rs and extension_manager.rs', checked },
-    { what: 'block/goose crates/goose/src/config', checked },
+    { what: 'block/goose crates/goose/src/agents/extension.rs and extension_manager.rs', checked: CHECKED },
+    { what: 'block/goose crates/goose/src/config', checked: CHECKED },
   ],
   documents: [
     {
@@ -72,8 +72,8 @@ export const goose: Host = {
       variables: {
         confirmed: true,
         expands: [
-          { family: '${VAR}', in: ['headers'], unset: 'unknown', says: named },
-          { family: '$VAR', in: ['headers'], unset: 'unknown', says: named },
+          { family: '${VAR}', in: ['headers'], unset: 'unknown', says: NAMED_ONLY },
+          { family: '$VAR', in: ['headers'], unset: 'unknown', says: NAMED_ONLY },
         ],
         secret: [
           { kind: 'names', field: 'env_keys', from: 'env' },

@@ -10,7 +10,7 @@ export type Transport = 'stdio' | 'http' | 'sse' | 'ws';
 export type Scope = 'workspace' | 'user' | 'managed';
 
 /** Parts of an entry where a host may or may not expand variables. */
-export type Place = 'command' | 'args' | 'env' | 'url' | 'headers' | 'cwd' | 'other';
+export type EntryPart = 'command' | 'args' | 'env' | 'url' | 'headers' | 'cwd' | 'other';
 
 /** A page or source file that a fact was read from, and the day it was read. */
 export interface Source {
@@ -31,7 +31,7 @@ export interface Host {
   sameName?: readonly Scope[];
   /** Places of its files within one project, strongest first, where it reads several of them. */
   sameProject?: readonly string[];
-  /** Set for a stand-in that only receives files which no other host claims. */
+  /** Set for a fallback that only receives files which no other host claims. */
   fallback?: true;
 }
 
@@ -222,7 +222,7 @@ export type WhenUnset = 'literal' | 'empty' | 'prompt' | 'file-dropped' | 'fails
 export interface VariableSupport {
   family: VariableFamily;
   /** Places where it is expanded; everywhere when left out. */
-  in?: readonly Place[];
+  in?: readonly EntryPart[];
   /** `${VAR:-default}` works. */
   defaults?: true;
   unset: WhenUnset;
@@ -242,7 +242,7 @@ export interface Variables {
   /** False where neither documentation nor source settles it: then nothing is said about references. */
   confirmed: boolean;
   /** Places where the families above may work too: nobody says. */
-  unsure?: readonly Place[];
+  unsure?: readonly EntryPart[];
   /** Ready-made references such as `${workspaceFolder}` (with `${workspaceFolder:x}`), and what each stands for. */
   predefined?: Readonly<Record<string, 'workspace' | 'home' | 'separator' | 'other'>>;
   /** How a root is best narrowed to the workspace. */
@@ -258,8 +258,8 @@ export interface Variables {
 /** One way to keep a credential out of the file. */
 export type SecretReference =
   /** `named`: field of names that must hold the variable's for it to be known. */
-  | { kind: 'variable'; form: string; in?: readonly Place[]; named?: string }
-  | { kind: 'input'; form: string; in?: readonly Place[] }
+  | { kind: 'variable'; form: string; in?: readonly EntryPart[]; named?: string }
+  | { kind: 'input'; form: string; in?: readonly EntryPart[] }
   /**
    * The host reads names instead of values: the member moves from one field to another, which is a list of names or, where
    * the field table says `string-map`, a map from header to name.
@@ -327,7 +327,7 @@ export interface Effect {
   limit?: number;
   /** The limit is switched off by this number and everything below. */
   offAt?: number;
-  /** Values here are examples: stand-ins for credentials belong here, credentials do not. */
+  /** Values here are examples: placeholders for credentials belong here, credentials do not. */
   example?: true;
   /** Fine in a file that one person keeps for themselves. */
   committedOnly?: true;

@@ -1,11 +1,11 @@
 /** JetBrains AI Assistant: servers are pasted into the IDE's settings; one file is known where the IDE keeps them. */
-import { anyTransport, checked, mcpServers, optionalType, remoteFields, reportedInJson, stdioFields } from './common';
+import { anyTransport, CHECKED, mcpServers, optionalType, remoteFields, reportedInJson, stdioFields } from './common';
 import type { Host } from './host';
 
 export const jetbrainsAi: Host = {
   id: 'jetbrains-ai',
   label: 'JetBrains AI Assistant',
-  sources: [{ what: 'jetbrains.com/help/ai-assistant/mcp.html', checked }],
+  sources: [{ what: 'jetbrains.com/help/ai-assistant/mcp.html', checked: CHECKED }],
   documents: [
     {
       label: 'copy of the settings',

@@ -1,7 +1,7 @@
 /** JetBrains Junie, CLI and plugin: server files of project and person. */
 import {
   anyTransport,
-  checked,
+  CHECKED,
   disabled,
   enabled,
   mcpServers,
@@ -15,7 +15,7 @@ import type { Host } from './host';
 export const junie: Host = {
   id: 'junie',
   label: 'JetBrains Junie',
-  sources: [{ what: 'junie.jetbrains.com/docs, MCP configuration of the CLI', checked }],
+  sources: [{ what: 'junie.jetbrains.com/docs, MCP configuration of the CLI', checked: CHECKED }],
   documents: [
     {
       label: 'mcp.json',

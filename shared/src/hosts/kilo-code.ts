@@ -1,7 +1,7 @@
 /** Kilo Code, rebuilt on opencode: `kilo.json`, and the files of the older extension. */
 import {
   approvedTools,
-  checked,
+  CHECKED,
   codeUserFiles,
   cwd,
   disabled,
@@ -19,7 +19,9 @@ import type { Host } from './host';
 export const kiloCode: Host = {
   id: 'kilo-code',
   label: 'Kilo Code',
-  sources: [{ what: 'Kilo-Org/kilocode packages/kilo-docs/pages/automate/mcp/using-in-kilo-code.md', checked }],
+  sources: [
+    { what: 'Kilo-Org/kilocode packages/kilo-docs/pages/automate/mcp/using-in-kilo-code.md', checked: CHECKED },
+  ],
   documents: [
     {
       label: 'kilo.json',

@@ -2,7 +2,7 @@
 import {
   anyTransport,
   approvedTools,
-  checked,
+  CHECKED,
   disabled,
   disabledTools,
   mcpServers,
@@ -66,8 +66,8 @@ export const kiro: Host = {
   id: 'kiro',
   label: 'Kiro',
   sources: [
-    { what: 'kiro.dev/docs/mcp/configuration and kiro.dev/docs/permissions', checked },
-    { what: 'kiro.dev/docs/cli/custom-agents/configuration-reference', checked },
+    { what: 'kiro.dev/docs/mcp/configuration and kiro.dev/docs/permissions', checked: CHECKED },
+    { what: 'kiro.dev/docs/cli/custom-agents/configuration-reference', checked: CHECKED },
   ],
   sameName: ['workspace', 'user'],
   documents: [

@@ -1,11 +1,11 @@
 /** LM Studio: one user file in Cursor's notation. */
-import { anyTransport, checked, mcpServers, optionalType, remoteFields, reportedInJson, stdioFields } from './common';
+import { anyTransport, CHECKED, mcpServers, optionalType, remoteFields, reportedInJson, stdioFields } from './common';
 import type { Host } from './host';
 
 export const lmStudio: Host = {
   id: 'lm-studio',
   label: 'LM Studio',
-  sources: [{ what: 'lmstudio.ai/docs/app/mcp', checked }],
+  sources: [{ what: 'lmstudio.ai/docs/app/mcp', checked: CHECKED }],
   documents: [
     {
       label: 'mcp.json',

@@ -1,5 +1,5 @@
 /** The MCP registry's `server.json`: what a publisher says of a server's packages and remote addresses. */
-import { checked, reportedInJson } from './common';
+import { CHECKED, reportedInJson } from './common';
 import type { Fields, Host } from './host';
 
 const types = ['stdio', 'streamable-http', 'sse'] as const;
@@ -14,7 +14,7 @@ const remote: Fields = {
 export const mcpRegistry: Host = {
   id: 'mcp-registry',
   label: 'MCP registry',
-  sources: [{ what: 'modelcontextprotocol/registry docs/reference/server-json', checked }],
+  sources: [{ what: 'modelcontextprotocol/registry docs/reference/server-json', checked: CHECKED }],
   documents: [
     {
       label: 'server.json',

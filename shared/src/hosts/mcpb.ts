@@ -1,5 +1,5 @@
 /** MCP bundles: the `manifest.json` of a server that is packed with its code. */
-import { checked, reportedInJson } from './common';
+import { CHECKED, reportedInJson } from './common';
 import type { Fields, Host } from './host';
 
 const override: Fields = {
@@ -11,7 +11,9 @@ const override: Fields = {
 export const mcpb: Host = {
   id: 'mcpb',
   label: 'MCP bundle',
-  sources: [{ what: 'modelcontextprotocol/mcpb MANIFEST.md and schemas/mcpb-manifest-v0.*.schema.json', checked }],
+  sources: [
+    { what: 'modelcontextprotocol/mcpb MANIFEST.md and schemas/mcpb-manifest-v0.*.schema.json', checked: CHECKED },
+  ],
   documents: [
     {
       label: 'manifest.json',

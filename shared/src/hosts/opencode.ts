@@ -1,13 +1,13 @@
 /** opencode: servers below `mcp` (version 1) or `mcp.servers` (version 2), command and arguments in one list. */
-import { checked, disabled, enabled, remoteFields, reportedInJson, timeoutMilliseconds } from './common';
+import { CHECKED, disabled, enabled, remoteFields, reportedInJson, timeoutMilliseconds } from './common';
 import type { Host } from './host';
 
 export const opencode: Host = {
   id: 'opencode',
   label: 'opencode',
   sources: [
-    { what: 'opencode.ai/docs and opencode.ai/v1/docs/permissions', checked },
-    { what: 'sst/opencode documentation', checked },
+    { what: 'opencode.ai/docs and opencode.ai/v1/docs/permissions', checked: CHECKED },
+    { what: 'sst/opencode documentation', checked: CHECKED },
   ],
   sameName: ['workspace', 'user'],
   sameProject: ['.opencode/opencode.jsonc', '.opencode/opencode.json', 'opencode.jsonc', 'opencode.json'],

@@ -1,11 +1,11 @@
 /** Qwen Code: like the Gemini CLI it comes from, except that `url` means SSE. */
-import { checked, cwd, mcpServers, remoteFields, reportedInJson, stdioFields, timeoutMilliseconds } from './common';
+import { CHECKED, cwd, mcpServers, remoteFields, reportedInJson, stdioFields, timeoutMilliseconds } from './common';
 import type { Host } from './host';
 
 export const qwenCode: Host = {
   id: 'qwen-code',
   label: 'Qwen Code',
-  sources: [{ what: 'QwenLM/qwen-code docs/users/features/mcp.md', checked }],
+  sources: [{ what: 'QwenLM/qwen-code docs/users/features/mcp.md', checked: CHECKED }],
   documents: [
     {
       label: 'settings.json',

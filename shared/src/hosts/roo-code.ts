@@ -1,7 +1,7 @@
 /** Roo Code, discontinued in 2026: project and user files; a type is needed with every address. */
 import {
   approvedTools,
-  checked,
+  CHECKED,
   codeUserFiles,
   cwd,
   disabled,
@@ -17,7 +17,7 @@ import type { Host } from './host';
 export const rooCode: Host = {
   id: 'roo-code',
   label: 'Roo Code',
-  sources: [{ what: 'RooCodeInc/Roo-Code src/services/mcp/McpHub.ts and src/utils/config.ts', checked }],
+  sources: [{ what: 'RooCodeInc/Roo-Code src/services/mcp/McpHub.ts and src/utils/config.ts', checked: CHECKED }],
   sameName: ['workspace', 'user'],
   documents: [
     {

@@ -1,11 +1,11 @@
 /** Smithery's `smithery.yaml`: how its platform builds and starts a server. */
-import { checked } from './common';
+import { CHECKED } from './common';
 import type { Host } from './host';
 
 export const smithery: Host = {
   id: 'smithery',
   label: 'Smithery',
-  sources: [{ what: 'smithery.ai documentation of smithery.yaml', checked }],
+  sources: [{ what: 'smithery.ai documentation of smithery.yaml', checked: CHECKED }],
   documents: [
     {
       label: 'smithery.yaml',

@@ -2,7 +2,7 @@
 import {
   anyTransport,
   appDataFiles,
-  checked,
+  CHECKED,
   disabled,
   mcpServers,
   optionalType,
@@ -15,7 +15,7 @@ import type { Host } from './host';
 export const trae: Host = {
   id: 'trae',
   label: 'Trae',
-  sources: [{ what: 'volcengine.com/docs/86677/2137601', checked }],
+  sources: [{ what: 'volcengine.com/docs/86677/2137601', checked: CHECKED }],
   documents: [
     {
       label: 'mcp.json',

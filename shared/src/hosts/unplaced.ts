@@ -1,4 +1,4 @@
-/** Stand-in for server files at places that no known host claims: read leniently, with every common field. */
+/** Fallback for server files at places that no known host claims: read leniently, with every common field. */
 import { reportedInJson } from './common';
 import type { EntryFormat, Fields, Host, Variables } from './host';
 

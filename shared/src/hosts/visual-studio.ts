@@ -1,5 +1,5 @@
 /** Visual Studio: files of its own, and the ones it reads along from VS Code, Cursor and the repository root. */
-import { anyTransport, checked, cwd, remoteFields, reportedInJson, reportedInMcpJson, stdioFields } from './common';
+import { anyTransport, CHECKED, cwd, remoteFields, reportedInJson, reportedInMcpJson, stdioFields } from './common';
 import type { EntryFormat, Host, HostDocument, Variables } from './host';
 
 const entry: EntryFormat = {
@@ -54,7 +54,7 @@ const shared: Omit<HostDocument, 'label' | 'files'> = {
 export const visualStudio: Host = {
   id: 'visual-studio',
   label: 'Visual Studio',
-  sources: [{ what: 'MicrosoftDocs/visualstudio-docs docs/ide/mcp-servers.md', checked }],
+  sources: [{ what: 'MicrosoftDocs/visualstudio-docs docs/ide/mcp-servers.md', checked: CHECKED }],
   documents: [
     {
       label: 'solution and user files',

@@ -1,13 +1,13 @@
 /** Warp: `${VAR}` in the whole file, and one unset variable keeps all its servers from starting. */
-import { anyTransport, checked, mcpServers, optionalType, remoteFields, reportedInJson, stdioFields } from './common';
+import { anyTransport, CHECKED, mcpServers, optionalType, remoteFields, reportedInJson, stdioFields } from './common';
 import type { Host } from './host';
 
 export const warp: Host = {
   id: 'warp',
   label: 'Warp',
   sources: [
-    { what: 'warpdotdev/warp, watcher of MCP files', checked },
-    { what: 'docs.warp.dev/agents/capabilities/mcp', checked },
+    { what: 'warpdotdev/warp, watcher of MCP files', checked: CHECKED },
+    { what: 'docs.warp.dev/agents/capabilities/mcp', checked: CHECKED },
   ],
   documents: [
     {

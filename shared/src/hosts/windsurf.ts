@@ -1,7 +1,7 @@
 /** Windsurf, now Devin Desktop: Cascade's `mcp_config.json` and the configuration of the Devin CLI. */
 import {
   anyTransport,
-  checked,
+  CHECKED,
   disabled,
   disabledTools,
   mcpServers,
@@ -10,16 +10,16 @@ import {
   reportedInJson,
   stdioFields,
 } from './common';
-import type { Host, Place } from './host';
+import type { EntryPart, Host } from './host';
 
-const expandedIn: readonly Place[] = ['command', 'args', 'env', 'url', 'headers'];
+const expandedIn: readonly EntryPart[] = ['command', 'args', 'env', 'url', 'headers'];
 
 export const windsurf: Host = {
   id: 'windsurf',
   label: 'Windsurf (Devin Desktop)',
   sources: [
-    { what: 'docs.devin.ai/desktop/cascade/mcp', checked },
-    { what: 'docs.devin.ai/cli/extensibility/mcp/configuration', checked },
+    { what: 'docs.devin.ai/desktop/cascade/mcp', checked: CHECKED },
+    { what: 'docs.devin.ai/cli/extensibility/mcp/configuration', checked: CHECKED },
   ],
   documents: [
     {

@@ -1,13 +1,16 @@
 /** Zed: context servers in the settings; nothing expanded, remote servers sign in with OAuth. */
-import { anyTransport, checked, enabled, remoteFields, reportedInJson, stdioFields, timeoutSeconds } from './common';
+import { anyTransport, CHECKED, enabled, remoteFields, reportedInJson, stdioFields, timeoutSeconds } from './common';
 import type { Host } from './host';
 
 export const zed: Host = {
   id: 'zed',
   label: 'Zed',
   sources: [
-    { what: 'zed-industries/zed crates/settings_content/src/project.rs and docs/src/ai/tool-permissions.md', checked },
-    { what: 'zed.dev/docs/ai/mcp', checked },
+    {
+      what: 'zed-industries/zed crates/settings_content/src/project.rs and docs/src/ai/tool-permissions.md',
+      checked: CHECKED,
+    },
+    { what: 'zed.dev/docs/ai/mcp', checked: CHECKED },
   ],
   documents: [
     {

@@ -1,7 +1,7 @@
 /** Zencoder: a setting of its VS Code extension, whose shape is not documented. */
 import {
   anyTransport,
-  checked,
+  CHECKED,
   codeSettingsFiles,
   optionalType,
   remoteFields,
@@ -13,7 +13,7 @@ import type { Host } from './host';
 export const zencoder: Host = {
   id: 'zencoder',
   label: 'Zencoder',
-  sources: [{ what: 'Configuration files in public repositories; no page of the vendor was found', checked }],
+  sources: [{ what: 'Configuration files in public repositories; no page of the vendor was found', checked: CHECKED }],
   documents: [
     {
       label: 'setting of the editor extension',

@@ -9,7 +9,7 @@ import {
   type PublishedVersions,
   type VersionQuery,
 } from '../../../server/src/engine/findings/versionQuery';
-import { isCleanVersion } from '../../../server/src/engine/values/packages/knownServer';
+import { isCleanVersion } from '../../../server/src/engine/strings/packages/knownServer';
 
 type Listing = Partial<PublishedVersions> & { versions: readonly string[] };
 
@@ -138,7 +138,7 @@ describe('a chosen version', () => {
   });
 });
 
-const RUNS = { numRuns: 2_500, seed: 20_261_128 };
+const runs = { numRuns: 2_500, seed: 20_261_128 };
 const list = (each: fc.Arbitrary<string>) => fc.uniqueArray(each, { minLength: 1, maxLength: 14 });
 
 describe('of random ranges', () => {
@@ -191,7 +191,7 @@ describe('of random ranges', () => {
           assert.ok(semver.gt(chosen.version, semver.maxSatisfying(allowed, follows)!));
         }
       }),
-      RUNS,
+      runs,
     );
     t.diagnostic(JSON.stringify(outcomes));
     assert.ok(Object.values(outcomes).every((count) => count > 50));
@@ -242,7 +242,7 @@ describe('of random ranges', () => {
           assert.match(text, /no version that fits ".{1,60}" is free of known weaknesses/);
         }
       }),
-      RUNS,
+      runs,
     );
     t.diagnostic(JSON.stringify(outcomes));
     assert.ok(Object.values(outcomes).every((count) => count > 50));

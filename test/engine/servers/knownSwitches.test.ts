@@ -1,4 +1,4 @@
-// Every switch of the table of known servers is reported once, in every spelling, by the rule of what it weakens.
+/** Every switch of the table of known servers is reported once, in every spelling, by the rule of what it weakens. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type KnownServer, knownServers, type RiskySwitch } from '../../../server/src/data/capabilities';
@@ -6,7 +6,7 @@ import type { Protection } from '../../../server/src/data/capabilities/row';
 import type { Finding } from '../../../server/src/engine/findings/finding';
 import { linter } from '../../../server/src/linter';
 
-const RULES: Readonly<Record<Protection, string>> = {
+const rules: Readonly<Record<Protection, string>> = {
   sandbox: 'disabled-sandbox',
   callers: 'exposed-listener',
   certificates: 'disabled-tls-verification',
@@ -32,7 +32,7 @@ function lint(server: KnownServer, more: readonly string[], env: Readonly<Record
   return findings.filter(({ rule, pointer }) => {
     const [, , , field, key] = pointer.split('/');
     const own = field === 'env' || (field === 'args' && Number(key) >= args.length);
-    return own && Object.values(RULES).includes(rule);
+    return own && Object.values(rules).includes(rule);
   });
 }
 
@@ -63,7 +63,7 @@ test('each known switch is one finding of its rule', () => {
   for (const { server, risky } of rows) {
     for (const [words, env] of spellings(risky)) {
       const found = lint(server, words, env).map(({ rule }) => rule);
-      assert.deepEqual(found, [RULES[risky.weakens]], `${server.id} ${words.join(' ')} ${JSON.stringify(env)}`);
+      assert.deepEqual(found, [rules[risky.weakens]], `${server.id} ${words.join(' ')} ${JSON.stringify(env)}`);
     }
   }
 });
@@ -72,8 +72,8 @@ test('what would change nothing is not offered as a fix', () => {
   for (const { server, risky } of rows) {
     const [words, env] = spellings(risky)[0]!;
     const fixes = lint(server, words, env).flatMap((finding) => finding.fixes());
-    const mends = risky.weakens !== 'tool-choice' && (!risky.byDefault || risky.byDefault.instead !== undefined);
-    assert.equal(fixes.length > 0, mends, `${server.id} ${risky.name}`);
+    const fixable = risky.weakens !== 'tool-choice' && (!risky.byDefault || risky.byDefault.instead !== undefined);
+    assert.equal(fixes.length > 0, fixable, `${server.id} ${risky.name}`);
   }
 });
 

@@ -1,21 +1,24 @@
 /** What the fixes that name a version say, what they ask of clients, and how little of the text they touch. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Facts } from '../../../server/src/engine/findings/facts';
+import type { LintEnvironment } from '../../../server/src/engine/findings/lintEnvironment';
 import { linter } from '../../../server/src/linter';
 
 /** The fixes of all findings of one rule about a server. */
-function fixesOf(rule: string, command: string, args: readonly string[], facts: Facts = {}) {
+function fixesOf(rule: string, command: string, args: readonly string[], environment: LintEnvironment = {}) {
   const text = JSON.stringify({ mcpServers: { a: { command, args } } });
-  const { findings } = linter.lint({ path: '.mcp.json', text }, { persona: 'auditor', facts, today: '2026-11-22' });
+  const { findings } = linter.lint(
+    { path: '.mcp.json', text },
+    { persona: 'auditor', environment, today: '2026-11-22' },
+  );
   return findings
     .filter((finding) => finding.rule === rule)
     .flatMap((finding) => finding.fixes())
     .map((fix) => ({ ...fix, touched: fix.edits.map(({ start, end }) => text.slice(start, end)) }));
 }
 
-function titles(rule: string, command: string, args: readonly string[], facts?: Facts): string[] {
-  return fixesOf(rule, command, args, facts).map(({ title }) => title);
+function titles(rule: string, command: string, args: readonly string[], environment?: LintEnvironment): string[] {
+  return fixesOf(rule, command, args, environment).map(({ title }) => title);
 }
 
 describe('a fix that names a version', () => {
@@ -32,7 +35,7 @@ describe('a fix that names a version', () => {
   });
 
   it('offers the version on this machine only where the range takes it', () => {
-    const facts: Facts = { installedVersion: () => ({ version: '2.0.0', from: 'node_modules' }) };
+    const environment: LintEnvironment = { installedVersion: () => ({ version: '2.0.0', from: 'node_modules' }) };
     const typed = 'Pin to a version you type';
     const own = 'Pin to 2.0.0, the version on this machine (node_modules)';
     for (const [follows, offered] of [
@@ -42,7 +45,7 @@ describe('a fix that names a version', () => {
       ['@^1', [typed]],
       ['@1 - 1.9', [typed]],
     ] as const) {
-      assert.deepEqual(titles('unpinned-package', 'npx', [`acme-mcp${follows}`], facts), offered, follows);
+      assert.deepEqual(titles('unpinned-package', 'npx', [`acme-mcp${follows}`], environment), offered, follows);
     }
   });
 
@@ -64,7 +67,7 @@ describe('a fix that names a version', () => {
 
   it('asks for the newest version, not for a tag of that name, where Python has no tags', () => {
     const query = (command: string, name: string) =>
-      fixesOf('unpinned-package', command, [name], { asksForVersions: true }).flatMap(({ pin }) =>
+      fixesOf('unpinned-package', command, [name], { choosesVersions: true }).flatMap(({ pin }) =>
         typeof pin?.version === 'object' ? [pin.version.query] : [],
       );
     assert.deepEqual(query('uvx', 'acme-mcp@latest'), [{ ecosystem: 'pypi', name: 'acme-mcp' }]);

@@ -1,4 +1,4 @@
-// Names of options and variables that give roots, switch checks off or open a listener: hits and near misses.
+/** Names of options and variables that give roots, switch checks off or open a listener: hits and near misses. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { CREDENTIAL_NAME, ROOT_FLAG, ROOT_VARIABLE, UNROOT_NAME } from '../../../server/src/data/rootNames';

@@ -1,4 +1,7 @@
-// From opening a file to its first squiggle: ours against that of VS Code's own reader of JSON, side by side in one file.
+/**
+ * From opening a file to its first squiggle: ours against that of VS Code's own reader of JSON, side by side in one
+ * file.
+ */
 import { randomInt } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,7 +21,7 @@ const JSON_LINE = 6;
 const WARM_FILES = 5;
 
 // The page looks at every frame: when a text with the file's mark is drawn, and when its two lines get their squiggles.
-const WATCH = `(() => {
+const watch = `(() => {
   const watch = { seen: {} };
   globalThis.mcpFirst = watch;
   const look = () => {
@@ -46,7 +49,7 @@ export function timeFirstSquiggles(runFolder: string): Promise<{ cold: FirstSqui
   for (let index = 0; index <= WARM_FILES; index++) writeFile(folder, index);
   const plan = { name: 'first-squiggle', runFolder, folder, openFile: 'file-0/.cursor/mcp.json' };
   return inWindow(plan, async ({ page, picture }) => {
-    await page.evaluate(WATCH);
+    await page.evaluate(watch);
     const cold = await squiggles(page, 0);
     await picture('cold');
     const warm: FirstSquiggles[] = [];

@@ -1,4 +1,6 @@
-// `npm run test:e2e`: what a person sees in a real VS Code, with the times it takes; pictures go to `.cache/endToEnd`.
+/**
+ * `npm run test:e2e`: what a person sees in a real VS Code, with the times it takes; pictures go to `.cache/endToEnd`.
+ */
 import { rmSync } from 'node:fs';
 import { buildExtension } from '../runner/run';
 import { makeRunFolder } from '../runner/workbenchRun';
@@ -10,8 +12,8 @@ import type { Delays } from './watch';
 import { inWebHost } from './web';
 import { corpusWorkspace, examplesWorkspace } from './workspaces';
 
-const MOST_MS = 1_000;
-const MOST_RATIO = 1.5;
+const MAX_MS = 1_000;
+const MAX_RATIO = 1.5;
 
 /** A part of the run: tells a line of figures, and throws where something is not as it should be. */
 type Part = (runFolder: string) => Promise<string>;
@@ -31,7 +33,7 @@ const parts: Readonly<Record<string, Part>> = {
   'the first squiggle': async (folder) => {
     const { cold, warm } = await timeFirstSquiggles(folder);
     const words = `first file ${ratioWords(cold)}; later files ${ratioWords(warm)}`;
-    if ([cold, warm].some(({ ours, json }) => ours > json * MOST_RATIO)) throw new Error(`too late: ${words}`);
+    if ([cold, warm].some(({ ours, json }) => ours > json * MAX_RATIO)) throw new Error(`too late: ${words}`);
     return words;
   },
 };
@@ -42,8 +44,8 @@ function ratioWords({ ours, json }: FirstSquiggles): string {
 
 function shortDelays(delays: Delays): string {
   const words = Object.entries(delays).map(([name, ms]) => `${name} ${ms === undefined ? 'unchanged' : `${ms} ms`}`);
-  const late = Object.values(delays).some((ms) => ms === undefined || ms > MOST_MS);
-  if (late) throw new Error(`more than ${MOST_MS} ms: ${words.join(', ')}`);
+  const late = Object.values(delays).some((ms) => ms === undefined || ms > MAX_MS);
+  if (late) throw new Error(`more than ${MAX_MS} ms: ${words.join(', ')}`);
   return words.join(', ');
 }
 

@@ -1,4 +1,4 @@
-// Restricted Mode: everything is shown before anybody trusts the folder.
+/** Restricted Mode: everything is shown before anybody trusts the folder. */
 import assert from 'node:assert/strict';
 import { inWindow } from './window';
 import { showViews, viewRows } from './workbench';

@@ -1,4 +1,4 @@
-// The view of servers by the keyboard alone: a fix from the tree, groups, and the filter.
+/** The view of servers by the keyboard alone: a fix from the tree, groups, and the filter. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// A secret is typed into a quiet server: how long until squiggle, score, badge and posture say so.
+/** A secret is typed into a quiet server: how long until squiggle, score, badge and posture say so. */
 import { randomInt } from 'node:crypto';
 import { markerValue } from '../../fixtures/secretMarkers';
 import { type Delays, endWatch, startWatch } from './watch';

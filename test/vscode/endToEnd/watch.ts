@@ -1,4 +1,4 @@
-// Tells to the frame when something on the page changed: the page itself looks at every frame and keeps the time.
+/** Tells to the frame when something on the page changed: the page itself looks at every frame and keeps the time. */
 import type { Page } from 'playwright-core';
 
 /** What is looked at, by name: an expression of the page whose value, as text, is waited for to change. */

@@ -1,4 +1,4 @@
-// The browser's own extension host, where there is no Node: the check of the screens, with a picture and the log.
+/** The browser's own extension host, where there is no Node: the check of the screens, with a picture and the log. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { webScreen } from '../runner/webScreen';

@@ -1,4 +1,4 @@
-// One window of a real VS Code with the built extension, with pictures, and with what our code wrote to the log.
+/** One window of a real VS Code with the built extension, with pictures, and with what our code wrote to the log. */
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -28,8 +28,8 @@ export interface OpenWindow {
   readonly picture: (name: string) => Promise<void>;
 }
 
-const SIZE = { width: 1280, height: 1100, scale: 1 };
-const SETTINGS = {
+const size = { width: 1280, height: 1100, scale: 1 };
+const settings = {
   'breadcrumbs.enabled': false,
   'editor.minimap.enabled': false,
   'workbench.colorTheme': 'Default Dark Modern',
@@ -45,13 +45,13 @@ export async function inWindow<T>(plan: WindowPlan, work: (opened: OpenWindow) =
     workbench: await ensureWorkbench(console.log),
     serverDataDir: dataDir,
     trusted: plan.trusted ?? true,
-    settings: { ...SETTINGS, ...plan.settings },
+    settings: { ...settings, ...plan.settings },
     env: emptyHome(plan.runFolder),
   });
   try {
     const openFiles = plan.openFile === undefined ? [] : [join(plan.folder, plan.openFile)];
     const extensionPath = plan.extensionPath ?? repositoryFolder;
-    const opened = await openWorkbenchPage(server, { folder: plan.folder, extensionPath, openFiles }, SIZE);
+    const opened = await openWorkbenchPage(server, { folder: plan.folder, extensionPath, openFiles }, size);
     const { page } = opened;
     // What the extension host prints arrives in the page's console.
     const said: string[] = [];

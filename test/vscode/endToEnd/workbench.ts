@@ -1,4 +1,4 @@
-// What a person does in the workbench, by the keyboard where there is a key.
+/** What a person does in the workbench, by the keyboard where there is a key. */
 import type { Locator, Page } from 'playwright-core';
 
 /** Lines of our two views. */

@@ -1,12 +1,12 @@
-// The folders that the runs work on: a copy of the examples, and files of the corpus where it is at hand.
+/** The folders that the runs work on: a copy of the examples, and files of the corpus where it is at hand. */
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { applyEdits, modify } from 'jsonc-parser';
 import { repositoryFolder } from '../../../client/workbench/install';
 
-const CORPUS = join(repositoryFolder, '..', 'shared', 'corpus');
-const MOST_CASES = 30;
+const corpus = join(repositoryFolder, '..', 'shared', 'corpus');
+const MAX_CASES = 30;
 
 /** A folder to open, and the file that a secret is typed into. */
 export interface TypingWorkspace {
@@ -16,9 +16,12 @@ export interface TypingWorkspace {
   readonly file: string;
 }
 
-/** The server that the secret is typed into: without an exact version, so that the secret makes it one that the badge counts. */
+/**
+ * The server that the secret is typed into: without an exact version, so that the secret makes it one that the badge
+ * counts.
+ */
 export const TYPED_SERVER = 'quiet';
-const QUIET = { command: 'npx', args: ['-y', 'example-quiet-mcp'] };
+const quiet = { command: 'npx', args: ['-y', 'example-quiet-mcp'] };
 
 /** What the entry is called that the secret is typed into; the name alone must not look like a secret's. */
 export const TYPED_KEY = 'NOTE';
@@ -32,14 +35,14 @@ export function examplesWorkspace(runFolder: string): TypingWorkspace {
 
 /** Files of the corpus, each in a folder of its own, and one more for the secret; undefined where there is no corpus. */
 export function corpusWorkspace(runFolder: string): TypingWorkspace | undefined {
-  const labels = join(CORPUS, 'labels.jsonl');
+  const labels = join(corpus, 'labels.jsonl');
   if (!existsSync(labels)) return undefined;
   const unpacked = join(runFolder, 'corpus');
   mkdirSync(unpacked);
-  const { status } = spawnSync('tar', ['xzf', join(CORPUS, 'cases.tar.gz'), '-C', unpacked]);
+  const { status } = spawnSync('tar', ['xzf', join(corpus, 'cases.tar.gz'), '-C', unpacked]);
   if (status !== 0) throw new Error('The corpus could not be unpacked.');
   const folder = join(runFolder, 'thirty');
-  for (const { id, file } of evenly(labelledFiles(labels), MOST_CASES)) {
+  for (const { id, file } of evenly(labelledFiles(labels), MAX_CASES)) {
     const target = join(folder, id, file);
     mkdirSync(dirname(target), { recursive: true });
     cpSync(join(unpacked, 'cases', id, file), target);
@@ -61,7 +64,7 @@ export function typingPlace({ folder, file }: TypingWorkspace): string {
 function ready(workspace: TypingWorkspace): TypingWorkspace {
   const path = join(workspace.folder, workspace.file);
   const text = readFileSync(path, 'utf8');
-  const server = { ...QUIET, env: { [TYPED_KEY]: '' } };
+  const server = { ...quiet, env: { [TYPED_KEY]: '' } };
   const edits = modify(text, ['mcpServers', TYPED_SERVER], server, {
     formattingOptions: { insertSpaces: true, tabSize: 2 },
   });

@@ -1,4 +1,4 @@
-// What axe-core says against a page: rules of accessibility that a program can check.
+/** What axe-core says against a page: rules of accessibility that a program can check. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';

@@ -1,4 +1,4 @@
-// Builds the extension and the test bundles without running them, for the debugger.
+/** Builds the extension and the test bundles without running them, for the debugger. */
 import { bundleSuite, suiteFiles } from './bundle';
 import { buildExtension } from './run';
 

@@ -1,4 +1,4 @@
-// Builds the test files into the one CommonJS file that an extension host can load.
+/** Builds the test files into the one CommonJS file that an extension host can load. */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';

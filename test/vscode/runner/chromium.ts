@@ -1,4 +1,4 @@
-// Finds and starts the Chromium that the machine has; none is downloaded.
+/** Finds and starts the Chromium that the machine has; none is downloaded. */
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
@@ -7,7 +7,7 @@ import { type Browser, chromium } from 'playwright-core';
 export const HOW_TO_GET_CHROMIUM =
   'install one (Debian: apt-get install chromium) or name its program in the environment variable CHROMIUM_PATH';
 
-const PROGRAMS = [
+const programs = [
   'chromium',
   'chromium-browser',
   'google-chrome',
@@ -15,7 +15,7 @@ const PROGRAMS = [
   'microsoft-edge',
   'chrome.exe',
 ];
-const USUAL_PLACES = [
+const usualPlaces = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
@@ -23,7 +23,7 @@ const USUAL_PLACES = [
 ];
 
 // No look-ups of its own, and no sandbox: the pages are ours, and containers run it as root.
-const FLAGS = [
+const flags = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -39,11 +39,11 @@ export function findChromium(): string | undefined {
   const named = process.env.CHROMIUM_PATH;
   if (named) return existsSync(named) ? named : undefined;
   const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
-  const onPath = folders.flatMap((folder) => PROGRAMS.map((program) => join(folder, program)));
-  return [...onPath, ...USUAL_PLACES].find((file) => existsSync(file));
+  const onPath = folders.flatMap((folder) => programs.map((program) => join(folder, program)));
+  return [...onPath, ...usualPlaces].find((file) => existsSync(file));
 }
 
 /** Starts it without a window. */
 export function launchChromium(executablePath: string): Promise<Browser> {
-  return chromium.launch({ executablePath, args: FLAGS, headless: true });
+  return chromium.launch({ executablePath, args: flags, headless: true });
 }

@@ -1,4 +1,4 @@
-// Runs the same suite in a desktop VS Code, which @vscode/test-electron fetches from its vendor.
+/** Runs the same suite in a desktop VS Code, which @vscode/test-electron fetches from its vendor. */
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';

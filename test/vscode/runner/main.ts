@@ -1,4 +1,4 @@
-// `npm run test:vscode`: the extension's tests alone.
+/** `npm run test:vscode`: the extension's tests alone. */
 import { runVscodeSuite } from './run';
 
 async function main(): Promise<void> {

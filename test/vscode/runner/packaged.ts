@@ -1,11 +1,11 @@
-// Packs the extension as it is published and installs the package, so that a test sees what a person gets.
+/** Packs the extension as it is published and installs the package, so that a test sees what a person gets. */
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { createVSIX } from '@vscode/vsce';
 import { ensureWorkbench, repositoryFolder } from '../../../client/workbench/install';
 import { installVsix } from '../../../client/workbench/installVsix';
 
-const LARGEST_PACKAGE = 1_200_000;
+const MAX_PACKAGE_BYTES = 1_200_000;
 
 /** Packs the built extension below `folder` and returns the extensions folder it was installed into. */
 export async function installPackaged(folder: string): Promise<string> {
@@ -22,7 +22,7 @@ export async function installPackaged(folder: string): Promise<string> {
     skipLicense: true,
   });
   const { size } = statSync(packagePath);
-  if (size > LARGEST_PACKAGE) throw new Error(`The package has ${size} bytes, more than ${LARGEST_PACKAGE}.`);
+  if (size > MAX_PACKAGE_BYTES) throw new Error(`The package has ${size} bytes, more than ${MAX_PACKAGE_BYTES}.`);
   installVsix(await ensureWorkbench(console.log), packagePath, extensionsDir);
   return extensionsDir;
 }

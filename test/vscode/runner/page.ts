@@ -1,4 +1,7 @@
-// A workbench window in a headless browser, for runs of the suite, for checks of what is on the screen and for pictures.
+/**
+ * A workbench window in a headless browser, for runs of the suite, for checks of what is on the screen and for
+ * pictures.
+ */
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -22,13 +25,13 @@ export interface PageSize {
   readonly scale: number;
 }
 
-const DEFAULT_SIZE: PageSize = { width: 1280, height: 800, scale: 1 };
+const defaultSize: PageSize = { width: 1280, height: 800, scale: 1 };
 
 /** Opens a window of a running server and waits until the workbench is drawn. */
 export async function openWorkbenchPage(
   server: WorkbenchServer,
   window: WindowOptions,
-  size: PageSize = DEFAULT_SIZE,
+  size: PageSize = defaultSize,
 ): Promise<WorkbenchPage> {
   const program = findChromium();
   if (program === undefined) throw new Error(`No Chromium was found: ${HOW_TO_GET_CHROMIUM}.`);

@@ -1,4 +1,4 @@
-// Takes a picture for the documentation: `npx tsx test/vscode/runner/picture.ts FOLDER FILE PNG` after a build.
+/** Takes a picture for the documentation: `npx tsx test/vscode/runner/picture.ts FOLDER FILE PNG` after a build. */
 import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ensureWorkbench } from '../../../client/workbench/install';
@@ -7,23 +7,26 @@ import { installPackaged } from './packaged';
 import { openWorkbenchPage } from './page';
 import { makeRunFolder } from './workbenchRun';
 
-const SIZE = { width: 1180, height: 760, scale: 2 };
-const SETTINGS = {
+const size = { width: 1180, height: 760, scale: 2 };
+const settings = {
   'breadcrumbs.enabled': false,
   'editor.minimap.enabled': false,
   'editor.wordWrap': 'on',
   'workbench.colorTheme': 'Default Dark Modern',
 };
 
-/** Shows a file with its findings, the view of servers and the Problems panel, as a person who installed the package sees it. */
+/**
+ * Shows a file with its findings, the view of servers and the Problems panel, as a person who installed the package
+ * sees it.
+ */
 async function takePicture(folder: string, file: string, png: string): Promise<void> {
   const runFolder = makeRunFolder();
   const extensionsDir = await installPackaged(runFolder);
   const workbench = await ensureWorkbench(console.log);
   const serverDataDir = join(runFolder, 'data');
-  const server = await startWorkbench({ workbench, serverDataDir, extensionsDir, trusted: true, settings: SETTINGS });
+  const server = await startWorkbench({ workbench, serverDataDir, extensionsDir, trusted: true, settings });
   try {
-    const shown = await openWorkbenchPage(server, { folder, openFiles: [join(folder, file)] }, SIZE);
+    const shown = await openWorkbenchPage(server, { folder, openFiles: [join(folder, file)] }, size);
     await shown.page.locator('.squiggly-error, .squiggly-warning').first().waitFor();
     // The badge lies over the icon, so the click is not to wait for the icon to be free.
     await shown.page.locator('.activitybar [aria-label^="MCP Lens"]').first().click({ force: true });

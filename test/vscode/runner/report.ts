@@ -1,4 +1,4 @@
-// Turns the results that the suite left behind into counts and readable failures.
+/** Turns the results that the suite left behind into counts and readable failures. */
 import { existsSync, readFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';
 import { basename, dirname, relative, resolve } from 'node:path';

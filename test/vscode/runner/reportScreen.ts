@@ -1,4 +1,4 @@
-// The security report in VS Code: it opens, obeys its content policy, and everybody can read it in every theme.
+/** The security report in VS Code: it opens, obeys its content policy, and everybody can read it in every theme. */
 import assert from 'node:assert/strict';
 import type { Frame, Page } from 'playwright-core';
 import { violations } from './axe';

@@ -1,4 +1,6 @@
-// Runs the extension's tests in a real VS Code: builds the extension, bundles the suite, opens a window for each state.
+/**
+ * Runs the extension's tests in a real VS Code: builds the extension, bundles the suite, opens a window for each state.
+ */
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,14 +16,14 @@ import { makeRunFolder, runInWorkbench } from './workbenchRun';
 export const suiteWorkspace = join(repositoryFolder, 'test', 'vscode', 'workspace');
 
 const RUN_LIMIT_MS = 240_000;
-const NOTHING: SuiteSummary = { passed: 0, failed: 0, skipped: 0, failures: [] };
+const nothing: SuiteSummary = { passed: 0, failed: 0, skipped: 0, failures: [] };
 
 /** Runs the whole suite; what the machine lacks for it is said, and fails where MCP_LENS_REQUIRE_VSCODE=1 demands a run. */
 export async function runVscodeSuite(): Promise<SuiteSummary> {
   const lacking = await whatIsLacking();
   if (lacking !== undefined) return withoutRun(lacking);
   const notBuilt = buildExtension();
-  if (notBuilt !== undefined) return { ...NOTHING, failed: 1, failures: [notBuilt] };
+  if (notBuilt !== undefined) return { ...nothing, failed: 1, failures: [notBuilt] };
   const developed = addSummaries(await runState('trusted'), await runState('restricted'));
   return addSummaries(addSummaries(developed, await runPackaged()), await runScreens());
 }
@@ -35,7 +37,7 @@ export function buildExtension(flags: readonly string[] = []): string | undefine
 
 function runState(trust: Trust): Promise<SuiteSummary> {
   const files = suiteFiles(trust);
-  return files.length === 0 ? Promise.resolve(NOTHING) : run(`in a ${trust} folder`, trust, files);
+  return files.length === 0 ? Promise.resolve(nothing) : run(`in a ${trust} folder`, trust, files);
 }
 
 // The smoke test alone: it tells whether the package has all the files that the extension needs to wake up.
@@ -68,7 +70,7 @@ async function run(
     });
   } catch (error) {
     const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    return { ...NOTHING, failed: 1, failures: [`The extension tests ${what} could not run: ${reason}`] };
+    return { ...nothing, failed: 1, failures: [`The extension tests ${what} could not run: ${reason}`] };
   }
 }
 
@@ -85,6 +87,6 @@ async function whatIsLacking(): Promise<string | undefined> {
 function withoutRun(lacking: string): SuiteSummary {
   const reason = `THE EXTENSION TESTS DID NOT RUN: ${lacking}`;
   console.error(`\n${reason}\n`);
-  if (process.env.MCP_LENS_REQUIRE_VSCODE === '1') return { ...NOTHING, failed: 1, failures: [reason] };
-  return { ...NOTHING, skipped: suiteFiles('trusted').length + suiteFiles('restricted').length };
+  if (process.env.MCP_LENS_REQUIRE_VSCODE === '1') return { ...nothing, failed: 1, failures: [reason] };
+  return { ...nothing, skipped: suiteFiles('trusted').length + suiteFiles('restricted').length };
 }

@@ -1,4 +1,4 @@
-// Checks of what is on the screen: opens a window on files made for the check and looks at what the page shows.
+/** Checks of what is on the screen: opens a window on files made for the check and looks at what the page shows. */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Page } from 'playwright-core';

@@ -1,4 +1,4 @@
-// The extension in the browser's own extension host, where there is no Node: findings and the view of servers.
+/** The extension in the browser's own extension host, where there is no Node: findings and the view of servers. */
 import assert from 'node:assert/strict';
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// Runs a bundled suite in the workbench from the npm registry, shown in a headless browser.
+/** Runs a bundled suite in the workbench from the npm registry, shown in a headless browser. */
 import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// Tools for language models: VS Code knows them, and they answer without a model.
+/** Tools for language models: VS Code knows them, and they answer without a model. */
 import assert from 'node:assert/strict';
 import * as editor from 'vscode';
 import { describe, it } from './harness';

@@ -1,4 +1,4 @@
-// Help while typing in a trusted folder: completion in three formats, links, outline, and nothing offered twice.
+/** Help while typing in a trusted folder: completion in three formats, links, outline, and nothing offered twice. */
 import assert from 'node:assert/strict';
 import {
   type CompletionItem,
@@ -19,7 +19,10 @@ afterEach(async () => {
   for (const path of written.splice(0)) await workspace.fs.delete(workspaceFile(path));
 });
 
-/** Writes and shows a file without its mark (each test has a file of its own, since VS Code keeps texts for a while); the answer is what VS Code offers at the mark. */
+/**
+ * Writes and shows a file without its mark (each test has a file of its own, since VS Code keeps texts for a while);
+ * the answer is what VS Code offers at the mark.
+ */
 async function offered(path: string, marked: string): Promise<{ document: TextDocument; items: CompletionItem[] }> {
   const at = marked.indexOf('|');
   const document = await write(path, marked.slice(0, at) + marked.slice(at + 1));

@@ -1,4 +1,4 @@
-// The moment before a person trusts a folder is the one where findings matter most.
+/** The moment before a person trusts a folder is the one where findings matter most. */
 import assert from 'node:assert/strict';
 import { extensions, workspace } from 'vscode';
 import { describe, it } from './harness';

@@ -1,4 +1,4 @@
-// Findings, fixes and the view in a trusted folder.
+/** Findings, fixes and the view in a trusted folder. */
 import assert from 'node:assert/strict';
 import { type CodeAction, commands, DiagnosticSeverity, type Hover, WorkspaceEdit, workspace } from 'vscode';
 import { afterEach, describe, it } from './harness';

@@ -1,4 +1,4 @@
-// Fixes in a real window: secrets, roots and pins, on save, in several files, and back in one step.
+/** Fixes in a real window: secrets, roots and pins, on save, in several files, and back in one step. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { ConfigurationTarget, commands, env, Selection, type TextDocument, window, workspace } from 'vscode';

@@ -1,4 +1,4 @@
-// What tests of fixes do: write a configuration into a folder of its own, choose a fix, carry it out, take it back.
+/** What tests of fixes do: write a configuration into a folder of its own, choose a fix, carry it out, take it back. */
 import assert from 'node:assert/strict';
 import { type CodeAction, commands, type TextDocument, window, workspace } from 'vscode';
 import { codeOf, findings, show, untilFindings, workspaceFile } from './servers';

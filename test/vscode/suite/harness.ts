@@ -1,4 +1,4 @@
-// A small test harness for inside VS Code: collects `describe` and `it`, then runs all in order, one at a time.
+/** A small test harness for inside VS Code: collects `describe` and `it`, then runs all in order, one at a time. */
 import type { Disposable, Event } from 'vscode';
 import type { TestResult } from './results';
 

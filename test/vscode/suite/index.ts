@@ -1,4 +1,4 @@
-// The entry VS Code calls inside its extension host, after the test files of the bundle have declared their tests.
+/** The entry VS Code calls inside its extension host, after the test files of the bundle have declared their tests. */
 import { writeFileSync } from 'node:fs';
 import { version } from 'vscode';
 import { runTests } from './harness';

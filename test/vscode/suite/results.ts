@@ -1,4 +1,4 @@
-// What a run inside VS Code leaves behind for the runner outside, as JSON.
+/** What a run inside VS Code leaves behind for the runner outside, as JSON. */
 
 /** One test and how it ended; `error` is a stack trace. */
 export interface TestResult {

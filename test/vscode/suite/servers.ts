@@ -1,4 +1,4 @@
-// What the tests read of the window: findings of ours, and the lines of the view.
+/** What the tests read of the window: findings of ours, and the lines of the view. */
 import assert from 'node:assert/strict';
 import { type Diagnostic, extensions, languages, type TextDocument, Uri, window, workspace } from 'vscode';
 import type { Exports } from '../../../client/src/extension';

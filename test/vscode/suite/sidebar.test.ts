@@ -1,4 +1,4 @@
-// The side bar in a trusted folder: groups, the posture, actions on a server, and reviews that later changes break.
+/** The side bar in a trusted folder: groups, the posture, actions on a server, and reviews that later changes break. */
 import assert from 'node:assert/strict';
 import { commands, env, Range, WorkspaceEdit, window, workspace } from 'vscode';
 import { afterEach, describe, it, until } from './harness';
@@ -81,7 +81,7 @@ describe('view of servers', () => {
 });
 
 describe('review', () => {
-  it('is noted in the settings file, and a later change is a finding', async () => {
+  it('is noted in the project configuration, and a later change is a finding', async () => {
     const uri = workspaceFile(settings);
     await workspace.fs.writeFile(uri, new TextEncoder().encode('{\n  // decisions\n}\n'));
     await commands.executeCommand('mcpConfigLens.refresh');

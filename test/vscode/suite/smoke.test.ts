@@ -1,4 +1,4 @@
-// The extension is there and wakes up.
+/** The extension is there and wakes up. */
 import assert from 'node:assert/strict';
 import { extensions } from 'vscode';
 import { describe, it } from './harness';

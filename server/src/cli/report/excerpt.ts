@@ -1,8 +1,8 @@
 /** The line a finding is in, with carets under the place; secrets are dots, whatever the finding is about. */
 import { printableCharacter } from '../../../../shared/src/displayText';
-import { positionAt, type Span } from '../../engine/formats/text';
+import { positionAt, type Span } from '../../engine/syntax/text';
 import { withoutCommands } from '../terminalText';
-import { mask, spansIn } from './secretSpans';
+import { MASK, spansIn } from './secretSpans';
 
 /** A line fit for printing and the carets below it. */
 export interface Excerpt {
@@ -18,8 +18,8 @@ export interface ExcerptSource {
 }
 
 /** Columns of the terminal that an excerpt takes at most. */
-const width = 100;
-const lead = 40;
+const MAX_COLUMNS = 100;
+const COLUMNS_BEFORE = 40;
 
 /** The excerpt for a span; a span over several lines shows its first. */
 export function excerptOf({ text, starts, secrets }: ExcerptSource, span: Span): Excerpt {
@@ -46,10 +46,13 @@ interface Cell {
 }
 
 /** Enough raw characters around the place; a minified file is one line of a megabyte. */
-const reach = 400;
+const MAX_CHARS_EACH_SIDE = 400;
 
 function cellsOf(text: string, line: Span, marked: Span, secrets: readonly Span[]): Cell[] {
-  const within = { start: Math.max(line.start, marked.start - reach), end: Math.min(line.end, marked.start + reach) };
+  const within = {
+    start: Math.max(line.start, marked.start - MAX_CHARS_EACH_SIDE),
+    end: Math.min(line.end, marked.start + MAX_CHARS_EACH_SIDE),
+  };
   const hidden = spansIn(secrets, within);
   const cells: Cell[] = [];
   let at = within.start;
@@ -58,19 +61,19 @@ function cellsOf(text: string, line: Span, marked: Span, secrets: readonly Span[
     const secret = hidden[next];
     if (secret && secret.start <= at) {
       const isMarked = marked.start < secret.end && marked.end > secret.start;
-      for (const dot of mask) cells.push({ shown: dot, columns: 1, marked: isMarked });
+      for (const dot of MASK) cells.push({ shown: dot, columns: 1, marked: isMarked });
       at = secret.end;
       next++;
       continue;
     }
     const shown = printableCharacter(text, at);
-    cells.push({ shown, columns: wide.test(shown) ? 2 : 1, marked: marked.start <= at && at < marked.end });
+    cells.push({ shown, columns: WIDE.test(shown) ? 2 : 1, marked: marked.start <= at && at < marked.end });
     at += text.codePointAt(at)! > 0xffff ? 2 : 1;
   }
   return cells;
 }
 
-const wide =
+const WIDE =
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u;
 
 /** Keeps a stretch around the first marked cell. */
@@ -78,11 +81,11 @@ function crop(cells: Cell[]): Excerpt {
   const found = cells.findIndex(({ marked }) => marked);
   const first = found < 0 ? cells.length : found;
   const blank = cells.findIndex(({ shown }) => shown !== ' ');
-  let from = cells.length <= width ? Math.max(0, blank) : Math.max(0, first - lead);
+  let from = cells.length <= MAX_COLUMNS ? Math.max(0, blank) : Math.max(0, first - COLUMNS_BEFORE);
   if (from <= Math.max(0, blank)) from = Math.min(Math.max(0, blank), first);
-  const shown = cells.slice(from, from + width);
+  const shown = cells.slice(from, from + MAX_COLUMNS);
   const before = from > Math.max(0, blank) ? '…' : '';
-  const after = from + width < cells.length ? '…' : '';
+  const after = from + MAX_COLUMNS < cells.length ? '…' : '';
   const line = before + withoutCommands(shown.map((cell) => cell.shown).join('')) + after;
   const carets = shown.map(({ columns, marked }) => (marked ? '^' : ' ').repeat(columns)).join('');
   const padding = ' '.repeat(before.length);

@@ -1,6 +1,6 @@
 /** Workflow commands that GitHub turns into annotations on the changed lines. */
 import { printableLine } from '../../../../shared/src/displayText';
-import type { Report, ReportedFinding } from '../../../../shared/src/report';
+import type { CheckReport, ReportedFinding } from '../../../../shared/src/report';
 import type { CheckedWorkspace } from '../checkedWorkspace';
 import { pathFromHere } from './location';
 import { countsLine } from './summary';
@@ -8,7 +8,7 @@ import { countsLine } from './summary';
 const commands = { error: 'error', warning: 'warning', information: 'notice', hint: 'notice' } as const;
 
 /** One command per finding that is not suppressed, one per skipped file, then the counts as plain text. */
-export function githubReport(report: Report, checked: readonly CheckedWorkspace[]): string {
+export function githubReport(report: CheckReport, checked: readonly CheckedWorkspace[]): string {
   const lines = report.workspaces.flatMap((workspace, index) => {
     const { collection } = checked[index]!;
     return workspace.files.flatMap((file) => {

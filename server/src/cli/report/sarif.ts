@@ -1,9 +1,9 @@
 /** SARIF 2.1.0 for code scanning. Carries no snippets: a snippet could show a secret. */
 import { printableLine } from '../../../../shared/src/displayText';
-import type { Report, ReportedFile, ReportedFinding } from '../../../../shared/src/report';
+import type { CheckReport, ReportedFile, ReportedFinding } from '../../../../shared/src/report';
 import type { RuleMeta } from '../../engine/findings/rule';
 import { linter } from '../../linter';
-import { docsPath } from '../../toReport';
+import { docsPath } from '../../reporting/toReport';
 import type { CheckedWorkspace } from '../checkedWorkspace';
 import type { Collection } from '../collect';
 import { uriFromHere } from './location';
@@ -11,7 +11,7 @@ import { uriFromHere } from './location';
 const levels = { error: 'error', warning: 'warning', information: 'note', hint: 'note' } as const;
 
 /** The whole log as a value for JSON. */
-export function sarifReport(report: Report, checked: readonly CheckedWorkspace[]): object {
+export function sarifReport(report: CheckReport, checked: readonly CheckedWorkspace[]): object {
   const files = report.workspaces.flatMap((workspace, index) => {
     const { collection } = checked[index]!;
     return workspace.files.map((file) => ({ file, collection }));

@@ -1,9 +1,9 @@
 /** Where secrets stand in a text, so that nothing printed shows them: what findings point at and whatever else is one. */
 import type { Finding } from '../../engine/findings/finding';
-import { spanInString } from '../../engine/formats/spans';
-import { type ConfigText, type Span, type StringNode, walk } from '../../engine/formats/text';
 import type { LintResult } from '../../engine/lint/lintResult';
-import { findSecrets, judgeSecret } from '../../engine/values/secrets/secret';
+import { findSecrets, judgeSecret } from '../../engine/strings/secrets/secret';
+import { spanInString } from '../../engine/syntax/spans';
+import { type ConfigText, type Span, type StringNode, walk } from '../../engine/syntax/text';
 
 /** Sorted spans without overlap. Placeholders and references are not covered: they are what a reader looks for. */
 export function secretSpans(result: LintResult): Span[] {
@@ -25,9 +25,9 @@ export function secretSpans(result: LintResult): Span[] {
 }
 
 /** What to hide for a finding: the value, never a key or a whole object, whose strings are judged one by one. */
-function valueSpan({ place, span }: Finding): Span | undefined {
-  if (place.kind === 'within') return span;
-  const value = place.kind === 'member' ? place.value : place;
+function valueSpan({ location, span }: Finding): Span | undefined {
+  if (location.kind === 'within') return span;
+  const value = location.kind === 'member' ? location.value : location;
   if (!value || value.kind === 'key' || value.kind === 'object' || value.kind === 'array') return undefined;
   return value.kind === 'string' ? { start: value.start + 1, end: value.end - 1 } : value;
 }
@@ -63,7 +63,7 @@ function addLines(spans: Span[], source: string): void {
     for (let at = 0; at < line.length; at += 3_000) {
       addPlain(spans, source, { start: start + at, end: start + Math.min(line.length, at + 4_000) });
     }
-    for (const pair of line.matchAll(quotedPair)) {
+    for (const pair of line.matchAll(QUOTED_PAIR)) {
       const [whole, name = '', value = ''] = pair;
       if (judgeSecret(value, { name, place: 'property' }).kind !== 'secret') continue;
       const end = start + pair.index + whole.length;
@@ -74,7 +74,7 @@ function addLines(spans: Span[], source: string): void {
 }
 
 /** `"NAME": "value` without its closing quote, which may be missing. */
-const quotedPair = /(?<![\w.-])([\w.-]{2,200})["']?\s{0,8}[:=]\s{0,8}["']([^"'\n]{3,4000})/g;
+const QUOTED_PAIR = /(?<![\w.-])([\w.-]{2,200})["']?\s{0,8}[:=]\s{0,8}["']([^"'\n]{3,4000})/g;
 
 function merge(spans: Span[]): Span[] {
   spans.sort((a, b) => a.start - b.start);
@@ -88,14 +88,14 @@ function merge(spans: Span[]): Span[] {
 }
 
 /** Dots of one length, whatever they stand for. */
-export const mask = '••••••••';
+export const MASK = '••••••••';
 
 /** The characters of a span with all secrets in it masked. `spans` as returned by `secretSpans`. */
 export function maskedSlice(source: string, within: Span, spans: readonly Span[]): string {
   let text = '';
   let at = within.start;
   for (const span of spansIn(spans, within)) {
-    text += source.slice(at, Math.max(at, span.start)) + mask;
+    text += source.slice(at, Math.max(at, span.start)) + MASK;
     at = Math.min(within.end, span.end);
   }
   return text + source.slice(at, within.end);

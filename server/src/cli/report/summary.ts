@@ -1,24 +1,24 @@
 /** What was looked at and what came of it, in sentences that never call nothing clean. */
-import type { Report } from '../../../../shared/src/report';
+import type { CheckReport } from '../../../../shared/src/report';
 import { counted } from '../../../../shared/src/words';
 import type { Finding } from '../../engine/findings/finding';
 import { automaticFix, type FixLevel } from '../../engine/lint/applyFixes';
 import type { LintResult } from '../../engine/lint/lintResult';
 
 /** How many files were found, read and skipped, and what they hold. */
-export function coverageLine({ summary, workspaces }: Report): string {
+export function coverageLine({ summary, workspaces }: CheckReport): string {
   const { files, parsed, skipped, servers } = summary;
   const folders = workspaces.length === 1 ? '' : ` in ${counted(workspaces.length, 'workspace')}`;
   return `${counted(files, 'configuration file')} found${folders}: ${parsed} read, ${skipped} skipped; ${counted(servers, 'server')}.`;
 }
 
 /** Coverage, then the counts of findings. */
-export function countsLine(report: Report): string[] {
+export function countsLine(report: CheckReport): string[] {
   return [coverageLine(report), findingsLine(report)];
 }
 
 /** The findings by gravity, or that there are none, as long as something was read. */
-export function findingsLine({ summary }: Report): string {
+export function findingsLine({ summary }: CheckReport): string {
   const { errors, warnings, information, hints, suppressed, parsed } = summary;
   if (parsed === 0) return 'Nothing was checked.';
   const counts = [

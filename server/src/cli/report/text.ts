@@ -1,10 +1,10 @@
 /** The report for people: findings by file with excerpts, servers by risk, the practical setup, and what was looked at. */
 import { hosts } from '../../../../shared/src/hosts/index';
-import type { Report, ReportedFile, ReportedFinding, ReportedServer } from '../../../../shared/src/report';
+import type { CheckReport, ReportedFile, ReportedFinding, ReportedServer } from '../../../../shared/src/report';
 import { counted } from '../../../../shared/src/words';
-import { lineStarts, type Span } from '../../engine/formats/text';
 import type { LintResult } from '../../engine/lint/lintResult';
-import { postureTitles } from '../../engine/overview/posture';
+import { lineStarts, type Span } from '../../engine/syntax/text';
+import { postureTitles } from '../../engine/workspace/posture';
 import type { CheckedWorkspace } from '../checkedWorkspace';
 import { lookedFor } from '../collect';
 import type { CheckOptions } from '../options';
@@ -18,7 +18,7 @@ import { coverageLine, findingsLine, fixesLine } from './summary';
 const labels = new Map(hosts.map(({ id, label }) => [id, label]));
 
 /** The whole report as one text. */
-export function textReport(report: Report, checked: readonly CheckedWorkspace[], options: CheckOptions): string {
+export function textReport(report: CheckReport, checked: readonly CheckedWorkspace[], options: CheckOptions): string {
   const paint = painter(wantsColor(options.color, process.env, isTerminal));
   const several = checked.length > 1;
   const parts = checked.flatMap((workspace) => workspaceText(workspace, { paint, several, options }));
@@ -61,14 +61,14 @@ function excerptSource(result: LintResult): ExcerptSource {
   return { text: result.source, starts: lineStarts(result.source), secrets: secretSpans(result) };
 }
 
-interface Place {
+interface FindingPoint {
   source: ExcerptSource;
   span: Span;
   file: ReportedFile;
   paint: Paint;
 }
 
-function findingText(finding: ReportedFinding, { source, span, file, paint }: Place): string[] {
+function findingText(finding: ReportedFinding, { source, span, file, paint }: FindingPoint): string[] {
   const { start } = finding.range;
   const color = colorOf(finding.severity, paint);
   const at = `${start.line + 1}:${start.character + 1}`;
@@ -107,11 +107,11 @@ interface Row {
   file: ReportedFile;
 }
 
-const mostRows = 20;
+const MAX_TABLE_ROWS = 20;
 
 function serverTable(rows: readonly Row[], paint: Paint): string[] {
   const sorted = [...rows].sort((a, b) => (b.server.risk.score ?? -1) - (a.server.risk.score ?? -1));
-  const lines = sorted.slice(0, mostRows).map(({ server, file }) => {
+  const lines = sorted.slice(0, MAX_TABLE_ROWS).map(({ server, file }) => {
     const { score, level } = server.risk;
     const risk = `${String(score ?? '?').padStart(3)} ${level.padEnd(8)}`;
     const painted =
@@ -119,7 +119,7 @@ function serverTable(rows: readonly Row[], paint: Paint): string[] {
     const state = server.enabled ? '' : ', off';
     return `  ${painted} ${terminalLine(server.name)} ${paint.dim(terminalLine(`${server.target} (${server.transport}${state}; ${file.path})`))}`;
   });
-  const more = sorted.length > mostRows ? [`  … and ${sorted.length - mostRows} more`] : [];
+  const more = sorted.length > MAX_TABLE_ROWS ? [`  … and ${sorted.length - MAX_TABLE_ROWS} more`] : [];
   return [paint.bold('Servers by risk'), ...lines, ...more, ''];
 }
 
@@ -134,7 +134,7 @@ function postureTable(report: CheckedWorkspace['report'], paint: Paint): string[
 }
 
 /** Always said, quiet or not: what was found, read and skipped, and why. */
-function closing(report: Report, checked: readonly CheckedWorkspace[], options: CheckOptions): string {
+function closing(report: CheckReport, checked: readonly CheckedWorkspace[], options: CheckOptions): string {
   const several = checked.length > 1;
   const lines: string[] = [];
   for (const { collection, report: workspace } of checked) {

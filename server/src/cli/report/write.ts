@@ -1,7 +1,7 @@
 /** Chooses the report's format and hands over the text. */
 import { printableJson } from '../../../../shared/src/displayText';
-import type { Report } from '../../../../shared/src/report';
-import { flowsOf } from '../../engine/overview/flows';
+import type { CheckReport } from '../../../../shared/src/report';
+import { flowsOf } from '../../engine/workspace/flows';
 import { linter } from '../../linter';
 import type { CheckedWorkspace } from '../checkedWorkspace';
 import type { CheckOptions } from '../options';
@@ -12,7 +12,7 @@ import { textReport } from './text';
 
 /** Writes a report in the format asked for. */
 export async function writeReport(
-  report: Report,
+  report: CheckReport,
   checked: readonly CheckedWorkspace[],
   options: CheckOptions,
   output: Output,
@@ -27,12 +27,12 @@ export async function writeReport(
 
 /** The report for people. Its writers are loaded only for it. */
 async function pageReport(
-  report: Report,
+  report: CheckReport,
   checked: readonly CheckedWorkspace[],
   format: 'html' | 'markdown',
 ): Promise<string> {
   const flows = checked.map(({ results }) => flowsOf(results));
   const content = { report, flows, rules: linter.rules, date: new Date().toISOString().slice(0, 10) };
-  const { reportHtml, reportMarkdown } = await import('../../reportPage');
+  const { reportHtml, reportMarkdown } = await import('../../reporting/page');
   return format === 'html' ? reportHtml(content) : reportMarkdown(content);
 }

@@ -1,4 +1,4 @@
-// Everything known about bad packages, in three lists.
+/** Everything known about bad packages, in three lists. */
 import type { VulnerableRow } from './row';
 import { vulnerableLibraries } from './vulnerableLibraries';
 import { vulnerableServers } from './vulnerableServers';

@@ -1,5 +1,7 @@
-// Packages, and releases of packages, that do harm on purpose. The ecosystem decides: a squat on npm can carry the name
-// of a genuine package on PyPI.
+/**
+ * Packages, and releases of packages, that do harm on purpose. The ecosystem decides: a squat on npm can carry the name
+ * of a genuine package on PyPI.
+ */
 import type { MaliciousRow } from './row';
 
 const CHECKED = '2026-11-22';

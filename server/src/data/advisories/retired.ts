@@ -1,4 +1,4 @@
-// Archived, deprecated and renamed servers, each with what to use instead.
+/** Archived, deprecated and renamed servers, each with what to use instead. */
 import type { RetiredRow } from './row';
 
 const CHECKED = '2026-11-22';

@@ -1,4 +1,6 @@
-// The shape of a row about a package: malicious, vulnerable or retired. Rows are data; the look-ups live in the engine.
+/**
+ * The shape of a row about a package: malicious, vulnerable or retired. Rows are data; the look-ups live in the engine.
+ */
 
 /**
  * Where a package name is looked up. `oci` is a container image, written with its registry unless that is the default

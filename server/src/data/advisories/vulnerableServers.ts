@@ -1,4 +1,4 @@
-// Published weaknesses of servers and their tools. Ranges are interval lists; see `row.ts` for the fields.
+/** Published weaknesses of servers and their tools. Ranges are interval lists; see `row.ts` for the fields. */
 import type { VulnerableRow } from './row';
 
 const CHECKED = '2026-11-22';

@@ -1,4 +1,4 @@
-// Known servers: bridges and gateways, which pass on what is behind them. See `row.ts` for the fields.
+/** Known servers: bridges and gateways, which pass on what is behind them. See `row.ts` for the fields. */
 import type { KnownServer } from './row';
 
 const CHECKED = '2026-11-22';

@@ -1,4 +1,4 @@
-// Known servers: clouds, deployment and observability. See `row.ts` for the fields.
+/** Known servers: clouds, deployment and observability. See `row.ts` for the fields. */
 import type { KnownServer } from './row';
 
 const CHECKED = '2026-11-22';

@@ -1,4 +1,4 @@
-// Known servers: development tools and code execution. See `row.ts` for the fields.
+/** Known servers: development tools and code execution. See `row.ts` for the fields. */
 import type { KnownServer } from './row';
 
 const CHECKED = '2026-11-22';

@@ -1,4 +1,4 @@
-// Known servers: issues, documents, chat and mail. See `row.ts` for the fields.
+/** Known servers: issues, documents, chat and mail. See `row.ts` for the fields. */
 import type { KnownServer } from './row';
 
 const CHECKED = '2026-11-22';

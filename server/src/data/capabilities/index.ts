@@ -1,4 +1,4 @@
-// All known servers, in one list.
+/** All known servers, in one list. */
 import { bridgesServers } from './bridges';
 import { cloudServers } from './cloud';
 import { codeServers } from './code';

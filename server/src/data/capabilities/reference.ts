@@ -1,4 +1,4 @@
-// Known servers: the reference servers of the protocol project. See `row.ts` for the fields.
+/** Known servers: the reference servers of the protocol project. See `row.ts` for the fields. */
 import type { KnownServer } from './row';
 
 const CHECKED = '2026-11-22';

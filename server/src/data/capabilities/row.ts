@@ -1,4 +1,7 @@
-// The shape of a row about a known server: what it can do, where its secrets and roots stand, and which switches matter.
+/**
+ * The shape of a row about a known server: what it can do, where its secrets and roots stand, and which switches
+ * matter.
+ */
 
 /** What a server can do to data and to the world. */
 export type Capability =
@@ -38,11 +41,14 @@ export interface RiskySwitch extends Switch {
   readonly weakens: Protection;
   /** What follows from it, as half a sentence. */
   readonly why: string;
-  /** Milder or graver than what the rule usually says of such switches. */
+  /** Milder or more severe than what the rule usually says of such switches. */
   readonly severity?: 'error' | 'information';
   /** It weakens only without a value: `--cors`, but not `--cors https://example.com`. */
   readonly bare?: true;
-  /** The server does the same without the switch, so taking it away would change nothing: the value to write instead, if known. */
+  /**
+   * The server does the same without the switch, so taking it away would change nothing: the value to write instead, if
+   * known.
+   */
   readonly byDefault?: { readonly instead?: string };
 }
 
@@ -56,7 +62,7 @@ export interface ReadOnlySwitch {
 }
 
 /** Where a server takes its file roots from. Positions count from 1, after the package name. */
-export type RootPlace =
+export type RootSource =
   | { readonly kind: 'positional'; readonly position: number | 'all' }
   | { readonly kind: 'flag' | 'env'; readonly name: string };
 
@@ -104,7 +110,7 @@ export interface KnownServer {
   /** Variables whose value is the path of a credential file: neither a secret nor a root. */
   readonly credentialFileEnv?: readonly string[];
   readonly credentialFileFlags?: readonly string[];
-  readonly roots?: readonly RootPlace[];
+  readonly roots?: readonly RootSource[];
   readonly risky?: readonly RiskySwitch[];
   readonly readOnly?: readonly ReadOnlySwitch[];
   /** Tools that change, send, run or spend something. */

@@ -1,26 +1,22 @@
 /** Moves a credential from the command line into the environment, where the server takes it from there. */
-import type { Reader } from '../../../../shared/src/hosts/detect';
+import type { HostView } from '../../../../shared/src/hosts/detect';
 import type { Fix } from '../findings/finding';
 import { fixOf } from '../findings/fixes';
-import { editorOf } from '../formats/edit';
-import type { StringNode } from '../formats/text';
 import type { ServerEntry } from '../model/model';
+import { expansionOf } from '../servers/expansion';
 import { insertPair } from '../servers/insertPair';
 import { knownServerOf } from '../servers/knownServerOf';
-import { outcomeOf } from '../servers/references';
-import type { CredentialReference } from './credentialReferences';
+import { editorOf } from '../syntax/edit';
+import type { StringNode } from '../syntax/text';
+import type { CredentialVariable } from './credentialVariables';
 
 /** A fix where the table of known servers, or the container engine, says which variable carries the value. */
-export function argumentFix(
-  server: ServerEntry,
-  use: CredentialReference,
-  readers: readonly Reader[],
-): Fix | undefined {
+export function argumentFix(server: ServerEntry, use: CredentialVariable, views: readonly HostView[]): Fix | undefined {
   const { node, reference } = use;
   const index = server.args.indexOf(node);
   if (index < 0) return undefined;
   const written = node.value.slice(reference.start, reference.end);
-  const support = outcomeOf(server.file.document.variables, 'env', written, {
+  const support = expansionOf(server.file.document.variables, 'env', written, {
     ...reference,
     start: 0,
     end: written.length,
@@ -33,7 +29,7 @@ export function argumentFix(
     if (node.value[equals] !== '=') return undefined;
     const passed = editor.replaceWithin(node, equals, node.value.length, '');
     const title = `Set ${container.name} in the environment and pass it by name`;
-    return fixOf({ title, safe: false }, passed, setVariable(server, readers, container.name, written));
+    return fixOf({ title, safe: false }, passed, setVariable(server, views, container.name, written));
   }
   const flag = flagOf(server, node, index, reference.start);
   const known = flag && knownServerOf(server)?.secretFlags?.find(({ name }) => name === flag.name);
@@ -42,7 +38,7 @@ export function argumentFix(
   return fixOf(
     { title, safe: false },
     removeWords(server, flag.from, index),
-    setVariable(server, readers, known.env, written),
+    setVariable(server, views, known.env, written),
   );
 }
 
@@ -58,8 +54,8 @@ function removeWords(server: ServerEntry, from: number, to: number) {
   return editorOf(server.file.text).removeItems(server.args.slice(from, to + 1));
 }
 
-function setVariable(server: ServerEntry, readers: readonly Reader[], name: string, value: string) {
+function setVariable(server: ServerEntry, views: readonly HostView[], name: string, value: string) {
   const present = [...server.env, ...server.envScalars].find((pair) => pair.name === name);
   if (present) return present.value.value === value ? [] : undefined;
-  return insertPair(server, readers, 'env', name, value);
+  return insertPair(server, views, 'env', name, value);
 }

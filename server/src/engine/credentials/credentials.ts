@@ -1,9 +1,7 @@
 /** Every value of a file that is, or stands for, a credential; judged once per string, whoever asks. */
-import type { Place as HostPlace } from '../../../../shared/src/hosts/host';
-import type { ConfigText, Member, StringNode } from '../formats/text';
-import { createTextNotes } from '../formats/textNotes';
+import type { EntryPart } from '../../../../shared/src/hosts/host';
 import { memoize } from '../memo';
-import { oncePerEntry } from '../model/entryNotes';
+import { oncePerEntry } from '../model/entryMemo';
 import type { ConfigFile, ServerEntry } from '../model/model';
 import { serverStrings } from '../servers/serverStrings';
 import {
@@ -14,12 +12,14 @@ import {
   type SecretContext,
   type SecretGate,
   type SecretVerdict,
-} from '../values/secrets/secret';
+} from '../strings/secrets/secret';
+import type { ConfigText, Member, StringNode } from '../syntax/text';
+import { createTextMemo } from '../syntax/textMemo';
 
 /** A judged string and what it stands under. */
 export interface CredentialUse {
   node: StringNode;
-  place: HostPlace | 'input-default';
+  part: EntryPart | 'input-default';
   /** Variable, header, flag, field or input id. */
   name: string;
   member: Member | undefined;
@@ -29,10 +29,10 @@ export interface CredentialUse {
   verdict: SecretVerdict;
 }
 
-const gates = createTextNotes<ConfigText, { asked: number; gate: SecretGate | undefined }>();
-const quietLists = createTextNotes<ReturnType<typeof serverStrings>, true>();
+const gates = createTextMemo<ConfigText, { asked: number; gate: SecretGate | undefined }>();
+const quietLists = createTextMemo<ReturnType<typeof serverStrings>, true>();
 const none: readonly CredentialUse[] = [];
-const verdicts = createTextNotes<StringNode, SecretVerdict>();
+const verdicts = createTextMemo<StringNode, SecretVerdict>();
 
 /** All strings of a file that are secrets or placeholders: in entries, inputs and settings that hold an environment. */
 export function credentialsOf(file: ConfigFile): readonly CredentialUse[] {
@@ -45,13 +45,13 @@ export const credentialsOfServer = oncePerEntry((server): readonly CredentialUse
   // Readers that agree share the strings, and nearly all entries hold nothing.
   if (quietLists.get(server.file.text, strings)) return none;
   const uses: CredentialUse[] = [];
-  for (const { node, place, name, member } of strings) {
+  for (const { node, part, name, member } of strings) {
     const { value } = node;
     if (isPlainReference(value)) continue;
-    const label = place === 'args' ? (flagBefore(server, node) ?? '') : name;
-    if (place !== 'headers' && isPlain(value, label)) continue;
-    if (isOrdinary(value, place, label)) continue;
-    add(uses, server.file, { node, place, name: label, member, server });
+    const label = part === 'args' ? (flagBefore(server, node) ?? '') : name;
+    if (part !== 'headers' && isPlain(value, label)) continue;
+    if (isOrdinary(value, part, label)) continue;
+    add(uses, server.file, { node, part, name: label, member, server });
   }
   if (uses.length === 0) quietLists.set(server.file.text, strings, true);
   return uses;
@@ -64,7 +64,7 @@ export function credentialsOfSettings(file: ConfigFile): readonly CredentialUse[
     if (input.defaultValue) {
       add(uses, file, {
         node: input.defaultValue,
-        place: 'input-default',
+        part: 'input-default',
         name: input.id,
         member: undefined,
         server: undefined,
@@ -75,13 +75,13 @@ export function credentialsOfSettings(file: ConfigFile): readonly CredentialUse[
     if (effect.kind === 'environment' && node.kind === 'object') {
       for (const member of node.members) {
         if (member.value?.kind !== 'string') continue;
-        add(uses, file, { node: member.value, place: 'other', name: member.key, member, server: undefined });
+        add(uses, file, { node: member.value, part: 'other', name: member.key, member, server: undefined });
         if (effect.example && uses[uses.length - 1]?.verdict.kind === 'placeholder') uses.pop();
       }
     } else if (effect.kind === 'credential' && node.kind === 'string' && owner.kind === 'member') {
       const around = owner.parent.parent;
       const holder = around?.kind === 'member' ? { holder: around.key } : {};
-      add(uses, file, { node, place: 'other', name: owner.key, member: owner, server: undefined, ...holder });
+      add(uses, file, { node, part: 'other', name: owner.key, member: owner, server: undefined, ...holder });
     }
   }
   return uses;
@@ -96,32 +96,32 @@ function add(uses: CredentialUse[], file: ConfigFile, use: Omit<CredentialUse, '
 const ASSIGNED = /(?:^|[\s"'])-{0,2}(?:env\.)?([A-Za-z][\w.-]{0,80})(?:=|: {0,3}(?:bearer |basic |token )?)["']?$/i;
 
 /** What the text itself sets: `--api-key=VALUE`, `API_KEY=VALUE` behind `-e`, a header. */
-function assignedName({ node, place }: Omit<CredentialUse, 'verdict'>, verdict: SecretVerdict): string | undefined {
-  if (place !== 'args' || !('start' in verdict) || verdict.start === 0) return undefined;
+function assignedName({ node, part }: Omit<CredentialUse, 'verdict'>, verdict: SecretVerdict): string | undefined {
+  if (part !== 'args' || !('start' in verdict) || verdict.start === 0) return undefined;
   return ASSIGNED.exec(node.value.slice(0, verdict.start))?.[1];
 }
 
-function judge(text: ConfigText, { node, place, name }: Omit<CredentialUse, 'verdict'>): SecretVerdict {
+function judge(text: ConfigText, { node, part, name }: Omit<CredentialUse, 'verdict'>): SecretVerdict {
   const known = verdicts.get(text, node);
   if (known) return known;
   const gate = gateOf(text);
-  const verdict = judgeSecret(node.value, { name, place: contexts[place] }, gate);
+  const verdict = judgeSecret(node.value, { name, place: contexts[part] }, gate);
   // Most strings are nothing, and are hardly ever asked about again.
   if (verdict.kind !== 'none') verdicts.set(text, node, verdict);
   return verdict;
 }
 
 /** A look at the whole text pays only where many of its strings are judged; after an edit, few are. */
-const enoughStrings = 30;
+const MIN_STRINGS_FOR_GATE = 30;
 
 function gateOf(text: ConfigText): SecretGate | undefined {
   const known = gates.get(text, text) ?? { asked: 0, gate: undefined };
   if (known.asked++ === 0) gates.set(text, text, known);
-  if (known.asked > enoughStrings) known.gate ??= mayHoldSecret(text.text.toLowerCase());
+  if (known.asked > MIN_STRINGS_FOR_GATE) known.gate ??= mayHoldSecret(text.text.toLowerCase());
   return known.gate;
 }
 
-const contexts: Record<CredentialUse['place'], SecretContext['place']> = {
+const contexts: Record<CredentialUse['part'], SecretContext['place']> = {
   command: 'command',
   args: 'argument',
   env: 'env',
@@ -132,20 +132,20 @@ const contexts: Record<CredentialUse['place'], SecretContext['place']> = {
   'input-default': 'input-default',
 };
 
-const quietPlaces = new Map<CredentialUse['place'], (text: string) => boolean>();
+const ordinaryParts = new Map<CredentialUse['part'], (text: string) => boolean>();
 
 /** Short values that were found to be nothing under the same name before; what may be a credential is never kept. */
-function isOrdinary(value: string, place: CredentialUse['place'], name: string): boolean {
-  let ask = quietPlaces.get(place);
+function isOrdinary(value: string, part: CredentialUse['part'], name: string): boolean {
+  let ask = ordinaryParts.get(part);
   if (!ask) {
     ask = memoize(
       (text) => {
         const at = text.indexOf('\n');
-        return judgeSecret(text.slice(at + 1), { name: text.slice(0, at), place: contexts[place] }).kind === 'none';
+        return judgeSecret(text.slice(at + 1), { name: text.slice(0, at), place: contexts[part] }).kind === 'none';
       },
       { keep: (isNothing) => isNothing },
     );
-    quietPlaces.set(place, ask);
+    ordinaryParts.set(part, ask);
   }
   return value.length <= 100 && !name.includes('\n') && ask(`${name}\n${value}`);
 }

@@ -1,33 +1,33 @@
 /** Files of environment variables that an entry names, and where they lie in the workspace. */
-import { type ConfigFile, type Place, placeOfWord, type ServerEntry } from '../model/model';
-import { surroundingsOf } from '../servers/serverRoots';
-import type { Word } from '../values/launch/launch';
-import { oncePerLaunch } from '../values/launch/launchNotes';
-import { programNameOf } from '../values/launch/programName';
-import { openedFolder } from '../values/paths/openedFolder';
-import { isInsideWorkspacePath, normalizePath } from '../values/paths/path';
+import { type ConfigFile, type Location, locationOfWord, type ServerEntry } from '../model/model';
+import { pathVariablesOf } from '../servers/serverRoots';
+import type { Word } from '../strings/launch/launch';
+import { oncePerLaunch } from '../strings/launch/launchNotes';
+import { programNameOf } from '../strings/launch/programName';
+import { openedFolder } from '../strings/paths/openedFolder';
+import { isInsideWorkspacePath, normalizePath } from '../strings/paths/path';
 
 /** One such file. */
 export interface EnvFile {
   /** Relative to the workspace that the texts' paths are relative to. */
   path: string;
-  at: Place;
+  at: Location;
 }
 
 const FLAG = /^--(?:env-file|env_file|envfile|env-file-if-exists|dotenv|dotenv-path|dotenv-file)(?:=(.*))?$/i;
 const ENV = /env/i;
-const DOTENV_PROGRAMS = new Set(['dotenv', 'dotenvx', 'dotenv-cli', 'env-cmd']);
+const dotenvPrograms = new Set(['dotenv', 'dotenvx', 'dotenv-cli', 'env-cmd']);
 /** Made to be committed. */
 const SAMPLE = /\.(?:example|examples|sample|template|tmpl|dist|defaults?|schema)$/i;
 
 /** Files inside the workspace, relative paths as the host and the server resolve them. */
 export function envFilesOf(server: ServerEntry): EnvFile[] {
   const { file } = server;
-  if (file.reader.scope !== 'workspace') return [];
-  const named: { text: string; at: Place }[] = [];
+  if (file.view.scope !== 'workspace') return [];
+  const named: { text: string; at: Location }[] = [];
   if (server.envFile) named.push({ text: server.envFile.value, at: server.envFile });
   if (server.command) {
-    for (const word of envFileWords(server.launch)) named.push({ text: word.text, at: placeOfWord(server, word) });
+    for (const word of envFileWords(server.launch)) named.push({ text: word.text, at: locationOfWord(server, word) });
   }
   return named.flatMap(({ text, at }) => {
     const path = pathOf(server, text);
@@ -48,15 +48,15 @@ const envFileWords = oncePerLaunch(({ words }): readonly Word[] => {
     else if (dotenv && next && (word.text === '-e' || word.text === '-f')) found.push(next);
     if (word.text === '--') dotenv = false;
     else if (!word.text.startsWith('-'))
-      dotenv ||= DOTENV_PROGRAMS.has(programNameOf(word.text.replace(/@[^@/]{1,40}$/, '')));
+      dotenv ||= dotenvPrograms.has(programNameOf(word.text.replace(/@[^@/]{1,40}$/, '')));
   }
   return found;
 });
 
 function pathOf(server: ServerEntry, text: string): string | undefined {
-  const surroundings = surroundingsOf(server.file);
-  if (text.length > 300 || !isInsideWorkspacePath(text, surroundings)) return undefined;
-  const below = normalizePath(text, surroundings);
+  const pathVariables = pathVariablesOf(server.file);
+  if (text.length > 300 || !isInsideWorkspacePath(text, pathVariables)) return undefined;
+  const below = normalizePath(text, pathVariables);
   if (below === '' || below === '.' || /[${<*]/.test(below)) return undefined;
   const isRelative = !/^[$%{<]/.test(text);
   const folder = isRelative ? folderOf(server) : '';
@@ -67,9 +67,9 @@ function pathOf(server: ServerEntry, text: string): string | undefined {
 /** The working folder below the workspace; undefined where it is elsewhere. */
 function folderOf(server: ServerEntry): string | undefined {
   if (!server.cwd) return '';
-  const surroundings = surroundingsOf(server.file);
-  if (!isInsideWorkspacePath(server.cwd.value, surroundings)) return undefined;
-  const folder = normalizePath(server.cwd.value, surroundings);
+  const pathVariables = pathVariablesOf(server.file);
+  if (!isInsideWorkspacePath(server.cwd.value, pathVariables)) return undefined;
+  const folder = normalizePath(server.cwd.value, pathVariables);
   if (/[${<*]/.test(folder)) return undefined;
   return folder === '.' ? '' : folder;
 }

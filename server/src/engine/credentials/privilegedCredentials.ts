@@ -1,15 +1,15 @@
 /** Credentials that may do more than a server should: by the words of their names, or by what their format says. */
-import { IDENTITY_FLAG, IDENTITY_VARIABLE, LIMITED_IDENTITIES, POWERFUL_IDENTITIES } from '../../data/privilegedNames';
+import { IDENTITY_FLAG, IDENTITY_VARIABLE, limitedIdentities, powerfulIdentities } from '../../data/privilegedNames';
 import type { Privilege } from '../../data/secretFormats';
-import type { ConfigFile, Place, ServerEntry } from '../model/model';
-import { wordsOf } from '../values/secrets/entropy';
-import { privilegeOfWords, secretName } from '../values/secrets/secret';
-import { credentialReferences, partOf, sentNames } from './credentialReferences';
+import type { ConfigFile, Location, ServerEntry } from '../model/model';
+import { wordsOf } from '../strings/secrets/entropy';
+import { privilegeOfWords, secretName } from '../strings/secrets/secret';
 import { type CredentialUse, credentialsOfServer, credentialsOfSettings } from './credentials';
+import { credentialVariables, partOf, sentNames } from './credentialVariables';
 
 /** One such credential. */
 export interface PrivilegedUse {
-  at: Place;
+  at: Location;
   name: string;
   privilege: Privilege;
   server: ServerEntry | undefined;
@@ -18,7 +18,7 @@ export interface PrivilegedUse {
 /** All of an entry, in no particular order; one place may come twice. */
 export function privilegedUses(server: ServerEntry): PrivilegedUse[] {
   const uses = credentialsOfServer(server).flatMap(privilegedUse);
-  for (const { node, reference, name } of credentialReferences(server)) {
+  for (const { node, reference, name } of credentialVariables(server)) {
     const byName = privilegeIn(name);
     const privilege = byName ?? privilegeIn(reference.name);
     const at = partOf(node, reference.start, reference.end);
@@ -75,6 +75,6 @@ function identityPrivilege(value: string): Privilege | undefined {
     .toLowerCase()
     .split(/[^a-z]+/)
     .filter(Boolean);
-  if (words.some((word) => LIMITED_IDENTITIES.has(word))) return undefined;
-  return words.some((word) => POWERFUL_IDENTITIES.has(word)) ? 'admin' : privilegeOfWords(words);
+  if (words.some((word) => limitedIdentities.has(word))) return undefined;
+  return words.some((word) => powerfulIdentities.has(word)) ? 'admin' : privilegeOfWords(words);
 }

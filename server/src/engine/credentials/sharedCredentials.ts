@@ -1,9 +1,9 @@
 /** Credentials by what they are, not by where they stand: the same value, or the same variable, is the same credential. */
-import { oncePerEntry } from '../model/entryNotes';
-import type { Place, ServerEntry } from '../model/model';
-import { secretName } from '../values/secrets/secret';
-import { credentialReferences, partOf, sentNames } from './credentialReferences';
+import { oncePerEntry } from '../model/entryMemo';
+import type { Location, ServerEntry } from '../model/model';
+import { secretName } from '../strings/secrets/secret';
 import { credentialsOfServer } from './credentials';
+import { credentialVariables, partOf, sentNames } from './credentialVariables';
 
 /** One server being given a credential. */
 export interface CredentialGrant {
@@ -14,7 +14,7 @@ export interface CredentialGrant {
   /** What it stands under. */
   name: string;
   server: ServerEntry;
-  at: Place;
+  at: Location;
 }
 
 /** Everything that an entry is given. Identifiers and keys made to be public do not count. */
@@ -26,7 +26,7 @@ export function grantsOf(server: ServerEntry): CredentialGrant[] {
     const at = partOf(node, start, end);
     grants.push({ identity: `value ${node.value.slice(start, end)}`, variable: undefined, name, server, at });
   }
-  for (const { identity, node, name, reference, outcome } of credentialReferences(server)) {
+  for (const { identity, node, name, reference, outcome } of credentialVariables(server)) {
     if (outcome === 'literal') continue;
     const { start, end } = reference;
     grants.push({ identity, variable: reference.name, name, server, at: partOf(node, start, end) });

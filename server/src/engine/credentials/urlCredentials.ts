@@ -1,13 +1,13 @@
 /** The parts of addresses that are written into logs: user info, query and fragment. */
 
-import type { Span, StringNode } from '../formats/text';
-import { oncePerEntry } from '../model/entryNotes';
+import { oncePerEntry } from '../model/entryMemo';
 import type { ServerEntry } from '../model/model';
+import { type Expansion, expansionOf } from '../servers/expansion';
 import { knownServerOf } from '../servers/knownServerOf';
-import { type Outcome, outcomeOf } from '../servers/references';
 import { type ServerString, serverStrings } from '../servers/serverStrings';
-import { findUrls, parseUrl, type UrlParts } from '../values/addresses/url';
-import { findReferences } from '../values/variable';
+import { findUrls, parseUrl, type UrlParts } from '../strings/addresses/url';
+import { findReferences } from '../strings/variable';
+import type { Span, StringNode } from '../syntax/text';
 
 /** One such part of a string. */
 export interface ShownPart extends Span {
@@ -15,24 +15,24 @@ export interface ShownPart extends Span {
   /** The parameter's name; undefined for user info. */
   name: string | undefined;
   /** Set where the place alone says that a reference in it is a credential: what the host makes of that reference. */
-  reference: Outcome['kind'] | undefined;
+  reference: Expansion['kind'] | undefined;
 }
 
-const WEB = new Set(['http', 'https', 'ws', 'wss', 'sse']);
+const webSchemes = new Set(['http', 'https', 'ws', 'wss', 'sse']);
 
 /** Parts of the entry's address and of web addresses among its arguments. */
 export const partsThatShow = oncePerEntry((server): readonly ShownPart[] => {
   const parts: ShownPart[] = [];
   for (const string of serverStrings(server)) {
-    const { node, place } = string;
+    const { node, part } = string;
     if (!node.value.includes('://') || !/[@?#]/.test(node.value)) continue;
-    if (place === 'url') {
+    if (part === 'url') {
       const url = parseUrl(node.value);
       if (url) parts.push(...shownParts(server, string, url, 0));
-    } else if (place === 'args' || place === 'command') {
+    } else if (part === 'args' || part === 'command') {
       for (const { start, end } of findUrls(node.value)) {
         const url = parseUrl(node.value.slice(start, end));
-        if (url && WEB.has(url.scheme)) parts.push(...shownParts(server, string, url, start));
+        if (url && webSchemes.has(url.scheme)) parts.push(...shownParts(server, string, url, start));
       }
     }
   }
@@ -57,7 +57,7 @@ function shownParts(server: ServerEntry, string: ServerString, url: UrlParts, of
   return parts;
 }
 
-function referenceIn(server: ServerEntry, { node, place }: ServerString, part: Span): Outcome['kind'] | undefined {
-  const reference = findReferences(node.value).find(({ start, end }) => part.start <= start && end <= part.end);
-  return reference && outcomeOf(server.file.document.variables, place, node.value, reference).kind;
+function referenceIn(server: ServerEntry, { node, part }: ServerString, span: Span): Expansion['kind'] | undefined {
+  const reference = findReferences(node.value).find(({ start, end }) => span.start <= start && end <= span.end);
+  return reference && expansionOf(server.file.document.variables, part, node.value, reference).kind;
 }

@@ -1,9 +1,9 @@
 /** Edits of comments, alike in every format: a line of its own above a place, and taking one away. */
 
-import { type ConfigText, hasLoneReturn, lineEnding, placeAt, type Span, type TextEdit } from '../formats/text';
 import type { ConfigFile } from '../model/model';
+import { type ConfigText, elementAt, hasLoneReturn, lineEnding, type Span, type TextEdit } from '../syntax/text';
 
-/** Whether every reader of the text puts up with comments in it. */
+/** Whether every host that reads the text allows comments in it. */
 export function mayHoldComments(files: readonly ConfigFile[]): boolean {
   return files.length > 0 && files.every(({ document }) => document.format !== 'json' || document.comments);
 }
@@ -14,7 +14,7 @@ export function commentAbove(config: ConfigText, offset: number, words: string):
   if (hasLoneReturn(text)) return undefined;
   const start = text.lastIndexOf('\n', offset - 1) + 1;
   const mark = start === 0 && text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  const around = placeAt(config.root, start);
+  const around = elementAt(config.root, start);
   if (around?.kind === 'string' && around.start < start) return undefined;
   const indent = /^[ \t]{0,200}/.exec(text.slice(start + mark, offset))?.[0] ?? '';
   const opening = format === 'json' ? '//' : '#';

@@ -2,12 +2,12 @@
 import type { AnswerFormName } from '../../../../shared/src/answerForms';
 import type { Control } from '../../../../shared/src/controls';
 import type { Persona } from '../../../../shared/src/settings';
-import type { Span, TextEdit } from '../formats/text';
-import type { Place } from '../model/model';
+import type { Location } from '../model/model';
+import type { Span, TextEdit } from '../syntax/text';
 import type { RuleTraits } from './ruleTraits';
 import type { VersionQuery } from './versionQuery';
 
-/** How grave a fault is. */
+/** How serious a problem is. */
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
 /** How sure the rule is that there is a fault. */
@@ -64,7 +64,7 @@ export interface FixPin {
 export interface Related {
   /** Path of the other file; the same file when left out. */
   path?: string;
-  place: Place;
+  location: Location;
   span: Span;
   pointer: string;
   message: string;
@@ -86,13 +86,13 @@ export interface Finding {
   persona: Persona;
   /** What its rule knows of it. */
   traits: RuleTraits;
-  /** Rules that are silent at this value. */
-  silences: readonly string[];
+  /** Rules whose findings at the same value are dropped. */
+  supersedes: readonly string[];
   /** Hosts for which it holds. */
   hosts: string[];
   message: string;
   server: string | undefined;
-  place: Place;
+  location: Location;
   span: Span;
   pointer: string;
   related: Related[];
@@ -105,7 +105,7 @@ export interface Finding {
 
 const order: Record<Severity, number> = { error: 0, warning: 1, information: 2, hint: 3 };
 
-/** Negative when the first severity is graver. */
+/** Negative when the first is more severe. */
 export function compareSeverity(a: Severity, b: Severity): number {
   return order[a] - order[b];
 }

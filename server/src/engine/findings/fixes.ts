@@ -1,8 +1,9 @@
 /** The few shapes that most fixes have. Each returns undefined when the edit cannot be made cleanly. */
-import { type JsonValue, joinEdits } from '../formats/configEditor';
-import { applyEdits, editorOf, removeNode } from '../formats/edit';
-import { type Member, memberOf, type Node, type TextEdit } from '../formats/text';
-import type { ConfigFile, Place } from '../model/model';
+
+import type { ConfigFile, Location } from '../model/model';
+import { type JsonValue, joinEdits } from '../syntax/configEditor';
+import { applyEdits, editorOf, removeNode } from '../syntax/edit';
+import { type Member, memberOf, type Node, type TextEdit } from '../syntax/text';
 import type { Fix, FixQuestion } from './finding';
 
 /** What a fix says of itself. */
@@ -29,7 +30,7 @@ export function applicableFix(
 }
 
 /** The fix with what it has to ask the person, if anything. */
-export function asking(fix: Fix | undefined, asks: FixQuestion | undefined): Fix | undefined {
+export function withQuestion(fix: Fix | undefined, asks: FixQuestion | undefined): Fix | undefined {
   return fix && asks ? { ...fix, asks } : fix;
 }
 
@@ -37,7 +38,7 @@ export function asking(fix: Fix | undefined, asks: FixQuestion | undefined): Fix
 function behindRemovals(edits: TextEdit[]): TextEdit[] {
   if (edits.length < 2) return edits;
   return edits.map((edit) => {
-    const eol = edit.start === edit.end ? lineBreakFirst.exec(edit.text)?.[0] : undefined;
+    const eol = edit.start === edit.end ? LINE_BREAK_FIRST.exec(edit.text)?.[0] : undefined;
     if (eol === undefined) return edit;
     const at = edit.start + eol.length;
     const removed = edits.some(({ start, end, text }) => text === '' && start < edit.start && end === at);
@@ -45,21 +46,21 @@ function behindRemovals(edits: TextEdit[]): TextEdit[] {
   });
 }
 
-const lineBreakFirst = /^\r?\n/;
+const LINE_BREAK_FIRST = /^\r?\n/;
 
 /** Takes a member or an item away. */
-export function removeFix(file: ConfigFile, place: Member | Node, traits: FixTraits): Fix | undefined {
-  return fixOf(traits, removeNode(file.text, place));
+export function removeFix(file: ConfigFile, element: Member | Node, traits: FixTraits): Fix | undefined {
+  return fixOf(traits, removeNode(file.text, element));
 }
 
 /** Writes another value, or another part of a string. */
-export function replaceFix(file: ConfigFile, place: Place, value: JsonValue, traits: FixTraits): Fix | undefined {
+export function replaceFix(file: ConfigFile, location: Location, value: JsonValue, traits: FixTraits): Fix | undefined {
   const editor = editorOf(file.text);
-  if (place.kind === 'within') {
-    return fixOf(traits, editor.replaceWithin(place.node, place.start, place.end, String(value)));
+  if (location.kind === 'within') {
+    return fixOf(traits, editor.replaceWithin(location.node, location.start, location.end, String(value)));
   }
-  if (place.kind === 'key' || place.kind === 'spot') return undefined;
-  const node = place.kind === 'member' ? place.value : place;
+  if (location.kind === 'key' || location.kind === 'spot') return undefined;
+  const node = location.kind === 'member' ? location.value : location;
   return node && fixOf(traits, editor.replaceValue(node, value));
 }
 

@@ -1,13 +1,16 @@
-/** The shape of a rule: metadata and exactly one check. A rule reads the model and reports; it knows no host and no setting. */
+/**
+ * The shape of a rule: metadata and exactly one check. A rule reads the model and reports; it knows no host and no
+ * setting.
+ */
 import type { Control } from '../../../../shared/src/controls';
-import type { Reader } from '../../../../shared/src/hosts/detect';
+import type { HostView } from '../../../../shared/src/hosts/detect';
 import type { Persona } from '../../../../shared/src/settings';
-import type { ConfigText } from '../formats/text';
-import type { ConfigFile, Place, ServerEntry } from '../model/model';
-import type { Facts } from './facts';
+import type { ConfigFile, Location, ServerEntry } from '../model/model';
+import type { ConfigText } from '../syntax/text';
 import type { Confidence, Finding, Fix, Severity } from './finding';
+import type { LintEnvironment } from './lintEnvironment';
 import type { RuleTraits } from './ruleTraits';
-import type { UnusedIgnore } from './unusedIgnores';
+import type { UnusedSuppression } from './unusedSuppressions';
 import type { Workspace } from './workspace';
 
 /** Everything about a rule that is not its check; docs pages, settings and tables are generated from it. */
@@ -31,26 +34,26 @@ export interface RuleMeta extends RuleTraits {
   /** OWASP MCP Top 10 (MCP01…), OWASP agentic (ASI01…), CWE ids, section of the hardening guide. */
   references: readonly string[];
   /** The answer can differ between hosts that read the same text. */
-  perReader?: true;
-  /** It judges what is missing or odd, so it says nothing of what a syntax error may have torn apart. */
-  whole?: true;
-  /** Rules that are silent at a value where this one speaks. */
-  silences?: readonly string[];
-  /** It rests on knowledge from outside of the text: where that is missing, its silence says nothing. */
-  outside?: true;
+  dependsOnHost?: true;
+  /** It judges what is missing or odd, so it reports nothing that a syntax error may have caused. */
+  needsValidSyntax?: true;
+  /** Rules whose findings at the same value are dropped in favour of this one. */
+  supersedes?: readonly string[];
+  /** It needs knowledge from outside of the text; without it, no finding means nothing. */
+  needsEnvironment?: true;
   /** Points towards a server's risk score (0-100); none for hygiene. */
   risk?: number;
 }
 
 /** What a check hands in. The engine adds everything else. */
-export interface Report {
-  at: Place;
+export interface RuleReport {
+  at: Location;
   /** What is wrong, why it matters, what to do. Never a secret's value. */
   message: string;
   server?: ServerEntry | undefined;
   severity?: Severity;
   confidence?: Confidence;
-  related?: readonly { at: Place; message: string; file?: ConfigFile }[];
+  related?: readonly { at: Location; message: string; file?: ConfigFile }[];
   tags?: Finding['tags'];
   fix?: () => readonly (Fix | undefined)[];
 }
@@ -58,16 +61,16 @@ export interface Report {
 /** What a check may ask. */
 export interface RuleContext {
   file: ConfigFile;
-  /** Everybody who reads this text; a fix must suit all of them. */
-  readers: readonly Reader[];
-  facts: Facts;
-  report(report: Report): void;
+  /** Every host view of this text; a fix must suit all of them. */
+  views: readonly HostView[];
+  environment: LintEnvironment;
+  report(report: RuleReport): void;
 }
 
 /** For checks over several files: reports name the file. */
 export interface WorkspaceContext {
-  facts: Facts;
-  report(file: ConfigFile, report: Report): void;
+  environment: LintEnvironment;
+  report(file: ConfigFile, report: RuleReport): void;
 }
 
 /** A rule has exactly one check; one that looks at entries may look at the rest of the file in a second. */
@@ -79,7 +82,7 @@ export type Rule = RuleMeta &
         checkServer(server: ServerEntry, context: RuleContext): void;
         checkFile?(file: ConfigFile, context: RuleContext): void;
       }
-    | { checkIgnores(ignores: readonly UnusedIgnore[], context: RuleContext): void }
+    | { checkSuppressions(suppressions: readonly UnusedSuppression[], context: RuleContext): void }
     | { checkWorkspace(workspace: Workspace, context: WorkspaceContext): void }
   );
 

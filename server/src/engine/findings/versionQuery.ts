@@ -1,7 +1,7 @@
 /** What a pin fix may ask of a person's own package clients, and which of the published versions it then takes. */
-import { findAdvisories, findSafeVersion, isCleanVersion, versionScheme } from '../values/packages/knownServer';
-import { compareVersions, isForeignPrerelease, newestFirst } from '../values/packages/version';
-import { parseRange, rangeAllows } from '../values/packages/versionRange';
+import { findAdvisories, findSafeVersion, isCleanVersion, versionScheme } from '../strings/packages/knownServer';
+import { compareVersions, isForeignPrerelease, newestFirst } from '../strings/packages/version';
+import { parseRange, rangeAllows } from '../strings/packages/versionRange';
 
 /** Registries and repositories whose clients can tell a version. */
 export type AskedEcosystem = 'npm' | 'pypi' | 'oci' | 'git';

@@ -1,8 +1,8 @@
 /** Applies fixes: one, or all safe ones to a fixed point. Never leaves a text that parses worse than before. */
 
 import type { AppendedLine, Finding, Fix } from '../findings/finding';
-import { applyEdits } from '../formats/edit';
-import type { TextEdit } from '../formats/text';
+import { applyEdits } from '../syntax/edit';
+import type { TextEdit } from '../syntax/text';
 import type { Linter, LintOptions, Source } from './lint';
 import type { LintResult } from './lintResult';
 
@@ -25,10 +25,10 @@ export interface FixOutcome {
 }
 
 /** More rounds than any chain of fixes needs; a fix that keeps re-appearing stops here. */
-const maxRounds = 10;
+const MAX_ROUNDS = 10;
 
 /** Fixes that are tried alone where they do not go together. */
-const mostAlone = 5;
+const MAX_SINGLE_FIXES = 5;
 
 /** Fixes round by round: fixes that do not overlap are applied together, then the text is read anew. */
 export function fixAll(
@@ -43,7 +43,7 @@ export function fixAll(
   let applied = 0;
   let dropped = 0;
   const lines = new Map<string, AppendedLine>();
-  for (let round = 0; round < maxRounds; round++) {
+  for (let round = 0; round < MAX_ROUNDS; round++) {
     const chosen = compatibleFixes(result.findings, level, reach);
     for (const line of chosen.flatMap((fix) => (fix.edits.length ? [] : (fix.otherFiles ?? [])))) add(lines, line);
     const step = applyRound(linter, { ...source, text }, result, chosen, options);
@@ -75,7 +75,7 @@ export function applyRound(
   chosen: readonly Fix[],
   options: LintOptions,
 ): FixRound | undefined {
-  const attempts = chosen.length > 1 ? [chosen, ...chosen.slice(0, mostAlone).map((fix) => [fix])] : [chosen];
+  const attempts = chosen.length > 1 ? [chosen, ...chosen.slice(0, MAX_SINGLE_FIXES).map((fix) => [fix])] : [chosen];
   for (const fixes of attempts) {
     const edits = fixes.flatMap((fix) => fix.edits);
     const text = edits.length ? applyEdits(source.text, edits) : undefined;

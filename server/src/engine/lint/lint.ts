@@ -1,17 +1,17 @@
 /** The one door: a text with its path in, findings out. Pure; never throws, whatever the text. */
 import type { HostDetector } from '../../../../shared/src/hosts/detect';
-import type { IgnoreEntry, Persona, RuleLevel } from '../../../../shared/src/settings';
-import { type Facts, noFacts } from '../findings/facts';
+import type { Persona, RuleLevel, SuppressionEntry } from '../../../../shared/src/settings';
 import { compareSeverity, type Finding } from '../findings/finding';
-import { createFindingSet, createReporter, type FindingSet, findingsOf, type Reporter } from '../findings/report';
+import { emptyEnvironment, type LintEnvironment } from '../findings/lintEnvironment';
+import { createFindingSet, createReporter, type FindingSet, findingsOf, type Reporter } from '../findings/reporter';
 import type { Rule, WorkspaceContext } from '../findings/rule';
-import { coveringComment, coveringEntry, readIgnoreComments } from '../findings/suppress';
-import { unusedIgnores } from '../findings/unusedIgnores';
-import { readOrRefuse } from '../formats/readText';
-import { limits, lineStarts } from '../formats/text';
+import { coveringComment, coveringEntry, readSuppressionComments } from '../findings/suppressions';
+import { unusedSuppressions } from '../findings/unusedSuppressions';
+import { confirmByMarkers } from '../model/confirmByMarkers';
 import type { ConfigFile } from '../model/model';
-import { settleReaders } from '../model/readers';
 import { readModel, type ServerKeys } from '../model/readModel';
+import { readOrRefuse } from '../syntax/readText';
+import { limits, lineStarts } from '../syntax/text';
 import type { LintResult, RuleFailure } from './lintResult';
 import { describe, runRules, type TextRule, textRules } from './runRules';
 
@@ -25,10 +25,10 @@ export interface Source {
 export interface LintOptions {
   persona?: Persona;
   levels?: Readonly<Record<string, RuleLevel>>;
-  ignore?: readonly IgnoreEntry[];
-  /** YYYY-MM-DD, for ignores that expire. */
+  suppressions?: readonly SuppressionEntry[];
+  /** YYYY-MM-DD, for suppressions that expire. */
   today?: string;
-  facts?: Facts;
+  environment?: LintEnvironment;
 }
 
 /** What the product is made of, injected so that the engine knows no rule and no host. */
@@ -60,21 +60,21 @@ export function createLinter(parts: LinterParts): Linter {
 }
 
 function lintSource(parts: LinterParts, rules: readonly TextRule[], source: Source, options: LintOptions): LintResult {
-  const readers = parts.detect(source.path);
+  const views = parts.detect(source.path);
   const result: LintResult = {
     path: source.path,
     status: 'skipped',
     reason: undefined,
-    readers,
-    scope: readers[0]?.scope ?? 'workspace',
+    views,
+    scope: views[0]?.scope ?? 'workspace',
     source: source.text,
     text: undefined,
     files: [],
     findings: [],
     failures: [],
-    ignoreComments: [],
+    suppressionComments: [],
   };
-  const format = readers[0]?.document.format;
+  const format = views[0]?.document.format;
   if (!format) return { ...result, reason: 'no known MCP host reads this path' };
   if (!source.text.trim()) return { ...result, reason: 'it is empty' };
   try {
@@ -82,16 +82,15 @@ function lintSource(parts: LinterParts, rules: readonly TextRule[], source: Sour
     if ('refused' in text) return { ...result, reason: text.refused };
     result.text = text;
     result.status = text.problems.length ? 'partial' : 'parsed';
-    result.readers = settleReaders(text, readers);
-    if (result.readers.length === 0)
-      return { ...result, status: 'skipped', reason: 'no known MCP host reads this text' };
-    result.files = result.readers.map((reader) => readModel(source.path, text, reader, parts.serverKeys));
+    result.views = confirmByMarkers(text, views);
+    if (result.views.length === 0) return { ...result, status: 'skipped', reason: 'no known MCP host reads this text' };
+    result.files = result.views.map((view) => readModel(source.path, text, view, parts.serverKeys));
   } catch (error) {
     result.failures.push({ rule: 'reading', error: describe(error) });
     return { ...result, status: 'skipped', reason: 'it could not be read' };
   }
   const spoken = rules.filter(({ rule }) => !isOff(rule, options) && !isForOthers(rule, options));
-  result.findings = runRules(spoken, result, options.facts ?? noFacts);
+  result.findings = runRules(spoken, result, options.environment ?? emptyEnvironment);
   return finish(parts.rules, result, options, false);
 }
 
@@ -101,7 +100,7 @@ function lintWorkspace(
   results: readonly LintResult[],
   options: LintOptions,
 ): LintResult[] {
-  const facts = options.facts ?? noFacts;
+  const environment = options.environment ?? emptyEnvironment;
   // Sets are made where a rule speaks; of most files none has anything to say.
   const sets = new Map<LintResult, FindingSet>();
   const reporters = new Map<ConfigFile, Reporter>();
@@ -112,7 +111,7 @@ function lintWorkspace(
     // A fault that another reader shares is noted in the finding: the given ones stay as they are.
     const set = sets.get(home) ?? createFindingSet(home.findings.map((each) => ({ ...each, hosts: [...each.hosts] })));
     sets.set(home, set);
-    const reporter = createReporter(file, set, facts);
+    const reporter = createReporter(file, set, environment);
     reporters.set(file, reporter);
     return reporter;
   };
@@ -120,7 +119,7 @@ function lintWorkspace(
   const failures: RuleFailure[] = [];
   for (const rule of rules) {
     if (isOff(rule, options) || !('checkWorkspace' in rule)) continue;
-    const context: WorkspaceContext = { facts, report: (file, report) => reporterOf(file)?.(rule, report) };
+    const context: WorkspaceContext = { environment, report: (file, report) => reporterOf(file)?.(rule, report) };
     try {
       rule.checkWorkspace(workspace, context);
     } catch (error) {
@@ -131,58 +130,61 @@ function lintWorkspace(
     if (!result.text) return result;
     const set = sets.get(result);
     const both = { ...result, failures: [...result.failures, ...failures] };
-    // Decisions to keep findings are judged anew; all else is as it was.
-    if (!set && result.ignoreComments.length === 0 && !options.ignore?.length) return both;
+    // Suppressions are judged anew; all else is as it was.
+    if (!set && result.suppressionComments.length === 0 && !options.suppressions?.length) return both;
     return finish(all, set ? { ...both, findings: findingsOf(set) } : both, options, true);
   });
 }
 
 /** Nobody would see what it says, and nothing depends on it. */
 function isForOthers(rule: Rule, { persona = 'regular' }: LintOptions): boolean {
-  return personaRank[rule.persona] > personaRank[persona] && !rule.silences;
+  return personaRank[rule.persona] > personaRank[persona] && !rule.supersedes;
 }
 
 function isOff(rule: Rule, options: LintOptions): boolean {
   return options.levels?.[rule.id] === 'off';
 }
 
-/** Persona, levels, silencing, ignores, order and the cap: everything that happens after the rules have spoken. */
+/**
+ * Persona, levels, superseded findings, suppressions, order and the limit: everything that happens after the rules have
+ * spoken.
+ */
 function finish(rules: readonly Rule[], result: LintResult, options: LintOptions, together: boolean): LintResult {
-  const comments = result.text ? readIgnoreComments(result.text) : [];
+  const comments = result.text ? readSuppressionComments(result.text) : [];
   const starts = comments.length ? lineStarts(result.source) : [];
   let findings = result.findings.map((finding): Finding => {
     const level = options.levels?.[finding.rule];
     const severity = level && level !== 'off' ? level : finding.severity;
     const suppressed =
       coveringComment(comments, finding, starts) ??
-      coveringEntry(options.ignore ?? [], finding, result.path, options.today);
+      coveringEntry(options.suppressions ?? [], finding, result.path, options.today);
     const isAsBefore = severity === finding.severity && suppressed === finding.suppressed;
     return isAsBefore ? finding : { ...finding, severity, suppressed };
   });
-  if (comments.length || options.ignore?.length)
-    findings = withUnusedIgnores(rules, { ...result, findings, ignoreComments: comments }, options, together);
+  if (comments.length || options.suppressions?.length)
+    findings = withUnusedSuppressions(rules, { ...result, findings, suppressionComments: comments }, options, together);
   findings = findings.filter((finding) => isShown(finding, options.persona ?? 'regular', options.levels));
   findings.sort((a, b) => a.span.start - b.span.start || compareSeverity(a.severity, b.severity));
-  return { ...result, findings: findings.slice(0, limits.findings), ignoreComments: comments };
+  return { ...result, findings: findings.slice(0, limits.maxFindings), suppressionComments: comments };
 }
 
 /** Judged last, and anew when several texts are looked at together: rules over files have spoken only then. */
-function withUnusedIgnores(
+function withUnusedSuppressions(
   rules: readonly Rule[],
   result: LintResult,
   options: LintOptions,
   together: boolean,
 ): Finding[] {
-  const { path, files, readers, failures, ignoreComments: comments, status } = result;
+  const { path, files, views, failures, suppressionComments: comments, status } = result;
   const [file] = files;
-  const rule = rules.find((each) => 'checkIgnores' in each);
-  if (!rule || !('checkIgnores' in rule) || !file) return result.findings;
+  const rule = rules.find((each) => 'checkSuppressions' in each);
+  if (!rule || !('checkSuppressions' in rule) || !file) return result.findings;
   const findings = result.findings.filter((finding) => finding.rule !== rule.id);
   if (status !== 'parsed' || isOff(rule, options) || isForOthers(rule, options)) return findings;
   const byId = new Map(rules.map((each) => [each.id, each]));
-  const couldSpeak = (id: string): boolean => {
+  const couldReport = (id: string): boolean => {
     const each = byId.get(id);
-    const elsewhere = each?.outside || file.document.reportedByEditor?.includes(id);
+    const elsewhere = each?.needsEnvironment || file.document.reportedByEditor?.includes(id);
     return (
       !!each &&
       !elsewhere &&
@@ -192,17 +194,22 @@ function withUnusedIgnores(
     );
   };
   const isKnown = (id: string): boolean => byId.has(id);
-  const entries = (options.ignore ?? []).filter(
+  const entries = (options.suppressions ?? []).filter(
     ({ expires }) => !(expires && options.today && expires < options.today),
   );
-  const ignores = unusedIgnores({ comments, entries, findings, path, isKnown, couldSpeak });
-  if (ignores.length === 0) return findings;
+  const suppressions = unusedSuppressions({ comments, entries, findings, path, isKnown, couldReport });
+  if (suppressions.length === 0) return findings;
   const set = createFindingSet(findings);
-  const facts = options.facts ?? noFacts;
-  const reporter = createReporter(file, set, facts);
-  const hosts = [...new Set(readers.map(({ host }) => host.id))];
+  const environment = options.environment ?? emptyEnvironment;
+  const reporter = createReporter(file, set, environment);
+  const hosts = [...new Set(views.map(({ host }) => host.id))];
   try {
-    rule.checkIgnores(ignores, { file, readers, facts, report: (report) => reporter(rule, report, hosts) });
+    rule.checkSuppressions(suppressions, {
+      file,
+      views,
+      environment,
+      report: (report) => reporter(rule, report, hosts),
+    });
   } catch (error) {
     failures.push({ rule: rule.id, error: describe(error) });
   }

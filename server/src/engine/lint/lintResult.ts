@@ -1,10 +1,10 @@
 /** What is known of one text after linting: everything shown anywhere comes from here. */
-import type { Reader } from '../../../../shared/src/hosts/detect';
+import type { HostView } from '../../../../shared/src/hosts/detect';
 import type { Scope } from '../../../../shared/src/hosts/host';
 import type { Finding } from '../findings/finding';
-import type { IgnoreComment } from '../findings/suppress';
-import type { ConfigText } from '../formats/text';
+import type { SuppressionComment } from '../findings/suppressions';
 import type { ConfigFile } from '../model/model';
+import type { ConfigText } from '../syntax/text';
 
 /** A rule that threw; the other rules' findings stand. */
 export interface RuleFailure {
@@ -18,14 +18,14 @@ export interface LintResult {
   status: 'parsed' | 'partial' | 'skipped';
   /** Why it was skipped. */
   reason: string | undefined;
-  readers: readonly Reader[];
+  views: readonly HostView[];
   scope: Scope;
   source: string;
   text: ConfigText | undefined;
-  /** One view per reader. */
+  /** The text as each host view makes it. */
   files: readonly ConfigFile[];
   /** In text order; suppressed ones are marked, not removed. */
   findings: Finding[];
   failures: RuleFailure[];
-  ignoreComments: readonly IgnoreComment[];
+  suppressionComments: readonly SuppressionComment[];
 }

@@ -1,18 +1,22 @@
 /** Shows the model of one text to all rules: entries once, or once for each reader where the answer depends on it. */
-import type { Facts } from '../findings/facts';
+
 import type { Finding } from '../findings/finding';
-import { createFindingSet, createReporter, findingsOf } from '../findings/report';
+import type { LintEnvironment } from '../findings/lintEnvironment';
+import { createFindingSet, createReporter, findingsOf } from '../findings/reporter';
 import type { Rule, RuleContext } from '../findings/rule';
-import type { ConfigText } from '../formats/text';
 import type { ConfigFile, ServerEntry } from '../model/model';
 import { shareServers } from '../model/sharedServers';
+import type { ConfigText } from '../syntax/text';
+import { isAffectedBySyntaxError } from './affectedBySyntaxError';
 import type { LintResult } from './lintResult';
-import { isTorn } from './torn';
 
-/** A rule with the checks that one text needs, in the same shape for all: what differs from rule to rule is slow to look at. */
+/**
+ * A rule with the checks that one text needs, in the same shape for all: what differs from rule to rule is slow to look
+ * at.
+ */
 export interface TextRule {
   readonly rule: Rule;
-  readonly perReader: boolean;
+  readonly dependsOnHost: boolean;
   readonly checkText: ((text: ConfigText, context: RuleContext) => void) | undefined;
   readonly checkServer: ((server: ServerEntry, context: RuleContext) => void) | undefined;
   readonly checkFile: ((file: ConfigFile, context: RuleContext) => void) | undefined;
@@ -21,11 +25,11 @@ export interface TextRule {
 /** The rules that look at single texts. */
 export function textRules(rules: readonly Rule[]): TextRule[] {
   return rules.flatMap((rule): TextRule[] => {
-    if ('checkWorkspace' in rule || 'checkIgnores' in rule) return [];
+    if ('checkWorkspace' in rule || 'checkSuppressions' in rule) return [];
     const checkText = 'checkText' in rule ? rule.checkText : undefined;
     const checkServer = 'checkServer' in rule ? rule.checkServer : undefined;
     const checkFile = 'checkFile' in rule ? rule.checkFile : undefined;
-    return [{ rule, perReader: rule.perReader === true, checkText, checkServer, checkFile }];
+    return [{ rule, dependsOnHost: rule.dependsOnHost === true, checkText, checkServer, checkFile }];
   });
 }
 
@@ -40,14 +44,14 @@ interface Views {
 }
 
 /** All findings of the given rules. Rules that throw are noted as failures of the result; the others still speak. */
-export function runRules(rules: readonly TextRule[], result: LintResult, facts: Facts): Finding[] {
+export function runRules(rules: readonly TextRule[], result: LintResult, environment: LintEnvironment): Finding[] {
   const set = createFindingSet();
   let speaking: Rule | undefined;
-  const views = viewsOf(result, facts, (index, hosts) => {
+  const views = viewsOf(result, environment, (index, hosts) => {
     const file = result.files[index]!;
-    const reporter = createReporter(file, set, facts);
+    const reporter = createReporter(file, set, environment);
     return (report) => {
-      if (speaking!.whole && isTorn(file, report)) return;
+      if (speaking!.needsValidSyntax && isAffectedBySyntaxError(file, report)) return;
       reporter(speaking!, report, hosts);
     };
   });
@@ -65,9 +69,9 @@ export function runRules(rules: readonly TextRule[], result: LintResult, facts: 
 type ReportTo = (index: number, hosts: readonly string[]) => RuleContext['report'];
 
 /** Contexts are made once for all rules, and shared by all entries that the same hosts read. */
-function viewsOf({ files, readers }: LintResult, facts: Facts, reportTo: ReportTo): Views {
+function viewsOf({ files, views }: LintResult, environment: LintEnvironment, reportTo: ReportTo): Views {
   const contextOf = (index: number, hosts: readonly string[]): RuleContext => {
-    return { file: files[index]!, readers, facts, report: reportTo(index, hosts) };
+    return { file: files[index]!, views, environment, report: reportTo(index, hosts) };
   };
   const made: { index: number; hosts: readonly string[]; context: RuleContext }[] = [];
   const entries = shareServers(files).map(({ server, index, hosts }) => {
@@ -77,8 +81,8 @@ function viewsOf({ files, readers }: LintResult, facts: Facts, reportTo: ReportT
     return { server, context };
   });
   return {
-    text: contextOf(0, [...new Set(readers.map(({ host }) => host.id))]),
-    readers: files.map(({ reader }, index) => contextOf(index, [reader.host.id])),
+    text: contextOf(0, [...new Set(views.map(({ host }) => host.id))]),
+    readers: files.map(({ view }, index) => contextOf(index, [view.host.id])),
     entries,
   };
 }
@@ -87,9 +91,9 @@ function areSame(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((each, i) => each === b[i]);
 }
 
-function runRule({ perReader, checkText, checkServer, checkFile }: TextRule, text: ConfigText, views: Views): void {
-  if (checkText) for (const context of perReader ? views.readers : [views.text]) checkText(text, context);
-  if (checkServer && perReader) {
+function runRule({ dependsOnHost, checkText, checkServer, checkFile }: TextRule, text: ConfigText, views: Views): void {
+  if (checkText) for (const context of dependsOnHost ? views.readers : [views.text]) checkText(text, context);
+  if (checkServer && dependsOnHost) {
     for (const context of views.readers) for (const server of context.file.servers) checkServer(server, context);
   } else if (checkServer) {
     for (const { server, context } of views.entries) checkServer(server, context);

@@ -5,7 +5,7 @@ import type { ConfigFile, ServerEntry } from './model';
 export function filesByHost(files: readonly ConfigFile[]): (readonly [ConfigFile, ...ConfigFile[]])[] {
   const sets = new Map<unknown, [ConfigFile, ...ConfigFile[]]>();
   for (const file of files) {
-    const { host } = file.reader;
+    const { host } = file.view;
     const key = host.fallback ? file : host;
     const known = sets.get(key);
     if (known) known.push(file);

@@ -1,8 +1,8 @@
 /** Says of a value of the wrong shape what exactly is wrong, and what it must have been where only one thing fits. */
-import type { Reader } from '../../../../shared/src/hosts/detect';
+import type { HostView } from '../../../../shared/src/hosts/detect';
 import type { Field } from '../../../../shared/src/hosts/host';
-import type { JsonValue } from '../formats/configEditor';
-import type { Node } from '../formats/text';
+import type { JsonValue } from '../syntax/configEditor';
+import type { Node } from '../syntax/text';
 import type { Malformed } from './model';
 import { fitsMap } from './readEntry';
 
@@ -77,9 +77,9 @@ function truth(text: string): boolean | undefined {
   return word === 'true' ? true : word === 'false' ? false : undefined;
 }
 
-/** Every reader that knows the field wants the same shape, or takes any, so one correction suits all. */
-export function isWantedByAll(readers: readonly Reader[], key: string, field: Field): boolean {
-  return readers.every(({ document }) => {
+/** Every host that knows the field wants the same shape, or takes any, so one correction suits all. */
+export function isWantedByAll(views: readonly HostView[], key: string, field: Field): boolean {
+  return views.every(({ document }) => {
     const fields = document.entry?.fields;
     const known = fields && Object.hasOwn(fields, key) ? fields[key]!.type : 'any';
     return known === 'any' || known === field.type;

@@ -2,16 +2,17 @@
  * The located model that rules read. Glossary, one word per thing:
  *   host          a program that starts MCP servers (shared/src/hosts)
  *   document      one kind of file of a host; a text can be several hosts' document
- *   reader        one host reading one text as one of its documents
- *   config file   what one reader sees in a text
+ *   host view     one host reading one text as one of its documents
+ *   config file   what one host view makes of a text
  *   server entry  one server as declared there; its launch is the command it starts, its address the URL it contacts
  *   effect        a value that changes what runs unasked, what is confined, what is executed
  *   reference     a variable reference inside a string
- *   finding       one fault at one place; fix: text edits that remove it; ignore: a person's decision to keep it
+ *   finding       one fault at one place; fix: text edits that remove it; suppression: a person's decision to keep it
  */
 
-import type { Reader } from '../../../../shared/src/hosts/detect';
+import type { HostView } from '../../../../shared/src/hosts/detect';
 import type { Effect, Field, HostDocument, Transport } from '../../../../shared/src/hosts/host';
+import type { Launch } from '../strings/launch/launch';
 import type {
   ArrayNode,
   BooleanNode,
@@ -22,8 +23,7 @@ import type {
   ObjectNode,
   Span,
   StringNode,
-} from '../formats/text';
-import type { Launch } from '../values/launch/launch';
+} from '../syntax/text';
 
 /** A part of a string value, in decoded offsets. */
 export interface WithinString extends Span {
@@ -44,7 +44,7 @@ export interface Spot extends Span {
 }
 
 /** Where a finding points. */
-export type Place = Node | Member | WithinString | KeyOf | Spot;
+export type Location = Node | Member | WithinString | KeyOf | Spot;
 
 /** A named string value: environment variable, header, query-like pair. */
 export interface Pair {
@@ -100,7 +100,7 @@ export interface InputEntry {
   command: StringNode | undefined;
 }
 
-/** One server as one reader sees it. */
+/** One server as one host sees it. */
 export interface ServerEntry {
   name: string;
   /** Undefined for entries of a list. */
@@ -109,7 +109,7 @@ export interface ServerEntry {
   file: ConfigFile;
   /** A later entry of the same name wins. */
   shadowed: boolean;
-  /** It sits under a key that this reader does not read. */
+  /** It stands under a key that this host does not read. */
   unread: boolean;
   enabled: boolean;
   /** The host knows how to start or reach it without being told here. */
@@ -142,15 +142,15 @@ export interface ServerEntry {
   unknown: { member: Member; within: readonly string[] }[];
   fields: { member: Member; field: Field; path: readonly string[] }[];
   /** Of functions that answer once for each entry; theirs alone. */
-  readonly notes: unknown[];
+  readonly memo: unknown[];
   /** The command line understood; computed on first use. */
   readonly launch: Launch;
 }
 
-/** What one reader sees in a text. */
+/** What one host view makes of a text. */
 export interface ConfigFile {
   path: string;
-  reader: Reader;
+  view: HostView;
   document: HostDocument;
   text: ConfigText;
   /** The object that the document's paths start at. */
@@ -174,7 +174,7 @@ export function nodeOfWord(server: ServerEntry, origin: number): StringNode | un
 }
 
 /** Place of one word of the launch line. */
-export function placeOfWord(server: ServerEntry, word: { origin: number; start: number; end: number }): Place {
+export function locationOfWord(server: ServerEntry, word: { origin: number; start: number; end: number }): Location {
   const node = nodeOfWord(server, word.origin);
   if (!node) return server.node;
   if (word.start <= 0 && word.end >= node.value.length) return node;
@@ -182,7 +182,7 @@ export function placeOfWord(server: ServerEntry, word: { origin: number; start: 
 }
 
 /** The node a place belongs to; two findings at one node are about one value. */
-export function nodeOfPlace(place: Place): Node | Member {
-  if (place.kind === 'within' || place.kind === 'spot') return place.node;
-  return place.kind === 'key' ? place.member : place;
+export function nodeOfLocation(location: Location): Node | Member {
+  if (location.kind === 'within' || location.kind === 'spot') return location.node;
+  return location.kind === 'key' ? location.member : location;
 }

@@ -1,14 +1,17 @@
-/** One server entry to the model, by the host's field table. Odd shapes are read as far as they go and noted as malformed. */
+/**
+ * One server entry to the model, by the host's field table. Odd shapes are read as far as they go and noted as
+ * malformed.
+ */
 import type { EntryFormat, Field, Fields, Transport, ValueType } from '../../../../shared/src/hosts/host';
-import { type ConfigText, type Member, memberOf, type Node, type ObjectNode, type StringNode } from '../formats/text';
-import { createTextNotes } from '../formats/textNotes';
-import { type Launch, parseLaunch } from '../values/launch/launch';
-import { emptyNotes } from './entryNotes';
+import { type Launch, parseLaunch } from '../strings/launch/launch';
+import { type ConfigText, type Member, memberOf, type Node, type ObjectNode, type StringNode } from '../syntax/text';
+import { createTextMemo } from '../syntax/textMemo';
+import { emptyMemo } from './entryMemo';
 import type { ConfigFile, Pair, ScalarPair, ServerEntry } from './model';
-import { addEffect, bearsMarker } from './readSettings';
+import { addEffect, bearsMarker } from './readEffects';
 
 /** Where an entry was found. */
-export interface EntryPlace {
+export interface EntrySource {
   name: string;
   member: Member | undefined;
   node: ObjectNode;
@@ -17,10 +20,10 @@ export interface EntryPlace {
 }
 
 /** Reads an entry and notes malformed values in the file. */
-export function readEntry(file: ConfigFile, place: EntryPlace, format: EntryFormat): ServerEntry {
-  const server = new Entry(file, place);
-  readFields(server, place.node, format.fields, []);
-  server.elsewhere = format.elsewhere !== undefined && bearsMarker(place.node, format.elsewhere);
+export function readEntry(file: ConfigFile, source: EntrySource, format: EntryFormat): ServerEntry {
+  const server = new Entry(file, source);
+  readFields(server, source.node, format.fields, []);
+  server.elsewhere = format.elsewhere !== undefined && bearsMarker(source.node, format.elsewhere);
   server.transport = transportOf(server, format);
   return server;
 }
@@ -60,16 +63,16 @@ class Entry implements ServerEntry {
   readonly shadowed: boolean;
   readonly unread: boolean;
   readonly file: ConfigFile;
-  readonly notes: unknown[] = emptyNotes();
+  readonly memo: unknown[] = emptyMemo();
   private understood: Launch | undefined = undefined;
 
-  constructor(file: ConfigFile, place: EntryPlace) {
+  constructor(file: ConfigFile, source: EntrySource) {
     this.file = file;
-    this.name = place.name;
-    this.member = place.member;
-    this.node = place.node;
-    this.shadowed = place.shadowed;
-    this.unread = place.unread;
+    this.name = source.name;
+    this.member = source.member;
+    this.node = source.node;
+    this.shadowed = source.shadowed;
+    this.unread = source.unread;
   }
 
   get launch(): Launch {
@@ -78,9 +81,9 @@ class Entry implements ServerEntry {
   }
 }
 
-const launches = createTextNotes<StringNode, { args: readonly StringNode[]; launch: Launch }>();
+const launches = createTextMemo<StringNode, { args: readonly StringNode[]; launch: Launch }>();
 
-/** Several readers see one entry, and mostly they agree on its command line. */
+/** Several hosts read one entry, and mostly they agree on its command line. */
 function launchOf(text: ConfigText, command: StringNode | undefined, args: readonly StringNode[]): Launch {
   const known = command && launches.get(text, command);
   if (known && sameNodes(known.args, args)) return known.launch;
@@ -206,7 +209,7 @@ function namedItems(value: Node): StringNode[] {
   });
 }
 
-const pairLists = createTextNotes<Node, readonly Pair[]>();
+const pairLists = createTextMemo<Node, readonly Pair[]>();
 
 /** Several readers see one map; they share its pairs. */
 function pairsOf(text: ConfigText, value: Node): readonly Pair[] {

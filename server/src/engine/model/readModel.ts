@@ -1,5 +1,8 @@
-/** (text, reader) to the located model. Malformed values are noted once here, so that rules read well-formed ones only. */
-import type { Reader } from '../../../../shared/src/hosts/detect';
+/**
+ * (text, host view) to the located model. Malformed values are noted once here, so that rules read well-formed ones
+ * only.
+ */
+import type { HostView } from '../../../../shared/src/hosts/detect';
 import type { EntryFormat, ServerMap } from '../../../../shared/src/hosts/host';
 import {
   type ArrayNode,
@@ -10,10 +13,10 @@ import {
   type Node,
   nodeAt,
   type ObjectNode,
-} from '../formats/text';
+} from '../syntax/text';
 import type { ConfigFile, InputEntry } from './model';
-import { type EntryPlace, readEntry } from './readEntry';
-import { readSettings } from './readSettings';
+import { readEffects } from './readEffects';
+import { type EntrySource, readEntry } from './readEntry';
 
 /** Keys under which any known host keeps servers; another host's key in this file is a common mistake. */
 export interface ServerKeys {
@@ -21,13 +24,13 @@ export interface ServerKeys {
 }
 
 /** Reads what one host sees in a text. */
-export function readModel(path: string, text: ConfigText, reader: Reader, serverKeys: ServerKeys): ConfigFile {
-  const { document } = reader;
+export function readModel(path: string, text: ConfigText, view: HostView, serverKeys: ServerKeys): ConfigFile {
+  const { document } = view;
   const base = nodeAt(text.root, document.root ?? []);
   const root = base?.kind === 'object' ? base : undefined;
   const file: ConfigFile = {
     path,
-    reader,
+    view,
     document,
     text,
     root,
@@ -58,7 +61,7 @@ export function readModel(path: string, text: ConfigText, reader: Reader, server
     readStrayMaps(file, root, document.entry, serverKeys);
   }
   const names = file.servers.map(({ name }) => name);
-  if (document.settings) file.effects.push(...readSettings(root, document.settings, names));
+  if (document.settings) file.effects.push(...readEffects(root, document.settings, names));
   for (const server of file.servers) file.effects.push(...server.effects);
   if (document.rootKeys) {
     const stray = new Set(file.strayMaps.map(({ member }) => member));
@@ -127,23 +130,23 @@ function addServers(
   unread: boolean,
   map?: ServerMap,
 ): void {
-  const places =
+  const sources =
     node.kind === 'object' ? placesInMap(file, node, unread, map) : placesInList(file, node, format, unread, map);
-  for (const place of places) {
-    if (file.servers.length >= limits.servers) return;
-    file.servers.push(readEntry(file, place, format));
+  for (const source of sources) {
+    if (file.servers.length >= limits.maxServers) return;
+    file.servers.push(readEntry(file, source, format));
   }
 }
 
-function placesInMap(file: ConfigFile, map: ObjectNode, unread: boolean, keys?: ServerMap): EntryPlace[] {
+function placesInMap(file: ConfigFile, map: ObjectNode, unread: boolean, keys?: ServerMap): EntrySource[] {
   const last = new Map<string, Member>();
   for (const member of map.members) last.set(member.key, member);
-  const places: EntryPlace[] = [];
+  const sources: EntrySource[] = [];
   for (const member of map.members) {
     const node = member.value;
     if (!node || (keys && !isEntryKey(member.key, keys))) continue;
     if (node.kind === 'object') {
-      places.push({ name: member.key, member, node, shadowed: last.get(member.key) !== member, unread });
+      sources.push({ name: member.key, member, node, shadowed: last.get(member.key) !== member, unread });
       continue;
     }
     // Keys that hold remarks stand in many maps; only what could be meant as an entry is worth a word.
@@ -157,7 +160,7 @@ function placesInMap(file: ConfigFile, map: ObjectNode, unread: boolean, keys?: 
       });
     }
   }
-  return places;
+  return sources;
 }
 
 function placesInList(
@@ -166,7 +169,7 @@ function placesInList(
   format: EntryFormat,
   unread: boolean,
   map?: ServerMap,
-): EntryPlace[] {
+): EntrySource[] {
   if (map?.named) return list.items.flatMap((item) => (item.kind === 'object' ? placesInMap(file, item, unread) : []));
   const nameKey = Object.keys(format.fields).find((key) => format.fields[key]!.role === 'name') ?? 'name';
   return list.items.flatMap((node, index) => {

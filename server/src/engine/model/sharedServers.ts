@@ -1,9 +1,9 @@
-/** Entries of a text that several readers see, each once. */
+/** Entries of a text that several hosts read, each once. */
 
-import type { Node } from '../formats/text';
+import type { Node } from '../syntax/text';
 import type { ConfigFile, ServerEntry } from './model';
 
-/** An entry to be checked once by rules whose answer does not depend on the reader. */
+/** An entry to be checked once by rules whose answer does not depend on the host. */
 export interface SharedServer {
   server: ServerEntry;
   /** Index of the file whose view of it is checked. */
@@ -25,7 +25,7 @@ export function shareServers(files: readonly ConfigFile[]): SharedServer[] {
 }
 
 function add(shared: Map<Node, SharedServer>, server: ServerEntry, index: number): void {
-  const host = server.file.reader.host.id;
+  const host = server.file.view.host.id;
   const known = shared.get(server.node);
   if (!known) shared.set(server.node, { server, index, hosts: [host] });
   else if ((!server.unread || known.server.unread) && !known.hosts.includes(host)) known.hosts.push(host);

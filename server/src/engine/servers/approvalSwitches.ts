@@ -1,15 +1,15 @@
 /** Finds where a launch line tells an agent to ask before nothing: its options, its settings, its variables. */
 import type { Fix } from '../findings/finding';
 import type { FixTraits } from '../findings/fixes';
-import { type Place, placeOfWord, type ServerEntry } from '../model/model';
-import type { Word } from '../values/launch/launch';
-import { oncePerLaunch } from '../values/launch/launchNotes';
-import { commandsOf, removeWordsFix } from './launchPlaces';
+import { type Location, locationOfWord, type ServerEntry } from '../model/model';
+import type { Word } from '../strings/launch/launch';
+import { oncePerLaunch } from '../strings/launch/launchNotes';
+import { commandsOf, removeWordsFix } from './launchLocations';
 import { serverVariables } from './serverVariables';
 
 /** One switch. */
 export interface ApprovalSwitch {
-  at: Place;
+  at: Location;
   what: string;
   /** What to do, as the start of a sentence. */
   advice: string;
@@ -17,13 +17,13 @@ export interface ApprovalSwitch {
   end(): Fix | undefined;
 }
 
-const FLAGS: ReadonlySet<string> = new Set([
+const flags: ReadonlySet<string> = new Set([
   ...['--dangerously-skip-permissions', '--dangerously-allow-all', '--dangerously-allow-all-tools'],
   ...['--dangerously-auto-approve', '--dangerously-auto-approve-everything'],
   ...['--yolo', '--yolo-mode', '--allow-all-tools', '--trust-all-tools', '--auto-approve-all'],
 ]);
 /** Options whose value says it. */
-const VALUED: ReadonlyMap<string, string> = new Map([
+const valued: ReadonlyMap<string, string> = new Map([
   ['--approval-mode', 'yolo'],
   ['--permission-mode', 'bypassPermissions'],
   ['--ask-for-approval', 'never'],
@@ -39,7 +39,7 @@ const VARIABLE = /(?:^|_)(?:YOLO(?:_MODE)?|DANGEROUSLY_SKIP_PERMISSIONS)$/i;
 export function isApprovalSwitch(text: string): boolean {
   if (!text.startsWith('--') || OFF.test(text)) return false;
   const equals = text.indexOf('=');
-  return FLAGS.has(equals > 0 ? text.slice(0, equals) : text);
+  return flags.has(equals > 0 ? text.slice(0, equals) : text);
 }
 
 /** All switches of an entry. */
@@ -48,7 +48,7 @@ export function findApprovalSwitches(server: ServerEntry): ApprovalSwitch[] {
   if (!server.command) return found;
   for (const words of optionsOf(server.launch)) {
     const what = words.map(({ text }) => text).join(' ');
-    const at = placeOfWord(server, words[words.length - 1]!);
+    const at = locationOfWord(server, words[words.length - 1]!);
     found.push({ at, what, advice: 'Remove it', end: () => removeWordsFix(server, words, removing(what)) });
   }
   for (const { name, text, at, remove, replace } of serverVariables(server)) {
@@ -81,7 +81,7 @@ function switchAt(word: Word, next: Word | undefined): readonly Word[] | undefin
   const { text } = word;
   if (isApprovalSwitch(text)) return [word];
   const equals = text.indexOf('=');
-  const wanted = VALUED.get(equals > 0 ? text.slice(0, equals) : text);
+  const wanted = valued.get(equals > 0 ? text.slice(0, equals) : text);
   if (wanted === undefined) return undefined;
   if (equals > 0) return plain(text.slice(equals + 1)) === wanted ? [word] : undefined;
   return next && plain(next.text) === wanted ? [word, next] : undefined;

@@ -1,8 +1,8 @@
 /** Finds the options of a container launch that undo its isolation. */
 import type { ServerEntry } from '../model/model';
-import type { ContainerMount, LaunchOption, Word } from '../values/launch/launch';
-import { sensitivePath } from '../values/paths/path';
-import { separateValue, wordsOfOption } from './launchPlaces';
+import type { ContainerMount, LaunchOption, Word } from '../strings/launch/launch';
+import { sensitivePath } from '../strings/paths/path';
+import { separateValue, wordsOfOption } from './launchLocations';
 
 /** One option. */
 export interface Privilege {
@@ -16,12 +16,12 @@ export interface Privilege {
   words: readonly Word[] | undefined;
 }
 
-const CAPABILITIES = new Set([
+const capabilities = new Set([
   ...['ALL', 'SYS_ADMIN', 'SYS_PTRACE', 'SYS_MODULE', 'SYS_RAWIO', 'SYS_BOOT', 'NET_ADMIN', 'DAC_READ_SEARCH'],
   ...['BPF', 'PERFMON', 'MAC_ADMIN', 'MAC_OVERRIDE', 'CHECKPOINT_RESTORE', 'SYSLOG'],
 ]);
 
-const NAMESPACES: ReadonlyMap<string, string> = new Map([
+const namespaces: ReadonlyMap<string, string> = new Map([
   ['--network', 'the network of the machine'],
   ['--pid', 'the processes of the machine'],
   ['--ipc', 'the shared memory of the machine'],
@@ -51,10 +51,10 @@ function opensWhat({ name, value }: LaunchOption, mounts: readonly ContainerMoun
   if (name === '--privileged') return text === 'false' ? undefined : 'every right on the machine';
   if (name === '--cap-add') {
     const capability = text.toUpperCase().replace(/^CAP_/, '');
-    return CAPABILITIES.has(capability) ? `the capability ${capability}` : undefined;
+    return capabilities.has(capability) ? `the capability ${capability}` : undefined;
   }
   if (name === '--security-opt') return UNCONFINED.test(text) ? 'no security profile' : undefined;
-  const namespace = NAMESPACES.get(name);
+  const namespace = namespaces.get(name);
   if (namespace) return text === 'host' ? namespace : undefined;
   if (name !== '--volume' && name !== '--mount') return undefined;
   const source = mounts.find((mount) => mount.word === value)?.source;

@@ -1,8 +1,8 @@
 /** Which strings of a container launch speak of paths inside the container, and which part of a mount is the machine's. */
 
-import type { Span, StringNode } from '../formats/text';
 import { nodeOfWord, type ServerEntry } from '../model/model';
-import type { Word } from '../values/launch/launch';
+import type { Word } from '../strings/launch/launch';
+import type { Span, StringNode } from '../syntax/text';
 
 /** For each string that is not wholly about this machine: the part that is, or null when none is. */
 export function containerStrings(server: ServerEntry): ReadonlyMap<StringNode, Span | null> {

@@ -1,15 +1,9 @@
 /** Judges a variable that decides which code a process loads, or where its model API is. */
-import {
-  LOADER_OPTIONS,
-  LOADER_VARIABLES,
-  MODEL_ADDRESS,
-  MODEL_VENDORS,
-  SEARCH_PATHS,
-} from '../../data/loaderVariables';
-import type { Span } from '../formats/text';
+import { loaderOptions, loaderVariables, MODEL_ADDRESS, modelVendors, searchPaths } from '../../data/loaderVariables';
 import { memoize } from '../memo';
-import { hostIsReference, isLoopback, parseUrl } from '../values/addresses/url';
-import { temporaryOrWritable } from '../values/paths/path';
+import { hostIsReference, isLoopback, parseUrl } from '../strings/addresses/url';
+import { temporaryOrWritable } from '../strings/paths/path';
+import type { Span } from '../syntax/text';
 import { pathList } from './serverRoots';
 
 /** What is wrong with a variable, and the part of its value that is. */
@@ -31,21 +25,21 @@ export function judgeEnvironment(name: string, value: string): Hijack | undefine
   if (!text || /^\$\{[^}]{1,200}\}$|^\$\w{1,100}$|^<[^>]{1,200}>$/.test(text)) return undefined;
   const upper = name.toUpperCase();
   const whole: Span = { start: 0, end: value.length };
-  if (LOADER_VARIABLES.has(upper)) {
+  if (loaderVariables.has(upper)) {
     const says = 'loads code into the server before its own starts';
     return { severity: 'error', says, part: whole, partly: false };
   }
-  const options = LOADER_OPTIONS.get(upper);
+  const options = loaderOptions.get(upper);
   if (options) return judgeOptions(options, value, whole);
   if (upper === 'PATH') return judgePath(value, isRelativeOrWritable, 'is searched for programs');
-  if (SEARCH_PATHS.has(upper)) return judgePath(value, isOutsideOrWritable, 'is searched for code');
+  if (searchPaths.has(upper)) return judgePath(value, isOutsideOrWritable, 'is searched for code');
   return MODEL_ADDRESS.test(upper) ? judgeModelAddress(text, whole) : undefined;
 }
 
 /** The name is one of those that decide what is loaded; the same names come again and again. */
 const decides = memoize((name): boolean => {
   const upper = name.toUpperCase();
-  if (LOADER_VARIABLES.has(upper) || LOADER_OPTIONS.has(upper) || SEARCH_PATHS.has(upper)) return true;
+  if (loaderVariables.has(upper) || loaderOptions.has(upper) || searchPaths.has(upper)) return true;
   return upper === 'PATH' || MODEL_ADDRESS.test(upper);
 });
 
@@ -92,7 +86,7 @@ function judgeModelAddress(text: string, part: Span): Hijack | undefined {
   const parts = parseUrl(text);
   if (!parts?.host || hostIsReference(parts.host) || isLoopback(parts.host)) return undefined;
   const host = parts.host.toLowerCase();
-  if (MODEL_VENDORS.some((vendor) => host === vendor || host.endsWith(`.${vendor}`))) return undefined;
+  if (modelVendors.some((vendor) => host === vendor || host.endsWith(`.${vendor}`))) return undefined;
   const says = `sends every prompt, and the key, to ${parts.host} instead of the vendor`;
   return { severity: parts.scheme === 'http' ? 'error' : 'warning', says, part, partly: false };
 }

@@ -1,15 +1,15 @@
 /** Every variable that a file sets for a process on this machine: in entries, on launch lines, in settings of the host. */
 
-import type { Member, StringNode } from '../formats/text';
-import { oncePerEntry } from '../model/entryNotes';
-import type { ConfigFile, Place, ServerEntry } from '../model/model';
-import { placeInWord } from './launchPlaces';
+import { oncePerEntry } from '../model/entryMemo';
+import type { ConfigFile, Location, ServerEntry } from '../model/model';
+import type { Member, StringNode } from '../syntax/text';
+import { locationInWord } from './launchLocations';
 
 /** One variable with its literal value. */
 export interface EnvironmentUse {
   name: string;
   value: string;
-  at: Place;
+  at: Location;
   server: ServerEntry | undefined;
   /** Set when the variable is a member of its own and can be taken away. */
   member: Member | undefined;
@@ -31,7 +31,7 @@ export const serverEnvironment = oncePerEntry((server): readonly EnvironmentUse[
   }));
   if (!server.command) return uses;
   for (const { name, value, source } of server.launch.environment) {
-    const at = placeInWord(server, value, { start: 0, end: value.text.length });
+    const at = locationInWord(server, value, { start: 0, end: value.text.length });
     const inContainer = source === 'container';
     uses.push({ name, value: value.text, at, server, member: undefined, node: undefined, inContainer });
   }

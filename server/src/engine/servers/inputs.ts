@@ -1,8 +1,8 @@
 /** Prompts for values and who refers to them. */
 
-import { type StringNode, walk } from '../formats/text';
 import type { ConfigFile } from '../model/model';
-import { findReferences } from '../values/variable';
+import { findReferences } from '../strings/variable';
+import { type StringNode, walk } from '../syntax/text';
 
 /** One `${input:id}` in a text. */
 export interface InputUse {

@@ -1,15 +1,15 @@
 /** Writes a variable or a header into an entry, where every host that reads it looks for them. */
-import type { Reader } from '../../../../shared/src/hosts/detect';
-import type { JsonValue } from '../formats/configEditor';
-import { editorOf } from '../formats/edit';
-import { memberOf, type TextEdit } from '../formats/text';
+import type { HostView } from '../../../../shared/src/hosts/detect';
 import type { ServerEntry } from '../model/model';
+import type { JsonValue } from '../syntax/configEditor';
+import { editorOf } from '../syntax/edit';
+import { memberOf, type TextEdit } from '../syntax/text';
 import { commonFieldPath } from './hostFields';
 
 /** Adds the pair to those that are there, else makes the map for it. The name must be free. */
 export function insertPair(
   server: ServerEntry,
-  readers: readonly Reader[],
+  views: readonly HostView[],
   role: 'env' | 'headers',
   name: string,
   value: string,
@@ -18,7 +18,7 @@ export function insertPair(
   const pairs = role === 'env' ? [...server.env, ...server.envScalars] : server.headers;
   const map = pairs[0]?.member.parent;
   if (map) return editor.insertMember(map, name, value);
-  const path = commonFieldPath(readers, role);
+  const path = commonFieldPath(views, role);
   if (!path) return undefined;
   let object = server.node;
   for (const [depth, key] of path.entries()) {

@@ -1,12 +1,12 @@
 /** Which known server an entry starts or reaches, and what the switches of its launch make of it. */
 import type { KnownServer, ReadOnlySwitch } from '../../data/capabilities/row';
-import { oncePerEntry } from '../model/entryNotes';
+import { oncePerEntry } from '../model/entryMemo';
 import type { ServerEntry } from '../model/model';
-import type { Launch } from '../values/launch/launch';
-import { oncePerLaunch } from '../values/launch/launchNotes';
-import { proposedReadOnly, type SwitchView } from '../values/launch/serverSwitches';
-import { findCapabilities, findProgramServer, findRemoteServer } from '../values/packages/knownServer';
-import { lookupName } from '../values/packages/packageName';
+import type { Launch } from '../strings/launch/launch';
+import { oncePerLaunch } from '../strings/launch/launchNotes';
+import { proposedReadOnly, type SwitchView } from '../strings/launch/serverSwitches';
+import { findCapabilities, findProgramServer, findRemoteServer } from '../strings/packages/knownServer';
+import { lookupName } from '../strings/packages/packageName';
 import { bridgeOf, bridgeOfLaunch, partsOfUrl } from './serverAddress';
 
 interface Known {

@@ -2,22 +2,22 @@
 import type { Protection, RiskySwitch } from '../../data/capabilities/row';
 import type { Fix } from '../findings/finding';
 import type { FixTraits } from '../findings/fixes';
-import { type Place, placeOfWord, type ServerEntry } from '../model/model';
-import type { Word } from '../values/launch/launch';
-import { isRiskyVariable, riskyWords } from '../values/launch/serverSwitches';
-import { subWord } from '../values/shellWords';
+import { type Location, locationOfWord, type ServerEntry } from '../model/model';
+import type { Word } from '../strings/launch/launch';
+import { isRiskyVariable, riskyWords } from '../strings/launch/serverSwitches';
+import { subWord } from '../strings/shellWords';
 import { startedServerOf } from './knownServerOf';
-import { removeWordsFix, replaceWordFix } from './launchPlaces';
+import { removeWordsFix, replaceWordFix } from './launchLocations';
 import { serverVariables } from './serverVariables';
 
 /** One switch that is set. */
 export interface KnownSwitch {
-  at: Place;
+  at: Location;
   /** The option as written, or the variable's name. */
   what: string;
   risky: RiskySwitch;
   /** Takes it away, or writes the value that does not weaken the server, where that can be done cleanly. */
-  mend(traits: Pick<FixTraits, 'safe'>): Fix | undefined;
+  fix(traits: Pick<FixTraits, 'safe'>): Fix | undefined;
   /** What a person can do about it, as a sentence. */
   advice: string;
 }
@@ -66,10 +66,10 @@ function flagSwitch(server: ServerEntry, risky: RiskySwitch, words: readonly Wor
   const value = words.length > 1 ? last : subWord(last, risky.name.length + 1, last.text.length);
   return {
     // A bare `true` behind an option says nothing by itself.
-    at: placeOfWord(server, risky.value === undefined ? words[0]! : last),
+    at: locationOfWord(server, risky.value === undefined ? words[0]! : last),
     what,
     risky,
-    mend: mending(risky, what, {
+    fix: fixOfSwitch(risky, what, {
       remove: (traits) => removeWordsFix(server, words, traits),
       write: (text, traits) => replaceWordFix(server, value, { text }, traits),
     }),
@@ -83,8 +83,8 @@ function variableSwitches(server: ServerEntry, rows: readonly RiskySwitch[]): Kn
   for (const { name, text, at, remove, replace } of serverVariables(server)) {
     const risky = rows.find((row) => isRiskyVariable(row, name, text));
     if (!risky) continue;
-    const mend = mending(risky, name, { remove, write: replace });
-    found.push({ at, what: name, risky, mend, advice: adviceOn(risky) });
+    const fix = fixOfSwitch(risky, name, { remove, write: replace });
+    found.push({ at, what: name, risky, fix, advice: adviceOn(risky) });
   }
   return found;
 }
@@ -94,7 +94,7 @@ interface Ways {
   write(value: string, traits: FixTraits): Fix | undefined;
 }
 
-function mending({ byDefault }: RiskySwitch, what: string, { remove, write }: Ways): KnownSwitch['mend'] {
+function fixOfSwitch({ byDefault }: RiskySwitch, what: string, { remove, write }: Ways): KnownSwitch['fix'] {
   if (!byDefault) return ({ safe }) => remove({ title: `Remove "${what}"`, safe, preferred: true });
   const { instead } = byDefault;
   if (instead === undefined) return () => undefined;

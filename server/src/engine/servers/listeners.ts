@@ -1,11 +1,11 @@
 /** Finds where a server is told on which network addresses to listen, when it is all of them. */
 
-import type { StringNode } from '../formats/text';
-import { type Place, placeOfWord, type ServerEntry } from '../model/model';
-import { bindsEveryInterface } from '../values/addresses/url';
-import type { PublishedPort, Word } from '../values/launch/launch';
-import { oncePerLaunch } from '../values/launch/launchNotes';
-import { subWord } from '../values/shellWords';
+import { type Location, locationOfWord, type ServerEntry } from '../model/model';
+import { bindsEveryInterface } from '../strings/addresses/url';
+import type { PublishedPort, Word } from '../strings/launch/launch';
+import { oncePerLaunch } from '../strings/launch/launchNotes';
+import { subWord } from '../strings/shellWords';
+import type { StringNode } from '../syntax/text';
 import { findKnownSwitches, type KnownSwitch } from './knownSwitches';
 import { isContained } from './serverRoots';
 
@@ -46,8 +46,8 @@ export function findListeners(server: ServerEntry): Listener[] {
 }
 
 /** Where the address stands. */
-export function placeOfListener(server: ServerEntry, { word, node }: Listener): Place {
-  return node ?? placeOfWord(server, word!);
+export function locationOfListener(server: ServerEntry, { word, node }: Listener): Location {
+  return node ?? locationOfWord(server, word!);
 }
 
 /** What lets others in than those who should call the server, as far as it can be reached at all. */

@@ -1,7 +1,7 @@
 /** Texts of a configuration that a host may show to the model. */
 
-import { type Node, type StringNode, walk } from '../formats/text';
 import type { ConfigFile, ServerEntry } from '../model/model';
+import { type Node, type StringNode, walk } from '../syntax/text';
 import { serverStrings } from './serverStrings';
 
 const NAME =

@@ -1,13 +1,13 @@
 /** Changes of a container's mount: read-only, of less than before, or not at all. */
 import type { Fix } from '../findings/finding';
-import { asking } from '../findings/fixes';
+import { withQuestion } from '../findings/fixes';
 import type { RuleContext } from '../findings/rule';
 import type { ServerEntry } from '../model/model';
-import { mountOf } from '../values/launch/containerRun';
-import { judgeRoot, sensitivePath } from '../values/paths/path';
-import { removeWordsFix, replaceWordFix, wordsOfOption } from './launchPlaces';
+import { mountOf } from '../strings/launch/containerRun';
+import { judgeRoot, sensitivePath } from '../strings/paths/path';
+import { removeWordsFix, replaceWordFix, wordsOfOption } from './launchLocations';
 import { type NarrowerRoot, narrowerRoots } from './narrowerRoots';
-import { type HostMount, type ServerRoot, surroundingsOf } from './serverRoots';
+import { type HostMount, pathVariablesOf, type ServerRoot } from './serverRoots';
 
 type MountedRoot = ServerRoot & { mount: HostMount };
 
@@ -21,13 +21,13 @@ export function readOnlyFixes(server: ServerEntry, root: MountedRoot, context: R
     return isReadOnly ? replaceWordFix(server, mount.word, { text }, { title, safe: false }) : undefined;
   };
   const whole = remounted(readOnly(mount, mount.word.text), 'Mount it read-only');
-  const { breadth } = judgeRoot(root.text, surroundingsOf(context.file));
+  const { breadth } = judgeRoot(root.text, pathVariablesOf(context.file));
   if (breadth === 'inside' || breadth === 'unknown') return [whole];
   const narrower = narrowerMounts(root, context).filter(({ asks }) => asks || breadth !== 'workspace');
   return [
     whole,
     ...narrower.map(({ path, what, asks }) =>
-      asking(
+      withQuestion(
         remounted(readOnly(mount, withSource(mount, path)), `Mount only ${what} read-only${asks ? '…' : ''}`),
         asks,
       ),
@@ -48,7 +48,7 @@ export function otherMountFixes(server: ServerEntry, root: MountedRoot, context:
     removal,
     ...narrowerMounts(root, context).map(({ path, what, asks }) => {
       const traits = { title: `Mount ${what} instead${asks ? '…' : ''}`, safe: false };
-      return asking(replaceWordFix(server, mount.word, { text: withSource(mount, path) }, traits), asks);
+      return withQuestion(replaceWordFix(server, mount.word, { text: withSource(mount, path) }, traits), asks);
     }),
   ];
 }

@@ -1,7 +1,7 @@
 /** The registry that an entry itself names for its packages. */
 import { isPublicRegistry, REGISTRY_OPTION, REGISTRY_VARIABLE } from '../../data/publicRegistries';
 import type { ServerEntry } from '../model/model';
-import { hostIsReference, parseUrl } from '../values/addresses/url';
+import { hostIsReference, parseUrl } from '../strings/addresses/url';
 import { serverEnvironment } from './environmentUses';
 
 const ADDRESS = /https?:\/\/[^\s,|"']{1,500}/gi;
@@ -14,7 +14,10 @@ export function foreignAddresses(value: string): string[] {
   });
 }
 
-/** What an entry names, as written: an address, or words that only the client understands. Undefined: what the person has set up. */
+/**
+ * What an entry names, as written: an address, or words that only the client understands. Undefined: what the person
+ * has set up.
+ */
 export function namedRegistry(server: ServerEntry): string | undefined {
   const variables = serverEnvironment(server).filter(({ name, inContainer }) => {
     return !inContainer && REGISTRY_VARIABLE.test(name);

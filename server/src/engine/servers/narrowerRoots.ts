@@ -1,7 +1,7 @@
-/** What can stand in the place of a root that is too wide: the workspace in its readers' words, or a folder of it. */
+/** What can stand in the place of a root that is too wide: the workspace in its hosts' words, or a folder of it. */
 import type { FixQuestion } from '../findings/finding';
 import type { RuleContext } from '../findings/rule';
-import type { Place } from '../model/model';
+import type { Location } from '../model/model';
 import { commonWorkspace } from './hostFields';
 import type { ServerRoot } from './serverRoots';
 
@@ -14,36 +14,42 @@ export interface NarrowerRoot {
 }
 
 /** Stands for the answer. */
-const marker = '\u{e000}folder\u{e000}';
+const FOLDER_MARKER = '\u{e000}folder\u{e000}';
 
-/** Those that the readers understand. A person's own file has no workspace to fall back on, so the person is asked. */
-export function narrowerRoots(root: ServerRoot, { file, readers }: RuleContext): NarrowerRoot[] {
+/** Those that the hosts understand. A person's own file has no workspace to fall back on, so the person is asked. */
+export function narrowerRoots(root: ServerRoot, { file, views }: RuleContext): NarrowerRoot[] {
   if (!spells(root.at, root.text)) return [];
-  const workspace = commonWorkspace(readers);
+  const workspace = commonWorkspace(views);
   const prompt = root.mount ? 'Folder that the container may use' : 'Folder that the server may use';
-  if (workspace === undefined && file.reader.scope !== 'workspace') {
+  if (workspace === undefined && file.view.scope !== 'workspace') {
     const whole = root.mount ? `${prompt}, as a full path` : prompt;
-    return [{ path: marker, what: 'one folder', asks: { prompt: whole, marker, ...refusing(root.at, '') } }];
+    return [
+      {
+        path: FOLDER_MARKER,
+        what: 'one folder',
+        asks: { prompt: whole, marker: FOLDER_MARKER, ...refusing(root.at, '') },
+      },
+    ];
   }
   const path = workspace ?? '.';
   return [
     { path, what: `the workspace (${path})` },
     {
-      path: `${path}/${marker}`,
+      path: `${path}/${FOLDER_MARKER}`,
       what: 'a folder of the workspace',
-      asks: { prompt, marker, choose: 'folder', ...refusing(root.at, ':,;') },
+      asks: { prompt, marker: FOLDER_MARKER, choose: 'folder', ...refusing(root.at, ':,;') },
     },
   ];
 }
 
 /** Quotes of a launch line hide where a part of a word stands: the place is then all of the word. */
-function spells(at: Place, text: string): boolean {
+function spells(at: Location, text: string): boolean {
   if (at.kind === 'within') return at.node.value.slice(at.start, at.end) === text;
   return at.kind === 'string' && at.value === text;
 }
 
 /** Characters that end a path inside a longer string: separators of its list, and what a launch line reads itself. */
-function refusing(at: Place, separators: string): { without?: string } {
+function refusing(at: Location, separators: string): { without?: string } {
   if (at.kind !== 'within') return {};
   const around = at.node.value.slice(0, at.start) + at.node.value.slice(at.end);
   const without = separators + (/\s/.test(around) ? LINE_CHARACTERS : '');

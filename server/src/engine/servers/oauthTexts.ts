@@ -1,8 +1,8 @@
 /** OAuth addresses and scopes of a file: by the host's tables, by their usual names, and in variables. */
 
-import { type Node, type StringNode, walk } from '../formats/text';
 import { memoize } from '../memo';
 import type { ConfigFile, EffectUse, ServerEntry } from '../model/model';
+import { type Node, type StringNode, walk } from '../syntax/text';
 
 /** One address or scope list. */
 export interface OauthText {

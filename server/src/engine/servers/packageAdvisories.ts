@@ -1,10 +1,10 @@
 /** What the tables know about the packages and images that a launch names. */
 import type { PackageName } from '../../data/advisories/row';
 import type { ServerEntry } from '../model/model';
-import { oncePerLaunch } from '../values/launch/launchNotes';
-import { type AdvisoryMatch, findAdvisories } from '../values/packages/knownServer';
-import type { PackageUse } from '../values/packages/packageModel';
-import { lookupName } from '../values/packages/packageName';
+import { oncePerLaunch } from '../strings/launch/launchNotes';
+import { type AdvisoryMatch, findAdvisories } from '../strings/packages/knownServer';
+import type { PackageUse } from '../strings/packages/packageModel';
+import { lookupName } from '../strings/packages/packageName';
 
 /** A package with the rows that hold for it. */
 export interface AdvisedPackage {

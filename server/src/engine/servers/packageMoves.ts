@@ -3,14 +3,14 @@ import type { Move, MovedLaunch, PackageName, Replacement } from '../../data/adv
 import type { Fix } from '../findings/finding';
 import { type FixTraits, fixOf } from '../findings/fixes';
 import type { RuleContext } from '../findings/rule';
-import { joinEdits } from '../formats/configEditor';
-import { editorOf } from '../formats/edit';
-import { memberOf, type TextEdit } from '../formats/text';
-import { oncePerEntry } from '../model/entryNotes';
+import { oncePerEntry } from '../model/entryMemo';
 import { nodeOfWord, type ServerEntry } from '../model/model';
-import type { PackageUse } from '../values/packages/packageModel';
-import type { Word } from '../values/shellWords';
-import { askingVersion, renamePackageFix, versionForm, versionMarker } from './packagePins';
+import type { PackageUse } from '../strings/packages/packageModel';
+import type { Word } from '../strings/shellWords';
+import { joinEdits } from '../syntax/configEditor';
+import { editorOf } from '../syntax/edit';
+import { memberOf, type TextEdit } from '../syntax/text';
+import { renamePackageFix, VERSION_MARKER, versionForm, withVersionQuestion } from './packagePins';
 import { membersIn, remoteEntryFix } from './remoteEntry';
 
 /** What an entry sets that the successor calls something else, or does not know; for the message. */
@@ -125,7 +125,7 @@ function relaunched(
   // The versions of the successor are its own, and an image in the place of a package is a kind of its own.
   const isNewImage = named?.ecosystem === 'oci' && use.ecosystem !== 'oci';
   const version = use.pin === 'exact' || use.pin === 'range' || isNewImage;
-  const spec = named && (version ? `${named.name}${versionMark(named)}${versionMarker}` : named.name);
+  const spec = named && (version ? `${named.name}${versionMark(named)}${VERSION_MARKER}` : named.name);
   const words = [...(launch.before ?? []), ...(spec ? [spec] : []), ...(launch.after ?? []), ...rest];
   const kept = launch.command ? [] : server.args.slice(0, use.spec.origin).map(({ value }) => value);
   const wrongOption = launch.command && server.launch.runnerOptions.some(({ name }) => !confirming.has(name));
@@ -139,7 +139,9 @@ function relaunched(
     argumentEdits(server, [...kept, ...words]),
     move && variableEdits(server, move),
   );
-  return version && named ? askingVersion(fix, `Exact version of ${named.name}`, versionForm(named.ecosystem)) : fix;
+  return version && named
+    ? withVersionQuestion(fix, `Exact version of ${named.name}`, versionForm(named.ecosystem))
+    : fix;
 }
 
 function versionMark({ ecosystem }: PackageName): string {

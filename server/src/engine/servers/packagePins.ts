@@ -1,28 +1,28 @@
 /** Packages that a launch downloads: where they are named, and how a version or another name is written there. */
 import type { AnswerFormName } from '../../../../shared/src/answerForms';
 import type { PackageName } from '../../data/advisories/row';
-import type { Facts } from '../findings/facts';
 import type { Fix } from '../findings/finding';
-import { asking, type FixTraits } from '../findings/fixes';
+import { type FixTraits, withQuestion } from '../findings/fixes';
+import type { LintEnvironment } from '../findings/lintEnvironment';
 import type { VersionQuery } from '../findings/versionQuery';
-import type { Span } from '../formats/text';
-import { placeOfWord, type ServerEntry } from '../model/model';
-import { type ImageReference, imageName } from '../values/packages/imageReference';
-import { isCleanVersion, versionScheme } from '../values/packages/knownServer';
-import type { PackageUse } from '../values/packages/packageModel';
-import { lookupName } from '../values/packages/packageName';
-import { followsRange } from '../values/packages/versionRange';
-import type { Word } from '../values/shellWords';
-import { replaceWordFix } from './launchPlaces';
+import { locationOfWord, type ServerEntry } from '../model/model';
+import { type ImageReference, imageName } from '../strings/packages/imageReference';
+import { isCleanVersion, versionScheme } from '../strings/packages/knownServer';
+import type { PackageUse } from '../strings/packages/packageModel';
+import { lookupName } from '../strings/packages/packageName';
+import { followsRange } from '../strings/packages/versionRange';
+import type { Word } from '../strings/shellWords';
+import type { Span } from '../syntax/text';
+import { replaceWordFix } from './launchLocations';
 import { namedRegistry } from './namedRegistry';
 
 /** Stands for the version in a fix that asks the person for one. */
-export const versionMarker = '\u{e000}version\u{e000}';
+export const VERSION_MARKER = '\u{e000}version\u{e000}';
 
 /** Pins a package: to the version that is on this machine where there is one, and to one that the person types. */
-export function pinFixes(server: ServerEntry, use: PackageUse, facts: Facts): (Fix | undefined)[] {
+export function pinFixes(server: ServerEntry, use: PackageUse, environment: LintEnvironment): (Fix | undefined)[] {
   const { ecosystem, name } = lookupName(use);
-  const found = facts.installedVersion?.(ecosystem, name);
+  const found = environment.installedVersion?.(ecosystem, name);
   const installed = found && isTaken(use, found.version) && isCleanVersion(ecosystem, name, found.version) && found;
   return [
     installed
@@ -32,9 +32,9 @@ export function pinFixes(server: ServerEntry, use: PackageUse, facts: Facts): (F
           preferred: true,
         })
       : undefined,
-    newestFix(server, use, facts),
-    askingVersion(
-      versionFix(server, use, versionMarker, { title: 'Pin to a version you type', safe: false }),
+    newestFix(server, use, environment),
+    withVersionQuestion(
+      versionFix(server, use, VERSION_MARKER, { title: 'Pin to a version you type', safe: false }),
       `Exact version of ${use.name}`,
       versionForm(ecosystem),
     ),
@@ -56,10 +56,10 @@ export function versionFix(server: ServerEntry, use: PackageUse, version: string
 }
 
 /** Asks the registry's own client for the newest version. */
-function newestFix(server: ServerEntry, use: PackageUse, { asksForVersions }: Facts): Fix | undefined {
+function newestFix(server: ServerEntry, use: PackageUse, { choosesVersions }: LintEnvironment): Fix | undefined {
   const { ecosystem, name, version } = use;
-  if (!asksForVersions || (ecosystem !== 'npm' && ecosystem !== 'pypi')) return undefined;
-  const fix = versionFix(server, use, versionMarker, { title: 'Pin to the newest version…', safe: false });
+  if (!choosesVersions || (ecosystem !== 'npm' && ecosystem !== 'pypi')) return undefined;
+  const fix = versionFix(server, use, VERSION_MARKER, { title: 'Pin to the newest version…', safe: false });
   // `uvx name@latest` asks for the newest version, as the bare name does.
   const isNamed = version !== undefined && !(ecosystem === 'pypi' && version === 'latest');
   const registry = namedRegistry(server);
@@ -73,7 +73,7 @@ function newestFix(server: ServerEntry, use: PackageUse, { asksForVersions }: Fa
 }
 
 function lookedUp(fix: Fix | undefined, name: string, query: VersionQuery): Fix | undefined {
-  return fix && { ...fix, pin: { name, version: { query, marker: versionMarker } } };
+  return fix && { ...fix, pin: { name, version: { query, marker: VERSION_MARKER } } };
 }
 
 /** Names another package of the same registry. Its versions are its own, so a pinned one is asked for anew. */
@@ -83,17 +83,17 @@ export function renamePackageFix(server: ServerEntry, use: PackageUse, meant: Pa
   if (use.pin !== 'exact' && use.pin !== 'range') {
     return replaceWordFix(server, use.spec, { part: use.nameSpan, text: meant.name }, traits);
   }
-  const pinned = pinnedPart(server, use, meant.name, versionMarker);
+  const pinned = pinnedPart(server, use, meant.name, VERSION_MARKER);
   if (pinned === undefined) return undefined;
   const { start } = use.nameSpan;
   const text = meant.name + use.spec.text.slice(use.nameSpan.end, pinned.part.start) + pinned.text;
   const change = { part: { start, end: pinned.part.end }, text };
   const fix = replaceWordFix(server, use.spec, change, { ...traits, title: `${traits.title}, in a version you type` });
-  return askingVersion(fix, `Exact version of ${meant.name}`, versionForm(meant.ecosystem));
+  return withVersionQuestion(fix, `Exact version of ${meant.name}`, versionForm(meant.ecosystem));
 }
 
-const pythonName = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
-const scopedName = /^(?:@[A-Za-z0-9._~-]+\/)?[A-Za-z0-9._~-]+$/;
+const PYTHON_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
+const SCOPED_NAME = /^(?:@[A-Za-z0-9._~-]+\/)?[A-Za-z0-9._~-]+$/;
 
 /** What to write behind the name, and in the place of which part; undefined where the runner has no such form. */
 function pinnedPart(
@@ -107,7 +107,7 @@ function pinnedPart(
   switch (ecosystem) {
     case 'pypi': {
       // Behind anything but a name of that registry a version would be read as part of the name.
-      if (!pythonName.test(name)) return undefined;
+      if (!PYTHON_NAME.test(name)) return undefined;
       const extras = use.extras === undefined ? '' : `[${use.extras}]`;
       const separator = takesAtVersion(server, use) && !spec.text.includes('==') ? '@' : '==';
       if (!spec.text.startsWith(extras, nameSpan.end)) return undefined;
@@ -122,7 +122,7 @@ function pinnedPart(
     case 'npm':
     case 'jsr':
     case 'nuget':
-      return scopedName.test(name) ? { part, text: `@${version}` } : undefined;
+      return SCOPED_NAME.test(name) ? { part, text: `@${version}` } : undefined;
     default:
       return undefined;
   }
@@ -140,13 +140,17 @@ function takesAtVersion({ launch }: ServerEntry, use: PackageUse): boolean {
 }
 
 /** Pins a repository to the commit that it has now, or to one that the person types; archives have ways of their own. */
-export function commitFixes(server: ServerEntry, use: PackageUse, { asksForVersions }: Facts): (Fix | undefined)[] {
+export function commitFixes(
+  server: ServerEntry,
+  use: PackageUse,
+  { choosesVersions }: LintEnvironment,
+): (Fix | undefined)[] {
   // An address without a path names no repository.
   if (use.ecosystem !== 'git' || use.name === '') return [];
   const typed = commitFix(server, use, { title: 'Pin to a commit you type', safe: false });
-  const asked = askingVersion(typed, `Commit of ${use.name}`, 'commit');
+  const asked = withVersionQuestion(typed, `Commit of ${use.name}`, 'commit');
   const address = repositoryAddress(use);
-  if (!asksForVersions || !address) return [asked];
+  if (!choosesVersions || !address) return [asked];
   const query = { ecosystem: 'git', name: address, ...(use.version ? { follows: use.version } : {}) } as const;
   const title = use.version ? `Pin to the commit that "${use.version}" has now…` : 'Pin to the newest commit…';
   return [lookedUp(typed && { ...typed, title }, use.name, query), asked];
@@ -172,13 +176,13 @@ function repositoryAddress({ spec, nameSpan, registry }: PackageUse): string | u
 
 function commitFix(server: ServerEntry, use: PackageUse, traits: FixTraits): Fix | undefined {
   const { spec, versionSpan, nameSpan } = use;
-  if (versionSpan) return replaceWordFix(server, spec, { part: versionSpan, text: versionMarker }, traits);
+  if (versionSpan) return replaceWordFix(server, spec, { part: versionSpan, text: VERSION_MARKER }, traits);
   // Python tools put the ref behind `@`, before any fragment; npm's put it into the fragment, which must be free.
   const python = /^(?:uv|pip|python)/.test(server.launch.runner?.id ?? '');
   const hash = spec.text.indexOf('#', nameSpan.start);
   if (!python && hash >= 0) return undefined;
   const at = python && hash >= 0 ? hash : spec.text.length;
-  const text = `${python ? '@' : '#'}${versionMarker}`;
+  const text = `${python ? '@' : '#'}${VERSION_MARKER}`;
   return replaceWordFix(server, spec, { part: { start: at, end: at }, text }, traits);
 }
 
@@ -187,16 +191,16 @@ export function digestFixes(
   server: ServerEntry,
   image: Word,
   reference: ImageReference,
-  { asksForVersions }: Facts,
+  { choosesVersions }: LintEnvironment,
 ): (Fix | undefined)[] {
   // A word that starts like an option would be taken for one.
   if (image.text.startsWith('-')) return [];
   const { repository, tag } = reference;
   const end = { start: image.text.length, end: image.text.length };
   const traits = { title: 'Pin to a digest you type', safe: false };
-  const typed = replaceWordFix(server, image, { part: end, text: `@${versionMarker}` }, traits);
-  const asked = askingVersion(typed, 'Digest of the image (sha256:…)', 'digest');
-  if (!asksForVersions) return [asked];
+  const typed = replaceWordFix(server, image, { part: end, text: `@${VERSION_MARKER}` }, traits);
+  const asked = withVersionQuestion(typed, 'Digest of the image (sha256:…)', 'digest');
+  if (!choosesVersions) return [asked];
   const title = `Pin to the digest that "${tag ?? 'latest'}" has now…`;
   const query = {
     ecosystem: 'oci',
@@ -207,11 +211,11 @@ export function digestFixes(
 }
 
 /** Asks for the version, commit or digest. */
-export function askingVersion(fix: Fix | undefined, prompt: string, form: AnswerFormName): Fix | undefined {
-  return asking(fix, { prompt, marker: versionMarker, form });
+export function withVersionQuestion(fix: Fix | undefined, prompt: string, form: AnswerFormName): Fix | undefined {
+  return withQuestion(fix, { prompt, marker: VERSION_MARKER, form });
 }
 
 /** Place of the argument that names a package. */
-export function placeOfPackage(server: ServerEntry, use: PackageUse) {
-  return placeOfWord(server, use.spec);
+export function locationOfPackage(server: ServerEntry, use: PackageUse) {
+  return locationOfWord(server, use.spec);
 }

@@ -1,14 +1,14 @@
 /** Writes the switch that limits a known server to reading, where this launch or address takes it. */
-import type { Reader } from '../../../../shared/src/hosts/detect';
+import type { HostView } from '../../../../shared/src/hosts/detect';
 import type { ReadOnlySwitch } from '../../data/capabilities/row';
 import type { Fix } from '../findings/finding';
 import { applicableFix, type FixTraits, fixOf, replaceFix } from '../findings/fixes';
-import { editorOf } from '../formats/edit';
-import type { TextEdit } from '../formats/text';
 import { nodeOfWord, type ServerEntry } from '../model/model';
+import { editorOf } from '../syntax/edit';
+import type { TextEdit } from '../syntax/text';
 import { commonField } from './hostFields';
 import { insertPair } from './insertPair';
-import { replaceWordFix } from './launchPlaces';
+import { replaceWordFix } from './launchLocations';
 import { bridgeOf } from './serverAddress';
 import { isContained } from './serverRoots';
 import { serverVariables } from './serverVariables';
@@ -17,13 +17,13 @@ import { serverVariables } from './serverVariables';
 export function readOnlyFix(
   server: ServerEntry,
   { kind, name, value }: ReadOnlySwitch,
-  readers: readonly Reader[],
+  views: readonly HostView[],
   traits: FixTraits,
 ): Fix | undefined {
-  if (kind === 'flag') return flagFix(server, name, value, readers, traits);
+  if (kind === 'flag') return flagFix(server, name, value, views, traits);
   const text = value ?? 'true';
-  if (kind === 'env') return variableFix(server, name, text, readers, traits);
-  if (kind === 'header') return headerFix(server, name, text, readers, traits);
+  if (kind === 'env') return variableFix(server, name, text, views, traits);
+  if (kind === 'header') return headerFix(server, name, text, views, traits);
   return kind === 'query' ? queryFix(server, name, text, traits) : undefined;
 }
 
@@ -31,18 +31,18 @@ function flagFix(
   server: ServerEntry,
   name: string,
   value: string | undefined,
-  readers: readonly Reader[],
+  views: readonly HostView[],
   traits: FixTraits,
 ): Fix | undefined {
   if (server.launch.targetArgs.some(({ text }) => text === name || text.startsWith(`${name}=`))) return undefined;
-  return appendFix(server, [value === undefined ? name : `${name}=${value}`], readers, traits);
+  return appendFix(server, [value === undefined ? name : `${name}=${value}`], views, traits);
 }
 
 /** Puts words behind the last argument, in the list, the command line, or a list of their own. */
 function appendFix(
   server: ServerEntry,
   words: readonly string[],
-  readers: readonly Reader[],
+  views: readonly HostView[],
   traits: FixTraits,
 ): Fix | undefined {
   const { args, command, launch } = server;
@@ -53,7 +53,7 @@ function appendFix(
   if (list?.kind === 'array')
     return applicableFix(server.file, traits, ...words.map((word) => editor.insertItem(list, word)));
   if (!command || args.length > 0) return undefined;
-  const field = commonField(readers, 'args');
+  const field = commonField(views, 'args');
   if (server.fields.some(({ member }) => member.key === field)) return undefined;
   if (launch.commandHoldsLine) {
     const end = command.value.length;
@@ -72,14 +72,14 @@ function variableFix(
   server: ServerEntry,
   name: string,
   value: string,
-  readers: readonly Reader[],
+  views: readonly HostView[],
   traits: FixTraits,
 ): Fix | undefined {
   const known = serverVariables(server).find((variable) => variable.name.toLowerCase() === name.toLowerCase());
   if (known) return known.replace(value, traits);
   const { container } = server.launch;
   if (!isContained(server) || container?.env.some((variable) => variable.name === name)) {
-    return fixOf(traits, insertPair(server, readers, 'env', name, value));
+    return fixOf(traits, insertPair(server, views, 'env', name, value));
   }
   const image = container?.image;
   const node = image && nodeOfWord(server, image.origin);
@@ -94,7 +94,7 @@ function headerFix(
   server: ServerEntry,
   name: string,
   value: string,
-  readers: readonly Reader[],
+  views: readonly HostView[],
   traits: FixTraits,
 ): Fix | undefined {
   const bridge = bridgeOf(server);
@@ -104,11 +104,11 @@ function headerFix(
     if (!option) return undefined;
     // Without a blank: some hosts split arguments there.
     const words = option[1] === 'two' ? [option[0], name, value] : [option[0], `${name}:${value}`];
-    return appendFix(server, words, readers, traits);
+    return appendFix(server, words, views, traits);
   }
   const known = server.headers.find((header) => header.name.toLowerCase() === name.toLowerCase());
   if (known) return replaceFix(server.file, known.value, value, traits);
-  return fixOf(traits, insertPair(server, readers, 'headers', name, value));
+  return fixOf(traits, insertPair(server, views, 'headers', name, value));
 }
 
 function queryFix(server: ServerEntry, name: string, value: string, traits: FixTraits): Fix | undefined {

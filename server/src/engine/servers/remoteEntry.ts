@@ -1,13 +1,13 @@
 /** Turns the entry of a process into that of a remote server, in the words of every host that reads it. */
-import type { Reader } from '../../../../shared/src/hosts/detect';
+import type { HostView } from '../../../../shared/src/hosts/detect';
 import type { EntryRole, Transport } from '../../../../shared/src/hosts/host';
 import type { Fix } from '../findings/finding';
 import { applicableFix, type FixTraits } from '../findings/fixes';
 import type { RuleContext } from '../findings/rule';
-import type { JsonValue } from '../formats/configEditor';
-import { editorOf } from '../formats/edit';
-import { type Member, memberOf } from '../formats/text';
 import type { ServerEntry } from '../model/model';
+import type { JsonValue } from '../syntax/configEditor';
+import { editorOf } from '../syntax/edit';
+import { type Member, memberOf } from '../syntax/text';
 import { commonField, commonFieldPath, commonTransportName } from './hostFields';
 import { belowKeys } from './insertPair';
 
@@ -18,9 +18,9 @@ export interface RemoteTarget {
   headers?: Readonly<Record<string, string>>;
 }
 
-/** Whether the host of this reader connects to Streamable HTTP servers itself. */
+/** Whether the host of this view connects to Streamable HTTP servers itself. */
 export function connectsItself({ file }: RuleContext): boolean {
-  const { document, host } = file.reader;
+  const { document, host } = file.view;
   const transports = document.entry?.transports;
   if (!transports || transports.stdioOnly || host.fallback) return false;
   return Object.values(transports.names).includes('http') || transports.urlWithout === 'http';
@@ -42,11 +42,11 @@ export function remoteEntryFix(
   traits: FixTraits,
   context: RuleContext,
 ): Fix | undefined {
-  const { file, readers } = context;
+  const { file, views } = context;
   const line = membersIn(server, 'commandLine');
   const turned = line.length > 0 ? line : [...membersIn(server, 'command'), ...membersIn(server, 'args')];
   const idle = idleMembers(server, [...turned, ...gone]);
-  const members = remoteMembers(target, readers);
+  const members = remoteMembers(target, views);
   if (!connectsItself(context) || server.unread || turned.length !== (line.length > 0 ? 1 : 2)) return undefined;
   if (!members || !idle || server.envNames.length > 0 || server.envFile || server.cwd) return undefined;
   const { transport, others } = members;
@@ -74,19 +74,19 @@ interface Written {
   value: JsonValue;
 }
 
-/** What says that in the words of all readers; the transport is absent where the address alone says it. */
+/** What says that in the words of all hosts; the transport is absent where the address alone says it. */
 function remoteMembers(
   { url, transport, headers }: RemoteTarget,
-  readers: readonly Reader[],
+  views: readonly HostView[],
 ): { transport: Written | undefined; others: Written[] } | undefined {
-  const urlKey = commonField(readers, 'url');
-  const name = commonTransportName(readers, transport);
-  const typeKey = name && commonField(readers, 'transport');
+  const urlKey = commonField(views, 'url');
+  const name = commonTransportName(views, transport);
+  const typeKey = name && commonField(views, 'transport');
   if (!urlKey) return undefined;
-  if (!typeKey && readers.some(({ document }) => document.entry?.transports.urlWithout !== transport)) return undefined;
+  if (!typeKey && views.some(({ document }) => document.entry?.transports.urlWithout !== transport)) return undefined;
   const others: Written[] = [{ key: urlKey, value: url }];
   if (headers) {
-    const [key, ...below] = commonFieldPath(readers, 'headers') ?? [];
+    const [key, ...below] = commonFieldPath(views, 'headers') ?? [];
     if (key === undefined) return undefined;
     others.push({ key, value: belowKeys(below, headers) });
   }

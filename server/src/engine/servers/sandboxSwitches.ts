@@ -2,26 +2,26 @@
 
 import type { Fix } from '../findings/finding';
 import type { FixTraits } from '../findings/fixes';
-import { placeFinder } from '../findings/placeFinder';
-import type { StringNode } from '../formats/text';
-import { type Place, placeOfWord, type ServerEntry } from '../model/model';
-import type { Word } from '../values/launch/launch';
-import { oncePerLaunch } from '../values/launch/launchNotes';
+import { locationFinder } from '../findings/locationFinder';
+import { type Location, locationOfWord, type ServerEntry } from '../model/model';
+import type { Word } from '../strings/launch/launch';
+import { oncePerLaunch } from '../strings/launch/launchNotes';
+import type { StringNode } from '../syntax/text';
 import { isApprovalSwitch } from './approvalSwitches';
 import { findKnownSwitches } from './knownSwitches';
-import { commandsOf, removeWordsFix } from './launchPlaces';
+import { commandsOf, removeWordsFix } from './launchLocations';
 import { serverVariables } from './serverVariables';
 
 /** One switch. */
 export interface SandboxSwitch {
-  at: Place;
+  at: Location;
   what: string;
   /** What it does, to go on after its name. */
   says: string;
   advice: string;
   severity: 'error' | 'warning' | 'information';
   /** Takes it away, where that can be done cleanly. */
-  mend?(): Fix | undefined;
+  fix?(): Fix | undefined;
 }
 
 interface FlagRow {
@@ -30,19 +30,19 @@ interface FlagRow {
   severity: 'error' | 'warning';
 }
 
-const NO_BROWSER_SANDBOX: FlagRow = { opens: 'its browser without a sandbox', severity: 'error' };
-const NO_WEB_SECURITY: FlagRow = { opens: 'its browser without the limits between web pages', severity: 'error' };
-const UNLIMITED: FlagRow = { opens: 'without the limits that its authors set', severity: 'warning' };
+const noBrowserSandbox: FlagRow = { opens: 'its browser without a sandbox', severity: 'error' };
+const noWebSecurity: FlagRow = { opens: 'its browser without the limits between web pages', severity: 'error' };
+const unlimited: FlagRow = { opens: 'without the limits that its authors set', severity: 'warning' };
 
-const FLAGS: ReadonlyMap<string, FlagRow> = new Map([
-  ['--no-sandbox', NO_BROWSER_SANDBOX],
-  ['--disable-setuid-sandbox', NO_BROWSER_SANDBOX],
-  ['--disable-gpu-sandbox', NO_BROWSER_SANDBOX],
-  ['--disable-web-security', NO_WEB_SECURITY],
-  ['--disable-site-isolation-trials', NO_WEB_SECURITY],
-  ['--unrestricted', UNLIMITED],
-  ['--access-mode=unrestricted', UNLIMITED],
-  ['--allow-unrestricted-file-access', UNLIMITED],
+const flags: ReadonlyMap<string, FlagRow> = new Map([
+  ['--no-sandbox', noBrowserSandbox],
+  ['--disable-setuid-sandbox', noBrowserSandbox],
+  ['--disable-gpu-sandbox', noBrowserSandbox],
+  ['--disable-web-security', noWebSecurity],
+  ['--disable-site-isolation-trials', noWebSecurity],
+  ['--unrestricted', unlimited],
+  ['--access-mode=unrestricted', unlimited],
+  ['--allow-unrestricted-file-access', unlimited],
   ['--disable-sandbox', { opens: 'without its sandbox', severity: 'error' }],
   ['--sandbox=danger-full-access', { opens: 'without its sandbox', severity: 'error' }],
   ['--sandbox=none', { opens: 'without its sandbox', severity: 'error' }],
@@ -50,8 +50,8 @@ const FLAGS: ReadonlyMap<string, FlagRow> = new Map([
   ['--sandbox=false', { opens: 'without its sandbox', severity: 'error' }],
 ]);
 /** Options whose value may stand behind them. */
-const VALUED = new Set(['--access-mode', '--sandbox', '-s', '-c', '--config']);
-const DENO_EVERYTHING = new Set(['-A', '--allow-all']);
+const valued = new Set(['--access-mode', '--sandbox', '-s', '-c', '--config']);
+const denoEverything = new Set(['-A', '--allow-all']);
 const ON = /^(?:1|true|yes|on|all)$/i;
 const OFF = /^(?:0|false|no|off|none|disabled)$/i;
 const DANGEROUS_VARIABLE =
@@ -76,13 +76,13 @@ function withKnown(server: ServerEntry, general: readonly SandboxSwitch[]): read
   const known = findKnownSwitches(server, 'sandbox');
   if (known.length === 0) return general;
   const found = [...general];
-  const placeAmong = placeFinder(
+  const locationAmong = locationFinder(
     server.file.text,
     found.map(({ at }) => at),
   );
-  for (const { at, what, risky, advice, mend } of known) {
-    const own = { advice, mend: () => mend({ safe: false }) };
-    const index = placeAmong(at);
+  for (const { at, what, risky, advice, fix } of known) {
+    const own = { advice, fix: () => fix({ safe: false }) };
+    const index = locationAmong(at);
     const same = index === undefined ? undefined : found[index];
     if (same) found[index!] = { ...same, ...own, says: `${same.says}: ${risky.why}` };
     else {
@@ -96,7 +96,7 @@ function withKnown(server: ServerEntry, general: readonly SandboxSwitch[]): read
 function switchOf(
   server: ServerEntry,
   { opens, severity }: FlagRow,
-  { at, what, remove }: { at: Place; what: string; remove?(traits: FixTraits): Fix | undefined },
+  { at, what, remove }: { at: Location; what: string; remove?(traits: FixTraits): Fix | undefined },
 ): SandboxSwitch {
   return {
     at,
@@ -104,7 +104,7 @@ function switchOf(
     says: `makes server "${server.name}" run ${opens}`,
     advice: 'Remove it.',
     severity,
-    mend: () => remove?.({ title: `Remove "${what}"`, safe: false, preferred: true }),
+    fix: () => remove?.({ title: `Remove "${what}"`, safe: false, preferred: true }),
   };
 }
 
@@ -114,20 +114,20 @@ const EMBEDDED = /--(?:no-sandbox|disable-setuid-sandbox|disable-web-security)(?
 function embedded(server: ServerEntry, node: StringNode): SandboxSwitch[] {
   const match = node.value.includes('--') ? EMBEDDED.exec(node.value) : null;
   if (!match) return [];
-  const at: Place = { kind: 'within', node, start: match.index, end: match.index + match[0].length };
-  return [switchOf(server, FLAGS.get(match[0])!, { at, what: match[0] })];
+  const at: Location = { kind: 'within', node, start: match.index, end: match.index + match[0].length };
+  return [switchOf(server, flags.get(match[0])!, { at, what: match[0] })];
 }
 
 function variableOpens(name: string, value: string): FlagRow | undefined {
   const on = ON.test(value);
   if ((!on && !OFF.test(value)) || OTHER_RULES.test(name)) return undefined;
-  if (on) return DANGEROUS_VARIABLE.test(name) ? UNLIMITED : undefined;
+  if (on) return DANGEROUS_VARIABLE.test(name) ? unlimited : undefined;
   return SANDBOX_VARIABLE.test(name) ? { opens: 'without its sandbox', severity: 'error' } : undefined;
 }
 
 function optionSwitches(server: ServerEntry): SandboxSwitch[] {
   return optionsOf(server.launch).map(({ words, row }) => {
-    const at = placeOfWord(server, words[words.length - 1]!);
+    const at = locationOfWord(server, words[words.length - 1]!);
     const what = words.map(({ text }) => text).join(' ');
     return switchOf(server, row, { at, what, remove: (traits) => removeWordsFix(server, words, traits) });
   });
@@ -144,7 +144,7 @@ const optionsOf = oncePerLaunch((launch): readonly OptionUse[] => {
     for (const [index, word] of words.entries()) {
       if (!word.text.startsWith('-')) continue;
       const next = words[index + 1];
-      const own = VALUED.has(word.text) && next ? [word, next] : [word];
+      const own = valued.has(word.text) && next ? [word, next] : [word];
       const row = own.length > 1 ? valuedRow(word.text, next!.text) : flagRow(word.text);
       if (row) found.push({ words: own, row });
     }
@@ -152,7 +152,7 @@ const optionsOf = oncePerLaunch((launch): readonly OptionUse[] => {
   const runner = launch.runner?.id ?? launch.programName;
   if (!runner.startsWith('deno') && launch.programName !== 'deno') return found;
   for (const { name, word } of launch.runnerOptions) {
-    if (!DENO_EVERYTHING.has(name)) continue;
+    if (!denoEverything.has(name)) continue;
     found.push({ words: [word], row: { opens: 'with every permission', severity: 'error' } });
   }
   return found;
@@ -160,23 +160,23 @@ const optionsOf = oncePerLaunch((launch): readonly OptionUse[] => {
 
 /** A bare `-s` means other things to other programs; only the value that gives everything away is certain. */
 function valuedRow(name: string, value: string): FlagRow | undefined {
-  if (name === '-s') return value === 'danger-full-access' ? FLAGS.get(`--sandbox=${value}`) : undefined;
+  if (name === '-s') return value === 'danger-full-access' ? flags.get(`--sandbox=${value}`) : undefined;
   if (name === '-c' || name === '--config') return settingRow(value);
-  return FLAGS.get(`${name}=${value}`);
+  return flags.get(`${name}=${value}`);
 }
 
 /** A setting of the program's own file, given on its command line. */
 function settingRow(text: string): FlagRow | undefined {
   return text.replaceAll(/["'\s]/g, '') === 'sandbox_mode=danger-full-access'
-    ? FLAGS.get('--sandbox=danger-full-access')
+    ? flags.get('--sandbox=danger-full-access')
     : undefined;
 }
 
 function flagRow(text: string): FlagRow | undefined {
   if (text.startsWith('--config=')) return settingRow(text.slice('--config='.length));
-  const row = FLAGS.get(text) ?? FLAGS.get(text.replace(/=(?:true|1)$/, '')) ?? dangerously(text);
+  const row = flags.get(text) ?? flags.get(text.replace(/=(?:true|1)$/, '')) ?? dangerously(text);
   // An option that hands another one on: `--chromeArg=--no-sandbox`.
-  return row ?? FLAGS.get(EMBEDDED.exec(text)?.[0] ?? '');
+  return row ?? flags.get(EMBEDDED.exec(text)?.[0] ?? '');
 }
 
 function dangerously(text: string): FlagRow | undefined {

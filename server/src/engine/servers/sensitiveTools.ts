@@ -1,7 +1,7 @@
 /** Which tools of a server are sensitive: what its row says, and what the name of the tool tells. */
 
 import type { EffectUse, ServerEntry } from '../model/model';
-import { judgeTool } from '../values/toolName';
+import { judgeTool } from '../strings/toolName';
 import { knownServerOf } from './knownServerOf';
 
 /** What a tool does that a person should see first; undefined for tools that read, or of which nothing is known. */
@@ -9,7 +9,7 @@ export function sensitivityOf(tool: string, server: ServerEntry | undefined): st
   const listed = server && knownServerOf(server)?.sensitiveTools;
   const { kind, does } = judgeTool(tool);
   if (listed?.includes(tool)) return does && kind !== 'reads' ? does : 'changes, sends or runs something';
-  if (kind === 'grave') return does;
+  if (kind === 'dangerous') return does;
   // Where the tools of a server are known, its row says which of the writing ones matter.
   return kind === 'writes' && !listed ? does : undefined;
 }

@@ -1,21 +1,21 @@
 /** The address that an entry connects to: its own URL, or the one it hands to a bridge. */
 
-import type { Span, StringNode } from '../formats/text';
 import { memoize } from '../memo';
-import { type Place, placeOfWord, type ServerEntry } from '../model/model';
-import { judgeEndpoint, parseUrl, type UrlParts } from '../values/addresses/url';
-import { type RemoteBridge, remoteBridge } from '../values/launch/launch';
-import { oncePerLaunch } from '../values/launch/launchNotes';
-import { placeInWord } from './launchPlaces';
+import { type Location, locationOfWord, type ServerEntry } from '../model/model';
+import { judgeEndpoint, parseUrl, type UrlParts } from '../strings/addresses/url';
+import { type RemoteBridge, remoteBridge } from '../strings/launch/launch';
+import { oncePerLaunch } from '../strings/launch/launchNotes';
+import type { Span, StringNode } from '../syntax/text';
+import { locationInWord } from './launchLocations';
 
 /** A URL with where its parts stand. */
 export interface ServerAddress {
   text: string;
   parts: UrlParts;
   /** The whole value. */
-  at: Place;
+  at: Location;
   /** A part of the value, by the spans of `parts`. */
-  place(part: Span): Place;
+  location(part: Span): Location;
   /** Set when the URL is an argument of a program that forwards to it. */
   bridge: RemoteBridge | undefined;
 }
@@ -39,16 +39,16 @@ export function bridgeOf(server: ServerEntry): RemoteBridge | undefined {
 function ownAddress(url: StringNode): ServerAddress | undefined {
   const parts = partsOfUrl(url.value);
   if (!parts) return undefined;
-  const place = ({ start, end }: Span): Place => ({ kind: 'within', node: url, start, end });
-  return { text: url.value, parts, at: url, place, bridge: undefined };
+  const location = ({ start, end }: Span): Location => ({ kind: 'within', node: url, start, end });
+  return { text: url.value, parts, at: url, location, bridge: undefined };
 }
 
 function bridgeAddress(server: ServerEntry): ServerAddress | undefined {
   const bridge = bridgeOf(server);
   const parts = bridge && partsOfUrl(bridge.url.text);
   if (!parts) return undefined;
-  const place = (part: Span): Place => placeInWord(server, bridge.url, part);
-  return { text: bridge.url.text, parts, at: placeOfWord(server, bridge.url), place, bridge };
+  const location = (part: Span): Location => locationInWord(server, bridge.url, part);
+  return { text: bridge.url.text, parts, at: locationOfWord(server, bridge.url), location, bridge };
 }
 
 /** A cloud machine's metadata service, which only one rule speaks about. */

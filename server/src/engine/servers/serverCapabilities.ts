@@ -1,7 +1,7 @@
 /** What an entry can do: what its known servers can do with the switches that they are given. */
 import type { Capability } from '../../data/capabilities/row';
 import type { ServerEntry } from '../model/model';
-import { launchCapabilities } from '../values/launch/serverSwitches';
+import { launchCapabilities } from '../strings/launch/serverSwitches';
 import { knownServersOf, switchViewOf } from './knownServerOf';
 
 /** What an entry can do, as far as its server is known; nothing for strangers. */

@@ -2,21 +2,21 @@
 import type { HostDocument } from '../../../../shared/src/hosts/host';
 import type { KnownServer } from '../../data/capabilities/row';
 import { CREDENTIAL_NAME, ROOT_FLAG, ROOT_VARIABLE, UNROOT_NAME } from '../../data/rootNames';
-import type { Span, StringNode } from '../formats/text';
 import { memoize } from '../memo';
-import { oncePerEntry } from '../model/entryNotes';
-import type { ConfigFile, EffectUse, Place, ServerEntry } from '../model/model';
-import type { ContainerMount, Launch, LaunchOption, Word } from '../values/launch/launch';
-import { oncePerLaunch } from '../values/launch/launchNotes';
-import { judgeRoot, looksLikePath, type PathSurroundings } from '../values/paths/path';
+import { oncePerEntry } from '../model/entryMemo';
+import type { ConfigFile, EffectUse, Location, ServerEntry } from '../model/model';
+import type { ContainerMount, Launch, LaunchOption, Word } from '../strings/launch/launch';
+import { oncePerLaunch } from '../strings/launch/launchNotes';
+import { judgeRoot, looksLikePath, type PathVariables } from '../strings/paths/path';
+import type { Span, StringNode } from '../syntax/text';
 import { knownServerOf, knownServerOfLaunch } from './knownServerOf';
-import { placeInWord } from './launchPlaces';
+import { locationInWord } from './launchLocations';
 
 /** One folder (or file) that a server is let into. */
 export interface ServerRoot {
   /** The path as written. */
   text: string;
-  at: Place;
+  at: Location;
   /** How it is given: the flag, the variable, the setting; undefined for an operand. */
   by: string | undefined;
   kind: 'operand' | 'flag' | 'variable' | 'mount' | 'setting';
@@ -40,17 +40,17 @@ export function hostRoots(file: ConfigFile): readonly ServerRoot[] {
 }
 
 /** The host's own names for the open folder, for reading its paths. */
-export function surroundingsOf({ document }: ConfigFile): PathSurroundings {
-  const known = surroundings.get(document);
+export function pathVariablesOf({ document }: ConfigFile): PathVariables {
+  const known = pathVariables.get(document);
   if (known) return known;
   const predefined = document.variables?.predefined ?? {};
   const names = Object.keys(predefined).filter((name) => predefined[name] === 'workspace');
   const read = document.variables?.predefined ? { workspaceVariables: names } : {};
-  surroundings.set(document, read);
+  pathVariables.set(document, read);
   return read;
 }
 
-const surroundings = new WeakMap<HostDocument, PathSurroundings>();
+const pathVariables = new WeakMap<HostDocument, PathVariables>();
 
 /** The server runs in a container, so its paths and its listen addresses are not those of this machine. */
 export function isContained(server: ServerEntry): boolean {
@@ -94,7 +94,7 @@ function launchRoots(server: ServerEntry): ServerRoot[] {
   // What an address says of the server is not the launch's own.
   const words = server.url ? rootWords(server.launch, knownServerOf(server)) : ownRootWords(server.launch);
   return words.map(({ word, part, ...root }) => {
-    return { text: word.text.slice(part.start, part.end), at: placeInWord(server, word, part), ...root };
+    return { text: word.text.slice(part.start, part.end), at: locationInWord(server, word, part), ...root };
   });
 }
 
@@ -106,7 +106,7 @@ function rootWords(launch: Launch, known: KnownServer | undefined): readonly Roo
   if (isContainedLaunch(launch)) return roots;
   const args = launch.targetArgs;
   const isRootFlag = (name: string): boolean =>
-    isUsualRootFlag(name) || known?.roots?.some((place) => place.kind === 'flag' && place.name === name) === true;
+    isUsualRootFlag(name) || known?.roots?.some((source) => source.kind === 'flag' && source.name === name) === true;
   const operands: Word[] = [];
   for (let index = 0; index < args.length; index++) {
     const word = args[index]!;
@@ -138,7 +138,7 @@ function isValue(word: Word | undefined, onlyPaths: boolean): boolean {
 
 /** Which operands are folders: what the table says, or paths of a server that calls itself a file system. */
 function rootOperands(launch: Launch, known: KnownServer | undefined, operands: readonly Word[]): readonly Word[] {
-  const positions = known?.roots?.flatMap((place) => (place.kind === 'positional' ? [place] : [])) ?? [];
+  const positions = known?.roots?.flatMap((source) => (source.kind === 'positional' ? [source] : [])) ?? [];
   if (positions.some(({ position }) => position === 'all')) return operands.filter(({ text }) => !text.includes('://'));
   if (positions.length > 0) return positions.flatMap(({ position }) => operands[Number(position) - 1] ?? []);
   const { packages, script, programName } = launch;
@@ -164,9 +164,9 @@ function listRoots(word: Word, from: number, by: string): RootWord[] {
 
 function variableRoots(server: ServerEntry): ServerRoot[] {
   if (server.env.length === 0 || isContained(server)) return [];
-  const places = knownServerOf(server)?.roots;
+  const sources = knownServerOf(server)?.roots;
   return server.env.flatMap(({ name, value }) => {
-    const known = places?.some((place) => place.kind === 'env' && place.name === name) === true;
+    const known = sources?.some((source) => source.kind === 'env' && source.name === name) === true;
     if (!known && !isRootVariable(name)) return [];
     return pathList(value.value, 0)
       .map((span) => ({ text: value.value.slice(span.start, span.end), at: partOf(value, span), by: name }))
@@ -175,7 +175,7 @@ function variableRoots(server: ServerEntry): ServerRoot[] {
   });
 }
 
-function partOf(node: StringNode, span: Span): Place {
+function partOf(node: StringNode, span: Span): Location {
   if (span.start === 0 && span.end === node.value.length) return node;
   return { kind: 'within', node, ...span };
 }

@@ -1,15 +1,15 @@
 /** Every string of an entry with where it goes: command, argument, variable, header, address, or elsewhere. */
-import type { Place as HostPlace } from '../../../../shared/src/hosts/host';
-import { type Member, type Node, type Parent, type StringNode, walk } from '../formats/text';
-import { createTextNotes } from '../formats/textNotes';
-import { oncePerEntry } from '../model/entryNotes';
+import type { EntryPart } from '../../../../shared/src/hosts/host';
+import { oncePerEntry } from '../model/entryMemo';
 import type { Pair, ServerEntry } from '../model/model';
-import { findReferences, type VariableReference } from '../values/variable';
+import { findReferences, type VariableReference } from '../strings/variable';
+import { type Member, type Node, type Parent, type StringNode, walk } from '../syntax/text';
+import { createTextMemo } from '../syntax/textMemo';
 
 /** One string and its role. */
 export interface ServerString {
   node: StringNode;
-  place: HostPlace;
+  part: EntryPart;
   /** Name of the variable, header or field that holds it; for list items, of the list. */
   name: string;
   member: Member | undefined;
@@ -17,12 +17,12 @@ export interface ServerString {
   references: readonly VariableReference[] | undefined;
 }
 
-const latest = createTextNotes<Node, { server: ServerEntry; strings: readonly ServerString[] }>();
+const latest = createTextMemo<Node, { server: ServerEntry; strings: readonly ServerString[] }>();
 
 /** All strings below an entry in text order, values of unknown fields included. */
 export const serverStrings = oncePerEntry((server): readonly ServerString[] => {
   const other = latest.get(server.file.text, server.node);
-  // Most readers agree on what goes where; then they share the list.
+  // Most hosts agree on what goes where; then they share the list.
   const strings = other && agree(other.server, server) ? other.strings : readStrings(server);
   latest.set(server.file.text, server.node, { server, strings });
   return strings;
@@ -37,13 +37,13 @@ export function referencesIn(string: ServerString): readonly VariableReference[]
 function readStrings(server: ServerEntry): ServerString[] {
   const { args, env, headers } = server;
   // Most entries hold a handful; a map would cost more than looking.
-  const places = args.length + env.length + headers.length > 24 ? placesOf(server) : undefined;
+  const parts = args.length + env.length + headers.length > 24 ? entryPartsOf(server) : undefined;
   const strings: ServerString[] = [];
   walk(server.node, (node) => {
     if (node.kind !== 'string') return;
     const member = holderOf(node.parent);
-    const place = places ? (places.get(node) ?? 'other') : placeOf(server, node);
-    strings.push({ node, place, name: member?.key ?? '', member, references: undefined });
+    const part = parts ? (parts.get(node) ?? 'other') : entryPartOf(server, node);
+    strings.push({ node, part, name: member?.key ?? '', member, references: undefined });
   });
   return strings;
 }
@@ -61,7 +61,7 @@ function samePairs(a: readonly Pair[], b: readonly Pair[]): boolean {
   return a.length === b.length && a.every(({ value }, i) => value === b[i]!.value);
 }
 
-function placeOf(server: ServerEntry, node: StringNode): HostPlace {
+function entryPartOf(server: ServerEntry, node: StringNode): EntryPart {
   if (node === server.cwd) return 'cwd';
   if (node === server.url) return 'url';
   if (holds(server.headers, node)) return 'headers';
@@ -76,15 +76,15 @@ function holds(pairs: readonly Pair[], node: StringNode): boolean {
 }
 
 /** The same for all strings of an entry, later roles over earlier ones. */
-function placesOf(server: ServerEntry): Map<Node, HostPlace> {
-  const places = new Map<Node, HostPlace>();
-  if (server.command) places.set(server.command, 'command');
-  for (const arg of server.args) places.set(arg, 'args');
-  for (const pair of server.env) places.set(pair.value, 'env');
-  for (const pair of server.headers) places.set(pair.value, 'headers');
-  if (server.url) places.set(server.url, 'url');
-  if (server.cwd) places.set(server.cwd, 'cwd');
-  return places;
+function entryPartsOf(server: ServerEntry): Map<Node, EntryPart> {
+  const parts = new Map<Node, EntryPart>();
+  if (server.command) parts.set(server.command, 'command');
+  for (const arg of server.args) parts.set(arg, 'args');
+  for (const pair of server.env) parts.set(pair.value, 'env');
+  for (const pair of server.headers) parts.set(pair.value, 'headers');
+  if (server.url) parts.set(server.url, 'url');
+  if (server.cwd) parts.set(server.cwd, 'cwd');
+  return parts;
 }
 
 function holderOf(parent: Parent): Member | undefined {

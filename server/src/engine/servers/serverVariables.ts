@@ -1,16 +1,16 @@
 /** Every environment variable that an entry sets: in its map, by `env NAME=value`, in a shell line, for a container. */
 import type { Fix } from '../findings/finding';
 import { type FixTraits, removeFix, replaceFix } from '../findings/fixes';
-import { oncePerEntry } from '../model/entryNotes';
-import { nodeOfWord, type Place, placeOfWord, type ServerEntry } from '../model/model';
-import type { LaunchVariable, Word } from '../values/launch/launch';
-import { removeWordsFix, replaceWordFix, wordsOfOption } from './launchPlaces';
+import { oncePerEntry } from '../model/entryMemo';
+import { type Location, locationOfWord, nodeOfWord, type ServerEntry } from '../model/model';
+import type { LaunchVariable, Word } from '../strings/launch/launch';
+import { removeWordsFix, replaceWordFix, wordsOfOption } from './launchLocations';
 
 /** One variable and how to take it away. */
 export interface ServerVariable {
   name: string;
   text: string;
-  at: Place;
+  at: Location;
   /** The value is not the whole of what stands at the place. */
   inWord: boolean;
   inContainer: boolean;
@@ -38,7 +38,7 @@ export const serverVariables = oncePerEntry((server): readonly ServerVariable[] 
     variables.push({
       name: variable.name,
       text: variable.value.text,
-      at: placeOfWord(server, variable.word),
+      at: locationOfWord(server, variable.word),
       inWord: true,
       inContainer: variable.source === 'container',
       remove: (traits) => {

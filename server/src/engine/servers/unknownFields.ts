@@ -1,10 +1,10 @@
-/** Judges the fields of an entry that its host does not know: a slip, another host's word, or a remark. */
-import type { Reader } from '../../../../shared/src/hosts/detect';
+/** Judges the fields of an entry that its host does not know: a typo, another host's word, or a remark. */
+import type { HostView } from '../../../../shared/src/hosts/detect';
 import type { EntryFormat, Field, Fields } from '../../../../shared/src/hosts/host';
 import { type ForeignField, foreignField } from '../../data/foreignFields';
-import { type Member, memberOf, type Node } from '../formats/text';
 import type { ServerEntry } from '../model/model';
 import { hasType } from '../model/readEntry';
+import { type Member, memberOf, type Node } from '../syntax/text';
 import { isRemarkKey, nearestName } from './nearestName';
 
 /** An unknown field that is worth a word. */
@@ -12,7 +12,7 @@ export interface UnknownField {
   member: Member;
   /** The known field that was meant. */
   meant: string | undefined;
-  /** The meant name is a slip away, and the value and the rest of the entry allow the renaming. */
+  /** The intended name is one typo away, and the value and the rest of the entry allow the renaming. */
   renamable: 'safe' | 'unsafe' | 'no';
   /** The meant field is the same switch the other way round. */
   inverted: boolean;
@@ -23,11 +23,11 @@ export interface UnknownField {
 }
 
 /** Unknown fields of one entry, for one of the hosts that read it. */
-export function unknownFields(server: ServerEntry, format: EntryFormat, readers: readonly Reader[]): UnknownField[] {
+export function unknownFields(server: ServerEntry, format: EntryFormat, views: readonly HostView[]): UnknownField[] {
   if (server.unread || server.elsewhere) return [];
   const found: UnknownField[] = [];
   for (const { member, within } of server.unknown) {
-    if (!member.value || isRemarkKey(member.key) || isKnownToAnother(member.key, within, readers)) continue;
+    if (!member.value || isRemarkKey(member.key) || isKnownToAnother(member.key, within, views)) continue;
     const fields = fieldsAt(format.fields, within);
     const foreign = within.length === 0 ? foreignField(member.key) : undefined;
     // A whole launch below `transport` is not what this host calls the type.
@@ -49,7 +49,7 @@ export function unknownFields(server: ServerEntry, format: EntryFormat, readers:
       inverted: opposite !== undefined,
       below: meant === undefined ? groupedField(fields, foreign) : undefined,
       foreign,
-      renamable: taken ? 'no' : renamable(member, within, meant, near, fields, readers),
+      renamable: taken ? 'no' : renamable(member, within, meant, near, fields, views),
     });
   }
   return found;
@@ -59,8 +59,8 @@ function fieldsAt(fields: Fields, path: readonly string[]): Fields {
   return path.reduce<Fields>((level, key) => (Object.hasOwn(level, key) ? (level[key]!.fields ?? {}) : {}), fields);
 }
 
-function isKnownToAnother(key: string, within: readonly string[], readers: readonly Reader[]): boolean {
-  return readers.some(({ document }) => document.entry && Object.hasOwn(fieldsAt(document.entry.fields, within), key));
+function isKnownToAnother(key: string, within: readonly string[], views: readonly HostView[]): boolean {
+  return views.some(({ document }) => document.entry && Object.hasOwn(fieldsAt(document.entry.fields, within), key));
 }
 
 function isCounterpart(field: Field, foreign: ForeignField): boolean {
@@ -115,14 +115,14 @@ function renamable(
   meant: string | undefined,
   near: string | undefined,
   fields: Fields,
-  readers: readonly Reader[],
+  views: readonly HostView[],
 ): UnknownField['renamable'] {
   const field = meant === undefined ? undefined : fields[meant];
   if (!field || !value || !hasType(value, field)) return 'no';
-  // A slip in an approval approved nothing; correcting it is the person's decision.
+  // A typo in an approval approved nothing; correcting it is the person's decision.
   if (field.effect) return 'no';
-  const known = ({ document }: Reader): boolean =>
+  const known = ({ document }: HostView): boolean =>
     !document.entry || Object.hasOwn(fieldsAt(document.entry.fields, within), meant!);
-  if (!readers.every(known)) return 'no';
+  if (!views.every(known)) return 'no';
   return meant === near ? 'safe' : 'unsafe';
 }

@@ -1,0 +1,140 @@
+/** What stands at a place means: fields and settings from the tables, references as each host treats them. */
+import type { HostView } from '../../../../shared/src/hosts/detect';
+import { escapeMarkdown } from '../../../../shared/src/markdown';
+import type { LintResult } from '../lint/lintResult';
+import type { ConfigFile } from '../model/model';
+import { expansionOf } from '../servers/expansion';
+import { findReferences, type VariableReference, writeReference } from '../strings/variable';
+import type { Span } from '../syntax/text';
+import { isShapedByEditor, ownFirst } from './completion';
+import type { Cursor } from './cursor';
+import { cursorsAt } from './cursorsAt';
+import { entryPartAt, expectedAt, settingAt } from './expected';
+import { effectDoc, fieldDoc } from './fieldDoc';
+import { inputWords, kindWords, predefinedWords, unsetWords } from './variableWords';
+
+/** One explanation, as Markdown in our own words. */
+export interface Explanation {
+  span: Span;
+  text: string;
+}
+
+/** Explains the key or the reference at a place. In VS Code, keys that its own schema explains are left to it. */
+export function explainAt(result: LintResult, offset: number, editor: 'vscode' | undefined): Explanation | undefined {
+  const format = result.views[0]?.document.format;
+  if (!format || !result.text) return undefined;
+  for (const cursor of cursorsAt(result.source, format, offset)) {
+    if (cursor.at === 'value') {
+      const found = explainReference(result, cursor, offset);
+      if (found) return found;
+    } else if (cursor.name && !(editor && result.views.some(isShapedByEditor))) {
+      const found = explainKey(result, cursor);
+      if (found) return found;
+    }
+  }
+  return undefined;
+}
+
+function explainKey(result: LintResult, cursor: Cursor): Explanation | undefined {
+  const lines = result.views.map((view): Line => {
+    return { view, text: keyWords(view, cursor, result.text?.root) };
+  });
+  const body = together(lines);
+  // The name is a key of a table, so it is our own word.
+  return body ? { span: cursor.token, text: `**\`${cursor.name}\`**\n\n${body}` } : undefined;
+}
+
+function keyWords(
+  { document }: HostView,
+  { path, name }: Cursor,
+  root: NonNullable<LintResult['text']>['root'],
+): string {
+  const expected = expectedAt(document, path, root);
+  if (expected?.kind === 'fields' && Object.hasOwn(expected.fields, name)) return fieldDoc(expected.fields[name]!);
+  const setting = settingAt(document, [...path, name]);
+  if (setting) return [setting.doc, effectDoc(setting)].filter(Boolean).join(' ');
+  const known = expected?.kind === 'keys' ? expected.keys.find((key) => key.name === name) : undefined;
+  return known?.doc ?? '';
+}
+
+function explainReference(result: LintResult, cursor: Cursor, offset: number): Explanation | undefined {
+  const { inner } = cursor;
+  const raw = result.source.slice(inner.start, inner.end);
+  const at = offset - inner.start;
+  const reference = findReferences(raw).find(({ start, end }) => start <= at && at <= end);
+  if (!reference) return undefined;
+  const lines = result.files.flatMap((file): Line[] => {
+    const location = entryPartAt(file.document, cursor.path, result.text?.root);
+    if (!location) return [];
+    const text = referenceWords(file, raw, reference, expansionOf(file.document.variables, location, raw, reference));
+    return [{ view: file.view, text }];
+  });
+  const body = together(lines);
+  const span = { start: inner.start + reference.start, end: inner.start + reference.end };
+  return body ? { span, text: `**${escapeMarkdown(spelledName(reference))}**\n\n${body}` } : undefined;
+}
+
+/** Without the text behind `:-` and without commands: either may hold a credential. */
+function spelledName({ family, name }: VariableReference): string {
+  return family === '$(command)' ? '$(…)' : writeReference(family, name);
+}
+
+function referenceWords(
+  file: ConfigFile,
+  raw: string,
+  reference: VariableReference,
+  outcome: ReturnType<typeof expansionOf>,
+): string {
+  const { variables } = file.document;
+  const name = escapeMarkdown(reference.name);
+  switch (outcome.kind) {
+    case 'predefined':
+      return predefinedWords(predefinedKind(variables?.predefined ?? {}, raw.slice(reference.start, reference.end)));
+    case 'expanded': {
+      const { support } = outcome;
+      if (reference.family === '${input:id}') return inputSentence(file, reference.name);
+      const runs = support.executes ? ' It is run when the configuration is read.' : '';
+      const fallback = reference.fallback ? 'Where it is not set, the text behind `:-` takes its place.' : '';
+      return `${kindWords(reference.family, name)}.${runs} ${fallback || unsetWords(support)}`.trim();
+    }
+    case 'literal':
+      if (outcome.why === 'prefix') return `Only names that begin with \`${outcome.support!.prefix}\` are expanded.`;
+      if (outcome.why === 'default') return 'This host knows no defaults in references.';
+      return ['Not expanded here.', variables?.whenForeign ?? 'It is sent on as text.', variables?.advice]
+        .filter(Boolean)
+        .join(' ');
+    default:
+      return 'Nobody documents whether this is expanded.';
+  }
+}
+
+function predefinedKind(
+  predefined: Readonly<Record<string, 'workspace' | 'home' | 'separator' | 'other'>>,
+  spelled: string,
+): 'workspace' | 'home' | 'separator' | 'other' {
+  if (Object.hasOwn(predefined, spelled)) return predefined[spelled]!;
+  const name = `${spelled.slice(0, spelled.indexOf(':'))}}`;
+  return Object.hasOwn(predefined, name) ? predefined[name]! : 'other';
+}
+
+function inputSentence({ inputs }: ConfigFile, id: string): string {
+  const input = inputs.find((candidate) => candidate.id === id);
+  return input ? inputWords(input) : 'Prompt for a value; no prompt of this name is declared in this file.';
+}
+
+interface Line {
+  view: HostView;
+  text: string;
+}
+
+/** One sentence when all hosts agree, else one line for each. */
+function together(lines: readonly Line[]): string {
+  const hosts = new Map<string, Set<string>>();
+  const said = lines.filter(({ text }) => text);
+  for (const { view, text } of ownFirst(said, (line) => line.view)) {
+    hosts.set(text, (hosts.get(text) ?? new Set()).add(view.host.label));
+  }
+  const known = [...hosts];
+  if (known.length <= 1) return known[0]?.[0] ?? '';
+  return known.map(([text, own]) => `- ${[...own].join(', ')}: ${text}`).join('\n');
+}

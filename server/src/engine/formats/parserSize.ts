@@ -1,9 +1,0 @@
-/** The size up to which the TOML and YAML parsers stay quick on any text. JSON's is faster and has the general limit. */
-
-/** Characters; real configurations have 1 to 20 thousand. */
-export const mostCharacters = 65_536;
-
-/** Why a longer text was not analysed. */
-export function tooLong(text: string): string {
-  return `it has ${text.length} characters, more than the limit of ${mostCharacters} for this format`;
-}

@@ -1,0 +1,67 @@
+/** What a host makes of a variable reference in a part of an entry: expands it, or sends it on as text. */
+import type { HostView } from '../../../../shared/src/hosts/detect';
+import type { EntryPart, VariableFamily, VariableSupport, Variables } from '../../../../shared/src/hosts/host';
+import { defaultOf, environmentFamilies, type VariableReference } from '../strings/variable';
+
+/** The outcome for one reference. */
+export type Expansion =
+  | { kind: 'expanded'; support: VariableSupport }
+  | { kind: 'predefined' }
+  /** `why`: the family works here, but not with this name or with a default. */
+  | { kind: 'literal'; why?: 'prefix' | 'default'; support?: VariableSupport }
+  /** Neither documentation nor source settles it. */
+  | { kind: 'unknown' };
+
+/** Names that some host predefines with `${name}`; elsewhere they are not environment variables either. */
+const wellKnownNames = new Set(['workspaceFolder', 'workspaceFolderBasename', 'userHome', 'pathSeparator', '/', 'cwd']);
+
+/** Decides for one host's variables. */
+export function expansionOf(
+  variables: Variables | undefined,
+  part: EntryPart,
+  text: string,
+  reference: VariableReference,
+): Expansion {
+  if (!variables) return { kind: 'unknown' };
+  const spelled = text.slice(reference.start, reference.end);
+  if (isPredefined(variables, spelled)) return { kind: 'predefined' };
+  if (!variables.confirmed) return { kind: 'unknown' };
+  const support = variables.expands.find((candidate) => covers(candidate, reference.family, part));
+  if (!support) {
+    const mayWork =
+      variables.unsure?.includes(part) && variables.expands.some(({ family }) => family === reference.family);
+    return { kind: mayWork ? 'unknown' : 'literal' };
+  }
+  if (reference.family === '${VAR}' && wellKnownNames.has(reference.name)) return { kind: 'literal' };
+  if (support.prefix && !reference.name.startsWith(support.prefix)) return { kind: 'literal', why: 'prefix', support };
+  if (!support.defaults && defaultOf(text, reference)) return { kind: 'literal', why: 'default', support };
+  return { kind: 'expanded', support };
+}
+
+function isPredefined(variables: Variables, spelled: string): boolean {
+  if (!variables.predefined) return false;
+  if (Object.hasOwn(variables.predefined, spelled)) return true;
+  // `${workspaceFolder:name}` picks a folder of a multi-root workspace.
+  const colon = spelled.indexOf(':');
+  return colon > 0 && Object.hasOwn(variables.predefined, `${spelled.slice(0, colon)}}`);
+}
+
+function covers(support: VariableSupport, family: VariableFamily, part: EntryPart): boolean {
+  return support.family === family && (!support.in || support.in.includes(part));
+}
+
+/** The family in which every host expands an environment variable in this part; undefined when there is none. */
+export function commonFamily(views: readonly HostView[], part: EntryPart): VariableFamily | undefined {
+  const all = views.map(({ document }) => document.variables).filter((v) => v?.confirmed);
+  if (all.length === 0) return undefined;
+  return environmentFamilies.find((family) => all.every((v) => v!.expands.some((s) => covers(s, family, part))));
+}
+
+/** How this document expands a family at a place. */
+export function supportOf(
+  variables: Variables | undefined,
+  family: VariableFamily,
+  part: EntryPart,
+): VariableSupport | undefined {
+  return variables?.expands.find((support) => covers(support, family, part));
+}

@@ -1,0 +1,19 @@
+/** How the effect of a setting ends: by taking the setting away, or by another value where that would change nothing. */
+import type { Fix } from '../findings/finding';
+import { removeFix, replaceFix } from '../findings/fixes';
+import type { ConfigFile, EffectUse } from '../model/model';
+
+/** What a person is told to do, as the start of a sentence. */
+export function removeEffectAdvice({ effect: { instead } }: EffectUse): string {
+  return instead === undefined ? 'Remove it' : `Set it to ${JSON.stringify(instead)}`;
+}
+
+/** The fix that does it. */
+export function removeEffectFix(file: ConfigFile, use: EffectUse, title?: string): Fix | undefined {
+  const { effect, owner, node, key } = use;
+  const { instead } = effect;
+  const traits = { safe: true, preferred: true };
+  if (instead === undefined) return removeFix(file, owner, { title: title ?? `Remove "${key}"`, ...traits });
+  const written = `Set "${key}" to ${JSON.stringify(instead)}`;
+  return replaceFix(file, node, instead, { title: title ?? written, ...traits });
+}

@@ -1,0 +1,79 @@
+/** Paths of an entry that name a place with keys, passwords or private data. */
+
+import type { Location, ServerEntry } from '../model/model';
+import type { Word } from '../strings/launch/launch';
+import { oncePerLaunch } from '../strings/launch/launchNotes';
+import { sensitivePath } from '../strings/paths/path';
+import { subWord } from '../strings/shellWords';
+import { locationInWord } from './launchLocations';
+import {
+  isContained,
+  isContainedLaunch,
+  isCredentialOrDenial,
+  pathList,
+  type ServerRoot,
+  serverRoots,
+} from './serverRoots';
+
+/** One such path. */
+export interface SensitivePathUse {
+  at: Location;
+  what: string;
+  /** Where the path is a root of the server. */
+  root?: ServerRoot;
+}
+
+/** Roots and mounts, arguments, and variables. What is spelled as a credential file or a deny list is left out. */
+export function sensitivePathUses(server: ServerEntry): SensitivePathUse[] {
+  const found: SensitivePathUse[] = [];
+  const taken = new Set<string>();
+  const take = (text: string, at: Location, root?: ServerRoot): void => {
+    const what = kindOfPlace(text);
+    if (what === undefined) return;
+    const key = `${at.kind === 'within' ? at.node.start : at.kind === 'key' ? at.member.start : at.start}:${text}`;
+    if (taken.has(key)) return;
+    taken.add(key);
+    found.push({ at, what, ...(root && { root }) });
+  };
+  for (const root of serverRoots(server)) take(root.text, root.at, root);
+  for (const word of server.command ? sensitiveArguments(server.launch) : []) {
+    take(word.text, locationInWord(server, word, { start: 0, end: word.text.length }));
+  }
+  if (isContained(server)) return found;
+  for (const { name, value } of server.env) {
+    if (isCredentialOrDenial(name) || ENV_FILE.test(value.value)) continue;
+    for (const { start, end } of pathList(value.value, 0)) {
+      const whole = start === 0 && end === value.value.length;
+      take(value.value.slice(start, end), whole ? value : { kind: 'within', node: value, start, end });
+    }
+  }
+  return found;
+}
+
+/** What a path opens; undefined for ordinary ones, and for sockets of engines, which have a rule of their own. */
+function kindOfPlace(text: string): string | undefined {
+  if (text.includes('://') && !text.startsWith('file:')) return undefined;
+  const verdict = sensitivePath(text);
+  return verdict?.engineSocket ? undefined : verdict?.what;
+}
+
+/** Arguments, and values of options, that the server itself gets on this machine. */
+const sensitiveArguments = oncePerLaunch((launch): readonly Word[] => {
+  const args = isContainedLaunch(launch) ? [] : launch.targetArgs;
+  return args.flatMap((word, index) => {
+    const equals = word.text.startsWith('-') ? word.text.indexOf('=') : -1;
+    if (word.text.startsWith('-') && equals < 0) return [];
+    const option = equals > 0 ? word.text.slice(0, equals) : (args[index - 1]?.text ?? '');
+    const value = equals > 0 ? subWord(word, equals + 1, word.text.length) : word;
+    if (option.startsWith('-') && isOwnFile(option, value.text)) return [];
+    return kindOfPlace(value.text) === undefined ? [] : [value];
+  });
+});
+
+/** An option that tells a program which key, settings or dotenv file is its own. */
+function isOwnFile(option: string, path: string): boolean {
+  return option === '-i' || ENV_FILE.test(path) || isCredentialOrDenial(option.replace(/^--?/, ''));
+}
+
+/** A variable or option that names a dotenv file says what to load, not what to open. */
+const ENV_FILE = /(?:^|[\\/])\.env[\w.-]{0,60}$/;

@@ -1,0 +1,31 @@
+/** The last guard of every output: whatever text gets into a message, provider tokens in it are not shown. */
+import { looksGenerated } from './entropy';
+import { findProviderTokens } from './secretScan';
+
+const CONSTANT = /^[A-Z][A-Z0-9]{0,40}(?:_[A-Z0-9]{1,40}){1,12}$/;
+
+/** Whether a value was pasted where the name of a variable or input belongs. */
+export function isPastedValue(name: string): boolean {
+  if (name.length < 8 || CONSTANT.test(name)) return false;
+  return findProviderTokens(name).length > 0 || looksGenerated(name);
+}
+
+/** Whether a name is nothing but a provider's token. */
+export function isToken(name: string): boolean {
+  const [hit] = name.length < 12 ? [] : findProviderTokens(name);
+  return hit?.start === 0 && hit.end === name.length;
+}
+
+/** The text with an ellipsis in place of each provider token. Texts without one are returned as they are. */
+export function withoutTokens(text: string): string {
+  const hits = findProviderTokens(text);
+  if (hits.length === 0) return text;
+  let result = '';
+  let at = 0;
+  for (const { start, end } of hits) {
+    if (start < at) continue;
+    result += `${text.slice(at, start)}…`;
+    at = end;
+  }
+  return result + text.slice(at);
+}

@@ -1,0 +1,187 @@
+/** Decides whether a configuration value is a credential. Text in, verdict out; the value itself goes nowhere. */
+
+import { memoize } from '../../memo';
+import type { Span } from '../../syntax/text';
+import { looksGenerated } from './entropy';
+import { isPlaceholder } from './placeholder';
+import { holdsReference, isManagerReference, referenceSpans } from './referenceSpans';
+import { isPublic, judgeLiteral, judgeWholeValue, stripScheme } from './secretLiteral';
+import { type SecretName, secretName } from './secretName';
+import { findProviderTokens, type SecretGate, type SecretHit } from './secretScan';
+import { findStructured } from './structuredSecret';
+
+export { isPlaceholder } from './placeholder';
+export { holdsReference, isManagerReference } from './referenceSpans';
+export { privilegeOfWords, type SecretName, secretName } from './secretName';
+export { mayHoldSecret, type SecretGate, type SecretHit } from './secretScan';
+
+/** Where a value stands. */
+export interface SecretContext {
+  /** The variable, header, flag, parameter or property name it stands under. */
+  readonly name?: string | undefined;
+  readonly place: 'env' | 'header' | 'argument' | 'url' | 'property' | 'input-default' | 'command';
+}
+
+/** What a value is; offsets point at the credential inside it, for instance behind `Bearer `. */
+export type SecretVerdict =
+  | (Omit<SecretHit, 'kind' | 'name'> & { readonly kind: 'secret' })
+  | { readonly kind: 'placeholder'; readonly start: number; readonly end: number }
+  | { readonly kind: 'reference' }
+  | { readonly kind: 'none' };
+
+const none: SecretVerdict = { kind: 'none' };
+const reference: SecretVerdict = { kind: 'reference' };
+const unnamed: SecretName = { secret: false, words: [] };
+const FILL_IN_SLOT = /^[<[]|your|_here|sua_|seu_|votre|remplace|reempla|inserisci|changeme|replace/i;
+
+/** Judges one whole value by its form, its inner structure and the name it stands under. */
+export function judgeSecret(value: string, context: SecretContext, gate?: SecretGate): SecretVerdict {
+  if (value.length < 3 || isPublic(value)) return none;
+  if (isManagerReference(value)) return reference;
+  const hits = collect(value, gate);
+  const best = bestOf(hits);
+  if (best?.kind === 'secret') return verdictOf(best);
+  if (best !== undefined) return { kind: 'placeholder', start: best.start, end: best.end };
+  const whole = judgeWholeValue(value);
+  if (whole !== undefined && whole.kind === 'secret') return verdictOf({ ...whole, start: 0, end: value.length });
+  if (holdsReference(value)) return reference;
+  const name = context.name === undefined ? unnamed : secretName(context.name);
+  if (name.secret || context.place === 'header') return judgeNamed(value, name, context);
+  return SCHEME_AND_CREDENTIAL.test(value) ? judgeNamed(value, bearerName, context) : judgeUnnamed(value);
+}
+
+const PLAIN = /^[^\s:=${}%<[]{0,64}$/;
+const REFERENCE_ALONE = /^(?:(?:Bearer|Basic|Token|token) )?\$\{(?:[a-z]{2,9}:)?[A-Za-z_]\w{0,60}\}$/;
+
+/**
+ * A quick no for most values: nothing of a structure, no scheme, no slot, no provider's token, and no name that asks for a
+ * credential. Never true where `judgeSecret` says anything, headers aside.
+ */
+export function isPlain(value: string, name: string): boolean {
+  return isPlainText(value) && !secretName(name).secret;
+}
+
+/** Kept only where it is plain: what may be a credential is not remembered. */
+const isPlainText = memoize(
+  (value) =>
+    PLAIN.test(value) &&
+    !FILL_IN_SLOT.test(value) &&
+    findProviderTokens(value).length === 0 &&
+    judgeWholeValue(value) === undefined &&
+    !isManagerReference(value),
+  { keep: (isPlain) => isPlain },
+);
+
+/** The value is nothing but a reference, with no token where the name belongs: a credential's proper place. */
+export function isPlainReference(value: string): boolean {
+  return value.endsWith('}') && REFERENCE_ALONE.test(value) && findProviderTokens(value).length === 0;
+}
+
+/** Credentials anywhere inside a longer text: provider tokens, URL user info, parameters, assignments, headers. */
+export function findSecrets(value: string, gate?: SecretGate): SecretHit[] {
+  return collect(value, gate).filter((hit) => hit.kind === 'secret');
+}
+
+function collect(value: string, gate: SecretGate | undefined): readonly SecretHit[] {
+  const tokens = findProviderTokens(value, gate);
+  const structured = findStructured(value);
+  if (tokens.length === 0 && structured.length === 0) return tokens;
+  const hits: SecretHit[] = [];
+  const references = referenceSpans(value);
+  for (const found of structured.length === 0 ? tokens : [...tokens, ...structured]) {
+    const around = references.find((span) => found.start >= span.start && found.end <= span.end);
+    // What lies inside a reference is its default, which has a rule of its own, or a token where the name belongs.
+    if (around && !(found.kind === 'secret' && isNamedBy(value, around, found))) continue;
+    const hit = around ? { ...found, start: around.start, end: around.end } : found;
+    if (!hits.some((other) => hit.start < other.end && hit.end > other.start)) hits.push(hit);
+  }
+  return hits.sort((a, b) => a.start - b.start);
+}
+
+const REFERENCE_OPENING = /^\$?\{{1,2} ?(?:[A-Za-z]{2,12}[:.])?$/;
+
+/** `${env:TOKEN}` with the token itself where the name of the variable belongs. */
+function isNamedBy(value: string, { start, end }: Span, token: Span): boolean {
+  return REFERENCE_OPENING.test(value.slice(start, token.start)) && /^ ?\}{1,2}$/.test(value.slice(token.end, end));
+}
+
+const rank = { high: 3, medium: 2, low: 1 } as const;
+
+function bestOf(hits: readonly SecretHit[]): SecretHit | undefined {
+  let best: SecretHit | undefined;
+  for (const hit of hits) if (best === undefined || weight(hit) > weight(best)) best = hit;
+  return best;
+}
+
+function weight(hit: SecretHit): number {
+  if (hit.kind === 'placeholder') return 0;
+  return rank[hit.confidence] + (hit.severity === 'information' ? -2.5 : 0) + (hit.privilege === undefined ? 0 : 0.5);
+}
+
+function verdictOf(hit: SecretHit): SecretVerdict {
+  const { format, formatId, confidence, start, end, privilege, severity } = hit;
+  return {
+    kind: 'secret',
+    format,
+    formatId,
+    confidence,
+    start,
+    end,
+    ...(privilege === undefined ? {} : { privilege }),
+    ...(severity === undefined ? {} : { severity }),
+  };
+}
+
+const SCHEME_AND_CREDENTIAL = /^(?:Bearer|Basic) {1,4}[\w.~+/=-]{16,}$/;
+const bearerName: SecretName = { secret: true, strength: 'weak', words: ['authorization'] };
+const SCHEME_WORD = /^\s?(?:bearer|basic|token)\b/i;
+const COOKIE = /(?<![A-Za-z0-9_.-])([A-Za-z0-9_.-]{1,256})=([^;\s]{1,2000})/g;
+
+/** A cookie header is judged pair by pair; only a value that looks generated is a session. */
+function judgeCookie(value: string): SecretVerdict {
+  for (const match of value.matchAll(COOKIE)) {
+    const text = match[2] ?? '';
+    if (!looksGenerated(text) || isPlaceholder(text)) continue;
+    const end = match.index + match[0].length;
+    const start = end - text.length;
+    return verdictOf({
+      kind: 'secret',
+      format: 'session cookie',
+      formatId: undefined,
+      confidence: 'medium',
+      start,
+      end,
+    });
+  }
+  return isPlaceholder(value) ? { kind: 'placeholder', start: 0, end: value.length } : none;
+}
+
+/** A value under a credential-like name, or a header value that starts with an authentication scheme. */
+function judgeNamed(value: string, name: SecretName, context: SecretContext): SecretVerdict {
+  const trimmed = value.trimEnd();
+  const scheme = stripScheme(trimmed.trimStart());
+  if (!name.secret && (scheme.offset === 0 || !SCHEME_WORD.test(value))) return none;
+  if (name.words.includes('cookie')) return judgeCookie(value);
+  const lead = trimmed.length - trimmed.trimStart().length;
+  const quoted = /^(["']).+\1$/s.test(trimmed.trimStart()) ? 1 : 0;
+  const start = lead + scheme.offset + quoted;
+  const end = trimmed.length - quoted;
+  const text = trimmed.slice(start, end);
+  if (isManagerReference(text)) return reference;
+  if (isPublic(text)) return none;
+  const verdict = judgeLiteral(
+    text,
+    name,
+    context.place === 'header' || name.words.includes('authorization') || scheme.name === 'bearer'
+      ? scheme.name
+      : undefined,
+  );
+  if (verdict === undefined) return none;
+  return verdict.kind === 'placeholder' ? { kind: 'placeholder', start, end } : verdictOf({ ...verdict, start, end });
+}
+
+/** Without a name only a slot that names the credential itself counts: `YOUR_API_KEY`, `<token>`. */
+function judgeUnnamed(value: string): SecretVerdict {
+  if (value.length > 80 || !secretName(value).secret || !FILL_IN_SLOT.test(value) || !isPlaceholder(value)) return none;
+  return { kind: 'placeholder', start: 0, end: value.length };
+}

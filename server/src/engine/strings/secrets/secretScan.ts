@@ -1,0 +1,210 @@
+/**
+ * Finds provider tokens in text: one pass looks for the literal part of a format, and only there a regular expression
+ * runs.
+ */
+import { type Privilege, type SecretFormat, secretFormats } from '../../../data/secretFormats';
+import { isMadeOfWords } from './entropy';
+import { tokenClaims } from './jsonWebToken';
+import { isPlaceholder, isPlaceholderBody } from './placeholder';
+import { parseShape, type ShapeAnchor, shapeAnchor, shapePattern } from './secretShape';
+
+/** A credential, or a placeholder for one, at its place in a longer text. */
+export interface SecretHit {
+  readonly kind: 'secret' | 'placeholder';
+  readonly format: string;
+  readonly formatId: string | undefined;
+  readonly confidence: 'high' | 'medium' | 'low';
+  readonly start: number;
+  readonly end: number;
+  readonly privilege?: Privilege;
+  readonly severity?: 'information';
+  /** The name it stands under inside the text: a parameter, an assignment, a header. */
+  readonly name?: string;
+}
+
+/** The ids of the formats whose literal part occurs in a document. */
+export type SecretGate = ReadonlySet<string>;
+
+interface Probe {
+  readonly format: SecretFormat;
+  readonly shape: string;
+  readonly anchor: ShapeAnchor;
+  readonly lower: string;
+  pattern: RegExp | undefined;
+}
+
+/** Text longer than this is looked at only up to here. */
+export const MAX_VALUE_CHARS = 4096;
+
+const BUCKET_COUNT = 1 << 15;
+// The low five bits of three characters in a row: the same for both cases of a letter.
+const buckets = new Map<number, Probe[]>();
+const occupied = new Uint8Array(BUCKET_COUNT);
+
+for (const format of secretFormats) for (const shape of format.shapes) addProbe(format, shape);
+
+function addProbe(format: SecretFormat, shape: string): void {
+  const anchor = shapeAnchor(shape);
+  if (anchor === undefined) return;
+  const probe: Probe = { format, shape, anchor, lower: anchor.literal.toLowerCase(), pattern: undefined };
+  const key = bucketOf(anchor.literal, 0);
+  const list = buckets.get(key);
+  if (list === undefined) buckets.set(key, [probe]);
+  else list.push(probe);
+  occupied[key] = 1;
+}
+
+function bucketOf(text: string, at: number): number {
+  return ((text.charCodeAt(at) & 31) << 10) | ((text.charCodeAt(at + 1) & 31) << 5) | (text.charCodeAt(at + 2) & 31);
+}
+
+const nothing: readonly SecretHit[] = [];
+
+// In escaped text a literal may be spelt differently (`\u0067`, `\/`), so there the gate lets everything through.
+const ESCAPES = /\\[ux/]/;
+const everyFormat: SecretGate = new Set(secretFormats.map((format) => format.id));
+
+/** One pass over a lower-cased document: which formats can occur in it at all. */
+export function mayHoldSecret(lowerCasedText: string): SecretGate {
+  if (lowerCasedText.includes('\\') && ESCAPES.test(lowerCasedText)) return everyFormat;
+  const gate = new Set<string>();
+  let key = 0;
+  for (let i = 0; i < lowerCasedText.length; i++) {
+    key = ((key << 5) | (lowerCasedText.charCodeAt(i) & 31)) & (BUCKET_COUNT - 1);
+    if (occupied[key] === 0 || i < 2) continue;
+    for (const probe of buckets.get(key) ?? []) {
+      if (!gate.has(probe.format.id) && lowerCasedText.startsWith(probe.lower, i - 2)) gate.add(probe.format.id);
+    }
+  }
+  return gate;
+}
+
+/** All provider tokens in a text, left to right; no two overlap. */
+export function findProviderTokens(text: string, gate?: SecretGate): readonly SecretHit[] {
+  if (gate !== undefined && gate.size === 0 && !text.includes('-----BEGIN')) return nothing;
+  let hits: SecretHit[] | undefined;
+  const length = Math.min(text.length, MAX_VALUE_CHARS);
+  let key = 0;
+  let taken = 0;
+  for (let i = 0; i < length; i++) {
+    key = ((key << 5) | (text.charCodeAt(i) & 31)) & (BUCKET_COUNT - 1);
+    if (occupied[key] === 0 || i < 2) continue;
+    const hit = probeAt(text, i - 2, key, taken, gate);
+    if (hit === undefined) continue;
+    hits ??= [];
+    hits.push(hit);
+    taken = hit.end;
+  }
+  const block = privateKeyBlock(text);
+  return block === undefined ? (hits ?? nothing) : [...(hits ?? nothing), block];
+}
+
+function probeAt(text: string, at: number, key: number, taken: number, gate?: SecretGate): SecretHit | undefined {
+  for (const probe of buckets.get(key) ?? []) {
+    if (!text.startsWith(probe.anchor.literal, at) || (gate !== undefined && !gate.has(probe.format.id))) continue;
+    const start = startOf(text, at, probe.anchor);
+    if (start === undefined || start < taken || !isBoundary(text, start)) continue;
+    probe.pattern ??= new RegExp(shapePattern(parseShape(probe.shape)), 'y');
+    probe.pattern.lastIndex = start;
+    if (!probe.pattern.test(text)) continue;
+    const hit = tokenHit(text, start, probe.pattern.lastIndex, probe);
+    if (hit !== undefined) return hit;
+  }
+  return undefined;
+}
+
+function startOf(text: string, at: number, anchor: ShapeAnchor): number | undefined {
+  const { min, max, alphabet } = anchor.before;
+  if (min === max) return at >= min ? at - min : undefined;
+  let start = at;
+  while (start > 0 && at - start < max && alphabet.includes(text[start - 1] ?? ' ')) start--;
+  return at - start >= min ? start : undefined;
+}
+
+/** A token starts at the edge of a word; a percent escape before it is such an edge. */
+function isBoundary(text: string, start: number): boolean {
+  if (start === 0) return true;
+  const code = text.charCodeAt(start - 1);
+  const inWord =
+    (code >= 48 && code <= 57) ||
+    (code >= 65 && code <= 90) ||
+    (code >= 97 && code <= 122) ||
+    code === 95 ||
+    code === 45;
+  return !inWord || text[start - 3] === '%';
+}
+
+function tokenHit(text: string, start: number, end: number, probe: Probe): SecretHit | undefined {
+  const token = text.slice(start, end);
+  const { format, anchor } = probe;
+  const body = anchor.before.max === 0 ? token.slice(anchor.literal.length) : token;
+  const place = { format: format.name, formatId: format.id, start, end } as const;
+  if (isPlaceholderBody(body) || (format.id !== 'jwt' && isSampleToken(token))) {
+    return { kind: 'placeholder', confidence: 'low', ...place };
+  }
+  // Identifiers such as `fc-service-name` share a prefix with a format but are made of words.
+  if (/[-_]/.test(body) && body === body.toLowerCase() && !/^[0-9a-f-]{36}$/.test(body) && isMadeOfWords(body))
+    return undefined;
+  if (format.id === 'jwt') return webTokenHit(token, place);
+  return {
+    kind: 'secret',
+    confidence: 'high',
+    ...place,
+    ...(format.privilege === undefined ? {} : { privilege: format.privilege }),
+    ...(format.severity === undefined ? {} : { severity: format.severity }),
+  };
+}
+
+// Two keys that documentation of a payment provider prints everywhere; in pieces, so that no scanner takes them for leaks.
+const sampleTokens: ReadonlySet<string> = new Set([
+  ['sk', 'test', '4eC39HqLyjWDarjtT1zdp7dc'].join('_'),
+  ['sk', 'test', 'BQokikJOvBiI2HlWgH4olfQ2'].join('_'),
+  ['sk', 'test', '26PHem9AhJZvU623DfE1x4sd'].join('_'),
+]);
+
+function isSampleToken(token: string): boolean {
+  return sampleTokens.has(token);
+}
+
+function webTokenHit(token: string, place: Pick<SecretHit, 'format' | 'formatId' | 'start' | 'end'>): SecretHit {
+  const claims = tokenClaims(token);
+  const role = claims?.get('role');
+  if (
+    claims !== undefined &&
+    [claims.get('iss'), claims.get('name')].some(
+      (claim) =>
+        (typeof claim === 'string' && isPlaceholder(claim) && claim.includes(' ')) || claim === 'supabase-demo',
+    )
+  ) {
+    return { kind: 'placeholder', confidence: 'low', ...place };
+  }
+  if (role === 'anon') return { kind: 'secret', confidence: 'high', severity: 'information', ...place };
+  if (role === 'service_role') return { kind: 'secret', confidence: 'high', privilege: 'service-role', ...place };
+  if (role === 'admin' || role === 'root') return { kind: 'secret', confidence: 'high', privilege: role, ...place };
+  return { kind: 'secret', confidence: 'high', ...place };
+}
+
+const BLOCK_START = /-----BEGIN (?:[A-Z0-9]{2,12} ){0,4}PRIVATE KEY(?: BLOCK)?-----/;
+const BLOCK_END = /-----END [A-Z0-9 ]{0,60}-----/;
+
+/** A PEM or PGP private key, from its first line to its last; one with no body to speak of is a sample. */
+function privateKeyBlock(text: string): SecretHit | undefined {
+  const first = text.indexOf('-----BEGIN ');
+  if (first < 0) return undefined;
+  const begin = BLOCK_START.exec(text.slice(first, first + 4000));
+  if (begin === null) return undefined;
+  const start = first + begin.index;
+  const bodyAt = start + begin[0].length;
+  const finish = BLOCK_END.exec(text.slice(bodyAt, bodyAt + 16_000));
+  const bodyEnd = finish === null ? text.length : bodyAt + finish.index;
+  const body = text.slice(bodyAt, bodyEnd).replaceAll(/\\[nr]|\s/g, '');
+  const sample = body.length < 40 || body.includes('...') || isPlaceholderBody(body.slice(0, 400));
+  return {
+    kind: sample ? 'placeholder' : 'secret',
+    format: 'private key',
+    formatId: 'private-key',
+    confidence: sample ? 'low' : 'high',
+    start,
+    end: finish === null ? text.length : bodyEnd + finish[0].length,
+  };
+}

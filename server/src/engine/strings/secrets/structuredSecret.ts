@@ -1,0 +1,202 @@
+/**
+ * Finds credentials by where they stand inside a value: URL user info, parameters, assignments, headers, connection
+ * strings.
+ */
+import { publicUserInfoHosts } from '../../../data/publicIdentifiers';
+import { looksGenerated } from './entropy';
+import { isDefaultPassword, isPlaceholder } from './placeholder';
+import { holdsReference, isManagerReference } from './referenceSpans';
+import { isPublic, judgeLiteral, stripScheme } from './secretLiteral';
+import { secretName } from './secretName';
+import { MAX_VALUE_CHARS, type SecretHit } from './secretScan';
+
+const nothing: readonly SecretHit[] = [];
+
+/** All credentials and placeholders that the structure of the text gives away. */
+export function findStructured(text: string): readonly SecretHit[] {
+  const pairs = text.includes('=') || text.includes(':');
+  const flags = text.includes(' ') && text.includes('-');
+  if (!pairs && !flags) return nothing;
+  const value = text.length > MAX_VALUE_CHARS ? text.slice(0, MAX_VALUE_CHARS) : text;
+  const hits: SecretHit[] = [];
+  if (value.includes('://')) addUserInfo(value, hits);
+  if (pairs) addPairs(value, hits);
+  if (flags) addFlags(value, hits);
+  return hits;
+}
+
+const AUTHORITY_END = /[/?#\s"'\\`]/g;
+const DATABASE_SCHEME =
+  /(?:postgres|postgresql|mysql|mariadb|mongodb|srv|redis|rediss|amqp|amqps|mssql|sqlserver|clickhouse|neo4j|bolt|cockroachdb|oracle|snowflake|asyncpg|pymysql|psycopg|psycopg2)$/i;
+const LOOPBACK = /^(?:localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\]|::1|host\.docker\.internal|0\.0\.0\.0)(?::|$)/i;
+
+function addUserInfo(value: string, hits: SecretHit[]): void {
+  for (let at = value.indexOf('://'); at >= 0; at = value.indexOf('://', at + 3)) {
+    const from = at + 3;
+    const to = authorityEnd(value, at, from);
+    const userEnd = value.lastIndexOf('@', to - 1);
+    if (userEnd < from) continue;
+    const hit = userInfoHit(value, from, userEnd, value.slice(userEnd + 1, to));
+    if (hit !== undefined) hits.push(hit);
+  }
+}
+
+/** Passwords in database URLs are often not escaped, so their authority may go past a slash or hash up to the `@`. */
+function authorityEnd(value: string, schemeEnd: number, from: number): number {
+  AUTHORITY_END.lastIndex = from;
+  const end = AUTHORITY_END.exec(value)?.index ?? value.length;
+  if (
+    value.slice(from, end).includes('@') ||
+    !DATABASE_SCHEME.test(value.slice(Math.max(0, schemeEnd - 16), schemeEnd))
+  )
+    return end;
+  const colon = value.indexOf(':', from);
+  if (colon < 0 || colon >= end || /^\d{1,5}$/.test(value.slice(colon + 1, end))) return end;
+  const at = value.indexOf('@', end);
+  if (at < 0 || /\s/.test(value.slice(end, at))) return end;
+  AUTHORITY_END.lastIndex = at;
+  return AUTHORITY_END.exec(value)?.index ?? value.length;
+}
+
+function userInfoHit(value: string, from: number, userEnd: number, host: string): SecretHit | undefined {
+  const colon = value.indexOf(':', from);
+  const start = colon >= 0 && colon < userEnd ? colon + 1 : from;
+  const secret = value.slice(start, userEnd);
+  if (secret === '' || holdsReference(secret) || publicUserInfoHosts.some((part) => host.includes(part)))
+    return undefined;
+  const place = { format: 'password in a URL', formatId: undefined, start, end: userEnd } as const;
+  if (start === from) {
+    return looksGenerated(secret) ? { kind: 'secret', confidence: 'medium', ...place } : undefined;
+  }
+  const user = value.slice(from, start - 1);
+  const local = LOOPBACK.test(host);
+  if (local && (secret === user || secret === 'postgres') && isDefaultPassword(secret)) return undefined;
+  if (isPlaceholder(secret) || (isPlaceholder(user) && secret.toLowerCase().startsWith('pass'))) {
+    return { kind: 'placeholder', confidence: 'low', ...place };
+  }
+  return { kind: 'secret', confidence: 'high', ...place };
+}
+
+const nameCodes = new Uint8Array(128);
+for (const code of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.[]-')
+  nameCodes[code.charCodeAt(0)] = 1;
+
+function isNameCode(code: number): boolean {
+  return nameCodes[code] === 1;
+}
+
+/** Assignments, query parameters, header lines, JSON members: a name, a separator, a value. */
+function addPairs(value: string, hits: SecretHit[]): void {
+  let from = 0;
+  for (let i = 1; i < value.length; i++) {
+    const code = value.charCodeAt(i);
+    if (code !== 61 /* = */ && code !== 58 /* : */) continue;
+    if (code === 58 && value.charCodeAt(i + 1) === 47 && value.charCodeAt(i + 2) === 47) continue;
+    const nameStart = nameBefore(value, i, from);
+    if (nameStart === undefined) continue;
+    const name = value.slice(nameStart.start, nameStart.end);
+    if (!secretName(name).secret) continue;
+    const span = valueAfter(value, i, nameStart.start);
+    if (span.end <= span.start) continue;
+    const hit = pairHit(value, name, span.start, span.end);
+    if (hit !== undefined) hits.push(hit);
+    from = span.end;
+    i = span.end - 1;
+  }
+}
+
+function nameBefore(value: string, separator: number, from: number): { start: number; end: number } | undefined {
+  let end = separator;
+  while (end > from && value[end - 1] === ' ' && separator - end < 2) end--;
+  if (end > from && (value[end - 1] === '"' || value[end - 1] === "'")) end--;
+  if (end > from && value[end - 1] === '\\') end--;
+  let start = end;
+  while (start > from && end - start < 80 && isNameCode(value.charCodeAt(start - 1))) start--;
+  while (start < end && (value[start] === '-' || value[start] === '.')) start++;
+  return start < end ? { start, end } : undefined;
+}
+
+function valueAfter(value: string, separator: number, nameStart: number): { start: number; end: number } {
+  let start = separator + 1;
+  while (start < value.length && (value[start] === ' ' || value[start] === '=') && start - separator < 4) start++;
+  const escaped = value[start] === '\\' && (value[start + 1] === '"' || value[start + 1] === "'");
+  if (escaped) start++;
+  const quote = value[start];
+  if (quote === '"' || quote === "'" || quote === '`') {
+    const close = value.indexOf(quote, start + 1);
+    const end = close < 0 ? value.length : escaped && value[close - 1] === '\\' ? close - 1 : close;
+    return { start: start + 1, end };
+  }
+  const slotEnd = quote === '<' ? slotAfter(value, start) : undefined;
+  return { start, end: slotEnd ?? bareEnd(value, separator, start, nameStart) };
+}
+
+const MAX_SLOT_CHARS = 80;
+
+/** `<your key>` is one value, blanks and all. */
+function slotAfter(value: string, start: number): number | undefined {
+  const close = value.indexOf('>', start);
+  return close > start + 1 && close - start <= MAX_SLOT_CHARS ? close + 1 : undefined;
+}
+
+const DASHES = /^-*$/;
+const NEXT_PAIR = /[;&?\s][\w -]{1,40}=/;
+const LINE_END = /["'`\n\r]/g;
+const WORD_END = /["'`\s]/g;
+const PARAMETER_END = /[&#\s"'`]/g;
+const PAIR_END = /[;&\s"'`,)}]/g;
+
+/** Where an unquoted value ends depends on what surrounds it: a URL, a connection string, a shell line, or nothing. */
+function bareEnd(value: string, separator: number, start: number, nameStart: number): number {
+  const header = value[separator] === ':';
+  const before = nameStart === 0 ? '' : (value[nameStart - 1] ?? '');
+  if (before === '?' || before === '&' || before === '#') return endAt(value, start, PARAMETER_END);
+  if (header) return endAt(value, start, LINE_END);
+  // An argument of its own, `PASSWORD=two words;`, ends where the argument does.
+  const alone = DASHES.test(value.slice(0, nameStart)) && !NEXT_PAIR.test(value.slice(start));
+  if (alone && secretName(value.slice(nameStart, separator)).strength === 'password')
+    return endAt(value, start, LINE_END);
+  if (alone) return endAt(value, start, WORD_END);
+  return endAt(value, start, PAIR_END);
+}
+
+function endAt(value: string, start: number, stop: RegExp): number {
+  stop.lastIndex = start;
+  return stop.exec(value)?.index ?? value.length;
+}
+
+function pairHit(value: string, name: string, start: number, end: number): SecretHit | undefined {
+  const raw = value.slice(start, end);
+  const scheme = stripScheme(raw);
+  const begin = start + scheme.offset;
+  const rest = raw.slice(scheme.offset);
+  const space = scheme.offset > 0 ? rest.search(/\s/) : -1;
+  const slotEnd = rest.startsWith('<') ? slotAfter(value, begin) : undefined;
+  const finish = slotEnd ?? (space < 0 ? begin + rest.trimEnd().length : begin + space);
+  const text = value.slice(begin, finish);
+  if (text === '' || holdsReference(text) || isManagerReference(text) || isPublic(text)) return undefined;
+  const verdict = judgeLiteral(text, secretName(name), scheme.name);
+  return verdict === undefined ? undefined : { ...verdict, start: begin, end: finish, name };
+}
+
+/** `--api-key VALUE` inside one string. */
+function addFlags(value: string, hits: SecretHit[]): void {
+  let at = 0;
+  let flag: string | undefined;
+  for (const word of value.split(' ')) {
+    const start = at;
+    at += word.length + 1;
+    if (flag !== undefined && word !== '' && !word.startsWith('-')) {
+      const quoted = /^["']/.test(word) ? 1 : 0;
+      const end = /["']$/.test(word) && word.length > 1 ? start + word.length - 1 : start + word.length;
+      const hit = pairHit(value, flag, start + quoted, end);
+      if (hit !== undefined) hits.push(hit);
+      flag = undefined;
+      continue;
+    }
+    flag =
+      word.startsWith('--') && word.length < 60 && !word.includes('=') && secretName(word).secret
+        ? word.slice(2)
+        : undefined;
+  }
+}

@@ -1,0 +1,25 @@
+/**
+ * What was understood of parts of a text, kept on the text itself. A weak map would keep the whole tree alive until
+ * the next full collection, because what it holds leads back to the tree.
+ */
+import type { ConfigText } from './text';
+
+/** Answers of one kind about nodes of a text, or about what was made of them. */
+export interface TextMemo<K extends object, V> {
+  get(text: ConfigText, about: K): V | undefined;
+  set(text: ConfigText, about: K, value: V): void;
+}
+
+let kinds = 0;
+
+/** A memo for answers of one kind on every text. */
+export function createTextMemo<K extends object, V>(): TextMemo<K, V> {
+  const kind = kinds++;
+  return {
+    get: ({ memo }, about) => (memo[kind] as Map<K, V> | undefined)?.get(about),
+    set({ memo }, about, value) {
+      memo[kind] ??= new Map<K, V>();
+      (memo[kind] as Map<K, V>).set(about, value);
+    },
+  };
+}

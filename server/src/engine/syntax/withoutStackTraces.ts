@@ -1,0 +1,15 @@
+/** Parsers make an error object for each mistake; recording where each was made is most of the time a broken text costs. */
+
+/** Runs a parser that makes many errors without recording their stacks. */
+export function withoutStackTraces<T>(run: () => T): T {
+  const errors = Error as { stackTraceLimit?: number };
+  const limit = errors.stackTraceLimit;
+  // Only V8 has the setting.
+  if (limit === undefined) return run();
+  errors.stackTraceLimit = 0;
+  try {
+    return run();
+  } finally {
+    errors.stackTraceLimit = limit;
+  }
+}

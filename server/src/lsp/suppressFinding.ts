@@ -1,0 +1,118 @@
+/** Suppresses a finding: here, in this file, in the workspace. Always with a reason, always last in the list. */
+
+import { type CodeAction, CodeActionKind } from 'vscode-languageserver';
+import { printableLine } from '../../../shared/src/displayText';
+import {
+  type PlannedSuppression,
+  SUPPRESS_FINDING_COMMAND,
+  SUPPRESS_FINDING_REQUEST,
+  type SuppressFinding,
+  type SuppressionReason,
+} from '../../../shared/src/protocol';
+import { commentAbove, mayHoldComments } from '../engine/findings/comments';
+import type { Finding } from '../engine/findings/finding';
+import { commentWithRule } from '../engine/findings/suppressions';
+import { withSuppression } from '../engine/review/projectConfigEdit';
+import { applyEdits } from '../engine/syntax/edit';
+import type { TextEdit } from '../engine/syntax/text';
+import { shownFindings, toDocumentEdit, toEdits } from './convert';
+import type { LintedFile } from './lintCache';
+import type { Session } from './session';
+
+/** Answers our own client's command, once it has a reason. */
+export function registerSuppressFinding(session: Session): void {
+  const { connection, guard } = session;
+  connection.onRequest(
+    SUPPRESS_FINDING_REQUEST,
+    guard.request<SuppressionReason, PlannedSuppression | null>('suppress finding', null, (answer) =>
+      suppress(session, answer),
+    ),
+  );
+}
+
+/** The actions for findings, each rule once. */
+export function suppressionActions(session: Session, file: LintedFile, findings: readonly Finding[]): CodeAction[] {
+  const rules = new Set<string>();
+  const actions: CodeAction[] = [];
+  for (const finding of findings) {
+    if (rules.has(finding.rule) || finding.traits.suppressible === false) continue;
+    rules.add(finding.rule);
+    actions.push(...(session.client.editor ? commandActions(file, finding) : commentActions(session, file, finding)));
+  }
+  return actions;
+}
+
+const titles: readonly (readonly [SuppressFinding['scope'], string])[] = [
+  ['here', 'here'],
+  ['file', 'in this file'],
+  ['workspace', 'in the workspace'],
+];
+
+function commandActions({ uri, version, folder }: LintedFile, { rule, span }: Finding): CodeAction[] {
+  // Suppressions of more than one place stand in the project configuration of a folder.
+  return titles.slice(0, folder === undefined ? 1 : undefined).map(([scope, where]) => {
+    const title = `Ignore ${rule} ${where}…`;
+    const target: SuppressFinding = { uri, version, rule, offset: span.start, scope };
+    return {
+      title,
+      kind: CodeActionKind.QuickFix,
+      command: { title, command: SUPPRESS_FINDING_COMMAND, arguments: [target] },
+    };
+  });
+}
+
+/** Other editors cannot ask for the reason; it has to be written into the comment. */
+function commentActions(session: Session, file: LintedFile, finding: Finding): CodeAction[] {
+  const edits = commentEdits(session, file, finding, 'say why');
+  if (!edits) return [];
+  const change = toDocumentEdit(file, toEdits(file.document, edits), session.files.isOpen(file.uri));
+  const title = `Ignore ${finding.rule} here, in a comment`;
+  return [{ title, kind: CodeActionKind.QuickFix, edit: { documentChanges: [change] } }];
+}
+
+async function suppress(
+  session: Session,
+  { uri, version, rule, offset, scope, reason }: SuppressionReason,
+): Promise<PlannedSuppression | null> {
+  const file = await session.cache.get(uri);
+  if (!file || file.version !== version) return null;
+  const finding = shownFindings(file).find((each) => each.rule === rule && each.span.start === offset);
+  if (!finding) return null;
+  const edits = scope === 'here' ? commentEdits(session, file, finding, reason) : undefined;
+  if (edits) return { comment: { version, edits: toEdits(file.document, edits) } };
+  const { folder, path } = file;
+  if (folder === undefined) return null;
+  const settings = await session.settings.file(folder);
+  const named = settings.below ? `${settings.below}/${path}` : path;
+  const after = withSuppression(settings.text, {
+    rule,
+    ...(scope === 'workspace' ? {} : { file: named }),
+    ...(scope === 'here' ? { pointer: finding.pointer } : {}),
+    reason,
+  });
+  return after === undefined ? null : { settings: { uri: settings.uri, before: settings.text ?? null, after } };
+}
+
+/** A comment, where every host allows one and it hides this finding alone. */
+function commentEdits(
+  { runtime }: Session,
+  { result, path, options }: LintedFile,
+  finding: Finding,
+  reason: string,
+): TextEdit[] | undefined {
+  const { text, files, source } = result;
+  if (!text || !mayHoldComments(files)) return undefined;
+  const line = printableLine(reason);
+  const edits =
+    commentWithRule(text, finding) ??
+    commentAbove(text, finding.span.start, `mcp-config-lens-ignore ${finding.rule} -- ${line}`);
+  const changed = edits && applyEdits(source, edits);
+  if (changed === undefined) return undefined;
+  // Several findings of a rule may stand in one line, and a finding may reach over several: then an entry is exact.
+  const hides = (findings: readonly Finding[]): number =>
+    findings.filter(({ rule, suppressed }) => rule === finding.rule && suppressed).length;
+  const { findings } = runtime.linter.lint({ path, text: changed }, options);
+  return hides(findings) === hides(runtime.linter.lint({ path, text: source }, options).findings) + 1
+    ? edits
+    : undefined;
+}
