@@ -9,7 +9,8 @@ import { buildSync } from 'esbuild';
 const bundle = resolve(`.cache/test-cli-${process.pid}/cli.js`);
 let built = false;
 
-function program(): string {
+/** Path of the built program. */
+export function program(): string {
   if (built) return bundle;
   buildSync({
     ...{ entryPoints: ['server/src/cli/main.ts'], outfile: bundle, bundle: true, platform: 'node', format: 'cjs' },

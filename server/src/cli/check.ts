@@ -13,7 +13,7 @@ import { loadFormats } from '../engine/syntax/loadFormats';
 import { postureOf } from '../engine/workspace/posture';
 import { riskRules } from '../engine/workspace/risk';
 import { detect, linter } from '../linter';
-import { gitLookup } from '../platform/git';
+import { gitLookup } from '../platform/git/gitLookup';
 import { machineVersions } from '../platform/machine';
 import { readVersion } from '../platform/productVersion';
 import { readProjectConfigFile } from '../platform/projectConfigFile';
@@ -182,7 +182,7 @@ function fixFiles(collection: Collection, results: readonly LintResult[], run: F
       for (const other of others) run.output.out(diffOfAddition(other));
     } else {
       // The others first: what a fix moves stands in one of the files at any time.
-      const refused = replaceTexts(folder, [...others, ...own]);
+      const refused = replaceTexts(folder, [...others, ...own], prefix ? undefined : folder);
       if (refused) {
         run.problems.push(`${file.path} was not fixed: ${refused.reason}`);
         continue;
