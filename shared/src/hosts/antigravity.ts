@@ -35,11 +35,12 @@ export const antigravity: Host = {
       servers: mcpServers,
       entry: {
         closed: false,
+        costOfBadEntry: 'entry',
         transports: anyTransport,
         fields: {
           ...optionalType,
           ...stdioFields,
-          env: { ...stdioFields.env, textOnly: true },
+          env: { ...stdioFields.env, takes: ['null'] },
           serverUrl: {
             type: 'string',
             role: 'url',

@@ -1,12 +1,14 @@
 /** Claude Code: project `.mcp.json`, the user's `~/.claude.json`, settings with permissions, and managed files. */
-import { agentServers, frontMatter, remoteFields, reportedInJson, stdioFields } from './common';
+import { agentServers, frontMatter, OBSERVED, remoteFields, reportedInJson, stdioFields, textOnly } from './common';
 import type { EntryFormat, Grant, Host, SettingKey, Variables } from './host';
 
 const entry: EntryFormat = {
   closed: false,
+  costOfBadEntry: 'entry',
   transports: {
     names: { stdio: 'stdio', http: 'http', sse: 'sse', ws: 'ws', 'streamable-http': 'http' },
     urlWithout: 'error',
+    both: 'command',
     says: 'Claude Code takes an entry without a type for a process and fails to start it',
   },
   fields: {
@@ -18,6 +20,7 @@ const entry: EntryFormat = {
     },
     ...stdioFields,
     ...remoteFields,
+    ...textOnly,
     headersHelper: {
       type: 'string',
       only: 'remote',
@@ -50,8 +53,17 @@ const entry: EntryFormat = {
       role: 'timeout',
       unit: 'ms',
       doc: 'How long a tool call may take, in milliseconds; less than 1000 is ignored.',
+      least: 1,
+      whole: true,
+      ignoredBelow: 1000,
     },
     request_timeout_ms: { type: 'number', unit: 'ms', doc: 'How long a single request may take, in milliseconds.' },
+    displayName: { type: 'string', role: 'description', doc: 'Name of the server that is shown to people.' },
+    tools: { type: 'objects', doc: 'Settings of single tools; they approve nothing in a file of the repository.' },
+    toolPermissions: {
+      type: 'any',
+      doc: 'Permissions of single tools; they approve nothing in a file of the repository.',
+    },
     alwaysLoad: { type: 'boolean', doc: 'True loads the tools of the server at the start instead of on demand.' },
   },
 };
@@ -63,8 +75,16 @@ const variables: Variables = {
     // Only plugins have this and the plugin root; a plugin's file looks like any other `.mcp.json`.
     { family: '${user_config.KEY}', unset: 'unknown' },
   ],
-  predefined: { '${CLAUDE_PLUGIN_ROOT}': 'other', '${CLAUDE_PROJECT_DIR}': 'workspace' },
+  predefined: { '${CLAUDE_PLUGIN_ROOT}': 'other' },
+  neverSet: ['CLAUDE_PROJECT_DIR'],
   secret: [{ kind: 'variable', form: '${NAME}', in: ['command', 'args', 'env', 'url', 'headers'] }],
+};
+
+/** Plugins know both folders. */
+const pluginVariables: Variables = {
+  ...variables,
+  predefined: { '${CLAUDE_PLUGIN_ROOT}': 'other', '${CLAUDE_PROJECT_DIR}': 'workspace' },
+  neverSet: [],
 };
 
 const allowed: readonly Grant[] = [
@@ -182,11 +202,13 @@ export const claudeCode: Host = {
     { what: 'code.claude.com/docs/en mcp, managed-mcp and settings', checked: '2026-11-22' },
     { what: 'code.claude.com/docs/en/sub-agents', checked: '2026-11-22' },
     { what: 'SchemaStore claude-code-settings.json', checked: '2026-11-22' },
+    { what: 'Claude Code 2.1.332, observed', checked: OBSERVED },
   ],
   serverNames: {
     pattern: /^[A-Za-z0-9_-]+$/,
+    severity: 'information',
     reserved: ['workspace', 'claude-in-chrome', 'computer-use', 'Claude Preview', 'Claude Browser'],
-    says: 'Claude Code accepts letters, digits, hyphens and underscores in server names and keeps a few names for itself',
+    says: 'Claude Code writes everything but letters, digits, hyphens and underscores as an underscore in the names of its tools, and permission rules need that spelling',
   },
   sameName: ['workspace', 'user'],
   documents: [
@@ -233,7 +255,7 @@ export const claudeCode: Host = {
       ...strict,
       servers: [{ path: ['mcpServers'], shape: 'map', onlyIfEntries: true }],
       entry,
-      variables,
+      variables: pluginVariables,
       reportedByEditor: reportedInJson,
     },
     {

@@ -1,27 +1,40 @@
 /** GitHub Copilot CLI: user and project server files, settings, and the record of granted permissions. */
-import { cwd, frontMatter, remoteFields, reportedInJson, stdioFields, timeoutMilliseconds } from './common';
+import {
+  cwd,
+  disabled,
+  frontMatter,
+  OBSERVED,
+  remoteFields,
+  reportedInJson,
+  stdioFields,
+  textOnly,
+  timeoutMilliseconds,
+} from './common';
 import type { EntryFormat, Host, Variables } from './host';
 
 const entry: EntryFormat = {
   closed: false,
+  costOfBadEntry: 'entry',
   transports: {
     names: { local: 'stdio', stdio: 'stdio', http: 'http', sse: 'sse', 'streamable-http': 'http' },
-    urlWithout: 'error',
-    says: 'Copilot CLI takes an entry without a type for a local process',
+    urlWithout: 'http',
+    both: 'command',
   },
   fields: {
     type: {
       type: 'string',
       role: 'transport',
       values: ['local', 'stdio', 'http', 'sse', 'streamable-http'],
-      doc: 'How Copilot CLI talks to the server; `local` when left out.',
+      doc: 'How Copilot CLI talks to the server; found out from `command` or `url` when left out.',
     },
     transport: { type: 'string', role: 'transport', doc: 'Another name for `type`.' },
     ...stdioFields,
     ...cwd,
     ...remoteFields,
+    ...textOnly,
+    ...disabled,
     tools: { type: 'strings', role: 'allowedTools', doc: 'Tools that the model sees; `*` stands for all of them.' },
-    ...timeoutMilliseconds,
+    timeout: { ...timeoutMilliseconds.timeout, least: 1, whole: true },
     deferTools: { type: 'string', values: ['auto', 'never'], doc: 'Whether tools are loaded on demand.' },
     disableToolCache: { type: 'boolean', doc: 'True asks the server for its tools at every start.' },
     slowConnectionThresholdMs: { type: 'number', unit: 'ms', doc: 'Connecting longer than this counts as slow.' },
@@ -81,25 +94,29 @@ export const copilotCli: Host = {
   sources: [
     { what: 'github/docs copilot-cli-reference: command reference, config directory reference', checked: '2026-11-22' },
     { what: 'github/docs copilot-cli: adding MCP servers, allowing tools', checked: '2026-11-22' },
+    { what: 'Copilot CLI 1.0.102, observed', checked: OBSERVED },
   ],
+  serverNames: { pattern: /^.+$/s, says: 'Copilot CLI does not start a server without a name' },
   sameName: ['workspace', 'user'],
+  sameProject: ['.mcp.json', '.github/mcp.json'],
   documents: [
     {
       label: 'project .mcp.json',
+      byteOrderMark: 'refused',
       files: [{ pattern: '.mcp.json', scope: 'workspace' }],
       ...format,
-      // How strictly Copilot CLI parses is not documented; other hosts of this file are strict.
-      comments: true,
-      trailingCommas: true,
+      comments: false,
+      trailingCommas: false,
       settings: [filterPerTool],
       reportedByEditor: [...reportedInJson, 'strict-json-comment'],
     },
     {
       label: 'repository mcp.json',
+      byteOrderMark: 'refused',
       files: [{ pattern: '.github/mcp.json', scope: 'workspace' }],
       ...format,
-      comments: true,
-      trailingCommas: true,
+      comments: false,
+      trailingCommas: false,
       settings: [filterPerTool],
       reportedByEditor: reportedInJson,
     },
@@ -107,8 +124,8 @@ export const copilotCli: Host = {
       label: 'user mcp-config.json',
       files: [{ pattern: '.copilot/mcp-config.json', scope: 'user' }],
       ...format,
-      comments: false,
-      trailingCommas: false,
+      comments: true,
+      trailingCommas: true,
       settings: [filterPerTool],
       reportedByEditor: reportedInJson,
     },

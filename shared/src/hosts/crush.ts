@@ -1,5 +1,5 @@
 /** Crush: JSON whose strings pass through a shell, so `$(command)` runs as soon as Crush starts. */
-import { CHECKED, disabled, remoteFields, reportedInJson, stdioFields, timeoutSeconds } from './common';
+import { CHECKED, disabled, remoteFields, reportedInJson, stdioFields, textOnly, timeoutSeconds } from './common';
 import type { EntryPart, Host } from './host';
 
 const expandedIn: readonly EntryPart[] = ['command', 'args', 'env', 'url', 'headers', 'other'];
@@ -25,6 +25,7 @@ export const crush: Host = {
       servers: [{ path: ['mcp'], shape: 'map' }],
       entry: {
         closed: false,
+        costOfBadEntry: 'file',
         transports: {
           names: { stdio: 'stdio', sse: 'sse', http: 'http' },
           urlWithout: 'error',
@@ -40,6 +41,7 @@ export const crush: Host = {
           },
           ...stdioFields,
           ...remoteFields,
+          ...textOnly,
           ...disabled,
           disabled_tools: { type: 'strings', role: 'excludedTools', doc: 'Tools that the model never sees.' },
           enabled_tools: { type: 'strings', role: 'allowedTools', doc: 'The only tools that the model sees.' },

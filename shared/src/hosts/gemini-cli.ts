@@ -1,5 +1,5 @@
 /** Gemini CLI: settings of project, user and system, and the manifest of extensions. */
-import { cwd, remoteFields, reportedInJson, stdioFields, timeoutMilliseconds } from './common';
+import { anyArguments, cwd, OBSERVED, remoteFields, reportedInJson, stdioFields, timeoutMilliseconds } from './common';
 import type { EntryFormat, Fields, Host, SettingKey, Variables } from './host';
 
 const oauth: Fields = {
@@ -32,8 +32,11 @@ const oauth: Fields = {
 
 const extensionFields: Fields = {
   ...stdioFields,
+  env: { ...stdioFields.env, takes: ['null'] },
+  args: { ...anyArguments.args, costs: 'file' },
   ...cwd,
   ...remoteFields,
+  headers: { ...remoteFields.headers, takes: ['null'] },
   httpUrl: {
     type: 'string',
     role: 'url',
@@ -42,14 +45,21 @@ const extensionFields: Fields = {
     doc: 'Address of a Streamable HTTP server.',
     deprecated: '`url` with `"type": "http"`',
   },
-  tcp: { type: 'string', role: 'url', only: 'remote', transport: 'ws', doc: 'Address of a WebSocket server.' },
+  tcp: {
+    type: 'string',
+    role: 'url',
+    only: 'remote',
+    transport: 'ws',
+    doc: 'Address of a WebSocket server; listed, but never contacted.',
+    neverUsed: true,
+  },
   type: {
     type: 'string',
     role: 'transport',
     values: ['stdio', 'sse', 'http'],
     doc: 'How Gemini CLI talks to the address; Streamable HTTP with a fall-back to SSE when left out.',
   },
-  ...timeoutMilliseconds,
+  timeout: { ...timeoutMilliseconds.timeout, costs: 'nothing' },
   description: { type: 'string', role: 'description', doc: 'What the server is for; shown to people.' },
   includeTools: { type: 'strings', role: 'allowedTools', doc: 'The only tools of this server that the model sees.' },
   excludeTools: { type: 'strings', role: 'excludedTools', doc: 'Tools of this server that the model never sees.' },
@@ -86,7 +96,10 @@ const fields: Fields = {
 
 const transports: EntryFormat['transports'] = {
   names: { stdio: 'stdio', http: 'http', sse: 'sse' },
+  namesBesideCommand: 'ignored',
+  unknownNames: 'ignored',
   urlWithout: 'http',
+  both: 'url',
 };
 
 const variables: Variables = {
@@ -183,6 +196,7 @@ export const geminiCli: Host = {
       what: 'google-gemini/gemini-cli packages/core/src/policy/config.ts and tools/mcp-client.ts',
       checked: '2026-11-22',
     },
+    { what: 'Gemini CLI 0.61.0, observed', checked: OBSERVED },
   ],
   serverNames: {
     pattern: /^[^_]+$/,
@@ -193,6 +207,7 @@ export const geminiCli: Host = {
   documents: [
     {
       label: 'settings.json',
+      byteOrderMark: 'refused',
       files: [
         { pattern: '.gemini/settings.json', scope: 'workspace' },
         { pattern: '~/.gemini/settings.json', scope: 'user' },
@@ -210,7 +225,14 @@ export const geminiCli: Host = {
       ...relaxed,
       trailingCommas: false,
       servers,
-      entry: { closed: true, transports, fields },
+      entry: {
+        closed: true,
+        unknownFields: 'started',
+        foreignFields: 'nothing',
+        costOfBadEntry: 'entry',
+        transports,
+        fields,
+      },
       variables,
       settings,
       reportedByEditor: reportedInJson,
@@ -221,7 +243,7 @@ export const geminiCli: Host = {
       ...relaxed,
       trailingCommas: true,
       servers,
-      entry: { closed: false, transports, fields: extensionFields },
+      entry: { closed: false, costOfBadEntry: 'entry', transports, fields: extensionFields },
       variables: {
         ...variables,
         predefined: {

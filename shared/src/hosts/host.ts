@@ -29,6 +29,8 @@ export interface Host {
   serverNames?: { pattern: RegExp; reserved?: readonly string[]; says: string; severity?: 'information' };
   /** Whose entry counts when files of several owners define one name, strongest first; left out where it is unknown. */
   sameName?: readonly Scope[];
+  /** Entries of one name are merged key by key; `sameName` then says whose value counts where both have one. */
+  sameNameMerges?: true;
   /** Places of its files within one project, strongest first, where it reads several of them. */
   sameProject?: readonly string[];
   /** Set for a fallback that only receives files which no other host claims. */
@@ -55,6 +57,8 @@ export interface HostDocument {
   /** What the host's parser tolerates beyond strict JSON. */
   comments: boolean;
   trailingCommas: boolean;
+  /** The host reads nothing of a file that begins with a byte order mark. Left out where it does not mind, or nobody knows. */
+  byteOrderMark?: 'refused';
   /** Path of the object that everything below is relative to; the document itself when left out. */
   root?: readonly string[];
   /** Where server maps sit; `*` stands for any key. */
@@ -63,6 +67,8 @@ export interface HostDocument {
   inputs?: readonly string[];
   /** Keys known at the root, for the nearest-name search; left out where the file belongs to more than servers. */
   rootKeys?: readonly string[];
+  /** Keys at the root that the host takes from a person's own file alone: in a repository they do nothing. */
+  ownFileKeys?: readonly string[];
   entry?: EntryFormat;
   variables?: Variables;
   /** Keys outside server entries that matter for safety. */
@@ -146,7 +152,14 @@ export type ValueType =
   | 'object'
   | 'objects'
   | 'boolean-or-object'
+  | 'number-or-object'
   | 'any';
+
+/** Values that are no text, in a map or list of texts. */
+export type ScalarKind = 'number' | 'boolean' | 'null';
+
+/** What a mistake costs: the server, or every server of the file. */
+export type Cost = 'entry' | 'file';
 
 /** One field of an entry as this host spells it. */
 export interface Field {
@@ -154,8 +167,16 @@ export interface Field {
   role?: EntryRole;
   /** One sentence for hover and completion. */
   doc: string;
-  /** For maps: a number or a switch without quotes costs the whole entry. */
-  textOnly?: true;
+  /** For maps and lists: what may stand there without quotes. When left out: anything in maps, nothing in lists. */
+  takes?: readonly ScalarKind[];
+  /** What a value of the wrong type costs, where it is not what the format says. */
+  costs?: Cost | 'nothing';
+  /** The smallest number that does not cost as much as a wrong type. */
+  least?: number;
+  /** A fraction costs as much as a wrong type. */
+  whole?: true;
+  /** The host ignores smaller numbers. */
+  ignoredBelow?: number;
   /** Closed set of values. */
   values?: readonly (string | number | boolean)[];
   /** The field makes sense for these servers only. */
@@ -172,6 +193,10 @@ export interface Field {
   fields?: Fields;
   /** The host reads it for old files only; says what to use. */
   deprecated?: string;
+  /** The host lists an address in this field and never contacts it. */
+  neverUsed?: true;
+  /** The host knows the field and takes no entry with it: what that costs. */
+  refused?: Cost;
   /** Meaning of the value, or of each item, beyond its role. */
   effect?: Effect;
 }
@@ -184,9 +209,23 @@ export interface EntryFormat {
   fields: Fields;
   /** The host refuses or drops fields it does not know; otherwise it ignores them. */
   closed: boolean;
+  /** Where `closed` only means that the host complains: it starts the entry all the same. */
+  unknownFields?: 'started';
+  /** What fields of the other transport cost; when left out, closed formats refuse the entry and others ignore the field. */
+  foreignFields?: Cost | 'nothing';
+  /** What an entry that the host cannot read costs; left out where nobody knows. */
+  costOfBadEntry?: Cost;
+  /** Command and arguments are joined and run by a shell, which reads its signs in all of them. */
+  shell?: true;
   transports: {
     /** Names the host knows, and what each means. */
     names: Readonly<Record<string, Transport>>;
+    /** The host starts a command and speaks to an address as if no name stood there, when it does not know the name. */
+    unknownNames?: 'ignored';
+    /** The host starts a command whatever the name says. */
+    namesBesideCommand?: 'ignored';
+    /** What the host does with an entry that has both: uses one of the two, or refuses the entry. */
+    both?: 'command' | 'url' | 'refused';
     /** What the host does with an address and no transport name: speaks it, or fails. */
     urlWithout: Transport | 'error';
     /** The host starts processes only. */
@@ -226,6 +265,8 @@ export interface VariableSupport {
   /** `${VAR:-default}` works. */
   defaults?: true;
   unset: WhenUnset;
+  /** Only files of the project are read; another path has the outcome of a spelling that is not expanded. */
+  inProject?: true;
   /** Only names with this prefix are expanded. */
   prefix?: string;
   /** Fires a command when the configuration is read. */
@@ -245,6 +286,8 @@ export interface Variables {
   unsure?: readonly EntryPart[];
   /** Ready-made references such as `${workspaceFolder}` (with `${workspaceFolder:x}`), and what each stands for. */
   predefined?: Readonly<Record<string, 'workspace' | 'home' | 'separator' | 'other'>>;
+  /** Names that look ready-made and that the host does not set for its servers: without a default they stay as text. */
+  neverSet?: readonly string[];
   /** How a root is best narrowed to the workspace. */
   workspace?: string;
   /** References for a credential, best first; `NAME` stands for the variable, `ID` for the input. */

@@ -1,11 +1,25 @@
 /** Qwen Code: like the Gemini CLI it comes from, except that `url` means SSE. */
-import { CHECKED, cwd, mcpServers, remoteFields, reportedInJson, stdioFields, timeoutMilliseconds } from './common';
+import {
+  anyArguments,
+  CHECKED,
+  cwd,
+  mcpServers,
+  OBSERVED,
+  remoteFields,
+  reportedInJson,
+  stdioFields,
+  timeoutMilliseconds,
+} from './common';
 import type { Host } from './host';
 
 export const qwenCode: Host = {
   id: 'qwen-code',
   label: 'Qwen Code',
-  sources: [{ what: 'QwenLM/qwen-code docs/users/features/mcp.md', checked: CHECKED }],
+  sources: [
+    { what: 'QwenLM/qwen-code docs/users/features/mcp.md', checked: CHECKED },
+    { what: 'Qwen Code 0.24.4, observed', checked: OBSERVED },
+  ],
+  sameName: ['workspace', 'user'],
   documents: [
     {
       label: 'settings.json',
@@ -19,14 +33,24 @@ export const qwenCode: Host = {
       servers: mcpServers,
       entry: {
         closed: false,
+        costOfBadEntry: 'entry',
         transports: {
-          names: { stdio: 'stdio', http: 'http', sse: 'sse' },
+          // In `.mcp.json` it decides; here the field of the address does.
+          names: { http: 'sse', sse: 'sse' },
+          namesBesideCommand: 'ignored',
+          unknownNames: 'ignored',
           urlWithout: 'sse',
-          says: 'Qwen Code speaks the old SSE transport to `url`; `httpUrl` is Streamable HTTP',
+          both: 'url',
+          says: 'Qwen Code speaks the old SSE transport to `url`, whatever `type` says; `httpUrl` is Streamable HTTP',
         },
         fields: {
-          type: { type: 'string', role: 'transport', doc: 'How Qwen Code talks to the server.' },
+          type: {
+            type: 'string',
+            role: 'transport',
+            doc: 'Has no effect: `url` means SSE, `httpUrl` Streamable HTTP.',
+          },
           ...stdioFields,
+          args: { ...anyArguments.args, costs: 'file' },
           ...cwd,
           httpUrl: {
             type: 'string',
@@ -102,8 +126,8 @@ export const qwenCode: Host = {
       variables: {
         confirmed: true,
         expands: [
-          { family: '${VAR}', unset: 'unknown' },
-          { family: '$VAR', unset: 'unknown' },
+          { family: '${VAR}', unset: 'literal', defaulted: 'the whole reference stays as text' },
+          { family: '$VAR', unset: 'literal' },
         ],
         secret: [
           { kind: 'variable', form: '${NAME}' },

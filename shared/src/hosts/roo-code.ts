@@ -10,6 +10,7 @@ import {
   remoteFields,
   reportedInJson,
   stdioFields,
+  textOnly,
   timeoutSeconds,
 } from './common';
 import type { Host } from './host';
@@ -32,6 +33,7 @@ export const rooCode: Host = {
       servers: mcpServers,
       entry: {
         closed: false,
+        costOfBadEntry: 'file',
         transports: {
           names: { stdio: 'stdio', sse: 'sse', 'streamable-http': 'http' },
           urlWithout: 'error',
@@ -47,6 +49,7 @@ export const rooCode: Host = {
           ...stdioFields,
           ...cwd,
           ...remoteFields,
+          ...textOnly,
           ...disabled,
           ...timeoutSeconds,
           alwaysAllow: approvedTools,

@@ -3,7 +3,7 @@
  * only.
  */
 import type { HostView } from '../../../../shared/src/hosts/detect';
-import type { EntryFormat, ServerMap } from '../../../../shared/src/hosts/host';
+import type { EntryFormat, ServerMap, SettingKey } from '../../../../shared/src/hosts/host';
 import {
   type ArrayNode,
   type ConfigText,
@@ -61,7 +61,7 @@ export function readModel(path: string, text: ConfigText, view: HostView, server
     readStrayMaps(file, root, document.entry, serverKeys);
   }
   const names = file.servers.map(({ name }) => name);
-  if (document.settings) file.effects.push(...readEffects(root, document.settings, names));
+  if (document.settings) file.effects.push(...readEffects(root, settingsRead(view), names));
   for (const server of file.servers) file.effects.push(...server.effects);
   if (document.rootKeys) {
     const stray = new Set(file.strayMaps.map(({ member }) => member));
@@ -70,6 +70,13 @@ export function readModel(path: string, text: ConfigText, view: HostView, server
     if (!bare) file.unknownRoot = root.members.filter((m) => !known.has(m.key) && !stray.has(m));
   }
   return file;
+}
+
+/** Settings that have their effect in this file: of some, only a person's own file decides. */
+function settingsRead({ document, scope }: HostView): readonly SettingKey[] {
+  const { settings = [], ownFileKeys } = document;
+  if (!ownFileKeys || scope !== 'workspace') return settings;
+  return settings.filter(({ path }) => !ownFileKeys.includes(path[0]!));
 }
 
 function readMaps(file: ConfigFile, root: ObjectNode, map: ServerMap, format: EntryFormat): void {

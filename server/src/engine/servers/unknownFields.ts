@@ -27,9 +27,10 @@ export function unknownFields(server: ServerEntry, format: EntryFormat, views: r
   if (server.unread || server.elsewhere) return [];
   const found: UnknownField[] = [];
   for (const { member, within } of server.unknown) {
-    if (!member.value || isRemarkKey(member.key) || isKnownToAnother(member.key, within, views)) continue;
+    if (!member.value || isRemarkKey(member.key)) continue;
     const fields = fieldsAt(format.fields, within);
     const foreign = within.length === 0 ? foreignField(member.key) : undefined;
+    if (isKnownToAnother(member.key, within, views) && !isIgnoredSwitch(member, foreign)) continue;
     // A whole launch below `transport` is not what this host calls the type.
     const nested = foreign?.role === 'transport' && member.value?.kind === 'object';
     const sameRole =
@@ -61,6 +62,11 @@ function fieldsAt(fields: Fields, path: readonly string[]): Fields {
 
 function isKnownToAnother(key: string, within: readonly string[], views: readonly HostView[]): boolean {
   return views.some(({ document }) => document.entry && Object.hasOwn(fieldsAt(document.entry.fields, within), key));
+}
+
+/** A server that is switched off for one of the hosts starts on the other. */
+function isIgnoredSwitch(member: Member, foreign: ForeignField | undefined): boolean {
+  return (foreign?.role === 'disabled' || foreign?.role === 'enabled') && matters(member, foreign);
 }
 
 function isCounterpart(field: Field, foreign: ForeignField): boolean {
