@@ -1,9 +1,5 @@
-<<<<<<< HEAD
 /** Packs the extension as it is published and installs the package, so that a test sees what a person gets. */
-=======
-// Packs the extension as it is published and installs the package, so that a test sees what a person gets.
 import { spawnSync } from 'node:child_process';
->>>>>>> 0b9bf41 (packaging: third-party notices, a bill of materials and the same bytes from two builds)
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureWorkbench, repositoryFolder } from '../../../client/workbench/install';

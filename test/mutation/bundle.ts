@@ -1,0 +1,93 @@
+/** All tests that can run in one process, and the sources with switches in them, as one script. */
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { SourceMap, type SourceMapPayload } from 'node:module';
+import { dirname, join, relative } from 'node:path';
+import { build, transformSync } from 'esbuild';
+import { type Mutant, mutantsIn, withSwitches } from './mutators';
+
+/** The repository. */
+export const root = join(__dirname, '..', '..');
+
+/** A fault in a file, under the number of its switch. */
+export interface ChosenMutant extends Mutant {
+  number: number;
+  path: string;
+  line: number;
+}
+
+/** Tests of built programs, of real editors, of speed and of the repository itself, and those with clocks or endless input. */
+const leftOut =
+  /^test\/(?:bench|cli|corpus|fuzz|gauntlet|mutation|packaging|repo|start|syntaxes|vscode|work)\/|\/(?:sessions|machine)\.test/;
+
+/** Paths from the root of the test files that a bundle holds. */
+export function testFiles(): string[] {
+  return filesBelow('test').filter((path) => path.endsWith('.test.ts') && !leftOut.test(path));
+}
+
+/** Paths from the root of all files below a folder. */
+export function filesBelow(folder: string): string[] {
+  return readdirSync(join(root, folder))
+    .sort()
+    .flatMap((name) => {
+      const path = `${folder}/${name}`;
+      return statSync(join(root, path)).isDirectory() ? filesBelow(path) : [path];
+    });
+}
+
+/** A source as JavaScript, before anything is put into it, and where its lines come from. */
+function javascript(path: string): { code: string; lineAt(offset: number): number } {
+  const { code, map } = transformSync(readFileSync(join(root, path), 'utf8'), {
+    loader: 'ts',
+    target: 'esnext',
+    sourcemap: 'external',
+    sourcefile: path,
+  });
+  const origins = new SourceMap(JSON.parse(map) as SourceMapPayload);
+  const lineAt = (offset: number): number => {
+    const lines = code.slice(0, offset).split('\n');
+    const origin = origins.findEntry(lines.length - 1, lines.at(-1)!.length);
+    return 'originalLine' in origin ? origin.originalLine + 1 : 0;
+  };
+  return { code, lineAt };
+}
+
+/** Every fault that a source could have. */
+export function mutantsOf(path: string): Omit<ChosenMutant, 'number'>[] {
+  const { code, lineAt } = javascript(path);
+  return mutantsIn(code).map((mutant) => ({ ...mutant, path, line: lineAt(mutant.start) }));
+}
+
+/** The script; it fills `__tests`, a loader for each test file, and `__standIn`. */
+export async function bundleTests(mutants: readonly ChosenMutant[]): Promise<string> {
+  const tests = testFiles().map((path) => `${JSON.stringify(path)}: () => require('./${path}'),`);
+  const contents = `__tests = {${tests.join('\n')}};\n__standIn = require('./test/mutation/testStandIn.ts');`;
+  const chosenIn = (path: string) => mutants.filter((mutant) => mutant.path === path);
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir: root, sourcefile: 'allTests.js' },
+    bundle: true,
+    write: false,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    logLevel: 'error',
+    mainFields: ['module', 'main'],
+    alias: { 'node:test': join(root, 'test/mutation/testStandIn.ts') },
+    external: ['esbuild', 'recheck', 'vscode', '@secretlint/*', 'playwright-core', 'vscode-oniguruma'],
+    define: { 'import.meta.url': '__moduleUrl' },
+    plugins: [
+      {
+        name: 'switches',
+        setup: ({ onLoad }) =>
+          onLoad({ filter: /[\\/](?:server|shared|client|test)[\\/].*\.ts$/ }, ({ path: full }) => {
+            if (full.includes('node_modules')) return undefined;
+            const path = relative(root, full).replaceAll('\\', '/');
+            const chosen = chosenIn(path).map((mutant) => [mutant.number, mutant] as const);
+            const code = chosen.length ? withSwitches(javascript(path).code, chosen) : readFileSync(full, 'utf8');
+            const place = `const __dirname = ${JSON.stringify(dirname(full))}, __filename = ${JSON.stringify(full)};`;
+            return { contents: `${place}\n${code}`, loader: chosen.length ? 'js' : 'ts', resolveDir: dirname(full) };
+          }),
+      },
+    ],
+  });
+  return outputFiles[0]!.text;
+}
