@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { Script } from 'node:vm';
+import { switches } from './switches';
 import type { CollectedTest } from './testStandIn';
 
 /** What to run: tests by file and id, all of a file when none is named; with one fault switched on, or none (0). */
@@ -33,26 +34,6 @@ const evaluate = new Script(`(function (${names.join(', ')}) {${text}\n})`, {
   filename: bundlePath,
 }).runInThisContext();
 const requireHere = createRequire(__filename);
-
-/** The switches: `__m(7)` is true when fault 7 is on; the others are operators that have one. */
-function switches(mutant: number, met: Set<number>) {
-  const isOn = (number: number): boolean => {
-    met.add(number);
-    return number === mutant;
-  };
-  return Object.assign(isOn, {
-    and: (n: number, a: unknown, b: () => unknown) => (isOn(n) ? a || b() : a && b()),
-    or: (n: number, a: unknown, b: () => unknown) => (isOn(n) ? a && b() : a || b()),
-    nullish: (n: number, a: unknown, b: () => unknown) => (isOn(n) ? a : (a ?? b())),
-    compare: (n: number, operator: string, a: number, b: number) => {
-      const on = isOn(n);
-      if (operator === '===') return (a === b) !== on;
-      if (operator === '!==') return (a !== b) !== on;
-      if (operator[0] === '<') return (operator === '<') !== on ? a < b : a <= b;
-      return (operator === '>') !== on ? a > b : a >= b;
-    },
-  });
-}
 
 async function perform({ mutant, tests }: Task): Promise<Ran[]> {
   const met = new Set<number>();
