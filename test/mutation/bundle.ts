@@ -2,8 +2,9 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { SourceMap, type SourceMapPayload } from 'node:module';
 import { dirname, join, relative } from 'node:path';
-import { build, transformSync } from 'esbuild';
+import { type BuildOptions, build, transformSync } from 'esbuild';
 import { type Mutant, mutantsIn, withSwitches } from './mutators';
+import { switches } from './switches';
 
 /** The repository. */
 export const root = join(__dirname, '..', '..');
@@ -15,9 +16,14 @@ export interface ChosenMutant extends Mutant {
   line: number;
 }
 
-/** Tests of built programs, of real editors, of speed and of the repository itself, and those with clocks or endless input. */
+/** Tests of the whole repository, real editors and speed, and those that are random or build more than the command line. */
 const leftOut =
-  /^test\/(?:bench|cli|corpus|fuzz|gauntlet|mutation|packaging|repo|start|syntaxes|vscode|work)\/|\/(?:sessions|machine)\.test/;
+  /^test\/(?:bench|corpus|fuzz|mutation|packaging|repo|start|syntaxes|vscode|work)\/|\/(?:sessions|gauntlet|languageServer)\.test/;
+
+/** Tests that start the built command line, some seconds each. */
+export function startsProgram(path: string): boolean {
+  return /^test\/(?:cli|gauntlet)\//.test(path);
+}
 
 /** Paths from the root of the test files that a bundle holds. */
 export function testFiles(): string[] {
@@ -58,12 +64,25 @@ export function mutantsOf(path: string): Omit<ChosenMutant, 'number'>[] {
 }
 
 /** The script; it fills `__tests`, a loader for each test file, and `__standIn`. */
-export async function bundleTests(mutants: readonly ChosenMutant[]): Promise<string> {
+export function bundleTests(mutants: readonly ChosenMutant[]): Promise<string> {
   const tests = testFiles().map((path) => `${JSON.stringify(path)}: () => require('./${path}'),`);
   const contents = `__tests = {${tests.join('\n')}};\n__standIn = require('./test/mutation/testStandIn.ts');`;
+  return bundle(contents, mutants, { alias: { 'node:test': join(root, 'test/mutation/testStandIn.ts') } });
+}
+
+/** The command line. Which fault is on it reads from `mutant.txt` beside it; which it met it adds to `met.txt` at its end. */
+export function bundleProgram(mutants: readonly ChosenMutant[]): Promise<string> {
+  const banner = `const __name = (named) => named;
+    const __noted = new Set(), __files = require('node:fs');
+    const __m = (${switches})(Number(__files.readFileSync(__dirname + '/mutant.txt', 'utf8')), __noted);
+    process.on('exit', () => { try { __files.appendFileSync(__dirname + '/met.txt', [...__noted].join('\\n') + '\\n'); } catch {} });`;
+  return bundle("import './server/src/cli/main.ts';", mutants, { banner: { js: banner } });
+}
+
+async function bundle(contents: string, mutants: readonly ChosenMutant[], more: BuildOptions): Promise<string> {
   const chosenIn = (path: string) => mutants.filter((mutant) => mutant.path === path);
   const { outputFiles } = await build({
-    stdin: { contents, resolveDir: root, sourcefile: 'allTests.js' },
+    stdin: { contents, resolveDir: root, sourcefile: 'all.js' },
     bundle: true,
     write: false,
     platform: 'node',
@@ -71,7 +90,6 @@ export async function bundleTests(mutants: readonly ChosenMutant[]): Promise<str
     target: 'node20',
     logLevel: 'error',
     mainFields: ['module', 'main'],
-    alias: { 'node:test': join(root, 'test/mutation/testStandIn.ts') },
     external: ['esbuild', 'recheck', 'vscode', '@secretlint/*', 'playwright-core', 'vscode-oniguruma'],
     define: { 'import.meta.url': '__moduleUrl' },
     plugins: [
@@ -88,6 +106,7 @@ export async function bundleTests(mutants: readonly ChosenMutant[]): Promise<str
           }),
       },
     ],
+    ...more,
   });
   return outputFiles[0]!.text;
 }

@@ -6,7 +6,16 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { bundleTests, type ChosenMutant, filesBelow, mutantsOf, root, testFiles } from './bundle';
+import {
+  bundleProgram,
+  bundleTests,
+  type ChosenMutant,
+  filesBelow,
+  mutantsOf,
+  root,
+  startsProgram,
+  testFiles,
+} from './bundle';
 import type { Ran, Task } from './worker';
 
 const { values } = parseArgs({
@@ -24,10 +33,13 @@ const sources = /^server\/src\/(?:rules|engine|platform|reporting|lsp)\/.+\.ts$|
 /** Two thirds of the faults: what reports, mends, hides secrets, asks programs and prints names. */
 const first = /\/(?:rules|findings|credentials|secrets|review|platform|lint)\/|redact|displayText|printable/i;
 
-const leastAlike = 150;
-const patienceMs = 60_000;
+/** Of the tests that meet a fault; a survivor may have been missed by the rest, so the share is a lower bound. */
+const mostInProcess = 150;
+const mostStarting = 12;
+const patienceMs = 240_000;
 const folder = join(root, '.cache', 'mutation');
 const bundlePath = join(folder, 'tests.cjs');
+const programPath = join(folder, 'cli.js');
 
 /** Mulberry32: the same seed chooses the same faults. */
 function random(seed: number): () => number {
@@ -74,7 +86,7 @@ class Bench {
         if (!ran) this.stop();
         resolve(ran);
       };
-      const timer = setTimeout(end, task.mutant ? patienceMs : 20 * patienceMs);
+      const timer = setTimeout(end, task.mutant ? patienceMs : 4 * patienceMs);
       child.once('message', (ran) => end(ran as Ran[]));
       child.once('exit', () => end());
       child.send(task);
@@ -95,9 +107,22 @@ function testsFor({ number, path }: ChosenMutant, baseline: readonly Ran[]): Ran
   const meeting = dynamic.length ? dynamic : baseline.filter(({ metAtLoad }) => metAtLoad.includes(number));
   const ordered = meeting.sort((a, b) => Number(isAlike(b)) - Number(isAlike(a)) || a.met.length - b.met.length);
   const rest = ordered.filter((ran) => !isAlike(ran));
-  const step = Math.max(1, rest.length / leastAlike);
-  const even = rest.filter((_, i) => Math.floor(i / step) !== Math.floor((i - 1) / step));
-  return [...ordered.filter(isAlike), ...even];
+  return [
+    ...ordered.filter(isAlike),
+    ...evenly(
+      rest.filter(({ file }) => !startsProgram(file)),
+      mostInProcess,
+    ),
+    ...evenly(
+      rest.filter(({ file }) => startsProgram(file)),
+      mostStarting,
+    ),
+  ];
+}
+
+function evenly<T>(all: readonly T[], most: number): T[] {
+  const step = Math.max(1, all.length / most);
+  return all.filter((_, i) => Math.floor(i / step) !== Math.floor((i - 1) / step));
 }
 
 function inOrder(tests: readonly Ran[]): Task['tests'] {
@@ -123,6 +148,8 @@ async function main(): Promise<void> {
   const mutants = [...main, ...other].map((mutant, i) => ({ ...mutant, number: i + 1 }));
   mkdirSync(folder, { recursive: true });
   writeFileSync(bundlePath, await bundleTests(mutants));
+  writeFileSync(programPath, await bundleProgram(mutants));
+  process.env['MCP_LENS_PROGRAM'] = programPath;
   console.log(`${mutants.length} faults in ${new Set(mutants.map(({ path }) => path)).size} files`);
 
   const bench = new Bench();
@@ -145,7 +172,8 @@ async function main(): Promise<void> {
     const outcome = !ran ? 'killed: no end' : failed ? 'killed' : tests.length ? 'survived' : 'not met by any test';
     const by = failed && `${failed.file}: ${failed.id}`;
     outcomes.push({ ...mutant, outcome, by, tests: tests.length, write: undefined });
-    if (!outcome.startsWith('killed')) console.log(`${mutant.path}:${mutant.line} ${outcome}: ${mutant.what}`);
+    if (outcomes.length % 25 === 0) console.log(`${outcomes.length} done`);
+    if (outcome !== 'killed') console.log(`${mutant.path}:${mutant.line} ${outcome}: ${mutant.what}`);
   }
   bench.stop();
   const killed = outcomes.filter(({ outcome }) => outcome.startsWith('killed')).length;

@@ -1,6 +1,7 @@
 /** Runs chosen tests of the bundle, evaluated anew for each fault, so that nothing remembered outlives it. */
-import { readFileSync } from 'node:fs';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Script } from 'node:vm';
 import { switches } from './switches';
@@ -35,11 +36,26 @@ const evaluate = new Script(`(function (${names.join(', ')}) {${text}\n})`, {
 }).runInThisContext();
 const requireHere = createRequire(__filename);
 
+function beside(name: string): string {
+  return join(dirname(bundlePath), name);
+}
+
+/** Programs that run without privileges write there, too. */
+function forgetMet(): void {
+  writeFileSync(beside('met.txt'), '');
+  chmodSync(beside('met.txt'), 0o666);
+}
+
+function metByProgram(): number[] {
+  return readFileSync(beside('met.txt'), 'utf8').split('\n').filter(Boolean).map(Number);
+}
+
 async function perform({ mutant, tests }: Task): Promise<Ran[]> {
   const met = new Set<number>();
   const bundle = {} as Bundle;
   const values = [requireHere, {}, {}, switches(mutant, met), pathToFileURL(bundlePath).href, bundle];
   const done: Ran[] = [];
+  writeFileSync(beside('mutant.txt'), String(mutant));
   try {
     evaluate(...values);
     for (const { file, ids } of tests) {
@@ -48,12 +64,13 @@ async function perform({ mutant, tests }: Task): Promise<Ran[]> {
       const metAtLoad = [...met];
       for (const { id, run } of found.filter((test) => !ids || ids.includes(test.id))) {
         met.clear();
+        forgetMet();
         const started = performance.now();
         const failure = await run().then(
           () => undefined,
           (error: unknown) => String((error as Error)?.message ?? error).slice(0, 300),
         );
-        done.push({ file, id, failure, met: [...met], metAtLoad, ms: performance.now() - started });
+        done.push({ file, id, failure, met: [...met, ...metByProgram()], metAtLoad, ms: performance.now() - started });
         if (failure !== undefined && mutant !== 0) return done;
       }
       await bundle.__standIn.finish();
