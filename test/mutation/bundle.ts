@@ -108,5 +108,5 @@ async function bundle(contents: string, mutants: readonly ChosenMutant[], more: 
     ],
     ...more,
   });
-  return outputFiles[0]!.text;
+  return outputFiles![0]!.text;
 }

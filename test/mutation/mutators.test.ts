@@ -24,6 +24,8 @@ describe('faults', () => {
       2,
       { 'continue is break': 0 },
     ],
+    ['() => { if (1 < 1 || false) return 5; return 7 }', 7, { '|| is &&': 7, '< is <=': 5, 'false is true': 5 }],
+    ['() => { if (1 < 1 || false) return 5; return 7 }', 7, { 'condition 1 < 1 || false is true': 5 }],
     ['() => { const all = []; all.push(1); return all.length }', 1, { 'no call: all.push(1)': 0 }],
     ['() => { if ("a") return 5; return 7 }', 5, { 'condition "a" is false': 7 }],
     ['() => "abc".startsWith("a")', true, { 'startsWith is endsWith': false }],

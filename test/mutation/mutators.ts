@@ -7,6 +7,8 @@ export interface Mutant {
   what: string;
   start: number;
   end: number;
+  /** What is written holds the whole old text, so that other faults at the same place fit inside. */
+  isAround: boolean;
   /** The text with a switch: `inner(a, b)` gives the text between two places with the faults inside of it. */
   write(number: number, inner: (start: number, end: number) => string): string;
 }
@@ -30,8 +32,6 @@ const otherMethod: Readonly<Record<string, string>> = {
   startsWith: 'endsWith',
   endsWith: 'startsWith',
   filter: 'slice',
-  find: 'findLast',
-  indexOf: 'lastIndexOf',
   min: 'max',
   max: 'min',
   toLowerCase: 'toUpperCase',
@@ -53,7 +53,8 @@ const otherWord: Readonly<Record<string, string>> = {
 export function mutantsIn(text: string): Mutant[] {
   const found: Mutant[] = [];
   const add = (what: string, { start, end }: Node, write: Mutant['write']): void => {
-    found.push({ what, start, end, write });
+    const isAround = write(0, (from, to) => (from === start && to === end ? '\0' : '')).includes('\0');
+    found.push({ what, start, end, isAround, write });
   };
   visit(parse(text, { ecmaVersion: 'latest', sourceType: 'module' }) as unknown as SyntaxNode, [], (node, parents) => {
     addCondition(node, text, add);
@@ -184,9 +185,11 @@ function visit(
   }
 }
 
-/** The text with switches for these faults, each under its number. Of faults at one place the first is outermost. */
+/** The text with switches for these faults, each under its number. */
 export function withSwitches(text: string, mutants: readonly (readonly [number, Mutant])[]): string {
-  const outerFirst = [...mutants].sort(([, a], [, b]) => a.start - b.start || b.end - a.end);
+  const outerFirst = [...mutants].sort(
+    ([, a], [, b]) => a.start - b.start || b.end - a.end || Number(b.isAround) - Number(a.isAround),
+  );
   return render(text, 0, text.length, outerFirst);
 }
 

@@ -1,9 +1,9 @@
 /**
  * How much the tests notice: small faults are put into the sources, one at a time, and the tests that meet them are run.
- * `npm run mutation -- [--count=400] [--seed=1] [--only=PART_OF_A_PATH] [--tests=PART_OF_A_PATH]`; writes what survived to `.cache/mutation/report.json`.
+ * `npm run mutation -- [--count=400] [--seed=1] [--only=PART_OF_A_PATH] [--tests=PART_OF_A_PATH]`; writes what survived to `.cache/mutation.json`.
  */
 import { type ChildProcess, fork } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import {
@@ -37,7 +37,8 @@ const first = /\/(?:rules|findings|credentials|secrets|review|platform|lint)\/|r
 const mostInProcess = 150;
 const mostStarting = 12;
 const patienceMs = 240_000;
-const folder = join(root, '.cache', 'mutation');
+/** Of this run alone, since two may run side by side. */
+const folder = join(root, '.cache', `mutation-${process.pid}`);
 const bundlePath = join(folder, 'tests.cjs');
 const programPath = join(folder, 'cli.js');
 
@@ -176,8 +177,9 @@ async function main(): Promise<void> {
     if (outcome !== 'killed') console.log(`${mutant.path}:${mutant.line} ${outcome}: ${mutant.what}`);
   }
   bench.stop();
+  rmSync(folder, { recursive: true });
   const killed = outcomes.filter(({ outcome }) => outcome.startsWith('killed')).length;
-  writeFileSync(join(folder, 'report.json'), JSON.stringify(outcomes, null, 1));
+  writeFileSync(join(root, '.cache', 'mutation.json'), JSON.stringify(outcomes, null, 1));
   const share = ((100 * killed) / outcomes.length).toFixed(1);
   const pace = Math.round((Date.now() - started) / outcomes.length);
   console.log(`${killed} of ${outcomes.length} faults noticed (${share} %), ${pace} ms each`);
