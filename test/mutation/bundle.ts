@@ -18,7 +18,7 @@ export interface ChosenMutant extends Mutant {
 
 /** Tests of the whole repository, real editors and speed, and those that are random or build more than the command line. */
 const leftOut =
-  /^test\/(?:bench|corpus|fuzz|mutation|packaging|repo|start|syntaxes|vscode|work)\/|\/(?:sessions|gauntlet|languageServer)\.test/;
+  /^test\/(?:(?:bench|corpus|fuzz|mutation|packaging|start|syntaxes|vscode|work)\/|repo\/(?!fresh))|\/(?:sessions|gauntlet|languageServer)\.test/;
 
 /** Tests that start the built command line, some seconds each. */
 export function startsProgram(path: string): boolean {
