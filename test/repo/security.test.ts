@@ -1,6 +1,6 @@
 /** Each threat that SECURITY.md names has a defence, and tests that exist. */
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 
@@ -30,6 +30,17 @@ describe('SECURITY.md', () => {
       );
     });
   }
+
+  it('names only hostile repositories that are built', () => {
+    const section = /\n## Hostile repositories, case by case\n([\s\S]*?)\n## /.exec(text)?.[1] ?? '';
+    const cells = section.split('\n').map((line) => line.split('|')[3] ?? '');
+    const named = cells.flatMap((cell) => Array.from(cell.matchAll(/`([a-z-]+)`/g), ([, id]) => id!));
+    assert.ok(named.length > 20, `${named.length} cases`);
+    const folder = join(root, 'test/gauntlet');
+    const sources = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
+    const unknown = named.filter((id) => !sources.some((source) => source.includes(`'${id}'`)));
+    assert.deepEqual(unknown, []);
+  });
 
   it('names no other file that does not exist', () => {
     const named = Array.from(text.matchAll(/`((?:test|server|packaging)\/[\w./-]+\.\w+)`/g), ([, file]) => file!);
