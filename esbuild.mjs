@@ -7,6 +7,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import module, { builtinModules } from 'node:module';
 import { basename, join, resolve } from 'node:path';
 import { build, context, transform } from 'esbuild';
+import { writeThirdParty } from './packaging/thirdParty.mjs';
 
 const options = process.argv.slice(2);
 const outdir = options.find((option) => option.startsWith('--outdir='))?.slice('--outdir='.length) ?? 'dist';
@@ -24,6 +25,7 @@ const common = {
   logLevel: 'warning',
   define: { PRODUCT_VERSION: JSON.stringify(version) },
   sourcemap,
+  metafile: true,
 };
 const node = { platform: 'node', target: 'node20' };
 const browser = { platform: 'browser', target: 'es2022', conditions: ['browser'] };
@@ -189,7 +191,6 @@ function parts() {
     chunkNames: 'part-[hash]',
     outdir,
     write: false,
-    metafile: true,
     plugins: [
       tablesApart,
       late,
@@ -278,7 +279,9 @@ if (options.includes('--watch')) {
   console.log('watching');
 } else {
   rmSync(outdir, { recursive: true, force: true });
-  await Promise.all([writeTables(), ...bundles.map((bundle) => build(bundle))]);
+  const [, ...results] = await Promise.all([writeTables(), ...bundles.map((bundle) => build(bundle))]);
+  const metafiles = results.map(({ metafile }) => metafile);
+  await writeThirdParty(metafiles, { root: process.cwd(), outdir });
   // Newer versions of Node keep compiled code themselves.
   if (!module.enableCompileCache) await keepCode();
 }
