@@ -204,18 +204,16 @@ function parts() {
 /** The lists of packages and servers, the largest part of the data, as text that the first look-up loads. */
 async function writeTables() {
   const contents = `
-    import { packageIndex, packageMaps } from './packageIndex';
+    import { packageMaps } from './packageIndex';
     import { packTables } from './packedIndex';
     const { rows, server, program, remotes } = packageMaps;
-    export default packTables({
-      rows: rows(), server: server(), program: program(), remotes: remotes(), packages: packageIndex.packages(),
-    });`;
+    export default packTables({ rows: rows(), server: server(), program: program(), remotes: remotes() });`;
   const stdin = { contents, resolveDir: packages };
   const { outputFiles } = await build({ ...common, ...node, stdin, format: 'esm', write: false });
   const address = `data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString('base64')}`;
   const { default: tables } = await import(address);
   mkdirSync(outdir, { recursive: true });
-  const { code } = await transform(`module.exports=${JSON.stringify(tables)};`, { minify: true, target: node.target });
+  const { code } = await transform(`module.exports=${JSON.stringify(tables)};`, { minify: true, charset: 'utf8' });
   writeFileSync(join(outdir, 'tables.js'), code);
 }
 
