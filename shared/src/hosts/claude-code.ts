@@ -195,7 +195,15 @@ export const claudeCode: Host = {
       files: [{ pattern: '.mcp.json', scope: 'workspace' }],
       ...strict,
       // Plugins may leave out the wrapper; their file cannot be told from a project's.
-      servers: [...wrapped, { path: [], shape: 'map' }],
+      servers: [
+        ...wrapped,
+        {
+          path: [],
+          shape: 'map',
+          doubtful:
+            'Claude Code refuses a map without "mcpServers" in a project; only the file of a plugin may leave it out',
+        },
+      ],
       entry,
       variables,
       reportedByEditor: [...reportedInJson, 'strict-json-comment'],

@@ -88,6 +88,8 @@ export const copilotCli: Host = {
       label: 'project .mcp.json',
       files: [{ pattern: '.mcp.json', scope: 'workspace' }],
       ...format,
+      // Observed with 1.0.102 on 2026-11-28: a map without the key is read here, and in no other file.
+      servers: [...format.servers, { path: [], shape: 'map' }],
       // How strictly Copilot CLI parses is not documented; other hosts of this file are strict.
       comments: true,
       trailingCommas: true,

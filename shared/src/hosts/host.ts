@@ -59,6 +59,8 @@ export interface HostDocument {
   root?: readonly string[];
   /** Where server maps sit; `*` stands for any key. */
   servers?: readonly ServerMap[];
+  /** Keys at the root under which people write servers though nobody reads them there. */
+  unreadKeys?: readonly string[];
   /** Where prompts for values are declared (`${input:id}`). */
   inputs?: readonly string[];
   /** Keys known at the root, for the nearest-name search; left out where the file belongs to more than servers. */
@@ -109,6 +111,8 @@ export interface ServerMap {
   onlyIfEntries?: true;
   /** The host's documentation prefers another place; said in findings about the key. */
   legacy?: string;
+  /** The host reads servers here in some files only, and these cannot be told from the others. One sentence. */
+  doubtful?: string;
 }
 
 /** What a field of a server entry means to the engine. */
