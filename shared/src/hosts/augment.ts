@@ -54,6 +54,7 @@ export const augment: Host = {
   documents: [
     {
       label: 'Auggie settings',
+      byteOrderMark: 'refused',
       files: [
         { pattern: '.augment/settings.json', scope: 'workspace' },
         { pattern: '~/.augment/settings.json', scope: 'user' },

@@ -86,6 +86,7 @@ export const copilotCli: Host = {
   documents: [
     {
       label: 'project .mcp.json',
+      byteOrderMark: 'refused',
       files: [{ pattern: '.mcp.json', scope: 'workspace' }],
       ...format,
       // Observed with 1.0.102 on 2026-11-28: a map without the key is read here, and in no other file.
@@ -98,6 +99,7 @@ export const copilotCli: Host = {
     },
     {
       label: 'repository mcp.json',
+      byteOrderMark: 'refused',
       files: [{ pattern: '.github/mcp.json', scope: 'workspace' }],
       ...format,
       comments: true,

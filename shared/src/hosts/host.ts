@@ -55,6 +55,8 @@ export interface HostDocument {
   /** What the host's parser tolerates beyond strict JSON. */
   comments: boolean;
   trailingCommas: boolean;
+  /** The host reads nothing of a file that begins with a byte order mark. Left out where it does not mind, or nobody knows. */
+  byteOrderMark?: 'refused';
   /** Path of the object that everything below is relative to; the document itself when left out. */
   root?: readonly string[];
   /** Where server maps sit; `*` stands for any key. */
