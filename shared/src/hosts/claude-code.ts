@@ -4,6 +4,8 @@ import type { EntryFormat, Grant, Host, SettingKey, Variables } from './host';
 
 const entry: EntryFormat = {
   closed: false,
+  // code.claude.com/docs/en/mcp, "Windows users", read on 2026-11-28.
+  scriptsNeedShell: true,
   transports: {
     names: { stdio: 'stdio', http: 'http', sse: 'sse', ws: 'ws', 'streamable-http': 'http' },
     urlWithout: 'error',

@@ -73,7 +73,15 @@ const filterOfTool = {
 } as const;
 const filterPerTool = { ...filterOfTool, path: ['mcpServers', '*', 'filterMapping', '*'] } as const;
 
-const format = { format: 'json', servers: [{ path: ['mcpServers'], shape: 'map' }], entry, variables } as const;
+/** Observed with 1.0.102 on 2026-11-28: a leading `~` is the home folder in `cwd` alone. */
+const homeSign = { expanded: ['cwd'] } as const;
+const format = {
+  format: 'json',
+  homeSign,
+  servers: [{ path: ['mcpServers'], shape: 'map' }],
+  entry,
+  variables,
+} as const;
 
 export const copilotCli: Host = {
   id: 'copilot-cli',

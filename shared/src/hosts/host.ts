@@ -57,6 +57,10 @@ export interface HostDocument {
   trailingCommas: boolean;
   /** The host reads nothing of a file that begins with a byte order mark. Left out where it does not mind, or nobody knows. */
   byteOrderMark?: 'refused';
+  /** Parts of an entry where the host reads a leading `~` as the home folder; nowhere when left out. */
+  homeSign?: { expanded: readonly EntryPart[] } | 'unknown';
+  /** Arguments with blanks arrive cut when the host starts npx, everywhere or on Windows. */
+  blanksInArguments?: 'lost' | 'lost-on-windows';
   /** Path of the object that everything below is relative to; the document itself when left out. */
   root?: readonly string[];
   /** Where server maps sit; `*` stands for any key. */
@@ -190,6 +194,8 @@ export interface EntryFormat {
   fields: Fields;
   /** The host refuses or drops fields it does not know; otherwise it ignores them. */
   closed: boolean;
+  /** On Windows the host starts programs alone: `npx` and its kind, which are scripts there, need `cmd /c`. */
+  scriptsNeedShell?: true;
   transports: {
     /** Names the host knows, and what each means. */
     names: Readonly<Record<string, Transport>>;
