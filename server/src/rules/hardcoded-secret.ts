@@ -41,11 +41,11 @@ function check(use: CredentialUse, context: RuleContext): void {
   const where = [name && `"${name}"`, server && `server "${server.name}"`].filter(Boolean).join(', ');
   report({
     at,
-    message: `${article(verdict.format)} stands in the file as text${where ? ` (${where})` : ''}; everybody who can read the file can use it. ${referenceAdvice(file, views, use)}${exposed}`,
+    message: `${article(verdict.format)} stands in the file as text${where ? ` (${where})` : ''}; everybody who can read the file can use it. ${use.stray ? 'Take it out of the file.' : referenceAdvice(file, views, use)}${exposed}`,
     server,
     confidence: verdict.confidence,
     ...(verdict.severity ? { severity: verdict.severity } : {}),
-    fix: () => referenceFixes(file, views, use, { start, end }, context.environment),
+    fix: () => (use.stray ? [] : referenceFixes(file, views, use, { start, end }, context.environment)),
   });
 }
 

@@ -85,6 +85,7 @@ const agentSettings: readonly SettingKey[] = [
 
 const shared = {
   format: 'json',
+  homeSign: 'unknown',
   comments: false,
   trailingCommas: false,
   servers: mcpServers,

@@ -54,11 +54,14 @@ export const augment: Host = {
   documents: [
     {
       label: 'Auggie settings',
+      byteOrderMark: 'refused',
       files: [
         { pattern: '.augment/settings.json', scope: 'workspace' },
         { pattern: '~/.augment/settings.json', scope: 'user' },
       ],
       format: 'json',
+      // Observed on 2026-11-28: the whole line goes through a shell.
+      homeSign: { expanded: ['command', 'args', 'cwd'] },
       comments: false,
       trailingCommas: false,
       servers: mcpServers,
@@ -82,6 +85,8 @@ export const augment: Host = {
       markers: [{ path: ['augment.advanced', 'mcpServers'] }, { path: ['augment.advanced.mcpServers'] }],
       borrowed: true,
       format: 'json',
+      // Observed on 2026-11-28: the whole line goes through a shell.
+      homeSign: { expanded: ['command', 'args', 'cwd'] },
       comments: true,
       trailingCommas: true,
       servers: [

@@ -20,6 +20,7 @@ export const crush: Host = {
         { pattern: 'etc/crush/crush.json', scope: 'managed', platforms: ['linux', 'macos'] },
       ],
       format: 'json',
+      homeSign: 'unknown',
       comments: false,
       trailingCommas: false,
       servers: [{ path: ['mcp'], shape: 'map' }],

@@ -193,6 +193,7 @@ export const geminiCli: Host = {
   documents: [
     {
       label: 'settings.json',
+      byteOrderMark: 'refused',
       files: [
         { pattern: '.gemini/settings.json', scope: 'workspace' },
         { pattern: '~/.gemini/settings.json', scope: 'user' },

@@ -19,6 +19,7 @@ export const goose: Host = {
         { pattern: 'AppData/Roaming/Block/goose/config/config.yaml', scope: 'user', platforms: ['windows'] },
       ],
       format: 'yaml',
+      homeSign: 'unknown',
       comments: true,
       trailingCommas: true,
       servers: [{ path: ['extensions'], shape: 'map' }],

@@ -55,10 +55,18 @@ export interface HostDocument {
   /** What the host's parser tolerates beyond strict JSON. */
   comments: boolean;
   trailingCommas: boolean;
+  /** The host reads nothing of a file that begins with a byte order mark. Left out where it does not mind, or nobody knows. */
+  byteOrderMark?: 'refused';
+  /** Parts of an entry where the host reads a leading `~` as the home folder; nowhere when left out. */
+  homeSign?: { expanded: readonly EntryPart[] } | 'unknown';
+  /** Arguments with blanks arrive cut when the host starts npx, everywhere or on Windows. */
+  blanksInArguments?: 'lost' | 'lost-on-windows';
   /** Path of the object that everything below is relative to; the document itself when left out. */
   root?: readonly string[];
   /** Where server maps sit; `*` stands for any key. */
   servers?: readonly ServerMap[];
+  /** Keys at the root under which people write servers though nobody reads them there. */
+  unreadKeys?: readonly string[];
   /** Where prompts for values are declared (`${input:id}`). */
   inputs?: readonly string[];
   /** Keys known at the root, for the nearest-name search; left out where the file belongs to more than servers. */
@@ -109,6 +117,8 @@ export interface ServerMap {
   onlyIfEntries?: true;
   /** The host's documentation prefers another place; said in findings about the key. */
   legacy?: string;
+  /** The host reads servers here in some files only, and these cannot be told from the others. One sentence. */
+  doubtful?: string;
 }
 
 /** What a field of a server entry means to the engine. */
@@ -184,6 +194,8 @@ export interface EntryFormat {
   fields: Fields;
   /** The host refuses or drops fields it does not know; otherwise it ignores them. */
   closed: boolean;
+  /** On Windows the host starts programs alone: `npx` and its kind, which are scripts there, need `cmd /c`. */
+  scriptsNeedShell?: true;
   transports: {
     /** Names the host knows, and what each means. */
     names: Readonly<Record<string, Transport>>;

@@ -21,6 +21,7 @@ export const zed: Host = {
         { pattern: 'AppData/Roaming/Zed/settings.json', scope: 'user', platforms: ['windows'] },
       ],
       format: 'json',
+      homeSign: 'unknown',
       comments: true,
       trailingCommas: true,
       servers: [{ path: ['context_servers'], shape: 'map' }],

@@ -13,8 +13,9 @@ import {
   type SecretGate,
   type SecretVerdict,
 } from '../strings/secrets/secret';
-import type { ConfigText, Member, StringNode } from '../syntax/text';
+import type { ConfigText, Member, Node, StringNode } from '../syntax/text';
 import { createTextMemo } from '../syntax/textMemo';
+import { strayCredentials } from './strayCredentials';
 
 /** A judged string and what it stands under. */
 export interface CredentialUse {
@@ -26,6 +27,8 @@ export interface CredentialUse {
   server: ServerEntry | undefined;
   /** Whose credential it is, where it belongs to no server. */
   holder?: string;
+  /** It stands where the host's table knows nothing: whether a reference works there is not known. */
+  stray?: true;
   verdict: SecretVerdict;
 }
 
@@ -59,6 +62,20 @@ export const credentialsOfServer = oncePerEntry((server): readonly CredentialUse
 
 /** Those that stand beside the entries. */
 export function credentialsOfSettings(file: ConfigFile): readonly CredentialUse[] {
+  const uses = credentialsOfKnownSettings(file);
+  const judged = new Set<Node>(uses.map(({ node }) => node));
+  for (const { defaultValue } of file.inputs) if (defaultValue) judged.add(defaultValue);
+  for (const { effect, node } of file.effects) {
+    if (effect.kind !== 'environment' || node.kind !== 'object') continue;
+    for (const { value } of node.members) if (value) judged.add(value);
+  }
+  for (const { node, member, verdict } of strayCredentials(file, judged)) {
+    uses.push({ node, part: 'other', name: member?.key ?? '', member, server: undefined, stray: true, verdict });
+  }
+  return uses;
+}
+
+function credentialsOfKnownSettings(file: ConfigFile): CredentialUse[] {
   const uses: CredentialUse[] = [];
   for (const input of file.inputs) {
     if (input.defaultValue) {

@@ -14,14 +14,13 @@ import {
   nodeAt,
   type ObjectNode,
 } from '../syntax/text';
-import type { ConfigFile, InputEntry } from './model';
+import { looksLikeServers, saysHow } from './entryShape';
+import type { ConfigFile, InputEntry, StrayServers } from './model';
 import { readEffects } from './readEffects';
 import { type EntrySource, readEntry } from './readEntry';
+import { atRoot, type ServerKeys, strayServers } from './strayServers';
 
-/** Keys under which any known host keeps servers; another host's key in this file is a common mistake. */
-export interface ServerKeys {
-  has(key: string): boolean;
-}
+export type { ServerKeys } from './strayServers';
 
 /** Reads what one host sees in a text. */
 export function readModel(path: string, text: ConfigText, view: HostView, serverKeys: ServerKeys): ConfigFile {
@@ -58,15 +57,15 @@ export function readModel(path: string, text: ConfigText, view: HostView, server
   if (document.inputs) readInputs(file, nodeAt(root, document.inputs));
   if (document.entry) {
     for (const map of document.servers ?? []) readMaps(file, root, map, document.entry);
-    readStrayMaps(file, root, document.entry, serverKeys);
+    readStrays(file, root, document.entry, serverKeys);
   }
   const names = file.servers.map(({ name }) => name);
   if (document.settings) file.effects.push(...readEffects(root, document.settings, names));
   for (const server of file.servers) file.effects.push(...server.effects);
   if (document.rootKeys) {
-    const stray = new Set(file.strayMaps.map(({ member }) => member));
+    const stray = new Set(file.strayMaps.map(({ member }) => member && atRoot(member)));
     const known = new Set(document.rootKeys);
-    const bare = file.serverMaps.some(({ node }) => node === root);
+    const bare = [...file.serverMaps, ...file.strayMaps].some(({ node }) => node === root);
     if (!bare) file.unknownRoot = root.members.filter((m) => !known.has(m.key) && !stray.has(m));
   }
   return file;
@@ -119,7 +118,7 @@ function addMap(
   map: ServerMap,
   format: EntryFormat,
 ): void {
-  file.serverMaps.push({ member, node, legacy: map.legacy });
+  file.serverMaps.push({ member, node, legacy: map.legacy, doubtful: map.doubtful });
   addServers(file, node, format, false, map);
 }
 
@@ -192,38 +191,27 @@ function placesInList(
   });
 }
 
-function readStrayMaps(file: ConfigFile, root: ObjectNode, format: EntryFormat, serverKeys: ServerKeys): void {
-  const read = new Set(file.serverMaps.map(({ member }) => member));
-  const expected = file.document.servers?.find((map) => map.path.length > 0 && !map.legacy)?.path.join('.') ?? '';
-  const owned = new Set(file.document.servers?.map((map) => map.path[0]));
-  const known = new Set(file.document.rootKeys);
-  for (const member of root.members) {
-    const { value } = member;
-    if (!value || (value.kind !== 'object' && value.kind !== 'array')) continue;
-    // A dotted key is an extension's setting in a file that many share.
-    if (member.key.includes('.')) continue;
-    if (read.has(member) || owned.has(member.key) || known.has(member.key) || !serverKeys.has(member.key)) continue;
-    if (!looksLikeServers(value, format) && member.key !== 'mcpServers') continue;
-    file.strayMaps.push({ member, expected });
-    addServers(file, value, format, true);
+/** Entries at places where the host does not look are read all the same: what they hold is not less dangerous. */
+function readStrays(file: ConfigFile, root: ObjectNode, format: EntryFormat, serverKeys: ServerKeys): void {
+  for (const stray of strayServers(file, root, format, serverKeys)) {
+    file.strayMaps.push(stray);
+    if (stray.kind === 'key') addServers(file, stray.node, format, true);
+    else for (const source of strayEntries(file, root, stray)) addEntry(file, source, format);
   }
 }
 
-/** Every member (at least one) is an object that says how a server is reached in any host's words. */
-function looksLikeServers(node: Node, format: EntryFormat): boolean {
-  const entries = node.kind === 'object' ? node.members.map((m) => m.value) : node.kind === 'array' ? node.items : [];
-  const objects = entries.filter((entry): entry is ObjectNode => entry?.kind === 'object');
-  return objects.length > 0 && objects.length === entries.length && objects.every((entry) => saysHow(entry, format));
+function strayEntries(file: ConfigFile, root: ObjectNode, stray: StrayServers): EntrySource[] {
+  const members = stray.member ? [stray.member] : root.members.filter(({ value }) => value?.kind === 'object');
+  const known = new Set(file.document.rootKeys);
+  return members.flatMap((member) => {
+    const node = member.value;
+    if (node?.kind !== 'object' || known.has(member.key)) return [];
+    return [{ name: member.key, member, node, shadowed: false, unread: true }];
+  });
 }
 
-const launchKeys = new Set(['command', 'cmd', 'url', 'serverUrl', 'httpUrl', 'uri', 'transport']);
-
-function saysHow(entry: ObjectNode, format: EntryFormat): boolean {
-  return entry.members.some(({ key }) => {
-    if (launchKeys.has(key)) return true;
-    const role = Object.hasOwn(format.fields, key) ? format.fields[key]!.role : undefined;
-    return role === 'command' || role === 'commandLine' || role === 'url';
-  });
+function addEntry(file: ConfigFile, source: EntrySource, format: EntryFormat): void {
+  if (file.servers.length < limits.maxServers) file.servers.push(readEntry(file, source, format));
 }
 
 /** Members at a path; a duplicate key is followed along each of its members, so that nothing hides behind the last. */
