@@ -251,6 +251,8 @@ export interface Variables {
   secret: readonly SecretReference[];
   /** What to do where nothing is expanded. One sentence. */
   advice?: string;
+  /** The same for variables that are handed to a process, where it differs. One sentence. */
+  envAdvice?: string;
   /** What becomes of a reference that the host does not expand, when it is not sent on as text. */
   whenForeign?: string;
 }

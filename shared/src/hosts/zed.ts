@@ -53,8 +53,9 @@ export const zed: Host = {
         confirmed: true,
         expands: [],
         secret: [],
-        advice:
+        envAdvice:
           'Zed expands no variables: sign in with OAuth, or set the variable in the environment that Zed inherits and leave it out of `env`.',
+        advice: 'Zed expands no variables: sign in with OAuth where the server offers it.',
       },
       settings: [
         {
