@@ -129,8 +129,7 @@ function adviceWithout(
   { family, name }: VariableReference,
 ): string {
   const place = placeNames.get(name.split(':', 1)[0]!);
-  if (place && (family === '${VAR}' || environmentFamilies.includes(family)))
-    return `Write ${place} itself.`;
+  if (place && (family === '${VAR}' || environmentFamilies.includes(family))) return `Write ${place} itself.`;
   const env = part === 'env' ? variables?.envAdvice : undefined;
   return (
     env ??

@@ -163,6 +163,10 @@ export interface Field {
   required?: true;
   /** The host reads `null` as if the field were absent. */
   nullable?: true;
+  /** The host makes a switch or a number of a text that is one. */
+  castsText?: true;
+  /** Smallest number that the host takes. */
+  min?: number;
   /** Transport that this address field selects when no transport is named. */
   transport?: Transport;
   unit?: 'ms' | 's';
@@ -184,6 +188,10 @@ export interface EntryFormat {
   fields: Fields;
   /** The host refuses or drops fields it does not know; otherwise it ignores them. */
   closed: boolean;
+  /** The host reads `null` in every field that it does not need as if the field were absent, or writes it itself. */
+  nullable?: true;
+  /** What a field of the other transport costs, where it is not left out. */
+  foreignFields?: 'entry' | 'file';
   transports: {
     /** Names the host knows, and what each means. */
     names: Readonly<Record<string, Transport>>;
@@ -360,4 +368,6 @@ export interface SettingKey extends Effect {
   beside?: Marker & { when: ValueTest };
   /** Closed set, for values that are text. */
   values?: readonly string[];
+  /** Shape that the host wants, where it drops another one. */
+  type?: 'boolean' | 'strings';
 }

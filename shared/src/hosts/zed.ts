@@ -26,11 +26,13 @@ export const zed: Host = {
       servers: [{ path: ['context_servers'], shape: 'map' }],
       entry: {
         closed: false,
+        nullable: true,
         transports: anyTransport,
         // An extension brings the server, or a setting of it is all there is.
         elsewhere: [{ path: ['settings'] }, { path: ['source'], when: { equals: 'extension' } }],
         fields: {
           ...stdioFields,
+          args: { ...stdioFields.args, required: true },
           ...remoteFields,
           ...timeoutSeconds,
           ...enabled,
