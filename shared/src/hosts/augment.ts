@@ -22,7 +22,7 @@ const variables: Variables = {
   confirmed: false,
   expands: [],
   secret: [],
-  advice: 'Set the variable in the environment that Augment inherits and leave it out of `env`.',
+  envAdvice: 'Set the variable in the environment that Augment inherits and leave it out of `env`.',
 };
 
 /** Tools of Auggie itself; only tools of servers are judged. */

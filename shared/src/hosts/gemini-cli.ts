@@ -3,7 +3,7 @@ import { cwd, remoteFields, reportedInJson, stdioFields, timeoutMilliseconds } f
 import type { EntryFormat, Fields, Host, SettingKey, Variables } from './host';
 
 const oauth: Fields = {
-  enabled: { type: 'boolean', doc: 'False switches OAuth off for this server.' },
+  enabled: { type: 'boolean', castsText: true, doc: 'False switches OAuth off for this server.' },
   clientId: { type: 'string', doc: 'Client id that is registered with the authorization server.' },
   clientSecret: { type: 'string', secret: true, doc: 'Client secret; a literal here is a credential.' },
   authorizationUrl: {
@@ -49,7 +49,7 @@ const extensionFields: Fields = {
     values: ['stdio', 'sse', 'http'],
     doc: 'How Gemini CLI talks to the address; Streamable HTTP with a fall-back to SSE when left out.',
   },
-  ...timeoutMilliseconds,
+  timeout: { ...timeoutMilliseconds.timeout, castsText: true },
   description: { type: 'string', role: 'description', doc: 'What the server is for; shown to people.' },
   includeTools: { type: 'strings', role: 'allowedTools', doc: 'The only tools of this server that the model sees.' },
   excludeTools: { type: 'strings', role: 'excludedTools', doc: 'Tools of this server that the model never sees.' },
@@ -75,10 +75,11 @@ const fields: Fields = {
   ...extensionFields,
   trust: {
     type: 'boolean',
+    castsText: true,
     doc: 'True lets every tool of this server run without asking.',
     effect: {
       kind: 'approve-server',
-      when: { equals: true },
+      when: { oneOf: [true, 'true', 'True', 'TRUE'] },
       says: 'lets every tool of this server run without asking',
     },
   },
@@ -137,7 +138,7 @@ const settings: readonly SettingKey[] = [
   {
     path: ['security', 'folderTrust', 'enabled'],
     kind: 'trust-project-servers',
-    when: { equals: false },
+    when: { oneOf: [false, 'false', 'False', 'FALSE'] },
     // The documentation says both that it is on and that it is off by default.
     instead: true,
     says: 'starts the servers of every folder without asking whether the folder is trusted',

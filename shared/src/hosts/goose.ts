@@ -25,6 +25,7 @@ export const goose: Host = {
       servers: [{ path: ['extensions'], shape: 'map' }],
       entry: {
         closed: false,
+        nullable: true,
         transports: {
           names: { stdio: 'stdio', streamable_http: 'http' },
           urlWithout: 'error',
@@ -42,7 +43,7 @@ export const goose: Host = {
             required: true,
             doc: '`stdio` starts a process, `streamable_http` uses an address; `builtin` and `platform` come with Goose.',
           },
-          ...enabled,
+          enabled: { ...enabled.enabled, required: true },
           name: { type: 'string', role: 'name', required: true, doc: 'Name of the extension.' },
           display_name: { type: 'string', doc: 'Name shown to people.' },
           description: { type: 'string', role: 'description', nullable: true, doc: 'What the extension is for.' },
@@ -50,7 +51,14 @@ export const goose: Host = {
           ...timeoutSeconds,
           available_tools: { type: 'strings', role: 'allowedTools', doc: 'The only tools that the model sees.' },
           cmd: { type: 'string', role: 'command', only: 'stdio', doc: 'Program that Goose starts as the server.' },
-          args: { type: 'strings', role: 'args', only: 'stdio', doc: 'Arguments of the program, one per item.' },
+          args: {
+            type: 'strings',
+            role: 'args',
+            only: 'stdio',
+            required: true,
+            nullable: true,
+            doc: 'Arguments of the program, one per item.',
+          },
           envs: {
             type: 'string-map',
             role: 'env',

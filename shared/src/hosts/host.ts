@@ -173,6 +173,10 @@ export interface Field {
   required?: true;
   /** The host reads `null` as if the field were absent. */
   nullable?: true;
+  /** The host makes a switch or a number of a text that is one. */
+  castsText?: true;
+  /** Smallest number that the host takes. */
+  min?: number;
   /** Transport that this address field selects when no transport is named. */
   transport?: Transport;
   unit?: 'ms' | 's';
@@ -196,6 +200,10 @@ export interface EntryFormat {
   closed: boolean;
   /** On Windows the host starts programs alone: `npx` and its kind, which are scripts there, need `cmd /c`. */
   scriptsNeedShell?: true;
+  /** The host reads `null` in every field that it does not need as if the field were absent, or writes it itself. */
+  nullable?: true;
+  /** What a field of the other transport costs, where it is not left out. */
+  foreignFields?: 'entry' | 'file';
   transports: {
     /** Names the host knows, and what each means. */
     names: Readonly<Record<string, Transport>>;
@@ -263,6 +271,8 @@ export interface Variables {
   secret: readonly SecretReference[];
   /** What to do where nothing is expanded. One sentence. */
   advice?: string;
+  /** The same for variables that are handed to a process, where it differs. One sentence. */
+  envAdvice?: string;
   /** What becomes of a reference that the host does not expand, when it is not sent on as text. */
   whenForeign?: string;
 }
@@ -370,4 +380,6 @@ export interface SettingKey extends Effect {
   beside?: Marker & { when: ValueTest };
   /** Closed set, for values that are text. */
   values?: readonly string[];
+  /** Shape that the host wants, where it drops another one. */
+  type?: 'boolean' | 'strings';
 }
