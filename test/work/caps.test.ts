@@ -1,10 +1,10 @@
 /** What is too much is left out in order of gravity, said, and costs no more than its length. */
-import { countSteps } from './countSteps';
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { LintOptions } from '../../server/src/engine/lint/lint';
 import { linter } from '../../server/src/linter';
+import { countSteps } from './countSteps';
 
 const auditor: LintOptions = { persona: 'auditor' };
 const listed = <T>(count: number, each: (index: number) => T): T[] => Array.from({ length: count }, (_, i) => each(i));

@@ -1,6 +1,8 @@
 /** Every value of a file that is, or stands for, a credential; judged once per string, whoever asks. */
+
 import type { EntryPart } from '../../../../shared/src/hosts/host';
 import { memoize } from '../memo';
+import { argumentIndex } from '../model/argumentIndex';
 import { oncePerEntry } from '../model/entryMemo';
 import type { ConfigFile, ServerEntry } from '../model/model';
 import { serverStrings } from '../servers/serverStrings';
@@ -152,7 +154,7 @@ function isOrdinary(value: string, part: CredentialUse['part'], name: string): b
 
 /** The flag whose value an argument is: `--token VALUE`. */
 function flagBefore(server: ServerEntry, node: StringNode): string | undefined {
-  const index = server.args.indexOf(node);
+  const index = argumentIndex(server, node);
   const before = server.args[index - 1]?.value;
   if (!before?.startsWith('-') || !/^-{1,2}[A-Za-z]/.test(before) || before.includes('=') || node.value.startsWith('-'))
     return undefined;
