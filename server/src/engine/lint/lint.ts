@@ -19,6 +19,7 @@ import type { ConfigFile } from '../model/model';
 import { readModel, type ServerKeys } from '../model/readModel';
 import { readOrRefuse } from '../syntax/readText';
 import { limits } from '../syntax/text';
+import { leftOutOf } from './leftOut';
 import type { LintResult, RuleFailure } from './lintResult';
 import { describe, runRules, type TextRule, textRules } from './runRules';
 
@@ -100,6 +101,7 @@ function lintSource(parts: LinterParts, rules: readonly TextRule[], source: Sour
   const spoken = rules.filter(({ rule }) => !isOff(rule, options) && !isForOthers(rule, options));
   const set = findingSetOf(result, options);
   runRules(spoken, result, set, options.environment ?? emptyEnvironment);
+  for (const notice of leftOutOf(result.files)) note(result, notice);
   return finish(parts.rules, result, set, options, false);
 }
 
