@@ -2,6 +2,7 @@
 import type { EntryPart, EntryRole } from '../../../../shared/src/hosts/host';
 import { isProseField, SAMPLE_WORDS } from '../../data/proseFields';
 import { memoize } from '../memo';
+import { argumentIndex } from '../model/argumentIndex';
 import { oncePerEntry } from '../model/entryMemo';
 import type { ConfigFile, ServerEntry } from '../model/model';
 import { serverStrings } from '../servers/serverStrings';
@@ -216,7 +217,7 @@ function isOrdinary(value: string, part: CredentialUse['part'], name: string): b
 
 /** The flag whose value an argument is: `--token VALUE`. */
 function flagBefore(server: ServerEntry, node: StringNode): string | undefined {
-  const index = server.args.indexOf(node);
+  const index = argumentIndex(server, node);
   const before = server.args[index - 1]?.value;
   if (!before?.startsWith('-') || !/^-{1,2}[A-Za-z]/.test(before) || before.includes('=') || node.value.startsWith('-'))
     return undefined;

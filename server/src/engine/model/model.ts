@@ -167,6 +167,8 @@ export interface ConfigFile {
   /** The object that the document's paths start at. */
   root: ObjectNode | undefined;
   servers: ServerEntry[];
+  /** How many more entries stand in the text than are read. */
+  leftOutServers: number;
   /** Containers that hold servers, as found. */
   serverMaps: {
     member: Member | undefined;

@@ -71,6 +71,8 @@ interface Lexer {
   before: string | undefined;
   compound: boolean;
   skipNext: boolean;
+  /** Where closing brackets stand next, so that none is looked for twice. */
+  closers: Map<string, number>;
 }
 
 /** Takes a line apart under the given quoting rules. Any text at all is accepted. */
@@ -89,6 +91,7 @@ export function readShell(line: Word, style: ShellStyle): ShellCommands {
     before: undefined,
     compound: false,
     skipNext: false,
+    closers: new Map(),
   };
   while (lexer.at < line.text.length) step(lexer);
   endCommand(lexer, undefined);
@@ -121,7 +124,7 @@ function step(lexer: Lexer): void {
     take(lexer, lexer.at + 1 + next.length, next);
     return;
   }
-  const nested = nestedEnd(source, lexer.at, lexer.style);
+  const nested = nestedEnd(lexer);
   if (nested > 0) {
     if (lexer.style !== 'plain' && source[lexer.at + 1] !== '{') lexer.compound = true;
     take(lexer, nested, source.slice(lexer.at, nested));
@@ -187,18 +190,20 @@ function isEscape(lexer: Lexer, char: string): boolean {
 }
 
 /** The end of a `${…}`, `$(…)`, backquoted or bracketed part that starts here, or 0. */
-function nestedEnd(source: string, at: number, style: ShellStyle): number {
+function nestedEnd(lexer: Lexer): number {
+  const { at, style } = lexer;
+  const source = lexer.line.text;
   const char = source[at];
   const next = source[at + 1];
-  if (char === '$' && next === '{') return closing(source, at + 1, '{', '}');
-  if (char === '{' && next === '{') return closing(source, at, '{', '}');
+  if (char === '$' && next === '{') return closing(lexer, at + 1, '{', '}');
+  if (char === '{' && next === '{') return closing(lexer, at, '{', '}');
   if (style === 'plain' || style === 'cmd') return 0;
-  if (char === '$' && next === '(') return closing(source, at + 1, '(', ')');
+  if (char === '$' && next === '(') return closing(lexer, at + 1, '(', ')');
   if (style === 'powershell') {
-    if (char === '(') return closing(source, at, '(', ')');
-    return char === '{' ? closing(source, at, '{', '}') : 0;
+    if (char === '(') return closing(lexer, at, '(', ')');
+    return char === '{' ? closing(lexer, at, '{', '}') : 0;
   }
-  if ((char === '<' || char === '>') && next === '(') return closing(source, at + 1, '(', ')');
+  if ((char === '<' || char === '>') && next === '(') return closing(lexer, at + 1, '(', ')');
   if (char === '`') {
     const end = source.indexOf('`', at + 1);
     return end < 0 ? 0 : end + 1;
@@ -206,9 +211,20 @@ function nestedEnd(source: string, at: number, style: ShellStyle): number {
   return 0;
 }
 
-function closing(source: string, at: number, open: string, close: string): number {
+/** No bracketed part is longer. */
+const MAX_NESTED_CHARS = 1024;
+
+function closing(lexer: Lexer, at: number, open: string, close: string): number {
+  const source = lexer.line.text;
+  const limit = Math.min(source.length, at + MAX_NESTED_CHARS);
+  let next = lexer.closers.get(close) ?? 0;
+  if (next < at) {
+    const found = source.indexOf(close, at);
+    next = found < 0 ? source.length : found;
+    lexer.closers.set(close, next);
+  }
+  if (next >= limit) return 0;
   let depth = 0;
-  const limit = Math.min(source.length, at + 1024);
   for (let index = at; index < limit; index++) {
     if (source[index] === open) depth++;
     else if (source[index] === close && --depth === 0) return index + 1;
