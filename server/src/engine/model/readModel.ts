@@ -15,6 +15,7 @@ import {
   type ObjectNode,
 } from '../syntax/text';
 import type { ConfigFile, InputEntry } from './model';
+import { readCommands } from './readCommands';
 import { readEffects } from './readEffects';
 import { type EntrySource, readEntry } from './readEntry';
 
@@ -40,6 +41,7 @@ export function readModel(path: string, text: ConfigText, view: HostView, server
     inputs: [],
     inputsNode: undefined,
     effects: [],
+    commands: [],
     malformed: [],
     unknownRoot: [],
   };
@@ -62,7 +64,11 @@ export function readModel(path: string, text: ConfigText, view: HostView, server
   }
   const names = file.servers.map(({ name }) => name);
   if (document.settings) file.effects.push(...readEffects(root, document.settings, names));
-  for (const server of file.servers) file.effects.push(...server.effects);
+  if (document.commands) readCommands(file, root, document.commands);
+  for (const server of file.servers) {
+    file.effects.push(...server.effects);
+    file.commands.push(...server.commands);
+  }
   if (document.rootKeys) {
     const stray = new Set(file.strayMaps.map(({ member }) => member));
     const known = new Set(document.rootKeys);

@@ -10,10 +10,18 @@ export interface Word {
   readonly end: number;
 }
 
+/** Where input comes from or output goes to. */
+export interface Redirection {
+  /** `<`, `>`, `>>`, `>&`, `<>` and their kind. */
+  readonly operator: string;
+  readonly target: Word;
+}
+
 /** One command of a shell line; `before` is the operator that joins it to the one before. */
 export interface SimpleCommand {
   readonly words: readonly Word[];
   readonly before: string | undefined;
+  readonly redirections?: readonly Redirection[];
 }
 
 /** A shell line taken apart. `compound` means operators, redirection, substitution or several lines. */
@@ -70,7 +78,9 @@ interface Lexer {
   commands: SimpleCommand[];
   before: string | undefined;
   compound: boolean;
-  skipNext: boolean;
+  redirections: Redirection[];
+  /** The operator whose target the next word is. */
+  redirects: string | undefined;
 }
 
 /** Takes a line apart under the given quoting rules. Any text at all is accepted. */
@@ -88,7 +98,8 @@ export function readShell(line: Word, style: ShellStyle): ShellCommands {
     commands: [],
     before: undefined,
     compound: false,
-    skipNext: false,
+    redirections: [],
+    redirects: undefined,
   };
   while (lexer.at < line.text.length) step(lexer);
   endCommand(lexer, undefined);
@@ -262,8 +273,9 @@ function redirect(lexer: Lexer): void {
   if (DIGITS.test(lexer.text)) dropWord(lexer);
   else endWord(lexer);
   lexer.compound = true;
+  const from = lexer.at;
   while (lexer.at < source.length && '<>&|'.includes(source[lexer.at] as string)) lexer.at++;
-  lexer.skipNext = true;
+  lexer.redirects = source.slice(from, lexer.at);
 }
 
 function dropWord(lexer: Lexer): void {
@@ -276,16 +288,21 @@ function endWord(lexer: Lexer): void {
   if (lexer.from < 0) return;
   const place = lexer.quoted ? lexer.quoted : { start: lexer.from, end: lexer.at };
   const span = subWord(lexer.line, place.start, place.end);
-  if (!lexer.skipNext) lexer.words.push({ text: lexer.text, origin: span.origin, start: span.start, end: span.end });
-  lexer.skipNext = false;
+  const word: Word = { text: lexer.text, origin: span.origin, start: span.start, end: span.end };
+  if (lexer.redirects === undefined) lexer.words.push(word);
+  else lexer.redirections.push({ operator: lexer.redirects, target: word });
+  lexer.redirects = undefined;
   dropWord(lexer);
 }
 
 function endCommand(lexer: Lexer, operator: string | undefined): void {
   endWord(lexer);
-  lexer.skipNext = false;
+  lexer.redirects = undefined;
+  const { redirections } = lexer;
+  lexer.redirections = [];
   if (lexer.words.length > 0) {
-    lexer.commands.push({ words: lexer.words, before: lexer.before });
+    const moved = redirections.length > 0 ? { redirections } : {};
+    lexer.commands.push({ words: lexer.words, before: lexer.before, ...moved });
     lexer.words = [];
     lexer.before = operator;
   } else if (lexer.commands.length > 0 && operator !== undefined && operator !== '\n') {
@@ -293,4 +310,27 @@ function endCommand(lexer: Lexer, operator: string | undefined): void {
   }
   // A lone trailing newline or semicolon does not make a line compound; a background `&` does.
   if (operator !== undefined && operator !== '\n' && operator !== ';') lexer.compound = true;
+}
+
+const SUBSTITUTION = /\$\(|[<>]\(|`/g;
+const MAX_SUBSTITUTIONS = 20;
+
+/** The command lines inside a word: `$(…)`, `<(…)` and back-ticks, the outer ones only. */
+export function substitutionsIn(word: Word): Word[] {
+  const { text } = word;
+  const found: Word[] = [];
+  SUBSTITUTION.lastIndex = 0;
+  for (
+    let match = SUBSTITUTION.exec(text);
+    match && found.length < MAX_SUBSTITUTIONS;
+    match = SUBSTITUTION.exec(text)
+  ) {
+    const quoted = match[0] === '`';
+    const next = text.indexOf('`', match.index + 1);
+    const end = quoted ? (next < 0 ? 0 : next + 1) : closing(text, match.index + 1, '(', ')');
+    if (end === 0) continue;
+    found.push(subWord(word, match.index + match[0].length, end - 1));
+    SUBSTITUTION.lastIndex = end;
+  }
+  return found;
 }
