@@ -33,7 +33,7 @@ export const harmlessReaders = wordSet(
 /** A shell that is tied to a network device of the shell itself. */
 export const NETWORK_DEVICE = /\/dev\/(?:tcp|udp)\/([^/\s]{1,200})\/[^\s"']/;
 export const TIED_TO_SHELL =
-  /\b(?:ba|z|k|da|c|tc)?sh\b[^|;\n]{0,40}\s-[a-z]*i\b|(?:^|\D)0[<>]&|\bsh\b[^|;\n]{0,40}<&\s?\d|>&\s?\/dev\/(?:tcp|udp)\//;
+  /\b(?:ba|z|k|da|c|tc)?sh\s{1,4}-[a-z]{0,4}i\b|(?:^|\D)0[<>]&|sh\s{0,2}<&\s?\d|>&\s?\/dev\/(?:tcp|udp)\//;
 
 /** Shells, as the value of an option that starts one. */
 export const SHELL_PROGRAM =

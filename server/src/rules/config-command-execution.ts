@@ -8,6 +8,7 @@ import type { ConfigFile, Location, RunCommand, ServerEntry } from '../engine/mo
 import { localScriptOf } from '../engine/servers/localScript';
 import { isPersonalFile } from '../engine/servers/personalFile';
 import { commandsOfFile } from '../engine/servers/substitutions';
+import { payloadOf } from '../engine/strings/launch/payloads';
 
 export const rule = defineRule({
   id: 'config-command-execution',
@@ -30,8 +31,10 @@ export const rule = defineRule({
     const [first, ...others] = commands.sort((a, b) => ranks[a.severity] - ranks[b.severity]);
     if (!first) return;
     const committed = isCommitted(file);
-    const names = firstFew([...new Set(others.map(({ name }) => `"${name}"`))], 3, String);
-    const more = others.length ? ` So do ${others.length} more here: ${names}.` : '';
+    const names = [...new Set(others.map(({ name }) => `"${name}"`))];
+    const more = others.length
+      ? ` ${others.length === 1 ? 'One more command runs' : `${others.length} more commands run`} from here: ${firstFew(names, 3, String)}.`
+      : '';
     const advice = committed
       ? 'Whoever can change this file can run anything on the machines of the others; read each command as code.'
       : 'Keep the script where nobody else can change it.';
@@ -63,11 +66,13 @@ function isCommitted({ view, path }: ConfigFile): boolean {
 
 /** Nothing where a person asks for the command, where it runs on another machine, or where all of it is a script that git keeps. */
 function toldOf(command: RunCommand, environment: LintEnvironment): Told[] {
-  const { file, node, part, name, runs, unread, entry } = command;
+  const { file, node, part, name, runs, unread, entry, launch } = command;
   const committed = isCommitted(file);
   const isHook = runs.when === 'event' || (runs.when === 'open' && !part);
   if (runs.when === 'demand' || runs.opensFolder || runs.contained) return [];
   if (!committed && isHook && runs.via !== 'program') return [];
+  // Those have a finding of their own, and a worse one.
+  if (launch.remoteScripts.length || payloadOf(launch)) return [];
   const script = committed ? localScriptOf(command) : undefined;
   if (script !== undefined && environment.gitState?.(script) === 'tracked') return [];
   const severity = isHook || !committed || unread ? 'information' : 'warning';

@@ -147,6 +147,7 @@ const settings: readonly SettingKey[] = [
     path: ['security', 'folderTrust', 'enabled'],
     kind: 'trust-project-servers',
     when: { equals: false },
+    wholeFolder: true,
     // The documentation says both that it is on and that it is off by default.
     instead: true,
     says: 'starts the servers of every folder without asking whether the folder is trusted',

@@ -344,6 +344,8 @@ export interface Effect {
   committedOnly?: true;
   /** The host takes it from a person's own file alone: in a repository it acts on whoever takes the file over. */
   ownFileOnly?: true;
+  /** It is the folder that is trusted in advance, with everything in it. */
+  wholeFolder?: true;
   /** The value without the effect, where leaving the setting out has it too, or may. */
   instead?: string | boolean;
 }

@@ -94,6 +94,12 @@ export const kiloCode: Host = {
       commands: openCodePrograms,
       settings: [
         modelAddress('provider', '*', 'options', 'baseURL'),
+        {
+          path: ['provider', '*', 'options', 'apiKey'],
+          kind: 'credential',
+          says: 'is the key for a model provider',
+          doc: 'Key for a model provider.',
+        },
         modelAddress('provider', '*', 'api'),
         {
           path: ['permission'],

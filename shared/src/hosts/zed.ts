@@ -96,6 +96,7 @@ export const zed: Host = {
         },
         {
           path: ['session', 'trust_all_worktrees'],
+          wholeFolder: true,
           kind: 'trust-project-servers',
           when: { equals: true },
           says: 'starts the servers of every project without asking',

@@ -22,7 +22,7 @@ export function readCommands(file: ConfigFile, root: ObjectNode, keys: readonly 
     const unread = key.ownFileOnly === true && file.view.scope === 'workspace';
     for (const found of foundAt(root, key.path)) {
       const runs = runsAt(key, found);
-      const name = settingName(key, found.stars);
+      const name = nameOf(key, found);
       for (const { node, owner, label } of valuesOf(found, key)) {
         const args = key.args && owner.kind === 'member' ? memberOf(owner.parent, key.args)?.value : undefined;
         const source = { node, owner, name: label ? `${name}.${label}` : name, entry: undefined, args, unread };
@@ -31,6 +31,13 @@ export function readCommands(file: ConfigFile, root: ObjectNode, keys: readonly 
       }
     }
   }
+}
+
+/** The event of a hook, the label of a task, else the setting. */
+function nameOf(key: CommandKey, { owner, stars }: Found): string {
+  const label = around(owner, ['label']);
+  if (label?.kind === 'string' && label.value) return label.value;
+  return settingName(key.eventAt === undefined ? key : { path: key.path.slice(0, key.eventAt + 1) }, stars);
 }
 
 /** Several commands may stand under one key, each with a name of its own. */
@@ -51,14 +58,19 @@ function runsAt(key: CommandKey, { owner, stars }: Found): Runs {
     return event !== undefined && openEvents?.includes(event) ? { ...key, when: 'open' } : key;
   }
   if (!openWhen) return key;
-  // Parts of a task for one system stand in an object of their own.
+  const other = around(owner, openWhen.path);
+  return other && holds(openWhen.when, other) ? { ...key, when: 'open', opensFolder: true } : key;
+}
+
+/** A value beside a command; parts of a task for one system stand in an object of their own. */
+function around(owner: Member | Node, path: readonly string[]): Node | undefined {
   let holder = owner.kind === 'member' ? owner.parent : undefined;
   for (let level = 0; holder && level < 2; level++) {
-    const other = nodeAt(holder, openWhen.path);
-    if (other) return holds(openWhen.when, other) ? { ...key, when: 'open', opensFolder: true } : key;
+    const other = nodeAt(holder, path);
+    if (other) return other;
     holder = holder.parent?.kind === 'member' ? holder.parent.parent : undefined;
   }
-  return key;
+  return undefined;
 }
 
 /** One command; undefined for values that are none. */

@@ -236,9 +236,14 @@ function saysHow(entry: ObjectNode, format: EntryFormat): boolean {
 function membersAt(root: ObjectNode, path: readonly string[]): Member[] {
   let objects: ObjectNode[] = [root];
   let members: Member[] = [];
-  for (const key of path) {
+  for (const [at, key] of path.entries()) {
+    // The items of a list have been followed along with the member that holds it.
+    if (key === '*' && members.some(({ value }) => value?.kind === 'array')) continue;
     members = objects.flatMap((object) => object.members.filter((m) => key === '*' || m.key === key));
-    objects = members.flatMap((member) => (member.value?.kind === 'object' ? [member.value] : []));
+    objects = members.flatMap(({ value }) => {
+      if (value?.kind === 'array' && path[at + 1] === '*') return value.items.filter((item) => item.kind === 'object');
+      return value?.kind === 'object' ? [value] : [];
+    });
   }
   return members;
 }

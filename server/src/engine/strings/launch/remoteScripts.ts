@@ -20,8 +20,8 @@ export function inlineScript(code: string): 'inline-download' | 'decoded-code' |
 }
 
 const SUBSTITUTED = /^\s?(?:[<$]\(|`|\()\s{0,4}(?:curl|wget|fetch|iwr|irm|invoke-webrequest|invoke-restmethod)\b/i;
-const SUBSTITUTED_DECODE =
-  /^\s?(?:[<$]\(|`)[^`]{0,2000}\b(?:base64|base32|xxd|openssl)\b[^`|;&]{0,100}\s(?:-d|-D|--decode|-r|-rp|-base64)\b/;
+const SUBSTITUTION = /^\s?(?:[<$]\(|`)/;
+const DECODE = /\b(?:base64|base32|xxd|openssl)\s[^`|;&]{0,40}(?:-d|-D|--decode|-r|-base64)\b/;
 const evaluators = new Set(['eval', 'source', '.', 'iex', 'invoke-expression']);
 const ADDRESS = /^["'(]?(?:https?|ftp):\/\//i;
 
@@ -82,15 +82,19 @@ function substitutedDownload(command: SimpleCommand, launch: Launch): RemoteScri
   const first = command.words[0];
   if (first && SUBSTITUTED.test(first.text)) return { word: first, kind: 'substituted-download' };
   const name = familyOf(launch.programName);
-  const decoded = first && SUBSTITUTED_DECODE.test(first.text) ? first : undefined;
+  const decoded = first && decodes(first.text) ? first : undefined;
   if (decoded) return { word: decoded, kind: 'decoded-code' };
   if (!evaluators.has(name) && !posixShells.has(name) && !interpreters.has(name)) return undefined;
   if (launch.shellLine) return undefined;
   for (const word of command.words.slice(1)) {
     if (SUBSTITUTED.test(word.text)) return { word, kind: 'substituted-download' };
-    if (SUBSTITUTED_DECODE.test(word.text)) return { word, kind: 'decoded-code' };
+    if (decodes(word.text)) return { word, kind: 'decoded-code' };
   }
   return undefined;
+}
+
+function decodes(text: string): boolean {
+  return SUBSTITUTION.test(text) && DECODE.test(text);
 }
 
 /** The file a downloader writes. */
