@@ -7,6 +7,7 @@ import type { LintEnvironment } from '../engine/findings/lintEnvironment';
 import { fixAll } from '../engine/lint/applyFixes';
 import type { LintOptions } from '../engine/lint/lint';
 import type { LintResult } from '../engine/lint/lintResult';
+import { editsElsewhere, withEditsElsewhere } from '../engine/lint/otherEdits';
 import { reviewKey } from '../engine/review/projectConfig';
 import { capabilitiesOf } from '../engine/servers/serverCapabilities';
 import { loadFormats } from '../engine/syntax/loadFormats';
@@ -167,10 +168,12 @@ interface FixRun extends CheckOptions {
 function fixFiles(collection: Collection, results: readonly LintResult[], run: FixRun): number {
   const { folder, prefix, files } = collection;
   let applied = 0;
+  const elsewhere = editsElsewhere(results, run.level);
   for (const before of results) {
     const file = files.find(({ path }) => prefix + path === before.path);
     if (!file) continue;
-    const source = { path: before.path, text: file.text };
+    const wanted = withEditsElsewhere(file.text, elsewhere.get(before.path));
+    const source = { path: before.path, text: wanted.text };
     const outcome = fixAll(linter, source, run.lintOptions, run.level, 'everywhere');
     const others = otherChanges(folder, outcome.otherFiles);
     if ('reason' in others) {
@@ -198,7 +201,7 @@ function fixFiles(collection: Collection, results: readonly LintResult[], run: F
       );
     }
     file.text = outcome.text;
-    applied += outcome.applied + (own.length ? 0 : 1);
+    applied += wanted.applied + outcome.applied + (own.length ? 0 : 1);
   }
   return applied;
 }

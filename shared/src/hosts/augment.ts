@@ -1,5 +1,14 @@
 /** Augment: settings of the Auggie CLI, and the setting of the editor extension. */
-import { CHECKED, codeSettingsFiles, mcpServers, remoteFields, reportedInJson, stdioFields } from './common';
+import {
+  CHECKED,
+  COMMANDS_CHECKED,
+  codeSettingsFiles,
+  mcpServers,
+  nestedHooks,
+  remoteFields,
+  reportedInJson,
+  stdioFields,
+} from './common';
 import type { EntryFormat, Grant, Host, Variables } from './host';
 
 const entry: EntryFormat = {
@@ -50,7 +59,10 @@ const grants: readonly Grant[] = [
 export const augment: Host = {
   id: 'augment',
   label: 'Augment',
-  sources: [{ what: 'docs.augmentcode.com/cli/integrations and /cli/permissions', checked: CHECKED }],
+  sources: [
+    { what: 'docs.augmentcode.com/cli/integrations and /cli/permissions', checked: CHECKED },
+    { what: 'docs.augmentcode.com/cli/hooks', checked: COMMANDS_CHECKED },
+  ],
   documents: [
     {
       label: 'Auggie settings',
@@ -67,6 +79,7 @@ export const augment: Host = {
       servers: mcpServers,
       entry,
       variables,
+      commands: [nestedHooks()],
       settings: [
         {
           path: ['toolPermissions', '*', 'toolName'],

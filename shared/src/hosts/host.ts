@@ -75,6 +75,8 @@ export interface HostDocument {
   variables?: Variables;
   /** Keys outside server entries that matter for safety. */
   settings?: readonly SettingKey[];
+  /** Commands beside the servers that the host runs: hooks, helpers, tasks, language servers. */
+  commands?: readonly CommandKey[];
   /** Rules whose finding VS Code itself already shows in this file, with the reason; left to it inside VS Code. */
   reportedByEditor?: readonly string[];
   /** VS Code's schema for this file completes and explains its names and values; that is left to it. */
@@ -188,6 +190,8 @@ export interface Field {
   deprecated?: string;
   /** Meaning of the value, or of each item, beyond its role. */
   effect?: Effect;
+  /** The value is a command that the host runs. */
+  runs?: Runs;
 }
 
 /** Field names of an entry. Read with Object.hasOwn: names come from untrusted text. */
@@ -307,12 +311,19 @@ export type EffectKind =
   | 'writable-root'
   /** Confinement is switched off. */
   | 'sandbox-off'
-  /** The value is a command that the host runs. */
-  | 'run-command'
-  /** Commands that run on events. */
-  | 'run-hook'
   /** A map of environment variables. */
   | 'environment'
+  /** Where the host sends prompts and keys. */
+  | 'model-address'
+  /** A plugin is switched on; the item names it as `plugin@marketplace`. */
+  | 'enable-plugin'
+  /** A place that plugins are loaded from. */
+  | 'plugin-source'
+  /** A server of the repository is refused, whatever else trusts it. */
+  | 'refuse-project-server'
+  /** Commands that are meant for the opening of a folder run without a question, or not at all. */
+  | 'run-on-open'
+  | 'never-on-open'
   /** Output limits and filters. */
   | 'output-limit'
   | 'output-filter-off'
@@ -355,8 +366,57 @@ export interface Effect {
   committedOnly?: true;
   /** The host takes it from a person's own file alone: in a repository it acts on whoever takes the file over. */
   ownFileOnly?: true;
+  /** It is the folder that is trusted in advance, with everything in it. */
+  wholeFolder?: true;
   /** The value without the effect, where leaving the setting out has it too, or may. */
   instead?: string | boolean;
+}
+
+/** When a host runs a command that a file holds. */
+export type RunTime =
+  /** When the folder is opened, a session begins or the file is read. */
+  | 'open'
+  /** On an event: a tool call, a prompt, the making of a container. */
+  | 'event'
+  /** When the host needs a value: a key, headers, a status line. */
+  | 'need'
+  /** When a person asks for it. */
+  | 'demand';
+
+/** How a host runs a command. */
+export interface Runs {
+  when: RunTime;
+  /**
+   * Who gets the text: a shell, or a program that is started directly. A list is always a program with its arguments.
+   * `code`: it is no command line but a program of its own, which the host evaluates.
+   */
+  via: 'shell' | 'powershell' | 'program' | 'code';
+  /** What the host does, as the end of "…, which …". */
+  says: string;
+  /** It runs in a container or on a machine of its own, not on the person's. */
+  contained?: true;
+  /** Made for a value that the host sends to a server. */
+  sent?: true;
+  /** The opening of the folder alone starts it: a task, not a hook of a session. */
+  opensFolder?: true;
+}
+
+/** A place outside server entries that holds a command. */
+export interface CommandKey extends Runs {
+  /** From the document root; `*` stands for any key or item. */
+  path: readonly string[];
+  doc: string;
+  /** An object at the end of the path holds one command per member. */
+  each?: true;
+  /** Field beside the command with its arguments. */
+  args?: string;
+  /** Position in the path of the `*` that stands for the event, and the events that come with opening a folder. */
+  eventAt?: number;
+  openEvents?: readonly string[];
+  /** Another value, from the object that holds the command or one around it, that makes it run as the folder opens. */
+  openWhen?: Marker & { when: ValueTest };
+  /** The host takes it from a person's own file alone. */
+  ownFileOnly?: true;
 }
 
 /** A template for one item of an approval list; `{server}` and `{tool}` stand for names. */

@@ -17,6 +17,7 @@ import {
 import { looksLikeServers, saysHow } from './entryShape';
 import type { ConfigFile, InputEntry, StrayServers } from './model';
 import { mostTelling } from './mostTelling';
+import { readCommands } from './readCommands';
 import { readEffects } from './readEffects';
 import { type EntrySource, readEntry } from './readEntry';
 import { atRoot, type ServerKeys, strayServers } from './strayServers';
@@ -41,6 +42,7 @@ export function readModel(path: string, text: ConfigText, view: HostView, server
     inputs: [],
     inputsNode: undefined,
     effects: [],
+    commands: [],
     malformed: [],
     unknownRoot: [],
   };
@@ -68,6 +70,8 @@ export function readModel(path: string, text: ConfigText, view: HostView, server
   const names = file.servers.map(({ name }) => name);
   const own = document.settings ? readEffects(root, document.settings, names) : [];
   file.effects = own.concat(...file.servers.map(({ effects }) => effects));
+  if (document.commands) readCommands(file, root, document.commands);
+  for (const server of file.servers) for (const command of server.commands) file.commands.push(command);
   if (document.rootKeys) {
     const stray = new Set(file.strayMaps.map(({ member }) => member && atRoot(member)));
     const known = new Set(document.rootKeys);
@@ -231,9 +235,14 @@ function strayEntries(file: ConfigFile, root: ObjectNode, stray: StrayServers): 
 function membersAt(root: ObjectNode, path: readonly string[]): Member[] {
   let objects: ObjectNode[] = [root];
   let members: Member[] = [];
-  for (const key of path) {
+  for (const [at, key] of path.entries()) {
+    // The items of a list have been followed along with the member that holds it.
+    if (key === '*' && members.some(({ value }) => value?.kind === 'array')) continue;
     members = objects.flatMap((object) => object.members.filter((m) => key === '*' || m.key === key));
-    objects = members.flatMap((member) => (member.value?.kind === 'object' ? [member.value] : []));
+    objects = members.flatMap(({ value }) => {
+      if (value?.kind === 'array' && path[at + 1] === '*') return value.items.filter((item) => item.kind === 'object');
+      return value?.kind === 'object' ? [value] : [];
+    });
   }
   return members;
 }
