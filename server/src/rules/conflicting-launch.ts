@@ -48,7 +48,7 @@ export const rule = defineRule({
       });
       return;
     }
-    for (const member of foreignFields(server, started ? 'remote' : 'stdio')) {
+    for (const member of fieldsOfOther(server, started ? 'remote' : 'stdio')) {
       report({
         at: member,
         // Hosts that check their entries refuse this one; the others leave the field out.
@@ -69,7 +69,7 @@ const bothWords = {
 const costWords = { entry: 'refuses the entry', file: 'refuses the whole file', nothing: 'ignores it' } as const;
 
 /** Fields of the other transport that hold something. An empty one is a left-over that changes nothing. */
-function foreignFields(server: ServerEntry, other: 'stdio' | 'remote'): Member[] {
+function fieldsOfOther(server: ServerEntry, other: 'stdio' | 'remote'): Member[] {
   const found: Member[] = [];
   for (const { member, field, path } of server.fields) {
     if (field.only === other && path.length === 0 && member.value && !isEmpty(member.value)) found.push(member);

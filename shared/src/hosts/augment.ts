@@ -1,10 +1,12 @@
 /** Augment: settings of the Auggie CLI, and the setting of the editor extension. */
 import {
   CHECKED,
+  COMMANDS_CHECKED,
   codeSettingsFiles,
   cwd,
   disabled,
   mcpServers,
+  nestedHooks,
   OBSERVED,
   remoteFields,
   reportedInJson,
@@ -57,7 +59,7 @@ const unknownVariables: Variables = {
   confirmed: false,
   expands: [],
   secret: [],
-  advice: 'Set the variable in the environment that Augment inherits and leave it out of `env`.',
+  envAdvice: 'Set the variable in the environment that Augment inherits and leave it out of `env`.',
 };
 
 /** Tools of Auggie itself; only tools of servers are judged. */
@@ -88,6 +90,7 @@ export const augment: Host = {
   sources: [
     { what: 'docs.augmentcode.com/cli/integrations and /cli/permissions', checked: CHECKED },
     { what: 'Auggie 0.36.0, observed', checked: OBSERVED },
+    { what: 'docs.augmentcode.com/cli/hooks', checked: COMMANDS_CHECKED },
   ],
   sameName: ['workspace', 'user'],
   documents: [
@@ -99,11 +102,14 @@ export const augment: Host = {
         { pattern: '~/.augment/settings.json', scope: 'user' },
       ],
       format: 'json',
+      // Observed on 2026-11-28: the whole line goes through a shell.
+      homeSign: { expanded: ['command', 'args', 'cwd'] },
       comments: true,
       trailingCommas: true,
       servers: mcpServers,
       entry,
       variables,
+      commands: [nestedHooks()],
       settings: [
         {
           path: ['toolPermissions', '*', 'toolName'],
@@ -122,6 +128,8 @@ export const augment: Host = {
       markers: [{ path: ['augment.advanced', 'mcpServers'] }, { path: ['augment.advanced.mcpServers'] }],
       borrowed: true,
       format: 'json',
+      // Observed on 2026-11-28: the whole line goes through a shell.
+      homeSign: { expanded: ['command', 'args', 'cwd'] },
       comments: true,
       trailingCommas: true,
       servers: [

@@ -1,9 +1,15 @@
 /** GitHub Copilot CLI: user and project server files, settings, and the record of granted permissions. */
 import {
+  COMMANDS_CHECKED,
   cwd,
   disabled,
+  flatHooks,
   frontMatter,
+  hookFile,
+  marketplaceHelper,
+  nestedHooks,
   OBSERVED,
+  pluginSettings,
   remoteFields,
   reportedInJson,
   stdioFields,
@@ -86,7 +92,22 @@ const filterOfTool = {
 } as const;
 const filterPerTool = { ...filterOfTool, path: ['mcpServers', '*', 'filterMapping', '*'] } as const;
 
-const format = { format: 'json', servers: [{ path: ['mcpServers'], shape: 'map' }], entry, variables } as const;
+/** Observed with 1.0.102 on 2026-11-28: a leading `~` is the home folder in `cwd` alone. */
+const homeSign = { expanded: ['cwd'] } as const;
+const format = {
+  format: 'json',
+  homeSign,
+  servers: [{ path: ['mcpServers'], shape: 'map' }],
+  entry,
+  variables,
+} as const;
+
+const hooks = [
+  flatHooks('bash'),
+  { ...flatHooks('powershell'), via: 'powershell' },
+  flatHooks(),
+  nestedHooks(),
+] as const;
 
 export const copilotCli: Host = {
   id: 'copilot-cli',
@@ -95,6 +116,7 @@ export const copilotCli: Host = {
     { what: 'github/docs copilot-cli-reference: command reference, config directory reference', checked: '2026-11-22' },
     { what: 'github/docs copilot-cli: adding MCP servers, allowing tools', checked: '2026-11-22' },
     { what: 'Copilot CLI 1.0.102, observed', checked: OBSERVED },
+    { what: 'github/docs copilot-cli-reference: hooks reference', checked: COMMANDS_CHECKED },
   ],
   serverNames: { pattern: /^.+$/s, says: 'Copilot CLI does not start a server without a name' },
   sameName: ['workspace', 'user'],
@@ -105,6 +127,8 @@ export const copilotCli: Host = {
       byteOrderMark: 'refused',
       files: [{ pattern: '.mcp.json', scope: 'workspace' }],
       ...format,
+      // Observed with 1.0.102 on 2026-11-28: a map without the key is read here, and in no other file.
+      servers: [...format.servers, { path: [], shape: 'map' }],
       comments: false,
       trailingCommas: false,
       settings: [filterPerTool],
@@ -144,6 +168,30 @@ export const copilotCli: Host = {
       settings: [{ ...filterOfTool, path: ['mcp-servers', '*', 'filterMapping', '*'] }],
       // Agents are shared with the cloud agent, whose spellings the documentation shows; nobody says which work here.
       variables: { confirmed: false, expands: [], secret: [] },
+    },
+    {
+      label: 'hooks',
+      files: [
+        { pattern: '.github/hooks/*.json', scope: 'workspace' },
+        { pattern: '~/.copilot/hooks/*.json', scope: 'user' },
+      ],
+      ...hookFile,
+      commands: hooks,
+      reportedByEditor: reportedInJson,
+    },
+    {
+      label: 'settings',
+      files: [
+        { pattern: '.github/copilot/settings.json', scope: 'workspace' },
+        { pattern: '.github/copilot/settings.local.json', scope: 'user' },
+        { pattern: '~/.copilot/settings.json', scope: 'user' },
+      ],
+      format: 'json',
+      comments: true,
+      trailingCommas: true,
+      settings: pluginSettings,
+      commands: [...hooks, marketplaceHelper],
+      reportedByEditor: reportedInJson,
     },
     {
       label: 'permissions-config.json',

@@ -3,10 +3,13 @@ import {
   agentServers,
   anyArguments,
   CHECKED,
+  COMMANDS_CHECKED,
   disabled,
   disabledTools,
   frontMatter,
+  hookFile,
   mcpServers,
+  nestedHooks,
   OBSERVED,
   remoteFields,
   reportedInJson,
@@ -68,6 +71,7 @@ export const factory: Host = {
   sources: [
     { what: 'Factory-AI/factory docs/cli/configuration/mcp.mdx', checked: CHECKED },
     { what: 'Factory droid 0.225.2, observed', checked: OBSERVED },
+    { what: 'docs.factory.ai/reference/hooks-reference', checked: COMMANDS_CHECKED },
   ],
   sameName: ['workspace', 'user'],
   documents: [
@@ -85,6 +89,26 @@ export const factory: Host = {
       servers: mcpServers,
       entry,
       variables,
+      reportedByEditor: reportedInJson,
+    },
+    {
+      label: 'settings',
+      files: [
+        { pattern: '.factory/settings.json', scope: 'workspace' },
+        { pattern: '.factory/settings.local.json', scope: 'user' },
+        { pattern: '~/.factory/settings.json', scope: 'user' },
+      ],
+      format: 'json',
+      comments: true,
+      trailingCommas: true,
+      commands: [nestedHooks()],
+      reportedByEditor: reportedInJson,
+    },
+    {
+      label: 'hooks.json',
+      files: [{ pattern: '.factory/hooks.json', scope: 'workspace' }],
+      ...hookFile,
+      commands: [nestedHooks()],
       reportedByEditor: reportedInJson,
     },
     {

@@ -1,9 +1,20 @@
 /** Gemini CLI: settings of project, user and system, and the manifest of extensions. */
-import { anyArguments, cwd, OBSERVED, remoteFields, reportedInJson, stdioFields, timeoutMilliseconds } from './common';
-import type { EntryFormat, Fields, Host, SettingKey, Variables } from './host';
+import {
+  anyArguments,
+  COMMANDS_CHECKED,
+  cwd,
+  discoveredTools,
+  nestedHooks,
+  OBSERVED,
+  remoteFields,
+  reportedInJson,
+  stdioFields,
+  timeoutMilliseconds,
+} from './common';
+import type { CommandKey, EntryFormat, Fields, Host, SettingKey, Variables } from './host';
 
 const oauth: Fields = {
-  enabled: { type: 'boolean', doc: 'False switches OAuth off for this server.' },
+  enabled: { type: 'boolean', castsText: true, doc: 'False switches OAuth off for this server.' },
   clientId: { type: 'string', doc: 'Client id that is registered with the authorization server.' },
   clientSecret: { type: 'string', secret: true, doc: 'Client secret; a literal here is a credential.' },
   authorizationUrl: {
@@ -59,7 +70,7 @@ const extensionFields: Fields = {
     values: ['stdio', 'sse', 'http'],
     doc: 'How Gemini CLI talks to the address; Streamable HTTP with a fall-back to SSE when left out.',
   },
-  timeout: { ...timeoutMilliseconds.timeout, costs: 'nothing' },
+  timeout: { ...timeoutMilliseconds.timeout, castsText: true, costs: 'nothing' },
   description: { type: 'string', role: 'description', doc: 'What the server is for; shown to people.' },
   includeTools: { type: 'strings', role: 'allowedTools', doc: 'The only tools of this server that the model sees.' },
   excludeTools: { type: 'strings', role: 'excludedTools', doc: 'Tools of this server that the model never sees.' },
@@ -85,10 +96,11 @@ const fields: Fields = {
   ...extensionFields,
   trust: {
     type: 'boolean',
+    castsText: true,
     doc: 'True lets every tool of this server run without asking.',
     effect: {
       kind: 'approve-server',
-      when: { equals: true },
+      when: { oneOf: [true, 'true', 'True', 'TRUE'] },
       says: 'lets every tool of this server run without asking',
     },
   },
@@ -150,23 +162,12 @@ const settings: readonly SettingKey[] = [
   {
     path: ['security', 'folderTrust', 'enabled'],
     kind: 'trust-project-servers',
-    when: { equals: false },
+    when: { oneOf: [false, 'false', 'False', 'FALSE'] },
+    wholeFolder: true,
     // The documentation says both that it is on and that it is off by default.
     instead: true,
     says: 'starts the servers of every folder without asking whether the folder is trusted',
     doc: 'Asks before a folder is trusted; on by default.',
-  },
-  {
-    path: ['mcp', 'serverCommand'],
-    kind: 'run-command',
-    says: 'is run to start a server',
-    doc: 'Command that starts a single server.',
-  },
-  {
-    path: ['hooks', '*', '*', 'hooks', '*', 'command'],
-    kind: 'run-hook',
-    says: 'is run as a shell command on events of the session',
-    doc: 'Commands that run on events.',
   },
   {
     path: ['tools', 'sandboxAllowedPaths'],
@@ -184,6 +185,18 @@ const settings: readonly SettingKey[] = [
   },
 ];
 
+const commands: readonly CommandKey[] = [
+  {
+    path: ['mcp', 'serverCommand'],
+    when: 'open',
+    via: 'shell',
+    says: 'is run to start a server',
+    doc: 'Command that starts a single server.',
+  },
+  ...discoveredTools,
+  nestedHooks(),
+];
+
 const relaxed = { format: 'json', comments: true } as const;
 const servers = [{ path: ['mcpServers'], shape: 'map' }] as const;
 
@@ -197,6 +210,7 @@ export const geminiCli: Host = {
       checked: '2026-11-22',
     },
     { what: 'Gemini CLI 0.61.0, observed', checked: OBSERVED },
+    { what: 'google-gemini/gemini-cli docs/hooks and docs/tools', checked: COMMANDS_CHECKED },
   ],
   serverNames: {
     pattern: /^[^_]+$/,
@@ -235,6 +249,7 @@ export const geminiCli: Host = {
       },
       variables,
       settings,
+      commands,
       reportedByEditor: reportedInJson,
     },
     {

@@ -2,13 +2,16 @@
 import {
   approvedTools,
   CHECKED,
+  COMMANDS_CHECKED,
   codeUserFiles,
   cwd,
   disabled,
   disabledTools,
   enabled,
   mcpServers,
+  modelAddress,
   OBSERVED,
+  openCodePrograms,
   remoteFields,
   reportedInJson,
   stdioFields,
@@ -65,7 +68,16 @@ const kiloJson: Omit<HostDocument, 'label' | 'files'> = {
       ...timeoutMilliseconds,
     },
   },
+  commands: openCodePrograms,
   settings: [
+    modelAddress('provider', '*', 'options', 'baseURL'),
+    {
+      path: ['provider', '*', 'options', 'apiKey'],
+      kind: 'credential',
+      says: 'is the key for a model provider',
+      doc: 'Key for a model provider.',
+    },
+    modelAddress('provider', '*', 'api'),
     {
       path: ['permission'],
       kind: 'approve-everything',
@@ -103,6 +115,7 @@ export const kiloCode: Host = {
   sources: [
     { what: 'Kilo-Org/kilocode packages/kilo-docs/pages/automate/mcp/using-in-kilo-code.md', checked: CHECKED },
     { what: 'Kilo Code 7.7.9, observed', checked: OBSERVED },
+    { what: 'opencode.ai/docs, which Kilo Code comes from: lsp, formatters and providers', checked: COMMANDS_CHECKED },
   ],
   documents: [
     {

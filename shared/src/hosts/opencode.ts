@@ -1,9 +1,12 @@
 /** opencode: servers below `mcp` (version 1) or `mcp.servers` (version 2), command and arguments in one list. */
 import {
   CHECKED,
+  COMMANDS_CHECKED,
   disabled,
   enabled,
+  modelAddress,
   OBSERVED,
+  openCodePrograms,
   remoteFields,
   reportedInJson,
   textOnly,
@@ -18,6 +21,7 @@ export const opencode: Host = {
     { what: 'opencode.ai/docs and opencode.ai/v1/docs/permissions', checked: CHECKED },
     { what: 'sst/opencode documentation', checked: CHECKED },
     { what: 'opencode 1.18.33, observed', checked: OBSERVED },
+    { what: 'opencode.ai/docs: lsp, formatters and providers', checked: COMMANDS_CHECKED },
   ],
   sameName: ['workspace', 'user'],
   sameNameMerges: true,
@@ -104,7 +108,16 @@ export const opencode: Host = {
         ],
         secret: [{ kind: 'variable', form: '{env:NAME}' }],
       },
+      commands: openCodePrograms,
       settings: [
+        modelAddress('provider', '*', 'options', 'baseURL'),
+        {
+          path: ['provider', '*', 'options', 'apiKey'],
+          kind: 'credential',
+          says: 'is the key for a model provider',
+          doc: 'Key for a model provider.',
+        },
+        modelAddress('provider', '*', 'api'),
         {
           path: ['permission'],
           kind: 'approve-everything',

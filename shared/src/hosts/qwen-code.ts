@@ -2,8 +2,12 @@
 import {
   anyArguments,
   CHECKED,
+  COMMANDS_CHECKED,
   cwd,
+  discoveredTools,
   mcpServers,
+  modelAddress,
+  nestedHooks,
   OBSERVED,
   remoteFields,
   reportedInJson,
@@ -18,6 +22,7 @@ export const qwenCode: Host = {
   sources: [
     { what: 'QwenLM/qwen-code docs/users/features/mcp.md', checked: CHECKED },
     { what: 'Qwen Code 0.24.4, observed', checked: OBSERVED },
+    { what: 'QwenLM/qwen-code docs/users/features/hooks.md', checked: COMMANDS_CHECKED },
   ],
   sameName: ['workspace', 'user'],
   documents: [
@@ -134,7 +139,9 @@ export const qwenCode: Host = {
           { kind: 'variable', form: '$NAME' },
         ],
       },
+      commands: [...discoveredTools, nestedHooks()],
       settings: [
+        modelAddress('security', 'auth', 'baseUrl'),
         {
           path: ['tools', 'approvalMode'],
           kind: 'approve-everything',

@@ -34,6 +34,7 @@ export const rooCode: Host = {
       entry: {
         closed: false,
         costOfBadEntry: 'file',
+        foreignFields: 'file',
         transports: {
           names: { stdio: 'stdio', sse: 'sse', 'streamable-http': 'http' },
           urlWithout: 'error',
@@ -51,7 +52,7 @@ export const rooCode: Host = {
           ...remoteFields,
           ...textOnly,
           ...disabled,
-          ...timeoutSeconds,
+          timeout: { ...timeoutSeconds.timeout, min: 1 },
           alwaysAllow: approvedTools,
           watchPaths: { type: 'strings', only: 'stdio', doc: 'Files whose change restarts the server.' },
           ...disabledTools,
