@@ -53,7 +53,7 @@ const entry: EntryFormat = {
     ...disabled,
     ...disabledTools,
     enabledTools: { type: 'strings', role: 'allowedTools', doc: 'The only tools that the model sees.' },
-    ...timeoutMilliseconds,
+    timeout: { ...timeoutMilliseconds.timeout, costs: 'nothing' },
     connectTimeout: { type: 'number', unit: 'ms', doc: 'How long connecting may take, in milliseconds.' },
   },
 };

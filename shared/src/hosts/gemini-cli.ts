@@ -70,7 +70,7 @@ const extensionFields: Fields = {
     values: ['stdio', 'sse', 'http'],
     doc: 'How Gemini CLI talks to the address; Streamable HTTP with a fall-back to SSE when left out.',
   },
-  timeout: { ...timeoutMilliseconds.timeout, castsText: true, costs: 'nothing' },
+  timeout: { ...timeoutMilliseconds.timeout, castsText: true, least: 1 },
   description: { type: 'string', role: 'description', doc: 'What the server is for; shown to people.' },
   includeTools: { type: 'strings', role: 'allowedTools', doc: 'The only tools of this server that the model sees.' },
   excludeTools: { type: 'strings', role: 'excludedTools', doc: 'Tools of this server that the model never sees.' },

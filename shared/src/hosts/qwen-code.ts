@@ -65,7 +65,7 @@ export const qwenCode: Host = {
             doc: 'Address of a Streamable HTTP server.',
           },
           ...remoteFields,
-          ...timeoutMilliseconds,
+          timeout: { ...timeoutMilliseconds.timeout, costs: 'nothing' },
           discoveryTimeoutMs: {
             type: 'number',
             unit: 'ms',
