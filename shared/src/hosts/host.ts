@@ -306,6 +306,8 @@ export interface Variables {
   unsure?: readonly EntryPart[];
   /** Ready-made references such as `${workspaceFolder}` (with `${workspaceFolder:x}`), and what each stands for. */
   predefined?: Readonly<Record<string, 'workspace' | 'home' | 'separator' | 'other'>>;
+  /** Families that the host does not know, where the rest is not settled. */
+  unknown?: readonly VariableFamily[];
   /** Names that look ready-made and that the host does not set for its servers: without a default they stay as text. */
   neverSet?: readonly string[];
   /** How a root is best narrowed to the workspace. */

@@ -25,6 +25,7 @@ export function expansionOf(
   if (!variables) return { kind: 'unknown' };
   const spelled = text.slice(reference.start, reference.end);
   if (isPredefined(variables, spelled)) return { kind: 'predefined' };
+  if (variables.unknown?.includes(reference.family)) return { kind: 'literal' };
   if (!variables.confirmed) return { kind: 'unknown' };
   const support = variables.expands.find((candidate) => covers(candidate, reference.family, part));
   if (!support) {
