@@ -21,7 +21,8 @@ export function inlineScript(code: string): 'inline-download' | 'decoded-code' |
 
 const SUBSTITUTED = /^\s?(?:[<$]\(|`|\()\s{0,4}(?:curl|wget|fetch|iwr|irm|invoke-webrequest|invoke-restmethod)\b/i;
 const SUBSTITUTION = /^\s?(?:[<$]\(|`)/;
-const DECODE = /\b(?:base64|base32|xxd|openssl)\s[^`|;&]{0,40}(?:-d|-D|--decode|-r|-base64)\b/;
+const DECODERS: ReadonlySet<string> = new Set(['base64', 'base32', 'xxd', 'openssl']);
+const DECODE_OPTIONS: ReadonlySet<string> = new Set(['-d', '-D', '--decode', '-r', '-base64']);
 const evaluators = new Set(['eval', 'source', '.', 'iex', 'invoke-expression']);
 const ADDRESS = /^["'(]?(?:https?|ftp):\/\//i;
 
@@ -94,7 +95,7 @@ function substitutedDownload(command: SimpleCommand, launch: Launch): RemoteScri
 }
 
 function decodes(text: string): boolean {
-  return SUBSTITUTION.test(text) && DECODE.test(text);
+  return SUBSTITUTION.test(text) && isDecoding(text);
 }
 
 /** The file a downloader writes. */
@@ -120,4 +121,12 @@ export function powerShellDownload(text: string): 'piped-download' | 'decoded-co
   if (!PS_RUN.test(text)) return undefined;
   if (PS_FETCH.test(text)) return 'piped-download';
   return PS_DECODE.test(text) ? 'decoded-code' : undefined;
+}
+
+/** Whether a line of text decodes something: the program, and at most three words behind it the option that says so. */
+function isDecoding(line: string): boolean {
+  const words = line.split(/[\s(`]/).filter((word) => word !== '');
+  return words.some(
+    (word, index) => DECODERS.has(word) && words.slice(index + 1, index + 4).some((next) => DECODE_OPTIONS.has(next)),
+  );
 }
