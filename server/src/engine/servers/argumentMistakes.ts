@@ -38,7 +38,7 @@ const JOINED = /^(--?[A-Za-z][\w-]{0,60}) +([^\s"'{}[\]]{1,200})$/;
 /** A flag and its value are two arguments; with a blank between them they are one that no program knows. */
 function joinedFault(server: ServerEntry, node: StringNode): StartFault | undefined {
   const match = JOINED.exec(node.value);
-  if (!match || match[1]!.endsWith('-')) return undefined;
+  if (!match || match[1]!.endsWith('-') || node.parent?.kind !== 'array') return undefined;
   return {
     at: node,
     message: `"${match[1]}" and its value stand in one argument of server "${server.name}", which the program takes for a single option that it does not know. Give each an item of its own.`,
