@@ -71,6 +71,8 @@ export interface HostDocument {
   inputs?: readonly string[];
   /** Keys known at the root, for the nearest-name search; left out where the file belongs to more than servers. */
   rootKeys?: readonly string[];
+  /** Keys that the host reads at the root alone: in TOML, one that is written below a table lands in it. */
+  keysAtRoot?: readonly string[];
   entry?: EntryFormat;
   variables?: Variables;
   /** Keys outside server entries that matter for safety. */

@@ -114,7 +114,10 @@ function paddedStrings(server: ServerEntry, words: readonly StringNode[]): Strin
   const values = [...server.env, ...server.headers].map(({ value }) => value);
   const all = [...words, ...values, ...(server.url ? [server.url] : []), ...(server.cwd ? [server.cwd] : [])];
   // A text of several lines ends with a line break of its own.
-  return all.filter(({ value }) => PADDED.test(value) && !value.trim().includes('\n') && value.length < 2000);
+  const line = server.launch.commandHoldsLine ? server.command : undefined;
+  return all
+    .filter((node) => node !== line)
+    .filter(({ value }) => PADDED.test(value) && !value.trim().includes('\n') && value.length < 2000);
 }
 
 function paddingFault(server: ServerEntry, node: StringNode): StartFault {
