@@ -49,6 +49,8 @@ export interface HostDocument {
   borrowed?: true;
   /** No host reads a file at this place, though people put one there: what to do instead. One sentence. */
   misplaced?: string;
+  /** The file is called like this one, apart from capital letters; set by the detector. */
+  misspelled?: string;
   /** The host reads no servers in this document, though people put them there: where they belong. One sentence. */
   serversBelong?: string;
   format: DocumentFormat;
