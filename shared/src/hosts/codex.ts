@@ -177,6 +177,13 @@ export const codex: Host = {
       files: [
         { pattern: '.codex/config.toml', scope: 'workspace' },
         { pattern: '~/.codex/config.toml', scope: 'user' },
+        // Profiles and files of administrators; openai/codex codex-rs/config, read on 2026-11-28.
+        { pattern: '~/.codex/*.config.toml', scope: 'user' },
+        { pattern: 'etc/codex/config.toml', scope: 'managed' },
+        { pattern: 'codex/managed_config.toml', scope: 'managed' },
+        { pattern: '.codex/managed_config.toml', scope: 'managed' },
+        { pattern: 'OpenAI/Codex/managed_config.toml', scope: 'managed', platforms: ['windows'] },
+        { pattern: 'CodingAssistant/codex/config.toml', scope: 'user', platforms: ['macos'] },
       ],
       format: 'toml',
       comments: true,

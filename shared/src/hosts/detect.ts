@@ -1,6 +1,7 @@
 /** Which hosts read a file: decided by the end of its path, from the host tables alone. */
+
+import { createMisplacedFinder, type MisplacedFinder } from '../hostFolders';
 import type { Host, HostDocument, HostFile, Scope } from './host';
-import { createMisplacedFinder, type MisplacedFinder } from './misplaced';
 
 /** One host's view of a file: the host, and which of its documents it takes the file for. */
 export interface HostView {
@@ -61,7 +62,7 @@ function viewsOf(
     return distinct(specific.filter((match) => match.segments.length >= longest));
   }
   const fallbacks = matches.filter((match) => match.host.fallback);
-  if (!fallbacks.some(({ document }) => document.misplaced)) {
+  if (!fallbacks.some(({ document }) => document.misplaced || document.template)) {
     const misspelled = matches.length === 0 ? misplaced.byCase(segments) : [];
     if (misspelled.length > 0) return misspelled;
     const lost = misplaced.inFolder(segments);

@@ -135,7 +135,7 @@ const shared = {
 
 /**
  * Places where people put servers and no host looks, with what to do instead. Other files in the folder of a host are
- * found from the tables (`misplaced.ts`).
+ * found from the tables (`hostFolders.ts`).
  */
 const misplacedFiles: readonly (readonly [pattern: string, instead: string, scope?: Scope])[] = [
   [
@@ -163,6 +163,12 @@ const misplacedFiles: readonly (readonly [pattern: string, instead: string, scop
   ['.cline/mcp.json', 'Cline reads `cline_mcp_settings.json` below `~/.cline/data/settings`.', 'user'],
 ];
 
+/** Names under which people keep server files that nothing reads. */
+const templates = [
+  ...['*.mcp.json', '.mcp.*.json', '.mcp.json.*', 'mcp.*.json', 'mcp.json.*', 'mcp_config.*.json', 'mcp-config.*.json'],
+  ...['claude_desktop_config.*.json', 'claude_desktop_config.json.*', 'cline_mcp_settings.*.json'],
+];
+
 export const unplaced: Host = {
   id: 'unplaced',
   label: 'no known host',
@@ -184,6 +190,12 @@ export const unplaced: Host = {
         { pattern: 'mcp_settings.json', scope: 'workspace' },
         { pattern: 'mcp-settings.json', scope: 'workspace' },
       ],
+      ...shared,
+    },
+    {
+      label: 'template or copy of a server file',
+      files: templates.map((pattern) => ({ pattern, scope: 'workspace' })),
+      template: true,
       ...shared,
     },
     ...misplacedFiles.map(([pattern, misplaced, scope = 'workspace']) => ({

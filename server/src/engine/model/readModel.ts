@@ -80,7 +80,8 @@ function readMaps(file: ConfigFile, root: ObjectNode, map: ServerMap, format: En
   }
   for (const member of membersAt(root, map.path)) {
     const { value } = member;
-    if (!value || (map.onlyIfEntries && !looksLikeServers(value, format))) continue;
+    const mayHoldPaths = map.named === true && value?.kind === 'array';
+    if (!value || (map.onlyIfEntries && !mayHoldPaths && !looksLikeServers(value, format))) continue;
     if (value.kind === 'object' && !hasEntries(value, map)) continue;
     if (value.kind === 'object' || value.kind === 'array') addMap(file, member, value, map, format);
     if (!fitsShape(value, map)) {
@@ -119,7 +120,7 @@ function addMap(
   format: EntryFormat,
 ): void {
   file.serverMaps.push({ member, node, legacy: map.legacy, doubtful: map.doubtful });
-  addServers(file, node, format, false, map);
+  addServers(file, node, format, file.document.template === true, map);
 }
 
 function addServers(
@@ -216,11 +217,15 @@ function addEntry(file: ConfigFile, source: EntrySource, format: EntryFormat): v
 
 /** Members at a path; a duplicate key is followed along each of its members, so that nothing hides behind the last. */
 function membersAt(root: ObjectNode, path: readonly string[]): Member[] {
-  let objects: ObjectNode[] = [root];
+  let nodes: readonly Node[] = [root];
   let members: Member[] = [];
   for (const key of path) {
-    members = objects.flatMap((object) => object.members.filter((m) => key === '*' || m.key === key));
-    objects = members.flatMap((member) => (member.value?.kind === 'object' ? [member.value] : []));
+    members = nodes.flatMap((node) =>
+      node.kind === 'object' ? node.members.filter((member) => key === '*' || member.key === key) : [],
+    );
+    // A star stands for any item of a list, too.
+    const items = key === '*' ? nodes.flatMap((node) => (node.kind === 'array' ? node.items : [])) : [];
+    nodes = [...members.flatMap(({ value }) => value ?? []), ...items];
   }
   return members;
 }

@@ -2,15 +2,21 @@
  * Files that look like the configuration of a host and lie where it does not look: in its folder under another name, or
  * under its name in other letters. Derived from the tables, so that a new host brings its own.
  */
-import type { HostView } from './detect';
-import type { Host, HostDocument, Scope } from './host';
+import type { Host, HostDocument, Scope } from './hosts/host';
+
+/** A host, and the document that it might have taken the file for. */
+export interface Misplaced {
+  host: Host;
+  document: HostDocument;
+  scope: Scope;
+}
 
 /** Answers for a path that no table claims. */
 export interface MisplacedFinder {
   /** A server file in the folder of a host that reads another file there. */
-  inFolder(path: readonly string[]): HostView | undefined;
+  inFolder(path: readonly string[]): Misplaced | undefined;
   /** A path that differs from a host's in capital letters alone. */
-  byCase(path: readonly string[]): readonly HostView[];
+  byCase(path: readonly string[]): readonly Misplaced[];
 }
 
 /** Folders that belong to nobody, so that the one below them tells whose it is. */
@@ -26,7 +32,7 @@ export function createMisplacedFinder(hosts: readonly Host[]): MisplacedFinder {
   const fallback = hosts.find((host) => host.fallback);
   const folders = foldersOf(hosts);
   const names = namesOf(hosts);
-  const known = new Map<string, HostView>();
+  const known = new Map<string, Misplaced>();
   return {
     inFolder(path) {
       const name = path[path.length - 1] ?? '';
@@ -35,7 +41,7 @@ export function createMisplacedFinder(hosts: readonly Host[]): MisplacedFinder {
       if (folder === undefined) return undefined;
       const places = [...folders.get(folder)!].slice(0, 2).map(([{ label }, place]) => `${label} reads \`${place}\``);
       const document = { ...base!, label: `server file in ${folder}`, misplaced: `${places.join(', ')}.` };
-      const view = known.get(folder) ?? { host: fallback!, document, scope: 'workspace' };
+      const view: Misplaced = known.get(folder) ?? { host: fallback!, document, scope: 'workspace' };
       known.set(folder, view);
       return view;
     },
