@@ -72,7 +72,10 @@ describe('files that are skipped', () => {
       '.cursor/mcp.json': 'there is no permission to read it',
       '.vscode/mcp.json': 'parsed',
     });
-    assert.match(run(['check', folder], options).out, /^not checked in full: closed: there is no permission to read it$/m);
+    assert.match(
+      run(['check', folder], options).out,
+      /^not checked in full: closed: there is no permission to read it$/m,
+    );
     chmodSync(join(folder, 'closed'), 0o755);
   });
 

@@ -4,7 +4,7 @@
  */
 import { printableText } from '../../../shared/src/displayText';
 import type { LintResult } from '../engine/lint/lintResult';
-import { maskedSlice, secretSpans } from './report/secretSpans';
+import { maskedSlice, secretSpans } from '../reporting/secretSpans';
 import { terminalLine, withoutCommands } from './terminalText';
 import { linesOf, unifiedDiff } from './unifiedDiff';
 import type { FileChange } from './writeFile';

@@ -1,9 +1,10 @@
 /** Text of configurations for terminals and the logs of pipelines, which may read a line as an order to them. */
 import { printableLine } from '../../../shared/src/displayText';
+import { withoutTokens } from '../engine/strings/secrets/redact';
 
 /** Part of a line. */
 export function terminalLine(text: string): string {
-  return withoutCommands(printableLine(text));
+  return withoutCommands(withoutTokens(printableLine(text)));
 }
 
 // GitHub and Azure look for `##[command]` and `##vso[command]` anywhere in a line, for `::command` behind blanks at its start.

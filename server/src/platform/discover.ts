@@ -109,8 +109,8 @@ function visitFolder(walk: Walk, folder: Folder): boolean {
 }
 
 function enter(walk: Walk, folder: Folder): void {
-  if (foreignFolders.has(nameOf(folder.path))) return noteForeign(walk, folder.path);
-  if (folder.depth <= walk.limits.maxDepth) walk.queue.push(folder);
+  if (foreignFolders.has(nameOf(folder.path))) noteForeign(walk, folder.path);
+  else if (folder.depth <= walk.limits.maxDepth) walk.queue.push(folder);
   else if (folder.depth === walk.limits.maxDepth + 1) noteDepth(walk, folder.path);
 }
 
