@@ -15,17 +15,26 @@ import {
   walk,
 } from '../engine/syntax/text';
 import { createTextMemo } from '../engine/syntax/textMemo';
+import { searchFor } from './secretSearch';
 
-/** Sorted spans without overlap. Placeholders and references are not covered: they are what a reader looks for. */
-export function secretSpans(result: LintResult): Span[] {
+/**
+ * Sorted spans without overlap. Placeholders and references are not covered: they are what a reader looks for. `before` is
+ * the text that this one was made from: what was a secret there is one here.
+ */
+export function secretSpans(result: LintResult, before?: ConfigText): Span[] {
   const spans: Span[] = [];
   for (const finding of result.findings) {
     const span = finding.traits.pointsAt === 'credential' ? valueSpan(finding) : undefined;
     if (span) spans.push(span);
   }
   const { text } = result;
-  if (text) for (const { span } of secretsOf(text)) spans.push(span);
-  else addLines(spans, result.source);
+  if (text) {
+    const secrets = secretsOf(text);
+    for (const { span } of secrets) spans.push(span);
+    // The same value stands elsewhere under a name that does not give it away.
+    const values = [...secrets, ...(before ? secretsOf(before) : [])].map(({ value }) => value);
+    for (const span of searchFor(values)?.(result.source) ?? []) spans.push(span);
+  } else addLines(spans, result.source);
   return merge(spans);
 }
 
