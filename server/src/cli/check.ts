@@ -7,6 +7,7 @@ import type { LintEnvironment } from '../engine/findings/lintEnvironment';
 import { fixAll } from '../engine/lint/applyFixes';
 import type { LintOptions } from '../engine/lint/lint';
 import type { LintResult } from '../engine/lint/lintResult';
+import { editsElsewhere, withEditsElsewhere } from '../engine/lint/otherEdits';
 import { reviewKey } from '../engine/review/projectConfig';
 import { capabilitiesOf } from '../engine/servers/serverCapabilities';
 import { loadFormats } from '../engine/syntax/loadFormats';
@@ -14,7 +15,7 @@ import { flowsOf } from '../engine/workspace/flows';
 import { postureOf } from '../engine/workspace/posture';
 import { riskRules } from '../engine/workspace/risk';
 import { detect, linter } from '../linter';
-import { gitLookup } from '../platform/git';
+import { gitLookup } from '../platform/git/gitLookup';
 import { machineVersions } from '../platform/machine';
 import { readVersion } from '../platform/productVersion';
 import { readProjectConfigFile } from '../platform/projectConfigFile';
@@ -169,10 +170,12 @@ interface FixRun extends CheckOptions {
 function fixFiles(collection: Collection, results: readonly LintResult[], run: FixRun): number {
   const { folder, prefix, files } = collection;
   let applied = 0;
+  const elsewhere = editsElsewhere(results, run.level);
   for (const before of results) {
     const file = files.find(({ path }) => prefix + path === before.path);
     if (!file) continue;
-    const source = { path: before.path, text: file.text };
+    const wanted = withEditsElsewhere(file.text, elsewhere.get(before.path));
+    const source = { path: before.path, text: wanted.text };
     const outcome = fixAll(linter, source, run.lintOptions, run.level, 'everywhere');
     const others = otherChanges(folder, outcome.otherFiles);
     if ('reason' in others) {
@@ -186,7 +189,7 @@ function fixFiles(collection: Collection, results: readonly LintResult[], run: F
       for (const other of others) run.output.out(diffOfAddition(other));
     } else {
       // The others first: what a fix moves stands in one of the files at any time.
-      const refused = replaceTexts(folder, [...others, ...own]);
+      const refused = replaceTexts(folder, [...others, ...own], prefix ? undefined : folder);
       if (refused) {
         run.problems.push(`${file.path} was not fixed: ${refused.reason}`);
         continue;
@@ -200,7 +203,7 @@ function fixFiles(collection: Collection, results: readonly LintResult[], run: F
       );
     }
     file.text = outcome.text;
-    applied += outcome.applied + (own.length ? 0 : 1);
+    applied += wanted.applied + outcome.applied + (own.length ? 0 : 1);
   }
   return applied;
 }

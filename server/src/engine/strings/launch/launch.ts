@@ -4,6 +4,7 @@
  */
 import { interpreters, posixShells, type WrapperRow, wrappers } from '../../../data/launchPrograms';
 import { memoize } from '../../memo';
+import type { Span } from '../../syntax/text';
 import { isLocalPath } from '../packages/packageSpec';
 import { readShell, splitWords, subWord, type Word, wordOf } from '../shellWords';
 import { readInterpreter } from './interpreters';
@@ -12,7 +13,7 @@ import { emptyLaunch, type Launch, type LaunchDraft } from './launchModel';
 import { scanOptions } from './launchOptions';
 import { runners } from './packageRunners';
 import { familyOf, programNameOf, splitCommand } from './programName';
-import { readCmd, readLine, readPosixShell, readPowerShell } from './shellLaunch';
+import { readCmd, readLine, readPosixShell, readPowerShell, readShellText } from './shellLaunch';
 
 export type { Word } from '../shellWords';
 export type { ContainerMount, PublishedPort } from './containerRun';
@@ -36,6 +37,37 @@ export function parseLaunch(command: string | undefined, args: readonly string[]
   if (parts.some((part) => part.includes(SEPARATOR))) return readLaunch(command, args);
   return launchOfLine(parts.join(SEPARATOR));
 }
+
+/**
+ * Understands a line that a host hands to a shell, with further words behind it; of a longer string only the part. Offsets
+ * are those of the whole string.
+ */
+export function parseShellLine(
+  text: string,
+  more: readonly string[] = [],
+  shell: 'shell' | 'powershell' = 'shell',
+  part: Span = { start: 0, end: text.length },
+): Launch {
+  return shellLaunchOf([shell, String(part.start), String(part.end), text, ...more].join(SEPARATOR));
+}
+
+const shellLaunchOf = memoize(
+  (key) => {
+    const [shell, start, end, text = '', ...more] = key.split(SEPARATOR);
+    const line = subWord(wordOf(text, -1), Number(start), Number(end));
+    const launch = emptyLaunch();
+    const style = shell === 'powershell' ? 'powershell' : 'sh';
+    launch.programName = style;
+    const words = [line, ...more.map((word, index) => wordOf(word, index))];
+    const program: Word = { ...line, text: style };
+    const read = (inner: readonly Word[]): LaunchDraft => readCommand(inner, 1);
+    if (style === 'sh') readShellText(launch, program, words, read);
+    else readPowerShell(launch, program, [{ ...program, text: '-Command' }, ...words], read);
+    launch.words = words;
+    return launch as Launch;
+  },
+  { generation: 1_000, longest: 4_000 },
+);
 
 const nothing: Launch = emptyLaunch();
 const SEPARATOR = '\0';

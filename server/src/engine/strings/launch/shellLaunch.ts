@@ -1,8 +1,16 @@
 /** Understands shells as launchers: `sh -c`, `cmd /c`, `powershell -Command`, script files. */
 import { preparingCommands } from '../../../data/launchPrograms';
-import { readShell, type ShellCommands, type ShellStyle, type SimpleCommand, subWord, type Word } from '../shellWords';
+import {
+  readShell,
+  type ShellCommands,
+  type ShellStyle,
+  type SimpleCommand,
+  substitutionsIn,
+  subWord,
+  type Word,
+} from '../shellWords';
 import { adoptFacts, adoptLaunch, append, type LaunchReader, label, type ReadCommand, setScript } from './launchBuild';
-import type { LaunchDraft } from './launchModel';
+import { emptyLaunch, type LaunchDraft } from './launchModel';
 import { splitCommand } from './programName';
 import { findRemoteScripts, powerShellDownload } from './remoteScripts';
 
@@ -34,6 +42,12 @@ export const readPosixShell: LaunchReader = (launch, program, args, read) => {
   }
   if (operand && !readsInput) return setScript(launch, launch.programName, operand, args.slice(at + 1));
   launch.target = label(launch.programName);
+};
+
+/** The text that a host hands to its shell, and words that it appends. */
+export const readShellText: LaunchReader = (launch, program, [text, ...more], read) => {
+  if (!text) return;
+  readText(launch, { shell: launch.programName, kind: 'shell', program, text, style: 'posix', more }, read);
 };
 
 interface ShellText {
@@ -102,6 +116,16 @@ export function readLine(launch: LaunchDraft, line: ShellCommands, read: ReadCom
   });
   for (const [index, inner] of launches.entries()) addExports(launch, commands[index] as SimpleCommand, inner);
   append(launch.remoteScripts, findRemoteScripts(commands, launches));
+  for (const { words } of commands) for (const word of words) readSubstitutions(launch, word, read);
+}
+
+/** What a substitution downloads and runs counts, though what it prints is only a word of the line. */
+function readSubstitutions(launch: LaunchDraft, word: Word, read: ReadCommand): void {
+  for (const text of substitutionsIn(word)) {
+    const inner = emptyLaunch();
+    readLine(inner, readShell(text, 'posix'), read);
+    append(launch.remoteScripts, inner.remoteScripts);
+  }
 }
 
 /** Commands of one line that are read; of more, the first and the last ones and those that fetch or run something. */

@@ -5,7 +5,8 @@ import { namedFormats, type SecretFormat, wholeValueFormats } from '../../../dat
 import { prefixMatcher } from '../prefixMatcher';
 import { isMadeOfWords, looksChosen, looksGenerated } from './entropy';
 import { decodeBase64 } from './jsonWebToken';
-import { isFillIn, isPlaceholder } from './placeholder';
+import { DEFAULT_PASSWORD } from './passwordHost';
+import { isFillIn, isPlaceholder, wellKnownPassword } from './placeholder';
 import type { SecretName } from './secretName';
 import type { SecretHit } from './secretScan';
 import { parseShape, shapePattern } from './secretShape';
@@ -52,6 +53,10 @@ export function judgeLiteral(given: string, name: SecretName, scheme: string | u
   if (strength !== 'password' && NUMBER.test(text)) return undefined;
   const known = namedFormat(text, name.words);
   if (known !== undefined) return verdictOfFormat(known);
+  if (strength === 'password') {
+    const common = judgeWellKnown(text);
+    if (common !== undefined) return common;
+  }
   if (isPlaceholder(text) || (strength !== 'weak' && name.words.includes(text.toLowerCase())))
     return { kind: 'placeholder', format: 'placeholder', formatId: undefined, confidence: 'low' };
   if (strength === 'password') return judgePassword(text);
@@ -97,6 +102,15 @@ function isSeedPhrase(text: string): boolean {
   return words.length % 3 === 0 && new Set(words).size >= words.length - 3;
 }
 
+/** What everybody tries first; whether it matters is up to the host, which the caller knows. */
+export function judgeWellKnown(text: string): LiteralVerdict | undefined {
+  const kind = wellKnownPassword(text);
+  if (kind === undefined) return undefined;
+  const traits = { formatId: 'default-password', wellKnown: true } as const;
+  if (kind === 'either') return { kind: 'placeholder', format: 'placeholder', confidence: 'low', ...traits };
+  return { kind: 'secret', format: DEFAULT_PASSWORD, confidence: 'high', severity: 'warning', ...traits };
+}
+
 function judgePassword(text: string): LiteralVerdict | undefined {
   if (text.length < 4 || text.length > 256 || (NUMBER.test(text) && text.length < 6)) return undefined;
   // A sentence is a description of what belongs here.
@@ -122,6 +136,8 @@ function judgeBasic(text: string): LiteralVerdict | undefined {
   const password = decoded.slice(colon + 1);
   const judged = password === '' ? user : password;
   if (judged === '') return undefined;
+  const common = password === '' ? undefined : judgeWellKnown(password);
+  if (common !== undefined) return common;
   if (isPlaceholder(judged)) return { kind: 'placeholder', confidence: 'low', ...place };
   return { kind: 'secret', confidence: 'high', ...place };
 }

@@ -17,7 +17,9 @@ export interface SecretHit {
   readonly start: number;
   readonly end: number;
   readonly privilege?: Privilege;
-  readonly severity?: 'information';
+  readonly severity?: 'warning' | 'information';
+  /** A password that everybody knows: what it is worth depends on the host, which stands elsewhere. */
+  readonly wellKnown?: true;
   /** The name it stands under inside the text: a parameter, an assignment, a header. */
   readonly name?: string;
 }

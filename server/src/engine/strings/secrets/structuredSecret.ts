@@ -4,9 +4,10 @@
  */
 import { publicUserInfoHosts } from '../../../data/publicIdentifiers';
 import { looksGenerated } from './entropy';
+import { judgeAtHost, namedHostKind } from './passwordHost';
 import { isDefaultPassword, isPlaceholder } from './placeholder';
 import { holdsReference, isManagerReference } from './referenceSpans';
-import { isPublic, judgeLiteral, stripScheme } from './secretLiteral';
+import { isPublic, judgeLiteral, judgeWellKnown, stripScheme } from './secretLiteral';
 import { secretName } from './secretName';
 import type { SecretHit } from './secretScan';
 
@@ -28,7 +29,6 @@ const AUTHORITY_END = /[/?#\s"'\\`]/g;
 const SIGN_OR_BLANK = /[@\s]/g;
 const DATABASE_SCHEME =
   /(?:postgres|postgresql|mysql|mariadb|mongodb|srv|redis|rediss|amqp|amqps|mssql|sqlserver|clickhouse|neo4j|bolt|cockroachdb|oracle|snowflake|asyncpg|pymysql|psycopg|psycopg2)$/i;
-const LOOPBACK = /^(?:localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\]|::1|host\.docker\.internal|0\.0\.0\.0)(?::|$)/i;
 
 function addUserInfo(value: string, hits: SecretHit[]): void {
   const ends = finderOf(value, AUTHORITY_END);
@@ -85,13 +85,21 @@ function userInfoHit(value: string, from: number, userEnd: number, host: string)
     return looksGenerated(secret) ? { kind: 'secret', confidence: 'medium', ...place } : undefined;
   }
   const user = value.slice(from, start - 1);
-  const local = LOOPBACK.test(host);
-  if (local && (secret === user || secret === 'postgres') && isDefaultPassword(secret)) return undefined;
+  const where = namedHostKind(host);
+  if (where === 'local' && (secret === user || secret === 'postgres') && isDefaultPassword(secret)) return undefined;
+  const common = where === 'unknown' ? undefined : judgeWellKnown(secret);
+  if (common !== undefined) {
+    const judged = judgeAtHost({ ...place, ...common }, where);
+    // `user:password` is how manuals write such an address.
+    if (where === 'remote' || !sampleUsers.has(user.toLowerCase())) return judged;
+  }
   if (isPlaceholder(secret) || (isPlaceholder(user) && secret.toLowerCase().startsWith('pass'))) {
     return { kind: 'placeholder', confidence: 'low', ...place };
   }
   return { kind: 'secret', confidence: 'high', ...place };
 }
+
+const sampleUsers: ReadonlySet<string> = new Set(['user', 'username', 'myuser', 'db_user', 'dbuser', 'usr']);
 
 const nameCodes = new Uint8Array(128);
 for (const code of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.[]-')
@@ -204,8 +212,15 @@ function pairHit(value: string, name: string, start: number, end: number): Secre
   const text = value.slice(begin, finish);
   if (text === '' || holdsReference(text) || isManagerReference(text) || isPublic(text)) return undefined;
   const verdict = judgeLiteral(text, secretName(name), scheme.name);
-  return verdict === undefined ? undefined : { ...verdict, start: begin, end: finish, name };
+  if (verdict === undefined) return undefined;
+  const hit: SecretHit = { ...verdict, start: begin, end: finish, name };
+  const host = hit.wellKnown && HOST_PAIR.exec(value)?.[1];
+  return host ? judgeAtHost(hit, namedHostKind(host)) : hit;
 }
+
+/** The host of a connection string: `Server=db.acme.com;User Id=sa;Password=…`, also as an address before a query. */
+const HOST_PAIR =
+  /(?:(?:^|[;?&,\s])(?:server|data source|host|hostname|addr|address|network address) ?= ?|:\/\/)([^;?&\s"'/]{1,255})/i;
 
 /** `--api-key VALUE` inside one string. */
 function addFlags(value: string, hits: SecretHit[]): void {
