@@ -65,7 +65,7 @@ interface SecretDefault {
   variable: string;
   format: string;
   confidence: 'high' | 'medium' | 'low';
-  severity: 'information' | undefined;
+  severity: 'information' | 'warning' | undefined;
   /** The credential, and where the mark that introduces the default starts. */
   start: number;
   end: number;
