@@ -26,7 +26,7 @@ function readerLines(file: ConfigFile): string[] {
     ...file.inputs.map(({ id, masked, type }) => `input ${id}${type ? ` ${type}` : ''}${masked ? ' masked' : ''}`),
     ...file.effects.map(effectLine),
     ...file.commands.map(commandLine),
-    ...file.strayMaps.map(({ member, expected }) => `stray ${member.key} -> ${expected || 'nowhere here'}`),
+    ...file.strayMaps.map(({ kind, member, expected }) => `stray ${member?.key ?? kind} -> ${expected.join('.') || 'nowhere here'}`),
     ...file.malformed.map(({ field, expected, server }) => `malformed ${server ? `${server.name}.` : ''}${field}: ${expected}`),
     ...file.unknownRoot.map(({ key }) => `unknown ${key}`),
   ];

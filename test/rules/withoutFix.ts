@@ -47,6 +47,12 @@ export const withoutFix: Readonly<Record<string, Partial<Record<Family, string>>
     'yaml list': 'Continue keeps approvals in permissions.yaml, where no servers stand.',
     'front matter': 'Agents name the tools they may use, not those that run without asking.',
   },
+  'syntax-error': because(
+    'A YAML text reads on where another format would not, so nothing says what was meant.',
+    'yaml map',
+    'yaml list',
+    'front matter',
+  ),
   'strict-json-comment': {
     ...because('All of its hosts read comments and trailing commas.', 'inputs', 'command list'),
     ...because('Comments are part of the format.', 'toml', 'yaml map', 'yaml list', 'front matter'),

@@ -14,11 +14,12 @@ import { loadFormats } from '../engine/syntax/loadFormats';
 import { postureOf } from '../engine/workspace/posture';
 import { riskRules } from '../engine/workspace/risk';
 import { detect, linter } from '../linter';
-import { gitLookup } from '../platform/git';
+import { gitLookup } from '../platform/git/gitLookup';
 import { machineVersions } from '../platform/machine';
 import { readVersion } from '../platform/productVersion';
 import { readProjectConfigFile } from '../platform/projectConfigFile';
 import { readVerificationFiles } from '../platform/verificationFiles';
+import { isComplete, noticesOf } from '../reporting/notices';
 import { hostWideFindings, type ReportOptions, summarize, toReportedFile, toSkippedFile } from '../reporting/toReport';
 import type { CheckedWorkspace } from './checkedWorkspace';
 import { type Collection, collect } from './collect';
@@ -43,7 +44,8 @@ export async function check(options: CheckOptions, output: Output): Promise<numb
   const checked = collections.map((collection) => checkWorkspace(collection, options, problems, output));
   const workspaces = checked.map(({ report }) => report);
   const tool = { name: 'mcp-config-lens', version: readVersion() } as const;
-  const report: CheckReport = { version: 1, tool, workspaces, summary: summarize(workspaces) };
+  const complete = isComplete(workspaces);
+  const report: CheckReport = { version: 1, tool, workspaces, complete, summary: summarize(workspaces) };
   if (!options.dryRun) await writeReport(report, checked, options, outputFor(options, output, problems));
   for (const problem of problems) complain(output, problem);
   return exitCode(report, options, problems.length > 0);
@@ -67,8 +69,8 @@ function outputFor({ outputFile }: CheckOptions, output: Output, problems: strin
   return { ...output, out };
 }
 
-function exitCode({ workspaces, summary }: CheckReport, options: CheckOptions, hasProblems: boolean): number {
-  if (hasProblems || (options.strict && summary.skipped > 0)) return exitCodes.failure;
+function exitCode({ workspaces, summary, complete }: CheckReport, options: CheckOptions, hasProblems: boolean): number {
+  if (hasProblems || (options.strict && summary.files > 0 && !complete)) return exitCodes.failure;
   if (summary.parsed === 0) return exitCodes.nothing;
   const { failOn } = options;
   if (failOn === 'never') return exitCodes.clean;
@@ -185,7 +187,7 @@ function fixFiles(collection: Collection, results: readonly LintResult[], run: F
       for (const other of others) run.output.out(diffOfAddition(other));
     } else {
       // The others first: what a fix moves stands in one of the files at any time.
-      const refused = replaceTexts(folder, [...others, ...own]);
+      const refused = replaceTexts(folder, [...others, ...own], prefix ? undefined : folder);
       if (refused) {
         run.problems.push(`${file.path} was not fixed: ${refused.reason}`);
         continue;
@@ -224,12 +226,20 @@ function reportOf(collection: Collection, results: readonly LintResult[]): Check
   ].sort((a, b) => (a.path < b.path ? -1 : 1));
   const verification = prefix ? undefined : readVerificationFiles(repository ?? folder);
   const posture = postureOf(results, { verification, skipped: skipped.map(({ path }) => path) });
-  return { root: name, files, posture };
+  const notices = [
+    ...noticesOf(results).map(({ path, message }) => ({ path: withoutStart(path, prefix), message })),
+    ...collection.notices.map(({ path, reason }) => ({ path, message: reason })),
+  ];
+  return { root: name, files, posture, notices };
+}
+
+function withoutStart(path: string, prefix: string): string {
+  return path.startsWith(prefix) ? path.slice(prefix.length) : path;
 }
 
 function withoutPrefix(file: ReportedFile, prefix: string): ReportedFile {
   if (!prefix) return file;
-  const strip = (path: string) => (path.startsWith(prefix) ? path.slice(prefix.length) : path);
+  const strip = (path: string) => withoutStart(path, prefix);
   const findings = file.findings.map((finding) => ({
     ...finding,
     related: finding.related.map((related) => ({ ...related, path: strip(related.path) })),

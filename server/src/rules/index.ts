@@ -73,6 +73,7 @@ import { rule as volatileCommand } from './volatile-command';
 import { rule as vulnerablePackage } from './vulnerable-package';
 import { rule as weakenedOutputFilter } from './weakened-output-filter';
 import { rule as wildcardAutoApproval } from './wildcard-auto-approval';
+import { rule as willNotStart } from './will-not-start';
 import { rule as writableMount } from './writable-mount';
 import { rule as writeAccess } from './write-access';
 import { rule as wrongServersKey } from './wrong-servers-key';
@@ -152,6 +153,7 @@ export const rules: readonly Rule[] = [
   vulnerablePackage,
   weakenedOutputFilter,
   wildcardAutoApproval,
+  willNotStart,
   writableMount,
   writeAccess,
   wrongServersKey,

@@ -81,6 +81,7 @@ const agentSettings: readonly SettingKey[] = [
 
 const shared = {
   format: 'json',
+  homeSign: 'unknown',
   comments: false,
   trailingCommas: false,
   servers: mcpServers,

@@ -31,7 +31,7 @@ const variables: Variables = {
   confirmed: false,
   expands: [],
   secret: [],
-  advice: 'Set the variable in the environment that Augment inherits and leave it out of `env`.',
+  envAdvice: 'Set the variable in the environment that Augment inherits and leave it out of `env`.',
 };
 
 /** Tools of Auggie itself; only tools of servers are judged. */
@@ -66,11 +66,14 @@ export const augment: Host = {
   documents: [
     {
       label: 'Auggie settings',
+      byteOrderMark: 'refused',
       files: [
         { pattern: '.augment/settings.json', scope: 'workspace' },
         { pattern: '~/.augment/settings.json', scope: 'user' },
       ],
       format: 'json',
+      // Observed on 2026-11-28: the whole line goes through a shell.
+      homeSign: { expanded: ['command', 'args', 'cwd'] },
       comments: false,
       trailingCommas: false,
       servers: mcpServers,
@@ -95,6 +98,8 @@ export const augment: Host = {
       markers: [{ path: ['augment.advanced', 'mcpServers'] }, { path: ['augment.advanced.mcpServers'] }],
       borrowed: true,
       format: 'json',
+      // Observed on 2026-11-28: the whole line goes through a shell.
+      homeSign: { expanded: ['command', 'args', 'cwd'] },
       comments: true,
       trailingCommas: true,
       servers: [

@@ -16,6 +16,8 @@ import type { CommandKey, EntryFormat, Grant, Host, SettingKey, Variables } from
 
 const entry: EntryFormat = {
   closed: false,
+  // code.claude.com/docs/en/mcp, "Windows users", read on 2026-11-28.
+  scriptsNeedShell: true,
   transports: {
     names: { stdio: 'stdio', http: 'http', sse: 'sse', ws: 'ws', 'streamable-http': 'http' },
     urlWithout: 'error',
@@ -225,7 +227,15 @@ export const claudeCode: Host = {
       files: [{ pattern: '.mcp.json', scope: 'workspace' }],
       ...strict,
       // Plugins may leave out the wrapper; their file cannot be told from a project's.
-      servers: [...wrapped, { path: [], shape: 'map' }],
+      servers: [
+        ...wrapped,
+        {
+          path: [],
+          shape: 'map',
+          doubtful:
+            'Claude Code refuses a map without "mcpServers" in a project; only the file of a plugin may leave it out',
+        },
+      ],
       entry,
       variables,
       reportedByEditor: [...reportedInJson, 'strict-json-comment'],

@@ -86,7 +86,15 @@ const filterOfTool = {
 } as const;
 const filterPerTool = { ...filterOfTool, path: ['mcpServers', '*', 'filterMapping', '*'] } as const;
 
-const format = { format: 'json', servers: [{ path: ['mcpServers'], shape: 'map' }], entry, variables } as const;
+/** Observed with 1.0.102 on 2026-11-28: a leading `~` is the home folder in `cwd` alone. */
+const homeSign = { expanded: ['cwd'] } as const;
+const format = {
+  format: 'json',
+  homeSign,
+  servers: [{ path: ['mcpServers'], shape: 'map' }],
+  entry,
+  variables,
+} as const;
 
 const hooks = [
   flatHooks('bash'),
@@ -107,8 +115,11 @@ export const copilotCli: Host = {
   documents: [
     {
       label: 'project .mcp.json',
+      byteOrderMark: 'refused',
       files: [{ pattern: '.mcp.json', scope: 'workspace' }],
       ...format,
+      // Observed with 1.0.102 on 2026-11-28: a map without the key is read here, and in no other file.
+      servers: [...format.servers, { path: [], shape: 'map' }],
       // How strictly Copilot CLI parses is not documented; other hosts of this file are strict.
       comments: true,
       trailingCommas: true,
@@ -117,6 +128,7 @@ export const copilotCli: Host = {
     },
     {
       label: 'repository mcp.json',
+      byteOrderMark: 'refused',
       files: [{ pattern: '.github/mcp.json', scope: 'workspace' }],
       ...format,
       comments: true,

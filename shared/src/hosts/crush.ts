@@ -35,6 +35,7 @@ export const crush: Host = {
         { pattern: 'etc/crush/crush.json', scope: 'managed', platforms: ['linux', 'macos'] },
       ],
       format: 'json',
+      homeSign: 'unknown',
       comments: false,
       trailingCommas: false,
       servers: [{ path: ['mcp'], shape: 'map' }],

@@ -45,6 +45,8 @@ export const cursor: Host = {
         { pattern: '~/.cursor/mcp.json', scope: 'user' },
       ],
       format: 'json',
+      // geelen/mcp-remote README, read on 2026-11-28.
+      blanksInArguments: 'lost',
       comments: false,
       trailingCommas: false,
       servers: [{ path: ['mcpServers'], shape: 'map' }],

@@ -59,6 +59,7 @@ export const factory: Host = {
   documents: [
     {
       label: 'mcp.json',
+      byteOrderMark: 'refused',
       files: [
         { pattern: '.factory/mcp.json', scope: 'workspace' },
         { pattern: '~/.factory/mcp.json', scope: 'user' },

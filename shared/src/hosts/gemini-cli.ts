@@ -12,7 +12,7 @@ import {
 import type { CommandKey, EntryFormat, Fields, Host, SettingKey, Variables } from './host';
 
 const oauth: Fields = {
-  enabled: { type: 'boolean', doc: 'False switches OAuth off for this server.' },
+  enabled: { type: 'boolean', castsText: true, doc: 'False switches OAuth off for this server.' },
   clientId: { type: 'string', doc: 'Client id that is registered with the authorization server.' },
   clientSecret: { type: 'string', secret: true, doc: 'Client secret; a literal here is a credential.' },
   authorizationUrl: {
@@ -58,7 +58,7 @@ const extensionFields: Fields = {
     values: ['stdio', 'sse', 'http'],
     doc: 'How Gemini CLI talks to the address; Streamable HTTP with a fall-back to SSE when left out.',
   },
-  ...timeoutMilliseconds,
+  timeout: { ...timeoutMilliseconds.timeout, castsText: true },
   description: { type: 'string', role: 'description', doc: 'What the server is for; shown to people.' },
   includeTools: { type: 'strings', role: 'allowedTools', doc: 'The only tools of this server that the model sees.' },
   excludeTools: { type: 'strings', role: 'excludedTools', doc: 'Tools of this server that the model never sees.' },
@@ -84,10 +84,11 @@ const fields: Fields = {
   ...extensionFields,
   trust: {
     type: 'boolean',
+    castsText: true,
     doc: 'True lets every tool of this server run without asking.',
     effect: {
       kind: 'approve-server',
-      when: { equals: true },
+      when: { oneOf: [true, 'true', 'True', 'TRUE'] },
       says: 'lets every tool of this server run without asking',
     },
   },
@@ -146,7 +147,7 @@ const settings: readonly SettingKey[] = [
   {
     path: ['security', 'folderTrust', 'enabled'],
     kind: 'trust-project-servers',
-    when: { equals: false },
+    when: { oneOf: [false, 'false', 'False', 'FALSE'] },
     wholeFolder: true,
     // The documentation says both that it is on and that it is off by default.
     instead: true,
@@ -204,6 +205,7 @@ export const geminiCli: Host = {
   documents: [
     {
       label: 'settings.json',
+      byteOrderMark: 'refused',
       files: [
         { pattern: '.gemini/settings.json', scope: 'workspace' },
         { pattern: '~/.gemini/settings.json', scope: 'user' },

@@ -6,6 +6,7 @@ const NAMED_ONLY = 'Only variables in `envs` and `env_keys` of this extension ar
 
 const entry: EntryFormat = {
   closed: false,
+  nullable: true,
   transports: {
     names: { stdio: 'stdio', streamable_http: 'http' },
     urlWithout: 'error',
@@ -23,7 +24,7 @@ const entry: EntryFormat = {
       required: true,
       doc: '`stdio` starts a process, `streamable_http` uses an address; `builtin` and `platform` come with Goose.',
     },
-    ...enabled,
+    enabled: { ...enabled.enabled, required: true },
     name: { type: 'string', role: 'name', required: true, doc: 'Name of the extension.' },
     display_name: { type: 'string', doc: 'Name shown to people.' },
     description: { type: 'string', role: 'description', nullable: true, doc: 'What the extension is for.' },
@@ -31,7 +32,14 @@ const entry: EntryFormat = {
     ...timeoutSeconds,
     available_tools: { type: 'strings', role: 'allowedTools', doc: 'The only tools that the model sees.' },
     cmd: { type: 'string', role: 'command', only: 'stdio', doc: 'Program that Goose starts as the server.' },
-    args: { type: 'strings', role: 'args', only: 'stdio', doc: 'Arguments of the program, one per item.' },
+    args: {
+      type: 'strings',
+      role: 'args',
+      only: 'stdio',
+      required: true,
+      nullable: true,
+      doc: 'Arguments of the program, one per item.',
+    },
     envs: {
       type: 'string-map',
       role: 'env',
@@ -88,6 +96,7 @@ export const goose: Host = {
         { pattern: 'AppData/Roaming/Block/goose/config/config.yaml', scope: 'user', platforms: ['windows'] },
       ],
       format: 'yaml',
+      homeSign: 'unknown',
       comments: true,
       trailingCommas: true,
       servers: [{ path: ['extensions'], shape: 'map' }],

@@ -55,10 +55,18 @@ export interface HostDocument {
   /** What the host's parser tolerates beyond strict JSON. */
   comments: boolean;
   trailingCommas: boolean;
+  /** The host reads nothing of a file that begins with a byte order mark. Left out where it does not mind, or nobody knows. */
+  byteOrderMark?: 'refused';
+  /** Parts of an entry where the host reads a leading `~` as the home folder; nowhere when left out. */
+  homeSign?: { expanded: readonly EntryPart[] } | 'unknown';
+  /** Arguments with blanks arrive cut when the host starts npx, everywhere or on Windows. */
+  blanksInArguments?: 'lost' | 'lost-on-windows';
   /** Path of the object that everything below is relative to; the document itself when left out. */
   root?: readonly string[];
   /** Where server maps sit; `*` stands for any key. */
   servers?: readonly ServerMap[];
+  /** Keys at the root under which people write servers though nobody reads them there. */
+  unreadKeys?: readonly string[];
   /** Where prompts for values are declared (`${input:id}`). */
   inputs?: readonly string[];
   /** Keys known at the root, for the nearest-name search; left out where the file belongs to more than servers. */
@@ -111,6 +119,8 @@ export interface ServerMap {
   onlyIfEntries?: true;
   /** The host's documentation prefers another place; said in findings about the key. */
   legacy?: string;
+  /** The host reads servers here in some files only, and these cannot be told from the others. One sentence. */
+  doubtful?: string;
 }
 
 /** What a field of a server entry means to the engine. */
@@ -165,6 +175,10 @@ export interface Field {
   required?: true;
   /** The host reads `null` as if the field were absent. */
   nullable?: true;
+  /** The host makes a switch or a number of a text that is one. */
+  castsText?: true;
+  /** Smallest number that the host takes. */
+  min?: number;
   /** Transport that this address field selects when no transport is named. */
   transport?: Transport;
   unit?: 'ms' | 's';
@@ -188,6 +202,12 @@ export interface EntryFormat {
   fields: Fields;
   /** The host refuses or drops fields it does not know; otherwise it ignores them. */
   closed: boolean;
+  /** On Windows the host starts programs alone: `npx` and its kind, which are scripts there, need `cmd /c`. */
+  scriptsNeedShell?: true;
+  /** The host reads `null` in every field that it does not need as if the field were absent, or writes it itself. */
+  nullable?: true;
+  /** What a field of the other transport costs, where it is not left out. */
+  foreignFields?: 'entry' | 'file';
   transports: {
     /** Names the host knows, and what each means. */
     names: Readonly<Record<string, Transport>>;
@@ -255,6 +275,8 @@ export interface Variables {
   secret: readonly SecretReference[];
   /** What to do where nothing is expanded. One sentence. */
   advice?: string;
+  /** The same for variables that are handed to a process, where it differs. One sentence. */
+  envAdvice?: string;
   /** What becomes of a reference that the host does not expand, when it is not sent on as text. */
   whenForeign?: string;
 }
@@ -418,4 +440,6 @@ export interface SettingKey extends Effect {
   beside?: Marker & { when: ValueTest };
   /** Closed set, for values that are text. */
   values?: readonly string[];
+  /** Shape that the host wants, where it drops another one. */
+  type?: 'boolean' | 'strings';
 }

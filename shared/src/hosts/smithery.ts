@@ -11,6 +11,7 @@ export const smithery: Host = {
       label: 'smithery.yaml',
       files: [{ pattern: 'smithery.yaml', scope: 'workspace' }],
       format: 'yaml',
+      homeSign: 'unknown',
       comments: true,
       trailingCommas: true,
       commands: [

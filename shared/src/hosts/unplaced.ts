@@ -116,6 +116,7 @@ const variables: Variables = { confirmed: false, expands: [], secret: [] };
 
 const shared = {
   format: 'json',
+  homeSign: 'unknown',
   comments: true,
   trailingCommas: true,
   servers: [

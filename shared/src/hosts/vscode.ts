@@ -325,7 +325,12 @@ export const vscode: Host = {
       label: 'settings.json',
       files: codeSettingsFiles,
       ...shared,
-      servers: [{ path: ['mcp', 'servers'], shape: 'map', legacy: 'VS Code keeps servers in `.vscode/mcp.json` now' }],
+      servers: [
+        { path: ['mcp', 'servers'], shape: 'map', legacy: 'VS Code keeps servers in `.vscode/mcp.json` now' },
+        { path: ['mcp.servers'], shape: 'map', legacy: 'VS Code keeps servers in `.vscode/mcp.json` now' },
+      ],
+      // Printed by READMEs of servers; no extension reads it.
+      unreadKeys: ['github.copilot.chat.mcpServers'],
       serversBelong: 'They belong in `.vscode/mcp.json`, below `servers`.',
       inputs: ['mcp', 'inputs'],
       entry,

@@ -33,16 +33,19 @@ export const zed: Host = {
         { pattern: 'AppData/Roaming/Zed/settings.json', scope: 'user', platforms: ['windows'] },
       ],
       format: 'json',
+      homeSign: 'unknown',
       comments: true,
       trailingCommas: true,
       servers: [{ path: ['context_servers'], shape: 'map' }],
       entry: {
         closed: false,
+        nullable: true,
         transports: anyTransport,
         // An extension brings the server, or a setting of it is all there is.
         elsewhere: [{ path: ['settings'] }, { path: ['source'], when: { equals: 'extension' } }],
         fields: {
           ...stdioFields,
+          args: { ...stdioFields.args, required: true },
           ...remoteFields,
           ...timeoutSeconds,
           ...enabled,
@@ -65,8 +68,9 @@ export const zed: Host = {
         confirmed: true,
         expands: [],
         secret: [],
-        advice:
+        envAdvice:
           'Zed expands no variables: sign in with OAuth, or set the variable in the environment that Zed inherits and leave it out of `env`.',
+        advice: 'Zed expands no variables: sign in with OAuth where the server offers it.',
       },
       commands: [{ ...languageServers('lsp', '*', 'binary', 'path'), args: 'arguments' }],
       settings: [

@@ -1,8 +1,8 @@
 /** Shows the model of one text to all rules: entries once, or once for each reader where the answer depends on it. */
 
-import type { Finding } from '../findings/finding';
+import type { FindingSet } from '../findings/findingSet';
 import type { LintEnvironment } from '../findings/lintEnvironment';
-import { createFindingSet, createReporter, findingsOf } from '../findings/reporter';
+import { createReporter } from '../findings/reporter';
 import type { Rule, RuleContext } from '../findings/rule';
 import type { ConfigFile, RunCommand, ServerEntry } from '../model/model';
 import { shareServers } from '../model/sharedServers';
@@ -48,9 +48,13 @@ interface Views {
   commands: readonly { command: RunCommand; context: RuleContext }[];
 }
 
-/** All findings of the given rules. Rules that throw are noted as failures of the result; the others still speak. */
-export function runRules(rules: readonly TextRule[], result: LintResult, environment: LintEnvironment): Finding[] {
-  const set = createFindingSet();
+/** Lets the given rules speak. Rules that throw are noted as failures of the result; the others still speak. */
+export function runRules(
+  rules: readonly TextRule[],
+  result: LintResult,
+  set: FindingSet,
+  environment: LintEnvironment,
+): void {
   let speaking: Rule | undefined;
   const views = viewsOf(result, environment, (index, hosts) => {
     const file = result.files[index]!;
@@ -68,7 +72,6 @@ export function runRules(rules: readonly TextRule[], result: LintResult, environ
       result.failures.push({ rule: speaking.id, error: describe(error) });
     }
   }
-  return findingsOf(set);
 }
 
 type ReportTo = (index: number, hosts: readonly string[]) => RuleContext['report'];

@@ -149,6 +149,17 @@ export interface ServerEntry {
   readonly launch: Launch;
 }
 
+/** Servers that stand where their host does not look. */
+export interface StrayServers {
+  /** `key`: below a key that the host does not read; `bare`: the document itself is the map; `beside`: an entry at the root. */
+  kind: 'key' | 'bare' | 'beside';
+  /** What holds them; undefined for a bare map. */
+  member: Member | undefined;
+  node: ObjectNode | ArrayNode;
+  /** Keys from the root to where the host reads them; empty where it reads none in this document. */
+  expected: readonly string[];
+}
+
 /** What is started by a line of a configuration: a server, or a command. */
 export interface Launched extends Pick<ServerEntry, 'name' | 'file' | 'command' | 'args' | 'launch'> {
   node: Node;
@@ -185,10 +196,17 @@ export interface ConfigFile {
   /** The object that the document's paths start at. */
   root: ObjectNode | undefined;
   servers: ServerEntry[];
+  /** How many more entries stand in the text than are read. */
+  leftOutServers: number;
   /** Containers that hold servers, as found. */
-  serverMaps: { member: Member | undefined; node: ObjectNode | ArrayNode; legacy: string | undefined }[];
-  /** Keys that other hosts read servers from and this one does not. */
-  strayMaps: { member: Member; expected: string }[];
+  serverMaps: {
+    member: Member | undefined;
+    node: ObjectNode | ArrayNode;
+    legacy: string | undefined;
+    doubtful?: string | undefined;
+  }[];
+  /** Servers at places where this host does not look. */
+  strayMaps: StrayServers[];
   inputs: InputEntry[];
   inputsNode: ArrayNode | undefined;
   effects: EffectUse[];

@@ -78,6 +78,8 @@ interface Lexer {
   commands: SimpleCommand[];
   before: string | undefined;
   compound: boolean;
+  /** Where closing brackets stand next, so that none is looked for twice. */
+  closers: Map<string, number>;
   redirections: Redirection[];
   /** The operator whose target the next word is. */
   redirects: string | undefined;
@@ -98,6 +100,7 @@ export function readShell(line: Word, style: ShellStyle): ShellCommands {
     commands: [],
     before: undefined,
     compound: false,
+    closers: new Map(),
     redirections: [],
     redirects: undefined,
   };
@@ -132,7 +135,7 @@ function step(lexer: Lexer): void {
     take(lexer, lexer.at + 1 + next.length, next);
     return;
   }
-  const nested = nestedEnd(source, lexer.at, lexer.style);
+  const nested = nestedEnd(lexer);
   if (nested > 0) {
     if (lexer.style !== 'plain' && source[lexer.at + 1] !== '{') lexer.compound = true;
     take(lexer, nested, source.slice(lexer.at, nested));
@@ -198,18 +201,20 @@ function isEscape(lexer: Lexer, char: string): boolean {
 }
 
 /** The end of a `${…}`, `$(…)`, backquoted or bracketed part that starts here, or 0. */
-function nestedEnd(source: string, at: number, style: ShellStyle): number {
+function nestedEnd(lexer: Lexer): number {
+  const { at, style } = lexer;
+  const source = lexer.line.text;
   const char = source[at];
   const next = source[at + 1];
-  if (char === '$' && next === '{') return closing(source, at + 1, '{', '}');
-  if (char === '{' && next === '{') return closing(source, at, '{', '}');
+  if (char === '$' && next === '{') return closing(lexer.line.text, lexer.closers, at + 1, '{', '}');
+  if (char === '{' && next === '{') return closing(lexer.line.text, lexer.closers, at, '{', '}');
   if (style === 'plain' || style === 'cmd') return 0;
-  if (char === '$' && next === '(') return closing(source, at + 1, '(', ')');
+  if (char === '$' && next === '(') return closing(lexer.line.text, lexer.closers, at + 1, '(', ')');
   if (style === 'powershell') {
-    if (char === '(') return closing(source, at, '(', ')');
-    return char === '{' ? closing(source, at, '{', '}') : 0;
+    if (char === '(') return closing(lexer.line.text, lexer.closers, at, '(', ')');
+    return char === '{' ? closing(lexer.line.text, lexer.closers, at, '{', '}') : 0;
   }
-  if ((char === '<' || char === '>') && next === '(') return closing(source, at + 1, '(', ')');
+  if ((char === '<' || char === '>') && next === '(') return closing(lexer.line.text, lexer.closers, at + 1, '(', ')');
   if (char === '`') {
     const end = source.indexOf('`', at + 1);
     return end < 0 ? 0 : end + 1;
@@ -217,9 +222,19 @@ function nestedEnd(source: string, at: number, style: ShellStyle): number {
   return 0;
 }
 
-function closing(source: string, at: number, open: string, close: string): number {
+/** No bracketed part is longer. */
+const MAX_NESTED_CHARS = 1024;
+
+function closing(source: string, closers: Map<string, number>, at: number, open: string, close: string): number {
+  const limit = Math.min(source.length, at + MAX_NESTED_CHARS);
+  let next = closers.get(close) ?? 0;
+  if (next < at) {
+    const found = source.indexOf(close, at);
+    next = found < 0 ? source.length : found;
+    closers.set(close, next);
+  }
+  if (next >= limit) return 0;
   let depth = 0;
-  const limit = Math.min(source.length, at + 1024);
   for (let index = at; index < limit; index++) {
     if (source[index] === open) depth++;
     else if (source[index] === close && --depth === 0) return index + 1;
@@ -319,6 +334,7 @@ const MAX_SUBSTITUTIONS = 20;
 export function substitutionsIn(word: Word): Word[] {
   const { text } = word;
   const found: Word[] = [];
+  const closers = new Map<string, number>();
   SUBSTITUTION.lastIndex = 0;
   for (
     let match = SUBSTITUTION.exec(text);
@@ -327,7 +343,7 @@ export function substitutionsIn(word: Word): Word[] {
   ) {
     const quoted = match[0] === '`';
     const next = text.indexOf('`', match.index + 1);
-    const end = quoted ? (next < 0 ? 0 : next + 1) : closing(text, match.index + 1, '(', ')');
+    const end = quoted ? (next < 0 ? 0 : next + 1) : closing(text, closers, match.index + 1, '(', ')');
     if (end === 0) continue;
     found.push(subWord(word, match.index + match[0].length, end - 1));
     SUBSTITUTION.lastIndex = end;

@@ -21,8 +21,11 @@ export type { Launch, LaunchVariable } from './launchModel';
 export type { LaunchOption } from './launchOptions';
 export { type RemoteBridge, remoteBridge } from './remoteBridge';
 
-const MAX_LAUNCH_DEPTH = 10;
-const MAX_LAUNCH_WORDS = 4000;
+/** Wrappers in one another, and arguments: a launch line with more is not read in full, and says so. */
+const MAX_LAUNCH_DEPTH = 100;
+const MAX_LAUNCH_WORDS = 20_000;
+/** So many of them are the last ones: what is run often stands at the end. */
+const MAX_LAST_WORDS = 1_000;
 const ASSIGNMENT = /^[A-Za-z_]\w*=/;
 const LINE_OPERATOR = /\s(?:&&|\|\|?|;|>>?|<)\s|;\s/;
 const OPTION_WITH_MORE = /^(-{1,2}[A-Za-z][\w-]*|\/[A-Za-z])\s+\S/;
@@ -81,12 +84,17 @@ const launchOfLine = memoize(
 function readLaunch(command: string | undefined, args: readonly string[]): Launch {
   const given = command === undefined ? [] : [wordOf(command, -1)];
   const { words, holdsLine } = given[0] ? splitCommand(given[0]) : { words: [], holdsLine: false };
-  const passed = args.slice(0, MAX_LAUNCH_WORDS).map((text, index) => wordOf(text, index));
+  const tooMany = args.length > MAX_LAUNCH_WORDS;
+  const passed = args.flatMap((text, index) => {
+    const isKept = index < MAX_LAUNCH_WORDS - MAX_LAST_WORDS || index >= args.length - MAX_LAST_WORDS;
+    return isKept ? [wordOf(text, index)] : [];
+  });
   const all = [...words, ...joinedArguments(words, passed)];
   const launch =
     given[0] && holdsLine && LINE_OPERATOR.test(given[0].text) ? readOperators(given[0], passed) : readCommand(all, 0);
   launch.words = all;
   launch.commandHoldsLine = holdsLine;
+  if (tooMany) launch.unread = true;
   return launch;
 }
 
@@ -115,6 +123,7 @@ function readCommand(words: readonly Word[], depth: number): LaunchDraft {
   launch.words = [...words];
   const rest = takeAssignments(launch, words);
   const program = rest[0];
+  if (depth > MAX_LAUNCH_DEPTH) launch.unread = true;
   if (!program || depth > MAX_LAUNCH_DEPTH) return launch;
   const read = (inner: readonly Word[]): LaunchDraft => readCommand(inner, depth + 1);
   launch.program = program;

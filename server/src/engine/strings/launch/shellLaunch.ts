@@ -9,7 +9,7 @@ import {
   subWord,
   type Word,
 } from '../shellWords';
-import { adoptFacts, adoptLaunch, type LaunchReader, label, type ReadCommand, setScript } from './launchBuild';
+import { adoptFacts, adoptLaunch, append, type LaunchReader, label, type ReadCommand, setScript } from './launchBuild';
 import { emptyLaunch, type LaunchDraft } from './launchModel';
 import { splitCommand } from './programName';
 import { findRemoteScripts, powerShellDownload } from './remoteScripts';
@@ -104,7 +104,8 @@ const KEYWORD = /^(?:then|do|else|elif|!|\{|if|while|until|@|@call)$/;
 
 /** Reads every command of a line; the last one that does not merely prepare is the server. */
 export function readLine(launch: LaunchDraft, line: ShellCommands, read: ReadCommand): void {
-  const commands = line.commands.slice(0, 200);
+  const commands = mostTelling(line.commands);
+  if (commands.length < line.commands.length) launch.unread = true;
   const launches = commands.map((command) => read(withoutKeywords(command.words)));
   const main = mainCommand(commands, launches);
   launches.forEach((inner, index) => {
@@ -114,7 +115,7 @@ export function readLine(launch: LaunchDraft, line: ShellCommands, read: ReadCom
     if (index !== main) adoptFacts(launch, inner);
   });
   for (const [index, inner] of launches.entries()) addExports(launch, commands[index] as SimpleCommand, inner);
-  launch.remoteScripts.push(...findRemoteScripts(commands, launches));
+  append(launch.remoteScripts, findRemoteScripts(commands, launches));
   for (const { words } of commands) for (const word of words) readSubstitutions(launch, word, read);
 }
 
@@ -123,8 +124,24 @@ function readSubstitutions(launch: LaunchDraft, word: Word, read: ReadCommand): 
   for (const text of substitutionsIn(word)) {
     const inner = emptyLaunch();
     readLine(inner, readShell(text, 'posix'), read);
-    launch.remoteScripts.push(...inner.remoteScripts);
+    append(launch.remoteScripts, inner.remoteScripts);
   }
+}
+
+/** Commands of one line that are read; of more, the first and the last ones and those that fetch or run something. */
+const MAX_COMMANDS = 5_000;
+const FETCHES_OR_RUNS =
+  /^(?:.*[\\/])?(?:curl|wget|fetch|aria2c|iwr|irm|iex|invoke-\w{1,40}|base64|xxd|openssl|eval|source|\.|(?:ba|z|da|k)?sh|python[\d.]{0,4}|node|perl|ruby|php|pwsh|powershell)(?:\.exe)?$/i;
+
+function mostTelling(commands: readonly SimpleCommand[]): readonly SimpleCommand[] {
+  if (commands.length <= MAX_COMMANDS) return commands;
+  const share = MAX_COMMANDS / 4;
+  let telling = 0;
+  return commands.filter(({ words }, index) => {
+    if (index < share || index >= commands.length - share) return true;
+    const isTelling = words.some(({ text }) => text.length < 200 && FETCHES_OR_RUNS.test(text));
+    return isTelling && telling++ < 2 * share;
+  });
 }
 
 function withoutKeywords(words: readonly Word[]): readonly Word[] {
