@@ -110,6 +110,7 @@ function remarksOf({ documents }: Host): string[] {
 
 function formatOf({ format, comments, trailingCommas }: HostDocument): string {
   if (format === 'markdown') return 'YAML in front of Markdown';
+  if (format === 'shell') return 'a shell script';
   if (format !== 'json') return format.toUpperCase();
   if (!comments) return trailingCommas ? 'JSON with trailing commas' : 'strict JSON';
   return trailingCommas ? 'JSON with comments and trailing commas' : 'JSON with comments';
