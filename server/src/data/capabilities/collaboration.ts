@@ -32,6 +32,24 @@ export const collaborationServers = (): readonly KnownServer[] => [
       { kind: 'header', name: 'X-MCP-Readonly', value: 'true', removes: ['network-out', 'production'] },
       { kind: 'path', name: '/readonly', removes: ['network-out', 'production'] },
     ],
+    groups: {
+      chosen: [
+        { kind: 'flag', name: '--toolsets' },
+        { kind: 'env', name: 'GITHUB_TOOLSETS' },
+        { kind: 'header', name: 'X-MCP-Toolsets' },
+        { kind: 'path', name: '/x/' },
+      ],
+      reading: [
+        'context',
+        'code_security',
+        'code_quality',
+        'dependabot',
+        'secret_protection',
+        'security_advisories',
+        'github_support_docs_search',
+      ],
+      removes: ['network-out', 'production'],
+    },
     sensitiveTools: [
       'create_or_update_file',
       'push_files',
