@@ -1,8 +1,8 @@
 /** unpinned-package: a runner that takes whatever version is newest. */
 
 import { defineRule } from '../engine/findings/rule';
+import { advisedPackages, leadingMatter, namedElsewhere, openVersion } from '../engine/servers/packageAdvisories';
 import { locationOfPackage, pinFixes } from '../engine/servers/packagePins';
-import type { PackageUse } from '../engine/strings/packages/packageModel';
 
 /** Sources whose versions a registry serves; git, archives and images have rules of their own. */
 const registries = new Set(['npm', 'pypi', 'jsr', 'nuget', 'go', 'cargo', 'maven']);
@@ -26,29 +26,17 @@ export const rule = defineRule({
     if (!server.command) return;
     for (const use of server.launch.packages) {
       if (use.local || !registries.has(use.ecosystem)) continue;
-      const state = stateOf(use);
+      const state = openVersion(use);
       if (!state) continue;
+      const advised = advisedPackages(server).find((one) => one.use === use);
+      const isNamed = advised !== undefined && leadingMatter(server, advised) !== 'unpinned';
       context.report({
         at: locationOfPackage(server, use),
         message: `"${use.name}" ${state}, so a new release runs with your rights without anybody having looked at it. Name an exact version.`,
         server,
+        ...(isNamed ? namedElsewhere : {}),
         fix: () => pinFixes(server, use, context.environment),
       });
     }
   },
 });
-
-function stateOf({ pin, version }: PackageUse): string | undefined {
-  switch (pin) {
-    case 'none':
-      return 'is downloaded without a version';
-    case 'tag':
-      return `follows the tag "${version}"`;
-    case 'branch':
-      return `follows the branch "${version}"`;
-    case 'range':
-      return `allows every version that fits "${version}"`;
-    default:
-      return undefined;
-  }
-}
