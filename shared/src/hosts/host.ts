@@ -197,6 +197,8 @@ export interface EntryFormat {
     names: Readonly<Record<string, Transport>>;
     /** What the host does with an address and no transport name: speaks it, or fails. */
     urlWithout: Transport | 'error';
+    /** The host knows no other spelling of a transport. */
+    closed?: true;
     /** The host starts processes only. */
     stdioOnly?: true;
     /** Sentence for people about the missing name, where the outcome is not what one expects. */

@@ -67,6 +67,8 @@ export const collaborationServers = (): readonly KnownServer[] => [
       'create_branch',
     ],
     oauthUrl: 'https://api.githubcopilot.com/mcp/',
+    // Its installation guides: others need a token, because GitHub registers no clients by itself.
+    oauthHosts: ['vscode', 'visual-studio'],
     evidence: 'registry',
     checked: CHECKED,
   },

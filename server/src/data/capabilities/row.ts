@@ -127,6 +127,8 @@ export interface KnownServer {
   readonly sensitiveTools?: readonly string[];
   /** Remote address of the vendor where the host can sign in with OAuth. */
   readonly oauthUrl?: string;
+  /** Hosts that its vendor lets sign in, where these are only some. */
+  readonly oauthHosts?: readonly string[];
   /** Addresses of this machine where plain http is how the product works. */
   readonly localAddresses?: readonly string[];
   /** What the row rests on; absent for general knowledge, where names of variables and tools are hints. */

@@ -92,6 +92,7 @@ const KEYWORD = /^(?:then|do|else|elif|!|\{|if|while|until|@|@call)$/;
 export function readLine(launch: LaunchDraft, line: ShellCommands, read: ReadCommand): void {
   const commands = line.commands.slice(0, 200);
   const launches = commands.map((command) => read(withoutKeywords(command.words)));
+  markInstalled(commands, launches);
   const main = mainCommand(commands, launches);
   launches.forEach((inner, index) => {
     if (index === main) adoptLaunch(launch, inner);
@@ -101,6 +102,21 @@ export function readLine(launch: LaunchDraft, line: ShellCommands, read: ReadCom
   });
   for (const [index, inner] of launches.entries()) addExports(launch, commands[index] as SimpleCommand, inner);
   launch.remoteScripts.push(...findRemoteScripts(commands, launches));
+}
+
+const PROJECT_INSTALL =
+  /^(?:npm (?:ci|install|i|clean-install)|pnpm (?:install|i)|yarn(?: install)?|bun (?:install|i))(?: -{1,2}[\w-]{1,40}){0,8}$/;
+
+/** Behind the installation of a project, `npx name` starts what has just been installed. */
+function markInstalled(commands: readonly SimpleCommand[], launches: readonly LaunchDraft[]): void {
+  let isInstalled = false;
+  for (const [index, inner] of launches.entries()) {
+    if (isInstalled && inner.runner?.kind === 'fetch' && inner.runner.ecosystem === 'npm') {
+      inner.packages = inner.packages.map((use) => (use.pin === 'none' ? { ...use, local: true } : use));
+    }
+    const words = commands[index]?.words.map(({ text }) => text).join(' ') ?? '';
+    if (words.length < 200 && PROJECT_INSTALL.test(words)) isInstalled = true;
+  }
 }
 
 function withoutKeywords(words: readonly Word[]): readonly Word[] {
