@@ -3,7 +3,7 @@ import type { HostView } from '../../../shared/src/hosts/detect';
 import type { Fix } from '../engine/findings/finding';
 import { fixOf, removeFix, renameFix } from '../engine/findings/fixes';
 import { defineRule, type RuleContext } from '../engine/findings/rule';
-import type { ConfigFile } from '../engine/model/model';
+import type { ConfigFile, ServerEntry } from '../engine/model/model';
 import { isRemarkKey, nearestName } from '../engine/servers/nearestName';
 import { matters, type UnknownField, unknownFields } from '../engine/servers/unknownFields';
 import { editorOf } from '../engine/syntax/edit';
@@ -35,6 +35,7 @@ export const rule = defineRule({
         at: { kind: 'key', member: unknown.member },
         message: messageOf(unknown, host.label, document.entry.closed),
         server,
+        ...(holdsLaunch(server, unknown) ? { severity: 'error' } : {}),
         fix: () => fixesFor(file, unknown, document.entry!.closed),
       });
     }
@@ -58,9 +59,15 @@ function messageOf({ member, meant, foreign, inverted, below }: UnknownField, la
   return `Other hosts know "${member.key}"; ${label} ignores it${lossOf(foreign)}.${known}`;
 }
 
+/** The only address of an entry stands under a name of another host. */
+function holdsLaunch(server: ServerEntry, { foreign }: UnknownField): boolean {
+  return foreign?.role === 'url' && !server.url && !server.command && !server.elsewhere && server.enabled;
+}
+
 function lossOf({ role, approves }: NonNullable<UnknownField['foreign']>): string {
   if (approves) return ', so it approves nothing here';
   if (role === 'disabled' || role === 'enabled') return ', so the server starts all the same';
+  if (role === 'url') return ', so it reaches nothing by it';
   return role === 'allowedTools' || role === 'excludedTools' ? ', so the model sees every tool' : '';
 }
 

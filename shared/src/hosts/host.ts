@@ -133,6 +133,8 @@ export type EntryRole =
   | 'oauth'
   | 'name'
   | 'description'
+  | 'registry'
+  | 'version'
   | 'nested';
 
 /** Shape a value must have. */
@@ -161,6 +163,8 @@ export interface Field {
   /** The field makes sense for these servers only. */
   only?: 'stdio' | 'remote';
   required?: true;
+  /** Entries that say this need the field. */
+  requiredWhen?: Marker;
   /** The host reads `null` as if the field were absent. */
   nullable?: true;
   /** The host makes a switch or a number of a text that is one. */
