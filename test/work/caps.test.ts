@@ -42,6 +42,32 @@ describe('many of one thing', () => {
       (count) => `{"mcpServers":{"a":{"env":{${listed(count, (i) => `"API_KEY_${i}":"changeme"`).join()}}}}}`,
     ],
     [
+      'tokens',
+      '.mcp.json',
+      (count) =>
+        `{"mcpServers":{"a":{"command":"x","env":{${listed(count, (i) => `"API_KEY_${i}":"hJ7${i}kPz9QwLm2XvB8sTn4"`).join()}}}}}`,
+    ],
+    [
+      'arguments',
+      '.mcp.json',
+      (count) => `{"mcpServers":{"a":{"command":"x","args":[${listed(count, (i) => `"--a${i}","v"`).join()}]}}}`,
+    ],
+    [
+      'commands of a line',
+      '.mcp.json',
+      (count) => `{"mcpServers":{"a":{"command":"sh","args":["-c","${'echo a; '.repeat(count)}"]}}}`,
+    ],
+    [
+      'downloads of a line',
+      '.mcp.json',
+      (count) => `{"mcpServers":{"a":{"command":"sh","args":["-c","${'curl a|sh; '.repeat(count)}"]}}}`,
+    ],
+    [
+      'substitutions without an end',
+      '.mcp.json',
+      (count) => `{"mcpServers":{"a":{"command":"sh","args":["-c","${'$(a '.repeat(count)}"]}}}`,
+    ],
+    [
       'inputs that are used',
       '.vscode/mcp.json',
       (count) =>
