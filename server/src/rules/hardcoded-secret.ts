@@ -11,6 +11,7 @@ export const rule = defineRule({
   control: 'secrets',
   countsForPosture: true,
   pointsAt: 'credential',
+  inTemplates: true,
   severity: 'error',
   confidence: 'high',
   persona: 'regular',
@@ -42,11 +43,11 @@ function check(use: CredentialUse, context: RuleContext): void {
   const where = [name && `"${name}"`, server && `server "${server.name}"`].filter(Boolean).join(', ');
   report({
     at,
-    message: `${what(verdict, where)} ${referenceAdvice(file, views, use)}${exposed}`,
+    message: `${what(verdict, where)} ${use.stray ? 'Take it out of the file.' : referenceAdvice(file, views, use)}${exposed}`,
     server,
     confidence: verdict.confidence,
     ...(verdict.severity ? { severity: verdict.severity } : {}),
-    fix: () => referenceFixes(file, views, use, { start, end }, context.environment),
+    fix: () => (use.stray ? [] : referenceFixes(file, views, use, { start, end }, context.environment)),
   });
 }
 

@@ -1,5 +1,14 @@
 /** Augment: settings of the Auggie CLI, and the setting of the editor extension. */
-import { CHECKED, codeSettingsFiles, mcpServers, remoteFields, reportedInJson, stdioFields } from './common';
+import {
+  CHECKED,
+  COMMANDS_CHECKED,
+  codeSettingsFiles,
+  mcpServers,
+  nestedHooks,
+  remoteFields,
+  reportedInJson,
+  stdioFields,
+} from './common';
 import type { EntryFormat, Grant, Host, Variables } from './host';
 
 const entry: EntryFormat = {
@@ -50,20 +59,28 @@ const grants: readonly Grant[] = [
 export const augment: Host = {
   id: 'augment',
   label: 'Augment',
-  sources: [{ what: 'docs.augmentcode.com/cli/integrations and /cli/permissions', checked: CHECKED }],
+  sources: [
+    { what: 'docs.augmentcode.com/cli/integrations and /cli/permissions', checked: CHECKED },
+    { what: 'docs.augmentcode.com/cli/hooks', checked: COMMANDS_CHECKED },
+  ],
   documents: [
     {
       label: 'Auggie settings',
+      byteOrderMark: 'refused',
       files: [
         { pattern: '.augment/settings.json', scope: 'workspace' },
+        { pattern: '.augment/settings.local.json', scope: 'user' },
         { pattern: '~/.augment/settings.json', scope: 'user' },
       ],
       format: 'json',
+      // Observed on 2026-11-28: the whole line goes through a shell.
+      homeSign: { expanded: ['command', 'args', 'cwd'] },
       comments: false,
       trailingCommas: false,
       servers: mcpServers,
       entry,
       variables,
+      commands: [nestedHooks()],
       settings: [
         {
           path: ['toolPermissions', '*', 'toolName'],
@@ -82,6 +99,8 @@ export const augment: Host = {
       markers: [{ path: ['augment.advanced', 'mcpServers'] }, { path: ['augment.advanced.mcpServers'] }],
       borrowed: true,
       format: 'json',
+      // Observed on 2026-11-28: the whole line goes through a shell.
+      homeSign: { expanded: ['command', 'args', 'cwd'] },
       comments: true,
       trailingCommas: true,
       servers: [

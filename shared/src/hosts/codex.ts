@@ -1,6 +1,16 @@
 /** OpenAI Codex: TOML, Streamable HTTP only, nothing expanded; named fields take credentials from the environment. */
-import { CHECKED, enabled, remoteFields, stdioFields } from './common';
-import type { Fields, Host, SettingKey } from './host';
+import {
+  CHECKED,
+  COMMANDS_CHECKED,
+  enabled,
+  hookFile,
+  modelAddress,
+  nestedHooks,
+  remoteFields,
+  reportedInJson,
+  stdioFields,
+} from './common';
+import type { CommandKey, Fields, Host, SettingKey } from './host';
 
 const approvalModes = ['auto', 'prompt', 'writes', 'approve'] as const;
 /** The first two are old words that some versions still take. */
@@ -32,6 +42,17 @@ const fields: Fields = {
     deprecated: '`bearer_token_env_var`',
   },
   http_headers: { type: 'string-map', role: 'headers', only: 'remote', doc: 'HTTP headers sent with every request.' },
+  http_headers_helper: {
+    type: 'string',
+    only: 'remote',
+    doc: 'Shell command that prints headers for the server.',
+    runs: {
+      when: 'need',
+      via: 'shell',
+      sent: true,
+      says: 'is run as a shell command when Codex connects to the server',
+    },
+  },
   env_http_headers: {
     type: 'string-map',
     role: 'headerNames',
@@ -79,7 +100,22 @@ const fields: Fields = {
   tools: { type: 'object', doc: 'Settings of single tools, such as `approval_mode`.' },
 };
 
+/** Of the Codex configuration reference, read on 2026-11-28. */
+const keysAtRoot = [
+  ...['model', 'model_provider', 'model_reasoning_effort', 'model_reasoning_summary', 'model_verbosity'],
+  ...['model_context_window', 'model_max_output_tokens', 'model_instructions_file', 'review_model', 'personality'],
+  ...['approval_policy', 'approvals_reviewer', 'sandbox_mode', 'default_permissions', 'profile', 'notify'],
+  ...['web_search', 'file_opener', 'hide_agent_reasoning', 'show_raw_agent_reasoning', 'disable_response_storage'],
+  ...['project_doc_max_bytes', 'project_doc_fallback_filenames', 'preferred_auth_method', 'forced_login_method'],
+  ...['chatgpt_base_url', 'openai_base_url', 'cli_auth_credentials_store', 'mcp_oauth_credentials_store'],
+  ...['check_for_update_on_startup', 'developer_instructions', 'tool_output_token_limit'],
+] as const;
+
 const settings: readonly SettingKey[] = [
+  ...[['openai_base_url'], ['chatgpt_base_url'], ['model_providers', '*', 'base_url']].map((path) => ({
+    ...modelAddress(...path),
+    ownFileOnly: true as const,
+  })),
   {
     path: ['mcp_servers', '*', 'tools', '*', 'approval_mode'],
     serverAt: 1,
@@ -91,12 +127,6 @@ const settings: readonly SettingKey[] = [
     grants: [{ form: '{tool}', approves: 'tool' }],
   },
   {
-    path: ['hooks', '*', '*', 'hooks', '*', 'command'],
-    kind: 'run-hook',
-    says: 'is run as a shell command on events of the session',
-    doc: 'Commands that run on events.',
-  },
-  {
     path: ['approval_policy'],
     values: approvalPolicies,
     kind: 'approve-everything',
@@ -106,6 +136,7 @@ const settings: readonly SettingKey[] = [
   },
   {
     path: ['profiles', '*', 'approval_policy'],
+    ownFileOnly: true,
     values: approvalPolicies,
     kind: 'approve-everything',
     when: { equals: 'never' },
@@ -122,6 +153,7 @@ const settings: readonly SettingKey[] = [
   },
   {
     path: ['profiles', '*', 'sandbox_mode'],
+    ownFileOnly: true,
     values: sandboxModes,
     kind: 'sandbox-off',
     when: { equals: 'danger-full-access' },
@@ -152,12 +184,44 @@ const settings: readonly SettingKey[] = [
   },
 ];
 
+/** Codex runs a text of its own on Windows where one is given. */
+const hooks: readonly CommandKey[] = [
+  nestedHooks(),
+  ...['commandWindows', 'command_windows'].map((field) => ({
+    ...nestedHooks(),
+    path: ['hooks', '*', '*', 'hooks', '*', field],
+  })),
+];
+
+const commands: readonly CommandKey[] = [
+  ...hooks,
+  {
+    path: ['notify'],
+    ownFileOnly: true,
+    when: 'event',
+    via: 'program',
+    says: 'is started after each answer',
+    doc: 'Program that is started when Codex has something to tell.',
+  },
+  {
+    path: ['model_providers', '*', 'auth', 'command'],
+    args: 'args',
+    ownFileOnly: true,
+    when: 'need',
+    via: 'program',
+    says: 'is started to get a key',
+    doc: 'Program that prints the key of a provider.',
+  },
+];
+
 export const codex: Host = {
   id: 'codex',
   label: 'Codex',
   sources: [
     { what: 'openai/codex codex-rs/config/src/mcp_types.rs and config_requirements.rs', checked: CHECKED },
     { what: 'learn.chatgpt.com/docs/extend/mcp and the Codex configuration reference', checked: CHECKED },
+    { what: 'developers.openai.com/codex/hooks and codex-rs/hooks/src/engine/discovery.rs', checked: COMMANDS_CHECKED },
+    { what: 'Codex 0.171.0: keys that a project file cannot set, observed', checked: COMMANDS_CHECKED },
   ],
   sameName: ['workspace', 'user'],
   documents: [
@@ -166,11 +230,19 @@ export const codex: Host = {
       files: [
         { pattern: '.codex/config.toml', scope: 'workspace' },
         { pattern: '~/.codex/config.toml', scope: 'user' },
+        // Profiles and files of administrators; openai/codex codex-rs/config, read on 2026-11-28.
+        { pattern: '~/.codex/*.config.toml', scope: 'user' },
+        { pattern: 'etc/codex/config.toml', scope: 'managed' },
+        { pattern: 'codex/managed_config.toml', scope: 'managed' },
+        { pattern: '.codex/managed_config.toml', scope: 'managed' },
+        { pattern: 'OpenAI/Codex/managed_config.toml', scope: 'managed', platforms: ['windows'] },
+        { pattern: 'CodingAssistant/codex/config.toml', scope: 'user', platforms: ['macos'] },
       ],
       format: 'toml',
       comments: true,
       trailingCommas: true,
       servers: [{ path: ['mcp_servers'], shape: 'map' }],
+      keysAtRoot,
       entry: { closed: true, transports: { names: {}, urlWithout: 'http' }, fields },
       variables: {
         confirmed: true,
@@ -183,6 +255,24 @@ export const codex: Host = {
         advice: 'Codex expands no variables: name them in `env_vars`, `bearer_token_env_var` or `env_http_headers`.',
       },
       settings,
+      commands,
+    },
+    {
+      label: 'hooks.json',
+      files: [
+        { pattern: '.codex/hooks.json', scope: 'workspace' },
+        { pattern: '~/.codex/hooks.json', scope: 'user' },
+      ],
+      ...hookFile,
+      commands: hooks,
+      reportedByEditor: reportedInJson,
+    },
+    {
+      label: 'plugin manifest',
+      files: [{ pattern: '.codex-plugin/plugin.json', scope: 'workspace' }],
+      ...hookFile,
+      commands: hooks,
+      reportedByEditor: reportedInJson,
     },
   ],
 };

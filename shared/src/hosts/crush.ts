@@ -1,5 +1,17 @@
 /** Crush: JSON whose strings pass through a shell, so `$(command)` runs as soon as Crush starts. */
-import { CHECKED, disabled, remoteFields, reportedInJson, stdioFields, timeoutSeconds } from './common';
+import {
+  CHECKED,
+  COMMANDS_CHECKED,
+  disabled,
+  flatHooks,
+  languageServers,
+  modelAddress,
+  nestedHooks,
+  remoteFields,
+  reportedInJson,
+  stdioFields,
+  timeoutSeconds,
+} from './common';
 import type { EntryPart, Host } from './host';
 
 const expandedIn: readonly EntryPart[] = ['command', 'args', 'env', 'url', 'headers', 'other'];
@@ -7,7 +19,10 @@ const expandedIn: readonly EntryPart[] = ['command', 'args', 'env', 'url', 'head
 export const crush: Host = {
   id: 'crush',
   label: 'Crush',
-  sources: [{ what: 'charmbracelet/crush internal/config: config.go, load.go, resolve.go', checked: CHECKED }],
+  sources: [
+    { what: 'charmbracelet/crush internal/config: config.go, load.go, resolve.go', checked: CHECKED },
+    { what: 'charmbracelet/crush internal/config/hooks.go', checked: COMMANDS_CHECKED },
+  ],
   documents: [
     {
       label: 'crush.json',
@@ -20,6 +35,7 @@ export const crush: Host = {
         { pattern: 'etc/crush/crush.json', scope: 'managed', platforms: ['linux', 'macos'] },
       ],
       format: 'json',
+      homeSign: 'unknown',
       comments: false,
       trailingCommas: false,
       servers: [{ path: ['mcp'], shape: 'map' }],
@@ -76,7 +92,9 @@ export const crush: Host = {
           { kind: 'variable', form: '$NAME', in: expandedIn },
         ],
       },
+      commands: [languageServers('lsp', '*', 'command'), flatHooks(), nestedHooks()],
       settings: [
+        modelAddress('providers', '*', 'base_url'),
         {
           path: ['permissions', 'allowed_tools'],
           kind: 'approve-tools',

@@ -1,6 +1,15 @@
 /** Gemini CLI: settings of project, user and system, and the manifest of extensions. */
-import { cwd, remoteFields, reportedInJson, stdioFields, timeoutMilliseconds } from './common';
-import type { EntryFormat, Fields, Host, SettingKey, Variables } from './host';
+import {
+  COMMANDS_CHECKED,
+  cwd,
+  discoveredTools,
+  nestedHooks,
+  remoteFields,
+  reportedInJson,
+  stdioFields,
+  timeoutMilliseconds,
+} from './common';
+import type { CommandKey, EntryFormat, Fields, Host, SettingKey, Variables } from './host';
 
 const oauth: Fields = {
   enabled: { type: 'boolean', castsText: true, doc: 'False switches OAuth off for this server.' },
@@ -139,22 +148,11 @@ const settings: readonly SettingKey[] = [
     path: ['security', 'folderTrust', 'enabled'],
     kind: 'trust-project-servers',
     when: { oneOf: [false, 'false', 'False', 'FALSE'] },
+    wholeFolder: true,
     // The documentation says both that it is on and that it is off by default.
     instead: true,
     says: 'starts the servers of every folder without asking whether the folder is trusted',
     doc: 'Asks before a folder is trusted; on by default.',
-  },
-  {
-    path: ['mcp', 'serverCommand'],
-    kind: 'run-command',
-    says: 'is run to start a server',
-    doc: 'Command that starts a single server.',
-  },
-  {
-    path: ['hooks', '*', '*', 'hooks', '*', 'command'],
-    kind: 'run-hook',
-    says: 'is run as a shell command on events of the session',
-    doc: 'Commands that run on events.',
   },
   {
     path: ['tools', 'sandboxAllowedPaths'],
@@ -172,6 +170,18 @@ const settings: readonly SettingKey[] = [
   },
 ];
 
+const commands: readonly CommandKey[] = [
+  {
+    path: ['mcp', 'serverCommand'],
+    when: 'open',
+    via: 'shell',
+    says: 'is run to start a server',
+    doc: 'Command that starts a single server.',
+  },
+  ...discoveredTools,
+  nestedHooks(),
+];
+
 const relaxed = { format: 'json', comments: true } as const;
 const servers = [{ path: ['mcpServers'], shape: 'map' }] as const;
 
@@ -184,6 +194,7 @@ export const geminiCli: Host = {
       what: 'google-gemini/gemini-cli packages/core/src/policy/config.ts and tools/mcp-client.ts',
       checked: '2026-11-22',
     },
+    { what: 'google-gemini/gemini-cli docs/hooks and docs/tools', checked: COMMANDS_CHECKED },
   ],
   serverNames: {
     pattern: /^[^_]+$/,
@@ -194,6 +205,7 @@ export const geminiCli: Host = {
   documents: [
     {
       label: 'settings.json',
+      byteOrderMark: 'refused',
       files: [
         { pattern: '.gemini/settings.json', scope: 'workspace' },
         { pattern: '~/.gemini/settings.json', scope: 'user' },
@@ -214,6 +226,7 @@ export const geminiCli: Host = {
       entry: { closed: true, transports, fields },
       variables,
       settings,
+      commands,
       reportedByEditor: reportedInJson,
     },
     {

@@ -11,6 +11,7 @@ export const jetbrainsAi: Host = {
       label: 'copy of the settings',
       files: [{ pattern: 'JetBrains/AIAssistant/mcp.json', scope: 'user' }],
       format: 'json',
+      homeSign: 'unknown',
       comments: false,
       trailingCommas: false,
       servers: mcpServers,

@@ -24,6 +24,7 @@ export const junie: Host = {
         { pattern: '~/.junie/mcp/mcp.json', scope: 'user' },
       ],
       format: 'json',
+      homeSign: 'unknown',
       comments: false,
       trailingCommas: false,
       servers: mcpServers,

@@ -17,6 +17,7 @@ export const warp: Host = {
         { pattern: '~/.warp/.mcp.json', scope: 'user' },
       ],
       format: 'json',
+      homeSign: 'unknown',
       comments: false,
       trailingCommas: false,
       servers: [...mcpServers, { path: [], shape: 'map' }],

@@ -1,7 +1,8 @@
 /** Every value of a file that is, or stands for, a credential; judged once per string, whoever asks. */
 import type { EntryPart, EntryRole } from '../../../../shared/src/hosts/host';
-import { proseFields, SAMPLE_WORDS } from '../../data/proseFields';
+import { isProseField, SAMPLE_WORDS } from '../../data/proseFields';
 import { memoize } from '../memo';
+import { argumentIndex } from '../model/argumentIndex';
 import { oncePerEntry } from '../model/entryMemo';
 import type { ConfigFile, ServerEntry } from '../model/model';
 import { serverStrings } from '../servers/serverStrings';
@@ -16,10 +17,11 @@ import {
   type SecretVerdict,
 } from '../strings/secrets/secret';
 import { findProviderTokens } from '../strings/secrets/secretScan';
-import type { ConfigText, Member, StringNode } from '../syntax/text';
+import type { ConfigText, Member, Node, StringNode } from '../syntax/text';
 import { createTextMemo } from '../syntax/textMemo';
 import { type OptionPassword, optionPasswords } from './optionPasswords';
 import { passwordHost } from './passwordHosts';
+import { strayCredentials } from './strayCredentials';
 
 /** A judged string and what it stands under. */
 export interface CredentialUse {
@@ -31,6 +33,8 @@ export interface CredentialUse {
   server: ServerEntry | undefined;
   /** Whose credential it is, where it belongs to no server. */
   holder?: string;
+  /** It stands where the host's table knows nothing: whether a reference works there is not known. */
+  stray?: true;
   verdict: SecretVerdict;
 }
 
@@ -71,6 +75,20 @@ export const credentialsOfServer = oncePerEntry((server): readonly CredentialUse
 
 /** Those that stand beside the entries. */
 export function credentialsOfSettings(file: ConfigFile): readonly CredentialUse[] {
+  const uses = credentialsOfKnownSettings(file);
+  const judged = new Set<Node>(uses.map(({ node }) => node));
+  for (const { defaultValue } of file.inputs) if (defaultValue) judged.add(defaultValue);
+  for (const { effect, node } of file.effects) {
+    if (effect.kind !== 'environment' || node.kind !== 'object') continue;
+    for (const { value } of node.members) if (value) judged.add(value);
+  }
+  for (const { node, member, verdict } of strayCredentials(file, judged)) {
+    uses.push({ node, part: 'other', name: member?.key ?? '', member, server: undefined, stray: true, verdict });
+  }
+  return uses;
+}
+
+function credentialsOfKnownSettings(file: ConfigFile): CredentialUse[] {
   const uses: CredentialUse[] = [];
   for (const input of file.inputs) {
     if (input.defaultValue) {
@@ -123,7 +141,7 @@ function holds(member: Member, node: StringNode): boolean {
 }
 
 function isProse(member: Member | undefined): boolean {
-  return member !== undefined && proseFields.has(member.key.toLowerCase());
+  return member !== undefined && isProseField(member.key);
 }
 
 /** In prose and among names only a token of a provider's own form counts, and no sample of one. */
@@ -211,7 +229,7 @@ function isOrdinary(value: string, part: CredentialUse['part'], name: string): b
 
 /** The flag whose value an argument is: `--token VALUE`. */
 function flagBefore(server: ServerEntry, node: StringNode): string | undefined {
-  const index = server.args.indexOf(node);
+  const index = argumentIndex(server, node);
   const before = server.args[index - 1]?.value;
   if (!before?.startsWith('-') || !/^-{1,2}[A-Za-z]/.test(before) || before.includes('=') || node.value.startsWith('-'))
     return undefined;

@@ -8,6 +8,7 @@ import { type ConfigText, type Member, memberOf, type Node, type ObjectNode, typ
 import { createTextMemo } from '../syntax/textMemo';
 import { emptyMemo } from './entryMemo';
 import type { ConfigFile, Pair, ScalarPair, ServerEntry } from './model';
+import { commandOf } from './readCommands';
 import { addEffect, bearsMarker } from './readEffects';
 
 /** Where an entry was found. */
@@ -55,6 +56,7 @@ class Entry implements ServerEntry {
   excludedTools: ServerEntry['excludedTools'] = none;
   timeout: ServerEntry['timeout'] = undefined;
   effects: ServerEntry['effects'] = [];
+  commands: ServerEntry['commands'] = none;
   unknown: ServerEntry['unknown'] = [];
   fields: ServerEntry['fields'] = [];
   readonly name: string;
@@ -113,6 +115,11 @@ function readField(server: ServerEntry, member: Member, value: Node, field: Fiel
   if (!hasType(value, field) && value.end > value.start && !isLeftOut(server, value, field)) {
     const expected = expectation(field);
     server.file.malformed.push({ node: value, member, field: member.key, expected, server });
+  }
+  if (field.runs && value.kind === 'string') {
+    const source = { node: value, owner: member, name: member.key, entry: server };
+    const command = commandOf(server.file, source, field.runs);
+    if (command) server.commands = [...server.commands, command];
   }
   if (field.effect) {
     addEffect(server.effects, field.effect, { node: value, owner: member, key: member.key, entry: server });

@@ -8,6 +8,7 @@ import { holdsReference, isManagerReference, referenceSpans } from './referenceS
 import { isPublic, judgeLiteral, judgeWholeValue, stripScheme } from './secretLiteral';
 import { type SecretName, secretName } from './secretName';
 import { findProviderTokens, type SecretGate, type SecretHit } from './secretScan';
+import { createSpanSet, spanAround } from './spanSet';
 import { findStructured } from './structuredSecret';
 
 export { isPlaceholder } from './placeholder';
@@ -86,14 +87,15 @@ function collect(value: string, gate: SecretGate | undefined): readonly SecretHi
   const tokens = findProviderTokens(value, gate);
   const structured = findStructured(value);
   if (tokens.length === 0 && structured.length === 0) return tokens;
-  const hits: SecretHit[] = [];
+  const taken = createSpanSet();
   const references = referenceSpans(value);
+  const hits: SecretHit[] = [];
   for (const found of structured.length === 0 ? tokens : [...tokens, ...structured]) {
-    const around = references.find((span) => found.start >= span.start && found.end <= span.end);
+    const around = spanAround(references, found);
     // What lies inside a reference is its default, which has a rule of its own, or a token where the name belongs.
     if (around && !(found.kind === 'secret' && isNamedBy(value, around, found))) continue;
     const hit = around ? { ...found, start: around.start, end: around.end } : found;
-    if (!hits.some((other) => hit.start < other.end && hit.end > other.start)) hits.push(hit);
+    if (taken.add(hit)) hits.push(hit);
   }
   return hits.sort((a, b) => a.start - b.start);
 }

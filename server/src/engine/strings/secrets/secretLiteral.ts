@@ -8,7 +8,7 @@ import { decodeBase64 } from './jsonWebToken';
 import { DEFAULT_PASSWORD } from './passwordHost';
 import { isFillIn, isPlaceholder, wellKnownPassword } from './placeholder';
 import type { SecretName } from './secretName';
-import { MAX_VALUE_CHARS, type SecretHit } from './secretScan';
+import type { SecretHit } from './secretScan';
 import { parseShape, shapePattern } from './secretShape';
 
 /** Whether the value is made to be seen: a publishable key, a certificate, a resource name. */
@@ -38,9 +38,13 @@ export function stripScheme(value: string): { name: string | undefined; offset: 
   return { name: schemeNames.get(word) ?? 'bearer', offset: match[0].length };
 }
 
+/** The beginning of a longer literal tells what it is. */
+const MAX_JUDGED_CHARS = 4096;
+
 /** Whether a literal under a credential-like name is a credential, a placeholder, or neither (undefined). */
-export function judgeLiteral(text: string, name: SecretName, scheme: string | undefined): LiteralVerdict | undefined {
-  if (text.length < 3 || text.length > MAX_VALUE_CHARS || isSetting(text)) return undefined;
+export function judgeLiteral(given: string, name: SecretName, scheme: string | undefined): LiteralVerdict | undefined {
+  const text = given.length > MAX_JUDGED_CHARS ? given.slice(0, MAX_JUDGED_CHARS) : given;
+  if (text.length < 3 || isSetting(text)) return undefined;
   if (scheme === 'basic') return judgeBasic(text);
   if (name.words.some((word) => seedNames.has(word)) && isSeedPhrase(text))
     return { kind: 'secret', format: 'seed phrase', formatId: 'seed-phrase', confidence: 'high' };

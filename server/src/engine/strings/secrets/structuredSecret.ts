@@ -9,16 +9,15 @@ import { isDefaultPassword, isPlaceholder } from './placeholder';
 import { holdsReference, isManagerReference } from './referenceSpans';
 import { isPublic, judgeLiteral, judgeWellKnown, stripScheme } from './secretLiteral';
 import { secretName } from './secretName';
-import { MAX_VALUE_CHARS, type SecretHit } from './secretScan';
+import type { SecretHit } from './secretScan';
 
 const nothing: readonly SecretHit[] = [];
 
 /** All credentials and placeholders that the structure of the text gives away. */
-export function findStructured(text: string): readonly SecretHit[] {
-  const pairs = text.includes('=') || text.includes(':');
-  const flags = text.includes(' ') && text.includes('-');
+export function findStructured(value: string): readonly SecretHit[] {
+  const pairs = value.includes('=') || value.includes(':');
+  const flags = value.includes(' ') && value.includes('-');
   if (!pairs && !flags) return nothing;
-  const value = text.length > MAX_VALUE_CHARS ? text.slice(0, MAX_VALUE_CHARS) : text;
   const hits: SecretHit[] = [];
   if (value.includes('://')) addUserInfo(value, hits);
   if (pairs) addPairs(value, hits);
@@ -27,33 +26,50 @@ export function findStructured(text: string): readonly SecretHit[] {
 }
 
 const AUTHORITY_END = /[/?#\s"'\\`]/g;
+const SIGN_OR_BLANK = /[@\s]/g;
 const DATABASE_SCHEME =
   /(?:postgres|postgresql|mysql|mariadb|mongodb|srv|redis|rediss|amqp|amqps|mssql|sqlserver|clickhouse|neo4j|bolt|cockroachdb|oracle|snowflake|asyncpg|pymysql|psycopg|psycopg2)$/i;
 
 function addUserInfo(value: string, hits: SecretHit[]): void {
+  const ends = finderOf(value, AUTHORITY_END);
+  const signs = finderOf(value, SIGN_OR_BLANK);
   for (let at = value.indexOf('://'); at >= 0; at = value.indexOf('://', at + 3)) {
     const from = at + 3;
-    const to = authorityEnd(value, at, from);
-    const userEnd = value.lastIndexOf('@', to - 1);
+    const to = authorityEnd(value, at, { ends, signs });
+    const userEnd = value.slice(from, to).lastIndexOf('@') + from;
     if (userEnd < from) continue;
     const hit = userInfoHit(value, from, userEnd, value.slice(userEnd + 1, to));
     if (hit !== undefined) hits.push(hit);
   }
 }
 
+/** Where a pattern is found next; asked for ever later places, it reads a text once. */
+type Finder = (from: number) => number;
+
+function finderOf(value: string, pattern: RegExp): Finder {
+  let known = -1;
+  return (from) => {
+    if (known < from) {
+      pattern.lastIndex = from;
+      known = pattern.exec(value)?.index ?? value.length;
+    }
+    return known;
+  };
+}
+
 /** Passwords in database URLs are often not escaped, so their authority may go past a slash or hash up to the `@`. */
-function authorityEnd(value: string, schemeEnd: number, from: number): number {
-  AUTHORITY_END.lastIndex = from;
-  const end = AUTHORITY_END.exec(value)?.index ?? value.length;
+function authorityEnd(value: string, schemeEnd: number, { ends, signs }: { ends: Finder; signs: Finder }): number {
+  const from = schemeEnd + 3;
+  const end = ends(from);
   if (
     value.slice(from, end).includes('@') ||
     !DATABASE_SCHEME.test(value.slice(Math.max(0, schemeEnd - 16), schemeEnd))
   )
     return end;
-  const colon = value.indexOf(':', from);
-  if (colon < 0 || colon >= end || /^\d{1,5}$/.test(value.slice(colon + 1, end))) return end;
-  const at = value.indexOf('@', end);
-  if (at < 0 || /\s/.test(value.slice(end, at))) return end;
+  const colon = value.slice(from, end).indexOf(':') + from;
+  if (colon < from || /^\d{1,5}$/.test(value.slice(colon + 1, end))) return end;
+  const at = signs(end);
+  if (value[at] !== '@') return end;
   AUTHORITY_END.lastIndex = at;
   return AUTHORITY_END.exec(value)?.index ?? value.length;
 }
@@ -95,6 +111,7 @@ function isNameCode(code: number): boolean {
 
 /** Assignments, query parameters, header lines, JSON members: a name, a separator, a value. */
 function addPairs(value: string, hits: SecretHit[]): void {
+  const dashes = DASHES.exec(value)![0].length;
   let from = 0;
   for (let i = 1; i < value.length; i++) {
     const code = value.charCodeAt(i);
@@ -104,7 +121,7 @@ function addPairs(value: string, hits: SecretHit[]): void {
     if (nameStart === undefined) continue;
     const name = value.slice(nameStart.start, nameStart.end);
     if (!secretName(name).secret) continue;
-    const span = valueAfter(value, i, nameStart.start);
+    const span = valueAfter(value, i, nameStart.start, nameStart.start <= dashes);
     if (span.end <= span.start) continue;
     const hit = pairHit(value, name, span.start, span.end);
     if (hit !== undefined) hits.push(hit);
@@ -124,7 +141,12 @@ function nameBefore(value: string, separator: number, from: number): { start: nu
   return start < end ? { start, end } : undefined;
 }
 
-function valueAfter(value: string, separator: number, nameStart: number): { start: number; end: number } {
+function valueAfter(
+  value: string,
+  separator: number,
+  nameStart: number,
+  isFirst: boolean,
+): { start: number; end: number } {
   let start = separator + 1;
   while (start < value.length && (value[start] === ' ' || value[start] === '=') && start - separator < 4) start++;
   const escaped = value[start] === '\\' && (value[start + 1] === '"' || value[start + 1] === "'");
@@ -136,32 +158,38 @@ function valueAfter(value: string, separator: number, nameStart: number): { star
     return { start: start + 1, end };
   }
   const slotEnd = quote === '<' ? slotAfter(value, start) : undefined;
-  return { start, end: slotEnd ?? bareEnd(value, separator, start, nameStart) };
+  return { start, end: slotEnd ?? bareEnd(value, separator, start, { nameStart, isFirst }) };
 }
 
 const MAX_SLOT_CHARS = 80;
 
 /** `<your key>` is one value, blanks and all. */
 function slotAfter(value: string, start: number): number | undefined {
-  const close = value.indexOf('>', start);
-  return close > start + 1 && close - start <= MAX_SLOT_CHARS ? close + 1 : undefined;
+  const length = value.slice(start, start + MAX_SLOT_CHARS + 1).indexOf('>');
+  return length > 1 ? start + length + 1 : undefined;
 }
 
-const DASHES = /^-*$/;
+const DASHES = /^-*/;
 const NEXT_PAIR = /[;&?\s][\w -]{1,40}=/;
+const MAX_PAIR_SEARCH_CHARS = 4096;
 const LINE_END = /["'`\n\r]/g;
 const WORD_END = /["'`\s]/g;
 const PARAMETER_END = /[&#\s"'`]/g;
 const PAIR_END = /[;&\s"'`,)}]/g;
 
 /** Where an unquoted value ends depends on what surrounds it: a URL, a connection string, a shell line, or nothing. */
-function bareEnd(value: string, separator: number, start: number, nameStart: number): number {
+function bareEnd(
+  value: string,
+  separator: number,
+  start: number,
+  { nameStart, isFirst }: { nameStart: number; isFirst: boolean },
+): number {
   const header = value[separator] === ':';
   const before = nameStart === 0 ? '' : (value[nameStart - 1] ?? '');
   if (before === '?' || before === '&' || before === '#') return endAt(value, start, PARAMETER_END);
   if (header) return endAt(value, start, LINE_END);
   // An argument of its own, `PASSWORD=two words;`, ends where the argument does.
-  const alone = DASHES.test(value.slice(0, nameStart)) && !NEXT_PAIR.test(value.slice(start));
+  const alone = isFirst && !NEXT_PAIR.test(value.slice(start, start + MAX_PAIR_SEARCH_CHARS));
   if (alone && secretName(value.slice(nameStart, separator)).strength === 'password')
     return endAt(value, start, LINE_END);
   if (alone) return endAt(value, start, WORD_END);
