@@ -35,8 +35,11 @@ export interface Host {
   fallback?: true;
 }
 
-/** How a document is written; `markdown` is YAML between two `---` lines at the start of a Markdown file. */
-export type DocumentFormat = 'json' | 'toml' | 'yaml' | 'markdown';
+/**
+ * How a document is written. `markdown` is YAML between two `---` lines at the start of a Markdown file, `shell` a script
+ * that the host runs as it reads it: the whole text is the value of `script`.
+ */
+export type DocumentFormat = 'json' | 'toml' | 'yaml' | 'markdown' | 'shell';
 
 /** One kind of file a host reads: where it lies, how strictly it is parsed, where servers and settings sit in it. */
 export interface HostDocument {

@@ -6,6 +6,9 @@ import { type AdvisoryMatch, findAdvisories, findSafeVersion } from '../strings/
 import type { PackageUse } from '../strings/packages/packageModel';
 import { lookupName } from '../strings/packages/packageName';
 
+/** A server, or a command, which talks to nobody over a transport. */
+type Advised = Launched & Partial<Pick<ServerEntry, 'transport'>>;
+
 /** A package with the rows that hold for it. */
 export interface AdvisedPackage {
   use: PackageUse;
@@ -46,7 +49,7 @@ function saysVersion({ pin }: PackageUse): boolean {
 export type PackageMatter = 'malicious' | 'vulnerable' | 'retired' | 'unpinned';
 
 /** The matter that leads: of a weakness that no version is free of and that is no error, moving away comes first. */
-export function leadingMatter(server: ServerEntry, { use, known, matches }: AdvisedPackage): PackageMatter {
+export function leadingMatter(server: Advised, { use, known, matches }: AdvisedPackage): PackageMatter {
   const kinds = new Set(matches.map(({ kind }) => kind));
   if (kinds.has('malicious')) return 'malicious';
   if (!kinds.has('vulnerable')) return kinds.has('retired') ? 'retired' : 'unpinned';
@@ -76,10 +79,10 @@ export const namedElsewhere = { severity: 'information', persona: 'auditor' } as
 
 /** How bad a weakness is where the server is used like this. */
 export function weaknessSeverity(
-  server: ServerEntry,
+  server: Advised,
   { row, exposure }: Extract<AdvisoryMatch, { kind: 'vulnerable' }>,
 ): 'error' | 'warning' {
   // What only a listening server suffers from does not hold for one that talks over its input and output.
-  const reachable = !row.networkOnly || server.transport !== 'stdio';
+  const reachable = !row.networkOnly || (server.transport ?? 'stdio') !== 'stdio';
   return exposure !== 'newest' && reachable ? 'error' : 'warning';
 }
