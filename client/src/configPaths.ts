@@ -115,6 +115,8 @@ export const configPaths = [
   'opencode.json',
   'opencode.jsonc',
   'opencode/config.json',
+  'recipe.yaml',
+  'recipes/*.yaml',
   'server.json',
   'smithery.yaml',
   'zed/settings.json',
