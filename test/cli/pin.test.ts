@@ -136,7 +136,9 @@ describe('pin --online', () => {
         const folder = workspace({
           [path]: config({ one: image('single'), many: image('many'), none: image('none') }),
         });
-        const { out } = run(['pin', '--online', folder], { env: withOnly(program, registry.name) });
+        const { out } = run(['pin', '--online', '--allow-host', registry.name, folder], {
+          env: withOnly(program, registry.name),
+        });
         const after = argumentsIn(folder);
         const { single, many } = registry.digests;
         const name = `${registry.name}/team/server`;
@@ -158,7 +160,9 @@ describe('pin --online', () => {
     assert.equal(made.status, 0, made.stderr);
     try {
       const folder = workspace({ [path]: config({ kept: { command: 'podman', args: ['run', '-i', name] } }) });
-      const { out } = run(['pin', '--online', folder], { env: withOnly('podman', 'unused.invalid') });
+      const { out } = run(['pin', '--online', '--allow-host', 'localhost', folder], {
+        env: withOnly('podman', 'unused.invalid'),
+      });
       const shown = spawnSync('podman', ['image', 'inspect', '--format', '{{.Digest}}', name], { encoding: 'utf8' });
       assert.equal(argumentsIn(folder).kept?.[2], `${name}@${shown.stdout.trim()}`, out);
       assert.match(out, /podman, from the image on this machine/);
@@ -177,7 +181,13 @@ describe('pin --online', () => {
         tag: { command: 'uvx', args: ['--from', `${source}@v1.0.0`, 'tool'] },
       };
       const folder = workspace({ [path]: config(servers) });
-      const { code, out } = run(['pin', '--online', folder], { env: ownEnvironment });
+      const host = new URL(server.address).host;
+      const refused = run(['pin', '--online', folder], { env: ownEnvironment });
+      assert.match(
+        refused.out,
+        new RegExp(`not pinned: ${host} was named for it .*With --allow-host ${host} it is asked`),
+      );
+      const { code, out } = run(['pin', '--online', '--allow-host', host, folder], { env: ownEnvironment });
       const after = argumentsIn(folder);
       assert.equal(after.newest?.[1], `${source}@${server.commits.main}`, out);
       assert.equal(after.tag?.[1], `${source}@${server.commits.tag}`, out);

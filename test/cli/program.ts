@@ -6,10 +6,13 @@ import { dirname, join, resolve } from 'node:path';
 import { after } from 'node:test';
 import { buildSync } from 'esbuild';
 
-const bundle = resolve(`.cache/test-cli-${process.pid}/cli.js`);
-let built = false;
+// One that was built before, with faults to switch on.
+const given = process.env['MCP_LENS_PROGRAM'];
+const bundle = given ?? resolve(`.cache/test-cli-${process.pid}/cli.js`);
+let built = given !== undefined;
 
-function program(): string {
+/** Path of the built program. */
+export function program(): string {
   if (built) return bundle;
   buildSync({
     ...{ entryPoints: ['server/src/cli/main.ts'], outfile: bundle, bundle: true, platform: 'node', format: 'cjs' },
@@ -19,7 +22,7 @@ function program(): string {
   return bundle;
 }
 
-const folders: string[] = [dirname(bundle)];
+const folders: string[] = given === undefined ? [dirname(bundle)] : [];
 after(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });

@@ -1,10 +1,9 @@
 /** Reviews on the command line, and what git says of a folder's files in the background. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { gitStates } from '../../server/src/platform/gitStates';
+import { gitStates } from '../../server/src/platform/git/gitStates';
 import { folderBelow, projectConfigPath } from '../../server/src/platform/projectConfigFile';
 import { run, workspace } from './program';
 
@@ -50,64 +49,43 @@ describe('review on the command line', () => {
   });
 });
 
-describe('git in the background', () => {
+describe('git for an editor', () => {
   const git = (folder: string, ...args: string[]) => spawnSync('git', args, { cwd: folder });
+  const silent = (): void => assert.fail('nothing has changed');
 
-  /** Asks, waits to be told, and asks again. */
-  async function answers(folder: string, paths: readonly string[], now?: () => number): Promise<unknown[]> {
-    const states = gitStates(now);
-    const looked = await new Promise<ReturnType<typeof states>>((resolve) => {
-      const look = states(folder, () => resolve(look));
-      for (const path of paths) assert.equal(look?.(path), undefined);
-    });
-    return paths.map((path) => looked?.(path));
-  }
-
-  it('tells tracked, ignored and new files, with names that are no patterns', async () => {
-    const folder = workspace({
-      'a.json': '{}',
-      'b.json': '{}',
-      'c.json': '{}',
-      '[x] ä.json': '{}',
-      '.gitignore': 'b.json\n',
-    });
+  it('tells tracked, ignored and new files, with names that are no patterns', () => {
+    const folder = workspace({ 'a.json': '', 'b.json': '', 'c.json': '', '[x] ä.json': '', '.gitignore': 'b.json\n' });
     git(folder, 'init', '-q');
     git(folder, 'add', 'a.json', '[x] ä.json');
-    const paths = ['a.json', 'b.json', 'c.json', '[x] ä.json'];
-    assert.deepEqual(await answers(folder, paths), ['tracked', 'ignored', 'untracked', 'tracked']);
+    const look = gitStates()(folder, silent);
+    const states = ['a.json', 'b.json', 'c.json', '[x] ä.json'].map((path) => look?.(path));
+    assert.deepEqual(states, ['tracked', 'ignored', 'untracked', 'tracked']);
   });
 
   it('says nothing outside a repository, and of paths that lead out of the folder', () => {
-    assert.equal(
-      gitStates()(workspace({ a: '' }), () => undefined),
-      undefined,
-    );
+    assert.equal(gitStates()(workspace({ a: '' }), silent), undefined);
     const folder = workspace({ a: '' });
     git(folder, 'init', '-q');
-    const look = gitStates()(folder, () => assert.fail('nothing was asked'));
+    const look = gitStates()(folder, silent);
     for (const path of ['../x', '/etc/passwd', '~/.cursor/mcp.json']) assert.equal(look?.(path), undefined);
   });
 
-  it('asks again after a while, and announces only changes', async () => {
+  it('looks again after a while, and announces only changes', async () => {
     const folder = workspace({ 'a.json': '{}' });
     git(folder, 'init', '-q');
     let clock = 0;
-    let told = (): void => undefined;
-    const states = gitStates(() => clock);
-    const look = states(folder, () => told());
-    const next = (): Promise<void> => new Promise((resolve) => (told = resolve));
-    let news = next();
-    look?.('a.json');
-    await news;
+    let told = silent;
+    const look = gitStates(() => clock)(folder, () => told());
     assert.equal(look?.('a.json'), 'untracked');
     git(folder, 'add', 'a.json');
     assert.equal(look?.('a.json'), 'untracked');
     clock = 60_000;
-    news = next();
-    look?.('a.json');
-    await news;
+    const news = new Promise<void>((resolve) => (told = resolve));
     assert.equal(look?.('a.json'), 'tracked');
-    mkdirSync(join(folder, 'x'));
-    writeFileSync(join(folder, 'x', 'b'), '');
+    await news;
+    told = silent;
+    clock = 120_000;
+    assert.equal(look?.('a.json'), 'tracked');
+    await new Promise((resolve) => setImmediate(resolve));
   });
 });

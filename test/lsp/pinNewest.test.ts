@@ -140,6 +140,32 @@ describe('pin to the newest version', () => {
     assert.deepEqual(pinner.said, [`Not pinned: ${fs}: the registry that npm asks does not have it.`]);
   });
 
+  it('asks no host that a file names before the person has said so', async () => {
+    for (const answer of [null, { title: 'Ask it' }]) {
+      const allowed: string[][] = [];
+      const pinner = await start(async (_query, _folder, options) => {
+        allowed.push([...options.allowed]);
+        if (options.allowed.has('packages.example')) return published('2026.8.31');
+        return { refused: 'packages.example was named for it', askFirst: 'packages.example' };
+      });
+      const questions: string[] = [];
+      editor.client.onRequest('window/showMessageRequest', ({ message }: { message: string }) => {
+        questions.push(message);
+        return answer;
+      });
+      await editor.open(uri, text);
+      await act('Pin to the newest version…');
+      assert.equal(questions.length, 1);
+      assert.match(questions[0]!, /names a server for its packages: packages\.example\./);
+      assert.deepEqual(allowed, answer ? [[], ['packages.example']] : [[]]);
+      assert.equal(pinner.applied.length, answer ? 1 : 0);
+      if (!answer) {
+        assert.match(pinner.said.join(), /^Not pinned: .* packages\.example was named for it/);
+        await editor.end();
+      }
+    }
+  });
+
   it('never offers a version with a known weakness', async () => {
     const pinner = await start(async () => published('0.6.2'));
     await editor.open(uri, text);
@@ -162,7 +188,7 @@ describe('pin to the newest version', () => {
     assert.match(pinner.said[0] ?? '', /^Nothing was pinned/);
     await editor.end();
     const cancelling = await start(
-      async (_query, _folder, signal) => {
+      async (_query, _folder, { signal }) => {
         if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve));
         return { refused: 'it was cancelled' };
       },
@@ -200,7 +226,7 @@ describe('pin to the newest version', () => {
   const npm = canAsk('npm', ['view', '--json', fs, 'version']);
   it('works with the real npm', { skip: npm ? false : 'SKIPPED: npm reaches no registry here' }, async () => {
     const ask = onlineVersions(runProcess);
-    const pinner = await start((query, _folder, signal) => ask(query, { cwd: process.cwd(), signal }));
+    const pinner = await start((query, _folder, options) => ask(query, { folder: undefined, ...options }));
     await editor.open(uri, text);
     await act('Pin all in this file to the newest versions…');
     const written = changes(pinner.applied[0]).flatMap(({ edits }) =>

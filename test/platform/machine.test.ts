@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { gitLookup } from '../../server/src/platform/git';
+import { gitLookup } from '../../server/src/platform/git/gitLookup';
 import {
   installedVersions,
   type VersionFolders,

@@ -27,6 +27,13 @@ const digest = `sha256:${'2ab8b7be5951d035'.repeat(4)}`;
 const commit = '4f6d0c1e9a754a8e9d143f0f3a1f7d2146b0a9c3';
 const missing: ProcessResult = { status: undefined, output: '', why: 'missing' };
 
+/** For a project of which nothing is on the disk. */
+const project = {
+  folder: '/no project',
+  folders: ['/no project'],
+  allowed: new Set(['registry:5000', 'localhost', 'localhost:5000', 'localhost.example', 'code.example']),
+};
+
 interface Call {
   program: string;
   args: readonly string[];
@@ -48,7 +55,12 @@ function client(answers: Record<string, string | Partial<ProcessResult>>): { run
 
 async function answerTo(query: VersionQuery, answers: Record<string, string | Partial<ProcessResult>>) {
   const { run, calls } = client(answers);
-  return { answer: await onlineVersions(run)(query, { cwd: '/project' }), calls };
+  const setup = (_: unknown, registry: string | undefined) => ({
+    registry,
+    python: '/bin/python3',
+    uvSettings: undefined,
+  });
+  return { answer: await onlineVersions(run, { setup })(query, project), calls };
 }
 
 function published(answer: PublishedVersions | { refused: string }): PublishedVersions {
@@ -63,7 +75,11 @@ describe('npm', () => {
     const { answer, calls } = await answerTo(query, { 'npm view': npmView });
     const fields = ['version', 'versions', 'time', 'deprecated', 'dist-tags'];
     assert.deepEqual(calls, [
-      { program: 'npm', args: ['view', '--json', '--loglevel=error', '--', query.name, ...fields], input: undefined },
+      {
+        program: 'npm',
+        args: ['view', '--json', '--loglevel=error', '--prefix=.', '--', query.name, ...fields],
+        input: undefined,
+      },
     ]);
     assert.deepEqual(chooseVersion(query, published(answer)), {
       version: '2026.8.31',
@@ -145,9 +161,9 @@ describe('Python clients', () => {
   });
 
   it('fall back to other names of pip, then to uv', async () => {
-    const py = await answerTo(query, { 'python3 -m pip index': pipIndex });
+    const py = await answerTo(query, { 'python3 -I -m pip index': pipIndex });
     assert.equal(published(py.answer).newest, '2026.10.24');
-    const uv = await answerTo(query, { 'uv pip compile': 'mcp-server-fetch==2026.10.24\n' });
+    const uv = await answerTo(query, { 'uv --no-config': 'mcp-server-fetch==2026.10.24\n' });
     assert.deepEqual([published(uv.answer).newest, published(uv.answer).client], ['2026.10.24', 'uv']);
     const last = uv.calls.at(-1);
     assert.equal(last?.input, 'mcp-server-fetch\n');
@@ -288,21 +304,21 @@ describe('answers', () => {
   it('are remembered, failures for a shorter time', async () => {
     let now = 0;
     const { run, calls } = client({ 'npm view': npmView });
-    const ask = onlineVersions(run, () => now);
-    await ask(query, { cwd: '/project' });
+    const ask = onlineVersions(run, { now: () => now });
+    await ask(query, project);
     now = 9 * 60_000;
-    await ask(query, { cwd: '/project' });
+    await ask(query, project);
     assert.equal(calls.length, 1);
-    await ask(query, { cwd: '/other' });
+    await ask(query, { ...project, folder: '/other' });
     assert.equal(calls.length, 2);
     now = 11 * 60_000;
-    await ask(query, { cwd: '/project' });
+    await ask(query, project);
     assert.equal(calls.length, 3);
     const failing = client({});
-    const askAgain = onlineVersions(failing.run, () => now);
-    await askAgain(query, { cwd: '/project' });
+    const askAgain = onlineVersions(failing.run, { now: () => now });
+    await askAgain(query, project);
     now += 60_000;
-    await askAgain(query, { cwd: '/project' });
+    await askAgain(query, project);
     assert.equal(failing.calls.length, 2);
   });
 
@@ -311,8 +327,8 @@ describe('answers', () => {
     const ask = onlineVersions(run);
     const stopping = new AbortController();
     stopping.abort();
-    assert.deepEqual(await ask(query, { cwd: '/', signal: stopping.signal }), { refused: 'it was cancelled' });
-    await ask(query, { cwd: '/' });
+    assert.deepEqual(await ask(query, { ...project, signal: stopping.signal }), { refused: 'it was cancelled' });
+    await ask(query, project);
     assert.equal(calls.length, 2);
   });
 });

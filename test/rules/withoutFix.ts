@@ -9,6 +9,17 @@ export const withoutFix: Readonly<Record<string, Partial<Record<Family, string>>
     'yaml list': 'Continue has no setting that trusts the servers of a repository.',
     'front matter': 'Agents carry no settings of their host.',
   },
+  'code-on-open': {
+    ...because('Its hosts have no setting that trusts the servers of a repository.', 'inputs', 'command list'),
+    ...because(
+      'The setting stands in another file; several files are tried in test/cli/otherEdits.test.ts.',
+      'settings',
+    ),
+    toml: 'A project file of Codex cannot trust itself.',
+    'yaml map': 'The file of Goose belongs to one person, and repositories bring none.',
+    'yaml list': 'Continue has no setting that trusts the servers of a repository.',
+    'front matter': 'Agents carry no settings of their host.',
+  },
   'foreign-working-directory': {
     'yaml map': 'The file of Goose belongs to one person, and no workspace is foreign to it.',
   },

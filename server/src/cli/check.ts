@@ -7,17 +7,21 @@ import type { LintEnvironment } from '../engine/findings/lintEnvironment';
 import { fixAll } from '../engine/lint/applyFixes';
 import type { LintOptions } from '../engine/lint/lint';
 import type { LintResult } from '../engine/lint/lintResult';
+import { editsElsewhere, withEditsElsewhere } from '../engine/lint/otherEdits';
 import { reviewKey } from '../engine/review/projectConfig';
 import { capabilitiesOf } from '../engine/servers/serverCapabilities';
 import { loadFormats } from '../engine/syntax/loadFormats';
+import { flowsOf } from '../engine/workspace/flows';
 import { postureOf } from '../engine/workspace/posture';
 import { riskRules } from '../engine/workspace/risk';
 import { detect, linter } from '../linter';
-import { gitLookup } from '../platform/git';
+import { gitLookup } from '../platform/git/gitLookup';
 import { machineVersions } from '../platform/machine';
 import { readVersion } from '../platform/productVersion';
 import { readProjectConfigFile } from '../platform/projectConfigFile';
 import { readVerificationFiles } from '../platform/verificationFiles';
+import { isComplete, noticesOf } from '../reporting/notices';
+import { redacted, redactorOf } from '../reporting/redact';
 import { hostWideFindings, type ReportOptions, summarize, toReportedFile, toSkippedFile } from '../reporting/toReport';
 import type { CheckedWorkspace } from './checkedWorkspace';
 import { type Collection, collect } from './collect';
@@ -42,7 +46,8 @@ export async function check(options: CheckOptions, output: Output): Promise<numb
   const checked = collections.map((collection) => checkWorkspace(collection, options, problems, output));
   const workspaces = checked.map(({ report }) => report);
   const tool = { name: 'mcp-config-lens', version: readVersion() } as const;
-  const report: CheckReport = { version: 1, tool, workspaces, summary: summarize(workspaces) };
+  const complete = isComplete(workspaces);
+  const report: CheckReport = { version: 1, tool, workspaces, complete, summary: summarize(workspaces) };
   if (!options.dryRun) await writeReport(report, checked, options, outputFor(options, output, problems));
   for (const problem of problems) complain(output, problem);
   return exitCode(report, options, problems.length > 0);
@@ -66,8 +71,8 @@ function outputFor({ outputFile }: CheckOptions, output: Output, problems: strin
   return { ...output, out };
 }
 
-function exitCode({ workspaces, summary }: CheckReport, options: CheckOptions, hasProblems: boolean): number {
-  if (hasProblems || (options.strict && summary.skipped > 0)) return exitCodes.failure;
+function exitCode({ workspaces, summary, complete }: CheckReport, options: CheckOptions, hasProblems: boolean): number {
+  if (hasProblems || (options.strict && summary.files > 0 && !complete)) return exitCodes.failure;
   if (summary.parsed === 0) return exitCodes.nothing;
   const { failOn } = options;
   if (failOn === 'never') return exitCodes.clean;
@@ -100,7 +105,7 @@ function checkWorkspace(
   for (const result of results) {
     for (const { rule, error } of result.failures) problems.push(`${result.path}: rule ${rule} failed (${error})`);
   }
-  return { collection, results, report: reportOf(collection, results), fixed };
+  return { collection, results, ...shownOf(collection, results), fixed };
 }
 
 /** Settings of a workspace. Throws UsageError when its file cannot be used. */
@@ -165,10 +170,12 @@ interface FixRun extends CheckOptions {
 function fixFiles(collection: Collection, results: readonly LintResult[], run: FixRun): number {
   const { folder, prefix, files } = collection;
   let applied = 0;
+  const elsewhere = editsElsewhere(results, run.level);
   for (const before of results) {
     const file = files.find(({ path }) => prefix + path === before.path);
     if (!file) continue;
-    const source = { path: before.path, text: file.text };
+    const wanted = withEditsElsewhere(file.text, elsewhere.get(before.path));
+    const source = { path: before.path, text: wanted.text };
     const outcome = fixAll(linter, source, run.lintOptions, run.level, 'everywhere');
     const others = otherChanges(folder, outcome.otherFiles);
     if ('reason' in others) {
@@ -182,7 +189,7 @@ function fixFiles(collection: Collection, results: readonly LintResult[], run: F
       for (const other of others) run.output.out(diffOfAddition(other));
     } else {
       // The others first: what a fix moves stands in one of the files at any time.
-      const refused = replaceTexts(folder, [...others, ...own]);
+      const refused = replaceTexts(folder, [...others, ...own], prefix ? undefined : folder);
       if (refused) {
         run.problems.push(`${file.path} was not fixed: ${refused.reason}`);
         continue;
@@ -196,37 +203,62 @@ function fixFiles(collection: Collection, results: readonly LintResult[], run: F
       );
     }
     file.text = outcome.text;
-    applied += outcome.applied + (own.length ? 0 : 1);
+    applied += wanted.applied + outcome.applied + (own.length ? 0 : 1);
   }
   return applied;
 }
 
 const rules = riskRules(linter.rules);
 
-function reportOf(collection: Collection, results: readonly LintResult[]): CheckedWorkspace['report'] {
+/** What the writers of reports get. All of it goes through the redactor, whatever it is. */
+function shownOf(
+  collection: Collection,
+  results: readonly LintResult[],
+): Pick<CheckedWorkspace, 'report' | 'texts' | 'flows'> {
+  const redact = redactorOf(results.map(({ text }) => text));
+  const { files, texts } = filesOf(collection, results);
   const { folder, repository, prefix, skipped, name } = collection;
+  const verification = prefix ? undefined : readVerificationFiles(repository ?? folder);
+  const posture = postureOf(results, { verification, skipped: skipped.map(({ path }) => path) });
+  const notices = [
+    ...noticesOf(results).map(({ path, message }) => ({ path: withoutStart(path, prefix), message })),
+    ...collection.notices.map(({ path, reason }) => ({ path, message: reason })),
+  ];
+  return {
+    report: redacted({ root: name, files, posture, notices }, redact),
+    texts,
+    flows: () => redacted(flowsOf(results), redact),
+  };
+}
+
+/** Records of all files, in the order of their paths, and what was read of them. */
+function filesOf(collection: Collection, results: readonly LintResult[]) {
+  const { prefix, skipped } = collection;
   const options: ReportOptions = {
     risk: rules,
     capabilitiesOf,
     siblings: results,
     hostWide: hostWideFindings(results),
   };
-  const files = [
-    ...results.map((result) => withoutPrefix(toReportedFile(result, options), prefix)),
+  const records = [
+    ...results.map((text) => ({ text, file: withoutPrefix(toReportedFile(text, options), prefix) })),
     ...skipped.map(({ path, reason }) => {
       const views = detect(prefix + path);
       const ids = [...new Set(views.map(({ host }) => host.id))];
-      return toSkippedFile({ path, hosts: ids, scope: views[0]?.scope ?? 'workspace', reason });
+      const file = toSkippedFile({ path, hosts: ids, scope: views[0]?.scope ?? 'workspace', reason });
+      return { text: undefined, file };
     }),
-  ].sort((a, b) => (a.path < b.path ? -1 : 1));
-  const verification = prefix ? undefined : readVerificationFiles(repository ?? folder);
-  const posture = postureOf(results, { verification, skipped: skipped.map(({ path }) => path) });
-  return { root: name, files, posture };
+  ].sort((a, b) => (a.file.path < b.file.path ? -1 : 1));
+  return { files: records.map(({ file }) => file), texts: records.map(({ text }) => text) };
+}
+
+function withoutStart(path: string, prefix: string): string {
+  return path.startsWith(prefix) ? path.slice(prefix.length) : path;
 }
 
 function withoutPrefix(file: ReportedFile, prefix: string): ReportedFile {
   if (!prefix) return file;
-  const strip = (path: string) => (path.startsWith(prefix) ? path.slice(prefix.length) : path);
+  const strip = (path: string) => withoutStart(path, prefix);
   const findings = file.findings.map((finding) => ({
     ...finding,
     related: finding.related.map((related) => ({ ...related, path: strip(related.path) })),

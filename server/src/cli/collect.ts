@@ -1,10 +1,11 @@
 /** From the paths of the command line to workspaces with texts in them. */
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { hosts } from '../../../shared/src/hosts/index';
 import { detect } from '../linter';
-import { discover, type LeftOut } from '../platform/discover';
+import { discover, type LeftOut, LINK_OUT } from '../platform/discover';
 import { homeFolder } from '../platform/home';
+import { isInside, leadsToNetwork } from '../platform/insideFolder';
 import { explain, readTextFile } from '../platform/readTextFile';
 import { createRepositoryFinder, type FindRepository } from '../platform/repositories';
 import { findUserFiles, userPatterns } from '../platform/userFiles';
@@ -49,6 +50,8 @@ export function collect(options: CheckOptions): Collection[] {
 
 function isFolder(given: string, path: string): boolean {
   try {
+    // A link is a file with a reason why it is not read; only what is not there at all is a mistake in the command.
+    if (leadsToNetwork(path) || (lstatSync(path).isSymbolicLink() && !existsSync(path))) return false;
     return statSync(path).isDirectory();
   } catch (error) {
     throw new UsageError(`${given}: ${explain(error)}`);
@@ -88,8 +91,11 @@ function addFile(collections: Map<string, Collection>, path: string, repositoryO
     collections.get(key) ?? emptyCollection(relative(process.cwd(), folder) || '.', folder, repositoryOf(folder));
   collections.set(key, collection);
   const inside = relative(folder, path).split(sep).join('/');
-  if (known) readInto(collection, inside);
-  else collection.skipped.push({ path: inside, reason: 'no known MCP host reads this path' });
+  // Named or found, a file of a project lies in it. A person's own files may be linked to wherever they keep them.
+  const isOut = collection.prefix === '' && existsSync(path) && !isInside(folder, path);
+  if (!known) collection.skipped.push({ path: inside, reason: 'no known MCP host reads this path' });
+  else if (isOut) collection.skipped.push({ path: inside, reason: LINK_OUT });
+  else readInto(collection, inside);
 }
 
 function emptyCollection(name: string, folder: string, repository: string | undefined): Collection {

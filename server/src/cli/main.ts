@@ -1,12 +1,13 @@
 /** The command line program: reads the words, runs the command, sets the exit code. */
 
 import { readVersion } from '../platform/productVersion';
+import { explain } from '../platform/readTextFile';
 import { check, exitCodes } from './check';
 import { HELP_TEXT, readCommand, UsageError } from './options';
 import { complain } from './output';
 import { pin } from './pin';
 import { explainRule, listRules, similarRule } from './rules';
-import { standardOutput as output } from './standardOutput';
+import { standardOutput as output, whenOutputIsLost } from './standardOutput';
 
 async function run(words: readonly string[]): Promise<number> {
   const command = readCommand(words);
@@ -26,10 +27,18 @@ async function run(words: readonly string[]): Promise<number> {
   return exitCodes.clean;
 }
 
+// A reader that closes the pipe early (head, less) is no failure; a disk that takes no more is.
+let isOutputLost = false;
+whenOutputIsLost((error) => {
+  isOutputLost = true;
+  process.exitCode = exitCodes.failure;
+  complain(output, `the output could not be written whole: ${explain(error)}`);
+});
+
 run(process.argv.slice(2)).then(
   (code) => {
     // Not process.exit: a pipe may still be taking the report.
-    process.exitCode = code;
+    process.exitCode = isOutputLost ? exitCodes.failure : code;
   },
   (error: unknown) => {
     process.exitCode = exitCodes.failure;

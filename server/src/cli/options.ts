@@ -33,6 +33,8 @@ export interface CheckOptions {
 export interface PinOptions {
   check: CheckOptions;
   online: boolean;
+  /** Hosts that a configuration or its repository names, and that may be asked all the same. */
+  allowedHosts: string[];
 }
 
 /** What a command line asks for. */
@@ -60,6 +62,7 @@ const flags = {
   'fix-unsafe': { type: 'boolean' },
   'dry-run': { type: 'boolean' },
   online: { type: 'boolean' },
+  'allow-host': { type: 'string', multiple: true },
   color: { type: 'boolean' },
   'no-color': { type: 'boolean' },
   quiet: { type: 'boolean', short: 'q' },
@@ -79,6 +82,7 @@ export function readCommand(words: readonly string[]): Command {
   const [name, ...rest] = positionals;
   if (name === undefined) throw new UsageError('no command given');
   if (values.online && name !== 'pin') throw new UsageError('--online goes with pin');
+  if (values['allow-host'] && !values.online) throw new UsageError('--allow-host goes with pin --online');
   if (name === 'check') return { name, options: checkOptions(values, rest) };
   if (name === 'pin') return { name, options: pinOptions(values, rest) };
   if (name === 'rules') return { name, format: oneOf('--format', values.format ?? 'text', ['text', 'json'] as const) };
@@ -128,7 +132,11 @@ function checkOptions(values: Values, paths: string[]): CheckOptions {
 
 function pinOptions(values: Values, paths: string[]): PinOptions {
   if (values.stdin || values.fix || values['fix-unsafe']) throw new UsageError('pin takes no --stdin and no --fix');
-  return { check: checkOptions(values, paths), online: values.online ?? false };
+  return {
+    check: checkOptions(values, paths),
+    online: values.online ?? false,
+    allowedHosts: values['allow-host'] ?? [],
+  };
 }
 
 function readLevels(entries: readonly string[]): Record<string, RuleLevel> {
@@ -169,7 +177,7 @@ Options of check
   --user                              also check your own configuration files below your home folder
   --fix, --fix=unsafe                 apply safe fixes, or unsafe ones too, and report what is left
   --dry-run                           print the changes of --fix as a diff and write nothing
-  --strict                            exit code 2 when a file was skipped
+  --strict                            exit code 2 when anything was not read, or not in full
   --stdin --path PATH                 check standard input as the file PATH
   --quiet, -q                         findings only
   --color, --no-color                 also NO_COLOR and FORCE_COLOR
@@ -177,6 +185,8 @@ Options of check
 Options of pin
   --online                            ask npm, pip, uv, docker and git on this machine for the newest versions;
                                       without it, only versions that are on this machine are written
+  --allow-host HOST                   with --online: also ask HOST, which a configuration or the repository's .npmrc
+                                      names; other hosts than the public ones are not asked otherwise; repeatable
   --dry-run                           print the changes as a diff and write nothing
   --user                              also pin in your own configuration files
 

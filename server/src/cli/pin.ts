@@ -7,6 +7,7 @@ import { applyEdits } from '../engine/syntax/edit';
 import { loadFormats } from '../engine/syntax/loadFormats';
 import { lineStarts, positionAt } from '../engine/syntax/text';
 import { linter } from '../linter';
+import { repositoryOf } from '../platform/git/gitLookup';
 import { onlineVersions } from '../platform/onlineVersions';
 import { runProcess } from '../platform/runProcess';
 import { exitCodes, lintFiles, lintOptionsOf, projectConfigOf } from './check';
@@ -32,12 +33,17 @@ export async function pin(options: PinOptions, output: Output): Promise<number> 
   const stopping = new AbortController();
   process.once('SIGINT', () => stopping.abort());
   const ask = onlineVersions(runProcess);
+  const allowed = new Set(options.allowedHosts);
+  // One may stand in a repository and name another.
+  const folders = [...collections.map(({ folder }) => folder), ...(repositoryOf(process.cwd()) ? [process.cwd()] : [])];
   for (const collection of collections) {
     const lintOptions = optionsFor(collection, options, output);
     for (const result of lintFiles(collection, options.check, lintOptions)) {
       counts.files += 1;
       const pinning = options.online
-        ? await pinNewest(result.findings, (query) => ask(query, { cwd: collection.folder, signal: stopping.signal }))
+        ? await pinNewest(result.findings, (query) =>
+            ask(query, { folder: folderOf(collection), folders, allowed, signal: stopping.signal }),
+          )
         : pinInstalled(result.findings);
       if (stopping.signal.aborted) {
         complain(output, 'stopped; files that are not named above are as they were');
@@ -47,6 +53,11 @@ export async function pin(options: PinOptions, output: Output): Promise<number> 
     }
   }
   return finish(counts, options, output);
+}
+
+/** A person's own files belong to no project whose programs and settings would have to be kept out. */
+function folderOf({ folder, prefix }: Collection): string | undefined {
+  return prefix === '' ? folder : undefined;
 }
 
 function optionsFor(collection: Collection, { check, online }: PinOptions, output: Output): LintOptions {
@@ -70,7 +81,7 @@ function write(job: Job, { dryRun }: CheckOptions, counts: Counts, output: Outpu
   if (text !== undefined) {
     const after = linter.lint({ path: result.path, text }, lintOptions);
     if (dryRun) output.out(diffOf(path, result, after));
-    else refused = replaceText(join(folder, path), result.source, text)?.reason;
+    else refused = replaceText(join(folder, path), result.source, text, prefix ? undefined : folder)?.reason;
   }
   if (refused) {
     counts.failed = true;
@@ -87,7 +98,7 @@ function report(
   print: (text: string) => void,
 ): void {
   const starts = lineStarts(result.source);
-  for (const { name, finding, pinned, refused } of pinning.outcomes) {
+  for (const { name, finding, pinned, refused, askFirst } of pinning.outcomes) {
     const { line, character } = positionAt(starts, finding.span.start);
     const place = `${path}:${line + 1}:${character + 1}`;
     if (pinned && !failed) {
@@ -95,7 +106,8 @@ function report(
       print(`${terminalLine(`pinned ${name} to ${pinned.version} (${pinned.says}) in ${place}`)}\n`);
     } else {
       counts.left += 1;
-      if (refused) print(`${terminalLine(`not pinned ${name} in ${place}: ${refused}`)}\n`);
+      const hint = askFirst === undefined ? '' : `. With --allow-host ${askFirst} it is asked`;
+      if (refused) print(`${terminalLine(`not pinned ${name} in ${place}: ${refused}${hint}`)}\n`);
     }
   }
 }

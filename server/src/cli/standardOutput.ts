@@ -22,10 +22,21 @@ export function isTerminal(): boolean {
   }
 }
 
+type LossHandler = (error: NodeJS.ErrnoException) => void;
+
+let tellLoss: LossHandler = () => undefined;
+let isLost = false;
+
+/** Sets who is told, once, that standard output took no more: a full disk, not a reader that closed the pipe early. */
+export function whenOutputIsLost(handler: LossHandler): void {
+  tellLoss = handler;
+}
+
 /** Texts that wait in a stream keep their order: after the first of them, all go there. */
 const waiting = new Set<number>();
 
 function write(descriptor: number, text: string, stream: () => Stream): void {
+  if (descriptor === 1 && isLost) return;
   if (process.platform === 'win32' || waiting.has(descriptor)) {
     writeLater(descriptor, stream(), text);
     return;
@@ -35,18 +46,23 @@ function write(descriptor: number, text: string, stream: () => Stream): void {
   try {
     while (written < bytes.length) written += writeSync(descriptor, bytes, written);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EAGAIN') writeLater(descriptor, stream(), bytes.subarray(written));
-    else if (code !== 'EPIPE') throw error;
+    const failure = error as NodeJS.ErrnoException;
+    if (failure.code === 'EAGAIN') writeLater(descriptor, stream(), bytes.subarray(written));
+    else lose(descriptor, failure);
   }
 }
 
 function writeLater(descriptor: number, stream: Stream, rest: string | Uint8Array): void {
   if (!waiting.has(descriptor)) {
     waiting.add(descriptor);
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
-    });
+    stream.on('error', (error: NodeJS.ErrnoException) => lose(descriptor, error));
   }
   stream.write(rest);
+}
+
+/** Of what standard error did not take nobody is left to be told. */
+function lose(descriptor: number, error: NodeJS.ErrnoException): void {
+  if (descriptor !== 1 || isLost) return;
+  isLost = true;
+  if (error.code !== 'EPIPE') tellLoss(error);
 }

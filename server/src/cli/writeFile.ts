@@ -1,29 +1,94 @@
 /** Replaces files' texts in one step each, and all of several or none. */
 import { randomBytes } from 'node:crypto';
-import { chmodSync, lstatSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  fsyncSync,
+  lstatSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { AppendedLine } from '../engine/findings/finding';
 import { appends } from '../engine/lint/appendedLines';
+import { LINK_OUT } from '../platform/discover';
+import { isInside } from '../platform/insideFolder';
 import { explain, readTextFile } from '../platform/readTextFile';
 
-/** Writes when the file still holds `before`; otherwise says why it did not. Mode and links stay. */
-export function replaceText(path: string, before: string, after: string): { reason: string } | undefined {
-  let temporary: string | undefined;
+/**
+ * Writes when the file still holds `before`; otherwise says why it did not. Owner, mode and links stay, or nothing is
+ * written.
+ */
+export function replaceText(
+  path: string,
+  before: string,
+  after: string,
+  within?: string,
+): { reason: string } | undefined {
   try {
+    if (within !== undefined && !isInside(within, path)) return { reason: LINK_OUT };
     // A link keeps pointing where it did; the file behind it changes.
     const real = realpathSync(path);
     const now = readTextFile(real);
     if (!('text' in now) || now.text !== before) return { reason: 'it changed while it was being checked' };
-    temporary = join(dirname(real), `.mcp-config-lens-${randomBytes(6).toString('hex')}.tmp`);
-    const { mode } = statSync(real);
-    writeFileSync(temporary, after, { mode: 0o600, flag: 'wx' });
-    chmodSync(temporary, mode & 0o7777);
-    renameSync(temporary, real);
+    const status = statSync(real);
+    if (status.nlink > 1)
+      return { reason: `it has ${status.nlink} names (hard links), and the others would keep the old text` };
+    return replaceFile(real, after, status);
+  } catch (error) {
+    return { reason: whyNotWritten(error) };
+  }
+}
+
+/** The new text stands beside the old one until it is whole, then takes its place in one step. */
+function replaceFile(path: string, text: string, old: Stats | undefined): { reason: string } | undefined {
+  const temporary = join(dirname(path), `.mcp-config-lens-${randomBytes(6).toString('hex')}.tmp`);
+  try {
+    writeFlushed(temporary, text, old ? 0o600 : 0o666);
+    if (old) {
+      const { uid, gid } = statSync(temporary);
+      if ((uid !== old.uid || gid !== old.gid) && !changeOwner(temporary, old)) {
+        rmSync(temporary, { force: true });
+        return { reason: 'its owner or group would change' };
+      }
+      // Last: a new owner takes some rights away.
+      chmodSync(temporary, old.mode & 0o7777);
+    }
+    renameSync(temporary, path);
     return undefined;
   } catch (error) {
-    if (temporary) rmSync(temporary, { force: true });
-    return { reason: explain(error).replace('to read it', 'to write it').replace('be read', 'be written') };
+    rmSync(temporary, { force: true });
+    throw error;
   }
+}
+
+function writeFlushed(path: string, text: string, mode: number): void {
+  const file = openSync(path, 'wx', mode);
+  try {
+    writeFileSync(file, text);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function changeOwner(path: string, { uid, gid }: Stats): boolean {
+  try {
+    chownSync(path, uid, gid);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function whyNotWritten(error: unknown): string {
+  return explain(error).replace('to read it', 'to write it').replace('be read (', 'be written (');
 }
 
 /** A file before and after; `before` is missing where it is made. */
@@ -53,20 +118,24 @@ function whyNotOther(folder: string, path: string): string | undefined {
   const full = join(folder, path);
   const status = lstatSync(full, { throwIfNoEntry: false });
   if (!status) return undefined;
-  if (status.isSymbolicLink() && relative(realpathSync(folder), resolve(realpathSync(full))).startsWith('..')) {
-    return 'it is a link to a place outside';
-  }
+  if (!isInside(folder, full)) return 'it is a link to a place outside';
   const reading = readTextFile(full);
   return 'text' in reading ? undefined : reading.reason;
 }
 
 /** Writes all files, or puts back those that were written before one failed. */
-export function replaceTexts(folder: string, changes: readonly FileChange[]): { reason: string } | undefined {
+export function replaceTexts(
+  folder: string,
+  changes: readonly FileChange[],
+  within?: string,
+): { reason: string } | undefined {
   const done: FileChange[] = [];
   for (const change of changes) {
     const path = join(folder, change.path);
     const refused =
-      change.before === undefined ? createText(path, change.after) : replaceText(path, change.before, change.after);
+      change.before === undefined
+        ? createText(path, change.after)
+        : replaceText(path, change.before, change.after, within);
     if (!refused) {
       done.push(change);
       continue;
@@ -86,16 +155,22 @@ function createText(path: string, text: string): { reason: string } | undefined 
     writeFileSync(path, text, { mode: /[\\/]\.env[^\\/]*$/.test(path) ? 0o600 : 0o666, flag: 'wx' });
     return undefined;
   } catch (error) {
-    return { reason: explain(error).replace('to read it', 'to write it').replace('be read', 'be written') };
+    return { reason: whyNotWritten(error) };
   }
 }
 
-/** Writes a file of our own; says why where that failed. */
+/** Writes a report as a whole or not at all; says why where that failed. */
 export function writeWhole(path: string, text: string): string | undefined {
   try {
-    writeFileSync(path, text);
+    const target = statSync(path, { throwIfNoEntry: false });
+    // A pipe or a device takes what comes.
+    if (target && !target.isFile()) writeFileSync(path, text);
+    // A repository can bring a link of the report's name that leads to a file of the person.
+    else if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) return 'it is a link; name the file itself';
+    else if (target && target.nlink > 1) return 'the file has other names (hard links)';
+    else return replaceFile(path, text, target)?.reason;
     return undefined;
   } catch (error) {
-    return explain(error).replace('to read it', 'to write it');
+    return whyNotWritten(error);
   }
 }

@@ -16,12 +16,39 @@ const publicAddresses: readonly (readonly string[])[] = [
   ['www', 'nuget', 'org'],
 ];
 
+/** Registries of images and places of repositories that anybody may use. */
+const publicSources: readonly (readonly string[])[] = [
+  ['docker', 'io'],
+  ['index', 'docker', 'io'],
+  ['ghcr', 'io'],
+  ['quay', 'io'],
+  ['gcr', 'io'],
+  ['mcr', 'microsoft', 'com'],
+  ['public', 'ecr', 'aws'],
+  ['registry', 'gitlab', 'com'],
+  ['registry', 'k8s', 'io'],
+  ['lscr', 'io'],
+  ['github', 'com'],
+  ['gitlab', 'com'],
+  ['bitbucket', 'org'],
+  ['codeberg', 'org'],
+  ['git', 'sr', 'ht'],
+  ['huggingface', 'co'],
+];
+
 let hosts: ReadonlySet<string> | undefined;
+let sources: ReadonlySet<string> | undefined;
 
 /** Whether the host is a registry that would be used anyway. */
 export function isPublicRegistry(host: string): boolean {
   hosts ??= new Set(publicAddresses.map((labels) => labels.join('.')));
   return hosts.has(host.toLowerCase());
+}
+
+/** Whether images or repositories of the host are everybody's to ask for. */
+export function isPublicSource(host: string): boolean {
+  sources ??= new Set(publicSources.map((labels) => labels.join('.')));
+  return sources.has(host.toLowerCase());
 }
 
 /** Options of runners that name a registry, under their canonical names. */

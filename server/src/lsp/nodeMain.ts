@@ -1,6 +1,5 @@
 /** Entry of `dist/server.js`: the language server in Node, over the transport that its arguments name. */
 import { readFile, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
@@ -8,8 +7,7 @@ import { emptyEnvironment, type LintEnvironment } from '../engine/findings/lintE
 import { loadFormats } from '../engine/syntax/loadFormats';
 import { limits } from '../engine/syntax/text';
 import { linter } from '../linter';
-import { repositoryOf } from '../platform/git';
-import { homeFolder } from '../platform/home';
+import { repositoryOf } from '../platform/git/gitLookup';
 import { machineVersions } from '../platform/machine';
 import { onlineVersions } from '../platform/onlineVersions';
 import { readVersion } from '../platform/productVersion';
@@ -17,7 +15,6 @@ import { runProcess } from '../platform/runProcess';
 import { nodePlatform } from './nodePlatform';
 import type { ServerRuntime } from './runtime';
 import { startServer } from './server';
-import { warmUp } from './warmUp';
 
 const USAGE =
   'mcp-config-lens language server. Say how to talk to it: --stdio, --node-ipc, --socket=PORT or --pipe=NAME.';
@@ -41,12 +38,13 @@ function nodeRuntime(): ServerRuntime {
   };
 }
 
-/** Their settings are looked for in the folder, as when the server itself is started there. */
 function clientVersions(): NonNullable<ServerRuntime['askVersions']> {
   const ask = onlineVersions(runProcess);
-  return (query, folder, signal) => {
-    const cwd = folder?.startsWith('file:') ? fileURLToPath(folder) : (homeFolder() ?? tmpdir());
-    return ask(query, { cwd, signal });
+  return (query, folder, options) => {
+    const [own, ...folders] = [folder, ...options.folders].map((uri) => {
+      return uri?.startsWith('file:') ? fileURLToPath(uri) : undefined;
+    });
+    return ask(query, { ...options, folder: own, folders: folders.filter((path) => path !== undefined) });
   };
 }
 
@@ -87,7 +85,7 @@ async function readLocalFile(uri: string): Promise<string | undefined> {
 const TRANSPORT_SWITCH = /^--(?:stdio|node-ipc|socket|pipe)/;
 
 if (process.argv.slice(2).some((argument) => TRANSPORT_SWITCH.test(argument))) {
-  warmUp(startServer(createConnection(ProposedFeatures.all), nodeRuntime()));
+  startServer(createConnection(ProposedFeatures.all), nodeRuntime());
 } else {
   console.error(USAGE);
   process.exitCode = 2;

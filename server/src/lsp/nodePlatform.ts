@@ -1,10 +1,10 @@
 /** What a machine with files and programs tells the language server. Nothing here runs what a configuration names. */
-import { accessSync, constants, statSync } from 'node:fs';
-import { delimiter, dirname, isAbsolute, join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { hosts } from '../../../shared/src/hosts/index';
-import { repositoryOf } from '../platform/git';
-import { gitStates } from '../platform/gitStates';
+import { findProgram, foreignFolders } from '../platform/findProgram';
+import { repositoryOf } from '../platform/git/gitLookup';
+import { gitStates } from '../platform/git/gitStates';
 import { homeFolder } from '../platform/home';
 import { folderBelow, projectConfigPath } from '../platform/projectConfigFile';
 import { readTextFile } from '../platform/readTextFile';
@@ -24,7 +24,7 @@ export function nodePlatform(): Platform {
       const path = fileURLToPath(folder);
       return readVerificationFiles(repositoryOf(path) ?? path);
     },
-    findProgram,
+    findProgram: programOnPath,
   };
 }
 
@@ -49,19 +49,8 @@ function userFiles(): { home: string | undefined; files: UserFile[] } {
   return { home: pathToFileURL(home).href, files };
 }
 
-/** Looks, and starts nothing. Relative folders of the path mean something else in every folder, so they do not count. */
-function findProgram(name: string): string | undefined {
-  if (!/^[a-z][a-z0-9-]*$/.test(name)) return undefined;
+function programOnPath(name: string, folders: readonly string[]): string | undefined {
+  const local = folders.filter((folder) => folder.startsWith('file:')).map((folder) => fileURLToPath(folder));
   const endings = process.platform === 'win32' ? ['.exe', '.cmd', '.bat'] : [''];
-  const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => isAbsolute(folder));
-  return folders.flatMap((folder) => endings.map((ending) => join(folder, name + ending))).find(isProgram);
-}
-
-function isProgram(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return statSync(path).isFile();
-  } catch {
-    return false;
-  }
+  return findProgram(name, foreignFolders(local), { endings });
 }

@@ -5,7 +5,9 @@ import {
   CodeActionKind,
   type Command,
   type ExecuteCommandParams,
+  MessageType,
   ResponseError,
+  ShowMessageNotification,
   type TextDocumentEdit,
   type TextEdit as WireEdit,
   type WorkspaceEdit,
@@ -15,6 +17,7 @@ import { PIN_NEWEST_COMMAND, type PinNewestTarget } from '../../../shared/src/pr
 import { type PinOutcome, pinNewest, pinToChoose } from '../engine/lint/pinFindings';
 import { shownFindings, toEdits } from './convert';
 import type { LintedFile } from './lintCache';
+import type { AskVersionsForFolder } from './runtime';
 import type { Session } from './session';
 
 /** Carries the command out. */
@@ -26,6 +29,11 @@ export function registerPinNewest(session: Session): void {
       return null;
     }),
   );
+}
+
+/** As a notification: a client that answers no questions would otherwise end the server. */
+function say(connection: Session['connection'], message: string): void {
+  void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message });
 }
 
 /** Whether the person's package clients may be asked: on this machine, and in a workspace that the person trusts. */
@@ -55,16 +63,21 @@ async function pin(session: Session, target: PinNewestTarget): Promise<void> {
   const { connection } = session;
   if (!canAskClients(session)) {
     const reason = session.client.trusted ? 'Package clients cannot be asked here.' : 'This workspace is not trusted.';
-    connection.window.showInformationMessage(`Nothing was asked. ${reason}`);
+    say(connection, `Nothing was asked. ${reason}`);
     return;
   }
   const progress = await connection.window.createWorkDoneProgress();
   const stopping = new AbortController();
   progress.token.onCancellationRequested(() => stopping.abort());
   progress.begin('Asking for the newest versions', undefined, undefined, true);
+  const { signal } = stopping;
+  const { folders } = session.locations;
+  const tell = (name: string): void => progress.report(printableLine(name));
   let pinned: PinnedFile[];
   try {
-    pinned = await askAll(session, target, stopping.signal, (name) => progress.report(printableLine(name)));
+    pinned = await askAll(session, target, { signal, folders, allowed: new Set() }, tell);
+    const allowed = await allowedHosts(session, pinned);
+    if (allowed.size > 0 && !signal.aborted) pinned = await askAll(session, target, { signal, folders, allowed }, tell);
   } finally {
     progress.done();
   }
@@ -80,18 +93,35 @@ interface PinnedFile {
 async function askAll(
   session: Session,
   target: PinNewestTarget,
-  signal: AbortSignal,
+  options: Parameters<AskVersionsForFolder>[2],
   tell: (name: string) => void,
 ): Promise<PinnedFile[]> {
   const pinned: PinnedFile[] = [];
   for (const file of await filesOf(session, target)) {
     const { edits, outcomes } = await pinNewest(findingsOf(file, target), (query) => {
       tell(query.name);
-      return session.runtime.askVersions!(query, file.folder, signal);
+      return session.runtime.askVersions!(query, file.folder, options);
     });
     pinned.push({ file, edits: toEdits(file.document, edits), outcomes });
   }
   return pinned;
+}
+
+/** Hosts that files or their repository name: none is asked before the person has seen its name and said so. */
+async function allowedHosts({ connection }: Session, pinned: readonly PinnedFile[]): Promise<ReadonlySet<string>> {
+  const outcomes = pinned.flatMap((each) => each.outcomes);
+  const hosts = [...new Set(outcomes.flatMap(({ askFirst }) => (askFirst === undefined ? [] : [askFirst])))];
+  if (hosts.length === 0) return new Set();
+  const allow = { title: hosts.length === 1 ? 'Ask it' : 'Ask them' };
+  const named = printableLine(hosts.join(', '));
+  const answer = await connection.window
+    .showWarningMessage(
+      `This workspace names ${hosts.length === 1 ? 'a server' : 'servers'} for its packages: ${named}. Your package clients would contact ${hosts.length === 1 ? 'it' : 'them'}, with the credentials that you have set up for ${hosts.length === 1 ? 'it' : 'them'}.`,
+      allow,
+    )
+    // Without an answer nobody has allowed anything.
+    .catch(() => undefined);
+  return new Set(answer?.title === allow.title ? hosts : []);
 }
 
 async function filesOf({ cache }: Session, { uri, version }: PinNewestTarget): Promise<LintedFile[]> {
@@ -124,15 +154,13 @@ async function apply(session: Session, target: PinNewestTarget, pinned: readonly
     if (preview) edit.changeAnnotations = { [PIN_ANNOTATION]: note };
     const { applied } = await connection.workspace.applyEdit({ label: printableLine(label), edit });
     if (!applied) {
-      connection.window.showInformationMessage(
-        'Nothing was pinned: the change was not taken, or the file has moved on.',
-      );
+      say(connection, 'Nothing was pinned: the change was not taken, or the file has moved on.');
       return;
     }
   }
   // What was chosen in a preview only the person knows.
   const reported = preview && written.length ? outcomes.filter(({ refused }) => refused) : outcomes;
-  if (reported.length || !written.length) connection.window.showInformationMessage(printableLine(messageFor(reported)));
+  if (reported.length || !written.length) say(connection, printableLine(messageFor(reported)));
 }
 
 const MAX_NAMED_PACKAGES = 3;

@@ -23,22 +23,25 @@ export interface UserFile {
 export interface Platform {
   /** Settings of a repository whose root lies above a folder. */
   projectConfigAbove(folder: string): Promise<ProjectConfigText | undefined>;
-  /** What git says of a folder's paths. It is asked later, and `changed` is called when there are answers. */
+  /** What git would say of a folder's paths; `changed` is called when answers given before are no longer true. */
   gitState(folder: string, changed: () => void): LintEnvironment['gitState'];
   /** The person's own configuration files, by known paths only; `home` is the URI of their folder. */
   userFiles(): { home: string | undefined; files: UserFile[] };
   /** Hooks, scripts and pipelines of the repository around a folder; undefined where nobody can look. */
   verification(folder: string): readonly VerificationText[] | undefined;
-  /** Where a program of that name lies on this machine's path. */
-  findProgram(name: string): string | undefined;
+  /** Where a program of that name lies on this machine's path, outside these folders (URIs). */
+  findProgram(name: string, folders: readonly string[]): string | undefined;
 }
 
-/** Asks the person's package clients for versions, for a workspace folder by its URI. */
+/**
+ * Asks the person's package clients for versions, for a workspace folder by its URI. `allowed` are hosts to ask though
+ * a file names them, `folders` all open ones.
+ */
 export type AskVersionsForFolder = (
   query: VersionQuery,
   folder: string | undefined,
-  signal: AbortSignal,
-) => Promise<PublishedVersions | { refused: string }>;
+  options: { signal: AbortSignal; allowed: ReadonlySet<string>; folders: readonly string[] },
+) => Promise<PublishedVersions | { refused: string; askFirst?: string }>;
 
 /** Everything impure, injected. */
 export interface ServerRuntime {

@@ -92,7 +92,7 @@ function createSession(connection: Connection, runtime: ServerRuntime): Session 
     log,
   });
   const editor = (): 'vscode' | undefined => session.client.editor;
-  // Git is a program that a repository's own settings can steer; it is asked about trusted folders only.
+  // What git would say is read from files that the repository brings; of a folder that nobody trusts it is not read.
   const gitState = (folder: string): LintEnvironment['gitState'] =>
     session.client.trusted ? runtime.platform?.gitState(folder, gitAnswered) : undefined;
   const clientAbilities = (): LintEnvironment => ({
@@ -242,7 +242,7 @@ function registerPlatform(session: Session): void {
   connection.onRequest<{ path: string | null }, never>(
     PROGRAM_REQUEST,
     guard.request<{ name: string }, { path: string | null }>('program', { path: null }, ({ name }) => ({
-      path: (client.trusted && runtime.platform?.findProgram(String(name))) || null,
+      path: (client.trusted && runtime.platform?.findProgram(String(name), session.locations.folders)) || null,
     })),
   );
 }

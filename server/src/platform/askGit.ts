@@ -14,7 +14,17 @@ const addresses = [
 const REF_NAME = /^[A-Za-z0-9_][A-Za-z0-9_./@+-]{0,200}$/;
 const REF_LINE = /^([0-9a-f]{40}|[0-9a-f]{64})\t(\S{1,400})$/;
 
-const onlyThese = ['http', 'https', 'ssh'].flatMap((name) => ['-c', `protocol.${name}.allow=always`]);
+/** A person's settings may allow more; for this question only the way that the address names is open. */
+function onlyWay(address: string): string[] {
+  const way = /^(https?|ssh):/.exec(address)?.[1] ?? 'ssh';
+  const others = ['http', 'https', 'ssh', 'git', 'file', 'ext'].filter((name) => name !== way);
+  const ways = [
+    `protocol.allow=never`,
+    `protocol.${way}.allow=always`,
+    ...others.map((name) => `protocol.${name}.allow=never`),
+  ];
+  return [...ways, 'core.fsmonitor=false', 'core.hooksPath=/dev/null'].flatMap((setting) => ['-c', setting]);
+}
 
 /** Asks for one ref, or for the default branch. */
 export async function askGit({ name, follows }: VersionQuery, ask: Ask): Promise<Answer> {
@@ -26,7 +36,7 @@ export async function askGit({ name, follows }: VersionQuery, ask: Ask): Promise
   }
   const short = follows?.replace(/^refs\/(?:heads|tags)\//, '');
   const refs = short === undefined ? ['HEAD'] : [`refs/tags/${short}^{}`, `refs/tags/${short}`, `refs/heads/${short}`];
-  const result = await ask('git', ['-c', 'protocol.allow=never', ...onlyThese, 'ls-remote', '--', name, ...refs]);
+  const result = await ask('git', ['--no-pager', ...onlyWay(name), 'ls-remote', '--', name, ...refs]);
   if (result.status !== 0) return { refused: whyNot('git', result) };
   const commits = new Map(
     result.output.split('\n').flatMap((text) => {

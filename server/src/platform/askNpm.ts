@@ -1,15 +1,19 @@
 /** `npm view`: versions, tags and dates of a package, from the registry that npm is set up for. */
 import type { VersionQuery } from '../engine/findings/versionQuery';
-import { type Answer, type Ask, whyNot } from './ask';
+import { type Answer, type Ask, type ClientSetup, whyNot } from './ask';
 
 const PACKAGE_NAME = /^(?:@[a-z0-9~][a-z0-9._~-]{0,100}\/)?[a-z0-9~][a-z0-9._~-]{0,210}$/i;
 const EXACT_VERSION = /^\d{1,9}\.\d{1,9}\.\d{1,9}(?:[-+][0-9A-Za-z.+-]{1,100})?$/;
 const fields = ['version', 'versions', 'time', 'deprecated', 'dist-tags'];
 
-/** Asks for one package. */
-export async function askNpm({ name }: VersionQuery, ask: Ask): Promise<Answer> {
+/** Asks for one package. The prefix keeps npm from looking for a project further up. */
+export async function askNpm({ name }: VersionQuery, { registry }: ClientSetup, ask: Ask): Promise<Answer> {
   if (!PACKAGE_NAME.test(name)) return { refused: 'its name is not one of an npm package' };
-  const result = await ask('npm', ['view', '--json', '--loglevel=error', '--', name, ...fields]);
+  const scope = /^(@[^/]+)\//.exec(name)?.[1];
+  const named =
+    registry === undefined ? [] : [`--registry=${registry}`, ...(scope ? [`--${scope}:registry=${registry}`] : [])];
+  const options = ['--json', '--loglevel=error', '--prefix=.', ...named];
+  const result = await ask('npm', ['view', ...options, '--', name, ...fields]);
   if (result.status !== 0) return { refused: reasonIn(result.output) ?? whyNot('npm', result) };
   return readNpmView(result.output) ?? { refused: 'npm gave an answer that is not understood' };
 }

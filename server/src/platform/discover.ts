@@ -2,6 +2,7 @@
 import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import type { HostDetector } from '../../../shared/src/hosts/detect';
+import { leadsToNetwork } from './insideFolder';
 import { explain } from './readTextFile';
 
 /** A file or folder that was not looked at, and why. */
@@ -19,6 +20,9 @@ export interface Discovery {
   notices: LeftOut[];
   folders: number;
 }
+
+/** Why a link was not followed. */
+export const LINK_OUT = 'it is a link that leads out of the folder';
 
 /** How far a walk goes. */
 export interface WalkLimits {
@@ -87,7 +91,9 @@ function visitFolder(walk: Walk, folder: Folder): boolean {
     entries = readdirSync(join(walk.root, folder.path), { withFileTypes: true });
   } catch (error) {
     if (folder.path === '') throw error;
-    found.notices.push({ path: folder.path, reason: explain(error) });
+    // Node reads such names as other ones, which then lead nowhere.
+    const isGarbled = folder.path.includes('\uFFFD') && (error as NodeJS.ErrnoException).code === 'ENOENT';
+    found.notices.push({ path: folder.path, reason: isGarbled ? 'its name is not valid UTF-8' : explain(error) });
     return true;
   }
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -109,10 +115,41 @@ function visitFolder(walk: Walk, folder: Folder): boolean {
 }
 
 function enter(walk: Walk, folder: Folder): void {
-  const name = folder.path.slice(folder.path.lastIndexOf('/') + 1);
-  if (foreignFolders.has(name)) return;
-  if (folder.depth <= walk.limits.maxDepth) walk.queue.push(folder);
+  if (foreignFolders.has(nameOf(folder.path))) noteForeign(walk, folder.path);
+  else if (folder.depth <= walk.limits.maxDepth) walk.queue.push(folder);
   else if (folder.depth === walk.limits.maxDepth + 1) noteDepth(walk, folder.path);
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** Folders that are left out are not walked; that they hold configurations at their top is said. */
+function noteForeign(walk: Walk, path: string): void {
+  const names = configsIn(walk, path).concat(
+    namesIn(walk, path, (entry) => entry.isDirectory() && entry.name.startsWith('.')).flatMap((name) =>
+      configsIn(walk, `${path}/${name}`).map((inner) => `${name}/${inner}`),
+    ),
+  );
+  if (names.length === 0) return;
+  const held = names.length === 1 ? names[0] : `${names[0]} and ${names.length - 1} more`;
+  walk.found.notices.push({ path, reason: `this folder is left out, and holds ${held}` });
+}
+
+function configsIn(walk: Walk, path: string): string[] {
+  return namesIn(walk, path, (entry) => {
+    return !entry.isDirectory() && walk.detect(`${walk.prefix}${path}/${entry.name}`).length > 0;
+  });
+}
+
+function namesIn(walk: Walk, path: string, isWanted: (entry: Dirent) => boolean): string[] {
+  try {
+    const entries = readdirSync(join(walk.root, path), { withFileTypes: true });
+    return entries.flatMap((entry) => (isWanted(entry) ? [entry.name] : [])).sort();
+  } catch {
+    // Nobody would have looked in.
+    return [];
+  }
 }
 
 function noteDepth({ found, limits }: Walk, path: string): void {
@@ -127,6 +164,10 @@ function visitLink(walk: Walk, folder: Folder, path: string, known: boolean): vo
   let isFolder: boolean;
   let isFile: boolean;
   try {
+    if (leadsToNetwork(join(walk.root, path))) {
+      if (known) found.skipped.push({ path, reason: LINK_OUT });
+      return;
+    }
     real = realpathSync.native(join(walk.root, path));
     const status = statSync(real);
     isFolder = status.isDirectory();
@@ -136,7 +177,9 @@ function visitLink(walk: Walk, folder: Folder, path: string, known: boolean): vo
     return;
   }
   if (real !== realRoot && !real.startsWith(realRoot.endsWith(sep) ? realRoot : realRoot + sep)) {
-    if (known) found.skipped.push({ path, reason: 'it is a link that leads out of the folder' });
+    if (known) found.skipped.push({ path, reason: LINK_OUT });
+    else if (isFolder && nameOf(path).startsWith('.'))
+      found.notices.push({ path, reason: 'it is a link to a folder outside, and was not followed' });
     return;
   }
   if (!isFolder) {

@@ -4,7 +4,9 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { PROJECT_CONFIG_NAME } from '../../../shared/src/projectConfigName';
 import type { ProjectConfig } from '../../../shared/src/settings';
 import { readProjectConfig, relativeTo } from '../engine/review/projectConfig';
-import { repositoryOf } from './git';
+import { LINK_OUT } from './discover';
+import { repositoryOf } from './git/gitLookup';
+import { isInside } from './insideFolder';
 import { readTextFile } from './readTextFile';
 
 /** The settings of a folder, none, or why the file cannot be used. */
@@ -16,7 +18,8 @@ export type ProjectConfigResult =
 export function readProjectConfigFile(folder: string, repository: string | undefined): ProjectConfigResult {
   const path = projectConfigPath(folder, repository ?? resolve(folder));
   if (!path) return { path: undefined, settings: {} };
-  const reading = readTextFile(path);
+  const isOut = !isInside(repositoryOf(folder) ?? resolve(folder), path);
+  const reading = isOut ? { reason: LINK_OUT } : readTextFile(path);
   if ('reason' in reading) return { path, error: reading.reason };
   const { config, wrong, error } = readProjectConfig(reading.text);
   // A pipeline must not run with half of what was decided.

@@ -1,11 +1,18 @@
-/** Starts a program with a list of arguments: no shell, a time limit, a bounded answer, and an end when nobody waits. */
+/**
+ * Starts a program of the person in an empty folder of its own: no shell, no look at the project, a time limit, a bounded
+ * answer, and an end when nobody waits. The only place where the product starts a process.
+ */
 import { execFile } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
-import { delimiter, isAbsolute, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { clientEnvironment } from './clientEnvironment';
+import { findProgram, foreignFolders, ownSearchPath } from './findProgram';
+import { inPrivateFolder } from './privateFolder';
 
 /** How one process is run. */
 export interface ProcessOptions {
-  cwd: string;
+  /** Folders that the question is about; nothing of them, or of the repository around, takes part. */
+  folders: readonly string[];
   signal?: AbortSignal | undefined;
   /** Text for its standard input. */
   input?: string;
@@ -21,38 +28,35 @@ export interface ProcessResult {
 /** The way to other programs; tests answer in its place. */
 export type RunProcess = (program: string, args: readonly string[], options: ProcessOptions) => Promise<ProcessResult>;
 
-const TIMEOUT_MS = 30_000;
+const LONGEST_RUN_MS = 30_000;
 const MAX_OUTPUT_BYTES = 32 * 1024 * 1024;
 
-/** Questions, colours and self-updates of the clients are switched off. */
-const quiet = {
-  NO_COLOR: '1',
-  LC_ALL: 'C.UTF-8',
-  GIT_TERMINAL_PROMPT: '0',
-  GCM_INTERACTIVE: 'never',
-  PIP_DISABLE_PIP_VERSION_CHECK: '1',
-  PIP_NO_INPUT: '1',
-  UV_PYTHON_DOWNLOADS: 'never',
-  npm_config_update_notifier: 'false',
-  npm_config_fund: 'false',
-} as const;
-
 /** Runs programs that the person has on the search path. */
-export const runProcess: RunProcess = (program, args, { cwd, signal, input }) => {
-  const found = findProgram(program);
-  if (!found) return Promise.resolve({ status: undefined, output: '', why: 'missing' });
-  if (signal?.aborted) return Promise.resolve({ status: undefined, output: '', why: 'cancelled' });
+export const runProcess: RunProcess = async (program, args, { folders, signal, input }) => {
+  const foreign = foreignFolders(folders);
+  const found = findCommand(program, foreign);
+  if (!found) return { status: undefined, output: '', why: 'missing' };
+  if (signal?.aborted) return { status: undefined, output: '', why: 'cancelled' };
+  return inPrivateFolder(foreign, (cwd) => {
+    const env = clientEnvironment(process.env, foreign, cwd);
+    return start(found.file, [...found.before, ...args], { cwd, env, signal, input });
+  });
+};
+
+interface Start {
+  cwd: string;
+  env: Record<string, string>;
+  signal: AbortSignal | undefined;
+  input: string | undefined;
+}
+
+function start(file: string, args: readonly string[], { cwd, env, signal, input }: Start): Promise<ProcessResult> {
   return new Promise((resolve) => {
     const options = {
-      cwd,
-      encoding: 'utf8',
-      timeout: TIMEOUT_MS,
-      maxBuffer: MAX_OUTPUT_BYTES,
-      env: { ...process.env, ...quiet },
-      windowsHide: true,
+      ...{ cwd, env, encoding: 'utf8', timeout: LONGEST_RUN_MS, maxBuffer: MAX_OUTPUT_BYTES, windowsHide: true },
       ...(signal && { signal }),
     } as const;
-    const child = execFile(found.file, [...found.before, ...args], options, (error, output) => {
+    const child = execFile(file, args, options, (error, output) => {
       if (!error) resolve({ status: 0, output });
       else if (signal?.aborted) resolve({ status: undefined, output: '', why: 'cancelled' });
       else if (error.killed) resolve({ status: undefined, output: '', why: 'slow' });
@@ -63,34 +67,23 @@ export const runProcess: RunProcess = (program, args, { cwd, signal, input }) =>
     child.stdin?.on('error', () => undefined);
     child.stdin?.end(input ?? '');
   });
-};
+}
 
-interface Program {
+interface Command {
   file: string;
   before: readonly string[];
 }
 
-/** Only absolute entries of the search path count: a repository could otherwise bring a program of that name. */
-function findProgram(name: string): Program | undefined {
-  const folders = (process.env.PATH ?? '').split(delimiter).filter(isAbsolute);
-  for (const folder of folders) {
-    const found = process.platform === 'win32' ? windowsProgram(folder, name) : unixProgram(folder, name);
-    if (found) return found;
-  }
-  return undefined;
-}
-
-function unixProgram(folder: string, name: string): Program | undefined {
-  const file = join(folder, name);
-  const status = statSync(file, { throwIfNoEntry: false });
-  return status?.isFile() && status.mode & 0o111 ? { file, before: [] } : undefined;
+function findCommand(name: string, foreign: readonly string[]): Command | undefined {
+  const file = findProgram(name, foreign);
+  if (file !== undefined) return { file, before: [] };
+  return process.platform === 'win32' && name === 'npm' ? npmOnWindows(foreign) : undefined;
 }
 
 /** Batch files need a shell, which would read the arguments anew; npm's stands beside the script that it starts. */
-function windowsProgram(folder: string, name: string): Program | undefined {
-  const file = join(folder, `${name}.exe`);
-  if (existsSync(file)) return { file, before: [] };
-  const script = join(folder, 'node_modules', 'npm', 'bin', 'npm-cli.js');
-  const node = join(folder, 'node.exe');
-  return name === 'npm' && existsSync(script) && existsSync(node) ? { file: node, before: [script] } : undefined;
+function npmOnWindows(foreign: readonly string[]): Command | undefined {
+  const node = findProgram('node', foreign);
+  const folders = [...(node === undefined ? [] : [dirname(node)]), ...ownSearchPath(process.env, foreign)];
+  const script = folders.map((folder) => join(folder, 'node_modules', 'npm', 'bin', 'npm-cli.js')).find(existsSync);
+  return node !== undefined && script !== undefined ? { file: node, before: [script] } : undefined;
 }

@@ -1,12 +1,11 @@
 /** custom-registry: packages come from another registry than the public one. */
-import { isPublicRegistry, REGISTRY_OPTION, REGISTRY_VARIABLE } from '../data/publicRegistries';
+import { REGISTRY_OPTION, REGISTRY_VARIABLE } from '../data/publicRegistries';
 import { defineRule, type RuleContext } from '../engine/findings/rule';
 import type { Location, ServerEntry } from '../engine/model/model';
 import { hostEnvironment, serverEnvironment } from '../engine/servers/environmentUses';
 import { locationInWord } from '../engine/servers/launchLocations';
-import { hostIsReference, isLoopback, parseUrl } from '../engine/strings/addresses/url';
-
-const ADDRESS = /https?:\/\/[^\s,|"']{1,500}/gi;
+import { foreignAddresses } from '../engine/servers/namedRegistry';
+import { isLoopback, parseUrl } from '../engine/strings/addresses/url';
 
 export const rule = defineRule({
   id: 'custom-registry',
@@ -58,16 +57,13 @@ function check(
   server: ServerEntry | undefined,
   { report }: RuleContext,
 ): void {
-  for (const [text] of value.matchAll(ADDRESS)) {
-    const parts = parseUrl(text);
-    if (!parts?.host || hostIsReference(parts.host) || isPublicRegistry(parts.host)) continue;
-    const open = parts.scheme === 'http' && !isLoopback(parts.host);
-    report({
-      at,
-      ...(open ? { severity: 'error' } : {}),
-      message: `"${by}" fetches packages from ${parts.host} ${open ? 'over plain http, where anybody on the way can replace them' : 'instead of the public registry, so whoever runs it decides what is installed'}. Use the public registry, or configure yours once for the machine.`,
-      server,
-    });
-    return;
-  }
+  const parts = parseUrl(foreignAddresses(value)[0] ?? '');
+  if (!parts?.host) return;
+  const open = parts.scheme === 'http' && !isLoopback(parts.host);
+  report({
+    at,
+    ...(open ? { severity: 'error' } : {}),
+    message: `"${by}" fetches packages from ${parts.host} ${open ? 'over plain http, where anybody on the way can replace them' : 'instead of the public registry, so whoever runs it decides what is installed'}. Use the public registry, or configure yours once for the machine.`,
+    server,
+  });
 }

@@ -25,6 +25,7 @@ import { rule as instructionInConfig } from './instruction-in-config';
 import { rule as invalidServerName } from './invalid-server-name';
 import { rule as lookalikePackage } from './lookalike-package';
 import { rule as malformedValue } from './malformed-value';
+import { rule as maliciousCommand } from './malicious-command';
 import { rule as maliciousPackage } from './malicious-package';
 import { rule as misplacedConfig } from './misplaced-config';
 import { rule as missingLaunch } from './missing-launch';
@@ -104,6 +105,7 @@ export const rules: readonly Rule[] = [
   invalidServerName,
   lookalikePackage,
   malformedValue,
+  maliciousCommand,
   maliciousPackage,
   misplacedConfig,
   missingLaunch,

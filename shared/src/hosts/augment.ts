@@ -1,5 +1,14 @@
 /** Augment: settings of the Auggie CLI, and the setting of the editor extension. */
-import { CHECKED, codeSettingsFiles, mcpServers, remoteFields, reportedInJson, stdioFields } from './common';
+import {
+  CHECKED,
+  COMMANDS_CHECKED,
+  codeSettingsFiles,
+  mcpServers,
+  nestedHooks,
+  remoteFields,
+  reportedInJson,
+  stdioFields,
+} from './common';
 import type { EntryFormat, Grant, Host, Variables } from './host';
 
 const entry: EntryFormat = {
@@ -22,7 +31,7 @@ const variables: Variables = {
   confirmed: false,
   expands: [],
   secret: [],
-  advice: 'Set the variable in the environment that Augment inherits and leave it out of `env`.',
+  envAdvice: 'Set the variable in the environment that Augment inherits and leave it out of `env`.',
 };
 
 /** Tools of Auggie itself; only tools of servers are judged. */
@@ -50,7 +59,10 @@ const grants: readonly Grant[] = [
 export const augment: Host = {
   id: 'augment',
   label: 'Augment',
-  sources: [{ what: 'docs.augmentcode.com/cli/integrations and /cli/permissions', checked: CHECKED }],
+  sources: [
+    { what: 'docs.augmentcode.com/cli/integrations and /cli/permissions', checked: CHECKED },
+    { what: 'docs.augmentcode.com/cli/hooks', checked: COMMANDS_CHECKED },
+  ],
   documents: [
     {
       label: 'Auggie settings',
@@ -68,6 +80,7 @@ export const augment: Host = {
       servers: mcpServers,
       entry,
       variables,
+      commands: [nestedHooks()],
       settings: [
         {
           path: ['toolPermissions', '*', 'toolName'],

@@ -1,6 +1,18 @@
 /** Claude Code: project `.mcp.json`, the user's `~/.claude.json`, settings with permissions, and managed files. */
-import { agentServers, frontMatter, remoteFields, reportedInJson, stdioFields } from './common';
-import type { EntryFormat, Grant, Host, SettingKey, Variables } from './host';
+import {
+  agentServers,
+  COMMANDS_CHECKED,
+  flatHooks,
+  frontMatter,
+  languageServers,
+  marketplaceHelper,
+  nestedHooks,
+  pluginSettings,
+  remoteFields,
+  reportedInJson,
+  stdioFields,
+} from './common';
+import type { CommandKey, EntryFormat, Grant, Host, SettingKey, Variables } from './host';
 
 const entry: EntryFormat = {
   closed: false,
@@ -24,7 +36,12 @@ const entry: EntryFormat = {
       type: 'string',
       only: 'remote',
       doc: 'Shell command that prints the headers as a JSON object; Claude Code runs it before it connects.',
-      effect: { kind: 'run-command', says: 'is run as a shell command each time Claude Code connects to the server' },
+      runs: {
+        when: 'need',
+        via: 'shell',
+        sent: true,
+        says: 'is run as a shell command each time Claude Code connects to the server',
+      },
     },
     oauth: {
       type: 'object',
@@ -80,6 +97,13 @@ const allowed: readonly Grant[] = [
 ];
 
 const settings: readonly SettingKey[] = [
+  ...pluginSettings,
+  {
+    path: ['disabledMcpjsonServers'],
+    kind: 'refuse-project-server',
+    says: 'refuses this server of the repository',
+    doc: 'Servers of the project `.mcp.json` that are refused; they beat every approval.',
+  },
   {
     path: ['enableAllProjectMcpServers'],
     kind: 'trust-project-servers',
@@ -121,36 +145,6 @@ const settings: readonly SettingKey[] = [
     doc: 'Folders that sandboxed commands may write to.',
   },
   {
-    path: ['apiKeyHelper'],
-    kind: 'run-command',
-    says: 'is run as a shell command to get a key',
-    doc: 'Script that prints the key for the model API.',
-  },
-  {
-    path: ['awsAuthRefresh'],
-    kind: 'run-command',
-    says: 'is run as a shell command to refresh credentials',
-    doc: 'Script that refreshes AWS credentials.',
-  },
-  {
-    path: ['awsCredentialExport'],
-    kind: 'run-command',
-    says: 'is run as a shell command to get credentials',
-    doc: 'Script that prints AWS credentials.',
-  },
-  {
-    path: ['otelHeadersHelper'],
-    kind: 'run-command',
-    says: 'is run as a shell command to make headers for telemetry',
-    doc: 'Script that prints headers for telemetry.',
-  },
-  {
-    path: ['hooks', '*', '*', 'hooks', '*', 'command'],
-    kind: 'run-hook',
-    says: 'is run as a shell command on events of the session',
-    doc: 'Commands that run on events.',
-  },
-  {
     path: ['env', 'MAX_MCP_OUTPUT_TOKENS'],
     kind: 'output-limit',
     limit: 25_000,
@@ -163,6 +157,41 @@ const settings: readonly SettingKey[] = [
     says: 'is set for every session and its servers',
     doc: 'Environment variables of every session.',
   },
+];
+
+/** Commands whose output is a value that Claude Code needs. */
+const helpers = [
+  ['apiKeyHelper', 'to get a key', 'Script that prints the key for the model API.'],
+  ['awsAuthRefresh', 'to refresh credentials', 'Script that refreshes AWS credentials.'],
+  ['awsCredentialExport', 'to get credentials', 'Script that prints AWS credentials.'],
+  ['gcpAuthRefresh', 'to refresh credentials', 'Script that refreshes Google Cloud credentials.'],
+  ['otelHeadersHelper', 'to make headers for telemetry', 'Script that prints headers for telemetry.'],
+  ['proxyAuthHelper', 'to sign in to a proxy', 'Script that prints credentials for a proxy.'],
+] as const;
+
+const shownValues = [
+  ['statusLine', 'to fill the status line', 'Command that prints the status line.'],
+  ['subagentStatusLine', 'to fill the status line of an agent', 'Command that prints the status line of an agent.'],
+  ['fileSuggestion', 'to list files', 'Command that lists files for suggestions.'],
+] as const;
+
+const commands: readonly CommandKey[] = [
+  ...helpers.map(([key, purpose, doc]) => ({
+    path: [key],
+    when: 'need' as const,
+    via: 'shell' as const,
+    says: `is run as a shell command ${purpose}`,
+    doc,
+  })),
+  ...shownValues.map(([key, purpose, doc]) => ({
+    path: [key, 'command'],
+    when: 'event' as const,
+    via: 'shell' as const,
+    says: `is run as a shell command ${purpose}`,
+    doc,
+  })),
+  nestedHooks(),
+  marketplaceHelper,
 ];
 
 const strict = { format: 'json', comments: false, trailingCommas: false } as const;
@@ -184,6 +213,7 @@ export const claudeCode: Host = {
     { what: 'code.claude.com/docs/en mcp, managed-mcp and settings', checked: '2026-11-22' },
     { what: 'code.claude.com/docs/en/sub-agents', checked: '2026-11-22' },
     { what: 'SchemaStore claude-code-settings.json', checked: '2026-11-22' },
+    { what: 'code.claude.com/docs/en hooks, plugins-reference and plugin-marketplaces', checked: COMMANDS_CHECKED },
   ],
   serverNames: {
     pattern: /^[A-Za-z0-9_-]+$/,
@@ -235,6 +265,7 @@ export const claudeCode: Host = {
       entry,
       variables,
       settings,
+      commands,
       reportedByEditor: reportedInJson,
     },
     {
@@ -270,25 +301,55 @@ export const claudeCode: Host = {
       reportedByEditor: reportedInJson,
     },
     {
-      label: 'plugin marketplace',
-      files: [{ pattern: '.claude-plugin/marketplace.json', scope: 'workspace' }],
-      ...strict,
-      servers: [{ path: ['plugins', '*', 'mcpServers'], shape: 'either', named: true, onlyIfEntries: true }],
-      entry,
-      variables,
-      reportedByEditor: reportedInJson,
-    },
-    {
       label: 'subagent',
       files: [
         { pattern: '.claude/agents/*.md', scope: 'workspace' },
         { pattern: '~/.claude/agents/*.md', scope: 'user' },
       ],
       ...frontMatter,
-      markers: [{ path: ['mcpServers'] }],
+      markers: [{ path: ['mcpServers'] }, { path: ['hooks'] }],
       servers: agentServers,
       entry,
       variables,
+      commands: [nestedHooks()],
+    },
+    {
+      label: 'skill or command with hooks',
+      files: [
+        { pattern: '.claude/skills/*/SKILL.md', scope: 'workspace' },
+        { pattern: '~/.claude/skills/*/SKILL.md', scope: 'user' },
+        { pattern: 'skills/*/SKILL.md', scope: 'workspace' },
+        { pattern: '.claude/commands/*.md', scope: 'workspace' },
+        { pattern: '~/.claude/commands/*.md', scope: 'user' },
+      ],
+      ...frontMatter,
+      markers: [{ path: ['hooks'] }],
+      commands: [nestedHooks()],
+    },
+    {
+      label: 'hooks of a plugin',
+      files: [{ pattern: 'hooks/hooks.json', scope: 'workspace' }],
+      markers: [{ path: ['hooks'] }],
+      ...strict,
+      commands: [nestedHooks(), flatHooks()],
+      reportedByEditor: reportedInJson,
+    },
+    {
+      label: 'language servers of a plugin',
+      files: [{ pattern: '.lsp.json', scope: 'workspace' }],
+      ...strict,
+      commands: [languageServers('*', 'command')],
+      reportedByEditor: reportedInJson,
+    },
+    {
+      label: 'marketplace',
+      files: [{ pattern: '.claude-plugin/marketplace.json', scope: 'workspace' }],
+      ...strict,
+      servers: [{ path: ['plugins', '*', 'mcpServers'], shape: 'either', named: true, onlyIfEntries: true }],
+      entry,
+      variables,
+      commands: [nestedHooks('plugins', '*'), languageServers('plugins', '*', 'lspServers', '*', 'command')],
+      reportedByEditor: reportedInJson,
     },
     {
       label: 'managed servers',
@@ -309,6 +370,7 @@ export const claudeCode: Host = {
       entry,
       variables,
       settings,
+      commands,
       reportedByEditor: reportedInJson,
     },
   ],

@@ -1,5 +1,18 @@
 /** GitHub Copilot CLI: user and project server files, settings, and the record of granted permissions. */
-import { cwd, frontMatter, remoteFields, reportedInJson, stdioFields, timeoutMilliseconds } from './common';
+import {
+  COMMANDS_CHECKED,
+  cwd,
+  flatHooks,
+  frontMatter,
+  hookFile,
+  marketplaceHelper,
+  nestedHooks,
+  pluginSettings,
+  remoteFields,
+  reportedInJson,
+  stdioFields,
+  timeoutMilliseconds,
+} from './common';
 import type { EntryFormat, Host, Variables } from './host';
 
 const entry: EntryFormat = {
@@ -83,12 +96,20 @@ const format = {
   variables,
 } as const;
 
+const hooks = [
+  flatHooks('bash'),
+  { ...flatHooks('powershell'), via: 'powershell' },
+  flatHooks(),
+  nestedHooks(),
+] as const;
+
 export const copilotCli: Host = {
   id: 'copilot-cli',
   label: 'GitHub Copilot CLI',
   sources: [
     { what: 'github/docs copilot-cli-reference: command reference, config directory reference', checked: '2026-11-22' },
     { what: 'github/docs copilot-cli: adding MCP servers, allowing tools', checked: '2026-11-22' },
+    { what: 'github/docs copilot-cli-reference: hooks reference', checked: COMMANDS_CHECKED },
   ],
   sameName: ['workspace', 'user'],
   documents: [
@@ -139,6 +160,30 @@ export const copilotCli: Host = {
       settings: [{ ...filterOfTool, path: ['mcp-servers', '*', 'filterMapping', '*'] }],
       // Agents are shared with the cloud agent, whose spellings the documentation shows; nobody says which work here.
       variables: { confirmed: false, expands: [], secret: [] },
+    },
+    {
+      label: 'hooks',
+      files: [
+        { pattern: '.github/hooks/*.json', scope: 'workspace' },
+        { pattern: '~/.copilot/hooks/*.json', scope: 'user' },
+      ],
+      ...hookFile,
+      commands: hooks,
+      reportedByEditor: reportedInJson,
+    },
+    {
+      label: 'settings',
+      files: [
+        { pattern: '.github/copilot/settings.json', scope: 'workspace' },
+        { pattern: '.github/copilot/settings.local.json', scope: 'user' },
+        { pattern: '~/.copilot/settings.json', scope: 'user' },
+      ],
+      format: 'json',
+      comments: true,
+      trailingCommas: true,
+      settings: pluginSettings,
+      commands: [...hooks, marketplaceHelper],
+      reportedByEditor: reportedInJson,
     },
     {
       label: 'permissions-config.json',

@@ -1,5 +1,17 @@
 /** Crush: JSON whose strings pass through a shell, so `$(command)` runs as soon as Crush starts. */
-import { CHECKED, disabled, remoteFields, reportedInJson, stdioFields, timeoutSeconds } from './common';
+import {
+  CHECKED,
+  COMMANDS_CHECKED,
+  disabled,
+  flatHooks,
+  languageServers,
+  modelAddress,
+  nestedHooks,
+  remoteFields,
+  reportedInJson,
+  stdioFields,
+  timeoutSeconds,
+} from './common';
 import type { EntryPart, Host } from './host';
 
 const expandedIn: readonly EntryPart[] = ['command', 'args', 'env', 'url', 'headers', 'other'];
@@ -7,7 +19,10 @@ const expandedIn: readonly EntryPart[] = ['command', 'args', 'env', 'url', 'head
 export const crush: Host = {
   id: 'crush',
   label: 'Crush',
-  sources: [{ what: 'charmbracelet/crush internal/config: config.go, load.go, resolve.go', checked: CHECKED }],
+  sources: [
+    { what: 'charmbracelet/crush internal/config: config.go, load.go, resolve.go', checked: CHECKED },
+    { what: 'charmbracelet/crush internal/config: hooks.go, crushrc tests', checked: COMMANDS_CHECKED },
+  ],
   documents: [
     {
       label: 'crush.json',
@@ -77,7 +92,9 @@ export const crush: Host = {
           { kind: 'variable', form: '$NAME', in: expandedIn },
         ],
       },
+      commands: [languageServers('lsp', '*', 'command'), flatHooks(), nestedHooks()],
       settings: [
+        modelAddress('providers', '*', 'base_url'),
         {
           path: ['permissions', 'allowed_tools'],
           kind: 'approve-tools',
@@ -102,6 +119,26 @@ export const crush: Host = {
         },
       ],
       reportedByEditor: reportedInJson,
+    },
+    {
+      label: 'crushrc',
+      files: [
+        { pattern: 'crushrc', scope: 'workspace' },
+        { pattern: '.crushrc', scope: 'workspace' },
+        { pattern: '.config/crush/crushrc', scope: 'user' },
+      ],
+      format: 'shell',
+      comments: true,
+      trailingCommas: true,
+      commands: [
+        {
+          path: ['script'],
+          when: 'open',
+          via: 'shell',
+          says: 'is a shell script that Crush runs as soon as it reads it',
+          doc: 'Shell script that sets Crush up.',
+        },
+      ],
     },
   ],
 };

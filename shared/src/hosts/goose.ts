@@ -1,11 +1,12 @@
 /** Goose: YAML extensions with field names of their own; credentials come from a keyring by name. */
-import { CHECKED, enabled, timeoutSeconds } from './common';
+import { CHECKED, COMMANDS_CHECKED, enabled, timeoutSeconds } from './common';
 import type { EntryFormat, Host, Variables } from './host';
 
 const NAMED_ONLY = 'Only variables in `envs` and `env_keys` of this extension are known.';
 
 const entry: EntryFormat = {
   closed: false,
+  nullable: true,
   transports: {
     names: { stdio: 'stdio', streamable_http: 'http' },
     urlWithout: 'error',
@@ -23,7 +24,7 @@ const entry: EntryFormat = {
       required: true,
       doc: '`stdio` starts a process, `streamable_http` uses an address; `builtin` and `platform` come with Goose.',
     },
-    ...enabled,
+    enabled: { ...enabled.enabled, required: true },
     name: { type: 'string', role: 'name', required: true, doc: 'Name of the extension.' },
     display_name: { type: 'string', doc: 'Name shown to people.' },
     description: { type: 'string', role: 'description', nullable: true, doc: 'What the extension is for.' },
@@ -31,7 +32,14 @@ const entry: EntryFormat = {
     ...timeoutSeconds,
     available_tools: { type: 'strings', role: 'allowedTools', doc: 'The only tools that the model sees.' },
     cmd: { type: 'string', role: 'command', only: 'stdio', doc: 'Program that Goose starts as the server.' },
-    args: { type: 'strings', role: 'args', only: 'stdio', doc: 'Arguments of the program, one per item.' },
+    args: {
+      type: 'strings',
+      role: 'args',
+      only: 'stdio',
+      required: true,
+      nullable: true,
+      doc: 'Arguments of the program, one per item.',
+    },
     envs: {
       type: 'string-map',
       role: 'env',
@@ -65,12 +73,20 @@ const variables: Variables = {
   advice: 'Name the variable in `env_keys`; Goose then takes its value from the keyring.',
 };
 
+const recipeCommand = {
+  when: 'event',
+  via: 'shell',
+  says: 'is run as a shell command when the recipe is retried or checked',
+  doc: 'Shell command of a recipe.',
+} as const;
+
 export const goose: Host = {
   id: 'goose',
   label: 'Goose',
   sources: [
     { what: 'block/goose crates/goose/src/agents/extension.rs and extension_manager.rs', checked: CHECKED },
     { what: 'block/goose crates/goose/src/config', checked: CHECKED },
+    { what: 'block/goose documentation: recipe reference', checked: COMMANDS_CHECKED },
   ],
   documents: [
     {
@@ -100,20 +116,22 @@ export const goose: Host = {
     },
     {
       label: 'recipe',
-      // block.github.io/goose/docs/guides/recipes, read on 2026-11-28.
       files: [
-        { pattern: '.goose/recipes/*.yaml', scope: 'workspace' },
         { pattern: 'recipe.yaml', scope: 'workspace' },
+        { pattern: '.goose/recipes/*.yaml', scope: 'workspace' },
         { pattern: '.config/goose/recipes/*.yaml', scope: 'user' },
       ],
-      markers: [{ path: ['extensions'] }],
+      markers: [{ path: ['extensions'] }, { path: ['retry'] }],
       format: 'yaml',
-      homeSign: 'unknown',
       comments: true,
       trailingCommas: true,
       servers: [{ path: ['extensions'], shape: 'list' }],
       entry,
       variables,
+      commands: [
+        { ...recipeCommand, path: ['retry', 'checks', '*', 'command'] },
+        { ...recipeCommand, path: ['retry', 'on_failure'] },
+      ],
     },
   ],
 };

@@ -24,7 +24,7 @@ export const jetbrainsAi: Host = {
         confirmed: false,
         expands: [],
         secret: [],
-        advice: 'Set the variable in the environment that the IDE inherits and leave it out of `env`.',
+        envAdvice: 'Set the variable in the environment that the IDE inherits and leave it out of `env`.',
       },
       reportedByEditor: reportedInJson,
     },

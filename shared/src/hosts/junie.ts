@@ -37,7 +37,7 @@ export const junie: Host = {
         confirmed: false,
         expands: [],
         secret: [],
-        advice: 'Set the variable in the environment that the IDE inherits and leave it out of `env`.',
+        envAdvice: 'Set the variable in the environment that the IDE inherits and leave it out of `env`.',
       },
       reportedByEditor: reportedInJson,
     },

@@ -1,11 +1,26 @@
 /** Qwen Code: like the Gemini CLI it comes from, except that `url` means SSE. */
-import { CHECKED, cwd, mcpServers, remoteFields, reportedInJson, stdioFields, timeoutMilliseconds } from './common';
+import {
+  CHECKED,
+  COMMANDS_CHECKED,
+  cwd,
+  discoveredTools,
+  mcpServers,
+  modelAddress,
+  nestedHooks,
+  remoteFields,
+  reportedInJson,
+  stdioFields,
+  timeoutMilliseconds,
+} from './common';
 import type { Host } from './host';
 
 export const qwenCode: Host = {
   id: 'qwen-code',
   label: 'Qwen Code',
-  sources: [{ what: 'QwenLM/qwen-code docs/users/features/mcp.md', checked: CHECKED }],
+  sources: [
+    { what: 'QwenLM/qwen-code docs/users/features/mcp.md', checked: CHECKED },
+    { what: 'QwenLM/qwen-code docs/users/features/hooks.md', checked: COMMANDS_CHECKED },
+  ],
   documents: [
     {
       label: 'settings.json',
@@ -110,7 +125,9 @@ export const qwenCode: Host = {
           { kind: 'variable', form: '$NAME' },
         ],
       },
+      commands: [...discoveredTools, nestedHooks()],
       settings: [
+        modelAddress('security', 'auth', 'baseUrl'),
         {
           path: ['tools', 'approvalMode'],
           kind: 'approve-everything',

@@ -34,6 +34,7 @@ export const rooCode: Host = {
       servers: mcpServers,
       entry: {
         closed: false,
+        foreignFields: 'file',
         transports: {
           names: { stdio: 'stdio', sse: 'sse', 'streamable-http': 'http' },
           urlWithout: 'error',
@@ -50,7 +51,7 @@ export const rooCode: Host = {
           ...cwd,
           ...remoteFields,
           ...disabled,
-          ...timeoutSeconds,
+          timeout: { ...timeoutSeconds.timeout, min: 1 },
           alwaysAllow: approvedTools,
           watchPaths: { type: 'strings', only: 'stdio', doc: 'Files whose change restarts the server.' },
           ...disabledTools,

@@ -14,14 +14,17 @@ export const smithery: Host = {
       homeSign: 'unknown',
       comments: true,
       trailingCommas: true,
-      settings: [
+      commands: [
         {
           path: ['startCommand', 'commandFunction'],
-          kind: 'run-command',
-          severity: 'information',
+          when: 'event',
+          via: 'code',
+          contained: true,
           says: 'is JavaScript that the platform runs to build the command line',
           doc: 'JavaScript that returns command, arguments and environment.',
         },
+      ],
+      settings: [
         {
           path: ['startCommand', 'exampleConfig'],
           kind: 'environment',

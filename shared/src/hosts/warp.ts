@@ -23,6 +23,7 @@ export const warp: Host = {
       servers: [...mcpServers, { path: [], shape: 'map' }],
       entry: {
         closed: false,
+        nullable: true,
         transports: anyTransport,
         fields: {
           ...optionalType,

@@ -13,6 +13,8 @@ export interface VersionQuery {
   name: string;
   /** The tag, branch or range that the configuration follows now. */
   follows?: string;
+  /** The registry that the configuration names for it, as written. Nobody contacts it without a person's word. */
+  registry?: string;
 }
 
 /** What a client answered. */

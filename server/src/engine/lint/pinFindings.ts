@@ -6,7 +6,7 @@ import type { TextEdit } from '../syntax/text';
 import { isComplete } from './applyFixes';
 
 /** Asks one question, or says why there is no answer. */
-export type AskVersion = (query: VersionQuery) => Promise<PublishedVersions | { refused: string }>;
+export type AskVersion = (query: VersionQuery) => Promise<PublishedVersions | { refused: string; askFirst?: string }>;
 
 /** What was done about one package. */
 export interface PinOutcome {
@@ -16,6 +16,8 @@ export interface PinOutcome {
   pinned?: { version: string; says: string };
   /** Why nothing is written. */
   refused?: string;
+  /** The host that the person would have to allow first. */
+  askFirst?: string;
 }
 
 /** The edits of one text, with what they do. */
@@ -56,7 +58,7 @@ export async function pinNewest(findings: readonly Finding[], ask: AskVersion): 
     const answers = await Promise.all(some.map(({ pin }) => answerTo(pin, ask)));
     some.forEach(({ finding, fix, pin }, index) => {
       const answer = answers[index]!;
-      if ('refused' in answer) pinning.outcomes.push({ name: pin.name, finding, refused: answer.refused });
+      if ('refused' in answer) pinning.outcomes.push({ name: pin.name, finding, ...answer });
       else add(pinning, finding, fix, answeredEdits(fix, answer.version), answer);
     });
   }
@@ -65,7 +67,10 @@ export async function pinNewest(findings: readonly Finding[], ask: AskVersion): 
 
 const PARALLEL_QUERIES = 4;
 
-async function answerTo({ version }: FixPin, ask: AskVersion): Promise<ReturnType<typeof chooseVersion>> {
+async function answerTo(
+  { version }: FixPin,
+  ask: AskVersion,
+): Promise<ReturnType<typeof chooseVersion> & { askFirst?: string }> {
   if (typeof version === 'string') return { version, says: '' };
   const published = await ask(version.query);
   return 'refused' in published ? published : chooseVersion(version.query, published);

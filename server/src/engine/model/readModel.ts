@@ -16,6 +16,8 @@ import {
 } from '../syntax/text';
 import { looksLikeServers, saysHow } from './entryShape';
 import type { ConfigFile, InputEntry, StrayServers } from './model';
+import { mostTelling } from './mostTelling';
+import { readCommands } from './readCommands';
 import { readEffects } from './readEffects';
 import { type EntrySource, readEntry } from './readEntry';
 import { atRoot, type ServerKeys, strayServers } from './strayServers';
@@ -34,11 +36,13 @@ export function readModel(path: string, text: ConfigText, view: HostView, server
     text,
     root,
     servers: [],
+    leftOutServers: 0,
     serverMaps: [],
     strayMaps: [],
     inputs: [],
     inputsNode: undefined,
     effects: [],
+    commands: [],
     malformed: [],
     unknownRoot: [],
   };
@@ -56,12 +60,18 @@ export function readModel(path: string, text: ConfigText, view: HostView, server
   }
   if (document.inputs) readInputs(file, nodeAt(root, document.inputs));
   if (document.entry) {
-    for (const map of document.servers ?? []) readMaps(file, root, map, document.entry);
-    readStrays(file, root, document.entry, serverKeys);
+    const sources: EntrySource[] = [];
+    for (const map of document.servers ?? []) readMaps(file, sources, root, map, document.entry);
+    readStrays(file, sources, root, document.entry, serverKeys);
+    const read = mostTelling(sources, text.text, limits.maxServers);
+    file.leftOutServers = sources.length - read.length;
+    for (const source of read) file.servers.push(readEntry(file, source, document.entry));
   }
   const names = file.servers.map(({ name }) => name);
-  if (document.settings) file.effects.push(...readEffects(root, document.settings, names));
-  for (const server of file.servers) file.effects.push(...server.effects);
+  const own = document.settings ? readEffects(root, document.settings, names) : [];
+  file.effects = own.concat(...file.servers.map(({ effects }) => effects));
+  if (document.commands) readCommands(file, root, document.commands);
+  for (const server of file.servers) for (const command of server.commands) file.commands.push(command);
   if (document.rootKeys) {
     const stray = new Set(file.strayMaps.map(({ member }) => member && atRoot(member)));
     const known = new Set(document.rootKeys);
@@ -71,11 +81,17 @@ export function readModel(path: string, text: ConfigText, view: HostView, server
   return file;
 }
 
-function readMaps(file: ConfigFile, root: ObjectNode, map: ServerMap, format: EntryFormat): void {
+function readMaps(
+  file: ConfigFile,
+  sources: EntrySource[],
+  root: ObjectNode,
+  map: ServerMap,
+  format: EntryFormat,
+): void {
   if (map.path.length === 0) {
     if (file.serverMaps.length > 0) return;
-    if (map.single) addSingle(file, root, format);
-    else if (looksLikeServers(root, format)) addMap(file, undefined, root, map, format);
+    if (map.single) addSingle(file, sources, root, format);
+    else if (looksLikeServers(root, format)) addMap(file, sources, undefined, root, map, format);
     return;
   }
   for (const member of membersAt(root, map.path)) {
@@ -83,7 +99,7 @@ function readMaps(file: ConfigFile, root: ObjectNode, map: ServerMap, format: En
     const mayHoldPaths = map.named === true && value?.kind === 'array';
     if (!value || (map.onlyIfEntries && !mayHoldPaths && !looksLikeServers(value, format))) continue;
     if (value.kind === 'object' && !hasEntries(value, map)) continue;
-    if (value.kind === 'object' || value.kind === 'array') addMap(file, member, value, map, format);
+    if (value.kind === 'object' || value.kind === 'array') addMap(file, sources, member, value, map, format);
     if (!fitsShape(value, map)) {
       const expected = map.shape === 'list' ? 'a list of servers' : 'an object from server names to entries';
       file.malformed.push({ node: value, member, field: member.key, expected, server: undefined });
@@ -92,10 +108,10 @@ function readMaps(file: ConfigFile, root: ObjectNode, map: ServerMap, format: En
 }
 
 /** A document that is an entry itself is called like its file. */
-function addSingle(file: ConfigFile, root: ObjectNode, format: EntryFormat): void {
+function addSingle(file: ConfigFile, sources: EntrySource[], root: ObjectNode, format: EntryFormat): void {
   if (!saysHow(root, format)) return;
   const name = file.path.slice(file.path.lastIndexOf('/') + 1).replace(/\.[a-z]{1,5}$/, '');
-  file.servers.push(readEntry(file, { name, member: undefined, node: root, shadowed: false, unread: false }, format));
+  sources.push({ name, member: undefined, node: root, shadowed: false, unread: false });
 }
 
 function fitsShape(value: Node, { shape }: ServerMap): boolean {
@@ -114,28 +130,27 @@ function isEntryKey(key: string, { except, only }: ServerMap): boolean {
 
 function addMap(
   file: ConfigFile,
+  sources: EntrySource[],
   member: Member | undefined,
   node: ObjectNode | ArrayNode,
   map: ServerMap,
   format: EntryFormat,
 ): void {
   file.serverMaps.push({ member, node, legacy: map.legacy, doubtful: map.doubtful });
-  addServers(file, node, format, file.document.template === true, map);
+  addServers(file, sources, node, format, file.document.template === true, map);
 }
 
 function addServers(
   file: ConfigFile,
+  sources: EntrySource[],
   node: ObjectNode | ArrayNode,
   format: EntryFormat,
   unread: boolean,
   map?: ServerMap,
 ): void {
-  const sources =
+  const found =
     node.kind === 'object' ? placesInMap(file, node, unread, map) : placesInList(file, node, format, unread, map);
-  for (const source of sources) {
-    if (file.servers.length >= limits.maxServers) return;
-    file.servers.push(readEntry(file, source, format));
-  }
+  for (const source of found) sources.push(source);
 }
 
 function placesInMap(file: ConfigFile, map: ObjectNode, unread: boolean, keys?: ServerMap): EntrySource[] {
@@ -193,11 +208,17 @@ function placesInList(
 }
 
 /** Entries at places where the host does not look are read all the same: what they hold is not less dangerous. */
-function readStrays(file: ConfigFile, root: ObjectNode, format: EntryFormat, serverKeys: ServerKeys): void {
+function readStrays(
+  file: ConfigFile,
+  sources: EntrySource[],
+  root: ObjectNode,
+  format: EntryFormat,
+  serverKeys: ServerKeys,
+): void {
   for (const stray of strayServers(file, root, format, serverKeys)) {
     file.strayMaps.push(stray);
-    if (stray.kind === 'key') addServers(file, stray.node, format, true);
-    else for (const source of strayEntries(file, root, stray)) addEntry(file, source, format);
+    if (stray.kind === 'key') addServers(file, sources, stray.node, format, true);
+    else for (const source of strayEntries(file, root, stray)) sources.push(source);
   }
 }
 
@@ -209,10 +230,6 @@ function strayEntries(file: ConfigFile, root: ObjectNode, stray: StrayServers): 
     if (node?.kind !== 'object' || known.has(member.key)) return [];
     return [{ name: member.key, member, node, shadowed: false, unread: true }];
   });
-}
-
-function addEntry(file: ConfigFile, source: EntrySource, format: EntryFormat): void {
-  if (file.servers.length < limits.maxServers) file.servers.push(readEntry(file, source, format));
 }
 
 /** Members at a path; a duplicate key is followed along each of its members, so that nothing hides behind the last. */

@@ -14,6 +14,7 @@ import { followsRange } from '../strings/packages/versionRange';
 import type { Word } from '../strings/shellWords';
 import type { Span } from '../syntax/text';
 import { replaceWordFix } from './launchLocations';
+import { namedRegistry } from './namedRegistry';
 
 /** Stands for the version in a fix that asks the person for one. */
 export const VERSION_MARKER = '\u{e000}version\u{e000}';
@@ -61,7 +62,13 @@ function newestFix(server: ServerEntry, use: PackageUse, { choosesVersions }: Li
   const fix = versionFix(server, use, VERSION_MARKER, { title: 'Pin to the newest version…', safe: false });
   // `uvx name@latest` asks for the newest version, as the bare name does.
   const isNamed = version !== undefined && !(ecosystem === 'pypi' && version === 'latest');
-  const query = { ecosystem, name, ...(isNamed ? { follows: version } : {}) };
+  const registry = namedRegistry(server);
+  const query = {
+    ecosystem,
+    name,
+    ...(isNamed ? { follows: version } : {}),
+    ...(registry === undefined ? {} : { registry }),
+  };
   return lookedUp(fix, name, query);
 }
 

@@ -12,7 +12,7 @@ const python: readonly LaunchRow[] = [
   ['uvx mcp-server-time@2025', 'uvx | pypi:mcp-server-time@2025 exact | uvx mcp-server-time | '],
   ['uvx foo-mcp>=1.0', 'uvx | pypi:foo-mcp@>=1.0 range | uvx foo-mcp | '],
   ['uvx foo-mcp~=1.2', 'uvx | pypi:foo-mcp@~=1.2 range | uvx foo-mcp | '],
-  ['uvx foo-mcp==1.2.*', 'uvx | pypi:foo-mcp@1.2.* range | uvx foo-mcp | '],
+  ['uvx foo-mcp==1.2.*', 'uvx | pypi:foo-mcp@==1.2.* range | uvx foo-mcp | '],
   ['uvx foo-mcp===1.2.3', 'uvx | pypi:foo-mcp@1.2.3 exact | uvx foo-mcp | '],
   ['uvx foo-mcp>=1,<2', 'uvx | pypi:foo-mcp@>=1,<2 range | uvx foo-mcp | '],
   ['uvx foo-mcp==1.2.3.post1', 'uvx | pypi:foo-mcp@1.2.3.post1 exact | uvx foo-mcp | '],

@@ -1,0 +1,36 @@
+/** The registry that an entry itself names for its packages. */
+import { isPublicRegistry, REGISTRY_OPTION, REGISTRY_VARIABLE } from '../../data/publicRegistries';
+import type { ServerEntry } from '../model/model';
+import { hostIsReference, parseUrl } from '../strings/addresses/url';
+import { serverEnvironment } from './environmentUses';
+
+const ADDRESS = /https?:\/\/[^\s,|"']{1,500}/gi;
+
+/** Addresses in the value of an option or a variable that lead to another registry than the public ones. */
+export function foreignAddresses(value: string): string[] {
+  return [...value.matchAll(ADDRESS)].flatMap(([text]) => {
+    const host = parseUrl(text)?.host;
+    return host && !hostIsReference(host) && !isPublicRegistry(host) ? [text] : [];
+  });
+}
+
+/**
+ * What an entry names, as written: an address, or words that only the client understands. Undefined: what the person
+ * has set up.
+ */
+export function namedRegistry(server: ServerEntry): string | undefined {
+  const variables = serverEnvironment(server).filter(({ name, inContainer }) => {
+    return !inContainer && REGISTRY_VARIABLE.test(name);
+  });
+  const options = server.command
+    ? server.launch.runnerOptions.flatMap(({ name, value }) =>
+        value && REGISTRY_OPTION.test(name) ? [value.text] : [],
+      )
+    : [];
+  const values = [...options, ...variables.map(({ value }) => value)];
+  const foreign = values.filter((value) => {
+    const host = parseUrl(value.trim())?.host;
+    return value.trim() !== '' && !(host && isPublicRegistry(host));
+  });
+  return foreign.map((value) => foreignAddresses(value)[0] ?? value)[0];
+}
