@@ -160,7 +160,7 @@ function addLines(spans: Span[], source: string): void {
   addPlain(spans, source, { start: 0, end: source.length });
   NAME.lastIndex = 0;
   for (let match = NAME.exec(source); match; match = NAME.exec(source)) {
-    if (!secretName(match[0]).secret) continue;
+    if (match[0].length > MAX_NAME_CHARS || !secretName(match[0]).secret) continue;
     const span = valueBehind(source, NAME.lastIndex);
     if (!span) continue;
     const value = source.slice(span.start, span.end);
@@ -170,7 +170,8 @@ function addLines(spans: Span[], source: string): void {
   }
 }
 
-const NAME = /(?<![\w.-])[\w.-]{2,200}/g;
+const NAME = /[\w.-]{2,}/g;
+const MAX_NAME_CHARS = 200;
 const BETWEEN = /["']?[ \t:=]{0,16}(["']?)/y;
 const QUOTED_END = /["'\n]/g;
 const BARE_END = /[\s,{}[\]"']/g;

@@ -69,7 +69,7 @@ function viewsOf({ text }: ConfigFile, files: readonly ConfigFile[]): readonly H
 }
 
 function cuttingFixes({ cheapest, readOnly, withheld }: ToxicFlow, views: readonly HostView[]): (Fix | undefined)[] {
-  const traits = { safe: false, preferred: true };
+  const traits = { safe: false };
   if (readOnly) {
     const title = `Limit "${cheapest.name}" to reading (${readOnly.name})`;
     return [readOnlyFix(cheapest, readOnly, views, { ...traits, title })];

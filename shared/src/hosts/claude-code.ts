@@ -298,7 +298,6 @@ export const claudeCode: Host = {
       files: [
         { pattern: '.claude-plugin/plugin.json', scope: 'workspace' },
         { pattern: '.cursor-plugin/plugin.json', scope: 'workspace' },
-        { pattern: '.codex-plugin/plugin.json', scope: 'workspace' },
       ],
       ...strict,
       // code.claude.com/docs/en/plugins-reference, read on 2026-11-28.

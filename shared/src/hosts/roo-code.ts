@@ -27,7 +27,7 @@ export const rooCode: Host = {
         { pattern: '.roo/mcp.json', scope: 'workspace' },
         ...codeUserFiles('globalStorage/rooveterinaryinc.roo-cline/settings/mcp_settings.json'),
         // Its successor Zoo Code keeps the format; Zoo-Code-Org/Zoo-Code issue 654, read on 2026-11-28.
-        ...codeUserFiles('globalStorage/zoocodeorganization.zoo-code/settings/mcp_settings.json'),
+        { pattern: 'globalStorage/zoocodeorganization.zoo-code/settings/mcp_settings.json', scope: 'user' },
       ],
       format: 'json',
       comments: false,
