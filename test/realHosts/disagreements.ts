@@ -40,7 +40,7 @@ export const disagreements: readonly Disagreement[] = [
   },
   {
     hosts: ['continue'],
-    what: /^(?:home|project)\/\.continue\/(?:mcpServers\/x\.|config\.yaml)/,
+    what: /^(?:home|project)\/\.continue\/(?:mcpServers\/x\.|config\.(?:yaml|json)$)/,
     reason:
       'The extension for VS Code reads these files; the command line, which the lab runs, reads `~/.continue/config.yaml` alone.',
   },
