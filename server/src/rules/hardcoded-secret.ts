@@ -11,6 +11,7 @@ export const rule = defineRule({
   control: 'secrets',
   countsForPosture: true,
   pointsAt: 'credential',
+  inTemplates: true,
   severity: 'error',
   confidence: 'high',
   persona: 'regular',

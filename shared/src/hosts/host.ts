@@ -52,12 +52,18 @@ export interface HostDocument {
   borrowed?: true;
   /** No host reads a file at this place, though people put one there: what to do instead. One sentence. */
   misplaced?: string;
+  /** A template or a copy: nothing is started from it, and only what it gives away is looked at. */
+  template?: true;
+  /** The file is called like this one, apart from capital letters; set by the detector. */
+  misspelled?: string;
   /** The host reads no servers in this document, though people put them there: where they belong. One sentence. */
   serversBelong?: string;
   format: DocumentFormat;
   /** What the host's parser tolerates beyond strict JSON. */
   comments: boolean;
   trailingCommas: boolean;
+  /** The host reads JSON5: names without quotes and the like are fine, though this product does not read on behind them. */
+  json5?: true;
   /** The host reads nothing of a file that begins with a byte order mark. Left out where it does not mind, or nobody knows. */
   byteOrderMark?: 'refused';
   /** Parts of an entry where the host reads a leading `~` as the home folder; nowhere when left out. */
@@ -74,6 +80,8 @@ export interface HostDocument {
   inputs?: readonly string[];
   /** Keys known at the root, for the nearest-name search; left out where the file belongs to more than servers. */
   rootKeys?: readonly string[];
+  /** Keys that the host reads at the root alone: in TOML, one that is written below a table lands in it. */
+  keysAtRoot?: readonly string[];
   entry?: EntryFormat;
   variables?: Variables;
   /** Keys outside server entries that matter for safety. */

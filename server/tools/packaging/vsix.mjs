@@ -1,5 +1,5 @@
 /**
- * Packs the built extension: `node packaging/vsix.mjs [--out=FILE] [--dist=FOLDER]`. The same sources give the same bytes
+ * Packs the built extension: `node server/tools/packaging/vsix.mjs [--out=FILE] [--dist=FOLDER]`. The same sources give the same bytes
  * with one version of Node, whatever the machine's time zone, language, file modes and clock are.
  */
 import { spawnSync } from 'node:child_process';
@@ -10,7 +10,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+const root = fileURLToPath(new URL('../../..', import.meta.url));
 
 /** Every file bears this date, 1 January 2020 in seconds, so that a copy without git is packed as a clone is. */
 const FIXED_DATE = '1577836800';

@@ -71,7 +71,7 @@ export function licenceProblems(packages) {
   return packages.flatMap(({ name, version, licence, texts }) => {
     const what = `${name} ${version} is in the bundles`;
     if (!isAllowed(licence))
-      return `${what} under the licence “${licence}”, which is not on the list in packaging/thirdParty.mjs. Read the licence, then add it there, or bundle another package.`;
+      return `${what} under the licence “${licence}”, which is not on the list in server/tools/packaging/thirdParty.mjs. Read the licence, then add it there, or bundle another package.`;
     return texts.length ? [] : `${what} without a licence file, so its licence text cannot be passed on.`;
   });
 }
