@@ -41,7 +41,8 @@ export const TIED_TO_SHELL =
   /\b(?:ba|z|k|da|c|tc)?sh\s{1,4}-[a-z]{0,4}i\b|(?:^|\D)0[<>]&|sh\s{0,2}<&\s?\d|>&\s?\/dev\/(?:tcp|udp)\//;
 
 /** The same by hand: lines that arrive are run. */
-export const READ_AND_RUN = /\d<>\s?\/dev\/(?:tcp|udp)\/[^;\n]{1,200};[^\n]{0,200}\bwhile\s{1,4}read\b/;
+export const OPENS_DEVICE = /\d<>\s?\/dev\/(?:tcp|udp)\//;
+export const READS_LINES = /\bwhile\s{1,4}read\b/;
 
 /** Programs that print a credential, with the words that make them. */
 export const credentialPrinters: ReadonlyMap<string, RegExp> = new Map([

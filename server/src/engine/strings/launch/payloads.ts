@@ -11,9 +11,10 @@ import {
   fileReaders,
   harmlessReaders,
   NETWORK_DEVICE,
+  OPENS_DEVICE,
   ownFileOptions,
   prefixes,
-  READ_AND_RUN,
+  READS_LINES,
   SHELL_PROGRAM,
   senders,
   streamPrograms,
@@ -109,7 +110,7 @@ function isPrefix(text: string): boolean {
 function textPayload(text: string): PayloadKind | undefined {
   const device = NETWORK_DEVICE.exec(text);
   if (!device || isLoopback(device[1]!)) return undefined;
-  return TIED_TO_SHELL.test(text) || READ_AND_RUN.test(text) ? 'reverse-shell' : undefined;
+  return TIED_TO_SHELL.test(text) || (OPENS_DEVICE.test(text) && READS_LINES.test(text)) ? 'reverse-shell' : undefined;
 }
 
 function linePayload(commands: readonly SimpleCommand[], depth: number): PayloadKind | undefined {

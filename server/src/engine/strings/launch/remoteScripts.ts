@@ -11,14 +11,15 @@ const INLINE_FETCH =
 
 /** A shell line inside the program that pipes a download into an interpreter. */
 const INLINE_SHELL = /\b(?:exec|execSync|spawn|spawnSync|system|popen|Popen|check_output|run|call|shell_exec)\s?\(/;
-const INLINE_PIPED = /\b(?:curl|wget)\s[^|"'`\n]{1,200}\|\s?(?:sudo\s)?(?:ba|z|da|k)?sh\b/;
+const INLINE_DOWNLOAD = /\b(?:curl|wget)\s/;
+const INLINE_PIPE = /\|\s?(?:sudo\s)?(?:ba|z|da|k)?sh\b/;
 
 const INLINE_DECODE =
   /\b(?:b64decode|b32decode|base64_decode|atob|unhexlify|fromhex|decode64)\s?\(|\bBuffer\.from\([^()]{0,4000}["'`](?:base64|hex)["'`]/;
 
 /** How inline code gets at more code before it runs that; undefined when it does not. */
 export function inlineScript(code: string): 'inline-download' | 'decoded-code' | undefined {
-  if (INLINE_SHELL.test(code) && INLINE_PIPED.test(code)) return 'inline-download';
+  if (INLINE_SHELL.test(code) && INLINE_DOWNLOAD.test(code) && INLINE_PIPE.test(code)) return 'inline-download';
   if (!INLINE_RUN.test(code)) return undefined;
   if (INLINE_FETCH.test(code)) return 'inline-download';
   return INLINE_DECODE.test(code) ? 'decoded-code' : undefined;
