@@ -45,6 +45,7 @@ export const rule = defineRule({
         at: { kind: 'key', member: unknown.member },
         message: messageOf(unknown, host.label, document.entry.closed),
         server,
+        ...(holdsLaunch(server, unknown) ? { severity: 'error' } : {}),
         fix: () => fixesFor(file, unknown, document.entry!.closed),
       });
     }
@@ -94,9 +95,15 @@ function messageOf({ member, meant, foreign, inverted, below }: UnknownField, la
   return `Other hosts know "${member.key}"; ${label} ignores it${lossOf(foreign)}.${known}`;
 }
 
+/** The only address of an entry stands under a name of another host. */
+function holdsLaunch(server: ServerEntry, { foreign }: UnknownField): boolean {
+  return foreign?.role === 'url' && !server.url && !server.command && !server.elsewhere && server.enabled;
+}
+
 function lossOf({ role, approves }: NonNullable<UnknownField['foreign']>): string {
   if (approves) return ', so it approves nothing here';
   if (role === 'disabled' || role === 'enabled') return ', so the server starts all the same';
+  if (role === 'url') return ', so it reaches nothing by it';
   return role === 'allowedTools' || role === 'excludedTools' ? ', so the model sees every tool' : '';
 }
 

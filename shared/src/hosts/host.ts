@@ -156,6 +156,8 @@ export type EntryRole =
   | 'oauth'
   | 'name'
   | 'description'
+  | 'registry'
+  | 'version'
   | 'nested';
 
 /** Shape a value must have. */
@@ -184,6 +186,8 @@ export interface Field {
   /** The field makes sense for these servers only. */
   only?: 'stdio' | 'remote';
   required?: true;
+  /** Entries that say this need the field. */
+  requiredWhen?: Marker;
   /** The host reads `null` as if the field were absent. */
   nullable?: true;
   /** The host makes a switch or a number of a text that is one. */
@@ -224,6 +228,8 @@ export interface EntryFormat {
     names: Readonly<Record<string, Transport>>;
     /** What the host does with an address and no transport name: speaks it, or fails. */
     urlWithout: Transport | 'error';
+    /** The host knows no other spelling of a transport. */
+    closed?: true;
     /** The host starts processes only. */
     stdioOnly?: true;
     /** Sentence for people about the missing name, where the outcome is not what one expects. */

@@ -64,7 +64,7 @@ export const credentialsOfServer = oncePerEntry((server): readonly CredentialUse
       addToken(uses, server, { node, part, name, member, server });
       continue;
     }
-    const label = part === 'args' ? (flagBefore(server, node) ?? '') : name;
+    const label = part === 'args' ? (flagBefore(server, node) ?? '') : (nameInList(server, part, node, member) ?? name);
     if (part !== 'headers' && isPlain(value, label)) continue;
     if (isOrdinary(value, part, label)) continue;
     add(uses, server.file, { node, part, name: label, member, server });
@@ -115,6 +115,18 @@ function credentialsOfKnownSettings(file: ConfigFile): CredentialUse[] {
     }
   }
   return uses;
+}
+
+/** Manifests write variables and headers as a list of `{ name, value }`. */
+function nameInList(
+  server: ServerEntry,
+  part: EntryPart,
+  node: StringNode,
+  member: Member | undefined,
+): string | undefined {
+  if (member?.key !== 'value' && member?.key !== 'default') return undefined;
+  const pairs = part === 'env' ? server.env : part === 'headers' ? server.headers : [];
+  return pairs.find(({ value }) => value === node)?.name;
 }
 
 const nameRoles: ReadonlySet<EntryRole | undefined> = new Set(['envNames', 'headerNames', 'bearerName', 'description']);
