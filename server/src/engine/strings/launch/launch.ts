@@ -23,6 +23,9 @@ export type { LaunchOption } from './launchOptions';
 export { type RemoteBridge, remoteBridge } from './remoteBridge';
 
 /** Wrappers in one another, and arguments: a launch line with more is not read in full, and says so. */
+/** Tools of Windows that run what an address serves. */
+const addressRunners = new Set(['mshta', 'regsvr32', 'msiexec', 'rundll32', 'wscript', 'cscript']);
+
 const MAX_LAUNCH_DEPTH = 100;
 const MAX_LAUNCH_WORDS = 20_000;
 /** So many of them are the last ones: what is run often stands at the end. */
@@ -157,6 +160,10 @@ function readCommand(words: readonly Word[], depth: number): LaunchDraft {
   else if (runners.has(name)) runners.get(name)?.(launch, program, args, read);
   else if (interpreters.has(name)) readInterpreter(launch, name, args, read);
   else readPlain(launch, args);
+  if (addressRunners.has(name)) {
+    const remote = args.find(({ text }) => /\bhttps?:\/\//i.test(text));
+    if (remote) launch.remoteScripts.push({ word: remote, kind: 'remote-module' });
+  }
   return launch;
 }
 

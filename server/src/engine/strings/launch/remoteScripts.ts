@@ -9,11 +9,17 @@ const INLINE_RUN =
 const INLINE_FETCH =
   /\b(?:urlopen|urlretrieve|requests\.get|httpx\.get|fetch\s?\(|https?\.get\s?\(|axios|open-uri|file_get_contents\s?\(\s?["']https?:|import\(\s?["'`]https?:)/;
 
+/** A shell line inside the program that pipes a download into an interpreter. */
+const INLINE_SHELL = /\b(?:exec|execSync|spawn|spawnSync|system|popen|Popen|check_output|run|call|shell_exec)\s?\(/;
+const INLINE_DOWNLOAD = /\b(?:curl|wget)\s/;
+const INLINE_PIPE = /\|\s?(?:sudo\s)?(?:ba|z|da|k)?sh\b/;
+
 const INLINE_DECODE =
   /\b(?:b64decode|b32decode|base64_decode|atob|unhexlify|fromhex|decode64)\s?\(|\bBuffer\.from\([^()]{0,4000}["'`](?:base64|hex)["'`]/;
 
 /** How inline code gets at more code before it runs that; undefined when it does not. */
 export function inlineScript(code: string): 'inline-download' | 'decoded-code' | undefined {
+  if (INLINE_SHELL.test(code) && INLINE_DOWNLOAD.test(code) && INLINE_PIPE.test(code)) return 'inline-download';
   if (!INLINE_RUN.test(code)) return undefined;
   if (INLINE_FETCH.test(code)) return 'inline-download';
   return INLINE_DECODE.test(code) ? 'decoded-code' : undefined;
@@ -111,6 +117,9 @@ function outputOf(launch: Launch, command: SimpleCommand): Word | undefined {
   const at = words.findIndex((word) => /^(?:-[a-zA-Z]*[oO]|--output|--output-document|-OutFile)$/i.test(word.text));
   const value = at < 0 ? undefined : words[at + 1];
   if (value && !ADDRESS.test(value.text) && !value.text.startsWith('-')) return value;
+  const last = words.at(-1);
+  // These name the file behind the address.
+  if (/^(?:certutil|bitsadmin)$/.test(launch.programName) && last && !ADDRESS.test(last.text)) return last;
   const address = addressOf(command);
   const name = address.text.slice(address.text.lastIndexOf('/') + 1);
   return name && (at >= 0 || launch.programName === 'wget') ? { ...address, text: name } : undefined;
