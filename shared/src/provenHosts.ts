@@ -41,7 +41,7 @@ export const proven: Readonly<Record<string, ProvenHost>> = {
     date: '2026-11-28',
     documents: {
       'config.yaml': ['format', 'switches', 'transports', 'values', 'variables'],
-      '': ['names'],
+      '': ['files', 'names'],
     },
   },
   'copilot-cli': {
