@@ -1,8 +1,9 @@
 /** Generates the table of hosts, and a section for each with its documents, from the host tables. */
 
-import { documentKinds, hostKinds, type Proof, type ProofKind, proofOf } from '../../shared/src/hostProof';
+import { type Proof, proofOf } from '../../shared/src/hostProof';
 import type { Host, HostDocument, HostFile, VariableSupport, Variables, WhenUnset } from '../../shared/src/hosts/host';
 import { hosts } from '../../shared/src/hosts/index';
+import { documentKinds, hostKinds, type ProofKind } from '../../shared/src/proofKinds';
 import { disagreements } from '../../test/realHosts/disagreements';
 import type { GeneratedFile } from './repository';
 

@@ -1,29 +1,7 @@
 /** How well a fact of a table is known: seen on the host itself, read in its documentation, or not settled. */
 import type { Host, HostDocument } from './hosts/host';
+import type { ProofKind } from './proofKinds';
 import { proven } from './provenHosts';
-
-/** Groups of facts that the lab of real hosts asks about. */
-export type ProofKind =
-  | 'format'
-  | 'transports'
-  | 'values'
-  | 'switches'
-  | 'variables'
-  | 'names'
-  | 'files'
-  | 'precedence';
-
-/** Groups that are kept for each document, and those of a host as a whole. */
-export const documentKinds = ['format', 'transports', 'values', 'switches', 'variables'] as const;
-export const hostKinds = ['names', 'files', 'precedence'] as const;
-
-/** What a run of a host proved: its version, the day, and by document which groups agree with the table. */
-export interface ProvenHost {
-  version: string;
-  date: string;
-  /** By label of the document; the empty label stands for the host as a whole. */
-  documents: Readonly<Record<string, readonly ProofKind[]>>;
-}
 
 /** The standing of one group of facts. */
 export type Proof =

@@ -1,8 +1,8 @@
 /** Tables of hosts against what the hosts were seen to do: every fact of a table that the lab asked about, with both answers. */
 import { spokenTransport } from '../../server/src/engine/model/readEntry';
-import type { ProofKind } from '../../shared/src/hostProof';
 import { createDetector } from '../../shared/src/hosts/detect';
 import type { Cost, EntryRole, Field, Host, HostDocument, HostFile, ScalarKind } from '../../shared/src/hosts/host';
+import type { ProofKind } from '../../shared/src/proofKinds';
 import { askedPlaces, type DocumentFacts, type Observation } from './observation';
 import { tableFactsOf } from './tableFacts';
 

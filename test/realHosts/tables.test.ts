@@ -1,9 +1,10 @@
 /** Every fact of a table that a real host was asked about is as the host was seen to do it, or its reason is written down. */
 import assert from 'node:assert/strict';
 import { describe, it, test } from 'node:test';
-import { documentKinds, hostKinds, proofOf, proofWords } from '../../shared/src/hostProof';
+import { proofOf, proofWords } from '../../shared/src/hostProof';
 import type { Host, HostDocument } from '../../shared/src/hosts/host';
 import { hosts } from '../../shared/src/hosts/index';
+import { documentKinds, hostKinds } from '../../shared/src/proofKinds';
 import { proven } from '../../shared/src/provenHosts';
 import { comparedFacts } from './agreement';
 import { differences, disagreements } from './disagreements';
