@@ -70,6 +70,14 @@ export const proven: Readonly<Record<string, ProvenHost>> = {
       '': ['files', 'names', 'precedence'],
     },
   },
+  opencode: {
+    version: '1.18.33',
+    date: '2026-11-28',
+    documents: {
+      'opencode.json': ['format', 'switches', 'transports', 'values', 'variables'],
+      '': ['files', 'names', 'precedence'],
+    },
+  },
   'qwen-code': {
     version: '0.24.4',
     date: '2026-11-28',

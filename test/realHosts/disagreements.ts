@@ -45,6 +45,21 @@ export const disagreements: readonly Disagreement[] = [
       'The extension for VS Code reads these files; the command line, which the lab runs, reads `~/.continue/config.yaml` alone.',
   },
   {
+    hosts: ['opencode'],
+    what: /"\(none\)" beside command$/,
+    reason: 'The host refuses an entry without `type`; the table says so by calling the field required.',
+  },
+  {
+    hosts: ['opencode'],
+    what: /in cwd, unset$/,
+    reason: 'An empty folder is the folder of the project, which the lab cannot tell from other outcomes.',
+  },
+  {
+    hosts: ['opencode'],
+    what: /^home\/\.opencode\/opencode\.jsonc?$/,
+    reason: 'The table reads this file by the pattern of a project, whose folder a home folder may be.',
+  },
+  {
     hosts: ['gemini-cli'],
     what: /gemini-extension\.json$/,
     reason: 'The table finds the manifest of an extension in any folder, also where it is written.',

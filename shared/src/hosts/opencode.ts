@@ -98,7 +98,7 @@ export const opencode: Host = {
           },
           ...enabled,
           ...disabled,
-          timeout: { ...timeoutMilliseconds.timeout, type: 'number-or-object', least: 1 },
+          timeout: { ...timeoutMilliseconds.timeout, type: 'number-or-object', least: 1, whole: true },
         },
       },
       variables: {
