@@ -75,6 +75,7 @@ export const configPaths = [
   'mcp_settings.json',
   'opencode.json',
   'opencode.jsonc',
+  'policies/*.toml',
   'server.json',
   'smithery.yaml',
   'zed/settings.json',

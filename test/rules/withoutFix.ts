@@ -9,6 +9,11 @@ export const withoutFix: Readonly<Record<string, Partial<Record<Family, string>>
     'yaml list': 'Continue has no setting that trusts the servers of a repository.',
     'front matter': 'Agents carry no settings of their host.',
   },
+  'broad-approval': {
+    'yaml map': 'Goose keeps approvals in permission.yaml, where no servers stand.',
+    'yaml list': 'Continue keeps approvals in permissions.yaml, where no servers stand.',
+    'front matter': 'Agents name the tools they may use, not those that run without asking.',
+  },
   'foreign-working-directory': {
     'yaml map': 'The file of Goose belongs to one person, and no workspace is foreign to it.',
   },

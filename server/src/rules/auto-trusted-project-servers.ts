@@ -1,6 +1,6 @@
 /** auto-trusted-project-servers: servers that a repository brings start without a question. */
 import { defineRule } from '../engine/findings/rule';
-import { isPersonalFile } from '../engine/servers/personalFile';
+import { isShared, trackedAdvice } from '../engine/servers/personalFile';
 import { removeEffectAdvice, removeEffectFix } from '../engine/servers/removeEffectFix';
 
 export const rule = defineRule({
@@ -17,15 +17,16 @@ export const rule = defineRule({
   remedy: 'Remove the setting and let the host ask once for each server.',
   references: ['guide: 3. Keep approval on for sensitive operations', 'MCP09', 'ASI04', 'CWE-829'],
   risk: 40,
-  checkFile(file, { report }) {
+  checkFile(file, { report, environment }) {
+    const shared = isShared(file, environment);
+    const tracked = trackedAdvice(file, environment);
     for (const use of file.effects) {
       if (use.effect.kind !== 'trust-project-servers') continue;
       // A list that a person keeps for themselves is the careful way; the same list in a repository trusts itself.
-      const personal = file.view.scope === 'user' || isPersonalFile(file.path);
-      if (use.effect.committedOnly && personal) continue;
+      if (use.effect.committedOnly && !shared) continue;
       report({
         at: use.node,
-        message: `"${use.key}" ${use.effect.says}. ${removeEffectAdvice(use)} and let the host ask for each server.`,
+        message: `"${use.key}" ${use.effect.says}. ${removeEffectAdvice(use)} and let the host ask for each server.${tracked}`,
         ...(use.effect.severity ? { severity: use.effect.severity } : {}),
         fix: () => [removeEffectFix(file, use)],
       });

@@ -10,6 +10,7 @@ import {
   timeoutMilliseconds,
 } from './common';
 import type { EntryFormat, Host, SettingKey, Variables } from './host';
+import { agentPermissions } from './permissions/others';
 
 const entry: EntryFormat = {
   closed: false,
@@ -121,6 +122,7 @@ export const amazonQ: Host = {
       ],
       ...shared,
       settings: agentSettings,
+      permissions: agentPermissions,
     },
   ],
 };

@@ -10,6 +10,7 @@ import {
   stdioFields,
 } from './common';
 import type { Host, HostDocument } from './host';
+import { ampOrder, ampPermissions } from './permissions/others';
 
 const shared: Omit<HostDocument, 'label' | 'files'> = {
   format: 'json',
@@ -32,6 +33,7 @@ const shared: Omit<HostDocument, 'label' | 'files'> = {
     expands: [{ family: '${VAR}', unset: 'unknown' }],
     secret: [{ kind: 'variable', form: '${NAME}' }],
   },
+  permissions: ampPermissions,
   settings: [
     {
       path: ['amp.dangerouslyAllowAll'],
@@ -60,6 +62,7 @@ const shared: Omit<HostDocument, 'label' | 'files'> = {
 export const amp: Host = {
   id: 'amp',
   label: 'Amp',
+  permissionOrder: ampOrder,
   sources: [
     { what: 'ampcode.com/manual', checked: CHECKED },
     { what: 'ampcode.com/news/mcp-permissions', checked: CHECKED },

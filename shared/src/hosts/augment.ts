@@ -1,6 +1,7 @@
 /** Augment: settings of the Auggie CLI, and the setting of the editor extension. */
 import { CHECKED, codeSettingsFiles, mcpServers, remoteFields, reportedInJson, stdioFields } from './common';
 import type { EntryFormat, Grant, Host, Variables } from './host';
+import { augmentOrder, augmentPermissions } from './permissions/others';
 
 const entry: EntryFormat = {
   closed: false,
@@ -50,6 +51,7 @@ const grants: readonly Grant[] = [
 export const augment: Host = {
   id: 'augment',
   label: 'Augment',
+  permissionOrder: augmentOrder,
   sources: [{ what: 'docs.augmentcode.com/cli/integrations and /cli/permissions', checked: CHECKED }],
   documents: [
     {
@@ -64,6 +66,7 @@ export const augment: Host = {
       servers: mcpServers,
       entry,
       variables,
+      permissions: augmentPermissions,
       settings: [
         {
           path: ['toolPermissions', '*', 'toolName'],

@@ -1,6 +1,7 @@
 /** Claude Code: project `.mcp.json`, the user's `~/.claude.json`, settings with permissions, and managed files. */
 import { agentServers, frontMatter, remoteFields, reportedInJson, stdioFields } from './common';
 import type { EntryFormat, Grant, Host, SettingKey, Variables } from './host';
+import { claudeOrder, claudePermissions, claudeSwitches } from './permissions/claude-code';
 
 const entry: EntryFormat = {
   closed: false,
@@ -78,6 +79,7 @@ const allowed: readonly Grant[] = [
 ];
 
 const settings: readonly SettingKey[] = [
+  ...claudeSwitches,
   {
     path: ['enableAllProjectMcpServers'],
     kind: 'trust-project-servers',
@@ -189,6 +191,7 @@ export const claudeCode: Host = {
     says: 'Claude Code accepts letters, digits, hyphens and underscores in server names and keeps a few names for itself',
   },
   sameName: ['workspace', 'user'],
+  permissionOrder: claudeOrder,
   documents: [
     {
       label: 'project and plugin .mcp.json',
@@ -225,6 +228,7 @@ export const claudeCode: Host = {
       entry,
       variables,
       settings,
+      permissions: claudePermissions,
       reportedByEditor: reportedInJson,
     },
     {
@@ -264,6 +268,7 @@ export const claudeCode: Host = {
       entry,
       variables,
       settings,
+      permissions: claudePermissions,
       reportedByEditor: reportedInJson,
     },
   ],

@@ -1,6 +1,7 @@
 /** OpenAI Codex: TOML, Streamable HTTP only, nothing expanded; named fields take credentials from the environment. */
 import { CHECKED, enabled, remoteFields, stdioFields } from './common';
 import type { Fields, Host, SettingKey } from './host';
+import { codexOrder, codexPermissions, codexSwitches } from './permissions/codex';
 
 const approvalModes = ['auto', 'prompt', 'writes', 'approve'] as const;
 /** The first two are old words that some versions still take. */
@@ -80,6 +81,7 @@ const fields: Fields = {
 };
 
 const settings: readonly SettingKey[] = [
+  ...codexSwitches,
   {
     path: ['mcp_servers', '*', 'tools', '*', 'approval_mode'],
     serverAt: 1,
@@ -160,6 +162,7 @@ export const codex: Host = {
     { what: 'learn.chatgpt.com/docs/extend/mcp and the Codex configuration reference', checked: CHECKED },
   ],
   sameName: ['workspace', 'user'],
+  permissionOrder: codexOrder,
   documents: [
     {
       label: 'config.toml',
@@ -183,6 +186,7 @@ export const codex: Host = {
         advice: 'Codex expands no variables: name them in `env_vars`, `bearer_token_env_var` or `env_http_headers`.',
       },
       settings,
+      permissions: codexPermissions,
     },
   ],
 };

@@ -1,6 +1,7 @@
 /** Continue: YAML configuration and server blocks in which servers are a list, and Claude-style JSON files. */
 import { CHECKED, mcpServers, remoteFields, reportedInJson, stdioFields } from './common';
 import type { Fields, Host, HostDocument, Variables } from './host';
+import { continuePermissions } from './permissions/others';
 
 const requestOptions: Fields = {
   headers: { type: 'string-map', role: 'headers', doc: 'HTTP headers sent with every request.' },
@@ -150,6 +151,7 @@ export const continueHost: Host = {
       format: 'yaml',
       comments: true,
       trailingCommas: true,
+      permissions: continuePermissions,
       settings: [
         {
           path: ['allow'],

@@ -1,6 +1,7 @@
 /** Crush: JSON whose strings pass through a shell, so `$(command)` runs as soon as Crush starts. */
 import { CHECKED, disabled, remoteFields, reportedInJson, stdioFields, timeoutSeconds } from './common';
 import type { EntryPart, Host } from './host';
+import { crushPermissions } from './permissions/others';
 
 const expandedIn: readonly EntryPart[] = ['command', 'args', 'env', 'url', 'headers', 'other'];
 
@@ -76,6 +77,7 @@ export const crush: Host = {
           { kind: 'variable', form: '$NAME', in: expandedIn },
         ],
       },
+      permissions: crushPermissions,
       settings: [
         {
           path: ['permissions', 'allowed_tools'],

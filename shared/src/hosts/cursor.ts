@@ -1,6 +1,7 @@
 /** Cursor: project and user `mcp.json`, and the permission and sandbox files of editor and CLI. */
 import { remoteFields, reportedInJson, stdioFields } from './common';
 import type { Host, SettingKey } from './host';
+import { cursorCliPermissions, cursorOrder, cursorPermissions, cursorSandboxSwitches } from './permissions/cursor';
 
 const cliAllow: readonly SettingKey[] = [
   {
@@ -36,6 +37,7 @@ export const cursor: Host = {
     { what: 'cursor.com/docs/cli/reference/permissions', checked: '2026-11-22' },
   ],
   sameName: ['workspace', 'user'],
+  permissionOrder: cursorOrder,
   documents: [
     {
       label: 'mcp.json',
@@ -108,6 +110,7 @@ export const cursor: Host = {
       format: 'json',
       comments: true,
       trailingCommas: true,
+      permissions: cursorPermissions,
       settings: [
         {
           path: ['mcpAllowlist'],
@@ -134,6 +137,7 @@ export const cursor: Host = {
       comments: true,
       trailingCommas: true,
       settings: [
+        ...cursorSandboxSwitches,
         {
           path: ['type'],
           kind: 'sandbox-off',
@@ -173,6 +177,7 @@ export const cursor: Host = {
       comments: false,
       trailingCommas: false,
       settings: cliAllow,
+      permissions: cursorCliPermissions,
       reportedByEditor: reportedInJson,
     },
   ],

@@ -1,6 +1,7 @@
 /** Gemini CLI: settings of project, user and system, and the manifest of extensions. */
 import { cwd, remoteFields, reportedInJson, stdioFields, timeoutMilliseconds } from './common';
 import type { EntryFormat, Fields, Host, SettingKey, Variables } from './host';
+import { geminiOrder, geminiPermissions, geminiPolicyPermissions, geminiSwitches } from './permissions/gemini-cli';
 
 const oauth: Fields = {
   enabled: { type: 'boolean', doc: 'False switches OAuth off for this server.' },
@@ -104,6 +105,7 @@ const variables: Variables = {
 };
 
 const settings: readonly SettingKey[] = [
+  ...geminiSwitches,
   {
     path: ['mcp', 'allowed'],
     kind: 'approve-server',
@@ -190,6 +192,7 @@ export const geminiCli: Host = {
     severity: 'information',
   },
   sameName: ['managed', 'workspace', 'user'],
+  permissionOrder: geminiOrder,
   documents: [
     {
       label: 'settings.json',
@@ -213,7 +216,20 @@ export const geminiCli: Host = {
       entry: { closed: true, transports, fields },
       variables,
       settings,
+      permissions: geminiPermissions,
       reportedByEditor: reportedInJson,
+    },
+    {
+      label: 'policy',
+      files: [
+        { pattern: '.gemini/policies/*.toml', scope: 'workspace' },
+        { pattern: '~/.gemini/policies/*.toml', scope: 'user' },
+        { pattern: 'etc/gemini-cli/policies/*.toml', scope: 'managed', platforms: ['linux'] },
+      ],
+      format: 'toml',
+      comments: true,
+      trailingCommas: true,
+      permissions: geminiPolicyPermissions,
     },
     {
       label: 'extension manifest',

@@ -3,6 +3,8 @@
  * of these types, one file per host; rules never compare host ids.
  */
 
+import type { PermissionOrder, PermissionTable } from './permissions/permission';
+
 /** How the host talks to a server. */
 export type Transport = 'stdio' | 'http' | 'sse' | 'ws';
 
@@ -31,6 +33,8 @@ export interface Host {
   sameName?: readonly Scope[];
   /** Places of its files within one project, strongest first, where it reads several of them. */
   sameProject?: readonly string[];
+  /** How permission rules of several files come together; left out where nothing proves it. */
+  permissionOrder?: PermissionOrder;
   /** Set for a fallback that only receives files which no other host claims. */
   fallback?: true;
 }
@@ -67,6 +71,8 @@ export interface HostDocument {
   variables?: Variables;
   /** Keys outside server entries that matter for safety. */
   settings?: readonly SettingKey[];
+  /** What runs without a question, asks or is refused beside the tools of servers. */
+  permissions?: PermissionTable;
   /** Rules whose finding VS Code itself already shows in this file, with the reason; left to it inside VS Code. */
   reportedByEditor?: readonly string[];
   /** VS Code's schema for this file completes and explains its names and values; that is left to it. */
@@ -276,6 +282,8 @@ export type EffectKind =
   | 'approve-server'
   /** One tool, or a pattern of tools, runs without a question. */
   | 'approve-tools'
+  /** A whole kind of thing runs without a question, or leaves its confinement. */
+  | 'approve-broadly'
   /** Servers that a repository brings start without a question. */
   | 'trust-project-servers'
   /** A sandboxed server's tools run without a question. */

@@ -15,10 +15,12 @@ import {
   timeoutSeconds,
 } from './common';
 import type { Host } from './host';
+import { kiloOrder, openPermissions } from './permissions/others';
 
 export const kiloCode: Host = {
   id: 'kilo-code',
   label: 'Kilo Code',
+  permissionOrder: kiloOrder,
   sources: [
     { what: 'Kilo-Org/kilocode packages/kilo-docs/pages/automate/mcp/using-in-kilo-code.md', checked: CHECKED },
   ],
@@ -87,6 +89,7 @@ export const kiloCode: Host = {
         ],
         secret: [{ kind: 'variable', form: '{env:NAME}' }],
       },
+      permissions: openPermissions,
       settings: [
         {
           path: ['permission'],

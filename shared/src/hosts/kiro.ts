@@ -13,6 +13,7 @@ import {
   timeoutMilliseconds,
 } from './common';
 import type { EntryFormat, Host, Variables } from './host';
+import { agentPermissions } from './permissions/others';
 
 const entry: EntryFormat = {
   closed: false,
@@ -97,6 +98,7 @@ export const kiro: Host = {
       servers: mcpServers,
       entry,
       variables,
+      permissions: agentPermissions,
       settings: [
         {
           path: ['allowedTools'],

@@ -1,10 +1,12 @@
 /** opencode: servers below `mcp` (version 1) or `mcp.servers` (version 2), command and arguments in one list. */
 import { CHECKED, disabled, enabled, remoteFields, reportedInJson, timeoutMilliseconds } from './common';
 import type { Host } from './host';
+import { opencodeOrder, openPermissions } from './permissions/others';
 
 export const opencode: Host = {
   id: 'opencode',
   label: 'opencode',
+  permissionOrder: opencodeOrder,
   sources: [
     { what: 'opencode.ai/docs and opencode.ai/v1/docs/permissions', checked: CHECKED },
     { what: 'sst/opencode documentation', checked: CHECKED },
@@ -84,6 +86,7 @@ export const opencode: Host = {
         ],
         secret: [{ kind: 'variable', form: '{env:NAME}' }],
       },
+      permissions: openPermissions,
       settings: [
         {
           path: ['permission'],

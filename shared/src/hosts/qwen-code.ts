@@ -1,6 +1,7 @@
 /** Qwen Code: like the Gemini CLI it comes from, except that `url` means SSE. */
 import { CHECKED, cwd, mcpServers, remoteFields, reportedInJson, stdioFields, timeoutMilliseconds } from './common';
 import type { Host } from './host';
+import { qwenPermissions, qwenSwitches } from './permissions/gemini-cli';
 
 export const qwenCode: Host = {
   id: 'qwen-code',
@@ -110,7 +111,9 @@ export const qwenCode: Host = {
           { kind: 'variable', form: '$NAME' },
         ],
       },
+      permissions: qwenPermissions,
       settings: [
+        ...qwenSwitches,
         {
           path: ['tools', 'approvalMode'],
           kind: 'approve-everything',

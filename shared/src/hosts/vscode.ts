@@ -9,6 +9,7 @@ import {
   stdioFields,
 } from './common';
 import type { EntryFormat, Field, Host, SettingKey, Variables } from './host';
+import { vscodeOrder, vscodePermissions, vscodeSwitches } from './permissions/vscode';
 
 const type: Field = {
   type: 'string',
@@ -118,6 +119,7 @@ const sandboxKeys: readonly SettingKey[] = [
 ];
 
 const chatSettings: readonly SettingKey[] = [
+  ...vscodeSwitches,
   {
     path: ['chat.tools.global.autoApprove'],
     kind: 'approve-everything',
@@ -210,6 +212,7 @@ const containerFiles = [
 export const vscode: Host = {
   id: 'vscode',
   label: 'VS Code',
+  permissionOrder: vscodeOrder,
   sources: [
     { what: 'microsoft/vscode src/vs/workbench/contrib/mcp and src/vs/platform/mcp', checked: '2026-11-22' },
     { what: 'microsoft/vscode-docs docs/agents/reference and docs/agents/approvals.md', checked: '2026-11-22' },
@@ -249,6 +252,7 @@ export const vscode: Host = {
       entry,
       variables,
       settings: chatSettings,
+      permissions: vscodePermissions,
       reportedByEditor: reportedInJson,
     },
     {
@@ -265,6 +269,7 @@ export const vscode: Host = {
       ...shared,
       root: ['settings'],
       settings: chatSettings,
+      permissions: vscodePermissions,
       reportedByEditor: reportedInJson,
     },
     {
@@ -281,6 +286,7 @@ export const vscode: Host = {
       ...shared,
       root: ['customizations', 'vscode', 'settings'],
       settings: chatSettings,
+      permissions: vscodePermissions,
       reportedByEditor: reportedInJson,
     },
     {

@@ -1,10 +1,12 @@
 /** Zed: context servers in the settings; nothing expanded, remote servers sign in with OAuth. */
 import { anyTransport, CHECKED, enabled, remoteFields, reportedInJson, stdioFields, timeoutSeconds } from './common';
 import type { Host } from './host';
+import { zedOrder, zedPermissions } from './permissions/others';
 
 export const zed: Host = {
   id: 'zed',
   label: 'Zed',
+  permissionOrder: zedOrder,
   sources: [
     {
       what: 'zed-industries/zed crates/settings_content/src/project.rs and docs/src/ai/tool-permissions.md',
@@ -56,6 +58,7 @@ export const zed: Host = {
         advice:
           'Zed expands no variables: sign in with OAuth, or set the variable in the environment that Zed inherits and leave it out of `env`.',
       },
+      permissions: zedPermissions,
       settings: [
         {
           path: ['agent', 'tool_permissions', 'default'],
