@@ -22,6 +22,11 @@ export const withoutFix: Readonly<Record<string, Partial<Record<Family, string>>
     toml: 'Codex has no name for the transport: the address decides.',
     'yaml list': 'Continue tries the transports in turn.',
   },
+  'ineffective-rule': {
+    ...because('No rule that opencode reads is known to do nothing.', 'command list'),
+    toml: 'What a Codex project cannot set belongs into the file of the person.',
+    ...because('Its hosts keep no permission rules where servers stand.', 'yaml map', 'yaml list', 'front matter'),
+  },
   'oversized-output': {
     toml: 'Codex documents no default that a limit could be measured by.',
     ...because('Its hosts document no limit on tool output.', 'inputs', 'settings', 'command list'),

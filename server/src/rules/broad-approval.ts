@@ -21,6 +21,7 @@ export const rule = defineRule({
   remedy:
     'Remove the approval, or approve the one command that asks too often with its fixed words, such as `npm run test` or `git status`.',
   references: ['guide: 3. Keep approval on for sensitive operations', 'MCP02', 'ASI02', 'ASI05', 'CWE-862', 'CWE-732'],
+  risk: 20,
   checkFile(file, { report, environment }) {
     const shared = isShared(file, environment);
     const tracked = trackedAdvice(file, environment);

@@ -20,6 +20,7 @@ import { rule as foreignWorkingDirectory } from './foreign-working-directory';
 import { rule as globalAutoApproval } from './global-auto-approval';
 import { rule as hardcodedSecret } from './hardcoded-secret';
 import { rule as hiddenCharacters } from './hidden-characters';
+import { rule as ineffectiveRule } from './ineffective-rule';
 import { rule as inlineCode } from './inline-code';
 import { rule as insecureOauthRedirect } from './insecure-oauth-redirect';
 import { rule as instructionInConfig } from './instruction-in-config';
@@ -99,6 +100,7 @@ export const rules: readonly Rule[] = [
   globalAutoApproval,
   hardcodedSecret,
   hiddenCharacters,
+  ineffectiveRule,
   inlineCode,
   insecureOauthRedirect,
   instructionInConfig,

@@ -1,7 +1,7 @@
 /** OpenAI Codex: TOML, Streamable HTTP only, nothing expanded; named fields take credentials from the environment. */
 import { CHECKED, enabled, remoteFields, stdioFields } from './common';
 import type { Fields, Host, SettingKey } from './host';
-import { codexOrder, codexPermissions, codexSwitches } from './permissions/codex';
+import { codexOrder, codexPermissions, codexRequirements, codexSwitches } from './permissions/codex';
 
 const approvalModes = ['auto', 'prompt', 'writes', 'approve'] as const;
 /** The first two are old words that some versions still take. */
@@ -187,6 +187,17 @@ export const codex: Host = {
       },
       settings,
       permissions: codexPermissions,
+    },
+    {
+      label: 'requirements of an administrator',
+      files: [
+        { pattern: 'etc/codex/requirements.toml', scope: 'managed', platforms: ['linux', 'macos'] },
+        { pattern: 'ProgramData/OpenAI/Codex/requirements.toml', scope: 'managed', platforms: ['windows'] },
+      ],
+      format: 'toml',
+      comments: true,
+      trailingCommas: true,
+      permissions: codexRequirements,
     },
   ],
 };

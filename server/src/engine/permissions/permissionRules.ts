@@ -68,7 +68,14 @@ function rulesAt(file: ConfigFile, source: PermissionKey, place: Place): Permiss
     return [ruleOf(file, source, { text: star, decision, at, value: node, owner: member, place })];
   }
   if (node.kind !== 'string') return [];
-  return [ruleOf(file, source, { text: node.value, decision, at: node, value: node, owner: place.owner, place })];
+  return [
+    ruleOf(file, source, { text: node.value, decision, at: node, value: node, owner: itemAround(place.owner), place }),
+  ];
+}
+
+/** A pattern inside an item of a list goes with its item. */
+function itemAround(owner: Member | Node): Member | Node {
+  return owner.kind === 'member' && owner.parent.parent?.kind === 'array' ? owner.parent : owner;
 }
 
 function decisionOf({ decisions }: PermissionKey, node: Node): Decision | undefined {

@@ -147,6 +147,7 @@ const policyItems = {
   names: /^[A-Za-z0-9_-]+$/,
   namesSay: 'letters, digits, hyphens and underscores',
 };
+const TRUE_OR_FALSE = 'Claude Code wants true or false here, and refuses settings with anything else.';
 const MODES = ['default', 'manual', 'acceptEdits', 'plan', 'dontAsk', 'auto', 'bypassPermissions', 'delegate'];
 
 /** Rules of all files with settings. */
@@ -170,10 +171,12 @@ export const claudePermissions: PermissionTable = {
   ],
   closed: [
     { path: ['permissions', 'defaultMode'], values: MODES, says: 'Claude Code refuses settings with another value.' },
-    ...['enableAllProjectMcpServers', 'allowManagedMcpServersOnly', 'allowManagedPermissionRulesOnly'].map((key) => ({
+    { path: ['enableAllProjectMcpServers'], values: [true, false], says: TRUE_OR_FALSE },
+    ...['allowManagedMcpServersOnly', 'allowManagedPermissionRulesOnly', 'allowManagedHooksOnly'].map((key) => ({
       path: [key],
       values: [true, false],
-      says: 'Claude Code wants true or false here, and refuses settings with anything else.',
+      says: TRUE_OR_FALSE,
+      restricts: true as const,
     })),
     { path: ['disableBypassPermissionsMode'], values: [], says: 'Claude Code reads it inside `permissions` only.' },
     {

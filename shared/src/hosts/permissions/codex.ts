@@ -77,6 +77,30 @@ export const codexPermissions: PermissionTable = {
   },
 };
 
+/** `requirements.toml` of an administrator. */
+export const codexRequirements: PermissionTable = {
+  closed: [
+    {
+      path: ['allowed_approval_policies', '*'],
+      values: ['untrusted', 'on-failure', 'on-request', 'granular', 'never'],
+      says: 'Codex knows no such policy, and refuses the file.',
+    },
+    {
+      path: ['allowed_sandbox_modes', '*'],
+      values: ['read-only', 'workspace-write', 'danger-full-access', 'external-sandbox'],
+      says: 'Codex knows no such mode, and refuses the file.',
+    },
+  ],
+  policies: [
+    {
+      path: ['mcp_servers'],
+      decision: 'allow',
+      items: 'identities',
+      fields: { command: 'command', url: 'address' },
+    },
+  ],
+};
+
 export const codexOrder: PermissionOrder = {
   settings: ['managed', 'workspace', 'user'],
   otherwise: 'commands run in the sandbox and ask to leave it, as far as `approval_policy` says',

@@ -88,8 +88,8 @@ export interface MatcherKey {
 export interface ServerPolicy {
   path: readonly string[];
   decision: 'allow' | 'deny';
-  /** Names as text, or objects with exactly one of the fields. */
-  items: 'names' | 'objects';
+  /** Names as text, objects with exactly one of the fields, or a map from names to an identity with one of them. */
+  items: 'names' | 'objects' | 'identities';
   /** Fields of an object, and what the server is compared by. */
   fields?: Readonly<Record<string, 'name' | 'command' | 'address'>>;
   names?: RegExp;
@@ -105,6 +105,8 @@ export interface ClosedSetting {
   values: readonly (string | boolean)[];
   /** What holds instead, as a sentence. */
   says: string;
+  /** True only takes rights away, so what is meant for true may be written as true. */
+  restricts?: true;
 }
 
 /** Keys that look like a policy and are none. */
