@@ -7,6 +7,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import module, { builtinModules } from 'node:module';
 import { basename, join, resolve } from 'node:path';
 import { build, context, transform } from 'esbuild';
+import { writeThirdParty } from './packaging/thirdParty.mjs';
 
 const options = process.argv.slice(2);
 const outdir = options.find((option) => option.startsWith('--outdir='))?.slice('--outdir='.length) ?? 'dist';
@@ -24,6 +25,7 @@ const common = {
   logLevel: 'warning',
   define: { PRODUCT_VERSION: JSON.stringify(version) },
   sourcemap,
+  metafile: true,
 };
 const node = { platform: 'node', target: 'node20' };
 const browser = { platform: 'browser', target: 'es2022', conditions: ['browser'] };
@@ -189,7 +191,6 @@ function parts() {
     chunkNames: 'part-[hash]',
     outdir,
     write: false,
-    metafile: true,
     plugins: [
       tablesApart,
       late,
@@ -203,18 +204,16 @@ function parts() {
 /** The lists of packages and servers, the largest part of the data, as text that the first look-up loads. */
 async function writeTables() {
   const contents = `
-    import { packageIndex, packageMaps } from './packageIndex';
+    import { packageMaps } from './packageIndex';
     import { packTables } from './packedIndex';
     const { rows, server, program, remotes } = packageMaps;
-    export default packTables({
-      rows: rows(), server: server(), program: program(), remotes: remotes(), packages: packageIndex.packages(),
-    });`;
+    export default packTables({ rows: rows(), server: server(), program: program(), remotes: remotes() });`;
   const stdin = { contents, resolveDir: packages };
   const { outputFiles } = await build({ ...common, ...node, stdin, format: 'esm', write: false });
   const address = `data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString('base64')}`;
   const { default: tables } = await import(address);
   mkdirSync(outdir, { recursive: true });
-  const { code } = await transform(`module.exports=${JSON.stringify(tables)};`, { minify: true, target: node.target });
+  const { code } = await transform(`module.exports=${JSON.stringify(tables)};`, { minify: true, charset: 'utf8' });
   writeFileSync(join(outdir, 'tables.js'), code);
 }
 
@@ -278,7 +277,9 @@ if (options.includes('--watch')) {
   console.log('watching');
 } else {
   rmSync(outdir, { recursive: true, force: true });
-  await Promise.all([writeTables(), ...bundles.map((bundle) => build(bundle))]);
+  const [, ...results] = await Promise.all([writeTables(), ...bundles.map((bundle) => build(bundle))]);
+  const metafiles = results.map(({ metafile }) => metafile);
+  await writeThirdParty(metafiles, { root: process.cwd(), outdir });
   // Newer versions of Node keep compiled code themselves.
   if (!module.enableCompileCache) await keepCode();
 }

@@ -63,10 +63,26 @@ const postureSchema = z.object({
   evidence: z.string(),
 });
 
+const noticeSchema = z.object({
+  /** Relative to the root; empty where it is about the whole workspace. */
+  path: z.string(),
+  message: z.string(),
+});
+
 export const reportSchema = z.object({
   version: z.literal(1),
   tool: z.object({ name: z.literal('mcp-config-lens'), version: z.string() }),
-  workspaces: z.array(z.object({ root: z.string(), files: z.array(fileSchema), posture: z.array(postureSchema) })),
+  workspaces: z.array(
+    z.object({
+      root: z.string(),
+      files: z.array(fileSchema),
+      posture: z.array(postureSchema),
+      /** What was not looked at, or not in full, beside the files that are skipped. */
+      notices: z.array(noticeSchema),
+    }),
+  ),
+  /** False where anything was skipped, read in part or left out: then no findings does not mean no faults. */
+  complete: z.boolean(),
   summary: z.object({
     files: z.number(),
     parsed: z.number(),
@@ -94,6 +110,9 @@ export type ReportedRisk = z.infer<typeof riskSchema>;
 
 /** One control of a workspace, and whether it holds. */
 export type ReportedPosture = z.infer<typeof postureSchema>;
+
+/** Something that was not looked at, and why. */
+export type ReportedNotice = z.infer<typeof noticeSchema>;
 
 /** The whole report. */
 export type CheckReport = z.infer<typeof reportSchema>;

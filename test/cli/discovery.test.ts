@@ -72,7 +72,10 @@ describe('files that are skipped', () => {
       '.cursor/mcp.json': 'there is no permission to read it',
       '.vscode/mcp.json': 'parsed',
     });
-    assert.match(run(['check', folder], options).out, /^note closed: there is no permission to read it$/m);
+    assert.match(
+      run(['check', folder], options).out,
+      /^not checked in full: closed: there is no permission to read it$/m,
+    );
     chmodSync(join(folder, 'closed'), 0o755);
   });
 
@@ -136,6 +139,12 @@ describe('the walk', () => {
     ];
     const found = discover(workspace(Object.fromEntries(paths.map((path) => [path, clean]))), detect);
     assert.deepEqual(found.files, []);
+    const reason = 'this folder is left out, and holds .mcp.json';
+    assert.deepEqual(found.notices, [
+      { path: '.git', reason },
+      { path: '.venv', reason },
+      { path: 'dist', reason },
+    ]);
   });
 
   it('says that a limit was reached', () => {

@@ -6,8 +6,10 @@ import { dirname, join, resolve } from 'node:path';
 import { after } from 'node:test';
 import { buildSync } from 'esbuild';
 
-const bundle = resolve(`.cache/test-cli-${process.pid}/cli.js`);
-let built = false;
+// One that was built before, with faults to switch on.
+const given = process.env['MCP_LENS_PROGRAM'];
+const bundle = given ?? resolve(`.cache/test-cli-${process.pid}/cli.js`);
+let built = given !== undefined;
 
 /** Path of the built program. */
 export function program(): string {
@@ -20,7 +22,7 @@ export function program(): string {
   return bundle;
 }
 
-const folders: string[] = [dirname(bundle)];
+const folders: string[] = given === undefined ? [dirname(bundle)] : [];
 after(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });

@@ -1,7 +1,7 @@
 /** Every row about a known server is well formed, and no name belongs to two servers. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Capability, type KnownServer, knownServers } from '../../server/src/data/capabilities';
+import { type Capability, type ServerRow, knownServers } from '../../server/src/data/capabilities';
 import { findCapabilities, findRemoteServer } from '../../server/src/engine/strings/packages/knownServer';
 import { normalizeName } from '../../server/src/engine/strings/packages/packageName';
 
@@ -31,7 +31,7 @@ const names = {
 const ecosystems = ['npm', 'pypi', 'oci', 'nuget', 'git', 'remote'] as const;
 const servers = knownServers();
 
-function strings(server: KnownServer): string[] {
+function strings(server: ServerRow): string[] {
   return [...(server.secretEnv ?? []), ...(server.credentialFileEnv ?? [])];
 }
 

@@ -1,6 +1,6 @@
 /** What each host sees in a text, and what is found there, as lines that a person can review. */
 import type { LintResult } from '../../server/src/engine/lint/lintResult';
-import type { ConfigFile, EffectUse, ServerEntry } from '../../server/src/engine/model/model';
+import type { ConfigFile, EffectUse, RunCommand, ServerEntry } from '../../server/src/engine/model/model';
 import { redactedUrl } from './redactedUrl';
 
 /** The dump of one lint result. */
@@ -25,7 +25,8 @@ function readerLines(file: ConfigFile): string[] {
     ...file.servers.flatMap(serverLines),
     ...file.inputs.map(({ id, masked, type }) => `input ${id}${type ? ` ${type}` : ''}${masked ? ' masked' : ''}`),
     ...file.effects.map(effectLine),
-    ...file.strayMaps.map(({ member, expected }) => `stray ${member.key} -> ${expected || 'nowhere here'}`),
+    ...file.commands.map(commandLine),
+    ...file.strayMaps.map(({ kind, member, expected }) => `stray ${member?.key ?? kind} -> ${expected.join('.') || 'nowhere here'}`),
     ...file.malformed.map(({ field, expected, server }) => `malformed ${server ? `${server.name}.` : ''}${field}: ${expected}`),
     ...file.unknownRoot.map(({ key }) => `unknown ${key}`),
   ];
@@ -59,6 +60,11 @@ function serverLines(server: ServerEntry): string[] {
     ...list('without', server.excludedTools.map(({ value }) => value)),
     ...list('unknown', server.unknown.map(({ member, within }) => [...within, member.key].join('.'))),
   ];
+}
+
+function commandLine({ name, runs, entry, launch, unread }: RunCommand): string {
+  const words = [runs.when, runs.via, ...(runs.contained ? ['contained'] : []), ...(unread ? ['unread'] : [])].join(' ');
+  return `command ${name}${entry ? `: ${entry.name}` : ''} (${words}) ${launch.target ?? '-'}`;
 }
 
 function effectLine({ effect, server, tool, entry, key }: EffectUse): string {

@@ -36,7 +36,7 @@ export const waivers: readonly Waiver[] = [
     path: 'server/src/engine/strings/secrets/structuredSecret.ts',
     regex: String.raw`/[;&?\s][\w -]{1,40}=/`,
     longest: 4096,
-    because: 'values are cut before they are read (MAX_VALUE_CHARS); each start looks at 41 characters',
+    because: 'only so much behind a name is looked at (MAX_PAIR_SEARCH_CHARS); each start looks at 41 characters',
     hard: [' '.repeat(4096), ';a'.repeat(2048)],
   },
   {

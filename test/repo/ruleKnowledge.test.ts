@@ -24,8 +24,8 @@ function sources(folder: string): string[] {
 
 const COMMENT = /\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*/gm;
 const LITERAL = /(['"`])([a-z]+(?:-[a-z0-9]+)*-?)\1/g;
-/** Rules that a rule silences are its own knowledge; nothing else may be said of them. */
-const SILENCES_LIST = /^ {2}silences: \[[^\]]*\],$/gm;
+/** Rules that a rule supersedes are its own knowledge; nothing else may be said of them. */
+const SILENCES_LIST = /^ {2}supersedes: \[[^\]]*\],$/gm;
 
 /** Ids, and beginnings of ids such as `unpinned-`, that stand as literals in a text. */
 function namedRules(text: string): string[] {
@@ -57,7 +57,7 @@ describe('what is known about a rule stands in the rule', () => {
     assert.deepEqual(namedRules("const kind = 'string-map';"), []);
   });
 
-  it('silences only other rules that exist', () => {
+  it('supersedes only other rules that exist', () => {
     const silenced = rules.flatMap(({ id, supersedes = [] }) => supersedes.map((other) => [id, other] as const));
     assert.deepEqual(
       silenced.filter(([id, other]) => id === other || !ids.has(other)),

@@ -22,7 +22,7 @@ for (const rule of rules.filter(({ id }) => !only || only.split(',').includes(id
     }
     const cases = parseFixture(readFileSync(path, 'utf8'));
     for (const fixture of cases) {
-      it(`${fixture.title} (line ${fixture.line})`, () => checkCase(rule.id, fixture, fixture.line));
+      it(`${fixture.title} (line ${fixture.line})`, () => checkCase(rule, fixture, fixture.line));
     }
     it('has reporting and silent cases', () => {
       assert.ok(
@@ -33,6 +33,12 @@ for (const rule of rules.filter(({ id }) => !only || only.split(',').includes(id
         cases.some((fixture) => fixture.files.every((file) => file.expected.length === 0)),
         'none is silent',
       );
+    });
+    it('reports with its own severity', () => {
+      const shown = new Set(
+        cases.flatMap(({ files }) => files.flatMap(({ expected }) => expected)).map((e) => e.severity),
+      );
+      assert.ok(shown.has(rule.severity), `none is of severity ${rule.severity}`);
     });
     it('offers fixes as its metadata says', () => {
       const fixed = cases.some((fixture) => fixture.files.some((file) => file.fixed.length > 0));

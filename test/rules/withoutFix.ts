@@ -14,6 +14,17 @@ export const withoutFix: Readonly<Record<string, Partial<Record<Family, string>>
     'yaml list': 'Continue keeps approvals in permissions.yaml, where no servers stand.',
     'front matter': 'Agents name the tools they may use, not those that run without asking.',
   },
+  'code-on-open': {
+    ...because('Its hosts have no setting that trusts the servers of a repository.', 'inputs', 'command list'),
+    ...because(
+      'The setting stands in another file; several files are tried in test/cli/otherEdits.test.ts.',
+      'settings',
+    ),
+    toml: 'A project file of Codex cannot trust itself.',
+    'yaml map': 'The file of Goose belongs to one person, and repositories bring none.',
+    'yaml list': 'Continue has no setting that trusts the servers of a repository.',
+    'front matter': 'Agents carry no settings of their host.',
+  },
   'foreign-working-directory': {
     'yaml map': 'The file of Goose belongs to one person, and no workspace is foreign to it.',
   },
@@ -46,6 +57,12 @@ export const withoutFix: Readonly<Record<string, Partial<Record<Family, string>>
     'yaml list': 'Continue keeps approvals in permissions.yaml, where no servers stand.',
     'front matter': 'Agents name the tools they may use, not those that run without asking.',
   },
+  'syntax-error': because(
+    'A YAML text reads on where another format would not, so nothing says what was meant.',
+    'yaml map',
+    'yaml list',
+    'front matter',
+  ),
   'strict-json-comment': {
     ...because('All of its hosts read comments and trailing commas.', 'inputs', 'command list'),
     ...because('Comments are part of the format.', 'toml', 'yaml map', 'yaml list', 'front matter'),

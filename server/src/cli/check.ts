@@ -7,6 +7,7 @@ import type { LintEnvironment } from '../engine/findings/lintEnvironment';
 import { fixAll } from '../engine/lint/applyFixes';
 import type { LintOptions } from '../engine/lint/lint';
 import type { LintResult } from '../engine/lint/lintResult';
+import { editsElsewhere, withEditsElsewhere } from '../engine/lint/otherEdits';
 import { reviewKey } from '../engine/review/projectConfig';
 import { capabilitiesOf } from '../engine/servers/serverCapabilities';
 import { loadFormats } from '../engine/syntax/loadFormats';
@@ -18,6 +19,7 @@ import { machineVersions } from '../platform/machine';
 import { readVersion } from '../platform/productVersion';
 import { readProjectConfigFile } from '../platform/projectConfigFile';
 import { readVerificationFiles } from '../platform/verificationFiles';
+import { isComplete, noticesOf } from '../reporting/notices';
 import { hostWideFindings, type ReportOptions, summarize, toReportedFile, toSkippedFile } from '../reporting/toReport';
 import type { CheckedWorkspace } from './checkedWorkspace';
 import { type Collection, collect } from './collect';
@@ -42,7 +44,8 @@ export async function check(options: CheckOptions, output: Output): Promise<numb
   const checked = collections.map((collection) => checkWorkspace(collection, options, problems, output));
   const workspaces = checked.map(({ report }) => report);
   const tool = { name: 'mcp-config-lens', version: readVersion() } as const;
-  const report: CheckReport = { version: 1, tool, workspaces, summary: summarize(workspaces) };
+  const complete = isComplete(workspaces);
+  const report: CheckReport = { version: 1, tool, workspaces, complete, summary: summarize(workspaces) };
   if (!options.dryRun) await writeReport(report, checked, options, outputFor(options, output, problems));
   for (const problem of problems) complain(output, problem);
   return exitCode(report, options, problems.length > 0);
@@ -66,8 +69,8 @@ function outputFor({ outputFile }: CheckOptions, output: Output, problems: strin
   return { ...output, out };
 }
 
-function exitCode({ workspaces, summary }: CheckReport, options: CheckOptions, hasProblems: boolean): number {
-  if (hasProblems || (options.strict && summary.skipped > 0)) return exitCodes.failure;
+function exitCode({ workspaces, summary, complete }: CheckReport, options: CheckOptions, hasProblems: boolean): number {
+  if (hasProblems || (options.strict && summary.files > 0 && !complete)) return exitCodes.failure;
   if (summary.parsed === 0) return exitCodes.nothing;
   const { failOn } = options;
   if (failOn === 'never') return exitCodes.clean;
@@ -165,10 +168,12 @@ interface FixRun extends CheckOptions {
 function fixFiles(collection: Collection, results: readonly LintResult[], run: FixRun): number {
   const { folder, prefix, files } = collection;
   let applied = 0;
+  const elsewhere = editsElsewhere(results, run.level);
   for (const before of results) {
     const file = files.find(({ path }) => prefix + path === before.path);
     if (!file) continue;
-    const source = { path: before.path, text: file.text };
+    const wanted = withEditsElsewhere(file.text, elsewhere.get(before.path));
+    const source = { path: before.path, text: wanted.text };
     const outcome = fixAll(linter, source, run.lintOptions, run.level, 'everywhere');
     const others = otherChanges(folder, outcome.otherFiles);
     if ('reason' in others) {
@@ -196,7 +201,7 @@ function fixFiles(collection: Collection, results: readonly LintResult[], run: F
       );
     }
     file.text = outcome.text;
-    applied += outcome.applied + (own.length ? 0 : 1);
+    applied += wanted.applied + outcome.applied + (own.length ? 0 : 1);
   }
   return applied;
 }
@@ -221,12 +226,20 @@ function reportOf(collection: Collection, results: readonly LintResult[]): Check
   ].sort((a, b) => (a.path < b.path ? -1 : 1));
   const verification = prefix ? undefined : readVerificationFiles(repository ?? folder);
   const posture = postureOf(results, { verification, skipped: skipped.map(({ path }) => path) });
-  return { root: name, files, posture };
+  const notices = [
+    ...noticesOf(results).map(({ path, message }) => ({ path: withoutStart(path, prefix), message })),
+    ...collection.notices.map(({ path, reason }) => ({ path, message: reason })),
+  ];
+  return { root: name, files, posture, notices };
+}
+
+function withoutStart(path: string, prefix: string): string {
+  return path.startsWith(prefix) ? path.slice(prefix.length) : path;
 }
 
 function withoutPrefix(file: ReportedFile, prefix: string): ReportedFile {
   if (!prefix) return file;
-  const strip = (path: string) => (path.startsWith(prefix) ? path.slice(prefix.length) : path);
+  const strip = (path: string) => withoutStart(path, prefix);
   const findings = file.findings.map((finding) => ({
     ...finding,
     related: finding.related.map((related) => ({ ...related, path: strip(related.path) })),

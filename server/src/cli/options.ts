@@ -177,7 +177,7 @@ Options of check
   --user                              also check your own configuration files below your home folder
   --fix, --fix=unsafe                 apply safe fixes, or unsafe ones too, and report what is left
   --dry-run                           print the changes of --fix as a diff and write nothing
-  --strict                            exit code 2 when a file was skipped
+  --strict                            exit code 2 when anything was not read, or not in full
   --stdin --path PATH                 check standard input as the file PATH
   --quiet, -q                         findings only
   --color, --no-color                 also NO_COLOR and FORCE_COLOR

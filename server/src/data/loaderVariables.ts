@@ -3,7 +3,7 @@ import { wordSet } from './wordSet';
 
 /** The value is code, or names code, that runs before the program does. */
 export const loaderVariables = wordSet(
-  'LD_PRELOAD LD_AUDIT DYLD_INSERT_LIBRARIES DYLD_FORCE_FLAT_NAMESPACE PYTHONSTARTUP BASH_ENV DOTNET_STARTUP_HOOKS',
+  'LD_PRELOAD LD_AUDIT DYLD_INSERT_LIBRARIES DYLD_FORCE_FLAT_NAMESPACE PYTHONSTARTUP BASH_ENV DOTNET_STARTUP_HOOKS NODE_REPL_EXTERNAL_MODULE BUN_CONFIG_PRELOAD PROMPT_COMMAND PERL5DB ZDOTDIR',
 );
 
 /** Options inside a variable that load code. */
@@ -19,6 +19,22 @@ export const loaderOptions: ReadonlyMap<string, RegExp> = new Map([
   ['JDK_JAVA_OPTIONS', /-(?:javaagent|agentpath|agentlib):(\S{1,300})/],
 ]);
 
+/** Names of files that decide what a program runs: `ansible` loads plugins, `terraform` its providers, `git` commands. */
+export const configFileVariables = wordSet(
+  'ANSIBLE_CONFIG TF_CLI_CONFIG_FILE TERRAFORM_CONFIG GIT_CONFIG_GLOBAL GIT_CONFIG_SYSTEM GIT_CONFIG GIT_TEMPLATE_DIR GIT_EXEC_PATH',
+);
+
+/** Command lines that another program runs now and then; ordinary as long as they name an installed program. */
+export const commandVariables = wordSet(
+  'GIT_SSH_COMMAND GIT_SSH GIT_EXTERNAL_DIFF GIT_PAGER GIT_EDITOR GIT_SEQUENCE_EDITOR GIT_ASKPASS GIT_PROXY_COMMAND SSH_ASKPASS SUDO_ASKPASS EDITOR VISUAL PAGER MANPAGER BROWSER LESSOPEN LESSCLOSE',
+);
+
+/** The shell expands these when it shows a prompt or traces a line. */
+export const expandedVariables = wordSet('PS0 PS1 PS2 PS4');
+
+/** Where a process sends what it would send to the network itself. */
+export const proxyVariables = wordSet('HTTP_PROXY HTTPS_PROXY ALL_PROXY');
+
 /** Folders that are searched for code; ordinary as long as nobody else can write there. */
 export const searchPaths = wordSet(
   'PYTHONPATH NODE_PATH LD_LIBRARY_PATH DYLD_LIBRARY_PATH DYLD_FALLBACK_LIBRARY_PATH DYLD_FRAMEWORK_PATH PERL5LIB RUBYLIB CLASSPATH',
@@ -26,7 +42,7 @@ export const searchPaths = wordSet(
 
 /** Addresses of model APIs, which get every prompt and the key. */
 export const MODEL_ADDRESS =
-  /^(?:ANTHROPIC_(?:BASE_URL|API_URL|BEDROCK_BASE_URL|VERTEX_BASE_URL)|OPENAI_(?:BASE_URL|API_BASE|API_BASE_URL|API_HOST)|(?:GOOGLE_)?GEMINI_(?:BASE_URL|API_BASE)|GOOGLE_(?:GEMINI|VERTEX)_BASE_URL|MISTRAL_(?:BASE_URL|API_BASE)|DEEPSEEK_(?:BASE_URL|API_BASE)|GROQ_BASE_URL|OPENROUTER_BASE_URL|XAI_BASE_URL)$/;
+  /^(?:ANTHROPIC_(?:BASE_URL|API_URL|BEDROCK_BASE_URL|VERTEX_BASE_URL|FOUNDRY_BASE_URL)|OPENAI_(?:BASE_URL|API_BASE|API_BASE_URL|API_HOST)|(?:GOOGLE_)?GEMINI_(?:BASE_URL|API_BASE)|GOOGLE_(?:GEMINI|VERTEX)_BASE_URL|MISTRAL_(?:BASE_URL|API_BASE)|DEEPSEEK_(?:BASE_URL|API_BASE)|GROQ_BASE_URL|OPENROUTER_BASE_URL|XAI_BASE_URL|CODE_ASSIST_ENDPOINT|COPILOT_PROVIDER_BASE_URL|DASHSCOPE_BASE_URL|MOONSHOT_BASE_URL|CLAUDE_CODE_API_BASE_URL)$/;
 
 /** Vendors whose own API stands behind the address, many of them in the words of another vendor's API. */
 export const modelVendors: readonly string[] = [

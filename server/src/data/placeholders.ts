@@ -107,6 +107,18 @@ export const defaultPasswords: ReadonlySet<string> = wordSet(`
   yourpassword securepassword strongpassword secretpassword testpassword passphrase pa55word
 `);
 
+/** Passwords that products are installed with and that attackers try first; somebody chose them or left them in place. */
+export const firstPasswords: ReadonlySet<string> = wordSet(`
+  admin administrator root guest postgres postgresql mysql mariadb mongo mongodb redis rabbitmq sa oracle neo4j
+  elastic minioadmin minio letmein qwerty qwertz passw0rd p@ssw0rd p@ssword pa55word toor hunter2 topsecret iloveyou
+  mysecretpassword adminadmin rootroot sysadmin sqlserver cassandra tiger
+`);
+
+/** Words for a password that are now and then the password. */
+export const nounPasswords: ReadonlySet<string> = wordSet(`
+  password passwd pass pwd secret test user username supersecret demo app welcome public
+`);
+
 /** What people write where a program insists on a credential and none is needed. */
 export const noCredential: ReadonlySet<string> = wordSet(`
   not-needed not_needed notneeded not-required not_required notrequired no-key nokey no_key no-key-needed

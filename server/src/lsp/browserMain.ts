@@ -7,7 +7,6 @@ import { linter } from '../linter';
 import type { PartLoader } from './partLoader';
 import type { ServerRuntime } from './runtime';
 import { startServer } from './server';
-import { warmUp } from './warmUp';
 
 /** Put in when bundling. */
 declare const PRODUCT_VERSION: string;
@@ -32,4 +31,4 @@ type Port = ConstructorParameters<typeof BrowserMessageReader>[0];
 const port = globalThis as unknown as Port;
 const connection = createConnection(new BrowserMessageReader(port), new BrowserMessageWriter(port));
 mcpConfigLensParts.fetchPart = (name) => connection.sendRequest<string>(PART_REQUEST, { name });
-warmUp(startServer(connection, runtime));
+startServer(connection, runtime);

@@ -21,7 +21,7 @@ import type { Span } from '../engine/syntax/text';
 import { shownFindings, toDocumentEdit, toEdits, toRange } from './convert';
 import { fixAllEdits } from './fixAll';
 import type { LintedFile } from './lintCache';
-import { editWithOthers } from './otherFiles';
+import { editInOthers, editWithOthers } from './otherFiles';
 import { canAskClients, pinCommand, pinFileActions } from './pinNewest';
 import { reviewActions } from './serverActions';
 import type { Session } from './session';
@@ -91,7 +91,7 @@ async function fixActions(
     if (!effect) continue;
     const about = diagnostics.filter((diagnostic) => isAbout(diagnostic, finding, file));
     const preferred = fix.preferred ? { isPreferred: true } : {};
-    const kind = fix.otherFiles ? severalFilesKind : CodeActionKind.QuickFix;
+    const kind = fix.otherFiles || fix.otherEdits ? severalFilesKind : CodeActionKind.QuickFix;
     actions.push({ title: fix.title, kind, diagnostics: about, ...preferred, ...effect });
   }
   return actions;
@@ -104,11 +104,15 @@ async function effectOf(
   finding: Finding,
   fix: Fix,
 ): Promise<Pick<CodeAction, 'edit' | 'command'> | undefined> {
-  const { title, asks, copies, pin, otherFiles } = fix;
+  const { title, asks, copies, pin, otherFiles, otherEdits } = fix;
   const edits = toEdits(file.document, fix.edits);
   const own = documentEdit(session, file, edits);
   if (otherFiles) {
     const edit = await editWithOthers(session, file, own, otherFiles);
+    return edit && { edit };
+  }
+  if (otherEdits) {
+    const edit = await editInOthers(session, file, own, otherEdits);
     return edit && { edit };
   }
   if (edits.length === 0) return undefined;

@@ -63,7 +63,19 @@ function toDiagnostic(finding: Finding, file: LintedFile, context: DiagnosticCon
 
 /** All shown findings of a file; suppressed ones are left out. */
 export function toDiagnostics(file: LintedFile, context: DiagnosticContext): Diagnostic[] {
-  return shownFindings(file).map((finding) => toDiagnostic(finding, file, context));
+  const findings = shownFindings(file).map((finding) => toDiagnostic(finding, file, context));
+  return [...file.result.notices.map(toNotice), ...findings];
+}
+
+/** What was left out of the check is said at the beginning of the text. */
+function toNotice(notice: string): Diagnostic {
+  const start = { line: 0, character: 0 };
+  return {
+    range: { start, end: start },
+    severity: DiagnosticSeverity.Warning,
+    source: DIAGNOSTIC_SOURCE,
+    message: printableLine(`This file was not checked in full: ${notice}.`),
+  };
 }
 
 /** Findings that nobody has decided to keep. */

@@ -188,10 +188,14 @@ function count(findings: readonly Finding[]): Counts {
 function summary(files: readonly LintedFile[]): CheckWorkspaceResult {
   const { errors, warnings } = count(files.flatMap(shownFindings));
   const skipped = files.filter(({ result }) => result.status === 'skipped');
+  const cut = files.filter(({ result }) => result.notices.length);
   return {
     files: files.length,
     parsed: files.length - skipped.length,
-    skipped: skipped.map(({ path, result }) => ({ path, reason: result.reason ?? 'not known' })),
+    skipped: [
+      ...skipped.map(({ path, result }) => ({ path, reason: result.reason ?? 'not known' })),
+      ...cut.map(({ path, result }) => ({ path, reason: `only in part: ${result.notices.join('; ')}` })),
+    ],
     errors,
     warnings,
   };

@@ -15,7 +15,6 @@ import { runProcess } from '../platform/runProcess';
 import { nodePlatform } from './nodePlatform';
 import type { ServerRuntime } from './runtime';
 import { startServer } from './server';
-import { warmUp } from './warmUp';
 
 const USAGE =
   'mcp-config-lens language server. Say how to talk to it: --stdio, --node-ipc, --socket=PORT or --pipe=NAME.';
@@ -86,7 +85,7 @@ async function readLocalFile(uri: string): Promise<string | undefined> {
 const TRANSPORT_SWITCH = /^--(?:stdio|node-ipc|socket|pipe)/;
 
 if (process.argv.slice(2).some((argument) => TRANSPORT_SWITCH.test(argument))) {
-  warmUp(startServer(createConnection(ProposedFeatures.all), nodeRuntime()));
+  startServer(createConnection(ProposedFeatures.all), nodeRuntime());
 } else {
   console.error(USAGE);
   process.exitCode = 2;

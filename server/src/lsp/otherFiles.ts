@@ -1,8 +1,9 @@
 /** Fixes that reach beyond their own file, as one change: what one file loses stands in the other at any time. */
 import type { CreateFile, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { AppendedLine } from '../engine/findings/finding';
+import type { AppendedLine, OtherEdits } from '../engine/findings/finding';
 import { type Append, appends } from '../engine/lint/appendedLines';
+import { toEdits } from './convert';
 import type { LintedFile } from './lintCache';
 import type { Session } from './session';
 import { childUri } from './uri';
@@ -30,6 +31,26 @@ export async function editWithOthers(
   if ('conflict' in outcome || (outcome.changes.length === 0 && own.edits.length === 0)) return undefined;
   const others = outcome.changes.flatMap((change) => editsOf(childUri(folder, change.path), change));
   return { documentChanges: own.edits.length ? [...others, own] : others };
+}
+
+/** The edit of a fix that changes other files; undefined where one of them is not what the edits were made for. */
+export async function editInOthers(
+  session: Session,
+  file: LintedFile,
+  own: TextDocumentEdit,
+  others: readonly OtherEdits[],
+): Promise<WorkspaceEdit | undefined> {
+  const { folder } = file;
+  if (folder === undefined || !session.client.trusted) return undefined;
+  const changes: TextDocumentEdit[] = [];
+  for (const { path, before, edits } of others) {
+    const uri = childUri(folder, path);
+    const open = session.files.open.get(uri);
+    if ((open?.getText() ?? (await session.runtime.readFile(uri))) !== before) return undefined;
+    const document = open ?? TextDocument.create(uri, 'plaintext', 0, before);
+    changes.push({ textDocument: { uri, version: open?.version ?? null }, edits: toEdits(document, edits) });
+  }
+  return { documentChanges: own.edits.length ? [...changes, own] : changes };
 }
 
 function editsOf(uri: string, { before, added }: Append): (TextDocumentEdit | CreateFile)[] {

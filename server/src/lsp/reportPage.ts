@@ -5,6 +5,7 @@ import { capabilitiesOf } from '../engine/servers/serverCapabilities';
 import { flowsOf } from '../engine/workspace/flows';
 import { postureOf } from '../engine/workspace/posture';
 import { riskRules } from '../engine/workspace/risk';
+import { isComplete, noticesOf } from '../reporting/notices';
 import type { ReportContent } from '../reporting/page/content';
 import { hostWideFindings, summarize, toReportedFile } from '../reporting/toReport';
 import type { LintedFile } from './lintCache';
@@ -41,6 +42,7 @@ async function contentOf({ cache, locations, runtime }: Session, postures: Postu
         root: folder === undefined ? 'of your own files' : (pathOfUri(folder).split('/').filter(Boolean).at(-1) ?? '/'),
         files: reportedFiles(files, runtime.linter.rules),
         posture: posture ?? postureOf(results),
+        notices: noticesOf(results),
       },
       flows: flowsOf(results),
     });
@@ -48,7 +50,7 @@ async function contentOf({ cache, locations, runtime }: Session, postures: Postu
   const workspaces = parts.map(({ workspace }) => workspace);
   const tool = { name: 'mcp-config-lens', version: runtime.version } as const;
   return {
-    report: { version: 1, tool, workspaces, summary: summarize(workspaces) },
+    report: { version: 1, tool, workspaces, complete: isComplete(workspaces), summary: summarize(workspaces) },
     flows: parts.map(({ flows }) => flows),
     rules: runtime.linter.rules,
     date: runtime.today(),

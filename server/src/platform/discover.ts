@@ -115,10 +115,41 @@ function visitFolder(walk: Walk, folder: Folder): boolean {
 }
 
 function enter(walk: Walk, folder: Folder): void {
-  const name = folder.path.slice(folder.path.lastIndexOf('/') + 1);
-  if (foreignFolders.has(name)) return;
-  if (folder.depth <= walk.limits.maxDepth) walk.queue.push(folder);
+  if (foreignFolders.has(nameOf(folder.path))) noteForeign(walk, folder.path);
+  else if (folder.depth <= walk.limits.maxDepth) walk.queue.push(folder);
   else if (folder.depth === walk.limits.maxDepth + 1) noteDepth(walk, folder.path);
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** Folders that are left out are not walked; that they hold configurations at their top is said. */
+function noteForeign(walk: Walk, path: string): void {
+  const names = configsIn(walk, path).concat(
+    namesIn(walk, path, (entry) => entry.isDirectory() && entry.name.startsWith('.')).flatMap((name) =>
+      configsIn(walk, `${path}/${name}`).map((inner) => `${name}/${inner}`),
+    ),
+  );
+  if (names.length === 0) return;
+  const held = names.length === 1 ? names[0] : `${names[0]} and ${names.length - 1} more`;
+  walk.found.notices.push({ path, reason: `this folder is left out, and holds ${held}` });
+}
+
+function configsIn(walk: Walk, path: string): string[] {
+  return namesIn(walk, path, (entry) => {
+    return !entry.isDirectory() && walk.detect(`${walk.prefix}${path}/${entry.name}`).length > 0;
+  });
+}
+
+function namesIn(walk: Walk, path: string, isWanted: (entry: Dirent) => boolean): string[] {
+  try {
+    const entries = readdirSync(join(walk.root, path), { withFileTypes: true });
+    return entries.flatMap((entry) => (isWanted(entry) ? [entry.name] : [])).sort();
+  } catch {
+    // Nobody would have looked in.
+    return [];
+  }
 }
 
 function noteDepth({ found, limits }: Walk, path: string): void {
@@ -147,6 +178,8 @@ function visitLink(walk: Walk, folder: Folder, path: string, known: boolean): vo
   }
   if (real !== realRoot && !real.startsWith(realRoot.endsWith(sep) ? realRoot : realRoot + sep)) {
     if (known) found.skipped.push({ path, reason: LINK_OUT });
+    else if (isFolder && nameOf(path).startsWith('.'))
+      found.notices.push({ path, reason: 'it is a link to a folder outside, and was not followed' });
     return;
   }
   if (!isFolder) {

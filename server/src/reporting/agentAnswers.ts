@@ -33,6 +33,7 @@ export function checkAnswer(result: LintResult, rules: readonly Rule[]): string 
     readBy: [...new Set(result.views.map(({ host }) => host.label))],
     status: result.views.length ? result.status : 'no host reads a file of this name; choose its real path',
     ...(result.reason && { reason: data(result.reason, names) }),
+    ...(result.notices.length && { notCheckedInFull: result.notices }),
     findings,
     suppressed: result.findings.length - open.length,
     notListed: open.length - findings.length,

@@ -1,16 +1,18 @@
-/** config-command-execution: configuration that runs a command when it is read. */
+/** config-command-execution: configuration that makes a host run commands beside its servers. */
 
-import type { EntryPart } from '../../../shared/src/hosts/host';
-import { defineRule, type RuleContext } from '../engine/findings/rule';
-import type { ConfigFile, ServerEntry } from '../engine/model/model';
-import { expansionOf } from '../engine/servers/expansion';
-import { serverStrings } from '../engine/servers/serverStrings';
-import { findReferences } from '../engine/strings/variable';
-import { type StringNode, walk } from '../engine/syntax/text';
+import { firstFew } from '../../../shared/src/words';
+import type { Severity } from '../engine/findings/finding';
+import type { LintEnvironment } from '../engine/findings/lintEnvironment';
+import { defineRule } from '../engine/findings/rule';
+import type { ConfigFile, Location, RunCommand, ServerEntry } from '../engine/model/model';
+import { localScriptOf } from '../engine/servers/localScript';
+import { isPersonalFile } from '../engine/servers/personalFile';
+import { commandsOfFile } from '../engine/servers/substitutions';
+import { payloadOf } from '../engine/strings/launch/payloads';
 
 export const rule = defineRule({
   id: 'config-command-execution',
-  summary: 'Configuration that makes the host run a command',
+  summary: 'Configuration that makes the host run commands beside its servers',
   control: 'supply-chain',
   countsForPosture: false,
   severity: 'warning',
@@ -18,61 +20,73 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'none',
   since: '1.0.0',
-  why: 'A command in a place that looks like data runs with the rights of the person as soon as the host reads the file, connects, or asks for a value. It is easily overlooked in a review, and no prompt shows it.',
+  why: 'A command in a place that looks like data runs with the rights of the person as soon as the host reads the file, connects, asks for a value or reports an event. It is easily overlooked in a review.',
   remedy:
-    'Keep the value in the environment or in a credential store that the host knows. Where a command is needed, keep it in a file of the person, not of the repository.',
+    'Read each command as code. Keep longer ones as scripts in the repository, where changes are reviewed, and helpers for credentials in a file of the person.',
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP05', 'ASI05', 'CWE-78'],
   risk: 20,
   dependsOnHost: true,
-  checkServer(server, context) {
-    if (server.unread || !runsReferences(context.file)) return;
-    for (const { node, part } of serverStrings(server)) checkString(node, part, server, context);
-  },
-  checkFile(file, context) {
-    const { report } = context;
-    const committed = file.view.scope === 'workspace';
-    for (const { effect, node, key, entry } of file.effects) {
-      const hook = effect.kind === 'run-hook';
-      if (node.kind !== 'string' || !node.value.trim() || !(hook ? committed : effect.kind === 'run-command')) continue;
-      report({
-        at: node,
-        // Hooks ask for trust first, and in a file of one's own a helper is one's own decision.
-        ...(hook || !committed ? { severity: 'information' } : {}),
-        message: `${hook ? 'This hook' : `"${key}"`} ${effect.says}. ${committed ? 'Whoever can change this file can run anything on the machines of the others; read the command as code.' : 'Keep the script where nobody else can change it.'}`,
-        server: entry,
-      });
-    }
-    for (const input of file.inputs) {
-      if (input.type !== 'command' || !input.command) continue;
-      report({
-        at: input.command,
-        message: `The input "${input.id}" runs the command "${input.command.value}" for its value, without a question. Prefer a prompt, or an environment variable.`,
-      });
-    }
-    if (!runsReferences(file)) return;
-    for (const { effect, node, entry } of file.effects) {
-      if (!entry && (effect.kind === 'environment' || effect.kind === 'credential')) {
-        walk(node, (inner) => inner.kind === 'string' && checkString(inner, 'other', undefined, context));
-      }
-    }
+  checkFile(file, { environment, report }) {
+    const commands = [...commandsOfFile(file).flatMap((command) => toldOf(command, environment)), ...inputsOf(file)];
+    const [first, ...others] = commands.sort((a, b) => ranks[a.severity] - ranks[b.severity]);
+    if (!first) return;
+    const committed = isCommitted(file);
+    const names = [...new Set(others.map(({ name }) => `"${name}"`))];
+    const more = others.length
+      ? ` ${others.length === 1 ? 'One more command runs' : `${others.length} more commands run`} from here: ${firstFew(names, 3, String)}.`
+      : '';
+    const advice = committed
+      ? 'Whoever can change this file can run anything on the machines of the others; read each command as code.'
+      : 'Keep the script where nobody else can change it.';
+    report({
+      at: first.at,
+      severity: first.severity,
+      message: `"${first.name}" ${first.says}.${more} ${first.unread ? `${file.view.host.label} ignores it in this file.` : advice}`,
+      server: first.server,
+      related: others.map(({ at, name, says }) => ({ at, message: `"${name}" ${says}.` })),
+    });
   },
 });
 
-function runsReferences({ document }: ConfigFile): boolean {
-  return document.variables?.expands.some(({ executes }) => executes) === true;
+interface Told {
+  at: Location;
+  name: string;
+  says: string;
+  severity: Severity;
+  unread: boolean;
+  server: ServerEntry | undefined;
 }
 
-/** References that run something when they are expanded. */
-function checkString(node: StringNode, part: EntryPart, server: ServerEntry | undefined, context: RuleContext): void {
-  const { file, report } = context;
-  const { variables } = file.document;
-  for (const reference of findReferences(node.value)) {
-    const outcome = expansionOf(variables, part, node.value, reference);
-    if (outcome.kind !== 'expanded' || !outcome.support.executes) continue;
-    report({
-      at: { kind: 'within', node, start: reference.start, end: reference.end },
-      message: `${file.view.host.label} runs this command when it reads the file, before anybody is asked. Use a variable instead.`,
-      server,
-    });
-  }
+const ranks: Record<Severity, number> = { error: 0, warning: 1, information: 2, hint: 3 };
+
+/** What a person decides for themselves is their own business, as long as they know it. */
+function isCommitted({ view, path }: ConfigFile): boolean {
+  return view.scope === 'workspace' && !isPersonalFile(path);
+}
+
+/** Nothing where a person asks for the command, where it runs on another machine, or where all of it is a script that git keeps. */
+function toldOf(command: RunCommand, environment: LintEnvironment): Told[] {
+  const { file, node, part, name, runs, unread, entry, launch } = command;
+  const committed = isCommitted(file);
+  const isHook = runs.when === 'event' || (runs.when === 'open' && !part);
+  if (runs.when === 'demand' || runs.opensFolder || runs.contained) return [];
+  if (!committed && isHook && runs.via !== 'program') return [];
+  // Those have a finding of their own, and a worse one.
+  if (launch.remoteScripts.length || payloadOf(launch)) return [];
+  const script = committed ? localScriptOf(command) : undefined;
+  if (script !== undefined && environment.gitState?.(script) === 'tracked') return [];
+  const severity = isHook || !committed || unread ? 'information' : 'warning';
+  const isWithin = part !== undefined && node.kind === 'string';
+  const wide = isWithin && runs.via === 'shell' ? { start: part.start - 2, end: part.end + 1 } : part;
+  const at: Location = isWithin ? { kind: 'within', node, ...wide! } : node;
+  return [{ at, name, says: runs.says, severity, unread, server: entry }];
+}
+
+/** Prompts that take their value from a command of the editor. */
+function inputsOf({ inputs }: ConfigFile): Told[] {
+  return inputs.flatMap(({ id, type, command }) => {
+    if (type !== 'command' || !command) return [];
+    const says = `runs the command "${command.value}" for its value, without a question`;
+    return [{ at: command, name: id, says, severity: 'warning', unread: false, server: undefined }];
+  });
 }

@@ -25,7 +25,8 @@ export const rule = defineRule({
     const started = Boolean(server.command?.value.trim());
     const reached = Boolean(server.url?.value.trim());
     const label = file.view.host.label;
-    const { closed } = file.document.entry!;
+    const { closed, foreignFields } = file.document.entry!;
+    const refused = foreignFields ?? (closed ? 'entry' : undefined);
     if (started && reached) {
       report({
         at: server.member ? { kind: 'key', member: server.member } : server.node,
@@ -43,12 +44,12 @@ export const rule = defineRule({
       });
       return;
     }
-    for (const member of foreignFields(server, started ? 'remote' : 'stdio')) {
+    for (const member of fieldsOfOther(server, started ? 'remote' : 'stdio')) {
       report({
         at: member,
         // Hosts that check their entries refuse this one; the others leave the field out.
-        ...(closed ? {} : { severity: 'warning' }),
-        message: `"${member.key}" belongs to ${started ? 'remote servers, and this one is a process' : 'processes, and this server is reached under an address'}. ${label} ${closed ? 'refuses the entry' : 'ignores it'}; remove it.`,
+        ...(refused ? {} : { severity: 'warning' }),
+        message: `"${member.key}" belongs to ${started ? 'remote servers, and this one is a process' : 'processes, and this server is reached under an address'}. ${label} ${refused ? `refuses the ${refused === 'file' ? 'whole file' : 'entry'}` : 'ignores it'}; remove it.`,
         server,
       });
     }
@@ -56,7 +57,7 @@ export const rule = defineRule({
 });
 
 /** Fields of the other transport that hold something. An empty one is a left-over that changes nothing. */
-function foreignFields(server: ServerEntry, other: 'stdio' | 'remote'): Member[] {
+function fieldsOfOther(server: ServerEntry, other: 'stdio' | 'remote'): Member[] {
   const found: Member[] = [];
   for (const { member, field, path } of server.fields) {
     if (field.only === other && path.length === 0 && member.value && !isEmpty(member.value)) found.push(member);

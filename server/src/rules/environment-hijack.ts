@@ -3,14 +3,15 @@
 import type { Fix } from '../engine/findings/finding';
 import { fixOf, removeFix } from '../engine/findings/fixes';
 import { defineRule, type RuleContext } from '../engine/findings/rule';
-import type { ConfigFile, Location } from '../engine/model/model';
-import { type Hijack, judgeEnvironment } from '../engine/servers/environmentHijack';
+import type { ConfigFile, EffectUse, Location } from '../engine/model/model';
+import { type Hijack, judgeEnvironment, judgeModelAddress, judgeProxy } from '../engine/servers/environmentHijack';
 import { type EnvironmentUse, hostEnvironment, serverEnvironment } from '../engine/servers/environmentUses';
+import { isPersonalFile } from '../engine/servers/personalFile';
 import { editorOf } from '../engine/syntax/edit';
 
 export const rule = defineRule({
   id: 'environment-hijack',
-  summary: 'A variable that loads code into the server, or redirects its model API',
+  summary: 'A variable or setting that loads code, or redirects a model API',
   control: 'supply-chain',
   countsForPosture: true,
   severity: 'warning',
@@ -27,16 +28,40 @@ export const rule = defineRule({
   },
   checkFile(file, context) {
     for (const use of hostEnvironment(file)) check(use, context);
+    for (const use of file.effects) if (use.effect.kind === 'model-address') checkAddress(use, context);
   },
 });
 
+/** Addresses in settings: in a repository they redirect everybody who opens it. */
+function checkAddress(use: EffectUse, { file, report }: RuleContext): void {
+  const { node, key, owner, effect } = use;
+  const hijack = node.kind === 'string' && judgeModelAddress(node.value, { start: 0, end: node.value.length });
+  if (!hijack) return;
+  const committed = isCommitted(file);
+  const unread = committed && effect.ownFileOnly === true;
+  report({
+    at: node,
+    severity: unread || !committed ? 'information' : 'error',
+    message: unread
+      ? `"${key}" has no effect here: ${file.view.host.label} takes it from a person's own file alone. It would send prompts and keys elsewhere.`
+      : `"${key}" ${hijack.says}. Remove it, unless you know who put it there and why.`,
+    fix: () => [removeFix(file, owner, { title: `Remove ${key}`, safe: false })],
+  });
+}
+
+function isCommitted({ view, path }: ConfigFile): boolean {
+  return view.scope === 'workspace' && !isPersonalFile(path);
+}
+
 function check(use: EnvironmentUse, { file, report }: RuleContext): void {
-  const hijack = judgeEnvironment(use.name, use.value);
+  const own = use.server === undefined;
+  const hijack = judgeEnvironment(use.name, use.value) ?? (own ? judgeProxy(use.name, use.value) : undefined);
   // The folders of a container are the image's business.
   if (!hijack || (use.inContainer && hijack.folders)) return;
   report({
     at: locationOf(use, hijack),
-    severity: hijack.severity,
+    // The host's own prompts and keys, on every machine that opens the repository.
+    severity: own && hijack.redirects && isCommitted(file) ? 'error' : hijack.severity,
     message: `"${use.name}" ${hijack.says}. Remove it, unless you know who put it there and why.`,
     server: use.server,
     fix: () => [removal(file, use, hijack)],

@@ -6,6 +6,7 @@ import type { Location } from '../engine/model/model';
 import { type ApprovalSecret, approvalSecrets } from '../engine/permissions/approvalSecrets';
 import { removeRuleFix } from '../engine/permissions/removeRuleFix';
 import { trackedAdvice } from '../engine/servers/personalFile';
+import { DEFAULT_PASSWORD } from '../engine/strings/secrets/passwordHost';
 
 export const rule = defineRule({
   id: 'hardcoded-secret',
@@ -61,12 +62,19 @@ function check(use: CredentialUse, context: RuleContext): void {
   const where = [name && `"${name}"`, server && `server "${server.name}"`].filter(Boolean).join(', ');
   report({
     at,
-    message: `${article(verdict.format)} stands in the file as text${where ? ` (${where})` : ''}; everybody who can read the file can use it. ${referenceAdvice(file, views, use)}${exposed}`,
+    message: `${what(verdict, where)} ${use.stray ? 'Take it out of the file.' : referenceAdvice(file, views, use)}${exposed}`,
     server,
     confidence: verdict.confidence,
     ...(verdict.severity ? { severity: verdict.severity } : {}),
-    fix: () => referenceFixes(file, views, use, { start, end }, context.environment),
+    fix: () => (use.stray ? [] : referenceFixes(file, views, use, { start, end }, context.environment)),
   });
+}
+
+function what({ format, severity }: Extract<CredentialUse['verdict'], { kind: 'secret' }>, where: string): string {
+  const begin = `${article(format)} stands in the file as text${where ? ` (${where})` : ''};`;
+  if (format !== DEFAULT_PASSWORD) return `${begin} everybody who can read the file can use it.`;
+  const reach = severity === 'information' ? 'who reaches this machine' : 'who reaches the host';
+  return `${begin} everybody ${reach} tries it first. Set one of your own.`;
 }
 
 function article(noun: string): string {

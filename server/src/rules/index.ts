@@ -27,6 +27,7 @@ import { rule as instructionInConfig } from './instruction-in-config';
 import { rule as invalidServerName } from './invalid-server-name';
 import { rule as lookalikePackage } from './lookalike-package';
 import { rule as malformedValue } from './malformed-value';
+import { rule as maliciousCommand } from './malicious-command';
 import { rule as maliciousPackage } from './malicious-package';
 import { rule as misplacedConfig } from './misplaced-config';
 import { rule as missingLaunch } from './missing-launch';
@@ -74,6 +75,7 @@ import { rule as volatileCommand } from './volatile-command';
 import { rule as vulnerablePackage } from './vulnerable-package';
 import { rule as weakenedOutputFilter } from './weakened-output-filter';
 import { rule as wildcardAutoApproval } from './wildcard-auto-approval';
+import { rule as willNotStart } from './will-not-start';
 import { rule as writableMount } from './writable-mount';
 import { rule as writeAccess } from './write-access';
 import { rule as wrongServersKey } from './wrong-servers-key';
@@ -107,6 +109,7 @@ export const rules: readonly Rule[] = [
   invalidServerName,
   lookalikePackage,
   malformedValue,
+  maliciousCommand,
   maliciousPackage,
   misplacedConfig,
   missingLaunch,
@@ -154,6 +157,7 @@ export const rules: readonly Rule[] = [
   vulnerablePackage,
   weakenedOutputFilter,
   wildcardAutoApproval,
+  willNotStart,
   writableMount,
   writeAccess,
   wrongServersKey,

@@ -1,12 +1,19 @@
 /** malformed-value: a value of the wrong type, or outside the host's set. */
+import type { HostView } from '../../../shared/src/hosts/detect';
 import type { Field } from '../../../shared/src/hosts/host';
+import { listed } from '../../../shared/src/words';
 import { inputFields } from '../data/inputFields';
 import type { Fix } from '../engine/findings/finding';
-import { removeFix, replaceFix } from '../engine/findings/fixes';
+import { applicableFix, removeFix, replaceFix } from '../engine/findings/fixes';
 import { defineRule, type RuleContext } from '../engine/findings/rule';
 import { fieldOf, isWantedByAll, kindOf, meantValue, wrongParts } from '../engine/model/malformedValues';
-import type { ConfigFile, Malformed } from '../engine/model/model';
+import type { ConfigFile, Malformed, ServerEntry } from '../engine/model/model';
 import { nodesAt } from '../engine/model/readEffects';
+import { hasType } from '../engine/model/readEntry';
+import { commonTransportName } from '../engine/servers/hostFields';
+import { addressFault } from '../engine/strings/addresses/addressFault';
+import type { JsonValue } from '../engine/syntax/configEditor';
+import { editorOf } from '../engine/syntax/edit';
 import { memberOf, type Node } from '../engine/syntax/text';
 
 const needed: ReadonlySet<string> = new Set(['command', 'commandLine', 'url', 'transport', 'name']);
@@ -30,6 +37,7 @@ export const rule = defineRule({
     const { views, report } = context;
     const { host } = file.view;
     checkAddresses(file, context);
+    checkRequired(file, context);
     checkSettings(file, context);
     checkInputs(file, context);
     for (const malformed of file.malformed) {
@@ -50,22 +58,91 @@ export const rule = defineRule({
   },
 });
 
-/** A name of a machine alone: without `https://` no program takes it for an address. */
-const BARE_ADDRESS = /^(?:localhost(?::\d{1,5})?|(?:[a-z\d-]{1,63}\.){1,8}[a-z]{2,18}(?::\d{1,5})?)(?:\/[^\s<>]*)?$/i;
-
 function checkAddresses(file: ConfigFile, { report }: RuleContext): void {
+  const { host } = file.view;
   for (const server of file.servers) {
     const { url } = server;
-    if (!url || server.unread || server.shadowed || !BARE_ADDRESS.test(url.value)) continue;
-    report({ at: url, message: `"${url.value}" is no address without "https://" in front of it.`, server });
+    if (!url || server.unread || server.shadowed) continue;
+    const fault = addressFault(url.value);
+    if (!fault) continue;
+    const { says, meant } = fault;
+    report({
+      at: url,
+      message: `This ${says}, so ${host.fallback ? 'no host' : host.label} ${host.fallback ? 'can' : 'cannot'} reach the server. Write an address that begins with "https://".`,
+      server,
+      ...(host.fallback ? { severity: 'warning' } : {}),
+      fix: () => {
+        if (meant === undefined) return [];
+        const scheme = meant.slice(0, meant.indexOf(':'));
+        // What was never contacted is contacted from then on.
+        return [replaceFix(file, url, meant, { title: `Write it with "${scheme}://"`, safe: false, preferred: true })];
+      },
+    });
   }
+}
+
+/** What the host drops an entry without. */
+function checkRequired(file: ConfigFile, context: RuleContext): void {
+  const { report } = context;
+  const { host, document } = file.view;
+  const fields = document.entry?.fields ?? {};
+  const required = Object.keys(fields).filter((key) => fields[key]!.required);
+  if (host.fallback || required.length === 0) return;
+  for (const server of file.servers) {
+    if (server.unread || server.shadowed || server.elsewhere || !(server.command || server.url)) continue;
+    const lacking = required.filter((key) => isLacking(server, key, fields[key]!));
+    if (lacking.length === 0) continue;
+    const names = listed(lacking.map((key) => `"${key}"`));
+    report({
+      at: server.member ? { kind: 'key', member: server.member } : server.node,
+      message: `"${server.name}" lacks ${names}, and ${host.label} reads no ${server.url ? 'remote server' : 'server'} without ${lacking.length > 1 ? 'them' : 'it'}.`,
+      server,
+      fix: () => [addFix(context, server, lacking)],
+    });
+  }
+}
+
+function isLacking(server: ServerEntry, key: string, { role, only }: Field): boolean {
+  // An entry without a launch, and an address without a transport, have findings of their own.
+  if (role && launchRoles.has(role)) return false;
+  if (role === 'transport' && server.url) return false;
+  if ((only === 'stdio' && !server.command) || (only === 'remote' && !server.url)) return false;
+  return !server.fields.some(({ member, path }) => member.key === key && path.length === 0);
+}
+
+const launchRoles: ReadonlySet<string> = new Set(['command', 'commandLine', 'url']);
+
+/** The value that says what leaving the field out was meant to say. */
+function neededValue(views: readonly HostView[], server: ServerEntry, { role }: Field): JsonValue | undefined {
+  if (role === 'transport') return commonTransportName(views, 'stdio');
+  if (role === 'name') return server.member ? server.name : undefined;
+  if (role === 'args') return [];
+  return role === 'enabled' ? true : undefined;
+}
+
+function addFix({ file, views }: RuleContext, server: ServerEntry, keys: readonly string[]): Fix | undefined {
+  const fields = file.document.entry!.fields;
+  const pairs = keys.map((key) => ({ key, value: neededValue(views, server, fields[key]!) }));
+  const title = `Add ${pairs.map(({ key, value }) => `"${key}": ${JSON.stringify(value)}`).join(', ')}`;
+  const editor = editorOf(file.text);
+  const edits = pairs.map(({ key, value }) =>
+    value === undefined ? undefined : editor.insertMember(server.node, key, value),
+  );
+  // What did not start before may start from then on.
+  return applicableFix(file, { title, safe: false, preferred: true }, ...edits);
 }
 
 function checkSettings(file: ConfigFile, { report }: RuleContext): void {
   const { host, document } = file.view;
-  for (const { path, values } of document.settings ?? []) {
-    if (!values) continue;
+  for (const { path, values, type } of document.settings ?? []) {
+    if (!values && !type) continue;
     for (const node of nodesAt(file.root, path)) {
+      if (type && !hasType(node, { type, doc: '' })) {
+        const wanted = type === 'boolean' ? 'true or false' : 'a list of strings';
+        report({ at: node, message: `"${path.at(-1)}" is ${kindOf(node)}, and ${host.label} wants ${wanted}.` });
+        continue;
+      }
+      if (!values) continue;
       if (node.kind !== 'string' || values.includes(node.value) || node.value.length > 32) continue;
       const known = values.map((value) => `"${value}"`).join(', ');
       report({ at: node, message: `"${path.at(-1)}" is "${node.value}", and ${host.label} knows only ${known}.` });
@@ -91,10 +168,9 @@ function messageFor({ node, field: key, expected }: Malformed, part: Node, label
     const wanted = expected === 'a list of objects' ? 'objects' : isText ? 'strings' : 'plain values';
     return `"${key}" holds ${kindOf(part)}; ${label} ${want} only ${wanted} ${inside}.`;
   }
-  const found =
-    expected.startsWith('one of') && part.kind === 'string' && part.value.length <= 32
-      ? `"${part.value}"`
-      : kindOf(part);
+  const given = expected.startsWith('one of') && part.kind === 'string' && part.value.length <= 32;
+  const small = expected.startsWith('a number of') && part.kind === 'number';
+  const found = given ? `"${part.value}"` : small ? String(part.value) : kindOf(part);
   return `"${key}" is ${found}, and ${label} ${want} ${expected}.`;
 }
 

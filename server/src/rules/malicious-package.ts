@@ -1,9 +1,11 @@
 /** malicious-package: a package that is known to do harm on purpose. */
 import type { MaliciousRow } from '../data/advisories/row';
-import { defineRule } from '../engine/findings/rule';
+import { defineRule, type RuleContext } from '../engine/findings/rule';
+import { type Launched, type Location, locationOfWord, type ServerEntry } from '../engine/model/model';
 import { advisedPackages } from '../engine/servers/packageAdvisories';
 import { locationOfPackage } from '../engine/servers/packagePins';
 import { advisoryLabel, advisoryUrl } from '../engine/strings/packages/advisoryText';
+import type { PackageUse } from '../engine/strings/packages/packageModel';
 
 export const rule = defineRule({
   id: 'malicious-package',
@@ -28,20 +30,32 @@ export const rule = defineRule({
     'deprecated-package',
     'vulnerable-package',
   ],
-  checkServer(server, { report }) {
-    for (const { use, matches } of advisedPackages(server)) {
-      const match = matches.find(({ kind }) => kind === 'malicious');
-      if (match?.kind !== 'malicious') continue;
-      const { row, exposure } = match;
-      const version = exposure === 'newest' ? '' : ` ${use.version}`;
-      report({
-        at: locationOfPackage(server, use),
-        message: `"${use.name}"${version} is listed as malicious (${advisoryLabel(row)}). ${row.summary} ${adviceOn(row)}`,
-        server,
-      });
-    }
+  checkServer(server, context) {
+    check(server, (use) => locationOfPackage(server, use), server, context);
+  },
+  checkCommand(command, context) {
+    check(command, ({ spec }) => locationOfWord(command, spec), command.entry, context);
   },
 });
+
+function check(
+  launched: Launched,
+  locationOf: (use: PackageUse) => Location,
+  server: ServerEntry | undefined,
+  { report }: RuleContext,
+): void {
+  for (const { use, matches } of advisedPackages(launched)) {
+    const match = matches.find(({ kind }) => kind === 'malicious');
+    if (match?.kind !== 'malicious') continue;
+    const { row, exposure } = match;
+    const version = exposure === 'newest' ? '' : ` ${use.version}`;
+    report({
+      at: locationOf(use),
+      message: `"${use.name}"${version} is listed as malicious (${advisoryLabel(row)}). ${row.summary} ${adviceOn(row)}`,
+      server,
+    });
+  }
+}
 
 function adviceOn(row: MaliciousRow): string {
   const instead = row.takenOver ? 'Take another release' : row.genuine ? `Use "${row.genuine.name}"` : 'Remove it';

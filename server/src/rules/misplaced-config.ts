@@ -27,8 +27,8 @@ export const rule = defineRule({
     }
     for (const { member, expected } of file.strayMaps) {
       // With an expected key this is another fault, and another host may read the key.
-      if (expected || views.some(({ document }) => document.servers?.some(({ path }) => path[0] === member.key)))
-        continue;
+      if (!member || expected.length > 0) continue;
+      if (views.some(({ document }) => document.servers?.some(({ path }) => path[0] === member.key))) continue;
       const belong = document.serversBelong ? ` ${document.serversBelong}` : '';
       report({
         at: { kind: 'key', member },

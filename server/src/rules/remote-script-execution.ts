@@ -1,7 +1,7 @@
 /** remote-script-execution: code that is downloaded and run in one go. */
 
-import { defineRule } from '../engine/findings/rule';
-import { locationOfWord } from '../engine/model/model';
+import { defineRule, type RuleContext } from '../engine/findings/rule';
+import { type Launched, locationOfWord, type ServerEntry } from '../engine/model/model';
 import type { RemoteScript } from '../engine/strings/launch/launchModel';
 
 export const rule = defineRule({
@@ -19,17 +19,24 @@ export const rule = defineRule({
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP05', 'ASI05', 'CWE-494', 'CWE-829'],
   risk: 60,
   supersedes: ['shell-interpreter', 'inline-code'],
-  checkServer(server, { report }) {
-    if (!server.command) return;
-    for (const { word, kind } of server.launch.remoteScripts) {
-      report({
-        at: locationOfWord(server, word),
-        message: `"${server.name}" ${actions[kind]}, so nobody can review what runs. Install a pinned version once and start that.`,
-        server,
-      });
-    }
+  checkServer(server, context) {
+    check(server, server, context);
+  },
+  checkCommand(command, context) {
+    check(command, command.entry, context);
   },
 });
+
+function check(launched: Launched, server: ServerEntry | undefined, { report }: RuleContext): void {
+  if (!launched.command) return;
+  for (const { word, kind } of launched.launch.remoteScripts) {
+    report({
+      at: locationOfWord(launched, word),
+      message: `"${launched.name}" ${actions[kind]}, so nobody can review what runs. Install a pinned version once and start that.`,
+      server,
+    });
+  }
+}
 
 const actions: Record<RemoteScript['kind'], string> = {
   'piped-download': 'pipes a download into an interpreter',

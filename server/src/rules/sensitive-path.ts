@@ -4,7 +4,7 @@ import { removeFix } from '../engine/findings/fixes';
 import { defineRule } from '../engine/findings/rule';
 import type { ConfigFile, Location, ServerEntry } from '../engine/model/model';
 import { otherMountFixes } from '../engine/servers/mountFixes';
-import { sensitivePathUses } from '../engine/servers/sensitivePathUses';
+import { keyFilesOfCommand, sensitivePathUses } from '../engine/servers/sensitivePathUses';
 import { hostRoots, serverRoots } from '../engine/servers/serverRoots';
 import { sensitivePath } from '../engine/strings/paths/path';
 import type { StringNode } from '../engine/syntax/text';
@@ -33,6 +33,16 @@ export const rule = defineRule({
           const mount = root?.mount;
           return mount ? otherMountFixes(server, { ...root, mount }, context) : [removeRootFix(server, at)];
         },
+      });
+    }
+  },
+  checkCommand(command, { report }) {
+    // The files of another machine are not the person's.
+    for (const { at, what } of command.runs.contained ? [] : keyFilesOfCommand(command)) {
+      report({
+        at,
+        message: `"${command.name}" reads a place that holds ${what}, and nobody sees what becomes of it. Take the path out.`,
+        server: command.entry,
       });
     }
   },

@@ -30,7 +30,7 @@ export const rule = defineRule({
     const declared = new Set(file.inputs.map(({ id }) => id));
     for (const { id, node, start, end } of inputUses(file)) {
       if (declared.has(id)) continue;
-      const near = nearestName(id, [...declared]);
+      const near = declared.size > MAX_COMPARED_NAMES ? undefined : nearestName(id, [...declared]);
       report({
         at: { kind: 'within', node, start, end },
         message: `No input "${id}" is declared in this file, so the host cannot ask for its value.${near ? ` Did you mean "${near}"?` : ' Declare it under "inputs".'}`,
@@ -39,6 +39,9 @@ export const rule = defineRule({
     }
   },
 });
+
+/** Each use is compared with each of these; nobody declares more by hand. */
+const MAX_COMPARED_NAMES = 100;
 
 /** Adds the declaration; where the file has none yet, the list too. */
 function declareFix(file: ConfigFile, id: string): Fix | undefined {

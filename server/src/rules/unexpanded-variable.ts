@@ -1,7 +1,7 @@
 /** unexpanded-variable: a reference in a spelling that this host passes on as text. */
 
 import type { HostView } from '../../../shared/src/hosts/detect';
-import type { VariableSupport } from '../../../shared/src/hosts/host';
+import type { VariableSupport, Variables } from '../../../shared/src/hosts/host';
 import { unsetWords } from '../engine/completion/variableWords';
 import { namedFieldFix } from '../engine/credentials/referenceFixes';
 import type { Fix } from '../engine/findings/finding';
@@ -114,14 +114,37 @@ function wordsFor(
   const outcome = variables?.whenForeign ?? 'sends it on as text';
   const start = `${label} does not expand ${given} here and ${outcome}.`;
   const other = translation(file, views, string, reference);
-  if (!other)
-    return { message: `${start} ${variables?.advice ?? 'Use a field that this host reads.'}`, written: undefined };
+  if (!other) return { message: `${start} ${adviceWithout(variables, string.part, reference)}`, written: undefined };
   const { text, support: own } = other;
   const prefixed = own?.prefix !== undefined && !reference.name.startsWith(own.prefix);
   const unset = own ? unsetWords(own) : '';
   const message = `${start} Write ${text}.${unset ? ` ${unset}` : ''}`;
   return { message, written: prefixed ? undefined : text };
 }
+
+/** What is left where this host has no word for it. */
+function adviceWithout(
+  variables: Variables | undefined,
+  part: ServerString['part'],
+  { family, name }: VariableReference,
+): string {
+  const place = placeNames.get(name.split(':', 1)[0]!);
+  if (place && (family === '${VAR}' || environmentFamilies.includes(family))) return `Write ${place} itself.`;
+  const env = part === 'env' ? variables?.envAdvice : undefined;
+  return (
+    env ??
+    variables?.advice ??
+    (part === 'env' || part === 'headers' ? 'Use a field that this host reads.' : 'Write the value itself.')
+  );
+}
+
+/** Names that editors give to places. */
+const placeNames: ReadonlyMap<string, string> = new Map([
+  ['workspaceFolder', 'the path of the workspace'],
+  ['workspaceRoot', 'the path of the workspace'],
+  ['workspaceFolderBasename', 'the name of the folder'],
+  ['userHome', 'the path of the home folder'],
+]);
 
 /** The reference as written, without what could be a credential: a default, or a value pasted between the braces. */
 function spelled(value: string, reference: VariableReference): string {
@@ -166,6 +189,8 @@ function translation(
   if (!environmentFamilies.includes(given) || !isName(name)) return undefined;
   const predefined = predefinedFor(file, name);
   if (predefined) return { text: predefined, support: undefined };
+  // An editor's own name is no variable of the environment.
+  if (placeNames.has(name)) return undefined;
   const family = commonFamily(views, part);
   if (!family || family === given) return undefined;
   const support = supportOf(file.document.variables, family, part);

@@ -5,6 +5,7 @@ import { fixOf, replaceFix } from '../engine/findings/fixes';
 import { defineRule } from '../engine/findings/rule';
 import type { ConfigFile, InputEntry } from '../engine/model/model';
 import { secretName } from '../engine/strings/secrets/secret';
+import { findReferences } from '../engine/strings/variable';
 import { editorOf } from '../engine/syntax/edit';
 import { memberOf } from '../engine/syntax/text';
 
@@ -24,8 +25,10 @@ export const rule = defineRule({
   references: ['guide: 5. Keep secrets out of checked-in MCP config', 'MCP01', 'CWE-549'],
   risk: 6,
   checkFile(file, { report }) {
+    const received = file.inputs.length ? receivedSecrets(file) : undefined;
     for (const input of file.inputs) {
-      if (input.masked || input.type !== 'promptString' || !asksForSecret(file, input)) continue;
+      if (input.masked || input.type !== 'promptString') continue;
+      if (!received?.has(input.id) && !asksForSecret(input)) continue;
       report({
         at: input.node,
         message: `The input "${input.id}" asks for a credential and shows it while it is typed. Add "password": true.`,
@@ -35,12 +38,20 @@ export const rule = defineRule({
   },
 });
 
-/** By the id, by the words of the description, or by the variable or header that receives the value. */
-function asksForSecret(file: ConfigFile, input: InputEntry): boolean {
+/** Ids of the inputs that variables and headers with a credential's name receive. */
+function receivedSecrets(file: ConfigFile): ReadonlySet<string> {
+  const ids = new Set<string>();
+  for (const { name, value } of file.servers.flatMap((server) => [...server.env, ...server.headers])) {
+    if (!value.value.includes('${input:') || !secretName(name).secret) continue;
+    for (const reference of findReferences(value.value))
+      if (reference.family === '${input:id}') ids.add(reference.name);
+  }
+  return ids;
+}
+
+/** By the id, or by the words of the description. */
+function asksForSecret(input: InputEntry): boolean {
   if (secretName(input.id).secret) return true;
-  const reference = `\${input:${input.id}}`;
-  const receivers = file.servers.flatMap((server) => [...server.env, ...server.headers]);
-  if (receivers.some(({ name, value }) => value.value.includes(reference) && secretName(name).secret)) return true;
   return /\b(?:api[ -]?key|access[ -]?key|token|password|passphrase|secret)\b/i.test(input.description ?? '');
 }
 

@@ -1,7 +1,7 @@
 /** volatile-command: the server's code lies where others can put it, or outside what the project's reviewers see. */
 
-import { defineRule } from '../engine/findings/rule';
-import { locationOfWord, type ServerEntry } from '../engine/model/model';
+import { defineRule, type RuleContext } from '../engine/findings/rule';
+import { type Launched, locationOfWord, type ServerEntry } from '../engine/model/model';
 import type { Word } from '../engine/strings/launch/launch';
 import {
   isInsideWorkspacePath,
@@ -30,31 +30,38 @@ export const rule = defineRule({
   remedy: 'Install the server, or keep its code in the project, where changes are reviewed.',
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP04', 'ASI04', 'CWE-426', 'CWE-379'],
   risk: 18,
-  checkServer(server, { file, report }) {
-    if (!server.command) return;
-    if (server.launch.codePaths.length === 0) return;
-    const reported = new Set<Word>();
-    for (const { word } of server.launch.codePaths) {
-      const why = whyVolatile(server, word.text, file.view.scope === 'workspace');
-      if (!why || reported.has(word)) continue;
-      reported.add(word);
-      report({
-        at: locationOfWord(server, word),
-        message: `Server "${server.name}" runs code from ${why}. Install it, or keep it in the project.`,
-        server,
-      });
-    }
+  checkServer(server, context) {
+    if (server.command) check(server, `Server "${server.name}"`, server, context);
+  },
+  checkCommand(command, context) {
+    // The folders of another machine are its own business.
+    if (!command.runs.contained) check(command, `"${command.name}"`, command.entry, context);
   },
 });
 
+function check(launched: Launched, who: string, server: ServerEntry | undefined, { file, report }: RuleContext): void {
+  if (launched.launch.codePaths.length === 0) return;
+  const reported = new Set<Word>();
+  for (const { word } of launched.launch.codePaths) {
+    const why = whyVolatile(server?.cwd?.value, word.text, file.view.scope === 'workspace');
+    if (!why || reported.has(word)) continue;
+    reported.add(word);
+    report({
+      at: locationOfWord(launched, word),
+      message: `${who} runs code from ${why}. Install it, or keep it in the project.`,
+      server,
+    });
+  }
+}
+
 const CLIMBS = /^\.\.(?:\/|$)/;
 
-function whyVolatile(server: ServerEntry, path: string, inWorkspace: boolean): string | undefined {
+function whyVolatile(cwd: string | undefined, path: string, inWorkspace: boolean): string | undefined {
   const place = temporaryOrWritable(path);
   if (place) return places[place];
   const relative = isInsideWorkspacePath(path) || CLIMBS.test(normalizePath(path));
-  const start = relative && server.cwd ? temporaryOrWritable(server.cwd.value) : undefined;
+  const start = relative && cwd ? temporaryOrWritable(cwd) : undefined;
   if (start) return places[start];
-  if (!inWorkspace || server.cwd || !CLIMBS.test(normalizePath(path))) return undefined;
+  if (!inWorkspace || cwd || !CLIMBS.test(normalizePath(path))) return undefined;
   return 'a folder outside the workspace, which reviewers of the project do not see';
 }

@@ -1,12 +1,13 @@
-/** wrong-servers-key: servers under a key that another host reads. */
-import type { HostDocument } from '../../../shared/src/hosts/host';
-import { renameFix } from '../engine/findings/fixes';
+/** wrong-servers-key: servers where this host does not look. */
+import type { HostView } from '../../../shared/src/hosts/detect';
 import { defineRule } from '../engine/findings/rule';
-import type { Node } from '../engine/syntax/text';
+import type { ConfigFile, Location, StrayServers } from '../engine/model/model';
+import { moveServersFix } from '../engine/servers/moveServers';
+import type { Member, Parent } from '../engine/syntax/text';
 
 export const rule = defineRule({
   id: 'wrong-servers-key',
-  summary: "Servers under another host's key, where this host does not look",
+  summary: 'Servers under a key that this host does not read, under none, or beside its own',
   control: 'config',
   countsForPosture: false,
   severity: 'error',
@@ -14,35 +15,81 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'safe',
   since: '1.0.0',
-  why: 'Every host has its own key for servers: `servers`, `mcpServers`, `context_servers` and others. Under any other key they are ignored, mostly without a message. The file looks configured and reviewed, and does nothing.',
-  remedy: 'Rename the key to the one this host reads. Where the file already has that key, move the entries there.',
+  why: 'Every host has its own key for servers: `servers`, `mcpServers`, `context_servers` and others. Under any other key, below a wrapper or under none they are ignored, mostly without a message. The file looks configured and reviewed, and does nothing.',
+  remedy: 'Move the servers to the key that this host reads.',
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'CWE-1188'],
   dependsOnHost: true,
-  supersedes: ['unknown-property', 'missing-launch'],
+  supersedes: ['unknown-property', 'missing-launch', 'malformed-value'],
   checkFile(file, { report, views }) {
-    const label = file.view.host.label;
-    for (const { member, expected } of file.strayMaps) {
+    const { label } = file.view.host;
+    for (const stray of file.strayMaps) {
       // Where the host reads no servers at all, the file is the wrong one, not the key.
-      if (!expected) continue;
-      const others = views.filter(({ document }) => document.servers?.some((map) => map.path[0] === member.key));
-      // Another host that reads the same file documents this key: worth a note, not an error.
-      const severity = others.length ? 'information' : 'error';
+      if (stray.expected.length === 0) continue;
+      const isKnown = isReadByAnother(stray, views);
       report({
-        at: { kind: 'key', member },
-        severity,
-        message: `${label} does not read "${member.key}" here, so none of these servers exists for it. ${label} reads "${expected}".`,
-        fix: () =>
-          others.length || !isShape(member.value, file.document, expected)
-            ? []
-            : [renameFix(file, member, expected, { title: `Rename to "${expected}"`, safe: true, preferred: true })],
+        at: isKnown ? firstEntry(stray, file) : placeOf(stray, file),
+        // Another host that reads the same file documents this key: worth a note, not an error.
+        severity: isKnown ? 'information' : 'error',
+        message: messageOf(stray, label),
+        fix: () => (isKnown ? [] : [moveServersFix(file, stray)]),
+      });
+    }
+    for (const { node, doubtful } of file.serverMaps) {
+      if (!doubtful || node !== file.root) continue;
+      const [expected] = (file.document.servers ?? []).flatMap(({ path }) => (path.length ? [path] : []));
+      if (!expected || file.servers.length === 0) continue;
+      const stray: StrayServers = { kind: 'bare', member: undefined, node, expected };
+      report({
+        at: firstEntry(stray, file),
+        // Deeper in a repository it is the file of a plugin.
+        severity: file.path.includes('/') ? 'information' : 'warning',
+        message: `The servers stand in no "${expected.join('.')}". ${doubtful}.`,
+        fix: () => [moveServersFix(file, stray)],
       });
     }
   },
 });
 
-/** What stands there is what the host wants under its own key: a map, or a list. */
-function isShape(value: Node | undefined, { servers = [] }: HostDocument, expected: string): boolean {
-  const map = servers.find(({ path }) => path.join('.') === expected);
-  if (value?.kind === 'array') return map !== undefined && map.shape !== 'map';
-  return value?.kind === 'object' && map?.shape !== 'list';
+/** The key, or for a bare map the bracket that opens the document: a whole file underlined hides everything else. */
+function placeOf(stray: StrayServers, file: ConfigFile): Location {
+  const { member, node } = stray;
+  if (member || file.text.format !== 'json') return firstEntry(stray, file);
+  return { kind: 'spot', start: node.start, end: node.start + 1, node };
+}
+
+function firstEntry({ member, node }: StrayServers, { servers }: ConfigFile): Location {
+  const first = member ?? servers.find((server) => server.member?.parent === node)?.member;
+  return first ? { kind: 'key', member: first } : node;
+}
+
+function messageOf({ kind, member, expected }: StrayServers, label: string): string {
+  const reads = `${label} reads "${expected.join('.')}".`;
+  if (kind === 'bare')
+    return `The servers stand in no key that ${label} reads, so none of them exists for it. ${reads}`;
+  if (kind === 'beside') {
+    return `The server "${member!.key}" stands outside of "${expected.join('.')}", so it does not exist for ${label}. Move it there.`;
+  }
+  return `${label} does not read "${keysTo(member!).join('.')}" here, so none of these servers exists for it. ${reads}`;
+}
+
+function isReadByAnother({ member, kind }: StrayServers, views: readonly HostView[]): boolean {
+  if (kind === 'beside') return false;
+  const keys = member ? keysTo(member) : [];
+  return views.some(({ document: { root = [], servers = [] } }) =>
+    servers.some(({ path }) => isPath([...root, ...path], keys)),
+  );
+}
+
+function isPath(pattern: readonly string[], keys: readonly string[]): boolean {
+  return pattern.length === keys.length && pattern.every((part, i) => part === '*' || part === keys[i]);
+}
+
+function keysTo(member: Member): string[] {
+  const keys: string[] = [];
+  for (let at: Member | undefined = member; at; ) {
+    keys.unshift(at.key);
+    const holder: Parent = at.parent.parent;
+    at = holder?.kind === 'member' ? holder : undefined;
+  }
+  return keys;
 }

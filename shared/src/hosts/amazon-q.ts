@@ -2,7 +2,9 @@
 import {
   approvedTools,
   CHECKED,
+  COMMANDS_CHECKED,
   disabled,
+  flatHooks,
   mcpServers,
   remoteFields,
   reportedInJson,
@@ -76,16 +78,11 @@ const agentSettings: readonly SettingKey[] = [
       { form: '@{server}', approves: 'server', says: 'lets every tool of this server run without asking' },
     ],
   },
-  {
-    path: ['hooks', '*', '*', 'command'],
-    kind: 'run-hook',
-    says: 'is run as a shell command on events of the session',
-    doc: 'Commands that run on events.',
-  },
 ];
 
 const shared = {
   format: 'json',
+  homeSign: 'unknown',
   comments: false,
   trailingCommas: false,
   servers: mcpServers,
@@ -100,6 +97,7 @@ export const amazonQ: Host = {
   sources: [
     { what: 'aws/amazon-q-developer-cli crates/chat-cli/src/cli/agent and schemas/agent-v1.json', checked: CHECKED },
     { what: 'aws/amazon-q-developer-cli crates/chat-cli/src/cli/chat/tools/custom_tool.rs', checked: CHECKED },
+    { what: 'aws/amazon-q-developer-cli docs/hooks.md', checked: COMMANDS_CHECKED },
   ],
   documents: [
     {
@@ -123,6 +121,7 @@ export const amazonQ: Host = {
       ...shared,
       settings: agentSettings,
       permissions: agentPermissions,
+      commands: [flatHooks()],
     },
   ],
 };

@@ -70,6 +70,7 @@ export const amp: Host = {
   documents: [
     {
       label: 'settings.json',
+      byteOrderMark: 'refused',
       files: [
         { pattern: '.amp/settings.json', scope: 'workspace' },
         { pattern: '.config/amp/settings.json', scope: 'user', platforms: ['linux', 'macos'] },

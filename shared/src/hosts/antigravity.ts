@@ -69,7 +69,7 @@ export const antigravity: Host = {
         confirmed: false,
         expands: [],
         secret: [],
-        advice: 'Set the variable in the environment that Antigravity inherits and leave it out of `env`.',
+        envAdvice: 'Set the variable in the environment that Antigravity inherits and leave it out of `env`.',
       },
       reportedByEditor: reportedInJson,
     },

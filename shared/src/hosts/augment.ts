@@ -1,5 +1,14 @@
 /** Augment: settings of the Auggie CLI, and the setting of the editor extension. */
-import { CHECKED, codeSettingsFiles, mcpServers, remoteFields, reportedInJson, stdioFields } from './common';
+import {
+  CHECKED,
+  COMMANDS_CHECKED,
+  codeSettingsFiles,
+  mcpServers,
+  nestedHooks,
+  remoteFields,
+  reportedInJson,
+  stdioFields,
+} from './common';
 import type { EntryFormat, Grant, Host, Variables } from './host';
 import { augmentOrder, augmentPermissions } from './permissions/others';
 
@@ -23,7 +32,7 @@ const variables: Variables = {
   confirmed: false,
   expands: [],
   secret: [],
-  advice: 'Set the variable in the environment that Augment inherits and leave it out of `env`.',
+  envAdvice: 'Set the variable in the environment that Augment inherits and leave it out of `env`.',
 };
 
 /** Tools of Auggie itself; only tools of servers are judged. */
@@ -52,21 +61,28 @@ export const augment: Host = {
   id: 'augment',
   label: 'Augment',
   permissionOrder: augmentOrder,
-  sources: [{ what: 'docs.augmentcode.com/cli/integrations and /cli/permissions', checked: CHECKED }],
+  sources: [
+    { what: 'docs.augmentcode.com/cli/integrations and /cli/permissions', checked: CHECKED },
+    { what: 'docs.augmentcode.com/cli/hooks', checked: COMMANDS_CHECKED },
+  ],
   documents: [
     {
       label: 'Auggie settings',
+      byteOrderMark: 'refused',
       files: [
         { pattern: '.augment/settings.json', scope: 'workspace' },
         { pattern: '~/.augment/settings.json', scope: 'user' },
       ],
       format: 'json',
+      // Observed on 2026-11-28: the whole line goes through a shell.
+      homeSign: { expanded: ['command', 'args', 'cwd'] },
       comments: false,
       trailingCommas: false,
       servers: mcpServers,
       entry,
       variables,
       permissions: augmentPermissions,
+      commands: [nestedHooks()],
       settings: [
         {
           path: ['toolPermissions', '*', 'toolName'],
@@ -85,6 +101,8 @@ export const augment: Host = {
       markers: [{ path: ['augment.advanced', 'mcpServers'] }, { path: ['augment.advanced.mcpServers'] }],
       borrowed: true,
       format: 'json',
+      // Observed on 2026-11-28: the whole line goes through a shell.
+      homeSign: { expanded: ['command', 'args', 'cwd'] },
       comments: true,
       trailingCommas: true,
       servers: [

@@ -1,10 +1,24 @@
 /** Claude Code: project `.mcp.json`, the user's `~/.claude.json`, settings with permissions, and managed files. */
-import { agentServers, frontMatter, remoteFields, reportedInJson, stdioFields } from './common';
-import type { EntryFormat, Grant, Host, SettingKey, Variables } from './host';
+import {
+  agentServers,
+  COMMANDS_CHECKED,
+  flatHooks,
+  frontMatter,
+  languageServers,
+  marketplaceHelper,
+  nestedHooks,
+  pluginSettings,
+  remoteFields,
+  reportedInJson,
+  stdioFields,
+} from './common';
+import type { CommandKey, EntryFormat, Grant, Host, SettingKey, Variables } from './host';
 import { claudeOrder, claudePermissions, claudeSwitches } from './permissions/claude-code';
 
 const entry: EntryFormat = {
   closed: false,
+  // code.claude.com/docs/en/mcp, "Windows users", read on 2026-11-28.
+  scriptsNeedShell: true,
   transports: {
     names: { stdio: 'stdio', http: 'http', sse: 'sse', ws: 'ws', 'streamable-http': 'http' },
     urlWithout: 'error',
@@ -23,7 +37,12 @@ const entry: EntryFormat = {
       type: 'string',
       only: 'remote',
       doc: 'Shell command that prints the headers as a JSON object; Claude Code runs it before it connects.',
-      effect: { kind: 'run-command', says: 'is run as a shell command each time Claude Code connects to the server' },
+      runs: {
+        when: 'need',
+        via: 'shell',
+        sent: true,
+        says: 'is run as a shell command each time Claude Code connects to the server',
+      },
     },
     oauth: {
       type: 'object',
@@ -80,6 +99,13 @@ const allowed: readonly Grant[] = [
 
 const settings: readonly SettingKey[] = [
   ...claudeSwitches,
+  ...pluginSettings,
+  {
+    path: ['disabledMcpjsonServers'],
+    kind: 'refuse-project-server',
+    says: 'refuses this server of the repository',
+    doc: 'Servers of the project `.mcp.json` that are refused; they beat every approval.',
+  },
   {
     path: ['enableAllProjectMcpServers'],
     kind: 'trust-project-servers',
@@ -121,36 +147,6 @@ const settings: readonly SettingKey[] = [
     doc: 'Folders that sandboxed commands may write to.',
   },
   {
-    path: ['apiKeyHelper'],
-    kind: 'run-command',
-    says: 'is run as a shell command to get a key',
-    doc: 'Script that prints the key for the model API.',
-  },
-  {
-    path: ['awsAuthRefresh'],
-    kind: 'run-command',
-    says: 'is run as a shell command to refresh credentials',
-    doc: 'Script that refreshes AWS credentials.',
-  },
-  {
-    path: ['awsCredentialExport'],
-    kind: 'run-command',
-    says: 'is run as a shell command to get credentials',
-    doc: 'Script that prints AWS credentials.',
-  },
-  {
-    path: ['otelHeadersHelper'],
-    kind: 'run-command',
-    says: 'is run as a shell command to make headers for telemetry',
-    doc: 'Script that prints headers for telemetry.',
-  },
-  {
-    path: ['hooks', '*', '*', 'hooks', '*', 'command'],
-    kind: 'run-hook',
-    says: 'is run as a shell command on events of the session',
-    doc: 'Commands that run on events.',
-  },
-  {
     path: ['env', 'MAX_MCP_OUTPUT_TOKENS'],
     kind: 'output-limit',
     limit: 25_000,
@@ -163,6 +159,41 @@ const settings: readonly SettingKey[] = [
     says: 'is set for every session and its servers',
     doc: 'Environment variables of every session.',
   },
+];
+
+/** Commands whose output is a value that Claude Code needs. */
+const helpers = [
+  ['apiKeyHelper', 'to get a key', 'Script that prints the key for the model API.'],
+  ['awsAuthRefresh', 'to refresh credentials', 'Script that refreshes AWS credentials.'],
+  ['awsCredentialExport', 'to get credentials', 'Script that prints AWS credentials.'],
+  ['gcpAuthRefresh', 'to refresh credentials', 'Script that refreshes Google Cloud credentials.'],
+  ['otelHeadersHelper', 'to make headers for telemetry', 'Script that prints headers for telemetry.'],
+  ['proxyAuthHelper', 'to sign in to a proxy', 'Script that prints credentials for a proxy.'],
+] as const;
+
+const shownValues = [
+  ['statusLine', 'to fill the status line', 'Command that prints the status line.'],
+  ['subagentStatusLine', 'to fill the status line of an agent', 'Command that prints the status line of an agent.'],
+  ['fileSuggestion', 'to list files', 'Command that lists files for suggestions.'],
+] as const;
+
+const commands: readonly CommandKey[] = [
+  ...helpers.map(([key, purpose, doc]) => ({
+    path: [key],
+    when: 'need' as const,
+    via: 'shell' as const,
+    says: `is run as a shell command ${purpose}`,
+    doc,
+  })),
+  ...shownValues.map(([key, purpose, doc]) => ({
+    path: [key, 'command'],
+    when: 'event' as const,
+    via: 'shell' as const,
+    says: `is run as a shell command ${purpose}`,
+    doc,
+  })),
+  nestedHooks(),
+  marketplaceHelper,
 ];
 
 const strict = { format: 'json', comments: false, trailingCommas: false } as const;
@@ -184,6 +215,7 @@ export const claudeCode: Host = {
     { what: 'code.claude.com/docs/en mcp, managed-mcp and settings', checked: '2026-11-22' },
     { what: 'code.claude.com/docs/en/sub-agents', checked: '2026-11-22' },
     { what: 'SchemaStore claude-code-settings.json', checked: '2026-11-22' },
+    { what: 'code.claude.com/docs/en hooks, plugins-reference and plugin-marketplaces', checked: COMMANDS_CHECKED },
   ],
   serverNames: {
     pattern: /^[A-Za-z0-9_-]+$/,
@@ -198,7 +230,15 @@ export const claudeCode: Host = {
       files: [{ pattern: '.mcp.json', scope: 'workspace' }],
       ...strict,
       // Plugins may leave out the wrapper; their file cannot be told from a project's.
-      servers: [...wrapped, { path: [], shape: 'map' }],
+      servers: [
+        ...wrapped,
+        {
+          path: [],
+          shape: 'map',
+          doubtful:
+            'Claude Code refuses a map without "mcpServers" in a project; only the file of a plugin may leave it out',
+        },
+      ],
       entry,
       variables,
       reportedByEditor: [...reportedInJson, 'strict-json-comment'],
@@ -229,6 +269,7 @@ export const claudeCode: Host = {
       variables,
       settings,
       permissions: claudePermissions,
+      commands,
       reportedByEditor: reportedInJson,
     },
     {
@@ -238,6 +279,7 @@ export const claudeCode: Host = {
       servers: [{ path: ['mcpServers'], shape: 'map', onlyIfEntries: true }],
       entry,
       variables,
+      commands: [nestedHooks(), languageServers('lspServers', '*', 'command')],
       reportedByEditor: reportedInJson,
     },
     {
@@ -247,10 +289,49 @@ export const claudeCode: Host = {
         { pattern: '~/.claude/agents/*.md', scope: 'user' },
       ],
       ...frontMatter,
-      markers: [{ path: ['mcpServers'] }],
+      markers: [{ path: ['mcpServers'] }, { path: ['hooks'] }],
       servers: agentServers,
       entry,
       variables,
+      commands: [nestedHooks()],
+    },
+    {
+      label: 'skill or command with hooks',
+      files: [
+        { pattern: '.claude/skills/*/SKILL.md', scope: 'workspace' },
+        { pattern: '~/.claude/skills/*/SKILL.md', scope: 'user' },
+        { pattern: 'skills/*/SKILL.md', scope: 'workspace' },
+        { pattern: '.claude/commands/*.md', scope: 'workspace' },
+        { pattern: '~/.claude/commands/*.md', scope: 'user' },
+      ],
+      ...frontMatter,
+      markers: [{ path: ['hooks'] }],
+      commands: [nestedHooks()],
+    },
+    {
+      label: 'hooks of a plugin',
+      files: [{ pattern: 'hooks/hooks.json', scope: 'workspace' }],
+      markers: [{ path: ['hooks'] }],
+      ...strict,
+      commands: [nestedHooks(), flatHooks()],
+      reportedByEditor: reportedInJson,
+    },
+    {
+      label: 'language servers of a plugin',
+      files: [{ pattern: '.lsp.json', scope: 'workspace' }],
+      ...strict,
+      commands: [languageServers('*', 'command')],
+      reportedByEditor: reportedInJson,
+    },
+    {
+      label: 'marketplace',
+      files: [{ pattern: '.claude-plugin/marketplace.json', scope: 'workspace' }],
+      ...strict,
+      servers: [{ path: ['plugins', '*', 'mcpServers'], shape: 'map', onlyIfEntries: true }],
+      entry,
+      variables,
+      commands: [nestedHooks('plugins', '*'), languageServers('plugins', '*', 'lspServers', '*', 'command')],
+      reportedByEditor: reportedInJson,
     },
     {
       label: 'managed servers',
@@ -269,6 +350,7 @@ export const claudeCode: Host = {
       variables,
       settings,
       permissions: claudePermissions,
+      commands,
       reportedByEditor: reportedInJson,
     },
   ],

@@ -17,6 +17,8 @@ export const claudeDesktop: Host = {
         { pattern: 'claude_desktop_config.json', scope: 'user' },
       ],
       format: 'json',
+      // geelen/mcp-remote README, read on 2026-11-28.
+      blanksInArguments: 'lost-on-windows',
       comments: false,
       trailingCommas: false,
       servers: [{ path: ['mcpServers'], shape: 'map' }],

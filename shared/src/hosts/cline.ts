@@ -37,6 +37,7 @@ export const cline: Host = {
   documents: [
     {
       label: 'cline_mcp_settings.json',
+      byteOrderMark: 'refused',
       files: [
         { pattern: '.cline/data/settings/cline_mcp_settings.json', scope: 'user' },
         ...codeUserFiles('globalStorage/saoudrizwan.claude-dev/settings/cline_mcp_settings.json'),

@@ -1,6 +1,16 @@
 /** OpenAI Codex: TOML, Streamable HTTP only, nothing expanded; named fields take credentials from the environment. */
-import { CHECKED, enabled, remoteFields, stdioFields } from './common';
-import type { Fields, Host, SettingKey } from './host';
+import {
+  CHECKED,
+  COMMANDS_CHECKED,
+  enabled,
+  hookFile,
+  modelAddress,
+  nestedHooks,
+  remoteFields,
+  reportedInJson,
+  stdioFields,
+} from './common';
+import type { CommandKey, Fields, Host, SettingKey } from './host';
 import { codexOrder, codexPermissions, codexRequirements, codexSwitches } from './permissions/codex';
 
 const approvalModes = ['auto', 'prompt', 'writes', 'approve'] as const;
@@ -33,6 +43,17 @@ const fields: Fields = {
     deprecated: '`bearer_token_env_var`',
   },
   http_headers: { type: 'string-map', role: 'headers', only: 'remote', doc: 'HTTP headers sent with every request.' },
+  http_headers_helper: {
+    type: 'string',
+    only: 'remote',
+    doc: 'Shell command that prints headers for the server.',
+    runs: {
+      when: 'need',
+      via: 'shell',
+      sent: true,
+      says: 'is run as a shell command when Codex connects to the server',
+    },
+  },
   env_http_headers: {
     type: 'string-map',
     role: 'headerNames',
@@ -82,6 +103,10 @@ const fields: Fields = {
 
 const settings: readonly SettingKey[] = [
   ...codexSwitches,
+  ...[['openai_base_url'], ['chatgpt_base_url'], ['model_providers', '*', 'base_url']].map((path) => ({
+    ...modelAddress(...path),
+    ownFileOnly: true as const,
+  })),
   {
     path: ['mcp_servers', '*', 'tools', '*', 'approval_mode'],
     serverAt: 1,
@@ -93,12 +118,6 @@ const settings: readonly SettingKey[] = [
     grants: [{ form: '{tool}', approves: 'tool' }],
   },
   {
-    path: ['hooks', '*', '*', 'hooks', '*', 'command'],
-    kind: 'run-hook',
-    says: 'is run as a shell command on events of the session',
-    doc: 'Commands that run on events.',
-  },
-  {
     path: ['approval_policy'],
     values: approvalPolicies,
     kind: 'approve-everything',
@@ -108,6 +127,7 @@ const settings: readonly SettingKey[] = [
   },
   {
     path: ['profiles', '*', 'approval_policy'],
+    ownFileOnly: true,
     values: approvalPolicies,
     kind: 'approve-everything',
     when: { equals: 'never' },
@@ -124,6 +144,7 @@ const settings: readonly SettingKey[] = [
   },
   {
     path: ['profiles', '*', 'sandbox_mode'],
+    ownFileOnly: true,
     values: sandboxModes,
     kind: 'sandbox-off',
     when: { equals: 'danger-full-access' },
@@ -154,12 +175,44 @@ const settings: readonly SettingKey[] = [
   },
 ];
 
+/** Codex runs a text of its own on Windows where one is given. */
+const hooks: readonly CommandKey[] = [
+  nestedHooks(),
+  ...['commandWindows', 'command_windows'].map((field) => ({
+    ...nestedHooks(),
+    path: ['hooks', '*', '*', 'hooks', '*', field],
+  })),
+];
+
+const commands: readonly CommandKey[] = [
+  ...hooks,
+  {
+    path: ['notify'],
+    ownFileOnly: true,
+    when: 'event',
+    via: 'program',
+    says: 'is started after each answer',
+    doc: 'Program that is started when Codex has something to tell.',
+  },
+  {
+    path: ['model_providers', '*', 'auth', 'command'],
+    args: 'args',
+    ownFileOnly: true,
+    when: 'need',
+    via: 'program',
+    says: 'is started to get a key',
+    doc: 'Program that prints the key of a provider.',
+  },
+];
+
 export const codex: Host = {
   id: 'codex',
   label: 'Codex',
   sources: [
     { what: 'openai/codex codex-rs/config/src/mcp_types.rs and config_requirements.rs', checked: CHECKED },
     { what: 'learn.chatgpt.com/docs/extend/mcp and the Codex configuration reference', checked: CHECKED },
+    { what: 'developers.openai.com/codex/hooks and codex-rs/hooks/src/engine/discovery.rs', checked: COMMANDS_CHECKED },
+    { what: 'Codex 0.171.0: keys that a project file cannot set, observed', checked: COMMANDS_CHECKED },
   ],
   sameName: ['workspace', 'user'],
   permissionOrder: codexOrder,
@@ -187,6 +240,7 @@ export const codex: Host = {
       },
       settings,
       permissions: codexPermissions,
+      commands,
     },
     {
       label: 'requirements of an administrator',
@@ -198,6 +252,23 @@ export const codex: Host = {
       comments: true,
       trailingCommas: true,
       permissions: codexRequirements,
+    },
+    {
+      label: 'hooks.json',
+      files: [
+        { pattern: '.codex/hooks.json', scope: 'workspace' },
+        { pattern: '~/.codex/hooks.json', scope: 'user' },
+      ],
+      ...hookFile,
+      commands: hooks,
+      reportedByEditor: reportedInJson,
+    },
+    {
+      label: 'plugin manifest',
+      files: [{ pattern: '.codex-plugin/plugin.json', scope: 'workspace' }],
+      ...hookFile,
+      commands: hooks,
+      reportedByEditor: reportedInJson,
     },
   ],
 };

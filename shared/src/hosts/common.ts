@@ -1,5 +1,5 @@
 /** Tables that several hosts truly share: the Claude-style entry fields, places of user files, checks of the editor. */
-import type { EntryFormat, Field, Fields, HostFile, ServerMap } from './host';
+import type { CommandKey, EntryFormat, Field, Fields, HostFile, ServerMap, SettingKey } from './host';
 
 /** Rules whose findings VS Code's JSON support shows in any JSON file. */
 export const reportedInJson = ['syntax-error', 'duplicate-key'] as const;
@@ -135,3 +135,121 @@ export const codeSettingsFiles: readonly HostFile[] = [
   ...codeUserFiles('profiles/*/settings.json'),
   { pattern: '.vscode-server/data/Machine/settings.json', scope: 'user' },
 ];
+
+const onEvents = {
+  when: 'event',
+  via: 'shell',
+  says: 'is run as a shell command on events of the session',
+  doc: 'Commands that run on events.',
+  openEvents: ['SessionStart', 'sessionStart', 'Setup', 'agentSpawn'],
+} as const;
+
+/** Hooks as Claude Code writes them: events, matchers, and commands for each. */
+export function nestedHooks(...above: string[]): CommandKey {
+  const path = [...above, 'hooks', '*', '*', 'hooks', '*', 'command'];
+  return { ...onEvents, path, args: 'args', eventAt: above.length + 1 };
+}
+
+/** Hooks as a list of commands for each event, under the given field. */
+export function flatHooks(field = 'command'): CommandKey {
+  return { ...onEvents, path: ['hooks', '*', '*', field], eventAt: 1 };
+}
+
+/** Language servers as programs with arguments. */
+export function languageServers(...path: string[]): CommandKey {
+  return {
+    path,
+    args: 'args',
+    when: 'event',
+    via: 'program',
+    says: 'is started as a language server',
+    doc: 'Program that is started as a language server.',
+  };
+}
+
+/** Addresses of model APIs, which get every prompt and the key. */
+export function modelAddress(...path: string[]): SettingKey {
+  return {
+    path,
+    kind: 'model-address',
+    says: 'is where prompts and the key are sent',
+    doc: 'Address of the API of a model provider.',
+  };
+}
+
+/** Files that hold hooks and nothing else. */
+export const hookFile = { format: 'json', comments: false, trailingCommas: false } as const;
+
+/** Plugins that a settings file switches on, and the places that it adds for loading them. */
+export const pluginSettings: readonly SettingKey[] = [
+  {
+    path: ['enabledPlugins', '*'],
+    kind: 'enable-plugin',
+    when: { equals: true },
+    says: 'switches the plugin on, with its hooks and servers',
+    doc: 'Plugins that are switched on, as `plugin@marketplace`.',
+  },
+  ...['url', 'repo', 'path', 'package'].map(
+    (field): SettingKey => ({
+      path: ['extraKnownMarketplaces', '*', 'source', field],
+      kind: 'plugin-source',
+      says: 'is where plugins of this marketplace are loaded from',
+      doc: 'Where plugins of a marketplace are loaded from.',
+    }),
+  ),
+];
+
+/** Programs that make headers for a marketplace. */
+export const marketplaceHelper: CommandKey = {
+  path: ['extraKnownMarketplaces', '*', 'source', 'headersHelper'],
+  when: 'need',
+  via: 'shell',
+  sent: true,
+  says: 'is run as a shell command to make headers for a marketplace',
+  doc: 'Shell command that prints headers for a marketplace.',
+};
+
+/** Tools that a command of the project lists and runs. */
+export const discoveredTools: readonly CommandKey[] = [
+  {
+    path: ['tools', 'discoveryCommand'],
+    when: 'open',
+    via: 'shell',
+    says: 'is run at the start to list tools',
+    doc: 'Command that lists tools.',
+  },
+  {
+    path: ['tools', 'callCommand'],
+    when: 'event',
+    via: 'shell',
+    says: 'is run for each call of a tool that was listed so',
+    doc: 'Command that runs a tool.',
+  },
+];
+
+const startedProgram = { when: 'event', via: 'program' } as const;
+/** Programs that opencode and what was made of it start. */
+export const openCodePrograms: readonly CommandKey[] = [
+  languageServers('lsp', '*', 'command'),
+  {
+    path: ['formatter', '*', 'command'],
+    ...startedProgram,
+    says: 'is started when a file has been changed',
+    doc: 'Program that formats files.',
+  },
+  {
+    path: ['experimental', 'hook', '*', '*', '*', 'command'],
+    ...startedProgram,
+    says: 'is started on events of the session',
+    doc: 'Program that runs on events.',
+  },
+  {
+    path: ['experimental', 'hook', '*', '*', 'command'],
+    ...startedProgram,
+    says: 'is started on events of the session',
+    doc: 'Program that runs on events.',
+  },
+];
+
+/** The day that the sources about hooks, helpers and tasks were read. */
+export const COMMANDS_CHECKED = '2026-11-28';

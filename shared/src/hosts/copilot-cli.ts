@@ -1,5 +1,18 @@
 /** GitHub Copilot CLI: user and project server files, settings, and the record of granted permissions. */
-import { cwd, frontMatter, remoteFields, reportedInJson, stdioFields, timeoutMilliseconds } from './common';
+import {
+  COMMANDS_CHECKED,
+  cwd,
+  flatHooks,
+  frontMatter,
+  hookFile,
+  marketplaceHelper,
+  nestedHooks,
+  pluginSettings,
+  remoteFields,
+  reportedInJson,
+  stdioFields,
+  timeoutMilliseconds,
+} from './common';
 import type { EntryFormat, Host, Variables } from './host';
 
 const entry: EntryFormat = {
@@ -73,7 +86,22 @@ const filterOfTool = {
 } as const;
 const filterPerTool = { ...filterOfTool, path: ['mcpServers', '*', 'filterMapping', '*'] } as const;
 
-const format = { format: 'json', servers: [{ path: ['mcpServers'], shape: 'map' }], entry, variables } as const;
+/** Observed with 1.0.102 on 2026-11-28: a leading `~` is the home folder in `cwd` alone. */
+const homeSign = { expanded: ['cwd'] } as const;
+const format = {
+  format: 'json',
+  homeSign,
+  servers: [{ path: ['mcpServers'], shape: 'map' }],
+  entry,
+  variables,
+} as const;
+
+const hooks = [
+  flatHooks('bash'),
+  { ...flatHooks('powershell'), via: 'powershell' },
+  flatHooks(),
+  nestedHooks(),
+] as const;
 
 export const copilotCli: Host = {
   id: 'copilot-cli',
@@ -81,13 +109,17 @@ export const copilotCli: Host = {
   sources: [
     { what: 'github/docs copilot-cli-reference: command reference, config directory reference', checked: '2026-11-22' },
     { what: 'github/docs copilot-cli: adding MCP servers, allowing tools', checked: '2026-11-22' },
+    { what: 'github/docs copilot-cli-reference: hooks reference', checked: COMMANDS_CHECKED },
   ],
   sameName: ['workspace', 'user'],
   documents: [
     {
       label: 'project .mcp.json',
+      byteOrderMark: 'refused',
       files: [{ pattern: '.mcp.json', scope: 'workspace' }],
       ...format,
+      // Observed with 1.0.102 on 2026-11-28: a map without the key is read here, and in no other file.
+      servers: [...format.servers, { path: [], shape: 'map' }],
       // How strictly Copilot CLI parses is not documented; other hosts of this file are strict.
       comments: true,
       trailingCommas: true,
@@ -96,6 +128,7 @@ export const copilotCli: Host = {
     },
     {
       label: 'repository mcp.json',
+      byteOrderMark: 'refused',
       files: [{ pattern: '.github/mcp.json', scope: 'workspace' }],
       ...format,
       comments: true,
@@ -127,6 +160,30 @@ export const copilotCli: Host = {
       settings: [{ ...filterOfTool, path: ['mcp-servers', '*', 'filterMapping', '*'] }],
       // Agents are shared with the cloud agent, whose spellings the documentation shows; nobody says which work here.
       variables: { confirmed: false, expands: [], secret: [] },
+    },
+    {
+      label: 'hooks',
+      files: [
+        { pattern: '.github/hooks/*.json', scope: 'workspace' },
+        { pattern: '~/.copilot/hooks/*.json', scope: 'user' },
+      ],
+      ...hookFile,
+      commands: hooks,
+      reportedByEditor: reportedInJson,
+    },
+    {
+      label: 'settings',
+      files: [
+        { pattern: '.github/copilot/settings.json', scope: 'workspace' },
+        { pattern: '.github/copilot/settings.local.json', scope: 'user' },
+        { pattern: '~/.copilot/settings.json', scope: 'user' },
+      ],
+      format: 'json',
+      comments: true,
+      trailingCommas: true,
+      settings: pluginSettings,
+      commands: [...hooks, marketplaceHelper],
+      reportedByEditor: reportedInJson,
     },
     {
       label: 'permissions-config.json',

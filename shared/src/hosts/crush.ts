@@ -1,5 +1,17 @@
 /** Crush: JSON whose strings pass through a shell, so `$(command)` runs as soon as Crush starts. */
-import { CHECKED, disabled, remoteFields, reportedInJson, stdioFields, timeoutSeconds } from './common';
+import {
+  CHECKED,
+  COMMANDS_CHECKED,
+  disabled,
+  flatHooks,
+  languageServers,
+  modelAddress,
+  nestedHooks,
+  remoteFields,
+  reportedInJson,
+  stdioFields,
+  timeoutSeconds,
+} from './common';
 import type { EntryPart, Host } from './host';
 import { crushPermissions } from './permissions/others';
 
@@ -8,7 +20,10 @@ const expandedIn: readonly EntryPart[] = ['command', 'args', 'env', 'url', 'head
 export const crush: Host = {
   id: 'crush',
   label: 'Crush',
-  sources: [{ what: 'charmbracelet/crush internal/config: config.go, load.go, resolve.go', checked: CHECKED }],
+  sources: [
+    { what: 'charmbracelet/crush internal/config: config.go, load.go, resolve.go', checked: CHECKED },
+    { what: 'charmbracelet/crush internal/config/hooks.go', checked: COMMANDS_CHECKED },
+  ],
   documents: [
     {
       label: 'crush.json',
@@ -21,6 +36,7 @@ export const crush: Host = {
         { pattern: 'etc/crush/crush.json', scope: 'managed', platforms: ['linux', 'macos'] },
       ],
       format: 'json',
+      homeSign: 'unknown',
       comments: false,
       trailingCommas: false,
       servers: [{ path: ['mcp'], shape: 'map' }],
@@ -78,7 +94,9 @@ export const crush: Host = {
         ],
       },
       permissions: crushPermissions,
+      commands: [languageServers('lsp', '*', 'command'), flatHooks(), nestedHooks()],
       settings: [
+        modelAddress('providers', '*', 'base_url'),
         {
           path: ['permissions', 'allowed_tools'],
           kind: 'approve-tools',

@@ -1,5 +1,5 @@
 /** Cursor: project and user `mcp.json`, and the permission and sandbox files of editor and CLI. */
-import { remoteFields, reportedInJson, stdioFields } from './common';
+import { COMMANDS_CHECKED, flatHooks, hookFile, remoteFields, reportedInJson, stdioFields } from './common';
 import type { Host, SettingKey } from './host';
 import { cursorCliPermissions, cursorOrder, cursorPermissions, cursorSandboxSwitches } from './permissions/cursor';
 
@@ -35,6 +35,7 @@ export const cursor: Host = {
     { what: 'cursor.com/docs/mcp', checked: '2026-11-22' },
     { what: 'cursor.com/docs/reference/permissions and /reference/sandbox', checked: '2026-11-22' },
     { what: 'cursor.com/docs/cli/reference/permissions', checked: '2026-11-22' },
+    { what: 'cursor.com/docs/agent/hooks and cursor.com/docs/cloud-agent/setup', checked: COMMANDS_CHECKED },
   ],
   sameName: ['workspace', 'user'],
   permissionOrder: cursorOrder,
@@ -46,6 +47,8 @@ export const cursor: Host = {
         { pattern: '~/.cursor/mcp.json', scope: 'user' },
       ],
       format: 'json',
+      // geelen/mcp-remote README, read on 2026-11-28.
+      blanksInArguments: 'lost',
       comments: false,
       trailingCommas: false,
       servers: [{ path: ['mcpServers'], shape: 'map' }],
@@ -99,6 +102,30 @@ export const cursor: Host = {
         workspace: '${workspaceFolder}',
         secret: [{ kind: 'variable', form: '${env:NAME}', in: ['command', 'args', 'env', 'url', 'headers'] }],
       },
+      reportedByEditor: reportedInJson,
+    },
+    {
+      label: 'hooks.json',
+      files: [
+        { pattern: '.cursor/hooks.json', scope: 'workspace' },
+        { pattern: '~/.cursor/hooks.json', scope: 'user' },
+      ],
+      ...hookFile,
+      commands: [flatHooks()],
+      reportedByEditor: reportedInJson,
+    },
+    {
+      label: 'environment of cloud agents',
+      files: [{ pattern: '.cursor/environment.json', scope: 'workspace' }],
+      ...hookFile,
+      commands: [['install'], ['start'], ['update'], ['terminals', '*', 'command']].map((path) => ({
+        path,
+        when: 'event' as const,
+        via: 'shell' as const,
+        contained: true as const,
+        says: 'is run as a shell command on the machine of the agent',
+        doc: 'Command that prepares the machine of a cloud agent.',
+      })),
       reportedByEditor: reportedInJson,
     },
     {

@@ -2,10 +2,13 @@
 import {
   agentServers,
   CHECKED,
+  COMMANDS_CHECKED,
   disabled,
   disabledTools,
   frontMatter,
+  hookFile,
   mcpServers,
+  nestedHooks,
   remoteFields,
   reportedInJson,
   stdioFields,
@@ -49,10 +52,14 @@ const variables: Variables = {
 export const factory: Host = {
   id: 'factory',
   label: 'Factory droid',
-  sources: [{ what: 'Factory-AI/factory docs/cli/configuration/mcp.mdx', checked: CHECKED }],
+  sources: [
+    { what: 'Factory-AI/factory docs/cli/configuration/mcp.mdx', checked: CHECKED },
+    { what: 'docs.factory.ai/reference/hooks-reference', checked: COMMANDS_CHECKED },
+  ],
   documents: [
     {
       label: 'mcp.json',
+      byteOrderMark: 'refused',
       files: [
         { pattern: '.factory/mcp.json', scope: 'workspace' },
         { pattern: '~/.factory/mcp.json', scope: 'user' },
@@ -64,6 +71,26 @@ export const factory: Host = {
       servers: mcpServers,
       entry,
       variables,
+      reportedByEditor: reportedInJson,
+    },
+    {
+      label: 'settings',
+      files: [
+        { pattern: '.factory/settings.json', scope: 'workspace' },
+        { pattern: '.factory/settings.local.json', scope: 'user' },
+        { pattern: '~/.factory/settings.json', scope: 'user' },
+      ],
+      format: 'json',
+      comments: true,
+      trailingCommas: true,
+      commands: [nestedHooks()],
+      reportedByEditor: reportedInJson,
+    },
+    {
+      label: 'hooks.json',
+      files: [{ pattern: '.factory/hooks.json', scope: 'workspace' }],
+      ...hookFile,
+      commands: [nestedHooks()],
       reportedByEditor: reportedInJson,
     },
     {

@@ -1,10 +1,19 @@
 /** Gemini CLI: settings of project, user and system, and the manifest of extensions. */
-import { cwd, remoteFields, reportedInJson, stdioFields, timeoutMilliseconds } from './common';
-import type { EntryFormat, Fields, Host, SettingKey, Variables } from './host';
+import {
+  COMMANDS_CHECKED,
+  cwd,
+  discoveredTools,
+  nestedHooks,
+  remoteFields,
+  reportedInJson,
+  stdioFields,
+  timeoutMilliseconds,
+} from './common';
+import type { CommandKey, EntryFormat, Fields, Host, SettingKey, Variables } from './host';
 import { geminiOrder, geminiPermissions, geminiPolicyPermissions, geminiSwitches } from './permissions/gemini-cli';
 
 const oauth: Fields = {
-  enabled: { type: 'boolean', doc: 'False switches OAuth off for this server.' },
+  enabled: { type: 'boolean', castsText: true, doc: 'False switches OAuth off for this server.' },
   clientId: { type: 'string', doc: 'Client id that is registered with the authorization server.' },
   clientSecret: { type: 'string', secret: true, doc: 'Client secret; a literal here is a credential.' },
   authorizationUrl: {
@@ -50,7 +59,7 @@ const extensionFields: Fields = {
     values: ['stdio', 'sse', 'http'],
     doc: 'How Gemini CLI talks to the address; Streamable HTTP with a fall-back to SSE when left out.',
   },
-  ...timeoutMilliseconds,
+  timeout: { ...timeoutMilliseconds.timeout, castsText: true },
   description: { type: 'string', role: 'description', doc: 'What the server is for; shown to people.' },
   includeTools: { type: 'strings', role: 'allowedTools', doc: 'The only tools of this server that the model sees.' },
   excludeTools: { type: 'strings', role: 'excludedTools', doc: 'Tools of this server that the model never sees.' },
@@ -76,10 +85,11 @@ const fields: Fields = {
   ...extensionFields,
   trust: {
     type: 'boolean',
+    castsText: true,
     doc: 'True lets every tool of this server run without asking.',
     effect: {
       kind: 'approve-server',
-      when: { equals: true },
+      when: { oneOf: [true, 'true', 'True', 'TRUE'] },
       says: 'lets every tool of this server run without asking',
     },
   },
@@ -139,23 +149,12 @@ const settings: readonly SettingKey[] = [
   {
     path: ['security', 'folderTrust', 'enabled'],
     kind: 'trust-project-servers',
-    when: { equals: false },
+    when: { oneOf: [false, 'false', 'False', 'FALSE'] },
+    wholeFolder: true,
     // The documentation says both that it is on and that it is off by default.
     instead: true,
     says: 'starts the servers of every folder without asking whether the folder is trusted',
     doc: 'Asks before a folder is trusted; on by default.',
-  },
-  {
-    path: ['mcp', 'serverCommand'],
-    kind: 'run-command',
-    says: 'is run to start a server',
-    doc: 'Command that starts a single server.',
-  },
-  {
-    path: ['hooks', '*', '*', 'hooks', '*', 'command'],
-    kind: 'run-hook',
-    says: 'is run as a shell command on events of the session',
-    doc: 'Commands that run on events.',
   },
   {
     path: ['tools', 'sandboxAllowedPaths'],
@@ -173,6 +172,18 @@ const settings: readonly SettingKey[] = [
   },
 ];
 
+const commands: readonly CommandKey[] = [
+  {
+    path: ['mcp', 'serverCommand'],
+    when: 'open',
+    via: 'shell',
+    says: 'is run to start a server',
+    doc: 'Command that starts a single server.',
+  },
+  ...discoveredTools,
+  nestedHooks(),
+];
+
 const relaxed = { format: 'json', comments: true } as const;
 const servers = [{ path: ['mcpServers'], shape: 'map' }] as const;
 
@@ -185,6 +196,7 @@ export const geminiCli: Host = {
       what: 'google-gemini/gemini-cli packages/core/src/policy/config.ts and tools/mcp-client.ts',
       checked: '2026-11-22',
     },
+    { what: 'google-gemini/gemini-cli docs/hooks and docs/tools', checked: COMMANDS_CHECKED },
   ],
   serverNames: {
     pattern: /^[^_]+$/,
@@ -196,6 +208,7 @@ export const geminiCli: Host = {
   documents: [
     {
       label: 'settings.json',
+      byteOrderMark: 'refused',
       files: [
         { pattern: '.gemini/settings.json', scope: 'workspace' },
         { pattern: '~/.gemini/settings.json', scope: 'user' },
@@ -217,6 +230,7 @@ export const geminiCli: Host = {
       variables,
       settings,
       permissions: geminiPermissions,
+      commands,
       reportedByEditor: reportedInJson,
     },
     {

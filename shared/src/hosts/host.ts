@@ -59,10 +59,18 @@ export interface HostDocument {
   /** What the host's parser tolerates beyond strict JSON. */
   comments: boolean;
   trailingCommas: boolean;
+  /** The host reads nothing of a file that begins with a byte order mark. Left out where it does not mind, or nobody knows. */
+  byteOrderMark?: 'refused';
+  /** Parts of an entry where the host reads a leading `~` as the home folder; nowhere when left out. */
+  homeSign?: { expanded: readonly EntryPart[] } | 'unknown';
+  /** Arguments with blanks arrive cut when the host starts npx, everywhere or on Windows. */
+  blanksInArguments?: 'lost' | 'lost-on-windows';
   /** Path of the object that everything below is relative to; the document itself when left out. */
   root?: readonly string[];
   /** Where server maps sit; `*` stands for any key. */
   servers?: readonly ServerMap[];
+  /** Keys at the root under which people write servers though nobody reads them there. */
+  unreadKeys?: readonly string[];
   /** Where prompts for values are declared (`${input:id}`). */
   inputs?: readonly string[];
   /** Keys known at the root, for the nearest-name search; left out where the file belongs to more than servers. */
@@ -73,6 +81,8 @@ export interface HostDocument {
   settings?: readonly SettingKey[];
   /** What runs without a question, asks or is refused beside the tools of servers. */
   permissions?: PermissionTable;
+  /** Commands beside the servers that the host runs: hooks, helpers, tasks, language servers. */
+  commands?: readonly CommandKey[];
   /** Rules whose finding VS Code itself already shows in this file, with the reason; left to it inside VS Code. */
   reportedByEditor?: readonly string[];
   /** VS Code's schema for this file completes and explains its names and values; that is left to it. */
@@ -115,6 +125,8 @@ export interface ServerMap {
   onlyIfEntries?: true;
   /** The host's documentation prefers another place; said in findings about the key. */
   legacy?: string;
+  /** The host reads servers here in some files only, and these cannot be told from the others. One sentence. */
+  doubtful?: string;
 }
 
 /** What a field of a server entry means to the engine. */
@@ -169,6 +181,10 @@ export interface Field {
   required?: true;
   /** The host reads `null` as if the field were absent. */
   nullable?: true;
+  /** The host makes a switch or a number of a text that is one. */
+  castsText?: true;
+  /** Smallest number that the host takes. */
+  min?: number;
   /** Transport that this address field selects when no transport is named. */
   transport?: Transport;
   unit?: 'ms' | 's';
@@ -180,6 +196,8 @@ export interface Field {
   deprecated?: string;
   /** Meaning of the value, or of each item, beyond its role. */
   effect?: Effect;
+  /** The value is a command that the host runs. */
+  runs?: Runs;
 }
 
 /** Field names of an entry. Read with Object.hasOwn: names come from untrusted text. */
@@ -190,6 +208,12 @@ export interface EntryFormat {
   fields: Fields;
   /** The host refuses or drops fields it does not know; otherwise it ignores them. */
   closed: boolean;
+  /** On Windows the host starts programs alone: `npx` and its kind, which are scripts there, need `cmd /c`. */
+  scriptsNeedShell?: true;
+  /** The host reads `null` in every field that it does not need as if the field were absent, or writes it itself. */
+  nullable?: true;
+  /** What a field of the other transport costs, where it is not left out. */
+  foreignFields?: 'entry' | 'file';
   transports: {
     /** Names the host knows, and what each means. */
     names: Readonly<Record<string, Transport>>;
@@ -257,6 +281,8 @@ export interface Variables {
   secret: readonly SecretReference[];
   /** What to do where nothing is expanded. One sentence. */
   advice?: string;
+  /** The same for variables that are handed to a process, where it differs. One sentence. */
+  envAdvice?: string;
   /** What becomes of a reference that the host does not expand, when it is not sent on as text. */
   whenForeign?: string;
 }
@@ -293,12 +319,19 @@ export type EffectKind =
   | 'writable-root'
   /** Confinement is switched off. */
   | 'sandbox-off'
-  /** The value is a command that the host runs. */
-  | 'run-command'
-  /** Commands that run on events. */
-  | 'run-hook'
   /** A map of environment variables. */
   | 'environment'
+  /** Where the host sends prompts and keys. */
+  | 'model-address'
+  /** A plugin is switched on; the item names it as `plugin@marketplace`. */
+  | 'enable-plugin'
+  /** A place that plugins are loaded from. */
+  | 'plugin-source'
+  /** A server of the repository is refused, whatever else trusts it. */
+  | 'refuse-project-server'
+  /** Commands that are meant for the opening of a folder run without a question, or not at all. */
+  | 'run-on-open'
+  | 'never-on-open'
   /** Output limits and filters. */
   | 'output-limit'
   | 'output-filter-off'
@@ -341,8 +374,57 @@ export interface Effect {
   committedOnly?: true;
   /** The host takes it from a person's own file alone: in a repository it acts on whoever takes the file over. */
   ownFileOnly?: true;
+  /** It is the folder that is trusted in advance, with everything in it. */
+  wholeFolder?: true;
   /** The value without the effect, where leaving the setting out has it too, or may. */
   instead?: string | boolean;
+}
+
+/** When a host runs a command that a file holds. */
+export type RunTime =
+  /** When the folder is opened, a session begins or the file is read. */
+  | 'open'
+  /** On an event: a tool call, a prompt, the making of a container. */
+  | 'event'
+  /** When the host needs a value: a key, headers, a status line. */
+  | 'need'
+  /** When a person asks for it. */
+  | 'demand';
+
+/** How a host runs a command. */
+export interface Runs {
+  when: RunTime;
+  /**
+   * Who gets the text: a shell, or a program that is started directly. A list is always a program with its arguments.
+   * `code`: it is no command line but a program of its own, which the host evaluates.
+   */
+  via: 'shell' | 'powershell' | 'program' | 'code';
+  /** What the host does, as the end of "…, which …". */
+  says: string;
+  /** It runs in a container or on a machine of its own, not on the person's. */
+  contained?: true;
+  /** Made for a value that the host sends to a server. */
+  sent?: true;
+  /** The opening of the folder alone starts it: a task, not a hook of a session. */
+  opensFolder?: true;
+}
+
+/** A place outside server entries that holds a command. */
+export interface CommandKey extends Runs {
+  /** From the document root; `*` stands for any key or item. */
+  path: readonly string[];
+  doc: string;
+  /** An object at the end of the path holds one command per member. */
+  each?: true;
+  /** Field beside the command with its arguments. */
+  args?: string;
+  /** Position in the path of the `*` that stands for the event, and the events that come with opening a folder. */
+  eventAt?: number;
+  openEvents?: readonly string[];
+  /** Another value, from the object that holds the command or one around it, that makes it run as the folder opens. */
+  openWhen?: Marker & { when: ValueTest };
+  /** The host takes it from a person's own file alone. */
+  ownFileOnly?: true;
 }
 
 /** A template for one item of an approval list; `{server}` and `{tool}` stand for names. */
@@ -366,4 +448,6 @@ export interface SettingKey extends Effect {
   beside?: Marker & { when: ValueTest };
   /** Closed set, for values that are text. */
   values?: readonly string[];
+  /** Shape that the host wants, where it drops another one. */
+  type?: 'boolean' | 'strings';
 }

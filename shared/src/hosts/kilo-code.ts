@@ -2,12 +2,15 @@
 import {
   approvedTools,
   CHECKED,
+  COMMANDS_CHECKED,
   codeUserFiles,
   cwd,
   disabled,
   disabledTools,
   enabled,
   mcpServers,
+  modelAddress,
+  openCodePrograms,
   remoteFields,
   reportedInJson,
   stdioFields,
@@ -23,6 +26,7 @@ export const kiloCode: Host = {
   permissionOrder: kiloOrder,
   sources: [
     { what: 'Kilo-Org/kilocode packages/kilo-docs/pages/automate/mcp/using-in-kilo-code.md', checked: CHECKED },
+    { what: 'opencode.ai/docs, which Kilo Code comes from: lsp, formatters and providers', checked: COMMANDS_CHECKED },
   ],
   documents: [
     {
@@ -90,7 +94,16 @@ export const kiloCode: Host = {
         secret: [{ kind: 'variable', form: '{env:NAME}' }],
       },
       permissions: openPermissions,
+      commands: openCodePrograms,
       settings: [
+        modelAddress('provider', '*', 'options', 'baseURL'),
+        {
+          path: ['provider', '*', 'options', 'apiKey'],
+          kind: 'credential',
+          says: 'is the key for a model provider',
+          doc: 'Key for a model provider.',
+        },
+        modelAddress('provider', '*', 'api'),
         {
           path: ['permission'],
           kind: 'approve-everything',

@@ -3,8 +3,11 @@ import {
   anyTransport,
   approvedTools,
   CHECKED,
+  COMMANDS_CHECKED,
   disabled,
   disabledTools,
+  flatHooks,
+  hookFile,
   mcpServers,
   optionalType,
   remoteFields,
@@ -63,12 +66,20 @@ const variables: Variables = {
   advice: 'Kiro expands only the variables that are listed in its setting for approved environment variables.',
 };
 
+const hookOfFile = {
+  when: 'event',
+  via: 'shell',
+  says: 'is run as a shell command on events of the editor and the session',
+  doc: 'Command that runs on an event.',
+} as const;
+
 export const kiro: Host = {
   id: 'kiro',
   label: 'Kiro',
   sources: [
     { what: 'kiro.dev/docs/mcp/configuration and kiro.dev/docs/permissions', checked: CHECKED },
     { what: 'kiro.dev/docs/cli/custom-agents/configuration-reference', checked: CHECKED },
+    { what: 'kiro.dev/docs/hooks and kiro.dev/docs/cli/v3/hooks', checked: COMMANDS_CHECKED },
   ],
   sameName: ['workspace', 'user'],
   documents: [
@@ -99,6 +110,7 @@ export const kiro: Host = {
       entry,
       variables,
       permissions: agentPermissions,
+      commands: [flatHooks()],
       settings: [
         {
           path: ['allowedTools'],
@@ -112,12 +124,20 @@ export const kiro: Host = {
             { form: '@{server}', approves: 'server', says: 'lets every tool of this server run without asking' },
           ],
         },
-        {
-          path: ['hooks', '*', '*', 'command'],
-          kind: 'run-hook',
-          says: 'is run as a shell command on events of the session',
-          doc: 'Commands that run on events.',
-        },
+      ],
+      reportedByEditor: reportedInJson,
+    },
+    {
+      label: 'hook',
+      files: [
+        { pattern: '.kiro/hooks/*.kiro.hook', scope: 'workspace' },
+        { pattern: '.kiro/hooks/*.json', scope: 'workspace' },
+        { pattern: '~/.kiro/hooks/*.json', scope: 'user' },
+      ],
+      ...hookFile,
+      commands: [
+        { ...hookOfFile, path: ['then', 'command'] },
+        { ...hookOfFile, path: ['hooks', '*', 'action', 'command'] },
       ],
       reportedByEditor: reportedInJson,
     },

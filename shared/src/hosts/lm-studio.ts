@@ -26,7 +26,7 @@ export const lmStudio: Host = {
         confirmed: false,
         expands: [],
         secret: [],
-        advice: 'Set the variable in the environment that LM Studio inherits and leave it out of `env`.',
+        envAdvice: 'Set the variable in the environment that LM Studio inherits and leave it out of `env`.',
       },
       reportedByEditor: reportedInJson,
     },

@@ -25,6 +25,7 @@ export const mcpRegistry: Host = {
         { path: ['packages', '*', 'registry_type'] },
       ],
       format: 'json',
+      homeSign: 'unknown',
       comments: false,
       trailingCommas: false,
       servers: [

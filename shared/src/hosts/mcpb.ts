@@ -20,6 +20,7 @@ export const mcpb: Host = {
       files: [{ pattern: 'manifest.json', scope: 'workspace' }],
       markers: [{ path: ['server', 'mcp_config'] }, { path: ['server', 'entry_point'] }, { path: ['dxt_version'] }],
       format: 'json',
+      homeSign: 'unknown',
       comments: false,
       trailingCommas: false,
       servers: [{ path: ['server'], shape: 'map', only: ['mcp_config'] }],

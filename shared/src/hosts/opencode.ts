@@ -1,5 +1,15 @@
 /** opencode: servers below `mcp` (version 1) or `mcp.servers` (version 2), command and arguments in one list. */
-import { CHECKED, disabled, enabled, remoteFields, reportedInJson, timeoutMilliseconds } from './common';
+import {
+  CHECKED,
+  COMMANDS_CHECKED,
+  disabled,
+  enabled,
+  modelAddress,
+  openCodePrograms,
+  remoteFields,
+  reportedInJson,
+  timeoutMilliseconds,
+} from './common';
 import type { Host } from './host';
 import { opencodeOrder, openPermissions } from './permissions/others';
 
@@ -10,6 +20,7 @@ export const opencode: Host = {
   sources: [
     { what: 'opencode.ai/docs and opencode.ai/v1/docs/permissions', checked: CHECKED },
     { what: 'sst/opencode documentation', checked: CHECKED },
+    { what: 'opencode.ai/docs: lsp, formatters and providers', checked: COMMANDS_CHECKED },
   ],
   sameName: ['workspace', 'user'],
   sameProject: ['.opencode/opencode.jsonc', '.opencode/opencode.json', 'opencode.jsonc', 'opencode.json'],
@@ -87,7 +98,16 @@ export const opencode: Host = {
         secret: [{ kind: 'variable', form: '{env:NAME}' }],
       },
       permissions: openPermissions,
+      commands: openCodePrograms,
       settings: [
+        modelAddress('provider', '*', 'options', 'baseURL'),
+        {
+          path: ['provider', '*', 'options', 'apiKey'],
+          kind: 'credential',
+          says: 'is the key for a model provider',
+          doc: 'Key for a model provider.',
+        },
+        modelAddress('provider', '*', 'api'),
         {
           path: ['permission'],
           kind: 'approve-everything',

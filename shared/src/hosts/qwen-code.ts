@@ -1,12 +1,27 @@
 /** Qwen Code: like the Gemini CLI it comes from, except that `url` means SSE. */
-import { CHECKED, cwd, mcpServers, remoteFields, reportedInJson, stdioFields, timeoutMilliseconds } from './common';
+import {
+  CHECKED,
+  COMMANDS_CHECKED,
+  cwd,
+  discoveredTools,
+  mcpServers,
+  modelAddress,
+  nestedHooks,
+  remoteFields,
+  reportedInJson,
+  stdioFields,
+  timeoutMilliseconds,
+} from './common';
 import type { Host } from './host';
 import { qwenPermissions, qwenSwitches } from './permissions/gemini-cli';
 
 export const qwenCode: Host = {
   id: 'qwen-code',
   label: 'Qwen Code',
-  sources: [{ what: 'QwenLM/qwen-code docs/users/features/mcp.md', checked: CHECKED }],
+  sources: [
+    { what: 'QwenLM/qwen-code docs/users/features/mcp.md', checked: CHECKED },
+    { what: 'QwenLM/qwen-code docs/users/features/hooks.md', checked: COMMANDS_CHECKED },
+  ],
   documents: [
     {
       label: 'settings.json',
@@ -112,7 +127,9 @@ export const qwenCode: Host = {
         ],
       },
       permissions: qwenPermissions,
+      commands: [...discoveredTools, nestedHooks()],
       settings: [
+        modelAddress('security', 'auth', 'baseUrl'),
         ...qwenSwitches,
         {
           path: ['tools', 'approvalMode'],

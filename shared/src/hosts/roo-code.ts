@@ -32,6 +32,7 @@ export const rooCode: Host = {
       servers: mcpServers,
       entry: {
         closed: false,
+        foreignFields: 'file',
         transports: {
           names: { stdio: 'stdio', sse: 'sse', 'streamable-http': 'http' },
           urlWithout: 'error',
@@ -48,7 +49,7 @@ export const rooCode: Host = {
           ...cwd,
           ...remoteFields,
           ...disabled,
-          ...timeoutSeconds,
+          timeout: { ...timeoutSeconds.timeout, min: 1 },
           alwaysAllow: approvedTools,
           watchPaths: { type: 'strings', only: 'stdio', doc: 'Files whose change restarts the server.' },
           ...disabledTools,

@@ -11,16 +11,20 @@ export const smithery: Host = {
       label: 'smithery.yaml',
       files: [{ pattern: 'smithery.yaml', scope: 'workspace' }],
       format: 'yaml',
+      homeSign: 'unknown',
       comments: true,
       trailingCommas: true,
-      settings: [
+      commands: [
         {
           path: ['startCommand', 'commandFunction'],
-          kind: 'run-command',
-          severity: 'information',
+          when: 'event',
+          via: 'code',
+          contained: true,
           says: 'is JavaScript that the platform runs to build the command line',
           doc: 'JavaScript that returns command, arguments and environment.',
         },
+      ],
+      settings: [
         {
           path: ['startCommand', 'exampleConfig'],
           kind: 'environment',

@@ -46,7 +46,7 @@ export const trae: Host = {
         confirmed: false,
         expands: [],
         secret: [],
-        advice: 'Set the variable in the environment that Trae inherits and leave it out of `env`.',
+        envAdvice: 'Set the variable in the environment that Trae inherits and leave it out of `env`.',
       },
       reportedByEditor: reportedInJson,
     },

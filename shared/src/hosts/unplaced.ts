@@ -33,7 +33,7 @@ const fields: Fields = {
   headersHelper: {
     type: 'string',
     doc: 'Shell command that prints the headers.',
-    effect: { kind: 'run-command', says: 'is run as a shell command by hosts that know it' },
+    runs: { when: 'need', via: 'shell', sent: true, says: 'is run as a shell command by hosts that know it' },
   },
   name: { type: 'string', role: 'name', doc: 'Name of the server.' },
   description: { type: 'string', role: 'description', doc: 'What the server is for.' },
@@ -116,6 +116,7 @@ const variables: Variables = { confirmed: false, expands: [], secret: [] };
 
 const shared = {
   format: 'json',
+  homeSign: 'unknown',
   comments: true,
   trailingCommas: true,
   servers: [

@@ -1,14 +1,16 @@
 /** VS Code with GitHub Copilot: its own `mcp.json` format, the portable `.mcp.json`, and the chat settings. */
 import {
+  COMMANDS_CHECKED,
   codeSettingsFiles,
   codeUserFiles,
   cwd,
+  modelAddress,
   remoteFields,
   reportedInJson,
   reportedInMcpJson,
   stdioFields,
 } from './common';
-import type { EntryFormat, Field, Host, SettingKey, Variables } from './host';
+import type { CommandKey, EntryFormat, Field, Host, SettingKey, Variables } from './host';
 import { vscodeOrder, vscodePermissions, vscodeSwitches } from './permissions/vscode';
 
 const type: Field = {
@@ -120,6 +122,9 @@ const sandboxKeys: readonly SettingKey[] = [
 
 const chatSettings: readonly SettingKey[] = [
   ...vscodeSwitches,
+  ...['debug.overrideProxyUrl', 'debug.overrideCAPIUrl', 'debug.overrideCapiUrl'].map((key) =>
+    modelAddress('github.copilot.advanced', key),
+  ),
   {
     path: ['chat.tools.global.autoApprove'],
     kind: 'approve-everything',
@@ -176,6 +181,62 @@ const chatSettings: readonly SettingKey[] = [
   },
 ];
 
+const automaticTasks = ['on', 'off'].map(
+  (value): SettingKey => ({
+    path: ['task.allowAutomaticTasks'],
+    kind: value === 'on' ? 'run-on-open' : 'never-on-open',
+    when: { equals: value },
+    says: value === 'on' ? 'runs tasks as soon as the folder is opened' : 'keeps tasks from running by themselves',
+    doc: 'Whether tasks run by themselves when a folder is opened.',
+  }),
+);
+
+/** A task runs when somebody chooses it, or as the folder opens. */
+const task = {
+  when: 'demand',
+  via: 'shell',
+  says: 'is run as the folder is opened',
+  doc: 'Command of a task.',
+  openWhen: { path: ['runOptions', 'runOn'], when: { equals: 'folderOpen' } },
+} as const;
+
+const tasks: readonly CommandKey[] = [[], ['windows'], ['linux'], ['osx']].flatMap((system) => [
+  { ...task, path: ['tasks', '*', ...system, 'command'], args: 'args' },
+  { ...task, path: ['tasks', '*', ...system, 'command', 'value'] },
+]);
+
+const taskSettings: readonly SettingKey[] = [
+  {
+    path: ['tasks', '*', 'options', 'env'],
+    kind: 'environment',
+    says: 'is set for the task',
+    doc: 'Environment variables of a task.',
+  },
+];
+
+/** One runs on the machine itself, the others inside the container. */
+const containerCommands: readonly CommandKey[] = [
+  {
+    path: ['initializeCommand'],
+    each: true,
+    when: 'event',
+    via: 'shell',
+    says: 'is run on the machine itself before the container is made or started',
+    doc: 'Command that runs on the machine before the container is made.',
+  },
+  ...['onCreateCommand', 'updateContentCommand', 'postCreateCommand', 'postStartCommand', 'postAttachCommand'].map(
+    (key): CommandKey => ({
+      path: [key],
+      each: true,
+      when: 'event',
+      via: 'shell',
+      contained: true,
+      says: 'is run inside the container',
+      doc: 'Command that runs inside the container.',
+    }),
+  ),
+];
+
 const portableVariables: Variables = {
   confirmed: true,
   expands: [{ family: '${VAR}', in: ['command', 'args', 'env', 'url', 'headers'], defaults: true, unset: 'literal' }],
@@ -201,7 +262,24 @@ const portableEntry: EntryFormat = {
 const shared = { format: 'json', comments: true, trailingCommas: true } as const;
 const serversHere = [{ path: ['servers'], shape: 'map' }] as const;
 const rootKeys = ['servers', 'inputs', 'sandbox', '$schema'];
-const ownFormat = { servers: serversHere, inputs: ['inputs'], rootKeys, entry, variables, settings: sandboxKeys };
+const inputCommands: readonly CommandKey[] = [
+  {
+    path: ['inputs', '*', 'args', 'command'],
+    when: 'need',
+    via: 'shell',
+    says: 'is run as a shell command for the value of an input',
+    doc: 'Command line that an extension runs for the value of an input.',
+  },
+];
+const ownFormat = {
+  servers: serversHere,
+  inputs: ['inputs'],
+  rootKeys,
+  entry,
+  variables,
+  settings: sandboxKeys,
+  commands: inputCommands,
+};
 const containerFiles = [
   { pattern: '.devcontainer/devcontainer.json', scope: 'workspace' },
   { pattern: '.devcontainer/*/devcontainer.json', scope: 'workspace' },
@@ -216,6 +294,10 @@ export const vscode: Host = {
   sources: [
     { what: 'microsoft/vscode src/vs/workbench/contrib/mcp and src/vs/platform/mcp', checked: '2026-11-22' },
     { what: 'microsoft/vscode-docs docs/agents/reference and docs/agents/approvals.md', checked: '2026-11-22' },
+    {
+      what: 'microsoft/vscode-docs docs/debugtest/tasks.md and containers.dev JSON reference',
+      checked: COMMANDS_CHECKED,
+    },
     { what: 'What VS Code 1.139.1 itself reports in each file, measured', checked: '2026-11-22' },
   ],
   documents: [
@@ -246,12 +328,17 @@ export const vscode: Host = {
       label: 'settings.json',
       files: codeSettingsFiles,
       ...shared,
-      servers: [{ path: ['mcp', 'servers'], shape: 'map', legacy: 'VS Code keeps servers in `.vscode/mcp.json` now' }],
+      servers: [
+        { path: ['mcp', 'servers'], shape: 'map', legacy: 'VS Code keeps servers in `.vscode/mcp.json` now' },
+        { path: ['mcp.servers'], shape: 'map', legacy: 'VS Code keeps servers in `.vscode/mcp.json` now' },
+      ],
+      // Printed by READMEs of servers; no extension reads it.
+      unreadKeys: ['github.copilot.chat.mcpServers'],
       serversBelong: 'They belong in `.vscode/mcp.json`, below `servers`.',
       inputs: ['mcp', 'inputs'],
       entry,
       variables,
-      settings: chatSettings,
+      settings: [...chatSettings, ...automaticTasks],
       permissions: vscodePermissions,
       reportedByEditor: reportedInJson,
     },
@@ -268,7 +355,7 @@ export const vscode: Host = {
       files: [{ pattern: '*.code-workspace', scope: 'workspace' }],
       ...shared,
       root: ['settings'],
-      settings: chatSettings,
+      settings: [...chatSettings, ...automaticTasks],
       permissions: vscodePermissions,
       reportedByEditor: reportedInJson,
     },
@@ -287,6 +374,30 @@ export const vscode: Host = {
       root: ['customizations', 'vscode', 'settings'],
       settings: chatSettings,
       permissions: vscodePermissions,
+      reportedByEditor: reportedInJson,
+    },
+    {
+      label: 'commands of a development container',
+      files: containerFiles,
+      ...shared,
+      commands: containerCommands,
+      reportedByEditor: reportedInJson,
+    },
+    {
+      label: 'tasks.json',
+      files: [{ pattern: '.vscode/tasks.json', scope: 'workspace' }, ...codeUserFiles('tasks.json')],
+      ...shared,
+      commands: tasks,
+      settings: taskSettings,
+      reportedByEditor: reportedInJson,
+    },
+    {
+      label: 'tasks of a workspace file',
+      files: [{ pattern: '*.code-workspace', scope: 'workspace' }],
+      ...shared,
+      root: ['tasks'],
+      commands: tasks,
+      settings: taskSettings,
       reportedByEditor: reportedInJson,
     },
     {

@@ -17,11 +17,13 @@ export const warp: Host = {
         { pattern: '~/.warp/.mcp.json', scope: 'user' },
       ],
       format: 'json',
+      homeSign: 'unknown',
       comments: false,
       trailingCommas: false,
       servers: [...mcpServers, { path: [], shape: 'map' }],
       entry: {
         closed: false,
+        nullable: true,
         transports: anyTransport,
         fields: {
           ...optionalType,

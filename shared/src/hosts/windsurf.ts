@@ -2,8 +2,11 @@
 import {
   anyTransport,
   CHECKED,
+  COMMANDS_CHECKED,
   disabled,
   disabledTools,
+  flatHooks,
+  hookFile,
   mcpServers,
   optionalType,
   remoteFields,
@@ -21,6 +24,7 @@ export const windsurf: Host = {
   sources: [
     { what: 'docs.devin.ai/desktop/cascade/mcp', checked: CHECKED },
     { what: 'docs.devin.ai/cli/extensibility/mcp/configuration', checked: CHECKED },
+    { what: 'docs.windsurf.com/windsurf/cascade/hooks', checked: COMMANDS_CHECKED },
   ],
   documents: [
     {
@@ -57,6 +61,16 @@ export const windsurf: Host = {
         ],
         secret: [{ kind: 'variable', form: '${env:NAME}', in: expandedIn }],
       },
+      reportedByEditor: reportedInJson,
+    },
+    {
+      label: 'hooks.json',
+      files: [
+        { pattern: '.windsurf/hooks.json', scope: 'workspace' },
+        { pattern: '~/.codeium/windsurf/hooks.json', scope: 'user' },
+      ],
+      ...hookFile,
+      commands: [flatHooks(), { ...flatHooks('powershell'), via: 'powershell' }],
       reportedByEditor: reportedInJson,
     },
     {

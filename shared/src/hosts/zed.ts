@@ -1,5 +1,16 @@
 /** Zed: context servers in the settings; nothing expanded, remote servers sign in with OAuth. */
-import { anyTransport, CHECKED, enabled, remoteFields, reportedInJson, stdioFields, timeoutSeconds } from './common';
+import {
+  anyTransport,
+  CHECKED,
+  COMMANDS_CHECKED,
+  enabled,
+  languageServers,
+  modelAddress,
+  remoteFields,
+  reportedInJson,
+  stdioFields,
+  timeoutSeconds,
+} from './common';
 import type { Host } from './host';
 import { zedOrder, zedPermissions } from './permissions/others';
 
@@ -13,6 +24,7 @@ export const zed: Host = {
       checked: CHECKED,
     },
     { what: 'zed.dev/docs/ai/mcp', checked: CHECKED },
+    { what: 'zed.dev/docs/configuring-languages', checked: COMMANDS_CHECKED },
   ],
   documents: [
     {
@@ -23,16 +35,19 @@ export const zed: Host = {
         { pattern: 'AppData/Roaming/Zed/settings.json', scope: 'user', platforms: ['windows'] },
       ],
       format: 'json',
+      homeSign: 'unknown',
       comments: true,
       trailingCommas: true,
       servers: [{ path: ['context_servers'], shape: 'map' }],
       entry: {
         closed: false,
+        nullable: true,
         transports: anyTransport,
         // An extension brings the server, or a setting of it is all there is.
         elsewhere: [{ path: ['settings'] }, { path: ['source'], when: { equals: 'extension' } }],
         fields: {
           ...stdioFields,
+          args: { ...stdioFields.args, required: true },
           ...remoteFields,
           ...timeoutSeconds,
           ...enabled,
@@ -55,11 +70,14 @@ export const zed: Host = {
         confirmed: true,
         expands: [],
         secret: [],
-        advice:
+        envAdvice:
           'Zed expands no variables: sign in with OAuth, or set the variable in the environment that Zed inherits and leave it out of `env`.',
+        advice: 'Zed expands no variables: sign in with OAuth where the server offers it.',
       },
       permissions: zedPermissions,
+      commands: [{ ...languageServers('lsp', '*', 'binary', 'path'), args: 'arguments' }],
       settings: [
+        modelAddress('language_models', '*', 'api_url'),
         {
           path: ['agent', 'tool_permissions', 'default'],
           kind: 'approve-everything',
@@ -85,6 +103,7 @@ export const zed: Host = {
         },
         {
           path: ['session', 'trust_all_worktrees'],
+          wholeFolder: true,
           kind: 'trust-project-servers',
           when: { equals: true },
           says: 'starts the servers of every project without asking',

@@ -1,7 +1,7 @@
 /** Every switch of the table of known servers is reported once, in every spelling, by the rule of what it weakens. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type KnownServer, knownServers, type RiskySwitch } from '../../../server/src/data/capabilities';
+import { knownServers, type RiskySwitch, type ServerRow } from '../../../server/src/data/capabilities';
 import type { Protection } from '../../../server/src/data/capabilities/row';
 import type { Finding } from '../../../server/src/engine/findings/finding';
 import { linter } from '../../../server/src/linter';
@@ -16,14 +16,14 @@ const rules: Readonly<Record<Protection, string>> = {
 
 const rows = knownServers().flatMap((server) => (server.risky ?? []).map((risky) => ({ server, risky })));
 
-function launchOf({ names: { npm, pypi, oci } }: KnownServer): [string, string[]] {
+function launchOf({ names: { npm, pypi, oci } }: ServerRow): [string, string[]] {
   if (npm?.[0]) return ['npx', ['-y', `${npm[0]}@1.2.3`]];
   if (pypi?.[0]) return ['uvx', [`${pypi[0]}==1.2.3`]];
   return ['docker', ['run', '-p', '127.0.0.1:3000:3000', `${oci?.[0]}:1.2.3`]];
 }
 
 /** What the five rules say of the switches of one entry, not of the entry as a whole. */
-function lint(server: KnownServer, more: readonly string[], env: Readonly<Record<string, string>>): Finding[] {
+function lint(server: ServerRow, more: readonly string[], env: Readonly<Record<string, string>>): Finding[] {
   const [command, args] = launchOf(server);
   const entry = { command, args: [...args, ...more], env };
   const source = { path: '.mcp.json', text: JSON.stringify({ mcpServers: { it: entry } }, undefined, 2) };

@@ -208,7 +208,7 @@ test('half-typed texts keep what can be read', () => {
           ['b', 1],
         ],
       },
-      'this is not a valid escape',
+      'a backslash in a text in double quotes begins an escape, so a path needs two of them',
     ],
   ];
   for (const [text, expected, message] of cases) {

@@ -7,17 +7,22 @@ import { countsLine } from './summary';
 
 const commands = { error: 'error', warning: 'warning', information: 'notice', hint: 'notice' } as const;
 
-/** One command per finding that is not suppressed, one per skipped file, then the counts as plain text. */
+/** One command per finding that is not suppressed, one per thing that was not checked, then the counts as plain text. */
 export function githubReport(report: CheckReport, checked: readonly CheckedWorkspace[]): string {
   const lines = report.workspaces.flatMap((workspace, index) => {
     const { collection } = checked[index]!;
-    return workspace.files.flatMap((file) => {
+    const notices = workspace.notices.map((notice) => {
+      const where: Record<string, string> = notice.path ? { file: pathFromHere(collection, notice.path) } : {};
+      return command('warning', where, `Not checked in full: ${notice.message}`);
+    });
+    const files = workspace.files.flatMap((file) => {
       const path = pathFromHere(collection, file.path);
       const skipped =
         file.status === 'skipped' ? [command('warning', { file: path }, `Not checked: ${file.reason}`)] : [];
       const open = file.findings.filter(({ suppressed }) => !suppressed);
       return [...skipped, ...open.map((finding) => annotation(finding, path))];
     });
+    return [...files, ...notices];
   });
   return [...lines, ...countsLine(report), ''].join('\n');
 }
@@ -33,7 +38,7 @@ function annotation({ severity, range, rule, message }: ReportedFinding, file: s
 
 function command(name: string, properties: Readonly<Record<string, string>>, message: string): string {
   const list = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(value)}`);
-  return `::${name} ${list.join(',')}::${escapeData(message)}`;
+  return `::${[name, list.join(',')].filter(Boolean).join(' ')}::${escapeData(message)}`;
 }
 
 function escapeData(text: string): string {

@@ -20,6 +20,9 @@ export function sarifReport(report: CheckReport, checked: readonly CheckedWorksp
   const rules = linter.rules.filter(({ id }) => used.has(id));
   const ruleIndex = new Map(rules.map(({ id }, index) => [id, index]));
   const skipped = files.filter(({ file }) => file.status === 'skipped');
+  const notices = report.workspaces.flatMap((workspace, index) =>
+    workspace.notices.map((notice) => ({ notice, collection: checked[index]!.collection })),
+  );
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -32,7 +35,14 @@ export function sarifReport(report: CheckReport, checked: readonly CheckedWorksp
         invocations: [
           {
             executionSuccessful: report.summary.parsed > 0,
-            toolExecutionNotifications: skipped.map(({ file, collection }) => notification(file, collection)),
+            toolExecutionNotifications: [
+              ...skipped.map(({ file, collection }) =>
+                notification(`Not checked: ${file.reason}`, file.path, collection),
+              ),
+              ...notices.map(({ notice, collection }) =>
+                notification(`Not checked in full: ${notice.message}`, notice.path, collection),
+              ),
+            ],
           },
         ],
         artifacts: files.map(({ file, collection }) => ({ location: { uri: uriFromHere(collection, file.path) } })),
@@ -55,13 +65,9 @@ function descriptor({ id, summary, why, remedy, severity, control, references }:
   };
 }
 
-function notification(file: ReportedFile, collection: Collection): object {
-  const uri = uriFromHere(collection, file.path);
-  return {
-    level: 'warning',
-    message: { text: printableLine(`Not checked: ${file.reason}`) },
-    locations: [{ physicalLocation: { artifactLocation: { uri } } }],
-  };
+function notification(message: string, path: string, collection: Collection): object {
+  const locations = path && [{ physicalLocation: { artifactLocation: { uri: uriFromHere(collection, path) } } }];
+  return { level: 'warning', message: { text: printableLine(message) }, ...(locations && { locations }) };
 }
 
 function result(

@@ -139,11 +139,14 @@ function closing(report: CheckReport, checked: readonly CheckedWorkspace[], opti
   const lines: string[] = [];
   for (const { collection, report: workspace } of checked) {
     const where = several ? `${collection.name}: ` : '';
+    const explained = new Set(workspace.notices.map(({ path }) => path));
     for (const { path, status, reason } of workspace.files) {
       if (status === 'skipped') lines.push(`skipped ${where}${path}: ${reason}`);
-      if (status === 'partial') lines.push(`read in part ${where}${path}: it has syntax errors`);
+      if (status === 'partial' && !explained.has(path))
+        lines.push(`read in part ${where}${path}: it has syntax errors`);
     }
-    for (const { path, reason } of collection.notices) lines.push(`note ${where}${path ? `${path}: ` : ''}${reason}`);
+    for (const { path, message } of workspace.notices)
+      lines.push(`not checked in full: ${where}${path ? `${path}: ` : ''}${message}`);
   }
   lines.push(coverageLine(report));
   const fixed = checked.reduce((total, workspace) => total + workspace.fixed, 0);

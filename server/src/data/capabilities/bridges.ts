@@ -1,10 +1,10 @@
 /** Known servers: bridges and gateways, which pass on what is behind them. See `row.ts` for the fields. */
-import type { KnownServer } from './row';
+import type { ServerRow } from './row';
 
 const CHECKED = '2026-11-22';
 
 /** Known servers: bridges and gateways, which pass on what is behind them. */
-export const bridgesServers = (): readonly KnownServer[] => [
+export const bridgesServers = (): readonly ServerRow[] => [
   {
     id: 'mcp-remote',
     label: 'mcp-remote',

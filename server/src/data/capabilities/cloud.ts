@@ -1,10 +1,10 @@
 /** Known servers: clouds, deployment and observability. See `row.ts` for the fields. */
-import type { KnownServer } from './row';
+import type { ServerRow } from './row';
 
 const CHECKED = '2026-11-22';
 
 /** Known servers: clouds, deployment and observability. */
-export const cloudServers = (): readonly KnownServer[] => [
+export const cloudServers = (): readonly ServerRow[] => [
   {
     id: 'azure',
     label: 'Azure',

@@ -1,10 +1,10 @@
 /** Known servers: development tools and code execution. See `row.ts` for the fields. */
-import type { KnownServer } from './row';
+import type { ServerRow } from './row';
 
 const CHECKED = '2026-11-22';
 
 /** Known servers: development tools and code execution. */
-export const codeServers = (): readonly KnownServer[] => [
+export const codeServers = (): readonly ServerRow[] => [
   {
     id: 'desktop-commander',
     label: 'Desktop Commander',

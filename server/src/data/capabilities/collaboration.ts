@@ -1,10 +1,10 @@
 /** Known servers: issues, documents, chat and mail. See `row.ts` for the fields. */
-import type { KnownServer } from './row';
+import type { ServerRow } from './row';
 
 const CHECKED = '2026-11-22';
 
 /** Known servers: issues, documents, chat and mail. */
-export const collaborationServers = (): readonly KnownServer[] => [
+export const collaborationServers = (): readonly ServerRow[] => [
   {
     id: 'github',
     label: 'GitHub',

@@ -1,10 +1,10 @@
 /** Known servers: databases and search indexes. See `row.ts` for the fields. */
-import type { KnownServer } from './row';
+import type { ServerRow } from './row';
 
 const CHECKED = '2026-11-22';
 
 /** Known servers: databases and search indexes. */
-export const databasesServers = (): readonly KnownServer[] => [
+export const databasesServers = (): readonly ServerRow[] => [
   {
     id: 'supabase',
     label: 'Supabase',

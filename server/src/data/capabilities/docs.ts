@@ -1,10 +1,10 @@
 /** Known servers: documentation look-up. See `row.ts` for the fields. */
-import type { KnownServer } from './row';
+import type { ServerRow } from './row';
 
 const CHECKED = '2026-11-22';
 
 /** Known servers: documentation look-up. */
-export const docsServers = (): readonly KnownServer[] => [
+export const docsServers = (): readonly ServerRow[] => [
   {
     id: 'context7',
     label: 'Context7',

@@ -6,13 +6,13 @@ import { collaborationServers } from './collaboration';
 import { databasesServers } from './databases';
 import { docsServers } from './docs';
 import { referenceServers } from './reference';
-import type { KnownServer } from './row';
+import type { ServerRow } from './row';
 import { webServers } from './web';
 
 export type * from './row';
 
 /** Every known server. */
-export const knownServers = (): readonly KnownServer[] => [
+export const knownServers = (): readonly ServerRow[] => [
   ...referenceServers(),
   ...webServers(),
   ...docsServers(),

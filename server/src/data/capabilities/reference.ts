@@ -1,10 +1,10 @@
 /** Known servers: the reference servers of the protocol project. See `row.ts` for the fields. */
-import type { KnownServer } from './row';
+import type { ServerRow } from './row';
 
 const CHECKED = '2026-11-22';
 
 /** Known servers: the reference servers of the protocol project. */
-export const referenceServers = (): readonly KnownServer[] => [
+export const referenceServers = (): readonly ServerRow[] => [
   {
     id: 'filesystem',
     label: 'Filesystem',

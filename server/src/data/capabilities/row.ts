@@ -87,14 +87,13 @@ export interface ServerNames {
   readonly remote?: readonly string[];
 }
 
-/** One known server. */
+/** What is known of one server. */
 export interface KnownServer {
   /** Stable and unique. */
   readonly id: string;
   readonly label: string;
   /** Published by the vendor of the product or by the project itself. */
   readonly official: boolean;
-  readonly names: ServerNames;
   /** With its default switches. */
   readonly capabilities: readonly Capability[];
   readonly conditional?: readonly CapabilitySwitch[];
@@ -119,6 +118,11 @@ export interface KnownServer {
   readonly oauthUrl?: string;
   /** Addresses of this machine where plain http is how the product works. */
   readonly localAddresses?: readonly string[];
+}
+
+/** One known server as it is listed: only look-ups and those who keep the list need what stands here. */
+export interface ServerRow extends KnownServer {
+  readonly names: ServerNames;
   /** What the row rests on; absent for general knowledge, where names of variables and tools are hints. */
   readonly evidence?: 'documentation' | 'registry';
   /** ISO date of the last check. */

@@ -1,10 +1,10 @@
 /** Known servers: browsers, web search and pages. See `row.ts` for the fields. */
-import type { KnownServer } from './row';
+import type { ServerRow } from './row';
 
 const CHECKED = '2026-11-22';
 
 /** Known servers: browsers, web search and pages. */
-export const webServers = (): readonly KnownServer[] => [
+export const webServers = (): readonly ServerRow[] => [
   {
     id: 'playwright',
     label: 'Playwright',

@@ -1,7 +1,9 @@
 /** Moves a credential from the command line into the environment, where the server takes it from there. */
+
 import type { HostView } from '../../../../shared/src/hosts/detect';
 import type { Fix } from '../findings/finding';
 import { fixOf } from '../findings/fixes';
+import { argumentIndex } from '../model/argumentIndex';
 import type { ServerEntry } from '../model/model';
 import { expansionOf } from '../servers/expansion';
 import { insertPair } from '../servers/insertPair';
@@ -13,7 +15,7 @@ import type { CredentialVariable } from './credentialVariables';
 /** A fix where the table of known servers, or the container engine, says which variable carries the value. */
 export function argumentFix(server: ServerEntry, use: CredentialVariable, views: readonly HostView[]): Fix | undefined {
   const { node, reference } = use;
-  const index = server.args.indexOf(node);
+  const index = argumentIndex(server, node);
   if (index < 0) return undefined;
   const written = node.value.slice(reference.start, reference.end);
   const support = expansionOf(server.file.document.variables, 'env', written, {

@@ -1,6 +1,8 @@
 /** Variables and inputs that carry credentials: which, where they stand, and under which name. */
+
 import type { HostView } from '../../../../shared/src/hosts/detect';
 import type { EntryPart } from '../../../../shared/src/hosts/host';
+import { argumentIndex } from '../model/argumentIndex';
 import { oncePerEntry } from '../model/entryMemo';
 import type { Location, ServerEntry } from '../model/model';
 import { type Expansion, expansionOf } from '../servers/expansion';
@@ -98,7 +100,7 @@ function nameOver(server: ServerEntry, string: ServerString, { start }: Variable
   if (named) return named;
   if (part === 'env' || part === 'headers') return string.name;
   if (part !== 'args' || start > 0) return undefined;
-  const flag = server.args[server.args.indexOf(node) - 1]?.value;
+  const flag = server.args[argumentIndex(server, node) - 1]?.value;
   return flag && /^-{1,2}[A-Za-z][\w.-]*$/.test(flag) ? flag.replace(/^-+/, '') : undefined;
 }
 
@@ -110,7 +112,7 @@ function holdsScheme({ node, part }: ServerString, { start }: VariableReference)
 function outcome(server: ServerEntry, { node, part }: ServerString, reference: VariableReference): Expansion['kind'] {
   const { kind } = expansionOf(server.file.document.variables, part, node.value, reference);
   if (kind !== 'literal' || (part !== 'args' && part !== 'command')) return kind;
-  const origin = part === 'command' ? -1 : server.args.indexOf(node);
+  const origin = part === 'command' ? -1 : argumentIndex(server, node);
   const shell = server.launch.shellLine?.text.origin === origin;
   return shell && (reference.family === '$VAR' || reference.family === '${VAR}') ? 'expanded' : kind;
 }
@@ -129,7 +131,7 @@ export function partOf(node: StringNode, start: number, end: number): Location {
 /** A bridge puts the variable into the header itself, so it never shows on the command line. */
 export function isBridgeHeader(server: ServerEntry, { node, part, reference }: CredentialVariable): boolean {
   if (part !== 'args' || reference.family !== '${VAR}') return false;
-  const origin = server.args.indexOf(node);
+  const origin = argumentIndex(server, node);
   const inHeader = bridgeOf(server)?.headers.some(({ word }) => word.origin === origin) === true;
   return inHeader && server.env.some(({ name }) => name === reference.name);
 }

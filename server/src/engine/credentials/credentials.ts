@@ -1,9 +1,12 @@
 /** Every value of a file that is, or stands for, a credential; judged once per string, whoever asks. */
-import type { EntryPart } from '../../../../shared/src/hosts/host';
+import type { EntryPart, EntryRole } from '../../../../shared/src/hosts/host';
+import { isProseField, SAMPLE_WORDS } from '../../data/proseFields';
 import { memoize } from '../memo';
+import { argumentIndex } from '../model/argumentIndex';
 import { oncePerEntry } from '../model/entryMemo';
 import type { ConfigFile, ServerEntry } from '../model/model';
 import { serverStrings } from '../servers/serverStrings';
+import { judgeAtHost } from '../strings/secrets/passwordHost';
 import {
   isPlain,
   isPlainReference,
@@ -13,8 +16,12 @@ import {
   type SecretGate,
   type SecretVerdict,
 } from '../strings/secrets/secret';
-import type { ConfigText, Member, StringNode } from '../syntax/text';
+import { findProviderTokens } from '../strings/secrets/secretScan';
+import type { ConfigText, Member, Node, StringNode } from '../syntax/text';
 import { createTextMemo } from '../syntax/textMemo';
+import { type OptionPassword, optionPasswords } from './optionPasswords';
+import { passwordHost } from './passwordHosts';
+import { strayCredentials } from './strayCredentials';
 
 /** A judged string and what it stands under. */
 export interface CredentialUse {
@@ -26,6 +33,8 @@ export interface CredentialUse {
   server: ServerEntry | undefined;
   /** Whose credential it is, where it belongs to no server. */
   holder?: string;
+  /** It stands where the host's table knows nothing: whether a reference works there is not known. */
+  stray?: true;
   verdict: SecretVerdict;
 }
 
@@ -45,9 +54,16 @@ export const credentialsOfServer = oncePerEntry((server): readonly CredentialUse
   // Readers that agree share the strings, and nearly all entries hold nothing.
   if (quietLists.get(server.file.text, strings)) return none;
   const uses: CredentialUse[] = [];
+  const options = optionPasswords(server);
+  for (const option of options) addOption(uses, server, option);
+  const names = nameFields(server);
   for (const { node, part, name, member } of strings) {
     const { value } = node;
-    if (isPlainReference(value)) continue;
+    if (isPlainReference(value) || uses.some((use) => use.node === node)) continue;
+    if (part === 'other' && (isProse(member) || names.some((field) => holds(field, node)))) {
+      addToken(uses, server, { node, part, name, member, server });
+      continue;
+    }
     const label = part === 'args' ? (flagBefore(server, node) ?? '') : name;
     if (part !== 'headers' && isPlain(value, label)) continue;
     if (isOrdinary(value, part, label)) continue;
@@ -59,6 +75,20 @@ export const credentialsOfServer = oncePerEntry((server): readonly CredentialUse
 
 /** Those that stand beside the entries. */
 export function credentialsOfSettings(file: ConfigFile): readonly CredentialUse[] {
+  const uses = credentialsOfKnownSettings(file);
+  const judged = new Set<Node>(uses.map(({ node }) => node));
+  for (const { defaultValue } of file.inputs) if (defaultValue) judged.add(defaultValue);
+  for (const { effect, node } of file.effects) {
+    if (effect.kind !== 'environment' || node.kind !== 'object') continue;
+    for (const { value } of node.members) if (value) judged.add(value);
+  }
+  for (const { node, member, verdict } of strayCredentials(file, judged)) {
+    uses.push({ node, part: 'other', name: member?.key ?? '', member, server: undefined, stray: true, verdict });
+  }
+  return uses;
+}
+
+function credentialsOfKnownSettings(file: ConfigFile): CredentialUse[] {
   const uses: CredentialUse[] = [];
   for (const input of file.inputs) {
     if (input.defaultValue) {
@@ -87,8 +117,43 @@ export function credentialsOfSettings(file: ConfigFile): readonly CredentialUse[
   return uses;
 }
 
+const nameRoles: ReadonlySet<EntryRole | undefined> = new Set(['envNames', 'headerNames', 'bearerName', 'description']);
+
+/** Fields that hold names of variables, or sentences: never a value. */
+function nameFields(server: ServerEntry): readonly Member[] {
+  return server.fields.flatMap(({ field, member }) => (nameRoles.has(field.role) ? [member] : []));
+}
+
+function holds(member: Member, node: StringNode): boolean {
+  return member.start <= node.start && node.end <= member.end;
+}
+
+function isProse(member: Member | undefined): boolean {
+  return member !== undefined && isProseField(member.key);
+}
+
+/** In prose and among names only a token of a provider's own form counts, and no sample of one. */
+function addToken(uses: CredentialUse[], server: ServerEntry, use: Omit<CredentialUse, 'verdict'>): void {
+  if (!findProviderTokens(use.node.value).some(({ kind }) => kind === 'secret')) return;
+  if (SAMPLE_WORDS.test(use.node.value)) return;
+  add(uses, server.file, use);
+}
+
+function addOption(uses: CredentialUse[], server: ServerEntry, { node, option, start, end }: OptionPassword): void {
+  const text = node.value.slice(start, end);
+  const verdict = judgeSecret(text, { name: 'password', place: 'argument' });
+  if (verdict.kind !== 'secret') return;
+  const judged = judgeAtHost(verdict, passwordHost(server, 'args', option));
+  const span = { start: start + verdict.start, end: start + verdict.end };
+  uses.push({ node, part: 'args', name: option, member: undefined, server, verdict: { ...judged, ...span } });
+}
+
 function add(uses: CredentialUse[], file: ConfigFile, use: Omit<CredentialUse, 'verdict'>): void {
-  const verdict = judge(file.text, use);
+  let verdict = judge(file.text, use);
+  if ('wellKnown' in verdict && use.server && !use.server.unread) {
+    const host = passwordHost(use.server, use.part, assignedName(use, verdict) ?? use.name);
+    verdict = judgeAtHost(verdict, host) as SecretVerdict;
+  }
   if (verdict.kind !== 'secret' && verdict.kind !== 'placeholder') return;
   uses.push({ ...use, name: assignedName(use, verdict) ?? use.name, verdict });
 }
@@ -152,7 +217,7 @@ function isOrdinary(value: string, part: CredentialUse['part'], name: string): b
 
 /** The flag whose value an argument is: `--token VALUE`. */
 function flagBefore(server: ServerEntry, node: StringNode): string | undefined {
-  const index = server.args.indexOf(node);
+  const index = argumentIndex(server, node);
   const before = server.args[index - 1]?.value;
   if (!before?.startsWith('-') || !/^-{1,2}[A-Za-z]/.test(before) || before.includes('=') || node.value.startsWith('-'))
     return undefined;

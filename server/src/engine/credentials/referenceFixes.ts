@@ -66,12 +66,23 @@ function referenceFix(
 /** What a person can do where the hosts expand nothing here; empty when a reference works. */
 export function referenceAdvice(file: ConfigFile, views: readonly HostView[], use: CredentialUse): string {
   const [first] = commonReferences(file, views, use);
-  if (!first) return file.document.variables?.advice ?? 'Keep the value in the environment of the host instead.';
+  if (!first) return adviceWithout(file, use.part);
   if (first.kind === 'variable' || first.kind === 'input') {
     const form = first.kind === 'input' ? first.form.replace('ID', inputId(use)) : variableForm(first, use).text;
     return `Replace it by a reference such as ${form}.`;
   }
   return `Name the variable in "${first.field}" instead of writing its value.`;
+}
+
+/** What is left where no reference is expanded. */
+function adviceWithout({ document, view }: ConfigFile, part: CredentialUse['part']): string {
+  const { advice, envAdvice } = document.variables ?? {};
+  if (part !== 'headers') return envAdvice ?? advice ?? 'Keep the value in the environment of the host instead.';
+  const label = view.host.fallback ? 'The host' : view.host.label;
+  return (
+    advice ??
+    `${label} may expand nothing in headers: sign in with OAuth where the server offers it, or keep this file to yourself.`
+  );
 }
 
 /** References that suit every host whose variables are known, in the order of the host that is asked about. */

@@ -1,7 +1,9 @@
 /** Credentials by what they are, not by where they stand: the same value, or the same variable, is the same credential. */
 import { oncePerEntry } from '../model/entryMemo';
 import type { Location, ServerEntry } from '../model/model';
+import { supportOf } from '../servers/expansion';
 import { secretName } from '../strings/secrets/secret';
+import { environmentFamilies } from '../strings/variable';
 import { credentialsOfServer } from './credentials';
 import { credentialVariables, partOf, sentNames } from './credentialVariables';
 
@@ -26,8 +28,12 @@ export function grantsOf(server: ServerEntry): CredentialGrant[] {
     const at = partOf(node, start, end);
     grants.push({ identity: `value ${node.value.slice(start, end)}`, variable: undefined, name, server, at });
   }
-  for (const { identity, node, name, reference, outcome } of credentialVariables(server)) {
-    if (outcome === 'literal') continue;
+  const { variables } = server.file.document;
+  for (const { identity, node, name, part, reference, outcome } of credentialVariables(server)) {
+    // A form that this host sends on as text is meant as the variable, and becomes it with the next fix.
+    const isMeant = environmentFamilies.includes(reference.family);
+    if (outcome === 'literal' && !(isMeant && environmentFamilies.some((family) => supportOf(variables, family, part))))
+      continue;
     const { start, end } = reference;
     grants.push({ identity, variable: reference.name, name, server, at: partOf(node, start, end) });
   }

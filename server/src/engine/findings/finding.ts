@@ -26,6 +26,8 @@ export interface Fix {
   asks?: FixQuestion;
   /** Lines to append to other files of the workspace, which are made when missing; `edits` may then be empty. */
   otherFiles?: readonly AppendedLine[];
+  /** Changes to other files of the workspace; `edits` may then be empty. */
+  otherEdits?: readonly OtherEdits[];
   /** A credential goes that stands nowhere else afterwards. */
   drops?: true;
   /** What the edits take out, for an editor to put on the clipboard first: the only way a value leaves the text. */
@@ -43,6 +45,13 @@ export interface FixQuestion {
   without?: string;
   /** What the answer must look like. */
   form?: AnswerFormName;
+}
+
+/** Edits of another file, relative to the workspace, for the text that they were made for and no other. */
+export interface OtherEdits {
+  path: string;
+  before: string;
+  edits: TextEdit[];
 }
 
 /** A line at the end of another file, relative to the workspace. */

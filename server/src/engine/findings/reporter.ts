@@ -4,31 +4,14 @@ import { printableLine } from '../../../../shared/src/displayText';
 import { type ConfigFile, type Location, nodeOfLocation } from '../model/model';
 import { withoutTokens } from '../strings/secrets/redact';
 import { spanInString } from '../syntax/spans';
-import { type ConfigText, type Member, type Node, pointerOf, type Span } from '../syntax/text';
+import { type ConfigText, pointerOf, type Span } from '../syntax/text';
 import type { Finding, Fix, Related } from './finding';
+import { type FindingSet, findingAt, insert, isBeyond, isSuperseded } from './findingSet';
 import type { LintEnvironment } from './lintEnvironment';
 import type { Rule, RuleReport } from './rule';
 
 /** Accepts reports of one config file. `hosts` overrides the file's own host. */
 export type Reporter = (rule: Rule, report: RuleReport, hosts?: readonly string[]) => void;
-
-/** The findings of one text, indexed so that joining and superseding stay linear. */
-export interface FindingSet {
-  byLocation: Map<string, Finding>;
-  byValue: Map<Node | Member, Finding[]>;
-}
-
-/** A set that starts with the given findings. */
-export function createFindingSet(findings: readonly Finding[] = []): FindingSet {
-  const set: FindingSet = { byLocation: new Map(), byValue: new Map() };
-  for (const finding of findings) insert(set, finding);
-  return set;
-}
-
-/** What is left after joining and superseding. */
-export function findingsOf(set: FindingSet): Finding[] {
-  return [...set.byLocation.values()];
-}
 
 /** A reporter that joins the same problem of several hosts and lets specific rules supersede general ones. */
 export function createReporter(file: ConfigFile, set: FindingSet, environment: LintEnvironment): Reporter {
@@ -36,31 +19,16 @@ export function createReporter(file: ConfigFile, set: FindingSet, environment: L
     // The editor checks the shape of some files itself; nothing is said twice.
     if (environment.editor && file.document.reportedByEditor?.includes(rule.id)) return;
     const span = spanOf(file.text, report.at);
-    const known = set.byLocation.get(locationKey(rule.id, span));
+    const known = findingAt(set, rule.id, span);
     if (known) {
       for (const host of hosts) if (!known.hosts.includes(host)) known.hosts.push(host);
       return;
     }
-    const value = theValue(nodeOfLocation(report.at));
-    const neighbours = set.byValue.get(value) ?? [];
-    if (neighbours.some((other) => other.supersedes.includes(rule.id))) return;
-    for (const other of neighbours) {
-      if (rule.supersedes?.includes(other.rule)) set.byLocation.delete(locationKey(other.rule, other.span));
-    }
+    if (isSuperseded(set, rule.id, nodeOfLocation(report.at))) return;
+    const severity = report.severity ?? rule.severity;
+    if (isBeyond(set, { rule: rule.id, severity, persona: rule.persona }, span.start)) return;
     insert(set, toFinding(file, rule, report, span, hosts));
   };
-}
-
-function insert(set: FindingSet, finding: Finding): void {
-  set.byLocation.set(locationKey(finding.rule, finding.span), finding);
-  const value = theValue(nodeOfLocation(finding.location));
-  const neighbours = set.byValue.get(value);
-  if (neighbours) neighbours.push(finding);
-  else set.byValue.set(value, [finding]);
-}
-
-function locationKey(rule: string, span: Span): string {
-  return `${rule}:${span.start}:${span.end}`;
 }
 
 function toFinding(file: ConfigFile, rule: Rule, report: RuleReport, span: Span, hosts: readonly string[]): Finding {
@@ -118,9 +86,4 @@ export function spanOf(text: ConfigText, location: Location): Span {
       end: location.node.end,
     }
   );
-}
-
-/** A member and its value are one value. */
-function theValue(element: Node | Member): Node | Member {
-  return element.kind === 'member' ? (element.value ?? element) : element;
 }

@@ -5,7 +5,7 @@
 import type { Control } from '../../../../shared/src/controls';
 import type { HostView } from '../../../../shared/src/hosts/detect';
 import type { Persona } from '../../../../shared/src/settings';
-import type { ConfigFile, Location, ServerEntry } from '../model/model';
+import type { ConfigFile, Location, RunCommand, ServerEntry } from '../model/model';
 import type { ConfigText } from '../syntax/text';
 import type { Confidence, Finding, Fix, Severity } from './finding';
 import type { LintEnvironment } from './lintEnvironment';
@@ -73,13 +73,15 @@ export interface WorkspaceContext {
   report(file: ConfigFile, report: RuleReport): void;
 }
 
-/** A rule has exactly one check; one that looks at entries may look at the rest of the file in a second. */
+/** A rule has exactly one check; one that looks at entries may look at commands and at the rest of the file in others. */
 export type Rule = RuleMeta &
   (
     | { checkText(text: ConfigText, context: RuleContext): void }
     | { checkFile(file: ConfigFile, context: RuleContext): void }
     | {
         checkServer(server: ServerEntry, context: RuleContext): void;
+        /** Everything a host runs beside its servers; for each reader. */
+        checkCommand?(command: RunCommand, context: RuleContext): void;
         checkFile?(file: ConfigFile, context: RuleContext): void;
       }
     | { checkSuppressions(suppressions: readonly UnusedSuppression[], context: RuleContext): void }

@@ -79,21 +79,48 @@ export function commentWithout(
   return [{ start: at - list.length, end: at, text: kept.join(list.includes(',') ? ', ' : ' ') }];
 }
 
-/** The comment that covers a finding, marked as used. */
+/** Suppression comments by rule, so that none is looked at for nothing. */
+export interface CommentIndex {
+  starts: readonly number[];
+  byRule: ReadonlyMap<string, { wide: SuppressionComment | undefined; ranged: readonly SuppressionComment[] }>;
+}
+
+/** Prepares comments of a text, which come in its order, for `coveringComment`. */
+export function indexComments(comments: readonly SuppressionComment[], text: string): CommentIndex {
+  const byRule = new Map<string, { wide: SuppressionComment | undefined; ranged: SuppressionComment[] }>();
+  for (const comment of comments) {
+    for (const rule of comment.rules) {
+      const known = byRule.get(rule) ?? { wide: undefined, ranged: [] };
+      byRule.set(rule, known);
+      if (comment.lines) known.ranged.push(comment);
+      else known.wide ??= comment;
+    }
+  }
+  return { starts: comments.length ? lineStarts(text) : [], byRule };
+}
+
+/** The comment that covers a finding; the first where several do. */
 export function coveringComment(
-  comments: readonly SuppressionComment[],
+  { starts, byRule }: CommentIndex,
   finding: Pick<Finding, 'rule' | 'span'>,
-  starts: readonly number[],
-): Suppression | undefined {
-  if (comments.length === 0) return undefined;
-  const line = positionAt(starts, finding.span.start).line;
-  const covering = comments.find((comment) => {
-    if (!comment.rules.includes(finding.rule)) return false;
-    return !comment.lines || (comment.lines[0] <= line && line <= comment.lines[1]);
-  });
-  if (!covering) return undefined;
-  covering.used.add(finding.rule);
-  return { by: 'comment', reason: covering.reason };
+): SuppressionComment | undefined {
+  const known = byRule.get(finding.rule);
+  if (!known) return undefined;
+  const ranged = coveringLine(known.ranged, positionAt(starts, finding.span.start).line);
+  return ranged && known.wide && known.wide.start < ranged.start ? known.wide : (ranged ?? known.wide);
+}
+
+/** Comments do not overlap, so those before the first that reaches the line end before it. */
+function coveringLine(ranged: readonly SuppressionComment[], line: number): SuppressionComment | undefined {
+  let low = 0;
+  let high = ranged.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ranged[middle]!.lines![1] < line) low = middle + 1;
+    else high = middle;
+  }
+  const found = ranged[low];
+  return found?.lines && found.lines[0] <= line ? found : undefined;
 }
 
 /** Whether an entry is about the file of that path. */

@@ -95,7 +95,12 @@ function add(lines: Map<string, AppendedLine>, line: AppendedLine): void {
 export function automaticFix(finding: Finding, level: FixLevel, reach: FixReach = 'this-file'): Fix | undefined {
   if (finding.suppressed) return undefined;
   const candidates = finding.fixes().filter((fix) => {
-    return isComplete(fix) && (fix.safe || level === 'unsafe') && (reach === 'everywhere' || !fix.otherFiles);
+    return (
+      isComplete(fix) &&
+      (fix.safe || level === 'unsafe') &&
+      (reach === 'everywhere' || !fix.otherFiles) &&
+      !fix.otherEdits
+    );
   });
   return candidates.find((fix) => fix.preferred) ?? candidates[0];
 }

@@ -1,17 +1,25 @@
 /** The one door: a text with its path in, findings out. Pure; never throws, whatever the text. */
 import type { HostDetector } from '../../../../shared/src/hosts/detect';
 import type { Persona, RuleLevel, SuppressionEntry } from '../../../../shared/src/settings';
-import { compareSeverity, type Finding } from '../findings/finding';
+import {
+  allFindings,
+  createFindingSet,
+  type FindingJudge,
+  type FindingSet,
+  findingsOf,
+  removeRule,
+} from '../findings/findingSet';
 import { emptyEnvironment, type LintEnvironment } from '../findings/lintEnvironment';
-import { createFindingSet, createReporter, type FindingSet, findingsOf, type Reporter } from '../findings/reporter';
+import { createReporter, type Reporter } from '../findings/reporter';
 import type { Rule, WorkspaceContext } from '../findings/rule';
-import { coveringComment, coveringEntry, readSuppressionComments } from '../findings/suppressions';
+import { coveringComment, coveringEntry, indexComments, readSuppressionComments } from '../findings/suppressions';
 import { unusedSuppressions } from '../findings/unusedSuppressions';
 import { confirmByMarkers } from '../model/confirmByMarkers';
 import type { ConfigFile } from '../model/model';
 import { readModel, type ServerKeys } from '../model/readModel';
 import { readOrRefuse } from '../syntax/readText';
-import { limits, lineStarts } from '../syntax/text';
+import { limits } from '../syntax/text';
+import { leftOutOf } from './leftOut';
 import type { LintResult, RuleFailure } from './lintResult';
 import { describe, runRules, type TextRule, textRules } from './runRules';
 
@@ -72,6 +80,7 @@ function lintSource(parts: LinterParts, rules: readonly TextRule[], source: Sour
     files: [],
     findings: [],
     failures: [],
+    notices: [],
     suppressionComments: [],
   };
   const format = views[0]?.document.format;
@@ -90,8 +99,10 @@ function lintSource(parts: LinterParts, rules: readonly TextRule[], source: Sour
     return { ...result, status: 'skipped', reason: 'it could not be read' };
   }
   const spoken = rules.filter(({ rule }) => !isOff(rule, options) && !isForOthers(rule, options));
-  result.findings = runRules(spoken, result, options.environment ?? emptyEnvironment);
-  return finish(parts.rules, result, options, false);
+  const set = findingSetOf(result, options);
+  runRules(spoken, result, set, options.environment ?? emptyEnvironment);
+  for (const notice of leftOutOf(result.files)) note(result, notice);
+  return finish(parts.rules, result, set, options, false);
 }
 
 function lintWorkspace(
@@ -109,7 +120,7 @@ function lintWorkspace(
     const home = known ? undefined : results.find(({ files }) => files.includes(file));
     if (!home) return known;
     // A fault that another reader shares is noted in the finding: the given ones stay as they are.
-    const set = sets.get(home) ?? createFindingSet(home.findings.map((each) => ({ ...each, hosts: [...each.hosts] })));
+    const set = sets.get(home) ?? findingSetOf(home, options);
     sets.set(home, set);
     const reporter = createReporter(file, set, environment);
     reporters.set(file, reporter);
@@ -132,7 +143,7 @@ function lintWorkspace(
     const both = { ...result, failures: [...result.failures, ...failures] };
     // Suppressions are judged anew; all else is as it was.
     if (!set && result.suppressionComments.length === 0 && !options.suppressions?.length) return both;
-    return finish(all, set ? { ...both, findings: findingsOf(set) } : both, options, true);
+    return finish(all, both, set ?? findingSetOf(result, options), options, true);
   });
 }
 
@@ -145,42 +156,81 @@ function isOff(rule: Rule, options: LintOptions): boolean {
   return options.levels?.[rule.id] === 'off';
 }
 
-/**
- * Persona, levels, superseded findings, suppressions, order and the limit: everything that happens after the rules have
- * spoken.
- */
-function finish(rules: readonly Rule[], result: LintResult, options: LintOptions, together: boolean): LintResult {
-  const comments = result.text ? readSuppressionComments(result.text) : [];
-  const starts = comments.length ? lineStarts(result.source) : [];
-  let findings = result.findings.map((finding): Finding => {
-    const level = options.levels?.[finding.rule];
-    const severity = level && level !== 'off' ? level : finding.severity;
-    const suppressed =
-      coveringComment(comments, finding, starts) ??
-      coveringEntry(options.suppressions ?? [], finding, result.path, options.today);
-    const isAsBefore = severity === finding.severity && suppressed === finding.suppressed;
-    return isAsBefore ? finding : { ...finding, severity, suppressed };
-  });
-  if (comments.length || options.suppressions?.length)
-    findings = withUnusedSuppressions(rules, { ...result, findings, suppressionComments: comments }, options, together);
-  findings = findings.filter((finding) => isShown(finding, options.persona ?? 'regular', options.levels));
-  findings.sort((a, b) => a.span.start - b.span.start || compareSeverity(a.severity, b.severity));
-  return { ...result, findings: findings.slice(0, limits.maxFindings), suppressionComments: comments };
+/** A set for the findings of a text, with what it has found so far; the given ones stay as they are. */
+function findingSetOf(result: LintResult, options: LintOptions): FindingSet {
+  const { findings } = result;
+  const copies = findings.map((each) => ({ ...each, hosts: [...each.hosts] }));
+  return createFindingSet(judgeOf(result, options), limits.maxFindings, copies);
+}
+
+/** What people decided: persona, levels, suppressions. */
+function judgeOf(
+  { text, path, source }: LintResult,
+  { persona = 'regular', levels, suppressions = [], today }: LintOptions,
+): FindingJudge {
+  const comments = text ? readSuppressionComments(text) : [];
+  const index = indexComments(comments, source);
+  return {
+    comments,
+    severityOf({ rule, severity: given, persona: of }) {
+      const level = levels?.[rule];
+      const severity = level && level !== 'off' ? level : given;
+      if (severity === 'hint' && persona !== 'auditor' && !level) return undefined;
+      return personaRank[of] <= personaRank[persona] ? severity : undefined;
+    },
+    suppressionOf(finding) {
+      const comment = coveringComment(index, finding);
+      if (comment) return { by: 'comment', reason: comment.reason };
+      return coveringEntry(suppressions, finding, path, today);
+    },
+    noteUse: (finding) => coveringComment(index, finding)?.used.add(finding.rule),
+  };
+}
+
+/** Unused suppressions, the limit, and what was left out: everything that happens after the rules have spoken. */
+function finish(
+  rules: readonly Rule[],
+  result: LintResult,
+  set: FindingSet,
+  options: LintOptions,
+  together: boolean,
+): LintResult {
+  const first = findingsOf(set);
+  if (first.isCut) noteCut(result);
+  const suppressionComments = set.judge.comments;
+  if (suppressionComments.length === 0 && !options.suppressions?.length) return { ...result, findings: first.findings };
+  reportUnusedSuppressions(rules, result, set, options, together);
+  const { findings, isCut } = findingsOf(set);
+  if (isCut) noteCut(result);
+  return { ...result, findings, suppressionComments };
+}
+
+function noteCut(result: LintResult): void {
+  note(result, `it has more than ${limits.maxFindings} findings, and only the most severe are listed`);
+}
+
+/** Something was left out of the check. */
+function note(result: LintResult, notice: string): void {
+  if (result.notices.includes(notice)) return;
+  result.notices = [...result.notices, notice];
+  result.status = 'partial';
 }
 
 /** Judged last, and anew when several texts are looked at together: rules over files have spoken only then. */
-function withUnusedSuppressions(
+function reportUnusedSuppressions(
   rules: readonly Rule[],
   result: LintResult,
+  set: FindingSet,
   options: LintOptions,
   together: boolean,
-): Finding[] {
-  const { path, files, views, failures, suppressionComments: comments, status } = result;
+): void {
+  const { path, files, views, failures, status } = result;
+  const { comments, noteUse } = set.judge;
   const [file] = files;
   const rule = rules.find((each) => 'checkSuppressions' in each);
-  if (!rule || !('checkSuppressions' in rule) || !file) return result.findings;
-  const findings = result.findings.filter((finding) => finding.rule !== rule.id);
-  if (status !== 'parsed' || isOff(rule, options) || isForOthers(rule, options)) return findings;
+  if (!rule || !('checkSuppressions' in rule) || !file) return;
+  removeRule(set, rule.id);
+  if (status !== 'parsed' || isOff(rule, options) || isForOthers(rule, options)) return;
   const byId = new Map(rules.map((each) => [each.id, each]));
   const couldReport = (id: string): boolean => {
     const each = byId.get(id);
@@ -197,9 +247,9 @@ function withUnusedSuppressions(
   const entries = (options.suppressions ?? []).filter(
     ({ expires }) => !(expires && options.today && expires < options.today),
   );
+  const findings = allFindings(set);
+  for (const finding of findings) noteUse(finding);
   const suppressions = unusedSuppressions({ comments, entries, findings, path, isKnown, couldReport });
-  if (suppressions.length === 0) return findings;
-  const set = createFindingSet(findings);
   const environment = options.environment ?? emptyEnvironment;
   const reporter = createReporter(file, set, environment);
   const hosts = [...new Set(views.map(({ host }) => host.id))];
@@ -213,12 +263,6 @@ function withUnusedSuppressions(
   } catch (error) {
     failures.push({ rule: rule.id, error: describe(error) });
   }
-  return findingsOf(set);
-}
-
-function isShown(finding: Finding, persona: Persona, levels: LintOptions['levels']): boolean {
-  if (finding.severity === 'hint' && persona !== 'auditor' && !levels?.[finding.rule]) return false;
-  return personaRank[finding.persona] <= personaRank[persona];
 }
 
 const personaRank: Record<Persona, number> = { regular: 0, pedantic: 1, auditor: 2 };

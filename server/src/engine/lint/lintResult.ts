@@ -27,5 +27,7 @@ export interface LintResult {
   /** In text order; suppressed ones are marked, not removed. */
   findings: Finding[];
   failures: RuleFailure[];
+  /** What was left out of the check, in words; the text is then `partial`. */
+  notices: string[];
   suppressionComments: readonly SuppressionComment[];
 }

@@ -1,11 +1,12 @@
 /** Shows the model of one text to all rules: entries once, or once for each reader where the answer depends on it. */
 
-import type { Finding } from '../findings/finding';
+import type { FindingSet } from '../findings/findingSet';
 import type { LintEnvironment } from '../findings/lintEnvironment';
-import { createFindingSet, createReporter, findingsOf } from '../findings/reporter';
+import { createReporter } from '../findings/reporter';
 import type { Rule, RuleContext } from '../findings/rule';
-import type { ConfigFile, ServerEntry } from '../model/model';
+import type { ConfigFile, RunCommand, ServerEntry } from '../model/model';
 import { shareServers } from '../model/sharedServers';
+import { commandsOfFile } from '../servers/substitutions';
 import type { ConfigText } from '../syntax/text';
 import { isAffectedBySyntaxError } from './affectedBySyntaxError';
 import type { LintResult } from './lintResult';
@@ -19,6 +20,7 @@ export interface TextRule {
   readonly dependsOnHost: boolean;
   readonly checkText: ((text: ConfigText, context: RuleContext) => void) | undefined;
   readonly checkServer: ((server: ServerEntry, context: RuleContext) => void) | undefined;
+  readonly checkCommand: ((command: RunCommand, context: RuleContext) => void) | undefined;
   readonly checkFile: ((file: ConfigFile, context: RuleContext) => void) | undefined;
 }
 
@@ -28,8 +30,9 @@ export function textRules(rules: readonly Rule[]): TextRule[] {
     if ('checkSuppressions' in rule || ('checkWorkspace' in rule && !rule.checkFile)) return [];
     const checkText = 'checkText' in rule ? rule.checkText : undefined;
     const checkServer = 'checkServer' in rule ? rule.checkServer : undefined;
+    const checkCommand = 'checkCommand' in rule ? rule.checkCommand : undefined;
     const checkFile = 'checkFile' in rule ? rule.checkFile : undefined;
-    return [{ rule, dependsOnHost: rule.dependsOnHost === true, checkText, checkServer, checkFile }];
+    return [{ rule, dependsOnHost: rule.dependsOnHost === true, checkText, checkServer, checkCommand, checkFile }];
   });
 }
 
@@ -41,11 +44,17 @@ interface Views {
   readers: readonly RuleContext[];
   /** Entries for rules whose answer is the same for every reader. */
   entries: readonly { server: ServerEntry; context: RuleContext }[];
+  /** Everything that readers run beside the servers. */
+  commands: readonly { command: RunCommand; context: RuleContext }[];
 }
 
-/** All findings of the given rules. Rules that throw are noted as failures of the result; the others still speak. */
-export function runRules(rules: readonly TextRule[], result: LintResult, environment: LintEnvironment): Finding[] {
-  const set = createFindingSet();
+/** Lets the given rules speak. Rules that throw are noted as failures of the result; the others still speak. */
+export function runRules(
+  rules: readonly TextRule[],
+  result: LintResult,
+  set: FindingSet,
+  environment: LintEnvironment,
+): void {
   let speaking: Rule | undefined;
   const views = viewsOf(result, environment, (index, hosts) => {
     const file = result.files[index]!;
@@ -63,7 +72,6 @@ export function runRules(rules: readonly TextRule[], result: LintResult, environ
       result.failures.push({ rule: speaking.id, error: describe(error) });
     }
   }
-  return findingsOf(set);
 }
 
 type ReportTo = (index: number, hosts: readonly string[]) => RuleContext['report'];
@@ -80,24 +88,24 @@ function viewsOf({ files, views }: LintResult, environment: LintEnvironment, rep
     if (!known) made.push({ index, hosts, context });
     return { server, context };
   });
-  return {
-    text: contextOf(0, [...new Set(views.map(({ host }) => host.id))]),
-    readers: files.map(({ view }, index) => contextOf(index, [view.host.id])),
-    entries,
-  };
+  const readers = files.map(({ view }, index) => contextOf(index, [view.host.id]));
+  const commands = readers.flatMap((context) => commandsOfFile(context.file).map((command) => ({ command, context })));
+  return { text: contextOf(0, [...new Set(views.map(({ host }) => host.id))]), readers, entries, commands };
 }
 
 function areSame(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((each, i) => each === b[i]);
 }
 
-function runRule({ dependsOnHost, checkText, checkServer, checkFile }: TextRule, text: ConfigText, views: Views): void {
+function runRule(rule: TextRule, text: ConfigText, views: Views): void {
+  const { dependsOnHost, checkText, checkServer, checkCommand, checkFile } = rule;
   if (checkText) for (const context of dependsOnHost ? views.readers : [views.text]) checkText(text, context);
   if (checkServer && dependsOnHost) {
     for (const context of views.readers) for (const server of context.file.servers) checkServer(server, context);
   } else if (checkServer) {
     for (const { server, context } of views.entries) checkServer(server, context);
   }
+  if (checkCommand) for (const { command, context } of views.commands) checkCommand(command, context);
   if (checkFile) for (const context of views.readers) checkFile(context.file, context);
 }
 

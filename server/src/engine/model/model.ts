@@ -5,13 +5,14 @@
  *   host view     one host reading one text as one of its documents
  *   config file   what one host view makes of a text
  *   server entry  one server as declared there; its launch is the command it starts, its address the URL it contacts
- *   effect        a value that changes what runs unasked, what is confined, what is executed
+ *   command       what a host runs beside servers: a hook, a helper, a task, a language server
+ *   effect        a value that changes what runs unasked, what is confined
  *   reference     a variable reference inside a string
  *   finding       one fault at one place; fix: text edits that remove it; suppression: a person's decision to keep it
  */
 
 import type { HostView } from '../../../../shared/src/hosts/detect';
-import type { Effect, Field, HostDocument, Transport } from '../../../../shared/src/hosts/host';
+import type { Effect, Field, HostDocument, Runs, Transport } from '../../../../shared/src/hosts/host';
 import type { Launch } from '../strings/launch/launch';
 import type {
   ArrayNode,
@@ -139,10 +140,49 @@ export interface ServerEntry {
   excludedTools: readonly StringNode[];
   timeout: { node: Node; field: Field; value: number } | undefined;
   effects: EffectUse[];
+  commands: readonly RunCommand[];
   unknown: { member: Member; within: readonly string[] }[];
   fields: { member: Member; field: Field; path: readonly string[] }[];
   /** Of functions that answer once for each entry; theirs alone. */
   readonly memo: unknown[];
+  /** The command line understood; computed on first use. */
+  readonly launch: Launch;
+}
+
+/** Servers that stand where their host does not look. */
+export interface StrayServers {
+  /** `key`: below a key that the host does not read; `bare`: the document itself is the map; `beside`: an entry at the root. */
+  kind: 'key' | 'bare' | 'beside';
+  /** What holds them; undefined for a bare map. */
+  member: Member | undefined;
+  node: ObjectNode | ArrayNode;
+  /** Keys from the root to where the host reads them; empty where it reads none in this document. */
+  expected: readonly string[];
+}
+
+/** What is started by a line of a configuration: a server, or a command. */
+export interface Launched extends Pick<ServerEntry, 'name' | 'file' | 'command' | 'args' | 'launch'> {
+  node: Node;
+}
+
+/** A command that a host runs beside its servers. */
+export interface RunCommand {
+  /** The setting as a person finds it: `hooks.SessionStart`, `apiKeyHelper`, the label of a task. */
+  name: string;
+  file: ConfigFile;
+  /** The value that holds the whole command: a string, or a list of words. */
+  node: Node;
+  /** What to take away to lose it. */
+  owner: Member | Node;
+  command: StringNode;
+  args: readonly StringNode[];
+  /** The part of the string that is the command, where it is not all of it. */
+  part: Span | undefined;
+  runs: Runs;
+  /** The host ignores it where it stands. */
+  unread: boolean;
+  /** The entry that holds it, when it sits in one. */
+  entry: ServerEntry | undefined;
   /** The command line understood; computed on first use. */
   readonly launch: Launch;
 }
@@ -156,27 +196,36 @@ export interface ConfigFile {
   /** The object that the document's paths start at. */
   root: ObjectNode | undefined;
   servers: ServerEntry[];
+  /** How many more entries stand in the text than are read. */
+  leftOutServers: number;
   /** Containers that hold servers, as found. */
-  serverMaps: { member: Member | undefined; node: ObjectNode | ArrayNode; legacy: string | undefined }[];
-  /** Keys that other hosts read servers from and this one does not. */
-  strayMaps: { member: Member; expected: string }[];
+  serverMaps: {
+    member: Member | undefined;
+    node: ObjectNode | ArrayNode;
+    legacy: string | undefined;
+    doubtful?: string | undefined;
+  }[];
+  /** Servers at places where this host does not look. */
+  strayMaps: StrayServers[];
   inputs: InputEntry[];
   inputsNode: ArrayNode | undefined;
   effects: EffectUse[];
+  /** Everything the host runs beside the servers, those of entries included. */
+  commands: RunCommand[];
   malformed: Malformed[];
   /** Members at the root that this document does not know (only where the document lists its keys). */
   unknownRoot: Member[];
 }
 
 /** The string node a word of the launch line came from. */
-export function nodeOfWord(server: ServerEntry, origin: number): StringNode | undefined {
-  return origin < 0 ? server.command : server.args[origin];
+export function nodeOfWord({ command, args }: Launched, origin: number): StringNode | undefined {
+  return origin < 0 ? command : args[origin];
 }
 
 /** Place of one word of the launch line. */
-export function locationOfWord(server: ServerEntry, word: { origin: number; start: number; end: number }): Location {
-  const node = nodeOfWord(server, word.origin);
-  if (!node) return server.node;
+export function locationOfWord(launched: Launched, word: { origin: number; start: number; end: number }): Location {
+  const node = nodeOfWord(launched, word.origin);
+  if (!node) return launched.node;
   if (word.start <= 0 && word.end >= node.value.length) return node;
   return { kind: 'within', node, start: word.start, end: word.end };
 }

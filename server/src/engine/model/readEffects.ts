@@ -22,7 +22,7 @@ export function readEffects(
       const owner = key.beside ? ownerBeside(one, key.beside) : key.namedByKey ? ownerNamed(one) : one.owner;
       if (!owner) continue;
       const before = uses.length;
-      const use = { node: one.node, owner, key: nameOf(key, one.stars), entry: undefined };
+      const use = { node: one.node, owner, key: settingName(key, one.stars), entry: undefined };
       addEffect(uses, key, use, one.stars.at(-1), servers);
       if (key.serverAt === undefined) continue;
       const server = one.stars[key.path.slice(0, key.serverAt).filter((part) => part === '*').length];
@@ -46,7 +46,7 @@ function spellingsOf(names: readonly string[]): Declared {
 }
 
 /** The setting as a person finds it: with the keys that each `*` stands for, and without what only completes a rule. */
-function nameOf({ path, beside }: SettingKey, stars: readonly string[]): string {
+export function settingName({ path, beside }: Pick<SettingKey, 'path' | 'beside'>, stars: readonly string[]): string {
   if (stars.length === 0) return path.join('.');
   let star = 0;
   const parts = path.map((part) => (part === '*' ? stars[star++]! : part));
@@ -103,7 +103,8 @@ function ownerNamed({ owner, stars }: Found): Member | Node {
   return named?.kind === 'member' && named.key === star ? named : owner;
 }
 
-interface Found {
+/** A value at a path of a document. */
+export interface Found {
   node: Node;
   owner: Member | Node;
   /** What each `*` of the path stood for: a key, or `[index]` of an item. */
@@ -121,9 +122,14 @@ export function bearsMarker(root: Node | undefined, markers: readonly Marker[]):
 
 /** The values at a path of a document; `*` stands for any key or item. */
 export function nodesAt(root: Node | undefined, path: readonly string[]): Node[] {
+  return foundAt(root, path).map(({ node }) => node);
+}
+
+/** The same with what holds them, and what each `*` stood for. */
+export function foundAt(root: Node | undefined, path: readonly string[]): Found[] {
   const found: Found[] = [];
   follow(root, path, 0, undefined, none, found);
-  return found.map(({ node }) => node);
+  return found;
 }
 
 /** Collects what a path leads to, from its segment `at` on; paths are short, so the recursion is shallow. */
@@ -149,7 +155,8 @@ function follow(
   }
 }
 
-function holds(test: ValueTest, node: Node): boolean {
+/** The value passes the test. */
+export function holds(test: ValueTest, node: Node): boolean {
   const value = node.kind === 'object' || node.kind === 'array' ? undefined : node.value;
   if ('equals' in test) return value === test.equals;
   if ('oneOf' in test) return value !== undefined && value !== null && test.oneOf.includes(value);

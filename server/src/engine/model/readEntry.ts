@@ -8,6 +8,7 @@ import { type ConfigText, type Member, memberOf, type Node, type ObjectNode, typ
 import { createTextMemo } from '../syntax/textMemo';
 import { emptyMemo } from './entryMemo';
 import type { ConfigFile, Pair, ScalarPair, ServerEntry } from './model';
+import { commandOf } from './readCommands';
 import { addEffect, bearsMarker } from './readEffects';
 
 /** Where an entry was found. */
@@ -55,6 +56,7 @@ class Entry implements ServerEntry {
   excludedTools: ServerEntry['excludedTools'] = none;
   timeout: ServerEntry['timeout'] = undefined;
   effects: ServerEntry['effects'] = [];
+  commands: ServerEntry['commands'] = none;
   unknown: ServerEntry['unknown'] = [];
   fields: ServerEntry['fields'] = [];
   readonly name: string;
@@ -110,9 +112,14 @@ function readFields(server: ServerEntry, node: ObjectNode, fields: Fields, path:
 function readField(server: ServerEntry, member: Member, value: Node, field: Field, path: readonly string[]): void {
   server.fields.push({ member, field, path });
   // A value that is not written yet is nobody's mistake.
-  if (!hasType(value, field) && value.end > value.start) {
+  if (!hasType(value, field) && value.end > value.start && !isLeftOut(server, value, field)) {
     const expected = expectation(field);
     server.file.malformed.push({ node: value, member, field: member.key, expected, server });
+  }
+  if (field.runs && value.kind === 'string') {
+    const source = { node: value, owner: member, name: member.key, entry: server };
+    const command = commandOf(server.file, source, field.runs);
+    if (command) server.commands = [...server.commands, command];
   }
   if (field.effect) {
     addEffect(server.effects, field.effect, { node: value, owner: member, key: member.key, entry: server });
@@ -120,6 +127,11 @@ function readField(server: ServerEntry, member: Member, value: Node, field: Fiel
   if (field.secret && value.kind === 'string') server.credentials.push({ name: member.key, member, value });
   if (field.role) takeRole(server, member, value, field);
   if (field.fields && value.kind === 'object') readFields(server, value, field.fields, [...path, member.key]);
+}
+
+/** `null` where the host takes it for nothing. */
+function isLeftOut(server: ServerEntry, value: Node, { required }: Field): boolean {
+  return value.kind === 'null' && !required && server.file.document.entry?.nullable === true;
 }
 
 function takeRole(server: ServerEntry, member: Member, value: Node, field: Field): void {
@@ -280,12 +292,14 @@ const words: Record<ValueType, string> = {
 };
 
 function expectation(field: Field): string {
+  if (field.min !== undefined && !field.values) return `a number of at least ${field.min}`;
   return field.values ? `one of ${field.values.map((v) => JSON.stringify(v)).join(', ')}` : words[field.type];
 }
 
 /** The value has the shape, and where there is a closed set one of the values, that the field wants. */
 export function hasType(node: Node, field: Field): boolean {
   if (node.kind === 'null' && field.nullable) return true;
+  if (field.castsText && node.kind === 'string') return isCast(node.value, field);
   if (field.values && node.kind !== 'object' && node.kind !== 'array') {
     // Transport names have a rule of their own with a better message.
     return field.role === 'transport' ? node.kind === 'string' : field.values.includes(node.value as string);
@@ -303,9 +317,17 @@ export function hasType(node: Node, field: Field): boolean {
       return node.kind === 'boolean' || node.kind === 'object';
     case 'any':
       return true;
+    case 'number':
+      return node.kind === 'number' && (field.min === undefined || node.value >= field.min);
     default:
       return node.kind === field.type;
   }
+}
+
+/** A text that becomes what the field wants; one with a variable may. */
+function isCast(text: string, { type }: Field): boolean {
+  if (text.includes('$')) return true;
+  return type === 'number' ? /^\s*\d{1,15}\s*$/.test(text) : type === 'boolean' && /^(?:true|false)$/i.test(text);
 }
 
 /** Whether a map of this field may hold the value. */

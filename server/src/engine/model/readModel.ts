@@ -14,14 +14,15 @@ import {
   nodeAt,
   type ObjectNode,
 } from '../syntax/text';
-import type { ConfigFile, InputEntry } from './model';
+import { looksLikeServers, saysHow } from './entryShape';
+import type { ConfigFile, InputEntry, StrayServers } from './model';
+import { mostTelling } from './mostTelling';
+import { readCommands } from './readCommands';
 import { readEffects } from './readEffects';
 import { type EntrySource, readEntry } from './readEntry';
+import { atRoot, type ServerKeys, strayServers } from './strayServers';
 
-/** Keys under which any known host keeps servers; another host's key in this file is a common mistake. */
-export interface ServerKeys {
-  has(key: string): boolean;
-}
+export type { ServerKeys } from './strayServers';
 
 /** Reads what one host sees in a text. */
 export function readModel(path: string, text: ConfigText, view: HostView, serverKeys: ServerKeys): ConfigFile {
@@ -35,11 +36,13 @@ export function readModel(path: string, text: ConfigText, view: HostView, server
     text,
     root,
     servers: [],
+    leftOutServers: 0,
     serverMaps: [],
     strayMaps: [],
     inputs: [],
     inputsNode: undefined,
     effects: [],
+    commands: [],
     malformed: [],
     unknownRoot: [],
   };
@@ -57,33 +60,45 @@ export function readModel(path: string, text: ConfigText, view: HostView, server
   }
   if (document.inputs) readInputs(file, nodeAt(root, document.inputs));
   if (document.entry) {
-    for (const map of document.servers ?? []) readMaps(file, root, map, document.entry);
-    readStrayMaps(file, root, document.entry, serverKeys);
+    const sources: EntrySource[] = [];
+    for (const map of document.servers ?? []) readMaps(file, sources, root, map, document.entry);
+    readStrays(file, sources, root, document.entry, serverKeys);
+    const read = mostTelling(sources, text.text, limits.maxServers);
+    file.leftOutServers = sources.length - read.length;
+    for (const source of read) file.servers.push(readEntry(file, source, document.entry));
   }
   const names = file.servers.map(({ name }) => name);
-  if (document.settings) file.effects.push(...readEffects(root, document.settings, names));
-  for (const server of file.servers) file.effects.push(...server.effects);
+  const own = document.settings ? readEffects(root, document.settings, names) : [];
+  file.effects = own.concat(...file.servers.map(({ effects }) => effects));
+  if (document.commands) readCommands(file, root, document.commands);
+  for (const server of file.servers) for (const command of server.commands) file.commands.push(command);
   if (document.rootKeys) {
-    const stray = new Set(file.strayMaps.map(({ member }) => member));
+    const stray = new Set(file.strayMaps.map(({ member }) => member && atRoot(member)));
     const known = new Set(document.rootKeys);
-    const bare = file.serverMaps.some(({ node }) => node === root);
+    const bare = [...file.serverMaps, ...file.strayMaps].some(({ node }) => node === root);
     if (!bare) file.unknownRoot = root.members.filter((m) => !known.has(m.key) && !stray.has(m));
   }
   return file;
 }
 
-function readMaps(file: ConfigFile, root: ObjectNode, map: ServerMap, format: EntryFormat): void {
+function readMaps(
+  file: ConfigFile,
+  sources: EntrySource[],
+  root: ObjectNode,
+  map: ServerMap,
+  format: EntryFormat,
+): void {
   if (map.path.length === 0) {
     if (file.serverMaps.length > 0) return;
-    if (map.single) addSingle(file, root, format);
-    else if (looksLikeServers(root, format)) addMap(file, undefined, root, map, format);
+    if (map.single) addSingle(file, sources, root, format);
+    else if (looksLikeServers(root, format)) addMap(file, sources, undefined, root, map, format);
     return;
   }
   for (const member of membersAt(root, map.path)) {
     const { value } = member;
     if (!value || (map.onlyIfEntries && !looksLikeServers(value, format))) continue;
     if (value.kind === 'object' && !hasEntries(value, map)) continue;
-    if (value.kind === 'object' || value.kind === 'array') addMap(file, member, value, map, format);
+    if (value.kind === 'object' || value.kind === 'array') addMap(file, sources, member, value, map, format);
     if (!fitsShape(value, map)) {
       const expected = map.shape === 'list' ? 'a list of servers' : 'an object from server names to entries';
       file.malformed.push({ node: value, member, field: member.key, expected, server: undefined });
@@ -92,10 +107,10 @@ function readMaps(file: ConfigFile, root: ObjectNode, map: ServerMap, format: En
 }
 
 /** A document that is an entry itself is called like its file. */
-function addSingle(file: ConfigFile, root: ObjectNode, format: EntryFormat): void {
+function addSingle(file: ConfigFile, sources: EntrySource[], root: ObjectNode, format: EntryFormat): void {
   if (!saysHow(root, format)) return;
   const name = file.path.slice(file.path.lastIndexOf('/') + 1).replace(/\.[a-z]{1,5}$/, '');
-  file.servers.push(readEntry(file, { name, member: undefined, node: root, shadowed: false, unread: false }, format));
+  sources.push({ name, member: undefined, node: root, shadowed: false, unread: false });
 }
 
 function fitsShape(value: Node, { shape }: ServerMap): boolean {
@@ -114,28 +129,27 @@ function isEntryKey(key: string, { except, only }: ServerMap): boolean {
 
 function addMap(
   file: ConfigFile,
+  sources: EntrySource[],
   member: Member | undefined,
   node: ObjectNode | ArrayNode,
   map: ServerMap,
   format: EntryFormat,
 ): void {
-  file.serverMaps.push({ member, node, legacy: map.legacy });
-  addServers(file, node, format, false, map);
+  file.serverMaps.push({ member, node, legacy: map.legacy, doubtful: map.doubtful });
+  addServers(file, sources, node, format, false, map);
 }
 
 function addServers(
   file: ConfigFile,
+  sources: EntrySource[],
   node: ObjectNode | ArrayNode,
   format: EntryFormat,
   unread: boolean,
   map?: ServerMap,
 ): void {
-  const sources =
+  const found =
     node.kind === 'object' ? placesInMap(file, node, unread, map) : placesInList(file, node, format, unread, map);
-  for (const source of sources) {
-    if (file.servers.length >= limits.maxServers) return;
-    file.servers.push(readEntry(file, source, format));
-  }
+  for (const source of found) sources.push(source);
 }
 
 function placesInMap(file: ConfigFile, map: ObjectNode, unread: boolean, keys?: ServerMap): EntrySource[] {
@@ -192,37 +206,28 @@ function placesInList(
   });
 }
 
-function readStrayMaps(file: ConfigFile, root: ObjectNode, format: EntryFormat, serverKeys: ServerKeys): void {
-  const read = new Set(file.serverMaps.map(({ member }) => member));
-  const expected = file.document.servers?.find((map) => map.path.length > 0 && !map.legacy)?.path.join('.') ?? '';
-  const owned = new Set(file.document.servers?.map((map) => map.path[0]));
-  const known = new Set(file.document.rootKeys);
-  for (const member of root.members) {
-    const { value } = member;
-    if (!value || (value.kind !== 'object' && value.kind !== 'array')) continue;
-    // A dotted key is an extension's setting in a file that many share.
-    if (member.key.includes('.')) continue;
-    if (read.has(member) || owned.has(member.key) || known.has(member.key) || !serverKeys.has(member.key)) continue;
-    if (!looksLikeServers(value, format) && member.key !== 'mcpServers') continue;
-    file.strayMaps.push({ member, expected });
-    addServers(file, value, format, true);
+/** Entries at places where the host does not look are read all the same: what they hold is not less dangerous. */
+function readStrays(
+  file: ConfigFile,
+  sources: EntrySource[],
+  root: ObjectNode,
+  format: EntryFormat,
+  serverKeys: ServerKeys,
+): void {
+  for (const stray of strayServers(file, root, format, serverKeys)) {
+    file.strayMaps.push(stray);
+    if (stray.kind === 'key') addServers(file, sources, stray.node, format, true);
+    else for (const source of strayEntries(file, root, stray)) sources.push(source);
   }
 }
 
-/** Every member (at least one) is an object that says how a server is reached in any host's words. */
-function looksLikeServers(node: Node, format: EntryFormat): boolean {
-  const entries = node.kind === 'object' ? node.members.map((m) => m.value) : node.kind === 'array' ? node.items : [];
-  const objects = entries.filter((entry): entry is ObjectNode => entry?.kind === 'object');
-  return objects.length > 0 && objects.length === entries.length && objects.every((entry) => saysHow(entry, format));
-}
-
-const launchKeys = new Set(['command', 'cmd', 'url', 'serverUrl', 'httpUrl', 'uri', 'transport']);
-
-function saysHow(entry: ObjectNode, format: EntryFormat): boolean {
-  return entry.members.some(({ key }) => {
-    if (launchKeys.has(key)) return true;
-    const role = Object.hasOwn(format.fields, key) ? format.fields[key]!.role : undefined;
-    return role === 'command' || role === 'commandLine' || role === 'url';
+function strayEntries(file: ConfigFile, root: ObjectNode, stray: StrayServers): EntrySource[] {
+  const members = stray.member ? [stray.member] : root.members.filter(({ value }) => value?.kind === 'object');
+  const known = new Set(file.document.rootKeys);
+  return members.flatMap((member) => {
+    const node = member.value;
+    if (node?.kind !== 'object' || known.has(member.key)) return [];
+    return [{ name: member.key, member, node, shadowed: false, unread: true }];
   });
 }
 
@@ -230,9 +235,14 @@ function saysHow(entry: ObjectNode, format: EntryFormat): boolean {
 function membersAt(root: ObjectNode, path: readonly string[]): Member[] {
   let objects: ObjectNode[] = [root];
   let members: Member[] = [];
-  for (const key of path) {
+  for (const [at, key] of path.entries()) {
+    // The items of a list have been followed along with the member that holds it.
+    if (key === '*' && members.some(({ value }) => value?.kind === 'array')) continue;
     members = objects.flatMap((object) => object.members.filter((m) => key === '*' || m.key === key));
-    objects = members.flatMap((member) => (member.value?.kind === 'object' ? [member.value] : []));
+    objects = members.flatMap(({ value }) => {
+      if (value?.kind === 'array' && path[at + 1] === '*') return value.items.filter((item) => item.kind === 'object');
+      return value?.kind === 'object' ? [value] : [];
+    });
   }
   return members;
 }

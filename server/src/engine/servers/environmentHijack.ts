@@ -1,7 +1,19 @@
 /** Judges a variable that decides which code a process loads, or where its model API is. */
-import { loaderOptions, loaderVariables, MODEL_ADDRESS, modelVendors, searchPaths } from '../../data/loaderVariables';
+import {
+  commandVariables,
+  configFileVariables,
+  expandedVariables,
+  loaderOptions,
+  loaderVariables,
+  MODEL_ADDRESS,
+  modelVendors,
+  proxyVariables,
+  searchPaths,
+} from '../../data/loaderVariables';
 import { memoize } from '../memo';
 import { hostIsReference, isLoopback, parseUrl } from '../strings/addresses/url';
+import { parseShellLine } from '../strings/launch/launch';
+import { payloadOf } from '../strings/launch/payloads';
 import { temporaryOrWritable } from '../strings/paths/path';
 import type { Span } from '../syntax/text';
 import { pathList } from './serverRoots';
@@ -14,6 +26,8 @@ export interface Hijack {
   part: Span;
   /** The part can go without the rest. */
   partly: boolean;
+  /** It sends prompts, keys or traffic elsewhere. */
+  redirects?: true;
   /** It tells folders of the machine the process runs on. */
   folders?: true;
 }
@@ -31,15 +45,28 @@ export function judgeEnvironment(name: string, value: string): Hijack | undefine
   }
   const options = loaderOptions.get(upper);
   if (options) return judgeOptions(options, value, whole);
+  if (commandVariables.has(upper)) return judgeCommand(text, whole);
+  if (configFileVariables.has(upper)) return judgeFile(text, whole);
+  if (expandedVariables.has(upper)) return judgeExpanded(text, whole);
   if (upper === 'PATH') return judgePath(value, isRelativeOrWritable, 'is searched for programs');
   if (searchPaths.has(upper)) return judgePath(value, isOutsideOrWritable, 'is searched for code');
   return MODEL_ADDRESS.test(upper) ? judgeModelAddress(text, whole) : undefined;
+}
+
+/** A proxy on another machine, to which a host sends everything; undefined for others and for this machine. */
+export function judgeProxy(name: string, value: string): Hijack | undefined {
+  if (!proxyVariables.has(name.toUpperCase())) return undefined;
+  const host = parseUrl(value.includes('://') ? value : `http://${value}`)?.host;
+  if (!host || hostIsReference(host) || isLoopback(host)) return undefined;
+  const says = `sends all traffic of the host through ${host}`;
+  return { severity: 'warning', says, part: { start: 0, end: value.length }, partly: false, redirects: true };
 }
 
 /** The name is one of those that decide what is loaded; the same names come again and again. */
 const decides = memoize((name): boolean => {
   const upper = name.toUpperCase();
   if (loaderVariables.has(upper) || loaderOptions.has(upper) || searchPaths.has(upper)) return true;
+  if (commandVariables.has(upper) || configFileVariables.has(upper) || expandedVariables.has(upper)) return true;
   return upper === 'PATH' || MODEL_ADDRESS.test(upper);
 });
 
@@ -82,11 +109,42 @@ function isOutsideOrWritable(entry: string): boolean {
   return /^\.\.(?:[/\\]|$)/.test(entry) || temporaryOrWritable(entry) !== undefined;
 }
 
-function judgeModelAddress(text: string, part: Span): Hijack | undefined {
+/** A command that other programs run: what is installed is ordinary, what lies in the project or is a shell line is not. */
+function judgeCommand(text: string, part: Span): Hijack | undefined {
+  const launch = parseShellLine(text);
+  const says = 'names a command that other programs run';
+  if (launch.remoteScripts.length || payloadOf(launch)) return { severity: 'error', says, part, partly: false };
+  const isLine = launch.shellLine?.compound === true || launch.layers.length > 1 || launch.inlineCode !== undefined;
+  const isNear = launch.codePaths.some(({ word }) => isNearby(word.text));
+  return isLine || isNear ? { severity: 'warning', says, part, partly: false } : undefined;
+}
+
+function judgeFile(text: string, part: Span): Hijack | undefined {
+  if (!isNearby(text)) return undefined;
+  return { severity: 'warning', says: 'names a file that decides what a program runs', part, partly: false };
+}
+
+function judgeExpanded(text: string, part: Span): Hijack | undefined {
+  if (!/\$\(|`/.test(text)) return undefined;
+  return { severity: 'error', says: 'is run by every shell that expands it', part, partly: false };
+}
+
+/** In the project, or where others can write. */
+function isNearby(path: string): boolean {
+  return temporaryOrWritable(path) !== undefined || isRelativePath(path);
+}
+
+function isRelativePath(path: string): boolean {
+  return /^\.{1,2}[/\\]/.test(path) || (/[/\\]/.test(path) && !/^[/\\~$%{<]|^[A-Za-z]:/.test(path));
+}
+
+/** An address that prompts and the key are sent to; undefined for the vendors' own, and for this machine. */
+export function judgeModelAddress(text: string, part: Span): Hijack | undefined {
   const parts = parseUrl(text);
   if (!parts?.host || hostIsReference(parts.host) || isLoopback(parts.host)) return undefined;
   const host = parts.host.toLowerCase();
   if (modelVendors.some((vendor) => host === vendor || host.endsWith(`.${vendor}`))) return undefined;
   const says = `sends every prompt, and the key, to ${parts.host} instead of the vendor`;
-  return { severity: parts.scheme === 'http' ? 'error' : 'warning', says, part, partly: false };
+  const severity = parts.scheme === 'http' ? 'error' : 'warning';
+  return { severity, says, part, partly: false, redirects: true };
 }

@@ -2,16 +2,16 @@
 
 import type { Fix } from '../findings/finding';
 import { type FixTraits, fixOf } from '../findings/fixes';
-import { type Location, locationOfWord, nodeOfWord, type ServerEntry } from '../model/model';
+import { type Launched, type Location, locationOfWord, nodeOfWord, type ServerEntry } from '../model/model';
 import type { Launch, LaunchOption, Word } from '../strings/launch/launch';
 import { programNameOf } from '../strings/launch/programName';
 import { editorOf } from '../syntax/edit';
 import type { Span, StringNode, TextEdit } from '../syntax/text';
 
 /** Place of a part of a word, by offsets in its text; the whole word where quoting hides the part. */
-export function locationInWord(server: ServerEntry, word: Word, part: Span): Location {
-  if (word.end - word.start !== word.text.length) return locationOfWord(server, word);
-  return locationOfWord(server, { origin: word.origin, start: word.start + part.start, end: word.start + part.end });
+export function locationInWord(launched: Launched, word: Word, part: Span): Location {
+  if (word.end - word.start !== word.text.length) return locationOfWord(launched, word);
+  return locationOfWord(launched, { origin: word.origin, start: word.start + part.start, end: word.start + part.end });
 }
 
 /** Puts another text in the place of a word, or of a part of it. */

@@ -1,6 +1,6 @@
 /** What the tables know about the packages and images that a launch names. */
 import type { PackageName } from '../../data/advisories/row';
-import type { ServerEntry } from '../model/model';
+import type { Launched } from '../model/model';
 import { oncePerLaunch } from '../strings/launch/launchNotes';
 import { type AdvisoryMatch, findAdvisories } from '../strings/packages/knownServer';
 import type { PackageUse } from '../strings/packages/packageModel';
@@ -14,8 +14,8 @@ export interface AdvisedPackage {
   matches: readonly AdvisoryMatch[];
 }
 
-/** Packages of an entry that some row is about; nearly always none. */
-export function advisedPackages(server: ServerEntry): readonly AdvisedPackage[] {
+/** Packages of an entry or command that some row is about; nearly always none. */
+export function advisedPackages(server: Launched): readonly AdvisedPackage[] {
   return server.command ? advisedBy(server.launch) : [];
 }
 

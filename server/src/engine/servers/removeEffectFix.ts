@@ -2,6 +2,7 @@
 import type { Fix } from '../findings/finding';
 import { removeFix, replaceFix } from '../findings/fixes';
 import type { ConfigFile, EffectUse } from '../model/model';
+import type { FoundUse } from './openedFolders';
 
 /** What a person is told to do, as the start of a sentence. */
 export function removeEffectAdvice({ effect: { instead } }: EffectUse): string {
@@ -16,4 +17,13 @@ export function removeEffectFix(file: ConfigFile, use: EffectUse, title?: string
   if (instead === undefined) return removeFix(file, owner, { title: title ?? `Remove "${key}"`, ...traits });
   const written = `Set "${key}" to ${JSON.stringify(instead)}`;
   return replaceFix(file, node, instead, { title: title ?? written, ...traits });
+}
+
+/** The same, offered at a finding of another file. */
+export function removeElsewhereFix(file: ConfigFile, { use, file: home }: FoundUse): Fix | undefined {
+  const fix = removeEffectFix(home, use);
+  if (!fix || home.path === file.path) return fix;
+  const { edits, ...traits } = fix;
+  const title = `${fix.title} in ${home.path}`;
+  return { ...traits, title, edits: [], otherEdits: [{ path: home.path, before: home.text.text, edits }] };
 }

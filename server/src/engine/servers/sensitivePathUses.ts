@@ -1,10 +1,14 @@
 /** Paths of an entry that name a place with keys, passwords or private data. */
 
-import type { Location, ServerEntry } from '../model/model';
+import type { VariableFamily } from '../../../../shared/src/hosts/host';
+import type { Location, RunCommand, ServerEntry } from '../model/model';
 import type { Word } from '../strings/launch/launch';
 import { oncePerLaunch } from '../strings/launch/launchNotes';
+import { keyFilesRead } from '../strings/launch/payloads';
 import { sensitivePath } from '../strings/paths/path';
 import { subWord } from '../strings/shellWords';
+import type { VariableReference } from '../strings/variable';
+import type { StringNode } from '../syntax/text';
 import { locationInWord } from './launchLocations';
 import {
   isContained,
@@ -14,6 +18,7 @@ import {
   type ServerRoot,
   serverRoots,
 } from './serverRoots';
+import { referencesIn, serverStrings } from './serverStrings';
 
 /** One such path. */
 export interface SensitivePathUse {
@@ -36,8 +41,11 @@ export function sensitivePathUses(server: ServerEntry): SensitivePathUse[] {
     found.push({ at, what, ...(root && { root }) });
   };
   for (const root of serverRoots(server)) take(root.text, root.at, root);
-  for (const word of server.command ? sensitiveArguments(server.launch) : []) {
+  for (const word of server.command ? [...sensitiveArguments(server.launch), ...keyFilesRead(server.launch)] : []) {
     take(word.text, locationInWord(server, word, { start: 0, end: word.text.length }));
+  }
+  for (const { node, references } of filesInserted(server)) {
+    for (const { name, start, end } of references) take(name, { kind: 'within', node, start, end });
   }
   if (isContained(server)) return found;
   for (const { name, value } of server.env) {
@@ -48,6 +56,29 @@ export function sensitivePathUses(server: ServerEntry): SensitivePathUse[] {
     }
   }
   return found;
+}
+
+/** Files whose text the host puts into a value: what they hold goes wherever the value goes. */
+function filesInserted(server: ServerEntry): { node: StringNode; references: readonly VariableReference[] }[] {
+  const { variables } = server.file.document;
+  if (!variables?.expands.some(({ family }) => isFileFamily(family))) return [];
+  return serverStrings(server).flatMap((string) => {
+    const references = referencesIn(string).filter(({ family }) => isFileFamily(family));
+    return references.length ? [{ node: string.node, references }] : [];
+  });
+}
+
+function isFileFamily(family: VariableFamily): boolean {
+  return family === '{file:path}' || family === '${file:path}';
+}
+
+/** Key files that a command outside of the servers reads. */
+export function keyFilesOfCommand(command: RunCommand): SensitivePathUse[] {
+  return keyFilesRead(command.launch).flatMap((word) => {
+    const what = kindOfPlace(word.text);
+    const at = locationInWord(command, word, { start: 0, end: word.text.length });
+    return what === undefined ? [] : [{ at, what }];
+  });
 }
 
 /** What a path opens; undefined for ordinary ones, and for sockets of engines, which have a rule of their own. */

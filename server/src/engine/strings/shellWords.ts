@@ -10,10 +10,18 @@ export interface Word {
   readonly end: number;
 }
 
+/** Where input comes from or output goes to. */
+export interface Redirection {
+  /** `<`, `>`, `>>`, `>&`, `<>` and their kind. */
+  readonly operator: string;
+  readonly target: Word;
+}
+
 /** One command of a shell line; `before` is the operator that joins it to the one before. */
 export interface SimpleCommand {
   readonly words: readonly Word[];
   readonly before: string | undefined;
+  readonly redirections?: readonly Redirection[];
 }
 
 /** A shell line taken apart. `compound` means operators, redirection, substitution or several lines. */
@@ -70,7 +78,11 @@ interface Lexer {
   commands: SimpleCommand[];
   before: string | undefined;
   compound: boolean;
-  skipNext: boolean;
+  /** Where closing brackets stand next, so that none is looked for twice. */
+  closers: Map<string, number>;
+  redirections: Redirection[];
+  /** The operator whose target the next word is. */
+  redirects: string | undefined;
 }
 
 /** Takes a line apart under the given quoting rules. Any text at all is accepted. */
@@ -88,7 +100,9 @@ export function readShell(line: Word, style: ShellStyle): ShellCommands {
     commands: [],
     before: undefined,
     compound: false,
-    skipNext: false,
+    closers: new Map(),
+    redirections: [],
+    redirects: undefined,
   };
   while (lexer.at < line.text.length) step(lexer);
   endCommand(lexer, undefined);
@@ -121,7 +135,7 @@ function step(lexer: Lexer): void {
     take(lexer, lexer.at + 1 + next.length, next);
     return;
   }
-  const nested = nestedEnd(source, lexer.at, lexer.style);
+  const nested = nestedEnd(lexer);
   if (nested > 0) {
     if (lexer.style !== 'plain' && source[lexer.at + 1] !== '{') lexer.compound = true;
     take(lexer, nested, source.slice(lexer.at, nested));
@@ -187,18 +201,20 @@ function isEscape(lexer: Lexer, char: string): boolean {
 }
 
 /** The end of a `${…}`, `$(…)`, backquoted or bracketed part that starts here, or 0. */
-function nestedEnd(source: string, at: number, style: ShellStyle): number {
+function nestedEnd(lexer: Lexer): number {
+  const { at, style } = lexer;
+  const source = lexer.line.text;
   const char = source[at];
   const next = source[at + 1];
-  if (char === '$' && next === '{') return closing(source, at + 1, '{', '}');
-  if (char === '{' && next === '{') return closing(source, at, '{', '}');
+  if (char === '$' && next === '{') return closing(lexer.line.text, lexer.closers, at + 1, '{', '}');
+  if (char === '{' && next === '{') return closing(lexer.line.text, lexer.closers, at, '{', '}');
   if (style === 'plain' || style === 'cmd') return 0;
-  if (char === '$' && next === '(') return closing(source, at + 1, '(', ')');
+  if (char === '$' && next === '(') return closing(lexer.line.text, lexer.closers, at + 1, '(', ')');
   if (style === 'powershell') {
-    if (char === '(') return closing(source, at, '(', ')');
-    return char === '{' ? closing(source, at, '{', '}') : 0;
+    if (char === '(') return closing(lexer.line.text, lexer.closers, at, '(', ')');
+    return char === '{' ? closing(lexer.line.text, lexer.closers, at, '{', '}') : 0;
   }
-  if ((char === '<' || char === '>') && next === '(') return closing(source, at + 1, '(', ')');
+  if ((char === '<' || char === '>') && next === '(') return closing(lexer.line.text, lexer.closers, at + 1, '(', ')');
   if (char === '`') {
     const end = source.indexOf('`', at + 1);
     return end < 0 ? 0 : end + 1;
@@ -206,9 +222,19 @@ function nestedEnd(source: string, at: number, style: ShellStyle): number {
   return 0;
 }
 
-function closing(source: string, at: number, open: string, close: string): number {
+/** No bracketed part is longer. */
+const MAX_NESTED_CHARS = 1024;
+
+function closing(source: string, closers: Map<string, number>, at: number, open: string, close: string): number {
+  const limit = Math.min(source.length, at + MAX_NESTED_CHARS);
+  let next = closers.get(close) ?? 0;
+  if (next < at) {
+    const found = source.indexOf(close, at);
+    next = found < 0 ? source.length : found;
+    closers.set(close, next);
+  }
+  if (next >= limit) return 0;
   let depth = 0;
-  const limit = Math.min(source.length, at + 1024);
   for (let index = at; index < limit; index++) {
     if (source[index] === open) depth++;
     else if (source[index] === close && --depth === 0) return index + 1;
@@ -262,8 +288,9 @@ function redirect(lexer: Lexer): void {
   if (DIGITS.test(lexer.text)) dropWord(lexer);
   else endWord(lexer);
   lexer.compound = true;
+  const from = lexer.at;
   while (lexer.at < source.length && '<>&|'.includes(source[lexer.at] as string)) lexer.at++;
-  lexer.skipNext = true;
+  lexer.redirects = source.slice(from, lexer.at);
 }
 
 function dropWord(lexer: Lexer): void {
@@ -276,16 +303,21 @@ function endWord(lexer: Lexer): void {
   if (lexer.from < 0) return;
   const place = lexer.quoted ? lexer.quoted : { start: lexer.from, end: lexer.at };
   const span = subWord(lexer.line, place.start, place.end);
-  if (!lexer.skipNext) lexer.words.push({ text: lexer.text, origin: span.origin, start: span.start, end: span.end });
-  lexer.skipNext = false;
+  const word: Word = { text: lexer.text, origin: span.origin, start: span.start, end: span.end };
+  if (lexer.redirects === undefined) lexer.words.push(word);
+  else lexer.redirections.push({ operator: lexer.redirects, target: word });
+  lexer.redirects = undefined;
   dropWord(lexer);
 }
 
 function endCommand(lexer: Lexer, operator: string | undefined): void {
   endWord(lexer);
-  lexer.skipNext = false;
+  lexer.redirects = undefined;
+  const { redirections } = lexer;
+  lexer.redirections = [];
   if (lexer.words.length > 0) {
-    lexer.commands.push({ words: lexer.words, before: lexer.before });
+    const moved = redirections.length > 0 ? { redirections } : {};
+    lexer.commands.push({ words: lexer.words, before: lexer.before, ...moved });
     lexer.words = [];
     lexer.before = operator;
   } else if (lexer.commands.length > 0 && operator !== undefined && operator !== '\n') {
@@ -293,4 +325,28 @@ function endCommand(lexer: Lexer, operator: string | undefined): void {
   }
   // A lone trailing newline or semicolon does not make a line compound; a background `&` does.
   if (operator !== undefined && operator !== '\n' && operator !== ';') lexer.compound = true;
+}
+
+const SUBSTITUTION = /\$\(|[<>]\(|`/g;
+const MAX_SUBSTITUTIONS = 20;
+
+/** The command lines inside a word: `$(…)`, `<(…)` and back-ticks, the outer ones only. */
+export function substitutionsIn(word: Word): Word[] {
+  const { text } = word;
+  const found: Word[] = [];
+  const closers = new Map<string, number>();
+  SUBSTITUTION.lastIndex = 0;
+  for (
+    let match = SUBSTITUTION.exec(text);
+    match && found.length < MAX_SUBSTITUTIONS;
+    match = SUBSTITUTION.exec(text)
+  ) {
+    const quoted = match[0] === '`';
+    const next = text.indexOf('`', match.index + 1);
+    const end = quoted ? (next < 0 ? 0 : next + 1) : closing(text, closers, match.index + 1, '(', ')');
+    if (end === 0) continue;
+    found.push(subWord(word, match.index + match[0].length, end - 1));
+    SUBSTITUTION.lastIndex = end;
+  }
+  return found;
 }

@@ -1,5 +1,5 @@
 /** What an editor of texts offers, whatever the format. */
-import type { ArrayNode, Member, Node, ObjectNode, StringNode, TextEdit } from './text';
+import type { ArrayNode, Member, Node, ObjectNode, Span, StringNode, TextEdit } from './text';
 
 /** A value to write. */
 export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
@@ -15,6 +15,8 @@ export interface ConfigEditor {
   /** Replaces the decoded characters [start, end) of a string. */
   replaceWithin(node: StringNode, start: number, end: number, value: string): TextEdit[] | undefined;
   renameKey(member: Member, key: string): TextEdit[] | undefined;
+  /** Every place where the key is written. */
+  keyPlaces(member: Member): readonly Span[];
   removeMember(member: Member): TextEdit[] | undefined;
   /** Members of one map, in its order. */
   removeMembers(members: readonly Member[]): TextEdit[] | undefined;

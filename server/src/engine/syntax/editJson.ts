@@ -22,6 +22,7 @@ export function jsonEditor(config: ConfigText): ConfigEditor {
       return span && [{ ...span, text: JSON.stringify(value).slice(1, -1) }];
     },
     renameKey: (member, key) => [{ ...member.keySpan, text: JSON.stringify(key) }],
+    keyPlaces: ({ keySpan }) => [keySpan],
     removeMember: (member) => (whole ? removeChild(text, member.parent, member, style) : undefined),
     removeMembers(members) {
       const parent = members[0]?.parent;

@@ -32,6 +32,7 @@ export function tomlEditor(config: ConfigText): ConfigEditor {
       if (name === undefined || !whole) return undefined;
       return keySpansOf(member).map((span) => ({ ...span, text: name }));
     },
+    keyPlaces: keySpansOf,
     removeMember: (member) => (whole ? removeMember(text, member) : undefined),
     removeMembers(members) {
       const parent = members[0]?.parent;

@@ -38,6 +38,7 @@ export function yamlEditor(config: ConfigText): ConfigEditor {
       if (name === undefined || !isWrittenKey(text, keySpan) || !isTerminated(text, keySpan)) return undefined;
       return [{ ...keySpan, text: name }];
     },
+    keyPlaces: ({ keySpan }) => [keySpan],
     removeMember(member) {
       if (!whole || !isWrittenKey(text, member.keySpan) || isShared(text, member)) return undefined;
       return removePlace(config, member.parent, member);
@@ -91,6 +92,7 @@ const noEdits: ConfigEditor = {
   replaceValue: declined,
   replaceWithin: declined,
   renameKey: declined,
+  keyPlaces: ({ keySpan }) => [keySpan],
   removeMember: declined,
   removeMembers: declined,
   removeItem: declined,

@@ -1,5 +1,6 @@
 /** JSON, JSON with comments and half-typed JSON to the format-neutral tree. */
 import { type ParseErrorCode, printParseErrorCode, visit } from 'jsonc-parser';
+import { nameMistakes } from './commonMistakes';
 import { readRegularJson } from './regularJson';
 import {
   type ArrayNode,
@@ -32,6 +33,12 @@ export function readStrictJson(text: string): ConfigText | undefined {
 
 /** The same for texts with anything odd about them; slower, and right for all. */
 export function readLenientJson(text: string): ConfigText {
+  const read = readOddJson(text);
+  read.problems = nameMistakes(text, read.problems, 'json', (mended) => readOddJson(mended).problems);
+  return read;
+}
+
+function readOddJson(text: string): ConfigText {
   const problems: SyntaxProblem[] = [];
   const comments: Comment[] = [];
   const trailingCommas: Span[] = [];
@@ -39,6 +46,7 @@ export function readLenientJson(text: string): ConfigText {
   let container: ObjectNode | ArrayNode | undefined;
   let member: Member | undefined;
   let comma: Span | undefined;
+  let isCutOff = false;
 
   function parentOfNext(): Parent {
     return member ?? (container?.kind === 'array' ? container : undefined);
@@ -53,6 +61,8 @@ export function readLenientJson(text: string): ConfigText {
     member = undefined;
   }
   function close(offset: number, length: number): void {
+    // The parser ends what the text does not.
+    if (length === 0) isCutOff = true;
     if (!container) return;
     if (comma) trailingCommas.push(comma);
     comma = undefined;
@@ -110,9 +120,13 @@ export function readLenientJson(text: string): ConfigText {
       onError(error, offset, length) {
         // A comma before something unreadable is not known to be superfluous.
         comma = undefined;
-        const behindEnd = root !== undefined && !container && offset >= root.end;
+        const behindEnd = root !== undefined && !container && offset >= root.end && !isCutOff;
         const message = behindEnd ? messages['EndOfFileExpected']! : problemMessage(error);
-        problems.push({ start: offset, end: Math.min(offset + length, text.length), message });
+        const end = Math.min(offset + length, text.length);
+        // One that is missing is enough; it stands where the first is noticed.
+        const isUnclosed = isCutOff && CLOSING.test(printParseErrorCode(error));
+        if (isUnclosed && problems.some(({ unclosed }) => unclosed)) return;
+        problems.push({ start: offset, end, message, ...(isUnclosed && { unclosed: true as const }) });
       },
     },
     { allowTrailingComma: true },
@@ -133,6 +147,8 @@ function extendUnclosed(container: ObjectNode | ArrayNode | undefined, end: numb
     } else open = parent;
   }
 }
+
+const CLOSING = /^Close(?:Brace|Bracket)Expected$/;
 
 const messages: Record<string, string> = {
   InvalidSymbol: 'this is not a JSON value',

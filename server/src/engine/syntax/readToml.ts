@@ -1,5 +1,6 @@
 /** TOML to the format-neutral tree. Whole texts go through the parser; broken ones statement by statement. */
 import { type AST, ParseError, parseTOML } from 'toml-eslint-parser';
+import { nameMistakes } from './commonMistakes';
 import type { Comment, ConfigText, SyntaxProblem } from './text';
 import { closersOf, tomlStatements } from './tomlStatements';
 import { createTomlTree, type TomlTree } from './tomlTree';
@@ -14,7 +15,11 @@ const MAX_REPAIR_CHARS = 500_000;
 
 /** Reads a text as TOML 1.1. Never throws. The caller has checked size and depth. */
 export function readToml(text: string): ConfigText {
-  return withoutStackTraces(() => read(text));
+  return withoutStackTraces(() => {
+    const config = read(text);
+    config.problems = nameMistakes(text, config.problems, 'toml', (mended) => read(mended).problems);
+    return config;
+  });
 }
 
 function read(text: string): ConfigText {

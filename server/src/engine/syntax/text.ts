@@ -78,6 +78,10 @@ export interface NullNode extends Span {
 /** A place where the text does not follow its format's grammar; the tree holds what could still be read. */
 export interface SyntaxProblem extends Span {
   message: string;
+  /** A bracket is still open at the end of the text. */
+  unclosed?: true;
+  /** What mends it, where the mistake is plain. */
+  repair?: { title: string; edits: TextEdit[] };
 }
 
 /** A comment with its delimiters. */

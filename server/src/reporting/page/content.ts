@@ -76,13 +76,14 @@ export function headFigures({ report }: ReportContent): { count: number; words: 
 }
 
 /** One sentence on what was looked at; nothing read is never called clean. */
-export function verdict({ report: { summary } }: ReportContent): string {
+export function verdict({ report: { summary, complete } }: ReportContent): string {
   const { parsed, errors, warnings, information, hints, suppressed } = summary;
   if (parsed === 0) return 'No MCP configuration was read, so this report says nothing about safety.';
   const open = errors + warnings + information + hints;
+  const part = complete ? '' : ' Not everything was checked: see "Not read in full".';
   const kept = suppressed ? ` ${suppressed} ${noun(suppressed, 'finding')} kept by decision.` : '';
-  if (open === 0) return `No findings in what was read.${kept}`;
-  return `${open} ${noun(open, 'finding')}: ${errors} ${noun(errors, 'error')}, ${warnings} ${noun(warnings, 'warning')}, ${information + hints} of advice.${kept}`;
+  if (open === 0) return `No findings in what was read.${kept}${part}`;
+  return `${open} ${noun(open, 'finding')}: ${errors} ${noun(errors, 'error')}, ${warnings} ${noun(warnings, 'warning')}, ${information + hints} of advice.${kept}${part}`;
 }
 
 /** What each ability is called in headings of a flow. */

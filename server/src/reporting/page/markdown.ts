@@ -98,14 +98,17 @@ function posture({ posture: lines }: ReportedWorkspace): string[] {
   return ['## Posture', table(['Line of the practical setup', 'State', 'Evidence'], rows)];
 }
 
-function unread({ files }: ReportedWorkspace): string[] {
+function unread({ files, notices }: ReportedWorkspace): string[] {
   const items = files
     .filter(({ status }) => status !== 'parsed')
     .map(
       ({ path, reason }) =>
         `- ${escapeMarkdownUncut(path)}${reason === null ? '' : `: ${escapeMarkdownUncut(reason)}`}`,
     );
-  return items.length ? ['## Not read in full', items.join('\n')] : [];
+  const more = notices.map(({ path, message }) => {
+    return `- ${path && `${escapeMarkdownUncut(path)}: `}${escapeMarkdownUncut(message)}`;
+  });
+  return items.length + more.length ? ['## Not read in full', [...items, ...more].join('\n')] : [];
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -103,14 +103,15 @@ export function postureSection({ posture }: ReportedWorkspace, { prefix }: View)
 }
 
 /** Files that were not read, with the reasons. */
-export function skippedSection({ files }: ReportedWorkspace, { prefix }: View): Markup {
+export function skippedSection({ files, notices }: ReportedWorkspace, { prefix }: View): Markup {
   const skipped = files.filter(({ status }) => status !== 'parsed');
-  if (skipped.length === 0) return html``;
+  if (skipped.length + notices.length === 0) return html``;
   const items = skipped.map(
     ({ path, status, reason }) =>
       html`<li><code>${path}</code>: ${status === 'partial' ? 'read in part' : 'not read'}${reason !== null && `, ${reason}`}</li>`,
   );
-  return section(prefix, 'unread', 'Not read in full', html`<ul class="places">${items}</ul>`);
+  const more = notices.map(({ path, message }) => html`<li>${path && html`<code>${path}</code>: `}${message}</li>`);
+  return section(prefix, 'unread', 'Not read in full', html`<ul class="places">${[...items, ...more]}</ul>`);
 }
 
 function section(prefix: string, id: string, title: string, body: Markup): Markup {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { wellKnownPassword } from '../../../../server/src/engine/strings/secrets/placeholder';
 import { findSecrets, isPlaceholder, judgeSecret } from '../../../../server/src/engine/strings/secrets/secret';
 import { parseShape } from '../../../../server/src/engine/strings/secrets/secretShape';
 import { generateShape } from '../../../fixtures/generateShape';
@@ -269,7 +270,10 @@ test('placeholders never make a secret, whatever the name', () => {
   for (const text of lines(placeholders)) {
     for (const name of ['API_KEY', 'TOKEN', 'DB_PASSWORD', 'key', undefined]) {
       const verdict = judgeSecret(text, { name, place: 'env' });
-      assert.notEqual(verdict.kind, 'secret', `${name}: ${text}`);
+      // What everybody tries first stands for nothing: under the name of a password it is one, until its host is known.
+      if (name === 'DB_PASSWORD' && wellKnownPassword(text) === 'set') {
+        assert.ok('severity' in verdict && verdict.severity === 'warning' && verdict.wellKnown, text);
+      } else assert.notEqual(verdict.kind, 'secret', `${name}: ${text}`);
     }
     for (const wrapped of [
       `Bearer ${text}`,

@@ -3,9 +3,8 @@ import '../../../work/countSteps';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findSecrets, judgeSecret, type SecretContext } from '../../../../server/src/engine/strings/secrets/secret';
-import { MAX_VALUE_CHARS } from '../../../../server/src/engine/strings/secrets/secretScan';
 import { encodeBase64, expandMarkers, markerNames, markerValue, seededPick } from '../../../fixtures/secretMarkers';
-import { assertLinear, countSteps, repeated } from '../../../work/countSteps';
+import { assertLinear, repeated } from '../../../work/countSteps';
 
 const value = (marker: string, seed = 7) => {
   const made = markerValue(marker, seededPick(seed));
@@ -461,7 +460,7 @@ test('empty, short and hostile values', () => {
   }
 });
 
-test('hostile values take few steps: of long ones only the beginning is taken apart', () => {
+test('hostile values take steps in proportion', () => {
   const units = [
     'key=',
     'token:',
@@ -487,17 +486,11 @@ test('hostile values take few steps: of long ones only the beginning is taken ap
     'key:key:',
   ];
   const judge = (text: string): unknown => judgeSecret(text, { name: 'API_KEY', place: 'env' });
-  for (const unit of units) {
-    judge(repeated(unit)(1_000));
-    const short = countSteps(() => judge(repeated(unit)(MAX_VALUE_CHARS)));
-    const long = countSteps(() => judge(repeated(unit)(16 * MAX_VALUE_CHARS)));
-    assert.ok(short < 1_000 * MAX_VALUE_CHARS, `${unit}: ${short} steps`);
-    assert.ok(long < short + 250 * MAX_VALUE_CHARS, `${unit}: ${short} steps, then ${long}`);
-  }
+  assertLinear(judge, units.map(repeated), 20_000);
 });
 
 test('a megabyte takes no more steps than its length allows', () => {
-  const texts = ['a', 'word ', 'aB3-', '{"k":1},', 'x=y;', '\u4f60'].map(repeated);
+  const texts = ['a', 'word ', 'aB3-', '{"k":1},', 'x=y;', '\u4f60', '://', 'token=a;'].map(repeated);
   for (const name of ['API_KEY', 'PASSWORD', 'key', 'LABEL']) {
     assertLinear((text) => judgeSecret(text, { name, place: 'property' }), texts, 250_000);
   }

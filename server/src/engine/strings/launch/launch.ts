@@ -4,6 +4,7 @@
  */
 import { interpreters, posixShells, type WrapperRow, wrappers } from '../../../data/launchPrograms';
 import { memoize } from '../../memo';
+import type { Span } from '../../syntax/text';
 import { isLocalPath } from '../packages/packageSpec';
 import { readShell, splitWords, subWord, type Word, wordOf } from '../shellWords';
 import { readInterpreter } from './interpreters';
@@ -12,7 +13,7 @@ import { emptyLaunch, type Launch, type LaunchDraft } from './launchModel';
 import { scanOptions } from './launchOptions';
 import { runners } from './packageRunners';
 import { familyOf, programNameOf, splitCommand } from './programName';
-import { readCmd, readLine, readPosixShell, readPowerShell } from './shellLaunch';
+import { readCmd, readLine, readPosixShell, readPowerShell, readShellText } from './shellLaunch';
 
 export type { Word } from '../shellWords';
 export type { ContainerMount, PublishedPort } from './containerRun';
@@ -20,8 +21,11 @@ export type { Launch, LaunchVariable } from './launchModel';
 export type { LaunchOption } from './launchOptions';
 export { type RemoteBridge, remoteBridge } from './remoteBridge';
 
-const MAX_LAUNCH_DEPTH = 10;
-const MAX_LAUNCH_WORDS = 4000;
+/** Wrappers in one another, and arguments: a launch line with more is not read in full, and says so. */
+const MAX_LAUNCH_DEPTH = 100;
+const MAX_LAUNCH_WORDS = 20_000;
+/** So many of them are the last ones: what is run often stands at the end. */
+const MAX_LAST_WORDS = 1_000;
 const ASSIGNMENT = /^[A-Za-z_]\w*=/;
 const LINE_OPERATOR = /\s(?:&&|\|\|?|;|>>?|<)\s|;\s/;
 const OPTION_WITH_MORE = /^(-{1,2}[A-Za-z][\w-]*|\/[A-Za-z])\s+\S/;
@@ -33,6 +37,37 @@ export function parseLaunch(command: string | undefined, args: readonly string[]
   if (parts.some((part) => part.includes(SEPARATOR))) return readLaunch(command, args);
   return launchOfLine(parts.join(SEPARATOR));
 }
+
+/**
+ * Understands a line that a host hands to a shell, with further words behind it; of a longer string only the part. Offsets
+ * are those of the whole string.
+ */
+export function parseShellLine(
+  text: string,
+  more: readonly string[] = [],
+  shell: 'shell' | 'powershell' = 'shell',
+  part: Span = { start: 0, end: text.length },
+): Launch {
+  return shellLaunchOf([shell, String(part.start), String(part.end), text, ...more].join(SEPARATOR));
+}
+
+const shellLaunchOf = memoize(
+  (key) => {
+    const [shell, start, end, text = '', ...more] = key.split(SEPARATOR);
+    const line = subWord(wordOf(text, -1), Number(start), Number(end));
+    const launch = emptyLaunch();
+    const style = shell === 'powershell' ? 'powershell' : 'sh';
+    launch.programName = style;
+    const words = [line, ...more.map((word, index) => wordOf(word, index))];
+    const program: Word = { ...line, text: style };
+    const read = (inner: readonly Word[]): LaunchDraft => readCommand(inner, 1);
+    if (style === 'sh') readShellText(launch, program, words, read);
+    else readPowerShell(launch, program, [{ ...program, text: '-Command' }, ...words], read);
+    launch.words = words;
+    return launch as Launch;
+  },
+  { generation: 1_000, longest: 4_000 },
+);
 
 const nothing: Launch = emptyLaunch();
 const SEPARATOR = '\0';
@@ -49,12 +84,17 @@ const launchOfLine = memoize(
 function readLaunch(command: string | undefined, args: readonly string[]): Launch {
   const given = command === undefined ? [] : [wordOf(command, -1)];
   const { words, holdsLine } = given[0] ? splitCommand(given[0]) : { words: [], holdsLine: false };
-  const passed = args.slice(0, MAX_LAUNCH_WORDS).map((text, index) => wordOf(text, index));
+  const tooMany = args.length > MAX_LAUNCH_WORDS;
+  const passed = args.flatMap((text, index) => {
+    const isKept = index < MAX_LAUNCH_WORDS - MAX_LAST_WORDS || index >= args.length - MAX_LAST_WORDS;
+    return isKept ? [wordOf(text, index)] : [];
+  });
   const all = [...words, ...joinedArguments(words, passed)];
   const launch =
     given[0] && holdsLine && LINE_OPERATOR.test(given[0].text) ? readOperators(given[0], passed) : readCommand(all, 0);
   launch.words = all;
   launch.commandHoldsLine = holdsLine;
+  if (tooMany) launch.unread = true;
   return launch;
 }
 
@@ -83,6 +123,7 @@ function readCommand(words: readonly Word[], depth: number): LaunchDraft {
   launch.words = [...words];
   const rest = takeAssignments(launch, words);
   const program = rest[0];
+  if (depth > MAX_LAUNCH_DEPTH) launch.unread = true;
   if (!program || depth > MAX_LAUNCH_DEPTH) return launch;
   const read = (inner: readonly Word[]): LaunchDraft => readCommand(inner, depth + 1);
   launch.program = program;

@@ -43,7 +43,8 @@ export function adoptLaunch(launch: LaunchDraft, inner: LaunchDraft): void {
   launch.programName = inner.program ? inner.programName : launch.programName;
   launch.target = inner.target ?? launch.target;
   launch.targetArgs = inner.targetArgs;
-  launch.layers.push(...inner.layers);
+  append(launch.layers, inner.layers);
+  if (inner.unread) launch.unread = true;
   if (inner.runner) launch.runner = inner.runner;
   if (inner.container) launch.container = inner.container;
   if (inner.inlineCode) launch.inlineCode = inner.inlineCode;
@@ -55,11 +56,17 @@ export function adoptLaunch(launch: LaunchDraft, inner: LaunchDraft): void {
 
 /** Takes over only what adds up: packages, variables, options, remote scripts. */
 export function adoptFacts(launch: LaunchDraft, inner: LaunchDraft): void {
-  launch.packages.push(...inner.packages);
-  launch.runnerOptions.push(...inner.runnerOptions);
-  launch.codePaths.push(...inner.codePaths);
-  launch.remoteScripts.push(...inner.remoteScripts);
-  launch.environment.push(...inner.environment);
+  append(launch.packages, inner.packages);
+  append(launch.runnerOptions, inner.runnerOptions);
+  append(launch.codePaths, inner.codePaths);
+  append(launch.remoteScripts, inner.remoteScripts);
+  append(launch.environment, inner.environment);
+  if (inner.unread) launch.unread = true;
+}
+
+/** Adds any number of items; as arguments of one call they would not fit on the stack. */
+export function append<T>(list: T[], items: readonly T[]): void {
+  for (const item of items) list.push(item);
 }
 
 /** The host of an address: never its user, path or query. */

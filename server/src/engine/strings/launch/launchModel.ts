@@ -86,6 +86,8 @@ export interface LaunchDraft {
   codePaths: CodePath[];
   remoteScripts: RemoteScript[];
   environment: LaunchVariable[];
+  /** Part of the line was too long or too deep to be read. */
+  unread?: true;
   /** Of functions that answer once for each launch; theirs alone (`launchNotes.ts`). */
   readonly notes: unknown[];
 }

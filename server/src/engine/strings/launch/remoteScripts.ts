@@ -20,6 +20,8 @@ export function inlineScript(code: string): 'inline-download' | 'decoded-code' |
 }
 
 const SUBSTITUTED = /^\s?(?:[<$]\(|`|\()\s{0,4}(?:curl|wget|fetch|iwr|irm|invoke-webrequest|invoke-restmethod)\b/i;
+const SUBSTITUTION = /^\s?(?:[<$]\(|`)/;
+const DECODE = /\b(?:base64|base32|xxd|openssl)\s[^`|;&]{0,40}(?:-d|-D|--decode|-r|-base64)\b/;
 const evaluators = new Set(['eval', 'source', '.', 'iex', 'invoke-expression']);
 const ADDRESS = /^["'(]?(?:https?|ftp):\/\//i;
 
@@ -37,7 +39,7 @@ export function findRemoteScripts(commands: readonly SimpleCommand[], read: read
       source = undefined;
     }
     const substituted = substitutedDownload(command, launch);
-    if (substituted) found.push({ word: substituted, kind: 'substituted-download' });
+    if (substituted) found.push(substituted);
     const file = saved.get(fileKey(launch.script?.text)) ?? saved.get(fileKey(launch.program?.text));
     if (file) found.push({ word: file, kind: 'downloaded-file' });
     source = sourceOf(launch, command) ?? source;
@@ -76,13 +78,23 @@ function runsInput(launch: Launch): boolean {
   return script === undefined || script === '-' || script === '/dev/stdin';
 }
 
-function substitutedDownload(command: SimpleCommand, launch: Launch): Word | undefined {
+function substitutedDownload(command: SimpleCommand, launch: Launch): RemoteScript | undefined {
   const first = command.words[0];
-  if (first && SUBSTITUTED.test(first.text)) return first;
+  if (first && SUBSTITUTED.test(first.text)) return { word: first, kind: 'substituted-download' };
   const name = familyOf(launch.programName);
+  const decoded = first && decodes(first.text) ? first : undefined;
+  if (decoded) return { word: decoded, kind: 'decoded-code' };
   if (!evaluators.has(name) && !posixShells.has(name) && !interpreters.has(name)) return undefined;
   if (launch.shellLine) return undefined;
-  return command.words.slice(1).find((word) => SUBSTITUTED.test(word.text));
+  for (const word of command.words.slice(1)) {
+    if (SUBSTITUTED.test(word.text)) return { word, kind: 'substituted-download' };
+    if (decodes(word.text)) return { word, kind: 'decoded-code' };
+  }
+  return undefined;
+}
+
+function decodes(text: string): boolean {
+  return SUBSTITUTION.test(text) && DECODE.test(text);
 }
 
 /** The file a downloader writes. */

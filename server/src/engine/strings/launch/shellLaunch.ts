@@ -1,8 +1,16 @@
 /** Understands shells as launchers: `sh -c`, `cmd /c`, `powershell -Command`, script files. */
 import { preparingCommands } from '../../../data/launchPrograms';
-import { readShell, type ShellCommands, type ShellStyle, type SimpleCommand, subWord, type Word } from '../shellWords';
-import { adoptFacts, adoptLaunch, type LaunchReader, label, type ReadCommand, setScript } from './launchBuild';
-import type { LaunchDraft } from './launchModel';
+import {
+  readShell,
+  type ShellCommands,
+  type ShellStyle,
+  type SimpleCommand,
+  substitutionsIn,
+  subWord,
+  type Word,
+} from '../shellWords';
+import { adoptFacts, adoptLaunch, append, type LaunchReader, label, type ReadCommand, setScript } from './launchBuild';
+import { emptyLaunch, type LaunchDraft } from './launchModel';
 import { splitCommand } from './programName';
 import { findRemoteScripts, powerShellDownload } from './remoteScripts';
 
@@ -34,6 +42,12 @@ export const readPosixShell: LaunchReader = (launch, program, args, read) => {
   }
   if (operand && !readsInput) return setScript(launch, launch.programName, operand, args.slice(at + 1));
   launch.target = label(launch.programName);
+};
+
+/** The text that a host hands to its shell, and words that it appends. */
+export const readShellText: LaunchReader = (launch, program, [text, ...more], read) => {
+  if (!text) return;
+  readText(launch, { shell: launch.programName, kind: 'shell', program, text, style: 'posix', more }, read);
 };
 
 interface ShellText {
@@ -90,7 +104,8 @@ const KEYWORD = /^(?:then|do|else|elif|!|\{|if|while|until|@|@call)$/;
 
 /** Reads every command of a line; the last one that does not merely prepare is the server. */
 export function readLine(launch: LaunchDraft, line: ShellCommands, read: ReadCommand): void {
-  const commands = line.commands.slice(0, 200);
+  const commands = mostTelling(line.commands);
+  if (commands.length < line.commands.length) launch.unread = true;
   const launches = commands.map((command) => read(withoutKeywords(command.words)));
   const main = mainCommand(commands, launches);
   launches.forEach((inner, index) => {
@@ -100,7 +115,33 @@ export function readLine(launch: LaunchDraft, line: ShellCommands, read: ReadCom
     if (index !== main) adoptFacts(launch, inner);
   });
   for (const [index, inner] of launches.entries()) addExports(launch, commands[index] as SimpleCommand, inner);
-  launch.remoteScripts.push(...findRemoteScripts(commands, launches));
+  append(launch.remoteScripts, findRemoteScripts(commands, launches));
+  for (const { words } of commands) for (const word of words) readSubstitutions(launch, word, read);
+}
+
+/** What a substitution downloads and runs counts, though what it prints is only a word of the line. */
+function readSubstitutions(launch: LaunchDraft, word: Word, read: ReadCommand): void {
+  for (const text of substitutionsIn(word)) {
+    const inner = emptyLaunch();
+    readLine(inner, readShell(text, 'posix'), read);
+    append(launch.remoteScripts, inner.remoteScripts);
+  }
+}
+
+/** Commands of one line that are read; of more, the first and the last ones and those that fetch or run something. */
+const MAX_COMMANDS = 5_000;
+const FETCHES_OR_RUNS =
+  /^(?:.*[\\/])?(?:curl|wget|fetch|aria2c|iwr|irm|iex|invoke-\w{1,40}|base64|xxd|openssl|eval|source|\.|(?:ba|z|da|k)?sh|python[\d.]{0,4}|node|perl|ruby|php|pwsh|powershell)(?:\.exe)?$/i;
+
+function mostTelling(commands: readonly SimpleCommand[]): readonly SimpleCommand[] {
+  if (commands.length <= MAX_COMMANDS) return commands;
+  const share = MAX_COMMANDS / 4;
+  let telling = 0;
+  return commands.filter(({ words }, index) => {
+    if (index < share || index >= commands.length - share) return true;
+    const isTelling = words.some(({ text }) => text.length < 200 && FETCHES_OR_RUNS.test(text));
+    return isTelling && telling++ < 2 * share;
+  });
 }
 
 function withoutKeywords(words: readonly Word[]): readonly Word[] {

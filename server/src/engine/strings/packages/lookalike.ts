@@ -197,7 +197,7 @@ function indexAnchors(): AnchorIndex {
   const byLength = new Map<number, Anchor[]>();
   const twins = new Map<string, PackageName>();
   for (const { ecosystem, name, official } of packageIndex.packages()) {
-    if (name.length < MIN_NAME_CHARS) continue;
+    if ((ecosystem !== 'npm' && ecosystem !== 'pypi') || name.length < MIN_NAME_CHARS) continue;
     const anchor = { ecosystem, name, ...splitAffix(name), scope: scopeOf(name), letters: letterSet(name) };
     const sameLength = byLength.get(name.length) ?? [];
     sameLength.push(anchor);

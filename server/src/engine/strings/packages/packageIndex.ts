@@ -4,8 +4,8 @@
 import { maliciousPackages, retiredPackages, vulnerablePackages } from '../../../data/advisories';
 import type { MaliciousRow, PackageName, RetiredRow, VulnerableRow } from '../../../data/advisories/row';
 import { knownServers } from '../../../data/capabilities';
-import type { KnownServer } from '../../../data/capabilities/row';
-import { normalizeName, packageKey } from './packageName';
+import type { KnownServer, ServerRow } from '../../../data/capabilities/row';
+import { packageKey, parsePackageKey } from './packageName';
 
 /** Everything that is said of one package. */
 export interface PackageRows {
@@ -35,7 +35,7 @@ export interface PackageIndex {
   program(name: string): KnownServer | undefined;
   /** By a host in lower case, with its port if it has one; the longest path first. */
   remotes(host: string): readonly RemoteEntry[] | undefined;
-  /** Packages of npm and PyPI that known servers come in. */
+  /** What known servers come in. */
   packages(): readonly ServerPackage[];
 }
 
@@ -54,8 +54,8 @@ export const packageMaps = {
     for (const row of retiredPackages()) rowsOf(row).retired.push(row);
     return index;
   },
-  server(): Map<string, KnownServer> {
-    const index = new Map<string, KnownServer>();
+  server(): Map<string, ServerRow> {
+    const index = new Map<string, ServerRow>();
     for (const server of knownServers()) {
       for (const ecosystem of ['npm', 'pypi', 'oci', 'nuget', 'git'] as const) {
         for (const name of server.names[ecosystem] ?? []) index.set(packageKey(ecosystem, name), server);
@@ -63,9 +63,9 @@ export const packageMaps = {
     }
     return index;
   },
-  program(): Map<string, KnownServer> {
-    const index = new Map<string, KnownServer>();
-    const add = (name: string, server: KnownServer): void => {
+  program(): Map<string, ServerRow> {
+    const index = new Map<string, ServerRow>();
+    const add = (name: string, server: ServerRow): void => {
       if (!index.has(name)) index.set(name, server);
     };
     const servers = knownServers();
@@ -101,16 +101,7 @@ export const packageIndex: PackageIndex = {
   server: once(packageMaps.server),
   program: once(packageMaps.program),
   remotes: once(packageMaps.remotes),
-  packages: () =>
-    knownServers().flatMap(({ names, official }) =>
-      (['npm', 'pypi'] as const).flatMap((ecosystem) =>
-        (names[ecosystem] ?? []).map((name) => ({
-          ecosystem,
-          name: normalizeName(ecosystem, name),
-          official,
-        })),
-      ),
-    ),
+  packages: () => Array.from(packageMaps.server(), ([key, { official }]) => ({ ...parsePackageKey(key), official })),
 };
 
 function once<T>(build: () => Map<string, T>): (key: string) => T | undefined {

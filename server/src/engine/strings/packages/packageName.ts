@@ -40,6 +40,12 @@ export function packageKey(ecosystem: Ecosystem, name: string): string {
   return `${ecosystem}:${normalizeName(ecosystem, name)}`;
 }
 
+/** The package that a key stands for, under its normalized name. */
+export function parsePackageKey(key: string): PackageName {
+  const colon = key.indexOf(':');
+  return { ecosystem: key.slice(0, colon) as Ecosystem, name: key.slice(colon + 1) };
+}
+
 function normalizeImage(name: string): string {
   const bare = name.replace(IMAGE_DIGEST, '').replace(IMAGE_TAG, '').replace(DEFAULT_IMAGE_REGISTRY, '');
   return bare.startsWith('library/') ? bare.slice('library/'.length) : bare;

@@ -3,15 +3,15 @@
  * few.
  */
 import type { MaliciousRow, RetiredRow, VulnerableRow } from '../../../data/advisories/row';
-import type { KnownServer } from '../../../data/capabilities/row';
-import type { PackageIndex, PackageRows, RemoteEntry, ServerPackage } from './packageIndex';
+import type { KnownServer, ServerRow } from '../../../data/capabilities/row';
+import type { PackageIndex, PackageRows, RemoteEntry } from './packageIndex';
+import { parsePackageKey } from './packageName';
 
-/** What `dist/tables.js` holds. Numbers are lines of `lines`, from 0. */
+/** What `dist/tables.js` holds. Numbers are lines of `text`; the first line is the JSON of `PackedKeys`, any other a row's. */
 export interface PackedTables {
-  /** One row on each line, as JSON. */
-  readonly lines: string;
-  /** JSON of `PackedKeys`. */
-  readonly keys: string;
+  /** ASCII, but for characters from U+0080 on, each of which stands for one of `pieces`. */
+  readonly text: string;
+  readonly pieces: readonly string[];
 }
 
 interface PackedKeys {
@@ -20,25 +20,22 @@ interface PackedKeys {
   readonly server: Readonly<Record<string, number>>;
   readonly program: Readonly<Record<string, number>>;
   readonly remotes: Readonly<Record<string, readonly (readonly [path: string, row: number])[]>>;
-  readonly packages: readonly ServerPackage[];
+  /** Lines of the official servers. */
+  readonly official: readonly number[];
 }
 
 /** Packs maps into text that `unpackIndex` reads. */
 export function packTables(maps: {
   rows: ReadonlyMap<string, PackageRows>;
-  server: ReadonlyMap<string, KnownServer>;
-  program: ReadonlyMap<string, KnownServer>;
+  server: ReadonlyMap<string, ServerRow>;
+  program: ReadonlyMap<string, ServerRow>;
   remotes: ReadonlyMap<string, readonly RemoteEntry[]>;
-  packages: readonly ServerPackage[];
 }): PackedTables {
   const numbers = new Map<object, number>();
-  const lines: string[] = [];
   const numberOf = (row: object): number => {
-    const known = numbers.get(row);
-    if (known !== undefined) return known;
-    numbers.set(row, lines.length);
-    lines.push(ascii(JSON.stringify(row)));
-    return lines.length - 1;
+    const known = numbers.get(row) ?? numbers.size + 1;
+    numbers.set(row, known);
+    return known;
   };
   const pack = <T, P>(map: ReadonlyMap<string, T>, one: (value: T) => P): Record<string, P> =>
     Object.fromEntries(Array.from(map, ([key, value]) => [key, one(value)]));
@@ -51,9 +48,17 @@ export function packTables(maps: {
     server: pack(maps.server, numberOf),
     program: pack(maps.program, numberOf),
     remotes: pack(maps.remotes, (entries) => entries.map(({ path, server }) => [path, numberOf(server)] as const)),
-    packages: maps.packages,
+    official: [...new Set(maps.server.values())].filter(({ official }) => official).map(numberOf),
   };
-  return { lines: lines.join('\n'), keys: ascii(JSON.stringify(keys)) };
+  return shorten(
+    [keys, ...Array.from(numbers.keys(), withoutNames)].map((value) => ascii(JSON.stringify(value))).join('\n'),
+  );
+}
+
+/** Nobody reads these behind the look-ups. */
+function withoutNames(row: object): object {
+  const { names, evidence, checked, ...known } = row as Partial<ServerRow>;
+  return names ? known : row;
 }
 
 /** One wide character would double what the whole text takes in memory. */
@@ -61,22 +66,35 @@ function ascii(json: string): string {
   return json.replace(/[^\x00-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
+const PIECE = /"[^\n"]*"?[^\n"]*/g;
+const SHORTENED = /[\x80-\xff]/g;
+
+/** Writes one character for each piece of JSON that saves most. */
+function shorten(text: string): PackedTables {
+  const saved = new Map<string, number>();
+  for (const [piece] of text.matchAll(PIECE)) saved.set(piece, (saved.get(piece) ?? 0) + piece.length - 1);
+  const best = [...saved].sort(([, a], [, b]) => b - a).slice(0, 128);
+  const codes = new Map(best.map(([piece], index) => [piece, String.fromCharCode(128 + index)]));
+  return { text: text.replace(PIECE, (piece) => codes.get(piece) ?? piece), pieces: [...codes.keys()] };
+}
+
 /** Look-ups over packed tables. The same row is the same object at each look-up. */
 export function unpackIndex(load: () => PackedTables): PackageIndex {
   let keys: PackedKeys | undefined;
   let lines: readonly string[] = [];
+  let pieces: readonly string[] = [];
   const read: unknown[] = [];
-  const known = (): PackedKeys => {
-    if (!keys) {
-      const tables = load();
-      keys = JSON.parse(tables.keys) as PackedKeys;
-      lines = tables.lines.split('\n');
-    }
-    return keys;
-  };
   const rowAt = <T>(number: number): T => {
-    read[number] ??= JSON.parse(lines[number]!);
+    read[number] ??= JSON.parse(lines[number]!.replace(SHORTENED, (code) => pieces[code.charCodeAt(0) - 128]!));
     return read[number] as T;
+  };
+  const known = (): PackedKeys => {
+    if (keys) return keys;
+    const tables = load();
+    lines = tables.text.split('\n');
+    pieces = tables.pieces;
+    keys = rowAt<PackedKeys>(0);
+    return keys;
   };
   const own = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined =>
     Object.hasOwn(record, key) ? record[key] : undefined;
@@ -97,6 +115,12 @@ export function unpackIndex(load: () => PackedTables): PackageIndex {
     program: (name) => serverAt(own(known().program, name)),
     remotes: (host) =>
       own(known().remotes, host)?.map(([path, number]) => ({ path, server: rowAt<KnownServer>(number) })),
-    packages: () => known().packages,
+    packages() {
+      const official = new Set(known().official);
+      return Object.entries(known().server).map(([key, number]) => ({
+        ...parsePackageKey(key),
+        official: official.has(number),
+      }));
+    },
   };
 }

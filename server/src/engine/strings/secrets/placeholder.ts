@@ -1,5 +1,12 @@
 /** Tells a placeholder (`YOUR_API_KEY`, `<token>`, `sua_chave_aqui`) from a credential somebody pasted. */
-import { credentialNouns, defaultPasswords, fillInWords, unmistakableParts } from '../../../data/placeholders';
+import {
+  credentialNouns,
+  defaultPasswords,
+  fillInWords,
+  firstPasswords,
+  nounPasswords,
+  unmistakableParts,
+} from '../../../data/placeholders';
 import { documentedMarks } from '../../../data/publicIdentifiers';
 import { entropyOf, isMadeOfWords, wordsOf } from './entropy';
 
@@ -43,6 +50,20 @@ export function isDefaultPassword(value: string): boolean {
   return defaultPasswords.has(value.toLowerCase());
 }
 
+const NUMBERED = /^(?:admin|root|passw(?:or|0r)d|qwert[yz]|welcome|letmein|secret|postgres|mysql)[@!_-]?\d{1,4}[!@#]?$/;
+const COUNTED = /^(?:0?123456(?:7(?:8(?:90?)?)?)?|1q2w3e4r(?:5t)?|(\d)\1{3,9})$/;
+
+/**
+ * A password that everybody tries first. `set`: somebody chose it, as `postgres` and `letmein`. `either`: on a real host it
+ * is one, elsewhere it stands for the real one, as `password` does.
+ */
+export function wellKnownPassword(value: string): 'set' | 'either' | undefined {
+  const lower = value.toLowerCase();
+  if (lower.length > 24) return undefined;
+  if (firstPasswords.has(lower) || NUMBERED.test(lower) || COUNTED.test(lower)) return 'set';
+  return nounPasswords.has(lower.replace(/\d{1,4}$/, '')) ? 'either' : undefined;
+}
+
 /** Whether the random part of a provider token is no random part: `ghp_xxxxxxxx…`, `sk-1234567890abcdef…`. */
 export function isPlaceholderBody(body: string): boolean {
   if (FILLER_RUN.test(body) || isMonotonous(body)) return true;
@@ -74,7 +95,27 @@ function isMonotonous(text: string): boolean {
   const body = text.length > 20 ? text.replace(TOKEN_PREFIX, '') : text;
   if (body.length < 6) return body.length >= 3 && new Set(body).size === 1;
   if (new Set(body).size <= 3 || (body.length >= 16 && entropyOf(body) < 1.8)) return true;
-  return longestRun(body) || isPeriodic(body);
+  return (longestRun(body) && !isRandomBeside(body)) || isPeriodic(body);
+}
+
+/** What is left without the runs looks drawn by chance: a real token may hold a run, as `51HqPz…9876543210` does. */
+function isRandomBeside(body: string): boolean {
+  let rest = '';
+  for (let i = 0; i < body.length; ) {
+    let length = 1;
+    const step = stepAt(body, i + 1);
+    if (step === 1 || step === -1 || step === 0) while (stepAt(body, i + length) === step) length++;
+    if (length < 3) rest += body.slice(i, i + 1);
+    i += length < 3 ? 1 : length;
+  }
+  return rest.length >= 6 && /\d/.test(rest) && /[A-Z]/.test(rest) && /[a-z]/.test(rest);
+}
+
+/** How far a character is from the one before it, cases aside; `9` is followed by `0` or `a`. */
+function stepAt(body: string, i: number): number | undefined {
+  if (i <= 0 || i >= body.length) return undefined;
+  const lower = body.slice(i - 1, i + 1).toLowerCase();
+  return isWrap(lower, 1) ? 1 : lower.charCodeAt(1) - lower.charCodeAt(0);
 }
 
 function longestRun(body: string): boolean {

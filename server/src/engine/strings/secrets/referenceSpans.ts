@@ -4,29 +4,26 @@ import { managerReferences } from '../../../data/publicIdentifiers';
 import type { Span } from '../../syntax/text';
 import { prefixMatcher } from '../prefixMatcher';
 import { findReferences, type VariableReference } from '../variable';
+import { createSpanSet } from './spanSet';
 
 const PERCENT = /%[A-Za-z_][A-Za-z0-9_]{0,60}%/g;
 const CURLY = /\{\{?[ ]?[A-Za-z_$][A-Za-z0-9_.:$ -]{0,80}\}?\}/g;
 const startsWithManager = prefixMatcher(managerReferences, 'lower');
 
-// References stand near the start of a value; the bound keeps hostile text cheap.
-const MAX_SCANNED_CHARS = 1024;
-
-/** The stretches of a text that a host or a shell replaces. A dollar sign inside a password is none. */
-export function referenceSpans(value: string): Span[] {
-  const text = value.length > MAX_SCANNED_CHARS ? value.slice(0, MAX_SCANNED_CHARS) : value;
-  const spans: Span[] = [];
+/** The stretches of a text that a host or a shell replaces, in its order. A dollar sign inside a password is none. */
+export function referenceSpans(text: string): Span[] {
+  const spans = createSpanSet();
   if (text.includes('$') || text.includes('{')) {
     for (const reference of findReferences(text)) {
       if (reference.family === '$VAR' && !isPlainReference(text, reference)) continue;
-      spans.push({ start: reference.start, end: endOfBare(text, reference) });
+      spans.add({ start: reference.start, end: endOfBare(text, reference) });
     }
-    for (const match of text.matchAll(CURLY)) addSpan(spans, match.index, match.index + match[0].length);
+    for (const match of text.matchAll(CURLY)) spans.add({ start: match.index, end: match.index + match[0].length });
   }
   if (text.includes('%')) {
-    for (const match of text.matchAll(PERCENT)) addSpan(spans, match.index, match.index + match[0].length);
+    for (const match of text.matchAll(PERCENT)) spans.add({ start: match.index, end: match.index + match[0].length });
   }
-  return spans;
+  return spans.all();
 }
 
 /** `$input:NAME` and `$env:NAME`: the braces left out, the name is still no value. */
@@ -44,15 +41,11 @@ function isPlainReference(text: string, reference: Span): boolean {
   const after = text[reference.end] ?? '';
   const name = text.slice(reference.start + 1, reference.end);
   return (
-    (sources.has(name) && BARE_NAME.test(text.slice(reference.end))) ||
+    (sources.has(name) && BARE_NAME.test(text.slice(reference.end, reference.end + 102))) ||
     name === 'env' ||
     (name.length >= 2 && name === name.toUpperCase()) ||
     (before === '' && after === '')
   );
-}
-
-function addSpan(spans: Span[], start: number, end: number): void {
-  if (!spans.some((span) => start < span.end && end > span.start)) spans.push({ start, end });
 }
 
 /** Whether any part of the value is replaced before it is used. */

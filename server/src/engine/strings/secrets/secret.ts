@@ -8,6 +8,7 @@ import { holdsReference, isManagerReference, referenceSpans } from './referenceS
 import { isPublic, judgeLiteral, judgeWholeValue, stripScheme } from './secretLiteral';
 import { type SecretName, secretName } from './secretName';
 import { findProviderTokens, type SecretGate, type SecretHit } from './secretScan';
+import { createSpanSet, spanAround } from './spanSet';
 import { findStructured } from './structuredSecret';
 
 export { isPlaceholder } from './placeholder';
@@ -25,7 +26,7 @@ export interface SecretContext {
 /** What a value is; offsets point at the credential inside it, for instance behind `Bearer `. */
 export type SecretVerdict =
   | (Omit<SecretHit, 'kind' | 'name'> & { readonly kind: 'secret' })
-  | { readonly kind: 'placeholder'; readonly start: number; readonly end: number }
+  | { readonly kind: 'placeholder'; readonly start: number; readonly end: number; readonly wellKnown?: true }
   | { readonly kind: 'reference' }
   | { readonly kind: 'none' };
 
@@ -41,7 +42,7 @@ export function judgeSecret(value: string, context: SecretContext, gate?: Secret
   const hits = collect(value, gate);
   const best = bestOf(hits);
   if (best?.kind === 'secret') return verdictOf(best);
-  if (best !== undefined) return { kind: 'placeholder', start: best.start, end: best.end };
+  if (best !== undefined) return placeholderOf(best);
   const whole = judgeWholeValue(value);
   if (whole !== undefined && whole.kind === 'secret') return verdictOf({ ...whole, start: 0, end: value.length });
   if (holdsReference(value)) return reference;
@@ -86,14 +87,15 @@ function collect(value: string, gate: SecretGate | undefined): readonly SecretHi
   const tokens = findProviderTokens(value, gate);
   const structured = findStructured(value);
   if (tokens.length === 0 && structured.length === 0) return tokens;
-  const hits: SecretHit[] = [];
+  const taken = createSpanSet();
   const references = referenceSpans(value);
+  const hits: SecretHit[] = [];
   for (const found of structured.length === 0 ? tokens : [...tokens, ...structured]) {
-    const around = references.find((span) => found.start >= span.start && found.end <= span.end);
+    const around = spanAround(references, found);
     // What lies inside a reference is its default, which has a rule of its own, or a token where the name belongs.
     if (around && !(found.kind === 'secret' && isNamedBy(value, around, found))) continue;
     const hit = around ? { ...found, start: around.start, end: around.end } : found;
-    if (!hits.some((other) => hit.start < other.end && hit.end > other.start)) hits.push(hit);
+    if (taken.add(hit)) hits.push(hit);
   }
   return hits.sort((a, b) => a.start - b.start);
 }
@@ -119,7 +121,7 @@ function weight(hit: SecretHit): number {
 }
 
 function verdictOf(hit: SecretHit): SecretVerdict {
-  const { format, formatId, confidence, start, end, privilege, severity } = hit;
+  const { format, formatId, confidence, start, end, privilege, severity, wellKnown } = hit;
   return {
     kind: 'secret',
     format,
@@ -129,7 +131,12 @@ function verdictOf(hit: SecretHit): SecretVerdict {
     end,
     ...(privilege === undefined ? {} : { privilege }),
     ...(severity === undefined ? {} : { severity }),
+    ...(wellKnown && { wellKnown }),
   };
+}
+
+function placeholderOf({ start, end, wellKnown }: Pick<SecretHit, 'start' | 'end' | 'wellKnown'>): SecretVerdict {
+  return { kind: 'placeholder', start, end, ...(wellKnown && { wellKnown }) };
 }
 
 const SCHEME_AND_CREDENTIAL = /^(?:Bearer|Basic) {1,4}[\w.~+/=-]{16,}$/;
@@ -177,7 +184,9 @@ function judgeNamed(value: string, name: SecretName, context: SecretContext): Se
       : undefined,
   );
   if (verdict === undefined) return none;
-  return verdict.kind === 'placeholder' ? { kind: 'placeholder', start, end } : verdictOf({ ...verdict, start, end });
+  return verdict.kind === 'placeholder'
+    ? placeholderOf({ ...verdict, start, end })
+    : verdictOf({ ...verdict, start, end });
 }
 
 /** Without a name only a slot that names the credential itself counts: `YOUR_API_KEY`, `<token>`. */

@@ -5,9 +5,10 @@ import { namedFormats, type SecretFormat, wholeValueFormats } from '../../../dat
 import { prefixMatcher } from '../prefixMatcher';
 import { isMadeOfWords, looksChosen, looksGenerated } from './entropy';
 import { decodeBase64 } from './jsonWebToken';
-import { isFillIn, isPlaceholder } from './placeholder';
+import { DEFAULT_PASSWORD } from './passwordHost';
+import { isFillIn, isPlaceholder, wellKnownPassword } from './placeholder';
 import type { SecretName } from './secretName';
-import { MAX_VALUE_CHARS, type SecretHit } from './secretScan';
+import type { SecretHit } from './secretScan';
 import { parseShape, shapePattern } from './secretShape';
 
 /** Whether the value is made to be seen: a publishable key, a certificate, a resource name. */
@@ -37,9 +38,13 @@ export function stripScheme(value: string): { name: string | undefined; offset: 
   return { name: schemeNames.get(word) ?? 'bearer', offset: match[0].length };
 }
 
+/** The beginning of a longer literal tells what it is. */
+const MAX_JUDGED_CHARS = 4096;
+
 /** Whether a literal under a credential-like name is a credential, a placeholder, or neither (undefined). */
-export function judgeLiteral(text: string, name: SecretName, scheme: string | undefined): LiteralVerdict | undefined {
-  if (text.length < 3 || text.length > MAX_VALUE_CHARS || isSetting(text)) return undefined;
+export function judgeLiteral(given: string, name: SecretName, scheme: string | undefined): LiteralVerdict | undefined {
+  const text = given.length > MAX_JUDGED_CHARS ? given.slice(0, MAX_JUDGED_CHARS) : given;
+  if (text.length < 3 || isSetting(text)) return undefined;
   if (scheme === 'basic') return judgeBasic(text);
   if (name.words.some((word) => seedNames.has(word)) && isSeedPhrase(text))
     return { kind: 'secret', format: 'seed phrase', formatId: 'seed-phrase', confidence: 'high' };
@@ -48,6 +53,10 @@ export function judgeLiteral(text: string, name: SecretName, scheme: string | un
   if (strength !== 'password' && NUMBER.test(text)) return undefined;
   const known = namedFormat(text, name.words);
   if (known !== undefined) return verdictOfFormat(known);
+  if (strength === 'password') {
+    const common = judgeWellKnown(text);
+    if (common !== undefined) return common;
+  }
   if (isPlaceholder(text) || (strength !== 'weak' && name.words.includes(text.toLowerCase())))
     return { kind: 'placeholder', format: 'placeholder', formatId: undefined, confidence: 'low' };
   if (strength === 'password') return judgePassword(text);
@@ -93,6 +102,15 @@ function isSeedPhrase(text: string): boolean {
   return words.length % 3 === 0 && new Set(words).size >= words.length - 3;
 }
 
+/** What everybody tries first; whether it matters is up to the host, which the caller knows. */
+export function judgeWellKnown(text: string): LiteralVerdict | undefined {
+  const kind = wellKnownPassword(text);
+  if (kind === undefined) return undefined;
+  const traits = { formatId: 'default-password', wellKnown: true } as const;
+  if (kind === 'either') return { kind: 'placeholder', format: 'placeholder', confidence: 'low', ...traits };
+  return { kind: 'secret', format: DEFAULT_PASSWORD, confidence: 'high', severity: 'warning', ...traits };
+}
+
 function judgePassword(text: string): LiteralVerdict | undefined {
   if (text.length < 4 || text.length > 256 || (NUMBER.test(text) && text.length < 6)) return undefined;
   // A sentence is a description of what belongs here.
@@ -118,6 +136,8 @@ function judgeBasic(text: string): LiteralVerdict | undefined {
   const password = decoded.slice(colon + 1);
   const judged = password === '' ? user : password;
   if (judged === '') return undefined;
+  const common = password === '' ? undefined : judgeWellKnown(password);
+  if (common !== undefined) return common;
   if (isPlaceholder(judged)) return { kind: 'placeholder', confidence: 'low', ...place };
   return { kind: 'secret', confidence: 'high', ...place };
 }

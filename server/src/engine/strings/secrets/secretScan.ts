@@ -17,7 +17,9 @@ export interface SecretHit {
   readonly start: number;
   readonly end: number;
   readonly privilege?: Privilege;
-  readonly severity?: 'information';
+  readonly severity?: 'warning' | 'information';
+  /** A password that everybody knows: what it is worth depends on the host, which stands elsewhere. */
+  readonly wellKnown?: true;
   /** The name it stands under inside the text: a parameter, an assignment, a header. */
   readonly name?: string;
 }
@@ -32,9 +34,6 @@ interface Probe {
   readonly lower: string;
   pattern: RegExp | undefined;
 }
-
-/** Text longer than this is looked at only up to here. */
-export const MAX_VALUE_CHARS = 4096;
 
 const BUCKET_COUNT = 1 << 15;
 // The low five bits of three characters in a row: the same for both cases of a letter.
@@ -83,7 +82,7 @@ export function mayHoldSecret(lowerCasedText: string): SecretGate {
 export function findProviderTokens(text: string, gate?: SecretGate): readonly SecretHit[] {
   if (gate !== undefined && gate.size === 0 && !text.includes('-----BEGIN')) return nothing;
   let hits: SecretHit[] | undefined;
-  const length = Math.min(text.length, MAX_VALUE_CHARS);
+  const { length } = text;
   let key = 0;
   let taken = 0;
   for (let i = 0; i < length; i++) {
@@ -95,8 +94,8 @@ export function findProviderTokens(text: string, gate?: SecretGate): readonly Se
     hits.push(hit);
     taken = hit.end;
   }
-  const block = privateKeyBlock(text);
-  return block === undefined ? (hits ?? nothing) : [...(hits ?? nothing), block];
+  if (!text.includes('-----BEGIN ')) return hits ?? nothing;
+  return [...(hits ?? nothing), ...privateKeyBlocks(text)];
 }
 
 function probeAt(text: string, at: number, key: number, taken: number, gate?: SecretGate): SecretHit | undefined {
@@ -131,7 +130,16 @@ function isBoundary(text: string, start: number): boolean {
     (code >= 97 && code <= 122) ||
     code === 95 ||
     code === 45;
-  return !inWord || text[start - 3] === '%';
+  if (!inWord || text[start - 3] === '%') return true;
+  return code === 45 && isDefaultMark(text, start - 1);
+}
+
+const NAME_BEFORE_DEFAULT = /\{(?:env:)?[A-Za-z_]\w{0,80}$/;
+
+/** The dash of `${NAME:-default}` and `${NAME-default}`. */
+function isDefaultMark(text: string, at: number): boolean {
+  if (text[at - 1] === ':') return true;
+  return NAME_BEFORE_DEFAULT.test(text.slice(Math.max(0, at - 90), at));
 }
 
 function tokenHit(text: string, start: number, end: number, probe: Probe): SecretHit | undefined {
@@ -184,18 +192,25 @@ function webTokenHit(token: string, place: Pick<SecretHit, 'format' | 'formatId'
   return { kind: 'secret', confidence: 'high', ...place };
 }
 
-const BLOCK_START = /-----BEGIN (?:[A-Z0-9]{2,12} ){0,4}PRIVATE KEY(?: BLOCK)?-----/;
+const BLOCK_START = /-----BEGIN (?:[A-Z0-9]{2,12} ){0,4}PRIVATE KEY(?: BLOCK)?-----/y;
 const BLOCK_END = /-----END [A-Z0-9 ]{0,60}-----/;
+const MAX_BLOCK_CHARS = 16_000;
 
-/** A PEM or PGP private key, from its first line to its last; one with no body to speak of is a sample. */
-function privateKeyBlock(text: string): SecretHit | undefined {
-  const first = text.indexOf('-----BEGIN ');
-  if (first < 0) return undefined;
-  const begin = BLOCK_START.exec(text.slice(first, first + 4000));
-  if (begin === null) return undefined;
-  const start = first + begin.index;
-  const bodyAt = start + begin[0].length;
-  const finish = BLOCK_END.exec(text.slice(bodyAt, bodyAt + 16_000));
+/** PEM and PGP private keys, from first line to last; one with no body to speak of is a sample. */
+function privateKeyBlocks(text: string): SecretHit[] {
+  const hits: SecretHit[] = [];
+  let start = text.indexOf('-----BEGIN ');
+  while (start >= 0) {
+    BLOCK_START.lastIndex = start;
+    const hit = BLOCK_START.test(text) ? privateKeyBlock(text, start, BLOCK_START.lastIndex) : undefined;
+    if (hit) hits.push(hit);
+    start = text.indexOf('-----BEGIN ', hit?.end ?? start + 11);
+  }
+  return hits;
+}
+
+function privateKeyBlock(text: string, start: number, bodyAt: number): SecretHit {
+  const finish = BLOCK_END.exec(text.slice(bodyAt, bodyAt + MAX_BLOCK_CHARS));
   const bodyEnd = finish === null ? text.length : bodyAt + finish.index;
   const body = text.slice(bodyAt, bodyEnd).replaceAll(/\\[nr]|\s/g, '');
   const sample = body.length < 40 || body.includes('...') || isPlaceholderBody(body.slice(0, 400));

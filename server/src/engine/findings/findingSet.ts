@@ -1,0 +1,168 @@
+/**
+ * The findings of one text while they are made: joined, superseded, and never many more than are shown. When there are
+ * too many the gravest stay, and of those the first.
+ */
+import { nodeOfLocation } from '../model/model';
+import type { Member, Node, Span } from '../syntax/text';
+import { compareSeverity, type Finding, type Suppression } from './finding';
+import type { SuppressionComment } from './suppressions';
+
+/** What is decided about a finding by others than its rule. */
+export interface FindingJudge {
+  comments: readonly SuppressionComment[];
+  /** Severity as people want it; undefined where nobody is shown the finding. */
+  severityOf(finding: Pick<Finding, 'rule' | 'severity' | 'persona'>): Finding['severity'] | undefined;
+  suppressionOf(finding: Finding): Suppression | undefined;
+  /** Marks the comment that suppresses the finding as used. */
+  noteUse(finding: Finding): void;
+}
+
+/** Groups that are kept apart, so that none pushes another out: shown ones by severity, suppressed ones, hidden ones. */
+const severities = ['error', 'warning', 'information', 'hint'] as const;
+const SUPPRESSED = severities.length;
+const HIDDEN = SUPPRESSED + 1;
+
+interface Group {
+  findings: Finding[];
+  /** Findings that begin behind this offset are too many. */
+  last: number;
+}
+
+/** What was said about one value, by rule. */
+interface ValueFindings {
+  byRule: Map<string, Finding[]>;
+  superseded: Set<string>;
+}
+
+/** The findings of one text, indexed so that joining and superseding stay linear. */
+export interface FindingSet {
+  judge: FindingJudge;
+  maxFindings: number;
+  byLocation: Map<string, Finding>;
+  byValue: Map<Node | Member, ValueFindings>;
+  groups: readonly Group[];
+  /** Findings that would be shown were dropped. */
+  isCut: boolean;
+}
+
+/** A set that starts with the given findings. */
+export function createFindingSet(
+  judge: FindingJudge,
+  maxFindings: number,
+  findings: readonly Finding[] = [],
+): FindingSet {
+  const groups = Array.from({ length: HIDDEN + 1 }, () => ({ findings: [], last: Number.POSITIVE_INFINITY }));
+  const set: FindingSet = { judge, maxFindings, byLocation: new Map(), byValue: new Map(), groups, isCut: false };
+  for (const finding of findings) insert(set, finding);
+  return set;
+}
+
+/** The finding of that rule at that place. */
+export function findingAt(set: FindingSet, rule: string, span: Span): Finding | undefined {
+  return set.byLocation.get(locationKey(rule, span));
+}
+
+/** Whether a finding would be one too many; noted where people would have been shown it. */
+export function isBeyond(
+  set: FindingSet,
+  finding: Pick<Finding, 'rule' | 'severity' | 'persona'>,
+  at: number,
+): boolean {
+  const severity = set.judge.severityOf(finding);
+  const group = set.groups[severity === undefined ? HIDDEN : severities.indexOf(severity)]!;
+  if (at <= group.last) return false;
+  if (severity !== undefined) set.isCut = true;
+  return true;
+}
+
+/** Whether a more specific rule has spoken about the value. */
+export function isSuperseded(set: FindingSet, rule: string, value: Node | Member): boolean {
+  return set.byValue.get(theValue(value))?.superseded.has(rule) ?? false;
+}
+
+/** Adds a finding and drops those that it supersedes. */
+export function insert(set: FindingSet, finding: Finding): void {
+  const value = theValue(nodeOfLocation(finding.location));
+  const about = set.byValue.get(value) ?? { byRule: new Map<string, Finding[]>(), superseded: new Set<string>() };
+  for (const rule of finding.supersedes) {
+    about.superseded.add(rule);
+    for (const other of about.byRule.get(rule) ?? []) set.byLocation.delete(locationKey(rule, other.span));
+    about.byRule.delete(rule);
+  }
+  const same = about.byRule.get(finding.rule);
+  if (same) same.push(finding);
+  else about.byRule.set(finding.rule, [finding]);
+  set.byValue.set(value, about);
+  set.byLocation.set(locationKey(finding.rule, finding.span), finding);
+  const group = groupOf(set, judged(set, finding));
+  group.findings.push(finding);
+  if (group.findings.length >= 2 * set.maxFindings) prune(set, group);
+}
+
+/** Says what people decided about it. Its severity is theirs from now on. */
+function judged(set: FindingSet, finding: Finding): Finding {
+  const severity = set.judge.severityOf(finding);
+  if (severity !== undefined) finding.severity = severity;
+  finding.suppressed = set.judge.suppressionOf(finding);
+  return finding;
+}
+
+function groupOf(set: FindingSet, finding: Finding): Group {
+  return set.groups[rankOf(set, finding)]!;
+}
+
+function rankOf(set: FindingSet, finding: Finding): number {
+  const severity = set.judge.severityOf(finding);
+  if (severity === undefined) return HIDDEN;
+  return finding.suppressed ? SUPPRESSED : severities.indexOf(severity);
+}
+
+/** Keeps the first findings of a group. */
+function prune(set: FindingSet, group: Group): void {
+  const live = group.findings.filter((each) => findingAt(set, each.rule, each.span) === each).sort(byPlace);
+  group.findings = live.slice(0, set.maxFindings);
+  const dropped = live.slice(set.maxFindings);
+  if (dropped.length === 0) return;
+  group.last = group.findings.at(-1)!.span.start;
+  for (const { rule, span, location } of dropped) {
+    set.byLocation.delete(locationKey(rule, span));
+    set.byValue.delete(theValue(nodeOfLocation(location)));
+  }
+  if (set.groups.indexOf(group) < SUPPRESSED) set.isCut = true;
+}
+
+/** What is left in text order, and whether more would have been shown. */
+export function findingsOf(set: FindingSet): { findings: Finding[]; isCut: boolean } {
+  const live = [...set.byLocation.values()].filter((finding) => rankOf(set, finding) !== HIDDEN);
+  if (live.length <= set.maxFindings) return { findings: live.sort(inTextOrder), isCut: set.isCut };
+  live.sort((a, b) => rankOf(set, a) - rankOf(set, b) || byPlace(a, b));
+  const isCut = set.isCut || !live[set.maxFindings]!.suppressed;
+  return { findings: live.slice(0, set.maxFindings).sort(inTextOrder), isCut };
+}
+
+/** Everything that was found and kept, shown or not. */
+export function allFindings(set: FindingSet): Finding[] {
+  return [...set.byLocation.values()];
+}
+
+/** Takes back all that a rule said. */
+export function removeRule(set: FindingSet, rule: string): void {
+  for (const [key, finding] of set.byLocation) if (finding.rule === rule) set.byLocation.delete(key);
+}
+
+function byPlace(a: Finding, b: Finding): number {
+  return a.span.start - b.span.start;
+}
+
+function inTextOrder(a: Finding, b: Finding): number {
+  return byPlace(a, b) || compareSeverity(a.severity, b.severity);
+}
+
+function locationKey(rule: string, span: Span): string {
+  return `${rule}:${span.start}:${span.end}`;
+}
+
+/** A member and its value are one value. */
+function theValue(element: Node | Member): Node | Member {
+  return element.kind === 'member' ? (element.value ?? element) : element;
+}

@@ -1,0 +1,56 @@
+/** A leading `~` where nobody turns it into the home folder: only a shell does, and most hosts use none. */
+import type { HostView } from '../../../../shared/src/hosts/detect';
+import type { EntryPart } from '../../../../shared/src/hosts/host';
+import { expandsHomeItself } from '../../data/startFacts';
+import { replaceFix } from '../findings/fixes';
+import type { Location, ServerEntry } from '../model/model';
+import type { StringNode } from '../syntax/text';
+import { commonHome } from './hostFields';
+import type { StartFault } from './startFault';
+
+const HOME_SIGN = /^~(?=[\\/]|$)/;
+const AFTER_EQUALS = /^--?[\w-]{1,60}=(~)(?=[\\/]|$)/;
+
+/** The places of an entry where the sign stays as text. */
+export function homeSignFaults(server: ServerEntry, views: readonly HostView[]): StartFault[] {
+  const { homeSign } = server.file.document;
+  if (!server.command || homeSign === 'unknown') return [];
+  const expanded = homeSign?.expanded ?? [];
+  const places: [StringNode, EntryPart][] = [];
+  if (!expanded.includes('command')) places.push([server.command, 'command']);
+  if (server.cwd && !expanded.includes('cwd')) places.push([server.cwd, 'cwd']);
+  if (!expanded.includes('args') && passesArgumentsOn(server)) {
+    for (const node of server.args) places.push([node, 'args']);
+  }
+  return places.flatMap(([node, part]) => {
+    const span = signIn(node.value, part);
+    if (!span) return [];
+    return [faultAt(server, views, { kind: 'within', node, ...span }, part)];
+  });
+}
+
+/** Nothing between the host and the server reads the argument before. */
+function passesArgumentsOn({ launch }: ServerEntry): boolean {
+  if (launch.shellLine || launch.layers.some(({ kind }) => /shell|cmd|wsl|ssh/.test(kind))) return false;
+  return !launch.packages.some(({ name }) => expandsHomeItself.has(name));
+}
+
+function signIn(value: string, part: EntryPart): { start: number; end: number } | undefined {
+  if (HOME_SIGN.test(value)) return { start: 0, end: 1 };
+  if (part !== 'args' || !AFTER_EQUALS.test(value)) return undefined;
+  const start = value.indexOf('~');
+  return { start, end: start + 1 };
+}
+
+function faultAt(server: ServerEntry, views: readonly HostView[], at: Location, part: EntryPart): StartFault {
+  const { label } = server.file.view.host;
+  return {
+    at,
+    message: `${label} hands "~" on as it is, because only a shell reads it as the home folder, so server "${server.name}" looks for a folder of that name. Write the whole path, or a variable.`,
+    fixes: () => {
+      const variable = commonHome(views, part, '~');
+      const traits = { title: `Replace "~" by ${variable}`, safe: false, preferred: true };
+      return [variable === undefined ? undefined : replaceFix(server.file, at, variable, traits)];
+    },
+  };
+}

@@ -1,0 +1,58 @@
+/** malicious-command: a payload stands where a command belongs. */
+
+import { defineRule, type RuleContext } from '../engine/findings/rule';
+import { type Launched, type Location, locationOfWord, type ServerEntry } from '../engine/model/model';
+import { type PayloadKind, payloadOf, printedSecret } from '../engine/strings/launch/payloads';
+
+export const rule = defineRule({
+  id: 'malicious-command',
+  summary: 'A command that opens a shell to another machine, or sends keys or variables there',
+  control: 'supply-chain',
+  countsForPosture: true,
+  severity: 'error',
+  confidence: 'high',
+  persona: 'regular',
+  fix: 'none',
+  since: '1.1.0',
+  why: 'No server, hook or task needs to tie a shell to a network connection, or to send key files or the whole environment somewhere. Whoever is at the other end gets the machine, or everything that its credentials open.',
+  remedy:
+    'Do not open this folder in a host. Find out who put the command there; if it may have run, replace the credentials of the machine.',
+  references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP05', 'ASI05', 'CWE-506', 'CWE-78'],
+  risk: 90,
+  supersedes: ['shell-interpreter', 'inline-code', 'sensitive-path'],
+  checkServer(server, context) {
+    const payload = server.command && payloadOf(server.launch);
+    if (payload) tell(server, server, { kind: payload.kind, at: locationOfWord(server, payload.word) }, context);
+  },
+  checkCommand(command, context) {
+    const payload = payloadOf(command.launch);
+    if (payload) {
+      tell(command, command.entry, { kind: payload.kind, at: locationOfWord(command, payload.word) }, context);
+      return;
+    }
+    // What such a command prints goes to a server.
+    const printed = command.runs.sent ? printedSecret(command.launch) : undefined;
+    const { start, end } = command.part ?? { start: 0, end: command.command.value.length };
+    const at = locationOfWord(command, { origin: -1, start, end });
+    if (printed) tell(command, command.entry, { kind: printed, at }, context);
+  },
+});
+
+function tell(
+  launched: Launched,
+  server: ServerEntry | undefined,
+  { kind, at }: { kind: PayloadKind; at: Location },
+  { report }: RuleContext,
+): void {
+  report({
+    at,
+    message: `"${launched.name}" ${actions[kind]}. Nothing that belongs here does that; find out who wrote it before anything runs.`,
+    server,
+  });
+}
+
+const actions: Record<PayloadKind, string> = {
+  'reverse-shell': 'opens a shell to another machine',
+  'keys-sent': 'reads keys or passwords and sends them away',
+  'environment-sent': 'sends the whole environment, with every key in it, away',
+};

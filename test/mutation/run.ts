@@ -1,0 +1,195 @@
+/**
+ * How much the tests notice: small faults are put into the sources, one at a time, and the tests that meet them are run.
+ * `npm run mutation -- [--count=400] [--seed=1] [--only=PART_OF_A_PATH] [--tests=PART_OF_A_PATH]`; writes what survived to `.cache/mutation.json`.
+ *
+ * Kept runners were looked at first. Stryker 10 wants a newer Node than the oldest that is supported here, and its runner
+ * for programs that print TAP tells only which file of tests meets a fault and starts a process for each: a fault in one rule
+ * would run the fixtures of all. Here all faults stand in one script behind switches, each test is known by the faults it
+ * meets, and a fault costs well below a second.
+ */
+import { type ChildProcess, fork } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import {
+  bundleProgram,
+  bundleTests,
+  type ChosenMutant,
+  filesBelow,
+  mutantsOf,
+  root,
+  startsProgram,
+  testFiles,
+} from './bundle';
+import type { Ran, Task } from './worker';
+
+const { values } = parseArgs({
+  options: {
+    count: { type: 'string', default: '400' },
+    seed: { type: 'string', default: '1' },
+    only: { type: 'string', default: '' },
+    tests: { type: 'string', default: '' },
+  },
+});
+
+/** Rules and what they rest on; tables of data are held to their own tests, and need no faults of logic. */
+const sources = /^server\/src\/(?:rules|engine|platform|reporting|lsp)\/.+\.ts$|^shared\/src\/[^/]+\.ts$/;
+
+/** Two thirds of the faults: what reports, mends, hides secrets, asks programs and prints names. */
+const first = /\/(?:rules|findings|credentials|secrets|review|platform|lint)\/|redact|displayText|printable/i;
+
+/** Of the tests that meet a fault; a survivor may have been missed by the rest, so the share is a lower bound. */
+const mostInProcess = 150;
+const mostStarting = 12;
+const patienceMs = 240_000;
+/** Of this run alone, since two may run side by side. */
+const folder = join(root, '.cache', `mutation-${process.pid}`);
+const bundlePath = join(folder, 'tests.cjs');
+const programPath = join(folder, 'cli.js');
+
+/** Mulberry32: the same seed chooses the same faults. */
+function random(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+/** Evenly over the files: one of each in turn, until there are enough. */
+function choose(paths: readonly string[], count: number, next: () => number): Omit<ChosenMutant, 'number'>[] {
+  const left = paths.map((path) => {
+    const found = mutantsOf(path).map((mutant) => ({ mutant, at: next() }));
+    return found.sort((a, b) => a.at - b.at).map(({ mutant }) => mutant);
+  });
+  const order = left.map((found) => ({ found, at: next() })).sort((a, b) => a.at - b.at);
+  const chosen: Omit<ChosenMutant, 'number'>[] = [];
+  for (let round = 0; chosen.length < count && order.some(({ found }) => found.length > round); round++)
+    for (const { found } of order) if (found[round] && chosen.length < count) chosen.push(found[round]!);
+  return chosen;
+}
+
+/** One worker at a time; a new one when the last was stopped, or has seen enough. */
+class Bench {
+  #child: ChildProcess | undefined;
+  #done = 0;
+
+  /** What the tests did; undefined when they did not end. */
+  async run(task: Task): Promise<Ran[] | undefined> {
+    if (this.#done++ % 40 === 0) this.stop();
+    this.#child ??= fork(join(__dirname, 'worker.ts'), [bundlePath], {
+      cwd: root,
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      execArgv: [...process.execArgv, '--max-old-space-size=2048'],
+    });
+    const child = this.#child;
+    return new Promise((resolve) => {
+      const end = (ran?: Ran[]): void => {
+        clearTimeout(timer);
+        child.removeAllListeners();
+        if (!ran) this.stop();
+        resolve(ran);
+      };
+      const timer = setTimeout(end, task.mutant ? patienceMs : 4 * patienceMs);
+      child.once('message', (ran) => end(ran as Ran[]));
+      child.once('exit', () => end());
+      child.send(task);
+    });
+  }
+
+  stop(): void {
+    this.#child?.kill('SIGKILL');
+    this.#child = undefined;
+  }
+}
+
+/** Tests for a fault, the most telling first: named like its file, then those that meet few faults. */
+function testsFor({ number, path }: ChosenMutant, baseline: readonly Ran[]): Ran[] {
+  const name = path.split('/').at(-1)!.replace('.ts', '');
+  const isAlike = ({ file, id }: Ran): boolean => file.includes(`/${name}.`) || id.startsWith(`${name} ›`);
+  const dynamic = baseline.filter(({ met }) => met.includes(number));
+  const meeting = dynamic.length ? dynamic : baseline.filter(({ metAtLoad }) => metAtLoad.includes(number));
+  const ordered = meeting.sort((a, b) => Number(isAlike(b)) - Number(isAlike(a)) || a.met.length - b.met.length);
+  const rest = ordered.filter((ran) => !isAlike(ran));
+  return [
+    ...ordered.filter(isAlike),
+    ...evenly(
+      rest.filter(({ file }) => !startsProgram(file)),
+      mostInProcess,
+    ),
+    ...evenly(
+      rest.filter(({ file }) => startsProgram(file)),
+      mostStarting,
+    ),
+  ];
+}
+
+function evenly<T>(all: readonly T[], most: number): T[] {
+  const step = Math.max(1, all.length / most);
+  return all.filter((_, i) => Math.floor(i / step) !== Math.floor((i - 1) / step));
+}
+
+function inOrder(tests: readonly Ran[]): Task['tests'] {
+  const files = [...new Set(tests.map(({ file }) => file))];
+  return files.map((file) => ({ file, ids: tests.filter((test) => test.file === file).map(({ id }) => id) }));
+}
+
+async function main(): Promise<void> {
+  const next = random(Number(values.seed));
+  const paths = ['server/src', 'shared/src'].flatMap(filesBelow).filter((path) => sources.test(path));
+  const wanted = paths.filter((path) => path.includes(values.only));
+  const count = Number(values.count);
+  const main = choose(
+    wanted.filter((path) => first.test(path)),
+    Math.ceil((count * 2) / 3),
+    next,
+  );
+  const other = choose(
+    wanted.filter((path) => !first.test(path)),
+    count - main.length,
+    next,
+  );
+  const mutants = [...main, ...other].map((mutant, i) => ({ ...mutant, number: i + 1 }));
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(bundlePath, await bundleTests(mutants));
+  writeFileSync(programPath, await bundleProgram(mutants));
+  process.env['MCP_LENS_PROGRAM'] = programPath;
+  console.log(`${mutants.length} faults in ${new Set(mutants.map(({ path }) => path)).size} files`);
+
+  const bench = new Bench();
+  const baseline: Ran[] = [];
+  for (const file of testFiles().filter((path) => path.includes(values.tests))) {
+    const ran = await bench.run({ mutant: 0, tests: [{ file }] });
+    if (!ran) console.log(`left out, since it did not end: ${file}`);
+    for (const { id, failure } of ran ?? [])
+      if (failure !== undefined) console.log(`left out, since it fails without a fault: ${file}: ${id}: ${failure}`);
+    baseline.push(...(ran ?? []).filter(({ failure }) => failure === undefined));
+  }
+  console.log(`${baseline.length} tests, ${Math.round(baseline.reduce((sum, { ms }) => sum + ms, 0) / 1000)} s`);
+
+  const outcomes = [];
+  const started = Date.now();
+  for (const mutant of mutants) {
+    const tests = testsFor(mutant, baseline);
+    const ran = tests.length ? await bench.run({ mutant: mutant.number, tests: inOrder(tests) }) : [];
+    const failed = ran?.find(({ failure }) => failure !== undefined);
+    const outcome = !ran ? 'killed: no end' : failed ? 'killed' : tests.length ? 'survived' : 'not met by any test';
+    const by = failed && `${failed.file}: ${failed.id}`;
+    outcomes.push({ ...mutant, outcome, by, tests: tests.length, write: undefined });
+    if (outcomes.length % 25 === 0) console.log(`${outcomes.length} done`);
+    if (outcome !== 'killed') console.log(`${mutant.path}:${mutant.line} ${outcome}: ${mutant.what}`);
+  }
+  bench.stop();
+  rmSync(folder, { recursive: true });
+  const killed = outcomes.filter(({ outcome }) => outcome.startsWith('killed')).length;
+  writeFileSync(join(root, '.cache', 'mutation.json'), JSON.stringify(outcomes, null, 1));
+  const share = ((100 * killed) / outcomes.length).toFixed(1);
+  const pace = Math.round((Date.now() - started) / outcomes.length);
+  console.log(`${killed} of ${outcomes.length} faults noticed (${share} %), ${pace} ms each`);
+}
+
+// The longest of the checks, and none that a fault of logic would fail.
+process.env['MCP_LENS_PREFIXES'] = 'off';
+void main();
