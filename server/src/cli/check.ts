@@ -20,6 +20,7 @@ import { readVersion } from '../platform/productVersion';
 import { readProjectConfigFile } from '../platform/projectConfigFile';
 import { readVerificationFiles } from '../platform/verificationFiles';
 import { isComplete, noticesOf } from '../reporting/notices';
+import { toReportedPermissions } from '../reporting/toPermissions';
 import { hostWideFindings, type ReportOptions, summarize, toReportedFile, toSkippedFile } from '../reporting/toReport';
 import type { CheckedWorkspace } from './checkedWorkspace';
 import { type Collection, collect } from './collect';
@@ -230,7 +231,7 @@ function reportOf(collection: Collection, results: readonly LintResult[]): Check
     ...noticesOf(results).map(({ path, message }) => ({ path: withoutStart(path, prefix), message })),
     ...collection.notices.map(({ path, reason }) => ({ path, message: reason })),
   ];
-  return { root: name, files, posture, notices };
+  return { root: name, files, posture, permissions: toReportedPermissions(results, prefix), notices };
 }
 
 function withoutStart(path: string, prefix: string): string {

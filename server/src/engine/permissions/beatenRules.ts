@@ -8,15 +8,17 @@ const strictness = { allow: 0, ask: 1, deny: 2 } as const;
 
 /** What is said of the first rules where one of the second beats it. */
 export function beatenIn(rules: readonly PermissionRule[], others: readonly PermissionRule[]): RuleReport[] {
-  const strict = others.filter((rule) => rule.decision !== 'allow' && !rule.ignored && isStrictest(rule));
-  if (strict.length === 0) return [];
+  if (!others.some((rule) => rule.decision !== 'allow')) return [];
   return rules.flatMap((rule): RuleReport[] => {
-    if (rule.ignored || rule.source.says || rule.decision === 'deny') return [];
-    const winner = strict.find(
-      (other) => strictness[other.decision] > strictness[rule.decision] && covers(other, rule),
-    );
+    const winner = others.find((other) => beats(other, rule));
     return winner ? [beaten(rule, winner)] : [];
   });
+}
+
+/** The first rule decides whenever the second one would. */
+export function beats(winner: PermissionRule, rule: PermissionRule): boolean {
+  if (winner.ignored || rule.ignored || winner.source.says || rule.source.says) return false;
+  return strictness[winner.decision] > strictness[rule.decision] && isStrictest(winner) && covers(winner, rule);
 }
 
 function isStrictest({ file }: PermissionRule): boolean {
@@ -43,7 +45,7 @@ function beaten(rule: PermissionRule, winner: PermissionRule): RuleReport {
 }
 
 /** Everything that the second rule is about is something that the first one is about. */
-export function covers(wide: PermissionRule, narrow: PermissionRule): boolean {
+function covers(wide: PermissionRule, narrow: PermissionRule): boolean {
   if (wide.written === '*') return true;
   if (wide.subject === 'mcp' || narrow.subject === 'mcp') return coversTool(wide.written, narrow.written);
   if (wide.tool !== narrow.tool || wide.subject !== narrow.subject) return false;
