@@ -310,6 +310,8 @@ export type EffectKind =
   | 'approve-tools'
   /** A whole kind of thing runs without a question, or leaves its confinement. */
   | 'approve-broadly'
+  /** The host itself accepts connections from every network. */
+  | 'listen-everywhere'
   /** Servers that a repository brings start without a question. */
   | 'trust-project-servers'
   /** A sandboxed server's tools run without a question. */

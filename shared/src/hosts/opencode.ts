@@ -11,7 +11,7 @@ import {
   timeoutMilliseconds,
 } from './common';
 import type { Host } from './host';
-import { opencodeOrder, openPermissions } from './permissions/others';
+import { opencodeOrder, opencodeSwitches, openPermissions } from './permissions/others';
 
 export const opencode: Host = {
   id: 'opencode',
@@ -100,6 +100,7 @@ export const opencode: Host = {
       permissions: openPermissions,
       commands: openCodePrograms,
       settings: [
+        ...opencodeSwitches,
         modelAddress('provider', '*', 'options', 'baseURL'),
         {
           path: ['provider', '*', 'options', 'apiKey'],

@@ -3,7 +3,7 @@ import type { RuleReport } from '../findings/rule';
 import { isRunning } from '../model/hostFiles';
 import type { ConfigFile, ServerEntry } from '../model/model';
 import { capabilitiesOf } from '../servers/serverCapabilities';
-import { beatenIn } from './beatenRules';
+import { beatenIn, stricterRules } from './beatenRules';
 import { permissionRules } from './permissionRules';
 import { unmatchedNames } from './serverPolicies';
 
@@ -18,7 +18,7 @@ export function ineffectiveAcross(
   const declared = [...new Set(servers.map(({ name }) => name))];
   for (const file of judged) {
     const others = judged.filter((other) => other !== file && other.path !== file.path).flatMap(permissionRules);
-    for (const each of beatenIn(permissionRules(file), others)) report(file, each);
+    for (const each of beatenIn(permissionRules(file), stricterRules(others))) report(file, each);
     for (const each of unmatchedNames(file, declared)) report(file, each);
   }
   for (const server of servers.filter(isRunning)) reportUnboundServer(server, judged, report);

@@ -6,19 +6,53 @@ import type { PermissionRule } from './permissionRules';
 
 const strictness = { allow: 0, ask: 1, deny: 2 } as const;
 
-/** What is said of the first rules where one of the second beats it. */
-export function beatenIn(rules: readonly PermissionRule[], others: readonly PermissionRule[]): RuleReport[] {
-  if (!others.some((rule) => rule.decision !== 'allow')) return [];
-  return rules.flatMap((rule): RuleReport[] => {
-    const winner = others.find((other) => beats(other, rule));
-    return winner ? [beaten(rule, winner)] : [];
-  });
+/** Finds what beats a rule, without comparing every rule with every other. */
+export interface StricterRules {
+  over(rule: PermissionRule): PermissionRule | undefined;
 }
 
-/** The first rule decides whenever the second one would. */
-export function beats(winner: PermissionRule, rule: PermissionRule): boolean {
-  if (winner.ignored || rule.ignored || winner.source.says || rule.source.says) return false;
-  return strictness[winner.decision] > strictness[rule.decision] && isStrictest(winner) && covers(winner, rule);
+/** Rules that begin alike and are more than these are not compared. */
+const MAX_ALIKE = 200;
+
+/** Those of the rules that can beat others. */
+export function stricterRules(rules: readonly PermissionRule[]): StricterRules {
+  const alike = new Map<string, PermissionRule[]>();
+  for (const rule of rules) {
+    if (rule.decision === 'allow' || rule.ignored || rule.source.says || !isStrictest(rule)) continue;
+    const key = isWide(rule) ? wideKey(rule) : beginning(rule);
+    const known = alike.get(key);
+    if (!known) alike.set(key, [rule]);
+    else if (known.length < MAX_ALIKE) known.push(rule);
+  }
+  return {
+    over(rule) {
+      if (alike.size === 0 || rule.ignored || rule.source.says) return undefined;
+      const candidates = ['*', wideKey(rule), beginning(rule)].flatMap((key) => alike.get(key) ?? []);
+      return candidates.find((other) => strictness[other.decision] > strictness[rule.decision] && covers(other, rule));
+    },
+  };
+}
+
+function isWide({ written, limit, subject }: PermissionRule): boolean {
+  return written === '*' || (subject !== 'mcp' && (limit === undefined || limit === '*' || limit === '**'));
+}
+
+function wideKey({ written, tool, subject }: PermissionRule): string {
+  return written === '*' ? '*' : `${subject} ${tool ?? ''}`;
+}
+
+/** The server of a tool, or the first word of what a tool is limited to. */
+function beginning({ written, tool, subject, limit }: PermissionRule): string {
+  if (subject === 'mcp') return `mcp ${written.split('__', 2).join('__')}`;
+  return `${subject} ${tool ?? ''} ${/^[^\s:*]*/.exec(limit ?? '')?.[0] ?? ''}`;
+}
+
+/** What is said of rules that others beat. */
+export function beatenIn(rules: readonly PermissionRule[], stricter: StricterRules): RuleReport[] {
+  return rules.flatMap((rule): RuleReport[] => {
+    const winner = stricter.over(rule);
+    return winner ? [beaten(rule, winner)] : [];
+  });
 }
 
 function isStrictest({ file }: PermissionRule): boolean {

@@ -7,7 +7,7 @@ import { placesAt } from '../model/places';
 import { isPersonalFile } from '../servers/personalFile';
 import type { Member, Node } from '../syntax/text';
 import { shownRule } from './approvalSecrets';
-import { beats } from './beatenRules';
+import { type StricterRules, stricterRules } from './beatenRules';
 import { broadVerdict } from './broadApproval';
 import { type PermissionRule, permissionRules } from './permissionRules';
 
@@ -53,7 +53,8 @@ export function effectivePermissions(files: readonly ConfigFile[]): HostPermissi
     const { host } = together[0].view;
     const rules = together.flatMap(permissionRules);
     const settings = settingLines(together, new Set(rules.flatMap(({ at, value }) => [nodeOfLocation(at), value])));
-    const judged = rules.map((rule) => ({ decision: rule.decision, line: ruleLine(rule, rules) }));
+    const stricter = stricterRules(rules);
+    const judged = rules.map((rule) => ({ decision: rule.decision, line: ruleLine(rule, stricter) }));
     const effective = (decision: Decision) =>
       judged.flatMap(({ decision: own, line }) => (own === decision && line.idle === undefined ? [line] : []));
     const guards = together.flatMap(guardLines);
@@ -73,9 +74,9 @@ export function effectivePermissions(files: readonly ConfigFile[]): HostPermissi
   });
 }
 
-function ruleLine(rule: PermissionRule, all: readonly PermissionRule[]): PermissionLine {
+function ruleLine(rule: PermissionRule, stricter: StricterRules): PermissionLine {
   const broad = broadVerdict(rule)?.severity;
-  const idle = idleReason(rule, all);
+  const idle = idleReason(rule, stricter);
   const what = rule.limit !== undefined && rule.written === rule.tool ? `${rule.tool}: ${rule.limit}` : shownRule(rule);
   return {
     what: rule.source.says ? `${what} (${rule.source.says})` : what,
@@ -87,9 +88,9 @@ function ruleLine(rule: PermissionRule, all: readonly PermissionRule[]): Permiss
   };
 }
 
-function idleReason(rule: PermissionRule, all: readonly PermissionRule[]): string | undefined {
+function idleReason(rule: PermissionRule, stricter: StricterRules): string | undefined {
   if (rule.ignored) return rule.ignored.says;
-  const winner = all.find((other) => beats(other, rule));
+  const winner = stricter.over(rule);
   return winner && `"${shownRule(winner)}" in ${winner.file.path} is stricter.`;
 }
 

@@ -7,7 +7,7 @@ import { placesAt } from '../model/places';
 import { nearestName } from '../servers/nearestName';
 import { memberOf, type Node, type StringNode } from '../syntax/text';
 import { shownRule } from './approvalSecrets';
-import { beatenIn } from './beatenRules';
+import { beatenIn, stricterRules } from './beatenRules';
 import { broadVerdict } from './broadApproval';
 import { type PermissionRule, permissionRules } from './permissionRules';
 import { policyFaults } from './serverPolicies';
@@ -17,7 +17,7 @@ export function ineffectiveIn(file: ConfigFile): RuleReport[] {
   if (!file.document.permissions || !file.root) return [];
   return [
     ...ignoredRules(file),
-    ...beatenIn(permissionRules(file), permissionRules(file)),
+    ...beatenIn(permissionRules(file), stricterRules(permissionRules(file))),
     ...notLists(file),
     ...ignoredMatchers(file),
     ...closedSettings(file),

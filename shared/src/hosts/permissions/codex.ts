@@ -65,8 +65,6 @@ export const codexPermissions: PermissionTable = {
       'profiles',
       'model_provider',
       'model_providers',
-      'openai_base_url',
-      'chatgpt_base_url',
       'notify',
       'otel',
       'experimental_realtime_ws_base_url',

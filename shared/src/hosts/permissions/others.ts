@@ -53,6 +53,24 @@ function openRules(holder: readonly string[]): PermissionKey[] {
 export const openPermissions: PermissionTable = {
   rules: [...openRules(['permission']), ...openRules(['agent', '*', 'permission'])],
 };
+/** CVE-2026-22812: whoever reaches the port of opencode can have commands run. */
+export const opencodeSwitches: readonly SettingKey[] = [
+  {
+    path: ['server', 'allowInsecureNoAuth'],
+    kind: 'approve-broadly',
+    when: { equals: true },
+    severity: 'error',
+    says: 'lets everybody who reaches the port have commands run, without a password',
+    doc: 'Lets the server listen on the network without a password.',
+  },
+  {
+    path: ['server', 'hostname'],
+    kind: 'listen-everywhere',
+    when: { oneOf: ['0.0.0.0', '::', '[::]'] },
+    says: 'opens the server of opencode, which runs commands, to every network of this machine',
+    doc: 'Address that the server of opencode listens on.',
+  },
+];
 export const opencodeOrder: PermissionOrder = {
   rules: 'last',
   settings: ['managed', 'workspace', 'user'],

@@ -90,6 +90,8 @@ export const vscodeSwitches: readonly SettingKey[] = [
   {
     ...broadly,
     path: ['security.workspace.trust.enabled'],
+    // Registered with the scope of the application, which no folder can set.
+    ownFileOnly: true,
     when: { equals: false },
     severity: 'error',
     says: 'opens every folder as a trusted one, so that its tasks, servers and settings count without a question',
@@ -98,6 +100,7 @@ export const vscodeSwitches: readonly SettingKey[] = [
   {
     ...broadly,
     path: ['security.workspace.trust.startupPrompt'],
+    ownFileOnly: true,
     when: { equals: 'never' },
     severity: 'information',
     says: 'never asks whether a folder is trusted',
