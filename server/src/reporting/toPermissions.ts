@@ -2,6 +2,7 @@
 import { printableLine } from '../../../shared/src/displayText';
 import type { ReportedPermissions } from '../../../shared/src/report';
 import { spanOf } from '../engine/findings/reporter';
+import { shownPointer } from '../engine/findings/shownPointer';
 import type { LintResult } from '../engine/lint/lintResult';
 import { nodeOfLocation } from '../engine/model/model';
 import {
@@ -10,7 +11,7 @@ import {
   type PermissionLine,
 } from '../engine/permissions/effectivePermissions';
 import { withoutTokens } from '../engine/strings/secrets/redact';
-import { lineStarts, pointerOf, positionAt } from '../engine/syntax/text';
+import { lineStarts, positionAt } from '../engine/syntax/text';
 
 type ReportedLine = ReportedPermissions['runs'][number];
 
@@ -26,7 +27,7 @@ export function toReportedPermissions(results: readonly LintResult[], prefix = '
       what: shown(line.what),
       key: shown(line.key),
       path: path.startsWith(prefix) ? path.slice(prefix.length) : path,
-      pointer: pointerOf(nodeOfLocation(line.at)),
+      pointer: shownPointer(nodeOfLocation(line.at)),
       range: { start: positionAt(known, span.start), end: positionAt(known, span.end) },
       broad: line.broad ?? null,
       idle: line.idle === undefined ? null : shown(line.idle),

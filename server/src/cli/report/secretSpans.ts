@@ -16,6 +16,7 @@ export function secretSpans(result: LintResult): Span[] {
   if (text) {
     walk(text.root, (node) => {
       if (node.kind === 'string') addString(spans, text, node);
+      else if (node.kind === 'object') for (const { keySpan } of node.members) addPlain(spans, result.source, keySpan);
     });
     for (const comment of text.comments) addPlain(spans, result.source, comment);
     // Behind a syntax error the tree may have holes.

@@ -4,11 +4,12 @@ import { printableLine } from '../../../../shared/src/displayText';
 import { type ConfigFile, type Location, nodeOfLocation } from '../model/model';
 import { withoutTokens } from '../strings/secrets/redact';
 import { spanInString } from '../syntax/spans';
-import { type ConfigText, pointerOf, type Span } from '../syntax/text';
+import type { ConfigText, Span } from '../syntax/text';
 import type { Finding, Fix, Related } from './finding';
 import { type FindingSet, findingAt, insert, isBeyond, isSuperseded } from './findingSet';
 import type { LintEnvironment } from './lintEnvironment';
 import type { Rule, RuleReport } from './rule';
+import { shownPointer } from './shownPointer';
 
 /** Accepts reports of one config file. `hosts` overrides the file's own host. */
 export type Reporter = (rule: Rule, report: RuleReport, hosts?: readonly string[]) => void;
@@ -46,7 +47,7 @@ function toFinding(file: ConfigFile, rule: Rule, report: RuleReport, span: Span,
     server: report.server?.name,
     location: report.at,
     span,
-    pointer: pointerOf(nodeOfLocation(report.at)),
+    pointer: shownPointer(nodeOfLocation(report.at)),
     related: (report.related ?? []).map((related) => toRelated(file, related)),
     references: rule.references,
     tags: report.tags ?? [],
@@ -71,7 +72,7 @@ function withPlainWords(fix: Fix): Fix {
 
 function toRelated(file: ConfigFile, related: { at: Location; message: string; file?: ConfigFile }): Related {
   const home = related.file ?? file;
-  const place = { span: spanOf(home.text, related.at), pointer: pointerOf(nodeOfLocation(related.at)) };
+  const place = { span: spanOf(home.text, related.at), pointer: shownPointer(nodeOfLocation(related.at)) };
   const path = home === file ? {} : { path: home.path };
   return { ...path, location: related.at, ...place, message: inWords(related.message) };
 }

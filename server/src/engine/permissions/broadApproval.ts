@@ -42,10 +42,10 @@ function commandVerdict(limit: string | undefined, compared: PermissionRule['com
   return { severity: verdict.power === 'runs-anything' ? 'error' : 'warning', says, advice: FIXED_WORDS };
 }
 
-const EVERYTHING = new Set(['', '*', '**', '**/*', './**', './**/*', '/**', '/**/*', '*/**', '.', './', '.*', '.*$']);
+const everything = new Set(['', '*', '**', '**/*', './**', './**/*', '/**', '/**/*', '*/**', '.', './', '.*', '.*$']);
 
 function editVerdict(limit: string | undefined): BroadVerdict | undefined {
-  if (limit !== undefined && !EVERYTHING.has(limit.trim())) return outsideVerdict(limit, 'changed');
+  if (limit !== undefined && !everything.has(limit.trim())) return outsideVerdict(limit, 'changed');
   return {
     severity: 'warning',
     says: 'lets every file be changed {freely}, those that start commands included',
@@ -54,7 +54,7 @@ function editVerdict(limit: string | undefined): BroadVerdict | undefined {
 }
 
 function readVerdict(limit: string | undefined): BroadVerdict | undefined {
-  return limit === undefined || EVERYTHING.has(limit.trim()) ? undefined : outsideVerdict(limit, 'read');
+  return limit === undefined || everything.has(limit.trim()) ? undefined : outsideVerdict(limit, 'read');
 }
 
 /** `//` begins an absolute path where `/` is the project. */

@@ -68,7 +68,7 @@ const spellings: readonly IgnoredForm[] = [
     write: '$1',
   },
   {
-    form: /^(mcp__[^()*:]+?)_*:\*?$/,
+    form: /^(mcp__[^()*:_]+(?:_[^()*:_]+)*)_{0,2}:\*?$/,
     says: 'Claude Code knows `:*` in commands only, so this names no tool of any server.',
     write: '$1__*',
   },
@@ -118,13 +118,13 @@ const lists = (['allow', 'ask', 'deny'] as const).map((decision) => ({
   ignored: spellings,
 }));
 
-const TOOL_EVENTS = ['PreToolUse', 'PostToolUse', 'PostToolUseFailure', 'PermissionRequest', 'PermissionDenied'];
+const toolEvents = ['PreToolUse', 'PostToolUse', 'PostToolUseFailure', 'PermissionRequest', 'PermissionDenied'];
 
 /** Claude Code takes a matcher of plain characters for one exact name, and everything else for an expression. */
 const matchers = [
   {
     path: ['hooks', '*', '*', 'matcher'],
-    events: TOOL_EVENTS,
+    events: toolEvents,
     ignored: [
       {
         form: /^(mcp__[A-Za-z0-9-]+(?:_[A-Za-z0-9-]+)*)_{0,2}$/,
@@ -148,7 +148,7 @@ const policyItems = {
   namesSay: 'letters, digits, hyphens and underscores',
 };
 const TRUE_OR_FALSE = 'Claude Code wants true or false here, and refuses settings with anything else.';
-const MODES = ['default', 'manual', 'acceptEdits', 'plan', 'dontAsk', 'auto', 'bypassPermissions', 'delegate'];
+const modes = ['default', 'manual', 'acceptEdits', 'plan', 'dontAsk', 'auto', 'bypassPermissions', 'delegate'];
 
 /** Rules of all files with settings. */
 export const claudePermissions: PermissionTable = {
@@ -170,7 +170,7 @@ export const claudePermissions: PermissionTable = {
     { path: ['disabledMcpjsonServers'], decision: 'deny', items: 'names', project: true },
   ],
   closed: [
-    { path: ['permissions', 'defaultMode'], values: MODES, says: 'Claude Code refuses settings with another value.' },
+    { path: ['permissions', 'defaultMode'], values: modes, says: 'Claude Code refuses settings with another value.' },
     { path: ['enableAllProjectMcpServers'], values: [true, false], says: TRUE_OR_FALSE },
     ...['allowManagedMcpServersOnly', 'allowManagedPermissionRulesOnly', 'allowManagedHooksOnly'].map((key) => ({
       path: [key],
@@ -186,7 +186,7 @@ export const claudePermissions: PermissionTable = {
     },
   ],
   policyNames: {
-    looks: /^(?:allow|allowed|deny|denied|enable|enabled|disable|disabled|block|blocked)[A-Za-z]*Mcp[A-Za-z]*$/,
+    looks: /^(?:allow|deny|denied|enable|disable|block)[A-Za-z]{0,20}Mcp[A-Za-z]{0,30}$/,
     known: [
       'allowedMcpServers',
       'deniedMcpServers',
