@@ -7,7 +7,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import module, { builtinModules } from 'node:module';
 import { basename, join, resolve } from 'node:path';
 import { build, context, transform } from 'esbuild';
-import { writeThirdParty } from './packaging/thirdParty.mjs';
+import { writeThirdParty } from './server/tools/packaging/thirdParty.mjs';
 
 const options = process.argv.slice(2);
 const outdir = options.find((option) => option.startsWith('--outdir='))?.slice('--outdir='.length) ?? 'dist';

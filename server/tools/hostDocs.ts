@@ -110,17 +110,19 @@ function remarksOf({ documents }: Host): string[] {
 
 function formatOf({ format, comments, trailingCommas }: HostDocument): string {
   if (format === 'markdown') return 'YAML in front of Markdown';
+  if (format === 'shell') return 'a shell script';
   if (format !== 'json') return format.toUpperCase();
   if (!comments) return trailingCommas ? 'JSON with trailing commas' : 'strict JSON';
   return trailingCommas ? 'JSON with comments and trailing commas' : 'JSON with comments';
 }
 
-function checksOf({ entry, servers, inputs, settings, misplaced }: HostDocument): string[] {
+function checksOf({ entry, servers, inputs, settings, commands, misplaced }: HostDocument): string[] {
   const count = settings?.length ?? 0;
   return [
     entry && servers?.length ? 'servers' : '',
     entry && !servers?.length ? 'servers that do not belong there' : '',
     inputs ? 'inputs' : '',
+    commands?.length ? 'commands' : '',
     count ? `${count} ${count === 1 ? 'setting' : 'settings'}` : '',
     misplaced ? 'the place of the file' : '',
   ].filter(Boolean);

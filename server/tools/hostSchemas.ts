@@ -47,7 +47,7 @@ export function documentSchema(host: Host, document: HostDocument): Schema {
     if (path.length > 0 && same[0]!.path === path) merge(body, nest(path, mapsSchema(same)));
   }
   if (document.inputs) merge(body, nest(document.inputs, inputsSchema()));
-  for (const { path, doc } of document.settings ?? []) describe(body, path, doc);
+  for (const { path, doc } of [...(document.settings ?? []), ...(document.commands ?? [])]) describe(body, path, doc);
   // A bare map of entries is told by its content, and only where no wrapper is.
   if (document.servers!.some(({ path, single }) => path.length === 0 && !single)) {
     const wrappers = document.servers!.flatMap(({ path: [key] }) => (key === undefined ? [] : [{ required: [key] }]));

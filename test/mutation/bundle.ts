@@ -72,10 +72,10 @@ export function bundleTests(mutants: readonly ChosenMutant[]): Promise<string> {
 
 /** The command line. Which fault is on it reads from `mutant.txt` beside it; which it met it adds to `met.txt` at its end. */
 export function bundleProgram(mutants: readonly ChosenMutant[]): Promise<string> {
-  const banner = `const __name = (named) => named;
+  const banner = `const __name = (named) => named, __beside = __dirname;
     const __noted = new Set(), __files = require('node:fs');
-    const __m = (${switches})(Number(__files.readFileSync(__dirname + '/mutant.txt', 'utf8')), __noted);
-    process.on('exit', () => { try { __files.appendFileSync(__dirname + '/met.txt', [...__noted].join('\\n') + '\\n'); } catch {} });`;
+    const __m = (${switches})(Number(__files.readFileSync(__beside + '/mutant.txt', 'utf8')), __noted);
+    process.on('exit', () => { try { __files.appendFileSync(__beside + '/met.txt', [...__noted].join('\\n') + '\\n'); } catch {} });`;
   return bundle("import './server/src/cli/main.ts';", mutants, { banner: { js: banner } });
 }
 

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Metafile } from 'esbuild';
-import type * as ThirdParty from '../../packaging/thirdParty.mjs';
+import type * as ThirdParty from '../../server/tools/packaging/thirdParty.mjs';
 
 const root = join(__dirname, '..', '..');
 const folder = mkdtempSync(join(tmpdir(), 'mcp-lens-packaging-'));
@@ -24,7 +24,7 @@ function packed(name: string, umask: number, env: Readonly<Record<string, string
   const [dist, out] = [join(folder, name), join(folder, `${name}.vsix`)];
   for (const words of [
     ['esbuild.mjs', `--outdir=${dist}`],
-    ['packaging/vsix.mjs', `--dist=${dist}`, `--out=${out}`],
+    ['server/tools/packaging/vsix.mjs', `--dist=${dist}`, `--out=${out}`],
   ]) {
     const known = process.umask(umask);
     const done = spawnSync(process.execPath, words, { cwd: root, encoding: 'utf8', env: { ...process.env, ...env } });
@@ -41,7 +41,7 @@ function read(name: string): string {
 let thirdParty: typeof ThirdParty;
 let first: Buffer;
 before(async () => {
-  thirdParty = await import('../../packaging/thirdParty.mjs');
+  thirdParty = await import('../../server/tools/packaging/thirdParty.mjs');
   first = packed('first', 0o022, { TZ: 'UTC' });
 });
 

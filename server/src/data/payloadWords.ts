@@ -25,6 +25,11 @@ export const prefixes = wordSet(
 /** Programs that print every variable when nothing else is asked of them. */
 export const environmentPrinters = wordSet('env printenv set export declare typeset compgen');
 
+/** Programs that read the files they are given. */
+export const fileReaders = wordSet(
+  'cat tac head tail less more cp mv tar zip 7z gzip base64 base32 xxd od hexdump strings dd awk sed cut rsync scp ln install get-content gc type openssl curl wget nc ncat',
+);
+
 /** Programs that run or load a file, or only look whether it is there. */
 export const harmlessReaders = wordSet(
   'source . echo printf test [ [[ cd ssh-add ssh-keygen chmod chown mkdir touch export',

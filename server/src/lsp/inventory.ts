@@ -17,6 +17,7 @@ import {
 import { compareSeverity, type Finding } from '../engine/findings/finding';
 import { reviewKey } from '../engine/review/projectConfig';
 import { isComparableDigest, reviewDigest } from '../engine/review/reviewDigest';
+import { redacted, textRedactor } from '../reporting/redact';
 import { hostWideFindings } from '../reporting/toReport';
 import { shownFindings, toRange } from './convert';
 import type { LintedFile } from './lintCache';
@@ -160,6 +161,7 @@ function inventoryServer(
   const shown = listed.findings.filter(({ suppressed }) => !suppressed);
   const mostSevere = [...shown].sort((a, b) => compareSeverity(a.severity, b.severity));
   const { member, node } = listed.server;
+  const redact = textRedactor(listed.server.file.text);
   const rules = [...new Set(mostSevere.map(({ rule }) => rule))];
   const hasFix = (fix: 'safe' | 'unsafe', of: string): boolean =>
     runtime.linter.rules.some((rule) => rule.id === of && rule.fix === fix);
@@ -169,9 +171,9 @@ function inventoryServer(
     findings: count(shown),
     mostSevere: mostSevere
       .slice(0, MAX_MESSAGES)
-      .map(({ rule, message }) => ({ rule, message: printableLine(message) })),
+      .map(({ rule, message }) => ({ rule, message: redact(printableLine(message)) })),
     rules,
-    version: serverVersion(listed.server),
+    version: redacted(serverVersion(listed.server), redact),
     fixable: rules.some((rule) => hasFix('safe', rule)),
     pinnable: shown.some(({ traits }) => traits.pinsVersion),
   };

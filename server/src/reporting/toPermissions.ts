@@ -2,7 +2,6 @@
 import { printableLine } from '../../../shared/src/displayText';
 import type { ReportedPermissions } from '../../../shared/src/report';
 import { spanOf } from '../engine/findings/reporter';
-import { shownPointer } from '../engine/findings/shownPointer';
 import type { LintResult } from '../engine/lint/lintResult';
 import { nodeOfLocation } from '../engine/model/model';
 import {
@@ -10,8 +9,8 @@ import {
   type HostPermissions,
   type PermissionLine,
 } from '../engine/permissions/effectivePermissions';
-import { withoutTokens } from '../engine/strings/secrets/redact';
-import { lineStarts, positionAt } from '../engine/syntax/text';
+import { lineStarts, pointerOf, positionAt } from '../engine/syntax/text';
+import { redacted, redactorOf } from './redact';
 
 type ReportedLine = ReportedPermissions['runs'][number];
 
@@ -27,13 +26,14 @@ export function toReportedPermissions(results: readonly LintResult[], prefix = '
       what: shown(line.what),
       key: shown(line.key),
       path: path.startsWith(prefix) ? path.slice(prefix.length) : path,
-      pointer: shownPointer(nodeOfLocation(line.at)),
+      pointer: pointerOf(nodeOfLocation(line.at)),
       range: { start: positionAt(known, span.start), end: positionAt(known, span.end) },
       broad: line.broad ?? null,
       idle: line.idle === undefined ? null : shown(line.idle),
     };
   };
-  return effectivePermissions(results.flatMap(({ files }) => files)).map((host) => record(host, reported));
+  const records = effectivePermissions(results.flatMap(({ files }) => files)).map((host) => record(host, reported));
+  return records.length === 0 ? records : redacted(records, redactorOf(results.map(({ text }) => text)));
 }
 
 function record(host: HostPermissions, reported: (line: PermissionLine) => ReportedLine): ReportedPermissions {
@@ -50,5 +50,5 @@ function record(host: HostPermissions, reported: (line: PermissionLine) => Repor
 }
 
 function shown(text: string): string {
-  return withoutTokens(printableLine(text));
+  return printableLine(text);
 }

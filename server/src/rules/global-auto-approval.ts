@@ -2,6 +2,7 @@
 
 import { defineRule } from '../engine/findings/rule';
 import { findApprovalSwitches } from '../engine/servers/approvalSwitches';
+import { isWithoutEffect, withoutEffect } from '../engine/servers/effectHere';
 import { removeEffectAdvice, removeEffectFix } from '../engine/servers/removeEffectFix';
 
 export const rule = defineRule({
@@ -32,6 +33,10 @@ export const rule = defineRule({
   checkFile(file, { report }) {
     for (const use of file.effects) {
       if (use.effect.kind !== 'approve-everything') continue;
+      if (isWithoutEffect(file, use)) {
+        report({ at: use.node, severity: 'information', message: withoutEffect(file, use) });
+        continue;
+      }
       report({
         at: use.node,
         message: `"${use.key}" ${use.effect.says}. ${removeEffectAdvice(use)} and approve single tools by name.`,

@@ -14,6 +14,7 @@ export const rule = defineRule({
   control: 'secrets',
   countsForPosture: true,
   pointsAt: 'credential',
+  inTemplates: true,
   severity: 'error',
   confidence: 'high',
   persona: 'regular',

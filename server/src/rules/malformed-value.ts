@@ -8,7 +8,7 @@ import { applicableFix, removeFix, replaceFix } from '../engine/findings/fixes';
 import { defineRule, type RuleContext } from '../engine/findings/rule';
 import { fieldOf, isWantedByAll, kindOf, meantValue, wrongParts } from '../engine/model/malformedValues';
 import type { ConfigFile, Malformed, ServerEntry } from '../engine/model/model';
-import { nodesAt } from '../engine/model/readEffects';
+import { bearsMarker, nodesAt } from '../engine/model/readEffects';
 import { hasType } from '../engine/model/readEntry';
 import { commonTransportName } from '../engine/servers/hostFields';
 import { addressFault } from '../engine/strings/addresses/addressFault';
@@ -16,7 +16,7 @@ import type { JsonValue } from '../engine/syntax/configEditor';
 import { editorOf } from '../engine/syntax/edit';
 import { memberOf, type Node } from '../engine/syntax/text';
 
-const needed: ReadonlySet<string> = new Set(['command', 'commandLine', 'url', 'transport', 'name']);
+const launchFields: ReadonlySet<string> = new Set(['command', 'commandLine', 'url', 'transport', 'name']);
 
 export const rule = defineRule({
   id: 'malformed-value',
@@ -86,20 +86,26 @@ function checkRequired(file: ConfigFile, context: RuleContext): void {
   const { report } = context;
   const { host, document } = file.view;
   const fields = document.entry?.fields ?? {};
-  const required = Object.keys(fields).filter((key) => fields[key]!.required);
-  if (host.fallback || required.length === 0) return;
+  const needed = Object.keys(fields).filter((key) => fields[key]!.required || fields[key]!.requiredWhen);
+  if (host.fallback || needed.length === 0) return;
   for (const server of file.servers) {
-    if (server.unread || server.shadowed || server.elsewhere || !(server.command || server.url)) continue;
-    const lacking = required.filter((key) => isLacking(server, key, fields[key]!));
+    if (server.unread || server.shadowed) continue;
+    const lacking = needed.filter((key) => isNeeded(server, fields[key]!) && isLacking(server, key, fields[key]!));
     if (lacking.length === 0) continue;
     const names = listed(lacking.map((key) => `"${key}"`));
     report({
       at: server.member ? { kind: 'key', member: server.member } : server.node,
-      message: `"${server.name}" lacks ${names}, and ${host.label} reads no ${server.url ? 'remote server' : 'server'} without ${lacking.length > 1 ? 'them' : 'it'}.`,
+      message: `"${server.name}" lacks ${names}, and ${host.label} takes no ${server.elsewhere ? 'package' : server.url ? 'remote server' : 'server'} without ${lacking.length > 1 ? 'them' : 'it'}.`,
       server,
       fix: () => [addFix(context, server, lacking)],
     });
   }
+}
+
+/** A marker says it of this entry, or every entry that the host starts or contacts needs it. */
+function isNeeded(server: ServerEntry, { required, requiredWhen }: Field): boolean {
+  if (requiredWhen) return bearsMarker(server.node, [requiredWhen]);
+  return required === true && !server.elsewhere && Boolean(server.command ?? server.url);
 }
 
 function isLacking(server: ServerEntry, key: string, { role, only }: Field): boolean {
@@ -181,7 +187,7 @@ function correct(
   field: Field,
 ): Fix | undefined {
   if (part.kind === 'null' && part === node && member) {
-    if (needed.has(field.role ?? '')) return undefined;
+    if (launchFields.has(field.role ?? '')) return undefined;
     return removeFix(file, member, { title: `Remove the empty "${key}"`, safe: true, preferred: true });
   }
   const meant = meantValue(part, node, field, file.text.text.slice(part.start, part.end));

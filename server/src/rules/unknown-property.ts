@@ -1,9 +1,9 @@
 /** unknown-property: a property that the host ignores or refuses. */
 import type { HostView } from '../../../shared/src/hosts/detect';
 import type { Fix } from '../engine/findings/finding';
-import { fixOf, removeFix, renameFix } from '../engine/findings/fixes';
+import { applicableFix, fixOf, removeFix, renameFix } from '../engine/findings/fixes';
 import { defineRule, type RuleContext } from '../engine/findings/rule';
-import type { ConfigFile } from '../engine/model/model';
+import type { ConfigFile, ServerEntry } from '../engine/model/model';
 import { isRemarkKey, nearestName } from '../engine/servers/nearestName';
 import { matters, type UnknownField, unknownFields } from '../engine/servers/unknownFields';
 import { editorOf } from '../engine/syntax/edit';
@@ -30,11 +30,22 @@ export const rule = defineRule({
     if (!judgesNames(file.view) || !document.entry) return;
     // A list where the host wants a map is one fault, not one for each field.
     if (!server.member && !document.servers?.some(({ shape }) => shape !== 'map')) return;
+    const fallen = keysBelowTable(server);
+    for (const member of fallen) {
+      report({
+        at: { kind: 'key', member },
+        message: `"${member.key}" stands below a [table], so it belongs to that table and ${host.label} does not see it. It belongs above the first [table].`,
+        server,
+        fix: () => [moveToRoot(file, member)],
+      });
+    }
     for (const unknown of unknownFields(server, document.entry, views)) {
+      if (fallen.includes(unknown.member)) continue;
       report({
         at: { kind: 'key', member: unknown.member },
         message: messageOf(unknown, host.label, document.entry.closed),
         server,
+        ...(holdsLaunch(server, unknown) ? { severity: 'error' } : {}),
         fix: () => fixesFor(file, unknown, document.entry!.closed),
       });
     }
@@ -43,6 +54,32 @@ export const rule = defineRule({
     if (judgesNames(file.view)) checkRoot(file, context);
   },
 });
+
+/** Keys of the root that a header above them has taken into its table. */
+function keysBelowTable({ file, unknown, env }: ServerEntry): Member[] {
+  const keys = file.document.keysAtRoot;
+  if (!keys || file.text.format !== 'toml') return [];
+  const members = [
+    ...unknown.filter(({ within }) => within.length === 0).map(({ member }) => member),
+    ...env.filter(({ name }) => name.includes('_')).map(({ member }) => member),
+  ];
+  return members.filter(({ key }) => keys.includes(key));
+}
+
+/** The value stays what it is: below its table it had no meaning. */
+function moveToRoot(file: ConfigFile, member: Member): Fix | undefined {
+  const { root, text } = file;
+  const { value } = member;
+  if (!root || memberOf(root, member.key) || !value || value.kind === 'object' || value.kind === 'null') return;
+  const items =
+    value.kind === 'array' ? value.items.map((item) => (item.kind === 'string' ? item.value : undefined)) : [];
+  const data = value.kind === 'array' ? items.filter((item) => item !== undefined) : value.value;
+  if (value.kind === 'array' && items.includes(undefined)) return;
+  const editor = editorOf(text);
+  // Out of its table it takes effect, which may grant what was not granted before.
+  const traits = { title: 'Move above the first [table]', safe: false, preferred: true };
+  return applicableFix(file, traits, editor.insertMember(root, member.key, data), editor.removeMember(member));
+}
 
 function judgesNames({ document, host }: HostView): boolean {
   return !host.fallback && !document.misplaced && document.entry !== undefined;
@@ -58,9 +95,15 @@ function messageOf({ member, meant, foreign, inverted, below }: UnknownField, la
   return `Other hosts know "${member.key}"; ${label} ignores it${lossOf(foreign)}.${known}`;
 }
 
+/** The only address of an entry stands under a name of another host. */
+function holdsLaunch(server: ServerEntry, { foreign }: UnknownField): boolean {
+  return foreign?.role === 'url' && !server.url && !server.command && !server.elsewhere && server.enabled;
+}
+
 function lossOf({ role, approves }: NonNullable<UnknownField['foreign']>): string {
   if (approves) return ', so it approves nothing here';
   if (role === 'disabled' || role === 'enabled') return ', so the server starts all the same';
+  if (role === 'url') return ', so it reaches nothing by it';
   return role === 'allowedTools' || role === 'excludedTools' ? ', so the model sees every tool' : '';
 }
 

@@ -30,7 +30,8 @@ export const rule = defineRule({
     const meant = transportMeant(declared.value);
     const documented = server.fields.some(({ member, field }) => member.value === declared && field.values);
     // Where no closed set is documented, the host may well know a common word in another spelling.
-    if (!documented && meant) return;
+    const isOpen = !document.entry?.transports.closed || names.some((known) => bare(known) === bare(declared.value));
+    if (!documented && meant && isOpen) return;
     const name = meant && commonTransportName(views, meant);
     // A name that another of the file's hosts documents was probably written for that host.
     const forAnother = views.some(({ document: { entry } }) => documents(entry, declared.value));
@@ -48,4 +49,9 @@ export const rule = defineRule({
 
 function documents(entry: EntryFormat | undefined, name: string): boolean {
   return Object.values(entry?.fields ?? {}).some(({ role, values }) => role === 'transport' && values?.includes(name));
+}
+
+/** The letters of a name: `streamable_http` and `streamableHttp` are one word. */
+function bare(name: string): string {
+  return name.toLowerCase().replaceAll(/[^a-z]/g, '');
 }

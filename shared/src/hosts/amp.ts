@@ -74,6 +74,7 @@ export const amp: Host = {
       files: [
         { pattern: '.amp/settings.json', scope: 'workspace' },
         { pattern: '.config/amp/settings.json', scope: 'user', platforms: ['linux', 'macos'] },
+        { pattern: '.config/amp/settings.jsonc', scope: 'user', platforms: ['linux', 'macos'] },
         { pattern: 'AppData/Roaming/amp/settings.json', scope: 'user', platforms: ['windows'] },
       ],
       ...shared,

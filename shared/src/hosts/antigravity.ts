@@ -66,7 +66,7 @@ export const antigravity: Host = {
         },
       },
       variables: {
-        confirmed: false,
+        confirmed: true,
         expands: [],
         secret: [],
         envAdvice: 'Set the variable in the environment that Antigravity inherits and leave it out of `env`.',

@@ -71,6 +71,7 @@ export const augment: Host = {
       byteOrderMark: 'refused',
       files: [
         { pattern: '.augment/settings.json', scope: 'workspace' },
+        { pattern: '.augment/settings.local.json', scope: 'user' },
         { pattern: '~/.augment/settings.json', scope: 'user' },
       ],
       format: 'json',

@@ -274,12 +274,33 @@ export const claudeCode: Host = {
     },
     {
       label: 'plugin manifest',
-      files: [{ pattern: '.claude-plugin/plugin.json', scope: 'workspace' }],
+      // Cursor and Codex read plugins of the same make from folders of their own.
+      files: [
+        { pattern: '.claude-plugin/plugin.json', scope: 'workspace' },
+        { pattern: '.cursor-plugin/plugin.json', scope: 'workspace' },
+      ],
       ...strict,
-      servers: [{ path: ['mcpServers'], shape: 'map', onlyIfEntries: true }],
+      // code.claude.com/docs/en/plugins-reference, read on 2026-11-28.
+      rootKeys: [
+        ...['$schema', 'name', 'displayName', 'version', 'description', 'author', 'homepage', 'repository', 'license'],
+        ...[
+          'keywords',
+          'commands',
+          'agents',
+          'skills',
+          'hooks',
+          'mcpServers',
+          'lspServers',
+          'outputStyles',
+          'monitors',
+        ],
+        ...['userConfig', 'channels', 'dependencies', 'settings', 'themes', 'strict', 'logo', 'experimental', 'apps'],
+        ...['interface', 'rules', 'tags', 'category'],
+      ],
+      // The value may also be a path, or a list of paths and maps.
+      servers: [{ path: ['mcpServers'], shape: 'either', named: true, onlyIfEntries: true }],
       entry,
       variables,
-      commands: [nestedHooks(), languageServers('lspServers', '*', 'command')],
       reportedByEditor: reportedInJson,
     },
     {
@@ -327,7 +348,7 @@ export const claudeCode: Host = {
       label: 'marketplace',
       files: [{ pattern: '.claude-plugin/marketplace.json', scope: 'workspace' }],
       ...strict,
-      servers: [{ path: ['plugins', '*', 'mcpServers'], shape: 'map', onlyIfEntries: true }],
+      servers: [{ path: ['plugins', '*', 'mcpServers'], shape: 'either', named: true, onlyIfEntries: true }],
       entry,
       variables,
       commands: [nestedHooks('plugins', '*'), languageServers('plugins', '*', 'lspServers', '*', 'command')],
@@ -344,7 +365,10 @@ export const claudeCode: Host = {
     },
     {
       label: 'managed settings',
-      files: [{ pattern: 'managed-settings.json', scope: 'managed' }],
+      files: [
+        { pattern: 'managed-settings.json', scope: 'managed' },
+        { pattern: 'managed-settings.d/*.json', scope: 'managed' },
+      ],
       ...strict,
       entry,
       variables,

@@ -101,6 +101,17 @@ const fields: Fields = {
   tools: { type: 'object', doc: 'Settings of single tools, such as `approval_mode`.' },
 };
 
+/** Of the Codex configuration reference, read on 2026-11-28. */
+const keysAtRoot = [
+  ...['model', 'model_provider', 'model_reasoning_effort', 'model_reasoning_summary', 'model_verbosity'],
+  ...['model_context_window', 'model_max_output_tokens', 'model_instructions_file', 'review_model', 'personality'],
+  ...['approval_policy', 'approvals_reviewer', 'sandbox_mode', 'default_permissions', 'profile', 'notify'],
+  ...['web_search', 'file_opener', 'hide_agent_reasoning', 'show_raw_agent_reasoning', 'disable_response_storage'],
+  ...['project_doc_max_bytes', 'project_doc_fallback_filenames', 'preferred_auth_method', 'forced_login_method'],
+  ...['chatgpt_base_url', 'openai_base_url', 'cli_auth_credentials_store', 'mcp_oauth_credentials_store'],
+  ...['check_for_update_on_startup', 'developer_instructions', 'tool_output_token_limit'],
+] as const;
+
 const settings: readonly SettingKey[] = [
   ...codexSwitches,
   ...[['openai_base_url'], ['chatgpt_base_url'], ['model_providers', '*', 'base_url']].map((path) => ({
@@ -222,11 +233,19 @@ export const codex: Host = {
       files: [
         { pattern: '.codex/config.toml', scope: 'workspace' },
         { pattern: '~/.codex/config.toml', scope: 'user' },
+        // Profiles and files of administrators; openai/codex codex-rs/config, read on 2026-11-28.
+        { pattern: '~/.codex/*.config.toml', scope: 'user' },
+        { pattern: 'etc/codex/config.toml', scope: 'managed' },
+        { pattern: 'codex/managed_config.toml', scope: 'managed' },
+        { pattern: '.codex/managed_config.toml', scope: 'managed' },
+        { pattern: 'OpenAI/Codex/managed_config.toml', scope: 'managed', platforms: ['windows'] },
+        { pattern: 'CodingAssistant/codex/config.toml', scope: 'user', platforms: ['macos'] },
       ],
       format: 'toml',
       comments: true,
       trailingCommas: true,
       servers: [{ path: ['mcp_servers'], shape: 'map' }],
+      keysAtRoot,
       entry: { closed: true, transports: { names: {}, urlWithout: 'http' }, fields },
       variables: {
         confirmed: true,

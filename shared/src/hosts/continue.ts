@@ -1,6 +1,6 @@
 /** Continue: YAML configuration and server blocks in which servers are a list, and Claude-style JSON files. */
 import { CHECKED, mcpServers, remoteFields, reportedInJson, stdioFields } from './common';
-import type { Fields, Host, HostDocument, Variables } from './host';
+import type { Fields, Host, HostDocument, HostFile, Variables } from './host';
 import { continuePermissions } from './permissions/others';
 
 const requestOptions: Fields = {
@@ -101,6 +101,11 @@ export const continueHost: Host = {
       files: [
         { pattern: '.continue/config.yaml', scope: 'workspace' },
         { pattern: '~/.continue/config.yaml', scope: 'user' },
+        // continuedev/continue core/config, read on 2026-11-28.
+        ...['agents', 'assistants', 'configs'].flatMap((folder): HostFile[] => [
+          { pattern: `.continue/${folder}/*.yaml`, scope: 'workspace' },
+          { pattern: `.continue/${folder}/*.yml`, scope: 'workspace' },
+        ]),
       ],
       ...yaml,
     },
@@ -143,6 +148,45 @@ export const continueHost: Host = {
         expands: [{ family: '${VAR}', in: ['env'], unset: 'unknown' }],
         secret: [{ kind: 'variable', form: '${NAME}', in: ['env'] }],
       },
+      reportedByEditor: reportedInJson,
+    },
+    {
+      label: 'older config.json',
+      files: [
+        { pattern: '.continue/config.json', scope: 'workspace' },
+        { pattern: '~/.continue/config.json', scope: 'user' },
+      ],
+      format: 'json',
+      comments: true,
+      trailingCommas: true,
+      homeSign: 'unknown',
+      servers: [
+        { path: ['experimental', 'modelContextProtocolServers'], shape: 'list' },
+        { ...mcpServers[0]!, shape: 'either' },
+      ],
+      entry: {
+        closed: false,
+        transports: {
+          names: { stdio: 'stdio', sse: 'sse', websocket: 'ws', 'streamable-http': 'http' },
+          urlWithout: 'http',
+        },
+        fields: {
+          name: { type: 'string', role: 'name', doc: 'Name of the server.' },
+          transport: {
+            type: 'object',
+            role: 'nested',
+            doc: 'How Continue starts or reaches the server.',
+            fields: {
+              type: { type: 'string', role: 'transport', doc: 'How Continue talks to the server.' },
+              ...stdioFields,
+              ...remoteFields,
+            },
+          },
+          ...stdioFields,
+          ...remoteFields,
+        },
+      },
+      variables: { confirmed: false, expands: [], secret: [] },
       reportedByEditor: reportedInJson,
     },
     {

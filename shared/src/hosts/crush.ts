@@ -22,7 +22,7 @@ export const crush: Host = {
   label: 'Crush',
   sources: [
     { what: 'charmbracelet/crush internal/config: config.go, load.go, resolve.go', checked: CHECKED },
-    { what: 'charmbracelet/crush internal/config/hooks.go', checked: COMMANDS_CHECKED },
+    { what: 'charmbracelet/crush internal/config: hooks.go, crushrc tests', checked: COMMANDS_CHECKED },
   ],
   documents: [
     {
@@ -121,6 +121,26 @@ export const crush: Host = {
         },
       ],
       reportedByEditor: reportedInJson,
+    },
+    {
+      label: 'crushrc',
+      files: [
+        { pattern: 'crushrc', scope: 'workspace' },
+        { pattern: '.crushrc', scope: 'workspace' },
+        { pattern: '.config/crush/crushrc', scope: 'user' },
+      ],
+      format: 'shell',
+      comments: true,
+      trailingCommas: true,
+      commands: [
+        {
+          path: ['script'],
+          when: 'open',
+          via: 'shell',
+          says: 'is a shell script that Crush runs as soon as it reads it',
+          doc: 'Shell script that sets Crush up.',
+        },
+      ],
     },
   ],
 };

@@ -59,6 +59,7 @@ export const cursor: Host = {
           // Only `stdio` is documented; Cursor finds out by itself how a remote server talks.
           names: { stdio: 'stdio', http: 'http', sse: 'sse', 'streamable-http': 'http', streamableHttp: 'http' },
           urlWithout: 'http',
+          closed: true,
         },
         fields: {
           type: { type: 'string', role: 'transport', doc: '`stdio` for a process; remote servers need no type.' },

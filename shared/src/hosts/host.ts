@@ -39,8 +39,11 @@ export interface Host {
   fallback?: true;
 }
 
-/** How a document is written; `markdown` is YAML between two `---` lines at the start of a Markdown file. */
-export type DocumentFormat = 'json' | 'toml' | 'yaml' | 'markdown';
+/**
+ * How a document is written. `markdown` is YAML between two `---` lines at the start of a Markdown file, `shell` a script
+ * that the host runs as it reads it: the whole text is the value of `script`.
+ */
+export type DocumentFormat = 'json' | 'toml' | 'yaml' | 'markdown' | 'shell';
 
 /** One kind of file a host reads: where it lies, how strictly it is parsed, where servers and settings sit in it. */
 export interface HostDocument {
@@ -53,12 +56,18 @@ export interface HostDocument {
   borrowed?: true;
   /** No host reads a file at this place, though people put one there: what to do instead. One sentence. */
   misplaced?: string;
+  /** A template or a copy: nothing is started from it, and only what it gives away is looked at. */
+  template?: true;
+  /** The file is called like this one, apart from capital letters; set by the detector. */
+  misspelled?: string;
   /** The host reads no servers in this document, though people put them there: where they belong. One sentence. */
   serversBelong?: string;
   format: DocumentFormat;
   /** What the host's parser tolerates beyond strict JSON. */
   comments: boolean;
   trailingCommas: boolean;
+  /** The host reads JSON5: names without quotes and the like are fine, though this product does not read on behind them. */
+  json5?: true;
   /** The host reads nothing of a file that begins with a byte order mark. Left out where it does not mind, or nobody knows. */
   byteOrderMark?: 'refused';
   /** Parts of an entry where the host reads a leading `~` as the home folder; nowhere when left out. */
@@ -75,6 +84,8 @@ export interface HostDocument {
   inputs?: readonly string[];
   /** Keys known at the root, for the nearest-name search; left out where the file belongs to more than servers. */
   rootKeys?: readonly string[];
+  /** Keys that the host reads at the root alone: in TOML, one that is written below a table lands in it. */
+  keysAtRoot?: readonly string[];
   entry?: EntryFormat;
   variables?: Variables;
   /** Keys outside server entries that matter for safety. */
@@ -151,6 +162,8 @@ export type EntryRole =
   | 'oauth'
   | 'name'
   | 'description'
+  | 'registry'
+  | 'version'
   | 'nested';
 
 /** Shape a value must have. */
@@ -179,6 +192,8 @@ export interface Field {
   /** The field makes sense for these servers only. */
   only?: 'stdio' | 'remote';
   required?: true;
+  /** Entries that say this need the field. */
+  requiredWhen?: Marker;
   /** The host reads `null` as if the field were absent. */
   nullable?: true;
   /** The host makes a switch or a number of a text that is one. */
@@ -219,6 +234,8 @@ export interface EntryFormat {
     names: Readonly<Record<string, Transport>>;
     /** What the host does with an address and no transport name: speaks it, or fails. */
     urlWithout: Transport | 'error';
+    /** The host knows no other spelling of a transport. */
+    closed?: true;
     /** The host starts processes only. */
     stdioOnly?: true;
     /** Sentence for people about the missing name, where the outcome is not what one expects. */

@@ -38,6 +38,9 @@ export const kiloCode: Host = {
         { pattern: '.kilo/kilo.jsonc', scope: 'workspace' },
         { pattern: '.config/kilo/kilo.json', scope: 'user' },
         { pattern: '.config/kilo/kilo.jsonc', scope: 'user' },
+        { pattern: '.config/kilo/config.json', scope: 'user' },
+        { pattern: '.config/kilo/opencode.json', scope: 'user' },
+        { pattern: '.kilocode/kilo.json', scope: 'workspace' },
       ],
       format: 'json',
       comments: true,
@@ -138,6 +141,7 @@ export const kiloCode: Host = {
       label: 'files of the older extension',
       files: [
         { pattern: '.kilocode/mcp.json', scope: 'workspace' },
+        { pattern: '.kilo/mcp.json', scope: 'workspace' },
         { pattern: '.kilocode/cli/global/settings/mcp_settings.json', scope: 'user' },
         ...codeUserFiles('globalStorage/kilocode.kilo-code/settings/mcp_settings.json'),
       ],

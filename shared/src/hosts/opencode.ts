@@ -34,6 +34,7 @@ export const opencode: Host = {
         { pattern: '.opencode/opencode.jsonc', scope: 'workspace' },
         { pattern: '.config/opencode/opencode.json', scope: 'user' },
         { pattern: '.config/opencode/opencode.jsonc', scope: 'user' },
+        { pattern: '.config/opencode/config.json', scope: 'user' },
         { pattern: 'etc/opencode/opencode.json', scope: 'managed', platforms: ['linux'] },
         { pattern: 'Library/Application Support/opencode/opencode.json', scope: 'managed', platforms: ['macos'] },
         { pattern: 'ProgramData/opencode/opencode.json', scope: 'managed', platforms: ['windows'] },

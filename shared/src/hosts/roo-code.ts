@@ -25,6 +25,8 @@ export const rooCode: Host = {
       files: [
         { pattern: '.roo/mcp.json', scope: 'workspace' },
         ...codeUserFiles('globalStorage/rooveterinaryinc.roo-cline/settings/mcp_settings.json'),
+        // Its successor Zoo Code keeps the format; Zoo-Code-Org/Zoo-Code issue 654, read on 2026-11-28.
+        { pattern: 'globalStorage/zoocodeorganization.zoo-code/settings/mcp_settings.json', scope: 'user' },
       ],
       format: 'json',
       comments: false,

@@ -263,7 +263,7 @@ describe('what git would say', () => {
             );
         },
       ),
-      { numRuns: Number(process.env.MCP_LENS_GIT_RUNS ?? 60) },
+      { numRuns: Number(process.env['MCP_LENS_GIT_RUNS'] ?? 60) },
     );
   });
 });

@@ -11,7 +11,7 @@ const MAX_PACKAGE_BYTES = 1_200_000;
 export async function installPackaged(folder: string): Promise<string> {
   const packagePath = join(folder, 'extension.vsix');
   const extensionsDir = join(folder, 'extensions');
-  const packed = spawnSync(process.execPath, ['packaging/vsix.mjs', `--out=${packagePath}`], {
+  const packed = spawnSync(process.execPath, ['server/tools/packaging/vsix.mjs', `--out=${packagePath}`], {
     cwd: repositoryFolder,
     encoding: 'utf8',
   });

@@ -9,7 +9,7 @@ import type { Span } from '../syntax/text';
 import { isShapedByEditor, ownFirst } from './completion';
 import type { Cursor } from './cursor';
 import { cursorsAt } from './cursorsAt';
-import { entryPartAt, expectedAt, settingAt } from './expected';
+import { commandDocAt, entryPartAt, expectedAt, settingAt } from './expected';
 import { effectDoc, fieldDoc } from './fieldDoc';
 import { inputWords, kindWords, predefinedWords, unsetWords } from './variableWords';
 
@@ -53,6 +53,8 @@ function keyWords(
   if (expected?.kind === 'fields' && Object.hasOwn(expected.fields, name)) return fieldDoc(expected.fields[name]!);
   const setting = settingAt(document, [...path, name]);
   if (setting) return [setting.doc, effectDoc(setting)].filter(Boolean).join(' ');
+  const command = commandDocAt(document, [...path, name]);
+  if (command) return command;
   const known = expected?.kind === 'keys' ? expected.keys.find((key) => key.name === name) : undefined;
   return known?.doc ?? '';
 }

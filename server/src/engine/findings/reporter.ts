@@ -4,12 +4,11 @@ import { printableLine } from '../../../../shared/src/displayText';
 import { type ConfigFile, type Location, nodeOfLocation } from '../model/model';
 import { withoutTokens } from '../strings/secrets/redact';
 import { spanInString } from '../syntax/spans';
-import type { ConfigText, Span } from '../syntax/text';
+import { type ConfigText, pointerOf, type Span } from '../syntax/text';
 import type { Finding, Fix, Related } from './finding';
 import { type FindingSet, findingAt, insert, isBeyond, isSuperseded } from './findingSet';
 import type { LintEnvironment } from './lintEnvironment';
 import type { Rule, RuleReport } from './rule';
-import { shownPointer } from './shownPointer';
 
 /** Accepts reports of one config file. `hosts` overrides the file's own host. */
 export type Reporter = (rule: Rule, report: RuleReport, hosts?: readonly string[]) => void;
@@ -39,7 +38,7 @@ function toFinding(file: ConfigFile, rule: Rule, report: RuleReport, span: Span,
     severity: report.severity ?? rule.severity,
     confidence: report.confidence ?? rule.confidence,
     control: rule.control,
-    persona: rule.persona,
+    persona: report.persona ?? rule.persona,
     traits: rule,
     supersedes: rule.supersedes ?? [],
     hosts: [...hosts],
@@ -47,7 +46,7 @@ function toFinding(file: ConfigFile, rule: Rule, report: RuleReport, span: Span,
     server: report.server?.name,
     location: report.at,
     span,
-    pointer: shownPointer(nodeOfLocation(report.at)),
+    pointer: pointerOf(nodeOfLocation(report.at)),
     related: (report.related ?? []).map((related) => toRelated(file, related)),
     references: rule.references,
     tags: report.tags ?? [],
@@ -72,7 +71,7 @@ function withPlainWords(fix: Fix): Fix {
 
 function toRelated(file: ConfigFile, related: { at: Location; message: string; file?: ConfigFile }): Related {
   const home = related.file ?? file;
-  const place = { span: spanOf(home.text, related.at), pointer: shownPointer(nodeOfLocation(related.at)) };
+  const place = { span: spanOf(home.text, related.at), pointer: pointerOf(nodeOfLocation(related.at)) };
   const path = home === file ? {} : { path: home.path };
   return { ...path, location: related.at, ...place, message: inWords(related.message) };
 }

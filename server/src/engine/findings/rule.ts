@@ -53,6 +53,8 @@ export interface RuleReport {
   server?: ServerEntry | undefined;
   severity?: Severity;
   confidence?: Confidence;
+  /** Who sees it, where that is fewer people than the rule's. */
+  persona?: Persona;
   related?: readonly { at: Location; message: string; file?: ConfigFile }[];
   tags?: Finding['tags'];
   fix?: () => readonly (Fix | undefined)[];

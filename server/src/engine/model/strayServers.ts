@@ -121,6 +121,11 @@ function isBareMap(root: ObjectNode, candidates: readonly Member[], format: Entr
 
 /** In a file of servers alone an address is enough; among other settings only what nothing but a server looks like. */
 function isServerBeside({ path, document }: ConfigFile, entry: ObjectNode, format: EntryFormat): boolean {
-  const isDedicated = document.rootKeys !== undefined || /(^|\/)[^/]*mcp[^/]*$/i.test(path);
+  const isDedicated =
+    document.rootKeys !== undefined ||
+    path
+      .slice(path.lastIndexOf('/') + 1)
+      .toLowerCase()
+      .includes('mcp');
   return isPlainlyServer(entry) || (isDedicated && saysHow(entry, format) && entry.members.length > 0);
 }

@@ -36,8 +36,6 @@ const kinds = {
   number: 11,
   lineComment: 12,
   blockComment: 13,
-  lineBreak: 14,
-  blank: 15,
   end: 17,
 } as const;
 
@@ -61,8 +59,11 @@ interface Reading {
 function next(reading: Reading): void {
   const { scanner, text, comments } = reading;
   for (;;) {
+    // The scanner would build a string of every indentation.
+    const from = scanner.getPosition();
+    const at = pastBlanks(text, from);
+    if (at > from) scanner.setPosition(at);
     const token: number = scanner.scan();
-    if (token === kinds.blank || token === kinds.lineBreak) continue;
     reading.token = scanner.getTokenError() === 0 ? token : -1;
     if (reading.token !== kinds.lineComment && reading.token !== kinds.blockComment) return;
     const start = scanner.getTokenOffset();
@@ -70,6 +71,17 @@ function next(reading: Reading): void {
     comments.push({ start, end, text: text.slice(start, end) });
   }
 }
+
+function pastBlanks(text: string, from: number): number {
+  let at = from;
+  for (;;) {
+    const unit = text.charCodeAt(at);
+    if (unit !== SPACE && unit !== LINE_FEED && unit !== RETURN && unit !== TAB) return at;
+    at++;
+  }
+}
+
+const [TAB, LINE_FEED, RETURN, SPACE] = [9, 10, 13, 32];
 
 /** Undefined where something is odd. */
 function readValue(reading: Reading, parent: Parent): Node | undefined {

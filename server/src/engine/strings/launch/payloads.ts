@@ -7,6 +7,7 @@ import {
   CODE_SHELL,
   CODE_SOCKET,
   environmentPrinters,
+  fileReaders,
   harmlessReaders,
   NETWORK_DEVICE,
   ownFileOptions,
@@ -69,19 +70,12 @@ function keyFilesOf(step: Step, depth: number): Word[] {
     readShell(text, 'posix').commands.flatMap((command) => keyFilesOf(stepOf(command), depth + 1)),
   );
   return [
-    ...(readsFiles(step) ? step.files.filter(({ text }) => isKeyPlace(text) && !DOTENV.test(text)) : []),
+    ...(fileReaders.has(step.program) ? step.files.filter(({ text }) => isKeyPlace(text) && !DOTENV.test(text)) : []),
     ...below,
   ];
 }
 
 const DOTENV = /(?:^|[\\/])\.env[\w.-]{0,60}$/;
-const readers =
-  /^(?:cat|tac|head|tail|less|more|cp|mv|tar|zip|7z|gzip|base64|base32|xxd|od|hexdump|strings|dd|awk|sed|cut|rsync|scp|ln|install|get-content|gc|type|openssl|curl|wget|nc|ncat)$/;
-
-function readsFiles({ program }: Step): boolean {
-  return readers.test(program);
-}
-
 interface Step {
   program: string;
   /** Words behind the program. */

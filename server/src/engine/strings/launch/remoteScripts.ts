@@ -1,6 +1,6 @@
 /** Recognises code that is downloaded or decoded and run in one go. */
 import { downloaders, interpreters, posixShells } from '../../../data/launchPrograms';
-import type { SimpleCommand, Word } from '../shellWords';
+import { readShell, type SimpleCommand, substitutionsIn, type Word } from '../shellWords';
 import type { Launch, RemoteScript } from './launchModel';
 import { familyOf } from './programName';
 
@@ -21,7 +21,8 @@ export function inlineScript(code: string): 'inline-download' | 'decoded-code' |
 
 const SUBSTITUTED = /^\s?(?:[<$]\(|`|\()\s{0,4}(?:curl|wget|fetch|iwr|irm|invoke-webrequest|invoke-restmethod)\b/i;
 const SUBSTITUTION = /^\s?(?:[<$]\(|`)/;
-const DECODE = /\b(?:base64|base32|xxd|openssl)\s[^`|;&]{0,40}(?:-d|-D|--decode|-r|-base64)\b/;
+const DECODER = /^(?:base64|xxd|openssl|base32|uudecode)$/;
+const DECODES = /^(?:-d|-D|--decode|-r|-rp?|-base64)$/;
 const evaluators = new Set(['eval', 'source', '.', 'iex', 'invoke-expression']);
 const ADDRESS = /^["'(]?(?:https?|ftp):\/\//i;
 
@@ -60,8 +61,8 @@ function fileKey(text: string | undefined): string {
 /** What a command writes into the pipe: a download, or decoded text. */
 function sourceOf(launch: Launch, command: SimpleCommand): RemoteScript | undefined {
   if (downloaders.has(launch.programName)) return { word: addressOf(command), kind: 'piped-download' };
-  const decodes = launch.targetArgs.some((word) => /^(?:-d|-D|--decode|-r|-rp?|-base64)$/.test(word.text));
-  if (decodes && /^(?:base64|xxd|openssl|base32|uudecode)$/.test(launch.programName)) {
+  const isDecoding = launch.targetArgs.some((word) => DECODES.test(word.text));
+  if (isDecoding && DECODER.test(launch.programName)) {
     return { word: launch.program ?? (command.words[0] as Word), kind: 'decoded-code' };
   }
   return undefined;
@@ -82,19 +83,25 @@ function substitutedDownload(command: SimpleCommand, launch: Launch): RemoteScri
   const first = command.words[0];
   if (first && SUBSTITUTED.test(first.text)) return { word: first, kind: 'substituted-download' };
   const name = familyOf(launch.programName);
-  const decoded = first && decodes(first.text) ? first : undefined;
+  const decoded = first && decodes(first) ? first : undefined;
   if (decoded) return { word: decoded, kind: 'decoded-code' };
   if (!evaluators.has(name) && !posixShells.has(name) && !interpreters.has(name)) return undefined;
   if (launch.shellLine) return undefined;
   for (const word of command.words.slice(1)) {
     if (SUBSTITUTED.test(word.text)) return { word, kind: 'substituted-download' };
-    if (decodes(word.text)) return { word, kind: 'decoded-code' };
+    if (decodes(word)) return { word, kind: 'decoded-code' };
   }
   return undefined;
 }
 
-function decodes(text: string): boolean {
-  return SUBSTITUTION.test(text) && DECODE.test(text);
+/** The word is what a decoder prints. */
+function decodes(word: Word): boolean {
+  if (!SUBSTITUTION.test(word.text)) return false;
+  return substitutionsIn(word).some((text) =>
+    readShell(text, 'posix').commands.some(({ words: [program, ...args] }) => {
+      return DECODER.test(program?.text ?? '') && args.some((arg) => DECODES.test(arg.text));
+    }),
+  );
 }
 
 /** The file a downloader writes. */
