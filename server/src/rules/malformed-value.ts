@@ -1,12 +1,20 @@
 /** malformed-value: a value of the wrong type, or outside the host's set. */
 import type { HostView } from '../../../shared/src/hosts/detect';
-import type { Field } from '../../../shared/src/hosts/host';
+import type { EntryFormat, Field } from '../../../shared/src/hosts/host';
 import { listed } from '../../../shared/src/words';
 import { inputFields } from '../data/inputFields';
 import type { Fix } from '../engine/findings/finding';
 import { applicableFix, removeFix, replaceFix } from '../engine/findings/fixes';
 import { defineRule, type RuleContext } from '../engine/findings/rule';
-import { fieldOf, isWantedByAll, kindOf, meantValue, wrongParts } from '../engine/model/malformedValues';
+import {
+  costOfWrongValue,
+  costSentence,
+  fieldOf,
+  isWantedByAll,
+  kindOf,
+  meantValue,
+  wrongParts,
+} from '../engine/model/malformedValues';
 import type { ConfigFile, Malformed, ServerEntry } from '../engine/model/model';
 import { bearsMarker, nodesAt } from '../engine/model/readEffects';
 import { hasType } from '../engine/model/readEntry';
@@ -35,8 +43,10 @@ export const rule = defineRule({
   dependsOnHost: true,
   checkFile(file, context) {
     const { views, report } = context;
-    const { host } = file.view;
+    const { host, document } = file.view;
     checkAddresses(file, context);
+    checkNumbers(file, context);
+    checkRefused(file, context);
     checkRequired(file, context);
     checkSettings(file, context);
     checkInputs(file, context);
@@ -47,7 +57,8 @@ export const rule = defineRule({
       for (const part of wrongParts(node, field)) {
         report({
           at: part,
-          message: messageFor(malformed, part, host.fallback ? 'Hosts' : host.label),
+          message:
+            messageFor(malformed, part, host.fallback ? 'Hosts' : host.label) + costOf(document.entry, malformed, part),
           server,
           ...(host.fallback ? { severity: 'warning' } : {}),
           fix: () =>
@@ -78,6 +89,54 @@ function checkAddresses(file: ConfigFile, { report }: RuleContext): void {
         return [replaceFix(file, url, meant, { title: `Write it with "${scheme}://"`, safe: false, preferred: true })];
       },
     });
+  }
+}
+
+/** Numbers of the right type that cost as much as one of the wrong type. */
+function checkNumbers(file: ConfigFile, { report }: RuleContext): void {
+  const { host, document } = file.view;
+  for (const server of file.servers) {
+    if (server.unread || server.elsewhere) continue;
+    for (const { member, field } of server.fields) {
+      const { value } = member;
+      if (value?.kind !== 'number' || !field.type.startsWith('number')) continue;
+      const isSmall = field.least !== undefined && value.value < field.least;
+      const isFraction = field.whole === true && !Number.isInteger(value.value);
+      if (!isSmall && !isFraction) continue;
+      const wanted = `${field.whole ? 'a whole number' : 'a number'}${field.least === undefined ? '' : ` from ${field.least}`}`;
+      const cost = costSentence(costOfWrongValue(document.entry!, field, value, value));
+      report({
+        at: value,
+        message: `"${member.key}" is ${value.value}, and ${host.label} wants ${wanted}.${cost}`,
+        server,
+        fix: () => [
+          isSmall
+            ? undefined
+            : replaceFix(file, value, Math.round(value.value), {
+                title: `Write ${Math.round(value.value)}`,
+                safe: true,
+                preferred: true,
+              }),
+        ],
+      });
+    }
+  }
+}
+
+/** Fields that the host knows in order to refuse them. */
+function checkRefused(file: ConfigFile, { report }: RuleContext): void {
+  const { host } = file.view;
+  for (const server of file.servers) {
+    if (server.unread || server.shadowed) continue;
+    for (const { member, field } of server.fields) {
+      if (!field.refused) continue;
+      const instead = field.deprecated ? ` Use ${field.deprecated.replaceAll('`', '"')}.` : ' Remove it.';
+      report({
+        at: { kind: 'key', member },
+        message: `${host.label} does not allow "${member.key}".${costSentence(field.refused)}${instead}`,
+        server,
+      });
+    }
   }
 }
 
@@ -165,6 +224,10 @@ function checkInputs(file: ConfigFile, { report }: RuleContext): void {
 }
 
 const inputTypes = (inputFields.type?.values ?? []).map(String);
+
+function costOf(format: EntryFormat | undefined, malformed: Malformed, part: Node): string {
+  return format ? costSentence(costOfWrongValue(format, fieldOf(malformed), part, malformed.node)) : '';
+}
 
 function messageFor({ node, field: key, expected }: Malformed, part: Node, label: string): string {
   const want = label === 'Hosts' ? 'want' : 'wants';

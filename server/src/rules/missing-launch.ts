@@ -29,6 +29,15 @@ export const rule = defineRule({
     const address = server.url?.value.trim();
     // A transport that the host does not know, or that is going away, has a finding of its own.
     const isSaid = server.declared && (!server.declaredKnown || server.transport === 'sse');
+    if (address && server.urlField?.neverUsed) {
+      const key = server.urlMember?.key ?? 'the address';
+      report({
+        at: server.urlMember ? { kind: 'key', member: server.urlMember } : server.node,
+        message: `${host.label} lists the address in "${key}" and never contacts it, so no server is reached.`,
+        server,
+      });
+      return;
+    }
     if (address && (!stdioOnly || isSaid)) return;
     // A launch of the wrong type has its own finding; an empty command still launches nothing.
     const launches = server.fields.some(
@@ -41,7 +50,7 @@ export const rule = defineRule({
       at: server.member ? { kind: 'key', member: server.member } : server.node,
       message: address
         ? `${host.label} only starts processes and skips this entry, which has an address and no command.`
-        : `${host.label} finds neither a command nor an address in "${server.name}", so nothing can start.${elsewhere(server)}`,
+        : `${host.label} finds neither a command nor an address in "${server.name}", so nothing can start${document.entry!.costOfBadEntry === 'file' ? ' from the whole file' : ''}.${elsewhere(server)}`,
       server,
       // The field with the wrong name has a finding of its own, with its fix.
       ...(misnamed ? namedElsewhere : {}),

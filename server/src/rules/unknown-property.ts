@@ -1,5 +1,6 @@
 /** unknown-property: a property that the host ignores or refuses. */
 import type { HostView } from '../../../shared/src/hosts/detect';
+import type { EntryFormat } from '../../../shared/src/hosts/host';
 import type { Fix } from '../engine/findings/finding';
 import { applicableFix, fixOf, removeFix, renameFix } from '../engine/findings/fixes';
 import { defineRule, type RuleContext } from '../engine/findings/rule';
@@ -43,7 +44,7 @@ export const rule = defineRule({
       if (fallen.includes(unknown.member)) continue;
       report({
         at: { kind: 'key', member: unknown.member },
-        message: messageOf(unknown, host.label, document.entry.closed),
+        message: messageOf(unknown, host.label, document.entry),
         server,
         ...(holdsLaunch(server, unknown) ? { severity: 'error' } : {}),
         fix: () => fixesFor(file, unknown, document.entry!.closed),
@@ -52,6 +53,7 @@ export const rule = defineRule({
   },
   checkFile(file, context) {
     if (judgesNames(file.view)) checkRoot(file, context);
+    checkOwnFileKeys(file, context);
   },
 });
 
@@ -85,9 +87,17 @@ function judgesNames({ document, host }: HostView): boolean {
   return !host.fallback && !document.misplaced && document.entry !== undefined;
 }
 
-function messageOf({ member, meant, foreign, inverted, below }: UnknownField, label: string, closed: boolean): string {
+function messageOf(
+  { member, meant, foreign, inverted, below }: UnknownField,
+  label: string,
+  { closed, unknownFields: outcome }: EntryFormat,
+): string {
   const says = inverted ? 'says it the other way round, with' : 'calls it';
   const known = meant ? ` ${label} ${says} "${meant}".` : below ? ` ${label} reads "${below.join('.')}".` : '';
+  if (closed && outcome === 'started') {
+    const loss = foreign ? lossOf(foreign) : '';
+    return `${label} does not know "${member.key}" and ignores it${loss}.${known || ' Remove it.'}`;
+  }
   if (closed) {
     return `${label} does not know "${member.key}", and it wants no fields that it does not know.${known || ' Remove it.'}`;
   }
@@ -177,6 +187,25 @@ function checkRoot(file: ConfigFile, { views, report }: RuleContext): void {
       ],
     });
   }
+}
+
+/** Keys that a person's own file decides: whoever writes them into a repository changes nothing there. */
+function checkOwnFileKeys(file: ConfigFile, { report }: RuleContext): void {
+  const { document, host, scope } = file.view;
+  if (scope !== 'workspace' || !document.ownFileKeys) return;
+  for (const member of file.root?.members ?? []) {
+    // What such a value would do is said at the value itself.
+    if (!document.ownFileKeys.includes(member.key) || holdsEffect(file, member)) continue;
+    report({
+      at: { kind: 'key', member },
+      severity: 'information',
+      message: `"${member.key}" has no effect here: ${host.label} takes it from a person's own file alone.`,
+    });
+  }
+}
+
+function holdsEffect({ effects }: ConfigFile, { start, end }: Member): boolean {
+  return effects.some(({ effect, node }) => effect.ownFileOnly && start <= node.start && node.end <= end);
 }
 
 /** Objects at the root that nothing else speaks about. */

@@ -39,7 +39,7 @@ export const rule = defineRule({
       at: declared,
       ...(documented ? {} : { severity: 'warning', confidence: 'medium' }),
       ...(forAnother ? { severity: 'information' } : {}),
-      message: `${host.label} knows no transport "${declared.value}", so this server does not start there. ${name ? `Its name for it is "${name}".` : `It knows ${listed(names.map((known) => `"${known}"`)) || 'none'}.`}`,
+      message: `${host.label} knows no transport "${declared.value}", so ${document.entry?.costOfBadEntry === 'file' ? 'it starts no server of this file' : 'this server does not start there'}. ${name ? `Its name for it is "${name}".` : `It knows ${listed(names.map((known) => `"${known}"`)) || 'none'}.`}`,
       server,
       fix: () =>
         name ? [replaceFix(file, declared, name, { title: `Write "${name}"`, safe: true, preferred: true })] : [],

@@ -1,15 +1,17 @@
 /** Amp: settings with literal dotted keys, alone or inside VS Code's settings. */
 import {
-  anyTransport,
   CHECKED,
   codeSettingsFiles,
-  disabled,
+  OBSERVED,
   optionalType,
   remoteFields,
   reportedInJson,
   stdioFields,
+  textOnly,
 } from './common';
-import type { Host, HostDocument } from './host';
+import type { EntryPart, Host, HostDocument } from './host';
+
+const expandedIn: readonly EntryPart[] = ['command', 'args', 'env', 'url', 'headers'];
 
 const shared: Omit<HostDocument, 'label' | 'files'> = {
   format: 'json',
@@ -18,19 +20,20 @@ const shared: Omit<HostDocument, 'label' | 'files'> = {
   servers: [{ path: ['amp.mcpServers'], shape: 'map' }],
   entry: {
     closed: false,
-    transports: anyTransport,
+    costOfBadEntry: 'entry',
+    transports: { names: {}, urlWithout: 'http', namesBesideCommand: 'ignored', unknownNames: 'ignored', both: 'url' },
     fields: {
       ...optionalType,
       ...stdioFields,
       ...remoteFields,
-      ...disabled,
+      ...textOnly,
       includeTools: { type: 'strings', role: 'allowedTools', doc: 'The only tools that the model sees.' },
     },
   },
   variables: {
-    confirmed: false,
-    expands: [{ family: '${VAR}', unset: 'unknown' }],
-    secret: [{ kind: 'variable', form: '${NAME}' }],
+    confirmed: true,
+    expands: [{ family: '${VAR}', in: expandedIn, unset: 'literal', defaulted: 'the whole reference stays as text' }],
+    secret: [{ kind: 'variable', form: '${NAME}', in: expandedIn }],
   },
   settings: [
     {
@@ -63,6 +66,7 @@ export const amp: Host = {
   sources: [
     { what: 'ampcode.com/manual', checked: CHECKED },
     { what: 'ampcode.com/news/mcp-permissions', checked: CHECKED },
+    { what: 'Amp 0.0.1790142911, observed', checked: OBSERVED },
   ],
   documents: [
     {

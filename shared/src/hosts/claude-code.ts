@@ -7,20 +7,24 @@ import {
   languageServers,
   marketplaceHelper,
   nestedHooks,
+  OBSERVED,
   pluginSettings,
   remoteFields,
   reportedInJson,
   stdioFields,
+  textOnly,
 } from './common';
 import type { CommandKey, EntryFormat, Grant, Host, SettingKey, Variables } from './host';
 
 const entry: EntryFormat = {
   closed: false,
+  costOfBadEntry: 'entry',
   // code.claude.com/docs/en/mcp, "Windows users", read on 2026-11-28.
   scriptsNeedShell: true,
   transports: {
     names: { stdio: 'stdio', http: 'http', sse: 'sse', ws: 'ws', 'streamable-http': 'http' },
     urlWithout: 'error',
+    both: 'command',
     says: 'Claude Code takes an entry without a type for a process and fails to start it',
   },
   fields: {
@@ -32,6 +36,7 @@ const entry: EntryFormat = {
     },
     ...stdioFields,
     ...remoteFields,
+    ...textOnly,
     headersHelper: {
       type: 'string',
       only: 'remote',
@@ -69,8 +74,17 @@ const entry: EntryFormat = {
       role: 'timeout',
       unit: 'ms',
       doc: 'How long a tool call may take, in milliseconds; less than 1000 is ignored.',
+      least: 1,
+      whole: true,
+      ignoredBelow: 1000,
     },
     request_timeout_ms: { type: 'number', unit: 'ms', doc: 'How long a single request may take, in milliseconds.' },
+    displayName: { type: 'string', role: 'description', doc: 'Name of the server that is shown to people.' },
+    tools: { type: 'objects', doc: 'Settings of single tools; they approve nothing in a file of the repository.' },
+    toolPermissions: {
+      type: 'any',
+      doc: 'Permissions of single tools; they approve nothing in a file of the repository.',
+    },
     alwaysLoad: { type: 'boolean', doc: 'True loads the tools of the server at the start instead of on demand.' },
   },
 };
@@ -82,8 +96,16 @@ const variables: Variables = {
     // Only plugins have this and the plugin root; a plugin's file looks like any other `.mcp.json`.
     { family: '${user_config.KEY}', unset: 'unknown' },
   ],
-  predefined: { '${CLAUDE_PLUGIN_ROOT}': 'other', '${CLAUDE_PROJECT_DIR}': 'workspace' },
+  predefined: { '${CLAUDE_PLUGIN_ROOT}': 'other' },
+  neverSet: ['CLAUDE_PROJECT_DIR'],
   secret: [{ kind: 'variable', form: '${NAME}', in: ['command', 'args', 'env', 'url', 'headers'] }],
+};
+
+/** Plugins know both folders. */
+const pluginVariables: Variables = {
+  ...variables,
+  predefined: { '${CLAUDE_PLUGIN_ROOT}': 'other', '${CLAUDE_PROJECT_DIR}': 'workspace' },
+  neverSet: [],
 };
 
 const allowed: readonly Grant[] = [
@@ -213,12 +235,14 @@ export const claudeCode: Host = {
     { what: 'code.claude.com/docs/en mcp, managed-mcp and settings', checked: '2026-11-22' },
     { what: 'code.claude.com/docs/en/sub-agents', checked: '2026-11-22' },
     { what: 'SchemaStore claude-code-settings.json', checked: '2026-11-22' },
+    { what: 'Claude Code 2.1.332, observed', checked: OBSERVED },
     { what: 'code.claude.com/docs/en hooks, plugins-reference and plugin-marketplaces', checked: COMMANDS_CHECKED },
   ],
   serverNames: {
     pattern: /^[A-Za-z0-9_-]+$/,
+    severity: 'information',
     reserved: ['workspace', 'claude-in-chrome', 'computer-use', 'Claude Preview', 'Claude Browser'],
-    says: 'Claude Code accepts letters, digits, hyphens and underscores in server names and keeps a few names for itself',
+    says: 'Claude Code writes everything but letters, digits, hyphens and underscores as an underscore in the names of its tools, and permission rules need that spelling',
   },
   sameName: ['workspace', 'user'],
   documents: [
@@ -296,7 +320,7 @@ export const claudeCode: Host = {
       // The value may also be a path, or a list of paths and maps.
       servers: [{ path: ['mcpServers'], shape: 'either', named: true, onlyIfEntries: true }],
       entry,
-      variables,
+      variables: pluginVariables,
       reportedByEditor: reportedInJson,
     },
     {

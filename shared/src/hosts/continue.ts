@@ -1,9 +1,9 @@
 /** Continue: YAML configuration and server blocks in which servers are a list, and Claude-style JSON files. */
-import { CHECKED, mcpServers, remoteFields, reportedInJson, stdioFields } from './common';
+import { CHECKED, mcpServers, OBSERVED, remoteFields, reportedInJson, stdioFields, textOnly } from './common';
 import type { Fields, Host, HostDocument, HostFile, Variables } from './host';
 
 const requestOptions: Fields = {
-  headers: { type: 'string-map', role: 'headers', doc: 'HTTP headers sent with every request.' },
+  headers: { ...textOnly.headers },
   verifySsl: {
     type: 'boolean',
     doc: 'False accepts any certificate.',
@@ -32,7 +32,7 @@ const requestOptions: Fields = {
 const variables: Variables = {
   confirmed: true,
   expands: [
-    { family: '${{ secrets.VAR }}', unset: 'unknown' },
+    { family: '${{ secrets.VAR }}', unset: 'fails' },
     { family: '${{ inputs.VAR }}', unset: 'unknown' },
   ],
   secret: [{ kind: 'variable', form: '${{ secrets.NAME }}' }],
@@ -45,7 +45,12 @@ const yaml: Omit<HostDocument, 'label' | 'files'> = {
   servers: [{ path: ['mcpServers'], shape: 'list' }],
   entry: {
     closed: false,
-    transports: { names: { stdio: 'stdio', sse: 'sse', 'streamable-http': 'http' }, urlWithout: 'http' },
+    costOfBadEntry: 'file',
+    transports: {
+      names: { stdio: 'stdio', sse: 'sse', 'streamable-http': 'http' },
+      urlWithout: 'http',
+      both: 'command',
+    },
     elsewhere: [{ path: ['uses'] }],
     fields: {
       name: { type: 'string', role: 'name', required: true, doc: 'Name of the server.' },
@@ -56,6 +61,7 @@ const yaml: Omit<HostDocument, 'label' | 'files'> = {
         doc: 'How Continue talks to the server; tried in turn when left out.',
       },
       ...stdioFields,
+      env: textOnly.env,
       cwd: { type: 'string', role: 'cwd', only: 'stdio', doc: 'Folder that the server process starts in.' },
       url: remoteFields.url,
       apiKey: {
@@ -93,6 +99,7 @@ export const continueHost: Host = {
   sources: [
     { what: 'continuedev/continue packages/config-yaml/src/schemas/mcp and core/context/mcp', checked: CHECKED },
     { what: 'docs.continue.dev/cli/tool-permissions', checked: CHECKED },
+    { what: 'Continue CLI 1.5.47, observed', checked: OBSERVED },
   ],
   documents: [
     {

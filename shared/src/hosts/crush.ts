@@ -10,6 +10,7 @@ import {
   remoteFields,
   reportedInJson,
   stdioFields,
+  textOnly,
   timeoutSeconds,
 } from './common';
 import type { EntryPart, Host } from './host';
@@ -41,6 +42,7 @@ export const crush: Host = {
       servers: [{ path: ['mcp'], shape: 'map' }],
       entry: {
         closed: false,
+        costOfBadEntry: 'file',
         transports: {
           names: { stdio: 'stdio', sse: 'sse', http: 'http' },
           urlWithout: 'error',
@@ -56,6 +58,7 @@ export const crush: Host = {
           },
           ...stdioFields,
           ...remoteFields,
+          ...textOnly,
           ...disabled,
           disabled_tools: { type: 'strings', role: 'excludedTools', doc: 'Tools that the model never sees.' },
           enabled_tools: { type: 'strings', role: 'allowedTools', doc: 'The only tools that the model sees.' },

@@ -1,9 +1,11 @@
 /** Gemini CLI: settings of project, user and system, and the manifest of extensions. */
 import {
+  anyArguments,
   COMMANDS_CHECKED,
   cwd,
   discoveredTools,
   nestedHooks,
+  OBSERVED,
   remoteFields,
   reportedInJson,
   stdioFields,
@@ -41,8 +43,11 @@ const oauth: Fields = {
 
 const extensionFields: Fields = {
   ...stdioFields,
+  env: { ...stdioFields.env, takes: ['null'] },
+  args: { ...anyArguments.args, costs: 'file' },
   ...cwd,
   ...remoteFields,
+  headers: { ...remoteFields.headers, takes: ['null'] },
   httpUrl: {
     type: 'string',
     role: 'url',
@@ -51,14 +56,21 @@ const extensionFields: Fields = {
     doc: 'Address of a Streamable HTTP server.',
     deprecated: '`url` with `"type": "http"`',
   },
-  tcp: { type: 'string', role: 'url', only: 'remote', transport: 'ws', doc: 'Address of a WebSocket server.' },
+  tcp: {
+    type: 'string',
+    role: 'url',
+    only: 'remote',
+    transport: 'ws',
+    doc: 'Address of a WebSocket server; listed, but never contacted.',
+    neverUsed: true,
+  },
   type: {
     type: 'string',
     role: 'transport',
     values: ['stdio', 'sse', 'http'],
     doc: 'How Gemini CLI talks to the address; Streamable HTTP with a fall-back to SSE when left out.',
   },
-  timeout: { ...timeoutMilliseconds.timeout, castsText: true },
+  timeout: { ...timeoutMilliseconds.timeout, castsText: true, least: 1 },
   description: { type: 'string', role: 'description', doc: 'What the server is for; shown to people.' },
   includeTools: { type: 'strings', role: 'allowedTools', doc: 'The only tools of this server that the model sees.' },
   excludeTools: { type: 'strings', role: 'excludedTools', doc: 'Tools of this server that the model never sees.' },
@@ -96,7 +108,10 @@ const fields: Fields = {
 
 const transports: EntryFormat['transports'] = {
   names: { stdio: 'stdio', http: 'http', sse: 'sse' },
+  namesBesideCommand: 'ignored',
+  unknownNames: 'ignored',
   urlWithout: 'http',
+  both: 'url',
 };
 
 const variables: Variables = {
@@ -194,6 +209,7 @@ export const geminiCli: Host = {
       what: 'google-gemini/gemini-cli packages/core/src/policy/config.ts and tools/mcp-client.ts',
       checked: '2026-11-22',
     },
+    { what: 'Gemini CLI 0.61.0, observed', checked: OBSERVED },
     { what: 'google-gemini/gemini-cli docs/hooks and docs/tools', checked: COMMANDS_CHECKED },
   ],
   serverNames: {
@@ -223,7 +239,14 @@ export const geminiCli: Host = {
       ...relaxed,
       trailingCommas: false,
       servers,
-      entry: { closed: true, transports, fields },
+      entry: {
+        closed: true,
+        unknownFields: 'started',
+        foreignFields: 'nothing',
+        costOfBadEntry: 'entry',
+        transports,
+        fields,
+      },
       variables,
       settings,
       commands,
@@ -235,7 +258,7 @@ export const geminiCli: Host = {
       ...relaxed,
       trailingCommas: true,
       servers,
-      entry: { closed: false, transports, fields: extensionFields },
+      entry: { closed: false, costOfBadEntry: 'entry', transports, fields: extensionFields },
       variables: {
         ...variables,
         predefined: {

@@ -10,6 +10,7 @@ import {
   remoteFields,
   reportedInJson,
   stdioFields,
+  textOnly,
   timeoutSeconds,
 } from './common';
 import type { Host } from './host';
@@ -34,6 +35,7 @@ export const rooCode: Host = {
       servers: mcpServers,
       entry: {
         closed: false,
+        costOfBadEntry: 'file',
         foreignFields: 'file',
         transports: {
           names: { stdio: 'stdio', sse: 'sse', 'streamable-http': 'http' },
@@ -50,6 +52,7 @@ export const rooCode: Host = {
           ...stdioFields,
           ...cwd,
           ...remoteFields,
+          ...textOnly,
           ...disabled,
           timeout: { ...timeoutSeconds.timeout, min: 1 },
           alwaysAllow: approvedTools,

@@ -8,6 +8,7 @@ import type { Span } from '../../syntax/text';
 import { isLocalPath } from '../packages/packageSpec';
 import { readShell, splitWords, subWord, type Word, wordOf } from '../shellWords';
 import { readInterpreter } from './interpreters';
+import { joinedParts } from './joinedParts';
 import { adoptLaunch, label } from './launchBuild';
 import { emptyLaunch, type Launch, type LaunchDraft } from './launchModel';
 import { scanOptions } from './launchOptions';
@@ -39,6 +40,20 @@ export function parseLaunch(command: string | undefined, args: readonly string[]
   const parts = [command, ...args];
   if (parts.some((part) => part.includes(SEPARATOR))) return readLaunch(command, args);
   return launchOfLine(parts.join(SEPARATOR));
+}
+
+/** Understands a line whose parts the host joins and runs in a shell. */
+export function parseJoinedLaunch(command: string | undefined, args: readonly string[]): Launch {
+  const texts = command === undefined ? [] : [command, ...args.slice(0, MAX_LAUNCH_WORDS)];
+  const parts = texts.map((text, index) => wordOf(text, index - 1));
+  const joined = joinedParts(parts);
+  if (!joined) return parseLaunch(command, args);
+  const launch = emptyLaunch();
+  const { line, sign } = joined;
+  launch.shellLine = { shell: 'sh', text: sign, compound: true, commands: line.commands, byHost: true };
+  readLine(launch, line, (words) => readCommand(words, 1));
+  launch.words = parts;
+  return launch;
 }
 
 /**
