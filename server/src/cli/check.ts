@@ -22,6 +22,7 @@ import { readProjectConfigFile } from '../platform/projectConfigFile';
 import { readVerificationFiles } from '../platform/verificationFiles';
 import { isComplete, noticesOf } from '../reporting/notices';
 import { redacted, redactorOf } from '../reporting/redact';
+import { toReportedPermissions } from '../reporting/toPermissions';
 import { hostWideFindings, type ReportOptions, summarize, toReportedFile, toSkippedFile } from '../reporting/toReport';
 import type { CheckedWorkspace } from './checkedWorkspace';
 import { type Collection, collect } from './collect';
@@ -225,7 +226,10 @@ function shownOf(
     ...collection.notices.map(({ path, reason }) => ({ path, message: reason })),
   ];
   return {
-    report: redacted({ root: name, files, posture, notices }, redact),
+    report: redacted(
+      { root: name, files, posture, permissions: toReportedPermissions(results, prefix), notices },
+      redact,
+    ),
     texts,
     flows: () => redacted(flowsOf(results), redact),
   };

@@ -21,6 +21,7 @@ import { redacted, textRedactor } from '../reporting/redact';
 import { hostWideFindings } from '../reporting/toReport';
 import { shownFindings, toRange } from './convert';
 import type { LintedFile } from './lintCache';
+import { folderPermissions } from './permissions';
 import { type KnownServer, serversOf } from './servers';
 import { serverVersion } from './serverVersion';
 import type { Session } from './session';
@@ -34,7 +35,7 @@ type Counts = InventoryFile['findings'];
 /** Answers inventory requests; the answer tells the client of changes. */
 export function registerInventory(session: Session): { changed(): void } {
   const { connection, guard, cache, runtime } = session;
-  const nothing: Inventory = { order: [], files: [], rules: [], suppressions: [] };
+  const nothing: Inventory = { order: [], files: [], rules: [], suppressions: [], permissions: [] };
   connection.onRequest(
     INVENTORY_REQUEST,
     guard.request<InventoryQuery | undefined, Inventory>('inventory', nothing, (query) =>
@@ -79,6 +80,7 @@ async function inventory(session: Session, known: Readonly<Record<string, string
     files,
     rules: session.runtime.linter.rules.map(({ id }) => id),
     suppressions: await suppressionsOf(session, all),
+    permissions: folderPermissions(all),
   };
 }
 

@@ -8,6 +8,7 @@ import { riskRules } from '../engine/workspace/risk';
 import { isComplete, noticesOf } from '../reporting/notices';
 import type { ReportContent } from '../reporting/page/content';
 import { redacted, redactorOf } from '../reporting/redact';
+import { toReportedPermissions } from '../reporting/toPermissions';
 import { hostWideFindings, summarize, toReportedFile } from '../reporting/toReport';
 import type { LintedFile } from './lintCache';
 import type { Postures } from './posture';
@@ -44,6 +45,7 @@ async function contentOf({ cache, locations, runtime }: Session, postures: Postu
         root: folder === undefined ? 'of your own files' : (pathOfUri(folder).split('/').filter(Boolean).at(-1) ?? '/'),
         files: reportedFiles(files, runtime.linter.rules),
         posture: posture ?? postureOf(results),
+        permissions: toReportedPermissions(results),
         notices: noticesOf(results),
       },
       flows: flowsOf(results),

@@ -4,7 +4,7 @@ import type { Fix } from '../engine/findings/finding';
 import { applicableFix } from '../engine/findings/fixes';
 import { defineRule } from '../engine/findings/rule';
 import type { ConfigFile, EffectUse } from '../engine/model/model';
-import { isPersonalFile } from '../engine/servers/personalFile';
+import { isShared, trackedAdvice } from '../engine/servers/personalFile';
 import { removeEffectAdvice, removeEffectFix } from '../engine/servers/removeEffectFix';
 
 export const rule = defineRule({
@@ -21,13 +21,14 @@ export const rule = defineRule({
   remedy: 'Remove the setting and let the host ask once for each server.',
   references: ['guide: 3. Keep approval on for sensitive operations', 'MCP09', 'ASI04', 'CWE-829'],
   risk: 40,
-  checkFile(file, { report }) {
+  checkFile(file, { report, environment }) {
+    const shared = isShared(file, environment);
+    const tracked = trackedAdvice(file, environment);
     const byKey = new Map<unknown, EffectUse[]>();
     for (const use of file.effects) {
       if (use.effect.kind !== 'trust-project-servers') continue;
       // A list that a person keeps for themselves is the careful way; the same list in a repository trusts itself.
-      const personal = file.view.scope === 'user' || isPersonalFile(file.path);
-      if (use.effect.committedOnly && personal) continue;
+      if (use.effect.committedOnly && !shared) continue;
       byKey.set(use.effect, [...(byKey.get(use.effect) ?? []), use]);
     }
     for (const uses of byKey.values()) {
@@ -37,7 +38,7 @@ export const rule = defineRule({
           isLeading && uses.length > 1 ? ` The same holds for ${counted(uses.length - 1, 'other')} in this file.` : '';
         report({
           at: use.node,
-          message: `"${use.key}" ${use.effect.says}. ${removeEffectAdvice(use)} and let the host ask for each server.${more}`,
+          message: `"${use.key}" ${use.effect.says}. ${removeEffectAdvice(use)} and let the host ask for each server.${more}${tracked}`,
           ...(use.effect.severity ? { severity: use.effect.severity } : {}),
           ...(isLeading ? {} : { severity: 'information', persona: 'auditor' }),
           related: isLeading ? uses.slice(1).map(({ node, key }) => ({ at: node, message: `"${key}" as well.` })) : [],

@@ -19,6 +19,7 @@ export const rule = defineRule({
   remedy: 'Remove the setting, and approve the few read-only tools that ask too often by name.',
   references: ['guide: 3. Keep approval on for sensitive operations', 'MCP02', 'ASI02', 'CWE-862'],
   risk: 50,
+  supersedes: ['broad-approval'],
   checkServer(server, { report }) {
     for (const { at, what, advice, end } of findApprovalSwitches(server)) {
       report({

@@ -10,6 +10,7 @@ import {
   textOnly,
 } from './common';
 import type { EntryPart, Host, HostDocument } from './host';
+import { ampOrder, ampPermissions } from './permissions/others';
 
 const expandedIn: readonly EntryPart[] = ['command', 'args', 'env', 'url', 'headers'];
 
@@ -35,6 +36,7 @@ const shared: Omit<HostDocument, 'label' | 'files'> = {
     expands: [{ family: '${VAR}', in: expandedIn, unset: 'literal', defaulted: 'the whole reference stays as text' }],
     secret: [{ kind: 'variable', form: '${NAME}', in: expandedIn }],
   },
+  permissions: ampPermissions,
   settings: [
     {
       path: ['amp.dangerouslyAllowAll'],
@@ -63,6 +65,7 @@ const shared: Omit<HostDocument, 'label' | 'files'> = {
 export const amp: Host = {
   id: 'amp',
   label: 'Amp',
+  permissionOrder: ampOrder,
   sources: [
     { what: 'ampcode.com/manual', checked: CHECKED },
     { what: 'ampcode.com/news/mcp-permissions', checked: CHECKED },

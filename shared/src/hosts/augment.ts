@@ -14,6 +14,7 @@ import {
   textOnly,
 } from './common';
 import type { EntryFormat, EntryPart, Grant, Host, Variables } from './host';
+import { augmentOrder, augmentPermissions } from './permissions/others';
 
 const entry: EntryFormat = {
   closed: false,
@@ -87,6 +88,7 @@ const grants: readonly Grant[] = [
 export const augment: Host = {
   id: 'augment',
   label: 'Augment',
+  permissionOrder: augmentOrder,
   sources: [
     { what: 'docs.augmentcode.com/cli/integrations and /cli/permissions', checked: CHECKED },
     { what: 'Auggie 0.36.0, observed', checked: OBSERVED },
@@ -110,6 +112,7 @@ export const augment: Host = {
       servers: mcpServers,
       entry,
       variables,
+      permissions: augmentPermissions,
       commands: [nestedHooks()],
       settings: [
         {

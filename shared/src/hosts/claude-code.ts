@@ -15,6 +15,7 @@ import {
   textOnly,
 } from './common';
 import type { CommandKey, EntryFormat, Grant, Host, SettingKey, Variables } from './host';
+import { claudeOrder, claudePermissions, claudeSwitches } from './permissions/claude-code';
 
 const entry: EntryFormat = {
   closed: false,
@@ -119,6 +120,7 @@ const allowed: readonly Grant[] = [
 ];
 
 const settings: readonly SettingKey[] = [
+  ...claudeSwitches,
   ...pluginSettings,
   {
     path: ['disabledMcpjsonServers'],
@@ -245,6 +247,7 @@ export const claudeCode: Host = {
     says: 'Claude Code writes everything but letters, digits, hyphens and underscores as an underscore in the names of its tools, and permission rules need that spelling',
   },
   sameName: ['workspace', 'user'],
+  permissionOrder: claudeOrder,
   documents: [
     {
       label: 'project and plugin .mcp.json',
@@ -289,6 +292,7 @@ export const claudeCode: Host = {
       entry,
       variables,
       settings,
+      permissions: claudePermissions,
       commands,
       reportedByEditor: reportedInJson,
     },
@@ -393,6 +397,7 @@ export const claudeCode: Host = {
       entry,
       variables,
       settings,
+      permissions: claudePermissions,
       commands,
       reportedByEditor: reportedInJson,
     },

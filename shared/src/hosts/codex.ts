@@ -13,6 +13,7 @@ import {
   textOnly,
 } from './common';
 import type { CommandKey, Fields, Host, SettingKey } from './host';
+import { codexOrder, codexPermissions, codexRequirements, codexSwitches } from './permissions/codex';
 
 const approvalModes = ['auto', 'prompt', 'writes', 'approve'] as const;
 /** The first two are old words that some versions still take. */
@@ -133,6 +134,7 @@ const keysAtRoot = [
 ] as const;
 
 const settings: readonly SettingKey[] = [
+  ...codexSwitches,
   ...[['openai_base_url'], ['chatgpt_base_url'], ['model_providers', '*', 'base_url']].map((path) => ({
     ...modelAddress(...path),
     ownFileOnly: true as const,
@@ -250,6 +252,7 @@ export const codex: Host = {
   },
   sameName: ['workspace', 'user'],
   sameNameMerges: true,
+  permissionOrder: codexOrder,
   documents: [
     {
       label: 'config.toml',
@@ -302,7 +305,19 @@ export const codex: Host = {
         advice: 'Codex expands no variables: name them in `env_vars`, `bearer_token_env_var` or `env_http_headers`.',
       },
       settings,
+      permissions: codexPermissions,
       commands,
+    },
+    {
+      label: 'requirements of an administrator',
+      files: [
+        { pattern: 'etc/codex/requirements.toml', scope: 'managed', platforms: ['linux', 'macos'] },
+        { pattern: 'ProgramData/OpenAI/Codex/requirements.toml', scope: 'managed', platforms: ['windows'] },
+      ],
+      format: 'toml',
+      comments: true,
+      trailingCommas: true,
+      permissions: codexRequirements,
     },
     {
       label: 'hooks.json',

@@ -1,6 +1,7 @@
 /** Continue: YAML configuration and server blocks in which servers are a list, and Claude-style JSON files. */
 import { CHECKED, mcpServers, OBSERVED, remoteFields, reportedInJson, stdioFields, textOnly } from './common';
 import type { Fields, Host, HostDocument, HostFile, Variables } from './host';
+import { continuePermissions } from './permissions/others';
 
 const requestOptions: Fields = {
   headers: { ...textOnly.headers },
@@ -201,6 +202,7 @@ export const continueHost: Host = {
       format: 'yaml',
       comments: true,
       trailingCommas: true,
+      permissions: continuePermissions,
       settings: [
         {
           path: ['allow'],

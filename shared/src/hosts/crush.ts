@@ -14,6 +14,7 @@ import {
   timeoutSeconds,
 } from './common';
 import type { EntryPart, Host } from './host';
+import { crushPermissions } from './permissions/others';
 
 const expandedIn: readonly EntryPart[] = ['command', 'args', 'env', 'url', 'headers', 'other'];
 
@@ -95,6 +96,7 @@ export const crush: Host = {
           { kind: 'variable', form: '$NAME', in: expandedIn },
         ],
       },
+      permissions: crushPermissions,
       commands: [languageServers('lsp', '*', 'command'), flatHooks(), nestedHooks()],
       settings: [
         modelAddress('providers', '*', 'base_url'),

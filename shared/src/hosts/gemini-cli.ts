@@ -12,6 +12,7 @@ import {
   timeoutMilliseconds,
 } from './common';
 import type { CommandKey, EntryFormat, Fields, Host, SettingKey, Variables } from './host';
+import { geminiOrder, geminiPermissions, geminiPolicyPermissions, geminiSwitches } from './permissions/gemini-cli';
 
 const oauth: Fields = {
   enabled: { type: 'boolean', castsText: true, doc: 'False switches OAuth off for this server.' },
@@ -129,6 +130,7 @@ const variables: Variables = {
 };
 
 const settings: readonly SettingKey[] = [
+  ...geminiSwitches,
   {
     path: ['mcp', 'allowed'],
     kind: 'approve-server',
@@ -218,6 +220,7 @@ export const geminiCli: Host = {
     severity: 'information',
   },
   sameName: ['managed', 'workspace', 'user'],
+  permissionOrder: geminiOrder,
   documents: [
     {
       label: 'settings.json',
@@ -249,8 +252,21 @@ export const geminiCli: Host = {
       },
       variables,
       settings,
+      permissions: geminiPermissions,
       commands,
       reportedByEditor: reportedInJson,
+    },
+    {
+      label: 'policy',
+      files: [
+        { pattern: '.gemini/policies/*.toml', scope: 'workspace' },
+        { pattern: '~/.gemini/policies/*.toml', scope: 'user' },
+        { pattern: 'etc/gemini-cli/policies/*.toml', scope: 'managed', platforms: ['linux'] },
+      ],
+      format: 'toml',
+      comments: true,
+      trailingCommas: true,
+      permissions: geminiPolicyPermissions,
     },
     {
       label: 'extension manifest',

@@ -3,6 +3,8 @@
  * of these types, one file per host; rules never compare host ids.
  */
 
+import type { PermissionOrder, PermissionTable } from './permissions/permission';
+
 /** How the host talks to a server. */
 export type Transport = 'stdio' | 'http' | 'sse' | 'ws';
 
@@ -33,6 +35,8 @@ export interface Host {
   sameNameMerges?: true;
   /** Places of its files within one project, strongest first, where it reads several of them. */
   sameProject?: readonly string[];
+  /** How permission rules of several files come together; left out where nothing proves it. */
+  permissionOrder?: PermissionOrder;
   /** Set for a fallback that only receives files which no other host claims. */
   fallback?: true;
 }
@@ -90,6 +94,8 @@ export interface HostDocument {
   variables?: Variables;
   /** Keys outside server entries that matter for safety. */
   settings?: readonly SettingKey[];
+  /** What runs without a question, asks or is refused beside the tools of servers. */
+  permissions?: PermissionTable;
   /** Commands beside the servers that the host runs: hooks, helpers, tasks, language servers. */
   commands?: readonly CommandKey[];
   /** Rules whose finding VS Code itself already shows in this file, with the reason; left to it inside VS Code. */
@@ -360,6 +366,10 @@ export type EffectKind =
   | 'approve-server'
   /** One tool, or a pattern of tools, runs without a question. */
   | 'approve-tools'
+  /** A whole kind of thing runs without a question, or leaves its confinement. */
+  | 'approve-broadly'
+  /** The host itself accepts connections from every network. */
+  | 'listen-everywhere'
   /** Servers that a repository brings start without a question. */
   | 'trust-project-servers'
   /** A sandboxed server's tools run without a question. */

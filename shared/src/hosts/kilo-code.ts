@@ -19,6 +19,7 @@ import {
   timeoutSeconds,
 } from './common';
 import type { Host, HostDocument } from './host';
+import { kiloOrder, openPermissions } from './permissions/others';
 
 /** What both files share; a file of the project may name no variable. */
 const kiloJson: Omit<HostDocument, 'label' | 'files'> = {
@@ -68,6 +69,7 @@ const kiloJson: Omit<HostDocument, 'label' | 'files'> = {
       ...timeoutMilliseconds,
     },
   },
+  permissions: openPermissions,
   commands: openCodePrograms,
   settings: [
     modelAddress('provider', '*', 'options', 'baseURL'),
@@ -112,6 +114,7 @@ const kiloJson: Omit<HostDocument, 'label' | 'files'> = {
 export const kiloCode: Host = {
   id: 'kilo-code',
   label: 'Kilo Code',
+  permissionOrder: kiloOrder,
   sources: [
     { what: 'Kilo-Org/kilocode packages/kilo-docs/pages/automate/mcp/using-in-kilo-code.md', checked: CHECKED },
     { what: 'Kilo Code 7.7.9, observed', checked: OBSERVED },

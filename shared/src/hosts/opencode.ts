@@ -13,10 +13,12 @@ import {
   timeoutMilliseconds,
 } from './common';
 import type { Host } from './host';
+import { opencodeOrder, opencodeSwitches, openPermissions } from './permissions/others';
 
 export const opencode: Host = {
   id: 'opencode',
   label: 'opencode',
+  permissionOrder: opencodeOrder,
   sources: [
     { what: 'opencode.ai/docs and opencode.ai/v1/docs/permissions', checked: CHECKED },
     { what: 'sst/opencode documentation', checked: CHECKED },
@@ -109,8 +111,10 @@ export const opencode: Host = {
         ],
         secret: [{ kind: 'variable', form: '{env:NAME}' }],
       },
+      permissions: openPermissions,
       commands: openCodePrograms,
       settings: [
+        ...opencodeSwitches,
         modelAddress('provider', '*', 'options', 'baseURL'),
         {
           path: ['provider', '*', 'options', 'apiKey'],

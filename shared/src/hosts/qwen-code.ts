@@ -15,6 +15,7 @@ import {
   timeoutMilliseconds,
 } from './common';
 import type { Host } from './host';
+import { qwenPermissions, qwenSwitches } from './permissions/gemini-cli';
 
 export const qwenCode: Host = {
   id: 'qwen-code',
@@ -139,9 +140,11 @@ export const qwenCode: Host = {
           { kind: 'variable', form: '$NAME' },
         ],
       },
+      permissions: qwenPermissions,
       commands: [...discoveredTools, nestedHooks()],
       settings: [
         modelAddress('security', 'auth', 'baseUrl'),
+        ...qwenSwitches,
         {
           path: ['tools', 'approvalMode'],
           kind: 'approve-everything',

@@ -5,6 +5,7 @@ import { memoize } from '../memo';
 import { argumentIndex } from '../model/argumentIndex';
 import { oncePerEntry } from '../model/entryMemo';
 import type { ConfigFile, ServerEntry } from '../model/model';
+import { permissionRules } from '../permissions/permissionRules';
 import { serverStrings } from '../servers/serverStrings';
 import { judgeAtHost } from '../strings/secrets/passwordHost';
 import {
@@ -79,6 +80,8 @@ export const credentialsOfServer = oncePerEntry((server): readonly CredentialUse
 export function credentialsOfSettings(file: ConfigFile): readonly CredentialUse[] {
   const uses = credentialsOfKnownSettings(file);
   const judged = new Set<Node>(uses.map(({ node }) => node));
+  // Permission rules go as a whole.
+  for (const { at } of permissionRules(file)) if (at.kind === 'string') judged.add(at);
   for (const { defaultValue } of file.inputs) if (defaultValue) judged.add(defaultValue);
   for (const { effect, node } of file.effects) {
     if (effect.kind !== 'environment' || node.kind !== 'object') continue;

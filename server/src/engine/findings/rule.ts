@@ -87,7 +87,11 @@ export type Rule = RuleMeta &
         checkFile?(file: ConfigFile, context: RuleContext): void;
       }
     | { checkSuppressions(suppressions: readonly UnusedSuppression[], context: RuleContext): void }
-    | { checkWorkspace(workspace: Workspace, context: WorkspaceContext): void }
+    | {
+        checkWorkspace(workspace: Workspace, context: WorkspaceContext): void;
+        /** What it says of one file by itself. */
+        checkFile?(file: ConfigFile, context: RuleContext): void;
+      }
   );
 
 /** Gives a rule its type where it is written. */
