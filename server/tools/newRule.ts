@@ -22,7 +22,7 @@ export const rule = defineRule({
   confidence: 'high',
   persona: 'regular',
   fix: 'none',
-  since: '1.0.0',
+  since: '1.1.0',
   why: 'TODO: why it matters.',
   remedy: 'TODO: what to do.',
   references: [],

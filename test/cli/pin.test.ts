@@ -185,7 +185,7 @@ describe('pin --online', () => {
       const refused = run(['pin', '--online', folder], { env: ownEnvironment });
       assert.match(
         refused.out,
-        new RegExp(`not pinned: ${host} was named for it .*With --allow-host ${host} it is asked`),
+        new RegExp(`not pinned repo in \\S+: ${host} was named for it .*With --allow-host ${host} it is asked`),
       );
       const { code, out } = run(['pin', '--online', '--allow-host', host, folder], { env: ownEnvironment });
       const after = argumentsIn(folder);

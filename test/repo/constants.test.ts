@@ -11,7 +11,7 @@ const folders = ['shared/src', 'server/src', 'server/tools', 'client/src', 'clie
 const CONSTANT = /^(?:export )?const ([A-Za-z]\w+)(?:: [^=\n]+)? =\s+(\S.*)/gm;
 /** A number or a sum of numbers, a string or several in a row, a regular expression, a text without holes. */
 const LITERAL =
-  /^(?:-?[\d_.]+(?: (?:[*+/-]|<<) [\d_.]+)*;|'(?:[^'\\]|\\.)*'(?:;| \+$|$)|"[^"\n]*";|\/(?![*/]).+\/[a-z]*;|`[^`$]*(?:`;|$))/;
+  /^(?:0[box][\da-f_]+;|-?[\d_.]+(?: (?:[*+/-]|<<) [\d_.]+)*;|'(?:[^'\\]|\\.)*'(?:;| \+$|$)|"[^"\n]*";|\/(?![*/]).+\/[a-z]*;|`[^`$]*(?:`;|$))/;
 
 function sources(folder: string): string[] {
   const entries = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' });
@@ -41,6 +41,8 @@ describe('constants', () => {
     const cases: [string, string[]][] = [
       ['const limit = 3;', ['limit']],
       ['const MAX_BYTES = 8 * 1024;', []],
+      ['const FOLDER_MODE = 0o040000;', []],
+      ['const slash = 0x2f;', ['slash']],
       ["export const source = 'text';", ['source']],
       ["const NAMES: ReadonlySet<string> = new Set(['a']);", ['NAMES']],
       ['const WORD = /a+/g;', []],

@@ -37,7 +37,7 @@ export const exitCodes = { clean: 0, findings: 1, failure: 2, nothing: 3 } as co
 
 /** Runs the command and returns the exit code. */
 export async function check(options: CheckOptions, output: Output): Promise<number> {
-  warnAboutUnknownRules(Object.keys(options.levels), 'the command line', (message) => {
+  warnAboutUnknownRules(Object.keys(options.levels), '--rule', (message) => {
     throw new UsageError(message);
   });
   const collections = collect(options);

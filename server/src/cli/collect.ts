@@ -140,9 +140,15 @@ function readStdin(): string {
   }
 }
 
-/** What discovery looks for, for the message that there was nothing. */
+/** What discovery looks for, the best known first: names that speak of MCP, read by many hosts, short. */
 export function lookedFor(user: boolean): string[] {
-  const files = hosts.flatMap((host) => host.documents.flatMap((document) => document.files));
-  const wanted = files.filter(({ scope }) => user || scope === 'workspace');
-  return [...new Set(wanted.map(({ pattern }) => pattern))].sort();
+  const readers = new Map<string, Set<string>>();
+  for (const { id, documents } of hosts) {
+    for (const { pattern, scope } of documents.flatMap(({ files }) => files)) {
+      if (user || scope === 'workspace') readers.set(pattern, (readers.get(pattern) ?? new Set()).add(id));
+    }
+  }
+  const fame = ([pattern, ids]: [string, Set<string>]): number => (pattern.includes('mcp') ? 1_000 : 0) + ids.size;
+  const sorted = [...readers].sort((a, b) => fame(b) - fame(a) || a[0].length - b[0].length || (a[0] < b[0] ? -1 : 1));
+  return sorted.map(([pattern]) => pattern);
 }

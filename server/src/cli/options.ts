@@ -167,8 +167,8 @@ function oneOf<T extends string>(option: string, value: string, allowed: readonl
 }
 
 /** The text of `--help`. */
-export const HELP_TEXT = `mcp-config-lens: checks MCP server configurations. Offline; starts and contacts nothing
-unless you say pin --online.
+export const HELP_TEXT = `mcp-config-lens: checks MCP configurations, and the hooks, tasks and other commands beside the servers.
+It starts no program and opens no connection, unless you use pin --online.
 
 Usage
   mcp-config-lens check [paths…]      check folders (each a workspace of its own) or single files
@@ -180,26 +180,26 @@ Usage
 
 Options of check
   --format text|json|sarif|github|html|markdown
-                                      how to report (text); html is one page for people, with a picture of flows
+                                      how to report (text); html and markdown are for people, json and sarif for programs
   --output FILE, -o FILE              write the report to a file
   --persona regular|pedantic|auditor  how much advice to show (regular)
   --fail-on error|warning|information|hint|never
-                                      gravity from which findings make the exit code 1 (error)
+                                      lowest severity that makes the exit code 1 (error)
   --rule ID=LEVEL                     off, error, warning, information or hint for one rule; repeatable
-  --no-ignores                        show what comments and the project file hide
+  --no-ignores                        show what comments and .mcp-config-lens.json hide too
   --user                              also check your own configuration files below your home folder
   --fix, --fix=unsafe                 apply safe fixes, or unsafe ones too, and report what is left
   --dry-run                           print the changes of --fix as a diff and write nothing
   --strict                            exit code 2 when anything was not read, or not in full
   --stdin --path PATH                 check standard input as the file PATH
-  --quiet, -q                         findings only
-  --color, --no-color                 also NO_COLOR and FORCE_COLOR
+  --quiet, -q                         no table of servers and no practical setup
+  --color, --no-color                 with or without colors; NO_COLOR and FORCE_COLOR work too
 
 Options of pin
   --online                            ask npm, pip, uv, docker and git on this machine for the newest versions;
                                       without it, only versions that are on this machine are written
   --allow-host HOST                   with --online: also ask HOST, which a configuration or the repository's .npmrc
-                                      names; other hosts than the public ones are not asked otherwise; repeatable
+                                      names and which is not asked otherwise; repeatable
   --dry-run                           print the changes as a diff and write nothing
   --user                              also pin in your own configuration files
 
@@ -211,5 +211,6 @@ Options of rules
   --format text|json
 
 Exit codes
-  0 nothing at or above --fail-on   1 findings, or versions left   2 wrong usage or unreadable input   3 nothing was checked
+  0 no finding at or above --fail-on           2 wrong usage, or an unreadable input
+  1 findings, or versions that pin left        3 nothing was checked
 `;

@@ -116,7 +116,8 @@ function finish({ files, pinned, left, failed }: Counts, { check, online }: PinO
   const print = check.dryRun ? output.err : output.out;
   const versions = pinned === 1 ? '1 version' : `${pinned} versions`;
   const verb = check.dryRun ? 'would be pinned' : 'pinned';
-  const hint = left && !online ? ' With --online the newest versions are asked for.' : '';
+  const hint =
+    left && !online ? ' With --online, the package clients on this machine are asked for the newest versions.' : '';
   print(`${versions} ${verb}, ${left} left.${hint}\n`);
   if (failed) return exitCodes.failure;
   if (files === 0) return exitCodes.nothing;

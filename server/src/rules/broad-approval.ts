@@ -16,7 +16,7 @@ export const rule = defineRule({
   confidence: 'high',
   persona: 'regular',
   fix: 'safe',
-  since: '1.0.0',
+  since: '1.1.0',
   why: 'An approval for `curl`, `python`, `rm` or every file is an approval for whatever an injected instruction makes of it: sending a key away, running a script, changing a file that starts commands. In a repository it holds for everybody who opens it.',
   remedy:
     'Remove the approval, or approve the one command that asks too often with its fixed words, such as `npm run test` or `git status`.',

@@ -13,7 +13,7 @@ export const rule = defineRule({
   confidence: 'high',
   persona: 'regular',
   fix: 'safe',
-  since: '1.0.0',
+  since: '1.1.0',
   why: 'A rule that is never consulted looks like protection and is none: the file reads as if a command, a file or a server were refused, and the agent uses it all the same.',
   remedy:
     'Write the rule in the form that the host compares, and try it once: `mcp-config-lens permissions` lists what holds.',

@@ -14,7 +14,7 @@ export const rule = defineRule({
   confidence: 'medium',
   persona: 'regular',
   fix: 'safe',
-  since: '1.0.0',
+  since: '1.1.0',
   why: 'The host says at most that the server failed. Whoever looks for the reason tries other values, often less careful ones: a broader folder, a shell around the command, the token written out.',
   remedy:
     'Change the marked word. What a shell would do (home folder, quotes, splitting at blanks) no host does for you.',

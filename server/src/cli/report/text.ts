@@ -107,6 +107,7 @@ interface Row {
 }
 
 const MAX_TABLE_ROWS = 20;
+const MAX_NAMES_LOOKED_FOR = 5;
 
 function serverTable(rows: readonly Row[], paint: Paint): string[] {
   const sorted = [...rows].sort((a, b) => (b.server.risk.score ?? -1) - (a.server.risk.score ?? -1));
@@ -127,7 +128,7 @@ const marks = { pass: 'ok  ', fail: 'no  ', unknown: '?   ' } as const;
 function postureTable(report: CheckedWorkspace['report'], paint: Paint): string[] {
   const lines = report.posture.map(({ control, status, evidence }) => {
     const color = status === 'pass' ? paint.green : status === 'fail' ? paint.red : paint.yellow;
-    return `  ${color(marks[status])}${postureTitles.get(control) ?? control} ${paint.dim(terminalLine(evidence))}`;
+    return `  ${color(marks[status])}${postureTitles.get(control) ?? control}: ${paint.dim(terminalLine(evidence))}`;
   });
   return [paint.bold('Practical setup'), ...lines, ''];
 }
@@ -161,7 +162,10 @@ function closing(report: CheckReport, checked: readonly CheckedWorkspace[], opti
 function nothingText(checked: readonly CheckedWorkspace[], options: CheckOptions): string[] {
   const folders = checked.reduce((total, { collection }) => total + collection.folders, 0);
   const where = checked.map(({ report }) => report.root).join(', ');
+  const names = lookedFor(options.user);
+  const more = names.length - MAX_NAMES_LOOKED_FOR;
   return [
-    `No MCP configuration was found in ${where} (${counted(folders, 'folder')}). Looked for: ${lookedFor(options.user).join(', ')}.`,
+    `No MCP configuration was found in ${where} (${counted(folders, 'folder')} searched).`,
+    `Looked for: ${names.slice(0, MAX_NAMES_LOOKED_FOR).join(', ')}${more > 0 ? ` and ${more} more; docs/hosts.md lists them` : ''}.`,
   ];
 }
