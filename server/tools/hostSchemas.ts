@@ -136,10 +136,11 @@ function mapsSchema(maps: readonly ServerMap[]): Schema {
   return others.length ? { anyOf: [first, ...others] } : first!;
 }
 
-function mapSchema({ shape, except, only, legacy }: ServerMap): Schema {
+function mapSchema({ shape, except, only, legacy, named }: ServerMap): Schema {
   const description = legacy === undefined ? 'Servers of this file.' : `Servers of this file. ${legacy}.`;
-  const list: Schema = { type: 'array', items: entryReference };
   const map: Schema = { type: 'object', ...memberSchema(except, only) };
+  // A list of names or paths may hold maps, too.
+  const list: Schema = { type: 'array', items: named ? { anyOf: [{ type: 'string' }, map] } : entryReference };
   if (shape === 'list') return { description, ...list };
   return shape === 'map' ? { description, ...map } : { description, anyOf: [map, list] };
 }

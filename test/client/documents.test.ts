@@ -37,10 +37,11 @@ describe('documents', () => {
     const missed = patterns.filter(({ pattern, scope }) => {
       // Markdown is everywhere: only a folder of agents in the workspace starts the extension.
       if (pattern.endsWith('.md')) {
-        return scope === 'workspace' && !activationEvents.includes(`workspaceContains:${pattern.replace('/*.md', '')}`);
+        return scope === 'workspace' && !activationEvents.includes(`workspaceContains:${pattern.replace(/(?:\/\*)?\/[^/]+$/, '')}`);
       }
       const ending = /\.([a-z-]+)$/.exec(pattern)?.[1] ?? '';
-      const known = languages[ending];
+      // What no language claims is plain text for VS Code.
+      const known = languages[ending] ?? ['plaintext'];
       return !known?.every((language) => activationEvents.includes(`onLanguage:${language}`));
     });
     assert.deepEqual(missed, []);

@@ -355,7 +355,7 @@ config.toml
 app/config.yaml
 .github/workflows/ci.yml
 README.md
-mcp.json.bak
+mcp-notes.json.bak
 mcp.json/readme.txt
 notmcp.json
 my.mcp.json

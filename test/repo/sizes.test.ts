@@ -41,13 +41,13 @@ describe('sizes', () => {
   });
 
   const limits: readonly (readonly [what: string, limit: number, measured: () => number])[] = [
-    ['the stub of the extension', 5 * KB, () => size('extension.js')],
+    ['the stub of the extension', 6 * KB, () => size('extension.js')],
     ['the client', 500 * KB, () => size('client.js')],
     ['the client on the web', 500 * KB, () => size('web', 'extension.js')],
     ['the largest file of server and command line', 600 * KB, () => Math.max(...servers().map((name) => size(name)))],
-    ['what the server loads at start', 900 * KB, () => sum(['server.js', ...loadedAtStart('serverMain.js')])],
-    ['what the server on the web loads at start', 1_050 * KB, () => sum(startOfWeb())],
-    ['the command line with everything it may load', 1_000 * KB, () => sum(commandLine())],
+    ['what the server loads at start', 1_150 * KB, () => sum(['server.js', ...loadedAtStart('serverMain.js')])],
+    ['what the server on the web loads at start', 1_250 * KB, () => sum(startOfWeb())],
+    ['the command line with everything it may load', 1_250 * KB, () => sum(commandLine())],
     ['everything, packed', 700 * KB, packed],
   ];
   for (const [what, limit, measured] of limits) {

@@ -19,7 +19,7 @@ const older: Fields = {
   runtime_hint: { type: 'string', doc: 'Program that starts the package; older spelling.' },
   runtime_arguments: { type: 'objects', doc: 'Arguments of that program; older spelling.' },
   package_arguments: { type: 'objects', doc: 'Arguments of the server; older spelling.' },
-  environment_variables: { type: 'objects', role: 'env', doc: 'Environment variables; older spelling.' },
+  environment_variables: { type: 'objects', doc: 'Environment variables; older spelling.' },
   transport_type: {
     type: 'string',
     role: 'transport',

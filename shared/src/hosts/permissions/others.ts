@@ -67,7 +67,7 @@ export const opencodeSwitches: readonly SettingKey[] = [
     path: ['server', 'hostname'],
     kind: 'listen-everywhere',
     when: { oneOf: ['0.0.0.0', '::', '[::]'] },
-    says: 'opens the server of opencode, which runs commands, to every network of this machine',
+    says: 'opens the server of opencode to every network, and that server runs commands',
     doc: 'Address that the server of opencode listens on.',
   },
 ];
