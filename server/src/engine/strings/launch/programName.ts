@@ -7,7 +7,8 @@ import { splitWords, subWord, trimWord, type Word } from '../shellWords';
 const EXTENSION = /\.(?:exe|cmd|bat|ps1|com)$/;
 const VERSIONED = /^(python|pypy|node|nodejs|php|ruby|perl|pip|lua)-?\d[\d.]*$/;
 /** People wrap the runner that fetches a package in a script, to set a path or a version, and name it after the runner. */
-const RUNNER_SCRIPT = /^(npx|uvx|bunx|pnpx)(?:[-_.](?:for|with|via|wrapper|wrap|run|runner|launcher|shim|mcp|claude)\b[\w.-]*|\.(?:sh|bash|zsh))$/;
+const RUNNER_SCRIPT =
+  /^(npx|uvx|bunx|pnpx)(?:[-_.](?:for|with|via|wrapper|wrap|run|runner|launcher|shim|mcp|claude)\b[\w.-]*|\.(?:sh|bash|zsh))$/;
 
 /** The base name of a program in lower case, without `.exe` and its kind. */
 export const programNameOf = memoize((text: string): string => {
