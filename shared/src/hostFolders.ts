@@ -22,11 +22,8 @@ export interface MisplacedFinder {
 /** Folders that belong to nobody, so that the one below them tells whose it is. */
 const sharedFolders = new Set(['.config', '.local', '.cache', '.aws', '.devcontainer', '.github']);
 
-/** A name that people give to a file of servers. */
-function namesServers(name: string): boolean {
-  const lower = name.toLowerCase();
-  return lower.includes('mcp') && (lower.endsWith('.json') || lower.endsWith('.jsonc'));
-}
+const NAMES_SERVERS = /mcp/i;
+const JSON_FILE = /\.jsonc?$/i;
 
 /** What is known of a folder: by host, where it reads servers, the likeliest place first. */
 type Folders = ReadonlyMap<string, ReadonlyMap<Host, string>>;
@@ -41,7 +38,7 @@ export function createMisplacedFinder(hosts: readonly Host[]): MisplacedFinder {
     inFolder(path) {
       const name = path[path.length - 1] ?? '';
       const base = fallback?.documents[0];
-      const folder = base && namesServers(name) ? ownerOf(path, folders) : undefined;
+      const folder = base && NAMES_SERVERS.test(name) && JSON_FILE.test(name) ? ownerOf(path, folders) : undefined;
       if (folder === undefined) return undefined;
       const places = [...folders.get(folder)!].slice(0, 2).map(([{ label }, place]) => `${label} reads \`${place}\``);
       const document = { ...base!, label: `server file in ${folder}`, misplaced: `${places.join(', ')}.` };

@@ -325,6 +325,8 @@ export const claudeCode: Host = {
       servers: [{ path: ['mcpServers'], shape: 'either', named: true, onlyIfEntries: true }],
       entry,
       variables: pluginVariables,
+      // Both may also be the path of a file.
+      commands: [nestedHooks(), languageServers('lspServers', '*', 'command')],
       reportedByEditor: reportedInJson,
     },
     {

@@ -60,6 +60,9 @@ const entry: EntryFormat = {
   },
 };
 
+/** A recipe has what it names switched on; only `config.yaml` keeps a switch. */
+const recipeEntry: EntryFormat = { ...entry, fields: { ...entry.fields, ...enabled } };
+
 const variables: Variables = {
   confirmed: true,
   expands: [
@@ -126,7 +129,7 @@ export const goose: Host = {
       comments: true,
       trailingCommas: true,
       servers: [{ path: ['extensions'], shape: 'list' }],
-      entry,
+      entry: recipeEntry,
       variables,
       commands: [
         { ...recipeCommand, path: ['retry', 'checks', '*', 'command'] },

@@ -21,6 +21,8 @@ import { agentPermissions } from './permissions/others';
 const entry: EntryFormat = {
   closed: false,
   transports: anyTransport,
+  // The launch of such an entry comes from the registry that an administrator names.
+  elsewhere: [{ path: ['type'], when: { equals: 'registry' } }],
   fields: {
     ...optionalType,
     ...stdioFields,

@@ -154,6 +154,7 @@ export const advisorySources = {
   dockerRegistry: 'https://github.com/docker/mcp-registry',
   packageSummary: 'the summary that the package gives of itself',
   agentScan: 'https://github.com/snyk/agent-scan',
+  maintainerNotice: 'https://github.com/BerriAI/litellm/issues/24518',
 } as const;
 
 /** Key of the collection that a row was read from. */
