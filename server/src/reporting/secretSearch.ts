@@ -1,5 +1,6 @@
 /** Finds known secrets wherever they are said again, in steps that follow the length of what is searched. */
 import { detached } from '../engine/memo';
+import { partsOfSecret } from '../engine/strings/secrets/redact';
 import type { Span } from '../engine/syntax/text';
 
 /** The beginnings of secrets tell where one stands, also where it was cut. */
@@ -11,7 +12,7 @@ const WORD_END = /[\s"'`<>]/g;
 /** A search for these secrets; undefined where none of them would be recognised. */
 export function searchFor(secrets: readonly string[]): ((text: string) => Span[]) | undefined {
   const byPiece = new Map<string, string[]>();
-  for (const value of secrets) {
+  for (const value of secrets.flatMap((secret) => [secret, ...partsOfSecret(secret)])) {
     if (!isTelling(value)) continue;
     const piece = value.slice(0, PIECE_CHARS);
     const alike = byPiece.get(piece);

@@ -33,7 +33,13 @@ export function stillPlanted(text: string, planted: readonly Canary[]): Canary[]
   if (planted.length === 0) return [];
   const hits = findProviderTokens(text).filter(({ kind }) => kind === 'secret');
   const found = new Set(hits.map(({ start, end }) => text.slice(start, end)));
-  return planted.filter(({ value }) => found.has(value));
+  return planted.flatMap((canary) => {
+    if (!found.has(canary.value)) return [];
+    // What stands elsewhere as a part of a damaged token is a word like any other.
+    const rest = text.replaceAll(canary.value, '');
+    const pieces = canary.pieces.filter((piece) => !rest.includes(piece));
+    return [{ ...canary, pieces: pieces.length ? pieces : [canary.value] }];
+  });
 }
 
 /** The canary that an output shows, if any. */
