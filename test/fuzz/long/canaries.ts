@@ -32,13 +32,13 @@ export function numberCanary(pick: Pick): Canary {
 export function stillPlanted(text: string, planted: readonly Canary[]): Canary[] {
   if (planted.length === 0) return [];
   const hits = findProviderTokens(text).filter(({ kind }) => kind === 'secret');
-  const found = new Set(hits.map(({ start, end }) => text.slice(start, end)));
   return planted.flatMap((canary) => {
-    if (!found.has(canary.value)) return [];
+    const whole = hits.filter(({ start, end }) => text.slice(start, end) === canary.value);
+    if (whole.length === 0) return [];
     // What stands elsewhere as a part of a damaged token is a word like any other.
-    const rest = text.replaceAll(canary.value, '');
+    const rest = whole.reduceRight((left, { start, end }) => left.slice(0, start) + left.slice(end), text);
     const pieces = canary.pieces.filter((piece) => !rest.includes(piece));
-    return [{ ...canary, pieces: pieces.length ? pieces : [canary.value] }];
+    return pieces.length ? [{ ...canary, pieces }] : [];
   });
 }
 
@@ -69,7 +69,8 @@ function piecesOf(value: string, other: string): string[] {
   const found: string[] = [];
   for (let at = value.length - PIECE_CHARS; at >= 0 && found.length < MOST_PIECES; at -= PIECE_CHARS) {
     const piece = value.slice(at, at + PIECE_CHARS);
-    if (!other.includes(piece)) found.push(piece);
+    // Account numbers and what stands around the signs of an address are no credentials.
+    if (!other.includes(piece) && !/[/:@]|^\d+$/.test(piece)) found.push(piece);
   }
   return found.length ? found : [value];
 }

@@ -13,7 +13,7 @@ import type { Cursor } from './cursor';
 import { cursorsAt } from './cursorsAt';
 import { commandDocAt, entryPartAt, expectedAt, settingAt } from './expected';
 import { effectDoc, fieldDoc } from './fieldDoc';
-import { inputWords, kindWords, predefinedWords, unsetWords } from './variableWords';
+import { inputWords, kindWords, nameWithoutSecret, predefinedWords, unsetWords } from './variableWords';
 
 /** One explanation, as Markdown in our own words. */
 export interface Explanation {
@@ -85,7 +85,7 @@ function explainReference(result: LintResult, cursor: Cursor, offset: number): E
 
 /** Without the text behind `:-` and without commands: either may hold a credential. */
 function spelledName({ family, name }: VariableReference): string {
-  return family === '$(command)' ? '$(…)' : writeReference(family, name);
+  return family === '$(command)' ? '$(…)' : writeReference(family, nameWithoutSecret(name));
 }
 
 function referenceWords(
@@ -95,7 +95,7 @@ function referenceWords(
   outcome: ReturnType<typeof expansionOf>,
 ): string {
   const { variables } = file.document;
-  const name = escapeMarkdown(reference.name);
+  const name = escapeMarkdown(nameWithoutSecret(reference.name));
   switch (outcome.kind) {
     case 'predefined':
       return predefinedWords(predefinedKind(variables?.predefined ?? {}, raw.slice(reference.start, reference.end)));
