@@ -63,7 +63,8 @@ function findAll(text: ConfigText): PlacedSecret[] {
     else if (node.kind === 'number') addNumber(secrets, text, node);
     else if (node.kind === 'object') for (const member of node.members) addKey(secrets, text, member);
   });
-  const spans: Span[] = [];
+  // Whatever else the text holds, such as the page below front matter, is shown around a change.
+  const spans: Span[] = tokensIn(text.text).map(({ start, end }) => ({ start, end }));
   for (const comment of text.comments) addPlain(spans, text.text, comment);
   // Behind a syntax error the tree may have holes.
   if (text.problems.length) addLines(spans, text.text);

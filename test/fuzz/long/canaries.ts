@@ -33,7 +33,8 @@ export function stillPlanted(text: string, planted: readonly Canary[]): Canary[]
   if (planted.length === 0) return [];
   const hits = findProviderTokens(text).filter(({ kind }) => kind === 'secret');
   return planted.flatMap((canary) => {
-    const whole = hits.filter(({ start, end }) => text.slice(start, end) === canary.value);
+    // An escape takes the first character of what stands behind it.
+    const whole = hits.filter(({ start, end }) => text.slice(start, end) === canary.value && text[start - 1] !== '\\');
     if (whole.length === 0) return [];
     // What stands elsewhere as a part of a damaged token is a word like any other.
     const rest = whole.reduceRight((left, { start, end }) => left.slice(0, start) + left.slice(end), text);

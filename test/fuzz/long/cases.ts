@@ -29,7 +29,7 @@ function textOf(pick: Pick, material: Material): Omit<FuzzCase, 'pick'> {
   const kind = pick(1_000);
   const source = sources[pick(sources.length)]!;
   const path = pick(5) ? source.path : anyPath(pick, material);
-  if (kind < 2) return { kind: 'bomb', path: anyPath(pick, material), text: bomb(pick), planted: [] };
+  if (kind < 1 && pick(4) === 0) return { kind: 'bomb', path: anyPath(pick, material), text: bomb(pick), planted: [] };
   if (kind < 20) return { kind: 'characters', path, text: characters(pick), planted: [] };
   if (kind < 60) return { kind: 'repeated', path, text: repeated(source.text, pick), planted: [] };
   if (kind < 110) {
@@ -85,7 +85,7 @@ function characters(pick: Pick): string {
 function repeated(text: string, pick: Pick): string {
   const start = pick(text.length + 1);
   const part = text.slice(start, start + 1 + pick(60));
-  return text.slice(0, start) + part.repeat(1 + pick(1 + Math.floor(6_000 / (part.length || 1)))) + text.slice(start);
+  return text.slice(0, start) + part.repeat(1 + pick(1 + Math.floor(2_000 / (part.length || 1)))) + text.slice(start);
 }
 
 /** Long strings, deep nesting, many members. */

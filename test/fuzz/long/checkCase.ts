@@ -28,13 +28,14 @@ export class Fault extends Error {
 export interface Driven {
   sink: string;
   fixes: number;
-  cpuMs: number;
+  /** By the clock, or in CPU time where that was asked for. */
+  ms: number;
 }
 
-/** CPU time that a case may take. */
+/** CPU time that a case may take; it is asked for only where the clock says that it may be more. */
 const MOST_CPU_MS = 1_000;
 /** One case in so many builds and applies each fix; reports build their titles in others. */
-const FIXES_EVERY = 2;
+const FIXES_EVERY = 4;
 
 const environment: LintEnvironment = {
   gitState: (path) => (path.endsWith('.env') ? 'untracked' : 'tracked'),
@@ -56,14 +57,17 @@ const personas: readonly LintOptions[] = [
 /** Runs the case; throws a Fault. What looks slow is run again: only what is slow twice is. */
 export async function checkCase(fuzzCase: FuzzCase, again: () => FuzzCase): Promise<Driven> {
   const driven = await driveCase(fuzzCase);
-  if (driven.cpuMs < MOST_CPU_MS) return driven;
+  if (driven.ms < MOST_CPU_MS) return driven;
+  const started = process.cpuUsage();
   const second = await driveCase(again());
-  if (second.cpuMs < MOST_CPU_MS) return second;
-  throw new Fault('slow', `${Math.round(Math.min(driven.cpuMs, second.cpuMs))} ms with ${driven.sink}`);
+  const { user, system } = process.cpuUsage(started);
+  const cpuMs = (user + system) / 1_000;
+  if (cpuMs < MOST_CPU_MS) return { ...second, ms: Math.min(driven.ms, cpuMs) };
+  throw new Fault('slow', `${Math.round(Math.min(driven.ms, cpuMs))} ms with ${driven.sink}`);
 }
 
 async function driveCase({ path, text, planted, pick }: FuzzCase): Promise<Driven> {
-  const started = process.cpuUsage();
+  const started = performance.now();
   const options = personas[pick(personas.length)]!;
   const result = linter.lint({ path, text }, options);
   const [failure] = result.failures;
@@ -83,8 +87,7 @@ async function driveCase({ path, text, planted, pick }: FuzzCase): Promise<Drive
   if (found) throw new Fault('leak', `${name} shows a ${found.kind}`);
   const said = leaked(messages.join('\n'), planted);
   if (said) throw new Fault('leak', `a message shows a ${said.kind}`);
-  const { user, system } = process.cpuUsage(started);
-  return { sink: name, fixes, cpuMs: (user + system) / 1_000 };
+  return { sink: name, fixes, ms: performance.now() - started };
 }
 
 function checkFixes(result: LintResult, planted: FuzzCase['planted']): number {

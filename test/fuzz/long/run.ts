@@ -3,7 +3,7 @@
  *
  * A case is a path of some host and a text: from the fixtures, the examples and the corpus as they are, mutated, spliced or
  * repeated, or made from a grammar, with credentials in it. Each case is linted, each range and each message is looked at,
- * and one sink of all is driven; every second case builds and applies all its fixes. So a case stays cheap, and a long run
+ * and one sink of all is driven; every fourth case builds and applies all its fixes. So a case stays cheap, and a long run
  * drives each sink many thousand times. Two processes share the cases; limits are CPU time, so a busy machine matters not.
  * A failing case is printed with its number: `--seed S --from N --cases 1` runs it alone.
  */

@@ -18,10 +18,11 @@ export interface FailedCase {
   smallest?: string;
 }
 
-/** Counts of a part of the run. Times are CPU time. */
+/** Counts of a part of the run. */
 export interface Counts {
   cases: number;
   fixes: number;
+  /** Of the process, with all that it loads. */
   cpuMs: number;
   slowestMs: number;
   slowest: number;
@@ -42,15 +43,14 @@ export async function prepareFormats(): Promise<void> {
 
 /** Runs one case and adds what it did. */
 export async function runCase(number: number, seed: number, material: Material, counts: Counts): Promise<void> {
-  const started = process.cpuUsage();
   const fuzzCase = caseOf(number, seed, material);
   counts.cases++;
   add(counts.kinds, fuzzCase.kind);
   try {
-    const { sink, fixes, cpuMs } = await checkCase(fuzzCase, () => caseOf(number, seed, material));
+    const { sink, fixes, ms } = await checkCase(fuzzCase, () => caseOf(number, seed, material));
     counts.fixes += fixes;
     add(counts.sinks, sink);
-    if (cpuMs > counts.slowestMs) Object.assign(counts, { slowestMs: cpuMs, slowest: number });
+    if (ms > counts.slowestMs) Object.assign(counts, { slowestMs: ms, slowest: number });
   } catch (error) {
     const fault = toFault(error);
     // A server that has thrown is not asked again.
@@ -60,8 +60,6 @@ export async function runCase(number: number, seed: number, material: Material, 
     const failed: FailedCase = { number, kind: fault.kind, message: fault.message, path, chars: text.length };
     counts.failed.push({ ...failed, ...(smallest !== undefined && { smallest }) });
   }
-  const { user, system } = process.cpuUsage(started);
-  counts.cpuMs += (user + system) / 1_000;
 }
 
 function add(counts: Record<string, number>, name: string): void {

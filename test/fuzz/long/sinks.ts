@@ -43,19 +43,19 @@ const PLACES = 3;
 
 /** How often each is driven, beside the others: the language server and the large reports cost as much as many lints. */
 const weighted: readonly (readonly [number, string, Sink])[] = [
-  [10, 'text', report('text')],
+  [8, 'text', report('text')],
   [6, 'json', report('json')],
   [1, 'sarif', report('sarif')],
-  [10, 'github', report('github')],
+  [6, 'github', report('github')],
   [1, 'html', report('html')],
   [3, 'markdown', report('markdown')],
-  [16, 'diagnostics', diagnostics],
-  [16, 'hover', hover],
-  [12, 'completion', completion],
-  [12, 'outline', outline],
+  [24, 'diagnostics', diagnostics],
+  [20, 'hover', hover],
+  [20, 'completion', completion],
+  [20, 'outline', outline],
   [8, 'answer', ({ result }) => checkAnswer(result, linter.rules)],
   [2, 'dry run', dryRun],
-  [3, 'language server', languageServer],
+  [2, 'language server', languageServer],
 ];
 
 /** Names of all sinks. */

@@ -20,7 +20,7 @@ export interface Material {
 }
 
 /** Longer texts say nothing that shorter ones do not, and take the time of many. */
-const MOST_CHARS = 4_000;
+const MOST_CHARS = 1_500;
 
 /** Reads all of it. */
 export function loadMaterial(): Material {

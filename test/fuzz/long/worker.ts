@@ -19,17 +19,23 @@ async function work({ first, step, end, seed, untilMs }: Share): Promise<void> {
   await prepareFormats();
   const material = loadMaterial();
   let counts = noCounts();
+  let used = process.cpuUsage();
+  const report = (): void => {
+    const { user, system } = process.cpuUsage(used);
+    used = process.cpuUsage();
+    process.send?.({ ...counts, cpuMs: (user + system) / 1_000 });
+    counts = noCounts();
+  };
   let next = Date.now() + REPORT_EVERY_MS;
   for (let number = first; number < end; number += step) {
     await runCase(number, seed, material, counts);
     const now = Date.now();
     if (now < next && counts.failed.length === 0) continue;
-    process.send?.(counts);
-    counts = noCounts();
+    report();
     next = now + REPORT_EVERY_MS;
     if (now > untilMs) break;
   }
-  process.send?.(counts);
+  report();
   await endSinks();
   process.disconnect();
 }

@@ -42,8 +42,13 @@ function explainKey(result: LintResult, cursor: Cursor): Explanation | undefined
     return { view, text: keyWords(view, cursor, result.text?.root) };
   });
   const body = together(lines);
-  // The name is a key of a table, so it is our own word.
-  return body ? { span: cursor.token, text: `**\`${cursor.name}\`**\n\n${body}` } : undefined;
+  return body ? { span: cursor.token, text: `**${keyTitle(cursor.name)}**\n\n${body}` } : undefined;
+}
+
+/** Mostly a word of a table; where a setting takes any key, whatever somebody wrote. */
+function keyTitle(name: string): string {
+  const shown = nameWithoutSecret(name);
+  return /^[\w.$-]{1,100}$/.test(shown) ? `\`${shown}\`` : escapeMarkdown(shown);
 }
 
 function keyWords(

@@ -43,7 +43,7 @@ function toFinding(file: ConfigFile, rule: Rule, report: RuleReport, span: Span,
     traits: rule,
     supersedes: rule.supersedes ?? [],
     hosts: [...hosts],
-    message: inWords(report.message),
+    message: withoutPartsOf(file)(inWords(report.message)),
     server: report.server?.name,
     location: report.at,
     span,
@@ -87,7 +87,7 @@ function toRelated(file: ConfigFile, related: { at: Location; message: string; f
   const home = related.file ?? file;
   const place = { span: spanOf(home.text, related.at), pointer: pointerOf(nodeOfLocation(related.at)) };
   const path = home === file ? {} : { path: home.path };
-  return { ...path, location: related.at, ...place, message: inWords(related.message) };
+  return { ...path, location: related.at, ...place, message: withoutPartsOf(home)(inWords(related.message)) };
 }
 
 /** Raw span of a place; a part that cannot be mapped widens to its string. */

@@ -43,6 +43,8 @@ export function partsOfSecret(value: string): string[] {
 export function createPartRedactor(source: string): (text: string) => string {
   let parts: ReadonlySet<string> | undefined;
   return (text) => {
+    // Nearly all that is said quotes nothing of the kind, and then no text is searched.
+    if (!text.match(WORD)?.some(looksGenerated)) return text;
     parts ??= new Set(findProviderTokens(source).flatMap(({ start, end }) => partsOfSecret(source.slice(start, end))));
     const hidden = parts;
     return hidden.size ? text.replace(WORD, (word) => (hidden.has(word) ? '…' : word)) : text;
