@@ -31,7 +31,7 @@ export function withoutTokens(text: string): string {
 }
 
 /** Signs at which launch lines, addresses and package names are cut. */
-const CUTS = /[/:@?#&=]/;
+const CUTS = /[/:@?#&=%]/;
 const WORD = /[\w.~+-]{16,300}/g;
 
 /** What is left of a secret where a parser took its signs for those of an address or a package, and is as telling. */
