@@ -6,7 +6,7 @@ import { expandMarkers } from '../fixtures/secretMarkers';
 import { run, workspace } from './program';
 
 const SEED = 20261128;
-const NUMBERS = ['8271946350', '3950617284'];
+const NUMBERS = ['8271946350', '3950617284', '604829173550'];
 
 /** Each place with the text that has it. */
 const places: Record<string, Record<string, string>> = {
@@ -40,6 +40,28 @@ const places: Record<string, Record<string, string>> = {
   },
   'a number': {
     '.mcp.json': `{"mcpServers":{"a":{"command":"npx","args":["-y","x"],"env":{"DB_PASSWORD":${NUMBERS[0]}}}}}`,
+  },
+  'a long number that is called a token': {
+    '.mcp.json': `{"mcpServers":{"a":{"command":"npx","args":["-y","x"],"env":{"API_TOKEN":${NUMBERS[2]}}}}}`,
+  },
+  'the address of a hook where a package belongs': {
+    '.mcp.json': '{"mcpServers":{"a":{"command":"npx","args":["-y","«discord-webhook»@latest"]}}}',
+  },
+  'a token with slashes where a repository belongs': {
+    '.mcp.json':
+      '{"mcpServers":{"a":{"command":"uvx","args":["--from","git+https://«google-refresh-token»@h.example/x","x"]}}}',
+  },
+  'a token with slashes as a name': {
+    '.mcp.json': '{"mcpServers":{"«grafana-cloud-token»":{"command":"npx","args":["-y","x"],"type":"odd"}}}',
+  },
+  'a token as the name of a host': {
+    '.mcp.json': '{"mcpServers":{"a":{"url":"https://«clojars-token».example/mcp"}}}',
+  },
+  'a token in the name of a variable with another': {
+    '.mcp.json': '{"mcpServers":{"a":{"command":"npx","env":{"API_TOKEN «plaid-token»":"«gitlab-pat»"}}}}',
+  },
+  'the text below front matter': {
+    '.claude/agents/a.md': '\ufeff---\nname: a\nmcpServers:\n  - b:\n      command: node\n---\n\n# «clickhouse-key»\n',
   },
   'a broken file without quotes': {
     '.mcp.json': '{"mcpServers":{"a":{"command":"npx","env":{"DB_PASSWORD": «password» ,"X":"y"',

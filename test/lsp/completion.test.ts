@@ -4,6 +4,7 @@ import { afterEach, describe, it } from 'node:test';
 import type { ClientCapabilities, CompletionItem } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { loadFormats } from '../../server/src/engine/syntax/loadFormats';
+import { markerValue, seededPick } from '../fixtures/secretMarkers';
 import { type Editor, folder, fullClient, startEditor } from './editor';
 import { openMarked } from './marked';
 
@@ -69,6 +70,18 @@ describe('completion over the wire', () => {
     editor = await startEditor({ capabilities: snippets });
     const { found } = await item('.cursor/mcp.json', '{ "mcpServers": { "a": { "url": "|" } } }', '${workspaceFolder}');
     assert.equal(found.insertTextFormat, 1);
+  });
+
+  it('offers no credential that stands where a name belongs', async () => {
+    editor = await startEditor();
+    const token = markerValue('github-pat', seededPick(1))!;
+    const { found } = await items(
+      '.mcp.json',
+      `{"mcpServers":{"a":{"args":["\${${token}}","\${OTHER_NAME}","\${|"]}}}`,
+    );
+    const labels = found.map(({ label }) => label);
+    assert.ok(labels.includes('${OTHER_NAME}'));
+    assert.ok(!labels.some((label) => label.includes(token)));
   });
 
   it('adds a comma that is missing before', async () => {

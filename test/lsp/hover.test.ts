@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
 import type { Hover } from 'vscode-languageserver-protocol/node';
 import { escapeMarkdown } from '../../shared/src/markdown';
+import { markerValue, seededPick } from '../fixtures/secretMarkers';
 import { type Editor, folder, fullClient, startEditor } from './editor';
 
 const uri = `${folder}/.mcp.json`;
@@ -51,6 +52,13 @@ describe('hover', () => {
     await editor.open(uri, '{ "mcpServers": { "a": { "args": ["${HOME}"] } } }');
     assert.equal(text(await editor.hover(uri, 0, 28)), '**`args`**\n\nArguments of the program, one per item.');
     assert.match(text(await editor.hover(uri, 0, 38)), /Environment variable HOME\./);
+  });
+
+  it('shows no credential where a name belongs', async () => {
+    editor = await startEditor();
+    const token = markerValue('github-pat', seededPick(1))!;
+    await editor.open(uri, `{ "mcpServers": { "a": { "args": ["\${${token}}"] } } }`);
+    assert.match(text(await editor.hover(uri, 0, 38)), /Environment variable …\./);
   });
 
   it('is nothing elsewhere', async () => {

@@ -212,7 +212,7 @@ function fixFiles(collection: Collection, results: readonly LintResult[], run: F
 const rules = riskRules(linter.rules);
 
 /** What the writers of reports get. All of it goes through the redactor, whatever it is. */
-function shownOf(
+export function shownOf(
   collection: Collection,
   results: readonly LintResult[],
 ): Pick<CheckedWorkspace, 'report' | 'texts' | 'flows'> {

@@ -16,6 +16,8 @@ export interface Locations {
   setHome(uri: string): void;
 }
 
+const MAX_KNOWN = 2_000;
+
 /** Starts without folders. */
 export function createLocations(detect: HostDetector): Locations {
   let folders: readonly Folder[] = [];
@@ -26,6 +28,8 @@ export function createLocations(detect: HostDetector): Locations {
       let location = known.get(uri);
       if (!location) {
         location = findAtHome(uri, folders, home, detect) ?? find(uri, folders, detect);
+        // Documents come and go for as long as a window is open.
+        if (known.size >= MAX_KNOWN) known.clear();
         known.set(uri, location);
       }
       return location;

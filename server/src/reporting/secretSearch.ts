@@ -1,5 +1,6 @@
 /** Finds known secrets wherever they are said again, in steps that follow the length of what is searched. */
 import { detached } from '../engine/memo';
+import { partsOfSecret } from '../engine/strings/secrets/redact';
 import type { Span } from '../engine/syntax/text';
 
 /** The beginnings of secrets tell where one stands, also where it was cut. */
@@ -11,7 +12,7 @@ const WORD_END = /[\s"'`<>]/g;
 /** A search for these secrets; undefined where none of them would be recognised. */
 export function searchFor(secrets: readonly string[]): ((text: string) => Span[]) | undefined {
   const byPiece = new Map<string, string[]>();
-  for (const value of secrets) {
+  for (const value of secrets.flatMap(formsOf)) {
     if (!isTelling(value)) continue;
     const piece = value.slice(0, PIECE_CHARS);
     const alike = byPiece.get(piece);
@@ -19,6 +20,25 @@ export function searchFor(secrets: readonly string[]): ((text: string) => Span[]
     else if (alike.length < MAX_ALIKE && !alike.includes(value)) alike.push(detached(value));
   }
   return byPiece.size === 0 ? undefined : (text) => find(text, byPiece);
+}
+
+/** A secret as pointers, addresses and names of hosts write it, and what is left of it where one of them was cut. */
+function formsOf(secret: string): string[] {
+  if (secret.length > MAX_REWRITTEN_CHARS) return [secret];
+  const forms = [
+    secret,
+    secret.replaceAll('~', '~0').replaceAll('/', '~1'),
+    percentEncoded(secret),
+    secret.toLowerCase(),
+  ];
+  return [...new Set([...forms, ...partsOfSecret(secret)])];
+}
+
+const MAX_REWRITTEN_CHARS = 1_000;
+
+/** A lone half of a character has no such form. */
+function percentEncoded(text: string): string {
+  return /[\ud800-\udfff]/.test(text) ? text : encodeURIComponent(text);
 }
 
 /** Short ones and plain words are said for other reasons, too. */

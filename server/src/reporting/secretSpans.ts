@@ -63,7 +63,8 @@ function findAll(text: ConfigText): PlacedSecret[] {
     else if (node.kind === 'number') addNumber(secrets, text, node);
     else if (node.kind === 'object') for (const member of node.members) addKey(secrets, text, member);
   });
-  const spans: Span[] = [];
+  // Whatever else the text holds, such as the page below front matter, is shown around a change.
+  const spans: Span[] = tokensIn(text.text).map(({ start, end }) => ({ start, end }));
   for (const comment of text.comments) addPlain(spans, text.text, comment);
   // Behind a syntax error the tree may have holes.
   if (text.problems.length) addLines(spans, text.text);
@@ -105,12 +106,17 @@ function defaultsIn(value: string): Span[] {
   });
 }
 
-/** A number can be a password or a one-time code. */
+/** Shorter numbers under the name of a token say how many, how long or since when. */
+const LEAST_TOKEN_DIGITS = 12;
+
+/** A number can be a password, a one-time code or a token of digits. */
 function addNumber(secrets: PlacedSecret[], text: ConfigText, node: Node): void {
   if (node.parent?.kind !== 'member') return;
   const value = text.text.slice(node.start, node.end);
   const name = secretName(node.parent.key);
-  if (name.secret && name.strength === 'password') secrets.push({ span: { start: node.start, end: node.end }, value });
+  if (!name.secret) return;
+  const isLong = name.strength === 'strong' && value.length >= LEAST_TOKEN_DIGITS;
+  if (name.strength === 'password' || isLong) secrets.push({ span: { start: node.start, end: node.end }, value });
 }
 
 function addKey(secrets: PlacedSecret[], text: ConfigText, { key, keySpan }: Member): void {

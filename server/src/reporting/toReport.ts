@@ -148,11 +148,13 @@ export function targetOf(server: ServerEntry): string {
 function labelOf(server: ServerEntry): string {
   if (!server.command && server.url) return printableStart(parseUrl(server.url.value)?.host ?? '', MAX_TARGET_CHARS);
   return printableStart(
-    (server.launch.target ?? '').replace(USER_INFO, '//').replace(/[?#].*$/s, ''),
+    (server.launch.target ?? '').replace(USER_INFO, '//').replace(DEFAULT_VALUE, '$1}').replace(/[?#].*$/s, ''),
     MAX_TARGET_CHARS,
   );
 }
 
+/** What stands behind a variable in case that it is not set may be anything, a credential too. */
+const DEFAULT_VALUE = /(\$\{\w{1,100}):?-[^}]{0,4000}\}/g;
 const USER_INFO = /\/\/[^/@\s]{1,300}@/g;
 
 const MAX_TARGET_CHARS = 120;

@@ -13,7 +13,7 @@ import type { Cursor } from './cursor';
 import { cursorsAt } from './cursorsAt';
 import { commandDocAt, entryPartAt, expectedAt, settingAt } from './expected';
 import { effectDoc, fieldDoc } from './fieldDoc';
-import { inputWords, kindWords, predefinedWords, unsetWords } from './variableWords';
+import { inputWords, kindWords, nameWithoutSecret, predefinedWords, unsetWords } from './variableWords';
 
 /** One explanation, as Markdown in our own words. */
 export interface Explanation {
@@ -42,8 +42,13 @@ function explainKey(result: LintResult, cursor: Cursor): Explanation | undefined
     return { view, text: keyWords(view, cursor, result.text?.root) };
   });
   const body = together(lines);
-  // The name is a key of a table, so it is our own word.
-  return body ? { span: cursor.token, text: `**\`${cursor.name}\`**\n\n${body}` } : undefined;
+  return body ? { span: cursor.token, text: `**${keyTitle(cursor.name)}**\n\n${body}` } : undefined;
+}
+
+/** Mostly a word of a table; where a setting takes any key, whatever somebody wrote. */
+function keyTitle(name: string): string {
+  const shown = nameWithoutSecret(name);
+  return /^[\w.$-]{1,100}$/.test(shown) ? `\`${shown}\`` : escapeMarkdown(shown);
 }
 
 function keyWords(
@@ -85,7 +90,7 @@ function explainReference(result: LintResult, cursor: Cursor, offset: number): E
 
 /** Without the text behind `:-` and without commands: either may hold a credential. */
 function spelledName({ family, name }: VariableReference): string {
-  return family === '$(command)' ? '$(…)' : writeReference(family, name);
+  return family === '$(command)' ? '$(…)' : writeReference(family, nameWithoutSecret(name));
 }
 
 function referenceWords(
@@ -95,7 +100,7 @@ function referenceWords(
   outcome: ReturnType<typeof expansionOf>,
 ): string {
   const { variables } = file.document;
-  const name = escapeMarkdown(reference.name);
+  const name = escapeMarkdown(nameWithoutSecret(reference.name));
   switch (outcome.kind) {
     case 'predefined':
       return predefinedWords(predefinedKind(variables?.predefined ?? {}, raw.slice(reference.start, reference.end)));

@@ -2,6 +2,7 @@
 import type { EntryPart, VariableSupport, Variables } from '../../../../shared/src/hosts/host';
 import { escapeMarkdown } from '../../../../shared/src/markdown';
 import type { InputEntry } from '../model/model';
+import { isPastedValue } from '../strings/secrets/redact';
 import { environmentFamilies, findReferences, writeReference } from '../strings/variable';
 import { type Span, walk } from '../syntax/text';
 import type { CompletionRequest } from './completionRequest';
@@ -98,7 +99,7 @@ function completionsOf(request: CompletionRequest, variables: Variables, part: E
 }
 
 function inputCompletions(request: CompletionRequest, support: VariableSupport): Completion[] {
-  const inputs = inputsOf(request);
+  const inputs = inputsOf(request).filter(({ id }) => !isPastedValue(id));
   if (inputs.length === 0) return [withHole(support, 'id', 250)];
   return inputs.map((input, index) => {
     const label = writeReference(support.family, input.id);
@@ -149,14 +150,14 @@ function likelyNames(
 ): string[] {
   const names = new Set<string>();
   const key = cursor.path[cursor.path.length - 1];
-  if (part === 'env' && typeof key === 'string' && VARIABLE_NAME.test(key)) {
+  if (part === 'env' && typeof key === 'string' && VARIABLE_NAME.test(key) && !isPastedValue(key)) {
     names.add(key.startsWith(prefix) ? key : `${prefix}${key}`);
   }
   walk(result.text?.root, (node) => {
     if (node.kind !== 'string' || (node.start <= offset && offset <= node.end)) return;
     for (const { family, name } of findReferences(node.value)) {
       const fits = environmentFamilies.includes(family) && VARIABLE_NAME.test(name) && name.startsWith(prefix);
-      if (fits && !notVariables.has(name) && names.size < MAX_NAMES) names.add(name);
+      if (fits && !notVariables.has(name) && !isPastedValue(name) && names.size < MAX_NAMES) names.add(name);
     }
   });
   return [...names];

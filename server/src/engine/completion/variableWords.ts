@@ -2,6 +2,7 @@
 import type { VariableFamily, VariableSupport, WhenUnset } from '../../../../shared/src/hosts/host';
 import { escapeMarkdown } from '../../../../shared/src/markdown';
 import type { InputEntry } from '../model/model';
+import { isPastedValue, withoutTokens } from '../strings/secrets/redact';
 
 const kinds: Readonly<Record<VariableFamily, string>> = {
   '${VAR}': 'Environment variable',
@@ -28,6 +29,11 @@ const unset: Readonly<Record<WhenUnset, string>> = {
   fails: 'Where it is not set, the server does not start.',
   unknown: '',
 };
+
+/** A name as it may be shown: people paste credentials where the name of a variable belongs. */
+export function nameWithoutSecret(name: string): string {
+  return isPastedValue(name) ? '…' : withoutTokens(name);
+}
 
 /** What kind of thing a family names, with the name behind it. */
 export function kindWords(family: VariableFamily, name: string): string {
@@ -59,7 +65,7 @@ export function predefinedWords(kind: 'workspace' | 'home' | 'separator' | 'othe
 
 /** A prompt that the file declares. */
 export function inputWords({ description, masked, type }: InputEntry): string {
-  const text = description ? `: ${escapeMarkdown(description)}` : '';
+  const text = description ? `: ${escapeMarkdown(withoutTokens(description))}` : '';
   const how = type === 'promptString' || type === undefined ? (masked ? ' Typed hidden.' : ' Shown while typed.') : '';
   return `Prompt for a value${text}.${how}`;
 }

@@ -6,6 +6,7 @@ import { type FixTraits, fixOf } from '../findings/fixes';
 import { emptyEnvironment, type LintEnvironment } from '../findings/lintEnvironment';
 import type { ConfigFile, ServerEntry } from '../model/model';
 import { knownServerOf } from '../servers/knownServerOf';
+import { isToken, withoutTokens } from '../strings/secrets/redact';
 import { secretName } from '../strings/secrets/secret';
 import { editorOf } from '../syntax/edit';
 import { memberOf, type TextEdit } from '../syntax/text';
@@ -255,7 +256,7 @@ function documentedName({ server, part, name }: CredentialUse): string | undefin
 
 /** The name a person would give the variable: its own where it has one, else server and purpose. */
 function variableName(use: CredentialUse): string {
-  if (use.part === 'env' && /^[A-Za-z_][A-Za-z0-9_]*$/.test(use.name)) return use.name;
+  if (use.part === 'env' && /^[A-Za-z_][A-Za-z0-9_]*$/.test(use.name) && !isToken(use.name)) return use.name;
   const documented = documentedName(use);
   if (documented !== undefined) return documented;
   if (use.part === 'args' && TELLING_VARIABLE.test(use.name) && !GENERAL_VARIABLE.test(use.name)) return use.name;
@@ -284,7 +285,8 @@ function inputDescription(use: CredentialUse): string {
 }
 
 function screaming(text: string): string {
-  const words = text
+  // A credential in the name of a server or a key must not become a part of another name.
+  const words = withoutTokens(text)
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .replace(/[^A-Za-z0-9]+/g, '_')
     .replace(/^_|_$/g, '')

@@ -2,9 +2,10 @@
 
 import { printableLine } from '../../../../shared/src/displayText';
 import { type ConfigFile, type Location, nodeOfLocation } from '../model/model';
-import { withoutTokens } from '../strings/secrets/redact';
+import { createPartRedactor, withoutTokens } from '../strings/secrets/redact';
 import { spanInString } from '../syntax/spans';
 import { type ConfigText, pointerOf, type Span } from '../syntax/text';
+import { createTextMemo } from '../syntax/textMemo';
 import type { Finding, Fix, Related } from './finding';
 import { type FindingSet, findingAt, insert, isBeyond, isSuperseded } from './findingSet';
 import type { LintEnvironment } from './lintEnvironment';
@@ -42,7 +43,7 @@ function toFinding(file: ConfigFile, rule: Rule, report: RuleReport, span: Span,
     traits: rule,
     supersedes: rule.supersedes ?? [],
     hosts: [...hosts],
-    message: inWords(report.message),
+    message: withoutPartsOf(file)(inWords(report.message)),
     server: report.server?.name,
     location: report.at,
     span,
@@ -52,7 +53,9 @@ function toFinding(file: ConfigFile, rule: Rule, report: RuleReport, span: Span,
     tags: report.tags ?? [],
     suppressed: undefined,
     fixes() {
-      fixes ??= (report.fix?.() ?? []).filter((fix): fix is Fix => fix !== undefined).map(withPlainWords);
+      fixes ??= (report.fix?.() ?? [])
+        .filter((fix): fix is Fix => fix !== undefined)
+        .map((fix) => withPlainWords(fix, withoutPartsOf(file)));
       return fixes;
     },
   };
@@ -64,16 +67,27 @@ function inWords(text: string): string {
 }
 
 /** What a fix says; what it writes stays. */
-function withPlainWords(fix: Fix): Fix {
-  const asks = fix.asks && { asks: { ...fix.asks, prompt: inWords(fix.asks.prompt) } };
-  return { ...fix, title: inWords(fix.title), ...asks };
+function withPlainWords(fix: Fix, withoutParts: (text: string) => string): Fix {
+  const words = (text: string): string => withoutParts(inWords(text));
+  const asks = fix.asks && { asks: { ...fix.asks, prompt: words(fix.asks.prompt) } };
+  return { ...fix, title: words(fix.title), ...asks };
+}
+
+const partRedactors = createTextMemo<ConfigText, (text: string) => string>();
+
+function withoutPartsOf({ text }: ConfigFile): (text: string) => string {
+  const known = partRedactors.get(text, text);
+  if (known) return known;
+  const redact = createPartRedactor(text.text);
+  partRedactors.set(text, text, redact);
+  return redact;
 }
 
 function toRelated(file: ConfigFile, related: { at: Location; message: string; file?: ConfigFile }): Related {
   const home = related.file ?? file;
   const place = { span: spanOf(home.text, related.at), pointer: pointerOf(nodeOfLocation(related.at)) };
   const path = home === file ? {} : { path: home.path };
-  return { ...path, location: related.at, ...place, message: inWords(related.message) };
+  return { ...path, location: related.at, ...place, message: withoutPartsOf(home)(inWords(related.message)) };
 }
 
 /** Raw span of a place; a part that cannot be mapped widens to its string. */

@@ -127,6 +127,7 @@ function bracketProblem(text: string, problem: SyntaxProblem, all: readonly Synt
     at < text.trimEnd().length
       ? `${indent}${bracket}${eol}`
       : `${text.endsWith('\n') ? '' : eol}${indent}${bracket}${eol}`;
+  if (isCrossed(text.slice(0, at) + written + text.slice(at))) return problem;
   const edits = [{ start: at, end: at, text: written }];
   const seen = at + indentOf(text, at).length;
   const place = { start: seen, end: Math.min(seen + 1, text.length) };
@@ -144,6 +145,40 @@ interface Missing {
 /** The first bracket that closes at another indentation than the one it would close, else what is open at the end. */
 function missingBracket(text: string): Missing | undefined {
   const open: { line: number; bracket: string; indent: string }[] = [];
+  for (const { character, at, line, start } of brackets(text)) {
+    const indent = indentOf(text, start);
+    const closing = closingOf(character);
+    if (closing) open.push({ line, bracket: closing, indent });
+    else {
+      const last = open.pop();
+      const isFirst = start + indent.length === at;
+      if (last && isFirst && last.line !== line && indent.length + indentUnit(text).length <= last.indent.length) {
+        return { ...last, at: start };
+      }
+    }
+  }
+  const last = open.pop();
+  return last && { ...last, at: text.length };
+}
+
+/** A bracket closes one of another kind: several are missing, and nothing tells where. */
+function isCrossed(text: string): boolean {
+  const open: string[] = [];
+  for (const { character } of brackets(text)) {
+    const closing = closingOf(character);
+    if (closing) open.push(closing);
+    else if (open.pop() !== character) return true;
+  }
+  return false;
+}
+
+function closingOf(character: string): string | undefined {
+  if (character === '{') return '}';
+  return character === '[' ? ']' : undefined;
+}
+
+/** All brackets outside strings and line comments, with the line that each stands in and where that begins. */
+function* brackets(text: string): Generator<{ character: string; at: number; line: number; start: number }> {
   let [line, start] = [1, 0];
   for (let i = 0; i < text.length; i++) {
     const character = text[i]!;
@@ -152,19 +187,8 @@ function missingBracket(text: string): Missing | undefined {
       if (text[i] !== '"') i--;
     } else if (character === '\n') [line, start] = [line + 1, i + 1];
     else if (text.startsWith('//', i)) i = lineEnd(text, i) - 1;
-    else if (character === '{' || character === '[') {
-      open.push({ line, bracket: character === '{' ? '}' : ']', indent: indentOf(text, start) });
-    } else if (character === '}' || character === ']') {
-      const last = open.pop();
-      const indent = indentOf(text, start);
-      const isFirst = start + indent.length === i;
-      if (last && isFirst && last.line !== line && indent.length + indentUnit(text).length <= last.indent.length) {
-        return { ...last, at: start };
-      }
-    }
+    else if ('{}[]'.includes(character)) yield { character, at: i, line, start };
   }
-  const last = open.pop();
-  return last && { ...last, at: text.length };
 }
 
 function indentOf(text: string, lineStart: number): string {

@@ -29,3 +29,24 @@ export function withoutTokens(text: string): string {
   }
   return result + text.slice(at);
 }
+
+/** Signs at which launch lines, addresses and package names are cut. */
+const CUTS = /[/:@?#&=%]/;
+const WORD = /[\w.~+-]{16,300}/g;
+
+/** What is left of a secret where a parser took its signs for those of an address or a package, and is as telling. */
+export function partsOfSecret(value: string): string[] {
+  return CUTS.test(value) ? value.split(CUTS).filter(looksGenerated) : [];
+}
+
+/** Hides parts of the tokens of a text in what is said about it. Tokens are looked for at the first call. */
+export function createPartRedactor(source: string): (text: string) => string {
+  let parts: ReadonlySet<string> | undefined;
+  return (text) => {
+    // Nearly all that is said quotes nothing of the kind, and then no text is searched.
+    if (!text.match(WORD)?.some(looksGenerated)) return text;
+    parts ??= new Set(findProviderTokens(source).flatMap(({ start, end }) => partsOfSecret(source.slice(start, end))));
+    const hidden = parts;
+    return hidden.size ? text.replace(WORD, (word) => (hidden.has(word) ? '…' : word)) : text;
+  };
+}
