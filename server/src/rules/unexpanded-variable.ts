@@ -2,6 +2,7 @@
 
 import type { HostView } from '../../../shared/src/hosts/detect';
 import type { VariableSupport, Variables } from '../../../shared/src/hosts/host';
+import { editorVariables } from '../data/editorVariables';
 import { unsetWords } from '../engine/completion/variableWords';
 import { namedFieldFix } from '../engine/credentials/referenceFixes';
 import type { Fix } from '../engine/findings/finding';
@@ -111,7 +112,9 @@ function wordsFor(
     const written = writeReference(reference.family, name);
     return { message: `${label} knows no defaults in ${given}, so ${so}. Write ${written}.`, written };
   }
-  const outcome = variables?.whenForeign ?? 'sends it on as text';
+  const { refused } = variables ?? {};
+  const isRefused = refused?.families.includes(reference.family);
+  const outcome = isRefused ? refused!.says : (variables?.whenForeign ?? 'sends it on as text');
   const start = `${label} does not expand ${given} here and ${outcome}.`;
   const other = translation(file, views, string, reference);
   if (!other) return { message: `${start} ${adviceWithout(variables, string.part, reference)}`, written: undefined };
@@ -190,7 +193,7 @@ function translation(
   const predefined = predefinedFor(file, name);
   if (predefined) return { text: predefined, support: undefined };
   // An editor's own name is no variable of the environment.
-  if (placeNames.has(name)) return undefined;
+  if (editorVariables.has(name)) return undefined;
   const family = commonFamily(views, part);
   if (!family || family === given) return undefined;
   const support = supportOf(file.document.variables, family, part);

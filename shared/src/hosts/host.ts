@@ -277,6 +277,8 @@ export interface Variables {
   advice?: string;
   /** The same for variables that are handed to a process, where it differs. One sentence. */
   envAdvice?: string;
+  /** Families that the host refuses in this file, and what that costs, as a verb phrase of the host. */
+  refused?: { families: readonly VariableFamily[]; says: string };
   /** What becomes of a reference that the host does not expand, when it is not sent on as text. */
   whenForeign?: string;
 }
@@ -366,6 +368,11 @@ export interface Effect {
   committedOnly?: true;
   /** The host takes it from a person's own file alone: in a repository it acts on whoever takes the file over. */
   ownFileOnly?: true;
+  /**
+   * The list also says which servers or tools there are at all: what an empty one means. Nothing is taken out of it
+   * without saying so, and never the last item.
+   */
+  emptyMeans?: 'all' | 'none';
   /** It is the folder that is trusted in advance, with everything in it. */
   wholeFolder?: true;
   /** The value without the effect, where leaving the setting out has it too, or may. */

@@ -17,7 +17,96 @@ import {
   timeoutMilliseconds,
   timeoutSeconds,
 } from './common';
-import type { Host } from './host';
+import type { Host, HostDocument } from './host';
+
+/** What `kilo.json` holds, whoever owns it. */
+const kiloJson = {
+  format: 'json',
+  comments: true,
+  trailingCommas: true,
+  servers: [{ path: ['mcp'], shape: 'map' }],
+  entry: {
+    closed: false,
+    transports: {
+      names: { local: 'stdio', remote: 'http' },
+      urlWithout: 'error',
+      says: 'Kilo Code wants `type` to be `local` or `remote` in every entry',
+    },
+    fields: {
+      type: {
+        type: 'string',
+        role: 'transport',
+        required: true,
+        values: ['local', 'remote'],
+        doc: '`local` starts a process, `remote` uses an address.',
+      },
+      command: { type: 'strings', role: 'commandLine', only: 'stdio', doc: 'Program and arguments, one per item.' },
+      environment: {
+        type: 'string-map',
+        role: 'env',
+        only: 'stdio',
+        doc: 'Environment variables that the server process gets.',
+      },
+      ...remoteFields,
+      oauth: {
+        type: 'boolean-or-object',
+        role: 'oauth',
+        only: 'remote',
+        doc: 'How Kilo Code signs in; false switches it off.',
+        fields: {
+          clientId: { type: 'string', doc: 'Client id that is registered with the server.' },
+          clientSecret: { type: 'string', secret: true, doc: 'Client secret; a literal here is a credential.' },
+          scope: {
+            type: 'string',
+            doc: 'Scopes that Kilo Code asks for.',
+            effect: { kind: 'oauth-scopes', says: 'is asked for when Kilo Code signs in' },
+          },
+        },
+      },
+      ...enabled,
+      ...timeoutMilliseconds,
+    },
+  },
+  commands: openCodePrograms,
+  settings: [
+    modelAddress('provider', '*', 'options', 'baseURL'),
+    {
+      path: ['provider', '*', 'options', 'apiKey'],
+      kind: 'credential',
+      says: 'is the key for a model provider',
+      doc: 'Key for a model provider.',
+    },
+    modelAddress('provider', '*', 'api'),
+    {
+      path: ['permission'],
+      kind: 'approve-everything',
+      when: { equals: 'allow' },
+      says: 'lets every tool run without asking',
+      doc: 'What tools may do: `allow`, `ask` or `deny`, for all or for each.',
+    },
+    {
+      path: ['permission', '*'],
+      kind: 'approve-tools',
+      when: { equals: 'allow' },
+      namedByKey: true,
+      says: 'lets this tool run without asking',
+      doc: 'What each tool may do: `allow`, `ask` or `deny`.',
+      grants: [
+        { form: 'external_directory', approves: 'nothing' },
+        { form: 'doom_loop', approves: 'nothing' },
+        { form: '*', approves: 'everything', says: 'lets every tool run without asking' },
+        {
+          form: '{server}_*',
+          approves: 'server',
+          declared: true,
+          says: 'lets every tool of this server run without asking',
+        },
+        { form: '{server}_{tool}', approves: 'tool', declared: true },
+      ],
+    },
+  ],
+  reportedByEditor: reportedInJson,
+} as const satisfies Partial<HostDocument>;
 
 export const kiloCode: Host = {
   id: 'kilo-code',
@@ -28,61 +117,30 @@ export const kiloCode: Host = {
   ],
   documents: [
     {
-      label: 'kilo.json',
+      label: 'kilo.json of a project',
       files: [
         { pattern: 'kilo.json', scope: 'workspace' },
         { pattern: 'kilo.jsonc', scope: 'workspace' },
         { pattern: '.kilo/kilo.json', scope: 'workspace' },
         { pattern: '.kilo/kilo.jsonc', scope: 'workspace' },
+      ],
+      ...kiloJson,
+      // Kilo 7.7.9, observed 2026-11-28.
+      variables: {
+        confirmed: true,
+        expands: [{ family: '{file:path}', unset: 'unknown' }],
+        secret: [],
+        refused: { families: ['{env:VAR}'], says: 'skips the whole file of a project for it' },
+        advice: 'Keep the server in your own `~/.config/kilo/kilo.json`, where `{env:NAME}` works.',
+      },
+    },
+    {
+      label: 'kilo.json of a person',
+      files: [
         { pattern: '.config/kilo/kilo.json', scope: 'user' },
         { pattern: '.config/kilo/kilo.jsonc', scope: 'user' },
       ],
-      format: 'json',
-      comments: true,
-      trailingCommas: true,
-      servers: [{ path: ['mcp'], shape: 'map' }],
-      entry: {
-        closed: false,
-        transports: {
-          names: { local: 'stdio', remote: 'http' },
-          urlWithout: 'error',
-          says: 'Kilo Code wants `type` to be `local` or `remote` in every entry',
-        },
-        fields: {
-          type: {
-            type: 'string',
-            role: 'transport',
-            required: true,
-            values: ['local', 'remote'],
-            doc: '`local` starts a process, `remote` uses an address.',
-          },
-          command: { type: 'strings', role: 'commandLine', only: 'stdio', doc: 'Program and arguments, one per item.' },
-          environment: {
-            type: 'string-map',
-            role: 'env',
-            only: 'stdio',
-            doc: 'Environment variables that the server process gets.',
-          },
-          ...remoteFields,
-          oauth: {
-            type: 'boolean-or-object',
-            role: 'oauth',
-            only: 'remote',
-            doc: 'How Kilo Code signs in; false switches it off.',
-            fields: {
-              clientId: { type: 'string', doc: 'Client id that is registered with the server.' },
-              clientSecret: { type: 'string', secret: true, doc: 'Client secret; a literal here is a credential.' },
-              scope: {
-                type: 'string',
-                doc: 'Scopes that Kilo Code asks for.',
-                effect: { kind: 'oauth-scopes', says: 'is asked for when Kilo Code signs in' },
-              },
-            },
-          },
-          ...enabled,
-          ...timeoutMilliseconds,
-        },
-      },
+      ...kiloJson,
       variables: {
         confirmed: true,
         expands: [
@@ -91,45 +149,6 @@ export const kiloCode: Host = {
         ],
         secret: [{ kind: 'variable', form: '{env:NAME}' }],
       },
-      commands: openCodePrograms,
-      settings: [
-        modelAddress('provider', '*', 'options', 'baseURL'),
-        {
-          path: ['provider', '*', 'options', 'apiKey'],
-          kind: 'credential',
-          says: 'is the key for a model provider',
-          doc: 'Key for a model provider.',
-        },
-        modelAddress('provider', '*', 'api'),
-        {
-          path: ['permission'],
-          kind: 'approve-everything',
-          when: { equals: 'allow' },
-          says: 'lets every tool run without asking',
-          doc: 'What tools may do: `allow`, `ask` or `deny`, for all or for each.',
-        },
-        {
-          path: ['permission', '*'],
-          kind: 'approve-tools',
-          when: { equals: 'allow' },
-          namedByKey: true,
-          says: 'lets this tool run without asking',
-          doc: 'What each tool may do: `allow`, `ask` or `deny`.',
-          grants: [
-            { form: 'external_directory', approves: 'nothing' },
-            { form: 'doom_loop', approves: 'nothing' },
-            { form: '*', approves: 'everything', says: 'lets every tool run without asking' },
-            {
-              form: '{server}_*',
-              approves: 'server',
-              declared: true,
-              says: 'lets every tool of this server run without asking',
-            },
-            { form: '{server}_{tool}', approves: 'tool', declared: true },
-          ],
-        },
-      ],
-      reportedByEditor: reportedInJson,
     },
     {
       label: 'files of the older extension',

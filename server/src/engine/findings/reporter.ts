@@ -3,6 +3,7 @@
 import { printableLine } from '../../../../shared/src/displayText';
 import { type ConfigFile, type Location, nodeOfLocation } from '../model/model';
 import { withoutTokens } from '../strings/secrets/redact';
+import { touchesGuess } from '../syntax/guessedSpans';
 import { spanInString } from '../syntax/spans';
 import { type ConfigText, pointerOf, type Span } from '../syntax/text';
 import type { Finding, Fix, Related } from './finding';
@@ -52,7 +53,9 @@ function toFinding(file: ConfigFile, rule: Rule, report: RuleReport, span: Span,
     tags: report.tags ?? [],
     suppressed: undefined,
     fixes() {
-      fixes ??= (report.fix?.() ?? []).filter((fix): fix is Fix => fix !== undefined).map(withPlainWords);
+      fixes ??= (report.fix?.() ?? [])
+        .filter((fix): fix is Fix => fix !== undefined && !touchesGuess(file.text, fix.edits))
+        .map(withPlainWords);
       return fixes;
     },
   };
