@@ -34,7 +34,7 @@ export function breaches(before: LintResult, after: LintResult, edits: readonly 
       ].map((check) => check(file, same)),
     );
   }
-  return found.filter((breach) => breach !== undefined);
+  return [...new Set(found)].filter((breach) => breach !== undefined);
 }
 
 function inGuess({ text }: LintResult, edits: readonly TextEdit[]): string | undefined {
