@@ -69,7 +69,10 @@ function plain(name: string): string {
 
 function serversKept(before: ConfigFile, after: ConfigFile): string | undefined {
   const left = new Set(readServers(after).map(({ name }) => plain(name)));
-  return readServers(before).every(({ name }) => left.has(plain(name))) ? undefined : 'a server is not read any more';
+  const was = readServers(before);
+  if (was.every(({ name }) => left.has(plain(name)))) return undefined;
+  // One that has its name in a list may get another one.
+  return readServers(after).length < was.length ? 'a server is not read any more' : undefined;
 }
 
 function commandKey({ command, name }: RunCommand): string {
@@ -80,13 +83,14 @@ function commandKey({ command, name }: RunCommand): string {
 function startsNoMore(before: ConfigFile, after: ConfigFile): string | undefined {
   const were = new Map(before.servers.map((server) => [plain(server.name), server]));
   const names = new Set(before.servers.filter(({ enabled }) => enabled).map(({ name }) => plain(name)));
+  const isMore = readServers(after).length > readServers(before).length;
   for (const server of readServers(after)) {
     const name = plain(server.name);
     if (server.enabled && were.has(name) && !names.has(name)) return 'a server that was off is on';
     // Under a key that is spelled right now, what was written there is read: that is what the fix says.
     const { start, end } = server.node;
     const stood = before.text.text.includes(after.text.text.slice(start, end));
-    if (!were.has(name) && !stood) return 'a server appears';
+    if (isMore && !were.has(name) && !stood) return 'a server appears';
   }
   const ran = new Set(before.commands.filter(({ unread }) => !unread).map(commandKey));
   const more = after.commands.some((command) => !command.unread && !command.entry && !ran.has(commandKey(command)));
