@@ -53,9 +53,10 @@ function checkString(node: StringNode, { file, report }: RuleContext): void {
   });
 }
 
-/** An approval, a root or a command that is spelled right begins to count. */
-function countsElsewhere(node: StringNode, { effects, commands }: ConfigFile): boolean {
+/** An approval, a setting or a command that is spelled right begins to count. */
+function countsElsewhere(node: StringNode, { effects, commands, servers }: ConfigFile): boolean {
   const holds = ({ start, end }: Span): boolean => start <= node.start && node.end <= end;
+  if (!servers.some((server) => holds(server.node))) return true;
   return effects.some((use) => holds(use.owner)) || commands.some((command) => holds(command.node));
 }
 

@@ -137,7 +137,12 @@ function checkRoot(file: ConfigFile, { views, report }: RuleContext): void {
         : `${host.label} does not know "${member.key}" in this file. Remove it.`,
       fix: () => [
         meant
-          ? renameFix(file, member, meant, { title: `Rename to "${meant}"`, safe: true, preferred: true })
+          ? // Under the right key the servers start, with everything that they are allowed.
+            renameFix(file, member, meant, {
+              title: `Rename to "${meant}"`,
+              safe: !serverKeys.includes(meant),
+              preferred: true,
+            })
           : removal(file, member),
       ],
     });
