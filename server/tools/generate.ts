@@ -5,6 +5,7 @@ import { type GeneratedFile, readRepositoryFile, replaceBetweenMarks, writeRepos
 /** All generated files as they should be. The indexes must be fresh before the rest can be derived from them. */
 export async function generatedFiles(): Promise<GeneratedFile[]> {
   const { ruleDocs, ruleTable } = await import('./ruleDocs');
+  const { provenFacts } = await import('./provenFacts');
   const { hostDocs } = await import('./hostDocs');
   const { hostSchemas } = await import('./hostSchemas');
   const { clientPaths } = await import('./clientPaths');
@@ -16,6 +17,7 @@ export async function generatedFiles(): Promise<GeneratedFile[]> {
   return [
     ...indexFiles(),
     ...ruleDocs(),
+    provenFacts(),
     ...hostDocs(),
     ...hostSchemas(),
     clientPaths(),
@@ -30,6 +32,10 @@ async function main(): Promise<void> {
   for (const [path, content] of indexFiles()) {
     if (writeRepositoryFile(path, content)) console.log(`wrote ${path}`);
   }
+  // What is proven is read by the others as a module, too.
+  const { provenFacts } = await import('./provenFacts');
+  const [path, content] = provenFacts();
+  if (writeRepositoryFile(path, content)) console.log(`wrote ${path}`);
   for (const [path, content] of await generatedFiles()) {
     if (writeRepositoryFile(path, content)) console.log(`wrote ${path}`);
   }

@@ -1,7 +1,10 @@
 /** Generates the table of hosts, and a section for each with its documents, from the host tables. */
 
+import { type Proof, proofOf } from '../../shared/src/hostProof';
 import type { Host, HostDocument, HostFile, VariableSupport, Variables, WhenUnset } from '../../shared/src/hosts/host';
 import { hosts } from '../../shared/src/hosts/index';
+import { documentKinds, hostKinds, type ProofKind } from '../../shared/src/proofKinds';
+import { disagreements } from '../../test/realHosts/disagreements';
 import type { GeneratedFile } from './repository';
 
 /** docs/hosts.md. */
@@ -24,6 +27,8 @@ const intro = [
     '- `~` is the home folder, `<Config>` the folder where programs keep their settings: `~/.config` on Linux, ' +
       '`~/Library/Application Support` on macOS, `%APPDATA%` on Windows.',
     '- `<User>` is the user folder of VS Code, Insiders, VSCodium and Code - OSS; profiles lie below it.',
+    '- *Proven* groups of facts were seen on the host itself ([how](../test/realHosts/README.md)), *documented* ones were ' +
+      'read in its sources, and *not confirmed* is what neither settles.',
     '- A host with more than one document has a row for each in its own section, with the files of all systems.',
   ].join('\n'),
 ].join('\n\n');
@@ -52,6 +57,7 @@ function hostSection(host: Host): string {
     `Id \`${host.id}\`.${namesOf(host)}${precedenceOf(host)}`,
     `${head}\n${host.documents.map(documentRow).join('\n')}`,
     ...remarksOf(host),
+    proofsOf(host),
     `Sources:\n\n${sources}`,
   ];
   return parts.join('\n\n');
@@ -108,19 +114,43 @@ function remarksOf({ documents }: Host): string[] {
   return known.length ? [known.map((remark) => `- ${remark}`).join('\n')] : [];
 }
 
+/** How well each group of facts is known, document by document. */
+function proofsOf(host: Host): string {
+  const rows = [undefined, ...host.documents.filter(({ entry, servers }) => entry && servers)].map((document) => {
+    const kinds: readonly ProofKind[] = document ? documentKinds : hostKinds;
+    const groups = new Map<string, ProofKind[]>();
+    for (const kind of kinds) {
+      const words = standing(proofOf(host, document, kind));
+      groups.set(words, [...(groups.get(words) ?? []), kind]);
+    }
+    const said = [...groups].map(([words, own]) => `${own.join(', ')} ${words}`);
+    return `- ${document?.label ?? 'The host as a whole'}: ${said.join('; ')}.`;
+  });
+  const reasons = disagreements.filter((each) => each.hosts?.includes(host.id)).map(({ reason }) => `- ${reason}`);
+  const known = `How well this is known:\n\n${rows.join('\n')}`;
+  return reasons.length ? `${known}\n\nWhere the table differs from what was seen:\n\n${reasons.join('\n')}` : known;
+}
+
+function standing(proof: Proof): string {
+  if (proof.kind === 'proven') return `proven with version ${proof.version} on ${proof.date}`;
+  return proof.kind === 'documented' ? `documented (${proof.date})` : 'not confirmed';
+}
+
 function formatOf({ format, comments, trailingCommas }: HostDocument): string {
   if (format === 'markdown') return 'YAML in front of Markdown';
+  if (format === 'shell') return 'a shell script';
   if (format !== 'json') return format.toUpperCase();
   if (!comments) return trailingCommas ? 'JSON with trailing commas' : 'strict JSON';
   return trailingCommas ? 'JSON with comments and trailing commas' : 'JSON with comments';
 }
 
-function checksOf({ entry, servers, inputs, settings, misplaced }: HostDocument): string[] {
+function checksOf({ entry, servers, inputs, settings, commands, misplaced }: HostDocument): string[] {
   const count = settings?.length ?? 0;
   return [
     entry && servers?.length ? 'servers' : '',
     entry && !servers?.length ? 'servers that do not belong there' : '',
     inputs ? 'inputs' : '',
+    commands?.length ? 'commands' : '',
     count ? `${count} ${count === 1 ? 'setting' : 'settings'}` : '',
     misplaced ? 'the place of the file' : '',
   ].filter(Boolean);

@@ -47,7 +47,7 @@ export function documentSchema(host: Host, document: HostDocument): Schema {
     if (path.length > 0 && same[0]!.path === path) merge(body, nest(path, mapsSchema(same)));
   }
   if (document.inputs) merge(body, nest(document.inputs, inputsSchema()));
-  for (const { path, doc } of document.settings ?? []) describe(body, path, doc);
+  for (const { path, doc } of [...(document.settings ?? []), ...(document.commands ?? [])]) describe(body, path, doc);
   // A bare map of entries is told by its content, and only where no wrapper is.
   if (document.servers!.some(({ path, single }) => path.length === 0 && !single)) {
     const wrappers = document.servers!.flatMap(({ path: [key] }) => (key === undefined ? [] : [{ required: [key] }]));
@@ -96,15 +96,20 @@ function shapeOf(name: string, field: Field, format: EntryFormat | undefined): S
   if (values) return { enum: values };
   switch (type) {
     case 'strings':
-      return strings;
+      return field.takes ? { type: 'array', items: { type: ['string', ...field.takes] } } : strings;
     case 'string-or-strings':
       return { anyOf: [{ type: 'string' }, strings] };
     case 'string-map':
-      return { type: 'object', additionalProperties: { type: ['string', 'number', 'boolean', 'null'] } };
+      return {
+        type: 'object',
+        additionalProperties: { type: ['string', ...(field.takes ?? ['number', 'boolean', 'null'])] },
+      };
     case 'objects':
       return { type: 'array', items: { type: 'object' } };
     case 'boolean-or-object':
       return { type: ['boolean', 'object'] };
+    case 'number-or-object':
+      return { type: ['number', 'object'] };
     case 'any':
       return {};
     default:
@@ -120,6 +125,8 @@ function transportSchema(name: string, { values }: Field, format: EntryFormat | 
     if (path.length !== 1 || path[0] !== name || !when) return [];
     return 'oneOf' in when ? when.oneOf : 'equals' in when ? [when.equals] : [];
   });
+  // A name that is ignored is not wrong where an address works without one.
+  if (format?.transports.unknownNames && format.transports.urlWithout !== 'error') return { type: 'string' };
   const names = new Set<unknown>([...(values ?? []), ...Object.keys(format?.transports.names ?? {}), ...elsewhere]);
   return names.size ? { enum: [...names] } : { type: 'string' };
 }

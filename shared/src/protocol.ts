@@ -1,6 +1,6 @@
 /** Custom messages between client and server, declared once. Methods carry the product's prefix. */
 import type { AnswerFormName } from './answerForms';
-import type { ReportedPosture, ReportedServer } from './report';
+import type { ReportedPermissions, ReportedPosture, ReportedServer } from './report';
 
 /** A position range of the language server protocol. */
 export interface WireRange {
@@ -52,6 +52,21 @@ export interface FolderSuppressions {
   suppressed: number;
 }
 
+/** One line of a file about permissions, with where to go on a click. */
+export type PermissionLine = ReportedPermissions['runs'][number] & { uri: string };
+
+/** What runs without a question in one host, asks or is refused, in one folder. */
+export interface FolderPermissions extends Pick<ReportedPermissions, 'otherwise' | 'order'> {
+  /** Null for a person's own files. */
+  folder: string | null;
+  host: { id: string; label: string };
+  runs: PermissionLine[];
+  asks: PermissionLine[];
+  refused: PermissionLine[];
+  idle: PermissionLine[];
+  guards: PermissionLine[];
+}
+
 /** Parameters of the request: stamps of what the client has, by URI. */
 export interface InventoryQuery {
   known?: Record<string, string>;
@@ -65,6 +80,7 @@ export interface Inventory {
   /** Ids of all rules: factors of a risk that are rules have a page. */
   rules: string[];
   suppressions: FolderSuppressions[];
+  permissions: FolderPermissions[];
 }
 
 /** Request: the current inventory. */

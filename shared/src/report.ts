@@ -69,6 +69,33 @@ const noticeSchema = z.object({
   message: z.string(),
 });
 
+const permissionLine = z.object({
+  what: z.string(),
+  key: z.string(),
+  path: z.string(),
+  pointer: z.string(),
+  range,
+  /** How dangerous it is that this runs without a question; null for narrow lines and for what asks or is refused. */
+  broad: z.nullable(z.enum(['error', 'warning'])),
+  /** Why the line has no effect; null for lines that have one. */
+  idle: z.nullable(z.string()),
+});
+
+const guardLine = z.object({ ...permissionLine.shape, event: z.string(), canMatch: z.boolean() });
+
+const permissionsSchema = z.object({
+  host: z.string(),
+  runs: z.array(permissionLine),
+  asks: z.array(permissionLine),
+  refused: z.array(permissionLine),
+  idle: z.array(permissionLine),
+  guards: z.array(guardLine),
+  /** What holds where no line speaks; null where that is not known. */
+  otherwise: z.nullable(z.string()),
+  /** How rules of several places come together; null where that is not known. */
+  order: z.nullable(z.enum(['strictest', 'last', 'first'])),
+});
+
 export const reportSchema = z.object({
   version: z.literal(1),
   tool: z.object({ name: z.literal('mcp-config-lens'), version: z.string() }),
@@ -77,6 +104,8 @@ export const reportSchema = z.object({
       root: z.string(),
       files: z.array(fileSchema),
       posture: z.array(postureSchema),
+      /** What runs without a question, asks or is refused, by host; as far as files were read. */
+      permissions: z.array(permissionsSchema),
       /** What was not looked at, or not in full, beside the files that are skipped. */
       notices: z.array(noticeSchema),
     }),
@@ -113,6 +142,9 @@ export type ReportedPosture = z.infer<typeof postureSchema>;
 
 /** Something that was not looked at, and why. */
 export type ReportedNotice = z.infer<typeof noticeSchema>;
+
+/** What holds in one host, from which line of which file. */
+export type ReportedPermissions = z.infer<typeof permissionsSchema>;
 
 /** The whole report. */
 export type CheckReport = z.infer<typeof reportSchema>;

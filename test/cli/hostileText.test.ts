@@ -80,6 +80,9 @@ describe('hostile text reaches nobody', () => {
     for (const args of [[], ['--quiet'], ['--fix=unsafe', '--dry-run'], ['--no-ignores', '--persona', 'auditor']]) {
       assert.deepEqual(commandsIn(everything(run(['check', ...args, folder]))), [], args.join(' '));
     }
+    for (const format of ['json', 'sarif', 'html', 'markdown']) {
+      assert.deepEqual(commandsIn(everything(run(['check', '--format', format, folder]))), [], format);
+    }
     assert.deepEqual(commandsIn(everything(run(['pin', '--dry-run', folder]))), []);
     const { out, err } = run(['check', '--format', 'github', folder]);
     assert.deepEqual(

@@ -300,3 +300,51 @@ describe('renewed tree', () => {
     assert.equal(index.get(line!.parent!.id)?.parent?.label, 'VS Code');
   });
 });
+
+describe('permissions', () => {
+  const line = (what: string, broad: 'error' | 'warning' | null = null, idle: string | null = null) => ({
+    ...{ what, key: 'permissions.allow', path: '.vscode/settings.json', pointer: '', range, broad, idle },
+    uri: 'file:///p/.vscode/settings.json',
+  });
+  const permissions = {
+    ...{ folder: 'file:///p', host: vscode, otherwise: null, order: null },
+    ...{ runs: [line('npm test'), line('curl', 'warning')], asks: [], refused: [line('rm')], guards: [] },
+    idle: [line(hostileText, null, hostileText)],
+  };
+  const tree = (files: InventoryFile[], filter = '') =>
+    buildServersTree(files, known, { ...usualChoice, filter }, [permissions]).nodes;
+  const shown = [
+    'Permissions',
+    [
+      ['Runs without a question', ['npm test', 'curl']],
+      ['Refused', ['rm']],
+    ],
+  ];
+
+  it('stand below their host, and by themselves where it has nothing else to show', () => {
+    const quiet = { ...permissions, idle: [] };
+    const both = (files: InventoryFile[]) => outline(buildServersTree(files, known, usualChoice, [quiet]).nodes);
+    assert.deepEqual(both([file('.vscode/mcp.json', [server('a', 'low', 1)])]), [
+      ['VS Code', [['.vscode/mcp.json', ['a']], shown]],
+    ]);
+    assert.deepEqual(both([]), [['VS Code', [shown]]]);
+  });
+
+  it('lead to their line, show what is dangerous, and nothing of a hostile text', () => {
+    const nodes = [...indexTree(tree([])).values()].map(({ node }) => node);
+    const curl = nodes.find(({ label }) => label === 'curl');
+    assert.deepEqual(
+      [curl?.icon, curl?.target?.uri, curl?.description],
+      ['warning', line('').uri, '.vscode/settings.json:3'],
+    );
+    const texts = nodes.flatMap(({ label, description, tooltip, spoken }) => [label, description, tooltip, spoken]);
+    assert.deepEqual(
+      texts.filter((text) => harmIn(text).length > 0),
+      [],
+    );
+  });
+
+  it('give way to a filter, which looks for servers', () => {
+    assert.deepEqual(tree([], 'docs'), []);
+  });
+});

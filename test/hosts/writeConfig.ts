@@ -16,6 +16,8 @@ export function writeConfig(value: Value, document: HostDocument, pick: Pick): s
       return toml(value as Table, [], remark, pick);
     case 'yaml':
       return yaml(value as Table, '', remark, pick);
+    case 'shell':
+      return typeof value === 'object' ? '' : String(value);
     case 'markdown':
       return `---\nname: agent\n${yaml(value as Table, '', remark, pick)}---\n\n# Body\n\n- not: [ yaml\n`;
   }

@@ -91,6 +91,33 @@ describe('a fix in several files', () => {
   });
 });
 
+describe('a fix that changes another file', () => {
+  const servers = '{ "mcpServers": { "notes": { "command": "node", "args": ["notes.js"] } } }';
+  const settings = '{ "enableAllProjectMcpServers": true, "model": "small" }';
+  const other = `${folder}/.claude/settings.json`;
+
+  async function cuts(options: EditorOptions = {}): Promise<CodeAction[]> {
+    editor = await startEditor({ capabilities: fullClient, linter, ...options });
+    await editor.open(other, settings);
+    await editor.open(`${folder}/.mcp.json`, servers);
+    const actions = await editor.actions(`${folder}/.mcp.json`, everything);
+    return actions.filter(({ title }) => title.includes('enableAllProjectMcpServers'));
+  }
+
+  it('takes the setting away where it stands, also in a folder that is not trusted', async () => {
+    const [action, ...others] = await cuts({ initializationOptions: { trusted: false } });
+    assert.deepEqual(others, []);
+    assert.equal(action?.kind, 'quickfix.severalFiles');
+    const [change, ...more] = action?.edit?.documentChanges ?? [];
+    assert.deepEqual(more, []);
+    assert.ok(change && 'edits' in change && change.textDocument.uri === other);
+    assert.deepEqual(
+      change.edits.map((edit) => 'newText' in edit && [edit.range, edit.newText]),
+      [[{ start: { line: 0, character: 2 }, end: { line: 0, character: 38 } }, '']],
+    );
+  });
+});
+
 describe('a fix that copies', () => {
   it('names the place of the value, not the value, and only for our own client', async () => {
     await suppressionActions();

@@ -72,7 +72,7 @@ export const waivers: readonly Waiver[] = [
     path: 'server/src/data/instructionWording.ts',
     regex: `/${instructionWordings[index]!.pattern.source}/iu`,
     longest: 8000,
-    because: `of longer texts the beginning and the end are judged (wording ${index + 1})`,
+    because: `longer texts are judged in pieces (wording ${index + 1})`,
     hard: [
       'ignore ',
       'forget all all previous ',

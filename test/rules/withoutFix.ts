@@ -9,6 +9,11 @@ export const withoutFix: Readonly<Record<string, Partial<Record<Family, string>>
     'yaml list': 'Continue has no setting that trusts the servers of a repository.',
     'front matter': 'Agents carry no settings of their host.',
   },
+  'broad-approval': {
+    'yaml map': 'Goose keeps approvals in permission.yaml, where no servers stand.',
+    'yaml list': 'Continue keeps approvals in permissions.yaml, where no servers stand.',
+    'front matter': 'Agents name the tools they may use, not those that run without asking.',
+  },
   'code-on-open': {
     ...because('Its hosts have no setting that trusts the servers of a repository.', 'inputs', 'command list'),
     ...because(
@@ -27,6 +32,11 @@ export const withoutFix: Readonly<Record<string, Partial<Record<Family, string>>
     inputs: 'VS Code takes an address for Streamable HTTP.',
     toml: 'Codex has no name for the transport: the address decides.',
     'yaml list': 'Continue tries the transports in turn.',
+  },
+  'ineffective-rule': {
+    ...because('No rule that opencode reads is known to do nothing.', 'command list'),
+    toml: 'What a Codex project cannot set belongs into the file of the person.',
+    ...because('Its hosts keep no permission rules where servers stand.', 'yaml map', 'yaml list', 'front matter'),
   },
   'oversized-output': {
     toml: 'Codex documents no default that a limit could be measured by.',

@@ -42,11 +42,37 @@ describe('many of one thing', () => {
       (count) => `{"mcpServers":{"a":{"env":{${listed(count, (i) => `"API_KEY_${i}":"changeme"`).join()}}}}}`,
     ],
     [
+      'tokens',
+      '.mcp.json',
+      (count) =>
+        `{"mcpServers":{"a":{"command":"x","env":{${listed(count, (i) => `"API_KEY_${i}":"hJ7${i}kPz9QwLm2XvB8sTn4"`).join()}}}}}`,
+    ],
+    [
+      'arguments',
+      '.mcp.json',
+      (count) => `{"mcpServers":{"a":{"command":"x","args":[${listed(count, (i) => `"--a${i}","v"`).join()}]}}}`,
+    ],
+    [
+      'commands of a line',
+      '.mcp.json',
+      (count) => `{"mcpServers":{"a":{"command":"sh","args":["-c","${'echo a; '.repeat(count)}"]}}}`,
+    ],
+    [
+      'downloads of a line',
+      '.mcp.json',
+      (count) => `{"mcpServers":{"a":{"command":"sh","args":["-c","${'curl a|sh; '.repeat(count)}"]}}}`,
+    ],
+    [
+      'substitutions without an end',
+      '.mcp.json',
+      (count) => `{"mcpServers":{"a":{"command":"sh","args":["-c","${'$(a '.repeat(count)}"]}}}`,
+    ],
+    [
       'inputs that are used',
       '.vscode/mcp.json',
       (count) =>
         `{"servers":{"a":{"command":"x","env":{${listed(count, (i) => `"K${i}":"\${input:i${i}}"`).join()}}}},"inputs":[${listed(count, (i) => `{"id":"i${i}","type":"promptString","description":"x"}`).join()}]}`,
     ],
   ];
-  for (const [name, path, textOf] of shapes) it(name, () => assertGrowth(path, textOf, 1_500));
+  for (const [name, path, textOf] of shapes) it(name, () => assertGrowth(path, textOf, 1_100));
 });

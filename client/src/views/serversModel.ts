@@ -1,8 +1,9 @@
 /** What the view of servers shows: servers by host, risk or file, filtered and sorted. Pure; the adapter only draws it. */
 import { printableLine } from '../../../shared/src/displayText';
 import { escapeMarkdown, toOneLine } from '../../../shared/src/markdown';
-import type { InventoryFile, InventoryServer } from '../../../shared/src/protocol';
+import type { FolderPermissions, InventoryFile, InventoryServer } from '../../../shared/src/protocol';
 import { t } from '../l10n';
+import { permissionNode } from './permissionNodes';
 import { matches, queryWords } from './serversFilter';
 import {
   findingWords,
@@ -74,13 +75,19 @@ const looks: Readonly<Record<Level, { icon: string; color: string | undefined }>
 };
 
 /** Builds the tree. */
-export function buildServersTree(files: readonly InventoryFile[], rules: RuleIds, choice: ServersChoice): ServersTree {
+export function buildServersTree(
+  files: readonly InventoryFile[],
+  rules: RuleIds,
+  choice: ServersChoice,
+  permissions: readonly FolderPermissions[] = [],
+): ServersTree {
   const words = queryWords(choice.filter);
   const kept = words.length === 0 ? files.filter(isWorthShowing) : files.flatMap((file) => filtered(file, words));
-  const draw: Draw = { rules, choice, twins: new Map() };
+  // A filter looks for servers.
+  const draw: Draw = { rules, choice, twins: new Map(), permissions: words.length === 0 ? permissions : [] };
   const all = files.flatMap(({ servers }) => servers);
   return {
-    nodes: grouped(kept, draw),
+    nodes: [...grouped(kept, draw), ...(choice.group === 'host' ? permissionsAlone(kept, draw) : [])],
     servers: all.length,
     shown: kept.reduce((sum, { servers }) => sum + servers.length, 0),
     alarming: all.filter(isAlarming).length,
@@ -92,6 +99,7 @@ interface Draw {
   choice: ServersChoice;
   /** Entries of one name in one file, in their order. */
   twins: Map<string, InventoryServer[]>;
+  permissions: readonly FolderPermissions[];
 }
 
 function grouped(files: readonly InventoryFile[], draw: Draw): ServersNode[] {
@@ -140,9 +148,38 @@ function hostNode(key: string, files: InventoryFile[], draw: Draw): { node: Serv
     icon: 'server-environment',
     spoken: `${names.join(', ')}, ${serverWords(count)}`,
     context: 'host',
-    children: sortedFiles(files, draw).map((file) => fileNode(file, draw, id)),
+    children: [
+      ...sortedFiles(files, draw).map((file) => fileNode(file, draw, id)),
+      ...draw.permissions.filter(({ host }) => host.id === key).map((permissions) => permissionNode(permissions, id)),
+    ],
   });
   return { node, files };
+}
+
+/** Hosts whose files say nothing about servers and have no findings. */
+function permissionsAlone(files: readonly InventoryFile[], draw: Draw): ServersNode[] {
+  const shown = new Set(files.map(({ hosts }) => hosts.map(({ id }) => id).join(' ')));
+  const left = draw.permissions.filter(({ host }) => !shown.has(host.id));
+  const byHost = new Map<string, FolderPermissions[]>();
+  for (const permissions of left) {
+    const known = byHost.get(permissions.host.id);
+    if (known) known.push(permissions);
+    else byHost.set(permissions.host.id, [permissions]);
+  }
+  return [...byHost].map(([key, members]) => {
+    const id = `host ${key}`;
+    const label = members[0]!.host.label;
+    return line({
+      id,
+      label,
+      description: t('settings'),
+      tooltip: t('Read by {0}', escapeMarkdown(label)),
+      icon: 'server-environment',
+      spoken: label,
+      context: 'host',
+      children: members.map((permissions) => permissionNode(permissions, id)),
+    });
+  });
 }
 
 function riskNodes(files: readonly InventoryFile[], draw: Draw): ServersNode[] {

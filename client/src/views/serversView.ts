@@ -37,7 +37,7 @@ export function createServersView({ client, stub, changed, state }: ServersViewP
   const build = async (): Promise<ServersNode[]> => {
     const inventory = await files.ask();
     rules = inventory.rules;
-    const built = buildServersTree(inventory.files, rules, { ...choice, ...whereWeAre() });
+    const built = buildServersTree(inventory.files, rules, { ...choice, ...whereWeAre() }, inventory.permissions);
     view.description = remoteWord(env.remoteName) ?? '';
     dress(view, built, choice, suppressionWords(inventory.suppressions));
     return built.nodes;
@@ -116,13 +116,14 @@ function remoteWord(name: string | undefined): string | undefined {
 
 /** Records by URI: the server sends only those that changed. */
 function createFileCache(client: LanguageClient): {
-  ask(): Promise<Pick<Inventory, 'suppressions'> & { files: InventoryFile[]; rules: RuleIds }>;
+  ask(): Promise<Pick<Inventory, 'suppressions' | 'permissions'> & { files: InventoryFile[]; rules: RuleIds }>;
 } {
   let records = new Map<string, InventoryFile>();
   return {
     async ask() {
       const known = Object.fromEntries([...records].map(([uri, { stamp }]) => [uri, stamp]));
-      const { order, files, rules, suppressions } = await client.sendRequest<Inventory>(INVENTORY_REQUEST, { known });
+      const answer = await client.sendRequest<Inventory>(INVENTORY_REQUEST, { known });
+      const { order, files, rules, suppressions, permissions } = answer;
       const fresh = new Map(files.map((file) => [file.uri, file]));
       records = new Map(
         order.flatMap((uri) => {
@@ -130,7 +131,7 @@ function createFileCache(client: LanguageClient): {
           return record ? [[uri, record] as const] : [];
         }),
       );
-      return { files: [...records.values()], rules: new Set(rules), suppressions };
+      return { files: [...records.values()], rules: new Set(rules), suppressions, permissions };
     },
   };
 }

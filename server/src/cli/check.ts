@@ -11,6 +11,7 @@ import { editsElsewhere, withEditsElsewhere } from '../engine/lint/otherEdits';
 import { reviewKey } from '../engine/review/projectConfig';
 import { capabilitiesOf } from '../engine/servers/serverCapabilities';
 import { loadFormats } from '../engine/syntax/loadFormats';
+import { flowsOf } from '../engine/workspace/flows';
 import { postureOf } from '../engine/workspace/posture';
 import { riskRules } from '../engine/workspace/risk';
 import { detect, linter } from '../linter';
@@ -20,6 +21,8 @@ import { readVersion } from '../platform/productVersion';
 import { readProjectConfigFile } from '../platform/projectConfigFile';
 import { readVerificationFiles } from '../platform/verificationFiles';
 import { isComplete, noticesOf } from '../reporting/notices';
+import { redacted, redactorOf } from '../reporting/redact';
+import { toReportedPermissions } from '../reporting/toPermissions';
 import { hostWideFindings, type ReportOptions, summarize, toReportedFile, toSkippedFile } from '../reporting/toReport';
 import type { CheckedWorkspace } from './checkedWorkspace';
 import { type Collection, collect } from './collect';
@@ -103,7 +106,7 @@ function checkWorkspace(
   for (const result of results) {
     for (const { rule, error } of result.failures) problems.push(`${result.path}: rule ${rule} failed (${error})`);
   }
-  return { collection, results, report: reportOf(collection, results), fixed };
+  return { collection, results, ...shownOf(collection, results), fixed };
 }
 
 /** Settings of a workspace. Throws UsageError when its file cannot be used. */
@@ -208,29 +211,49 @@ function fixFiles(collection: Collection, results: readonly LintResult[], run: F
 
 const rules = riskRules(linter.rules);
 
-function reportOf(collection: Collection, results: readonly LintResult[]): CheckedWorkspace['report'] {
+/** What the writers of reports get. All of it goes through the redactor, whatever it is. */
+function shownOf(
+  collection: Collection,
+  results: readonly LintResult[],
+): Pick<CheckedWorkspace, 'report' | 'texts' | 'flows'> {
+  const redact = redactorOf(results.map(({ text }) => text));
+  const { files, texts } = filesOf(collection, results);
   const { folder, repository, prefix, skipped, name } = collection;
-  const options: ReportOptions = {
-    risk: rules,
-    capabilitiesOf,
-    siblings: results,
-    hostWide: hostWideFindings(results),
-  };
-  const files = [
-    ...results.map((result) => withoutPrefix(toReportedFile(result, options), prefix)),
-    ...skipped.map(({ path, reason }) => {
-      const views = detect(prefix + path);
-      const ids = [...new Set(views.map(({ host }) => host.id))];
-      return toSkippedFile({ path, hosts: ids, scope: views[0]?.scope ?? 'workspace', reason });
-    }),
-  ].sort((a, b) => (a.path < b.path ? -1 : 1));
   const verification = prefix ? undefined : readVerificationFiles(repository ?? folder);
   const posture = postureOf(results, { verification, skipped: skipped.map(({ path }) => path) });
   const notices = [
     ...noticesOf(results).map(({ path, message }) => ({ path: withoutStart(path, prefix), message })),
     ...collection.notices.map(({ path, reason }) => ({ path, message: reason })),
   ];
-  return { root: name, files, posture, notices };
+  return {
+    report: redacted(
+      { root: name, files, posture, permissions: toReportedPermissions(results, prefix), notices },
+      redact,
+    ),
+    texts,
+    flows: () => redacted(flowsOf(results), redact),
+  };
+}
+
+/** Records of all files, in the order of their paths, and what was read of them. */
+function filesOf(collection: Collection, results: readonly LintResult[]) {
+  const { prefix, skipped } = collection;
+  const options: ReportOptions = {
+    risk: rules,
+    capabilitiesOf,
+    siblings: results,
+    hostWide: hostWideFindings(results),
+  };
+  const records = [
+    ...results.map((text) => ({ text, file: withoutPrefix(toReportedFile(text, options), prefix) })),
+    ...skipped.map(({ path, reason }) => {
+      const views = detect(prefix + path);
+      const ids = [...new Set(views.map(({ host }) => host.id))];
+      const file = toSkippedFile({ path, hosts: ids, scope: views[0]?.scope ?? 'workspace', reason });
+      return { text: undefined, file };
+    }),
+  ].sort((a, b) => (a.file.path < b.file.path ? -1 : 1));
+  return { files: records.map(({ file }) => file), texts: records.map(({ text }) => text) };
 }
 
 function withoutStart(path: string, prefix: string): string {

@@ -4,7 +4,8 @@
  */
 import { printableText } from '../../../shared/src/displayText';
 import type { LintResult } from '../engine/lint/lintResult';
-import { maskedSlice, secretSpans } from './report/secretSpans';
+import type { ConfigText } from '../engine/syntax/text';
+import { maskedSlice, secretSpans } from '../reporting/secretSpans';
 import { terminalLine, withoutCommands } from './terminalText';
 import { linesOf, unifiedDiff } from './unifiedDiff';
 import type { FileChange } from './writeFile';
@@ -12,7 +13,7 @@ import type { FileChange } from './writeFile';
 /** The changes to one file as a unified diff with git's headers. */
 export function diffOf(path: string, before: LintResult, after: LintResult): string {
   const old = printableLines(before);
-  const fresh = printableLines(after);
+  const fresh = printableLines(after, before.text);
   const hunks = unifiedDiff(before.source, after.source, (side, index) => (side === 'old' ? old : fresh)[index]!);
   // What was hidden can be told from the outcome: only then does it differ from the plain diff.
   const hidden = hunks !== unifiedDiff(before.source, after.source);
@@ -32,8 +33,8 @@ export function diffOfAddition({ path, before = '', after }: FileChange): string
   return `--- a/${name}\n+++ b/${name}\n${hunks}`;
 }
 
-function printableLines(result: LintResult): string[] {
-  const spans = secretSpans(result);
+function printableLines(result: LintResult, origin?: ConfigText): string[] {
+  const spans = secretSpans(result, origin);
   let start = 0;
   return linesOf(result.source).map((line) => {
     const content = line.replace(/\r?\n$/, '');

@@ -5,6 +5,7 @@ import { explain } from '../platform/readTextFile';
 import { check, exitCodes } from './check';
 import { HELP_TEXT, readCommand, UsageError } from './options';
 import { complain } from './output';
+import { permissions } from './permissions';
 import { pin } from './pin';
 import { explainRule, listRules, similarRule } from './rules';
 import { standardOutput as output, whenOutputIsLost } from './standardOutput';
@@ -13,6 +14,7 @@ async function run(words: readonly string[]): Promise<number> {
   const command = readCommand(words);
   if (command.name === 'check') return check(command.options, output);
   if (command.name === 'pin') return pin(command.options, output);
+  if (command.name === 'permissions') return permissions(command.options, output);
   if (command.name === 'explain') {
     const text = explainRule(command.rule);
     if (text === undefined) {

@@ -41,6 +41,7 @@ export interface PinOptions {
 export type Command =
   | { name: 'check'; options: CheckOptions }
   | { name: 'pin'; options: PinOptions }
+  | { name: 'permissions'; options: CheckOptions }
   | { name: 'rules'; format: 'text' | 'json' }
   | { name: 'explain'; rule: string }
   | { name: 'help' }
@@ -85,6 +86,7 @@ export function readCommand(words: readonly string[]): Command {
   if (values['allow-host'] && !values.online) throw new UsageError('--allow-host goes with pin --online');
   if (name === 'check') return { name, options: checkOptions(values, rest) };
   if (name === 'pin') return { name, options: pinOptions(values, rest) };
+  if (name === 'permissions') return { name, options: permissionsOptions(values, rest) };
   if (name === 'rules') return { name, format: oneOf('--format', values.format ?? 'text', ['text', 'json'] as const) };
   if (name === 'explain') {
     const [rule] = rest;
@@ -92,7 +94,7 @@ export function readCommand(words: readonly string[]): Command {
     return { name, rule };
   }
   if (name === 'help') return { name };
-  throw new UsageError(`unknown command ${JSON.stringify(name)}; there are check, pin, rules and explain`);
+  throw new UsageError(`unknown command ${JSON.stringify(name)}; there are check, pin, permissions, rules and explain`);
 }
 
 function parse(words: readonly string[]) {
@@ -139,6 +141,15 @@ function pinOptions(values: Values, paths: string[]): PinOptions {
   };
 }
 
+function permissionsOptions(values: Values, paths: string[]): CheckOptions {
+  if (values.stdin || values.fix || values['fix-unsafe']) {
+    throw new UsageError('permissions takes no --stdin and no --fix');
+  }
+  oneOf('--format', values.format ?? 'text', ['text', 'json'] as const);
+  // A person's own files count together with the folder's.
+  return checkOptions(values, paths.length ? paths : ['.']);
+}
+
 function readLevels(entries: readonly string[]): Record<string, RuleLevel> {
   const levels = entries.map((entry) => {
     const at = entry.indexOf('=');
@@ -162,6 +173,8 @@ unless you say pin --online.
 Usage
   mcp-config-lens check [paths…]      check folders (each a workspace of its own) or single files
   mcp-config-lens pin [paths…]        write exact versions of packages, images and repositories
+  mcp-config-lens permissions [paths…]
+                                      say what runs without a question, what asks and what is refused
   mcp-config-lens rules               list all rules
   mcp-config-lens explain <rule-id>   say what a rule finds, why it matters, what to do
 
@@ -189,6 +202,10 @@ Options of pin
                                       names; other hosts than the public ones are not asked otherwise; repeatable
   --dry-run                           print the changes as a diff and write nothing
   --user                              also pin in your own configuration files
+
+Options of permissions
+  --format text|json
+  --user                              count your own configuration files together with those of the folder
 
 Options of rules
   --format text|json

@@ -1,16 +1,16 @@
 /** Text of configurations for terminals and the logs of pipelines, which may read a line as an order to them. */
-import { printableLine } from '../../../shared/src/displayText';
+import { PIPELINE_COMMAND, printableLine } from '../../../shared/src/displayText';
+import { withoutTokens } from '../engine/strings/secrets/redact';
 
 /** Part of a line. */
 export function terminalLine(text: string): string {
-  return withoutCommands(printableLine(text));
+  return withoutCommands(withoutTokens(printableLine(text)));
 }
 
-// GitHub and Azure look for `##[command]` and `##vso[command]` anywhere in a line, for `::command` behind blanks at its start.
-const COMMAND_ANYWHERE = /##(?=\w{0,40}\[)/g;
+// GitHub looks for `::command` behind blanks at the start of a line.
 const COMMAND_AT_START = /^(\s*):(?=:)/;
 
 /** The same length, but no command; for text that is fit to be shown already. */
 export function withoutCommands(line: string): string {
-  return line.replace(COMMAND_ANYWHERE, '#\ufffd').replace(COMMAND_AT_START, '$1\ufffd');
+  return line.replace(PIPELINE_COMMAND, '#\ufffd').replace(COMMAND_AT_START, '$1\ufffd');
 }

@@ -11,7 +11,7 @@ export interface DuplicateOutcome {
 }
 
 /** By format of the text. */
-export const duplicateOutcomes: Readonly<Record<'json' | 'toml' | 'yaml', DuplicateOutcome>> = {
+export const duplicateOutcomes: Readonly<Record<'json' | 'toml' | 'yaml' | 'shell', DuplicateOutcome>> = {
   json: {
     says: 'and the host uses the last one, so this one does nothing',
     last: 'The host uses this one.',
@@ -27,4 +27,6 @@ export const duplicateOutcomes: Readonly<Record<'json' | 'toml' | 'yaml', Duplic
     last: 'The other one.',
     dropped: false,
   },
+  // A script has one name, and that once.
+  shell: { says: 'and only one counts', last: 'The other one.', dropped: false },
 };

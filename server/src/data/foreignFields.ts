@@ -13,6 +13,21 @@ const weighty: ReadonlySet<string> = new Set([
   ...['enabled', 'disabled', 'allowedTools', 'excludedTools'],
 ]);
 
+/** Whether the sign-in settings of some host have this field. */
+export function isSignInField(key: string): boolean {
+  signInFields ??= new Set(
+    hosts.flatMap(({ documents }) =>
+      documents.flatMap(({ entry }) =>
+        Object.values(entry?.fields ?? {}).flatMap(({ role, fields }) =>
+          role === 'oauth' ? Object.keys(fields ?? {}) : [],
+        ),
+      ),
+    ),
+  );
+  return signInFields.has(key);
+}
+
+let signInFields: ReadonlySet<string> | undefined;
 let index: Map<string, ForeignField> | undefined;
 
 /** What a field name means to a host, if any host gives it a meaning that matters. */

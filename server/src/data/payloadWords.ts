@@ -25,6 +25,11 @@ export const prefixes = wordSet(
 /** Programs that print every variable when nothing else is asked of them. */
 export const environmentPrinters = wordSet('env printenv set export declare typeset compgen');
 
+/** Programs that read the files they are given. */
+export const fileReaders = wordSet(
+  'cat tac head tail less more cp mv tar zip 7z gzip base64 base32 xxd od hexdump strings dd awk sed cut rsync scp ln install get-content gc type openssl curl wget nc ncat',
+);
+
 /** Programs that run or load a file, or only look whether it is there. */
 export const harmlessReaders = wordSet(
   'source . echo printf test [ [[ cd ssh-add ssh-keygen chmod chown mkdir touch export',
@@ -34,6 +39,23 @@ export const harmlessReaders = wordSet(
 export const NETWORK_DEVICE = /\/dev\/(?:tcp|udp)\/([^/\s]{1,200})\/[^\s"']/;
 export const TIED_TO_SHELL =
   /\b(?:ba|z|k|da|c|tc)?sh\s{1,4}-[a-z]{0,4}i\b|(?:^|\D)0[<>]&|sh\s{0,2}<&\s?\d|>&\s?\/dev\/(?:tcp|udp)\//;
+
+/** The same by hand: lines that arrive are run. */
+export const OPENS_DEVICE = /\d<>\s?\/dev\/(?:tcp|udp)\//;
+export const READS_LINES = /\bwhile\s{1,4}read\b/;
+
+/** Programs that print a credential, with the words that make them. */
+export const credentialPrinters: ReadonlyMap<string, RegExp> = new Map([
+  ['security', /^find-(?:generic|internet)-password\b/],
+  ['gh', /^auth token\b/],
+  ['gcloud', /^auth (?:application-default )?print-(?:access|identity)-token\b/],
+  ['az', /^account get-access-token\b/],
+  ['aws', /^configure (?:export-credentials|get)\b/],
+  ['op', /^(?:read|item get)\b/],
+  ['pass', /^(?:show\s)?\S/],
+  ['secret-tool', /^lookup\b/],
+  ['vault', /^(?:kv get|read|print token)\b/],
+]);
 
 /** Shells, as the value of an option that starts one. */
 export const SHELL_PROGRAM =
@@ -50,4 +72,4 @@ export const CODE_KEYS =
   /[/\\.]ssh[/\\"']|\bid_(?:rsa|ed25519|ecdsa|dsa)\b|\.aws[/\\"']|\.kube[/\\"']|\/etc\/shadow\b|\.netrc\b|\.npmrc\b|\.gnupg\b|\.git-credentials\b|\.pypirc\b/;
 /** All variables at once; one by name is how programs get their own. */
 export const CODE_ENVIRONMENT =
-  /\bos\.environ\b(?!\s?(?:\[|\.get\b|\.setdefault\b|\.pop\b|\.update\b))|\bprocess\.env\b(?!\s?[.[?])|\bENV\.to_(?:h|a)\b|%ENV\b|env:\*|\bgetenv\(\s?\)/;
+  /\bos\.environ\b(?!\s?(?:\[|\.get\b|\.setdefault\b|\.pop\b|\.update\b))|\bprocess\.env\b(?!\s?[.[?])|\bENV\.to_(?:h|a)\b|%ENV\b|env:\*|\b(?:gci|dir|ls|get-childitem)\s{1,4}env:|\bgetenv\(\s?\)/;

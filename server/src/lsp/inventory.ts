@@ -17,9 +17,11 @@ import {
 import { compareSeverity, type Finding } from '../engine/findings/finding';
 import { reviewKey } from '../engine/review/projectConfig';
 import { isComparableDigest, reviewDigest } from '../engine/review/reviewDigest';
+import { redacted, textRedactor } from '../reporting/redact';
 import { hostWideFindings } from '../reporting/toReport';
 import { shownFindings, toRange } from './convert';
 import type { LintedFile } from './lintCache';
+import { folderPermissions } from './permissions';
 import { type KnownServer, serversOf } from './servers';
 import { serverVersion } from './serverVersion';
 import type { Session } from './session';
@@ -33,7 +35,7 @@ type Counts = InventoryFile['findings'];
 /** Answers inventory requests; the answer tells the client of changes. */
 export function registerInventory(session: Session): { changed(): void } {
   const { connection, guard, cache, runtime } = session;
-  const nothing: Inventory = { order: [], files: [], rules: [], suppressions: [] };
+  const nothing: Inventory = { order: [], files: [], rules: [], suppressions: [], permissions: [] };
   connection.onRequest(
     INVENTORY_REQUEST,
     guard.request<InventoryQuery | undefined, Inventory>('inventory', nothing, (query) =>
@@ -78,6 +80,7 @@ async function inventory(session: Session, known: Readonly<Record<string, string
     files,
     rules: session.runtime.linter.rules.map(({ id }) => id),
     suppressions: await suppressionsOf(session, all),
+    permissions: folderPermissions(all),
   };
 }
 
@@ -158,6 +161,7 @@ function inventoryServer(
   const shown = listed.findings.filter(({ suppressed }) => !suppressed);
   const mostSevere = [...shown].sort((a, b) => compareSeverity(a.severity, b.severity));
   const { member, node } = listed.server;
+  const redact = textRedactor(listed.server.file.text);
   const rules = [...new Set(mostSevere.map(({ rule }) => rule))];
   const hasFix = (fix: 'safe' | 'unsafe', of: string): boolean =>
     runtime.linter.rules.some((rule) => rule.id === of && rule.fix === fix);
@@ -167,9 +171,9 @@ function inventoryServer(
     findings: count(shown),
     mostSevere: mostSevere
       .slice(0, MAX_MESSAGES)
-      .map(({ rule, message }) => ({ rule, message: printableLine(message) })),
+      .map(({ rule, message }) => ({ rule, message: redact(printableLine(message)) })),
     rules,
-    version: serverVersion(listed.server),
+    version: redacted(serverVersion(listed.server), redact),
     fixable: rules.some((rule) => hasFix('safe', rule)),
     pinnable: shown.some(({ traits }) => traits.pinsVersion),
   };

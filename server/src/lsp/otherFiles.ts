@@ -41,7 +41,7 @@ export async function editInOthers(
   others: readonly OtherEdits[],
 ): Promise<WorkspaceEdit | undefined> {
   const { folder } = file;
-  if (folder === undefined || !session.client.trusted) return undefined;
+  if (folder === undefined) return undefined;
   const changes: TextDocumentEdit[] = [];
   for (const { path, before, edits } of others) {
     const uri = childUri(folder, path);

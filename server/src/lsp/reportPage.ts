@@ -7,6 +7,8 @@ import { postureOf } from '../engine/workspace/posture';
 import { riskRules } from '../engine/workspace/risk';
 import { isComplete, noticesOf } from '../reporting/notices';
 import type { ReportContent } from '../reporting/page/content';
+import { redacted, redactorOf } from '../reporting/redact';
+import { toReportedPermissions } from '../reporting/toPermissions';
 import { hostWideFindings, summarize, toReportedFile } from '../reporting/toReport';
 import type { LintedFile } from './lintCache';
 import type { Postures } from './posture';
@@ -37,15 +39,18 @@ async function contentOf({ cache, locations, runtime }: Session, postures: Postu
     if (folder === undefined && files.length === 0) continue;
     const results = files.map(({ result }) => result);
     const posture = byFolder.get(folder ?? '')?.map(({ control, status, evidence }) => ({ control, status, evidence }));
-    parts.push({
+    const redact = redactorOf(results.map(({ text }) => text));
+    const part = {
       workspace: {
         root: folder === undefined ? 'of your own files' : (pathOfUri(folder).split('/').filter(Boolean).at(-1) ?? '/'),
         files: reportedFiles(files, runtime.linter.rules),
         posture: posture ?? postureOf(results),
+        permissions: toReportedPermissions(results),
         notices: noticesOf(results),
       },
       flows: flowsOf(results),
-    });
+    };
+    parts.push(redacted(part, redact));
   }
   const workspaces = parts.map(({ workspace }) => workspace);
   const tool = { name: 'mcp-config-lens', version: runtime.version } as const;

@@ -19,6 +19,7 @@ import { nodeOfLocation } from '../engine/model/model';
 import { reviewKey } from '../engine/review/projectConfig';
 import { withReview, withSuppression } from '../engine/review/projectConfigEdit';
 import { reviewDigest } from '../engine/review/reviewDigest';
+import { reviewedParts } from '../engine/review/reviewedParts';
 import { reviewOutline } from '../engine/review/reviewOutline';
 import { pointerOf } from '../engine/syntax/text';
 import { toEdits } from './convert';
@@ -100,8 +101,9 @@ function serverFix(session: Session, file: LintedFile, finding: Finding, fix: Fi
 async function decide(session: Session, decision: ServerDecision): Promise<ProjectConfigChange | null> {
   const { settings, runtime } = session;
   const found = await find(session, decision);
-  const folder = found?.file.folder;
-  if (!found || folder === undefined) return null;
+  if (!found) return decidePart(session, decision);
+  const { folder } = found.file;
+  if (folder === undefined) return null;
   const { uri, text, below } = await settings.file(folder);
   const path = below ? `${below}/${found.file.path}` : found.file.path;
   const { server } = found.server.listed;
@@ -122,6 +124,24 @@ async function decide(session: Session, decision: ServerDecision): Promise<Proje
   return after === undefined ? null : { uri, before: text ?? null, after };
 }
 
+/** The review of what hosts run beside the servers: all of it that is met at the place. */
+async function decidePart(session: Session, decision: ServerDecision): Promise<ProjectConfigChange | null> {
+  const { settings, runtime, cache } = session;
+  const file = await cache.get(decision.uri);
+  if (file?.folder === undefined || decision.kind !== 'reviewed') return null;
+  const { uri, text, below } = await settings.file(file.folder);
+  const path = below ? `${below}/${file.path}` : file.path;
+  const parts = file.result.files.flatMap(reviewedParts).filter(({ places }) => {
+    return places.some((place) => pointerOf(nodeOfLocation(place)) === decision.pointer);
+  });
+  let after: string | undefined = parts.length ? text : undefined;
+  for (const { name, digest, seen } of parts) {
+    const record = { digest, date: runtime.today(), version: runtime.version, seen };
+    after = withReview(after, reviewKey(path, name), record) ?? after;
+  }
+  return parts.length === 0 || after === undefined || after === text ? null : { uri, before: text ?? null, after };
+}
+
 /** The action that ends findings about what nobody has looked at yet: the entry as it is now was reviewed. */
 export function reviewActions(session: Session, file: LintedFile, findings: readonly Finding[]): CodeAction[] {
   if (!session.client.editor || file.folder === undefined) return [];
@@ -129,7 +149,8 @@ export function reviewActions(session: Session, file: LintedFile, findings: read
     const { traits, server } = finding;
     if (!traits.endsWithReview) return [];
     const location = nodeOfLocation(finding.location);
-    const title = printableLine(`Mark "${server ?? ''}" as reviewed`);
+    const what = location.kind === 'member' && server !== undefined ? `"${server}"` : 'the commands of this file';
+    const title = printableLine(`Mark ${what} as reviewed`);
     const target: ServerLocation = { uri: file.uri, pointer: pointerOf(location) };
     const command = { title, command: MARK_REVIEWED_COMMAND, arguments: [target] };
     return [{ title, kind: CodeActionKind.QuickFix, command }];

@@ -6,6 +6,7 @@ import type { LintResult } from '../engine/lint/lintResult';
 import { nearestName } from '../engine/servers/nearestName';
 import { withoutTokens } from '../engine/strings/secrets/redact';
 import { lineStarts, positionAt } from '../engine/syntax/text';
+import { redacted, textRedactor } from './redact';
 
 /** Longest answer, in characters. */
 export const MAX_ANSWER_CHARS = 12_000;
@@ -44,7 +45,7 @@ export function checkAnswer(result: LintResult, rules: readonly Rule[]): string 
     answer.notListed += 1;
     answer.whatToDo = remedies(sorted.slice(0, findings.length), rules);
   }
-  return write(answer);
+  return write(result.text ? redacted(answer, textRedactor(result.text)) : answer);
 }
 
 /** A rule in words; for an unknown id, the nearest one. */

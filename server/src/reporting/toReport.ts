@@ -5,8 +5,17 @@ import { type Finding, fingerprint, type Related } from '../engine/findings/find
 import type { LintResult } from '../engine/lint/lintResult';
 import { nodeOfLocation, type ServerEntry } from '../engine/model/model';
 import { parseUrl } from '../engine/strings/addresses/url';
-import { lineStarts, type Member, type Node, pointerOf, positionAt, type Span } from '../engine/syntax/text';
+import {
+  type ConfigText,
+  lineStarts,
+  type Member,
+  type Node,
+  pointerOf,
+  positionAt,
+  type Span,
+} from '../engine/syntax/text';
 import { type RiskRules, riskOf } from '../engine/workspace/risk';
+import { redacted, textRedactor } from './redact';
 
 /** What the records need beyond one result. */
 export interface ReportOptions {
@@ -37,7 +46,7 @@ export function toReportedFile(result: LintResult, options: ReportOptions): Repo
     status: result.status,
     reason: result.reason ?? null,
     servers: listServers(result).map((listed) => toReportedServer(listed, options)),
-    findings: toReportedFindings(result, options.siblings ?? []),
+    findings: redactedFor(result.text, toReportedFindings(result, options.siblings ?? [])),
   };
 }
 
@@ -53,7 +62,7 @@ export function toReportedServer({ server, hosts, findings }: ListedServer, opti
     return (finding.server ?? server.name) === server.name && finding.hosts.some((host) => hosts.includes(host));
   });
   const counted = { ...pick(server), unread: hosts.length === 0 };
-  return {
+  return redactedFor(server.file.text, {
     name: server.name,
     pointer: pointerOf(server.member ?? server.node),
     enabled: server.enabled,
@@ -61,7 +70,11 @@ export function toReportedServer({ server, hosts, findings }: ListedServer, opti
     target: targetOf(server),
     capabilities,
     risk: riskOf(counted, [...findings, ...fromHost], capabilities, options.risk),
-  };
+  });
+}
+
+function redactedFor<T>(text: ConfigText | undefined, value: T): T {
+  return text ? redacted(value, textRedactor(text)) : value;
 }
 
 function pick({
@@ -129,6 +142,10 @@ export function hostWideFindings(results: readonly LintResult[]): Finding[] {
 
 /** What a server is, in a few words: the package or program it starts, or the host it contacts. Never a secret. */
 export function targetOf(server: ServerEntry): string {
+  return textRedactor(server.file.text)(labelOf(server));
+}
+
+function labelOf(server: ServerEntry): string {
   if (!server.command && server.url) return printableStart(parseUrl(server.url.value)?.host ?? '', MAX_TARGET_CHARS);
   return printableStart(
     (server.launch.target ?? '').replace(USER_INFO, '//').replace(/[?#].*$/s, ''),

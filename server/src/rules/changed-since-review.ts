@@ -2,11 +2,12 @@
 
 import { defineRule } from '../engine/findings/rule';
 import { isComparableDigest, reviewDigest } from '../engine/review/reviewDigest';
+import { isCurrentReview, reviewedParts } from '../engine/review/reviewedParts';
 import { outlineChanges, reviewOutline } from '../engine/review/reviewOutline';
 
 export const rule = defineRule({
   id: 'changed-since-review',
-  summary: 'A server entry has changed since it was last reviewed',
+  summary: 'A server entry, or a command beside the servers, has changed since it was last reviewed',
   control: 'tool-output',
   countsForPosture: false,
   endsWithReview: true,
@@ -38,5 +39,19 @@ export const rule = defineRule({
       message: `"${server.name}" is not the entry that was reviewed on ${review.date}${changes}. Review it again before it runs.`,
       server,
     });
+  },
+  checkFile(file, { environment, report }) {
+    if (!environment.reviewed) return;
+    for (const part of reviewedParts(file)) {
+      const review = environment.reviewed(file.path, part.name);
+      if (!review || !isComparableDigest(review.digest) || isCurrentReview(part, review.digest)) continue;
+      const changes = review.seen
+        ? ` (${outlineChanges(review.seen, part.seen)})`
+        : ': a command, its arguments or the moment it runs';
+      report({
+        at: part.at,
+        message: `${part.label} is not what was reviewed on ${review.date}${changes}. Review it again before it runs.`,
+      });
+    }
   },
 });

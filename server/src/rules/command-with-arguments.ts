@@ -25,7 +25,8 @@ export const rule = defineRule({
   needsValidSyntax: true,
   checkServer(server, context) {
     const { command, launch } = server;
-    if (!command || server.unread || !launch.commandHoldsLine) return;
+    // Where a shell reads the whole line anyway, it may stand here.
+    if (!command || server.unread || server.file.document.entry?.shell || !launch.commandHoldsLine) return;
     const list = listOf(command, server);
     if (list) {
       context.report({

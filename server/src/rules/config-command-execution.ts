@@ -5,6 +5,7 @@ import type { Severity } from '../engine/findings/finding';
 import type { LintEnvironment } from '../engine/findings/lintEnvironment';
 import { defineRule } from '../engine/findings/rule';
 import type { ConfigFile, Location, RunCommand, ServerEntry } from '../engine/model/model';
+import { isCurrentReview, reviewedParts } from '../engine/review/reviewedParts';
 import { localScriptOf } from '../engine/servers/localScript';
 import { isPersonalFile } from '../engine/servers/personalFile';
 import { commandsOfFile } from '../engine/servers/substitutions';
@@ -15,6 +16,7 @@ export const rule = defineRule({
   summary: 'Configuration that makes the host run commands beside its servers',
   control: 'supply-chain',
   countsForPosture: false,
+  endsWithReview: true,
   severity: 'warning',
   confidence: 'high',
   persona: 'regular',
@@ -22,11 +24,16 @@ export const rule = defineRule({
   since: '1.0.0',
   why: 'A command in a place that looks like data runs with the rights of the person as soon as the host reads the file, connects, asks for a value or reports an event. It is easily overlooked in a review.',
   remedy:
-    'Read each command as code. Keep longer ones as scripts in the repository, where changes are reviewed, and helpers for credentials in a file of the person.',
+    'Read each command as code, and mark them as reviewed: a change is reported then. Keep longer ones as scripts in the repository, and helpers for credentials in a file of the person.',
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP05', 'ASI05', 'CWE-78'],
   risk: 20,
   dependsOnHost: true,
   checkFile(file, { environment, report }) {
+    const parts = reviewedParts(file);
+    const isReviewed = parts.every((part) =>
+      isCurrentReview(part, environment.reviewed?.(file.path, part.name)?.digest),
+    );
+    if (parts.length && isReviewed && file.inputs.every(({ command }) => !command)) return;
     const commands = [...commandsOfFile(file).flatMap((command) => toldOf(command, environment)), ...inputsOf(file)];
     const [first, ...others] = commands.sort((a, b) => ranks[a.severity] - ranks[b.severity]);
     if (!first) return;

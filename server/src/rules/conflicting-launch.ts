@@ -25,12 +25,16 @@ export const rule = defineRule({
     const started = Boolean(server.command?.value.trim());
     const reached = Boolean(server.url?.value.trim());
     const label = file.view.host.label;
-    const { closed, foreignFields } = file.document.entry!;
-    const refused = foreignFields ?? (closed ? 'entry' : undefined);
+    const {
+      closed,
+      foreignFields: costs = closed ? 'entry' : 'nothing',
+      transports,
+      costOfBadEntry,
+    } = file.document.entry!;
     if (started && reached) {
       report({
         at: server.member ? { kind: 'key', member: server.member } : server.node,
-        message: `"${server.name}" has both a command and an address, and ${label} uses only one of them. Keep the one that is meant.`,
+        message: `"${server.name}" has both a command and an address, and ${label} ${transports.both === 'refused' ? costWords[costOfBadEntry ?? 'entry'] : bothWords[transports.both ?? 'one']}. Keep the one that is meant.`,
         server,
       });
       return;
@@ -48,13 +52,21 @@ export const rule = defineRule({
       report({
         at: member,
         // Hosts that check their entries refuse this one; the others leave the field out.
-        ...(refused ? {} : { severity: 'warning' }),
-        message: `"${member.key}" belongs to ${started ? 'remote servers, and this one is a process' : 'processes, and this server is reached under an address'}. ${label} ${refused ? `refuses the ${refused === 'file' ? 'whole file' : 'entry'}` : 'ignores it'}; remove it.`,
+        ...(costs === 'nothing' ? { severity: 'warning' } : {}),
+        message: `"${member.key}" belongs to ${started ? 'remote servers, and this one is a process' : 'processes, and this server is reached under an address'}. ${label} ${costWords[costs]}; remove it.`,
         server,
       });
     }
   },
 });
+
+const bothWords = {
+  command: 'starts the command and never contacts the address',
+  url: 'contacts the address and never starts the command',
+  one: 'uses only one of them',
+} as const;
+
+const costWords = { entry: 'refuses the entry', file: 'refuses the whole file', nothing: 'ignores it' } as const;
 
 /** Fields of the other transport that hold something. An empty one is a left-over that changes nothing. */
 function fieldsOfOther(server: ServerEntry, other: 'stdio' | 'remote'): Member[] {

@@ -1,9 +1,17 @@
 /** deprecated-package: a server that nobody maintains under this name any more. */
 
 import { defineRule } from '../engine/findings/rule';
-import { advisedPackages } from '../engine/servers/packageAdvisories';
+import {
+  type AdvisedPackage,
+  advisedPackages,
+  leadingMatter,
+  namedElsewhere,
+  openVersion,
+} from '../engine/servers/packageAdvisories';
 import { moveFixes, moveNotes } from '../engine/servers/packageMoves';
 import { locationOfPackage } from '../engine/servers/packagePins';
+import { advisoryLabel } from '../engine/strings/packages/advisoryText';
+import type { PackageUse } from '../engine/strings/packages/packageModel';
 
 export const rule = defineRule({
   id: 'deprecated-package',
@@ -21,7 +29,8 @@ export const rule = defineRule({
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP04', 'ASI04', 'CWE-1104'],
   risk: 8,
   checkServer(server, context) {
-    for (const { use, matches } of advisedPackages(server)) {
+    for (const advised of advisedPackages(server)) {
+      const { use, matches } = advised;
       const match = matches.find(({ kind }) => kind === 'retired');
       if (match?.kind !== 'retired') continue;
       const { summary, replacement } = match.row;
@@ -29,11 +38,25 @@ export const rule = defineRule({
       const notes = replacement ? moveNotes(server, replacement) : '';
       context.report({
         at: locationOfPackage(server, use),
-        message: `"${use.name}" is retired. ${summary} ${advice}${notes}`,
+        message: `"${use.name}" is retired${alsoOpen(use)}. ${summary}${alsoWeak(advised)} ${advice}${notes}`,
         server,
+        ...(leadingMatter(server, advised) === 'retired' ? {} : namedElsewhere),
         tags: ['deprecated'],
         fix: () => (replacement ? moveFixes(server, use, replacement, context) : []),
       });
     }
   },
 });
+
+function alsoOpen(use: PackageUse): string {
+  const open = openVersion(use);
+  return open ? ` and ${open}` : '';
+}
+
+/** A weakness that no version is free of. */
+function alsoWeak({ matches }: AdvisedPackage): string {
+  const weak = matches.find(({ kind }) => kind === 'vulnerable');
+  return weak?.kind === 'vulnerable'
+    ? ` It has a known weakness (${advisoryLabel(weak.row)}) and no fixed version.`
+    : '';
+}

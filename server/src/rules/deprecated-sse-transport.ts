@@ -1,4 +1,5 @@
 /** deprecated-sse-transport: the entry asks for the retired HTTP+SSE transport. */
+import { transportMeant } from '../data/transportNames';
 import type { Fix } from '../engine/findings/finding';
 import { fixOf, replaceFix } from '../engine/findings/fixes';
 import { defineRule } from '../engine/findings/rule';
@@ -30,7 +31,8 @@ export const rule = defineRule({
   dependsOnHost: true,
   checkServer(server, { file, views, report }) {
     const { declared } = server;
-    if (declared && server.transport === 'sse') {
+    // A name that says HTTP asks for no SSE, whatever the host makes of it.
+    if (declared && server.transport === 'sse' && transportMeant(declared.value) !== 'http') {
       // A host that only starts processes speaks no transport by address, whatever its name.
       const name = file.document.entry?.transports.stdioOnly ? undefined : commonTransportName(views, 'http');
       report({

@@ -1,6 +1,7 @@
 /** disabled-sandbox: what confines a server, its browser or the host is switched off. */
 import { removeFix } from '../engine/findings/fixes';
 import { defineRule } from '../engine/findings/rule';
+import { isWithoutEffect, withoutEffect } from '../engine/servers/effectHere';
 import { findSandboxSwitches } from '../engine/servers/sandboxSwitches';
 
 export const rule = defineRule({
@@ -24,8 +25,13 @@ export const rule = defineRule({
     }
   },
   checkFile(file, { report }) {
-    for (const { effect, node, owner, key, entry } of file.effects) {
+    for (const use of file.effects) {
+      const { effect, node, owner, key, entry } = use;
       if (effect.kind !== 'sandbox-off') continue;
+      if (isWithoutEffect(file, use)) {
+        report({ at: node, severity: 'information', message: withoutEffect(file, use) });
+        continue;
+      }
       report({
         at: node,
         message: `"${key}" ${effect.says}. Remove it, so that one injected prompt does not have all rights of the person.`,

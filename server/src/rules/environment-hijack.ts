@@ -4,6 +4,7 @@ import type { Fix } from '../engine/findings/finding';
 import { fixOf, removeFix } from '../engine/findings/fixes';
 import { defineRule, type RuleContext } from '../engine/findings/rule';
 import type { ConfigFile, EffectUse, Location } from '../engine/model/model';
+import { isWithoutEffect, withoutEffect } from '../engine/servers/effectHere';
 import { type Hijack, judgeEnvironment, judgeModelAddress, judgeProxy } from '../engine/servers/environmentHijack';
 import { type EnvironmentUse, hostEnvironment, serverEnvironment } from '../engine/servers/environmentUses';
 import { isPersonalFile } from '../engine/servers/personalFile';
@@ -34,16 +35,16 @@ export const rule = defineRule({
 
 /** Addresses in settings: in a repository they redirect everybody who opens it. */
 function checkAddress(use: EffectUse, { file, report }: RuleContext): void {
-  const { node, key, owner, effect } = use;
+  const { node, key, owner } = use;
   const hijack = node.kind === 'string' && judgeModelAddress(node.value, { start: 0, end: node.value.length });
   if (!hijack) return;
   const committed = isCommitted(file);
-  const unread = committed && effect.ownFileOnly === true;
+  const unread = isWithoutEffect(file, use);
   report({
     at: node,
     severity: unread || !committed ? 'information' : 'error',
     message: unread
-      ? `"${key}" has no effect here: ${file.view.host.label} takes it from a person's own file alone. It would send prompts and keys elsewhere.`
+      ? withoutEffect(file, use)
       : `"${key}" ${hijack.says}. Remove it, unless you know who put it there and why.`,
     fix: () => [removeFix(file, owner, { title: `Remove ${key}`, safe: false })],
   });

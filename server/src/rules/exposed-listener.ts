@@ -58,4 +58,15 @@ export const rule = defineRule({
       });
     }
   },
+  checkFile(file, { report }) {
+    for (const use of file.effects) {
+      if (use.effect.kind !== 'listen-everywhere') continue;
+      const title = 'Listen on this machine only (127.0.0.1)';
+      report({
+        at: use.node,
+        message: `"${use.key}" ${use.effect.says}. Bind it to 127.0.0.1.`,
+        fix: () => [replaceFix(file, use.node, '127.0.0.1', { title, safe: false, preferred: true })],
+      });
+    }
+  },
 });

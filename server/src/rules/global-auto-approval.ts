@@ -2,6 +2,7 @@
 
 import { defineRule } from '../engine/findings/rule';
 import { findApprovalSwitches } from '../engine/servers/approvalSwitches';
+import { isWithoutEffect, withoutEffect } from '../engine/servers/effectHere';
 import { removeEffectAdvice, removeEffectFix } from '../engine/servers/removeEffectFix';
 
 export const rule = defineRule({
@@ -18,6 +19,7 @@ export const rule = defineRule({
   remedy: 'Remove the setting, and approve the few read-only tools that ask too often by name.',
   references: ['guide: 3. Keep approval on for sensitive operations', 'MCP02', 'ASI02', 'CWE-862'],
   risk: 50,
+  supersedes: ['broad-approval'],
   checkServer(server, { report }) {
     for (const { at, what, advice, end } of findApprovalSwitches(server)) {
       report({
@@ -31,6 +33,10 @@ export const rule = defineRule({
   checkFile(file, { report }) {
     for (const use of file.effects) {
       if (use.effect.kind !== 'approve-everything') continue;
+      if (isWithoutEffect(file, use)) {
+        report({ at: use.node, severity: 'information', message: withoutEffect(file, use) });
+        continue;
+      }
       report({
         at: use.node,
         message: `"${use.key}" ${use.effect.says}. ${removeEffectAdvice(use)} and approve single tools by name.`,

@@ -3,6 +3,9 @@ import { type CredentialUse, credentialsOfServer, credentialsOfSettings } from '
 import { referenceAdvice, referenceFixes } from '../engine/credentials/referenceFixes';
 import { defineRule, type RuleContext } from '../engine/findings/rule';
 import type { Location } from '../engine/model/model';
+import { type ApprovalSecret, approvalSecrets } from '../engine/permissions/approvalSecrets';
+import { removeRuleFix } from '../engine/permissions/removeRuleFix';
+import { trackedAdvice } from '../engine/servers/personalFile';
 import { DEFAULT_PASSWORD } from '../engine/strings/secrets/passwordHost';
 
 export const rule = defineRule({
@@ -11,6 +14,7 @@ export const rule = defineRule({
   control: 'secrets',
   countsForPosture: true,
   pointsAt: 'credential',
+  inTemplates: true,
   severity: 'error',
   confidence: 'high',
   persona: 'regular',
@@ -27,8 +31,25 @@ export const rule = defineRule({
   },
   checkFile(file, context) {
     for (const use of credentialsOfSettings(file)) check(use, context);
+    for (const secret of approvalSecrets(file)) checkApproval(secret, context);
   },
 });
+
+function checkApproval(
+  { rule: approval, verdict, at }: ApprovalSecret,
+  { file, environment, report }: RuleContext,
+): void {
+  const exposed = environment.gitState?.(file.path) === 'tracked' ? EXPOSED : '';
+  report({
+    at,
+    message: `${article(verdict.format)} stands in a permission rule as text ("${approval.key}"); everybody who can read the file can use it. Remove the rule, and let the command read the value from the environment.${exposed}${trackedAdvice(file, environment)}`,
+    confidence: verdict.confidence,
+    ...(verdict.severity ? { severity: verdict.severity } : {}),
+    fix: () => [removeRuleFix(approval, 'Remove the rule that holds the credential')],
+  });
+}
+
+const EXPOSED = ' Git tracks this file, so treat it as exposed and make a new one.';
 
 function check(use: CredentialUse, context: RuleContext): void {
   const { verdict, node, name, server } = use;
@@ -38,7 +59,7 @@ function check(use: CredentialUse, context: RuleContext): void {
   const whole = start === 0 && end === node.value.length;
   const at: Location = whole ? node : { kind: 'within', node, start, end };
   const tracked = context.environment.gitState?.(file.path) === 'tracked';
-  const exposed = tracked ? ' Git tracks this file, so treat it as exposed and make a new one.' : '';
+  const exposed = tracked ? EXPOSED : '';
   const where = [name && `"${name}"`, server && `server "${server.name}"`].filter(Boolean).join(', ');
   report({
     at,

@@ -5,8 +5,9 @@ import type { ServerEntry } from '../engine/model/model';
 import { textsOfServer, textsOfSettings } from '../engine/servers/modelTexts';
 import type { StringNode } from '../engine/syntax/text';
 
-/** Longer texts are judged by their beginning and their end. */
-const MAX_TEXT_CHARS = 8_000;
+/** Longer texts are read in pieces that overlap by more than a wording takes. */
+const PIECE_CHARS = 8_000;
+const OVERLAP_CHARS = 500;
 
 export const rule = defineRule({
   id: 'instruction-in-config',
@@ -41,11 +42,9 @@ function check(node: StringNode, server: ServerEntry | undefined, report: RuleCo
   const text = node.value;
   // No wording is shorter than this.
   if (text.length < 6) return;
-  const judged = text.length > MAX_TEXT_CHARS ? [text.slice(0, MAX_TEXT_CHARS), text.slice(-MAX_TEXT_CHARS)] : [text];
-  for (const [index, part] of judged.entries()) {
-    const found = firstWording(part);
+  for (let shift = 0; shift < text.length; shift += PIECE_CHARS - OVERLAP_CHARS) {
+    const found = firstWording(text.slice(shift, shift + PIECE_CHARS));
     if (!found) continue;
-    const shift = index === 0 ? 0 : text.length - MAX_TEXT_CHARS;
     report({
       at: { kind: 'within', node, start: found.start + shift, end: found.end + shift },
       message: `This text ${found.does}. Texts in a configuration are read by the model; remove it, and find out who wrote it.`,

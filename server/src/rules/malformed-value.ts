@@ -1,14 +1,22 @@
 /** malformed-value: a value of the wrong type, or outside the host's set. */
 import type { HostView } from '../../../shared/src/hosts/detect';
-import type { Field } from '../../../shared/src/hosts/host';
+import type { EntryFormat, Field } from '../../../shared/src/hosts/host';
 import { listed } from '../../../shared/src/words';
 import { inputFields } from '../data/inputFields';
 import type { Fix } from '../engine/findings/finding';
 import { applicableFix, removeFix, replaceFix } from '../engine/findings/fixes';
 import { defineRule, type RuleContext } from '../engine/findings/rule';
-import { fieldOf, isWantedByAll, kindOf, meantValue, wrongParts } from '../engine/model/malformedValues';
+import {
+  costOfWrongValue,
+  costSentence,
+  fieldOf,
+  isWantedByAll,
+  kindOf,
+  meantValue,
+  wrongParts,
+} from '../engine/model/malformedValues';
 import type { ConfigFile, Malformed, ServerEntry } from '../engine/model/model';
-import { nodesAt } from '../engine/model/readEffects';
+import { bearsMarker, nodesAt } from '../engine/model/readEffects';
 import { hasType } from '../engine/model/readEntry';
 import { commonTransportName } from '../engine/servers/hostFields';
 import { addressFault } from '../engine/strings/addresses/addressFault';
@@ -16,7 +24,7 @@ import type { JsonValue } from '../engine/syntax/configEditor';
 import { editorOf } from '../engine/syntax/edit';
 import { memberOf, type Node } from '../engine/syntax/text';
 
-const needed: ReadonlySet<string> = new Set(['command', 'commandLine', 'url', 'transport', 'name']);
+const launchFields: ReadonlySet<string> = new Set(['command', 'commandLine', 'url', 'transport', 'name']);
 
 export const rule = defineRule({
   id: 'malformed-value',
@@ -35,8 +43,10 @@ export const rule = defineRule({
   dependsOnHost: true,
   checkFile(file, context) {
     const { views, report } = context;
-    const { host } = file.view;
+    const { host, document } = file.view;
     checkAddresses(file, context);
+    checkNumbers(file, context);
+    checkRefused(file, context);
     checkRequired(file, context);
     checkSettings(file, context);
     checkInputs(file, context);
@@ -47,7 +57,8 @@ export const rule = defineRule({
       for (const part of wrongParts(node, field)) {
         report({
           at: part,
-          message: messageFor(malformed, part, host.fallback ? 'Hosts' : host.label),
+          message:
+            messageFor(malformed, part, host.fallback ? 'Hosts' : host.label) + costOf(document.entry, malformed, part),
           server,
           ...(host.fallback ? { severity: 'warning' } : {}),
           fix: () =>
@@ -81,25 +92,79 @@ function checkAddresses(file: ConfigFile, { report }: RuleContext): void {
   }
 }
 
+/** Numbers of the right type that cost as much as one of the wrong type. */
+function checkNumbers(file: ConfigFile, { report }: RuleContext): void {
+  const { host, document } = file.view;
+  for (const server of file.servers) {
+    if (server.unread || server.elsewhere) continue;
+    for (const { member, field } of server.fields) {
+      const { value } = member;
+      if (value?.kind !== 'number' || !field.type.startsWith('number')) continue;
+      const isSmall = field.least !== undefined && value.value < field.least;
+      const isFraction = field.whole === true && !Number.isInteger(value.value);
+      if (!isSmall && !isFraction) continue;
+      const wanted = `${field.whole ? 'a whole number' : 'a number'}${field.least === undefined ? '' : ` from ${field.least}`}`;
+      const cost = costSentence(costOfWrongValue(document.entry!, field, value, value));
+      report({
+        at: value,
+        message: `"${member.key}" is ${value.value}, and ${host.label} wants ${wanted}.${cost}`,
+        server,
+        fix: () => [
+          isSmall
+            ? undefined
+            : replaceFix(file, value, Math.round(value.value), {
+                title: `Write ${Math.round(value.value)}`,
+                safe: true,
+                preferred: true,
+              }),
+        ],
+      });
+    }
+  }
+}
+
+/** Fields that the host knows in order to refuse them. */
+function checkRefused(file: ConfigFile, { report }: RuleContext): void {
+  const { host } = file.view;
+  for (const server of file.servers) {
+    if (server.unread || server.shadowed) continue;
+    for (const { member, field } of server.fields) {
+      if (!field.refused) continue;
+      const instead = field.deprecated ? ` Use ${field.deprecated.replaceAll('`', '"')}.` : ' Remove it.';
+      report({
+        at: { kind: 'key', member },
+        message: `${host.label} does not allow "${member.key}".${costSentence(field.refused)}${instead}`,
+        server,
+      });
+    }
+  }
+}
+
 /** What the host drops an entry without. */
 function checkRequired(file: ConfigFile, context: RuleContext): void {
   const { report } = context;
   const { host, document } = file.view;
   const fields = document.entry?.fields ?? {};
-  const required = Object.keys(fields).filter((key) => fields[key]!.required);
-  if (host.fallback || required.length === 0) return;
+  const needed = Object.keys(fields).filter((key) => fields[key]!.required || fields[key]!.requiredWhen);
+  if (host.fallback || needed.length === 0) return;
   for (const server of file.servers) {
-    if (server.unread || server.shadowed || server.elsewhere || !(server.command || server.url)) continue;
-    const lacking = required.filter((key) => isLacking(server, key, fields[key]!));
+    if (server.unread || server.shadowed) continue;
+    const lacking = needed.filter((key) => isNeeded(server, fields[key]!) && isLacking(server, key, fields[key]!));
     if (lacking.length === 0) continue;
     const names = listed(lacking.map((key) => `"${key}"`));
     report({
       at: server.member ? { kind: 'key', member: server.member } : server.node,
-      message: `"${server.name}" lacks ${names}, and ${host.label} reads no ${server.url ? 'remote server' : 'server'} without ${lacking.length > 1 ? 'them' : 'it'}.`,
+      message: `"${server.name}" lacks ${names}, and ${host.label} takes no ${server.elsewhere ? 'package' : server.url ? 'remote server' : 'server'} without ${lacking.length > 1 ? 'them' : 'it'}.`,
       server,
       fix: () => [addFix(context, server, lacking)],
     });
   }
+}
+
+/** A marker says it of this entry, or every entry that the host starts or contacts needs it. */
+function isNeeded(server: ServerEntry, { required, requiredWhen }: Field): boolean {
+  if (requiredWhen) return bearsMarker(server.node, [requiredWhen]);
+  return required === true && !server.elsewhere && Boolean(server.command ?? server.url);
 }
 
 function isLacking(server: ServerEntry, key: string, { role, only }: Field): boolean {
@@ -160,6 +225,10 @@ function checkInputs(file: ConfigFile, { report }: RuleContext): void {
 
 const inputTypes = (inputFields.type?.values ?? []).map(String);
 
+function costOf(format: EntryFormat | undefined, malformed: Malformed, part: Node): string {
+  return format ? costSentence(costOfWrongValue(format, fieldOf(malformed), part, malformed.node)) : '';
+}
+
 function messageFor({ node, field: key, expected }: Malformed, part: Node, label: string): string {
   const want = label === 'Hosts' ? 'want' : 'wants';
   if (part !== node) {
@@ -181,7 +250,7 @@ function correct(
   field: Field,
 ): Fix | undefined {
   if (part.kind === 'null' && part === node && member) {
-    if (needed.has(field.role ?? '')) return undefined;
+    if (launchFields.has(field.role ?? '')) return undefined;
     return removeFix(file, member, { title: `Remove the empty "${key}"`, safe: true, preferred: true });
   }
   const meant = meantValue(part, node, field, file.text.text.slice(part.start, part.end));

@@ -25,6 +25,12 @@ export const rule = defineRule({
     if (document.misplaced && root && file.servers.length > 0) {
       report({ at: opening(root), message: `No known host reads a file at this place. ${document.misplaced}` });
     }
+    if (document.misspelled && root) {
+      report({
+        at: opening(root),
+        message: `Where capital letters count, ${host.label} does not read this file: it reads \`${document.misspelled}\`. Elsewhere it does, and the file is easily overlooked. Rename it.`,
+      });
+    }
     for (const { member, expected } of file.strayMaps) {
       // With an expected key this is another fault, and another host may read the key.
       if (!member || expected.length > 0) continue;

@@ -1,6 +1,8 @@
 /** missing-launch: an entry that says neither what to start nor where to connect. */
 import { defineRule } from '../engine/findings/rule';
 import type { ServerEntry } from '../engine/model/model';
+import { namedElsewhere } from '../engine/servers/packageAdvisories';
+import { unknownFields } from '../engine/servers/unknownFields';
 
 const launchRoles: ReadonlySet<string> = new Set(['command', 'commandLine', 'url']);
 
@@ -19,7 +21,7 @@ export const rule = defineRule({
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'CWE-1188'],
   needsValidSyntax: true,
   dependsOnHost: true,
-  checkServer(server, { report, file }) {
+  checkServer(server, { report, file, views }) {
     if (server.unread || server.shadowed || server.elsewhere || !server.enabled) return;
     const { host, document } = file.view;
     const stdioOnly = document.entry!.transports.stdioOnly === true;
@@ -27,6 +29,15 @@ export const rule = defineRule({
     const address = server.url?.value.trim();
     // A transport that the host does not know, or that is going away, has a finding of its own.
     const isSaid = server.declared && (!server.declaredKnown || server.transport === 'sse');
+    if (address && server.urlField?.neverUsed) {
+      const key = server.urlMember?.key ?? 'the address';
+      report({
+        at: server.urlMember ? { kind: 'key', member: server.urlMember } : server.node,
+        message: `${host.label} lists the address in "${key}" and never contacts it, so no server is reached.`,
+        server,
+      });
+      return;
+    }
     if (address && (!stdioOnly || isSaid)) return;
     // A launch of the wrong type has its own finding; an empty command still launches nothing.
     const launches = server.fields.some(
@@ -34,12 +45,15 @@ export const rule = defineRule({
         field.role && launchRoles.has(field.role) && !(value?.kind === 'array' && value.items.length === 0),
     );
     if (launches && !server.command && !server.url) return;
+    const misnamed = unknownFields(server, document.entry!, views).some(({ foreign }) => foreign?.role === 'url');
     report({
       at: server.member ? { kind: 'key', member: server.member } : server.node,
       message: address
         ? `${host.label} only starts processes and skips this entry, which has an address and no command.`
-        : `${host.label} finds neither a command nor an address in "${server.name}", so nothing can start.${elsewhere(server)}`,
+        : `${host.label} finds neither a command nor an address in "${server.name}", so nothing can start${document.entry!.costOfBadEntry === 'file' ? ' from the whole file' : ''}.${elsewhere(server)}`,
       server,
+      // The field with the wrong name has a finding of its own, with its fix.
+      ...(misnamed ? namedElsewhere : {}),
     });
   },
 });

@@ -1,6 +1,8 @@
 /** missing-transport-type: an address without a transport name, where the host then assumes the wrong one. */
 
-import { fixOf } from '../engine/findings/fixes';
+import type { Field } from '../../../shared/src/hosts/host';
+import { transportMeant } from '../data/transportNames';
+import { fixOf, renameFix } from '../engine/findings/fixes';
 import { defineRule } from '../engine/findings/rule';
 import { commonField, commonTransportName } from '../engine/servers/hostFields';
 import { isSsePath } from '../engine/strings/addresses/url';
@@ -22,7 +24,11 @@ export const rule = defineRule({
   needsValidSyntax: true,
   dependsOnHost: true,
   checkServer(server, { report, file, views }) {
-    if (server.unread || server.shadowed || !server.url || server.declared || server.command) return;
+    if (server.unread || server.shadowed || !server.url || server.command) return;
+    // A name that says HTTP on a host that speaks SSE all the same is as good as none.
+    const declared = server.declared?.value;
+    const isDeaf = declared !== undefined && server.transport === 'sse' && transportMeant(declared) === 'http';
+    if (declared !== undefined && !isDeaf) return;
     const { host, document } = file.view;
     const transports = document.entry!.transports;
     if (transports.stdioOnly || !server.urlMember || server.urlField?.transport) return;
@@ -32,14 +38,21 @@ export const rule = defineRule({
     if (transports.urlWithout === 'sse' && isSse) return;
     const typeKey = commonField([file.view], 'transport');
     const http = typeKey && commonTransportName(views, 'http');
+    const httpKey = views.length === 1 && !http ? httpFieldOf(document.entry!.fields) : undefined;
     // Which of the two a server at such an address speaks is not for a fix to guess.
     const sse = typeKey && isSse ? commonTransportName(views, 'sse') : undefined;
     const names = [sse, http].filter(Boolean).map((name) => `"${typeKey}": "${name}"`);
     report({
       at: server.member ? { kind: 'key', member: server.member } : server.node,
-      message: `${transports.says ?? `${host.label} takes an address without a type for ${transports.urlWithout === 'sse' ? 'an SSE server' : 'a process'}`}. Name the transport${names.length > 0 ? `: ${names.join(' or ')}` : ''}.`,
+      message: `${transports.says ?? `${host.label} takes an address without a type for ${transports.urlWithout === 'sse' ? 'an SSE server' : 'a process'}`}. ${httpKey ? `Write "${httpKey}" where the server offers Streamable HTTP` : `Name the transport${names.length > 0 ? `: ${names.join(' or ')}` : ''}`}.`,
       server,
       fix: () => {
+        const { urlMember } = server;
+        if (httpKey && urlMember && !isSse) {
+          return [
+            renameFix(file, urlMember, httpKey, { title: `Rename to "${httpKey}"`, safe: true, preferred: true }),
+          ];
+        }
         if (!typeKey || !http || sse) return [];
         const edits = editorOf(file.text).insertMember(server.node, typeKey, http);
         return [fixOf({ title: `Add "${typeKey}": "${http}"`, safe: true, preferred: true }, edits)];
@@ -47,3 +60,8 @@ export const rule = defineRule({
     });
   },
 });
+
+/** The field for addresses that speak Streamable HTTP, on a host that tells transports by their fields. */
+function httpFieldOf(fields: Readonly<Record<string, Field>>): string | undefined {
+  return Object.keys(fields).find((key) => fields[key]!.role === 'url' && fields[key]!.transport === 'http');
+}

@@ -3,6 +3,9 @@ import { defineRule } from '../engine/findings/rule';
 import { pathVariablesOf, type ServerRoot, serverRoots } from '../engine/servers/serverRoots';
 import { areUnrelated, judgeRoot, sensitivePath } from '../engine/strings/paths/path';
 
+/** Each root is compared with the first ones; that the later ones lie inside of all of these is no accident. */
+const MAX_COMPARED_ROOTS = 30;
+
 export const rule = defineRule({
   id: 'multiple-roots',
   summary: 'One server gets two or more unrelated file roots',
@@ -22,7 +25,9 @@ export const rule = defineRule({
     if (roots.length < 2) return;
     const pathVariables = pathVariablesOf(file);
     const unrelated = (a: ServerRoot, b: ServerRoot): boolean => areUnrelated(a.text, b.text, pathVariables);
-    const second = roots.find((root, index) => roots.slice(0, index).some((earlier) => unrelated(earlier, root)));
+    const second = roots.find((root, index) => {
+      return roots.slice(0, Math.min(index, MAX_COMPARED_ROOTS)).some((earlier) => unrelated(earlier, root));
+    });
     const first = second && roots.find((root) => unrelated(root, second));
     if (!first) return;
     report({

@@ -15,6 +15,7 @@ export const rule = defineRule({
   control: 'secrets',
   countsForPosture: true,
   pointsAt: 'credential',
+  inTemplates: true,
   severity: 'error',
   confidence: 'high',
   persona: 'regular',
@@ -40,6 +41,7 @@ export const rule = defineRule({
           }`,
           server,
           confidence: found.confidence,
+          ...(found.severity && { severity: found.severity }),
           fix: () => [
             replaceFix(file, { ...at, start: found.markStart }, '', {
               title: `Drop the default of ${found.variable}`,
@@ -64,6 +66,7 @@ interface SecretDefault {
   variable: string;
   format: string;
   confidence: 'high' | 'medium' | 'low';
+  severity: 'information' | 'warning' | undefined;
   /** The credential, and where the mark that introduces the default starts. */
   start: number;
   end: number;
@@ -84,12 +87,13 @@ function secretDefaults(node: StringNode, part: EntryPart, name: string): Secret
       const literal = node.value.slice(span.start, span.end);
       if (literal.includes('{')) waiting.push(span);
       const verdict = judge(literal, given.name, part, reference.start === 0 ? name : undefined);
-      if (verdict.kind !== 'secret' || verdict.severity) continue;
+      if (verdict.kind !== 'secret') continue;
       const head = node.value.slice(0, span.start);
       found.push({
         variable: given.name,
         format: verdict.format,
         confidence: verdict.confidence,
+        severity: verdict.severity,
         ...span,
         markStart: head.lastIndexOf(given.name) + given.name.length,
       });

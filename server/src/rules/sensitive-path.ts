@@ -41,7 +41,7 @@ export const rule = defineRule({
     for (const { at, what } of command.runs.contained ? [] : keyFilesOfCommand(command)) {
       report({
         at,
-        message: `"${command.name}" reads a place that holds ${what}, and nobody sees what becomes of it. Take the path out.`,
+        message: `"${command.name}" uses a place that holds ${what}, and nobody sees what for. Take the path out.`,
         server: command.entry,
       });
     }

@@ -76,11 +76,18 @@ function reportLosers(entries: readonly ServerEntry[], order: readonly Scope[], 
     if (!winner || reviewDigest(winner) === reviewDigest(loser)) continue;
     report(loser.file, {
       at: { kind: 'key', member: loser.member! },
-      message: `"${loser.name}" is defined differently in ${winner.file.path}, and ${loser.file.view.host.label} uses that one. This entry does not run there; rename one of them.`,
+      message: messageOf(loser, winner),
       server: loser,
-      related: [
-        { at: { kind: 'key', member: winner.member! }, message: 'This definition is used.', file: winner.file },
-      ],
+      related: [{ at: { kind: 'key', member: winner.member! }, message: 'This definition counts.', file: winner.file }],
     });
   }
+}
+
+function messageOf({ name, file }: ServerEntry, winner: ServerEntry): string {
+  const { label, sameNameMerges } = file.view.host;
+  const { path } = winner.file;
+  if (!sameNameMerges) {
+    return `"${name}" is defined differently in ${path}, and ${label} uses that one. This entry does not run there; rename one of them.`;
+  }
+  return `"${name}" is defined differently in ${path}, and ${label} merges the two key by key: what that file says counts, with the rest of this entry, such as its variables and headers. Rename one of them.`;
 }

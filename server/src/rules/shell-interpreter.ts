@@ -28,7 +28,9 @@ export const rule = defineRule({
     if (line.compound) {
       report({
         at: locationOfWord(server, line.text),
-        message: `"${server.name}" is a ${line.shell} line of several steps, so what runs cannot be seen from the command. Start the program directly.`,
+        message: line.byHost
+          ? `${server.file.view.host.label} joins command and arguments and runs them in a shell, which acts on the signs in them: "${server.name}" runs more than the program it names. Remove them, or quote them for the shell.`
+          : `"${server.name}" is a ${line.shell} line of several steps, so what runs cannot be seen from the command. Start the program directly.`,
         server,
       });
       return;

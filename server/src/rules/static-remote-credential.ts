@@ -1,5 +1,7 @@
 /** static-remote-credential: a long-lived credential in a header where the host could sign in instead. */
 
+import type { HostView } from '../../../shared/src/hosts/detect';
+import type { KnownServer } from '../data/capabilities/row';
 import { defineRule } from '../engine/findings/rule';
 import { knownServerOf } from '../engine/servers/knownServerOf';
 import { serverAddress } from '../engine/servers/serverAddress';
@@ -19,24 +21,30 @@ export const rule = defineRule({
   why: 'A token in a header is valid until somebody revokes it, often for everything the account may do. What a host gets by signing in expires, is limited to the scopes that were asked for, and stays in the store of the host.',
   remedy: 'If the server offers OAuth, remove the header and let the host sign in.',
   references: ['guide: 1. Prefer the smallest transport that solves the problem', 'MCP01', 'ASI03', 'CWE-324'],
-  checkServer(server, { file, report }) {
-    const fields = file.document.entry?.fields;
-    if (!fields || !Object.values(fields).some(({ role }) => role === 'oauth') || server.oauth) return;
+  checkServer(server, { views, report }) {
     const address = server.url && serverAddress(server);
     if (!address || isLoopback(address.parts.host)) return;
     const known = knownServerOf(server);
-    if (known && !known.oauthUrl) return;
+    if (!known?.oauthUrl || !views.every((view) => signsIn(view, known))) return;
+    // Settings of its own, or a plain no.
+    if (server.fields.some(({ field }) => field.role === 'oauth')) return;
     for (const { name, value } of server.headers) {
       if (EMPTY.test(value.value.trim()) || !(isAuthorization(name) || secretName(name).secret)) continue;
       report({
         at: value,
-        message: `Server "${server.name}" gets a long-lived credential in "${name}". ${known ? `${known.label} offers OAuth` : 'If it offers OAuth'}: let the host sign in instead, so that access expires and is limited.`,
+        message: `Server "${server.name}" gets a long-lived credential in "${name}". ${known.label} offers OAuth: let the host sign in instead, so that access expires and is limited.`,
         server,
-        confidence: known ? 'high' : 'medium',
+        confidence: 'high',
       });
     }
   },
 });
+
+/** The host can sign in to servers, and the vendor lets it. */
+function signsIn({ host, document }: HostView, { oauthHosts }: KnownServer): boolean {
+  const fields = Object.values(document.entry?.fields ?? {});
+  return fields.some(({ role }) => role === 'oauth') && (oauthHosts?.includes(host.id) ?? true);
+}
 
 /** Nothing, or the scheme alone. */
 const EMPTY = /^(?:bearer|basic|token|apikey|api-key)?$/i;

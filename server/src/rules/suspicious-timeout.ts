@@ -1,4 +1,5 @@
 /** suspicious-timeout: a waiting limit in the wrong unit for this host. */
+import type { Field } from '../../../shared/src/hosts/host';
 import { replaceFix } from '../engine/findings/fixes';
 import { defineRule } from '../engine/findings/rule';
 import type { Node } from '../engine/syntax/text';
@@ -27,13 +28,13 @@ export const rule = defineRule({
     if (server.unread) return;
     for (const { member, field } of server.fields) {
       const { value } = member;
-      if (!value || !field.unit || field.type !== 'number') continue;
+      if (!value || !field.unit || !field.type.startsWith('number')) continue;
       const converted = convert(value, field.unit);
       if (converted === undefined) continue;
       const unit = unitWords[field.unit];
       report({
         at: value,
-        message: `${file.view.host.label} reads "${member.key}" in ${unit}, and ${written(value)} looks like another unit. In ${unit} it would be ${converted}.`,
+        message: `${file.view.host.label} reads "${member.key}" in ${unit}${ignoredWords(field)}, and ${written(value)} looks like another unit. In ${unit} it would be ${converted}.`,
         server,
         fix: () => [
           replaceFix(file, value, converted, {
@@ -46,6 +47,11 @@ export const rule = defineRule({
     }
   },
 });
+
+/** What else the host does with such a small number. */
+function ignoredWords({ ignoredBelow }: Field): string {
+  return ignoredBelow === undefined ? '' : ` and ignores less than ${ignoredBelow}`;
+}
 
 function written(node: Node): string {
   return node.kind === 'string' ? `"${node.value.trim()}"` : node.kind === 'number' ? `${node.value}` : 'the value';

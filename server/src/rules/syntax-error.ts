@@ -31,6 +31,7 @@ export const rule = defineRule({
         ],
       });
     }
+    if (document.json5) return;
     for (const problem of distinctLines(text.problems, text.text)) {
       const node = file.text.root ?? emptyPlace(problem);
       report({

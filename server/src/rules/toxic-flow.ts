@@ -1,9 +1,15 @@
 /** toxic-flow: the servers of one host can together be made to carry private data out. */
 
+import type { HostView } from '../../../shared/src/hosts/detect';
+import type { Fix } from '../engine/findings/finding';
+import { fixOf } from '../engine/findings/fixes';
 import { defineRule } from '../engine/findings/rule';
 import { filesByHost, isRunning } from '../engine/model/hostFiles';
 import type { ConfigFile, Location, ServerEntry } from '../engine/model/model';
-import { describeFlow, toxicFlowOf } from '../engine/workspace/toxicFlow';
+import { commonField } from '../engine/servers/hostFields';
+import { readOnlyFix } from '../engine/servers/readOnlyFix';
+import { editorOf } from '../engine/syntax/edit';
+import { describeFlow, type ToxicFlow, toxicFlowOf } from '../engine/workspace/toxicFlow';
 
 export const rule = defineRule({
   id: 'toxic-flow',
@@ -13,7 +19,7 @@ export const rule = defineRule({
   severity: 'warning',
   confidence: 'medium',
   persona: 'regular',
-  fix: 'none',
+  fix: 'unsafe',
   since: '1.0.0',
   why: 'Each of the three abilities is harmless alone. Together they are all that an injected instruction needs: a web page or a ticket tells the model to read something private and to send it away, and every single step looks like ordinary work.',
   remedy:
@@ -36,12 +42,15 @@ export const rule = defineRule({
       const others = [...new Set(flow.parts.values())].filter((server) => server.file !== home);
       report(home, {
         at: serversPlace(home, flow.cheapest),
+        // One server that can do all of it is a matter of what it is for; several are a matter of this file.
+        ...(new Set(flow.parts.values()).size === 1 ? { severity: 'information' } : {}),
         message: `${describeFlow(flow)}. An injected instruction can use them to carry private data away. ${flow.advice}.`,
         related: others.map((server) => ({
           at: serversPlace(server.file, server),
           message: `"${server.name}" is part of it.`,
           file: server.file,
         })),
+        fix: () => cuttingFixes(flow, viewsOf(home, files)),
       });
     }
   },
@@ -52,4 +61,21 @@ function serversPlace(file: ConfigFile, server: ServerEntry): Location {
   const map = file.serverMaps.find(({ node }) => node === server.member?.parent || node === server.node.parent);
   if (map?.member) return { kind: 'key', member: map.member };
   return server.member ? { kind: 'key', member: server.member } : server.node;
+}
+
+/** Every host that reads the text of a file. */
+function viewsOf({ text }: ConfigFile, files: readonly ConfigFile[]): readonly HostView[] {
+  return files.filter((file) => file.text === text).map(({ view }) => view);
+}
+
+function cuttingFixes({ cheapest, readOnly, withheld }: ToxicFlow, views: readonly HostView[]): (Fix | undefined)[] {
+  const traits = { safe: false };
+  if (readOnly) {
+    const title = `Limit "${cheapest.name}" to reading (${readOnly.name})`;
+    return [readOnlyFix(cheapest, readOnly, views, { ...traits, title })];
+  }
+  const field = withheld && cheapest.excludedTools.length === 0 ? commonField(views, 'excludedTools') : undefined;
+  if (!withheld || !field || cheapest.fields.some(({ member }) => member.key === field)) return [];
+  const title = `Withhold the tools of "${cheapest.name}" that change or send something`;
+  return [fixOf({ ...traits, title }, editorOf(cheapest.file.text).insertMember(cheapest.node, field, [...withheld]))];
 }

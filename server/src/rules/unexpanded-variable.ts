@@ -41,7 +41,7 @@ export const rule = defineRule({
     if (!document.variables) return;
     for (const string of serverStrings(server)) {
       const { value } = string.node;
-      const references = referencesIn(string);
+      const references = referencesIn(string).filter(({ family }) => !isForShell(server, string, family));
       if (references.length === 0 || isUnread(server, string) || expandsItself(server, string)) continue;
       for (const reference of references) {
         const outcome = expansionOf(document.variables, string.part, value, reference);
@@ -112,9 +112,17 @@ function wordsFor(
     const written = writeReference(reference.family, name);
     return { message: `${label} knows no defaults in ${given}, so ${so}. Write ${written}.`, written };
   }
-  const { refused } = variables ?? {};
-  const isRefused = refused?.families.includes(reference.family);
-  const outcome = isRefused ? refused!.says : (variables?.whenForeign ?? 'sends it on as text');
+  if (why === 'never-set') {
+    const isPath = string.part === 'command' || string.part === 'args' || string.part === 'env';
+    const written = isPath && support!.defaults ? `\${${reference.name}:-.}` : undefined;
+    const advice = written ? ` Write ${written}: servers start in the project.` : '';
+    return { message: `${label} sets no ${reference.name} here, so ${given} stays as text.${advice}`, written };
+  }
+  if (why === 'outside') {
+    const so = variables?.whenForeign ?? 'sends it on as text';
+    return { message: `${label} reads only files of the project here and otherwise ${so}.`, written: undefined };
+  }
+  const outcome = variables?.whenForeign ?? 'sends it on as text';
   const start = `${label} does not expand ${given} here and ${outcome}.`;
   const other = translation(file, views, string, reference);
   if (!other) return { message: `${start} ${adviceWithout(variables, string.part, reference)}`, written: undefined };
@@ -169,6 +177,12 @@ function expandsItself(server: ServerEntry, { part, node }: ServerString): boole
   const origin = part === 'command' ? -1 : server.args.indexOf(node);
   if (launch.shellLine?.text.origin === origin) return true;
   return bridgeOf(server)?.headers.some((header) => header.word.origin === origin) === true;
+}
+
+/** Signs that the shell acts on through which the host runs the line. */
+function isForShell({ file }: ServerEntry, { part }: ServerString, family: VariableReference['family']): boolean {
+  if (!file.document.entry?.shell || (part !== 'command' && part !== 'args')) return false;
+  return family === '$VAR' || family === '$(command)';
 }
 
 /** A dollar sign is ordinary text in passwords and patterns; only what can be nothing else counts. */

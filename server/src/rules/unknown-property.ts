@@ -1,9 +1,10 @@
 /** unknown-property: a property that the host ignores or refuses. */
 import type { HostView } from '../../../shared/src/hosts/detect';
+import type { EntryFormat } from '../../../shared/src/hosts/host';
 import type { Fix } from '../engine/findings/finding';
-import { fixOf, removeFix, renameFix } from '../engine/findings/fixes';
+import { applicableFix, fixOf, removeFix, renameFix } from '../engine/findings/fixes';
 import { defineRule, type RuleContext } from '../engine/findings/rule';
-import type { ConfigFile } from '../engine/model/model';
+import type { ConfigFile, ServerEntry } from '../engine/model/model';
 import { isRemarkKey, nearestName } from '../engine/servers/nearestName';
 import { matters, type UnknownField, unknownFields } from '../engine/servers/unknownFields';
 import { editorOf } from '../engine/syntax/edit';
@@ -30,27 +31,73 @@ export const rule = defineRule({
     if (!judgesNames(file.view) || !document.entry) return;
     // A list where the host wants a map is one fault, not one for each field.
     if (!server.member && !document.servers?.some(({ shape }) => shape !== 'map')) return;
+    const fallen = keysBelowTable(server);
+    for (const member of fallen) {
+      report({
+        at: { kind: 'key', member },
+        message: `"${member.key}" stands below a [table], so it belongs to that table and ${host.label} does not see it. It belongs above the first [table].`,
+        server,
+        fix: () => [moveToRoot(file, member)],
+      });
+    }
     for (const unknown of unknownFields(server, document.entry, views)) {
+      if (fallen.includes(unknown.member)) continue;
       report({
         at: { kind: 'key', member: unknown.member },
-        message: messageOf(unknown, host.label, document.entry.closed),
+        message: messageOf(unknown, host.label, document.entry),
         server,
+        ...(holdsLaunch(server, unknown) ? { severity: 'error' } : {}),
         fix: () => fixesFor(file, unknown, document.entry!.closed),
       });
     }
   },
   checkFile(file, context) {
     if (judgesNames(file.view)) checkRoot(file, context);
+    checkOwnFileKeys(file, context);
   },
 });
+
+/** Keys of the root that a header above them has taken into its table. */
+function keysBelowTable({ file, unknown, env }: ServerEntry): Member[] {
+  const keys = file.document.keysAtRoot;
+  if (!keys || file.text.format !== 'toml') return [];
+  const members = [
+    ...unknown.filter(({ within }) => within.length === 0).map(({ member }) => member),
+    ...env.filter(({ name }) => name.includes('_')).map(({ member }) => member),
+  ];
+  return members.filter(({ key }) => keys.includes(key));
+}
+
+/** The value stays what it is: below its table it had no meaning. */
+function moveToRoot(file: ConfigFile, member: Member): Fix | undefined {
+  const { root, text } = file;
+  const { value } = member;
+  if (!root || memberOf(root, member.key) || !value || value.kind === 'object' || value.kind === 'null') return;
+  const items =
+    value.kind === 'array' ? value.items.map((item) => (item.kind === 'string' ? item.value : undefined)) : [];
+  const data = value.kind === 'array' ? items.filter((item) => item !== undefined) : value.value;
+  if (value.kind === 'array' && items.includes(undefined)) return;
+  const editor = editorOf(text);
+  // Out of its table it takes effect, which may grant what was not granted before.
+  const traits = { title: 'Move above the first [table]', safe: false, preferred: true };
+  return applicableFix(file, traits, editor.insertMember(root, member.key, data), editor.removeMember(member));
+}
 
 function judgesNames({ document, host }: HostView): boolean {
   return !host.fallback && !document.misplaced && document.entry !== undefined;
 }
 
-function messageOf({ member, meant, foreign, inverted, below }: UnknownField, label: string, closed: boolean): string {
+function messageOf(
+  { member, meant, foreign, inverted, below }: UnknownField,
+  label: string,
+  { closed, unknownFields: outcome }: EntryFormat,
+): string {
   const says = inverted ? 'says it the other way round, with' : 'calls it';
   const known = meant ? ` ${label} ${says} "${meant}".` : below ? ` ${label} reads "${below.join('.')}".` : '';
+  if (closed && outcome === 'started') {
+    const loss = foreign ? lossOf(foreign) : '';
+    return `${label} does not know "${member.key}" and ignores it${loss}.${known || ' Remove it.'}`;
+  }
   if (closed) {
     return `${label} does not know "${member.key}", and it wants no fields that it does not know.${known || ' Remove it.'}`;
   }
@@ -58,9 +105,15 @@ function messageOf({ member, meant, foreign, inverted, below }: UnknownField, la
   return `Other hosts know "${member.key}"; ${label} ignores it${lossOf(foreign)}.${known}`;
 }
 
+/** The only address of an entry stands under a name of another host. */
+function holdsLaunch(server: ServerEntry, { foreign }: UnknownField): boolean {
+  return foreign?.role === 'url' && !server.url && !server.command && !server.elsewhere && server.enabled;
+}
+
 function lossOf({ role, approves }: NonNullable<UnknownField['foreign']>): string {
   if (approves) return ', so it approves nothing here';
   if (role === 'disabled' || role === 'enabled') return ', so the server starts all the same';
+  if (role === 'url') return ', so it reaches nothing by it';
   return role === 'allowedTools' || role === 'excludedTools' ? ', so the model sees every tool' : '';
 }
 
@@ -147,6 +200,25 @@ function checkRoot(file: ConfigFile, { views, report }: RuleContext): void {
       ],
     });
   }
+}
+
+/** Keys that a person's own file decides: whoever writes them into a repository changes nothing there. */
+function checkOwnFileKeys(file: ConfigFile, { report }: RuleContext): void {
+  const { document, host, scope } = file.view;
+  if (scope !== 'workspace' || !document.ownFileKeys) return;
+  for (const member of file.root?.members ?? []) {
+    // What such a value would do is said at the value itself.
+    if (!document.ownFileKeys.includes(member.key) || holdsEffect(file, member)) continue;
+    report({
+      at: { kind: 'key', member },
+      severity: 'information',
+      message: `"${member.key}" has no effect here: ${host.label} takes it from a person's own file alone.`,
+    });
+  }
+}
+
+function holdsEffect({ effects }: ConfigFile, { start, end }: Member): boolean {
+  return effects.some(({ effect, node }) => effect.ownFileOnly && start <= node.start && node.end <= end);
 }
 
 /** Objects at the root that nothing else speaks about. */

@@ -1,9 +1,10 @@
 /** unpinned-image: a container image that can change under its name. */
 
-import { defineRule } from '../engine/findings/rule';
-import { locationOfWord } from '../engine/model/model';
+import { defineRule, type RuleContext } from '../engine/findings/rule';
+import { locationOfWord, type ServerEntry } from '../engine/model/model';
+import { manifestPackage } from '../engine/servers/manifestPackage';
 import { digestFixes } from '../engine/servers/packagePins';
-import { imageName } from '../engine/strings/packages/imageReference';
+import { imageName, parseImage } from '../engine/strings/packages/imageReference';
 
 export const rule = defineRule({
   id: 'unpinned-image',
@@ -21,7 +22,10 @@ export const rule = defineRule({
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP04', 'ASI04', 'CWE-829', 'CWE-1357'],
   risk: 12,
   checkServer(server, context) {
-    if (!server.command) return;
+    if (!server.command) {
+      checkManifest(server, context);
+      return;
+    }
     const { container } = server.launch;
     const image = container?.image;
     const reference = container?.reference;
@@ -39,6 +43,25 @@ export const rule = defineRule({
     });
   },
 });
+
+/** A manifest names its image for everybody who installs the server. */
+function checkManifest(server: ServerEntry, { report }: RuleContext): void {
+  const published = manifestPackage(server);
+  if (published?.registry !== 'oci') return;
+  const { identifier, version } = published;
+  const reference = parseImage(identifier.value);
+  if (reference.digest || reference.pin === 'unknown' || version?.value.startsWith('sha256:')) return;
+  const tag = reference.tag ?? version?.value;
+  const moving = !tag || isMoving(tag.toLowerCase());
+  report({
+    at: reference.tag || !version ? identifier : version,
+    message: moving
+      ? `The image "${imageName(reference)}" ${tag ? `follows the tag "${tag}"` : 'has no tag and follows "latest"'}, so people get another image than the one that was published. Name a version and its digest.`
+      : `The tag "${tag}" of the image "${imageName(reference)}" can be moved to another image. Add its digest (@sha256:…).`,
+    server,
+    ...(moving ? {} : { severity: 'information' }),
+  });
+}
 
 const movingTags = new Set(['latest', 'main', 'master', 'edge', 'nightly', 'dev', 'develop', 'stable', 'next']);
 

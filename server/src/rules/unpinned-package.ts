@@ -1,8 +1,11 @@
 /** unpinned-package: a runner that takes whatever version is newest. */
 
-import { defineRule } from '../engine/findings/rule';
+import { defineRule, type RuleContext } from '../engine/findings/rule';
+import type { ServerEntry } from '../engine/model/model';
+import { manifestPackage } from '../engine/servers/manifestPackage';
+import { advisedPackages, leadingMatter, namedElsewhere, openVersion } from '../engine/servers/packageAdvisories';
 import { locationOfPackage, pinFixes } from '../engine/servers/packagePins';
-import type { PackageUse } from '../engine/strings/packages/packageModel';
+import { isExactVersion, type VersionScheme } from '../engine/strings/packages/version';
 
 /** Sources whose versions a registry serves; git, archives and images have rules of their own. */
 const registries = new Set(['npm', 'pypi', 'jsr', 'nuget', 'go', 'cargo', 'maven']);
@@ -23,32 +26,43 @@ export const rule = defineRule({
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP04', 'ASI04', 'CWE-829', 'CWE-1357'],
   risk: 14,
   checkServer(server, context) {
-    if (!server.command) return;
+    if (!server.command) {
+      checkManifest(server, context);
+      return;
+    }
     for (const use of server.launch.packages) {
       if (use.local || !registries.has(use.ecosystem)) continue;
-      const state = stateOf(use);
+      const state = openVersion(use);
       if (!state) continue;
+      const advised = advisedPackages(server).find((one) => one.use === use);
+      const isNamed = advised !== undefined && leadingMatter(server, advised) !== 'unpinned';
       context.report({
         at: locationOfPackage(server, use),
         message: `"${use.name}" ${state}, so a new release runs with your rights without anybody having looked at it. Name an exact version.`,
         server,
+        ...(isNamed ? namedElsewhere : {}),
         fix: () => pinFixes(server, use, context.environment),
       });
     }
   },
 });
 
-function stateOf({ pin, version }: PackageUse): string | undefined {
-  switch (pin) {
-    case 'none':
-      return 'is downloaded without a version';
-    case 'tag':
-      return `follows the tag "${version}"`;
-    case 'branch':
-      return `follows the branch "${version}"`;
-    case 'range':
-      return `allows every version that fits "${version}"`;
-    default:
-      return undefined;
-  }
+/** A manifest publishes one version; what follows a tag or fits a range is another package next week. */
+function checkManifest(server: ServerEntry, { report }: RuleContext): void {
+  const published = manifestPackage(server);
+  const scheme = published && schemes.get(published.registry);
+  const version = published?.version;
+  if (!scheme || !version?.value.trim() || isExactVersion(scheme, version.value.trim())) return;
+  report({
+    at: version,
+    message: `"${published.identifier.value}" ${/^[A-Za-z]+$/.test(version.value) ? 'follows the tag' : 'allows every version that fits'} "${version.value}", so people get another release than the one that was published. Name an exact version.`,
+    server,
+  });
 }
+
+const schemes: ReadonlyMap<string, VersionScheme> = new Map<string, VersionScheme>([
+  ['npm', 'semver'],
+  ['nuget', 'semver'],
+  ['cargo', 'semver'],
+  ['pypi', 'pep440'],
+]);

@@ -31,7 +31,8 @@ export const rule = defineRule({
     const meant = transportMeant(declared.value);
     const documented = server.fields.some(({ member, field }) => member.value === declared && field.values);
     // Where no closed set is documented, the host may well know a common word in another spelling.
-    if (!documented && meant) return;
+    const isOpen = !document.entry?.transports.closed || names.some((known) => bare(known) === bare(declared.value));
+    if (!documented && meant && isOpen) return;
     // Another host's word for a process says nothing about an address, and the other way round.
     const name = meant && fits(meant, server) ? commonTransportName(views, meant) : undefined;
     // A name that another of the file's hosts documents was probably written for that host.
@@ -40,7 +41,7 @@ export const rule = defineRule({
       at: declared,
       ...(documented ? {} : { severity: 'warning', confidence: 'medium' }),
       ...(forAnother ? { severity: 'information' } : {}),
-      message: `${host.label} knows no transport "${declared.value}", so this server does not start there. ${name ? `Its name for it is "${name}".` : `It knows ${listed(names.map((known) => `"${known}"`)) || 'none'}.`}`,
+      message: `${host.label} knows no transport "${declared.value}", so ${document.entry?.costOfBadEntry === 'file' ? 'it starts no server of this file' : 'this server does not start there'}. ${name ? `Its name for it is "${name}".` : `It knows ${listed(names.map((known) => `"${known}"`)) || 'none'}.`}`,
       server,
       fix: () =>
         name ? [replaceFix(file, declared, name, { title: `Write "${name}"`, safe: true, preferred: true })] : [],
@@ -55,4 +56,9 @@ function fits(meant: Transport, { command, url }: ServerEntry): boolean {
 
 function documents(entry: EntryFormat | undefined, name: string): boolean {
   return Object.values(entry?.fields ?? {}).some(({ role, values }) => role === 'transport' && values?.includes(name));
+}
+
+/** The letters of a name: `streamable_http` and `streamableHttp` are one word. */
+function bare(name: string): string {
+  return name.toLowerCase().replaceAll(/[^a-z]/g, '');
 }

@@ -1,9 +1,18 @@
 /** vulnerable-package: a version with published weaknesses. */
 
-import type { Fix, Severity } from '../engine/findings/finding';
+import { listed } from '../../../shared/src/words';
+import type { Fix } from '../engine/findings/finding';
 import { defineRule } from '../engine/findings/rule';
 import type { ServerEntry } from '../engine/model/model';
-import { type AdvisedPackage, advisedPackages, namedVersion } from '../engine/servers/packageAdvisories';
+import {
+  type AdvisedPackage,
+  advisedPackages,
+  leadingMatter,
+  namedElsewhere,
+  namedVersion,
+  openVersion,
+  weaknessSeverity,
+} from '../engine/servers/packageAdvisories';
 import { locationOfPackage, versionFix } from '../engine/servers/packagePins';
 import { advisoryLabel, advisoryUrl } from '../engine/strings/packages/advisoryText';
 import { type AdvisoryMatch, findSafeVersion, versionScheme } from '../engine/strings/packages/knownServer';
@@ -37,10 +46,11 @@ export const rule = defineRule({
       const url = advisoryUrl(worst.row);
       report({
         at: locationOfPackage(server, use),
-        severity: severityOf(server, worst),
+        severity: weaknessSeverity(server, worst),
+        ...(leadingMatter(server, advised) === 'vulnerable' ? {} : namedElsewhere),
         message: `${named} has ${weaknesses(found, worst)}. ${worst.row.summary} ${
           safe ? `Use ${safe} or later.` : 'No fixed version is known; use another server.'
-        }${url ? ` See ${url}` : ''}`,
+        }${alsoSaid(advised)}${url ? ` See ${url}` : ''}`,
         server,
         fix: () => [safe === undefined ? undefined : fixTo(server, advised, safe)],
       });
@@ -48,14 +58,8 @@ export const rule = defineRule({
   },
 });
 
-function severityOf(server: ServerEntry, { row, exposure }: Vulnerable): Severity {
-  // What only a listening server suffers from does not hold for one that talks over its input and output.
-  const reachable = !row.networkOnly || server.transport !== 'stdio';
-  return exposure !== 'newest' && reachable ? 'error' : 'warning';
-}
-
 function rank(server: ServerEntry, match: Vulnerable): number {
-  return severityOf(server, match) === 'error' ? 0 : 1;
+  return weaknessSeverity(server, match) === 'error' ? 0 : 1;
 }
 
 function weaknesses(found: readonly Vulnerable[], worst: Vulnerable): string {
@@ -75,4 +79,13 @@ function fixTo(server: ServerEntry, { use, known }: AdvisedPackage, version: str
     title: `Pin to ${version}, ${kind} known weaknesses${outside}`,
     safe: false,
   });
+}
+
+/** What else there is to say about the package. */
+function alsoSaid({ use, matches }: AdvisedPackage): string {
+  const open = openVersion(use);
+  const also = [matches.some(({ kind }) => kind === 'retired') ? 'is retired' : undefined, open].filter(
+    (words) => words !== undefined,
+  );
+  return also.length > 0 ? ` It also ${listed(also)}.` : '';
 }

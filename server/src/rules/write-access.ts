@@ -2,10 +2,10 @@
 
 import type { ReadOnlySwitch } from '../data/capabilities/row';
 import { defineRule } from '../engine/findings/rule';
-import { knownServerOf, readOnlySwitchOf, switchViewOf } from '../engine/servers/knownServerOf';
+import { knownServerOf, readOnlySwitchOf } from '../engine/servers/knownServerOf';
 import { findKnownSwitches, setsRiskily } from '../engine/servers/knownSwitches';
+import { isLimitedToReading } from '../engine/servers/offeredTools';
 import { readOnlyFix } from '../engine/servers/readOnlyFix';
-import { isReadOnly } from '../engine/strings/launch/serverSwitches';
 
 export const rule = defineRule({
   id: 'write-access',
@@ -25,7 +25,7 @@ export const rule = defineRule({
   checkServer(server, context) {
     const known = knownServerOf(server);
     if (!known) return;
-    if (known.readOnly && isReadOnly(known, switchViewOf(server))) return;
+    if (isLimitedToReading(server)) return;
     const switches = findKnownSwitches(server, 'read-only');
     for (const { at, what, risky, advice, fix } of switches) {
       const message = `"${what}" lets server "${server.name}" (${known.label}) change more than it does by itself: ${risky.why}. ${advice}`;

@@ -12,6 +12,7 @@ import {
   timeoutMilliseconds,
 } from './common';
 import type { EntryFormat, Host, SettingKey, Variables } from './host';
+import { agentPermissions } from './permissions/others';
 
 const entry: EntryFormat = {
   closed: false,
@@ -119,6 +120,7 @@ export const amazonQ: Host = {
       ],
       ...shared,
       settings: agentSettings,
+      permissions: agentPermissions,
       commands: [flatHooks()],
     },
   ],

@@ -1,15 +1,18 @@
 /** Amp: settings with literal dotted keys, alone or inside VS Code's settings. */
 import {
-  anyTransport,
   CHECKED,
   codeSettingsFiles,
-  disabled,
+  OBSERVED,
   optionalType,
   remoteFields,
   reportedInJson,
   stdioFields,
+  textOnly,
 } from './common';
-import type { Host, HostDocument } from './host';
+import type { EntryPart, Host, HostDocument } from './host';
+import { ampOrder, ampPermissions } from './permissions/others';
+
+const expandedIn: readonly EntryPart[] = ['command', 'args', 'env', 'url', 'headers'];
 
 const shared: Omit<HostDocument, 'label' | 'files'> = {
   format: 'json',
@@ -18,20 +21,22 @@ const shared: Omit<HostDocument, 'label' | 'files'> = {
   servers: [{ path: ['amp.mcpServers'], shape: 'map' }],
   entry: {
     closed: false,
-    transports: anyTransport,
+    costOfBadEntry: 'entry',
+    transports: { names: {}, urlWithout: 'http', namesBesideCommand: 'ignored', unknownNames: 'ignored', both: 'url' },
     fields: {
       ...optionalType,
       ...stdioFields,
       ...remoteFields,
-      ...disabled,
+      ...textOnly,
       includeTools: { type: 'strings', role: 'allowedTools', doc: 'The only tools that the model sees.' },
     },
   },
   variables: {
-    confirmed: false,
-    expands: [{ family: '${VAR}', unset: 'unknown' }],
-    secret: [{ kind: 'variable', form: '${NAME}' }],
+    confirmed: true,
+    expands: [{ family: '${VAR}', in: expandedIn, unset: 'literal', defaulted: 'the whole reference stays as text' }],
+    secret: [{ kind: 'variable', form: '${NAME}', in: expandedIn }],
   },
+  permissions: ampPermissions,
   settings: [
     {
       path: ['amp.dangerouslyAllowAll'],
@@ -60,9 +65,11 @@ const shared: Omit<HostDocument, 'label' | 'files'> = {
 export const amp: Host = {
   id: 'amp',
   label: 'Amp',
+  permissionOrder: ampOrder,
   sources: [
     { what: 'ampcode.com/manual', checked: CHECKED },
     { what: 'ampcode.com/news/mcp-permissions', checked: CHECKED },
+    { what: 'Amp 0.0.1790142911, observed', checked: OBSERVED },
   ],
   documents: [
     {
@@ -71,6 +78,7 @@ export const amp: Host = {
       files: [
         { pattern: '.amp/settings.json', scope: 'workspace' },
         { pattern: '.config/amp/settings.json', scope: 'user', platforms: ['linux', 'macos'] },
+        { pattern: '.config/amp/settings.jsonc', scope: 'user', platforms: ['linux', 'macos'] },
         { pattern: 'AppData/Roaming/amp/settings.json', scope: 'user', platforms: ['windows'] },
       ],
       ...shared,

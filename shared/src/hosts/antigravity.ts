@@ -35,11 +35,12 @@ export const antigravity: Host = {
       servers: mcpServers,
       entry: {
         closed: false,
+        costOfBadEntry: 'entry',
         transports: anyTransport,
         fields: {
           ...optionalType,
           ...stdioFields,
-          env: { ...stdioFields.env, textOnly: true },
+          env: { ...stdioFields.env, takes: ['null'] },
           serverUrl: {
             type: 'string',
             role: 'url',
@@ -66,9 +67,11 @@ export const antigravity: Host = {
         },
       },
       variables: {
-        confirmed: false,
+        // google-antigravity/antigravity-cli issue 233, read on 2026-11-28.
+        confirmed: true,
         expands: [],
         secret: [],
+        advice: 'Set the variable in the environment that Antigravity inherits and leave it out of `env`.',
         envAdvice: 'Set the variable in the environment that Antigravity inherits and leave it out of `env`.',
       },
       reportedByEditor: reportedInJson,

@@ -3,17 +3,24 @@ import {
   CHECKED,
   COMMANDS_CHECKED,
   codeSettingsFiles,
+  cwd,
+  disabled,
   mcpServers,
   nestedHooks,
+  OBSERVED,
   remoteFields,
   reportedInJson,
   stdioFields,
+  textOnly,
 } from './common';
-import type { EntryFormat, Grant, Host, Variables } from './host';
+import type { EntryFormat, EntryPart, Grant, Host, Variables } from './host';
+import { augmentOrder, augmentPermissions } from './permissions/others';
 
 const entry: EntryFormat = {
   closed: false,
-  transports: { names: { stdio: 'stdio', http: 'http', sse: 'sse' }, urlWithout: 'http' },
+  costOfBadEntry: 'file',
+  shell: true,
+  transports: { names: { stdio: 'stdio', http: 'http', sse: 'sse' }, urlWithout: 'http', both: 'url' },
   fields: {
     type: {
       type: 'string',
@@ -22,12 +29,34 @@ const entry: EntryFormat = {
       doc: 'How Augment talks to the server: `stdio`, `http` or `sse`.',
     },
     ...stdioFields,
+    args: { ...stdioFields.args, takes: ['number', 'boolean'] },
+    ...cwd,
     ...remoteFields,
+    headers: textOnly.headers,
+    ...disabled,
     name: { type: 'string', role: 'name', doc: 'Name of the server, where servers are a list.' },
   },
 };
 
+/** The extension has no shell in between as far as anybody says, and what a mistake costs there is not known. */
+const extensionEntry: EntryFormat = {
+  closed: false,
+  transports: { names: { stdio: 'stdio', http: 'http', sse: 'sse' }, urlWithout: 'http' },
+  fields: { ...entry.fields, ...stdioFields, ...remoteFields },
+};
+
+const expandedIn: readonly EntryPart[] = ['command', 'args', 'env', 'url', 'cwd'];
+
+/** Auggie fails the server as soon as a variable is missing, in headers too, where it puts nothing in. */
 const variables: Variables = {
+  confirmed: true,
+  expands: [{ family: '${VAR}', in: expandedIn, defaults: true, unset: 'fails' }],
+  secret: [{ kind: 'variable', form: '${NAME}', in: expandedIn }],
+  advice: 'Leave the header out and sign in with OAuth, or give the token to a process in its `env`.',
+};
+
+/** Nobody says what the extension expands. */
+const unknownVariables: Variables = {
   confirmed: false,
   expands: [],
   secret: [],
@@ -59,26 +88,31 @@ const grants: readonly Grant[] = [
 export const augment: Host = {
   id: 'augment',
   label: 'Augment',
+  permissionOrder: augmentOrder,
   sources: [
     { what: 'docs.augmentcode.com/cli/integrations and /cli/permissions', checked: CHECKED },
+    { what: 'Auggie 0.36.0, observed', checked: OBSERVED },
     { what: 'docs.augmentcode.com/cli/hooks', checked: COMMANDS_CHECKED },
   ],
+  sameName: ['workspace', 'user'],
   documents: [
     {
       label: 'Auggie settings',
       byteOrderMark: 'refused',
       files: [
         { pattern: '.augment/settings.json', scope: 'workspace' },
+        { pattern: '.augment/settings.local.json', scope: 'user' },
         { pattern: '~/.augment/settings.json', scope: 'user' },
       ],
       format: 'json',
       // Observed on 2026-11-28: the whole line goes through a shell.
       homeSign: { expanded: ['command', 'args', 'cwd'] },
-      comments: false,
-      trailingCommas: false,
+      comments: true,
+      trailingCommas: true,
       servers: mcpServers,
       entry,
       variables,
+      permissions: augmentPermissions,
       commands: [nestedHooks()],
       settings: [
         {
@@ -106,8 +140,8 @@ export const augment: Host = {
         { path: ['augment.advanced', 'mcpServers'], shape: 'either' },
         { path: ['augment.advanced.mcpServers'], shape: 'either' },
       ],
-      entry,
-      variables,
+      entry: extensionEntry,
+      variables: unknownVariables,
       reportedByEditor: reportedInJson,
     },
   ],

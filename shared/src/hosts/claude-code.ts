@@ -7,20 +7,25 @@ import {
   languageServers,
   marketplaceHelper,
   nestedHooks,
+  OBSERVED,
   pluginSettings,
   remoteFields,
   reportedInJson,
   stdioFields,
+  textOnly,
 } from './common';
 import type { CommandKey, EntryFormat, Grant, Host, SettingKey, Variables } from './host';
+import { claudeOrder, claudePermissions, claudeSwitches } from './permissions/claude-code';
 
 const entry: EntryFormat = {
   closed: false,
+  costOfBadEntry: 'entry',
   // code.claude.com/docs/en/mcp, "Windows users", read on 2026-11-28.
   scriptsNeedShell: true,
   transports: {
     names: { stdio: 'stdio', http: 'http', sse: 'sse', ws: 'ws', 'streamable-http': 'http' },
     urlWithout: 'error',
+    both: 'command',
     says: 'Claude Code takes an entry without a type for a process and fails to start it',
   },
   fields: {
@@ -32,6 +37,7 @@ const entry: EntryFormat = {
     },
     ...stdioFields,
     ...remoteFields,
+    ...textOnly,
     headersHelper: {
       type: 'string',
       only: 'remote',
@@ -69,8 +75,17 @@ const entry: EntryFormat = {
       role: 'timeout',
       unit: 'ms',
       doc: 'How long a tool call may take, in milliseconds; less than 1000 is ignored.',
+      least: 1,
+      whole: true,
+      ignoredBelow: 1000,
     },
     request_timeout_ms: { type: 'number', unit: 'ms', doc: 'How long a single request may take, in milliseconds.' },
+    displayName: { type: 'string', role: 'description', doc: 'Name of the server that is shown to people.' },
+    tools: { type: 'objects', doc: 'Settings of single tools; they approve nothing in a file of the repository.' },
+    toolPermissions: {
+      type: 'any',
+      doc: 'Permissions of single tools; they approve nothing in a file of the repository.',
+    },
     alwaysLoad: { type: 'boolean', doc: 'True loads the tools of the server at the start instead of on demand.' },
   },
 };
@@ -82,8 +97,16 @@ const variables: Variables = {
     // Only plugins have this and the plugin root; a plugin's file looks like any other `.mcp.json`.
     { family: '${user_config.KEY}', unset: 'unknown' },
   ],
-  predefined: { '${CLAUDE_PLUGIN_ROOT}': 'other', '${CLAUDE_PROJECT_DIR}': 'workspace' },
+  predefined: { '${CLAUDE_PLUGIN_ROOT}': 'other' },
+  neverSet: ['CLAUDE_PROJECT_DIR'],
   secret: [{ kind: 'variable', form: '${NAME}', in: ['command', 'args', 'env', 'url', 'headers'] }],
+};
+
+/** Plugins know both folders. */
+const pluginVariables: Variables = {
+  ...variables,
+  predefined: { '${CLAUDE_PLUGIN_ROOT}': 'other', '${CLAUDE_PROJECT_DIR}': 'workspace' },
+  neverSet: [],
 };
 
 const allowed: readonly Grant[] = [
@@ -97,6 +120,7 @@ const allowed: readonly Grant[] = [
 ];
 
 const settings: readonly SettingKey[] = [
+  ...claudeSwitches,
   ...pluginSettings,
   {
     path: ['disabledMcpjsonServers'],
@@ -213,14 +237,17 @@ export const claudeCode: Host = {
     { what: 'code.claude.com/docs/en mcp, managed-mcp and settings', checked: '2026-11-22' },
     { what: 'code.claude.com/docs/en/sub-agents', checked: '2026-11-22' },
     { what: 'SchemaStore claude-code-settings.json', checked: '2026-11-22' },
+    { what: 'Claude Code 2.1.332, observed', checked: OBSERVED },
     { what: 'code.claude.com/docs/en hooks, plugins-reference and plugin-marketplaces', checked: COMMANDS_CHECKED },
   ],
   serverNames: {
     pattern: /^[A-Za-z0-9_-]+$/,
+    severity: 'information',
     reserved: ['workspace', 'claude-in-chrome', 'computer-use', 'Claude Preview', 'Claude Browser'],
-    says: 'Claude Code accepts letters, digits, hyphens and underscores in server names and keeps a few names for itself',
+    says: 'Claude Code writes everything but letters, digits, hyphens and underscores as an underscore in the names of its tools, and permission rules need that spelling',
   },
   sameName: ['workspace', 'user'],
+  permissionOrder: claudeOrder,
   documents: [
     {
       label: 'project and plugin .mcp.json',
@@ -265,17 +292,39 @@ export const claudeCode: Host = {
       entry,
       variables,
       settings,
+      permissions: claudePermissions,
       commands,
       reportedByEditor: reportedInJson,
     },
     {
       label: 'plugin manifest',
-      files: [{ pattern: '.claude-plugin/plugin.json', scope: 'workspace' }],
+      // Cursor and Codex read plugins of the same make from folders of their own.
+      files: [
+        { pattern: '.claude-plugin/plugin.json', scope: 'workspace' },
+        { pattern: '.cursor-plugin/plugin.json', scope: 'workspace' },
+      ],
       ...strict,
-      servers: [{ path: ['mcpServers'], shape: 'map', onlyIfEntries: true }],
+      // code.claude.com/docs/en/plugins-reference, read on 2026-11-28.
+      rootKeys: [
+        ...['$schema', 'name', 'displayName', 'version', 'description', 'author', 'homepage', 'repository', 'license'],
+        ...[
+          'keywords',
+          'commands',
+          'agents',
+          'skills',
+          'hooks',
+          'mcpServers',
+          'lspServers',
+          'outputStyles',
+          'monitors',
+        ],
+        ...['userConfig', 'channels', 'dependencies', 'settings', 'themes', 'strict', 'logo', 'experimental', 'apps'],
+        ...['interface', 'rules', 'tags', 'category'],
+      ],
+      // The value may also be a path, or a list of paths and maps.
+      servers: [{ path: ['mcpServers'], shape: 'either', named: true, onlyIfEntries: true }],
       entry,
-      variables,
-      commands: [nestedHooks(), languageServers('lspServers', '*', 'command')],
+      variables: pluginVariables,
       reportedByEditor: reportedInJson,
     },
     {
@@ -323,7 +372,7 @@ export const claudeCode: Host = {
       label: 'marketplace',
       files: [{ pattern: '.claude-plugin/marketplace.json', scope: 'workspace' }],
       ...strict,
-      servers: [{ path: ['plugins', '*', 'mcpServers'], shape: 'map', onlyIfEntries: true }],
+      servers: [{ path: ['plugins', '*', 'mcpServers'], shape: 'either', named: true, onlyIfEntries: true }],
       entry,
       variables,
       commands: [nestedHooks('plugins', '*'), languageServers('plugins', '*', 'lspServers', '*', 'command')],
@@ -340,11 +389,15 @@ export const claudeCode: Host = {
     },
     {
       label: 'managed settings',
-      files: [{ pattern: 'managed-settings.json', scope: 'managed' }],
+      files: [
+        { pattern: 'managed-settings.json', scope: 'managed' },
+        { pattern: 'managed-settings.d/*.json', scope: 'managed' },
+      ],
       ...strict,
       entry,
       variables,
       settings,
+      permissions: claudePermissions,
       commands,
       reportedByEditor: reportedInJson,
     },

@@ -19,6 +19,8 @@ export const claudeDesktop: Host = {
       format: 'json',
       // geelen/mcp-remote README, read on 2026-11-28.
       blanksInArguments: 'lost-on-windows',
+      // tradesdontlie/tradingview-mcp issue 406, read on 2026-11-28.
+      byteOrderMark: 'refused',
       comments: false,
       trailingCommas: false,
       servers: [{ path: ['mcpServers'], shape: 'map' }],

@@ -9,6 +9,7 @@ import {
   remoteFields,
   reportedInJson,
   stdioFields,
+  textOnly,
   timeoutSeconds,
 } from './common';
 import type { Field, Fields, Host } from './host';
@@ -20,7 +21,7 @@ const type: Field = {
   doc: 'How Cline talks to the server; an address without a type means SSE.',
 };
 
-const launch: Fields = { type, ...stdioFields, ...cwd, ...remoteFields };
+const launch: Fields = { type, ...stdioFields, ...cwd, ...remoteFields, ...textOnly };
 
 const tokens: Fields = {
   access_token: { type: 'string', secret: true, doc: 'Token that Cline stored here after the sign-in.' },
@@ -49,6 +50,7 @@ export const cline: Host = {
       servers: mcpServers,
       entry: {
         closed: false,
+        costOfBadEntry: 'file',
         transports: {
           names: { stdio: 'stdio', sse: 'sse', streamableHttp: 'http' },
           urlWithout: 'sse',

@@ -6,11 +6,14 @@ import {
   hookFile,
   modelAddress,
   nestedHooks,
+  OBSERVED,
   remoteFields,
   reportedInJson,
   stdioFields,
+  textOnly,
 } from './common';
 import type { CommandKey, Fields, Host, SettingKey } from './host';
+import { codexOrder, codexPermissions, codexRequirements, codexSwitches } from './permissions/codex';
 
 const approvalModes = ['auto', 'prompt', 'writes', 'approve'] as const;
 /** The first two are old words that some versions still take. */
@@ -19,7 +22,7 @@ const sandboxModes = ['read-only', 'workspace-write', 'danger-full-access'] as c
 
 const fields: Fields = {
   ...stdioFields,
-  env: { ...stdioFields.env, textOnly: true },
+  env: textOnly.env,
   env_vars: {
     type: 'any',
     role: 'envNames',
@@ -40,8 +43,9 @@ const fields: Fields = {
     secret: true,
     doc: 'A token written out; Codex refuses it.',
     deprecated: '`bearer_token_env_var`',
+    refused: 'file',
   },
-  http_headers: { type: 'string-map', role: 'headers', only: 'remote', doc: 'HTTP headers sent with every request.' },
+  http_headers: textOnly.headers,
   http_headers_helper: {
     type: 'string',
     only: 'remote',
@@ -73,7 +77,6 @@ const fields: Fields = {
   disabled_tools: { type: 'strings', role: 'excludedTools', doc: 'Tools that the model never sees.' },
   scopes: {
     type: 'strings',
-    only: 'remote',
     doc: 'Scopes that Codex asks for.',
     effect: { kind: 'oauth-scopes', says: 'is asked for when Codex signs in' },
   },
@@ -82,11 +85,30 @@ const fields: Fields = {
     role: 'oauth',
     only: 'remote',
     doc: 'How Codex signs in to the server.',
-    fields: { client_id: { type: 'string', doc: 'Client id that is registered with the server.' } },
+    fields: {
+      client_id: { type: 'string', doc: 'Client id that is registered with the server.' },
+      client_secret: { type: 'string', secret: true, doc: 'Client secret; a literal here is a credential.' },
+      callback_port: { type: 'number', doc: 'Local port that receives the answer of the sign-in page.' },
+      callback_url: {
+        type: 'string',
+        doc: 'Address that the authorization server sends the person back to.',
+        effect: { kind: 'oauth-url', says: 'receives the authorization code' },
+      },
+      token_endpoint_auth_method: { type: 'string', doc: 'How Codex identifies itself where it gets tokens.' },
+      authorization_server_issuer: {
+        type: 'string',
+        doc: 'Issuer of the authorization server.',
+        effect: { kind: 'oauth-url', says: 'tells Codex where to sign in' },
+      },
+    },
   },
   oauth_resource: { type: 'string', only: 'remote', doc: 'Resource that the token is meant for.' },
   supports_parallel_tool_calls: { type: 'boolean', doc: 'True lets Codex call several tools at once.' },
-  experimental_environment: { type: 'any', doc: 'Where the server runs; experimental.' },
+  name: { type: 'string', role: 'description', doc: 'Name of the server that is shown to people.' },
+  auth: { type: 'any', only: 'remote', doc: 'How Codex signs in to the server.' },
+  environment_id: { type: 'string', doc: 'Environment that the server runs in.' },
+  startup_readiness: { type: 'any', doc: 'When the server counts as started.' },
+  omit_tools_from: { type: 'any', doc: 'Where the tools of this server are left out.' },
   default_tools_approval_mode: {
     type: 'string',
     values: approvalModes,
@@ -97,10 +119,22 @@ const fields: Fields = {
       says: 'lets every tool of this server run without asking',
     },
   },
-  tools: { type: 'object', doc: 'Settings of single tools, such as `approval_mode`.' },
+  tools: { type: 'object', doc: 'Settings of single tools, such as `approval_mode` and `output_token_limit`.' },
 };
 
+/** Of the Codex configuration reference, read on 2026-11-28. */
+const keysAtRoot = [
+  ...['model', 'model_provider', 'model_reasoning_effort', 'model_reasoning_summary', 'model_verbosity'],
+  ...['model_context_window', 'model_max_output_tokens', 'model_instructions_file', 'review_model', 'personality'],
+  ...['approval_policy', 'approvals_reviewer', 'sandbox_mode', 'default_permissions', 'profile', 'notify'],
+  ...['web_search', 'file_opener', 'hide_agent_reasoning', 'show_raw_agent_reasoning', 'disable_response_storage'],
+  ...['project_doc_max_bytes', 'project_doc_fallback_filenames', 'preferred_auth_method', 'forced_login_method'],
+  ...['chatgpt_base_url', 'openai_base_url', 'cli_auth_credentials_store', 'mcp_oauth_credentials_store'],
+  ...['check_for_update_on_startup', 'developer_instructions', 'tool_output_token_limit'],
+] as const;
+
 const settings: readonly SettingKey[] = [
+  ...codexSwitches,
   ...[['openai_base_url'], ['chatgpt_base_url'], ['model_providers', '*', 'base_url']].map((path) => ({
     ...modelAddress(...path),
     ownFileOnly: true as const,
@@ -209,22 +243,57 @@ export const codex: Host = {
   sources: [
     { what: 'openai/codex codex-rs/config/src/mcp_types.rs and config_requirements.rs', checked: CHECKED },
     { what: 'learn.chatgpt.com/docs/extend/mcp and the Codex configuration reference', checked: CHECKED },
+    { what: 'Codex 0.171.0, observed', checked: OBSERVED },
     { what: 'developers.openai.com/codex/hooks and codex-rs/hooks/src/engine/discovery.rs', checked: COMMANDS_CHECKED },
-    { what: 'Codex 0.171.0: keys that a project file cannot set, observed', checked: COMMANDS_CHECKED },
   ],
+  serverNames: {
+    pattern: /^[A-Za-z0-9_./:@-]+$/,
+    says: 'Codex starts only servers whose names consist of letters without accents, digits and the signs . / : @ - _',
+  },
   sameName: ['workspace', 'user'],
+  sameNameMerges: true,
+  permissionOrder: codexOrder,
   documents: [
     {
       label: 'config.toml',
       files: [
         { pattern: '.codex/config.toml', scope: 'workspace' },
         { pattern: '~/.codex/config.toml', scope: 'user' },
+        // Profiles and files of administrators; openai/codex codex-rs/config, read on 2026-11-28.
+        { pattern: '~/.codex/*.config.toml', scope: 'user' },
+        { pattern: 'etc/codex/config.toml', scope: 'managed' },
+        { pattern: 'codex/managed_config.toml', scope: 'managed' },
+        { pattern: '.codex/managed_config.toml', scope: 'managed' },
+        { pattern: 'OpenAI/Codex/managed_config.toml', scope: 'managed', platforms: ['windows'] },
+        { pattern: 'CodingAssistant/codex/config.toml', scope: 'user', platforms: ['macos'] },
       ],
       format: 'toml',
       comments: true,
       trailingCommas: true,
       servers: [{ path: ['mcp_servers'], shape: 'map' }],
-      entry: { closed: true, transports: { names: {}, urlWithout: 'http' }, fields },
+      entry: {
+        closed: true,
+        unknownFields: 'started',
+        foreignFields: 'file',
+        costOfBadEntry: 'file',
+        transports: { names: {}, urlWithout: 'http', both: 'refused' },
+        fields,
+      },
+      // openai/codex, PROJECT_LOCAL_CONFIG_DENYLIST.
+      ownFileKeys: [
+        'profile',
+        'profiles',
+        'model_provider',
+        'model_providers',
+        'openai_base_url',
+        'chatgpt_base_url',
+        'notify',
+        'otel',
+        'experimental_realtime_ws_base_url',
+        'experimental_realtime_webrtc_base_url',
+        'apps_mcp_product_sku',
+      ],
+      keysAtRoot,
       variables: {
         confirmed: true,
         expands: [],
@@ -236,7 +305,19 @@ export const codex: Host = {
         advice: 'Codex expands no variables: name them in `env_vars`, `bearer_token_env_var` or `env_http_headers`.',
       },
       settings,
+      permissions: codexPermissions,
       commands,
+    },
+    {
+      label: 'requirements of an administrator',
+      files: [
+        { pattern: 'etc/codex/requirements.toml', scope: 'managed', platforms: ['linux', 'macos'] },
+        { pattern: 'ProgramData/OpenAI/Codex/requirements.toml', scope: 'managed', platforms: ['windows'] },
+      ],
+      format: 'toml',
+      comments: true,
+      trailingCommas: true,
+      permissions: codexRequirements,
     },
     {
       label: 'hooks.json',

@@ -32,6 +32,17 @@ export const remoteFields = {
   headers: { type: 'string-map', role: 'headers', only: 'remote', doc: 'HTTP headers sent with every request.' },
 } satisfies Fields;
 
+/** Maps of a host that drops entries, or files, with a number, a switch or a null in them. */
+export const textOnly = {
+  env: { ...stdioFields.env, takes: [] },
+  headers: { ...remoteFields.headers, takes: [] },
+} satisfies Fields;
+
+/** Arguments of a host that writes numbers and switches as text. */
+export const anyArguments = {
+  args: { ...stdioFields.args, takes: ['number', 'boolean', 'null'] },
+} satisfies Fields;
+
 /** Folder that the server process starts in. */
 export const cwd = {
   cwd: { type: 'string', role: 'cwd', only: 'stdio', doc: 'Folder that the server process starts in.' },
@@ -124,6 +135,9 @@ export const anyTransport: EntryFormat['transports'] = {
 export const optionalType = {
   type: { type: 'string', role: 'transport', doc: 'How the host talks to the server; it finds out by itself.' },
 } satisfies Fields;
+
+/** The day that hosts were run and their shipped code was read. */
+export const OBSERVED = '2026-11-28';
 
 /** The day that the sources were read. */
 export const CHECKED = '2026-11-22';

@@ -1,9 +1,10 @@
 /** Continue: YAML configuration and server blocks in which servers are a list, and Claude-style JSON files. */
-import { CHECKED, mcpServers, remoteFields, reportedInJson, stdioFields } from './common';
-import type { Fields, Host, HostDocument, Variables } from './host';
+import { CHECKED, mcpServers, OBSERVED, remoteFields, reportedInJson, stdioFields, textOnly } from './common';
+import type { Fields, Host, HostDocument, HostFile, Variables } from './host';
+import { continuePermissions } from './permissions/others';
 
 const requestOptions: Fields = {
-  headers: { type: 'string-map', role: 'headers', doc: 'HTTP headers sent with every request.' },
+  headers: { ...textOnly.headers },
   verifySsl: {
     type: 'boolean',
     doc: 'False accepts any certificate.',
@@ -32,7 +33,7 @@ const requestOptions: Fields = {
 const variables: Variables = {
   confirmed: true,
   expands: [
-    { family: '${{ secrets.VAR }}', unset: 'unknown' },
+    { family: '${{ secrets.VAR }}', unset: 'fails' },
     { family: '${{ inputs.VAR }}', unset: 'unknown' },
   ],
   secret: [{ kind: 'variable', form: '${{ secrets.NAME }}' }],
@@ -45,7 +46,12 @@ const yaml: Omit<HostDocument, 'label' | 'files'> = {
   servers: [{ path: ['mcpServers'], shape: 'list' }],
   entry: {
     closed: false,
-    transports: { names: { stdio: 'stdio', sse: 'sse', 'streamable-http': 'http' }, urlWithout: 'http' },
+    costOfBadEntry: 'file',
+    transports: {
+      names: { stdio: 'stdio', sse: 'sse', 'streamable-http': 'http' },
+      urlWithout: 'http',
+      both: 'command',
+    },
     elsewhere: [{ path: ['uses'] }],
     fields: {
       name: { type: 'string', role: 'name', required: true, doc: 'Name of the server.' },
@@ -56,6 +62,7 @@ const yaml: Omit<HostDocument, 'label' | 'files'> = {
         doc: 'How Continue talks to the server; tried in turn when left out.',
       },
       ...stdioFields,
+      env: textOnly.env,
       cwd: { type: 'string', role: 'cwd', only: 'stdio', doc: 'Folder that the server process starts in.' },
       url: remoteFields.url,
       apiKey: {
@@ -93,6 +100,7 @@ export const continueHost: Host = {
   sources: [
     { what: 'continuedev/continue packages/config-yaml/src/schemas/mcp and core/context/mcp', checked: CHECKED },
     { what: 'docs.continue.dev/cli/tool-permissions', checked: CHECKED },
+    { what: 'Continue CLI 1.5.47, observed', checked: OBSERVED },
   ],
   documents: [
     {
@@ -100,6 +108,11 @@ export const continueHost: Host = {
       files: [
         { pattern: '.continue/config.yaml', scope: 'workspace' },
         { pattern: '~/.continue/config.yaml', scope: 'user' },
+        // continuedev/continue core/config, read on 2026-11-28.
+        ...['agents', 'assistants', 'configs'].flatMap((folder): HostFile[] => [
+          { pattern: `.continue/${folder}/*.yaml`, scope: 'workspace' },
+          { pattern: `.continue/${folder}/*.yml`, scope: 'workspace' },
+        ]),
       ],
       ...yaml,
     },
@@ -145,11 +158,51 @@ export const continueHost: Host = {
       reportedByEditor: reportedInJson,
     },
     {
+      label: 'older config.json',
+      files: [
+        { pattern: '.continue/config.json', scope: 'workspace' },
+        { pattern: '~/.continue/config.json', scope: 'user' },
+      ],
+      format: 'json',
+      comments: true,
+      trailingCommas: true,
+      homeSign: 'unknown',
+      servers: [
+        { path: ['experimental', 'modelContextProtocolServers'], shape: 'list' },
+        { ...mcpServers[0]!, shape: 'either' },
+      ],
+      entry: {
+        closed: false,
+        transports: {
+          names: { stdio: 'stdio', sse: 'sse', websocket: 'ws', 'streamable-http': 'http' },
+          urlWithout: 'http',
+        },
+        fields: {
+          name: { type: 'string', role: 'name', doc: 'Name of the server.' },
+          transport: {
+            type: 'object',
+            role: 'nested',
+            doc: 'How Continue starts or reaches the server.',
+            fields: {
+              type: { type: 'string', role: 'transport', doc: 'How Continue talks to the server.' },
+              ...stdioFields,
+              ...remoteFields,
+            },
+          },
+          ...stdioFields,
+          ...remoteFields,
+        },
+      },
+      variables: { confirmed: false, expands: [], secret: [] },
+      reportedByEditor: reportedInJson,
+    },
+    {
       label: 'permissions.yaml',
       files: [{ pattern: '.continue/permissions.yaml', scope: 'user' }],
       format: 'yaml',
       comments: true,
       trailingCommas: true,
+      permissions: continuePermissions,
       settings: [
         {
           path: ['allow'],

@@ -10,9 +10,11 @@ import {
   remoteFields,
   reportedInJson,
   stdioFields,
+  textOnly,
   timeoutSeconds,
 } from './common';
 import type { EntryPart, Host } from './host';
+import { crushPermissions } from './permissions/others';
 
 const expandedIn: readonly EntryPart[] = ['command', 'args', 'env', 'url', 'headers', 'other'];
 
@@ -21,7 +23,7 @@ export const crush: Host = {
   label: 'Crush',
   sources: [
     { what: 'charmbracelet/crush internal/config: config.go, load.go, resolve.go', checked: CHECKED },
-    { what: 'charmbracelet/crush internal/config/hooks.go', checked: COMMANDS_CHECKED },
+    { what: 'charmbracelet/crush internal/config: hooks.go, crushrc tests', checked: COMMANDS_CHECKED },
   ],
   documents: [
     {
@@ -41,6 +43,7 @@ export const crush: Host = {
       servers: [{ path: ['mcp'], shape: 'map' }],
       entry: {
         closed: false,
+        costOfBadEntry: 'file',
         transports: {
           names: { stdio: 'stdio', sse: 'sse', http: 'http' },
           urlWithout: 'error',
@@ -56,6 +59,7 @@ export const crush: Host = {
           },
           ...stdioFields,
           ...remoteFields,
+          ...textOnly,
           ...disabled,
           disabled_tools: { type: 'strings', role: 'excludedTools', doc: 'Tools that the model never sees.' },
           enabled_tools: { type: 'strings', role: 'allowedTools', doc: 'The only tools that the model sees.' },
@@ -92,6 +96,7 @@ export const crush: Host = {
           { kind: 'variable', form: '$NAME', in: expandedIn },
         ],
       },
+      permissions: crushPermissions,
       commands: [languageServers('lsp', '*', 'command'), flatHooks(), nestedHooks()],
       settings: [
         modelAddress('providers', '*', 'base_url'),
@@ -119,6 +124,26 @@ export const crush: Host = {
         },
       ],
       reportedByEditor: reportedInJson,
+    },
+    {
+      label: 'crushrc',
+      files: [
+        { pattern: 'crushrc', scope: 'workspace' },
+        { pattern: '.crushrc', scope: 'workspace' },
+        { pattern: '.config/crush/crushrc', scope: 'user' },
+      ],
+      format: 'shell',
+      comments: true,
+      trailingCommas: true,
+      commands: [
+        {
+          path: ['script'],
+          when: 'open',
+          via: 'shell',
+          says: 'is a shell script that Crush runs as soon as it reads it',
+          doc: 'Shell script that sets Crush up.',
+        },
+      ],
     },
   ],
 };

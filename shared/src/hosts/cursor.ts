@@ -1,6 +1,7 @@
 /** Cursor: project and user `mcp.json`, and the permission and sandbox files of editor and CLI. */
 import { COMMANDS_CHECKED, flatHooks, hookFile, remoteFields, reportedInJson, stdioFields } from './common';
 import type { Host, SettingKey } from './host';
+import { cursorCliPermissions, cursorOrder, cursorPermissions, cursorSandboxSwitches } from './permissions/cursor';
 
 const cliAllow: readonly SettingKey[] = [
   {
@@ -37,6 +38,7 @@ export const cursor: Host = {
     { what: 'cursor.com/docs/agent/hooks and cursor.com/docs/cloud-agent/setup', checked: COMMANDS_CHECKED },
   ],
   sameName: ['workspace', 'user'],
+  permissionOrder: cursorOrder,
   documents: [
     {
       label: 'mcp.json',
@@ -57,6 +59,7 @@ export const cursor: Host = {
           // Only `stdio` is documented; Cursor finds out by itself how a remote server talks.
           names: { stdio: 'stdio', http: 'http', sse: 'sse', 'streamable-http': 'http', streamableHttp: 'http' },
           urlWithout: 'http',
+          closed: true,
         },
         fields: {
           type: { type: 'string', role: 'transport', doc: '`stdio` for a process; remote servers need no type.' },
@@ -135,6 +138,7 @@ export const cursor: Host = {
       format: 'json',
       comments: true,
       trailingCommas: true,
+      permissions: cursorPermissions,
       settings: [
         {
           path: ['mcpAllowlist'],
@@ -161,6 +165,7 @@ export const cursor: Host = {
       comments: true,
       trailingCommas: true,
       settings: [
+        ...cursorSandboxSwitches,
         {
           path: ['type'],
           kind: 'sandbox-off',
@@ -200,6 +205,7 @@ export const cursor: Host = {
       comments: false,
       trailingCommas: false,
       settings: cliAllow,
+      permissions: cursorCliPermissions,
       reportedByEditor: reportedInJson,
     },
   ],

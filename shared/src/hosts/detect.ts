@@ -1,4 +1,6 @@
 /** Which hosts read a file: decided by the end of its path, from the host tables alone. */
+
+import { createMisplacedFinder, type MisplacedFinder } from '../hostFolders';
 import type { Host, HostDocument, HostFile, Scope } from './host';
 
 /** One host's view of a file: the host, and which of its documents it takes the file for. */
@@ -33,11 +35,19 @@ export function createDetector(hosts: readonly Host[]): HostDetector {
       }
     }
   }
-  return (path) => viewsOf(path, exact, wild);
+  const misplaced = createMisplacedFinder(hosts);
+  return (path) => {
+    const segments = path.replaceAll('\\', '/').split('/').filter(Boolean);
+    return viewsOf(segments, exact, wild, misplaced);
+  };
 }
 
-function viewsOf(path: string, exact: ReadonlyMap<string, Pattern[]>, wild: readonly Pattern[]): readonly HostView[] {
-  const segments = path.replaceAll('\\', '/').split('/').filter(Boolean);
+function viewsOf(
+  segments: readonly string[],
+  exact: ReadonlyMap<string, Pattern[]>,
+  wild: readonly Pattern[],
+  misplaced: MisplacedFinder,
+): readonly HostView[] {
   const candidates = [...(exact.get(segments[segments.length - 1] ?? '') ?? []), ...wild];
   const matches = candidates.filter((candidate) => endsWith(segments, candidate.segments));
   const specific = matches.filter((match) => !match.host.fallback);
@@ -46,9 +56,18 @@ function viewsOf(path: string, exact: ReadonlyMap<string, Pattern[]>, wild: read
   if (certain.length) {
     // `.warp/.mcp.json` is nobody's `.mcp.json`.
     const longest = Math.max(...certain.map((match) => match.segments.length));
+    // A name without a folder means the root of a project, not the folder of a host.
+    const lost = longest === 1 ? misplaced.inFolder(segments) : undefined;
+    if (lost) return [lost];
     return distinct(specific.filter((match) => match.segments.length >= longest));
   }
   const fallbacks = matches.filter((match) => match.host.fallback);
+  if (!fallbacks.some(({ document }) => document.misplaced || document.template)) {
+    const misspelled = matches.length === 0 ? misplaced.byCase(segments) : [];
+    if (misspelled.length > 0) return misspelled;
+    const lost = misplaced.inFolder(segments);
+    if (lost) return [lost];
+  }
   return distinct([...specific, ...fallbacks.sort((a, b) => b.segments.length - a.segments.length).slice(0, 1)]);
 }
 

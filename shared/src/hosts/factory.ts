@@ -1,6 +1,7 @@
-/** Factory droid: project and user files; nothing expanded as far as documented. */
+/** Factory droid: project and user files; variables in `env` and `headers` alone, and every address needs its type. */
 import {
   agentServers,
+  anyArguments,
   CHECKED,
   COMMANDS_CHECKED,
   disabled,
@@ -9,24 +10,36 @@ import {
   hookFile,
   mcpServers,
   nestedHooks,
+  OBSERVED,
   remoteFields,
   reportedInJson,
   stdioFields,
+  textOnly,
+  timeoutMilliseconds,
 } from './common';
 import type { EntryFormat, Host, Variables } from './host';
 
 const entry: EntryFormat = {
   closed: false,
-  transports: { names: { stdio: 'stdio', http: 'http', sse: 'sse' }, urlWithout: 'http' },
+  costOfBadEntry: 'entry',
+  transports: {
+    names: { stdio: 'stdio', http: 'http', sse: 'sse' },
+    unknownNames: 'ignored',
+    urlWithout: 'error',
+    both: 'command',
+    says: 'Factory takes an entry without a type for a process and never contacts the address',
+  },
   fields: {
     type: {
       type: 'string',
       role: 'transport',
       values: ['stdio', 'http', 'sse'],
-      doc: 'How Factory talks to the server.',
+      doc: 'How Factory talks to the server; needed with every address.',
     },
     ...stdioFields,
     ...remoteFields,
+    ...textOnly,
+    ...anyArguments,
     oauth: {
       type: 'boolean-or-object',
       role: 'oauth',
@@ -39,14 +52,17 @@ const entry: EntryFormat = {
     },
     ...disabled,
     ...disabledTools,
+    enabledTools: { type: 'strings', role: 'allowedTools', doc: 'The only tools that the model sees.' },
+    timeout: { ...timeoutMilliseconds.timeout, costs: 'nothing' },
+    connectTimeout: { type: 'number', unit: 'ms', doc: 'How long connecting may take, in milliseconds.' },
   },
 };
 
 const variables: Variables = {
-  confirmed: false,
-  expands: [],
-  secret: [],
-  advice: 'Keep credentials in `~/.factory/mcp.json`, or sign in with OAuth; the project file is shared.',
+  confirmed: true,
+  expands: [{ family: '${VAR}', in: ['env', 'headers'], defaults: true, unset: 'fails' }],
+  secret: [{ kind: 'variable', form: '${NAME}', in: ['env', 'headers'] }],
+  advice: 'Factory expands variables in `env` and `headers` alone: give the server its value there.',
 };
 
 export const factory: Host = {
@@ -54,8 +70,10 @@ export const factory: Host = {
   label: 'Factory droid',
   sources: [
     { what: 'Factory-AI/factory docs/cli/configuration/mcp.mdx', checked: CHECKED },
+    { what: 'Factory droid 0.225.2, observed', checked: OBSERVED },
     { what: 'docs.factory.ai/reference/hooks-reference', checked: COMMANDS_CHECKED },
   ],
+  sameName: ['workspace', 'user'],
   documents: [
     {
       label: 'mcp.json',
@@ -66,7 +84,7 @@ export const factory: Host = {
         { pattern: 'Factory Bridge/mcp.json', scope: 'user' },
       ],
       format: 'json',
-      comments: false,
+      comments: true,
       trailingCommas: false,
       servers: mcpServers,
       entry,

@@ -1,15 +1,18 @@
 /** Gemini CLI: settings of project, user and system, and the manifest of extensions. */
 import {
+  anyArguments,
   COMMANDS_CHECKED,
   cwd,
   discoveredTools,
   nestedHooks,
+  OBSERVED,
   remoteFields,
   reportedInJson,
   stdioFields,
   timeoutMilliseconds,
 } from './common';
 import type { CommandKey, EntryFormat, Fields, Host, SettingKey, Variables } from './host';
+import { geminiOrder, geminiPermissions, geminiPolicyPermissions, geminiSwitches } from './permissions/gemini-cli';
 
 const oauth: Fields = {
   enabled: { type: 'boolean', castsText: true, doc: 'False switches OAuth off for this server.' },
@@ -41,8 +44,11 @@ const oauth: Fields = {
 
 const extensionFields: Fields = {
   ...stdioFields,
+  env: { ...stdioFields.env, takes: ['null'] },
+  args: { ...anyArguments.args, costs: 'file' },
   ...cwd,
   ...remoteFields,
+  headers: { ...remoteFields.headers, takes: ['null'] },
   httpUrl: {
     type: 'string',
     role: 'url',
@@ -51,14 +57,21 @@ const extensionFields: Fields = {
     doc: 'Address of a Streamable HTTP server.',
     deprecated: '`url` with `"type": "http"`',
   },
-  tcp: { type: 'string', role: 'url', only: 'remote', transport: 'ws', doc: 'Address of a WebSocket server.' },
+  tcp: {
+    type: 'string',
+    role: 'url',
+    only: 'remote',
+    transport: 'ws',
+    doc: 'Address of a WebSocket server; listed, but never contacted.',
+    neverUsed: true,
+  },
   type: {
     type: 'string',
     role: 'transport',
     values: ['stdio', 'sse', 'http'],
     doc: 'How Gemini CLI talks to the address; Streamable HTTP with a fall-back to SSE when left out.',
   },
-  timeout: { ...timeoutMilliseconds.timeout, castsText: true },
+  timeout: { ...timeoutMilliseconds.timeout, castsText: true, least: 1 },
   description: { type: 'string', role: 'description', doc: 'What the server is for; shown to people.' },
   includeTools: { type: 'strings', role: 'allowedTools', doc: 'The only tools of this server that the model sees.' },
   excludeTools: { type: 'strings', role: 'excludedTools', doc: 'Tools of this server that the model never sees.' },
@@ -96,7 +109,10 @@ const fields: Fields = {
 
 const transports: EntryFormat['transports'] = {
   names: { stdio: 'stdio', http: 'http', sse: 'sse' },
+  namesBesideCommand: 'ignored',
+  unknownNames: 'ignored',
   urlWithout: 'http',
+  both: 'url',
 };
 
 const variables: Variables = {
@@ -114,6 +130,7 @@ const variables: Variables = {
 };
 
 const settings: readonly SettingKey[] = [
+  ...geminiSwitches,
   {
     path: ['mcp', 'allowed'],
     kind: 'approve-server',
@@ -195,6 +212,7 @@ export const geminiCli: Host = {
       what: 'google-gemini/gemini-cli packages/core/src/policy/config.ts and tools/mcp-client.ts',
       checked: '2026-11-22',
     },
+    { what: 'Gemini CLI 0.61.0, observed', checked: OBSERVED },
     { what: 'google-gemini/gemini-cli docs/hooks and docs/tools', checked: COMMANDS_CHECKED },
   ],
   serverNames: {
@@ -203,6 +221,7 @@ export const geminiCli: Host = {
     severity: 'information',
   },
   sameName: ['managed', 'workspace', 'user'],
+  permissionOrder: geminiOrder,
   documents: [
     {
       label: 'settings.json',
@@ -224,11 +243,31 @@ export const geminiCli: Host = {
       ...relaxed,
       trailingCommas: false,
       servers,
-      entry: { closed: true, transports, fields },
+      entry: {
+        closed: true,
+        unknownFields: 'started',
+        foreignFields: 'nothing',
+        costOfBadEntry: 'entry',
+        transports,
+        fields,
+      },
       variables,
       settings,
+      permissions: geminiPermissions,
       commands,
       reportedByEditor: reportedInJson,
+    },
+    {
+      label: 'policy',
+      files: [
+        { pattern: '.gemini/policies/*.toml', scope: 'workspace' },
+        { pattern: '~/.gemini/policies/*.toml', scope: 'user' },
+        { pattern: 'etc/gemini-cli/policies/*.toml', scope: 'managed', platforms: ['linux'] },
+      ],
+      format: 'toml',
+      comments: true,
+      trailingCommas: true,
+      permissions: geminiPolicyPermissions,
     },
     {
       label: 'extension manifest',
@@ -236,7 +275,7 @@ export const geminiCli: Host = {
       ...relaxed,
       trailingCommas: true,
       servers,
-      entry: { closed: false, transports, fields: extensionFields },
+      entry: { closed: false, costOfBadEntry: 'entry', transports, fields: extensionFields },
       variables: {
         ...variables,
         predefined: {

@@ -3,6 +3,8 @@
  * of these types, one file per host; rules never compare host ids.
  */
 
+import type { PermissionOrder, PermissionTable } from './permissions/permission';
+
 /** How the host talks to a server. */
 export type Transport = 'stdio' | 'http' | 'sse' | 'ws';
 
@@ -29,14 +31,21 @@ export interface Host {
   serverNames?: { pattern: RegExp; reserved?: readonly string[]; says: string; severity?: 'information' };
   /** Whose entry counts when files of several owners define one name, strongest first; left out where it is unknown. */
   sameName?: readonly Scope[];
+  /** Entries of one name are merged key by key; `sameName` then says whose value counts where both have one. */
+  sameNameMerges?: true;
   /** Places of its files within one project, strongest first, where it reads several of them. */
   sameProject?: readonly string[];
+  /** How permission rules of several files come together; left out where nothing proves it. */
+  permissionOrder?: PermissionOrder;
   /** Set for a fallback that only receives files which no other host claims. */
   fallback?: true;
 }
 
-/** How a document is written; `markdown` is YAML between two `---` lines at the start of a Markdown file. */
-export type DocumentFormat = 'json' | 'toml' | 'yaml' | 'markdown';
+/**
+ * How a document is written. `markdown` is YAML between two `---` lines at the start of a Markdown file, `shell` a script
+ * that the host runs as it reads it: the whole text is the value of `script`.
+ */
+export type DocumentFormat = 'json' | 'toml' | 'yaml' | 'markdown' | 'shell';
 
 /** One kind of file a host reads: where it lies, how strictly it is parsed, where servers and settings sit in it. */
 export interface HostDocument {
@@ -49,12 +58,18 @@ export interface HostDocument {
   borrowed?: true;
   /** No host reads a file at this place, though people put one there: what to do instead. One sentence. */
   misplaced?: string;
+  /** A template or a copy: nothing is started from it, and only what it gives away is looked at. */
+  template?: true;
+  /** The file is called like this one, apart from capital letters; set by the detector. */
+  misspelled?: string;
   /** The host reads no servers in this document, though people put them there: where they belong. One sentence. */
   serversBelong?: string;
   format: DocumentFormat;
   /** What the host's parser tolerates beyond strict JSON. */
   comments: boolean;
   trailingCommas: boolean;
+  /** The host reads JSON5: names without quotes and the like are fine, though this product does not read on behind them. */
+  json5?: true;
   /** The host reads nothing of a file that begins with a byte order mark. Left out where it does not mind, or nobody knows. */
   byteOrderMark?: 'refused';
   /** Parts of an entry where the host reads a leading `~` as the home folder; nowhere when left out. */
@@ -71,10 +86,16 @@ export interface HostDocument {
   inputs?: readonly string[];
   /** Keys known at the root, for the nearest-name search; left out where the file belongs to more than servers. */
   rootKeys?: readonly string[];
+  /** Keys at the root that the host takes from a person's own file alone: in a repository they do nothing. */
+  ownFileKeys?: readonly string[];
+  /** Keys that the host reads at the root alone: in TOML, one that is written below a table lands in it. */
+  keysAtRoot?: readonly string[];
   entry?: EntryFormat;
   variables?: Variables;
   /** Keys outside server entries that matter for safety. */
   settings?: readonly SettingKey[];
+  /** What runs without a question, asks or is refused beside the tools of servers. */
+  permissions?: PermissionTable;
   /** Commands beside the servers that the host runs: hooks, helpers, tasks, language servers. */
   commands?: readonly CommandKey[];
   /** Rules whose finding VS Code itself already shows in this file, with the reason; left to it inside VS Code. */
@@ -145,6 +166,8 @@ export type EntryRole =
   | 'oauth'
   | 'name'
   | 'description'
+  | 'registry'
+  | 'version'
   | 'nested';
 
 /** Shape a value must have. */
@@ -158,7 +181,14 @@ export type ValueType =
   | 'object'
   | 'objects'
   | 'boolean-or-object'
+  | 'number-or-object'
   | 'any';
+
+/** Values that are no text, in a map or list of texts. */
+export type ScalarKind = 'number' | 'boolean' | 'null';
+
+/** What a mistake costs: the server, or every server of the file. */
+export type Cost = 'entry' | 'file';
 
 /** One field of an entry as this host spells it. */
 export interface Field {
@@ -166,13 +196,23 @@ export interface Field {
   role?: EntryRole;
   /** One sentence for hover and completion. */
   doc: string;
-  /** For maps: a number or a switch without quotes costs the whole entry. */
-  textOnly?: true;
+  /** For maps and lists: what may stand there without quotes. When left out: anything in maps, nothing in lists. */
+  takes?: readonly ScalarKind[];
+  /** What a value of the wrong type costs, where it is not what the format says. */
+  costs?: Cost | 'nothing';
+  /** The smallest number that does not cost as much as a wrong type. */
+  least?: number;
+  /** A fraction costs as much as a wrong type. */
+  whole?: true;
+  /** The host ignores smaller numbers. */
+  ignoredBelow?: number;
   /** Closed set of values. */
   values?: readonly (string | number | boolean)[];
   /** The field makes sense for these servers only. */
   only?: 'stdio' | 'remote';
   required?: true;
+  /** Entries that say this need the field. */
+  requiredWhen?: Marker;
   /** The host reads `null` as if the field were absent. */
   nullable?: true;
   /** The host makes a switch or a number of a text that is one. */
@@ -188,6 +228,10 @@ export interface Field {
   fields?: Fields;
   /** The host reads it for old files only; says what to use. */
   deprecated?: string;
+  /** The host lists an address in this field and never contacts it. */
+  neverUsed?: true;
+  /** The host knows the field and takes no entry with it: what that costs. */
+  refused?: Cost;
   /** Meaning of the value, or of each item, beyond its role. */
   effect?: Effect;
   /** The value is a command that the host runs. */
@@ -202,17 +246,31 @@ export interface EntryFormat {
   fields: Fields;
   /** The host refuses or drops fields it does not know; otherwise it ignores them. */
   closed: boolean;
+  /** Where `closed` only means that the host complains: it starts the entry all the same. */
+  unknownFields?: 'started';
+  /** What fields of the other transport cost; when left out, closed formats refuse the entry and others ignore the field. */
+  foreignFields?: Cost | 'nothing';
+  /** What an entry that the host cannot read costs; left out where nobody knows. */
+  costOfBadEntry?: Cost;
+  /** Command and arguments are joined and run by a shell, which reads its signs in all of them. */
+  shell?: true;
   /** On Windows the host starts programs alone: `npx` and its kind, which are scripts there, need `cmd /c`. */
   scriptsNeedShell?: true;
   /** The host reads `null` in every field that it does not need as if the field were absent, or writes it itself. */
   nullable?: true;
-  /** What a field of the other transport costs, where it is not left out. */
-  foreignFields?: 'entry' | 'file';
   transports: {
     /** Names the host knows, and what each means. */
     names: Readonly<Record<string, Transport>>;
+    /** The host starts a command and speaks to an address as if no name stood there, when it does not know the name. */
+    unknownNames?: 'ignored';
+    /** The host starts a command whatever the name says. */
+    namesBesideCommand?: 'ignored';
+    /** What the host does with an entry that has both: uses one of the two, or refuses the entry. */
+    both?: 'command' | 'url' | 'refused';
     /** What the host does with an address and no transport name: speaks it, or fails. */
     urlWithout: Transport | 'error';
+    /** The host knows no other spelling of a transport. */
+    closed?: true;
     /** The host starts processes only. */
     stdioOnly?: true;
     /** Sentence for people about the missing name, where the outcome is not what one expects. */
@@ -250,6 +308,8 @@ export interface VariableSupport {
   /** `${VAR:-default}` works. */
   defaults?: true;
   unset: WhenUnset;
+  /** Only files of the project are read; another path has the outcome of a spelling that is not expanded. */
+  inProject?: true;
   /** Only names with this prefix are expanded. */
   prefix?: string;
   /** Fires a command when the configuration is read. */
@@ -269,6 +329,10 @@ export interface Variables {
   unsure?: readonly EntryPart[];
   /** Ready-made references such as `${workspaceFolder}` (with `${workspaceFolder:x}`), and what each stands for. */
   predefined?: Readonly<Record<string, 'workspace' | 'home' | 'separator' | 'other'>>;
+  /** Families that the host does not know, where the rest is not settled. */
+  unknown?: readonly VariableFamily[];
+  /** Names that look ready-made and that the host does not set for its servers: without a default they stay as text. */
+  neverSet?: readonly string[];
   /** How a root is best narrowed to the workspace. */
   workspace?: string;
   /** References for a credential, best first; `NAME` stands for the variable, `ID` for the input. */
@@ -277,8 +341,6 @@ export interface Variables {
   advice?: string;
   /** The same for variables that are handed to a process, where it differs. One sentence. */
   envAdvice?: string;
-  /** Families that the host refuses in this file, and what that costs, as a verb phrase of the host. */
-  refused?: { families: readonly VariableFamily[]; says: string };
   /** What becomes of a reference that the host does not expand, when it is not sent on as text. */
   whenForeign?: string;
 }
@@ -304,6 +366,10 @@ export type EffectKind =
   | 'approve-server'
   /** One tool, or a pattern of tools, runs without a question. */
   | 'approve-tools'
+  /** A whole kind of thing runs without a question, or leaves its confinement. */
+  | 'approve-broadly'
+  /** The host itself accepts connections from every network. */
+  | 'listen-everywhere'
   /** Servers that a repository brings start without a question. */
   | 'trust-project-servers'
   /** A sandboxed server's tools run without a question. */

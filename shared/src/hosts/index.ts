@@ -3,31 +3,46 @@ import { agentPlugins } from './agent-plugins';
 import { amazonQ } from './amazon-q';
 import { amp } from './amp';
 import { antigravity } from './antigravity';
+import { anythingllm } from './anythingllm';
 import { augment } from './augment';
 import { claudeCode } from './claude-code';
 import { claudeDesktop } from './claude-desktop';
 import { cline } from './cline';
+import { codebuddy } from './codebuddy';
 import { codex } from './codex';
 import { continueHost } from './continue';
 import { copilotCli } from './copilot-cli';
 import { copilotCloudAgent } from './copilot-cloud-agent';
+import { copilotIdes } from './copilot-ides';
 import { crush } from './crush';
 import { cursor } from './cursor';
+import { deepAgents } from './deep-agents';
 import { factory } from './factory';
 import { geminiCli } from './gemini-cli';
 import { goose } from './goose';
+import { grokBuild } from './grok-build';
+import { hermes } from './hermes';
 import type { Host } from './host';
+import { ibmBob } from './ibm-bob';
+import { iflow } from './iflow';
 import { jetbrainsAi } from './jetbrains-ai';
 import { junie } from './junie';
 import { kiloCode } from './kilo-code';
+import { kimiCode } from './kimi-code';
 import { kiro } from './kiro';
 import { lmStudio } from './lm-studio';
 import { mcpRegistry } from './mcp-registry';
 import { mcpb } from './mcpb';
+import { mcporter } from './mcporter';
+import { mistralVibe } from './mistral-vibe';
+import { ohMyPi } from './oh-my-pi';
+import { openclaw } from './openclaw';
 import { opencode } from './opencode';
 import { qwenCode } from './qwen-code';
 import { rooCode } from './roo-code';
+import { rovoDev } from './rovo-dev';
 import { smithery } from './smithery';
+import { tabnine } from './tabnine';
 import { trae } from './trae';
 import { unplaced } from './unplaced';
 import { visualStudio } from './visual-studio';
@@ -43,30 +58,45 @@ export const hosts: readonly Host[] = [
   amazonQ,
   amp,
   antigravity,
+  anythingllm,
   augment,
   claudeCode,
   claudeDesktop,
   cline,
+  codebuddy,
   codex,
   continueHost,
   copilotCli,
   copilotCloudAgent,
+  copilotIdes,
   crush,
   cursor,
+  deepAgents,
   factory,
   geminiCli,
   goose,
+  grokBuild,
+  hermes,
+  ibmBob,
+  iflow,
   jetbrainsAi,
   junie,
   kiloCode,
+  kimiCode,
   kiro,
   lmStudio,
   mcpRegistry,
   mcpb,
+  mcporter,
+  mistralVibe,
+  ohMyPi,
+  openclaw,
   opencode,
   qwenCode,
   rooCode,
+  rovoDev,
   smithery,
+  tabnine,
   trae,
   unplaced,
   visualStudio,

@@ -36,6 +36,8 @@ export const junie: Host = {
       variables: {
         confirmed: false,
         expands: [],
+        // Prompts are VS Code's; rollbar/rollbar-mcp-server issue 39, read on 2026-11-28.
+        unknown: ['${input:id}'],
         secret: [],
         envAdvice: 'Set the variable in the environment that the IDE inherits and leave it out of `env`.',
       },

@@ -10,6 +10,7 @@ import {
   enabled,
   mcpServers,
   modelAddress,
+  OBSERVED,
   openCodePrograms,
   remoteFields,
   reportedInJson,
@@ -18,9 +19,10 @@ import {
   timeoutSeconds,
 } from './common';
 import type { Host, HostDocument } from './host';
+import { kiloOrder, openPermissions } from './permissions/others';
 
-/** What `kilo.json` holds, whoever owns it. */
-const kiloJson = {
+/** What both files share; a file of the project may name no variable. */
+const kiloJson: Omit<HostDocument, 'label' | 'files'> = {
   format: 'json',
   comments: true,
   trailingCommas: true,
@@ -67,6 +69,7 @@ const kiloJson = {
       ...timeoutMilliseconds,
     },
   },
+  permissions: openPermissions,
   commands: openCodePrograms,
   settings: [
     modelAddress('provider', '*', 'options', 'baseURL'),
@@ -106,18 +109,20 @@ const kiloJson = {
     },
   ],
   reportedByEditor: reportedInJson,
-} as const satisfies Partial<HostDocument>;
+};
 
 export const kiloCode: Host = {
   id: 'kilo-code',
   label: 'Kilo Code',
+  permissionOrder: kiloOrder,
   sources: [
     { what: 'Kilo-Org/kilocode packages/kilo-docs/pages/automate/mcp/using-in-kilo-code.md', checked: CHECKED },
+    { what: 'Kilo Code 7.7.9, observed', checked: OBSERVED },
     { what: 'opencode.ai/docs, which Kilo Code comes from: lsp, formatters and providers', checked: COMMANDS_CHECKED },
   ],
   documents: [
     {
-      label: 'kilo.json of a project',
+      label: 'project kilo.json',
       files: [
         { pattern: 'kilo.json', scope: 'workspace' },
         { pattern: 'kilo.jsonc', scope: 'workspace' },
@@ -125,20 +130,22 @@ export const kiloCode: Host = {
         { pattern: '.kilo/kilo.jsonc', scope: 'workspace' },
       ],
       ...kiloJson,
-      // Kilo 7.7.9, observed 2026-11-28.
       variables: {
         confirmed: true,
-        expands: [{ family: '{file:path}', unset: 'unknown' }],
+        expands: [{ family: '{file:path}', inProject: true, unset: 'file-dropped' }],
         secret: [],
-        refused: { families: ['{env:VAR}'], says: 'skips the whole file of a project for it' },
-        advice: 'Keep the server in your own `~/.config/kilo/kilo.json`, where `{env:NAME}` works.',
+        whenForeign: 'skips the whole file',
+        advice: 'Keep the server in `~/.config/kilo/kilo.json`, where {env:NAME} works.',
       },
     },
     {
-      label: 'kilo.json of a person',
+      label: 'user kilo.json',
       files: [
         { pattern: '.config/kilo/kilo.json', scope: 'user' },
         { pattern: '.config/kilo/kilo.jsonc', scope: 'user' },
+        { pattern: '.config/kilo/config.json', scope: 'user' },
+        { pattern: '.config/kilo/opencode.json', scope: 'user' },
+        { pattern: '.kilocode/kilo.json', scope: 'workspace' },
       ],
       ...kiloJson,
       variables: {
@@ -154,6 +161,7 @@ export const kiloCode: Host = {
       label: 'files of the older extension',
       files: [
         { pattern: '.kilocode/mcp.json', scope: 'workspace' },
+        { pattern: '.kilo/mcp.json', scope: 'workspace' },
         { pattern: '.kilocode/cli/global/settings/mcp_settings.json', scope: 'user' },
         ...codeUserFiles('globalStorage/kilocode.kilo-code/settings/mcp_settings.json'),
       ],

@@ -16,6 +16,7 @@ import {
   timeoutMilliseconds,
 } from './common';
 import type { EntryFormat, Host, Variables } from './host';
+import { agentPermissions } from './permissions/others';
 
 const entry: EntryFormat = {
   closed: false,
@@ -108,6 +109,7 @@ export const kiro: Host = {
       servers: mcpServers,
       entry,
       variables,
+      permissions: agentPermissions,
       commands: [flatHooks()],
       settings: [
         {

@@ -11,6 +11,23 @@ const remote: Fields = {
   variables: { type: 'object', doc: 'Variables of the address.' },
 };
 
+/** The spelling of July 2025. */
+const older: Fields = {
+  registry_type: { type: 'string', role: 'registry', doc: 'Registry that has the package; older spelling.' },
+  registry_base_url: { type: 'string', doc: 'Address of the registry; older spelling.' },
+  file_sha256: { type: 'string', doc: 'Checksum of the file; older spelling.' },
+  runtime_hint: { type: 'string', doc: 'Program that starts the package; older spelling.' },
+  runtime_arguments: { type: 'objects', doc: 'Arguments of that program; older spelling.' },
+  package_arguments: { type: 'objects', doc: 'Arguments of the server; older spelling.' },
+  environment_variables: { type: 'objects', role: 'env', doc: 'Environment variables; older spelling.' },
+  transport_type: {
+    type: 'string',
+    role: 'transport',
+    values: types,
+    doc: 'How the server is talked to; older spelling.',
+  },
+};
+
 export const mcpRegistry: Host = {
   id: 'mcp-registry',
   label: 'MCP registry',
@@ -55,17 +72,29 @@ export const mcpRegistry: Host = {
           identifier: { type: 'string', role: 'name', doc: 'Name of the package in its registry.' },
           registryType: {
             type: 'string',
+            role: 'registry',
             values: ['npm', 'pypi', 'nuget', 'oci', 'mcpb', 'cargo'],
             doc: 'Registry that has the package.',
           },
           registryBaseUrl: { type: 'string', doc: 'Address of the registry, where it is not the public one.' },
-          version: { type: 'string', doc: 'Exact version of the package.' },
-          fileSha256: { type: 'string', doc: 'Checksum of the file; bundles need one.' },
+          version: { type: 'string', role: 'version', doc: 'Exact version of the package.' },
+          fileSha256: {
+            type: 'string',
+            requiredWhen: { path: ['registryType'], when: { equals: 'mcpb' } },
+            doc: 'Checksum of the file; bundles need one.',
+          },
           runtimeHint: { type: 'string', doc: 'Program that starts the package.' },
           runtimeArguments: { type: 'objects', doc: 'Arguments of that program.' },
           packageArguments: { type: 'objects', doc: 'Arguments of the server.' },
           environmentVariables: { type: 'objects', role: 'env', doc: 'Environment variables that the server wants.' },
-          transport: { type: 'object', role: 'nested', doc: 'How the installed server is talked to.', fields: remote },
+          transport: {
+            type: 'object',
+            role: 'nested',
+            requiredWhen: { path: ['registryType'] },
+            doc: 'How the installed server is talked to.',
+            fields: remote,
+          },
+          ...older,
         },
       },
       variables: {

@@ -5,22 +5,28 @@ import {
   disabled,
   enabled,
   modelAddress,
+  OBSERVED,
   openCodePrograms,
   remoteFields,
   reportedInJson,
+  textOnly,
   timeoutMilliseconds,
 } from './common';
 import type { Host } from './host';
+import { opencodeOrder, opencodeSwitches, openPermissions } from './permissions/others';
 
 export const opencode: Host = {
   id: 'opencode',
   label: 'opencode',
+  permissionOrder: opencodeOrder,
   sources: [
     { what: 'opencode.ai/docs and opencode.ai/v1/docs/permissions', checked: CHECKED },
     { what: 'sst/opencode documentation', checked: CHECKED },
+    { what: 'opencode 1.18.33, observed', checked: OBSERVED },
     { what: 'opencode.ai/docs: lsp, formatters and providers', checked: COMMANDS_CHECKED },
   ],
   sameName: ['workspace', 'user'],
+  sameNameMerges: true,
   sameProject: ['.opencode/opencode.jsonc', '.opencode/opencode.json', 'opencode.jsonc', 'opencode.json'],
   documents: [
     {
@@ -32,6 +38,7 @@ export const opencode: Host = {
         { pattern: '.opencode/opencode.jsonc', scope: 'workspace' },
         { pattern: '.config/opencode/opencode.json', scope: 'user' },
         { pattern: '.config/opencode/opencode.jsonc', scope: 'user' },
+        { pattern: '.config/opencode/config.json', scope: 'user' },
         { pattern: 'etc/opencode/opencode.json', scope: 'managed', platforms: ['linux'] },
         { pattern: 'Library/Application Support/opencode/opencode.json', scope: 'managed', platforms: ['macos'] },
         { pattern: 'ProgramData/opencode/opencode.json', scope: 'managed', platforms: ['windows'] },
@@ -45,6 +52,7 @@ export const opencode: Host = {
       ],
       entry: {
         closed: false,
+        costOfBadEntry: 'file',
         transports: {
           names: { local: 'stdio', remote: 'http' },
           urlWithout: 'error',
@@ -64,9 +72,11 @@ export const opencode: Host = {
             type: 'string-map',
             role: 'env',
             only: 'stdio',
+            takes: [],
             doc: 'Environment variables that the server process gets.',
           },
-          ...remoteFields,
+          url: remoteFields.url,
+          headers: textOnly.headers,
           oauth: {
             type: 'boolean-or-object',
             role: 'oauth',
@@ -75,6 +85,12 @@ export const opencode: Host = {
             fields: {
               clientId: { type: 'string', doc: 'Client id that is registered with the server.' },
               clientSecret: { type: 'string', secret: true, doc: 'Client secret; a literal here is a credential.' },
+              callbackPort: { type: 'number', doc: 'Local port that receives the answer of the sign-in page.' },
+              redirectUri: {
+                type: 'string',
+                doc: 'Address that the authorization server sends the person back to.',
+                effect: { kind: 'oauth-url', says: 'receives the authorization code' },
+              },
               scope: {
                 type: 'string',
                 doc: 'Scopes that opencode asks for.',
@@ -84,7 +100,7 @@ export const opencode: Host = {
           },
           ...enabled,
           ...disabled,
-          ...timeoutMilliseconds,
+          timeout: { ...timeoutMilliseconds.timeout, type: 'number-or-object', least: 1, whole: true },
         },
       },
       variables: {
@@ -95,8 +111,10 @@ export const opencode: Host = {
         ],
         secret: [{ kind: 'variable', form: '{env:NAME}' }],
       },
+      permissions: openPermissions,
       commands: openCodePrograms,
       settings: [
+        ...opencodeSwitches,
         modelAddress('provider', '*', 'options', 'baseURL'),
         {
           path: ['provider', '*', 'options', 'apiKey'],

@@ -1,5 +1,6 @@
 /** Qwen Code: like the Gemini CLI it comes from, except that `url` means SSE. */
 import {
+  anyArguments,
   CHECKED,
   COMMANDS_CHECKED,
   cwd,
@@ -7,20 +8,24 @@ import {
   mcpServers,
   modelAddress,
   nestedHooks,
+  OBSERVED,
   remoteFields,
   reportedInJson,
   stdioFields,
   timeoutMilliseconds,
 } from './common';
 import type { Host } from './host';
+import { qwenPermissions, qwenSwitches } from './permissions/gemini-cli';
 
 export const qwenCode: Host = {
   id: 'qwen-code',
   label: 'Qwen Code',
   sources: [
     { what: 'QwenLM/qwen-code docs/users/features/mcp.md', checked: CHECKED },
+    { what: 'Qwen Code 0.24.4, observed', checked: OBSERVED },
     { what: 'QwenLM/qwen-code docs/users/features/hooks.md', checked: COMMANDS_CHECKED },
   ],
+  sameName: ['workspace', 'user'],
   documents: [
     {
       label: 'settings.json',
@@ -34,14 +39,24 @@ export const qwenCode: Host = {
       servers: mcpServers,
       entry: {
         closed: false,
+        costOfBadEntry: 'entry',
         transports: {
-          names: { stdio: 'stdio', http: 'http', sse: 'sse' },
+          // In `.mcp.json` it decides; here the field of the address does.
+          names: { http: 'sse', sse: 'sse' },
+          namesBesideCommand: 'ignored',
+          unknownNames: 'ignored',
           urlWithout: 'sse',
-          says: 'Qwen Code speaks the old SSE transport to `url`; `httpUrl` is Streamable HTTP',
+          both: 'url',
+          says: 'Qwen Code speaks the old SSE transport to `url`, whatever `type` says; `httpUrl` is Streamable HTTP',
         },
         fields: {
-          type: { type: 'string', role: 'transport', doc: 'How Qwen Code talks to the server.' },
+          type: {
+            type: 'string',
+            role: 'transport',
+            doc: 'Has no effect: `url` means SSE, `httpUrl` Streamable HTTP.',
+          },
           ...stdioFields,
+          args: { ...anyArguments.args, costs: 'file' },
           ...cwd,
           httpUrl: {
             type: 'string',
@@ -51,7 +66,7 @@ export const qwenCode: Host = {
             doc: 'Address of a Streamable HTTP server.',
           },
           ...remoteFields,
-          ...timeoutMilliseconds,
+          timeout: { ...timeoutMilliseconds.timeout, costs: 'nothing' },
           discoveryTimeoutMs: {
             type: 'number',
             unit: 'ms',
@@ -117,17 +132,19 @@ export const qwenCode: Host = {
       variables: {
         confirmed: true,
         expands: [
-          { family: '${VAR}', unset: 'unknown' },
-          { family: '$VAR', unset: 'unknown' },
+          { family: '${VAR}', unset: 'literal', defaulted: 'the whole reference stays as text' },
+          { family: '$VAR', unset: 'literal' },
         ],
         secret: [
           { kind: 'variable', form: '${NAME}' },
           { kind: 'variable', form: '$NAME' },
         ],
       },
+      permissions: qwenPermissions,
       commands: [...discoveredTools, nestedHooks()],
       settings: [
         modelAddress('security', 'auth', 'baseUrl'),
+        ...qwenSwitches,
         {
           path: ['tools', 'approvalMode'],
           kind: 'approve-everything',

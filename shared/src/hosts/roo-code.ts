@@ -10,6 +10,7 @@ import {
   remoteFields,
   reportedInJson,
   stdioFields,
+  textOnly,
   timeoutSeconds,
 } from './common';
 import type { Host } from './host';
@@ -25,6 +26,8 @@ export const rooCode: Host = {
       files: [
         { pattern: '.roo/mcp.json', scope: 'workspace' },
         ...codeUserFiles('globalStorage/rooveterinaryinc.roo-cline/settings/mcp_settings.json'),
+        // Its successor Zoo Code keeps the format; Zoo-Code-Org/Zoo-Code issue 654, read on 2026-11-28.
+        { pattern: 'globalStorage/zoocodeorganization.zoo-code/settings/mcp_settings.json', scope: 'user' },
       ],
       format: 'json',
       comments: false,
@@ -32,6 +35,7 @@ export const rooCode: Host = {
       servers: mcpServers,
       entry: {
         closed: false,
+        costOfBadEntry: 'file',
         foreignFields: 'file',
         transports: {
           names: { stdio: 'stdio', sse: 'sse', 'streamable-http': 'http' },
@@ -48,6 +52,7 @@ export const rooCode: Host = {
           ...stdioFields,
           ...cwd,
           ...remoteFields,
+          ...textOnly,
           ...disabled,
           timeout: { ...timeoutSeconds.timeout, min: 1 },
           alwaysAllow: approvedTools,

@@ -1,6 +1,6 @@
 /** Fallback for server files at places that no known host claims: read leniently, with every common field. */
 import { reportedInJson } from './common';
-import type { EntryFormat, Fields, Host, Variables } from './host';
+import type { EntryFormat, Fields, Host, Scope, Variables } from './host';
 
 const fields: Fields = {
   type: { type: 'string', role: 'transport', doc: 'How the host talks to the server.' },
@@ -133,6 +133,42 @@ const shared = {
   reportedByEditor: reportedInJson,
 } as const;
 
+/**
+ * Places where people put servers and no host looks, with what to do instead. Other files in the folder of a host are
+ * found from the tables (`hostFolders.ts`).
+ */
+const misplacedFiles: readonly (readonly [pattern: string, instead: string, scope?: Scope])[] = [
+  [
+    '.windsurf/mcp_config.json',
+    'Windsurf (Devin Desktop) reads `.devin/mcp_config.json` in a project, and a file below the home folder.',
+  ],
+  [
+    '.windsurf/mcp.json',
+    'Windsurf (Devin Desktop) reads `.devin/mcp_config.json` in a project, and a file below the home folder.',
+  ],
+  [
+    '.mcp/mcp.json',
+    'Claude Code and Copilot CLI read `.mcp.json`, VS Code `.vscode/mcp.json`, Cursor `.cursor/mcp.json`.',
+  ],
+  ['.claude/mcp.json', 'Claude Code reads `.mcp.json` in the project, and `~/.claude.json` for the person.'],
+  ['.claude-plugin/mcp.json', 'Claude Code reads `.mcp.json` in the folder of the plugin.'],
+  [
+    '.copilot/mcp.json',
+    'Copilot CLI reads `~/.copilot/mcp-config.json`, and `.mcp.json` or `.github/mcp.json` in a project.',
+  ],
+  ['.github/copilot/mcp.json', 'Copilot CLI reads `.github/mcp.json` and `.mcp.json` in a project.'],
+  ['.codex/mcp.json', 'Codex reads `[mcp_servers]` in `.codex/config.toml`.'],
+  ['.agents/mcp.json', 'Each host has a folder of its own: `.mcp.json`, `.cursor/mcp.json`, `.vscode/mcp.json`.'],
+  ['.idea/mcp.json', 'JetBrains keeps servers in its settings; Junie reads `.junie/mcp/mcp.json`.'],
+  ['.cline/mcp.json', 'Cline reads `cline_mcp_settings.json` below `~/.cline/data/settings`.', 'user'],
+];
+
+/** Names under which people keep server files that nothing reads. */
+const templates = [
+  ...['*.mcp.json', '.mcp.*.json', '.mcp.json.*', 'mcp.*.json', 'mcp.json.*', 'mcp_config.*.json', 'mcp-config.*.json'],
+  ...['claude_desktop_config.*.json', 'claude_desktop_config.json.*', 'cline_mcp_settings.*.json'],
+];
+
 export const unplaced: Host = {
   id: 'unplaced',
   label: 'no known host',
@@ -157,29 +193,16 @@ export const unplaced: Host = {
       ...shared,
     },
     {
-      label: '.windsurf/mcp_config.json',
-      files: [{ pattern: '.windsurf/mcp_config.json', scope: 'workspace' }],
-      misplaced:
-        'Windsurf (Devin Desktop) reads `.devin/mcp_config.json` in a project, and a file below the home folder.',
+      label: 'template or copy of a server file',
+      files: templates.map((pattern) => ({ pattern, scope: 'workspace' })),
+      template: true,
       ...shared,
     },
-    {
-      label: '.mcp/mcp.json',
-      files: [{ pattern: '.mcp/mcp.json', scope: 'workspace' }],
-      misplaced: 'Claude Code and Copilot CLI read `.mcp.json`, VS Code `.vscode/mcp.json`, Cursor `.cursor/mcp.json`.',
+    ...misplacedFiles.map(([pattern, misplaced, scope = 'workspace']) => ({
+      label: pattern,
+      files: [{ pattern, scope }],
+      misplaced,
       ...shared,
-    },
-    {
-      label: '.claude/mcp.json',
-      files: [{ pattern: '.claude/mcp.json', scope: 'workspace' }],
-      misplaced: 'Claude Code reads `.mcp.json` in the project, and `~/.claude.json` for the person.',
-      ...shared,
-    },
-    {
-      label: '.cline/mcp.json',
-      files: [{ pattern: '.cline/mcp.json', scope: 'user' }],
-      misplaced: 'Cline reads `cline_mcp_settings.json` below `~/.cline/data/settings`.',
-      ...shared,
-    },
+    })),
   ],
 };

@@ -11,6 +11,7 @@ import {
   stdioFields,
 } from './common';
 import type { CommandKey, EntryFormat, Field, Host, SettingKey, Variables } from './host';
+import { vscodeOrder, vscodePermissions, vscodeSwitches } from './permissions/vscode';
 
 const type: Field = {
   type: 'string',
@@ -120,6 +121,7 @@ const sandboxKeys: readonly SettingKey[] = [
 ];
 
 const chatSettings: readonly SettingKey[] = [
+  ...vscodeSwitches,
   ...['debug.overrideProxyUrl', 'debug.overrideCAPIUrl', 'debug.overrideCapiUrl'].map((key) =>
     modelAddress('github.copilot.advanced', key),
   ),
@@ -288,6 +290,7 @@ const containerFiles = [
 export const vscode: Host = {
   id: 'vscode',
   label: 'VS Code',
+  permissionOrder: vscodeOrder,
   sources: [
     { what: 'microsoft/vscode src/vs/workbench/contrib/mcp and src/vs/platform/mcp', checked: '2026-11-22' },
     { what: 'microsoft/vscode-docs docs/agents/reference and docs/agents/approvals.md', checked: '2026-11-22' },
@@ -336,6 +339,7 @@ export const vscode: Host = {
       entry,
       variables,
       settings: [...chatSettings, ...automaticTasks],
+      permissions: vscodePermissions,
       reportedByEditor: reportedInJson,
     },
     {
@@ -352,6 +356,7 @@ export const vscode: Host = {
       ...shared,
       root: ['settings'],
       settings: [...chatSettings, ...automaticTasks],
+      permissions: vscodePermissions,
       reportedByEditor: reportedInJson,
     },
     {
@@ -368,6 +373,7 @@ export const vscode: Host = {
       ...shared,
       root: ['customizations', 'vscode', 'settings'],
       settings: chatSettings,
+      permissions: vscodePermissions,
       reportedByEditor: reportedInJson,
     },
     {

@@ -14,6 +14,7 @@ import {
   stdioFields,
 } from './common';
 import type { EntryPart, Host } from './host';
+import { devinPermissions } from './permissions/others';
 
 const expandedIn: readonly EntryPart[] = ['command', 'args', 'env', 'url', 'headers'];
 
@@ -106,6 +107,7 @@ export const windsurf: Host = {
         secret: [],
         advice: 'Keep credentials in `.devin/config.local.json`, which is not committed.',
       },
+      permissions: devinPermissions,
       settings: [
         {
           path: ['permissions', 'allow'],

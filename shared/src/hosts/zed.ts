@@ -12,10 +12,12 @@ import {
   timeoutSeconds,
 } from './common';
 import type { Host } from './host';
+import { zedOrder, zedPermissions } from './permissions/others';
 
 export const zed: Host = {
   id: 'zed',
   label: 'Zed',
+  permissionOrder: zedOrder,
   sources: [
     {
       what: 'zed-industries/zed crates/settings_content/src/project.rs and docs/src/ai/tool-permissions.md',
@@ -72,6 +74,7 @@ export const zed: Host = {
           'Zed expands no variables: sign in with OAuth, or set the variable in the environment that Zed inherits and leave it out of `env`.',
         advice: 'Zed expands no variables: sign in with OAuth where the server offers it.',
       },
+      permissions: zedPermissions,
       commands: [{ ...languageServers('lsp', '*', 'binary', 'path'), args: 'arguments' }],
       settings: [
         modelAddress('language_models', '*', 'api_url'),

@@ -57,7 +57,16 @@ const cases: readonly (readonly [path: string, marked: string, expected?: RegExp
   ],
   ['.mcp.json', '{ "mcpServers": { "a": { "ty|pe": "x" } } }', /- Claude Code: How Claude Code talks/],
   // References
-  [cursor, env('x ${env:T|} y'), /^\*\*\\\$\\\{env:T\\\}\*\*\n\nEnvironment variable T\.$/m],
+  [
+    cursor,
+    env('x ${env:T|} y'),
+    /^\*\*\\\$\\\{env:T\\\}\*\*\n\nEnvironment variable T\. As documented on 20\d\d-\d\d-\d\d\.$/m,
+  ],
+  [
+    '.gemini/settings.json',
+    env('$HO|ME'),
+    /Environment variable HOME\. Nothing takes its place where it is not set\. Seen in Gemini CLI \d+\.\d+\.\d+ on 20\d\d-/,
+  ],
   [cursor, env('${workspace|Folder}/x'), /Stands for the workspace folder\./],
   [cursor, env('${workspaceFolder:w|eb}/x'), /Stands for the workspace folder\.|Filled in/],
   [cursor, env('x|y ${env:T}')],

@@ -1,8 +1,8 @@
 /** The line a finding is in, with carets under the place; secrets are dots, whatever the finding is about. */
 import { printableCharacter } from '../../../../shared/src/displayText';
 import { positionAt, type Span } from '../../engine/syntax/text';
+import { MASK, spansIn } from '../../reporting/secretSpans';
 import { withoutCommands } from '../terminalText';
-import { MASK, spansIn } from './secretSpans';
 
 /** A line fit for printing and the carets below it. */
 export interface Excerpt {

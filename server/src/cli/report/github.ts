@@ -1,6 +1,7 @@
 /** Workflow commands that GitHub turns into annotations on the changed lines. */
-import { printableLine } from '../../../../shared/src/displayText';
+import { PIPELINE_COMMAND, printableLine } from '../../../../shared/src/displayText';
 import type { CheckReport, ReportedFinding } from '../../../../shared/src/report';
+import { withoutTokens } from '../../engine/strings/secrets/redact';
 import type { CheckedWorkspace } from '../checkedWorkspace';
 import { pathFromHere } from './location';
 import { countsLine } from './summary';
@@ -42,7 +43,7 @@ function command(name: string, properties: Readonly<Record<string, string>>, mes
 }
 
 function escapeData(text: string): string {
-  return printableLine(text).replaceAll('%', '%25');
+  return withoutTokens(printableLine(text)).replace(PIPELINE_COMMAND, '#\ufffd').replaceAll('%', '%25');
 }
 
 function escapeProperty(text: string): string {

@@ -5,6 +5,7 @@ import { counted } from '../../../../shared/src/words';
 import type { LintResult } from '../../engine/lint/lintResult';
 import { lineStarts, type Span } from '../../engine/syntax/text';
 import { postureTitles } from '../../engine/workspace/posture';
+import { secretSpans } from '../../reporting/secretSpans';
 import type { CheckedWorkspace } from '../checkedWorkspace';
 import { lookedFor } from '../collect';
 import type { CheckOptions } from '../options';
@@ -12,7 +13,6 @@ import { isTerminal } from '../standardOutput';
 import { terminalLine } from '../terminalText';
 import { type Paint, painter, wantsColor } from './color';
 import { type ExcerptSource, excerptOf } from './excerpt';
-import { secretSpans } from './secretSpans';
 import { coverageLine, findingsLine, fixesLine } from './summary';
 
 const labels = new Map(hosts.map(({ id, label }) => [id, label]));
@@ -31,10 +31,9 @@ interface View {
   options: CheckOptions;
 }
 
-function workspaceText({ report, results, collection }: CheckedWorkspace, view: View): string[] {
+function workspaceText({ report, texts }: CheckedWorkspace, view: View): string[] {
   const { paint, several, options } = view;
-  const byPath = new Map(results.map((result) => [result.path, result]));
-  const files = report.files.flatMap((file) => fileText(file, byPath.get(collection.prefix + file.path), view));
+  const files = report.files.flatMap((file, index) => fileText(file, texts[index], view));
   const servers = report.files.flatMap((file) => file.servers.map((server) => ({ server, file })));
   const overview =
     options.quiet || servers.length === 0 ? [] : [...serverTable(servers, paint), ...postureTable(report, paint)];
@@ -137,8 +136,8 @@ function postureTable(report: CheckedWorkspace['report'], paint: Paint): string[
 function closing(report: CheckReport, checked: readonly CheckedWorkspace[], options: CheckOptions): string {
   const several = checked.length > 1;
   const lines: string[] = [];
-  for (const { collection, report: workspace } of checked) {
-    const where = several ? `${collection.name}: ` : '';
+  for (const { report: workspace } of checked) {
+    const where = several ? `${workspace.root}: ` : '';
     const explained = new Set(workspace.notices.map(({ path }) => path));
     for (const { path, status, reason } of workspace.files) {
       if (status === 'skipped') lines.push(`skipped ${where}${path}: ${reason}`);
@@ -161,7 +160,7 @@ function closing(report: CheckReport, checked: readonly CheckedWorkspace[], opti
 
 function nothingText(checked: readonly CheckedWorkspace[], options: CheckOptions): string[] {
   const folders = checked.reduce((total, { collection }) => total + collection.folders, 0);
-  const where = checked.map(({ collection }) => collection.name).join(', ');
+  const where = checked.map(({ report }) => report.root).join(', ');
   return [
     `No MCP configuration was found in ${where} (${counted(folders, 'folder')}). Looked for: ${lookedFor(options.user).join(', ')}.`,
   ];

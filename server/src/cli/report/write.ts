@@ -1,8 +1,9 @@
 /** Chooses the report's format and hands over the text. */
 import { printableJson } from '../../../../shared/src/displayText';
 import type { CheckReport } from '../../../../shared/src/report';
-import { flowsOf } from '../../engine/workspace/flows';
+import { withoutTokens } from '../../engine/strings/secrets/redact';
 import { linter } from '../../linter';
+import { redacted } from '../../reporting/redact';
 import type { CheckedWorkspace } from '../checkedWorkspace';
 import type { CheckOptions } from '../options';
 import type { Output } from '../output';
@@ -17,8 +18,9 @@ export async function writeReport(
   options: CheckOptions,
   output: Output,
 ): Promise<void> {
-  if (options.format === 'json') output.out(`${printableJson(report)}\n`);
-  else if (options.format === 'sarif') output.out(`${printableJson(sarifReport(report, checked))}\n`);
+  if (options.format === 'json') output.out(`${printableJson(redacted(report, withoutTokens))}\n`);
+  else if (options.format === 'sarif')
+    output.out(`${printableJson(redacted(sarifReport(report, checked), withoutTokens))}\n`);
   else if (options.format === 'github') output.out(githubReport(report, checked));
   else if (options.format === 'html' || options.format === 'markdown')
     output.out(await pageReport(report, checked, options.format));
@@ -31,7 +33,7 @@ async function pageReport(
   checked: readonly CheckedWorkspace[],
   format: 'html' | 'markdown',
 ): Promise<string> {
-  const flows = checked.map(({ results }) => flowsOf(results));
+  const flows = checked.map((workspace) => workspace.flows());
   const content = { report, flows, rules: linter.rules, date: new Date().toISOString().slice(0, 10) };
   const { reportHtml, reportMarkdown } = await import('../../reporting/page');
   return format === 'html' ? reportHtml(content) : reportMarkdown(content);

@@ -305,7 +305,7 @@ export const cloudServers = (): readonly ServerRow[] => [
     label: 'Cloudflare documentation',
     official: true,
     names: { remote: ['docs.mcp.cloudflare.com'] },
-    capabilities: ['untrusted-content'],
+    capabilities: [],
     checked: CHECKED,
   },
   {

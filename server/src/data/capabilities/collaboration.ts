@@ -32,6 +32,24 @@ export const collaborationServers = (): readonly ServerRow[] => [
       { kind: 'header', name: 'X-MCP-Readonly', value: 'true', removes: ['network-out', 'production'] },
       { kind: 'path', name: '/readonly', removes: ['network-out', 'production'] },
     ],
+    groups: {
+      chosen: [
+        { kind: 'flag', name: '--toolsets' },
+        { kind: 'env', name: 'GITHUB_TOOLSETS' },
+        { kind: 'header', name: 'X-MCP-Toolsets' },
+        { kind: 'path', name: '/x/' },
+      ],
+      reading: [
+        'context',
+        'code_security',
+        'code_quality',
+        'dependabot',
+        'secret_protection',
+        'security_advisories',
+        'github_support_docs_search',
+      ],
+      removes: ['network-out', 'production'],
+    },
     sensitiveTools: [
       'create_or_update_file',
       'push_files',
@@ -49,6 +67,8 @@ export const collaborationServers = (): readonly ServerRow[] => [
       'create_branch',
     ],
     oauthUrl: 'https://api.githubcopilot.com/mcp/',
+    // Its installation guides: others need a token, because GitHub registers no clients by itself.
+    oauthHosts: ['vscode', 'visual-studio'],
     evidence: 'registry',
     checked: CHECKED,
   },

@@ -17,6 +17,14 @@ export const databasesServers = (): readonly ServerRow[] => [
       { kind: 'flag', name: '--read-only', removes: ['network-out', 'production'] },
       { kind: 'query', name: 'read_only', value: 'true', removes: ['network-out', 'production'] },
     ],
+    groups: {
+      chosen: [
+        { kind: 'flag', name: '--features' },
+        { kind: 'query', name: 'features' },
+      ],
+      reading: ['docs', 'debugging', 'development'],
+      removes: ['network-out', 'production', 'database'],
+    },
     sensitiveTools: [
       'execute_sql',
       'apply_migration',

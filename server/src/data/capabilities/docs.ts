@@ -27,7 +27,7 @@ export const docsServers = (): readonly ServerRow[] => [
     label: 'Microsoft Learn',
     official: true,
     names: { remote: ['learn.microsoft.com/api/mcp'] },
-    capabilities: ['untrusted-content'],
+    capabilities: [],
     checked: CHECKED,
   },
   {
@@ -59,7 +59,7 @@ export const docsServers = (): readonly ServerRow[] => [
     label: 'OpenAI developer documentation',
     official: true,
     names: { remote: ['developers.openai.com/mcp'] },
-    capabilities: ['untrusted-content'],
+    capabilities: [],
     checked: CHECKED,
   },
   {
@@ -67,7 +67,7 @@ export const docsServers = (): readonly ServerRow[] => [
     label: 'AWS documentation',
     official: true,
     names: { pypi: ['awslabs.aws-documentation-mcp-server'], oci: ['mcp/aws-documentation'] },
-    capabilities: ['untrusted-content'],
+    capabilities: [],
     evidence: 'registry',
     checked: CHECKED,
   },
@@ -76,7 +76,7 @@ export const docsServers = (): readonly ServerRow[] => [
     label: 'AWS Knowledge',
     official: true,
     names: { remote: ['knowledge-mcp.global.api.aws'] },
-    capabilities: ['untrusted-content'],
+    capabilities: [],
     checked: CHECKED,
   },
   {
@@ -84,7 +84,7 @@ export const docsServers = (): readonly ServerRow[] => [
     label: 'Mastra documentation',
     official: true,
     names: { npm: ['@mastra/mcp-docs-server'] },
-    capabilities: ['untrusted-content'],
+    capabilities: [],
     checked: CHECKED,
   },
   {
@@ -92,7 +92,7 @@ export const docsServers = (): readonly ServerRow[] => [
     label: 'Shopify developer documentation',
     official: true,
     names: { npm: ['@shopify/dev-mcp'] },
-    capabilities: ['untrusted-content'],
+    capabilities: [],
     checked: CHECKED,
   },
   {
@@ -100,7 +100,7 @@ export const docsServers = (): readonly ServerRow[] => [
     label: 'Svelte',
     official: true,
     names: { npm: ['@sveltejs/mcp'], remote: ['mcp.svelte.dev'] },
-    capabilities: ['untrusted-content'],
+    capabilities: [],
     checked: CHECKED,
   },
   {
@@ -108,7 +108,7 @@ export const docsServers = (): readonly ServerRow[] => [
     label: 'Nuxt documentation',
     official: true,
     names: { remote: ['mcp.nuxt.com', 'ui.nuxt.com/mcp'] },
-    capabilities: ['untrusted-content'],
+    capabilities: [],
     checked: CHECKED,
   },
   {
@@ -116,7 +116,7 @@ export const docsServers = (): readonly ServerRow[] => [
     label: 'MUI',
     official: true,
     names: { npm: ['@mui/mcp'] },
-    capabilities: ['untrusted-content'],
+    capabilities: [],
     checked: CHECKED,
   },
   {
@@ -124,7 +124,7 @@ export const docsServers = (): readonly ServerRow[] => [
     label: 'Chakra UI',
     official: true,
     names: { npm: ['@chakra-ui/react-mcp'] },
-    capabilities: ['untrusted-content'],
+    capabilities: [],
     checked: CHECKED,
   },
   {
@@ -132,7 +132,7 @@ export const docsServers = (): readonly ServerRow[] => [
     label: 'PrimeUI',
     official: true,
     names: { npm: ['@primeng/mcp', '@primeuix/mcp'] },
-    capabilities: ['untrusted-content'],
+    capabilities: [],
     checked: CHECKED,
   },
   {
@@ -148,7 +148,7 @@ export const docsServers = (): readonly ServerRow[] => [
     label: 'assistant-ui documentation',
     official: true,
     names: { npm: ['@assistant-ui/mcp-docs-server'] },
-    capabilities: ['untrusted-content'],
+    capabilities: [],
     checked: CHECKED,
   },
   {
@@ -156,7 +156,7 @@ export const docsServers = (): readonly ServerRow[] => [
     label: 'Apple developer documentation',
     official: false,
     names: { npm: ['@kimsungwhee/apple-docs-mcp'], remote: ['sosumi.ai'] },
-    capabilities: ['untrusted-content'],
+    capabilities: [],
     checked: CHECKED,
   },
   {
@@ -182,7 +182,7 @@ export const docsServers = (): readonly ServerRow[] => [
     label: 'Google Maps code assist',
     official: true,
     names: { npm: ['@googlemaps/code-assist-mcp'] },
-    capabilities: ['untrusted-content'],
+    capabilities: [],
     checked: CHECKED,
   },
   {
@@ -190,7 +190,7 @@ export const docsServers = (): readonly ServerRow[] => [
     label: 'KendoReact',
     official: true,
     names: { npm: ['@progress/kendo-react-mcp'] },
-    capabilities: ['untrusted-content'],
+    capabilities: [],
     secretEnv: ['TELERIK_LICENSE'],
     checked: CHECKED,
   },
@@ -199,7 +199,7 @@ export const docsServers = (): readonly ServerRow[] => [
     label: 'Remotion documentation',
     official: true,
     names: { npm: ['@remotion/mcp'] },
-    capabilities: ['untrusted-content'],
+    capabilities: [],
     checked: CHECKED,
   },
   {

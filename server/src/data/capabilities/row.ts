@@ -61,6 +61,15 @@ export interface ReadOnlySwitch {
   readonly removes: readonly Capability[];
 }
 
+/** Groups of tools that a server can be narrowed to, where some of them only read. */
+export interface ToolGroups {
+  /** Where the wanted groups are named, with commas between them. A `path` is what stands before the one group. */
+  readonly chosen: readonly { readonly kind: ReadOnlySwitch['kind']; readonly name: string }[];
+  readonly reading: readonly string[];
+  /** Capabilities that are gone where only such groups are chosen. */
+  readonly removes: readonly Capability[];
+}
+
 /** Where a server takes its file roots from. Positions count from 1, after the package name. */
 export type RootSource =
   | { readonly kind: 'positional'; readonly position: number | 'all' }
@@ -112,10 +121,13 @@ export interface KnownServer {
   readonly roots?: readonly RootSource[];
   readonly risky?: readonly RiskySwitch[];
   readonly readOnly?: readonly ReadOnlySwitch[];
+  readonly groups?: ToolGroups;
   /** Tools that change, send, run or spend something. */
   readonly sensitiveTools?: readonly string[];
   /** Remote address of the vendor where the host can sign in with OAuth. */
   readonly oauthUrl?: string;
+  /** Hosts that its vendor lets sign in, where these are only some. */
+  readonly oauthHosts?: readonly string[];
   /** Addresses of this machine where plain http is how the product works. */
   readonly localAddresses?: readonly string[];
 }

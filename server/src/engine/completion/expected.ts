@@ -89,6 +89,12 @@ export function settingAt(document: HostDocument, path: readonly Step[]): Settin
   return rest && document.settings?.find((key) => behind(key.path, rest)?.length === 0);
 }
 
+/** What the document says of a command at a path. */
+export function commandDocAt(document: HostDocument, path: readonly Step[]): string | undefined {
+  const rest = behind(document.root ?? [], path);
+  return rest && document.commands?.find((key) => behind(key.path, rest)?.length === 0)?.doc;
+}
+
 /** Steps that are left behind a pattern; undefined when the path does not begin with it. */
 function behind(pattern: readonly string[], path: readonly Step[]): readonly Step[] | undefined {
   if (path.length < pattern.length) return undefined;

@@ -1,4 +1,6 @@
 /** What stands at a place means: fields and settings from the tables, references as each host treats them. */
+
+import { proofOf, proofWords } from '../../../../shared/src/hostProof';
 import type { HostView } from '../../../../shared/src/hosts/detect';
 import { escapeMarkdown } from '../../../../shared/src/markdown';
 import type { LintResult } from '../lint/lintResult';
@@ -9,7 +11,7 @@ import type { Span } from '../syntax/text';
 import { isShapedByEditor, ownFirst } from './completion';
 import type { Cursor } from './cursor';
 import { cursorsAt } from './cursorsAt';
-import { entryPartAt, expectedAt, settingAt } from './expected';
+import { commandDocAt, entryPartAt, expectedAt, settingAt } from './expected';
 import { effectDoc, fieldDoc } from './fieldDoc';
 import { inputWords, kindWords, predefinedWords, unsetWords } from './variableWords';
 
@@ -53,6 +55,8 @@ function keyWords(
   if (expected?.kind === 'fields' && Object.hasOwn(expected.fields, name)) return fieldDoc(expected.fields[name]!);
   const setting = settingAt(document, [...path, name]);
   if (setting) return [setting.doc, effectDoc(setting)].filter(Boolean).join(' ');
+  const command = commandDocAt(document, [...path, name]);
+  if (command) return command;
   const known = expected?.kind === 'keys' ? expected.keys.find((key) => key.name === name) : undefined;
   return known?.doc ?? '';
 }
@@ -66,7 +70,12 @@ function explainReference(result: LintResult, cursor: Cursor, offset: number): E
   const lines = result.files.flatMap((file): Line[] => {
     const location = entryPartAt(file.document, cursor.path, result.text?.root);
     if (!location) return [];
-    const text = referenceWords(file, raw, reference, expansionOf(file.document.variables, location, raw, reference));
+    const outcome = expansionOf(file.document.variables, location, raw, reference);
+    const words = referenceWords(file, raw, reference, outcome);
+    const { host, document } = file.view;
+    // Prompts are the file's own, and what nobody documents is said to be so.
+    const isFact = outcome.kind !== 'unknown' && reference.family !== '${input:id}';
+    const text = isFact ? `${words} ${proofWords(host, proofOf(host, document, 'variables'))}` : words;
     return [{ view: file.view, text }];
   });
   const body = together(lines);

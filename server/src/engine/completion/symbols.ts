@@ -1,6 +1,7 @@
 /** The outline of a file: its servers and its prompts. */
 
 import type { LintResult } from '../lint/lintResult';
+import { withoutTokens } from '../strings/secrets/redact';
 import type { Node, Span } from '../syntax/text';
 
 /** One line of the outline. */
@@ -21,12 +22,24 @@ export function outlineOf({ files }: LintResult): OutlineItem[] {
       if (items.has(node)) continue;
       const selection = member?.keySpan ?? { start: node.start, end: node.start };
       const detail = [transport === 'unknown' ? '' : transport, enabled ? '' : 'off'].filter(Boolean).join(', ');
-      items.set(node, { kind: 'server', name, detail, span: around(selection, member ?? node, node), selection });
+      items.set(node, {
+        kind: 'server',
+        name: withoutTokens(name),
+        detail,
+        span: around(selection, member ?? node, node),
+        selection,
+      });
     }
     for (const { node, idNode, id } of file.inputs) {
       const selection = { start: idNode.start, end: idNode.end };
       if (!items.has(node))
-        items.set(node, { kind: 'input', name: id, detail: 'prompt', span: around(selection, node), selection });
+        items.set(node, {
+          kind: 'input',
+          name: withoutTokens(id),
+          detail: 'prompt',
+          span: around(selection, node),
+          selection,
+        });
     }
   }
   return [...items.values()].sort((a, b) => a.span.start - b.span.start);

@@ -5,6 +5,7 @@ import { memoize } from '../memo';
 import { argumentIndex } from '../model/argumentIndex';
 import { oncePerEntry } from '../model/entryMemo';
 import type { ConfigFile, ServerEntry } from '../model/model';
+import { permissionRules } from '../permissions/permissionRules';
 import { serverStrings } from '../servers/serverStrings';
 import { judgeAtHost } from '../strings/secrets/passwordHost';
 import {
@@ -17,6 +18,7 @@ import {
   type SecretVerdict,
 } from '../strings/secrets/secret';
 import { findProviderTokens } from '../strings/secrets/secretScan';
+import { spanAround } from '../strings/secrets/spanSet';
 import type { ConfigText, Member, Node, StringNode } from '../syntax/text';
 import { createTextMemo } from '../syntax/textMemo';
 import { type OptionPassword, optionPasswords } from './optionPasswords';
@@ -56,15 +58,16 @@ export const credentialsOfServer = oncePerEntry((server): readonly CredentialUse
   const uses: CredentialUse[] = [];
   const options = optionPasswords(server);
   for (const option of options) addOption(uses, server, option);
+  const taken = new Set(uses.map(({ node }) => node));
   const names = nameFields(server);
   for (const { node, part, name, member } of strings) {
     const { value } = node;
-    if (isPlainReference(value) || uses.some((use) => use.node === node)) continue;
-    if (part === 'other' && (isProse(member) || names.some((field) => holds(field, node)))) {
+    if (isPlainReference(value) || taken.has(node)) continue;
+    if (part === 'other' && (isProse(member) || spanAround(names, node))) {
       addToken(uses, server, { node, part, name, member, server });
       continue;
     }
-    const label = part === 'args' ? (flagBefore(server, node) ?? '') : name;
+    const label = part === 'args' ? (flagBefore(server, node) ?? '') : (nameInList(server, part, node, member) ?? name);
     if (part !== 'headers' && isPlain(value, label)) continue;
     if (isOrdinary(value, part, label)) continue;
     add(uses, server.file, { node, part, name: label, member, server });
@@ -77,6 +80,8 @@ export const credentialsOfServer = oncePerEntry((server): readonly CredentialUse
 export function credentialsOfSettings(file: ConfigFile): readonly CredentialUse[] {
   const uses = credentialsOfKnownSettings(file);
   const judged = new Set<Node>(uses.map(({ node }) => node));
+  // Permission rules go as a whole.
+  for (const { at } of permissionRules(file)) if (at.kind === 'string') judged.add(at);
   for (const { defaultValue } of file.inputs) if (defaultValue) judged.add(defaultValue);
   for (const { effect, node } of file.effects) {
     if (effect.kind !== 'environment' || node.kind !== 'object') continue;
@@ -117,15 +122,24 @@ function credentialsOfKnownSettings(file: ConfigFile): CredentialUse[] {
   return uses;
 }
 
-const nameRoles: ReadonlySet<EntryRole | undefined> = new Set(['envNames', 'headerNames', 'bearerName', 'description']);
-
-/** Fields that hold names of variables, or sentences: never a value. */
-function nameFields(server: ServerEntry): readonly Member[] {
-  return server.fields.flatMap(({ field, member }) => (nameRoles.has(field.role) ? [member] : []));
+/** Manifests write variables and headers as a list of `{ name, value }`. */
+function nameInList(
+  server: ServerEntry,
+  part: EntryPart,
+  node: StringNode,
+  member: Member | undefined,
+): string | undefined {
+  if (member?.key !== 'value' && member?.key !== 'default') return undefined;
+  const pairs = part === 'env' ? server.env : part === 'headers' ? server.headers : [];
+  return pairs.find(({ value }) => value === node)?.name;
 }
 
-function holds(member: Member, node: StringNode): boolean {
-  return member.start <= node.start && node.end <= member.end;
+const nameRoles: ReadonlySet<EntryRole | undefined> = new Set(['envNames', 'headerNames', 'bearerName', 'description']);
+
+/** Fields that hold names of variables, or sentences, in text order: never a value. */
+function nameFields(server: ServerEntry): readonly Member[] {
+  const fields = server.fields.flatMap(({ field, member }) => (nameRoles.has(field.role) ? [member] : []));
+  return fields.sort((a, b) => a.start - b.start);
 }
 
 function isProse(member: Member | undefined): boolean {

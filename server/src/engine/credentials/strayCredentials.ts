@@ -42,7 +42,7 @@ function walkOutside(root: Node | undefined, skipped: ReadonlySet<Node>, visit: 
   for (let node = stack.pop(); node; node = stack.pop()) {
     if (skipped.has(node)) continue;
     if (node.kind === 'string') visit(node);
-    else if (node.kind === 'array') stack.push(...node.items);
+    else if (node.kind === 'array') for (const item of node.items) stack.push(item);
     else if (node.kind === 'object') for (const { value } of node.members) if (value) stack.push(value);
   }
 }

@@ -19,8 +19,8 @@ export interface FindingJudge {
 
 /** Groups that are kept apart, so that none pushes another out: shown ones by severity, suppressed ones, hidden ones. */
 const severities = ['error', 'warning', 'information', 'hint'] as const;
-const SUPPRESSED = severities.length;
-const HIDDEN = SUPPRESSED + 1;
+const suppressedRank = severities.length;
+const hiddenRank = suppressedRank + 1;
 
 interface Group {
   findings: Finding[];
@@ -51,7 +51,7 @@ export function createFindingSet(
   maxFindings: number,
   findings: readonly Finding[] = [],
 ): FindingSet {
-  const groups = Array.from({ length: HIDDEN + 1 }, () => ({ findings: [], last: Number.POSITIVE_INFINITY }));
+  const groups = Array.from({ length: hiddenRank + 1 }, () => ({ findings: [], last: Number.POSITIVE_INFINITY }));
   const set: FindingSet = { judge, maxFindings, byLocation: new Map(), byValue: new Map(), groups, isCut: false };
   for (const finding of findings) insert(set, finding);
   return set;
@@ -69,7 +69,7 @@ export function isBeyond(
   at: number,
 ): boolean {
   const severity = set.judge.severityOf(finding);
-  const group = set.groups[severity === undefined ? HIDDEN : severities.indexOf(severity)]!;
+  const group = set.groups[severity === undefined ? hiddenRank : severities.indexOf(severity)]!;
   if (at <= group.last) return false;
   if (severity !== undefined) set.isCut = true;
   return true;
@@ -113,8 +113,8 @@ function groupOf(set: FindingSet, finding: Finding): Group {
 
 function rankOf(set: FindingSet, finding: Finding): number {
   const severity = set.judge.severityOf(finding);
-  if (severity === undefined) return HIDDEN;
-  return finding.suppressed ? SUPPRESSED : severities.indexOf(severity);
+  if (severity === undefined) return hiddenRank;
+  return finding.suppressed ? suppressedRank : severities.indexOf(severity);
 }
 
 /** Keeps the first findings of a group. */
@@ -128,12 +128,12 @@ function prune(set: FindingSet, group: Group): void {
     set.byLocation.delete(locationKey(rule, span));
     set.byValue.delete(theValue(nodeOfLocation(location)));
   }
-  if (set.groups.indexOf(group) < SUPPRESSED) set.isCut = true;
+  if (set.groups.indexOf(group) < suppressedRank) set.isCut = true;
 }
 
 /** What is left in text order, and whether more would have been shown. */
 export function findingsOf(set: FindingSet): { findings: Finding[]; isCut: boolean } {
-  const live = [...set.byLocation.values()].filter((finding) => rankOf(set, finding) !== HIDDEN);
+  const live = [...set.byLocation.values()].filter((finding) => rankOf(set, finding) !== hiddenRank);
   if (live.length <= set.maxFindings) return { findings: live.sort(inTextOrder), isCut: set.isCut };
   live.sort((a, b) => rankOf(set, a) - rankOf(set, b) || byPlace(a, b));
   const isCut = set.isCut || !live[set.maxFindings]!.suppressed;

@@ -53,6 +53,8 @@ export interface RuleReport {
   server?: ServerEntry | undefined;
   severity?: Severity;
   confidence?: Confidence;
+  /** Who sees it, where that is fewer people than the rule's. */
+  persona?: Persona;
   related?: readonly { at: Location; message: string; file?: ConfigFile }[];
   tags?: Finding['tags'];
   fix?: () => readonly (Fix | undefined)[];
@@ -85,7 +87,11 @@ export type Rule = RuleMeta &
         checkFile?(file: ConfigFile, context: RuleContext): void;
       }
     | { checkSuppressions(suppressions: readonly UnusedSuppression[], context: RuleContext): void }
-    | { checkWorkspace(workspace: Workspace, context: WorkspaceContext): void }
+    | {
+        checkWorkspace(workspace: Workspace, context: WorkspaceContext): void;
+        /** What it says of one file by itself. */
+        checkFile?(file: ConfigFile, context: RuleContext): void;
+      }
   );
 
 /** Gives a rule its type where it is written. */

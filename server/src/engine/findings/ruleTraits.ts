@@ -2,6 +2,8 @@
 
 /** Stated in the rule's metadata; every finding carries those of its rule. */
 export interface RuleTraits {
+  /** It speaks about templates and copies too, in which placeholders belong and nothing is started. */
+  inTemplates?: true;
   /**
    * As a warning or an error, a finding breaks the line of its control in the practical setup.
    * Required, so that no new rule turns the posture red, or leaves it green, without anybody having thought of it.

@@ -98,7 +98,10 @@ function lintSource(parts: LinterParts, rules: readonly TextRule[], source: Sour
     result.failures.push({ rule: 'reading', error: describe(error) });
     return { ...result, status: 'skipped', reason: 'it could not be read' };
   }
-  const spoken = rules.filter(({ rule }) => !isOff(rule, options) && !isForOthers(rule, options));
+  const isTemplate = result.views.every(({ document }) => document.template);
+  const spoken = rules.filter(
+    ({ rule }) => !isOff(rule, options) && !isForOthers(rule, options) && (!isTemplate || rule.inTemplates),
+  );
   const set = findingSetOf(result, options);
   runRules(spoken, result, set, options.environment ?? emptyEnvironment);
   for (const notice of leftOutOf(result.files)) note(result, notice);

@@ -1,10 +1,10 @@
 /** Says of a value of the wrong shape what exactly is wrong, and what it must have been where only one thing fits. */
 import type { HostView } from '../../../../shared/src/hosts/detect';
-import type { Field } from '../../../../shared/src/hosts/host';
+import type { Cost, EntryFormat, Field, ScalarKind } from '../../../../shared/src/hosts/host';
 import type { JsonValue } from '../syntax/configEditor';
 import type { Node } from '../syntax/text';
 import type { Malformed } from './model';
-import { fitsMap } from './readEntry';
+import { fitsList, fitsMap } from './readEntry';
 
 /** What the table says of the field that holds the value; undefined for the maps of servers themselves. */
 export function fieldOf({ server, member }: Malformed): Field | undefined {
@@ -13,12 +13,38 @@ export function fieldOf({ server, member }: Malformed): Field | undefined {
 
 /** The values that are wrong: the whole, or the items and members that do not fit. */
 export function wrongParts(node: Node, field: Field | undefined): readonly Node[] {
-  if (field?.type === 'strings' && node.kind === 'array') return node.items.filter(({ kind }) => kind !== 'string');
+  if (field?.type === 'strings' && node.kind === 'array') return node.items.filter((item) => !fitsList(item, field));
   if (field?.type === 'objects' && node.kind === 'array') return node.items.filter(({ kind }) => kind !== 'object');
   if (field?.type === 'string-map' && node.kind === 'object') {
     return node.members.flatMap(({ value }) => (value && !fitsMap(value, field) ? [value] : []));
   }
   return [node];
+}
+
+/** Fields whose wrong values were tried: what those of others cost is not known. */
+const triedRoles: ReadonlySet<string> = new Set([
+  ...['command', 'commandLine', 'args', 'env', 'url', 'headers'],
+  ...['enabled', 'disabled', 'timeout'],
+]);
+
+/** What a wrong value in this field costs, as far as that is known; `part` is the value, or what is wrong in it. */
+export function costOfWrongValue(
+  { costOfBadEntry }: EntryFormat,
+  field: Field | undefined,
+  part: Node,
+  whole: Node,
+): Cost | undefined {
+  if (!field?.role || !triedRoles.has(field.role)) return undefined;
+  if (field.costs) return field.costs === 'nothing' ? undefined : field.costs;
+  // Hosts that drop entries differ in what they make of a list in the place of a map.
+  const isOtherShape = part === whole && field.type === 'string-map';
+  return isOtherShape && costOfBadEntry === 'entry' ? undefined : costOfBadEntry;
+}
+
+/** The cost as a sentence; empty where it is not known. */
+export function costSentence(cost: Cost | undefined): string {
+  if (cost === undefined) return '';
+  return cost === 'entry' ? ' It does not start the server.' : ' It starts no server of this file.';
 }
 
 /** The kind of a value with its article. */
@@ -32,7 +58,7 @@ export function kindOf(node: Node): string {
 /** The value that was meant, where only one thing can have been. */
 export function meantValue(part: Node, whole: Node, field: Field, raw: string): JsonValue | undefined {
   if (part !== whole) {
-    const isText = field.type === 'strings' || field.textOnly === true;
+    const isText = field.type === 'strings' || field.takes?.includes(part.kind as ScalarKind) === false;
     if (isText && part.kind === 'number') return digitsOf(raw);
     return isText && part.kind === 'boolean' ? raw : undefined;
   }

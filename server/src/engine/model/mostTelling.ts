@@ -3,7 +3,7 @@ import { findProviderTokens } from '../strings/secrets/secretScan';
 import type { EntrySource } from './readEntry';
 
 /** Words that make a second look worthwhile; each counts once. */
-const SIGNS = [
+const signs = [
   /\b(?:curl|wget|fetch|iwr|irm|invoke-\w+|downloadstring)\b/i,
   /\||\$\(|`/,
   /\b(?:ba|z|da|k)?sh\b|powershell|\bcmd\b|pwsh/i,
@@ -27,5 +27,5 @@ export function mostTelling(sources: readonly EntrySource[], text: string, limit
 function pointsOf({ member, node }: EntrySource, text: string): number {
   const written = text.slice((member ?? node).start, node.end);
   const token = findProviderTokens(written).some(({ kind }) => kind === 'secret') ? POINTS_OF_TOKEN : 0;
-  return token + SIGNS.filter((sign) => sign.test(written)).length;
+  return token + signs.filter((sign) => sign.test(written)).length;
 }

@@ -3,7 +3,7 @@
  * malformed.
  */
 import type { EntryFormat, Field, Fields, Transport, ValueType } from '../../../../shared/src/hosts/host';
-import { type Launch, parseLaunch } from '../strings/launch/launch';
+import { type Launch, parseJoinedLaunch, parseLaunch } from '../strings/launch/launch';
 import { type ConfigText, type Member, memberOf, type Node, type ObjectNode, type StringNode } from '../syntax/text';
 import { createTextMemo } from '../syntax/textMemo';
 import { emptyMemo } from './entryMemo';
@@ -78,7 +78,9 @@ class Entry implements ServerEntry {
   }
 
   get launch(): Launch {
-    this.understood ??= launchOf(this.file.text, this.command, this.args);
+    this.understood ??= this.file.document.entry?.shell
+      ? joinedLaunch(this.command, this.args)
+      : launchOf(this.file.text, this.command, this.args);
     return this.understood;
   }
 }
@@ -95,6 +97,13 @@ function launchOf(text: ConfigText, command: StringNode | undefined, args: reado
   );
   if (command) launches.set(text, command, { args, launch });
   return launch;
+}
+
+function joinedLaunch(command: StringNode | undefined, args: readonly StringNode[]): Launch {
+  return parseJoinedLaunch(
+    command?.value,
+    args.map(({ value }) => value),
+  );
 }
 
 function sameNodes(a: readonly Node[], b: readonly Node[]): boolean {
@@ -264,18 +273,36 @@ function namedPair(item: Node): Pair[] {
 }
 
 function transportOf(server: ServerEntry, format: EntryFormat): Transport | 'unknown' {
-  const { names, urlWithout } = format.transports;
   const declared = server.declared?.value;
+  const found = spokenTransport(format, {
+    declared,
+    command: server.command !== undefined,
+    url: server.url !== undefined,
+    ofField: server.urlField?.transport,
+  });
   if (declared !== undefined) {
-    const known = Object.hasOwn(names, declared);
-    server.declaredKnown = known || server.elsewhere;
-    return known ? names[declared]! : 'unknown';
+    server.declaredKnown = found !== 'unknown' || server.elsewhere || Object.hasOwn(format.transports.names, declared);
   }
-  if (server.url && (!server.command || server.urlField?.transport)) {
-    const assumed = server.urlField?.transport ?? urlWithout;
-    return assumed === 'error' ? 'unknown' : assumed;
-  }
-  return server.command ? 'stdio' : 'unknown';
+  return found;
+}
+
+/** How the host talks to an entry that has a command, an address or both, and may name a transport. */
+export function spokenTransport(
+  { transports }: EntryFormat,
+  entry: { declared: string | undefined; command: boolean; url: boolean; ofField?: Transport | undefined },
+): Transport | 'unknown' {
+  const { names, urlWithout, unknownNames, namesBesideCommand } = transports;
+  const { declared, command, url, ofField } = entry;
+  const assumed = ofField ?? urlWithout;
+  const withoutName =
+    url && (!command || ofField) ? (assumed === 'error' ? 'unknown' : assumed) : command ? 'stdio' : 'unknown';
+  if (declared === undefined) return withoutName;
+  if (command && !url && namesBesideCommand) return 'stdio';
+  const named = Object.hasOwn(names, declared) ? names[declared]! : undefined;
+  if (!unknownNames) return named ?? 'unknown';
+  if (ofField && url) return ofField;
+  // A name that is ignored where it is not known cannot make a process of an address either.
+  return named === undefined || (named === 'stdio' && url && !command) ? withoutName : named;
 }
 
 const words: Record<ValueType, string> = {
@@ -288,6 +315,7 @@ const words: Record<ValueType, string> = {
   object: 'an object',
   objects: 'a list of objects',
   'boolean-or-object': 'true, false or an object',
+  'number-or-object': 'a number or an object',
   any: 'any value',
 };
 
@@ -306,7 +334,7 @@ export function hasType(node: Node, field: Field): boolean {
   }
   switch (field.type) {
     case 'strings':
-      return node.kind === 'array' && node.items.every((item) => item.kind === 'string');
+      return node.kind === 'array' && node.items.every((item) => fitsList(item, field));
     case 'string-or-strings':
       return node.kind === 'string' || hasType(node, { ...field, type: 'strings' });
     case 'string-map':
@@ -315,6 +343,8 @@ export function hasType(node: Node, field: Field): boolean {
       return node.kind === 'array' && node.items.every((item) => item.kind === 'object');
     case 'boolean-or-object':
       return node.kind === 'boolean' || node.kind === 'object';
+    case 'number-or-object':
+      return node.kind === 'number' || node.kind === 'object';
     case 'any':
       return true;
     case 'number':
@@ -331,7 +361,13 @@ function isCast(text: string, { type }: Field): boolean {
 }
 
 /** Whether a map of this field may hold the value. */
-export function fitsMap(value: Node, { textOnly }: Field): boolean {
-  if (textOnly && (value.kind === 'number' || value.kind === 'boolean')) return false;
-  return value.kind !== 'object' && value.kind !== 'array';
+export function fitsMap({ kind }: Node, { takes }: Field): boolean {
+  if (kind === 'string') return true;
+  return kind !== 'object' && kind !== 'array' && (takes?.includes(kind) ?? true);
+}
+
+/** Whether a list of this field may hold the value. */
+export function fitsList({ kind }: Node, { takes }: Field): boolean {
+  if (kind === 'string') return true;
+  return kind !== 'object' && kind !== 'array' && takes?.includes(kind) === true;
 }

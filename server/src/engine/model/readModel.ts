@@ -96,7 +96,8 @@ function readMaps(
   }
   for (const member of membersAt(root, map.path)) {
     const { value } = member;
-    if (!value || (map.onlyIfEntries && !looksLikeServers(value, format))) continue;
+    const mayHoldPaths = map.named === true && value?.kind === 'array';
+    if (!value || (map.onlyIfEntries && !mayHoldPaths && !looksLikeServers(value, format))) continue;
     if (value.kind === 'object' && !hasEntries(value, map)) continue;
     if (value.kind === 'object' || value.kind === 'array') addMap(file, sources, member, value, map, format);
     if (!fitsShape(value, map)) {
@@ -136,7 +137,7 @@ function addMap(
   format: EntryFormat,
 ): void {
   file.serverMaps.push({ member, node, legacy: map.legacy, doubtful: map.doubtful });
-  addServers(file, sources, node, format, false, map);
+  addServers(file, sources, node, format, file.document.template === true, map);
 }
 
 function addServers(
@@ -233,16 +234,15 @@ function strayEntries(file: ConfigFile, root: ObjectNode, stray: StrayServers): 
 
 /** Members at a path; a duplicate key is followed along each of its members, so that nothing hides behind the last. */
 function membersAt(root: ObjectNode, path: readonly string[]): Member[] {
-  let objects: ObjectNode[] = [root];
+  let nodes: readonly Node[] = [root];
   let members: Member[] = [];
-  for (const [at, key] of path.entries()) {
-    // The items of a list have been followed along with the member that holds it.
-    if (key === '*' && members.some(({ value }) => value?.kind === 'array')) continue;
-    members = objects.flatMap((object) => object.members.filter((m) => key === '*' || m.key === key));
-    objects = members.flatMap(({ value }) => {
-      if (value?.kind === 'array' && path[at + 1] === '*') return value.items.filter((item) => item.kind === 'object');
-      return value?.kind === 'object' ? [value] : [];
-    });
+  for (const key of path) {
+    members = nodes.flatMap((node) =>
+      node.kind === 'object' ? node.members.filter((member) => key === '*' || member.key === key) : [],
+    );
+    // A star stands for any item of a list, too.
+    const items = key === '*' ? nodes.flatMap((node) => (node.kind === 'array' ? node.items : [])) : [];
+    nodes = [...members.flatMap(({ value }) => value ?? []), ...items];
   }
   return members;
 }

@@ -20,6 +20,8 @@ export function reviewDigest(server: ServerEntry): string {
       ? [key]
       : [`${key}=${node.kind === 'string' ? text(node) : node.value}`],
   );
+  // What a host runs for an entry is approved with it.
+  for (const { name, node } of server.commands) if (node.kind === 'string') approvals.push(`${name}=${text(node)}`);
   const facts = [
     server.name,
     server.declared ? server.transport : null,

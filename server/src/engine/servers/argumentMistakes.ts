@@ -38,7 +38,7 @@ const JOINED = /^(--?[A-Za-z][\w-]{0,60}) +([^\s"'{}[\]]{1,200})$/;
 /** A flag and its value are two arguments; with a blank between them they are one that no program knows. */
 function joinedFault(server: ServerEntry, node: StringNode): StartFault | undefined {
   const match = JOINED.exec(node.value);
-  if (!match || match[1]!.endsWith('-')) return undefined;
+  if (!match || match[1]!.endsWith('-') || node.parent?.kind !== 'array') return undefined;
   return {
     at: node,
     message: `"${match[1]}" and its value stand in one argument of server "${server.name}", which the program takes for a single option that it does not know. Give each an item of its own.`,
@@ -114,7 +114,10 @@ function paddedStrings(server: ServerEntry, words: readonly StringNode[]): Strin
   const values = [...server.env, ...server.headers].map(({ value }) => value);
   const all = [...words, ...values, ...(server.url ? [server.url] : []), ...(server.cwd ? [server.cwd] : [])];
   // A text of several lines ends with a line break of its own.
-  return all.filter(({ value }) => PADDED.test(value) && !value.trim().includes('\n') && value.length < 2000);
+  const line = server.launch.commandHoldsLine ? server.command : undefined;
+  return all
+    .filter((node) => node !== line)
+    .filter(({ value }) => PADDED.test(value) && !value.trim().includes('\n') && value.length < 2000);
 }
 
 function paddingFault(server: ServerEntry, node: StringNode): StartFault {

@@ -168,7 +168,7 @@ function addressFaults(server: ServerEntry, container: ContainerRun): StartFault
   const network = container.network?.text ?? '';
   if (network === 'host' || network.startsWith('container:') || network.startsWith('slirp4netns')) return [];
   const name = hostInContainer[container.engine] ?? hostInContainer['docker']!;
-  const own = new Set(container.ports.map(({ containerPort }) => containerPort.split('/', 1)[0]!));
+  const own = new Set(container.ports.map(({ containerPort }) => containerPort.split('/')[0]!));
   const passed = new Set(container.env.filter(({ value }) => !value).map((item) => item.name));
   const faults: StartFault[] = [];
   const says = `means the container itself inside of it, so server "${server.name}" does not reach what runs on this machine. Write "${name}".`;

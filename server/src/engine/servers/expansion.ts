@@ -9,7 +9,7 @@ export type Expansion =
   | { kind: 'expanded'; support: VariableSupport }
   | { kind: 'predefined' }
   /** `why`: the family works here, but not with this name or with a default. */
-  | { kind: 'literal'; why?: 'prefix' | 'default'; support?: VariableSupport }
+  | { kind: 'literal'; why?: 'prefix' | 'default' | 'never-set' | 'outside'; support?: VariableSupport }
   /** Neither documentation nor source settles it. */
   | { kind: 'unknown' };
 
@@ -23,6 +23,7 @@ export function expansionOf(
   if (!variables) return { kind: 'unknown' };
   const spelled = text.slice(reference.start, reference.end);
   if (isPredefined(variables, spelled)) return { kind: 'predefined' };
+  if (variables.unknown?.includes(reference.family)) return { kind: 'literal' };
   if (!variables.confirmed) return { kind: 'unknown' };
   const support = variables.expands.find((candidate) => covers(candidate, reference.family, part));
   if (!support) {
@@ -32,9 +33,15 @@ export function expansionOf(
   }
   if (reference.family === '${VAR}' && editorVariables.has(reference.name)) return { kind: 'literal' };
   if (support.prefix && !reference.name.startsWith(support.prefix)) return { kind: 'literal', why: 'prefix', support };
-  if (!support.defaults && defaultOf(text, reference)) return { kind: 'literal', why: 'default', support };
+  const isGiven = defaultOf(text, reference) !== undefined;
+  if (!isGiven && variables.neverSet?.includes(reference.name)) return { kind: 'literal', why: 'never-set', support };
+  if (support.inProject && LEAVES_PROJECT.test(reference.name)) return { kind: 'literal', why: 'outside', support };
+  if (!support.defaults && isGiven) return { kind: 'literal', why: 'default', support };
   return { kind: 'expanded', support };
 }
+
+/** A path that is not below the folder it starts from. */
+const LEAVES_PROJECT = /^(?:[/\\~]|[A-Za-z]:|\.\.(?:[/\\]|$))|[/\\]\.\.(?:[/\\]|$)/;
 
 function isPredefined(variables: Variables, spelled: string): boolean {
   if (!variables.predefined) return false;

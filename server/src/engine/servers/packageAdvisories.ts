@@ -1,10 +1,13 @@
 /** What the tables know about the packages and images that a launch names. */
 import type { PackageName } from '../../data/advisories/row';
-import type { Launched } from '../model/model';
+import type { Launched, ServerEntry } from '../model/model';
 import { oncePerLaunch } from '../strings/launch/launchNotes';
-import { type AdvisoryMatch, findAdvisories } from '../strings/packages/knownServer';
+import { type AdvisoryMatch, findAdvisories, findSafeVersion } from '../strings/packages/knownServer';
 import type { PackageUse } from '../strings/packages/packageModel';
 import { lookupName } from '../strings/packages/packageName';
+
+/** A server, or a command, which talks to nobody over a transport. */
+type Advised = Launched & Partial<Pick<ServerEntry, 'transport'>>;
 
 /** A package with the rows that hold for it. */
 export interface AdvisedPackage {
@@ -40,4 +43,46 @@ export function namedVersion({ version, pin }: PackageUse): string | undefined {
 /** A commit, a digest or a variable names one version, but not which. */
 function saysVersion({ pin }: PackageUse): boolean {
   return pin !== 'unknown' && pin !== 'digest' && pin !== 'commit';
+}
+
+/** What matters most about a package. Of one package one finding speaks, and names the rest. */
+export type PackageMatter = 'malicious' | 'vulnerable' | 'retired' | 'unpinned';
+
+/** The matter that leads: of a weakness that no version is free of and that is no error, moving away comes first. */
+export function leadingMatter(server: Advised, { use, known, matches }: AdvisedPackage): PackageMatter {
+  const kinds = new Set(matches.map(({ kind }) => kind));
+  if (kinds.has('malicious')) return 'malicious';
+  if (!kinds.has('vulnerable')) return kinds.has('retired') ? 'retired' : 'unpinned';
+  const isError = matches.some((match) => match.kind === 'vulnerable' && weaknessSeverity(server, match) === 'error');
+  if (isError || !kinds.has('retired')) return 'vulnerable';
+  return findSafeVersion(known.ecosystem, known.name, namedVersion(use)) ? 'vulnerable' : 'retired';
+}
+
+/** How the version of a package is left open, as the end of "it …"; undefined where it is exact or cannot be told. */
+export function openVersion({ pin, version }: PackageUse): string | undefined {
+  switch (pin) {
+    case 'none':
+      return 'is downloaded without a version';
+    case 'tag':
+      return `follows the tag "${version}"`;
+    case 'branch':
+      return `follows the branch "${version}"`;
+    case 'range':
+      return `allows every version that fits "${version}"`;
+    default:
+      return undefined;
+  }
+}
+
+/** For a finding that another one of the same package names: shown to those who want every single rule. */
+export const namedElsewhere = { severity: 'information', persona: 'auditor' } as const;
+
+/** How bad a weakness is where the server is used like this. */
+export function weaknessSeverity(
+  server: Advised,
+  { row, exposure }: Extract<AdvisoryMatch, { kind: 'vulnerable' }>,
+): 'error' | 'warning' {
+  // What only a listening server suffers from does not hold for one that talks over its input and output.
+  const reachable = !row.networkOnly || (server.transport ?? 'stdio') !== 'stdio';
+  return exposure !== 'newest' && reachable ? 'error' : 'warning';
 }

@@ -1,8 +1,27 @@
-/** Files inside a repository that are one person's own. */
+/** Files inside a repository that are one person's own, unless git tracks them all the same. */
+import type { LintEnvironment } from '../findings/lintEnvironment';
+import type { ConfigFile } from '../model/model';
 
 const LOCAL = /\.local\.[a-z]{1,10}$/;
 
 /** Whether hosts keep a file of this name out of git. */
 export function isPersonalFile(path: string): boolean {
   return LOCAL.test(path);
+}
+
+/** Git tracks a file that is meant for one person. */
+export function isTrackedPersonalFile({ path }: ConfigFile, { gitState }: LintEnvironment): boolean {
+  return isPersonalFile(path) && gitState?.(path) === 'tracked';
+}
+
+/** What stands in the file holds for everybody who has the repository. */
+export function isShared(file: ConfigFile, environment: LintEnvironment): boolean {
+  if (isTrackedPersonalFile(file, environment)) return true;
+  return file.view.scope !== 'user' && !isPersonalFile(file.path);
+}
+
+/** A sentence for findings in such a file; empty for all others. */
+export function trackedAdvice(file: ConfigFile, environment: LintEnvironment): string {
+  if (!isTrackedPersonalFile(file, environment)) return '';
+  return ' Git tracks this personal file, so it holds for everybody who clones the repository: stop tracking it (`git rm --cached`) and ignore it.';
 }

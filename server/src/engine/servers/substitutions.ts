@@ -18,8 +18,12 @@ export function runsReferences({ document }: ConfigFile): boolean {
   return document.variables?.expands.some(({ executes }) => executes) === true;
 }
 
+const none: RunCommand[] = [];
+
 function substitutions(file: ConfigFile): RunCommand[] {
-  if (!runsReferences(file)) return [];
+  const { text } = file.text;
+  // Nearly all texts hold none, and looking is cheaper than reading their strings.
+  if (!runsReferences(file) || (!text.includes('$(') && !text.includes('${command:'))) return none;
   const found: RunCommand[] = [];
   for (const server of file.servers) {
     if (server.unread) continue;

@@ -1,7 +1,7 @@
 /** Judges the fields of an entry that its host does not know: a typo, another host's word, or a remark. */
 import type { HostView } from '../../../../shared/src/hosts/detect';
 import type { EntryFormat, Field, Fields } from '../../../../shared/src/hosts/host';
-import { type ForeignField, foreignField } from '../../data/foreignFields';
+import { type ForeignField, foreignField, isSignInField } from '../../data/foreignFields';
 import type { ServerEntry } from '../model/model';
 import { hasType } from '../model/readEntry';
 import { type Member, memberOf, type Node } from '../syntax/text';
@@ -27,9 +27,10 @@ export function unknownFields(server: ServerEntry, format: EntryFormat, views: r
   if (server.unread || server.elsewhere) return [];
   const found: UnknownField[] = [];
   for (const { member, within } of server.unknown) {
-    if (!member.value || isRemarkKey(member.key) || isKnownToAnother(member.key, within, views)) continue;
+    if (!member.value || isRemarkKey(member.key)) continue;
     const fields = fieldsAt(format.fields, within);
-    const foreign = within.length === 0 ? foreignField(member.key) : undefined;
+    const foreign = within.length === 0 ? foreignField(member.key) : foreignSignIn(format.fields, member.key, within);
+    if (isKnownToAnother(member.key, within, views) && !isIgnoredSwitch(member, foreign)) continue;
     // A whole launch below `transport` is not what this host calls the type.
     const nested = foreign?.role === 'transport' && member.value?.kind === 'object';
     const sameRole =
@@ -61,6 +62,18 @@ function fieldsAt(fields: Fields, path: readonly string[]): Fields {
 
 function isKnownToAnother(key: string, within: readonly string[], views: readonly HostView[]): boolean {
   return views.some(({ document }) => document.entry && Object.hasOwn(fieldsAt(document.entry.fields, within), key));
+}
+
+/** A server that is switched off for one of the hosts starts on the other. */
+function isIgnoredSwitch(member: Member, foreign: ForeignField | undefined): boolean {
+  return (foreign?.role === 'disabled' || foreign?.role === 'enabled') && matters(member, foreign);
+}
+
+/** Hosts differ in what they let a file say of the sign-in. */
+function foreignSignIn(fields: Fields, key: string, [outer, ...deeper]: readonly string[]): ForeignField | undefined {
+  const known = outer !== undefined && Object.hasOwn(fields, outer) ? fields[outer]! : undefined;
+  if (deeper.length > 0 || known?.role !== 'oauth' || !known.fields || !isSignInField(key)) return undefined;
+  return { role: undefined, approves: false };
 }
 
 function isCounterpart(field: Field, foreign: ForeignField): boolean {

@@ -328,7 +328,7 @@ function endCommand(lexer: Lexer, operator: string | undefined): void {
 }
 
 const SUBSTITUTION = /\$\(|[<>]\(|`/g;
-const MAX_SUBSTITUTIONS = 20;
+const MAX_SUBSTITUTIONS = 2_000;
 
 /** The command lines inside a word: `$(…)`, `<(…)` and back-ticks, the outer ones only. */
 export function substitutionsIn(word: Word): Word[] {
@@ -342,8 +342,7 @@ export function substitutionsIn(word: Word): Word[] {
     match = SUBSTITUTION.exec(text)
   ) {
     const quoted = match[0] === '`';
-    const next = text.indexOf('`', match.index + 1);
-    const end = quoted ? (next < 0 ? 0 : next + 1) : closing(text, closers, match.index + 1, '(', ')');
+    const end = quoted ? text.indexOf('`', match.index + 1) + 1 : closing(text, closers, match.index + 1, '(', ')');
     if (end === 0) continue;
     found.push(subWord(word, match.index + match[0].length, end - 1));
     SUBSTITUTION.lastIndex = end;

@@ -1,9 +1,13 @@
 /** The one door to text edits in configurations; each format has its own module behind it. */
 import { type ConfigEditor, type JsonValue, joinEdits } from './configEditor';
 import { jsonEditor } from './editJson';
+import { scriptEditor } from './readScript';
 import type { ConfigText, Format, Member, Node, TextEdit } from './text';
 
-const editors = new Map<Format, (config: ConfigText) => ConfigEditor>([['json', jsonEditor]]);
+const editors = new Map<Format, (config: ConfigText) => ConfigEditor>([
+  ['json', jsonEditor],
+  ['shell', scriptEditor],
+]);
 
 /** Makes a format editable; JSON always is. */
 export function registerEditor(format: Format, editor: (config: ConfigText) => ConfigEditor): void {

@@ -1,6 +1,7 @@
 /** Text to tree for every format, behind one guard: no parser sees a text that could exhaust it. */
 import type { DocumentFormat } from '../../../../shared/src/hosts/host';
 import { readJson, readLenientJson, readStrictJson } from './readJson';
+import { readScript } from './readScript';
 import { type ConfigText, limits } from './text';
 
 /** A format's reader. Must not throw; what it cannot read becomes a problem. */
@@ -9,8 +10,14 @@ export type TextReader = (text: string) => ConfigText;
 /** Why a text would exhaust a format's parser, beyond what brackets show; undefined when it would not. */
 export type TextGuard = (text: string) => string | undefined;
 
-const readers = new Map<DocumentFormat, TextReader>([['json', readJson]]);
-const guards = new Map<DocumentFormat, TextGuard>([['json', bracketRefusal]]);
+const readers = new Map<DocumentFormat, TextReader>([
+  ['json', readJson],
+  ['shell', readScript],
+]);
+const guards = new Map<DocumentFormat, TextGuard>([
+  ['json', bracketRefusal],
+  ['shell', () => undefined],
+]);
 
 /** Makes a format readable. JSON always is; the others are registered when their parser has been loaded. */
 export function registerReader(format: DocumentFormat, reader: TextReader, guard: TextGuard): void {

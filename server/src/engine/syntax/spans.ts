@@ -15,6 +15,7 @@ export function registerSpanMapper(format: Format, mapper: SpanMapper): void {
 export function spanInString(config: ConfigText, node: StringNode, start: number, end: number): Span | undefined {
   const mapper = mappers.get(config.format);
   if (mapper) return mapper(config, node, start, end);
+  if (config.format === 'shell') return { start: node.start + start, end: node.start + end };
   const raw = config.text.slice(node.start, node.end);
   const quote = raw.charCodeAt(0);
   if (quote !== 0x22 && quote !== 0x27) {

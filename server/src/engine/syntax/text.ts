@@ -15,7 +15,7 @@ export interface TextEdit extends Span {
 }
 
 /** Formats the engine reads. */
-export type Format = 'json' | 'toml' | 'yaml';
+export type Format = 'json' | 'toml' | 'yaml' | 'shell';
 
 /** A value in the text. Scalars carry decoded values; offsets always refer to the raw text. */
 export type Node = ObjectNode | ArrayNode | StringNode | NumberNode | BooleanNode | NullNode;

@@ -1,12 +1,11 @@
 /** Whether the servers that one host has at hand can, together, be made to carry private data out. */
 import { listed } from '../../../../shared/src/words';
-import type { Capability } from '../../data/capabilities/row';
+import type { Capability, ReadOnlySwitch } from '../../data/capabilities/row';
 import { oncePerEntry } from '../model/entryMemo';
 import type { ServerEntry } from '../model/model';
-import { knownServerOf, switchViewOf } from '../servers/knownServerOf';
-import { sensitivityOf } from '../servers/sensitiveTools';
+import { knownServerOf, readOnlySwitchOf } from '../servers/knownServerOf';
+import { offersChanges } from '../servers/offeredTools';
 import { capabilitiesOf } from '../servers/serverCapabilities';
-import { proposedReadOnly } from '../strings/launch/serverSwitches';
 
 /** The three abilities that are harmless one by one. */
 export const legs = ['private-data', 'untrusted-content', 'network-out'] as const;
@@ -20,6 +19,10 @@ export interface ToxicFlow {
   cheapest: ServerEntry;
   /** What to do to it, in the imperative. */
   advice: string;
+  /** The switch that does it. */
+  readOnly?: ReadOnlySwitch;
+  /** Else its tools that change or send something, which a list of the host may keep from the model. */
+  withheld?: readonly string[];
 }
 
 const phrases: Record<Leg, string> = {
@@ -40,11 +43,16 @@ export function toxicFlowOf(servers: readonly ServerEntry[]): ToxicFlow | undefi
     legs.map((leg) => [leg, able.filter(({ abilities }) => abilities.has(leg)).map(({ server }) => server)]),
   );
   if (legs.some((leg) => providers.get(leg)!.length === 0)) return undefined;
-  // One server with everything says most; otherwise each leg names its first provider that no other leg has named.
-  const whole = able.find(({ abilities }) => legs.every((leg) => abilities.has(leg)))?.server;
+  const wholes = able.filter(({ abilities }) => legs.every((leg) => abilities.has(leg)));
+  const rest = able.filter((one) => !wholes.includes(one));
+  // What only several can do together is the matter of this file; one server that can do all of it, of what it is for.
+  const together = legs.every((leg) => rest.some(({ abilities }) => abilities.has(leg)));
+  const whole = together ? undefined : wholes[0]?.server;
   const parts = new Map<Leg, ServerEntry>();
+  // Each leg names its first provider that no other leg has named.
   for (const leg of legs) {
-    const candidates = providers.get(leg)!;
+    const all = providers.get(leg)!;
+    const candidates = together ? all.filter((server) => !wholes.some((one) => one.server === server)) : all;
     const fresh = candidates.find((server) => ![...parts.values()].includes(server));
     parts.set(leg, whole ?? fresh ?? candidates[0]!);
   }
@@ -63,16 +71,8 @@ export const abilitiesOf = oncePerEntry((server): ReadonlySet<Capability> => {
   const capabilities = capabilitiesOf(server);
   if (capabilities.length === 0) return unable;
   const abilities = new Set(capabilities);
-  const sensitive = knownServerOf(server)?.sensitiveTools ?? [];
   // A server that sends by fetching has no list of sending tools: there, lists of tools change nothing.
-  if (sensitive.length === 0) return abilities;
-  const { allowedTools, excludedTools } = server;
-  const passes = (tool: string): boolean => !excludedTools.some(({ value }) => value === tool || value === '*');
-  const offered = allowedTools?.some(({ value }) => value === '*') ? undefined : allowedTools;
-  const changes = offered
-    ? offered.some(({ value }) => passes(value) && sensitivityOf(value, server) !== undefined)
-    : sensitive.some(passes);
-  if (!changes)
+  if (offersChanges(server) === false)
     for (const one of ['network-out', 'file-write', 'code-execution', 'production'] as const) abilities.delete(one);
   return abilities;
 });
@@ -83,27 +83,27 @@ const unable: ReadonlySet<Capability> = new Set();
 function cheapestCut(
   providers: ReadonlyMap<Leg, readonly ServerEntry[]>,
   parts: ReadonlyMap<Leg, ServerEntry>,
-): Pick<ToxicFlow, 'cheapest' | 'advice'> {
+): Pick<ToxicFlow, 'cheapest' | 'advice' | 'readOnly' | 'withheld'> {
   const single = legs.filter((leg) => providers.get(leg)!.length === 1).map((leg) => providers.get(leg)![0]!);
-  for (const server of single) {
-    const known = knownServerOf(server);
-    const option = known && proposedReadOnly(known, switchViewOf(server));
-    if (!option || !legs.some((leg) => option.removes.includes(leg) && providers.get(leg)!.length === 1)) continue;
-    const how = option.value ? `${option.name}=${option.value}` : option.name;
-    return { cheapest: server, advice: `Start "${server.name}" read-only (${how})` };
-  }
-  const sole = single.find((server) => server === parts.get('network-out')) ?? single[0];
-  if (sole) {
-    const alone = [...parts.values()].every((server) => server === sole);
-    const advice = alone
-      ? `Restrict the tools of "${sole.name}", or leave it out where it is not needed`
-      : `Leave out "${sole.name}" while the others are needed, or restrict its tools`;
-    return { cheapest: sole, advice };
-  }
   const sender = parts.get('network-out')!;
-  if ([...parts.values()].every((server) => server === sender)) {
-    const advice = `Restrict the tools of "${sender.name}", and then those of the servers like it`;
-    return { cheapest: sender, advice };
+  for (const server of new Set([...single, sender])) {
+    const option = readOnlySwitchOf(server);
+    if (!option || !legs.some((leg) => option.removes.includes(leg) && parts.get(leg) === server)) continue;
+    const how = option.value ? `${option.name}=${option.value}` : option.name;
+    const rest = legs.some((leg) => option.removes.includes(leg) && providers.get(leg)!.length === 1);
+    const advice = `Start "${server.name}" read-only (${how})${rest ? '' : ', and then limit the servers like it'}`;
+    return { cheapest: server, advice, readOnly: option };
   }
-  return { cheapest: sender, advice: `Keep such servers apart: begin with "${sender.name}", which can send data out` };
+  const sole = single.find((server) => server === sender) ?? single[0];
+  const cheapest = sole ?? sender;
+  const alone = [...parts.values()].every((server) => server === cheapest);
+  const withheld = offersChanges(cheapest) ? knownServerOf(cheapest)!.sensitiveTools : undefined;
+  return { cheapest, advice: adviceOn(cheapest, sole !== undefined, alone), ...(withheld && { withheld }) };
+}
+
+function adviceOn({ name }: ServerEntry, isSole: boolean, isAlone: boolean): string {
+  if (isSole && isAlone) return `Restrict the tools of "${name}", or leave it out where it is not needed`;
+  if (isSole) return `Leave out "${name}" while the others are needed, or restrict its tools`;
+  if (isAlone) return `Restrict the tools of "${name}", and then those of the servers like it`;
+  return `Keep such servers apart: begin with "${name}", which can send data out`;
 }

@@ -1,5 +1,5 @@
 /** HTML that cannot be broken by what stands in it: every value is escaped unless it is markup already. */
-import { printableLine } from '../../../../shared/src/displayText';
+import { PIPELINE_COMMAND, printableLine } from '../../../../shared/src/displayText';
 
 /** Markup made by `html`. */
 export interface Markup {
@@ -29,5 +29,7 @@ const SPECIAL = /[&<>"'`]/g;
 
 /** Text of a configuration for content and quoted attributes, without characters that steer or hide. */
 function escapeHtml(text: string): string {
-  return printableLine(text).replace(SPECIAL, (character) => `&#${character.charCodeAt(0)};`);
+  const plain = printableLine(text).replace(SPECIAL, (character) => `&#${character.charCodeAt(0)};`);
+  // A page may be printed to the log of a pipeline.
+  return plain.replace(PIPELINE_COMMAND, '#&#35;');
 }

@@ -13,8 +13,8 @@ const LOCAL = /^(?:localhost|127\.|0\.0\.0\.0)/i;
 const COMPLETE = /^(?:https?|wss?):\/\/[^\s/?#]/i;
 const NOTHING_BEHIND = /^(?:https?|wss?):\/{0,3}$/i;
 /** A slash or the colon is missing, doubled, or leans the wrong way. */
-const TORN = /^(https?)(?::\/(?!\/)|:(?![/\\])|\/\/|:\/{3,5}|:?\\{1,4}|;\/\/|:;\/\/)([a-z\d[][^\s\\]{2,2000})$/i;
-const SCHEME = /^([a-z][a-z\d+.-]{0,20}):\/\/(\S{0,2000})$/i;
+const TORN = /^(https?)(?::\/(?!\/)|:(?![/\\])|\/\/|:\/{3,5}|:?\\{1,4}|;\/\/|:;\/\/)([a-z\d[][^\s\\]+)$/i;
+const SCHEME = /^([a-z][a-z\d+.-]{0,20}):\/\/(\S*)$/i;
 const MISSPELT = /^(?:h?t{1,3}p{1,2}|ht{1,3}ps{1,2}|h?ttps|htps|htpps|hhtps?|hxxps?|htttps?|httpss|httsp|hptts?)$/i;
 
 /** A name in capitals, or words that ask for the address. */

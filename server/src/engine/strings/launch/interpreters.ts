@@ -43,7 +43,9 @@ export function readInterpreter(launch: LaunchDraft, family: string, args: reado
     launch.targetArgs = args.slice(next + 1);
     return;
   }
-  if (/^https?:\/\//i.test(script.text)) launch.remoteScripts.push({ word: script, kind: 'remote-module' });
+  // Behind an option an address is its value or an argument: hardly any runtime runs one.
+  if (next === 0 && /^https?:\/\//i.test(script.text))
+    launch.remoteScripts.push({ word: script, kind: 'remote-module' });
   setScript(launch, name, script, args.slice(next + 1));
 }
 

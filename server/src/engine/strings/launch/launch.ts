@@ -8,6 +8,7 @@ import type { Span } from '../../syntax/text';
 import { isLocalPath } from '../packages/packageSpec';
 import { readShell, splitWords, subWord, type Word, wordOf } from '../shellWords';
 import { readInterpreter } from './interpreters';
+import { joinedParts } from './joinedParts';
 import { adoptLaunch, label } from './launchBuild';
 import { emptyLaunch, type Launch, type LaunchDraft } from './launchModel';
 import { scanOptions } from './launchOptions';
@@ -22,6 +23,9 @@ export type { LaunchOption } from './launchOptions';
 export { type RemoteBridge, remoteBridge } from './remoteBridge';
 
 /** Wrappers in one another, and arguments: a launch line with more is not read in full, and says so. */
+/** Tools of Windows that run what an address serves. */
+const addressRunners = new Set(['mshta', 'regsvr32', 'msiexec', 'rundll32', 'wscript', 'cscript']);
+
 const MAX_LAUNCH_DEPTH = 100;
 const MAX_LAUNCH_WORDS = 20_000;
 /** So many of them are the last ones: what is run often stands at the end. */
@@ -36,6 +40,20 @@ export function parseLaunch(command: string | undefined, args: readonly string[]
   const parts = [command, ...args];
   if (parts.some((part) => part.includes(SEPARATOR))) return readLaunch(command, args);
   return launchOfLine(parts.join(SEPARATOR));
+}
+
+/** Understands a line whose parts the host joins and runs in a shell. */
+export function parseJoinedLaunch(command: string | undefined, args: readonly string[]): Launch {
+  const texts = command === undefined ? [] : [command, ...args.slice(0, MAX_LAUNCH_WORDS)];
+  const parts = texts.map((text, index) => wordOf(text, index - 1));
+  const joined = joinedParts(parts);
+  if (!joined) return parseLaunch(command, args);
+  const launch = emptyLaunch();
+  const { line, sign } = joined;
+  launch.shellLine = { shell: 'sh', text: sign, compound: true, commands: line.commands, byHost: true };
+  readLine(launch, line, (words) => readCommand(words, 1));
+  launch.words = parts;
+  return launch;
 }
 
 /**
@@ -142,6 +160,10 @@ function readCommand(words: readonly Word[], depth: number): LaunchDraft {
   else if (runners.has(name)) runners.get(name)?.(launch, program, args, read);
   else if (interpreters.has(name)) readInterpreter(launch, name, args, read);
   else readPlain(launch, args);
+  if (addressRunners.has(name)) {
+    const remote = args.find(({ text }) => /\bhttps?:\/\//i.test(text));
+    if (remote) launch.remoteScripts.push({ word: remote, kind: 'remote-module' });
+  }
   return launch;
 }
 

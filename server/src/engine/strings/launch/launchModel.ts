@@ -20,6 +20,8 @@ export interface ShellLine {
   /** Operators, redirection, substitution or several lines. */
   readonly compound: boolean;
   readonly commands: readonly SimpleCommand[];
+  /** The host itself runs the line in a shell; `text` is then the first part with a sign of it. */
+  readonly byHost?: true;
 }
 
 /** The tool that fetches or starts the server. */

@@ -6,11 +6,15 @@ import {
   CODE_NETWORK,
   CODE_SHELL,
   CODE_SOCKET,
+  credentialPrinters,
   environmentPrinters,
+  fileReaders,
   harmlessReaders,
   NETWORK_DEVICE,
+  OPENS_DEVICE,
   ownFileOptions,
   prefixes,
+  READS_LINES,
   SHELL_PROGRAM,
   senders,
   streamPrograms,
@@ -19,6 +23,7 @@ import {
 } from '../../../data/payloadWords';
 import { isLoopback, parseUrl } from '../addresses/url';
 import { sensitivePath } from '../paths/sensitivePath';
+import { secretName } from '../secrets/secretName';
 import { readShell, type SimpleCommand, substitutionsIn, type Word } from '../shellWords';
 import type { Launch } from './launchModel';
 import { oncePerLaunch } from './launchNotes';
@@ -57,7 +62,7 @@ export function printedSecret(launch: Launch): 'keys-sent' | 'environment-sent' 
   return undefined;
 }
 
-/** Places with keys that the commands of a shell line read; what a program gets as a file of its own is left out. */
+/** Places with keys that the commands of a shell line read or write; what a program gets as a file of its own is left out. */
 export const keyFilesRead = oncePerLaunch((launch): readonly Word[] => {
   const commands = launch.shellLine?.commands ?? [];
   return commands.flatMap((command) => keyFilesOf(stepOf(command), 0));
@@ -68,19 +73,12 @@ function keyFilesOf(step: Step, depth: number): Word[] {
   const below = inner.flatMap((text) =>
     readShell(text, 'posix').commands.flatMap((command) => keyFilesOf(stepOf(command), depth + 1)),
   );
-  return [
-    ...(readsFiles(step) ? step.files.filter(({ text }) => isKeyPlace(text) && !DOTENV.test(text)) : []),
-    ...below,
-  ];
+  const written = (step.command.redirections ?? []).filter(({ operator }) => operator.startsWith('>'));
+  const touched = [...(fileReaders.has(step.program) ? step.files : []), ...written.map(({ target }) => target)];
+  return [...touched.filter(({ text }) => isKeyPlace(text) && !DOTENV.test(text)), ...below];
 }
 
 const DOTENV = /(?:^|[\\/])\.env[\w.-]{0,60}$/;
-const readers =
-  /^(?:cat|tac|head|tail|less|more|cp|mv|tar|zip|7z|gzip|base64|base32|xxd|od|hexdump|strings|dd|awk|sed|cut|rsync|scp|ln|install|get-content|gc|type|openssl|curl|wget|nc|ncat)$/;
-
-function readsFiles({ program }: Step): boolean {
-  return readers.test(program);
-}
 
 interface Step {
   program: string;
@@ -112,7 +110,7 @@ function isPrefix(text: string): boolean {
 function textPayload(text: string): PayloadKind | undefined {
   const device = NETWORK_DEVICE.exec(text);
   if (!device || isLoopback(device[1]!)) return undefined;
-  return TIED_TO_SHELL.test(text) ? 'reverse-shell' : undefined;
+  return TIED_TO_SHELL.test(text) || (OPENS_DEVICE.test(text) && READS_LINES.test(text)) ? 'reverse-shell' : undefined;
 }
 
 function linePayload(commands: readonly SimpleCommand[], depth: number): PayloadKind | undefined {
@@ -132,7 +130,7 @@ function linePayload(commands: readonly SimpleCommand[], depth: number): Payload
     if (stream && shell) return 'reverse-shell';
     const kind = stepPayload(step, carried, staged) ?? innerPayload(step, depth);
     if (kind) return kind;
-    carried ??= sourceOf(step);
+    carried ??= sourceOf(step) ?? printedCredential(step);
     if (carried) stage(step, carried, staged);
   }
   return undefined;
@@ -229,6 +227,20 @@ function sourceOf(step: Step): 'keys-sent' | 'environment-sent' | undefined {
   return files.some(({ text }) => isKeyPlace(text)) ? 'keys-sent' : undefined;
 }
 
+/** A credential that is printed into a pipe; as a word of a command line it is how programs sign in. */
+function printedCredential({ program, words }: Step): 'keys-sent' | undefined {
+  const [first] = words;
+  if (credentialPrinters.get(program)?.test(words.map(({ text }) => text).join(' '))) return 'keys-sent';
+  if (program === 'printenv') return first && isCredentialName(first.text) ? 'keys-sent' : undefined;
+  if (program !== 'echo' && program !== 'printf') return undefined;
+  const names = words.flatMap(({ text }) => [...text.matchAll(/\$\{?([A-Za-z_]\w{0,80})/g)].map(([, name]) => name!));
+  return names.some(isCredentialName) ? 'keys-sent' : undefined;
+}
+
+function isCredentialName(name: string): boolean {
+  return secretName(name).secret;
+}
+
 /** Names the files that what was read ends up in. */
 function stage({ words, command }: Step, kind: PayloadKind, staged: Map<string, PayloadKind>): void {
   for (const { operator, target } of command.redirections ?? []) {
@@ -254,6 +266,10 @@ function innerPayload(step: Step, depth: number): PayloadKind | undefined {
       const found = textPayload(word.text) ?? linePayload(readShell(word, 'posix').commands, depth + 1);
       if (found) return found;
     } else if (interpreters.get(family)?.inline.has(option)) {
+      const found = codePayload(word.text);
+      if (found) return found;
+    }
+    if (/^(?:powershell|pwsh)$/.test(step.program)) {
       const found = codePayload(word.text);
       if (found) return found;
     }

@@ -1,6 +1,6 @@
 /** Recognises code that is downloaded or decoded and run in one go. */
 import { downloaders, interpreters, posixShells } from '../../../data/launchPrograms';
-import type { SimpleCommand, Word } from '../shellWords';
+import { readShell, type SimpleCommand, substitutionsIn, type Word } from '../shellWords';
 import type { Launch, RemoteScript } from './launchModel';
 import { familyOf } from './programName';
 
@@ -9,11 +9,17 @@ const INLINE_RUN =
 const INLINE_FETCH =
   /\b(?:urlopen|urlretrieve|requests\.get|httpx\.get|fetch\s?\(|https?\.get\s?\(|axios|open-uri|file_get_contents\s?\(\s?["']https?:|import\(\s?["'`]https?:)/;
 
+/** A shell line inside the program that pipes a download into an interpreter. */
+const INLINE_SHELL = /\b(?:exec|execSync|spawn|spawnSync|system|popen|Popen|check_output|run|call|shell_exec)\s?\(/;
+const INLINE_DOWNLOAD = /\b(?:curl|wget)\s/;
+const INLINE_PIPE = /\|\s?(?:sudo\s)?(?:ba|z|da|k)?sh\b/;
+
 const INLINE_DECODE =
   /\b(?:b64decode|b32decode|base64_decode|atob|unhexlify|fromhex|decode64)\s?\(|\bBuffer\.from\([^()]{0,4000}["'`](?:base64|hex)["'`]/;
 
 /** How inline code gets at more code before it runs that; undefined when it does not. */
 export function inlineScript(code: string): 'inline-download' | 'decoded-code' | undefined {
+  if (INLINE_SHELL.test(code) && INLINE_DOWNLOAD.test(code) && INLINE_PIPE.test(code)) return 'inline-download';
   if (!INLINE_RUN.test(code)) return undefined;
   if (INLINE_FETCH.test(code)) return 'inline-download';
   return INLINE_DECODE.test(code) ? 'decoded-code' : undefined;
@@ -21,8 +27,8 @@ export function inlineScript(code: string): 'inline-download' | 'decoded-code' |
 
 const SUBSTITUTED = /^\s?(?:[<$]\(|`|\()\s{0,4}(?:curl|wget|fetch|iwr|irm|invoke-webrequest|invoke-restmethod)\b/i;
 const SUBSTITUTION = /^\s?(?:[<$]\(|`)/;
-const DECODERS: ReadonlySet<string> = new Set(['base64', 'base32', 'xxd', 'openssl']);
-const DECODE_OPTIONS: ReadonlySet<string> = new Set(['-d', '-D', '--decode', '-r', '-base64']);
+const DECODER = /^(?:base64|xxd|openssl|base32|uudecode)$/;
+const DECODES = /^(?:-d|-D|--decode|-r|-rp?|-base64)$/;
 const evaluators = new Set(['eval', 'source', '.', 'iex', 'invoke-expression']);
 const ADDRESS = /^["'(]?(?:https?|ftp):\/\//i;
 
@@ -61,8 +67,8 @@ function fileKey(text: string | undefined): string {
 /** What a command writes into the pipe: a download, or decoded text. */
 function sourceOf(launch: Launch, command: SimpleCommand): RemoteScript | undefined {
   if (downloaders.has(launch.programName)) return { word: addressOf(command), kind: 'piped-download' };
-  const decodes = launch.targetArgs.some((word) => /^(?:-d|-D|--decode|-r|-rp?|-base64)$/.test(word.text));
-  if (decodes && /^(?:base64|xxd|openssl|base32|uudecode)$/.test(launch.programName)) {
+  const isDecoding = launch.targetArgs.some((word) => DECODES.test(word.text));
+  if (isDecoding && DECODER.test(launch.programName)) {
     return { word: launch.program ?? (command.words[0] as Word), kind: 'decoded-code' };
   }
   return undefined;
@@ -83,19 +89,25 @@ function substitutedDownload(command: SimpleCommand, launch: Launch): RemoteScri
   const first = command.words[0];
   if (first && SUBSTITUTED.test(first.text)) return { word: first, kind: 'substituted-download' };
   const name = familyOf(launch.programName);
-  const decoded = first && decodes(first.text) ? first : undefined;
+  const decoded = first && decodes(first) ? first : undefined;
   if (decoded) return { word: decoded, kind: 'decoded-code' };
   if (!evaluators.has(name) && !posixShells.has(name) && !interpreters.has(name)) return undefined;
   if (launch.shellLine) return undefined;
   for (const word of command.words.slice(1)) {
     if (SUBSTITUTED.test(word.text)) return { word, kind: 'substituted-download' };
-    if (decodes(word.text)) return { word, kind: 'decoded-code' };
+    if (decodes(word)) return { word, kind: 'decoded-code' };
   }
   return undefined;
 }
 
-function decodes(text: string): boolean {
-  return SUBSTITUTION.test(text) && isDecoding(text);
+/** The word is what a decoder prints. */
+function decodes(word: Word): boolean {
+  if (!SUBSTITUTION.test(word.text)) return false;
+  return substitutionsIn(word).some((text) =>
+    readShell(text, 'posix').commands.some(({ words: [program, ...args] }) => {
+      return DECODER.test(program?.text ?? '') && args.some((arg) => DECODES.test(arg.text));
+    }),
+  );
 }
 
 /** The file a downloader writes. */
@@ -105,6 +117,9 @@ function outputOf(launch: Launch, command: SimpleCommand): Word | undefined {
   const at = words.findIndex((word) => /^(?:-[a-zA-Z]*[oO]|--output|--output-document|-OutFile)$/i.test(word.text));
   const value = at < 0 ? undefined : words[at + 1];
   if (value && !ADDRESS.test(value.text) && !value.text.startsWith('-')) return value;
+  const last = words.at(-1);
+  // These name the file behind the address.
+  if (/^(?:certutil|bitsadmin)$/.test(launch.programName) && last && !ADDRESS.test(last.text)) return last;
   const address = addressOf(command);
   const name = address.text.slice(address.text.lastIndexOf('/') + 1);
   return name && (at >= 0 || launch.programName === 'wget') ? { ...address, text: name } : undefined;
@@ -121,12 +136,4 @@ export function powerShellDownload(text: string): 'piped-download' | 'decoded-co
   if (!PS_RUN.test(text)) return undefined;
   if (PS_FETCH.test(text)) return 'piped-download';
   return PS_DECODE.test(text) ? 'decoded-code' : undefined;
-}
-
-/** Whether a line of text decodes something: the program, and at most three words behind it the option that says so. */
-function isDecoding(line: string): boolean {
-  const words = line.split(/[\s(`]/).filter((word) => word !== '');
-  return words.some(
-    (word, index) => DECODERS.has(word) && words.slice(index + 1, index + 4).some((next) => DECODE_OPTIONS.has(next)),
-  );
 }

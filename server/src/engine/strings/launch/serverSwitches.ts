@@ -1,7 +1,14 @@
 /**
  * What the switches of one launch make of a known server: its capabilities, whether it only reads, and what is risky.
  */
-import type { Capability, KnownServer, ReadOnlySwitch, RiskySwitch, Switch } from '../../../data/capabilities/row';
+import type {
+  Capability,
+  KnownServer,
+  ReadOnlySwitch,
+  RiskySwitch,
+  Switch,
+  ToolGroups,
+} from '../../../data/capabilities/row';
 
 /** The part of a launch that switches stand in. Values are as written in the config. */
 export interface SwitchView {
@@ -18,7 +25,7 @@ const off = new Set(['', '0', 'false', 'no', 'off']);
 
 /** Capabilities of the server as it is launched here. */
 export function launchCapabilities(server: KnownServer, view: SwitchView): readonly Capability[] {
-  if (!server.conditional && !server.readOnly) return server.capabilities;
+  if (!server.conditional && !server.readOnly && !server.groups) return server.capabilities;
   const capabilities = new Set(server.capabilities);
   for (const added of server.conditional ?? []) {
     if (isSwitchedOn(added, view)) for (const capability of added.adds) capabilities.add(capability);
@@ -26,12 +33,47 @@ export function launchCapabilities(server: KnownServer, view: SwitchView): reado
   for (const readOnly of server.readOnly ?? []) {
     if (isReadOnlyBy(readOnly, view)) for (const capability of readOnly.removes) capabilities.delete(capability);
   }
+  if (server.groups && choosesReading(server.groups, view))
+    for (const capability of server.groups.removes) capabilities.delete(capability);
   return [...capabilities];
 }
 
 /** Whether one of the server's read-only switches is set; undefined when it has none. */
 export function isReadOnly(server: KnownServer, view: SwitchView): boolean | undefined {
+  if (server.groups && choosesReading(server.groups, view)) return true;
   return server.readOnly?.some((readOnly) => isReadOnlyBy(readOnly, view));
+}
+
+/** Groups of tools are named, and all of them only read. */
+function choosesReading({ chosen, reading }: ToolGroups, view: SwitchView): boolean {
+  return chosen.some(({ kind, name }) => {
+    const text = settingOf(kind, name, view);
+    const groups = text?.split(',').map((group) => group.trim().toLowerCase());
+    return groups !== undefined && groups.length > 0 && groups.every((group) => reading.includes(group));
+  });
+}
+
+/** What stands under a name, wherever the server is told things. */
+function settingOf(kind: ReadOnlySwitch['kind'], name: string, view: SwitchView): string | undefined {
+  switch (kind) {
+    case 'env':
+      return view.env.get(name);
+    case 'header':
+      return view.headers?.get(name.toLowerCase());
+    case 'query':
+      return queryValue(queryOf(view.url), name)?.replaceAll(/%2c/gi, ',');
+    case 'path':
+      return view.url?.split(name, 2)[1]?.split(/[/?#]/, 1)[0];
+    case 'flag': {
+      const index = view.args.findIndex((argument) => argument === name || argument.startsWith(`${name}=`));
+      const argument = view.args[index];
+      return argument === name ? view.args[index + 1] : argument?.slice(name.length + 1);
+    }
+  }
+}
+
+function queryOf(url: string | undefined): string {
+  return url?.split('#', 1)[0]?.split('?', 2)[1] ?? '';
 }
 
 /** The switch to propose: one that fits the way this server is started or reached. */

@@ -107,6 +107,7 @@ export function readLine(launch: LaunchDraft, line: ShellCommands, read: ReadCom
   const commands = mostTelling(line.commands);
   if (commands.length < line.commands.length) launch.unread = true;
   const launches = commands.map((command) => read(withoutKeywords(command.words)));
+  markInstalled(commands, launches);
   const main = mainCommand(commands, launches);
   launches.forEach((inner, index) => {
     if (index === main) adoptLaunch(launch, inner);
@@ -142,6 +143,21 @@ function mostTelling(commands: readonly SimpleCommand[]): readonly SimpleCommand
     const isTelling = words.some(({ text }) => text.length < 200 && FETCHES_OR_RUNS.test(text));
     return isTelling && telling++ < 2 * share;
   });
+}
+
+const PROJECT_INSTALL =
+  /^(?:npm (?:ci|install|i|clean-install)|pnpm (?:install|i)|yarn(?: install)?|bun (?:install|i))(?: -{1,2}[\w-]{1,40}){0,8}$/;
+
+/** Behind the installation of a project, `npx name` starts what has just been installed. */
+function markInstalled(commands: readonly SimpleCommand[], launches: readonly LaunchDraft[]): void {
+  let isInstalled = false;
+  for (const [index, inner] of launches.entries()) {
+    if (isInstalled && inner.runner?.kind === 'fetch' && inner.runner.ecosystem === 'npm') {
+      inner.packages = inner.packages.map((use) => (use.pin === 'none' ? { ...use, local: true } : use));
+    }
+    const words = commands[index]?.words.map(({ text }) => text).join(' ') ?? '';
+    if (words.length < 200 && PROJECT_INSTALL.test(words)) isInstalled = true;
+  }
 }
 
 function withoutKeywords(words: readonly Word[]): readonly Word[] {

@@ -1,0 +1,86 @@
+/** `permissions`: what runs without a question here, what asks, and what is refused, from which line of which file. */
+import { printableJson } from '../../../shared/src/displayText';
+import { hosts } from '../../../shared/src/hosts/index';
+import type { ReportedPermissions } from '../../../shared/src/report';
+import { loadFormats } from '../engine/syntax/loadFormats';
+import { readVersion } from '../platform/productVersion';
+import { toReportedPermissions } from '../reporting/toPermissions';
+import { exitCodes, lintFiles, lintOptionsOf, projectConfigOf } from './check';
+import { collect } from './collect';
+import type { CheckOptions } from './options';
+import type { Output } from './output';
+import { type Paint, painter, wantsColor } from './report/color';
+import { isTerminal } from './standardOutput';
+import { terminalLine } from './terminalText';
+
+/** Runs the command and returns the exit code. A person's own files, with `--user`, count together with each folder's. */
+export async function permissions(options: CheckOptions, output: Output): Promise<number> {
+  const collections = collect(options);
+  await loadFormats(collections.flatMap(({ files, prefix }) => files.map(({ path }) => prefix + path)));
+  const linted = collections.map((collection) => {
+    const lintOptions = lintOptionsOf(collection, options, projectConfigOf(collection, output));
+    return { collection, results: lintFiles(collection, options, lintOptions) };
+  });
+  const own = linted.filter(({ collection }) => collection.prefix !== '').flatMap(({ results }) => results);
+  const folders = linted.filter(({ collection }) => collection.prefix === '');
+  const shown = folders.length > 0 ? folders : linted;
+  const workspaces = shown.map(({ collection, results }) => ({
+    root: collection.name,
+    permissions: toReportedPermissions(results === own ? results : [...new Set([...results, ...own])]),
+  }));
+  if (options.format === 'json') {
+    const tool = { name: 'mcp-config-lens', version: readVersion() };
+    output.out(`${printableJson({ version: 1, tool, workspaces })}\n`);
+  } else output.out(textOf(workspaces, options));
+  const read = linted.flatMap(({ results }) => results.filter(({ status }) => status !== 'skipped'));
+  return read.length === 0 ? exitCodes.nothing : exitCodes.clean;
+}
+
+const labels = new Map(hosts.map(({ id, label }) => [id, label]));
+const sections = [
+  ['runs', 'Runs without a question'],
+  ['asks', 'Asks'],
+  ['refused', 'Refused'],
+  ['guards', 'Hooks that guard'],
+  ['idle', 'Without effect'],
+] as const;
+const orders = {
+  strictest: 'The strictest rule decides, whichever file it stands in.',
+  last: 'The last rule that fits decides.',
+  first: 'The first rule that fits decides.',
+};
+
+function textOf(
+  workspaces: readonly { root: string; permissions: ReportedPermissions[] }[],
+  options: CheckOptions,
+): string {
+  const paint = painter(wantsColor(options.color, process.env, isTerminal));
+  const parts = workspaces.flatMap(({ root, permissions: all }) => {
+    const heading = workspaces.length > 1 ? [paint.bold(`── ${terminalLine(root)}`), ''] : [];
+    if (all.length === 0) return [...heading, 'No file here says what runs without a question.', ''];
+    return [...heading, ...all.flatMap((each) => hostText(each, paint))];
+  });
+  return `${parts.join('\n')}\n`;
+}
+
+function hostText(permissions: ReportedPermissions, paint: Paint): string[] {
+  const { host, otherwise, order } = permissions;
+  const lines = sections.flatMap(([section, title]) => {
+    const own = permissions[section];
+    return own.length ? [`  ${title}`, ...own.map((line) => lineText(line, paint))] : [];
+  });
+  const rules = order === null ? 'How rules of several files come together is not known.' : orders[order];
+  return [
+    paint.bold(labels.get(host) ?? host),
+    ...lines,
+    `  Everything else: ${otherwise ?? 'not known'}. ${rules}`,
+    '',
+  ];
+}
+
+function lineText({ what, key, path, range, broad, idle }: ReportedPermissions['runs'][number], paint: Paint): string {
+  const place = paint.dim(`${terminalLine(path)}:${range.start.line + 1} ${terminalLine(key)}`);
+  const mark =
+    broad && idle === null ? ` ${broad === 'error' ? paint.red('[dangerous]') : paint.yellow('[broad]')}` : '';
+  return `    ${terminalLine(what)}${mark}  ${place}${idle === null ? '' : `\n      ${terminalLine(idle)}`}`;
+}

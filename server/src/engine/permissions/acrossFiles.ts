@@ -1,0 +1,48 @@
+/** Rules that do nothing because of what other files of the same host say or declare. */
+import type { RuleReport } from '../findings/rule';
+import { isRunning } from '../model/hostFiles';
+import type { ConfigFile, ServerEntry } from '../model/model';
+import { capabilitiesOf } from '../servers/serverCapabilities';
+import { beatenIn, stricterRules } from './beatenRules';
+import { permissionRules } from './permissionRules';
+import { unmatchedNames } from './serverPolicies';
+
+/** Reports what follows from several files of one host. */
+export function ineffectiveAcross(
+  files: readonly ConfigFile[],
+  report: (file: ConfigFile, report: RuleReport) => void,
+): void {
+  const judged = files.filter(({ document }) => document.permissions);
+  if (judged.length === 0) return;
+  const servers = files.flatMap((file) => file.servers.filter(({ unread }) => !unread));
+  const declared = [...new Set(servers.map(({ name }) => name))];
+  for (const file of judged) {
+    const others = judged.filter((other) => other !== file && other.path !== file.path).flatMap(permissionRules);
+    for (const each of beatenIn(permissionRules(file), stricterRules(others))) report(file, each);
+    for (const each of unmatchedNames(file, declared)) report(file, each);
+  }
+  for (const server of servers.filter(isRunning)) reportUnboundServer(server, judged, report);
+}
+
+/** Rules about files bind the host's own tools; a server that reads files is free of them. */
+function reportUnboundServer(
+  server: ServerEntry,
+  files: readonly ConfigFile[],
+  report: (file: ConfigFile, report: RuleReport) => void,
+): void {
+  if (!server.member || !capabilitiesOf(server).some((capability) => capability === 'file-read')) return;
+  const rule = files
+    .filter(({ document }) => document.permissions?.filesOnly)
+    .flatMap(permissionRules)
+    .find(
+      ({ decision, subject, ignored }) => decision === 'deny' && (subject === 'read' || subject === 'edit') && !ignored,
+    );
+  if (!rule) return;
+  report(server.file, {
+    at: { kind: 'key', member: server.member },
+    message: `Server "${server.name}" reads files, and rules such as "${rule.written}" in "${rule.key}" do not bind its tools. Narrow its folders, or refuse its tools.`,
+    server,
+    severity: 'hint',
+    related: [{ at: rule.at, message: 'This rule binds the tools of the host alone.', file: rule.file }],
+  });
+}

@@ -1,0 +1,13 @@
+/** Settings that a host takes from a person's own file alone. */
+import type { ConfigFile, EffectUse } from '../model/model';
+import { isPersonalFile } from './personalFile';
+
+/** The setting does nothing where it stands. */
+export function isWithoutEffect({ view, path }: ConfigFile, { effect }: EffectUse): boolean {
+  return effect.ownFileOnly === true && view.scope === 'workspace' && !isPersonalFile(path);
+}
+
+/** What a person is told of it. */
+export function withoutEffect({ view }: ConfigFile, { key }: EffectUse): string {
+  return `"${key}" has no effect here: ${view.host.label} takes it from a person's own file alone. Remove it.`;
+}

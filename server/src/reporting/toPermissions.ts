@@ -1,0 +1,54 @@
+/** Permissions as the report's records. */
+import { printableLine } from '../../../shared/src/displayText';
+import type { ReportedPermissions } from '../../../shared/src/report';
+import { spanOf } from '../engine/findings/reporter';
+import type { LintResult } from '../engine/lint/lintResult';
+import { nodeOfLocation } from '../engine/model/model';
+import {
+  effectivePermissions,
+  type HostPermissions,
+  type PermissionLine,
+} from '../engine/permissions/effectivePermissions';
+import { lineStarts, pointerOf, positionAt } from '../engine/syntax/text';
+import { redacted, redactorOf } from './redact';
+
+type ReportedLine = ReportedPermissions['runs'][number];
+
+/** The permissions that the files of a workspace give together. */
+export function toReportedPermissions(results: readonly LintResult[], prefix = ''): ReportedPermissions[] {
+  const starts = new Map<string, number[]>();
+  const reported = (line: PermissionLine): ReportedLine => {
+    const { path, text } = line.file;
+    const known = starts.get(path) ?? lineStarts(text.text);
+    starts.set(path, known);
+    const span = spanOf(text, line.at);
+    return {
+      what: shown(line.what),
+      key: shown(line.key),
+      path: path.startsWith(prefix) ? path.slice(prefix.length) : path,
+      pointer: pointerOf(nodeOfLocation(line.at)),
+      range: { start: positionAt(known, span.start), end: positionAt(known, span.end) },
+      broad: line.broad ?? null,
+      idle: line.idle === undefined ? null : shown(line.idle),
+    };
+  };
+  const records = effectivePermissions(results.flatMap(({ files }) => files)).map((host) => record(host, reported));
+  return records.length === 0 ? records : redacted(records, redactorOf(results.map(({ text }) => text)));
+}
+
+function record(host: HostPermissions, reported: (line: PermissionLine) => ReportedLine): ReportedPermissions {
+  return {
+    host: host.host.id,
+    runs: host.runs.map(reported),
+    asks: host.asks.map(reported),
+    refused: host.refused.map(reported),
+    idle: host.idle.map(reported),
+    guards: host.guards.map((line) => ({ ...reported(line), event: shown(line.event), canMatch: line.canMatch })),
+    otherwise: host.otherwise ?? null,
+    order: host.order ?? null,
+  };
+}
+
+function shown(text: string): string {
+  return printableLine(text);
+}

@@ -1,0 +1,105 @@
+/**
+ * Codex: profiles, the network of its sandbox, and who reviews.
+ * Sources: openai/codex codex-rs/core/config.schema.json and codex-rs/config/src/loader (PROJECT_LOCAL_CONFIG_DENYLIST),
+ * developers.openai.com/codex/config-reference; Codex 0.171.0 observed. Read 2026-11-28.
+ */
+import type { SettingKey } from '../host';
+import type { PermissionOrder, PermissionTable } from './permission';
+
+const reviewer = {
+  kind: 'approve-broadly',
+  when: { oneOf: ['auto_review', 'guardian_subagent'] },
+  says: 'lets a model answer the questions that were meant for a person',
+  doc: 'Who answers when Codex asks before it acts.',
+} as const;
+
+const network = {
+  kind: 'approve-broadly',
+  when: { equals: true },
+  says: 'lets commands of the agent send to every address without asking',
+  doc: 'Network access of sandboxed commands.',
+} as const;
+
+export const codexSwitches: readonly SettingKey[] = [
+  {
+    path: ['default_permissions'],
+    kind: 'sandbox-off',
+    when: { equals: ':danger-full-access' },
+    says: 'runs commands without any sandbox',
+    doc: 'Permission profile that sessions start with.',
+  },
+  {
+    path: ['profiles', '*', 'default_permissions'],
+    kind: 'sandbox-off',
+    when: { equals: ':danger-full-access' },
+    ownFileOnly: true,
+    says: 'runs commands without any sandbox',
+    doc: 'Permission profile of one profile.',
+  },
+  { path: ['sandbox_workspace_write', 'network_access'], ...network },
+  { path: ['profiles', '*', 'sandbox_workspace_write', 'network_access'], ownFileOnly: true, ...network },
+  { path: ['approvals_reviewer'], ...reviewer },
+  { path: ['profiles', '*', 'approvals_reviewer'], ownFileOnly: true, ...reviewer },
+  {
+    path: ['permissions', '*', 'network', 'dangerously_allow_all_unix_sockets'],
+    kind: 'approve-broadly',
+    when: { equals: true },
+    severity: 'error',
+    says: 'opens every socket of the machine to sandboxed commands, such as the container engine and the key agent',
+    doc: 'Unix sockets that sandboxed commands may connect to.',
+  },
+  {
+    path: ['notice', 'hide_full_access_warning'],
+    kind: 'approve-broadly',
+    when: { equals: true },
+    committedOnly: true,
+    says: 'hides the warning before commands run without a sandbox',
+    doc: 'Whether the warning about full access was put away.',
+  },
+];
+
+export const codexPermissions: PermissionTable = {
+  notFromRepository: {
+    keys: [
+      'profile',
+      'profiles',
+      'model_provider',
+      'model_providers',
+      'notify',
+      'otel',
+      'experimental_realtime_ws_base_url',
+      'experimental_realtime_webrtc_base_url',
+      'apps_mcp_product_sku',
+    ],
+    says: 'Codex takes it from `~/.codex/config.toml` alone, so it has no effect here.',
+  },
+};
+
+/** `requirements.toml` of an administrator. */
+export const codexRequirements: PermissionTable = {
+  closed: [
+    {
+      path: ['allowed_approval_policies', '*'],
+      values: ['untrusted', 'on-failure', 'on-request', 'granular', 'never'],
+      says: 'Codex knows no such policy, and refuses the file.',
+    },
+    {
+      path: ['allowed_sandbox_modes', '*'],
+      values: ['read-only', 'workspace-write', 'danger-full-access', 'external-sandbox'],
+      says: 'Codex knows no such mode, and refuses the file.',
+    },
+  ],
+  policies: [
+    {
+      path: ['mcp_servers'],
+      decision: 'allow',
+      items: 'identities',
+      fields: { command: 'command', url: 'address' },
+    },
+  ],
+};
+
+export const codexOrder: PermissionOrder = {
+  settings: ['managed', 'workspace', 'user'],
+  otherwise: 'commands run in the sandbox and ask to leave it, as far as `approval_policy` says',
+};

@@ -1,0 +1,3 @@
+# Sets Crush up.
+export CRUSH_THEME=dark
+crush_option model small

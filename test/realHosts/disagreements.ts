@@ -1,0 +1,93 @@
+/** Where a table says something else than its host was seen to do, each with the reason. A test fails on any other. */
+import type { Host } from '../../shared/src/hosts/host';
+import { type ComparedFact, comparedFacts } from './agreement';
+import type { Observation } from './observation';
+
+/** Facts of some hosts, or of all, whose description matches. */
+export interface Disagreement {
+  readonly hosts?: readonly string[];
+  readonly what: RegExp;
+  /** One sentence. */
+  readonly reason: string;
+}
+
+export const disagreements: readonly Disagreement[] = [
+  {
+    what: /: name \(prototype\)$/,
+    reason: 'A server called `__proto__` is lost to the language that the host is written in; nobody calls one so.',
+  },
+  {
+    hosts: ['qwen-code'],
+    what: /: name constructor$/,
+    reason: 'A server called `constructor` meets a built-in name in the host; nobody calls one so.',
+  },
+  {
+    hosts: ['factory'],
+    what: /: name a[ ./:-]b$/,
+    reason:
+      'The lab asks these five names in one file, and Factory writes all of them as `a-b`, so they push each other out.',
+  },
+  {
+    hosts: ['amp'],
+    what: /^project\/\.amp\/settings\.json$/,
+    reason:
+      'Amp reads the file and starts its servers after `amp mcp approve`; the lab approves nothing where it asks for places.',
+  },
+  {
+    hosts: ['amp', 'augment'],
+    what: /^(?:project\/\.vscode|home\/\.config\/Code\/User)\/settings\.json$/,
+    reason: 'The extension for VS Code reads these settings; the lab runs the command line.',
+  },
+  {
+    hosts: ['continue'],
+    what: /^(?:home|project)\/\.continue\/(?:mcpServers\/x\.|config\.(?:yaml|json)$)/,
+    reason:
+      'The extension for VS Code reads these files; the command line, which the lab runs, reads `~/.continue/config.yaml` alone.',
+  },
+  {
+    hosts: ['opencode'],
+    what: /"\(none\)" beside command$/,
+    reason: 'The host refuses an entry without `type`; the table says so by calling the field required.',
+  },
+  {
+    hosts: ['opencode'],
+    what: /in cwd, unset$/,
+    reason: 'An empty folder is the folder of the project, which the lab cannot tell from other outcomes.',
+  },
+  {
+    hosts: ['opencode'],
+    what: /^home\/\.opencode\/opencode\.jsonc?$/,
+    reason: 'The table reads this file by the pattern of a project, whose folder a home folder may be.',
+  },
+  {
+    hosts: ['gemini-cli'],
+    what: /gemini-extension\.json$/,
+    reason: 'The table finds the manifest of an extension in any folder, also where it is written.',
+  },
+  {
+    hosts: ['qwen-code'],
+    what: /^project\/\.mcp\.json$/,
+    reason:
+      'Qwen Code reads the file of other hosts along and expands nothing in it: said as a finding, that would warn everybody who never uses Qwen Code.',
+  },
+  {
+    hosts: ['qwen-code'],
+    what: /qwen-extension\.json$/,
+    reason: 'The manifest of an extension has no table yet.',
+  },
+];
+
+/** Facts that differ, with the reason that is written down, if any. */
+export function differences(
+  host: Host,
+  seen: Observation,
+): (ComparedFact & { readonly disagreement: Disagreement | undefined })[] {
+  return comparedFacts(host, seen)
+    .filter(({ table, seen: answer }) => table !== answer)
+    .map((fact) => ({ ...fact, disagreement: reasonFor(host, fact) }));
+}
+
+/** The disagreement that covers a fact. */
+export function reasonFor(host: Host, { what }: ComparedFact): Disagreement | undefined {
+  return disagreements.find((each) => (each.hosts?.includes(host.id) ?? true) && each.what.test(what));
+}
