@@ -115,7 +115,6 @@ describe('the law of the safe fix', () => {
       ['.claude-plugin/plugin.json', '{"name":"x","lspServers":{"a":{"command":"gopls"}}}'],
       ['.mcp.json', `{"mcpServers":{"a":{${node},"env":{"OAUTHLIB_INSECURE_TRANSPORT":"1"}}}}`],
       ['.vscode/mcp.json', '{"servers":{"a":{"type":"sse","url":"https://mcp.example.com/sse"}}}'],
-      ['.codex/config.toml', '[mcp_servers.a]\ncommand = "node"\nargs = ["a.js"]\napproval_policy = "on-request"\n'],
     ];
     for (const [path, text] of harmless) {
       const fixes = linter.lint({ path, text }, everything).findings.flatMap((finding) => finding.fixes());
