@@ -37,7 +37,10 @@ describe('documents', () => {
     const missed = patterns.filter(({ pattern, scope }) => {
       // Markdown is everywhere: only a folder of agents in the workspace starts the extension.
       if (pattern.endsWith('.md')) {
-        return scope === 'workspace' && !activationEvents.includes(`workspaceContains:${pattern.replace(/(?:\/\*)?\/[^/]+$/, '')}`);
+        return (
+          scope === 'workspace' &&
+          !activationEvents.includes(`workspaceContains:${pattern.replace(/(?:\/\*)?\/[^/]+$/, '')}`)
+        );
       }
       const ending = /\.([a-z-]+)$/.exec(pattern)?.[1] ?? '';
       // What no language claims is plain text for VS Code.

@@ -7,6 +7,7 @@ import type { LintResult } from '../../server/src/engine/lint/lintResult';
 import { applyEdits } from '../../server/src/engine/syntax/edit';
 import { type ConfigText, type Node, type Span, type TextEdit, walk } from '../../server/src/engine/syntax/text';
 import { linter } from '../../server/src/linter';
+import { breaches } from './law';
 
 /** Everything that one application of a fix needs. */
 export interface Application {
@@ -38,6 +39,7 @@ export function faultsOf(application: Application): string[] {
     commentsKept(before.text!, after.text!, edits),
     reach(application, edits),
   ];
+  if (fix.safe) faults.push(...breaches(before, after, edits).map((breach) => `LAW: ${breach}`));
   // A half-typed text may say the same thing in another way once a part of it is mended.
   if (problems(after) === problems(before)) faults.push(gone(application, after));
   if (intact) faults.push(nothingGraver(application, after));
@@ -88,6 +90,8 @@ function nothingGraver({ finding, before, fix }: Application, after: LintResult)
       continue;
     // Which version somebody types is theirs; what clients answer is held against the advisories elsewhere.
     if (!isComplete(fix) && added.rule === 'vulnerable-package') continue;
+    // A line for it in the other file comes with the fix.
+    if (fix.otherFiles?.some(({ path }) => path === '.gitignore') && added.rule === 'unignored-env-file') continue;
     const same = (other: Finding): boolean => other.rule === added.rule && other.severity === added.severity;
     if (count(after, same) > count(before, same)) {
       return `it brings ${added.severity} ${added.rule}${fix.safe ? '' : ' (unsafe)'}: ${added.message.slice(0, 90)}`;

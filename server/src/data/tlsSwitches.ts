@@ -10,7 +10,6 @@ export const tlsVariables: ReadonlyMap<string, string> = new Map([
   ['BUN_CONFIG_NO_VERIFY', '*'],
   ['UV_INSECURE_HOST', '*'],
   ['PIP_TRUSTED_HOST', '*'],
-  ['OAUTHLIB_INSECURE_TRANSPORT', '*'],
   ['CLICKHOUSE_VERIFY', 'off'],
 ]);
 

@@ -148,7 +148,10 @@ export function targetOf(server: ServerEntry): string {
 function labelOf(server: ServerEntry): string {
   if (!server.command && server.url) return printableStart(parseUrl(server.url.value)?.host ?? '', MAX_TARGET_CHARS);
   return printableStart(
-    (server.launch.target ?? '').replace(USER_INFO, '//').replace(DEFAULT_VALUE, '$1}').replace(/[?#].*$/s, ''),
+    (server.launch.target ?? '')
+      .replace(USER_INFO, '//')
+      .replace(DEFAULT_VALUE, '$1}')
+      .replace(/[?#].*$/s, ''),
     MAX_TARGET_CHARS,
   );
 }

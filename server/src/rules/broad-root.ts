@@ -2,6 +2,7 @@
 import type { Fix } from '../engine/findings/finding';
 import { removeFix, replaceFix, withQuestion } from '../engine/findings/fixes';
 import { defineRule, type RuleContext } from '../engine/findings/rule';
+import type { ServerEntry } from '../engine/model/model';
 import { commonWorkspace } from '../engine/servers/hostFields';
 import { narrowerRoots } from '../engine/servers/narrowerRoots';
 import { hostRoots, pathVariablesOf, type ServerRoot, serverRoots } from '../engine/servers/serverRoots';
@@ -30,7 +31,7 @@ export const rule = defineRule({
         message: `Server "${server.name}" gets ${reason}${root.by ? ` through "${root.by}"` : ''}; whatever steers it reaches everything there. Narrow the root to the project.`,
         server,
         severity,
-        fix: () => narrowFixes(root, context),
+        fix: () => serverFixes(root, server, context),
       });
     }
   },
@@ -55,6 +56,16 @@ function hostFixes(root: ServerRoot, context: RuleContext): (Fix | undefined)[] 
   if (at.kind !== 'string' || at.parent?.kind !== 'array' || commonWorkspace(context.views) !== undefined) {
     return narrowFixes(root, context);
   }
+  return [removeFix(context.file, at, { title: `Remove "${text}"`, safe: false, preferred: true })];
+}
+
+/** Where the workspace is among the roots already, the broad one goes. */
+function serverFixes(root: ServerRoot, server: ServerEntry, context: RuleContext): (Fix | undefined)[] {
+  const { at, text, kind } = root;
+  const given = narrowerRoots(root, context).find(({ asks }) => !asks)?.path;
+  const isThere = serverRoots(server).some((other) => other !== root && other.kind === kind && other.text === given);
+  if (given === undefined || !isThere) return narrowFixes(root, context);
+  if (kind !== 'operand' || at.kind !== 'string' || at.parent?.kind !== 'array') return [];
   return [removeFix(context.file, at, { title: `Remove "${text}"`, safe: false, preferred: true })];
 }
 

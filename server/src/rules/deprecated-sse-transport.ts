@@ -1,14 +1,17 @@
 /** deprecated-sse-transport: the entry asks for the retired HTTP+SSE transport. */
 import { transportMeant } from '../data/transportNames';
 import type { Fix } from '../engine/findings/finding';
-import { replaceFix } from '../engine/findings/fixes';
+import { fixOf, replaceFix } from '../engine/findings/fixes';
 import { defineRule } from '../engine/findings/rule';
-import { type Location, locationOfWord, type ServerEntry } from '../engine/model/model';
+import { type ConfigFile, type Location, locationOfWord, type ServerEntry } from '../engine/model/model';
 import { commonTransportName } from '../engine/servers/hostFields';
+import { knownServerOf } from '../engine/servers/knownServerOf';
 import { replaceWordFix } from '../engine/servers/launchLocations';
-import { bridgeOf, serverAddress } from '../engine/servers/serverAddress';
+import { bridgeOf, partsOfUrl, serverAddress } from '../engine/servers/serverAddress';
 import { isSsePath } from '../engine/strings/addresses/url';
 import { oncePerLaunch } from '../engine/strings/launch/launchNotes';
+import { editorOf } from '../engine/syntax/edit';
+import type { StringNode } from '../engine/syntax/text';
 
 export const rule = defineRule({
   id: 'deprecated-sse-transport',
@@ -37,7 +40,7 @@ export const rule = defineRule({
         message: `Server "${server.name}" asks for the SSE transport, which the protocol has replaced by Streamable HTTP. Switch${name ? ` to "${name}"` : ''} once the server offers it; the address usually changes too.`,
         server,
         tags: ['deprecated'],
-        fix: () => [name ? replaceFix(file, declared, name, { title: `Switch to "${name}"`, safe: false }) : undefined],
+        fix: () => [name === undefined ? undefined : switchFix(file, server, declared, name)],
       });
       return;
     }
@@ -48,17 +51,50 @@ export const rule = defineRule({
       message: `Server "${server.name}" is spoken to over the SSE transport, which the protocol has replaced by Streamable HTTP. Switch once the server offers it.`,
       server,
       tags: ['deprecated'],
-      fix: () => [bridgeFix(server)],
+      fix: () => [bridgeFix(server) ?? addressFix(file, server)],
     });
   },
 });
+
+/** Transport and address change together: the old address under the new name reaches nothing. */
+function switchFix(file: ConfigFile, server: ServerEntry, declared: StringNode, name: string): Fix | undefined {
+  const { url } = server;
+  const known = knownAddress(server);
+  const editor = editorOf(file.text);
+  if (url && known !== undefined) {
+    const traits = { title: `Switch to "${name}" at ${known}`, safe: false, preferred: true };
+    return fixOf(traits, editor.replaceValue(declared, name), editor.replaceValue(url, known));
+  }
+  if (isSsePath(serverAddress(server)?.parts.path ?? '')) return undefined;
+  return replaceFix(file, declared, name, { title: `Switch to "${name}"`, safe: false });
+}
+
+function addressFix(file: ConfigFile, server: ServerEntry): Fix | undefined {
+  const known = knownAddress(server);
+  if (!server.url || known === undefined || server.urlField?.transport === 'sse') return undefined;
+  return replaceFix(file, server.url, known, { title: `Use ${known}`, safe: false, preferred: true });
+}
+
+/** Where the vendor answers to Streamable HTTP, at the host that the entry has: another host is another server. */
+function knownAddress(server: ServerEntry): string | undefined {
+  const address = serverAddress(server);
+  const known = knownServerOf(server)?.oauthUrl;
+  if (!address || known === undefined || !isSsePath(address.parts.path) || isSsePath(known)) return undefined;
+  const { host, port, query } = address.parts;
+  return partsOfUrl(known)?.host === host && !port && query.length === 0 ? known : undefined;
+}
 
 const SSE_CHOICE = /^sse(?:-only|-first)?$/;
 
 /** The bridge's own word for Streamable HTTP. */
 function bridgeFix(server: ServerEntry): Fix | undefined {
   const used = bridgeOf(server);
-  if (!used?.transportWord) return undefined;
+  const known = knownAddress(server);
+  if (used && known !== undefined && !used.transportWord) {
+    return replaceWordFix(server, used.url, { text: known }, { title: `Use ${known}`, safe: false, preferred: true });
+  }
+  // The bridge would speak the new transport to the old address.
+  if (!used?.transportWord || isSsePath(serverAddress(server)?.parts.path ?? '')) return undefined;
   const { bridge, transportWord: word } = used;
   const { text } = word;
   const option = text.startsWith('-') ? text.split('=', 1)[0]! : undefined;
@@ -81,7 +117,8 @@ function locationOfSse(server: ServerEntry): Location | undefined {
   const bridge = bridgeOf(server);
   if (bridge) {
     const { transport, transportWord } = bridge;
-    return transport && transportWord && SSE_CHOICE.test(transport) ? locationOfWord(server, transportWord) : undefined;
+    if (!transportWord) return knownAddress(server) === undefined ? undefined : locationOfWord(server, bridge.url);
+    return transport && SSE_CHOICE.test(transport) ? locationOfWord(server, transportWord) : undefined;
   }
   const asking = server.command && askingForSse(server.launch);
   return asking && locationOfWord(server, asking);

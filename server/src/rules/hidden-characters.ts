@@ -2,11 +2,11 @@
 
 import { fixOf } from '../engine/findings/fixes';
 import { defineRule, type RuleContext } from '../engine/findings/rule';
-import type { Location } from '../engine/model/model';
+import type { ConfigFile, Location } from '../engine/model/model';
 import { findHidden, type HiddenText } from '../engine/strings/hiddenText';
 import type { ConfigEditor } from '../engine/syntax/configEditor';
 import { editorOf } from '../engine/syntax/edit';
-import { type Member, type StringNode, walk } from '../engine/syntax/text';
+import { type Member, type Span, type StringNode, walk } from '../engine/syntax/text';
 
 export const rule = defineRule({
   id: 'hidden-characters',
@@ -46,11 +46,18 @@ function checkString(node: StringNode, { file, report }: RuleContext): void {
     message: `This string holds ${hidden.what} that nobody can see (${hidden.count}). They can hide instructions or fake an address; remove them.`,
     fix: () => [
       fixOf(
-        { title: `Remove ${hidden.what}`, safe: true, preferred: true },
+        { title: `Remove ${hidden.what}`, safe: !countsElsewhere(node, file), preferred: true },
         withoutHidden(node, hidden, editorOf(file.text)),
       ),
     ],
   });
+}
+
+/** An approval, a setting or a command that is spelled right begins to count. */
+function countsElsewhere(node: StringNode, { effects, commands, servers }: ConfigFile): boolean {
+  const holds = ({ start, end }: Span): boolean => start <= node.start && node.end <= end;
+  if (!servers.some((server) => holds(server.node))) return true;
+  return effects.some((use) => holds(use.owner)) || commands.some((command) => holds(command.node));
 }
 
 /** The rest of the string stays as it is written, where its characters can be told apart. */
@@ -68,7 +75,8 @@ function checkKey(member: Member, { file, report }: RuleContext): void {
     message: `This name holds ${hidden.what} that nobody can see (${hidden.count}), so it is not the name it looks like; remove them.`,
     fix: () => [
       fixOf(
-        { title: `Remove ${hidden.what}`, safe: true, preferred: true },
+        // Another key is another setting: the host may know this one.
+        { title: `Remove ${hidden.what}`, safe: false, preferred: true },
         editorOf(file.text).renameKey(member, hidden.without),
       ),
     ],

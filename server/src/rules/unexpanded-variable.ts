@@ -2,6 +2,7 @@
 
 import type { HostView } from '../../../shared/src/hosts/detect';
 import type { VariableSupport, Variables } from '../../../shared/src/hosts/host';
+import { editorVariables } from '../data/editorVariables';
 import { unsetWords } from '../engine/completion/variableWords';
 import { namedFieldFix } from '../engine/credentials/referenceFixes';
 import type { Fix } from '../engine/findings/finding';
@@ -206,7 +207,7 @@ function translation(
   const predefined = predefinedFor(file, name);
   if (predefined) return { text: predefined, support: undefined };
   // An editor's own name is no variable of the environment.
-  if (placeNames.has(name)) return undefined;
+  if (editorVariables.has(name)) return undefined;
   const family = commonFamily(views, part);
   if (!family || family === given) return undefined;
   const support = supportOf(file.document.variables, family, part);

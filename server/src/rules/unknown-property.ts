@@ -120,7 +120,7 @@ function lossOf({ role, approves }: NonNullable<UnknownField['foreign']>): strin
 function fixesFor(file: ConfigFile, unknown: UnknownField, closed: boolean): (Fix | undefined)[] {
   const { member, meant, renamable, inverted, below } = unknown;
   if (below) return [moveBelow(file, member, below)];
-  if (!meant) return closed && losesNothing(unknown) ? [removal(file, member)] : [];
+  if (!meant) return closed && losesNothing(unknown) && !belongsElsewhere(file, member) ? [removal(file, member)] : [];
   if (renamable === 'no') return [];
   const { value } = member;
   if (inverted && value?.kind === 'boolean') {
@@ -160,6 +160,14 @@ function losesNothing({ member, foreign }: UnknownField): boolean {
   return !foreign || (foreign.role === 'transport' && member.value?.kind === 'string') || !matters(member, foreign);
 }
 
+/** The document knows the key at its root, or it stands below a table's header, where root keys of TOML end up. */
+function belongsElsewhere({ document, text }: ConfigFile, { key, value, keySpan, parent }: Member): boolean {
+  const { rootKeys = [], settings = [], commands = [] } = document;
+  if (rootKeys.includes(key) || [...settings, ...commands].some(({ path }) => path[0] === key)) return true;
+  const isBelowHeader = text.format === 'toml' && text.text[parent.start] !== '{' && value?.kind !== 'object';
+  return isBelowHeader && parent.members.some((other) => other.keySpan.start < keySpan.start);
+}
+
 function removal(file: ConfigFile, member: Member): Fix | undefined {
   return removeFix(file, member, { title: `Remove "${member.key}"`, safe: false });
 }
@@ -182,7 +190,12 @@ function checkRoot(file: ConfigFile, { views, report }: RuleContext): void {
         : `${host.label} does not know "${member.key}" in this file. Remove it.`,
       fix: () => [
         meant
-          ? renameFix(file, member, meant, { title: `Rename to "${meant}"`, safe: true, preferred: true })
+          ? // Under the right key the servers start, with everything that they are allowed.
+            renameFix(file, member, meant, {
+              title: `Rename to "${meant}"`,
+              safe: !serverKeys.includes(meant),
+              preferred: true,
+            })
           : removal(file, member),
       ],
     });
@@ -211,10 +224,8 @@ function holdsEffect({ effects }: ConfigFile, { start, end }: Member): boolean {
 /** Objects at the root that nothing else speaks about. */
 function unreadObjects(file: ConfigFile): Member[] {
   const stray = new Set(file.strayMaps.map(({ member }) => member));
-  const known = new Set([
-    ...(file.document.rootKeys ?? []),
-    ...(file.document.servers ?? []).map(({ path }) => path[0]),
-  ]);
+  const { rootKeys = [], servers = [], settings = [], commands = [] } = file.document;
+  const known = new Set([...rootKeys, ...[...servers, ...settings, ...commands].map(({ path }) => path[0])]);
   return (file.root?.members ?? []).filter(
     (member) => member.value?.kind === 'object' && !stray.has(member) && !known.has(member.key),
   );

@@ -1,9 +1,10 @@
 /** unsupported-transport-type: a transport name that this host does not know. */
-import type { EntryFormat } from '../../../shared/src/hosts/host';
+import type { EntryFormat, Transport } from '../../../shared/src/hosts/host';
 import { listed } from '../../../shared/src/words';
 import { transportMeant } from '../data/transportNames';
 import { replaceFix } from '../engine/findings/fixes';
 import { defineRule } from '../engine/findings/rule';
+import type { ServerEntry } from '../engine/model/model';
 import { commonTransportName } from '../engine/servers/hostFields';
 
 export const rule = defineRule({
@@ -32,7 +33,8 @@ export const rule = defineRule({
     // Where no closed set is documented, the host may well know a common word in another spelling.
     const isOpen = !document.entry?.transports.closed || names.some((known) => bare(known) === bare(declared.value));
     if (!documented && meant && isOpen) return;
-    const name = meant && commonTransportName(views, meant);
+    // Another host's word for a process says nothing about an address, and the other way round.
+    const name = meant && fits(meant, server) ? commonTransportName(views, meant) : undefined;
     // A name that another of the file's hosts documents was probably written for that host.
     const forAnother = views.some(({ document: { entry } }) => documents(entry, declared.value));
     report({
@@ -46,6 +48,11 @@ export const rule = defineRule({
     });
   },
 });
+
+/** The entry has what that transport needs, and nothing that only another one needs. */
+function fits(meant: Transport, { command, url }: ServerEntry): boolean {
+  return meant === 'stdio' ? !url : !command;
+}
 
 function documents(entry: EntryFormat | undefined, name: string): boolean {
   return Object.values(entry?.fields ?? {}).some(({ role, values }) => role === 'transport' && values?.includes(name));

@@ -27,6 +27,7 @@ const entry: EntryFormat = {
       effect: {
         kind: 'approve-tools',
         says: 'lets the agent use this tool without asking anybody',
+        emptyMeans: 'none',
         grants: [
           { form: '*', approves: 'server', says: 'lets the agent use every tool of this server unattended' },
           // A tool that is named was chosen by somebody: that is what the list is for.

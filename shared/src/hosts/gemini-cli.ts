@@ -136,6 +136,7 @@ const settings: readonly SettingKey[] = [
     kind: 'approve-server',
     says: 'also lets every tool of this server run without asking',
     doc: 'Servers that may be used; Gemini CLI also approves all their tools.',
+    emptyMeans: 'all',
     grants: [
       { form: '*', approves: 'server', says: 'lets every tool of every server run without asking' },
       { form: '{server}', approves: 'server' },

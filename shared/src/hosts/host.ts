@@ -434,6 +434,11 @@ export interface Effect {
   committedOnly?: true;
   /** The host takes it from a person's own file alone: in a repository it acts on whoever takes the file over. */
   ownFileOnly?: true;
+  /**
+   * The list also says which servers or tools there are at all: what an empty one means. Nothing is taken out of it
+   * without saying so, and never the last item.
+   */
+  emptyMeans?: 'all' | 'none';
   /** It is the folder that is trusted in advance, with everything in it. */
   wholeFolder?: true;
   /** The value without the effect, where leaving the setting out has it too, or may. */

@@ -2,7 +2,7 @@
 import type { HostView } from '../../../../shared/src/hosts/detect';
 import type { SecretReference } from '../../../../shared/src/hosts/host';
 import type { Fix } from '../findings/finding';
-import { type FixTraits, fixOf } from '../findings/fixes';
+import { type FixTraits, fixOf, withEmptiedMap } from '../findings/fixes';
 import { emptyEnvironment, type LintEnvironment } from '../findings/lintEnvironment';
 import type { ConfigFile, ServerEntry } from '../model/model';
 import { knownServerOf } from '../servers/knownServerOf';
@@ -193,7 +193,7 @@ function namesFix(file: ConfigFile, use: NamedValue, field: string): Fix | undef
   const { server, member, name } = use;
   if (!server || !member || use.part !== 'env') return undefined;
   const title = `Take ${name} from the host's environment ("${field}")`;
-  const removed = editorOf(file.text).removeMember(member);
+  const removed = editorOf(file.text).removeMember(withEmptiedMap(file, server.node, member));
   return fixOf({ title, safe: true }, removed, nameIn(file, server, field, name));
 }
 
@@ -217,7 +217,7 @@ function headerNamesFix(file: ConfigFile, use: NamedValue, field: string, variab
     ? editor.insertMember(map, name, variable)
     : editor.insertMember(server.node, field, { [name]: variable });
   const title = `Take ${name} from the variable ${variable} ("${field}")`;
-  return fixOf({ title, safe: true }, editor.removeMember(member), added);
+  return fixOf({ title, safe: true }, editor.removeMember(withEmptiedMap(file, server.node, member)), added);
 }
 
 function takesBearer({ name, node }: NamedValue): boolean {
@@ -233,7 +233,11 @@ function bearerFix(file: ConfigFile, use: NamedValue, field: string, name: strin
     return fixOf(traits, editor.renameKey(member, field), editor.replaceValue(use.node, name));
   }
   if (use.part !== 'headers' || !takesBearer(use)) return undefined;
-  return fixOf(traits, editor.removeMember(member), editor.insertMember(server.node, field, name));
+  return fixOf(
+    traits,
+    editor.removeMember(withEmptiedMap(file, server.node, member)),
+    editor.insertMember(server.node, field, name),
+  );
 }
 
 /** A field for the token itself that says what to use instead. */

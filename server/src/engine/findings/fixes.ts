@@ -53,6 +53,17 @@ export function removeFix(file: ConfigFile, element: Member | Node, traits: FixT
   return fixOf(traits, removeNode(file.text, element));
 }
 
+/**
+ * The member, or the map of an entry that would be left empty without it: `env = {}` says nothing. Comments in the map
+ * keep it.
+ */
+export function withEmptiedMap({ text }: ConfigFile, entry: Node, member: Member): Member {
+  const { parent } = member;
+  const map = parent.parent;
+  if (map?.kind !== 'member' || map.parent !== entry || parent.members.length > 1) return member;
+  return text.comments.some(({ start }) => map.start <= start && start < map.end) ? member : map;
+}
+
 /** Writes another value, or another part of a string. */
 export function replaceFix(file: ConfigFile, location: Location, value: JsonValue, traits: FixTraits): Fix | undefined {
   const editor = editorOf(file.text);

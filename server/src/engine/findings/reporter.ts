@@ -3,6 +3,7 @@
 import { printableLine } from '../../../../shared/src/displayText';
 import { type ConfigFile, type Location, nodeOfLocation } from '../model/model';
 import { createPartRedactor, withoutTokens } from '../strings/secrets/redact';
+import { touchesGuess } from '../syntax/guessedSpans';
 import { spanInString } from '../syntax/spans';
 import { type ConfigText, pointerOf, type Span } from '../syntax/text';
 import { createTextMemo } from '../syntax/textMemo';
@@ -54,7 +55,7 @@ function toFinding(file: ConfigFile, rule: Rule, report: RuleReport, span: Span,
     suppressed: undefined,
     fixes() {
       fixes ??= (report.fix?.() ?? [])
-        .filter((fix): fix is Fix => fix !== undefined)
+        .filter((fix): fix is Fix => fix !== undefined && !touchesGuess(file.text, fix.edits))
         .map((fix) => withPlainWords(fix, withoutPartsOf(file)));
       return fixes;
     },

@@ -1,6 +1,7 @@
 /** What a host makes of a variable reference in a part of an entry: expands it, or sends it on as text. */
 import type { HostView } from '../../../../shared/src/hosts/detect';
 import type { EntryPart, VariableFamily, VariableSupport, Variables } from '../../../../shared/src/hosts/host';
+import { editorVariables } from '../../data/editorVariables';
 import { defaultOf, environmentFamilies, type VariableReference } from '../strings/variable';
 
 /** The outcome for one reference. */
@@ -11,9 +12,6 @@ export type Expansion =
   | { kind: 'literal'; why?: 'prefix' | 'default' | 'never-set' | 'outside'; support?: VariableSupport }
   /** Neither documentation nor source settles it. */
   | { kind: 'unknown' };
-
-/** Names that some host predefines with `${name}`; elsewhere they are not environment variables either. */
-const wellKnownNames = new Set(['workspaceFolder', 'workspaceFolderBasename', 'userHome', 'pathSeparator', '/', 'cwd']);
 
 /** Decides for one host's variables. */
 export function expansionOf(
@@ -33,7 +31,7 @@ export function expansionOf(
       variables.unsure?.includes(part) && variables.expands.some(({ family }) => family === reference.family);
     return { kind: mayWork ? 'unknown' : 'literal' };
   }
-  if (reference.family === '${VAR}' && wellKnownNames.has(reference.name)) return { kind: 'literal' };
+  if (reference.family === '${VAR}' && editorVariables.has(reference.name)) return { kind: 'literal' };
   if (support.prefix && !reference.name.startsWith(support.prefix)) return { kind: 'literal', why: 'prefix', support };
   const isGiven = defaultOf(text, reference) !== undefined;
   if (!isGiven && variables.neverSet?.includes(reference.name)) return { kind: 'literal', why: 'never-set', support };

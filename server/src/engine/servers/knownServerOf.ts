@@ -1,5 +1,6 @@
 /** Which known server an entry starts or reaches, and what the switches of its launch make of it. */
 import type { KnownServer, ReadOnlySwitch } from '../../data/capabilities/row';
+import { MEMORY_DATABASE } from '../../data/memoryDatabases';
 import { oncePerEntry } from '../model/entryMemo';
 import type { ServerEntry } from '../model/model';
 import type { Launch } from '../strings/launch/launch';
@@ -98,7 +99,10 @@ export function switchViewOf(server: ServerEntry): SwitchView {
 /** The read-only switch to propose: one of what is reached where the entry is about that, else of what is started. */
 export function readOnlySwitchOf(server: ServerEntry): ReadOnlySwitch | undefined {
   const known = knownServerOf(server);
-  if (!known) return undefined;
+  // What lives in memory only is empty where nothing may be written.
+  if (!known || (server.command && server.launch.targetArgs.some(({ text }) => MEMORY_DATABASE.test(text)))) {
+    return undefined;
+  }
   const { url, ...local } = switchViewOf(server);
   if (known !== startedServerOf(server) && url !== undefined) return proposedReadOnly(known, { ...local, url });
   // An argument takes the place of those that the image brings, where none is given so far.

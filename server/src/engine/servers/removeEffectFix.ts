@@ -13,10 +13,18 @@ export function removeEffectAdvice({ effect: { instead } }: EffectUse): string {
 export function removeEffectFix(file: ConfigFile, use: EffectUse, title?: string): Fix | undefined {
   const { effect, owner, node, key } = use;
   const { instead } = effect;
+  if (effect.emptyMeans) return leaveOut(file, use);
   const traits = { safe: true, preferred: true };
   if (instead === undefined) return removeFix(file, owner, { title: title ?? `Remove "${key}"`, ...traits });
   const written = `Set "${key}" to ${JSON.stringify(instead)}`;
   return replaceFix(file, node, instead, { title: title ?? written, ...traits });
+}
+
+/** An item of a list that is a filter too goes with what it lets in. The last one would switch the filter itself. */
+function leaveOut(file: ConfigFile, { owner, node, key }: EffectUse): Fix | undefined {
+  if (owner.kind === 'member' || owner.parent?.kind !== 'array' || owner.parent.items.length === 1) return undefined;
+  const name = node.kind === 'string' ? `"${node.value}"` : 'it';
+  return removeFix(file, owner, { title: `Leave ${name} out of "${key}", which also takes it away`, safe: false });
 }
 
 /** The same, offered at a finding of another file. */

@@ -1,6 +1,6 @@
 /** Every environment variable that an entry sets: in its map, by `env NAME=value`, in a shell line, for a container. */
 import type { Fix } from '../findings/finding';
-import { type FixTraits, removeFix, replaceFix } from '../findings/fixes';
+import { type FixTraits, removeFix, replaceFix, withEmptiedMap } from '../findings/fixes';
 import { oncePerEntry } from '../model/entryMemo';
 import { type Location, locationOfWord, nodeOfWord, type ServerEntry } from '../model/model';
 import type { LaunchVariable, Word } from '../strings/launch/launch';
@@ -29,7 +29,7 @@ export const serverVariables = oncePerEntry((server): readonly ServerVariable[] 
       at: value,
       inWord: false,
       inContainer: false,
-      remove: (traits) => removeFix(server.file, member, traits),
+      remove: (traits) => removeFix(server.file, withEmptiedMap(server.file, server.node, member), traits),
       replace: (text, traits) => replaceFix(server.file, value, text, traits),
     }),
   );

@@ -131,7 +131,7 @@ function bracketProblem(text: string, problem: SyntaxProblem, all: readonly Synt
   const edits = [{ start: at, end: at, text: written }];
   const seen = at + indentOf(text, at).length;
   const place = { start: seen, end: Math.min(seen + 1, text.length) };
-  return { ...place, message, repair: { title: `Add the missing ${bracket}`, edits } };
+  return { ...place, message, unclosed: true, repair: { title: `Add the missing ${bracket}`, edits } };
 }
 
 interface Missing {
