@@ -358,11 +358,11 @@ README.md
 mcp-notes.json.bak
 mcp.json/readme.txt
 notmcp.json
-my.mcp.json
+my.mcp.json                                                            unplaced
 .vscode/launch.json
 .vscode/mcp.json5
 .cursor/rules/mcp.md
-claude_desktop_config.json.txt
+claude_desktop_config.json.txt                                         unplaced
 old-claude_desktop_config.json
 .codex/other.toml
 codex/config.toml
