@@ -22,14 +22,14 @@ const trusting = `{\r\n  // kept\r\n  "mcpServers": {\r\n    "a": { "command": "
 const fixed = trusting.replace(', "trust": true', '');
 
 describe('--fix', () => {
-  it('writes safe fixes and keeps mark, line ends, comments and mode', () => {
+  it('writes safe fixes and keeps line ends, comments and mode; a mark that costs the host its file goes', () => {
     const folder = workspace({ [path]: `\uFEFF${trusting}` });
     chmodSync(join(folder, path), 0o640);
     const { code, out } = run(['check', '--fix', folder]);
-    assert.equal(readFileSync(join(folder, path), 'utf8'), `\uFEFF${fixed}`);
+    assert.equal(readFileSync(join(folder, path), 'utf8'), fixed);
     assert.equal(statSync(join(folder, path)).mode & 0o777, 0o640);
     assert.equal(code, 0);
-    assert.match(out, /^1 fix applied\.$/m);
+    assert.match(out, /^2 fixes applied\.$/m);
     assert.deepEqual(readdirSync(join(folder, '.gemini')), ['settings.json']);
   });
 

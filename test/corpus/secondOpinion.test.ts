@@ -23,7 +23,24 @@ const noCorpus = existsSync(archive)
   : 'NO CORPUS: no second opinion on real configurations, ../shared/corpus is missing';
 
 /** What the other scanner sees and this project does not, with the reason: `<what it saw> at <file>`. */
-const exceptions: ReadonlyMap<string, string> = new Map([]);
+const exceptions: ReadonlyMap<string, string> = new Map([
+  [
+    'github/GITHUB_TOKEN at hardcoded-secret.md, Where no table of the host speaks',
+    'a description that announces a sample',
+  ],
+  [
+    'database-connection-string/PostgreSQLConnection at hardcoded-secret.md, Default passwords that say nothing by themselves',
+    'a default password of a database on this machine',
+  ],
+  [
+    'database-connection-string/PostgreSQLConnection at hardcoded-secret.md, Names of variables and sentences are no values',
+    'a sentence that announces a sample',
+  ],
+  [
+    'github/GITHUB_TOKEN at hardcoded-secret.md, Names of variables and sentences are no values',
+    'a sentence that announces a sample',
+  ],
+]);
 
 /** A text of one origin; `where` tells it apart in failures, which never show its content. */
 interface Sample {
@@ -100,8 +117,8 @@ describe('a second opinion on secrets', () => {
     const fixtures = readdirSync(folder).filter((name) => name.endsWith('.md'));
     const { seen, missed } = await compare(
       fixtures.flatMap((name) =>
-        parseFixture(readFileSync(join(folder, name), 'utf8')).flatMap(({ files, line }) =>
-          files.map(({ path, text }) => ({ where: `${name}:${line}`, path, text: expandMarkers(text, line).text })),
+        parseFixture(readFileSync(join(folder, name), 'utf8')).flatMap(({ files, line, title }) =>
+          files.map(({ path, text }) => ({ where: `${name}, ${title}`, path, text: expandMarkers(text, line).text })),
         ),
       ),
     );
