@@ -71,7 +71,7 @@ export const antigravity: Host = {
         confirmed: true,
         expands: [],
         secret: [],
-        advice: 'Set the variable in the environment that Antigravity inherits and leave it out of `env`.',
+        advice: 'Antigravity expands no variables: sign in with OAuth where the server offers it.',
         envAdvice: 'Set the variable in the environment that Antigravity inherits and leave it out of `env`.',
       },
       reportedByEditor: reportedInJson,

@@ -367,7 +367,7 @@ const references: readonly Case[] = [
     '{ "mcp": { "a": { "environment": { "K": "{file:«name»}" } } } }',
   ],
   [
-    'kilo.jsonc',
+    '.config/kilo/kilo.jsonc',
     '{ "mcp": { "a": { "headers": { "K": "{env:|" } } } }',
     '{env:NAME}',
     '{ "mcp": { "a": { "headers": { "K": "{env:«NAME»}" } } } }',

@@ -42,7 +42,7 @@ const cases: readonly (readonly [path: string, marked: string, expected?: RegExp
   [
     '.claude/settings.json',
     '{ "permissions": { "default|Mode": "x" } }',
-    /Permission mode that sessions start in\. `bypassPermissions` lets/,
+    /Permission mode that sessions start in\. `\w+` lets/,
   ],
   ['.cursor/sandbox.json', '{ "ty|pe": "x" }', /`insecure_none`/],
   ['.codex/config.toml', '[mcp_servers.a]\nbearer_to|ken = "x"\n', /For old files only: use `bearer_token_env_var`\./],
