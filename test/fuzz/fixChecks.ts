@@ -76,6 +76,9 @@ function gone({ finding, before, fix }: Application, after: LintResult): string 
   return isLess ? undefined : 'the finding stays';
 }
 
+/** Of one package one finding speaks; the others stand back until it is gone. */
+const ofOnePackage = new Set(['deprecated-package', 'vulnerable-package', 'unpinned-package']);
+
 const makesWork = new Set(['placeholder-secret', 'unexpanded-variable']);
 
 /** No further finding of equal or higher gravity. */
@@ -88,6 +91,7 @@ function nothingGraver({ finding, before, fix }: Application, after: LintResult)
     // A variable that works now, where a placeholder or plain text stood, is judged as the credential that it names.
     if (makesWork.has(finding.rule) && (added.control === 'secrets' || added.rule === 'static-remote-credential'))
       continue;
+    if (ofOnePackage.has(finding.rule) && ofOnePackage.has(added.rule)) continue;
     // Which version somebody types is theirs; what clients answer is held against the advisories elsewhere.
     if (!isComplete(fix) && added.rule === 'vulnerable-package') continue;
     // A line for it in the other file comes with the fix.

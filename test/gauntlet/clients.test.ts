@@ -129,7 +129,10 @@ describe('package clients', unix, () => {
       const asked = started().filter((start) => basename(start.program) === 'npm');
       return {
         out: run.err + run.out,
-        asked: asked.map(({ args }) => args.filter((word) => word.includes('registry'))),
+        // Clients are asked side by side.
+        asked: asked
+          .map(({ args }) => args.filter((word) => word.includes('registry')))
+          .sort((a, b) => a.length - b.length),
       };
     };
     const plain = 'registry = https://packages.hostile.example/npm/\n';

@@ -17,7 +17,7 @@ function lint(names: readonly string[], permission: Readonly<Record<string, stri
 test('a long key is shortened, and a token in it is not cut in two but left out', () => {
   const { text: token } = expandMarkers('«github-pat»', 1);
   const long = `${'a'.repeat(25)} ${token} more`;
-  const [found] = lint([long], { [`${long}_*`]: 'allow' });
+  const found = lint([long], { [`${long}_*`]: 'allow' }).find(({ message }) => message.startsWith('"permission.'));
   assert.ok(found);
   assert.ok(found.message.startsWith(`"permission.${'a'.repeat(25)} …`), 'shows the beginning');
   assert.ok(!found.message.includes(token.slice(0, 12)), 'shows nothing of the token');

@@ -60,6 +60,7 @@ const QUOTED = /^(["'])([^"'{}[\]]{1,1000})\1$/;
 /** Quotes are for shells; without one they are a part of the name. */
 function quoteFault(server: ServerEntry, node: StringNode): StartFault | undefined {
   const match = QUOTED.exec(node.value);
+  if (server.file.document.entry?.shell) return undefined;
   if (!match || server.launch.layers.some(({ kind }) => /shell|cmd|wsl/.test(kind))) return undefined;
   return {
     at: node,

@@ -127,7 +127,9 @@ function bracketProblem(text: string, problem: SyntaxProblem, all: readonly Synt
     at < text.trimEnd().length
       ? `${indent}${bracket}${eol}`
       : `${text.endsWith('\n') ? '' : eol}${indent}${bracket}${eol}`;
-  if (isCrossed(text.slice(0, at) + written + text.slice(at))) return problem;
+  const repaired = text.slice(0, at) + written + text.slice(at);
+  // Where more than one is missing, nobody can say what belongs where.
+  if (isCrossed(repaired) || missingBracket(repaired)) return problem;
   const edits = [{ start: at, end: at, text: written }];
   const seen = at + indentOf(text, at).length;
   const place = { start: seen, end: Math.min(seen + 1, text.length) };
