@@ -150,14 +150,23 @@ function labelOf(server: ServerEntry): string {
   return printableStart(
     (server.launch.target ?? '')
       .replace(USER_INFO, '//')
-      .replace(DEFAULT_VALUE, '$1}')
+
       .replace(/[?#].*$/s, ''),
     MAX_TARGET_CHARS,
   );
 }
 
 /** What stands behind a variable in case that it is not set may be anything, a credential too. */
-const DEFAULT_VALUE = /(\$\{\w{1,100}):?-[^}]{0,4000}\}/g;
+function withoutDefaults(text: string): string {
+  const [first = '', ...references] = text.split('${');
+  const named = references.map((part) => {
+    const end = part.indexOf('}');
+    const name = /^\w{1,100}(?=:?-)/.exec(part)?.[0];
+    return name && end > 0 ? name + part.slice(end) : part;
+  });
+  return [first, ...named].join('${');
+}
+
 const USER_INFO = /\/\/[^/@\s]{1,300}@/g;
 
 const MAX_TARGET_CHARS = 120;
