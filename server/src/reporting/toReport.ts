@@ -148,7 +148,7 @@ export function targetOf(server: ServerEntry): string {
 function labelOf(server: ServerEntry): string {
   if (!server.command && server.url) return printableStart(parseUrl(server.url.value)?.host ?? '', MAX_TARGET_CHARS);
   return printableStart(
-    (server.launch.target ?? '')
+    withoutDefaults(server.launch.target ?? '')
       .replace(USER_INFO, '//')
 
       .replace(/[?#].*$/s, ''),

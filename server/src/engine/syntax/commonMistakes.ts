@@ -128,11 +128,12 @@ function bracketProblem(text: string, problem: SyntaxProblem, all: readonly Synt
       ? `${indent}${bracket}${eol}`
       : `${text.endsWith('\n') ? '' : eol}${indent}${bracket}${eol}`;
   const repaired = text.slice(0, at) + written + text.slice(at);
-  // Where more than one is missing, nobody can say what belongs where.
-  if (isCrossed(repaired) || missingBracket(repaired)) return problem;
+  if (isCrossed(repaired)) return problem;
   const edits = [{ start: at, end: at, text: written }];
   const seen = at + indentOf(text, at).length;
   const place = { start: seen, end: Math.min(seen + 1, text.length) };
+  // Where more than one is missing, nobody can say what belongs where.
+  if (missingBracket(repaired)) return { ...place, message, unclosed: true };
   return { ...place, message, unclosed: true, repair: { title: `Add the missing ${bracket}`, edits } };
 }
 
