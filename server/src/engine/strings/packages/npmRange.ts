@@ -1,4 +1,4 @@
-/** Ranges of npm: https://docs.npmjs.com/cli/configuring-npm/package-json, and its grammar in node-semver's README. */
+/** Ranges of npm: npm's own page on package.json, and its grammar in node-semver's README. */
 import type { RangePart, VersionRange } from './rangePart';
 import { semanticVersion, type Version } from './version';
 import { bounded, type Interval, intersect } from './versionIntervals';
