@@ -74,6 +74,7 @@ function toRecord(finding: Finding, starts: readonly number[], names: readonly s
     line: positionAt(starts, finding.span.start).line + 1,
     ...(finding.server !== undefined && { server: data(finding.server, names) }),
     message: data(finding.message, names),
+    ...(finding.detail !== undefined && { detail: data(finding.detail, names) }),
   };
 }
 

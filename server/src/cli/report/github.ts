@@ -28,13 +28,13 @@ export function githubReport(report: CheckReport, checked: readonly CheckedWorks
   return [...lines, ...countsLine(report), ''].join('\n');
 }
 
-function annotation({ severity, range, rule, message }: ReportedFinding, file: string): string {
+function annotation({ severity, range, rule, message, detail }: ReportedFinding, file: string): string {
   const { start, end } = range;
   const line = { line: String(start.line + 1), endLine: String(end.line + 1) };
   // Columns are only understood within one line.
   const columns =
     start.line === end.line ? { col: String(start.character + 1), endColumn: String(end.character + 1) } : {};
-  return command(commands[severity], { file, ...line, ...columns, title: rule }, message);
+  return command(commands[severity], { file, ...line, ...columns, title: rule }, detail ? `${message} ${detail}` : message);
 }
 
 function command(name: string, properties: Readonly<Record<string, string>>, message: string): string {

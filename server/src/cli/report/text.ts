@@ -79,6 +79,7 @@ function findingText(finding: ReportedFinding, { source, span, file, paint }: Fi
   return [
     `  ${at} ${color(finding.severity)} ${paint.bold(finding.rule)}${holdsFor && ` ${paint.dim(terminalLine(holdsFor))}`}`,
     `    ${terminalLine(finding.message)}`,
+    ...(finding.detail ? [`    ${paint.dim(terminalLine(finding.detail))}`] : []),
     `    ${paint.dim(`${number} |`)} ${line}`,
     `    ${paint.dim(`${margin} |`)} ${color(carets)}`,
     ...finding.related.map((other) => `    ${paint.dim(`${margin} = see`)} ${relatedText(other, file)}`),

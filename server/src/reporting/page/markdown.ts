@@ -79,7 +79,7 @@ function findings(workspace: ReportedWorkspace, { rules }: ReportContent): strin
       const known = rules.find(({ id }) => id === rule);
       const items = places.map((place) => {
         const of = place.finding.server === null ? '' : ` in **${escapeMarkdownUncut(place.finding.server)}**`;
-        return `- ${escapeMarkdownUncut(placeOf(place))}${of}: ${escapeMarkdownUncut(place.finding.message)}`;
+        return `- ${escapeMarkdownUncut(placeOf(place))}${of}: ${escapeMarkdownUncut([place.finding.message, place.finding.detail].filter(Boolean).join(' '))}`;
       });
       const said = known ? [`${known.summary}. ${known.remedy}`] : [];
       return [`### ${escapeMarkdownUncut(rule)} (${severity})`, ...said, items.join('\n')];

@@ -80,7 +80,7 @@ function placeItem(place: FindingGroup['places'][number]): Markup {
   const { finding } = place;
   const safe = finding.fixes.filter(({ safe: isSafe }) => isSafe).length > 0;
   const fix = safe ? 'Has a safe fix.' : finding.fixes.length > 0 ? 'Has a fix to decide on.' : undefined;
-  return html`<li><code>${placeOf(place)}</code>${finding.server !== null && html` in <strong>${finding.server}</strong>`}<br>${finding.message}${fix && html` <span class="faint">${fix}</span>`}</li>`;
+  return html`<li><code>${placeOf(place)}</code>${finding.server !== null && html` in <strong>${finding.server}</strong>`}<br>${finding.message}${finding.detail !== undefined && html` <span class="faint">${finding.detail}</span>`}${fix && html` <span class="faint">${fix}</span>`}</li>`;
 }
 
 /** Words of a rule: code between backticks is the only Markdown that is shown as such. */
