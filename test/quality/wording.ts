@@ -5,7 +5,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { firstSentence } from '../../server/src/engine/findings/messageWords';
+import { firstSentence, fitMessage, fitTitle } from '../../server/src/engine/findings/messageWords';
 import type { LintOptions, Source } from '../../server/src/engine/lint/lint';
 import { loadFormats } from '../../server/src/engine/syntax/loadFormats';
 import { linter } from '../../server/src/linter';
@@ -67,10 +67,10 @@ export function wordingsOf(sources: readonly Source[], options: LintOptions, fro
       const { rule, message, detail, related } = finding;
       const say = (kind: Wording['kind'], text: string): Wording => ({ kind, rule, text, from });
       return [
-        say('message', message),
+        say('message', fitMessage(message)),
         ...(detail === undefined ? [] : [say('detail', detail)]),
         ...related.map((other) => say('related', other.message)),
-        ...finding.fixes().map(({ title }) => say('title', title)),
+        ...finding.fixes().map(({ title }) => say('title', fitTitle(title))),
       ];
     }),
   );
@@ -105,7 +105,9 @@ async function print(): Promise<void> {
   if (!values.list) return;
   const wanted = all.filter(({ rule }) => positionals.length === 0 || positionals.includes(rule));
   for (const { kind, rule, text, from } of wanted.sort((a, b) => a.rule.localeCompare(b.rule)))
-    console.log(`${rule} ${kind} ${kind === 'message' ? firstSentence(text).length : text.length} ${from}\n    ${text}`);
+    console.log(
+      `${rule} ${kind} ${kind === 'message' ? firstSentence(text).length : text.length} ${from}\n    ${text}`,
+    );
 }
 
 if (require.main === module) void print();

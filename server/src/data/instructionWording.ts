@@ -51,7 +51,7 @@ const steering = [
 /** All wordings, most severe first. */
 export const instructionWordings: readonly Wording[] = [
   wording("sets aside the model's other instructions", override),
-  wording('tells the model to keep something from the person', concealment),
+  wording('tells the model to hide something from you', concealment),
   wording('steers what the model does with other tools or files', steering),
 ];
 

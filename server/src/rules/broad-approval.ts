@@ -28,12 +28,13 @@ export const rule = defineRule({
     for (const each of permissionRules(file)) {
       const verdict = broadVerdict(each);
       if (!verdict) continue;
-      const { at, key, source } = each;
+      const { at, source } = each;
       const written = shownRule(each);
       const says = verdict.says.replace('{freely}', source.says ?? 'without asking');
       report({
         at,
-        message: `"${written}" in "${key}" ${says}. ${source.instead === undefined ? 'Remove it' : `Set it to "${source.instead}"`}, or ${verdict.advice}.${tracked}`,
+        message: `"${written}" ${says}. ${source.instead === undefined ? 'Remove it' : `Set it to "${source.instead}"`}, or ${verdict.advice}.`,
+        detail: tracked,
         severity: verdict.severity,
         fix: () => [removeRuleFix(each, `Ask before "${written}" runs`)],
       });
@@ -45,7 +46,8 @@ export const rule = defineRule({
       const isIdle = effect.ownFileOnly && file.view.scope === 'workspace';
       report({
         at: use.node,
-        message: `"${use.key}" ${effect.says}. ${removeEffectAdvice(use)}.${isIdle ? ' The host takes it from a personal file alone, so it has no effect here.' : tracked}`,
+        message: `"${use.key}" ${effect.says}. ${removeEffectAdvice(use)}.`,
+        detail: isIdle ? 'It has no effect here: the host reads it from your own file only.' : tracked,
         ...(isIdle ? { severity: 'information' } : effect.severity ? { severity: effect.severity } : {}),
         fix: () => [removeEffectFix(file, use)],
       });

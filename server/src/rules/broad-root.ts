@@ -28,7 +28,8 @@ export const rule = defineRule({
       if (!severity) continue;
       context.report({
         at: root.at,
-        message: `Server "${server.name}" gets ${reason}${root.by ? ` through "${root.by}"` : ''}; whatever steers it reaches everything there. Narrow the root to the project.`,
+        message: `Server "${server.name}" can access ${reason}. Limit it to the project folder.`,
+        detail: root.by && `The folder is set by "${root.by}".`,
         server,
         severity,
         fix: () => serverFixes(root, server, context),
@@ -42,7 +43,7 @@ export const rule = defineRule({
       if (!severity) continue;
       context.report({
         at: root.at,
-        message: `"${root.by}" opens ${reason} to the agent and its tools. Narrow it to the project.`,
+        message: `"${root.by}" gives the agent ${reason}. Limit it to the project folder.`,
         severity,
         fix: () => hostFixes(root, context),
       });
@@ -72,7 +73,7 @@ function serverFixes(root: ServerRoot, server: ServerEntry, context: RuleContext
 /** The workspace is the one right answer; a folder is for the person to name. */
 function narrowFixes(root: ServerRoot, context: RuleContext): (Fix | undefined)[] {
   return narrowerRoots(root, context).map(({ path, what, asks }) => {
-    const title = `Narrow the root to ${what}${asks ? '…' : ''}`;
+    const title = `Limit it to ${what}${asks ? '…' : ''}`;
     const traits = { title, safe: false, ...(!asks && { preferred: true }) };
     return withQuestion(replaceFix(context.file, root.at, path, traits), asks);
   });

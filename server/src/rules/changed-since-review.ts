@@ -32,11 +32,12 @@ export const rule = defineRule({
     const review = environment.reviewed(file.path, server.name);
     if (!review || !isComparableDigest(review.digest) || review.digest === reviewDigest(server)) return;
     const changes = review.seen
-      ? ` (${outlineChanges(review.seen, reviewOutline(server))})`
-      : ': its launch, address, tools or the names of its variables have changed';
+      ? outlineChanges(review.seen, reviewOutline(server))
+      : 'its launch, address, tools or variable names';
     report({
       at: server.member ? { kind: 'key', member: server.member } : server.node,
-      message: `"${server.name}" is not the entry that was reviewed on ${review.date}${changes}. Review it again before it runs.`,
+      message: `"${server.name}" changed since its review on ${review.date}. Review it again.`,
+      detail: `What changed: ${changes}.`,
       server,
     });
   },
@@ -46,11 +47,12 @@ export const rule = defineRule({
       const review = environment.reviewed(file.path, part.name);
       if (!review || !isComparableDigest(review.digest) || isCurrentReview(part, review.digest)) continue;
       const changes = review.seen
-        ? ` (${outlineChanges(review.seen, part.seen)})`
-        : ': a command, its arguments or the moment it runs';
+        ? outlineChanges(review.seen, part.seen)
+        : 'a command, its arguments, or when it runs';
       report({
         at: part.at,
-        message: `${part.label} is not what was reviewed on ${review.date}${changes}. Review it again before it runs.`,
+        message: `${part.label} changed since the review on ${review.date}. Review it again.`,
+        detail: `What changed: ${changes}.`,
       });
     }
   },

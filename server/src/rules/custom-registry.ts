@@ -1,5 +1,7 @@
 /** custom-registry: packages come from another registry than the public one. */
+
 import { REGISTRY_OPTION, REGISTRY_VARIABLE } from '../data/publicRegistries';
+import { shortName } from '../engine/findings/messageWords';
 import { defineRule, type RuleContext } from '../engine/findings/rule';
 import type { Location, ServerEntry } from '../engine/model/model';
 import { hostEnvironment, serverEnvironment } from '../engine/servers/environmentUses';
@@ -63,7 +65,10 @@ function check(
   report({
     at,
     ...(open ? { severity: 'error' } : {}),
-    message: `"${by}" fetches packages from ${parts.host} ${open ? 'over plain http, where anybody on the way can replace them' : 'instead of the public registry, so whoever runs it decides what is installed'}. Use the public registry, or configure yours once for the machine.`,
+    message: `"${by}" installs packages from ${shortName(parts.host, 40)}${open ? ' over plain http' : ''}. Use the public registry.`,
+    detail: open
+      ? 'Anyone on the network path can replace the packages. If you run a registry of your own, use https and configure it once for the machine.'
+      : 'Whoever runs it decides what is installed. If it is your own, configure it once for the machine.',
     server,
   });
 }

@@ -1,5 +1,7 @@
 /** deprecated-package: a server that nobody maintains under this name any more. */
 
+import type { Replacement } from '../data/advisories/row';
+import { sentences } from '../engine/findings/messageWords';
 import { defineRule } from '../engine/findings/rule';
 import {
   type AdvisedPackage,
@@ -10,6 +12,7 @@ import {
 } from '../engine/servers/packageAdvisories';
 import { moveFixes, moveNotes } from '../engine/servers/packageMoves';
 import { locationOfPackage } from '../engine/servers/packagePins';
+import { packageWords } from '../engine/servers/packageWords';
 import { advisoryLabel } from '../engine/strings/packages/advisoryText';
 import type { PackageUse } from '../engine/strings/packages/packageModel';
 
@@ -34,11 +37,14 @@ export const rule = defineRule({
       const match = matches.find(({ kind }) => kind === 'retired');
       if (match?.kind !== 'retired') continue;
       const { summary, replacement } = match.row;
-      const advice = replacement?.advice ?? 'Look for a server that is maintained.';
-      const notes = replacement ? moveNotes(server, replacement) : '';
+      const short = shortAdvice(replacement, use.ecosystem);
+      const advice =
+        replacement?.advice.replaceAll('"', '') === short.replaceAll('"', '') ? undefined : replacement?.advice;
+      const notes = replacement && moveNotes(server, replacement);
       context.report({
         at: locationOfPackage(server, use),
-        message: `"${use.name}" is retired${alsoOpen(use)}. ${summary}${alsoWeak(advised)} ${advice}${notes}`,
+        message: `"${use.name}" is no longer maintained. ${short}`,
+        detail: sentences(summary, alsoWeak(advised), alsoOpen(use), advice, notes),
         server,
         ...(leadingMatter(server, advised) === 'retired' ? {} : namedElsewhere),
         tags: ['deprecated'],
@@ -48,15 +54,25 @@ export const rule = defineRule({
   },
 });
 
-function alsoOpen(use: PackageUse): string {
+/** The name of the successor where it has one; the rest of the advice is the detail. */
+function shortAdvice(replacement: Replacement | undefined, asked: string): string {
+  if (!replacement) return 'Use a maintained server.';
+  const { advice, package: successor } = replacement;
+  if (successor && advice.includes(successor.name)) return `Use ${packageWords(successor, asked)}.`;
+  return advice.length <= MAX_ADVICE_CHARS ? advice : 'Use its successor.';
+}
+
+const MAX_ADVICE_CHARS = 60;
+
+function alsoOpen(use: PackageUse): string | undefined {
   const open = openVersion(use);
-  return open ? ` and ${open}` : '';
+  return open && `The package ${open}.`;
 }
 
 /** A weakness that no version is free of. */
-function alsoWeak({ matches }: AdvisedPackage): string {
+function alsoWeak({ matches }: AdvisedPackage): string | undefined {
   const weak = matches.find(({ kind }) => kind === 'vulnerable');
   return weak?.kind === 'vulnerable'
-    ? ` It has a known weakness (${advisoryLabel(weak.row)}) and no fixed version.`
-    : '';
+    ? `It has a known vulnerability (${advisoryLabel(weak.row)}) and no fixed version.`
+    : undefined;
 }

@@ -37,7 +37,8 @@ export const rule = defineRule({
       const name = file.document.entry?.transports.stdioOnly ? undefined : commonTransportName(views, 'http');
       report({
         at: declared,
-        message: `Server "${server.name}" asks for the SSE transport, which the protocol has replaced by Streamable HTTP. Switch${name ? ` to "${name}"` : ''} once the server offers it; the address usually changes too.`,
+        message: `Server "${server.name}" uses the deprecated SSE transport. Switch to ${name ? `"${name}"` : 'Streamable HTTP'}.`,
+        detail: 'Check that the server supports it. The address usually changes, too.',
         server,
         tags: ['deprecated'],
         fix: () => [name === undefined ? undefined : switchFix(file, server, declared, name)],
@@ -48,7 +49,8 @@ export const rule = defineRule({
     if (!at) return;
     report({
       at,
-      message: `Server "${server.name}" is spoken to over the SSE transport, which the protocol has replaced by Streamable HTTP. Switch once the server offers it.`,
+      message: `Server "${server.name}" uses the deprecated SSE transport. Switch to Streamable HTTP.`,
+      detail: 'Check that the server supports it.',
       server,
       tags: ['deprecated'],
       fix: () => [bridgeFix(server) ?? addressFix(file, server)],

@@ -20,8 +20,8 @@ export const rule = defineRule({
   references: ['guide: 2. Scope roots and file access', 'MCP02', 'ASI05', 'CWE-693', 'CWE-250'],
   risk: 25,
   checkServer(server, { report }) {
-    for (const { at, what, says, advice, severity, fix } of findSandboxSwitches(server)) {
-      report({ at, message: `"${what}" ${says}. ${advice}`, server, severity, fix: () => [fix?.()] });
+    for (const { at, what, says, why, advice, severity, fix } of findSandboxSwitches(server)) {
+      report({ at, message: `"${what}" ${says}. ${advice}`, detail: why, server, severity, fix: () => [fix?.()] });
     }
   },
   checkFile(file, { report }) {
@@ -29,12 +29,12 @@ export const rule = defineRule({
       const { effect, node, owner, key, entry } = use;
       if (effect.kind !== 'sandbox-off') continue;
       if (isWithoutEffect(file, use)) {
-        report({ at: node, severity: 'information', message: withoutEffect(file, use) });
+        report({ at: node, severity: 'information', ...withoutEffect(file, use) });
         continue;
       }
       report({
         at: node,
-        message: `"${key}" ${effect.says}. Remove it, so that one injected prompt does not have all rights of the person.`,
+        message: `"${key}" ${effect.says}. Remove it.`,
         server: entry,
         ...(effect.severity ? { severity: effect.severity } : {}),
         fix: () => [removeFix(file, owner, { title: `Remove "${key}"`, safe: false, preferred: true })],

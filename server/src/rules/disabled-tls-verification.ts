@@ -24,7 +24,7 @@ export const rule = defineRule({
     for (const { at, what, waives, remove } of findTlsSwitches(server)) {
       report({
         at,
-        message: `${what} makes server "${server.name}" ${waives}, so anybody in between can pose as the other side. Remove it.`,
+        message: `${what} makes server "${server.name}" ${waives}. Remove it.`,
         server,
         fix: () => [remove?.({ title: `Remove ${what}`, safe: true, preferred: true })],
       });
@@ -35,7 +35,7 @@ export const rule = defineRule({
       if (!isTlsSwitch(name, value)) continue;
       report({
         at,
-        message: `"${name}" makes every process that the host starts accept any certificate, so anybody in between can pose as the other side. Remove it.`,
+        message: `"${name}" turns off certificate checks in the host. Remove it.`,
         fix: () => [member && removeFix(file, member, { title: `Remove "${name}"`, safe: true, preferred: true })],
       });
     }
@@ -43,7 +43,7 @@ export const rule = defineRule({
       if (effect.kind !== 'tls-off') continue;
       report({
         at: node,
-        message: `"${key}" ${effect.says}, so anybody in between can pose as the other side. Remove it.`,
+        message: `"${key}" ${effect.says}. Remove it.`,
         server: entry,
         ...(effect.severity ? { severity: effect.severity } : {}),
         fix: () => [removeFix(file, owner, { title: `Remove "${key}"`, safe: true, preferred: true })],

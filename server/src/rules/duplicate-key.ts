@@ -27,7 +27,8 @@ export const rule = defineRule({
         if (winner === member) continue;
         report({
           at: { kind: 'key', member },
-          message: `"${member.key}" is written twice in this object${dropped ? '' : ','} ${says}. Keep one.`,
+          message: `"${member.key}" is defined twice in this object. Keep one.`,
+          detail: says,
           related: [{ at: { kind: 'key', member: winner }, message: words }],
           ...(dropped && { tags: ['unnecessary'] }),
         });

@@ -43,10 +43,8 @@ function checkAddress(use: EffectUse, { file, report }: RuleContext): void {
   report({
     at: node,
     severity: unread || !committed ? 'information' : 'error',
-    message: unread
-      ? withoutEffect(file, use)
-      : `"${key}" ${hijack.says}. Remove it, unless you know who put it there and why.`,
-    fix: () => [removeFix(file, owner, { title: `Remove ${key}`, safe: false })],
+    ...(unread ? withoutEffect(file, use) : { message: `"${key}" ${hijack.says}. Remove it.` }),
+    fix: () => [removeFix(file, owner, { title: `Remove "${key}"`, safe: false })],
   });
 }
 
@@ -63,7 +61,8 @@ function check(use: EnvironmentUse, { file, report }: RuleContext): void {
     at: locationOf(use, hijack),
     // The host's own prompts and keys, on every machine that opens the repository.
     severity: own && hijack.redirects && isCommitted(file) ? 'error' : hijack.severity,
-    message: `"${use.name}" ${hijack.says}. Remove it, unless you know who put it there and why.`,
+    message: `"${use.name}" ${hijack.says}. Remove it.`,
+    detail: hijack.why,
     server: use.server,
     fix: () => [removal(file, use, hijack)],
   });
@@ -76,7 +75,7 @@ function locationOf({ node, at }: EnvironmentUse, { part, partly }: Hijack): Loc
 /** Takes away the variable, or the one entry of a list with the separator beside it. */
 function removal(file: ConfigFile, { name, member, node, value }: EnvironmentUse, hijack: Hijack): Fix | undefined {
   if (!member || !node) return undefined;
-  if (!hijack.partly) return removeFix(file, member, { title: `Remove ${name}`, safe: true, preferred: true });
+  if (!hijack.partly) return removeFix(file, member, { title: `Remove "${name}"`, safe: true, preferred: true });
   const { start, end } = hijack.part;
   const edits = editorOf(file.text).replaceWithin(
     node,
@@ -84,5 +83,5 @@ function removal(file: ConfigFile, { name, member, node, value }: EnvironmentUse
     start > 0 ? end : Math.min(end + 1, value.length),
     '',
   );
-  return fixOf({ title: `Remove "${value.slice(start, end)}" from ${name}`, safe: true, preferred: true }, edits);
+  return fixOf({ title: `Remove "${value.slice(start, end)}" from "${name}"`, safe: true, preferred: true }, edits);
 }

@@ -1,9 +1,11 @@
 /** exposed-listener: the server is told to accept connections from every network, or not to check who calls. */
+
 import { replaceFix } from '../engine/findings/fixes';
 import { locationFinder } from '../engine/findings/locationFinder';
 import { defineRule } from '../engine/findings/rule';
 import { replaceWordFix } from '../engine/servers/launchLocations';
 import { findListeners, findOpenDoors, locationOfListener } from '../engine/servers/listeners';
+import { sentenceOf } from '../engine/servers/sandboxSwitches';
 
 export const rule = defineRule({
   id: 'exposed-listener',
@@ -33,7 +35,7 @@ export const rule = defineRule({
       const traits = { title: `Listen on this machine only (${loopback})`, safe: false, preferred: true };
       report({
         at: locationOfListener(server, listener),
-        message: `${how} lets server "${server.name}" accept connections from every network of this machine, not only from it. Bind it to 127.0.0.1.`,
+        message: `${how} makes server "${server.name}" listen on all networks. Bind it to 127.0.0.1.`,
         server,
         fix: () => {
           if (loopback === undefined) return [];
@@ -51,7 +53,8 @@ export const rule = defineRule({
       if (locationAmong(at) !== undefined) continue;
       report({
         at,
-        message: `"${what}" opens server "${server.name}" to callers that it should not serve: ${risky.why}. ${advice}`,
+        message: `"${what}" exposes server "${server.name}" to other callers. ${advice}`,
+        detail: sentenceOf(risky.why),
         server,
         ...(risky.severity ? { severity: risky.severity } : {}),
         fix: () => [fix({ safe: false })],

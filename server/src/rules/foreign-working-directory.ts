@@ -29,11 +29,11 @@ export const rule = defineRule({
     const workspace = commonWorkspace(views) ?? '.';
     report({
       at: cwd,
-      message: `Server "${server.name}" starts in ${reason}, so its relative paths and settings come from a place that reviewers of the project do not see. Start it in the workspace.`,
+      message: `Server "${server.name}" starts in ${reason}. Start it in the workspace.`,
       server,
       fix: () => [
         replaceFix(file, cwd, workspace, {
-          title: `Start the server in the workspace (${workspace})`,
+          title: `Start it in the workspace (${workspace})`,
           safe: false,
           preferred: true,
         }),

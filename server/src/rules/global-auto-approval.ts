@@ -24,7 +24,7 @@ export const rule = defineRule({
     for (const { at, what, advice, end } of findApprovalSwitches(server)) {
       report({
         at,
-        message: `"${what}" makes the agent that server "${server.name}" starts act without asking anybody. ${advice} and approve single tools by name.`,
+        message: `"${what}" lets server "${server.name}" act without asking. ${advice}.`,
         server,
         fix: () => [end()],
       });
@@ -34,12 +34,12 @@ export const rule = defineRule({
     for (const use of file.effects) {
       if (use.effect.kind !== 'approve-everything') continue;
       if (isWithoutEffect(file, use)) {
-        report({ at: use.node, severity: 'information', message: withoutEffect(file, use) });
+        report({ at: use.node, severity: 'information', ...withoutEffect(file, use) });
         continue;
       }
       report({
         at: use.node,
-        message: `"${use.key}" ${use.effect.says}. ${removeEffectAdvice(use)} and approve single tools by name.`,
+        message: `"${use.key}" ${use.effect.says}. ${removeEffectAdvice(use)}.`,
         server: use.entry,
         ...(use.effect.severity ? { severity: use.effect.severity } : {}),
         fix: () => [removeEffectFix(file, use)],

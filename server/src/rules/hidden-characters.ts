@@ -43,7 +43,7 @@ function checkString(node: StringNode, { file, report }: RuleContext): void {
   const at: Location = { kind: 'within', node, start: hidden.start, end: hidden.end };
   report({
     at,
-    message: `This string holds ${hidden.what} that nobody can see (${hidden.count}). They can hide instructions or fake an address; remove them.`,
+    message: `This text contains ${countWords(hidden)}. Remove ${hidden.count === 1 ? 'it' : 'them'}.`,
     fix: () => [
       fixOf(
         { title: `Remove ${hidden.what}`, safe: !countsElsewhere(node, file), preferred: true },
@@ -67,12 +67,17 @@ function withoutHidden(node: StringNode, { start, end, without }: HiddenText, ed
   return editor.replaceWithin(node, start, end, part) ?? editor.replaceValue(node, without);
 }
 
+function countWords({ count, what }: HiddenText): string {
+  return count === 1 ? `1 ${what.replace(/s$/, '')}` : `${count} ${what}`;
+}
+
 function checkKey(member: Member, { file, report }: RuleContext): void {
   const hidden = findHidden(member.key);
   if (!hidden) return;
   report({
     at: { kind: 'key', member },
-    message: `This name holds ${hidden.what} that nobody can see (${hidden.count}), so it is not the name it looks like; remove them.`,
+    message: `This name contains ${countWords(hidden)}. Remove ${hidden.count === 1 ? 'it' : 'them'}.`,
+    detail: 'It is not the name that it looks like.',
     fix: () => [
       fixOf(
         // Another key is another setting: the host may know this one.

@@ -24,7 +24,7 @@ export const rule = defineRule({
     if (!code) return;
     report({
       at: locationOfWord(server, code),
-      message: `"${server.name}" runs code that stands in its arguments, where nobody reviews it. Put it into a file of the repository.`,
+      message: `Server "${server.name}" runs code from its arguments. Move the code to a file.`,
       server,
     });
   },

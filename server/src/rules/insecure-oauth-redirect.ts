@@ -52,19 +52,19 @@ function addressFault({ value, at, name }: OauthText): Fault | undefined {
   if (!parts) return undefined;
   const beginning = value.slice(0, parts.spans.path.end);
   if (beginning.includes('*')) {
-    const message = `"${name}" holds a wildcard, so a code or token can be sent to an address of an attacker's choosing. Write the address out in full.`;
+    const message = `"${name}" contains a wildcard. Write the full address.`;
     return { at, message, severity: 'error' };
   }
   if (parts.scheme !== 'http' && parts.scheme !== 'ws') return undefined;
   if (isLoopback(parts.host) || hostIsReference(parts.host)) return undefined;
-  const message = `"${name}" is plain http on another machine, so everybody on the way can take the code or token. Use https.`;
+  const message = `"${name}" is not encrypted. Use https.`;
   return { at, message, severity: 'error' };
 }
 
 function scopeFault({ value, at, name }: OauthText): Fault | undefined {
   const broad = value.split(/[\s,]+/).find((scope) => scope === '*' || scope.split(/[:.]/).some(isEverything));
   if (broad === undefined) return undefined;
-  const message = `"${name}" asks for "${broad}", which covers far more than a server needs. Ask for the single scopes that it uses.`;
+  const message = `"${name}" asks for the scope "${broad}". Ask only for the scopes you need.`;
   return { at, message, severity: 'warning' };
 }
 

@@ -47,7 +47,7 @@ function check(node: StringNode, server: ServerEntry | undefined, report: RuleCo
     if (!found) continue;
     report({
       at: { kind: 'within', node, start: found.start + shift, end: found.end + shift },
-      message: `This text ${found.does}. Texts in a configuration are read by the model; remove it, and find out who wrote it.`,
+      message: `This text ${found.does}. Remove it and find out who wrote it.`,
       server,
     });
     return;

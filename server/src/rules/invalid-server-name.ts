@@ -25,8 +25,9 @@ export const rule = defineRule({
       at: { kind: 'key', member },
       ...(rules.severity && !reserved ? { severity: rules.severity } : {}),
       message: reserved
-        ? `${file.view.host.label} keeps the name "${name}" for a server of its own, so this one is not started. Choose another name.`
-        : `${rules.says}. Rename "${name}".`,
+        ? `${file.view.host.label} reserves the server name "${name}". Choose another name.`
+        : `"${name}" does not work as a server name in ${file.view.host.label}. Rename it.`,
+      detail: reserved ? 'This server is not started.' : `${rules.says}.`,
       server,
     });
   },

@@ -46,7 +46,7 @@ function tell(
 ): void {
   report({
     at,
-    message: `"${launched.name}" ${actions[kind]}. Nothing that belongs here does that; find out who wrote it before anything runs.`,
+    message: `"${launched.name}" ${actions[kind]}. Do not run it; find out who added it.`,
     server,
   });
 }
@@ -54,5 +54,5 @@ function tell(
 const actions: Record<PayloadKind, string> = {
   'reverse-shell': 'opens a shell to another machine',
   'keys-sent': 'reads keys or passwords and sends them away',
-  'environment-sent': 'sends the whole environment, with every key in it, away',
+  'environment-sent': 'sends all environment variables away',
 };

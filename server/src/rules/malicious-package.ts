@@ -1,9 +1,12 @@
 /** malicious-package: a package that is known to do harm on purpose. */
+
 import type { MaliciousRow } from '../data/advisories/row';
+import { sentences } from '../engine/findings/messageWords';
 import { defineRule, type RuleContext } from '../engine/findings/rule';
 import { type Launched, type Location, locationOfWord, type ServerEntry } from '../engine/model/model';
 import { advisedPackages } from '../engine/servers/packageAdvisories';
 import { locationOfPackage } from '../engine/servers/packagePins';
+import { packageWords } from '../engine/servers/packageWords';
 import { advisoryLabel, advisoryUrl } from '../engine/strings/packages/advisoryText';
 import type { PackageUse } from '../engine/strings/packages/packageModel';
 
@@ -48,17 +51,18 @@ function check(
     const match = matches.find(({ kind }) => kind === 'malicious');
     if (match?.kind !== 'malicious') continue;
     const { row, exposure } = match;
+    const url = advisoryUrl(row);
     const version = exposure === 'newest' ? '' : ` ${use.version}`;
     report({
       at: locationOf(use),
-      message: `"${use.name}"${version} is listed as malicious (${advisoryLabel(row)}). ${row.summary} ${adviceOn(row)}`,
+      message: `"${use.name}"${version} is malicious (${advisoryLabel(row)}). ${insteadOf(row, use.ecosystem)}.`,
+      detail: sentences(row.summary, 'Replace every credential it could access.', url && `See ${url}`),
       server,
     });
   }
 }
 
-function adviceOn(row: MaliciousRow): string {
-  const instead = row.takenOver ? 'Take another release' : row.genuine ? `Use "${row.genuine.name}"` : 'Remove it';
-  const url = advisoryUrl(row);
-  return `${instead}, and replace every credential it could reach.${url ? ` See ${url}` : ''}`;
+function insteadOf(row: MaliciousRow, asked: string): string {
+  if (row.takenOver) return 'Use another release';
+  return row.genuine ? `Use ${packageWords(row.genuine, asked)}` : 'Remove it';
 }

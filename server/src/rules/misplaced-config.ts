@@ -23,22 +23,27 @@ export const rule = defineRule({
     const { document, host } = file.view;
     const { root } = file.text;
     if (document.misplaced && root && file.servers.length > 0) {
-      report({ at: opening(root), message: `No known host reads a file at this place. ${document.misplaced}` });
+      report({
+        at: opening(root),
+        message: 'No known host reads this file. Move its servers.',
+        detail: document.misplaced,
+      });
     }
     if (document.misspelled && root) {
       report({
         at: opening(root),
-        message: `Where capital letters count, ${host.label} does not read this file: it reads \`${document.misspelled}\`. Elsewhere it does, and the file is easily overlooked. Rename it.`,
+        message: `${host.label} may not find this file. Rename it to "${document.misspelled}".`,
+        detail: 'On file systems that distinguish upper and lower case, the host does not read it.',
       });
     }
     for (const { member, expected } of file.strayMaps) {
       // With an expected key this is another fault, and another host may read the key.
       if (!member || expected.length > 0) continue;
       if (views.some(({ document }) => document.servers?.some(({ path }) => path[0] === member.key))) continue;
-      const belong = document.serversBelong ? ` ${document.serversBelong}` : '';
       report({
         at: { kind: 'key', member },
-        message: `${host.label} reads no servers under "${member.key}" in this file, so none of them exists for it.${belong}`,
+        message: `${host.label} reads no servers from "${member.key}" in this file. Move them.`,
+        detail: document.serversBelong,
       });
     }
   },

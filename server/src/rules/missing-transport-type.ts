@@ -44,7 +44,8 @@ export const rule = defineRule({
     const names = [sse, http].filter(Boolean).map((name) => `"${typeKey}": "${name}"`);
     report({
       at: server.member ? { kind: 'key', member: server.member } : server.node,
-      message: `${transports.says ?? `${host.label} takes an address without a type for ${transports.urlWithout === 'sse' ? 'an SSE server' : 'a process'}`}. ${httpKey ? `Write "${httpKey}" where the server offers Streamable HTTP` : `Name the transport${names.length > 0 ? `: ${names.join(' or ')}` : ''}`}.`,
+      message: `Server "${server.name}" has an address but no transport type. ${httpKey ? `Use "${httpKey}" for Streamable HTTP` : names.length > 0 ? `Add ${names.join(' or ')}` : 'Name the transport'}.`,
+      detail: `${transports.says ?? `${host.label} then assumes ${transports.urlWithout === 'sse' ? 'an SSE server' : 'a local process'}`}.`,
       server,
       fix: () => {
         const { urlMember } = server;

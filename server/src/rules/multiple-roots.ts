@@ -32,9 +32,9 @@ export const rule = defineRule({
     if (!first) return;
     report({
       at: second.at,
-      message: `Server "${server.name}" gets folders that have nothing to do with each other, so text from one can steer what happens in the other. Give each its own entry.`,
+      message: `Server "${server.name}" can access unrelated folders. Give each its own entry.`,
       server,
-      related: [{ at: first.at, message: 'Another root of this server' }],
+      related: [{ at: first.at, message: 'Another folder of this server.' }],
     });
   },
 });

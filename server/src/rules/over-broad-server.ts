@@ -26,7 +26,8 @@ export const rule = defineRule({
     if (!together.every((capability) => present.has(capability))) return;
     report({
       at: server.member ? { kind: 'key', member: server.member } : server.node,
-      message: `Server "${server.name}" (${known.label}) can execute code, read private data and reach the network, all at once. Use smaller servers, or switch off the tools that you do not need.`,
+      message: `Server "${server.name}" can run code, read private data and use the network. Limit its tools.`,
+      detail: 'Use smaller servers, or turn off the tools you do not need.',
       server,
     });
   },

@@ -31,15 +31,15 @@ function reportUse({ at, name, privilege, server }: PrivilegedUse, report: RuleC
   const what = name ? `"${name}"` : 'This credential';
   report({
     at,
-    message: `${what} ${descriptions[privilege]}. Whatever misleads the model can use all of it; give the server a credential with the rights it needs.`,
+    message: `${what} ${descriptions[privilege]}. Use one with fewer rights.`,
     server,
   });
 }
 
 const descriptions: Record<Privilege, string> = {
-  admin: 'stands for the rights of an administrator',
-  root: 'stands for the rights of root',
-  'service-role': 'is a service role, which no access rule holds back',
-  live: 'works on live data and money',
-  production: 'opens production',
+  admin: 'has administrator rights',
+  root: 'has root rights',
+  'service-role': 'is a service role that bypasses access rules',
+  live: 'gives access to live data and money',
+  production: 'gives access to production',
 };

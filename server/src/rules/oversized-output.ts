@@ -30,10 +30,11 @@ export const rule = defineRule({
       report({
         at: node,
         message: off
-          ? `"${key}" ${effect.says}; ${value} switches the limit off. The default is ${effect.limit}.`
-          : `"${key}" ${effect.says}; ${value} is ${Math.floor(value / effect.limit)} times the default of ${effect.limit}, so one answer can fill the whole context.`,
+          ? `"${key}" turns off the limit on tool output. Use the default.`
+          : `"${key}" is ${Math.floor(value / effect.limit)} times the default limit on tool output. Lower it.`,
+        detail: `It ${effect.says}. The default is ${effect.limit}.`,
         server: entry,
-        fix: () => [removeFix(file, owner, { title: 'Return to the default limit', safe: true, preferred: true })],
+        fix: () => [removeFix(file, owner, { title: 'Use the default limit', safe: true, preferred: true })],
       });
     }
   },

@@ -64,7 +64,7 @@ function reportHome(
   const path = node.value.slice(start, end);
   report({
     at,
-    message: `"${path}" is somebody's home folder: the path exists on no other machine and names its owner. Use a variable, a relative path, or a program that is found by name.`,
+    message: `"${path}" is a home folder on one machine. Use a variable or a relative path.`,
     server,
     fix: () => {
       const variable = commonHome(views, part, path);
@@ -72,9 +72,7 @@ function reportHome(
       const rest = node.value.slice(end, within.end);
       const others = restWith(rest, path, variable);
       const all: Location = { kind: 'within', node, start, end: end + others.until };
-      return [
-        replaceFix(file, all, variable + others.text, { title: `Replace the home folder by ${variable}`, safe: false }),
-      ];
+      return [replaceFix(file, all, variable + others.text, { title: `Replace with ${variable}`, safe: false })];
     },
   });
 }

@@ -1,6 +1,6 @@
 /** placeholder-secret: a placeholder where a credential goes. */
 import { type CredentialUse, credentialsOfServer, credentialsOfSettings } from '../engine/credentials/credentials';
-import { referenceAdvice, referenceFixes } from '../engine/credentials/referenceFixes';
+import { type ReferenceAdvice, referenceAdvice, referenceFixes } from '../engine/credentials/referenceFixes';
 import { defineRule, type RuleContext } from '../engine/findings/rule';
 
 export const rule = defineRule({
@@ -33,11 +33,13 @@ function check(use: CredentialUse, { file, report, views }: RuleContext): void {
   const { verdict, node, name, server, part } = use;
   if (verdict.kind !== 'placeholder') return;
   const { start, end } = verdict;
-  const what = name && part !== 'url' ? ` ("${name}")` : '';
-  const advice = part === 'input-default' ? 'Leave the default out.' : referenceAdvice(file, views, use);
+  const what = name && part !== 'url' ? ` in "${name}"` : '';
+  const { advice, more }: ReferenceAdvice =
+    part === 'input-default' ? { advice: 'Remove the default.' } : referenceAdvice(file, views, use);
   report({
     at: start === 0 && end === node.value.length ? node : { kind: 'within', node, start, end },
-    message: `This is a placeholder for a credential${what} that invites pasting the real one here. ${advice}`,
+    message: `Placeholder for a credential${what}. ${advice}`,
+    detail: more,
     server,
     // On a command line or in an address the reference would show its value all the same.
     fix: () => (shown.has(part) ? [] : referenceFixes(file, views, use, { start, end })),

@@ -35,7 +35,7 @@ export const rule = defineRule({
     const traits = { title: `Use ${better}`, safe: false, preferred: true };
     report({
       at: address.at,
-      message: `Server "${server.name}" is reached over plain ${parts.scheme}: everybody on the way can read and change what it sends. Use ${better}.`,
+      message: `Server "${server.name}" uses plain ${parts.scheme}. Use ${better}.`,
       server,
       fix: () => [
         bridge

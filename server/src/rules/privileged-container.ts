@@ -24,7 +24,7 @@ export const rule = defineRule({
     for (const { word, what, opens, words } of findPrivileges(server)) {
       report({
         at: locationOfWord(server, word),
-        message: `"${what}" gives the container of server "${server.name}" ${opens}, so it confines nothing any more. Remove it.`,
+        message: `"${what}" gives server "${server.name}" ${opens}. Remove it.`,
         server,
         fix: () => [
           words && removeWordsFix(server, words, { title: `Remove "${what}"`, safe: false, preferred: true }),

@@ -37,7 +37,8 @@ export const rule = defineRule({
     if ((nativeTransport(bridge) === 'sse' || (isSse && !bridge.transport)) && !speaksSse(transports)) return;
     context.report({
       at: locationOfWord(server, bridge.package?.spec ?? server.launch.program ?? bridge.url),
-      message: `${host.label} connects to remote servers itself; ${bridge.bridge.package} is one more package that runs and reads along. Give the address of server "${server.name}" directly.`,
+      message: `Server "${server.name}" does not need ${bridge.bridge.package}. Use its address.`,
+      detail: `${host.label} connects to remote servers itself.`,
       server,
       fix: () => [nativeFix(server, bridge, context)],
     });
@@ -50,7 +51,7 @@ function nativeFix(server: ServerEntry, bridge: RemoteBridge, context: RuleConte
   if (!transport || server.env.length > 0 || !saysNothingElse(server, bridge)) return undefined;
   const headers = Object.fromEntries(bridge.headers.map(({ name, value }) => [name, value.text]));
   const target = { url: bridge.url.text, transport, ...(bridge.headers.length > 0 && { headers }) };
-  const title = `Connect to the server directly instead of through ${bridge.bridge.package}`;
+  const title = `Connect directly, without ${bridge.bridge.package}`;
   return remoteEntryFix(server, target, [], { title, safe: false }, context);
 }
 

@@ -32,7 +32,7 @@ function check(launched: Launched, server: ServerEntry | undefined, { report }: 
   for (const { word, kind } of launched.launch.remoteScripts) {
     report({
       at: locationOfWord(launched, word),
-      message: `"${launched.name}" ${actions[kind]}, so nobody can review what runs. Install a pinned version once and start that.`,
+      message: `"${launched.name}" ${actions[kind]}. Install a pinned version instead.`,
       server,
     });
   }
@@ -42,8 +42,8 @@ const actions: Record<RemoteScript['kind'], string> = {
   'piped-download': 'pipes a download into an interpreter',
   'substituted-download': 'runs the output of a download',
   'downloaded-file': 'downloads a file and runs it',
-  'remote-module': 'runs a program straight from an address',
-  'encoded-command': 'runs an encoded command that hides what it does',
+  'remote-module': 'runs a program straight from a URL',
+  'encoded-command': 'runs an encoded command',
   'decoded-code': 'decodes text and runs it as code',
-  'inline-download': 'downloads code and runs it inside an inline program',
+  'inline-download': 'downloads code and runs it',
 };

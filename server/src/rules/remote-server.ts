@@ -22,7 +22,8 @@ export const rule = defineRule({
     if (!/^(?:https?|wss?)$/.test(address.parts.scheme)) return;
     report({
       at: address.at,
-      message: `Server "${server.name}" runs on another machine, so what the model sends leaves this one. Prefer a local server over stdio unless shared access is needed.`,
+      message: `Server "${server.name}" runs on another machine. Prefer a local server.`,
+      detail: 'What the model sends leaves your machine. Keep it if people need shared access.',
       server,
     });
   },

@@ -21,7 +21,8 @@ export const rule = defineRule({
       if (use.effect.kind !== 'approve-sandboxed') continue;
       report({
         at: use.node,
-        message: `"${use.key}" ${use.effect.says}. Make sure that nothing this server can do needs a person's consent.`,
+        message: `"${use.key}" ${use.effect.says}.`,
+        detail: 'Make sure that this server can do nothing that needs your approval.',
         server: use.entry,
       });
     }

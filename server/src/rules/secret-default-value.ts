@@ -2,7 +2,7 @@
 import type { EntryPart } from '../../../shared/src/hosts/host';
 import { replaceFix } from '../engine/findings/fixes';
 import { defineRule } from '../engine/findings/rule';
-import type { Location, ServerEntry } from '../engine/model/model';
+import type { Location } from '../engine/model/model';
 import { serverStrings } from '../engine/servers/serverStrings';
 import { judgeSecret, type SecretContext } from '../engine/strings/secrets/secret';
 import { findProviderTokens } from '../engine/strings/secrets/secretScan';
@@ -36,15 +36,16 @@ export const rule = defineRule({
         const tracked = context.environment.gitState?.(file.path) === 'tracked';
         report({
           at,
-          message: `The default of the variable "${found.variable}" is a ${found.format} as text${named(server)}; it is used whenever the variable is not set. Drop the default.${
-            tracked ? ' Git tracks this file, so treat it as exposed and make a new one.' : ''
-          }`,
+          message: `Hardcoded ${found.format} as the default of "${found.variable}". Remove the default.`,
+          detail: tracked
+            ? 'Git tracks this file. Treat the value as exposed: revoke it and create a new one.'
+            : undefined,
           server,
           confidence: found.confidence,
           ...(found.severity && { severity: found.severity }),
           fix: () => [
             replaceFix(file, { ...at, start: found.markStart }, '', {
-              title: `Drop the default of ${found.variable}`,
+              title: `Remove the default of "${found.variable}"`,
               safe: true,
               preferred: true,
             }),
@@ -57,10 +58,6 @@ export const rule = defineRule({
 
 /** A default has one of these in front of it. */
 const MARKS_DEFAULT = /[-:=+?|]/;
-
-function named({ name }: ServerEntry): string {
-  return name ? ` (server "${name}")` : '';
-}
 
 interface SecretDefault {
   variable: string;

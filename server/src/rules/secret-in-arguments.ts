@@ -23,7 +23,7 @@ export const rule = defineRule({
   checkServer(server, { report, views }) {
     for (const { verdict, node, part, name } of credentialsOfServer(server)) {
       if (verdict.kind !== 'secret' || verdict.severity || (part !== 'args' && part !== 'command')) continue;
-      report({ at: node, message: messageOf(name || 'credential'), server, confidence: verdict.confidence });
+      report({ at: node, message: messageOf(name), server, confidence: verdict.confidence });
     }
     if (server.unread || !server.command) return;
     for (const use of credentialVariables(server)) {
@@ -40,6 +40,6 @@ export const rule = defineRule({
   },
 });
 
-function messageOf(name: string): string {
-  return `The value of "${name}" is passed on the command line, where every program of this machine can read it. Pass it in the server's environment instead.`;
+function messageOf(name: string | undefined): string {
+  return `Credential ${name ? `"${name}" ` : ''}on the command line. Pass it in "env".`;
 }

@@ -44,6 +44,6 @@ export const rule = defineRule({
 });
 
 function messageOf(name: string | undefined): string {
-  const what = name === undefined ? 'The user info of the address' : `The parameter "${name}" of the address`;
-  return `${what} carries a credential, and addresses end up in logs and histories. Send it in a header instead.`;
+  const where = name === undefined ? 'the user info of the address' : `the address, in "${name}"`;
+  return `Credential in ${where}. Send it in a header.`;
 }

@@ -28,7 +28,8 @@ export const rule = defineRule({
       const name = server?.name ?? use.server;
       report({
         at: use.node,
-        message: `"${tool}"${name ? ` of "${name}"` : ''} ${does}, and "${use.key}" lets it run without asking. ${use.owner.kind === 'member' ? removeEffectAdvice(use) : 'Take it off the list'}, so that a person sees each call.`,
+        message: `"${tool}" ${does} without asking. ${use.owner.kind === 'member' ? removeEffectAdvice(use) : 'Remove it from the list'}.`,
+        detail: `"${use.key}" approves this tool${name ? ` of server "${name}"` : ''} in advance.`,
         server,
         fix: () => [removeEffectFix(file, use, `Ask before "${tool}" runs`)],
       });

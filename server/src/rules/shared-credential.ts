@@ -32,12 +32,12 @@ export const rule = defineRule({
           if (!known) first.set(identity, { file, grant });
           // The same entry in two files is one server.
           if (!known || known.grant.server.name === server.name) continue;
-          const what = grant.variable === undefined ? 'The credential' : `The credential "${grant.variable}"`;
+          const what = grant.variable === undefined ? 'This credential' : `"${grant.variable}"`;
           report(file, {
             at,
-            message: `${what} of server "${server.name}" is also given to "${known.grant.server.name}", so a leak in one of them opens both. Make one for each.`,
+            message: `${what} is shared with server "${known.grant.server.name}". Use one credential per server.`,
             server,
-            related: [{ at: known.grant.at, file: known.file, message: `Given to "${known.grant.server.name}" here.` }],
+            related: [{ at: known.grant.at, file: known.file, message: `"${known.grant.server.name}" gets it here.` }],
           });
         }
       }

@@ -29,8 +29,11 @@ export const rule = defineRule({
       report({
         at: locationOfWord(server, line.text),
         message: line.byHost
-          ? `${server.file.view.host.label} joins command and arguments and runs them in a shell, which acts on the signs in them: "${server.name}" runs more than the program it names. Remove them, or quote them for the shell.`
-          : `"${server.name}" is a ${line.shell} line of several steps, so what runs cannot be seen from the command. Start the program directly.`,
+          ? `A shell interprets the special characters in the arguments of "${server.name}". Quote them.`
+          : `Server "${server.name}" runs several commands in ${line.shell}. Start the program directly.`,
+        detail: line.byHost
+          ? `${server.file.view.host.label} joins command and arguments and runs them in a shell.`
+          : undefined,
         server,
       });
       return;
@@ -40,7 +43,7 @@ export const rule = defineRule({
     report({
       at: locationOfWord(server, line.text),
       severity: 'hint',
-      message: `${line.shell} only starts one program here; start it directly, so that no shell reads its arguments.`,
+      message: `Server "${server.name}" does not need ${line.shell}. Start the program directly.`,
       server,
       fix: () => [directFix(server)],
     });

@@ -32,7 +32,8 @@ export const rule = defineRule({
       if (EMPTY.test(value.value.trim()) || !(isAuthorization(name) || secretName(name).secret)) continue;
       report({
         at: value,
-        message: `Server "${server.name}" gets a long-lived credential in "${name}". ${known.label} offers OAuth: let the host sign in instead, so that access expires and is limited.`,
+        message: `Server "${server.name}" uses a long-lived credential in "${name}". Sign in with OAuth.`,
+        detail: `${known.label} supports OAuth: remove the header and let the host sign in.`,
         server,
         confidence: 'high',
       });

@@ -33,7 +33,7 @@ function reportSpan({ file, report }: RuleContext, span: Span, what: string, hos
   if (!root) return;
   report({
     at: { kind: 'spot', start: span.start, end: span.end, node: root },
-    message: `${host} reads this file as strict JSON and refuses it because of this ${what}. Remove the ${what}.`,
+    message: `${host} rejects this file because of this ${what}. Remove it.`,
     fix: () => [
       {
         title: `Remove the ${what}`,

@@ -33,7 +33,7 @@ export const rule = defineRule({
       const near = declared.size > MAX_COMPARED_NAMES ? undefined : nearestName(id, [...declared]);
       report({
         at: { kind: 'within', node, start, end },
-        message: `No input "${id}" is declared in this file, so the host cannot ask for its value.${near ? ` Did you mean "${near}"?` : ' Declare it under "inputs".'}`,
+        message: `The input "${id}" is not declared. ${near ? `Did you mean "${near}"?` : 'Add it to "inputs".'}`,
         fix: () => [declareFix(file, id)],
       });
     }

@@ -29,8 +29,9 @@ export const rule = defineRule({
         at,
         message:
           state === 'tracked'
-            ? `Git tracks "${path}", which holds the environment of server "${server.name}". Take it out of the index, ignore it, and replace the credentials in it.`
-            : `Git does not ignore "${path}", which holds the environment of server "${server.name}", so it is easily committed. Add it to .gitignore.`,
+            ? `Git tracks the env file "${path}". Stop tracking it and replace its credentials.`
+            : `Git does not ignore the env file "${path}". Add it to .gitignore.`,
+        detail: `It holds the environment of server "${server.name}".`,
         server,
         fix: () => [state === 'untracked' && environment.appendsToFiles ? ignoreFix(path) : undefined],
       });
@@ -40,7 +41,7 @@ export const rule = defineRule({
 
 function ignoreFix(path: string): Fix {
   return {
-    title: `Add /${path} to .gitignore`,
+    title: `Add "/${path}" to .gitignore`,
     safe: true,
     preferred: true,
     edits: [],

@@ -36,14 +36,15 @@ export const rule = defineRule({
 });
 
 function messageFor({ ecosystem, pin, version, spec }: PackageUse): string | undefined {
-  if (pin === 'none') return follows('the default branch of its repository');
-  if (pin === 'branch' || pin === 'tag' || pin === 'range') return follows(`"${version ?? 'a moving address'}"`);
+  if (pin === 'none') return follows('the default branch');
+  if (pin === 'branch' || pin === 'tag' || pin === 'range')
+    return follows(version === undefined ? 'a moving address' : `"${version}"`);
   // An address that names no version serves what its owner puts there; a reference decides elsewhere.
   if (ecosystem === 'url' && pin === 'unknown' && !/[${<%]/.test(spec.text))
-    return 'This code comes from an address that names no version, so whatever stands there at the next start runs on your machine. Name a commit, or a package and its exact version.';
+    return 'This code comes from an address without a version. Pin it to a commit.';
   return undefined;
 }
 
 function follows(what: string): string {
-  return `This code follows ${what}, so every push there runs on your machine at the next start. Name a commit.`;
+  return `This code follows ${what} of a repository. Pin it to a commit.`;
 }

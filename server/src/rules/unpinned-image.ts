@@ -35,8 +35,9 @@ export const rule = defineRule({
     context.report({
       at: locationOfWord(server, image),
       message: moving
-        ? `The image "${name}" ${reference.tag ? `follows the tag "${reference.tag}"` : 'has no tag and follows "latest"'}, so another image can run at the next start. Name a version and its digest.`
-        : `The tag "${reference.tag}" of the image "${name}" can be moved to another image. Add its digest (@sha256:…).`,
+        ? `Image "${name}" ${reference.tag ? `follows the tag "${reference.tag}"` : 'has no tag'}. Pin it to a digest.`
+        : `Image "${name}" has a tag but no digest. Pin it to a digest.`,
+      detail: moving ? undefined : `The tag "${reference.tag}" can be moved to another image.`,
       server,
       ...(moving ? {} : { severity: 'information' as const }),
       fix: () => digestFixes(server, image, reference, context.environment),
@@ -56,8 +57,11 @@ function checkManifest(server: ServerEntry, { report }: RuleContext): void {
   report({
     at: reference.tag || !version ? identifier : version,
     message: moving
-      ? `The image "${imageName(reference)}" ${tag ? `follows the tag "${tag}"` : 'has no tag and follows "latest"'}, so people get another image than the one that was published. Name a version and its digest.`
-      : `The tag "${tag}" of the image "${imageName(reference)}" can be moved to another image. Add its digest (@sha256:…).`,
+      ? `Image "${imageName(reference)}" ${tag ? `follows the tag "${tag}"` : 'has no tag'}. Pin it to a digest.`
+      : `Image "${imageName(reference)}" has a tag but no digest. Pin it to a digest.`,
+    detail: moving
+      ? 'People may get another image than the one you published.'
+      : `The tag "${tag}" can be moved to another image.`,
     server,
     ...(moving ? {} : { severity: 'information' }),
   });

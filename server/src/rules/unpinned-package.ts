@@ -38,7 +38,7 @@ export const rule = defineRule({
       const isNamed = advised !== undefined && leadingMatter(server, advised) !== 'unpinned';
       context.report({
         at: locationOfPackage(server, use),
-        message: `"${use.name}" ${state}, so a new release runs with your rights without anybody having looked at it. Name an exact version.`,
+        message: `"${use.name}" ${state}. Pin an exact version.`,
         server,
         ...(isNamed ? namedElsewhere : {}),
         fix: () => pinFixes(server, use, context.environment),
@@ -55,7 +55,8 @@ function checkManifest(server: ServerEntry, { report }: RuleContext): void {
   if (!scheme || !version?.value.trim() || isExactVersion(scheme, version.value.trim())) return;
   report({
     at: version,
-    message: `"${published.identifier.value}" ${/^[A-Za-z]+$/.test(version.value) ? 'follows the tag' : 'allows every version that fits'} "${version.value}", so people get another release than the one that was published. Name an exact version.`,
+    message: `"${published.identifier.value}" ${/^[A-Za-z]+$/.test(version.value) ? 'follows the tag' : 'allows any version in'} "${version.value}". Pin an exact version.`,
+    detail: 'People may get another release than the one you published.',
     server,
   });
 }

@@ -1,8 +1,10 @@
 /** unsupported-transport-type: a transport name that this host does not know. */
+
 import type { EntryFormat, Transport } from '../../../shared/src/hosts/host';
 import { listed } from '../../../shared/src/words';
 import { transportMeant } from '../data/transportNames';
 import { replaceFix } from '../engine/findings/fixes';
+import { sentences } from '../engine/findings/messageWords';
 import { defineRule } from '../engine/findings/rule';
 import type { ServerEntry } from '../engine/model/model';
 import { commonTransportName } from '../engine/servers/hostFields';
@@ -41,10 +43,16 @@ export const rule = defineRule({
       at: declared,
       ...(documented ? {} : { severity: 'warning', confidence: 'medium' }),
       ...(forAnother ? { severity: 'information' } : {}),
-      message: `${host.label} knows no transport "${declared.value}", so ${document.entry?.costOfBadEntry === 'file' ? 'it starts no server of this file' : 'this server does not start there'}. ${name ? `Its name for it is "${name}".` : `It knows ${listed(names.map((known) => `"${known}"`)) || 'none'}.`}`,
+      message: `${host.label} does not know the transport "${declared.value}".${name ? ` Use "${name}".` : ''}`,
+      detail: sentences(
+        document.entry?.costOfBadEntry === 'file'
+          ? 'It starts no server of this file.'
+          : 'It does not start this server.',
+        !name && `It knows ${listed(names.map((known) => `"${known}"`)) || 'none'}.`,
+      ),
       server,
       fix: () =>
-        name ? [replaceFix(file, declared, name, { title: `Write "${name}"`, safe: true, preferred: true })] : [],
+        name ? [replaceFix(file, declared, name, { title: `Change to "${name}"`, safe: true, preferred: true })] : [],
     });
   },
 });

@@ -68,8 +68,9 @@ function reportEndpoint(server: ServerEntry, at: Location, verdict: EndpointVerd
   report({
     at,
     message: metadata
-      ? `Server "${server.name}" is pointed at ${verdict.what}, which hands out the credentials of the machine. Remove this address.`
-      : `Server "${server.name}" is reached under ${verdict.what}, which does not show who answers. Use the name under which its operator publishes it.`,
+      ? `Server "${server.name}" uses ${verdict.what}. Remove this address.`
+      : `Server "${server.name}" uses ${verdict.what}. Use its official host name.`,
+    detail: metadata ? 'It hands out the credentials of the machine.' : undefined,
     server,
     severity: verdict.severity,
   });

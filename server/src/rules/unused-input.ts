@@ -24,7 +24,7 @@ export const rule = defineRule({
       if (used.has(input.id)) continue;
       report({
         at: input.node,
-        message: `Nothing in this file refers to the input "${input.id}". Remove it, or use it as \${input:${input.id}}.`,
+        message: `The input "${input.id}" is never used. Remove it.`,
         tags: ['unnecessary'],
         fix: () => [
           removeFix(file, input.node, { title: `Remove the input "${input.id}"`, safe: true, preferred: true }),

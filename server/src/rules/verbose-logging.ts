@@ -26,9 +26,9 @@ export const rule = defineRule({
     for (const { name, at, remove } of switches) {
       report({
         at,
-        message: `"${name}" makes server "${server.name}" log in detail, and it holds credentials that can end up in the log. Remove it when you are done.`,
+        message: `"${name}" may log the credentials of server "${server.name}". Remove it.`,
         server,
-        fix: () => [remove({ title: `Remove ${name}`, safe: true, preferred: true })],
+        fix: () => [remove({ title: `Remove "${name}"`, safe: true, preferred: true })],
       });
     }
   },

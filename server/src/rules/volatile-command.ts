@@ -11,9 +11,9 @@ import {
 } from '../engine/strings/paths/path';
 
 const places: Readonly<Record<VolatileFolder, string>> = {
-  temporary: 'a temporary folder, which is emptied from time to time and which other programs write to',
-  download: 'the downloads folder, where web pages can put files',
-  shared: 'a folder that every user of the machine can write to',
+  temporary: 'a temporary folder',
+  download: 'the downloads folder',
+  shared: 'a folder that everyone can write to',
 };
 
 export const rule = defineRule({
@@ -48,7 +48,7 @@ function check(launched: Launched, who: string, server: ServerEntry | undefined,
     reported.add(word);
     report({
       at: locationOfWord(launched, word),
-      message: `${who} runs code from ${why}. Install it, or keep it in the project.`,
+      message: `${who} runs code from ${why}. Install it or keep it in the project.`,
       server,
     });
   }
@@ -63,5 +63,5 @@ function whyVolatile(cwd: string | undefined, path: string, inWorkspace: boolean
   const start = relative && cwd ? temporaryOrWritable(cwd) : undefined;
   if (start) return places[start];
   if (!inWorkspace || cwd || !CLIMBS.test(normalizePath(path))) return undefined;
-  return 'a folder outside the workspace, which reviewers of the project do not see';
+  return 'outside the workspace';
 }

@@ -21,9 +21,9 @@ export const rule = defineRule({
       if (effect.kind !== 'output-filter-off') continue;
       report({
         at: node,
-        message: `"${key}" ${effect.says}, so injected instructions can pass without anybody seeing them. Leave the filter on.`,
+        message: `"${key}" ${effect.says}. Remove it.`,
         server: entry,
-        fix: () => [removeFix(file, owner, { title: 'Leave the output filter on', safe: true, preferred: true })],
+        fix: () => [removeFix(file, owner, { title: 'Turn the output filter on', safe: true, preferred: true })],
       });
     }
   },

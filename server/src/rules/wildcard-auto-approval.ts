@@ -19,10 +19,9 @@ export const rule = defineRule({
   checkFile(file, { report }) {
     for (const use of file.effects) {
       if (use.effect.kind !== 'approve-server') continue;
-      const name = use.entry?.name ?? use.server;
       report({
         at: use.node,
-        message: `"${use.key}" ${use.effect.says}${name ? ` (server "${name}")` : ''}, so no person sees what it is about to do. Approve single read-only tools instead.`,
+        message: `"${use.key}" ${use.effect.says}. Approve single tools.`,
         server: use.entry,
         ...(use.effect.severity ? { severity: use.effect.severity } : {}),
         fix: () => [removeEffectFix(file, use, 'Remove this approval')],

@@ -30,8 +30,8 @@ export const rule = defineRule({
       ...splitHeaderFaults(server),
       ...shimFaults(server),
     ];
-    for (const { at, message, severity, fixes } of faults) {
-      report({ at, message, server, ...(severity && { severity }), fix: fixes });
+    for (const { at, message, detail, severity, fixes } of faults) {
+      report({ at, message, detail, server, ...(severity && { severity }), fix: fixes });
     }
   },
 });

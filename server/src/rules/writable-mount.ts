@@ -26,7 +26,7 @@ export const rule = defineRule({
       if (!mount || mount.readOnly || sensitivePath(mount.source.text)?.engineSocket) continue;
       context.report({
         at: locationOfWord(server, mount.word),
-        message: `The container of server "${server.name}" may write to "${mount.source.text}". Mount it read-only unless the server has to change files there.`,
+        message: `Server "${server.name}" can write to "${mount.source.text}". Mount it read-only.`,
         server,
         fix: () => readOnlyFixes(server, { ...root, mount }, context),
       });

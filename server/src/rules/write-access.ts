@@ -6,6 +6,7 @@ import { knownServerOf, readOnlySwitchOf } from '../engine/servers/knownServerOf
 import { findKnownSwitches, setsRiskily } from '../engine/servers/knownSwitches';
 import { isLimitedToReading } from '../engine/servers/offeredTools';
 import { readOnlyFix } from '../engine/servers/readOnlyFix';
+import { sentenceOf } from '../engine/servers/sandboxSwitches';
 
 export const rule = defineRule({
   id: 'write-access',
@@ -28,8 +29,8 @@ export const rule = defineRule({
     if (isLimitedToReading(server)) return;
     const switches = findKnownSwitches(server, 'read-only');
     for (const { at, what, risky, advice, fix } of switches) {
-      const message = `"${what}" lets server "${server.name}" (${known.label}) change more than it does by itself: ${risky.why}. ${advice}`;
-      context.report({ at, message, server, fix: () => [fix({ safe: false })] });
+      const message = `"${what}" gives server "${server.name}" write access. ${advice}`;
+      context.report({ at, message, detail: sentenceOf(risky.why), server, fix: () => [fix({ safe: false })] });
     }
     if (switches.length > 0) return;
     const proposed = readOnlySwitchOf(server);
@@ -37,10 +38,10 @@ export const rule = defineRule({
     if (!proposed || setsRiskily(server, proposed.name)) return;
     context.report({
       at: server.member ? { kind: 'key', member: server.member } : server.node,
-      message: `Server "${server.name}" (${known.label}) may change data. It can be limited to reading: ${describe(proposed)}.`,
+      message: `Server "${server.name}" can change data. To make it read-only, ${describe(proposed)}.`,
       server,
       fix: () => {
-        const title = `Limit it to reading: ${describe(proposed)}`;
+        const title = `Make it read-only: ${describe(proposed)}`;
         return [readOnlyFix(server, proposed, context.views, { title, safe: false, preferred: true })];
       },
     });

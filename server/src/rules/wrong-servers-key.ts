@@ -43,7 +43,8 @@ export const rule = defineRule({
         at: firstEntry(stray, file),
         // Deeper in a repository it is the file of a plugin.
         severity: file.path.includes('/') ? 'information' : 'warning',
-        message: `The servers stand in no "${expected.join('.')}". ${doubtful}.`,
+        message: `The servers are not in "${expected.join('.')}". Move them there.`,
+        detail: `${doubtful}.`,
         fix: () => [moveServersFix(file, stray)],
       });
     }
@@ -63,13 +64,10 @@ function firstEntry({ member, node }: StrayServers, { servers }: ConfigFile): Lo
 }
 
 function messageOf({ kind, member, expected }: StrayServers, label: string): string {
-  const reads = `${label} reads "${expected.join('.')}".`;
-  if (kind === 'bare')
-    return `The servers stand in no key that ${label} reads, so none of them exists for it. ${reads}`;
-  if (kind === 'beside') {
-    return `The server "${member!.key}" stands outside of "${expected.join('.')}", so it does not exist for ${label}. Move it there.`;
-  }
-  return `${label} does not read "${keysTo(member!).join('.')}" here, so none of these servers exists for it. ${reads}`;
+  const key = expected.join('.');
+  if (kind === 'bare') return `${label} does not see these servers. Put them in "${key}".`;
+  if (kind === 'beside') return `${label} does not see "${member!.key}". Move it to "${key}".`;
+  return `${label} does not read servers from "${keysTo(member!).join('.')}". Use "${key}".`;
 }
 
 function isReadByAnother({ member, kind }: StrayServers, views: readonly HostView[]): boolean {

@@ -33,7 +33,7 @@ const fields: Fields = {
   headersHelper: {
     type: 'string',
     doc: 'Shell command that prints the headers.',
-    runs: { when: 'need', via: 'shell', sent: true, says: 'is run as a shell command by hosts that know it' },
+    runs: { when: 'need', via: 'shell', sent: true, says: 'runs as a shell command by hosts that know it' },
   },
   name: { type: 'string', role: 'name', doc: 'Name of the server.' },
   description: { type: 'string', role: 'description', doc: 'What the server is for.' },
@@ -45,7 +45,7 @@ const fields: Fields = {
     doc: 'Tools that run without asking.',
     effect: {
       kind: 'approve-tools',
-      says: 'lets this tool run without asking in hosts that know the list',
+      says: 'lets this tool run without asking in hosts that read it',
       grants: [
         { form: '*', approves: 'server', says: 'lets every tool of this server run without asking' },
         { form: '{tool}', approves: 'tool' },
@@ -57,7 +57,7 @@ const fields: Fields = {
     doc: 'Tools that run without asking.',
     effect: {
       kind: 'approve-tools',
-      says: 'lets this tool run without asking in hosts that know the list',
+      says: 'lets this tool run without asking in hosts that read it',
       grants: [
         { form: '*', approves: 'server', says: 'lets every tool of this server run without asking' },
         { form: '{tool}', approves: 'tool' },
@@ -66,11 +66,11 @@ const fields: Fields = {
   },
   trust: {
     type: 'any',
-    doc: 'True lets every tool of this server run without asking in hosts that know it.',
+    doc: 'True approves all tools of this server in hosts that read it.',
     effect: {
       kind: 'approve-server',
       when: { equals: true },
-      says: 'lets every tool of this server run without asking in hosts that know it',
+      says: 'approves all tools of this server in hosts that read it',
     },
   },
   disabledTools: { type: 'strings', role: 'excludedTools', doc: 'Tools that are withheld from the model.' },

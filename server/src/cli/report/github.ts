@@ -34,7 +34,11 @@ function annotation({ severity, range, rule, message, detail }: ReportedFinding,
   // Columns are only understood within one line.
   const columns =
     start.line === end.line ? { col: String(start.character + 1), endColumn: String(end.character + 1) } : {};
-  return command(commands[severity], { file, ...line, ...columns, title: rule }, detail ? `${message} ${detail}` : message);
+  return command(
+    commands[severity],
+    { file, ...line, ...columns, title: rule },
+    detail ? `${message} ${detail}` : message,
+  );
 }
 
 function command(name: string, properties: Readonly<Record<string, string>>, message: string): string {

@@ -1,6 +1,6 @@
 /**
  * The size of what is said. A first sentence, and the title of a fix, fit one row of a list: names of any length are
- * shortened in the middle until they do.
+ * shortened in the middle until they do. That is the last thing done to a text, after everything that hides secrets.
  */
 
 /** What the list of problems of an editor shows without being widened. */
@@ -56,4 +56,9 @@ export function shortName(name: string, maxChars: number): string {
   const start = name.slice(0, head).replace(/[\ud800-\udbff]$/, '');
   const end = name.slice(name.length - (maxChars - 1 - head)).replace(/^[\udc00-\udfff]/, '');
   return `${start}…${end}`;
+}
+
+/** The sentences that apply, as one text; undefined where none does. */
+export function sentences(...parts: readonly (string | false | undefined)[]): string | undefined {
+  return parts.filter(Boolean).join(' ') || undefined;
 }

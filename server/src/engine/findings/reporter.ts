@@ -10,7 +10,6 @@ import { createTextMemo } from '../syntax/textMemo';
 import type { Finding, Fix, Related } from './finding';
 import { type FindingSet, findingAt, insert, isBeyond, isSuperseded } from './findingSet';
 import type { LintEnvironment } from './lintEnvironment';
-import { fitMessage, fitTitle } from './messageWords';
 import type { Rule, RuleReport } from './rule';
 
 /** Accepts reports of one config file. `hosts` overrides the file's own host. */
@@ -45,7 +44,7 @@ function toFinding(file: ConfigFile, rule: Rule, report: RuleReport, span: Span,
     traits: rule,
     supersedes: rule.supersedes ?? [],
     hosts: [...hosts],
-    message: fitMessage(withoutPartsOf(file)(inWords(report.message))),
+    message: withoutPartsOf(file)(inWords(report.message)),
     detail: report.detail ? withoutPartsOf(file)(inWords(report.detail)) : undefined,
     server: report.server?.name,
     location: report.at,
@@ -73,7 +72,7 @@ function inWords(text: string): string {
 function withPlainWords(fix: Fix, withoutParts: (text: string) => string): Fix {
   const words = (text: string): string => withoutParts(inWords(text));
   const asks = fix.asks && { asks: { ...fix.asks, prompt: words(fix.asks.prompt) } };
-  return { ...fix, title: fitTitle(words(fix.title)), ...asks };
+  return { ...fix, title: words(fix.title), ...asks };
 }
 
 const partRedactors = createTextMemo<ConfigText, (text: string) => string>();
