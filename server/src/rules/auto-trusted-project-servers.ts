@@ -11,7 +11,7 @@ import { removeEffectAdvice, removeEffectFix } from '../engine/servers/removeEff
 
 export const rule = defineRule({
   id: 'auto-trusted-project-servers',
-  summary: 'Servers that a repository brings are trusted without a question',
+  summary: 'Project servers are trusted without asking',
   control: 'approval',
   countsForPosture: true,
   severity: 'error',
@@ -19,7 +19,7 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'safe',
   since: '1.0.0',
-  why: 'A server entry is a command that runs on the machine. When project servers are trusted in advance, opening or pulling a repository is enough to run whatever its newest commit says.',
+  why: 'Each server entry is a command that runs on your machine. If project servers are trusted in advance, opening or pulling a repository is enough to run whatever its latest commit contains.',
   remedy: 'Remove the setting and let the host ask once for each server.',
   references: ['guide: 3. Keep approval on for sensitive operations', 'MCP09', 'ASI04', 'CWE-829'],
   risk: 40,

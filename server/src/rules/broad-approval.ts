@@ -9,7 +9,7 @@ import { removeEffectAdvice, removeEffectFix } from '../engine/servers/removeEff
 
 export const rule = defineRule({
   id: 'broad-approval',
-  summary: 'Commands, edits or addresses are approved in advance so broadly that dangerous ones run too',
+  summary: 'An approval is so broad that it covers dangerous commands, edits or addresses',
   control: 'approval',
   countsForPosture: true,
   severity: 'warning',
@@ -17,9 +17,9 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'safe',
   since: '1.1.0',
-  why: 'An approval for `curl`, `python`, `rm` or every file is an approval for whatever an injected instruction makes of it: sending a key away, running a script, changing a file that starts commands. In a repository it holds for everybody who opens it.',
+  why: 'An approval for `curl`, `python`, `rm` or every file also approves what an injected instruction does with it: send a key away, run a script, change a file that runs commands. In a repository, it applies to everyone who opens it.',
   remedy:
-    'Remove the approval, or approve the one command that asks too often with its fixed words, such as `npm run test` or `git status`.',
+    'Remove the approval, or approve the exact command that asks too often, such as `npm run test` or `git status`.',
   references: ['guide: 3. Keep approval on for sensitive operations', 'MCP02', 'ASI02', 'ASI05', 'CWE-862', 'CWE-732'],
   risk: 20,
   checkFile(file, { report, environment }) {

@@ -10,7 +10,7 @@ import { judgeRoot } from '../engine/strings/paths/path';
 
 export const rule = defineRule({
   id: 'broad-root',
-  summary: 'A file root that covers far more than one project',
+  summary: 'A server can access far more than one project',
   control: 'roots',
   countsForPosture: true,
   severity: 'error',
@@ -18,7 +18,7 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'unsafe',
   since: '1.0.0',
-  why: 'A server with the whole home folder or disk can read keys, mail and every other project, and a prompt injected through any file it reads can make it do so.',
+  why: 'A server with access to your home folder or the whole disk can read keys, mail and every other project. A prompt injected through any file it reads can make it do so.',
   remedy: 'Give it the one folder it works on: the workspace, or a part of it.',
   references: ['guide: 2. Scope roots and file access', 'MCP02', 'ASI02', 'CWE-732', 'CWE-250'],
   risk: 30,

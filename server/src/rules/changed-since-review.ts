@@ -7,7 +7,7 @@ import { outlineChanges, reviewOutline } from '../engine/review/reviewOutline';
 
 export const rule = defineRule({
   id: 'changed-since-review',
-  summary: 'A server entry, or a command beside the servers, has changed since it was last reviewed',
+  summary: 'A server or command changed since its last review',
   control: 'tool-output',
   countsForPosture: false,
   endsWithReview: true,
@@ -16,8 +16,8 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'none',
   since: '1.0.0',
-  why: 'An approval holds for what was approved. A command, an argument or an address that changes afterwards, by a merge or by a tool that edits the file, starts other code under the old approval.',
-  remedy: 'Look at what changed, and mark the entry as reviewed again.',
+  why: 'A review applies to what was reviewed. If a command, argument or address changes later, through a merge or a tool that edits the file, other code runs under the old approval.',
+  remedy: 'Check what changed, then mark the entry as reviewed again.',
   references: [
     'guide: 6. Plan for prompt injection through tools and tool output',
     'MCP03',

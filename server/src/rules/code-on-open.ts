@@ -11,7 +11,7 @@ import { parseUrl } from '../engine/strings/addresses/url';
 
 export const rule = defineRule({
   id: 'code-on-open',
-  summary: 'A repository that brings servers, tasks or plugins together with the setting that starts them unasked',
+  summary: 'Opening this repository runs servers, tasks or plugins without asking',
   control: 'approval',
   countsForPosture: true,
   severity: 'error',
@@ -19,7 +19,7 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'safe',
   since: '1.0.0',
-  why: 'Each file alone looks harmless: one lists servers, tasks or plugins, the other saves a click. Together they run programs on every machine that opens the repository, and whoever can push to it chooses the programs.',
+  why: 'Each file looks harmless on its own: one lists servers, tasks or plugins, the other skips a prompt. Together they run programs on every machine that opens the repository, and anyone who can push to it chooses the programs.',
   remedy: 'Remove the setting from the repository, so that the host asks each person once for each server.',
   references: ['guide: 3. Keep approval on for sensitive operations', 'MCP09', 'ASI04', 'CWE-829', 'CWE-250'],
   risk: 30,

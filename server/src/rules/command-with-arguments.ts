@@ -11,7 +11,7 @@ import type { ArrayNode, ConfigText, Member, Node, StringNode, TextEdit } from '
 
 export const rule = defineRule({
   id: 'command-with-arguments',
-  summary: 'The whole command line stands in the field of the program',
+  summary: 'The command contains its arguments',
   control: 'config',
   countsForPosture: false,
   severity: 'error',
@@ -19,7 +19,7 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'safe',
   since: '1.0.0',
-  why: 'The host looks for a program whose name is the whole line and does not find one, so the server does not start. A host that hands the line to a shell instead runs whatever the shell makes of it.',
+  why: 'The host looks for a program with that whole line as its name, does not find it, and does not start the server. If a host passes the line to a shell instead, the shell may run more than you expect.',
   remedy: 'Put the program into `command` and each argument into `args`.',
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'CWE-88'],
   needsValidSyntax: true,

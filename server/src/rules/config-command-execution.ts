@@ -14,7 +14,7 @@ import { payloadOf } from '../engine/strings/launch/payloads';
 
 export const rule = defineRule({
   id: 'config-command-execution',
-  summary: 'Configuration that makes the host run commands beside its servers',
+  summary: 'The configuration runs commands other than servers',
   control: 'supply-chain',
   countsForPosture: false,
   endsWithReview: true,
@@ -23,9 +23,9 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'none',
   since: '1.0.0',
-  why: 'A command in a place that looks like data runs with the rights of the person as soon as the host reads the file, connects, asks for a value or reports an event. It is easily overlooked in a review.',
+  why: 'A command in a place that looks like data runs with your rights as soon as the host reads the file, connects, needs a value or reports an event. It is easy to miss in a review.',
   remedy:
-    'Read each command as code, and mark them as reviewed: a change is reported then. Keep longer ones as scripts in the repository, and helpers for credentials in a file of the person.',
+    'Read each command as code and mark it as reviewed; later changes are then reported. Keep long commands as scripts in the repository, and credential helpers in your own settings.',
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP05', 'ASI05', 'CWE-78'],
   risk: 20,
   dependsOnHost: true,

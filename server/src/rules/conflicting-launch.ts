@@ -6,7 +6,7 @@ import type { Member, Node } from '../engine/syntax/text';
 
 export const rule = defineRule({
   id: 'conflicting-launch',
-  summary: 'An entry with both a command and an address, or with fields of the other transport',
+  summary: 'A server has both a command and an address, or fields of the wrong transport',
   control: 'config',
   countsForPosture: false,
   severity: 'error',
@@ -14,8 +14,8 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'none',
   since: '1.0.0',
-  why: 'A host uses one of the two and drops the other, or refuses the entry. Which one is not visible in the file, so nobody reviewed what really runs; headers or variables on the wrong side never arrive.',
-  remedy: 'Keep the command with its arguments and variables, or the address with its headers, and delete the rest.',
+  why: 'The host uses one of the two and ignores the other, or rejects the entry. The file does not show which one runs, so nobody reviewed it. Headers or variables on the wrong side have no effect.',
+  remedy: 'Keep either the command with its arguments and variables, or the address with its headers. Remove the rest.',
   references: ['guide: 1. Prefer the smallest transport that solves the problem', 'MCP09', 'CWE-1188'],
   needsValidSyntax: true,
   dependsOnHost: true,

@@ -11,7 +11,7 @@ import { isLoopback, parseUrl } from '../engine/strings/addresses/url';
 
 export const rule = defineRule({
   id: 'custom-registry',
-  summary: 'Packages come from another registry than the public one',
+  summary: 'Packages come from a registry other than the public one',
   control: 'supply-chain',
   countsForPosture: true,
   severity: 'warning',
@@ -19,9 +19,9 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'none',
   since: '1.0.0',
-  why: 'Whoever runs the registry decides what is installed under every name. A registry beside the public one also opens the door to confusion: the same name may exist in both, and the higher version wins.',
+  why: 'Whoever runs the registry decides what is installed under every name. If a second registry is used next to the public one, the same name may exist in both, and the higher version wins (dependency confusion).',
   remedy:
-    'Use the public registry, or one that your organization runs and that is reached over https, configured once for the machine and not in this file.',
+    'Use the public registry. If your organization runs its own, use https and configure it once for the machine, not in this file.',
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP04', 'ASI04', 'CWE-829', 'CWE-427'],
   risk: 20,
   checkServer(server, context) {

@@ -18,7 +18,7 @@ import type { PackageUse } from '../engine/strings/packages/packageModel';
 
 export const rule = defineRule({
   id: 'deprecated-package',
-  summary: 'An archived, deprecated or renamed server',
+  summary: 'A package that is archived, deprecated or renamed',
   control: 'supply-chain',
   countsForPosture: true,
   severity: 'warning',
@@ -26,9 +26,9 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'unsafe',
   since: '1.0.0',
-  why: 'A retired package gets no fixes, so every weakness found from now on stays. Its name may one day belong to somebody else.',
+  why: 'The package gets no fixes, so every vulnerability found from now on remains. Its name may one day belong to someone else.',
   remedy:
-    'Move to the successor that the message names. Read its documentation: arguments and variables may differ. The fix renames those whose new names are documented.',
+    'Move to the successor. Read its documentation first: arguments and variables may differ. The fix renames those whose new names are documented.',
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP04', 'ASI04', 'CWE-1104'],
   risk: 8,
   checkServer(server, context) {

@@ -6,7 +6,7 @@ import { findSandboxSwitches } from '../engine/servers/sandboxSwitches';
 
 export const rule = defineRule({
   id: 'disabled-sandbox',
-  summary: 'A sandbox, or a limit of the same kind, is switched off',
+  summary: 'A sandbox or a similar limit is turned off',
   control: 'roots',
   countsForPosture: true,
   severity: 'error',
@@ -14,9 +14,8 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'unsafe',
   since: '1.0.0',
-  why: 'The sandbox is what stays between the machine and a web page, a document or a model that has been talked into something. Without it one flaw, or one injected prompt, has all rights of the person.',
-  remedy:
-    'Remove the switch. Where a container makes it necessary, give the container the rights that the sandbox needs instead.',
+  why: 'The sandbox separates your machine from web pages, documents and a model that follows injected instructions. Without it, one flaw or one injected prompt has all your rights.',
+  remedy: 'Remove the switch. If a container makes it necessary, give the container the rights that the sandbox needs.',
   references: ['guide: 2. Scope roots and file access', 'MCP02', 'ASI05', 'CWE-693', 'CWE-250'],
   risk: 25,
   checkServer(server, { report }) {

@@ -7,7 +7,7 @@ import { findTlsSwitches, isTlsSwitch } from '../engine/servers/tlsSwitches';
 
 export const rule = defineRule({
   id: 'disabled-tls-verification',
-  summary: 'Certificates are not checked, or encryption is waived',
+  summary: 'Certificate checks or encryption are turned off',
   control: 'transport',
   countsForPosture: true,
   severity: 'error',
@@ -15,7 +15,7 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'safe',
   since: '1.0.0',
-  why: 'Without the check an encrypted connection proves nothing: whoever sits between the server and the service can pose as the service, read the credentials and change the answers. A variable of the runtime switches the check off for every connection that the process makes.',
+  why: 'Without the check, an encrypted connection proves nothing: anyone on the network path can pose as the service, read the credentials and change the answers. A runtime variable turns off the check for every connection of the process.',
   remedy:
     'Remove the switch. For a private certificate authority, give its certificate to the program instead (`NODE_EXTRA_CA_CERTS`, `SSL_CERT_FILE`, `REQUESTS_CA_BUNDLE`).',
   references: ['guide: 1. Prefer the smallest transport that solves the problem', 'MCP01', 'ASI07', 'CWE-295'],

@@ -12,7 +12,7 @@ import { editorOf } from '../engine/syntax/edit';
 
 export const rule = defineRule({
   id: 'environment-hijack',
-  summary: 'A variable or setting that loads code, or redirects a model API',
+  summary: 'A variable or setting that loads code or redirects a model API',
   control: 'supply-chain',
   countsForPosture: true,
   severity: 'warning',
@@ -20,8 +20,8 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'safe',
   since: '1.0.0',
-  why: 'Some variables decide what a process loads before its own first line runs, or where it sends its prompts and its key. In a shared file they are a quiet way to run code in every server, or to read along.',
-  remedy: 'Remove the variable. Where a preload or a gateway is needed, set it in a file of the person, and say why.',
+  why: 'Some variables decide what code a process loads before it starts, or where it sends its prompts and its key. In a shared file, they are an easy way to run code in every server or to read its traffic.',
+  remedy: 'Remove the variable. If you need a preload or a gateway, set it in your own settings.',
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP04', 'ASI04', 'CWE-426', 'CWE-427'],
   risk: 30,
   checkServer(server, context) {

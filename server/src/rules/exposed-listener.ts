@@ -9,7 +9,7 @@ import { sentenceOf } from '../engine/servers/sandboxSwitches';
 
 export const rule = defineRule({
   id: 'exposed-listener',
-  summary: 'The server is told to listen on every network interface, or not to check who calls it',
+  summary: 'The server listens on all networks or does not check its callers',
   control: 'transport',
   countsForPosture: true,
   severity: 'warning',
@@ -17,9 +17,9 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'unsafe',
   since: '1.0.0',
-  why: 'Everybody in the same network can call the tools of the server, usually without signing in. Web pages can reach such a server too, and with the check of callers switched off they reach one that listens on this machine only.',
+  why: 'Everyone on the same network can call the tools of the server, usually without signing in. Web pages can reach such a server, too. If the check of callers is off, they also reach a server that listens on this machine only.',
   remedy:
-    'Let it listen on 127.0.0.1. Publish container ports with that address in front: `-p 127.0.0.1:8080:8080`. Leave authentication and the check of origins on.',
+    'Let it listen on 127.0.0.1. Publish container ports with that address in front: `-p 127.0.0.1:8080:8080`. Keep authentication and origin checks on.',
   references: [
     'guide: 1. Prefer the smallest transport that solves the problem',
     'MCP07',

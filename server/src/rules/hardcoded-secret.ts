@@ -12,7 +12,7 @@ import { DEFAULT_PASSWORD } from '../engine/strings/secrets/passwordHost';
 
 export const rule = defineRule({
   id: 'hardcoded-secret',
-  summary: 'A credential written into the file',
+  summary: 'A credential is written into the file',
   control: 'secrets',
   countsForPosture: true,
   pointsAt: 'credential',
@@ -22,9 +22,9 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'safe',
   since: '1.0.0',
-  why: 'Whoever can read the file can use the credential: everybody with the repository, its forks, its backups and its history, every synchronised machine, and every assistant that is asked to look at the file. Deleting the line later does not take it out of the history.',
+  why: 'Anyone who can read the file can use the credential: everyone with the repository, its forks, backups and history, every synchronized machine, and every assistant that reads the file. Removing the line later does not remove it from the history.',
   remedy:
-    'Put a reference in its place, in the form this host expands, and keep the value in the environment, in the prompt store of the editor, or in a secret manager. When git tracks the file, treat the credential as exposed: revoke it and make a new one.',
+    'Use a reference in the form this host expands, and keep the value in the environment, in the prompt store of the editor, or in a secret manager. If git tracks the file, treat the credential as exposed: revoke it and create a new one.',
   references: ['guide: 5. Keep secrets out of checked-in MCP config', 'MCP01', 'ASI03', 'CWE-798', 'CWE-540'],
   risk: 40,
   supersedes: ['secret-in-arguments', 'secret-in-url', 'static-remote-credential', 'placeholder-secret'],

@@ -10,7 +10,7 @@ import { type Member, type Span, type StringNode, walk } from '../engine/syntax/
 
 export const rule = defineRule({
   id: 'hidden-characters',
-  summary: 'Invisible, bidirectional-control or tag characters in a key or a string',
+  summary: 'Invisible or bidirectional characters in a key or a string',
   control: 'tool-output',
   countsForPosture: false,
   severity: 'error',
@@ -18,8 +18,8 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'safe',
   since: '1.0.0',
-  why: 'Invisible characters let a text say one thing to a reviewer and another to a program or a model: an address that only looks right, a name that is not the approved one, or whole instructions that nobody sees.',
-  remedy: 'Remove them. A legitimate configuration has none outside emoji and the scripts that need joiners.',
+  why: 'Invisible characters make a text look different to a reviewer than to a program or a model: a fake address, a name that is not the approved one, or whole instructions that nobody sees.',
+  remedy: 'Remove them. A legitimate configuration has none, except in emoji and in scripts that need joiners.',
   references: ['guide: 6. Plan for prompt injection through tools and tool output', 'MCP06', 'ASI01', 'CWE-1007'],
   risk: 60,
   checkText(text, context) {

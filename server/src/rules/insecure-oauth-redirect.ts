@@ -9,7 +9,7 @@ import { hostIsReference, isLoopback, parseUrl } from '../engine/strings/address
 
 export const rule = defineRule({
   id: 'insecure-oauth-redirect',
-  summary: 'An OAuth address that is not protected, or a scope that asks for everything',
+  summary: 'An unprotected OAuth address, or a scope that allows everything',
   control: 'transport',
   countsForPosture: true,
   severity: 'error',
@@ -17,9 +17,9 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'none',
   since: '1.0.0',
-  why: 'Whoever can read or receive what is sent to these addresses gets the authorization code or the token, and with it the access of the person. A wildcard lets an attacker choose the address.',
+  why: 'Anyone who can read or receive what is sent to these addresses gets the authorization code or the token, and so your access. A wildcard lets an attacker choose the address.',
   remedy:
-    'Use `https`, or `http` on the loopback address for the redirect, written out in full. Ask for the scopes that the server needs.',
+    'Use `https`, or `http` with the loopback address for the redirect, and write the full address. Ask only for the scopes that the server needs.',
   references: [
     'guide: 1. Prefer the smallest transport that solves the problem',
     'MCP07',

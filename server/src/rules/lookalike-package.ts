@@ -9,7 +9,7 @@ import { lookupName } from '../engine/strings/packages/packageName';
 
 export const rule = defineRule({
   id: 'lookalike-package',
-  summary: 'A package name that is easily mistaken for a well-known server',
+  summary: 'A package name that looks like a well-known server',
   control: 'supply-chain',
   countsForPosture: true,
   severity: 'warning',
@@ -17,9 +17,9 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'unsafe',
   since: '1.0.0',
-  why: 'Anyone can register a name that differs by one letter, lacks the scope, or was made up by an assistant, and wait for machines that ask for it. The package then runs with your rights.',
+  why: 'Anyone can register a name that differs by one letter, lacks the scope or was invented by an assistant, and wait for someone to install it. The package then runs with your rights.',
   remedy:
-    'Compare the name with the documentation of the server. Where this package is the one that you mean, ignore the finding with a reason.',
+    'Compare the name with the documentation of the server. If it is the package you want, ignore the finding with a reason.',
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP04', 'ASI04', 'CWE-1357'],
   risk: 25,
   checkServer(server, { report }) {

@@ -28,7 +28,7 @@ const launchFields: ReadonlySet<string> = new Set(['command', 'commandLine', 'ur
 
 export const rule = defineRule({
   id: 'malformed-value',
-  summary: 'A value of the wrong type, or outside the set that the host knows',
+  summary: 'A value of the wrong type, or one that the host does not know',
   control: 'config',
   countsForPosture: false,
   severity: 'error',
@@ -36,8 +36,8 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'safe',
   since: '1.0.0',
-  why: 'A value of the wrong type is dropped, or costs the whole entry or file, often without a message. A limit written as text limits nothing.',
-  remedy: 'Write the value in the shape that the host expects.',
+  why: 'The host ignores such a value, or the whole entry or file, often without a message. A limit that is written as text limits nothing.',
+  remedy: 'Write the value in the form that the host expects.',
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'CWE-1284'],
   needsValidSyntax: true,
   dependsOnHost: true,

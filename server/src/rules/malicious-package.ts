@@ -12,7 +12,7 @@ import type { PackageUse } from '../engine/strings/packages/packageModel';
 
 export const rule = defineRule({
   id: 'malicious-package',
-  summary: 'A package, or a release of one, that is listed as malicious',
+  summary: 'A package or release that is listed as malicious',
   control: 'supply-chain',
   countsForPosture: true,
   severity: 'error',
@@ -20,9 +20,9 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'none',
   since: '1.0.0',
-  why: 'The package was made or taken over to do harm: it steals credentials and mail, opens a shell for strangers, or waits until it is worth it. Starting the server once is enough.',
+  why: 'The package was made or taken over to do harm: it steals credentials and mail, opens a shell for attackers, or waits. Starting the server once is enough.',
   remedy:
-    'Remove the entry. Where it has run, treat every credential that the machine could reach as stolen: revoke and replace it.',
+    'Remove the entry. If it has run, treat every credential that the machine could access as stolen: revoke and replace it.',
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP04', 'ASI04', 'CWE-506'],
   risk: 100,
   supersedes: [

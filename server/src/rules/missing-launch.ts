@@ -8,7 +8,7 @@ const launchRoles: ReadonlySet<string> = new Set(['command', 'commandLine', 'url
 
 export const rule = defineRule({
   id: 'missing-launch',
-  summary: 'A server entry with neither a command nor an address',
+  summary: 'A server without a command or an address',
   control: 'config',
   countsForPosture: false,
   severity: 'error',
@@ -16,8 +16,8 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'none',
   since: '1.0.0',
-  why: 'The host drops the entry, or fails with a message that names something else. Often the launch is there under a name that this host does not read.',
-  remedy: 'Give the entry the command or the address in the words of this host, or delete it.',
+  why: 'The host ignores the entry, or fails with a message about something else. Often the command or address is there, but under a name that this host does not read.',
+  remedy: 'Add a command or an address under the name that this host reads, or remove the entry.',
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'CWE-1188'],
   needsValidSyntax: true,
   dependsOnHost: true,

@@ -9,7 +9,7 @@ import { isReadOnly } from '../engine/strings/launch/serverSwitches';
 
 export const rule = defineRule({
   id: 'missing-tool-allowlist',
-  summary: 'A server is offered whole, though the host or the server itself can leave tools out',
+  summary: 'A server offers all its tools, although the host can limit them',
   control: 'approval',
   countsForPosture: true,
   severity: 'hint',
@@ -17,8 +17,8 @@ export const rule = defineRule({
   persona: 'auditor',
   fix: 'none',
   since: '1.0.0',
-  why: 'Tools that the model never sees need no approval and cannot be talked into anything. Most work needs a few reading tools of a server, not the ones that delete, send or execute.',
-  remedy: 'List the tools that the work needs, or exclude the sensitive ones.',
+  why: 'Tools that the model never sees need no approval and cannot be misused. Most work needs a few reading tools, not those that delete, send or execute.',
+  remedy: 'List the tools you need, or exclude the sensitive ones.',
   references: ['guide: 3. Keep approval on for sensitive operations', 'MCP02', 'ASI02', 'CWE-272'],
   dependsOnHost: true,
   checkServer(server, { file, report }) {

@@ -10,7 +10,7 @@ import { editorOf } from '../engine/syntax/edit';
 
 export const rule = defineRule({
   id: 'missing-transport-type',
-  summary: 'An address without a transport name on a host that then assumes stdio or SSE',
+  summary: 'An address without a transport type, which this host needs',
   control: 'config',
   countsForPosture: false,
   severity: 'error',
@@ -18,8 +18,8 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'safe',
   since: '1.0.0',
-  why: 'Without the name this host takes the entry for a process and fails, or speaks the retired SSE transport to a server that expects Streamable HTTP.',
-  remedy: 'Name the transport, in the words of this host.',
+  why: 'Without the type, this host treats the entry as a local process and fails, or uses the deprecated SSE transport with a server that expects Streamable HTTP.',
+  remedy: 'Add the transport type under the name that this host uses.',
   references: ['guide: 1. Prefer the smallest transport that solves the problem', 'CWE-1188'],
   needsValidSyntax: true,
   dependsOnHost: true,

@@ -8,7 +8,7 @@ const OVERSIZE_FACTOR = 10;
 
 export const rule = defineRule({
   id: 'oversized-output',
-  summary: "A limit on tool output is ten times the host's default or more, or switched off",
+  summary: 'The limit on tool output is off, or far above the default',
   control: 'tool-output',
   countsForPosture: false,
   severity: 'information',
@@ -16,8 +16,8 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'safe',
   since: '1.0.0',
-  why: 'The limit keeps one answer of a tool from filling the context of the model. Without it a single large answer pushes out what the person asked for, costs accordingly, and gives an injected text all the room it wants.',
-  remedy: 'Return to the default, and let the tool page or filter instead.',
+  why: 'The limit keeps one tool answer from filling the context of the model. Without it, a single large answer pushes out your own request, costs more, and gives an injected text more room.',
+  remedy: 'Use the default, and let the tool page or filter its results.',
   references: ['guide: 6. Plan for prompt injection through tools and tool output', 'MCP10', 'CWE-770'],
   risk: 3,
   checkFile(file, { report }) {

@@ -11,7 +11,7 @@ import type { StringNode } from '../engine/syntax/text';
 
 export const rule = defineRule({
   id: 'personal-path',
-  summary: "Somebody's home folder in a file that belongs to the project",
+  summary: 'A home folder in a project file',
   control: 'config',
   countsForPosture: false,
   severity: 'information',
@@ -19,7 +19,7 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'unsafe',
   since: '1.0.0',
-  why: 'The path exists on one machine, so the server starts for nobody else, and the file tells everybody the account name of its author.',
+  why: 'The path exists on one machine only, so the server starts for nobody else, and the file shows the account name of its author.',
   remedy:
     "Use the host's variable for the home folder or the workspace, a relative path, or a program that is found by name.",
   references: ['guide: 2. Scope roots and file access', 'CWE-200'],

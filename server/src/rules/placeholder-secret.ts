@@ -5,7 +5,7 @@ import { defineRule, type RuleContext } from '../engine/findings/rule';
 
 export const rule = defineRule({
   id: 'placeholder-secret',
-  summary: 'A placeholder such as `YOUR_API_KEY` where a credential belongs',
+  summary: 'A placeholder such as `YOUR_API_KEY` instead of a credential',
   control: 'secrets',
   countsForPosture: true,
   pointsAt: 'other',
@@ -14,9 +14,8 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'safe',
   since: '1.0.0',
-  why: 'The placeholder invites the next person to paste the real value over it, in a file that is likely to be committed. Until then the server starts with a credential that cannot work.',
-  remedy:
-    'Put a reference there now, in the form this host expands, so that nobody needs to write the value into the file.',
+  why: 'A placeholder invites the next person to paste the real value over it, in a file that is likely to be committed. Until then, the server starts with a credential that cannot work.',
+  remedy: 'Use a reference in the form this host expands, so that nobody needs to write the value into the file.',
   references: ['guide: 5. Keep secrets out of checked-in MCP config', 'MCP01', 'CWE-798'],
   supersedes: ['secret-in-arguments', 'secret-in-url', 'static-remote-credential'],
   checkServer(server, context) {

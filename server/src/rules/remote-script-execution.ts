@@ -6,7 +6,7 @@ import type { RemoteScript } from '../engine/strings/launch/launchModel';
 
 export const rule = defineRule({
   id: 'remote-script-execution',
-  summary: 'Code that is downloaded or decoded and run in one go',
+  summary: 'Code that is downloaded or decoded and run at once',
   control: 'supply-chain',
   countsForPosture: true,
   severity: 'error',
@@ -14,8 +14,8 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'none',
   since: '1.0.0',
-  why: 'Whatever the address serves at that moment runs with your rights. Nobody can review it, it can differ from machine to machine, and an encoded command hides what it does from everybody who reads the file.',
-  remedy: 'Install the server once from a reviewed, pinned source and start the installed program.',
+  why: 'Whatever the address serves at that moment runs with your rights. Nobody can review it, it can differ between machines, and an encoded command hides what it does.',
+  remedy: 'Install the server once from a reviewed, pinned source and run the installed program.',
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP05', 'ASI05', 'CWE-494', 'CWE-829'],
   risk: 60,
   supersedes: ['shell-interpreter', 'inline-code'],

@@ -13,8 +13,8 @@ export const rule = defineRule({
   persona: 'auditor',
   fix: 'none',
   since: '1.0.0',
-  why: 'What the model sends to a remote server leaves the machine, and whoever runs that server can change what it does from one call to the next. A local process needs neither trust.',
-  remedy: 'Prefer a local server over stdio, unless access is meant to be shared. Write down who runs the remote one.',
+  why: 'What the model sends to a remote server leaves your machine, and whoever runs that server can change what it does at any time. A local process needs no such trust.',
+  remedy: 'Prefer a local server over stdio, unless people need shared access. Document who runs the remote one.',
   references: ['guide: 1. Prefer the smallest transport that solves the problem', 'MCP09'],
   checkServer(server, { report }) {
     const address = serverAddress(server);

@@ -11,7 +11,7 @@ import type { StringNode } from '../engine/syntax/text';
 
 export const rule = defineRule({
   id: 'secret-default-value',
-  summary: 'A credential written as the default of a variable reference',
+  summary: 'A credential as the default of a variable reference',
   control: 'secrets',
   countsForPosture: true,
   pointsAt: 'credential',
@@ -21,9 +21,9 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'safe',
   since: '1.0.0',
-  why: 'The reference looks like a clean configuration, yet the credential stands in the file. It is used whenever the variable is missing, so nobody notices that it is still valid.',
+  why: 'The reference looks clean, but the credential is in the file. It is used whenever the variable is missing, so nobody notices that it is still valid.',
   remedy:
-    'Drop the default, so that a missing variable is noticed. When git tracks the file, treat the credential as exposed: revoke it and make a new one.',
+    'Remove the default, so that a missing variable is noticed. If git tracks the file, treat the credential as exposed: revoke it and create a new one.',
   references: ['guide: 5. Keep secrets out of checked-in MCP config', 'MCP01', 'ASI03', 'CWE-798', 'CWE-540'],
   risk: 40,
   supersedes: ['hardcoded-secret', 'placeholder-secret'],

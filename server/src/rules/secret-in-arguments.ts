@@ -6,7 +6,7 @@ import { defineRule } from '../engine/findings/rule';
 
 export const rule = defineRule({
   id: 'secret-in-arguments',
-  summary: 'A credential passed on the command line',
+  summary: 'A credential on the command line',
   control: 'secrets',
   countsForPosture: true,
   pointsAt: 'credential',
@@ -15,9 +15,9 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'unsafe',
   since: '1.0.0',
-  why: 'Every program of this machine can read the arguments of every process, and they end up in crash reports and logs. A reference does not help: the host puts the value in before it starts the server.',
+  why: 'Every program on the machine can read the arguments of every process, and they end up in crash reports and logs. A reference does not help: the host inserts the value before it starts the server.',
   remedy:
-    'Pass the credential in the environment (`env`), under the name that the server documents. For containers write `-e NAME` without a value and set `NAME` in `env`.',
+    'Pass the credential in the environment (`env`), under the name that the server documents. For containers, write `-e NAME` without a value and set `NAME` in `env`.',
   references: ['guide: 5. Keep secrets out of checked-in MCP config', 'MCP01', 'ASI03', 'CWE-214'],
   risk: 8,
   checkServer(server, { report, views }) {

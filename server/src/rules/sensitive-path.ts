@@ -11,7 +11,7 @@ import type { StringNode } from '../engine/syntax/text';
 
 export const rule = defineRule({
   id: 'sensitive-path',
-  summary: 'A server is given a place that holds keys, passwords or private data',
+  summary: 'A server can access keys, passwords or private data',
   control: 'roots',
   countsForPosture: true,
   severity: 'error',
@@ -19,8 +19,8 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'unsafe',
   since: '1.0.0',
-  why: 'What a server can read, a prompt injection can make it send away, and these files open other systems.',
-  remedy: 'Take the path out. If the server needs one credential, hand over that one, by a variable.',
+  why: 'A prompt injection can make a server send away whatever it can read, and these files give access to other systems.',
+  remedy: 'Remove the path. If the server needs one credential, pass that one in a variable.',
   references: ['guide: 2. Scope roots and file access', 'MCP01', 'ASI03', 'CWE-552', 'CWE-522'],
   risk: 35,
   checkServer(server, context) {

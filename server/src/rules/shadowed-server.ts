@@ -16,8 +16,8 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'none',
   since: '1.0.0',
-  why: 'The host runs only one of the two. A repository can so put its own server in the place of one that the person set up and trusts, under the name that approvals and habits hold for.',
-  remedy: 'Give one of them another name, or delete the one that is not meant to run.',
+  why: 'The host runs only one of the two. A repository can replace a server that you set up and trust with its own, under a name that is already approved.',
+  remedy: 'Rename one of them, or remove the one that should not run.',
   references: [
     'guide: 6. Plan for prompt injection through tools and tool output',
     'MCP03',

@@ -6,7 +6,7 @@ import type { ConfigFile, ServerEntry } from '../engine/model/model';
 
 export const rule = defineRule({
   id: 'shared-credential',
-  summary: 'One credential is given to two or more servers',
+  summary: 'Two or more servers share one credential',
   control: 'secrets',
   countsForPosture: true,
   pointsAt: 'credential',
@@ -15,8 +15,8 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'none',
   since: '1.0.0',
-  why: 'If one of the servers leaks or misuses the credential, all of them are affected, nobody can tell which one it was, and revoking it stops them all. Each gets the sum of the rights that any of them needs.',
-  remedy: 'Make a credential for each server, with the rights that this server needs, under a name of its own.',
+  why: 'If one server leaks or misuses the credential, all are affected, nobody can tell which one it was, and revoking it stops them all. Each server gets all the rights that any of them needs.',
+  remedy: 'Create a credential for each server, with only the rights it needs.',
   references: ['guide: 5. Keep secrets out of checked-in MCP config', 'MCP01', 'MCP02', 'ASI03', 'CWE-1220'],
   risk: 10,
   checkWorkspace({ files }, { report }) {

@@ -8,7 +8,7 @@ import { editorOf, replaceItems } from '../engine/syntax/edit';
 
 export const rule = defineRule({
   id: 'shell-interpreter',
-  summary: 'A server started through a shell line',
+  summary: 'A server is started through a shell',
   control: 'supply-chain',
   countsForPosture: false,
   severity: 'warning',
@@ -16,9 +16,9 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'unsafe',
   since: '1.0.0',
-  why: 'A shell line can chain, redirect and substitute: what is reviewed as one server may be several programs, and a variable with the wrong content becomes code. The host cannot tell what it starts either.',
+  why: 'A shell line can chain, redirect and substitute: one entry may run several programs, and a variable with the wrong content becomes code. The host cannot tell what it starts, either.',
   remedy:
-    'Start the program directly, with its arguments as a list. Put what must come before it into a script in the repository.',
+    'Start the program directly, with its arguments as a list. Move anything that must run before it to a script in the repository.',
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP05', 'ASI05', 'CWE-78'],
   risk: 10,
   checkServer(server, { report }) {

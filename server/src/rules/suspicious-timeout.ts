@@ -13,7 +13,7 @@ const unitWords: Record<Unit, string> = { ms: 'milliseconds', s: 'seconds' };
 
 export const rule = defineRule({
   id: 'suspicious-timeout',
-  summary: 'A timeout in the wrong unit for the host',
+  summary: 'A timeout in the wrong unit for this host',
   control: 'config',
   countsForPosture: false,
   severity: 'warning',
@@ -21,7 +21,7 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'safe',
   since: '1.0.0',
-  why: 'Some hosts count timeouts in seconds, others in milliseconds. Thirty milliseconds let every call fail; thirty thousand seconds let a stuck server block the session for a working day.',
+  why: 'Some hosts count timeouts in seconds, others in milliseconds. With 30 milliseconds, every call fails; with 30,000 seconds, a stuck server blocks the session for a working day.',
   remedy: "Write the value in the host's unit.",
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'CWE-1284'],
   dependsOnHost: true,

@@ -7,7 +7,7 @@ const MAX_REPORTED = 3;
 
 export const rule = defineRule({
   id: 'syntax-error',
-  summary: 'The file cannot be parsed in the format its host reads',
+  summary: 'The file has a syntax error',
   control: 'config',
   countsForPosture: false,
   suppressible: false,
@@ -17,7 +17,7 @@ export const rule = defineRule({
   fix: 'safe',
   dependsOnHost: true,
   since: '1.0.0',
-  why: 'A host that cannot parse the file starts no server from it, or starts from an empty configuration and later overwrites the file. What cannot be read cannot be reviewed either: the rest of the file is checked as far as it goes, and is never called clean.',
+  why: 'A host that cannot parse the file starts no server from it, or starts from an empty configuration and later overwrites the file. What cannot be read cannot be reviewed: the rest of the file is checked as far as possible, and is never reported as clean.',
   remedy: 'Fix the text at the marked place. Everything that could still be read is checked in the meantime.',
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'CWE-1284'],
   checkText(text, { report, file }) {

@@ -14,7 +14,7 @@ import { describeFlow, type ToxicFlow, toxicFlowOf } from '../engine/workspace/t
 
 export const rule = defineRule({
   id: 'toxic-flow',
-  summary: 'The servers of one host together read private data, see text of strangers, and can send data out',
+  summary: 'Servers that together can leak private data',
   control: 'tool-output',
   countsForPosture: false,
   severity: 'warning',
@@ -22,9 +22,8 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'unsafe',
   since: '1.0.0',
-  why: 'Each of the three abilities is harmless alone. Together they are all that an injected instruction needs: a web page or a ticket tells the model to read something private and to send it away, and every single step looks like ordinary work.',
-  remedy:
-    'Take one of the three away: start a server read-only, restrict its tools, or keep it in a profile of its own.',
+  why: 'Each of the three abilities is harmless alone: reading private data, reading text from strangers, sending data out. Together they are all that an injected instruction needs: a web page or a ticket tells the model to read something private and to send it away, and every step looks like ordinary work.',
+  remedy: 'Remove one of the three: make a server read-only, limit its tools, or keep it in a separate profile.',
   references: [
     'guide: 6. Plan for prompt injection through tools and tool output',
     'MCP06',

@@ -19,7 +19,7 @@ import { editorOf } from '../engine/syntax/edit';
 
 export const rule = defineRule({
   id: 'unexpanded-variable',
-  summary: 'A variable reference in a spelling that this host sends on as literal text',
+  summary: 'A variable reference that this host does not expand',
   control: 'secrets',
   countsForPosture: false,
   pointsAt: 'other',
@@ -28,9 +28,9 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'safe',
   since: '1.0.0',
-  why: 'Every host has its own spelling for variables. In any other spelling the text itself goes to the server: as a wrong token, a wrong path, or a name in the logs of a service. People then paste the real value to make it work.',
+  why: 'Every host has its own syntax for variables. Any other syntax is passed to the server as text: as a wrong token, a wrong path, or a name in the logs of a service. People then paste the real value to make it work.',
   remedy:
-    'Write the reference as this host expands it. Where the host expands nothing, use its own fields for secrets, or the environment that the host hands on.',
+    'Write the reference in the form this host expands. If the host expands nothing, use its own fields for secrets, or the environment that the server inherits.',
   references: ['guide: 5. Keep secrets out of checked-in MCP config', 'MCP01', 'CWE-1188'],
   dependsOnHost: true,
   // Text that is sent on as it stands is no credential yet.

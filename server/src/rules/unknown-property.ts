@@ -14,7 +14,7 @@ import { type Member, memberOf } from '../engine/syntax/text';
 
 export const rule = defineRule({
   id: 'unknown-property',
-  summary: 'A property that the host ignores or refuses',
+  summary: 'A property that the host ignores or rejects',
   control: 'config',
   countsForPosture: false,
   severity: 'warning',
@@ -22,9 +22,9 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'safe',
   since: '1.0.0',
-  why: 'A property that the host does not know does nothing, or costs the whole entry. What the reviewer reads is then not what happens: a server marked as disabled starts, a list of allowed tools allows all.',
+  why: 'A property that the host does not know has no effect, or makes it reject the whole entry. The file then says one thing and the host does another: a server marked as disabled starts, a list of allowed tools allows all.',
   remedy:
-    "Write the property in this host's words, or delete it. Remarks belong in a comment, or under a key such as `_comment`.",
+    'Use the name that this host reads, or remove the property. Put notes into a comment, or under a key such as `_comment`.',
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'CWE-1188'],
   needsValidSyntax: true,
   dependsOnHost: true,

@@ -20,7 +20,7 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'safe',
   since: '1.0.0',
-  why: 'The credential is shown while it is typed, in screen shares and recordings too, and the host keeps it with values that are not secret.',
+  why: 'The credential is visible while you type it, also in screen shares and recordings, and the host stores it with values that are not secret.',
   remedy: 'Add `"password": true` to the input.',
   references: ['guide: 5. Keep secrets out of checked-in MCP config', 'MCP01', 'CWE-549'],
   risk: 6,

@@ -6,7 +6,7 @@ import type { PackageUse } from '../engine/strings/packages/packageModel';
 
 export const rule = defineRule({
   id: 'unpinned-git-source',
-  summary: 'Code from a repository or archive that follows a branch or tag instead of a commit',
+  summary: 'Code from a repository or archive that is not pinned to a commit',
   control: 'supply-chain',
   countsForPosture: true,
   pinsVersion: true,
@@ -15,8 +15,8 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'unsafe',
   since: '1.0.0',
-  why: 'A branch moves with every push and a tag can be moved. Whoever can push to the repository decides what runs on your machine at the next start.',
-  remedy: 'Name a commit (`@<commit>` or `#<commit>`), the one that was reviewed.',
+  why: 'A branch moves with every push, and a tag can be moved. Anyone who can push to the repository decides what runs on your machine at the next start.',
+  remedy: 'Pin it to the commit that was reviewed (`@<commit>` or `#<commit>`).',
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP04', 'ASI04', 'CWE-829', 'CWE-494'],
   risk: 18,
   checkServer(server, context) {

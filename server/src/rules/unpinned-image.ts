@@ -8,7 +8,7 @@ import { imageName, parseImage } from '../engine/strings/packages/imageReference
 
 export const rule = defineRule({
   id: 'unpinned-image',
-  summary: 'A container image without a tag, with a moving tag, or without a digest',
+  summary: 'A container image that is not pinned to a digest',
   control: 'supply-chain',
   countsForPosture: true,
   pinsVersion: true,
@@ -17,8 +17,8 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'unsafe',
   since: '1.0.0',
-  why: 'A tag is a name that its owner can move: the image that was reviewed is not the one that runs next week. Without a tag it is `latest`, which moves with every release.',
-  remedy: 'Name the image by digest (`name:tag@sha256:…`); at least name a version tag.',
+  why: 'A tag can be moved: the image you reviewed may not be the one that runs next week. Without a tag, it is `latest`, which moves with every release.',
+  remedy: 'Pin the image to a digest (`name:tag@sha256:…`), or at least to a version tag.',
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP04', 'ASI04', 'CWE-829', 'CWE-1357'],
   risk: 12,
   checkServer(server, context) {

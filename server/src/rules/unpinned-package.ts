@@ -12,7 +12,7 @@ const registries = new Set(['npm', 'pypi', 'jsr', 'nuget', 'go', 'cargo', 'maven
 
 export const rule = defineRule({
   id: 'unpinned-package',
-  summary: 'A package that is downloaded without an exact version',
+  summary: 'A package without an exact version',
   control: 'supply-chain',
   countsForPosture: true,
   pinsVersion: true,
@@ -21,8 +21,8 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'unsafe',
   since: '1.0.0',
-  why: 'The runner downloads whatever the registry serves at the next start and runs it with your rights. A taken-over maintainer account, a typo in a release or a changed tool reaches every machine without a change that anybody could review.',
-  remedy: 'Name an exact version, the one that was reviewed. Update it on purpose.',
+  why: 'The package runner downloads whatever the registry serves at the next start and runs it with your rights. A hijacked maintainer account, a bad release or a changed tool reaches every machine without a change that anyone could review.',
+  remedy: 'Pin the exact version that was reviewed, and update it on purpose.',
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP04', 'ASI04', 'CWE-829', 'CWE-1357'],
   risk: 14,
   checkServer(server, context) {

@@ -11,7 +11,7 @@ import { commonTransportName } from '../engine/servers/hostFields';
 
 export const rule = defineRule({
   id: 'unsupported-transport-type',
-  summary: 'A transport name that the host does not know',
+  summary: 'A transport type that the host does not know',
   control: 'config',
   countsForPosture: false,
   severity: 'error',
@@ -19,8 +19,8 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'safe',
   since: '1.0.0',
-  why: 'Hosts call the same transport by different names: `http`, `streamable-http`, `streamableHttp`, `remote`. A name from another host makes this one drop the entry, or take the address for a process.',
-  remedy: 'Write the name that this host uses for the transport.',
+  why: 'Hosts use different names for the same transport: `http`, `streamable-http`, `streamableHttp`, `remote`. With a name from another host, this one ignores the entry or treats the address as a local process.',
+  remedy: 'Use the name that this host uses for the transport.',
   references: ['guide: 1. Prefer the smallest transport that solves the problem', 'CWE-1188'],
   dependsOnHost: true,
   supersedes: ['malformed-value'],

@@ -9,7 +9,7 @@ import type { StringNode } from '../engine/syntax/text';
 
 export const rule = defineRule({
   id: 'untrusted-endpoint',
-  summary: 'An address that does not show who answers, or that leads to a metadata service',
+  summary: 'An address that does not show who runs it, or a metadata service',
   control: 'transport',
   countsForPosture: true,
   severity: 'warning',
@@ -17,9 +17,8 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'none',
   since: '1.0.0',
-  why: 'A bare address, a tunnel, a shortened link or a look-alike name can change hands without anybody noticing, and its certificate proves nothing about who runs it. The metadata service of a cloud machine hands out credentials to whoever asks.',
-  remedy:
-    'Use the host name under which the operator publishes the server. Never point a server at a metadata address.',
+  why: 'An IP address, a tunnel, a short link or a look-alike name can change hands without anyone noticing, and its certificate does not prove who runs it. The metadata service of a cloud machine gives credentials to anyone who asks.',
+  remedy: 'Use the official host name of the server. Never use a metadata address.',
   references: [
     'guide: 1. Prefer the smallest transport that solves the problem',
     'MCP09',

@@ -17,8 +17,8 @@ export const rule = defineRule({
   persona: 'pedantic',
   fix: 'safe',
   since: '1.0.0',
-  why: 'The reason for it is gone, or its rule is misspelled. Left alone, it hides the next finding of that rule at this place, which nobody has decided about.',
-  remedy: 'Take it away, or correct the name of the rule.',
+  why: 'The reason for it is gone, or its rule is misspelled. If it stays, it hides the next finding of that rule at this place, which nobody has decided about.',
+  remedy: 'Remove it, or correct the name of the rule.',
   references: ['CWE-1164'],
   checkSuppressions(suppressions, { file, report }) {
     const { root } = file.text;

@@ -18,7 +18,7 @@ const places: Readonly<Record<VolatileFolder, string>> = {
 
 export const rule = defineRule({
   id: 'volatile-command',
-  summary: 'The code of a server lies in a temporary, download or shared folder, or outside the project',
+  summary: 'Server code in a temporary, download or shared folder, or outside the project',
   control: 'supply-chain',
   countsForPosture: false,
   severity: 'warning',
@@ -26,7 +26,7 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'none',
   since: '1.0.0',
-  why: 'Whoever can put a file there decides what runs with the rights of the person the next time the host starts.',
+  why: 'Anyone who can put a file there decides what runs with your rights the next time the host starts.',
   remedy: 'Install the server, or keep its code in the project, where changes are reviewed.',
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP04', 'ASI04', 'CWE-426', 'CWE-379'],
   risk: 18,

@@ -24,7 +24,7 @@ type Vulnerable = Extract<AdvisoryMatch, { kind: 'vulnerable' }>;
 
 export const rule = defineRule({
   id: 'vulnerable-package',
-  summary: 'A package version with a published weakness',
+  summary: 'A package version with a known vulnerability',
   control: 'supply-chain',
   countsForPosture: true,
   severity: 'error',
@@ -32,8 +32,8 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'unsafe',
   since: '1.0.0',
-  why: 'The weakness is public, so using it takes no skill: a web page, a document or another server that the model reads can be enough to read files or run commands through this one.',
-  remedy: 'Name the first fixed version, or a later one. Where there is none, use another server.',
+  why: 'The vulnerability is public, so exploiting it takes no skill: a web page, a document or another server that the model reads can be enough to read files or run commands.',
+  remedy: 'Use the first fixed version or a later one. If there is none, use another server.',
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP04', 'ASI04', 'CWE-1395'],
   risk: 35,
   checkServer(server, { report }) {

@@ -10,7 +10,7 @@ import { sentenceOf } from '../engine/servers/sandboxSwitches';
 
 export const rule = defineRule({
   id: 'write-access',
-  summary: 'A server that can be limited to reading may write',
+  summary: 'A server that could be read-only can change data',
   control: 'roots',
   countsForPosture: true,
   severity: 'information',
@@ -18,9 +18,9 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'unsafe',
   since: '1.0.0',
-  why: 'Most work with a server is reading. While it may also write, a wrong guess of the model or an injected prompt can change or delete what it reaches.',
+  why: 'Most work with a server is reading. With write access, a mistake of the model or an injected prompt can change or delete data.',
   remedy:
-    'Switch it to read-only, or remove the switch that lets it write, and keep a second entry that may write for the moments that need it.',
+    'Make it read-only, or remove the switch that lets it write. Keep a second entry with write access for when you need it.',
   references: ['guide: 2. Scope roots and file access', 'MCP02', 'ASI02', 'CWE-250'],
   risk: 5,
   checkServer(server, context) {

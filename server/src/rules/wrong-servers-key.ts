@@ -7,7 +7,7 @@ import type { Member, Parent } from '../engine/syntax/text';
 
 export const rule = defineRule({
   id: 'wrong-servers-key',
-  summary: 'Servers under a key that this host does not read, under none, or beside its own',
+  summary: 'Servers under a key that this host does not read',
   control: 'config',
   countsForPosture: false,
   severity: 'error',
@@ -15,7 +15,7 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'safe',
   since: '1.0.0',
-  why: 'Every host has its own key for servers: `servers`, `mcpServers`, `context_servers` and others. Under any other key, below a wrapper or under none they are ignored, mostly without a message. The file looks configured and reviewed, and does nothing.',
+  why: 'Every host has its own key for servers: `servers`, `mcpServers`, `context_servers` and others. Servers under any other key are ignored, mostly without a message. The file looks configured and reviewed, but has no effect.',
   remedy: 'Move the servers to the key that this host reads.',
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'CWE-1188'],
   dependsOnHost: true,
