@@ -201,7 +201,7 @@ function fixFiles(collection: Collection, results: readonly LintResult[], run: F
       const credentials = outcome.dropped === 1 ? 'A credential is' : `${outcome.dropped} credentials are`;
       complain(
         run.output,
-        `${file.path}: ${credentials} no longer in the file. Put new values where the references look for them.`,
+        `${file.path}: ${credentials} no longer in the file. Store new values where the references look for them.`,
       );
     }
     file.text = outcome.text;

@@ -52,7 +52,7 @@ const steering = [
 export const instructionWordings: readonly Wording[] = [
   wording("sets aside the model's other instructions", override),
   wording('tells the model to hide something from you', concealment),
-  wording('steers what the model does with other tools or files', steering),
+  wording('controls what the model does with other tools or files', steering),
 ];
 
 /** The expressions are long, and most configurations hold no text that they are for. */

@@ -163,7 +163,7 @@ function copyingCommand(
 function fixAllActions(session: Session, file: LintedFile): CodeAction[] {
   const { edits } = fixAllEdits(session, file);
   if (edits.length === 0) return [];
-  const title = 'Apply all safe fixes of MCP Config Lens';
+  const title = 'Apply all safe fixes (MCP Config Lens)';
   return [{ title, kind: fixAllKind, edit: { documentChanges: [documentEdit(session, file, edits)] } }];
 }
 

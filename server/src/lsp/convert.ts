@@ -76,7 +76,7 @@ function toNotice(notice: string): Diagnostic {
     range: { start, end: start },
     severity: DiagnosticSeverity.Warning,
     source: DIAGNOSTIC_SOURCE,
-    message: printableLine(`This file was not checked in full: ${notice}.`),
+    message: printableLine(`This file was not fully checked: ${notice}.`),
   };
 }
 

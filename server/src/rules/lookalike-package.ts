@@ -19,7 +19,7 @@ export const rule = defineRule({
   since: '1.0.0',
   why: 'Anyone can register a name that differs by one letter, lacks the scope or was invented by an assistant, and wait for someone to install it. The package then runs with your rights.',
   remedy:
-    'Compare the name with the documentation of the server. If it is the package you want, ignore the finding with a reason.',
+    'Compare the name with the documentation of the server. If it is the right package, ignore the finding with a reason.',
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP04', 'ASI04', 'CWE-1357'],
   risk: 25,
   checkServer(server, { report }) {

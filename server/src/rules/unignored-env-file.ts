@@ -31,7 +31,7 @@ export const rule = defineRule({
           state === 'tracked'
             ? `Git tracks the env file "${path}". Stop tracking it and replace its credentials.`
             : `Git does not ignore the env file "${path}". Add it to .gitignore.`,
-        detail: `It holds the environment of server "${server.name}".`,
+        detail: `It sets the environment of server "${server.name}".`,
         server,
         fix: () => [state === 'untracked' && environment.appendsToFiles ? ignoreFix(path) : undefined],
       });

@@ -150,7 +150,7 @@ const misplacedFiles: readonly (readonly [pattern: string, instead: string, scop
     '.mcp/mcp.json',
     'Claude Code and Copilot CLI read `.mcp.json`, VS Code `.vscode/mcp.json`, Cursor `.cursor/mcp.json`.',
   ],
-  ['.claude/mcp.json', 'Claude Code reads `.mcp.json` in the project, and `~/.claude.json` for the person.'],
+  ['.claude/mcp.json', 'Claude Code reads `.mcp.json` in the project, and your own `~/.claude.json`.'],
   ['.claude-plugin/mcp.json', 'Claude Code reads `.mcp.json` in the folder of the plugin.'],
   [
     '.copilot/mcp.json',

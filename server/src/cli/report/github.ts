@@ -14,7 +14,7 @@ export function githubReport(report: CheckReport, checked: readonly CheckedWorks
     const { collection } = checked[index]!;
     const notices = workspace.notices.map((notice) => {
       const where: Record<string, string> = notice.path ? { file: pathFromHere(collection, notice.path) } : {};
-      return command('warning', where, `Not checked in full: ${notice.message}`);
+      return command('warning', where, `Not fully checked: ${notice.message}`);
     });
     const files = workspace.files.flatMap((file) => {
       const path = pathFromHere(collection, file.path);

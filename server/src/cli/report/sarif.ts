@@ -40,7 +40,7 @@ export function sarifReport(report: CheckReport, checked: readonly CheckedWorksp
                 notification(`Not checked: ${file.reason}`, file.path, collection),
               ),
               ...notices.map(({ notice, collection }) =>
-                notification(`Not checked in full: ${notice.message}`, notice.path, collection),
+                notification(`Not fully checked: ${notice.message}`, notice.path, collection),
               ),
             ],
           },
