@@ -106,9 +106,9 @@ describe('fitting', () => {
   it('shortens the longest name of the first sentence in the middle', () => {
     assert.equal(
       fitMessage(`Server "${name}" uses plain http. Use "${name}".`),
-      `Server "a-server-with-a-rather-long…hat-somewhere-has-to-end" uses plain http. Use "${name}".`,
+      `Server "a-server-with-a-rather-long…-that-somewhere-has-to-end" uses plain http. Use "${name}".`,
     );
-    assert.equal(fitTitle(`Rename "x" to "${name}"`), 'Rename "x" to "a-server-with-a-rathe…omewhere-has-to-end"');
+    assert.equal(fitTitle(`Rename "x" to "${name}"`), 'Rename "x" to "a-server-with-a-rather…-somewhere-has-to-end"');
   });
 
   it('leaves what fits, and what has no names, as it is', () => {
