@@ -16,7 +16,7 @@ export function moveServersFix(file: ConfigFile, stray: StrayServers): Fix | und
   if (!root || !fitsTarget(stray, file)) return undefined;
   const target = nodeAt(root, expected);
   if (kind === 'bare') {
-    const title = `Put the servers below "${expected.join('.')}"`;
+    const title = `Move the servers to "${expected.join('.')}"`;
     return target ? undefined : fixOf({ title, safe: true, preferred: true }, wrapDocument(file.text, root, expected));
   }
   if (!member) return undefined;
@@ -64,7 +64,7 @@ function moveEntries(
   const editor = editorOf(file.text);
   const values = entries.map(({ key, value }) => [key, value && contentOf(value)] as const);
   if (values.some(([key, value]) => value === undefined || key === '__proto__')) return undefined;
-  const title = kind === 'beside' ? `Move into "${expected.join('.')}"` : `Move the entries to "${expected.join('.')}"`;
+  const title = kind === 'beside' ? `Move to "${expected.join('.')}"` : `Move the entries to "${expected.join('.')}"`;
   const removal = editor.removeMember(kind === 'beside' ? member! : emptied(member!));
   const added: (TextEdit[] | undefined)[] = target
     ? values.map(([key, value]) => editor.insertMember(target, key, value!))
