@@ -5,6 +5,7 @@ import type { ConfigFile, StrayServers } from '../model/model';
 import { atRoot } from '../model/strayServers';
 import type { JsonValue } from '../syntax/configEditor';
 import { applyEdits, editorOf } from '../syntax/edit';
+import { readOrRefuse } from '../syntax/readText';
 import { type Member, memberOf, type Node, nodeAt, type ObjectNode, type TextEdit, walk } from '../syntax/text';
 import { liftMember, wrapDocument } from './wrapServers';
 
@@ -68,9 +69,18 @@ function moveEntries(
   const added: (TextEdit[] | undefined)[] = target
     ? values.map(([key, value]) => editor.insertMember(target, key, value!))
     : [insertPath(file, expected, Object.fromEntries(values) as JsonValue)];
+  const inPlace = target ? undefined : replacedBy(member!, added[0], kind);
   const traits = { title, safe: true, preferred: true };
-  const fix = applicableFix(file, traits, ...added, removal);
+  const fix = applicableFix(file, traits, ...(inPlace ? [inPlace] : [...added, removal]));
   return fix && isReadable(file, fix) ? fix : undefined;
+}
+
+/** What would come right behind a member that goes takes its place; commas and comments around it stay. */
+function replacedBy({ end, start }: Member, added: TextEdit[] | undefined, kind: StrayServers['kind']) {
+  const [first] = added ?? [];
+  if (kind !== 'beside' || !added || first?.start !== end || !first.text.startsWith(',')) return undefined;
+  const written = added.map(({ text }) => text).join('');
+  return [{ start, end, text: written.slice(1).trim() }];
 }
 
 function insertPath({ root, text }: ConfigFile, [first, ...rest]: readonly string[], value: JsonValue) {
@@ -85,7 +95,9 @@ function insertPath({ root, text }: ConfigFile, [first, ...rest]: readonly strin
 /** Several entries behind one place must still be separated. */
 function isReadable({ text }: ConfigFile, { edits }: Fix): boolean {
   const result = applyEdits(text.text, edits);
-  return result !== undefined && !/,\s*,|\{\s*,/.test(result);
+  if (result === undefined || /,\s*,|\{\s*,/.test(result)) return false;
+  const read = readOrRefuse(result, text.format);
+  return !('refused' in read) && read.problems.length <= text.problems.length;
 }
 
 /** The outermost member that holds nothing but this one. */
