@@ -62,5 +62,4 @@ function inBytes(text: string): string {
   return Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join('');
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: everything that is one byte in UTF-8.
 const NOT_ASCII = /[^\x00-\x7f]/;
