@@ -4,12 +4,14 @@ import { checkWorkspace } from './checkWorkspace';
 import { createCollector } from './collect';
 import type { WorkspaceInput } from './inputs';
 import type { ThreadSetup } from './threads';
+import { outcomeOf } from './workspaceOutcome';
 
 /** Listens until the thread is ended. */
 export function serveThread(): void {
-  const { options, needs } = workerData as ThreadSetup;
+  const { setup, needs } = workerData as ThreadSetup;
+  const { options } = setup;
   const collect = createCollector(options);
   parentPort?.on('message', async (input: WorkspaceInput) => {
-    parentPort?.postMessage(await checkWorkspace(input, collect, options, needs));
+    parentPort?.postMessage(outcomeOf(await checkWorkspace(input, collect, options, needs), setup));
   });
 }

@@ -1,4 +1,4 @@
-/** What `check` hands to the reports: plain data, so that one thread can make it and another write it. */
+/** What is known of a checked workspace, and what is left of it when the reports have theirs. */
 import type { CheckReport } from '../../../shared/src/report';
 import type { HostFlow } from '../engine/workspace/flows';
 
@@ -42,4 +42,22 @@ export interface CheckedWorkspace {
   /** Remarks beside the report, and problems that make the run fail. */
   remarks: string[];
   problems: string[];
+}
+
+/** What is left of a workspace when its part of each report is made: plain data, and little of it. */
+export interface WorkspaceOutcome
+  extends Pick<
+    CheckedWorkspace,
+    'folder' | 'searched' | 'fixable' | 'hidden' | 'fixed' | 'diffs' | 'remarks' | 'problems'
+  > {
+  root: string;
+  /** Paths of the files that were looked at. */
+  files: string[];
+  summary: CheckReport['summary'];
+  complete: boolean;
+  isBroken: boolean;
+  /** Something in it makes the exit code 1. */
+  isFailing: boolean;
+  /** One for each report of the run. */
+  parts: unknown[];
 }

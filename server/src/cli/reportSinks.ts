@@ -17,7 +17,7 @@ export interface ReportSink {
 /** The sink of a report; `files` must not be overwritten. */
 export function sinkOf({ file }: ReportTarget, output: Output, files: ReadonlySet<string>): ReportSink {
   if (file === undefined)
-    return { write: (text) => output.out(text), finish: () => undefined, abandon: () => undefined };
+    return { write: (text) => void (text && output.out(text)), finish: () => undefined, abandon: () => undefined };
   if (isStepSummary(file)) return summarySink(file);
   let progress: FileInProgress | { reason: string } | undefined;
   const open = (): FileInProgress | { reason: string } => (progress ??= openWhole(file));

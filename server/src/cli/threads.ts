@@ -1,15 +1,16 @@
 /** Several workspaces at once, each thread with a linter of its own. What comes out is in the order of what went in. */
 import { Worker } from 'node:worker_threads';
 import { withoutTokens } from '../engine/strings/secrets/redact';
-import type { CheckedWorkspace, ReportNeeds } from './checkedWorkspace';
+import type { ReportNeeds, WorkspaceOutcome } from './checkedWorkspace';
 import { emptyWorkspace } from './checkWorkspace';
 import type { WorkspaceInput } from './inputs';
-import type { CheckOptions } from './options';
+import type { ReportSetup } from './report/runReport';
 import { THREAD_WORD } from './threadWord';
+import { outcomeOf } from './workspaceOutcome';
 
 /** What a thread is made for. */
 export interface ThreadSetup {
-  options: CheckOptions;
+  setup: ReportSetup;
   needs: ReportNeeds;
 }
 
@@ -25,10 +26,10 @@ interface Hand {
 /** Yields in order. A thread that dies takes its workspace with it, and a new one goes on. */
 export async function* checkInThreads(
   inputs: readonly WorkspaceInput[],
-  options: CheckOptions,
-  needs: ReportNeeds,
-): AsyncGenerator<CheckedWorkspace> {
-  const done = new Map<number, CheckedWorkspace>();
+  { setup, needs }: ThreadSetup,
+): AsyncGenerator<WorkspaceOutcome> {
+  const { jobs } = setup.options;
+  const done = new Map<number, WorkspaceOutcome>();
   const hands: Hand[] = [];
   let next = 0;
   let shown = 0;
@@ -37,30 +38,30 @@ export async function* checkInThreads(
 
   const give = (hand: Hand): void => {
     hand.at = undefined;
-    if (next >= inputs.length || next >= shown + options.jobs * AHEAD) return;
+    if (next >= inputs.length || next >= shown + jobs * AHEAD) return;
     hand.at = next;
     next += 1;
     hand.worker.postMessage(inputs[hand.at]);
   };
-  const takeBack = (hand: Hand, workspace: CheckedWorkspace): void => {
+  const takeBack = (hand: Hand, workspace: WorkspaceOutcome): void => {
     if (hand.at !== undefined) done.set(hand.at, workspace);
     give(hand);
     wake();
   };
   const start = (hand: Hand): void => {
-    hand.worker = startThread({ options, needs });
-    hand.worker.on('message', (workspace: CheckedWorkspace) => takeBack(hand, workspace));
+    hand.worker = startThread({ setup, needs });
+    hand.worker.on('message', (workspace: WorkspaceOutcome) => takeBack(hand, workspace));
     // What was thrown could quote a configuration, and is not said.
     hand.worker.on('error', () => undefined);
     hand.worker.on('exit', () => {
       if (isEnding) return;
-      const failed = hand.at === undefined ? undefined : failedWorkspace(inputs[hand.at]!);
+      const failed = hand.at === undefined ? undefined : failedWorkspace(inputs[hand.at]!, setup);
       start(hand);
       if (failed) takeBack(hand, failed);
     });
   };
 
-  for (let count = Math.min(options.jobs, inputs.length); count > 0; count--) {
+  for (let count = Math.min(jobs, inputs.length); count > 0; count--) {
     const hand = { at: undefined } as Hand;
     hands.push(hand);
     start(hand);
@@ -91,8 +92,9 @@ function startThread(setup: ThreadSetup): Worker {
   return new Worker(process.argv[1]!, { argv: [THREAD_WORD], workerData: setup, stdin: false });
 }
 
-function failedWorkspace({ name }: WorkspaceInput): CheckedWorkspace {
+function failedWorkspace({ name }: WorkspaceInput, setup: ReportSetup): WorkspaceOutcome {
   const blank = emptyWorkspace(name);
   const error = 'the check was stopped by an internal error, or for want of memory';
-  return { ...blank, report: { ...blank.report, error }, problems: [`${withoutTokens(name)}: ${error}`] };
+  const report = { ...blank.report, error };
+  return outcomeOf({ ...blank, report, problems: [`${withoutTokens(name)}: ${error}`] }, setup);
 }

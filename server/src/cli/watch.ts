@@ -5,7 +5,8 @@ import { PROJECT_CONFIG_NAME } from '../../../shared/src/projectConfigName';
 import { counted } from '../../../shared/src/words';
 import { mayBeRead } from '../platform/configNames';
 import { explain } from '../platform/readTextFile';
-import { check, type SearchedFolders } from './check';
+import { check } from './check';
+import type { WorkspaceOutcome } from './checkedWorkspace';
 import type { CheckOptions } from './options';
 import { complain, type Output } from './output';
 
@@ -26,9 +27,9 @@ export async function watch(options: CheckOptions, output: Output): Promise<numb
   };
   for (;;) {
     isChanged = false;
-    const searched: SearchedFolders = [];
-    await check(options, output, searched);
-    const folders = foldersOf(searched);
+    const seen: Seen[] = [];
+    await check(options, output, ({ folder, searched, files }) => void seen.push({ folder, searched, files }));
+    const folders = foldersOf(seen);
     for (const watcher of watchers) watcher.close();
     watchers = folders.slice(0, MAX_FOLDERS).flatMap((folder) => watcherOf(folder, changed, output));
     if (folders.length > MAX_FOLDERS)
@@ -43,8 +44,10 @@ export async function watch(options: CheckOptions, output: Output): Promise<numb
   }
 }
 
+type Seen = Pick<WorkspaceOutcome, 'folder' | 'searched' | 'files'>;
+
 /** Those with configurations first. */
-function foldersOf(workspaces: SearchedFolders): string[] {
+function foldersOf(workspaces: readonly Seen[]): string[] {
   const folders = new Set<string>();
   for (const { folder, files } of workspaces) {
     if (folder === '') continue;

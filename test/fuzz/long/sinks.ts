@@ -6,8 +6,9 @@ import { buildServersTree, usualChoice } from '../../../client/src/views/servers
 import { emptyWorkspace, shownOf } from '../../../server/src/cli/checkWorkspace';
 import { diffOf } from '../../../server/src/cli/dryRun';
 import { type CheckOptions, type ReportFormat, readCommand } from '../../../server/src/cli/options';
+import { reportKind } from '../../../server/src/cli/report/kinds';
 import { addTo, emptyTotals } from '../../../server/src/cli/report/runReport';
-import { createWriter } from '../../../server/src/cli/report/writers';
+import { outcomeOf } from '../../../server/src/cli/workspaceOutcome';
 import { completionAt } from '../../../server/src/engine/completion/completion';
 import { explainAt } from '../../../server/src/engine/completion/explain';
 import { linksOf } from '../../../server/src/engine/completion/links';
@@ -94,10 +95,12 @@ function report(format: ReportFormat): Sink {
       ...shownOf(collection, [result], checkOptions, needs),
     };
     const totals = emptyTotals('0.0.0');
-    addTo(totals, workspace);
-    const setup = { options: checkOptions, tool: totals.tool, several: false, columns, maxBytes: undefined };
-    const writer = createWriter(format, setup);
-    return writer.add(workspace) + (await writer.end(totals));
+    const options = { ...checkOptions, reports: [{ format, file: undefined }] };
+    const setup = { options, tool: totals.tool, several: false, columns };
+    const outcome = outcomeOf(workspace, setup);
+    addTo(totals, outcome);
+    const writer = reportKind(format).writer(setup);
+    return writer.add(outcome.parts[0]) + (await writer.end(totals));
   };
 }
 

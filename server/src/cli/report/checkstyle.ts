@@ -2,23 +2,13 @@
 import type { CheckedWorkspace } from '../checkedWorkspace';
 import { pathFromHere } from './location';
 import { NOT_CHECKED, notCheckedOf } from './notChecked';
-import type { ReportWriter } from './runReport';
+import { linesKind } from './runReport';
 import { XML_DECLARATION, xmlAttributes } from './xml';
 
 const severities = { error: 'error', warning: 'warning', information: 'info', hint: 'info' } as const;
 
 /** Written as workspaces are finished. */
-export function checkstyleWriter(): ReportWriter {
-  let head = `${XML_DECLARATION}<checkstyle version="4.3">\n`;
-  return {
-    add(workspace) {
-      const text = head + filesOf(workspace);
-      head = '';
-      return text;
-    },
-    end: () => `${head}</checkstyle>\n`,
-  };
-}
+export const checkstyle = linesKind(filesOf, `${XML_DECLARATION}<checkstyle version="4.3">\n`, '</checkstyle>\n');
 
 function filesOf(workspace: CheckedWorkspace): string {
   const { folder, report } = workspace;

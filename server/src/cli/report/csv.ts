@@ -4,7 +4,7 @@ import { withoutTokens } from '../../engine/strings/secrets/redact';
 import type { CheckedWorkspace } from '../checkedWorkspace';
 import { pathFromHere } from './location';
 import { NOT_CHECKED, notCheckedOf } from './notChecked';
-import type { ReportWriter } from './runReport';
+import { linesKind } from './runReport';
 
 const columns = [
   ...(['workspace', 'path', 'line', 'column', 'severity', 'confidence', 'rule', 'control'] as const),
@@ -13,17 +13,7 @@ const columns = [
 type Row = Partial<Record<(typeof columns)[number], string | number>>;
 
 /** Written as workspaces are finished. */
-export function csvWriter(): ReportWriter {
-  let head = `${columns.join(',')}\r\n`;
-  return {
-    add(workspace) {
-      const text = head + rowsOf(workspace).map(lineOf).join('');
-      head = '';
-      return text;
-    },
-    end: () => head,
-  };
-}
+export const csv = linesKind((workspace) => rowsOf(workspace).map(lineOf).join(''), `${columns.join(',')}\r\n`);
 
 function rowsOf(workspace: CheckedWorkspace): Row[] {
   const { folder, report } = workspace;

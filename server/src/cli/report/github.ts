@@ -7,7 +7,7 @@ import type { CheckedWorkspace } from '../checkedWorkspace';
 import { terminalLine } from '../terminalText';
 import { pathFromHere } from './location';
 import { notCheckedOf } from './notChecked';
-import type { ReportWriter } from './runReport';
+import type { ReportKind } from './runReport';
 import { countsLine } from './summary';
 
 const commands = { error: 'error', warning: 'warning', information: 'notice', hint: 'notice' } as const;
@@ -27,29 +27,32 @@ interface Annotation {
 }
 
 /** One command for each finding that is not suppressed and for each thing that was not checked, the rest as plain lines. */
-export function githubWriter(): ReportWriter {
-  const annotations: Annotation[] = [];
-  return {
-    add(workspace) {
-      annotations.push(...annotationsOf(workspace));
-      return '';
-    },
-    end(totals) {
-      const shown = new Map<Kind, number>();
-      const commandsShown: string[] = [];
-      const others: string[] = [];
-      for (const { kind, command, line } of annotations) {
-        const count = (shown.get(kind) ?? 0) + 1;
-        shown.set(kind, count);
-        if (count <= MAX_OF_A_KIND) commandsShown.push(command);
-        else others.push(line);
-      }
-      const more = `${counted(others.length, 'more result')}, without annotation: GitHub shows ${MAX_OF_A_KIND} of a kind for a step.`;
-      const rest = others.length > 0 ? [more, ...others] : [];
-      return [...commandsShown, ...rest, ...countsLine(totals), ''].join('\n');
-    },
-  };
-}
+export const github: ReportKind<Annotation[]> = {
+  partOf: annotationsOf,
+  writer() {
+    const annotations: Annotation[] = [];
+    return {
+      add(part) {
+        annotations.push(...part);
+        return '';
+      },
+      end(totals) {
+        const shown = new Map<Kind, number>();
+        const commandsShown: string[] = [];
+        const others: string[] = [];
+        for (const { kind, command, line } of annotations) {
+          const count = (shown.get(kind) ?? 0) + 1;
+          shown.set(kind, count);
+          if (count <= MAX_OF_A_KIND) commandsShown.push(command);
+          else others.push(line);
+        }
+        const more = `${counted(others.length, 'more result')}, without annotation: GitHub shows ${MAX_OF_A_KIND} of a kind for a step.`;
+        const rest = others.length > 0 ? [more, ...others] : [];
+        return [...commandsShown, ...rest, ...countsLine(totals), ''].join('\n');
+      },
+    };
+  },
+};
 
 function annotationsOf(workspace: CheckedWorkspace): Annotation[] {
   const { folder, report } = workspace;

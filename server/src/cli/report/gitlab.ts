@@ -9,7 +9,7 @@ import { redacted } from '../../reporting/redact';
 import type { CheckedWorkspace } from '../checkedWorkspace';
 import { pathFromHere } from './location';
 import { NOT_CHECKED, notCheckedOf } from './notChecked';
-import type { ReportWriter } from './runReport';
+import type { ReportKind } from './runReport';
 
 const severities = { error: 'critical', warning: 'major', information: 'minor', hint: 'info' } as const;
 
@@ -22,22 +22,25 @@ interface Issue {
 }
 
 /** Written as workspaces are finished. */
-export function gitlabWriter(): ReportWriter {
-  const seen = new Map<string, number>();
-  let count = 0;
-  return {
-    add: (workspace) =>
-      issuesOf(workspace, seen)
-        .map((issue) => {
-          const text = printableJson(redacted(issue, withoutTokens)).replaceAll('\n', '\n  ');
-          return `${count++ === 0 ? '[' : ','}\n  ${text}`;
-        })
-        .join(''),
-    end: () => (count === 0 ? '[]\n' : '\n]\n'),
-  };
-}
+export const gitlab: ReportKind<Issue[]> = {
+  partOf: (workspace) => redacted(issuesOf(workspace), withoutTokens),
+  writer() {
+    const seen = new Map<string, number>();
+    let count = 0;
+    return {
+      add: (issues) =>
+        issues
+          .map((issue) => {
+            const text = printableJson({ ...issue, fingerprint: unique(issue.fingerprint, seen) });
+            return `${count++ === 0 ? '[' : ','}\n  ${text.replaceAll('\n', '\n  ')}`;
+          })
+          .join(''),
+      end: () => (count === 0 ? '[]\n' : '\n]\n'),
+    };
+  },
+};
 
-function issuesOf(workspace: CheckedWorkspace, seen: Map<string, number>): Issue[] {
+function issuesOf(workspace: CheckedWorkspace): Issue[] {
   const { folder, report } = workspace;
   const findings = report.files.flatMap((file) => {
     const path = pathFromHere({ folder }, file.path);
@@ -46,7 +49,7 @@ function issuesOf(workspace: CheckedWorkspace, seen: Map<string, number>): Issue
       ({ rule, severity, message, range, fingerprint }): Issue => ({
         description: printableLine(message),
         check_name: rule,
-        fingerprint: unique(`${path} ${fingerprint}`, seen),
+        fingerprint: digest(`${path} ${fingerprint}`),
         severity: severities[severity],
         location: { path, lines: { begin: range.start.line + 1, end: range.end.line + 1 } },
       }),
@@ -57,7 +60,7 @@ function issuesOf(workspace: CheckedWorkspace, seen: Map<string, number>): Issue
     return {
       description: printableLine(message),
       check_name: NOT_CHECKED,
-      fingerprint: unique(`${shown} ${message}`, seen),
+      fingerprint: digest(`${shown} ${message}`),
       severity: isError ? 'critical' : 'info',
       location: { path: shown, lines: { begin: 1 } },
     };
@@ -65,12 +68,13 @@ function issuesOf(workspace: CheckedWorkspace, seen: Map<string, number>): Issue
   return [...findings, ...left];
 }
 
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 40);
+}
+
 /** GitLab drops the second of two issues with one fingerprint. */
-function unique(text: string, seen: Map<string, number>): string {
-  const count = seen.get(text) ?? 0;
-  seen.set(text, count + 1);
-  return createHash('sha256')
-    .update(count === 0 ? text : `${text} ${count}`)
-    .digest('hex')
-    .slice(0, 40);
+function unique(fingerprint: string, seen: Map<string, number>): string {
+  const count = seen.get(fingerprint) ?? 0;
+  seen.set(fingerprint, count + 1);
+  return count === 0 ? fingerprint : digest(`${fingerprint} ${count}`);
 }

@@ -7,7 +7,7 @@ import type { CheckedWorkspace } from '../checkedWorkspace';
 import type { CheckOptions } from '../options';
 import { pathFromHere } from './location';
 import { NOT_CHECKED, notCheckedOf } from './notChecked';
-import type { ReportWriter } from './runReport';
+import type { ReportKind } from './runReport';
 import { XML_DECLARATION, xmlAttributes, xmlText } from './xml';
 
 interface Counts {
@@ -17,23 +17,32 @@ interface Counts {
   skipped: number;
 }
 
-/** The whole document; totals stand before the suites. */
-export function junitWriter({ failOn }: Pick<CheckOptions, 'failOn'>): ReportWriter {
-  const total: Counts = { tests: 0, failures: 0, errors: 0, skipped: 0 };
-  const suites: string[] = [];
-  return {
-    add(workspace) {
-      const { text, counts } = suiteOf(workspace, failOn);
-      for (const key of Object.keys(total) as (keyof Counts)[]) total[key] += counts[key];
-      suites.push(text);
-      return '';
-    },
-    end: ({ tool }) =>
-      `${XML_DECLARATION}<testsuites${xmlAttributes({ name: tool.name, ...total })}>\n${suites.join('')}</testsuites>\n`,
-  };
+interface Suite {
+  text: string;
+  counts: Counts;
 }
 
-function suiteOf(workspace: CheckedWorkspace, failOn: CheckOptions['failOn']): { text: string; counts: Counts } {
+/** The whole document; totals stand before the suites. */
+export const junit: ReportKind<Suite> = {
+  partOf: (workspace, { options }) => suiteOf(workspace, options.failOn),
+  writer() {
+    const total: Counts = { tests: 0, failures: 0, errors: 0, skipped: 0 };
+    const suites: string[] = [];
+    return {
+      add({ text, counts }) {
+        for (const key of Object.keys(total) as (keyof Counts)[]) total[key] += counts[key];
+        suites.push(text);
+        return '';
+      },
+      end({ tool }) {
+        const head = `<testsuites${xmlAttributes({ name: tool.name, ...total })}>`;
+        return `${XML_DECLARATION}${head}\n${suites.join('')}</testsuites>\n`;
+      },
+    };
+  },
+};
+
+function suiteOf(workspace: CheckedWorkspace, failOn: CheckOptions['failOn']): Suite {
   const { folder, report } = workspace;
   const counts: Counts = { tests: 0, failures: 0, errors: 0, skipped: 0 };
   const lines: string[] = [];

@@ -1,29 +1,45 @@
 /** The security report for people. Its writers are loaded only for it. */
 import { linter } from '../../linter';
+import type { ReportContent } from '../../reporting/page/content';
 import type { CheckedWorkspace, ReportedWorkspace } from '../checkedWorkspace';
-import type { ReportWriter } from './runReport';
+import type { ReportKind } from './runReport';
 import { withinBytes } from './withinBytes';
 
-/** As a page or as Markdown; `maxBytes` cuts Markdown where its reader takes no more. */
-export function pageWriter(format: 'html' | 'markdown', maxBytes: number | undefined): ReportWriter {
-  const all: Pick<CheckedWorkspace, 'report' | 'flows'>[] = [];
+/** As a page. */
+export const html = pageKind((content, { reportHtml }) => reportHtml(content));
+
+/** As Markdown, cut where its reader takes no more. */
+export const markdown = pageKind((content, { reportMarkdown }, maxBytes) => {
+  const text = reportMarkdown(content);
+  return maxBytes === undefined ? text : withinBytes(text, maxBytes);
+});
+
+type PagePart = Pick<CheckedWorkspace, 'report' | 'flows'>;
+type PageWriters = typeof import('../../reporting/page');
+
+function pageKind(
+  write: (content: ReportContent, writers: PageWriters, maxBytes?: number) => string,
+): ReportKind<PagePart> {
   return {
-    add({ report, flows }) {
-      all.push({ report: withError(report), flows });
-      return '';
-    },
-    async end({ tool, complete, summary }) {
-      const workspaces = all.map(({ report }) => report);
-      const content = {
-        report: { version: 1 as const, tool, workspaces, complete, summary },
-        flows: all.map(({ flows }) => flows),
-        rules: linter.rules,
-        date: new Date().toISOString().slice(0, 10),
+    partOf: ({ report, flows }) => ({ report: withError(report), flows }),
+    writer(_setup, maxBytes) {
+      const all: PagePart[] = [];
+      return {
+        add(part) {
+          all.push(part);
+          return '';
+        },
+        async end({ tool, complete, summary }) {
+          const workspaces = all.map(({ report }) => report);
+          const content = {
+            report: { version: 1 as const, tool, workspaces, complete, summary },
+            flows: all.map(({ flows }) => flows),
+            rules: linter.rules,
+            date: new Date().toISOString().slice(0, 10),
+          };
+          return write(content, await import('../../reporting/page'), maxBytes);
+        },
       };
-      const { reportHtml, reportMarkdown } = await import('../../reporting/page');
-      if (format === 'html') return reportHtml(content);
-      const text = reportMarkdown(content);
-      return maxBytes === undefined ? text : withinBytes(text, maxBytes);
     },
   };
 }

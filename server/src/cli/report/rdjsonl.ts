@@ -8,15 +8,13 @@ import { redacted } from '../../reporting/redact';
 import type { CheckedWorkspace } from '../checkedWorkspace';
 import { pathFromHere } from './location';
 import { NOT_CHECKED, notCheckedOf } from './notChecked';
-import type { ReportWriter } from './runReport';
+import { linesKind } from './runReport';
 
 const severities = { error: 'ERROR', warning: 'WARNING', information: 'INFO', hint: 'INFO' } as const;
 const source = { name: 'mcp-config-lens' };
 
 /** Written as workspaces are finished. */
-export function rdjsonlWriter(): ReportWriter {
-  return { add: (workspace) => diagnosticsOf(workspace).map(lineOf).join(''), end: () => '' };
-}
+export const rdjsonl = linesKind((workspace) => diagnosticsOf(workspace).map(lineOf).join(''));
 
 function lineOf(value: object): string {
   return `${printableJson(redacted(value, withoutTokens), 0)}\n`;

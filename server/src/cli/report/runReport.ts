@@ -1,8 +1,11 @@
-/** What is known of a whole run, and what a format is: a writer that is given one workspace after the other. */
+/**
+ * What is known of a whole run, and what a format is: a part of each workspace, which may be made in a thread, and a writer that
+ * puts the parts together.
+ */
 import type { CheckReport } from '../../../../shared/src/report';
-import { isComplete } from '../../reporting/notices';
 import { summarize } from '../../reporting/toReport';
-import type { CheckedWorkspace } from '../checkedWorkspace';
+import type { CheckedWorkspace, WorkspaceOutcome } from '../checkedWorkspace';
+import type { CheckOptions } from '../options';
 
 /** Counts over the workspaces so far; holds nothing of them. */
 export interface RunTotals {
@@ -32,23 +35,56 @@ export function emptyTotals(version: string): RunTotals {
 const MAX_ROOTS = 5;
 
 /** Adds one workspace. */
-export function addTo(totals: RunTotals, workspace: CheckedWorkspace): void {
-  const { report, fixable, hidden, fixed, searched } = workspace;
-  const own = summarize([report]);
+export function addTo(totals: RunTotals, workspace: WorkspaceOutcome): void {
+  const { summary, fixable, hidden, fixed, searched, root } = workspace;
   totals.workspaces += 1;
-  if (report.error !== undefined) totals.broken += 1;
-  for (const key of Object.keys(own) as (keyof typeof own)[]) totals.summary[key] += own[key];
-  totals.complete &&= isComplete([report]);
+  if (workspace.isBroken) totals.broken += 1;
+  for (const key of Object.keys(summary) as (keyof typeof summary)[]) totals.summary[key] += summary[key];
+  totals.complete &&= workspace.complete;
   totals.fixed += fixed;
   totals.fixable.safe += fixable.safe;
   totals.fixable.unsafe += fixable.unsafe;
   totals.hidden += hidden;
   totals.searched += searched.length;
-  if (totals.roots.length < MAX_ROOTS) totals.roots.push(report.root);
+  if (totals.roots.length < MAX_ROOTS) totals.roots.push(root);
 }
 
-/** One format of one run. What it returns is written at once. */
-export interface ReportWriter {
-  add(workspace: CheckedWorkspace): string;
+/** What the formats are told of the run; plain data. */
+export interface ReportSetup {
+  options: CheckOptions;
+  tool: CheckReport['tool'];
+  /** There is more than one workspace. */
+  several: boolean;
+  columns: number;
+}
+
+/** One format. A part is plain data, and holds all that the format says of a workspace. */
+export interface ReportKind<Part = unknown> {
+  partOf(workspace: CheckedWorkspace, setup: ReportSetup): Part;
+  /** `maxBytes`: what the reader of the report takes. */
+  writer(setup: ReportSetup, maxBytes?: number): ReportWriter<Part>;
+}
+
+/** One report of one run. What it returns is written at once. */
+export interface ReportWriter<Part = unknown> {
+  add(part: Part): string;
   end(totals: RunTotals): string | Promise<string>;
+}
+
+/** A format of texts that only follow each other. */
+export function linesKind(partOf: (workspace: CheckedWorkspace) => string, head = '', tail = ''): ReportKind<string> {
+  return {
+    partOf,
+    writer() {
+      let before = head;
+      return {
+        add(part) {
+          const text = before + part;
+          before = '';
+          return text;
+        },
+        end: () => before + tail,
+      };
+    },
+  };
 }

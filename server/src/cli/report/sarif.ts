@@ -9,7 +9,7 @@ import { docsPath } from '../../reporting/toReport';
 import type { CheckedWorkspace } from '../checkedWorkspace';
 import { uriFromHere } from './location';
 import { notCheckedOf } from './notChecked';
-import type { ReportWriter, RunTotals } from './runReport';
+import type { ReportKind, RunTotals } from './runReport';
 
 const levels = { error: 'error', warning: 'warning', information: 'note', hint: 'note' } as const;
 
@@ -20,18 +20,24 @@ const SOURCE_ROOT = '%SRCROOT%';
  * The whole log. Suppressed findings are left out unless asked for: some readers, GitHub among them, show them as open
  * alerts.
  */
-export function sarifWriter(withSuppressed: boolean): ReportWriter {
-  const workspaces: CheckedWorkspace[] = [];
-  return {
-    add(workspace) {
-      workspaces.push(workspace);
-      return '';
-    },
-    end: (totals) => `${printableJson(redacted(sarifLog(workspaces, totals, withSuppressed), withoutTokens))}\n`,
-  };
-}
+export const sarif: ReportKind<SarifPart> = {
+  partOf: ({ folder, report }) => ({ folder, report }),
+  writer({ options }) {
+    const workspaces: SarifPart[] = [];
+    const withSuppressed = options.includeSuppressed || options.noIgnores;
+    return {
+      add(workspace) {
+        workspaces.push(workspace);
+        return '';
+      },
+      end: (totals) => `${printableJson(redacted(sarifLog(workspaces, totals, withSuppressed), withoutTokens))}\n`,
+    };
+  },
+};
 
-function sarifLog(workspaces: readonly CheckedWorkspace[], { tool, summary, broken }: RunTotals, all: boolean): object {
+type SarifPart = Pick<CheckedWorkspace, 'folder' | 'report'>;
+
+function sarifLog(workspaces: readonly SarifPart[], { tool, summary, broken }: RunTotals, all: boolean): object {
   const files = workspaces.flatMap(({ folder, report }) => {
     return report.files.map((file) => {
       const findings = file.findings.filter(({ suppressed }) => all || !suppressed);
@@ -114,7 +120,7 @@ function securityScore({ severity, risk = 0, control }: RuleMeta): string | unde
   return { error: '8.0', warning: '5.5', information: '3.0', hint: '1.0' }[severity];
 }
 
-function notifications(workspace: CheckedWorkspace): object[] {
+function notifications(workspace: SarifPart): object[] {
   return notCheckedOf(workspace).map(({ path, message, isError }) => ({
     level: isError ? 'error' : 'warning',
     message: { text: printableLine(message) },

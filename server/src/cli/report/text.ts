@@ -5,26 +5,32 @@ import type { ReportedWorkspace } from '../checkedWorkspace';
 import type { CheckOptions } from '../options';
 import { terminalLine } from '../terminalText';
 import { wrapped } from '../wrap';
-import type { ReportWriter, RunTotals } from './runReport';
+import type { ReportKind, RunTotals } from './runReport';
 import { coverageLine, findingsLine, fixesLine } from './summary';
 
-/** `several`: there is more than one workspace, so that lines name theirs. */
-export function textWriter(
-  options: CheckOptions,
-  { several, columns }: { several: boolean; columns: number },
-): ReportWriter {
-  const left: string[] = [];
-  return {
-    add({ report, text }) {
-      left.push(...leftOutLines(report, several));
-      return text.length > 0 ? `${text.join('\n')}\n` : '';
-    },
-    end: (totals) => {
-      const lines = [...left, ...closing(totals, options)].map(terminalLine);
-      return `${lines.flatMap((line) => wrapped(line, columns)).join('\n')}\n`;
-    },
-  };
+/** The lines of a workspace, and what is said of it at the end. */
+interface TextPart {
+  text: string[];
+  left: string[];
 }
+
+/** Each workspace as it is finished; what was left out comes together at the end. */
+export const text: ReportKind<TextPart> = {
+  partOf: (workspace, { several }) => ({ text: workspace.text, left: leftOutLines(workspace.report, several) }),
+  writer({ options, columns }) {
+    const left: string[] = [];
+    return {
+      add(part) {
+        left.push(...part.left);
+        return part.text.length > 0 ? `${part.text.join('\n')}\n` : '';
+      },
+      end(totals) {
+        const lines = [...left, ...closing(totals, options)].map(terminalLine);
+        return `${lines.flatMap((line) => wrapped(line, columns)).join('\n')}\n`;
+      },
+    };
+  },
+};
 
 const MAX_UNRELATED = 5;
 
