@@ -1,5 +1,6 @@
 /** `check`: workspaces one after the other, or several at once, and a report that grows with each. */
 import { resolve } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { readVersion } from '../platform/productVersion';
 import type { ReportNeeds, WorkspaceOutcome } from './checkedWorkspace';
 import { checkWorkspace } from './checkWorkspace';
@@ -11,25 +12,44 @@ import { type CheckOptions, UsageError } from './options';
 import { complain, type Output } from './output';
 import { progressOf } from './progress';
 import { wantsColor } from './report/color';
-import { reportKind } from './report/kinds';
-import { addTo, emptyTotals, type ReportSetup, type ReportWriter, type RunTotals } from './report/runReport';
+import { addReportKinds, isRare, reportKind } from './report/kinds';
+import {
+  addTo,
+  emptyTotals,
+  type ReportSetup,
+  type ReportWriter,
+  type RunTotals,
+  type ThreadSetup,
+} from './report/runReport';
 import { maxBytesOf, type ReportSink, sinkOf } from './reportSinks';
 import { isTerminal, terminalColumns } from './standardOutput';
 import { outcomeOf } from './workspaceOutcome';
+
+/** What only some runs need. */
+export interface RareParts {
+  rareKinds: Readonly<Record<string, unknown>>;
+  checkInThreads(inputs: readonly WorkspaceInput[], setup: ThreadSetup): AsyncGenerator<WorkspaceOutcome>;
+}
+
+/** Loads them. */
+export type LoadRareParts = () => Promise<RareParts>;
 
 /** Runs the command and returns the exit code. `seen` is told of each workspace, for those who look at them again. */
 export async function check(
   options: CheckOptions,
   output: Output,
+  loadRare: LoadRareParts,
   seen?: (workspace: WorkspaceOutcome) => void,
 ): Promise<number> {
   const unknown = unknownRules(Object.keys(options.levels));
   if (unknown) throw new UsageError(`--rule: ${unknown}`);
   const inputs = inputsOf(options);
+  if (inputs.length > MANY) keepMemoryLow();
+  if (options.reports.some(({ format }) => isRare(format))) addReportKinds((await loadRare()).rareKinds);
   const run = startRun(options, inputs.length, output);
   const progress = progressOf(inputs.length, options, output);
   try {
-    for await (const workspace of checkAll(inputs, run)) {
+    for await (const workspace of checkAll(inputs, run, loadRare)) {
       progress.step();
       take(run, workspace, output);
       seen?.(workspace);
@@ -43,6 +63,14 @@ export async function check(
   }
   for (const problem of run.problems) complain(output, problem);
   return exitCode(run, options);
+}
+
+/** From so many workspaces on, what a run needs at once counts more than how seldom it tidies up. */
+const MANY = 200;
+
+/** Node lets garbage of a long run pile up to several times of what is in use; so it is a third more. */
+function keepMemoryLow(): void {
+  setFlagsFromString('--optimize-for-size');
 }
 
 /** One run with its reports. */
@@ -86,10 +114,14 @@ function startRun(options: CheckOptions, count: number, output: Output): Run {
 }
 
 /** In the order of the inputs, each as soon as those before it are there. */
-async function* checkAll(inputs: readonly WorkspaceInput[], { setup, needs }: Run): AsyncGenerator<WorkspaceOutcome> {
+async function* checkAll(
+  inputs: readonly WorkspaceInput[],
+  { setup, needs }: Run,
+  loadRare: LoadRareParts,
+): AsyncGenerator<WorkspaceOutcome> {
   const { options } = setup;
   if (options.jobs > 1 && inputs.length > 1) {
-    const { checkInThreads } = await import('./threads');
+    const { checkInThreads } = await loadRare();
     yield* checkInThreads(inputs, { setup, needs });
     return;
   }

@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { checkWorkspace } from './checkWorkspace';
 import { createCollector } from './collect';
 import type { WorkspaceInput } from './inputs';
-import type { ThreadSetup } from './threads';
+import type { ThreadSetup } from './report/runReport';
 import { outcomeOf } from './workspaceOutcome';
 
 /** Listens until the thread is ended. */
@@ -11,6 +11,7 @@ export function serveThread(): void {
   const { setup, needs } = workerData as ThreadSetup;
   const { options } = setup;
   const collect = createCollector(options);
+
   parentPort?.on('message', async (input: WorkspaceInput) => {
     parentPort?.postMessage(outcomeOf(await checkWorkspace(input, collect, options, needs), setup));
   });

@@ -98,7 +98,7 @@ function folderCollection({ name, folder }: { name: string; folder: string }, ru
   const collection = emptyCollection(name, folder, run);
   try {
     const { prefix } = collection;
-    const { entersIgnored } = run;
+    const entersIgnored = run.entersIgnored || collection.repository === undefined;
     const found = discover(folder, detect, { prefix, entersIgnored, isExcluded: excluder(folder, run) });
     Object.assign(collection, { skipped: found.skipped, notices: found.notices, searched: found.searched });
     for (const path of found.files) readInto(collection, path);

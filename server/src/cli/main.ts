@@ -9,24 +9,28 @@ import { type Command, readCommand, UsageError } from './options';
 import { complain } from './output';
 import { permissions } from './permissions';
 import { pin } from './pin';
+import { addReportKinds } from './report/kinds';
 import { explainRule, listRules, ruleIds } from './rules';
 import { stackOf } from './stack';
 import { standardOutput as output, terminalColumns, whenOutputIsLost } from './standardOutput';
 import { THREAD_WORD } from './threadWord';
 
+const loadRare = () => import('./rareParts');
+
 async function run(command: Command): Promise<number> {
   switch (command.name) {
     case 'check': {
-      if (!command.options.watch) return check(command.options, output);
-      const { watch } = await import('./watch');
-      return watch(command.options, output);
+      const { options } = command;
+      if (!options.watch) return check(options, output, loadRare);
+      const { watch } = await loadRare();
+      return watch((seen) => check(options, output, loadRare, seen), output);
     }
     case 'pin':
       return pin(command.options, output);
     case 'permissions':
       return permissions(command.options, command.format, output);
     case 'usage': {
-      const { helpText } = await import('./help');
+      const { helpText } = await loadRare();
       output.err(helpText(terminalColumns()));
       return exitCodes.failure;
     }
@@ -50,15 +54,15 @@ async function textOf(command: Exclude<Command, { options: unknown } | { name: '
     case 'version':
       return `mcp-config-lens ${readVersion()}\n`;
     case 'schema': {
-      const { schemaText } = await import('./schemas');
+      const { schemaText } = await loadRare();
       return schemaText(command.schema);
     }
     case 'completion': {
-      const { completionScript } = await import('./completion');
+      const { completionScript } = await loadRare();
       return completionScript(command.shell);
     }
     case 'help': {
-      const { helpText } = await import('./help');
+      const { helpText } = await loadRare();
       return helpText(terminalColumns(), command.about);
     }
   }
@@ -74,7 +78,8 @@ whenOutputIsLost((error) => {
 
 async function main(words: readonly string[]): Promise<number> {
   if (words[0] !== THREAD_WORD) return run(readCommand(words));
-  const { serveThread } = await import('./checkThread');
+  const { serveThread, rareKinds } = await loadRare();
+  addReportKinds(rareKinds);
   serveThread();
   return exitCodes.clean;
 }

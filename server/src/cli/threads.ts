@@ -1,18 +1,12 @@
 /** Several workspaces at once, each thread with a linter of its own. What comes out is in the order of what went in. */
 import { Worker } from 'node:worker_threads';
 import { withoutTokens } from '../engine/strings/secrets/redact';
-import type { ReportNeeds, WorkspaceOutcome } from './checkedWorkspace';
+import type { WorkspaceOutcome } from './checkedWorkspace';
 import { emptyWorkspace } from './checkWorkspace';
 import type { WorkspaceInput } from './inputs';
-import type { ReportSetup } from './report/runReport';
+import type { ReportSetup, ThreadSetup } from './report/runReport';
 import { THREAD_WORD } from './threadWord';
 import { outcomeOf } from './workspaceOutcome';
-
-/** What a thread is made for. */
-export interface ThreadSetup {
-  setup: ReportSetup;
-  needs: ReportNeeds;
-}
 
 /** Results that are waiting for an earlier one take memory: so far may a thread be ahead, in workspaces for each. */
 const AHEAD = 16;

@@ -5,9 +5,7 @@ import { PROJECT_CONFIG_NAME } from '../../../shared/src/projectConfigName';
 import { counted } from '../../../shared/src/words';
 import { mayBeRead } from '../platform/configNames';
 import { explain } from '../platform/readTextFile';
-import { check } from './check';
 import type { WorkspaceOutcome } from './checkedWorkspace';
-import type { CheckOptions } from './options';
 import { complain, type Output } from './output';
 
 /** Programs write a file in several steps; after the last of them it is read. */
@@ -16,7 +14,7 @@ const SETTLE_MS = 150;
 const MAX_FOLDERS = 4_000;
 
 /** Never ends by itself. */
-export async function watch(options: CheckOptions, output: Output): Promise<number> {
+export async function watch(check: CheckRun, output: Output): Promise<number> {
   let watchers: FSWatcher[] = [];
   let isChanged = false;
   let wake = (): void => undefined;
@@ -28,7 +26,7 @@ export async function watch(options: CheckOptions, output: Output): Promise<numb
   for (;;) {
     isChanged = false;
     const seen: Seen[] = [];
-    await check(options, output, ({ folder, searched, files }) => void seen.push({ folder, searched, files }));
+    await check(({ folder, searched, files }) => void seen.push({ folder, searched, files }));
     const folders = foldersOf(seen);
     for (const watcher of watchers) watcher.close();
     watchers = folders.slice(0, MAX_FOLDERS).flatMap((folder) => watcherOf(folder, changed, output));
@@ -43,6 +41,9 @@ export async function watch(options: CheckOptions, output: Output): Promise<numb
     await settled();
   }
 }
+
+/** Checks once, and tells of each workspace. */
+export type CheckRun = (seen: (workspace: WorkspaceOutcome) => void) => Promise<unknown>;
 
 type Seen = Pick<WorkspaceOutcome, 'folder' | 'searched' | 'files'>;
 

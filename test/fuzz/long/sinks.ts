@@ -6,7 +6,8 @@ import { buildServersTree, usualChoice } from '../../../client/src/views/servers
 import { emptyWorkspace, shownOf } from '../../../server/src/cli/checkWorkspace';
 import { diffOf } from '../../../server/src/cli/dryRun';
 import { type CheckOptions, type ReportFormat, readCommand } from '../../../server/src/cli/options';
-import { reportKind } from '../../../server/src/cli/report/kinds';
+import { rareKinds } from '../../../server/src/cli/rareParts';
+import { addReportKinds, reportKind } from '../../../server/src/cli/report/kinds';
 import { addTo, emptyTotals } from '../../../server/src/cli/report/runReport';
 import { outcomeOf } from '../../../server/src/cli/workspaceOutcome';
 import { completionAt } from '../../../server/src/engine/completion/completion';
@@ -103,6 +104,8 @@ function report(format: ReportFormat): Sink {
     return writer.add(outcome.parts[0]) + (await writer.end(totals));
   };
 }
+
+addReportKinds(rareKinds);
 
 const checkCommand = readCommand(['check', '--persona', 'auditor', '--no-color']);
 const checkOptions: CheckOptions =

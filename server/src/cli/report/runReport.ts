@@ -4,7 +4,7 @@
  */
 import type { CheckReport } from '../../../../shared/src/report';
 import { summarize } from '../../reporting/toReport';
-import type { CheckedWorkspace, WorkspaceOutcome } from '../checkedWorkspace';
+import type { CheckedWorkspace, ReportNeeds, WorkspaceOutcome } from '../checkedWorkspace';
 import type { CheckOptions } from '../options';
 
 /** Counts over the workspaces so far; holds nothing of them. */
@@ -56,6 +56,12 @@ export interface ReportSetup {
   /** There is more than one workspace. */
   several: boolean;
   columns: number;
+}
+
+/** What a thread is made for; plain data. */
+export interface ThreadSetup {
+  setup: ReportSetup;
+  needs: ReportNeeds;
 }
 
 /** One format. A part is plain data, and holds all that the format says of a workspace. */
