@@ -21,14 +21,17 @@ function aboutProgram(columns: number): string[] {
     ),
     '',
     'Usage',
-    ...commandTable.flatMap((each) =>
-      row(`  ${PROGRAM} ${each.name} ${each.takes ?? ''}`.trimEnd(), each.help, columns, 42),
+    `  ${PROGRAM} <command> [options]`,
+    '',
+    'Commands',
+    ...commandTable.flatMap(({ name, takes = '', help }) =>
+      row(`  ${name} ${takes}`.trimEnd(), help, columns, LEFT_COLUMNS),
     ),
     '',
     'Options of check',
     ...optionRows(check.options, columns),
     '',
-    `The options of other commands: ${PROGRAM} <command> --help`,
+    ...wrapped(`The options of other commands: ${PROGRAM} <command> --help`, columns),
     '',
     ...exitCodes(columns),
   ];
