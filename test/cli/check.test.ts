@@ -128,7 +128,7 @@ describe('single files and standard input', () => {
     const folder = workspace({ 'notes.json': clean });
     const { code, out } = run(['check', 'notes.json'], { cwd: folder });
     assert.equal(code, 3);
-    assert.match(out, /^no configuration: notes\.json: no known MCP host reads this path$/m);
+    assert.match(out, /^no configuration: notes\.json: no known MCP host reads this file$/m);
     assert.match(out, /^0 configuration files found/m);
   });
   it('--stdin stands for a path', () => {

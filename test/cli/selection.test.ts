@@ -67,7 +67,7 @@ describe('named files', () => {
     assert.deepEqual(workspaces[0]?.unrelated, ['README.md']);
     const { code, out } = run(['check', '--strict', '--fail-on', 'never', '.mcp.json', 'README.md'], { cwd: folder });
     assert.match(out, /^1 configuration file found: 1 read, 0 skipped/m);
-    assert.match(out, /^no configuration: README\.md: no known MCP host reads this path$/m);
+    assert.match(out, /^no configuration: README\.md: no known MCP host reads this file$/m);
     assert.equal(code, 0);
   });
   it('bring what they cause in another file', () => {
@@ -94,7 +94,9 @@ describe('named files', () => {
 describe('what is below a limit', () => {
   const folder = workspace({
     '.gemini/settings.json': trusting,
-    '.mcp.json': { mcpServers: { b: { command: 'npx', args: ['-y', 'some-server'], nonsense: true } } },
+    '.mcp.json': {
+      mcpServers: { b: { command: 'npx', args: ['-y', 'some-server'], env: { NODE_OPTIONS: '--require ./x.js' } } },
+    },
   });
   const found = (...args: string[]) =>
     report(args, { cwd: folder }).workspaces.flatMap(({ files }) => files.flatMap(({ findings }) => findings));

@@ -10,6 +10,7 @@ import { postureOf } from '../engine/workspace/posture';
 import { riskRules } from '../engine/workspace/risk';
 import { detect, linter } from '../linter';
 import { readVerificationFiles } from '../platform/verificationFiles';
+import { withFittedFindings } from '../reporting/fittedFindings';
 import { noticesOf } from '../reporting/notices';
 import { redacted, redactorOf } from '../reporting/redact';
 import { toReportedPermissions } from '../reporting/toPermissions';
@@ -115,7 +116,8 @@ export function shownOf(
   const permissions = toReportedPermissions(results, prefix);
   const files = records.map(({ file }) => file);
   const more = unrelated.length > 0 ? { unrelated } : {};
-  const report = redacted({ root: name, files, posture, permissions, notices, ...more }, redact);
+  const plain = redacted({ root: name, files, posture, permissions, notices, ...more }, redact);
+  const report = { ...plain, files: withFittedFindings(plain.files) };
   const texts = records.map(({ result }) => result);
   return {
     folder,

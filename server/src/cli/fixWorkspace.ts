@@ -51,7 +51,7 @@ export function fixFiles(collection: Collection, results: readonly LintResult[],
     if (outcome.dropped && !run.dryRun) {
       const credentials = outcome.dropped === 1 ? 'A credential is' : `${outcome.dropped} credentials are`;
       run.remarks.push(
-        `${file.path}: ${credentials} no longer in the file. Put new values where the references look for them.`,
+        `${file.path}: ${credentials} no longer in the file. Store new values where the references look for them.`,
       );
     }
     file.text = outcome.text;

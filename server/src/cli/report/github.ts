@@ -9,6 +9,7 @@ import { pathFromHere } from './location';
 import { notCheckedOf } from './notChecked';
 import type { ReportKind } from './runReport';
 import { countsLine } from './summary';
+import { wholeMessage } from './wholeMessage';
 
 const commands = { error: 'error', warning: 'warning', information: 'notice', hint: 'notice' } as const;
 type Kind = (typeof commands)[keyof typeof commands];
@@ -72,7 +73,9 @@ function annotationsOf(workspace: CheckedWorkspace): Annotation[] {
   return [...findings, ...left];
 }
 
-function annotation({ severity, range, rule, message }: ReportedFinding, file: string): Annotation {
+function annotation(finding: ReportedFinding, file: string): Annotation {
+  const { severity, range, rule } = finding;
+  const message = wholeMessage(finding);
   const { start, end } = range;
   const line = { line: String(start.line + 1), endLine: String(end.line + 1) };
   // Columns are only understood within one line.

@@ -8,6 +8,7 @@ import type { CheckOptions } from '../options';
 import { pathFromHere } from './location';
 import { NOT_CHECKED, notCheckedOf } from './notChecked';
 import type { ReportKind } from './runReport';
+import { wholeMessage } from './wholeMessage';
 import { XML_DECLARATION, xmlAttributes, xmlText } from './xml';
 
 interface Counts {
@@ -55,11 +56,12 @@ function suiteOf(workspace: CheckedWorkspace, failOn: CheckOptions['failOn']): S
     const path = pathFromHere({ folder }, file.path);
     const open = file.findings.filter(({ suppressed }) => !suppressed);
     if (open.length === 0 && file.status !== 'skipped') add(path, 'no findings', '');
-    for (const { rule, severity, message, range } of open) {
+    for (const finding of open) {
+      const { rule, severity, message, range } = finding;
       const isFailure = failOn !== 'never' && compareSeverity(severity, failOn) <= 0;
       if (isFailure) counts.failures += 1;
       const line = range.start.line + 1;
-      const text = xmlText(`${path}:${line}:${range.start.character + 1}: ${message}`);
+      const text = xmlText(`${path}:${line}:${range.start.character + 1}: ${wholeMessage(finding)}`);
       const failure = `<failure${xmlAttributes({ message, type: severity })}>${text}</failure>`;
       add(path, rule, isFailure ? failure : `<system-out>${xmlText(severity)}: ${text}</system-out>`, line);
     }

@@ -23,6 +23,6 @@ export function notCheckedOf({ report }: Pick<CheckedWorkspace, 'report'>): NotC
   const skipped = files.filter(({ status }) => status === 'skipped');
   return [
     ...skipped.map(({ path, reason }) => ({ path, message: `Not checked: ${reason}`, isError: false })),
-    ...notices.map(({ path, message }) => ({ path, message: `Not checked in full: ${message}`, isError: false })),
+    ...notices.map(({ path, message }) => ({ path, message: `Not fully checked: ${message}`, isError: false })),
   ];
 }

@@ -9,6 +9,7 @@ import type { CheckedWorkspace } from '../checkedWorkspace';
 import { pathFromHere } from './location';
 import { NOT_CHECKED, notCheckedOf } from './notChecked';
 import { linesKind } from './runReport';
+import { wholeMessage } from './wholeMessage';
 
 const severities = { error: 'ERROR', warning: 'WARNING', information: 'INFO', hint: 'INFO' } as const;
 const source = { name: 'mcp-config-lens' };
@@ -24,12 +25,13 @@ function diagnosticsOf(workspace: CheckedWorkspace): object[] {
   const { folder, report, byteColumns } = workspace;
   const findings = report.files.flatMap((file, at) => {
     const path = pathFromHere({ folder }, file.path);
-    return file.findings.flatMap(({ rule, severity, message, range, suppressed }, index) => {
+    return file.findings.flatMap((finding, index) => {
+      const { rule, severity, range, suppressed } = finding;
       if (suppressed) return [];
       const { start, end } = byteColumns[at]![index]!;
       return [
         {
-          message: printableLine(message),
+          message: printableLine(wholeMessage(finding)),
           location: {
             path,
             range: {

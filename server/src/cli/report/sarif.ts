@@ -10,6 +10,7 @@ import type { CheckedWorkspace } from '../checkedWorkspace';
 import { uriFromHere } from './location';
 import { notCheckedOf } from './notChecked';
 import type { ReportKind, RunTotals } from './runReport';
+import { wholeMessage } from './wholeMessage';
 
 const levels = { error: 'error', warning: 'warning', information: 'note', hint: 'note' } as const;
 
@@ -140,12 +141,12 @@ function result(
   folder: string,
   ruleIndex: ReadonlyMap<string, number>,
 ): object {
-  const { rule, severity, message, range, pointer, related, suppressed } = finding;
+  const { rule, severity, range, pointer, related, suppressed } = finding;
   return {
     ruleId: rule,
     ruleIndex: ruleIndex.get(rule) ?? -1,
     level: levels[severity],
-    message: { text: printableLine(message) },
+    message: { text: printableLine(wholeMessage(finding)) },
     locations: [
       {
         physicalLocation: physicalLocation(folder, file.path, range),

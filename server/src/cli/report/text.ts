@@ -41,15 +41,15 @@ function leftOutLines({ root, files, notices, unrelated = [], error }: ReportedW
   const explained = new Set(notices.map(({ path }) => path));
   const read = files.flatMap(({ path, status, reason }) => {
     if (status === 'skipped') return [`skipped ${where}${path}: ${reason}`];
-    return status === 'partial' && !explained.has(path) ? [`read in part ${where}${path}: it has syntax errors`] : [];
+    return status === 'partial' && !explained.has(path) ? [`partly read: ${where}${path} has syntax errors`] : [];
   });
   const more = unrelated.length - MAX_UNRELATED;
   return [
     ...read,
-    ...notices.map(({ path, message }) => `not checked in full: ${where}${path ? `${path}: ` : ''}${message}`),
+    ...notices.map(({ path, message }) => `not fully checked: ${where}${path ? `${path}: ` : ''}${message}`),
     ...unrelated
       .slice(0, MAX_UNRELATED)
-      .map((path) => `no configuration: ${where}${path}: no known MCP host reads this path`),
+      .map((path) => `no configuration: ${where}${path}: no known MCP host reads this file`),
     ...(more > 0 ? [`no configuration: ${where}${counted(more, 'more file')}`] : []),
   ];
 }

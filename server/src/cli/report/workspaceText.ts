@@ -75,6 +75,9 @@ function findingText(finding: ReportedFinding, { source, span, file, view }: Fin
   return [
     `  ${at} ${color(finding.severity)} ${paint.bold(finding.rule)}${holdsFor && ` ${paint.dim(terminalLine(holdsFor))}`}`,
     ...wrapped(terminalLine(finding.message), columns - 4).map((each) => `    ${each}`),
+    ...(finding.detail
+      ? wrapped(terminalLine(finding.detail), columns - 4).map((each) => `    ${paint.dim(each)}`)
+      : []),
     `    ${paint.dim(`${number} |`)} ${line}`,
     `    ${paint.dim(`${margin} |`)} ${color(carets)}`,
     ...finding.related.flatMap((other) => remark(`${margin} = see`, relatedText(other, file), view)),
