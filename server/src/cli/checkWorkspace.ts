@@ -18,11 +18,11 @@ import { hostWideFindings, type ReportOptions, toReportedFile, toSkippedFile } f
 import { byteColumnsOf } from './byteColumns';
 import type { CheckedWorkspace, ReportNeeds } from './checkedWorkspace';
 import type { Collection, Collector } from './collect';
+import { fixableOf } from './fixable';
 import { fixFiles } from './fixWorkspace';
 import type { WorkspaceInput } from './inputs';
 import { askedAbout, lintFiles, lintOptionsOf, projectConfigOf } from './lintWorkspace';
 import { type CheckOptions, UsageError } from './options';
-import { fixableOf } from './report/fixable';
 import { workspaceText } from './report/workspaceText';
 import { stackOf } from './stack';
 

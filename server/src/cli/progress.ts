@@ -1,6 +1,7 @@
 /** How far a long run is, on standard error and only for a person who looks at it. */
 import type { CheckOptions } from './options';
 import type { Output } from './output';
+import { CLEAR_LINE } from './report/color';
 import { isErrorTerminal, isTerminal } from './standardOutput';
 
 /** Told of each workspace. */
@@ -12,7 +13,6 @@ export interface Progress {
 /** Nothing is shown before this. */
 const QUIET_MS = 1_000;
 const EVERY_MS = 200;
-const CLEAR = '\r\u001b[K';
 
 const silent: Progress = { step: () => undefined, end: () => undefined };
 
@@ -35,10 +35,10 @@ export function progressOf(
       if (now - shownAt < EVERY_MS) return;
       shownAt = now;
       isShown = true;
-      output.err(`${CLEAR}${done} of ${count} workspaces checked`);
+      output.err(`${CLEAR_LINE}${done} of ${count} workspaces checked`);
     },
     end() {
-      if (isShown) output.err(CLEAR);
+      if (isShown) output.err(CLEAR_LINE);
     },
   };
 }

@@ -1,7 +1,7 @@
 /** How many findings `--fix` would take away by itself. */
-import type { Finding } from '../../engine/findings/finding';
-import { automaticFix, type FixLevel } from '../../engine/lint/applyFixes';
-import type { LintResult } from '../../engine/lint/lintResult';
+import type { Finding } from '../engine/findings/finding';
+import { automaticFix, type FixLevel } from '../engine/lint/applyFixes';
+import type { LintResult } from '../engine/lint/lintResult';
 
 /** With safe fixes, and how many more with unsafe ones. */
 export function fixableOf(results: readonly (LintResult | undefined)[]): { safe: number; unsafe: number } {
