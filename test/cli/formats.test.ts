@@ -12,7 +12,7 @@ import { elementsOf, readXml } from './xmlDocument';
 // Names that every format has to quote in its own way, and a text before the finding whose bytes are not its characters.
 const odd = '=a<b>&"c",d';
 const folder = workspace({
-  'x y/.gemini/settings.json': `{ "größe": 1, "mcpServers": { ${JSON.stringify(odd)}: { "command": "node", "args": ["s.js"], "trust": true } } }`,
+  'x&y, z/.gemini/settings.json': `{ "größe": 1, "mcpServers": { ${JSON.stringify(odd)}: { "command": "node", "args": ["s.js"], "trust": true } } }`,
   'clean/.cursor/mcp.json': { mcpServers: { time: { command: 'node', args: ['server.js'] } } },
   'kept/.gemini/settings.json':
     '{\n  // mcp-config-lens-ignore wildcard-auto-approval -- sandboxed\n  "mcpServers": { "a": { "command": "node", "args": ["s.js"], "trust": true } }\n}',
@@ -34,8 +34,8 @@ describe('JUnit', () => {
     assert.equal(elementsOf(root, 'skipped')[0]?.attributes.message, 'Not checked: it is empty');
     const failed = cases.find(({ children }) => children.some(({ name }) => name === 'failure'))!;
     assert.equal(failed.attributes.name, 'wildcard-auto-approval');
-    assert.equal(failed.attributes.file, 'x y/.gemini/settings.json');
-    assert.ok(failed.children[0]!.text.includes(odd));
+    assert.equal(failed.attributes.file, 'x&y, z/.gemini/settings.json');
+    assert.ok(failed.children[0]!.text.startsWith('x&y, z/.gemini/settings.json:1:'));
     assert.ok(
       cases.some(({ attributes }) => attributes.name === 'no findings' && attributes.file === 'clean/.cursor/mcp.json'),
     );
@@ -49,11 +49,11 @@ describe('Checkstyle', () => {
   it('has the places of findings in their files', () => {
     const root = readXml(output('checkstyle'));
     assert.equal(root.name, 'checkstyle');
-    const file = root.children.find(({ attributes }) => attributes.name === 'x y/.gemini/settings.json')!;
+    const file = root.children.find(({ attributes }) => attributes.name === 'x&y, z/.gemini/settings.json')!;
     const error = file.children.find(({ attributes }) => attributes.severity === 'error')!;
     assert.equal(error.attributes.source, 'mcp-config-lens.wildcard-auto-approval');
     assert.equal(error.attributes.line, '1');
-    assert.ok(error.attributes.message?.includes(odd));
+    assert.match(error.attributes.message ?? '', /^"trust" /);
     assert.ok(
       elementsOf(root, 'error').some(
         ({ attributes }) => attributes.message === 'Not checked: absent: it does not exist',
@@ -88,7 +88,7 @@ describe('GitLab Code Quality', () => {
     assert.equal(validate(issues), true, JSON.stringify(validate.errors));
     assert.equal(new Set(issues.map((each: { fingerprint: string }) => each.fingerprint)).size, issues.length);
     const critical = issues.find((each: { check_name: string }) => each.check_name === 'wildcard-auto-approval');
-    assert.deepEqual([critical.severity, critical.location.path], ['critical', 'x y/.gemini/settings.json']);
+    assert.deepEqual([critical.severity, critical.location.path], ['critical', 'x&y, z/.gemini/settings.json']);
     assert.deepEqual(JSON.parse(run(['check', '--format', 'gitlab', 'clean'], { cwd: folder }).out), []);
   });
 });
@@ -100,7 +100,7 @@ describe('lines for reviewdog', () => {
       .split('\n')
       .map((line) => JSON.parse(line));
     const found = lines.find(({ code }) => code.value === 'wildcard-auto-approval');
-    const source = readFileSync(join(folder, 'x y/.gemini/settings.json'), 'utf8');
+    const source = readFileSync(join(folder, 'x&y, z/.gemini/settings.json'), 'utf8');
     const before = source.slice(0, source.indexOf('true'));
     assert.ok(Buffer.byteLength(before) > before.length);
     assert.deepEqual(found.location.range.start, { line: 1, column: Buffer.byteLength(before) + 1 });
@@ -132,11 +132,11 @@ describe('CSV', () => {
     const records = rows.map((row) => Object.fromEntries(head!.map((name, at) => [name, row[at]])));
     assert.ok(rows.every(({ length }) => length === head!.length));
     const found = records.find(
-      ({ path, rule }) => path === 'x y/.gemini/settings.json' && rule === 'wildcard-auto-approval',
+      ({ path, rule }) => path === 'x&y, z/.gemini/settings.json' && rule === 'wildcard-auto-approval',
     )!;
     // A spreadsheet would take the name for a formula.
     assert.equal(found['server'], `'${odd}`);
-    assert.ok(found['message']?.includes(odd));
+    assert.match(found['message'] ?? '', /^"trust" /);
     assert.equal(records.find(({ path }) => path === 'kept/.gemini/settings.json')?.['suppressed'], 'sandboxed');
     assert.ok(records.some(({ rule, message }) => rule === 'not-checked' && message?.includes('it is empty')));
   });
@@ -162,7 +162,7 @@ describe('SARIF for code scanning', () => {
     const places = sarifRun.results.map((each: { locations: { physicalLocation: { artifactLocation: object } }[] }) => {
       return each.locations[0]!.physicalLocation.artifactLocation;
     });
-    assert.deepEqual(places, [{ uri: 'x%20y/.gemini/settings.json', uriBaseId: '%SRCROOT%' }]);
+    assert.deepEqual(places, [{ uri: 'x%26y%2C%20z/.gemini/settings.json', uriBaseId: '%SRCROOT%' }]);
     assert.ok(sarifRun.originalUriBaseIds['%SRCROOT%'].description.text);
     assert.ok(!JSON.stringify(log).includes(folder));
   });
