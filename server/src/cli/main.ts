@@ -3,6 +3,7 @@
 import { readVersion } from '../platform/productVersion';
 import { explain } from '../platform/readTextFile';
 import { check, exitCodes } from './check';
+import { serveMcp } from './mcp';
 import { HELP_TEXT, readCommand, UsageError } from './options';
 import { complain } from './output';
 import { permissions } from './permissions';
@@ -15,6 +16,10 @@ async function run(words: readonly string[]): Promise<number> {
   if (command.name === 'check') return check(command.options, output);
   if (command.name === 'pin') return pin(command.options, output);
   if (command.name === 'permissions') return permissions(command.options, output);
+  if (command.name === 'mcp') {
+    await serveMcp(command.roots);
+    return exitCodes.clean;
+  }
   if (command.name === 'explain') {
     const text = explainRule(command.rule);
     if (text === undefined) {

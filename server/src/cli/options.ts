@@ -44,6 +44,7 @@ export type Command =
   | { name: 'permissions'; options: CheckOptions }
   | { name: 'rules'; format: 'text' | 'json' }
   | { name: 'explain'; rule: string }
+  | { name: 'mcp'; roots: string[] }
   | { name: 'help' }
   | { name: 'version' };
 
@@ -71,6 +72,7 @@ const flags = {
   rule: { type: 'string', multiple: true },
   stdin: { type: 'boolean' },
   path: { type: 'string' },
+  root: { type: 'string', multiple: true },
 } as const;
 
 type Values = ReturnType<typeof parse>['values'];
@@ -84,6 +86,7 @@ export function readCommand(words: readonly string[]): Command {
   if (name === undefined) throw new UsageError('no command given');
   if (values.online && name !== 'pin') throw new UsageError('--online goes with pin');
   if (values['allow-host'] && !values.online) throw new UsageError('--allow-host goes with pin --online');
+  if (values.root && name !== 'mcp') throw new UsageError('--root goes with mcp');
   if (name === 'check') return { name, options: checkOptions(values, rest) };
   if (name === 'pin') return { name, options: pinOptions(values, rest) };
   if (name === 'permissions') return { name, options: permissionsOptions(values, rest) };
@@ -93,8 +96,14 @@ export function readCommand(words: readonly string[]): Command {
     if (rule === undefined || rest.length > 1) throw new UsageError('explain takes one rule id');
     return { name, rule };
   }
+  if (name === 'mcp') {
+    if (rest.length) throw new UsageError('mcp takes no paths; folders that may be read are named with --root');
+    return { name, roots: values.root ?? [] };
+  }
   if (name === 'help') return { name };
-  throw new UsageError(`unknown command ${JSON.stringify(name)}; there are check, pin, permissions, rules and explain`);
+  throw new UsageError(
+    `unknown command ${JSON.stringify(name)}; there are check, pin, permissions, rules, explain and mcp`,
+  );
 }
 
 function parse(words: readonly string[]) {
@@ -177,6 +186,7 @@ Usage
                                       say what runs without a question, what asks and what is refused
   mcp-config-lens rules               list all rules
   mcp-config-lens explain <rule-id>   say what a rule finds, why it matters, what to do
+  mcp-config-lens mcp                 check and explain for agents: an MCP server on standard input and output
 
 Options of check
   --format text|json|sarif|github|html|markdown
@@ -209,6 +219,9 @@ Options of permissions
 
 Options of rules
   --format text|json
+
+Options of mcp
+  --root FOLDER                       a folder whose configurations may be read (the working directory); repeatable
 
 Exit codes
   0 no finding at or above --fail-on           2 wrong usage, or an unreadable input
