@@ -75,7 +75,9 @@ describe('the bill of materials', () => {
     const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
       dependencies: Record<string, string>;
     };
-    for (const [name, version] of Object.entries(dependencies)) assert.ok(names.includes(`${name} ${version}`), name);
+    // The extension comes without the MCP server; the bill of materials of the npm package names its library.
+    for (const [name, version] of Object.entries(dependencies))
+      assert.equal(names.includes(`${name} ${version}`), name !== '@modelcontextprotocol/server', name);
   });
 
   it('says nothing of this machine', () => {

@@ -15,6 +15,17 @@ export type RuleLevel = Severity | 'off';
 /** Where hosts look for a file. */
 export type Scope = 'workspace' | 'user' | 'managed';
 
+/** The part of the hardening guide that a rule belongs to. */
+export type Control =
+  | 'transport'
+  | 'roots'
+  | 'approval'
+  | 'supply-chain'
+  | 'secrets'
+  | 'tool-output'
+  | 'verification'
+  | 'config';
+
 /** A text on its way to the linter. */
 export interface SourceFile {
   /**
@@ -69,8 +80,7 @@ export interface Finding {
   rule: string;
   severity: Severity;
   confidence: 'high' | 'medium' | 'low';
-  /** The part of the hardening guide that it belongs to. */
-  control: string;
+  control: Control;
   /** Ids of the hosts that it is about. */
   hosts: string[];
   message: string;
@@ -169,7 +179,7 @@ export interface HostFile {
 export interface Rule {
   id: string;
   summary: string;
-  control: string;
+  control: Control;
   severity: Severity;
   confidence: 'high' | 'medium' | 'low';
   /** The first persona that sees it. */
