@@ -32,13 +32,14 @@ async function main(): Promise<number> {
     for (const host of hosts) {
       const installed = await ensureInstalled(host, version ?? host.version, console.error);
       const notes = await ask(host, installed, folder);
-      const connected = notes.find(({ method, error }) => method === 'initialize' && !error);
+      // Since 2026-07-28 a client discovers, before that it initialized.
+      const opened = notes.find(({ method, error }) => /^(?:initialize|server\/discover)$/.test(method) && !error);
       const tools = notes.find((note) => note.tools)?.tools;
-      const said = connected
-        ? `connected (${connected.version}), tools: ${tools?.join(', ') ?? 'not asked'}`
+      const said = opened
+        ? `${opened.method} ${opened.version ?? '2026-07-28'}, tools: ${tools?.join(', ') ?? 'not asked'}`
         : 'did not connect';
       console.log(`${host.id} ${installed.version}: ${said}`);
-      if (!connected || notes.some(({ error }) => error)) failures++;
+      if (!opened || notes.some(({ error }) => error)) failures++;
     }
     return failures;
   } finally {
@@ -51,8 +52,15 @@ async function ask(host: RealHost, installed: Installed, folder: string): Promis
   const words = [join(root, 'test/realHosts/lab/tap.cjs'), file, installed.node, join(folder, 'dist', 'cli.js'), 'mcp'];
   const entry = host.entry({ command: installed.node, args: words });
   const [document] = host.documents;
-  await runHost(host, installed, { ...host.files, [document.path]: document.write([['mcp-config-lens', entry]]) });
-  if (!existsSync(file)) return [];
+  const { output } = await runHost(host, installed, {
+    ...host.files,
+    [document.path]: document.write([['mcp-config-lens', entry]]),
+  });
+  if (!existsSync(file)) {
+    // People look into a surprising answer.
+    console.error(output.slice(-2_000));
+    return [];
+  }
   const lines = readFileSync(file, 'utf8').trim().split('\n');
   return lines.map((line) => JSON.parse(line) as Note);
 }
