@@ -148,11 +148,7 @@ const extensionBundles = [
   { ...common, ...browser, entryPoints: { loader: 'server/src/lsp/partLoader.ts' }, format: 'iife', outdir: web },
 ];
 // Server, its twin for the web and command line share most of their code, and load some of it only when they need it.
-const bundles = [
-  ...(forNpm ? [] : extensionBundles),
-  starts(),
-  parts(),
-];
+const bundles = [...(forNpm ? [] : extensionBundles), starts(), parts()];
 /** Apart from the others: the packaged extension comes without it. */
 const mcpServer = { ...common, ...node, entryPoints: lateBundles, outdir };
 

@@ -76,6 +76,24 @@ describe('the tools', () => {
   });
 });
 
+describe('both eras of the protocol', () => {
+  for (const [mode, era] of [
+    ['legacy', 'legacy'],
+    ['auto', 'modern'],
+  ] as const) {
+    it(`are served: ${era}`, async () => {
+      const other = new Client({ name: 'test', version: '1.0.0' }, { versionNegotiation: { mode } });
+      await other.connect(
+        new StdioClientTransport({ command: process.execPath, args: [program(), 'mcp'], cwd: folder }),
+      );
+      const { tools } = await other.listTools();
+      const { isError } = await other.callTool({ name: 'check', arguments: { path: '.mcp.json' } });
+      assert.deepEqual([other.getProtocolEra(), tools.length, isError ?? false], [era, 3, false]);
+      await other.close();
+    });
+  }
+});
+
 describe('check', () => {
   it('finds in a file what the command line finds', async () => {
     const found = await check({ path: '.mcp.json' });
