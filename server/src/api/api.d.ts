@@ -84,6 +84,8 @@ export interface Finding {
   /** Ids of the hosts that it is about. */
   hosts: string[];
   message: string;
+  /** What one needs to know beyond the message and the page of the rule. */
+  detail?: string | undefined;
   server: string | null;
   /** RFC 6901. */
   pointer: string;
