@@ -4,10 +4,11 @@
  * language server and library.
  */
 import { spawn } from 'node:child_process';
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import module, { builtinModules } from 'node:module';
 import { basename, join, resolve } from 'node:path';
 import { build, context, transform } from 'esbuild';
+import { writeApiFiles } from './server/tools/packaging/apiFiles.mjs';
 import { writeThirdParty } from './server/tools/packaging/thirdParty.mjs';
 
 const options = process.argv.slice(2);
@@ -227,17 +228,6 @@ async function writeTables() {
   writeFileSync(join(outdir, 'tables.js'), code);
 }
 
-/** The library's types, and its door for ES modules: both doors lead to one instance of it. */
-function writeApi() {
-  const names = Array.from(
-    readFileSync('server/src/api/api.d.ts', 'utf8').matchAll(/^export (?:function|class) (\w+)/gm),
-  );
-  const list = names.map(([, name]) => name).join(', ');
-  writeFileSync(join(outdir, 'api.mjs'), `import api from './api.js';\nexport const { ${list} } = api;\n`);
-  copyFileSync('server/src/api/api.d.ts', join(outdir, 'api.d.ts'));
-  writeFileSync(join(outdir, 'api.d.mts'), "export * from './api.js';\n");
-}
-
 /** Writes the outputs after a last change of their text. */
 function written(folder, finish, format) {
   return {
@@ -302,7 +292,7 @@ if (options.includes('--watch')) {
   const { metafile } = await build(mcpServer);
   const metafiles = [...results.map((result) => result.metafile), ...(forNpm ? [metafile] : [])];
   await writeThirdParty(metafiles, { root: process.cwd(), outdir });
-  if (forNpm) writeApi();
+  if (forNpm) writeApiFiles(process.cwd(), outdir);
   // Newer versions of Node keep compiled code themselves, and a package is for all of them.
   else if (!module.enableCompileCache) await keepCode();
 }

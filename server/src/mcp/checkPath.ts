@@ -1,5 +1,5 @@
 /** Lints what a caller names: a text, a file or all configurations of a folder, with the settings of its repository. */
-import { dirname, join, relative, sep } from 'node:path';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { LintEnvironment } from '../engine/findings/lintEnvironment';
 import type { LintOptions } from '../engine/lint/lint';
 import type { LintResult } from '../engine/lint/lintResult';
@@ -9,6 +9,7 @@ import { detect, linter } from '../linter';
 import { discover } from '../platform/discover';
 import { gitLookup } from '../platform/git/gitLookup';
 import { homeFolder } from '../platform/home';
+import { isBelow } from '../platform/insideFolder';
 import { machineVersions } from '../platform/machine';
 import { readProjectConfigFile } from '../platform/projectConfigFile';
 import { readTextFile } from '../platform/readTextFile';
@@ -26,35 +27,48 @@ export interface Checked {
 export class Refusal extends Error {}
 
 /** Most files that one call looks at. */
-const MAX_FILES = 200;
+export const MAX_FILES = 200;
 
 /** How long one call reads files. A single file has limits of its own. */
 export const TIME_LIMIT_MS = 10_000;
 
-/** Lints a text as if it lay at the path. Nothing is read for it but the settings of the folder. */
-export async function checkText(path: string, text: string, folder: string | undefined): Promise<Checked> {
+/** Lints a text as if it lay at the path, in the first of the folders or below it. Only their settings are read for it. */
+export async function checkText(path: string, text: string, folders: readonly string[]): Promise<Checked> {
+  const { folder, own } = placeOf(path, folders);
+  await loadFormats([own]);
+  const options = folder === undefined ? { today: today() } : optionsOf(folder, '');
+  return { results: linter.lintTogether([linter.lint({ path: own, text }, options)], options), leftOut: [] };
+}
+
+/** Callers write paths as they know them: relative, below the home folder, or absolute. */
+function placeOf(path: string, folders: readonly string[]): { folder: string | undefined; own: string } {
+  const absolute = isAbsolute(path) ? resolve(path) : undefined;
+  const around = absolute === undefined ? undefined : folders.find((folder) => isBelow(folder, absolute));
+  if (around !== undefined) return { folder: around, own: inside(around, absolute!) };
   const plain = path.replaceAll('\\', '/').replace(/^(?:\.\/)+/, '');
-  if (/^\/|^[A-Za-z]:\//.test(plain) || plain.split('/').includes('..')) {
+  if (absolute !== undefined || /^[A-Za-z]:\//.test(plain) || plain.split('/').includes('..')) {
     throw new Refusal(
       'With a text, the path is relative to the workspace, such as .cursor/mcp.json, or starts with ~/.',
     );
   }
-  await loadFormats([plain]);
-  const options = folder === undefined ? { today: today() } : optionsOf(folder, '');
-  return { results: linter.lintTogether([linter.lint({ path: plain, text }, options)], options), leftOut: [] };
+  return { folder: folders[0], own: plain };
 }
 
-/** Lints a file, or the configurations of a folder; `signal` and the time limit end it between two files. */
-export async function checkPath(allowed: AllowedPath, signal: AbortSignal | undefined): Promise<Checked> {
+/** Lints a file, or the configurations of a folder; `signal` and the time limit (by `now`, in ms) end it between two files. */
+export async function checkPath(
+  allowed: AllowedPath,
+  signal: AbortSignal | undefined,
+  now: () => number = Date.now,
+): Promise<Checked> {
   const { folder, files, leftOut } = allowed.isFolder ? filesIn(allowed.real) : singleFile(allowed);
   const prefix = prefixOf(folder);
   await loadFormats(files);
   const options = optionsOf(folder, prefix);
   const results: LintResult[] = [];
-  const endMs = Date.now() + TIME_LIMIT_MS;
+  const endMs = now() + TIME_LIMIT_MS;
   for (const [index, path] of files.entries()) {
     if (signal?.aborted) throw new Refusal('The check was cancelled.');
-    if (index >= MAX_FILES || Date.now() > endMs) {
+    if (index >= MAX_FILES || now() > endMs) {
       leftOut.push({ path, reason: 'there was no room for it in this call; name it by itself' });
       continue;
     }

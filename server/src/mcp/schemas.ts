@@ -10,7 +10,7 @@ const path = z
   .min(1)
   .max(MAX_PATH_CHARS)
   .describe(
-    'A file or folder below an allowed folder, relative to it or absolute. With text: where the text belongs, relative to the workspace, such as .cursor/mcp.json; it decides which hosts read the text.',
+    'A file or folder below an allowed folder, relative to it or absolute. With text: where the text belongs, such as .cursor/mcp.json; it decides which hosts read the text.',
   );
 const text = z.string().max(MAX_TEXT_CHARS);
 

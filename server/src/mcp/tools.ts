@@ -94,7 +94,7 @@ function listHosts({ host }: z.infer<typeof schemas.hostsInput>): z.infer<typeof
 }
 
 async function lint(path: string, text: string | undefined, roots: Roots, signal?: AbortSignal): Promise<Checked> {
-  if (text !== undefined) return checkText(path, text, roots[0]);
+  if (text !== undefined) return checkText(path, text, roots);
   const allowed = allowedPath(path, roots);
   if ('refused' in allowed) throw new Refusal(`The path was not read: ${allowed.refused}.`);
   return checkPath(allowed, signal);
