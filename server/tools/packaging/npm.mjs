@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -67,6 +68,11 @@ function npm(words, cwd, env) {
   const script = process.env['npm_execpath'];
   if (script?.endsWith('.js')) run(process.execPath, [script, ...words], cwd, env);
   else run('npm', words, cwd, env);
+}
+
+if (!existsSync(join(root, 'node_modules', 'esbuild'))) {
+  console.error('The package is built from the sources: run npm ci first.');
+  process.exit(1);
 }
 
 const staging = mkdtempSync(join(tmpdir(), 'mcp-lens-npm-'));
