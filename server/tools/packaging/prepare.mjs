@@ -5,10 +5,11 @@
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { relative } from 'node:path';
 
 const isPacking = process.argv.includes('--pack');
-/** Where npm was started: in this folder by its developers, elsewhere by those who install it. */
-const isForOthers = process.env['INIT_CWD'] !== undefined && process.env['INIT_CWD'] !== process.cwd();
+/** Where npm was started: in this folder or below by its developers, elsewhere by those who install it. */
+const isForOthers = relative(process.cwd(), process.env['INIT_CWD'] ?? '.').startsWith('..');
 
 function run(words) {
   // With --global, which is handed down, npm would install somewhere else.
