@@ -43,6 +43,7 @@ const finding = z.object({
   line: z.number().describe('Counted from 1.'),
   server: z.string().optional(),
   message: z.string(),
+  detail: z.string().optional(),
 });
 const whatToDo = z.record(z.string(), z.string()).describe('By rule.');
 const untrusted = z.string();

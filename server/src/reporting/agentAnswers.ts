@@ -75,6 +75,7 @@ export interface AnsweredFinding {
   line: number;
   server?: string;
   message: string;
+  detail?: string;
 }
 
 /** Texts of the finding that come from a configuration stay data; `names` are those of `oddNames`. */
