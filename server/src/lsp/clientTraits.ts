@@ -106,7 +106,9 @@ type DiagnosticTraits = Pick<
 function diagnosticTraits({ textDocument, workspace }: ClientCapabilities): DiagnosticTraits {
   const pull = textDocument?.diagnostic;
   const push = textDocument?.publishDiagnostics;
-  const refreshesDiagnostics = workspace?.diagnostics?.refreshSupport === true;
+  // Some spell it without the last letter, as drafts of the protocol did.
+  const draft = (workspace as { diagnostic?: { refreshSupport?: boolean } } | undefined)?.diagnostic;
+  const refreshesDiagnostics = (workspace?.diagnostics ?? draft)?.refreshSupport === true;
   return {
     // Who cannot be told to pull again would show what no longer holds once settings or another file have changed.
     pullsDiagnostics: Boolean(pull) && (refreshesDiagnostics || !push),

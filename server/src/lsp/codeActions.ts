@@ -178,7 +178,8 @@ function askingCommand(
   const { placeholder: _, ...question } = asks;
   const argument: FixWithInput = { uri, version, edits, title, ...question };
   // What the host opens may lie below the editor's folder.
-  if (question.choose && folder !== undefined) argument.folder = childUri(folder, openedFolder(path)).replace(/\/$/, '');
+  if (question.choose && folder !== undefined)
+    argument.folder = childUri(folder, openedFolder(path)).replace(/\/$/, '');
   return { title, command: APPLY_FIX_WITH_INPUT_COMMAND, arguments: [argument] };
 }
 

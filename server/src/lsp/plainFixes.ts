@@ -20,7 +20,6 @@ const placeholders: Readonly<Record<AnswerFormName, string>> = {
   digest: 'sha256:DIGEST',
 };
 
-
 /** The fix without a question, as one or more others. */
 export function withoutQuestion(session: Session, file: LintedFile, fix: Fix, asks: FixQuestion): Fix[] {
   const { asks: _, preferred: __, ...rest } = fix;
