@@ -45,8 +45,13 @@ function foldersFor({ runtime }: Session, { folder, path }: LintedFile, { withou
   const opened = childUri(folder, openedFolder(path)).replace(/\/$/, '');
   return runtime.platform
     .foldersBelow(opened)
-    .filter((name) => PLAIN_NAME.test(name) && ![...name].some((character) => without.includes(character)));
+    .filter((name) => isPlainName(name) && ![...name].some((character) => without.includes(character)));
 }
 
 /** As it stands, such a name is a part of a string in every format, and of a path on every system. */
-const PLAIN_NAME = /^(?![$~%])[^"'\\/\p{Cc}\p{Cf}]{1,100}$/u;
+function isPlainName(name: string): boolean {
+  return name.length <= MAX_NAME_CHARS && printableLine(name) === name && !SPECIAL_NAME.test(name);
+}
+
+const MAX_NAME_CHARS = 100;
+const SPECIAL_NAME = /^[$~%]|["'\\/]/;
