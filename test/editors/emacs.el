@@ -33,7 +33,7 @@
     (setq hover (jsonrpc-request (eglot--current-server-or-lose) :textDocument/hover (eglot--TextDocumentPositionParams)))
     (cl-letf (((symbol-function 'completing-read)
                (lambda (_prompt choices &rest _)
-                 (seq-find (lambda (title) (string-prefix-p "Replace by the variable" title))
+                 (seq-find (lambda (title) (string-prefix-p "Replace with" title))
                            (mapcar (lambda (choice) (if (consp choice) (car choice) choice)) (all-completions "" choices))))))
       ;; As with the keyboard: a mouse would open a menu.
       (let ((last-nonmenu-event ?\r)) (eglot-code-actions begin begin nil t)))

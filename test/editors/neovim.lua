@@ -27,7 +27,7 @@ local function look()
   seen.hover = answer(client, 'textDocument/hover', position)
   vim.lsp.buf.code_action({
     apply = true,
-    filter = function(action) return vim.startswith(action.title, 'Replace by the variable') end,
+    filter = function(action) return vim.startswith(action.title, 'Replace with') end,
   })
   local before = vim.b.changedtick
   wait('the fix', function() return vim.b.changedtick ~= before end)

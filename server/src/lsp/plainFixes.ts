@@ -30,7 +30,7 @@ export function withoutQuestion(session: Session, file: LintedFile, fix: Fix, as
   });
   const title = fix.title.replace(/…$/, '');
   const folders = asks.choose === 'folder' ? foldersFor(session, file, asks) : [];
-  if (folders.length) return folders.map((folder) => answered(folder, `${title}: ${folder}`));
+  if (folders.length) return folders.map((folder) => answered(folder, `${title}: "${folder}"`));
   const placeholder = placeholderFor(asks);
   return [answered(placeholder, `${title} (replace ${placeholder})`)];
 }

@@ -2,7 +2,6 @@
 
 import { type CodeAction, CodeActionKind, type WorkspaceEdit } from 'vscode-languageserver';
 import { printableLine } from '../../../shared/src/displayText';
-import { PROJECT_CONFIG_NAME } from '../../../shared/src/projectConfigName';
 import {
   type PlannedSuppression,
   SUPPRESS_FINDING_COMMAND,
@@ -87,7 +86,7 @@ async function editActions(session: Session, file: LintedFile, finding: Finding)
   const scopes = titles.slice(here.length);
   const inSettings = scopes.flatMap(([scope, where]) => {
     const after = withDecision(settings, file, finding, { scope, reason: REASON_PLACEHOLDER });
-    return action(`Ignore ${rule} ${where}, by ${PROJECT_CONFIG_NAME}`, projectConfigChange(session, settings, after));
+    return action(`Ignore ${rule} ${where}`, projectConfigChange(session, settings, after));
   });
   return [...here, ...inSettings];
 }
