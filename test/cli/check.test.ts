@@ -129,7 +129,7 @@ describe('single files and standard input', () => {
     const folder = workspace({ 'notes.json': clean });
     const { code, out } = run(['check', 'notes.json'], { cwd: folder });
     assert.equal(code, 3);
-    assert.match(out, /skipped notes\.json: no known MCP host reads this path/);
+    assert.match(out, /skipped notes\.json: no known MCP host reads this file/);
   });
   it('--stdin stands for a path', () => {
     const args = ['check', '--format', 'json', '--stdin', '--path', '.gemini/settings.json'];

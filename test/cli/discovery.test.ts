@@ -74,7 +74,7 @@ describe('files that are skipped', () => {
     });
     assert.match(
       run(['check', folder], options).out,
-      /^not checked in full: closed: there is no permission to read it$/m,
+      /^not fully checked: closed: there is no permission to read it$/m,
     );
     chmodSync(join(folder, 'closed'), 0o755);
   });
