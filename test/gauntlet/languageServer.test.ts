@@ -82,7 +82,7 @@ describe('the language server in hostile folders', unix, () => {
       assertLeftAlone(field, done);
       assert.equal(existsSync(field.log), false);
       // This editor takes no edits, so that nothing may be asked where it is trusted either.
-      assert.match(done.said.join(), trusted ? /cannot be asked here/ : /not trusted/);
+      assert.match(done.said.join(), trusted ? /cannot be used here/ : /not trusted/);
       const readsGit = done.read.some((path) => path.endsWith('/.git/index'));
       if (done.isTraced) assert.equal(readsGit, trusted, 'what git would say is read in trusted folders only');
     });
