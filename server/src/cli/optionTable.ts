@@ -195,6 +195,19 @@ export const commandTable: readonly CommandRow[] = [
     options: [],
   },
   {
+    name: 'mcp',
+    help: 'check and explain for agents: an MCP server on standard input and output',
+    options: [
+      {
+        name: 'root',
+        value: 'FOLDER',
+        isRepeatable: true,
+        offers: 'file',
+        help: 'a folder whose configurations may be read, instead of the working directory',
+      },
+    ],
+  },
+  {
     name: 'schema',
     takes: 'config|report|jsonl',
     offers: ['config', 'report', 'jsonl'],

@@ -75,6 +75,7 @@ export type Command =
   | { name: 'permissions'; options: CheckOptions; format: 'text' | 'json' }
   | { name: 'rules'; format: 'text' | 'json' }
   | { name: 'explain'; rule: string }
+  | { name: 'mcp'; roots: string[] }
   | { name: 'schema'; schema: SchemaName }
   | { name: 'completion'; shell: Shell }
   | { name: 'help'; about?: CommandRow }
@@ -101,6 +102,9 @@ export function readCommand(args: readonly string[]): Command {
     case 'explain':
       if (words.length !== 1) throw new UsageError('explain takes one rule id');
       return { name: 'explain', rule: words[0]! };
+    case 'mcp':
+      if (words.length) throw new UsageError('mcp takes no paths; folders that may be read are named with --root');
+      return { name: 'mcp', roots: given.values('root') };
     case 'schema':
       return { name: 'schema', schema: oneOf('schema', only(words, 'schema', schemaNames), schemaNames) };
     case 'completion':
