@@ -25,6 +25,7 @@ function isOpen(host: Host, document: HostDocument | undefined, kind: ProofKind)
   if (kind === 'variables') return document?.variables?.confirmed === false;
   if (kind === 'values') return document?.entry?.costOfBadEntry === undefined;
   if (kind === 'names') return host.serverNames === undefined;
+  if (kind === 'approvals') return host.projectServers === undefined;
   return kind === 'precedence' && host.sameName === undefined;
 }
 

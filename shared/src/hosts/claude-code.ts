@@ -247,6 +247,11 @@ export const claudeCode: Host = {
     says: 'Claude Code writes everything but letters, digits, hyphens and underscores as an underscore in the names of its tools, and permission rules need that spelling',
   },
   sameName: ['workspace', 'user'],
+  projectServers: {
+    waitFor: 'approval',
+    says: 'Claude Code asks when it is started in the folder; `claude mcp reset-project-choices` makes it ask again.',
+    ownApprovalNeedsTrust: true,
+  },
   permissionOrder: claudeOrder,
   documents: [
     {
