@@ -1,12 +1,10 @@
 /** Custom messages between client and server, declared once. Methods carry the product's prefix. */
 import type { AnswerFormName } from './answerForms';
 import type { ReportedPermissions, ReportedPosture, ReportedServer } from './report';
+import type { StandingWords } from './standing';
+import type { WireRange } from './wireRange';
 
-/** A position range of the language server protocol. */
-export interface WireRange {
-  start: { line: number; character: number };
-  end: { line: number; character: number };
-}
+export type { WireRange } from './wireRange';
 
 /** One server as the sidebar shows it. */
 export interface InventoryServer extends ReportedServer {
@@ -20,6 +18,8 @@ export interface InventoryServer extends ReportedServer {
   /** Whether what it starts can change by itself; undefined where nothing is downloaded or it cannot be seen. */
   version: { text: string; pinned: boolean } | undefined;
   review: { state: 'none' | 'current' | 'changed'; date?: string };
+  /** What each host that reads the entry makes of it. */
+  worksIn: StandingWords[];
   /** Findings of these kinds have fixes. */
   fixable: boolean;
   pinnable: boolean;

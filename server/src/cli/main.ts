@@ -9,12 +9,14 @@ import { permissions } from './permissions';
 import { pin } from './pin';
 import { explainRule, listRules, similarRule } from './rules';
 import { standardOutput as output, whenOutputIsLost } from './standardOutput';
+import { where } from './where';
 
 async function run(words: readonly string[]): Promise<number> {
   const command = readCommand(words);
   if (command.name === 'check') return check(command.options, output);
   if (command.name === 'pin') return pin(command.options, output);
   if (command.name === 'permissions') return permissions(command.options, output);
+  if (command.name === 'where') return where(command.options, output);
   if (command.name === 'explain') {
     const text = explainRule(command.rule);
     if (text === undefined) {

@@ -37,11 +37,21 @@ export interface PinOptions {
   allowedHosts: string[];
 }
 
+/** What `where` can be told. */
+export interface WhereOptions {
+  check: CheckOptions;
+  /** A server's name, a path, or both. */
+  words: string[];
+  /** Id or label. */
+  host: string | undefined;
+}
+
 /** What a command line asks for. */
 export type Command =
   | { name: 'check'; options: CheckOptions }
   | { name: 'pin'; options: PinOptions }
   | { name: 'permissions'; options: CheckOptions }
+  | { name: 'where'; options: WhereOptions }
   | { name: 'rules'; format: 'text' | 'json' }
   | { name: 'explain'; rule: string }
   | { name: 'help' }
@@ -59,6 +69,7 @@ const flags = {
   'fail-on': { type: 'string' },
   'no-ignores': { type: 'boolean' },
   user: { type: 'boolean' },
+  host: { type: 'string' },
   fix: { type: 'boolean' },
   'fix-unsafe': { type: 'boolean' },
   'dry-run': { type: 'boolean' },
@@ -83,9 +94,11 @@ export function readCommand(words: readonly string[]): Command {
   const [name, ...rest] = positionals;
   if (name === undefined) throw new UsageError('no command given');
   if (values.online && name !== 'pin') throw new UsageError('--online goes with pin');
+  if (values.host !== undefined && name !== 'where') throw new UsageError('--host goes with where');
   if (values['allow-host'] && !values.online) throw new UsageError('--allow-host goes with pin --online');
   if (name === 'check') return { name, options: checkOptions(values, rest) };
   if (name === 'pin') return { name, options: pinOptions(values, rest) };
+  if (name === 'where') return { name, options: whereOptions(values, rest) };
   if (name === 'permissions') return { name, options: permissionsOptions(values, rest) };
   if (name === 'rules') return { name, format: oneOf('--format', values.format ?? 'text', ['text', 'json'] as const) };
   if (name === 'explain') {
@@ -94,7 +107,9 @@ export function readCommand(words: readonly string[]): Command {
     return { name, rule };
   }
   if (name === 'help') return { name };
-  throw new UsageError(`unknown command ${JSON.stringify(name)}; there are check, pin, permissions, rules and explain`);
+  throw new UsageError(
+    `unknown command ${JSON.stringify(name)}; there are check, pin, permissions, where, rules and explain`,
+  );
 }
 
 function parse(words: readonly string[]) {
@@ -150,6 +165,13 @@ function permissionsOptions(values: Values, paths: string[]): CheckOptions {
   return checkOptions(values, paths.length ? paths : ['.']);
 }
 
+function whereOptions(values: Values, words: string[]): WhereOptions {
+  if (values.stdin || values.fix || values['fix-unsafe']) throw new UsageError('where takes no --stdin and no --fix');
+  if (words.length > 2) throw new UsageError('where takes the name of a server and a path');
+  oneOf('--format', values.format ?? 'text', ['text', 'json'] as const);
+  return { check: checkOptions(values, ['.']), words, host: values.host };
+}
+
 function readLevels(entries: readonly string[]): Record<string, RuleLevel> {
   const levels = entries.map((entry) => {
     const at = entry.indexOf('=');
@@ -175,6 +197,8 @@ Usage
   mcp-config-lens pin [paths…]        write exact versions of packages, images and repositories
   mcp-config-lens permissions [paths…]
                                       say what runs without a question, what asks and what is refused
+  mcp-config-lens where [server] [path]
+                                      say in which hosts a server works, which file counts there, and why not elsewhere
   mcp-config-lens rules               list all rules
   mcp-config-lens explain <rule-id>   say what a rule finds, why it matters, what to do
 
@@ -206,6 +230,10 @@ Options of pin
 Options of permissions
   --format text|json
   --user                              count your own configuration files together with those of the folder
+
+Options of where (your own configuration files always count)
+  --format text|json
+  --host HOST                         one host only, by its id or name
 
 Options of rules
   --format text|json

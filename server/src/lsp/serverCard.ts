@@ -12,8 +12,8 @@ const transports: Readonly<Record<ReportedServer['transport'], string>> = {
   unknown: 'not known',
 };
 
-/** Markdown of the card. */
-export function serverCard({ hosts }: Pick<ListedServer, 'hosts'>, server: ReportedServer): string {
+/** Markdown of the card; `worksIn` is the line about hosts, as Markdown. */
+export function serverCard({ hosts }: Pick<ListedServer, 'hosts'>, server: ReportedServer, worksIn = ''): string {
   const { risk } = server;
   const lines = [
     `**MCP server ${escapeMarkdown(server.name)}**${server.enabled ? '' : ' (switched off)'}: ${riskWords(risk)}`,
@@ -22,7 +22,8 @@ export function serverCard({ hosts }: Pick<ListedServer, 'hosts'>, server: Repor
   ];
   if (server.target) lines.push(`- Target: ${escapeMarkdown(server.target)}`);
   if (server.capabilities.length) lines.push(`- Can: ${server.capabilities.map(capabilityWords).join(', ')}`);
-  if (hosts.length) lines.push(`- Read by: ${hosts.map(escapeMarkdown).join(', ')}`);
+  if (worksIn) lines.push(`- ${worksIn}`);
+  else if (hosts.length) lines.push(`- Read by: ${hosts.map(escapeMarkdown).join(', ')}`);
   const factors = factorLines(risk);
   if (factors.length) lines.push('', 'Points:', '', ...factors);
   return lines.join('\n');

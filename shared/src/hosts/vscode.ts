@@ -290,8 +290,6 @@ const containerFiles = [
 export const vscode: Host = {
   id: 'vscode',
   label: 'VS Code',
-  // code.visualstudio.com/docs/copilot/chat/mcp-servers, "MCP server trust", read on 2026-11-28.
-  projectServers: { waitFor: 'approval', says: 'VS Code asks when the server is started for the first time.' },
   permissionOrder: vscodeOrder,
   sources: [
     { what: 'microsoft/vscode src/vs/workbench/contrib/mcp and src/vs/platform/mcp', checked: '2026-11-22' },
