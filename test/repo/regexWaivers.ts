@@ -70,7 +70,7 @@ export const waivers: readonly Waiver[] = [
   },
   ...[0, 2].map((index) => ({
     path: 'server/src/data/instructionWording.ts',
-    regex: `/${instructionWordings[index]!.pattern.source}/iu`,
+    regex: `/${instructionWordings[index]!.pattern.source}/giu`,
     longest: 8000,
     because: `longer texts are judged in pieces (wording ${index + 1})`,
     hard: [

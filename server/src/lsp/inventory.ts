@@ -18,7 +18,7 @@ import { compareSeverity, type Finding } from '../engine/findings/finding';
 import type { ServerEntry } from '../engine/model/model';
 import { reviewKey } from '../engine/review/projectConfig';
 import { isComparableDigest, reviewDigest } from '../engine/review/reviewDigest';
-import { sha256 } from '../engine/review/sha256';
+import { sha256 } from '../engine/strings/sha256';
 import { pointerOf } from '../engine/syntax/text';
 import { redacted, textRedactor } from '../reporting/redact';
 import { hostWideFindings } from '../reporting/toReport';

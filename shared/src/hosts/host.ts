@@ -37,6 +37,8 @@ export interface Host {
   sameProject?: readonly string[];
   /** What the servers that a repository brings wait for; left out where nobody knows. */
   projectServers?: ProjectServers;
+  /** It is the editor whose list of tools is read: tools that it lists under a name are those of its entries. */
+  listsTools?: true;
   /** How permission rules of several files come together; left out where nothing proves it. */
   permissionOrder?: PermissionOrder;
   /** Set for a fallback that only receives files which no other host claims. */

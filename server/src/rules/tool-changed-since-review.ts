@@ -1,0 +1,49 @@
+/** tool-changed-since-review: a tool is not what it was when a person reviewed the server. */
+import { defineRule } from '../engine/findings/rule';
+import { sharedListing } from '../engine/servers/attachTools';
+import { shownTools } from '../engine/strings/tools/toolNames';
+
+export const rule = defineRule({
+  id: 'tool-changed-since-review',
+  summary: 'A tool that VS Code lists is new, or says something else than when its server was reviewed',
+  control: 'tool-output',
+  countsForPosture: false,
+  quotesTools: true,
+  endsWithReview: true,
+  severity: 'warning',
+  confidence: 'high',
+  persona: 'regular',
+  fix: 'none',
+  since: '1.1.0',
+  why: 'A server can change what its tools say at any time, also while it runs, and no host asks again. What was harmless when it was approved can carry instructions tomorrow.',
+  remedy: 'Read the tools of the server again, and mark it as reviewed if they are what you expect.',
+  references: [
+    'guide: 6. Plan for prompt injection through tools and tool output',
+    'MCP03',
+    'ASI01',
+    'ASI04',
+    'CWE-345',
+  ],
+  risk: 25,
+  needsEnvironment: true,
+  checkServer(server, { file, environment, report }) {
+    if (server.tools.length === 0 || server.shadowed) return;
+    const review = environment.reviewed?.(file.path, server.name);
+    const { tools } = review ?? {};
+    if (!review || !tools) return;
+    const known = server.tools.filter(({ name }) => Object.hasOwn(tools, name));
+    const changed = known.filter(({ name, digest }) => tools[name] !== digest).map(({ name }) => name);
+    const added = server.tools.filter(({ name }) => !Object.hasOwn(tools, name)).map(({ name }) => name);
+    // What is missing says nothing: hosts leave out tools for reasons of their own.
+    if (changed.length + added.length === 0) return;
+    const what = [
+      changed.length > 0 ? `changed: ${shownTools(changed)}` : '',
+      added.length > 0 ? `new: ${shownTools(added)}` : '',
+    ].filter(Boolean);
+    report({
+      at: server.member ? { kind: 'key', member: server.member } : server.node,
+      message: `The tools of "${server.name}" are not those of ${review.date} (${what.join('; ')}). VS Code last listed them so. Read them and review the server again.${sharedListing(server)}`,
+      server,
+    });
+  },
+});
