@@ -6,6 +6,12 @@ import type { WireRange } from './wireRange';
 
 export type { WireRange } from './wireRange';
 
+/** One tool as it may be shown. */
+export interface ListedToolText {
+  name: string;
+  description: string;
+}
+
 /** One server as the sidebar shows it. */
 export interface InventoryServer extends ReportedServer {
   /** Where to go on a click. */
@@ -20,6 +26,8 @@ export interface InventoryServer extends ReportedServer {
   review: { state: 'none' | 'current' | 'changed'; date?: string };
   /** What each host that reads the entry makes of it. */
   worksIn: StandingWords[];
+  /** Its tools as the editor last listed them, their texts cut and made printable; empty where it lists none. */
+  tools: ListedToolText[];
   /** Findings of these kinds have fixes. */
   fixable: boolean;
   pinnable: boolean;

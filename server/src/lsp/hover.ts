@@ -6,7 +6,7 @@ import { pointerOf, type Span } from '../engine/syntax/text';
 import { docsHref, shownFindings, toRange } from './convert';
 import type { LintedFile } from './lintCache';
 import { serverCard } from './serverCard';
-import { serversOf } from './servers';
+import { serversOf, toolTexts } from './servers';
 import { docsBaseOf, type Session } from './session';
 import { createStandings, worksInLine } from './standings';
 
@@ -47,7 +47,7 @@ async function cardAt(session: Session, file: LintedFile, offset: number): Promi
     const { member } = listed.server;
     if (!member || !isAt(member.keySpan, offset)) continue;
     const worksIn = worksInLine(createStandings(all)(file.uri, pointerOf(member)));
-    return [{ span: member.keySpan, text: serverCard(listed, reported, worksIn) }];
+    return [{ span: member.keySpan, text: serverCard(listed, reported, { worksIn, tools: toolTexts(listed.server) }) }];
   }
   return [];
 }

@@ -25,7 +25,7 @@ import { hostWideFindings } from '../reporting/toReport';
 import { shownFindings, toRange } from './convert';
 import type { LintedFile } from './lintCache';
 import { folderPermissions } from './permissions';
-import { type KnownServer, serversOf } from './servers';
+import { type KnownServer, serversOf, toolTexts } from './servers';
 import { serverVersion } from './serverVersion';
 import type { Session } from './session';
 import { createStandings, type StandingsOf } from './standings';
@@ -199,6 +199,7 @@ function inventoryServer(
     version: redacted(serverVersion(listed.server), redact),
     fixable: rules.some((rule) => hasFix('safe', rule)),
     pinnable: shown.some(({ traits }) => traits.pinsVersion),
+    tools: redacted(toolTexts(listed.server), redact),
   };
 }
 

@@ -35,6 +35,7 @@ import { canAppend } from './otherFiles';
 import { canAskClients, registerPinNewest } from './pinNewest';
 import { registerPosture } from './posture';
 import { registerReportPage } from './reportPage';
+import { createListedTools, registerRunningTools } from './runningTools';
 import type { ServerRuntime } from './runtime';
 import { registerServerActions } from './serverActions';
 import { readTraits, type Session, unknownClient } from './session';
@@ -62,6 +63,7 @@ export function startServer(connection: Connection, runtime: ServerRuntime): Ses
   registerServerActions(session);
   registerPinNewest(session);
   registerSuppressFinding(session);
+  registerRunningTools(session);
   const inventory = registerInventory(session);
   session.changed = (everything) => {
     inventory.changed();
@@ -83,6 +85,7 @@ function createSession(connection: Connection, runtime: ServerRuntime): Session 
     }
   };
   const files = createFiles();
+  const listedTools = createListedTools();
   const locations = createLocations(runtime.linter.detect);
   const settings = createSettings({
     connection,
@@ -99,6 +102,7 @@ function createSession(connection: Connection, runtime: ServerRuntime): Session 
     ...(canAskClients(session) && { choosesVersions: true }),
     ...(canAppend(session) && { appendsToFiles: true }),
     ...(session.client.editor && { copiesText: true }),
+    ...(listedTools.current() && { tools: listedTools.current()! }),
   });
   const gitAnswered = (): void => {
     settings.environmentChanged();
@@ -117,6 +121,7 @@ function createSession(connection: Connection, runtime: ServerRuntime): Session 
     locations,
     settings,
     cache,
+    listedTools,
     client,
     changed,
     ready: changed,

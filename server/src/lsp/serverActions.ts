@@ -25,6 +25,7 @@ import { pointerOf } from '../engine/syntax/text';
 import { toEdits } from './convert';
 import type { LintedFile } from './lintCache';
 import { canAskClients, pinCommand } from './pinNewest';
+import { reviewedTools } from './runningTools';
 import { type KnownServer, serversOf } from './servers';
 import type { Session } from './session';
 
@@ -107,6 +108,7 @@ async function decide(session: Session, decision: ServerDecision): Promise<Proje
   const { uri, text, below } = await settings.file(folder);
   const path = below ? `${below}/${found.file.path}` : found.file.path;
   const { server } = found.server.listed;
+  const { reviewed } = await settings.of(found.file.uri, folder);
   const after =
     decision.kind === 'reviewed'
       ? withReview(text, reviewKey(path, server.name), {
@@ -114,6 +116,7 @@ async function decide(session: Session, decision: ServerDecision): Promise<Proje
           date: runtime.today(),
           version: runtime.version,
           seen: reviewOutline(server),
+          ...reviewedTools(server, reviewed[reviewKey(found.file.path, server.name)]),
         })
       : withSuppression(text, {
           file: path,

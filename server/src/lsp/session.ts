@@ -6,6 +6,7 @@ import type { Files } from './files';
 import type { Guard, Log } from './guard';
 import type { LintCache, LintedFile } from './lintCache';
 import type { Locations } from './locations';
+import type { ListedTools } from './runningTools';
 import type { ServerRuntime } from './runtime';
 import type { SettingsStore } from './settings';
 
@@ -43,6 +44,7 @@ export interface Session {
   locations: Locations;
   settings: SettingsStore;
   cache: LintCache;
+  listedTools: ListedTools;
   /** Filled when the client introduces itself. */
   client: ClientTraits;
   /** Called whenever a text changed; `everything`: findings of all texts may have, as when settings did. */
