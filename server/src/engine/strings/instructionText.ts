@@ -41,5 +41,6 @@ const BEFORE_CHARS = 160;
 function asksForThePerson(text: string, words: string, index: number): boolean {
   if (!WITHOUT.test(words)) return false;
   const before = text.slice(Math.max(0, index - BEFORE_CHARS), index);
-  return NEGATION.test(before.slice(before.search(/[^.!?\n]*$/)));
+  const sentence = Math.max(...['.', '!', '?', '\n'].map((end) => before.lastIndexOf(end)));
+  return NEGATION.test(before.slice(sentence + 1));
 }

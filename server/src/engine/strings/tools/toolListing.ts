@@ -104,11 +104,12 @@ function faultsOf(tool: RunningTool): ToolFault[] {
   return [...faults.values()];
 }
 
-/** Words that could be the name of a tool and no word of a language. */
-const NAME = /[A-Za-z][A-Za-z\d]{0,40}(?:[_-][A-Za-z\d]{1,40}){1,8}|[a-z]{2,20}(?:[A-Z][a-z\d]{1,20}){1,6}/g;
-/** What stands in front of a name where a text says how to use another tool. */
+const WORD = /[A-Za-z][\w-]*/g;
+/** What tells the name of a tool from a word of a language. */
+const MADE_UP = /[_-]|[a-z][A-Z]/;
+/** What stands in front of a name where a text says how to use another tool; blanks are single. */
 const STEERS =
-  /\b(?:instead\s+of|in\s+place\s+of|rather\s+than|replaces?|before\s+(?:calling|using|running|invoking)|prior\s+to|(?:when|whenever|after|if)\s+(?:you\s+)?(?:call(?:ing)?|us(?:e|ing)|invok(?:e|ing)|run(?:ning)?)|do\s+not\s+(?:use|call)|don['’]t\s+(?:use|call)|never\s+(?:use|call)|always\s+(?:use|call))\s+(?:the\s+|any\s+)?(?:tool\s+)?[`"'“‘]?$/i;
+  /\b(?:instead of|in place of|rather than|replaces?|before (?:calling|using|running|invoking)|prior to|(?:when|whenever|after|if) (?:you )?(?:calling|call|using|use|invoking|invoke|running|run)|(?:do not|don['’]t|never|always) (?:use|call)) (?:the |any )?(?:tool )?[`"'“‘]?$/i;
 const BEFORE_CHARS = 60;
 
 function othersOf(tool: RunningTool, byName: ReadonlyMap<string, ReadonlySet<string>>): OtherTool[] {
@@ -117,11 +118,11 @@ function othersOf(tool: RunningTool, byName: ReadonlyMap<string, ReadonlySet<str
     if (label !== tool.label) found.set(tool.name, { kind: 'same', label, name: tool.name });
   }
   for (const { text } of textsOfTool(tool)) {
-    for (const { 0: name, index } of text.matchAll(NAME)) {
-      const labels = name.length < MIN_NAME_CHARS ? undefined : byName.get(name);
+    for (const { 0: name, index } of text.matchAll(WORD)) {
+      const labels = name.length >= MIN_NAME_CHARS && MADE_UP.test(name) ? byName.get(name) : undefined;
       // A server speaks of its own tools.
       if (!labels || labels.has(tool.label)) continue;
-      const before = text.slice(Math.max(0, index - BEFORE_CHARS), index);
+      const before = text.slice(Math.max(0, index - BEFORE_CHARS), index).replace(/\s+/g, ' ');
       const kind = STEERS.test(before) ? 'steers' : 'names';
       if (found.get(name)?.kind !== 'steers') found.set(name, { kind, label: [...labels][0]!, name });
     }
