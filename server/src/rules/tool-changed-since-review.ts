@@ -5,7 +5,7 @@ import { shownTools } from '../engine/strings/tools/toolNames';
 
 export const rule = defineRule({
   id: 'tool-changed-since-review',
-  summary: 'A tool that VS Code lists is new, or says something else than when its server was reviewed',
+  summary: 'Tools of a server changed since its last review',
   control: 'tool-output',
   countsForPosture: false,
   quotesTools: true,
@@ -15,8 +15,8 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'none',
   since: '1.1.0',
-  why: 'A server can change what its tools say at any time, also while it runs, and no host asks again. What was harmless when it was approved can carry instructions tomorrow.',
-  remedy: 'Read the tools of the server again, and mark it as reviewed if they are what you expect.',
+  why: 'A server can change its tools at any time, even while it runs, and hosts do not ask again. A tool that was harmless when you approved it can carry instructions later.',
+  remedy: 'Read the tools of the server again. Mark the server as reviewed if they are as expected.',
   references: [
     'guide: 6. Plan for prompt injection through tools and tool output',
     'MCP03',
@@ -37,12 +37,13 @@ export const rule = defineRule({
     // What is missing says nothing: hosts leave out tools for reasons of their own.
     if (changed.length + added.length === 0) return;
     const what = [
-      changed.length > 0 ? `changed: ${shownTools(changed)}` : '',
-      added.length > 0 ? `new: ${shownTools(added)}` : '',
+      changed.length > 0 ? `Changed: ${shownTools(changed)}.` : '',
+      added.length > 0 ? `New: ${shownTools(added)}.` : '',
     ].filter(Boolean);
     report({
       at: server.member ? { kind: 'key', member: server.member } : server.node,
-      message: `The tools of "${server.name}" are not those of ${review.date} (${what.join('; ')}). VS Code last listed them so. Read them and review the server again.${sharedListing(server)}`,
+      message: `The tools of "${server.name}" changed since the review on ${review.date}. Review it again.`,
+      detail: `${what.join(' ')} VS Code last listed them so.${sharedListing(server)}`,
       server,
     });
   },

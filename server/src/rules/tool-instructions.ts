@@ -7,7 +7,7 @@ import { shownTool, shownTools } from '../engine/strings/tools/toolNames';
 
 export const rule = defineRule({
   id: 'tool-instructions',
-  summary: 'A tool that VS Code lists gives orders to the model, or hides text from people',
+  summary: 'A tool of a server gives the model orders or contains hidden text',
   control: 'tool-output',
   countsForPosture: false,
   quotesTools: true,
@@ -16,7 +16,7 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'none',
   since: '1.1.0',
-  why: 'The model reads the name, description and parameters of every tool, whether it calls the tool or not. A text that sets its instructions aside, or that people cannot see, is an injected prompt in every conversation.',
+  why: 'The model reads the name, description and parameters of every tool, even of those that it never calls. A text that overrides its instructions, or that people cannot see, is a prompt injection in every conversation.',
   remedy:
     'Stop the server and find out who wrote it. Start it again only when its tools say what they do and nothing else.',
   references: [
@@ -38,12 +38,11 @@ export const rule = defineRule({
       if (!first) continue;
       report({
         at: placeOf(server),
-        message:
-          messageFor(
-            first.name,
-            first.fault,
-            rest.map(({ name }) => name),
-          ) + sharedListing(server),
+        message: `Tool ${shownTool(first.name)} ${first.fault.does}. Stop the server and find out who wrote it.`,
+        detail: detailFor(
+          first.fault,
+          rest.map(({ name }) => name),
+        ).concat(sharedListing(server)),
         server,
         ...(kind === 'hidden' ? { severity: 'error', confidence: 'high' } : {}),
       });
@@ -55,7 +54,7 @@ function placeOf({ member, node }: ServerEntry): Location {
   return member ? { kind: 'key', member } : node;
 }
 
-function messageFor(name: string, { does, where }: ToolFault, others: readonly string[]): string {
-  const more = others.length > 0 ? ` So do ${shownTools(others)}.` : '';
-  return `Tool ${shownTool(name)} ${does}, in ${where}.${more} VS Code last listed it so. Stop the server and find out who wrote it.`;
+function detailFor({ where }: ToolFault, others: readonly string[]): string {
+  const more = others.length > 0 ? ` The same goes for ${shownTools(others)}.` : '';
+  return `It stands in ${where}, as VS Code last listed it.${more}`;
 }

@@ -7,7 +7,7 @@ import { shownTool } from '../engine/strings/tools/toolNames';
 
 export const rule = defineRule({
   id: 'tool-shadowing',
-  summary: 'A tool that VS Code lists has the name of another server’s tool, or says how to use it',
+  summary: 'A tool of a server gets in the way of a tool of another server',
   control: 'tool-output',
   countsForPosture: false,
   quotesTools: true,
@@ -16,8 +16,8 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'none',
   since: '1.1.0',
-  why: 'All tools stand side by side before the model. A tool that tells it to be called before, or instead of, a tool of another server changes what that trusted server is used for, and sees what was meant for it.',
-  remedy: 'Do not run the two servers together until you know why the one speaks of the other.',
+  why: 'The model sees the tools of all servers together. A tool that says it must be called before or instead of another server’s tool changes how the model uses that server, and can read what was meant for it.',
+  remedy: 'Do not run the two servers together until you know why one of them mentions the other.',
   references: [
     'guide: 6. Plan for prompt injection through tools and tool output',
     'MCP03',
@@ -37,7 +37,8 @@ export const rule = defineRule({
       if (!first) continue;
       report({
         at: placeOf(server),
-        message: `${messageFor(first.name, first.other)}${found.length > 1 ? ` ${found.length - 1} more of its tools do so.` : ''}${sharedListing(server)}`,
+        message: messageFor(first.name, first.other),
+        detail: `As VS Code last listed them.${more(found.length - 1)}${sharedListing(server)}`,
         server,
         ...(kind === 'steers' ? {} : { severity: 'information' }),
         // Names such as `search` are common; servers that speak of others are not.
@@ -52,9 +53,14 @@ function placeOf({ member, node }: ServerEntry): Location {
 }
 
 function messageFor(name: string, { kind, label, name: other }: OtherTool): string {
-  const of = `tool ${shownTool(other)} of server ${shownTool(label)}`;
-  const listed = 'VS Code last listed it so.';
-  if (kind === 'same') return `Tool ${shownTool(name)} is called like a ${of}. ${listed}`;
-  if (kind === 'names') return `Tool ${shownTool(name)} speaks of ${of}. ${listed}`;
-  return `Tool ${shownTool(name)} says how to use ${of}. ${listed} Find out why before both run together.`;
+  const own = `Tool ${shownTool(name)}`;
+  const of = `server ${shownTool(label)}`;
+  if (kind === 'same') return `${own} has the same name as a tool of ${of}.`;
+  if (kind === 'names') return `${own} mentions ${shownTool(other)} of ${of}.`;
+  return `${own} says how to use ${shownTool(other)} of ${of}. Do not run both until you know why.`;
+}
+
+function more(count: number): string {
+  if (count === 0) return '';
+  return count === 1 ? ' So does 1 more of its tools.' : ` So do ${count} more of its tools.`;
 }

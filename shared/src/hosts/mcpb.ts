@@ -64,7 +64,7 @@ export const mcpb: Host = {
           path: ['user_config', '*', 'default'],
           beside: { path: ['type'], when: { equals: 'directory' } },
           kind: 'root',
-          says: 'is the folder that the server may use unless the person picks another',
+          says: 'is the folder the server uses unless you pick another',
           doc: 'Folder that is proposed to the person.',
         },
         {

@@ -103,7 +103,7 @@ describe('tools that VS Code lists', () => {
     offer('clean', [tool('send_report', 'Sends a report to the team and to partner.example.')]);
     await untilFindings(uri, (codes) => codes.includes('tool-changed-since-review'));
     const [finding] = findings(uri).filter((one) => codeOf(one) === 'tool-changed-since-review');
-    assert.match(finding!.message, /^The tools of "clean" are not those of .* \(changed: "send_report"\)/);
+    assert.match(finding!.message, /^The tools of "clean" changed since the review on /);
     assert.deepEqual(started(), ['clean', 'poisoned', 'shadowing']);
     await workspace.fs.writeFile(uri, before);
     await untilFindings(uri, (codes) => !codes.some((code) => code.startsWith('tool-')));

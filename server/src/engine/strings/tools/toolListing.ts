@@ -97,7 +97,7 @@ function faultsOf(tool: RunningTool): ToolFault[] {
   const faults = new Map<string, ToolFault>();
   for (const { where, text } of textsOfTool(tool)) {
     const hidden = faults.has('hidden') ? undefined : findHidden(text);
-    if (hidden) faults.set('hidden', { kind: 'hidden', does: `holds ${hidden.what} that nobody can see`, where });
+    if (hidden) faults.set('hidden', { kind: 'hidden', does: `contains ${hidden.what}`, where });
     const orders = faults.has('orders') ? undefined : findWording(text)?.does;
     if (orders) faults.set('orders', { kind: 'orders', does: orders, where });
   }

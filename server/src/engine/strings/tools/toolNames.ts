@@ -7,9 +7,9 @@ const PLAIN = /^[\w./-]{1,64}$/;
 const MAX_CHARS = 40;
 const MAX_NAMES = 4;
 
-/** `"read_file"`, or words for a name that is none. */
+/** `"read_file"`, or words for a name that is no name. */
 export function shownTool(name: string): string {
-  return PLAIN.test(name) ? `"${printableStart(withoutTokens(name), MAX_CHARS)}"` : 'with a name that is none';
+  return PLAIN.test(name) ? `"${printableStart(withoutTokens(name), MAX_CHARS)}"` : 'with an unusual name';
 }
 
 /** Several of them: `"a", "b" and 3 more`. */
