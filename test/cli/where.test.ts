@@ -23,11 +23,11 @@ describe('where', () => {
       [
         'gh',
         '  Claude Code: waits (waits for approval)',
-        `    .mcp.json:3 counts. Other files have an entry of this name; this one counts. ${seen}`,
-        `      \${TOKEN} is expanded. The reference stays as text where it is not set. ${seen} .mcp.json:7`,
-        `      It does not start until the person approves it. Claude Code asks when it is started in the folder; \`claude mcp reset-project-choices\` makes it ask again. ${seen}`,
+        `    .mcp.json:3 counts. Other files define this name, too; this one counts. ${seen}`,
+        `      \${TOKEN} is expanded. If the variable is not set, the reference stays as text. ${seen} .mcp.json:7`,
+        `      It does not start until you approve it. Claude Code asks when it is started in the folder; \`claude mcp reset-project-choices\` makes it ask again. ${seen}`,
         `    ~/.claude.json:3 does not count. .mcp.json counts instead. ${seen}`,
-        `      \${TOKEN} is expanded. The reference stays as text where it is not set. ${seen} ~/.claude.json:7`,
+        `      \${TOKEN} is expanded. If the variable is not set, the reference stays as text. ${seen} ~/.claude.json:7`,
         '',
         '',
       ].join('\n'),
@@ -50,7 +50,7 @@ describe('where', () => {
       [
         ['gh', 'claude-code', 'waits', null, 'waits for approval'],
         ['gh', 'copilot-cli', 'waits', null, 'waits for trust in the folder'],
-        ['gh', 'vscode', 'not-known', null, 'which entry counts is not known'],
+        ['gh', 'vscode', 'not-known', null, 'which file counts is not known'],
         ['gh', 'visual-studio', 'not-known', '${TOKEN}', 'may stay as text'],
       ],
     );

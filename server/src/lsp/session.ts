@@ -5,8 +5,8 @@ import type { DiagnosticContext } from './convert';
 import type { Files } from './files';
 import type { Guard, Log } from './guard';
 import type { LintCache, LintedFile } from './lintCache';
+import type { ListedTools } from './listedTools';
 import type { Locations } from './locations';
-import type { ListedTools } from './runningTools';
 import type { ServerRuntime } from './runtime';
 import type { SettingsStore } from './settings';
 

@@ -56,5 +56,5 @@ function placeOf({ member, node }: ServerEntry): Location {
 
 function detailFor({ where }: ToolFault, others: readonly string[]): string {
   const more = others.length > 0 ? ` The same goes for ${shownTools(others)}.` : '';
-  return `It stands in ${where}, as VS Code last listed it.${more}`;
+  return `It is in ${where}, as VS Code last listed it.${more}`;
 }

@@ -47,8 +47,8 @@ describe('where a server works', () => {
     assert.deepEqual(table(files), [
       'claude-code: waits (waits for approval) [.mcp.json counts, ~/.claude.json overridden]',
       'copilot-cli: waits (waits for trust in the folder) [.mcp.json counts]',
-      'visual-studio: not-known (which entry counts is not known) [.mcp.json open, .vscode/mcp.json open]',
-      'vscode: not-known (which entry counts is not known) [.mcp.json open, .vscode/mcp.json open, ~/.config/Code/User/mcp.json open]',
+      'visual-studio: not-known (which file counts is not known) [.mcp.json open, .vscode/mcp.json open]',
+      'vscode: not-known (which file counts is not known) [.mcp.json open, .vscode/mcp.json open, ~/.config/Code/User/mcp.json open]',
     ]);
   });
 
@@ -80,14 +80,14 @@ describe('where a server works', () => {
         'opencode.json': { mcp: { a: { type: 'local', command: ['node'], enabled: false } } },
         '~/.config/opencode/opencode.json': { mcp: { a: { type: 'local', command: ['deno'] } } },
       }),
-      ['opencode: no (switched off) [opencode.json merged, ~/.config/opencode/opencode.json merged]'],
+      ['opencode: no (turned off) [opencode.json merged, ~/.config/opencode/opencode.json merged]'],
     );
   });
 
   it('leaves the order open where no table settles it, unless the entries say the same', () => {
     const open = { '~/.config/amp/settings.json': { 'amp.mcpServers': { a: stdio } } };
     assert.deepEqual(table({ ...open, '.amp/settings.json': { 'amp.mcpServers': { a: { command: 'deno' } } } }), [
-      'amp: not-known (which entry counts is not known) [.amp/settings.json open, ~/.config/amp/settings.json open]',
+      'amp: not-known (which file counts is not known) [.amp/settings.json open, ~/.config/amp/settings.json open]',
     ]);
     assert.deepEqual(table({ ...open, '.amp/settings.json': { 'amp.mcpServers': { a: stdio } } }).length, 1);
   });
@@ -197,7 +197,7 @@ describe('where a server works', () => {
       '~/.codeium/windsurf/mcp_config.json',
       { mcpServers: { a: { ...stdio, disabled: true } } },
       'windsurf',
-      'no (switched off)',
+      'no (turned off)',
     ],
     [
       'a switch that the host ignores',
@@ -239,7 +239,7 @@ describe('where a server works', () => {
       '~/.augment/settings.json',
       { mcpServers: { a: stdio, b: { command: 'node', args: 7 } } },
       'augment',
-      'no (file lost: a bad entry)',
+      'no (file lost: a bad server)',
     ],
     [
       'one bad entry that costs itself alone',
@@ -267,7 +267,7 @@ describe('where a server works', () => {
       '~/.gemini/settings.json',
       { mcp: { excluded: ['a'] }, mcpServers: { a: stdio } },
       'gemini-cli',
-      'no (refused in ~/.gemini/settings.json)',
+      'no (denied in ~/.gemini/settings.json)',
     ],
     [
       'a list without it',
@@ -281,7 +281,7 @@ describe('where a server works', () => {
       '~/.config/opencode/opencode.json',
       { mcp: { a: { command: ['node'] } } },
       'opencode',
-      'no (file lost: a bad entry)',
+      'no (file lost: a bad server)',
     ],
     [
       'an address for a host that only starts processes',
@@ -346,7 +346,7 @@ describe('where a server works', () => {
       'claude-code: waits (waits for approval) [.mcp.json counts]',
     ]);
     assert.deepEqual(claude({ '.claude/settings.local.json': { disabledMcpjsonServers: ['a'] } }), [
-      'claude-code: no (refused in .claude/settings.local.json) [.mcp.json counts]',
+      'claude-code: no (denied in .claude/settings.local.json) [.mcp.json counts]',
     ]);
     assert.deepEqual(claude({ '~/.claude.json': { projects: { '/x': { enabledMcpjsonServers: ['a'] } } } }), [
       'claude-code: waits (waits for approval) [.mcp.json counts]',

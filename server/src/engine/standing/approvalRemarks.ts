@@ -17,11 +17,11 @@ function policyRemarks(server: ServerEntry, together: readonly ConfigFile[]): Re
     const named = namedServers(file).filter(({ policy }) => !policy.project);
     const denied = named.find(({ policy, name }) => policy.decision === 'deny' && name === server.name);
     if (denied) {
-      const says = `"${denied.key}" in ${file.path} refuses it.`;
-      return [{ kind: 'refused', short: `refused in ${file.path}`, says, at: denied.node, file, proof }];
+      const says = `"${denied.key}" in ${file.path} denies it.`;
+      return [{ kind: 'refused', short: `denied in ${file.path}`, says, at: denied.node, file, proof }];
     }
     return listsWithout(server.name, named).map(({ key, node, policy }): Remark => {
-      const says = `"${key}" in ${file.path} lists the servers that may run, and this name is not among them.`;
+      const says = `"${key}" in ${file.path} lists the servers that may run, and this name is not one of them.`;
       // Other conditions may let it in: its command, its address.
       const kind = policy.items === 'names' ? 'refused' : 'doubt';
       return { kind, short: `not listed in ${file.path}`, says, at: node, file, proof };
@@ -57,16 +57,16 @@ function projectRemarks(server: ServerEntry, together: readonly ConfigFile[]): R
   const uses = together.flatMap((other) => other.effects.map((use) => ({ file: other, use })));
   const refusal = uses.find(({ use }) => use.effect.kind === 'refuse-project-server' && nameIn(use) === server.name);
   if (refusal) {
-    const says = `"${refusal.use.key}" in ${refusal.file.path} refuses it.`;
+    const says = `"${refusal.use.key}" in ${refusal.file.path} denies it.`;
     const at = refusal.use.node;
-    return [{ kind: 'refused', short: `refused in ${refusal.file.path}`, says, at, file: refusal.file, proof }];
+    return [{ kind: 'refused', short: `denied in ${refusal.file.path}`, says, at, file: refusal.file, proof }];
   }
   if (!projectServers) {
-    const says = 'Whether it starts without a question is not known.';
+    const says = 'Whether it starts without asking is not known.';
     return [{ kind: 'note', short: 'approval not known', says, at: undefined, file, proof }];
   }
   if (projectServers.waitFor === 'nothing') {
-    const says = 'It starts without a question.';
+    const says = 'It starts without asking.';
     return [{ kind: 'note', short: 'starts', says, at: undefined, file, proof }];
   }
   return [waitingRemark(server, approvalOf(server.name, uses), proof)];
@@ -76,9 +76,9 @@ function waitingRemark(server: ServerEntry, approval: FoundUse | undefined, proo
   const { file } = server;
   const { waitFor, says: how = '', ownApprovalNeedsTrust } = file.view.host.projectServers!;
   if (!approval || isForOneFolder(approval)) {
-    const what = waitFor === 'trust' ? 'until the person trusts the folder' : 'until the person approves it';
+    const what = waitFor === 'trust' ? 'until you trust the folder' : 'until you approve it';
     const short = waitFor === 'trust' ? 'waits for trust in the folder' : 'waits for approval';
-    const folders = approval ? `${approval.file.path} keeps such decisions by folder. ` : '';
+    const folders = approval ? `${approval.file.path} stores such decisions by folder. ` : '';
     const says = `It does not start ${what}. ${folders}${how}`.trim();
     return { kind: 'waits', short, says, at: undefined, file, proof };
   }
@@ -86,7 +86,7 @@ function waitingRemark(server: ServerEntry, approval: FoundUse | undefined, proo
   const isOwn = !isPersonFile(approval.file);
   const where = { at: approval.use.node, file: approval.file, proof };
   if (isOwn && ownApprovalNeedsTrust) {
-    const says = `"${approval.use.key}" in ${path} approves it, which counts in a folder that the person trusts.`;
+    const says = `"${approval.use.key}" in ${path} approves it, but only in a folder that you trust.`;
     return { kind: 'waits', short: 'waits for trust in the folder', says, ...where };
   }
   return { kind: 'note', short: 'approved', says: `"${approval.use.key}" in ${path} approves it.`, ...where };

@@ -73,7 +73,7 @@ function fieldLosses(server: ServerEntry, { entry }: HostDocument): EntryLoss[] 
   }
   if (entry?.closed && !entry.unknownFields && entry.costOfBadEntry) {
     for (const { member } of unknownFields(server, entry, [server.file.view])) {
-      const says = `"${member.key}" is not known here, and fields that are not known cost the entry.`;
+      const says = `"${member.key}" is not known here, and unknown fields make the host skip the server.`;
       const at = { kind: 'key', member } as const;
       losses.push({ short: `unknown "${member.key}"`, says, at, costs: entry.costOfBadEntry, kind: 'values' });
     }
@@ -101,15 +101,15 @@ function launchLosses(server: ServerEntry, { entry }: HostDocument): EntryLoss[]
     { short, says, at: place, costs: costOf(entry), kind: 'transports' },
   ];
   if (!hasCommand && !address) {
-    const says = 'It has neither a command nor an address that this host reads.';
+    const says = 'It has no command and no address that this host reads.';
     return [{ ...loss('no command or address', says)[0]!, kind: 'values' }];
   }
   if (!hasCommand && server.urlField?.neverUsed) return loss('address never used', 'Its address is never contacted.');
   if (!hasCommand && transports.stdioOnly) {
-    return loss('only starts processes', 'It has an address alone, and this host only starts processes.');
+    return loss('only starts processes', 'It has only an address, and this host only starts processes.');
   }
   if (hasCommand && address && transports.both === 'refused') {
-    return loss('command and address', 'It has both a command and an address, and this host takes neither.');
+    return loss('command and address', 'It has both a command and an address, and this host accepts only one.');
   }
   if (declared && !declaredKnown && transport === 'unknown') {
     const isSettled =
@@ -122,10 +122,10 @@ function launchLosses(server: ServerEntry, { entry }: HostDocument): EntryLoss[]
     return loss('address without a type', 'It has an address and no transport name, and this host needs one.');
   }
   if (!hasCommand && transport === 'stdio') {
-    return loss('address of a process', 'It says that it is a process, and has an address alone.', declared ?? at);
+    return loss('address of a process', 'Its type is a process, but it has only an address.', declared ?? at);
   }
   if (!address && transport !== 'stdio' && transport !== 'unknown') {
-    return loss('command of an address', 'It says that it is an address, and has a command alone.', declared ?? at);
+    return loss('command of an address', 'Its type is an address, but it has only a command.', declared ?? at);
   }
   const fault = url && !hasCommand ? addressFault(url.value) : undefined;
   return fault ? loss('no valid address', `The address ${fault.says}.`, url) : [];
@@ -138,7 +138,7 @@ function nameLosses(server: ServerEntry): EntryLoss[] {
   const at = { kind: 'key', member } as const;
   const common = { at, costs: 'entry', kind: 'names' } as const;
   if (names.reserved?.includes(name)) {
-    return [{ ...common, short: 'name is taken', says: 'The host keeps this name for a server of its own.' }];
+    return [{ ...common, short: 'name is taken', says: 'The host reserves this name for a server of its own.' }];
   }
   if (names.severity || names.pattern.test(name)) return [];
   return [{ ...common, short: 'name not accepted', says: `${names.says}.`, doubtful: true }];

@@ -40,7 +40,7 @@ function placeRemarks(server: ServerEntry): Remark[] {
   const { file, member, unread, shadowed } = server;
   const at: Location = member ? { kind: 'key', member } : server.node;
   if (shadowed) {
-    const says = 'The same name stands further down in this file, and the last one counts.';
+    const says = 'The same name is used again further down in this file, and the last one counts.';
     return [{ kind: 'lost-entry', short: 'written twice', says, at, file, proof: proofIn(server, 'format') }];
   }
   if (!unread || file.document.template) return [];
@@ -50,8 +50,8 @@ function placeRemarks(server: ServerEntry): Remark[] {
   const expected = stray?.expected.join('.');
   const belong = file.document.serversBelong ? ` ${file.document.serversBelong}` : '';
   const says = expected
-    ? `It stands where the host reads no servers; it reads them below "${expected}".`
-    : `The host reads no servers at this place of the file.${belong}`;
+    ? `The host reads no servers here; it reads them under "${expected}".`
+    : `The host reads no servers in this part of the file.${belong}`;
   return [
     { kind: 'lost-entry', short: 'not under a key that is read', says, at, file, proof: proofIn(server, 'format') },
   ];
@@ -62,8 +62,8 @@ function switchRemarks(server: ServerEntry): Remark[] {
   const { file } = server;
   const use = server.fields.find(({ field }) => field.role === 'enabled' || field.role === 'disabled');
   const at = use?.member ?? server.node;
-  const says = `"${use?.member.key ?? 'enabled'}" switches it off.`;
-  return [{ kind: 'off', short: 'switched off', says, at, file, proof: proofIn(server, 'switches') }];
+  const says = `"${use?.member.key ?? 'enabled'}" turns it off.`;
+  return [{ kind: 'off', short: 'turned off', says, at, file, proof: proofIn(server, 'switches') }];
 }
 
 function referenceRemarks(server: ServerEntry): Remark[] {
@@ -101,7 +101,7 @@ function referenceRemark(
     case 'unknown':
       return {
         ...{ ...common, kind: 'doubt', short: 'may stay as text' },
-        ...{ says: 'may stay as text: nobody documents whether it is expanded.', proof: { kind: 'not-confirmed' } },
+        ...{ says: 'may stay as text: it is not documented whether it is expanded.', proof: { kind: 'not-confirmed' } },
       };
     case 'predefined':
       return { ...common, kind: 'note', short: 'is expanded', says: 'is expanded.', proof };
@@ -127,8 +127,8 @@ function toolRemarks(server: ServerEntry): Remark[] {
   }
   const [left] = excludedTools;
   if (left) {
-    const says = `Some of its tools are left out: ${toolNames(excludedTools)}.`;
-    remarks.push({ kind: 'tools', short: `tools: ${excludedTools.length} left out`, says, at: left, file, proof });
+    const says = `Some of its tools are excluded: ${toolNames(excludedTools)}.`;
+    remarks.push({ kind: 'tools', short: `tools: ${excludedTools.length} excluded`, says, at: left, file, proof });
   }
   return remarks;
 }

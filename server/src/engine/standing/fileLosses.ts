@@ -37,16 +37,22 @@ function formatLosses(file: ConfigFile): Remark[] {
   });
   const losses: Remark[] = [];
   if (document.byteOrderMark === 'refused' && text.text.startsWith('\ufeff')) {
-    const says = 'The file begins with a byte order mark, and the host then reads none of it.';
+    const says = 'The file begins with a byte order mark, and the host then reads nothing of it.';
     losses.push(remark('file lost: byte order mark', says, { start: 0, end: 1 }));
   }
   const [comment] = document.comments || text.format !== 'json' ? [] : text.comments;
   if (comment)
-    losses.push(remark('file lost: a comment', 'The host reads strict JSON, and a comment costs the file.', comment));
+    losses.push(
+      remark('file lost: a comment', 'The host reads strict JSON, and skips the file because of a comment.', comment),
+    );
   const [comma] = document.trailingCommas || text.format !== 'json' ? [] : text.trailingCommas;
   if (comma) {
     losses.push(
-      remark('file lost: a trailing comma', 'The host reads strict JSON, and a trailing comma costs the file.', comma),
+      remark(
+        'file lost: a trailing comma',
+        'The host reads strict JSON, and skips the file because of a trailing comma.',
+        comma,
+      ),
     );
   }
   const [problem] = document.json5 ? [] : text.problems;
@@ -55,7 +61,7 @@ function formatLosses(file: ConfigFile): Remark[] {
     const isStrict = text.format !== 'json' || !(document.comments && document.trailingCommas);
     const isSettled = proof.kind === 'proven' || isStrict;
     const says = isSettled
-      ? 'The file does not parse, and the host then reads none of it.'
+      ? 'The file does not parse, and the host then reads nothing of it.'
       : 'The file does not parse; how much of it the host still reads is not known.';
     losses.push(remark('file does not parse', says, problem, isSettled ? 'lost-file' : 'doubt'));
   }
@@ -66,8 +72,8 @@ function costlyEntries(file: ConfigFile): Remark[] {
   const found = file.servers.flatMap((server) => fatalLosses(server).map((loss) => ({ server, loss })));
   return found.slice(0, 1).map(({ server, loss }) => ({
     kind: 'lost-file',
-    short: 'file lost: a bad entry',
-    says: `One bad entry costs the whole file. "${server.name}": ${loss.says}`,
+    short: 'file lost: a bad server',
+    says: `The host skips the whole file because of one bad server. "${server.name}": ${loss.says}`,
     at: loss.at,
     file,
     proof: proofIn(file, loss.kind),

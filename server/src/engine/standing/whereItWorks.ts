@@ -115,7 +115,7 @@ function together(
   if (open.length > 1) {
     const [first] = open;
     if (open.some(({ outcome }) => outcome !== first!.outcome)) {
-      return { outcome: 'not-known', because: { short: 'which entry counts is not known' } };
+      return { outcome: 'not-known', because: { short: 'which file counts is not known' } };
     }
     return first!;
   }
@@ -148,20 +148,20 @@ interface Ranking {
 
 function partOf(server: ServerEntry, { placed, ranked, host, remarks }: Ranking): [EntryPart, string, boolean] {
   if (isLost(remarks)) return ['lost', '', false];
-  if (isForOneFolder(server)) return ['elsewhere', 'It is kept for one folder alone.', false];
+  if (isForOneFolder(server)) return ['elsewhere', 'It is for one folder only.', false];
   if (placed.length === 1) return ['counts', '', false];
   if (!ranked) {
-    return ['open', 'Several files have an entry of this name, and which one counts is not known.', true];
+    return ['open', 'Several files define this name, and which one counts is not known.', true];
   }
   const winner = ranked[0]!;
   if (host.sameNameMerges) {
     const says =
       winner === server
-        ? 'Entries of this name are merged key by key; what this one says counts.'
-        : `Merged key by key into the entry in ${winner.file.path}, which counts where both say something.`;
+        ? 'Files that define this name are merged key by key; this one is stronger.'
+        : `Merged key by key with ${winner.file.path}, which is stronger.`;
     return ['merged', says, true];
   }
-  if (winner === server) return ['counts', 'Other files have an entry of this name; this one counts.', true];
+  if (winner === server) return ['counts', 'Other files define this name, too; this one counts.', true];
   return ['overridden', `${winner.file.path} counts instead.`, true];
 }
 
