@@ -4,7 +4,6 @@ import { hosts } from '../../../shared/src/hosts/index';
 import { proven } from '../../../shared/src/provenHosts';
 import { listed } from '../../../shared/src/words';
 import type { RuleMeta } from '../engine/findings/rule';
-import { nearestName } from '../engine/servers/nearestName';
 import { linter } from '../linter';
 import { docsPath } from '../reporting/toReport';
 
@@ -70,13 +69,8 @@ function hostsKnown(): string {
   return `Seen on the host itself: ${listed(seen)}. Read in documentation or sources: ${rest} other hosts. docs/hosts.md says which fact is which.`;
 }
 
-/** The id that a mistyped one may have meant. */
-export function similarRule(id: string): string | undefined {
-  return nearestName(
-    id,
-    linter.rules.map((rule) => rule.id),
-  );
-}
+/** All of them. */
+export const ruleIds: readonly string[] = linter.rules.map(({ id }) => id);
 
 /** Summaries are Markdown; a terminal needs no code marks. */
 function plain(text: string): string {

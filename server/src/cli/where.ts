@@ -8,8 +8,9 @@ import { loadFormats } from '../engine/syntax/loadFormats';
 import { homeFolder } from '../platform/home';
 import { readVersion } from '../platform/productVersion';
 import { toReportedStandings } from '../reporting/toStandings';
-import { exitCodes, lintFiles, lintOptionsOf, projectConfigOf } from './check';
-import { collect } from './collect';
+import { collectAll } from './collect';
+import { exitCodes } from './exitCodes';
+import { lintFiles, lintOptionsOf, projectConfigOrSaid } from './lintWorkspace';
 import { UsageError, type WhereOptions } from './options';
 import { complain, type Output } from './output';
 import { type Paint, painter, wantsColor } from './report/color';
@@ -17,16 +18,19 @@ import { isTerminal } from './standardOutput';
 import { terminalLine } from './terminalText';
 
 /** Runs the command and returns the exit code. A person's own files are always looked at, too. */
-export async function where({ check, words, host }: WhereOptions, output: Output): Promise<number> {
-  const { server, path } = readWords(words);
+export async function where({ check, format, words, host }: WhereOptions, output: Output): Promise<number> {
+  const { server, path } = readGiven(words);
   const hostId = host === undefined ? undefined : hostIdOf(host);
   const options = { ...check, paths: [path], user: homeFolder() !== undefined };
-  const collections = collect(options);
+  const { collections, isBroken } = collectAll(options, output);
   await loadFormats(collections.flatMap(({ files, prefix }) => files.map(({ path: each }) => prefix + each)));
   // A home folder that is looked at itself would be read twice.
   const distinct = collections.filter(({ folder }, i) => collections.findIndex((each) => each.folder === folder) === i);
+  let failed = isBroken;
   const results = distinct.flatMap((collection) => {
-    return lintFiles(collection, options, lintOptionsOf(collection, options, projectConfigOf(collection, output)));
+    const settings = projectConfigOrSaid(collection, output);
+    failed ||= settings === undefined;
+    return settings ? lintFiles(collection, options, lintOptionsOf(collection, options, settings)) : [];
   });
   for (const { path: file, reason } of distinct.flatMap(({ skipped }) => skipped)) {
     complain(output, `${terminalLine(file)} was not read: ${reason}`);
@@ -35,18 +39,20 @@ export async function where({ check, words, host }: WhereOptions, output: Output
     (standing) =>
       (server === undefined || standing.name === server) && (hostId === undefined || standing.host.id === hostId),
   );
-  if (check.format === 'json') {
+  if (format === 'json') {
     const tool = { name: 'mcp-config-lens', version: readVersion() };
     output.out(`${printableJson({ version: 1, tool, standings })}\n`);
   } else output.out(textOf(standings, painter(wantsColor(check.color, process.env, isTerminal))));
+  if (failed) return exitCodes.failure;
   if (standings.length > 0) return exitCodes.clean;
-  if (server !== undefined)
+  if (server !== undefined) {
     complain(output, `no known file has a server ${JSON.stringify(server)}${near(results, server)}`);
+  }
   return exitCodes.nothing;
 }
 
 /** One word is a path where it looks like one and is there; else it is a name. */
-function readWords([first, second]: readonly string[]): { server: string | undefined; path: string } {
+function readGiven([first, second]: readonly string[]): { server: string | undefined; path: string } {
   if (second !== undefined) return { server: first, path: second };
   if (first === undefined) return { server: undefined, path: '.' };
   const isPath = /^\.{1,2}$|[\\/]/.test(first) && existsSync(first);

@@ -6,6 +6,7 @@ import type { Fix } from '../engine/findings/finding';
 import { applicableFix, fixOf, removeFix, renameFix } from '../engine/findings/fixes';
 import { sentences } from '../engine/findings/messageWords';
 import { defineRule, type RuleContext } from '../engine/findings/rule';
+import { refusedKeys } from '../engine/model/keySets';
 import type { ConfigFile, ServerEntry } from '../engine/model/model';
 import { isRemarkKey, nearestName } from '../engine/servers/nearestName';
 import { matters, type UnknownField, unknownFields } from '../engine/servers/unknownFields';
@@ -57,6 +58,7 @@ export const rule = defineRule({
   checkFile(file, context) {
     if (judgesNames(file.view)) checkRoot(file, context);
     checkOwnFileKeys(file, context);
+    checkKeySets(file, context);
   },
 });
 
@@ -203,6 +205,24 @@ function checkRoot(file: ConfigFile, { views, report }: RuleContext): void {
             })
           : removal(file, member),
       ],
+    });
+  }
+}
+
+/** Keys that cost the whole file. */
+function checkKeySets(file: ConfigFile, { report }: RuleContext): void {
+  const { label } = file.view.host;
+  for (const { member, meant, advice } of refusedKeys(file)) {
+    const instead = advice ?? (meant === undefined ? 'Remove it.' : `Use "${meant}".`);
+    report({
+      at: { kind: 'key', member },
+      severity: 'error',
+      message: `"${member.key}" is not allowed here. ${instead}`,
+      detail: `${label}: a file with this key is refused.`,
+      fix: () =>
+        meant === undefined
+          ? []
+          : [renameFix(file, member, meant, { title: `Rename to "${meant}"`, safe: false, preferred: true })],
     });
   }
 }
