@@ -208,6 +208,24 @@ export const commandTable: readonly CommandRow[] = [
     options: [],
   },
   {
+    name: 'mcp',
+    help: 'check and explain for agents: an MCP server on standard input and output',
+    options: [
+      {
+        name: 'root',
+        value: 'FOLDER',
+        isRepeatable: true,
+        offers: 'file',
+        help: 'a folder whose configurations may be read, instead of the working directory',
+      },
+    ],
+  },
+  {
+    name: 'lsp',
+    help: 'the language server for an editor, on standard input and output; docs/editors.md has set-ups',
+    options: [{ name: 'stdio', help: 'the only transport, for editors that name one' }],
+  },
+  {
     name: 'schema',
     takes: 'config|report|jsonl',
     offers: ['config', 'report', 'jsonl'],

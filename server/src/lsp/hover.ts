@@ -10,6 +10,7 @@ import { serverCard } from './serverCard';
 import { serversOf, toolTexts } from './servers';
 import { docsBaseOf, type Session } from './session';
 import { createStandings, worksInLine } from './standings';
+import { withoutMarkup } from './withoutMarkup';
 
 /** Answers hovers. */
 export function registerHover(session: Session): void {
@@ -72,12 +73,4 @@ function explanation({ id, summary, why, remedy }: Rule, detail: string | undefi
 
 function isAt(span: Span, offset: number): boolean {
   return span.start <= offset && offset <= span.end;
-}
-
-/** For clients that show plain text: the marks of our own Markdown taken away. */
-function withoutMarkup(markdown: string): string {
-  return markdown
-    .replace(/\[([^[\]\n]{1,200})\]\(<([^<>\n]{1,2000})>\)/g, '$1: $2')
-    .replace(/\*\*|^---$/gm, '')
-    .replace(/\\([!-/:-@[-`{-~])/g, '$1');
 }
