@@ -1,11 +1,15 @@
 /** Custom messages between client and server, declared once. Methods carry the product's prefix. */
 import type { AnswerFormName } from './answerForms';
 import type { ReportedPermissions, ReportedPosture, ReportedServer } from './report';
+import type { StandingWords } from './standing';
+import type { WireRange } from './wireRange';
 
-/** A position range of the language server protocol. */
-export interface WireRange {
-  start: { line: number; character: number };
-  end: { line: number; character: number };
+export type { WireRange } from './wireRange';
+
+/** One tool as it may be shown. */
+export interface ListedToolText {
+  name: string;
+  description: string;
 }
 
 /** One server as the sidebar shows it. */
@@ -20,6 +24,10 @@ export interface InventoryServer extends ReportedServer {
   /** Whether what it starts can change by itself; undefined where nothing is downloaded or it cannot be seen. */
   version: { text: string; pinned: boolean } | undefined;
   review: { state: 'none' | 'current' | 'changed'; date?: string };
+  /** What each host that reads the entry makes of it. */
+  worksIn: StandingWords[];
+  /** Its tools as the editor last listed them, their texts cut and made printable; empty where it lists none. */
+  tools: ListedToolText[];
   /** Findings of these kinds have fixes. */
   fixable: boolean;
   pinnable: boolean;

@@ -30,6 +30,8 @@ export const reviewSchema = z.object({
   version: z.string(),
   /** Names that the entry had, to tell later what changed. Never a value. */
   seen: z.optional(z.array(z.string())),
+  /** Digests of its tools as the editor listed them, by name. */
+  tools: z.optional(z.record(z.string(), z.string())),
 });
 
 /** The file `.mcp-config-lens.json` at the root of a repository. */
@@ -62,4 +64,6 @@ export const editorSettingsSchema = z.object({
   rules: z._default(z.record(z.string(), ruleLevelSchema), {}),
   /** Whether the person's own files below the home folder are looked at. */
   userFiles: z._default(z.boolean(), true),
+  /** Whether the tools that VS Code lists are read. */
+  runningTools: z._default(z.boolean(), true),
 });

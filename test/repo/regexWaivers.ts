@@ -68,9 +68,9 @@ export const waivers: readonly Waiver[] = [
     because: 'longer specifications are not read (MAX_SPEC_CHARS)',
     hard: ['@git@a:'.repeat(146), `${'+git@a:b'.repeat(127)} `],
   },
-  ...[0, 2].map((index) => ({
+  ...[0, 1, 2].map((index) => ({
     path: 'server/src/data/instructionWording.ts',
-    regex: `/${instructionWordings[index]!.pattern.source}/iu`,
+    regex: `/${instructionWordings[index]!.pattern.source}/giu`,
     longest: 8000,
     because: `longer texts are judged in pieces (wording ${index + 1})`,
     hard: [

@@ -17,6 +17,7 @@ import {
   serverWords,
   total,
 } from './serverWords';
+import { toolNodes } from './toolNodes';
 import type { TreeNode } from './treeNode';
 
 /** One line of the tree; a server's line knows its server. */
@@ -277,16 +278,18 @@ function scopeWords({ scope, uri, folder }: InventoryFile, { remote }: ServersCh
 function serverNode(subject: Subject, draw: Draw, style: LineStyle): ServersNode {
   const { server, file } = subject;
   const { enabled, risk, name, range, pointer } = server;
+  const id = `server ${file.uri}#${pointer}@${orderOfTwins(subject, draw)}`;
   return {
     ...line({
-      id: `server ${file.uri}#${pointer}@${orderOfTwins(subject, draw)}`,
+      id,
       label: toOneLine(name) || t('(no name)'),
       description: serverDescription(server, style),
       ...wordsOf(subject, draw.rules),
       icon: enabled ? looks[risk.level].icon : 'circle-slash',
       color: enabled ? looks[risk.level].color : undefined,
       context: serverContext(subject),
-      children: [],
+      isClosed: true,
+      children: toolNodes(subject, id),
     }),
     target: { uri: file.uri, range },
     subject,
@@ -330,7 +333,8 @@ function serverContext({ server, file }: Subject): string {
 }
 
 function line(
-  given: Omit<ServersNode, 'target' | 'isFile' | 'isClosed' | 'subject' | 'color'> & { color?: string | undefined },
+  given: Omit<ServersNode, 'target' | 'isFile' | 'isClosed' | 'subject' | 'color'> &
+    Partial<Pick<ServersNode, 'isClosed' | 'color'>>,
 ): ServersNode {
   return { color: undefined, target: undefined, isFile: false, isClosed: false, subject: undefined, ...given };
 }

@@ -29,6 +29,10 @@ async function run(command: Command): Promise<number> {
       return pin(command.options, output);
     case 'permissions':
       return permissions(command.options, command.format, output);
+    case 'where': {
+      const { where } = await loadRare();
+      return where(command.options, output);
+    }
     case 'mcp': {
       const { serveMcp } = await loadRare();
       await serveMcp(command.roots);

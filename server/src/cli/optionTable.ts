@@ -186,6 +186,19 @@ export const commandTable: readonly CommandRow[] = [
       ...[persona, rule, noIgnores, ...color].map((row) => ({ ...row, isHidden: true })),
     ],
   },
+  {
+    name: 'where',
+    takes: '[server] [path]',
+    offers: 'file',
+    help: 'say in which hosts a server works, which file counts there, and why not elsewhere',
+    options: [
+      plainFormat,
+      { name: 'host', value: 'HOST', help: 'one host only, by its id or name' },
+      exclude,
+      noGitignore,
+      ...[persona, rule, noIgnores, ...color].map((row) => ({ ...row, isHidden: true })),
+    ],
+  },
   { name: 'rules', help: 'list all rules', options: [plainFormat] },
   {
     name: 'explain',

@@ -58,6 +58,16 @@ export interface PinOptions {
   allowedHosts: string[];
 }
 
+/** What `where` can be told. */
+export interface WhereOptions {
+  check: CheckOptions;
+  format: 'text' | 'json';
+  /** A server's name, a path, or both. */
+  words: string[];
+  /** Id or label. */
+  host: string | undefined;
+}
+
 /** Shells that completions are made for. */
 export const shells = ['bash', 'zsh', 'fish'] as const;
 /** One of them. */
@@ -73,6 +83,7 @@ export type Command =
   | { name: 'check'; options: CheckOptions }
   | { name: 'pin'; options: PinOptions }
   | { name: 'permissions'; options: CheckOptions; format: 'text' | 'json' }
+  | { name: 'where'; options: WhereOptions }
   | { name: 'rules'; format: 'text' | 'json' }
   | { name: 'explain'; rule: string }
   | { name: 'mcp'; roots: string[] }
@@ -97,6 +108,8 @@ export function readCommand(args: readonly string[]): Command {
       return { name: 'pin', options: pinOptions(given) };
     case 'permissions':
       return { name: 'permissions', options: permissionsOptions(given), format: plainFormat(given) };
+    case 'where':
+      return { name: 'where', options: whereOptions(given) };
     case 'rules':
       return { name: 'rules', format: plainFormat(given) };
     case 'explain':
@@ -258,6 +271,12 @@ function permissionsOptions(given: GivenWords): CheckOptions {
   const options = commonCheckOptions(given);
   // A person's own files count together with the folder's.
   return options.paths.length > 0 ? options : { ...options, paths: ['.'] };
+}
+
+function whereOptions(given: GivenWords): WhereOptions {
+  const { words } = given;
+  if (words.length > 2) throw new UsageError('where takes the name of a server and a path');
+  return { check: commonCheckOptions(given), format: plainFormat(given), words, host: given.value('host') };
 }
 
 function readLevels(entries: readonly string[]): Record<string, RuleLevel> {

@@ -32,11 +32,13 @@ import { createGuard, type Log } from './guard';
 import { registerHover } from './hover';
 import { registerInventory } from './inventory';
 import { createLintCache } from './lintCache';
+import { createListedTools } from './listedTools';
 import { createLocations } from './locations';
 import { canAppend } from './otherFiles';
 import { canAskClients } from './pinNewest';
 import { registerPosture } from './posture';
 import { registerReportPage } from './reportPage';
+import { registerRunningTools } from './runningTools';
 import { type ServerRuntime, unreadable } from './runtime';
 import { registerServerActions } from './serverActions';
 import type { Session } from './session';
@@ -65,6 +67,7 @@ export function startServer(connection: Connection, runtime: ServerRuntime): Ses
   registerServerActions(session);
   registerServerCommands(session);
   registerSuppressFinding(session);
+  registerRunningTools(session);
   const inventory = registerInventory(session);
   session.changed = (everything) => {
     inventory.changed();
@@ -86,6 +89,7 @@ function createSession(connection: Connection, runtime: ServerRuntime): Session 
     }
   };
   const files = createFiles(() => session.client.positionEncoding);
+  const listedTools = createListedTools();
   const locations = createLocations(runtime.linter.detect);
   const settings = createSettings({
     connection,
@@ -103,6 +107,7 @@ function createSession(connection: Connection, runtime: ServerRuntime): Session 
     ...(canAskClients(session) && { choosesVersions: true }),
     ...(canAppend(session) && { appendsToFiles: true }),
     ...(session.client.editor && { copiesText: true }),
+    ...(listedTools.current() && { tools: listedTools.current()! }),
   });
   const gitAnswered = (): void => {
     settings.environmentChanged();
@@ -121,6 +126,7 @@ function createSession(connection: Connection, runtime: ServerRuntime): Session 
     locations,
     settings,
     cache,
+    listedTools,
     client,
     given: {},
     changed,

@@ -57,6 +57,9 @@ import { rule as staticRemoteCredential } from './static-remote-credential';
 import { rule as strictJsonComment } from './strict-json-comment';
 import { rule as suspiciousTimeout } from './suspicious-timeout';
 import { rule as syntaxError } from './syntax-error';
+import { rule as toolChangedSinceReview } from './tool-changed-since-review';
+import { rule as toolInstructions } from './tool-instructions';
+import { rule as toolShadowing } from './tool-shadowing';
 import { rule as toxicFlow } from './toxic-flow';
 import { rule as undefinedInput } from './undefined-input';
 import { rule as unexpandedVariable } from './unexpanded-variable';
@@ -139,6 +142,9 @@ export const rules: readonly Rule[] = [
   strictJsonComment,
   suspiciousTimeout,
   syntaxError,
+  toolChangedSinceReview,
+  toolInstructions,
+  toolShadowing,
   toxicFlow,
   undefinedInput,
   unexpandedVariable,

@@ -247,6 +247,11 @@ export const claudeCode: Host = {
     says: 'In tool names and permission rules, Claude Code replaces all characters but letters, digits, hyphens and underscores with an underscore',
   },
   sameName: ['workspace', 'user'],
+  projectServers: {
+    waitFor: 'approval',
+    says: 'Claude Code asks when it is started in the folder; `claude mcp reset-project-choices` makes it ask again.',
+    ownApprovalNeedsTrust: true,
+  },
   permissionOrder: claudeOrder,
   documents: [
     {

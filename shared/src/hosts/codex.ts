@@ -252,6 +252,7 @@ export const codex: Host = {
   },
   sameName: ['workspace', 'user'],
   sameNameMerges: true,
+  projectServers: { waitFor: 'trust', says: 'Codex asks when it is started in the folder.' },
   permissionOrder: codexOrder,
   documents: [
     {

@@ -120,6 +120,7 @@ export const copilotCli: Host = {
   ],
   serverNames: { pattern: /^.+$/s, says: 'Copilot CLI does not start a server without a name' },
   sameName: ['workspace', 'user'],
+  projectServers: { waitFor: 'trust', says: 'Copilot CLI asks when it is started in the folder.' },
   sameProject: ['.mcp.json', '.github/mcp.json'],
   documents: [
     {

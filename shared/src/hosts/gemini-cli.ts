@@ -221,6 +221,7 @@ export const geminiCli: Host = {
     severity: 'information',
   },
   sameName: ['managed', 'workspace', 'user'],
+  projectServers: { waitFor: 'trust', says: 'Gemini CLI asks when it is started in the folder.' },
   permissionOrder: geminiOrder,
   documents: [
     {

@@ -25,6 +25,7 @@ export const qwenCode: Host = {
     { what: 'Qwen Code 0.24.4, observed', checked: OBSERVED },
     { what: 'QwenLM/qwen-code docs/users/features/hooks.md', checked: COMMANDS_CHECKED },
   ],
+  projectServers: { waitFor: 'approval', says: '`qwen mcp approve` approves it.' },
   sameName: ['workspace', 'user'],
   documents: [
     {

@@ -25,9 +25,13 @@ const cases: readonly (readonly [path: string, marked: string, expected?: RegExp
   [
     cursor,
     '{ "mcpServers": { "a": { "com|mand": "x" } } }',
-    /^\*\*`command`\*\*\n\nProgram that the host starts as the server\.$/,
+    /^\*\*`command`\*\*\n\nProgram that the host starts as the server\.\n\n\*Cursor, Visual Studio: documented on [\d-]+\*$/,
   ],
-  [cursor, '{ "mcpServers": { "a": { "auth": { "CLIENT_ID|": "x" } } } }', /Required\.$/],
+  [
+    cursor,
+    '{ "mcpServers": { "a": { "auth": { "CLIENT_ID|": "x" } } } }',
+    /Required\.\n\n\*Cursor: documented on [\d-]+\*$/,
+  ],
   [cursor, '{ "mcp|Servers": {} }', /Servers of this file\./],
   [cursor, '{ "mcpServers": { "a|": {} } }'],
   [cursor, '{ "mcpServers": { "a": { "other|": 1 } } }'],

@@ -2,7 +2,7 @@
  * The security report as one page that needs nothing else: no scripts, no pictures from elsewhere, a strict content
  * policy.
  */
-import { sha256 } from '../../engine/review/sha256';
+import { sha256 } from '../../engine/strings/sha256';
 import { headFigures, type ReportContent, verdict } from './content';
 import { html, type Markup, raw } from './markup';
 import { findingsSection, flowsSection, postureSection, serversSection, skippedSection, type View } from './sections';
