@@ -2,6 +2,7 @@
 
 import { REPORT_PAGE_REQUEST, type ReportPageQuery, SHOW_RULE_COMMAND } from '../../../shared/src/protocol';
 import type { CheckReport } from '../../../shared/src/report';
+import { redactorOf } from '../engine/findings/textRedactor';
 import { capabilitiesOf } from '../engine/servers/serverCapabilities';
 import { flowsOf } from '../engine/workspace/flows';
 import { postureOf } from '../engine/workspace/posture';
@@ -9,7 +10,7 @@ import { riskRules } from '../engine/workspace/risk';
 import { withFittedFindings } from '../reporting/fittedFindings';
 import { isComplete, noticesOf } from '../reporting/notices';
 import type { ReportContent } from '../reporting/page/content';
-import { redacted, redactorOf } from '../reporting/redact';
+import { redacted } from '../reporting/redact';
 import { toReportedPermissions } from '../reporting/toPermissions';
 import { hostWideFindings, summarize, toReportedFile } from '../reporting/toReport';
 import type { LintedFile } from './lintCache';
