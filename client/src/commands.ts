@@ -17,19 +17,20 @@ import { chooseFolder } from './chooseFolder';
 import type { Command, CommandParts } from './command';
 import { applyFixWithCopy } from './copyFix';
 import { applyEdits } from './edits';
+import { findingCommands } from './findingCommands';
 import { refuseAnswer, withAnswer } from './fixInput';
+import { ignoreFinding } from './ignoreFinding';
 import { t } from './l10n';
 import { postureCommands } from './postureCommands';
 import { showReport } from './reportPanel';
 import { serverCommands } from './serverCommands';
-import { suppressFinding } from './suppressFinding';
 
 const all = new Map<string, Command>([
   ['applyFixWithCopy', applyFixWithCopy],
   ['applyFixWithInput', applyFixWithInput],
   ['checkWorkspace', checkWorkspace],
   ['fixAllInFile', fixAllInFile],
-  ['keepFinding', suppressFinding],
+  ['keepFinding', ignoreFinding],
   ['openEntry', openEntry],
   ['openWalkthrough', openWalkthrough],
   ['pinAllInFile', pinAllInFile],
@@ -38,6 +39,7 @@ const all = new Map<string, Command>([
   ['restartServer', restartServer],
   ['securityReport', showReport],
   ['showRuleDocumentation', showRuleDocumentation],
+  ...findingCommands,
   ...serverCommands,
   ...postureCommands,
 ]);

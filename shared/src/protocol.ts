@@ -8,13 +8,23 @@ export interface WireRange {
   end: { line: number; character: number };
 }
 
+/** One finding as lists show it. */
+export interface InventoryFinding {
+  rule: string;
+  severity: 'error' | 'warning' | 'information' | 'hint';
+  message: string;
+  range: WireRange;
+  /** Its rule has fixes; whether one fits here is computed when somebody asks. */
+  fixable: boolean;
+}
+
 /** One server as the sidebar shows it. */
 export interface InventoryServer extends ReportedServer {
   /** Where to go on a click. */
   range: WireRange;
   findings: { errors: number; warnings: number; information: number };
-  /** The most severe findings, for the tooltip. */
-  mostSevere: { rule: string; message: string }[];
+  /** The findings themselves, the most severe first. */
+  list: InventoryFinding[];
   /** Rules that speak about it, each once, most severe first. */
   rules: string[];
   /** Whether what it starts can change by itself; undefined where nothing is downloaded or it cannot be seen. */
@@ -41,6 +51,7 @@ export interface InventoryFile {
   servers: InventoryServer[];
   /** Findings outside entries. */
   findings: { errors: number; warnings: number; information: number };
+  list: InventoryFinding[];
   /** Suppressed findings of the whole file. */
   suppressed: number;
 }
@@ -155,10 +166,19 @@ export interface FixWithInput {
   form?: AnswerFormName;
 }
 
-/** Command of our client: asks for the reason, then suppresses a finding. */
+/** Command of our client: asks which finding to ignore, where and why. Its only argument is an `IgnoreChoice`. */
 export const SUPPRESS_FINDING_COMMAND = 'mcpConfigLens.keepFinding';
 
-/** Its only argument. */
+/** Findings at one place of a text. */
+export interface IgnoreChoice {
+  uri: string;
+  version: number;
+  findings: { rule: string; offset: number; message: string }[];
+  /** Decisions about a whole file, or about the workspace, can be kept. */
+  isInFolder: boolean;
+}
+
+/** One finding, and how far the decision about it reaches. */
 export interface SuppressFinding {
   uri: string;
   version: number;
@@ -215,8 +235,42 @@ export interface RuleChoice {
 /** Request: all rules. No parameters. */
 export const RULES_REQUEST = 'mcpConfigLens/rules';
 
+/** Names one finding of a text: its rule and where it begins. */
+export interface FindingLocation {
+  uri: string;
+  rule: string;
+  start: WireRange['start'];
+}
+
+/** Request: the fixes of one finding as code actions. Parameters: `FindingLocation`. Answer: `CodeAction[]`. */
+export const FINDING_FIXES_REQUEST = 'mcpConfigLens/findingFixes';
+
+/** Request: what fixes do to the score of a server. Parameters: `ServerLocation`. Answer: `ServerEffects`, or null. */
+export const SERVER_EFFECTS_REQUEST = 'mcpConfigLens/serverEffects';
+
+/** Scores after fixes; null where the server is gone or its risk is no longer known. */
+export interface ServerEffects {
+  /** The score as it is. */
+  score: number | null;
+  /** All safe fixes together, where there are two or more. */
+  together: { fixes: number; score: number | null } | null;
+  /** One by one, for the findings that have a fix that asks nothing. */
+  single: { rule: string; start: WireRange['start']; title: string; safe: boolean; score: number | null }[];
+}
+
+/** Command of the server: applies the safe fixes of the server at a `ServerLocation`. */
+export const APPLY_SERVER_FIXES_COMMAND = 'mcpConfigLens.applyServerFixes';
+
+/** Command of the server: pins what the server at a `ServerLocation` starts to the version that is known. */
+export const APPLY_SERVER_PIN_COMMAND = 'mcpConfigLens.applyServerPin';
+
+/** Command of our client: shows the server at a `ServerLocation` in its list. */
+export const REVEAL_SERVER_COMMAND = 'mcpConfigLens.revealServer';
+
 /** Options that the client passes at start. */
 export interface InitializationOptions {
+  /** Commands of the client that answers may name. */
+  commands?: readonly string[];
   /** The editor has checks of its own for some files. */
   editor?: 'vscode';
   /** Where rule pages lie: the id is appended with `.md`. */

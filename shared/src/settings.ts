@@ -62,4 +62,6 @@ export const editorSettingsSchema = z.object({
   rules: z._default(z.record(z.string(), ruleLevelSchema), {}),
   /** Whether the person's own files below the home folder are looked at. */
   userFiles: z._default(z.boolean(), true),
+  /** Whether a line above each server says what is known of it. */
+  codeLens: z._default(z.boolean(), true),
 });

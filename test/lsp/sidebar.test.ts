@@ -110,7 +110,7 @@ describe('review of a server', () => {
     assert.ok((await codes(uri)).includes('changed-since-review'));
     const [file] = (await inventory()).files;
     assert.equal(file?.servers[0]?.review.state, 'changed');
-    const said = file?.servers[0]?.mostSevere.find(({ rule }) => rule === 'changed-since-review')?.message;
+    const said = file?.servers[0]?.list.find(({ rule }) => rule === 'changed-since-review')?.message;
     assert.match(said ?? '', /reviewed on 2026-11-22 \(new: package a 1\.0\.1; gone: package a 1\.0\.0\)/);
     const at = { line: 2, character: 6 };
     const actions = await editor.actions(uri, { start: at, end: at });

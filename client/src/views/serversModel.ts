@@ -1,8 +1,9 @@
 /** What the view of servers shows: servers by host, risk or file, filtered and sorted. Pure; the adapter only draws it. */
 import { printableLine } from '../../../shared/src/displayText';
 import { escapeMarkdown, toOneLine } from '../../../shared/src/markdown';
-import type { FolderPermissions, InventoryFile, InventoryServer } from '../../../shared/src/protocol';
+import type { FolderPermissions, InventoryFile, InventoryServer, ServerEffects } from '../../../shared/src/protocol';
 import { t } from '../l10n';
+import { type FindingSubject, findingNodes, wholeFileNode } from './findingNodes';
 import { permissionNode } from './permissionNodes';
 import { matches, queryWords } from './serversFilter';
 import {
@@ -22,6 +23,8 @@ import type { TreeNode } from './treeNode';
 /** One line of the tree; a server's line knows its server. */
 export interface ServersNode extends TreeNode {
   subject: Subject | undefined;
+  /** A finding's line knows its finding. */
+  finding?: FindingSubject | undefined;
   children: ServersNode[];
 }
 
@@ -39,8 +42,10 @@ export interface ServersChoice {
   filter: string;
   /** Names of the workspace folders by URI. */
   folders: ReadonlyMap<string, string>;
-  /** Where the workspace is when it is not on this computer: "WSL", "SSH". */
+  /** Where the workspace is when it is not on this computer: "in WSL", "over SSH". */
   remote: string | undefined;
+  /** What fixes do to the score of a server, where that is known. */
+  effects(file: InventoryFile, server: InventoryServer): ServerEffects | undefined;
 }
 
 /** The tree with what stands beside the view's name. */
@@ -60,6 +65,7 @@ export const usualChoice: ServersChoice = {
   filter: '',
   folders: new Map(),
   remote: undefined,
+  effects: () => undefined,
 };
 
 type Level = InventoryServer['risk']['level'];
@@ -234,20 +240,24 @@ function fileNode(file: InventoryFile, draw: Draw, above: string): ServersNode {
     fileStatus(file),
     folderWords(file, draw.choice),
     scopeWords(file, draw.choice),
-    count ? t('{0} outside servers', findingWords(count)) : '',
+    count ? t('{0} on the whole file', findingWords(count)) : '',
     suppressed ? t('{0} ignored', suppressed) : '',
   ].filter(Boolean);
   const servers = sorted(file.servers, draw.choice, scoreOf, ({ name }) => name);
+  const id = `file ${above} ${uri}`;
   return {
     ...line({
-      id: `file ${above} ${uri}`,
+      id,
       label: toOneLine(path),
       description: printableLine(notes.join(' · ')),
       tooltip: [escapeMarkdown(path), ...notes.map(escapeMarkdown)].join('\n\n'),
       icon: status === 'skipped' ? 'circle-slash' : undefined,
       spoken: printableLine([toOneLine(path), serverWords(file.servers.length), ...notes].join(', ')),
       context: 'file',
-      children: servers.map((server) => serverNode({ file, server }, draw, { level: true, where: '' })),
+      children: [
+        ...servers.map((server) => serverNode({ file, server }, draw, { level: true, where: '' })),
+        ...wholeFileNode(file, id),
+      ],
     }),
     target: { uri, range: undefined },
     isFile: true,
@@ -277,17 +287,19 @@ function scopeWords({ scope, uri, folder }: InventoryFile, { remote }: ServersCh
 function serverNode(subject: Subject, draw: Draw, style: LineStyle): ServersNode {
   const { server, file } = subject;
   const { enabled, risk, name, range, pointer } = server;
+  const id = `server ${file.uri}#${pointer}@${orderOfTwins(subject, draw)}`;
   return {
     ...line({
-      id: `server ${file.uri}#${pointer}@${orderOfTwins(subject, draw)}`,
+      id,
       label: toOneLine(name) || t('(no name)'),
       description: serverDescription(server, style),
       ...wordsOf(subject, draw.rules),
       icon: enabled ? looks[risk.level].icon : 'circle-slash',
       color: enabled ? looks[risk.level].color : undefined,
       context: serverContext(subject),
-      children: [],
+      children: findingNodes(id, file.uri, server, draw.choice.effects(file, server)),
     }),
+    isClosed: true,
     target: { uri: file.uri, range },
     subject,
   };

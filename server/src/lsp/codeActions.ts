@@ -78,7 +78,8 @@ function findingsAt(file: LintedFile, range: Range): Finding[] {
   return shownFindings(file).filter(({ span }) => span.start <= end && start <= span.end);
 }
 
-async function fixActions(
+/** What can be done about one finding. */
+export async function fixActions(
   session: Session,
   file: LintedFile,
   finding: Finding,

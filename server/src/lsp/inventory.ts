@@ -1,6 +1,5 @@
 /** Every known server of every known file, for the sidebar; and one notification for any number of changes. */
 
-import { printableLine } from '../../../shared/src/displayText';
 import {
   CHECK_WORKSPACE_REQUEST,
   type CheckWorkspaceResult,
@@ -14,13 +13,15 @@ import {
   RULES_REQUEST,
   type RuleChoice,
 } from '../../../shared/src/protocol';
-import { compareSeverity, type Finding } from '../engine/findings/finding';
+import type { Finding } from '../engine/findings/finding';
 import { reviewKey } from '../engine/review/projectConfig';
 import { isComparableDigest, reviewDigest } from '../engine/review/reviewDigest';
+import { withoutTokens } from '../engine/strings/secrets/redact';
 import { redacted, textRedactor } from '../reporting/redact';
 import { hostWideFindings } from '../reporting/toReport';
 import { shownFindings, toRange } from './convert';
 import type { LintedFile } from './lintCache';
+import { bySeverity, listFindings } from './listFindings';
 import { folderPermissions } from './permissions';
 import { type KnownServer, serversOf } from './servers';
 import { serverVersion } from './serverVersion';
@@ -28,7 +29,6 @@ import type { Session } from './session';
 
 /** Changes within this time are announced once. */
 const BATCH_MS = 100;
-const MAX_MESSAGES = 5;
 
 type Counts = InventoryFile['findings'];
 
@@ -125,6 +125,8 @@ async function inventoryFile(
   const { result } = file;
   const servers = serversOf(session, file, siblings);
   const owned = new Set(servers.flatMap(({ listed }) => listed.findings));
+  const others = shownFindings(file).filter((finding) => !owned.has(finding));
+  const redact = result.text ? textRedactor(result.text) : withoutTokens;
   const hosts = new Map(result.views.map(({ host }) => [host.id, host.label]));
   const { reviewed } = await session.settings.of(file.uri, file.folder);
   return {
@@ -140,7 +142,8 @@ async function inventoryFile(
       const record = reviewed[reviewKey(file.path, known.listed.server.name)];
       return { ...inventoryServer(session, file, known), review: reviewOf(known, record) };
     }),
-    findings: count(shownFindings(file).filter((finding) => !owned.has(finding))),
+    findings: count(others),
+    list: listFindings(session.runtime.linter.rules, file.document, bySeverity(others), redact),
     suppressed: result.findings.filter(({ suppressed }) => suppressed).length,
   };
 }
@@ -159,7 +162,7 @@ function inventoryServer(
   { listed, reported }: KnownServer,
 ): Omit<InventoryServer, 'review'> {
   const shown = listed.findings.filter(({ suppressed }) => !suppressed);
-  const mostSevere = [...shown].sort((a, b) => compareSeverity(a.severity, b.severity));
+  const mostSevere = bySeverity(shown);
   const { member, node } = listed.server;
   const redact = textRedactor(listed.server.file.text);
   const rules = [...new Set(mostSevere.map(({ rule }) => rule))];
@@ -169,9 +172,7 @@ function inventoryServer(
     ...reported,
     range: toRange(document, member ?? node),
     findings: count(shown),
-    mostSevere: mostSevere
-      .slice(0, MAX_MESSAGES)
-      .map(({ rule, message }) => ({ rule, message: redact(printableLine(message)) })),
+    list: listFindings(runtime.linter.rules, document, mostSevere, redact),
     rules,
     version: redacted(serverVersion(listed.server), redact),
     fixable: rules.some((rule) => hasFix('safe', rule)),

@@ -4,7 +4,6 @@ import {
   type CodeAction,
   CodeActionKind,
   type Command,
-  type ExecuteCommandParams,
   MessageType,
   ResponseError,
   ShowMessageNotification,
@@ -14,21 +13,15 @@ import {
 } from 'vscode-languageserver';
 import { printableLine } from '../../../shared/src/displayText';
 import { PIN_NEWEST_COMMAND, type PinNewestTarget } from '../../../shared/src/protocol';
-import { type PinOutcome, pinNewest, pinToChoose } from '../engine/lint/pinFindings';
+import { type PinOutcome, pinNewest as pinTo, pinToChoose } from '../engine/lint/pinFindings';
 import { shownFindings, toEdits } from './convert';
 import type { LintedFile } from './lintCache';
 import type { AskVersionsForFolder } from './runtime';
 import type { Session } from './session';
 
-/** Carries the command out. */
-export function registerPinNewest(session: Session): void {
-  const { connection, guard } = session;
-  connection.onExecuteCommand(
-    guard.request<ExecuteCommandParams, null>('command', null, async ({ command, arguments: given }) => {
-      if (command === PIN_NEWEST_COMMAND) await pin(session, readTarget(given?.[0]));
-      return null;
-    }),
-  );
+/** Carries the command out; its argument is whatever the client handed in. */
+export function pinNewest(session: Session, given: unknown): Promise<void> {
+  return pin(session, readTarget(given));
 }
 
 /** As a notification: a client that answers no questions would otherwise end the server. */
@@ -98,7 +91,7 @@ async function askAll(
 ): Promise<PinnedFile[]> {
   const pinned: PinnedFile[] = [];
   for (const file of await filesOf(session, target)) {
-    const { edits, outcomes } = await pinNewest(findingsOf(file, target), (query) => {
+    const { edits, outcomes } = await pinTo(findingsOf(file, target), (query) => {
       tell(query.name);
       return session.runtime.askVersions!(query, file.folder, options);
     });

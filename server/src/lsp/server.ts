@@ -12,7 +12,6 @@ import { PROJECT_CONFIG_NAME } from '../../../shared/src/projectConfigName';
 import {
   FILES_DISCOVERED,
   type FilesDiscovered,
-  PIN_NEWEST_COMMAND,
   PROGRAM_REQUEST,
   REFRESH_NOTIFICATION,
   TRUST_GRANTED,
@@ -20,11 +19,13 @@ import {
 import type { LintEnvironment } from '../engine/findings/lintEnvironment';
 import { registerAgentTools } from './agentTools';
 import { codeActionKinds, registerCodeActions } from './codeActions';
+import { refreshCodeLenses, registerCodeLens } from './codeLens';
 import { completionTriggers, registerCompletion } from './completion';
 import { refreshDiagnostics, registerDiagnostics } from './diagnostics';
 import { registerDocumentLink } from './documentLink';
 import { registerDocumentSymbol } from './documentSymbol';
 import { createFiles } from './files';
+import { registerFindingFixes } from './findingFixes';
 import { registerFixAll } from './fixAll';
 import { createGuard, type Log } from './guard';
 import { registerHover } from './hover';
@@ -32,11 +33,13 @@ import { registerInventory } from './inventory';
 import { createLintCache } from './lintCache';
 import { createLocations } from './locations';
 import { canAppend } from './otherFiles';
-import { canAskClients, registerPinNewest } from './pinNewest';
+import { canAskClients } from './pinNewest';
 import { registerPosture } from './posture';
 import { registerReportPage } from './reportPage';
 import type { ServerRuntime } from './runtime';
 import { registerServerActions } from './serverActions';
+import { registerServerCommands, serverCommandNames } from './serverCommands';
+import { registerServerEffects } from './serverEffects';
 import { readTraits, type Session, unknownClient } from './session';
 import { createSettings } from './settings';
 import { registerSuppressFinding } from './suppressFinding';
@@ -60,12 +63,17 @@ export function startServer(connection: Connection, runtime: ServerRuntime): Ses
   registerDocumentSymbol(session);
   registerDocumentLink(session);
   registerServerActions(session);
-  registerPinNewest(session);
+  registerServerCommands(session);
+  registerServerEffects(session);
+  registerFindingFixes(session);
+  registerCodeLens(session);
   registerSuppressFinding(session);
   const inventory = registerInventory(session);
   session.changed = (everything) => {
     inventory.changed();
-    if (everything) void session.guard.notification<void>('refresh', () => refreshDiagnostics(session))();
+    if (!everything) return;
+    void session.guard.notification<void>('refresh', () => refreshDiagnostics(session))();
+    void session.guard.notification<void>('refresh lenses', () => refreshCodeLenses(session))();
   };
   registerTexts(session);
   registerPlatform(session);
@@ -145,7 +153,8 @@ function capabilitiesFor({ client }: Session): InitializeResult['capabilities'] 
     completionProvider: { triggerCharacters: completionTriggers },
     documentSymbolProvider: true,
     documentLinkProvider: {},
-    executeCommandProvider: { commands: [PIN_NEWEST_COMMAND] },
+    executeCommandProvider: { commands: serverCommandNames },
+    codeLensProvider: {},
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   };
   if (client.pullsDiagnostics) {

@@ -31,6 +31,9 @@ export interface ClientTraits {
   previewsEdits: boolean;
   /** Edits may make files. */
   createsFiles: boolean;
+  refreshesCodeLenses: boolean;
+  /** Commands of its own that answers may name. */
+  commands: readonly string[];
 }
 
 /** Everything a handler needs. */
@@ -68,6 +71,8 @@ export const unknownClient: ClientTraits = {
   appliesEdits: false,
   previewsEdits: false,
   createsFiles: false,
+  refreshesCodeLenses: false,
+  commands: [],
 };
 
 /** Reads the client's introduction; its options are not trusted to have a shape. */
@@ -92,6 +97,8 @@ export function readTraits({ capabilities, initializationOptions }: InitializePa
     appliesEdits: workspace?.applyEdit === true && workspace.workspaceEdit?.documentChanges === true,
     previewsEdits: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
     createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
+    refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,
+    commands: Array.isArray(given.commands) ? given.commands.filter((name) => typeof name === 'string') : [],
   };
 }
 

@@ -14,6 +14,8 @@ export interface Settings {
   suppressions: readonly SuppressionEntry[];
   /** Reviews by `path#server`. */
   reviewed: Readonly<Record<string, ReviewRecord>>;
+  /** A line above each server says what is known of it. */
+  codeLens: boolean;
   /** Rules that the repository itself switches off. */
   switchedOff: readonly string[];
 }
@@ -108,14 +110,14 @@ async function askEditor(
 }
 
 /** Bad values fall back one by one, with one line that names them and quotes none. */
-function readEditorSettings(raw: unknown, log: Log): Pick<Settings, 'persona' | 'levels'> {
+function readEditorSettings(raw: unknown, log: Log): Pick<Settings, 'persona' | 'levels' | 'codeLens'> {
   const values = isRecord(raw) ? raw : {};
   const wrong: string[] = [];
   const persona = readPersona(values.persona, wrong) ?? 'regular';
   const levels = readRuleLevels(values.rules, wrong);
   if (wrong.length)
     log(`Settings that are not understood are ignored: ${wrong.map((key) => `${SETTINGS_SECTION}.${key}`).join(', ')}`);
-  return { persona, levels };
+  return { persona, levels, codeLens: values.codeLens !== false };
 }
 
 async function readConfig(
@@ -145,10 +147,11 @@ async function findFile(
 }
 
 /** The repository decides over the person's editor, so that editor and pipeline say the same. */
-function merge(editor: Pick<Settings, 'persona' | 'levels'>, config: ProjectConfig): Settings {
+function merge(editor: Pick<Settings, 'persona' | 'levels' | 'codeLens'>, config: ProjectConfig): Settings {
   return {
     persona: config.persona ?? editor.persona,
     levels: { ...editor.levels, ...config.rules },
+    codeLens: editor.codeLens,
     suppressions: config.ignore ?? [],
     reviewed: config.reviewed ?? {},
     switchedOff: Object.entries(config.rules ?? {}).flatMap(([rule, level]) => (level === 'off' ? [rule] : [])),

@@ -1,12 +1,11 @@
 /** Suppresses a finding: here, in this file, in the workspace. Always with a reason, always last in the list. */
-
 import { type CodeAction, CodeActionKind } from 'vscode-languageserver';
 import { printableLine } from '../../../shared/src/displayText';
 import {
+  type IgnoreChoice,
   type PlannedSuppression,
   SUPPRESS_FINDING_COMMAND,
   SUPPRESS_FINDING_REQUEST,
-  type SuppressFinding,
   type SuppressionReason,
 } from '../../../shared/src/protocol';
 import { commentAbove, mayHoldComments } from '../engine/findings/comments';
@@ -30,35 +29,31 @@ export function registerSuppressFinding(session: Session): void {
   );
 }
 
-/** The actions for findings, each rule once. */
+/** One action for all findings at a place; for other editors one for each rule. */
 export function suppressionActions(session: Session, file: LintedFile, findings: readonly Finding[]): CodeAction[] {
-  const rules = new Set<string>();
-  const actions: CodeAction[] = [];
+  const byRule = new Map<string, Finding>();
   for (const finding of findings) {
-    if (rules.has(finding.rule) || finding.traits.suppressible === false) continue;
-    rules.add(finding.rule);
-    actions.push(...(session.client.editor ? commandActions(file, finding) : commentActions(session, file, finding)));
+    if (!byRule.has(finding.rule) && finding.traits.suppressible !== false) byRule.set(finding.rule, finding);
   }
-  return actions;
+  const once = [...byRule.values()];
+  if (!session.client.editor) return once.flatMap((finding) => commentActions(session, file, finding));
+  return once.length ? [choiceAction(file, once)] : [];
 }
 
-const titles: readonly (readonly [SuppressFinding['scope'], string])[] = [
-  ['here', 'here'],
-  ['file', 'in this file'],
-  ['workspace', 'in the workspace'],
-];
-
-function commandActions({ uri, version, folder }: LintedFile, { rule, span }: Finding): CodeAction[] {
-  // Suppressions of more than one place stand in the project configuration of a folder.
-  return titles.slice(0, folder === undefined ? 1 : undefined).map(([scope, where]) => {
-    const title = `Ignore ${rule} ${where}…`;
-    const target: SuppressFinding = { uri, version, rule, offset: span.start, scope };
-    return {
-      title,
-      kind: CodeActionKind.QuickFix,
-      command: { title, command: SUPPRESS_FINDING_COMMAND, arguments: [target] },
-    };
-  });
+function choiceAction({ uri, version, folder }: LintedFile, findings: readonly Finding[]): CodeAction {
+  const title = 'Ignore…';
+  const choice: IgnoreChoice = {
+    uri,
+    version,
+    findings: findings.map(({ rule, span, message }) => ({
+      rule,
+      offset: span.start,
+      message: printableLine(message),
+    })),
+    isInFolder: folder !== undefined,
+  };
+  const command = { title, command: SUPPRESS_FINDING_COMMAND, arguments: [choice] };
+  return { title, kind: CodeActionKind.QuickFix, command };
 }
 
 /** Other editors cannot ask for the reason; it has to be written into the comment. */
@@ -104,7 +99,7 @@ function commentEdits(
   if (!text || !mayHoldComments(files)) return undefined;
   const line = printableLine(reason);
   const edits =
-    commentWithRule(text, finding) ??
+    commentWithRule(text, finding, line) ??
     commentAbove(text, finding.span.start, `mcp-config-lens-ignore ${finding.rule} -- ${line}`);
   const changed = edits && applyEdits(source, edits);
   if (changed === undefined) return undefined;
