@@ -60,7 +60,15 @@ export async function startClient(context: ExtensionContext, stubs: ViewStubs): 
   const ready = languageClient.start().then(() => discovery.start());
   ready.catch((error: unknown) => channel.error(`The language server did not start: ${error}`));
   const { extensionUri } = context;
-  const run = createCommands({ languageClient, discovery, servers, posture, extensionUri, ready });
+  const run = createCommands({
+    languageClient,
+    discovery,
+    servers,
+    posture,
+    extensionUri,
+    changed: changed.event,
+    ready,
+  });
   return {
     servers: onceReady(servers.tree, ready),
     posture: onceReady(posture.tree, ready),

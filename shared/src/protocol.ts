@@ -363,10 +363,16 @@ export const PROGRAM_REQUEST = 'mcpConfigLens/program';
 /** Request: the security report as one page. Parameters: `ReportPageQuery`. Answer: the HTML. */
 export const REPORT_PAGE_REQUEST = 'mcpConfigLens/reportPage';
 
-/** How the page is shown: `nonce` allows its style sheet, and rules link to a command of the client. */
+/** How the page is shown: `nonce` allows its style sheet and script, and its links are commands of the client. */
 export interface ReportPageQuery {
   nonce: string;
 }
+
+/** Command of our client: shows a place, `{ uri, start }`. */
+export const OPEN_PLACE_COMMAND = 'mcpConfigLens.openPlace';
+
+/** Command of our client: fixes the finding at a `FindingLocation`. */
+export const FIX_FINDING_COMMAND = 'mcpConfigLens.fixFinding';
 
 /** Command of our client: shows the page of a rule, given by its id. */
 export const SHOW_RULE_COMMAND = 'mcpConfigLens.showRuleDocumentation';

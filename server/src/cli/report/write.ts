@@ -8,6 +8,7 @@ import type { CheckedWorkspace } from '../checkedWorkspace';
 import type { CheckOptions } from '../options';
 import type { Output } from '../output';
 import { githubReport } from './github';
+import { placeLinks } from './placeLinks';
 import { sarifReport } from './sarif';
 import { textReport } from './text';
 
@@ -23,7 +24,7 @@ export async function writeReport(
     output.out(`${printableJson(redacted(sarifReport(report, checked), withoutTokens))}\n`);
   else if (options.format === 'github') output.out(githubReport(report, checked));
   else if (options.format === 'html' || options.format === 'markdown')
-    output.out(await pageReport(report, checked, options.format));
+    output.out(await pageReport(report, checked, options));
   else output.out(textReport(report, checked, options));
 }
 
@@ -31,10 +32,12 @@ export async function writeReport(
 async function pageReport(
   report: CheckReport,
   checked: readonly CheckedWorkspace[],
-  format: 'html' | 'markdown',
+  { format, outputFile }: CheckOptions,
 ): Promise<string> {
   const flows = checked.map((workspace) => workspace.flows());
   const content = { report, flows, rules: linter.rules, date: new Date().toISOString().slice(0, 10) };
   const { reportHtml, reportMarkdown } = await import('../../reporting/page');
-  return format === 'html' ? reportHtml(content) : reportMarkdown(content);
+  if (format === 'markdown') return reportMarkdown(content);
+  const folders = checked.map(({ collection }) => collection.folder);
+  return reportHtml(content, { links: { place: placeLinks(folders, outputFile) } });
 }
