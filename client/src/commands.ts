@@ -16,13 +16,17 @@ import { checkMessage } from './checkMessage';
 import { chooseFolder } from './chooseFolder';
 import type { Command, CommandParts } from './command';
 import { applyFixWithCopy } from './copyFix';
+import { createConfigCommands } from './createConfig';
 import { applyEdits } from './edits';
 import { findingCommands } from './findingCommands';
+import { fixEverythingCommands } from './fixEverything';
 import { refuseAnswer, withAnswer } from './fixInput';
+import { fixPreviewCommands } from './fixPreview';
 import { ignoreFinding } from './ignoreFinding';
 import { t } from './l10n';
 import { postureCommands } from './postureCommands';
 import { showReport } from './reportPanel';
+import { sampleCommands } from './sample';
 import { serverCommands } from './serverCommands';
 
 const all = new Map<string, Command>([
@@ -39,7 +43,11 @@ const all = new Map<string, Command>([
   ['restartServer', restartServer],
   ['securityReport', showReport],
   ['showRuleDocumentation', showRuleDocumentation],
+  ...createConfigCommands,
   ...findingCommands,
+  ...fixEverythingCommands,
+  ...fixPreviewCommands,
+  ...sampleCommands,
   ...serverCommands,
   ...postureCommands,
 ]);

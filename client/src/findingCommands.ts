@@ -12,6 +12,7 @@ import type { Command, CommandParts } from './command';
 import { showForEdit } from './edits';
 import { ignoreFinding } from './ignoreFinding';
 import { t } from './l10n';
+import { columnForPlaces } from './reportPanel';
 import type { ServersNode } from './views/serversModel';
 
 /** Commands by their names without prefix. */
@@ -72,7 +73,9 @@ async function openPlace(_: CommandParts, [given]: readonly unknown[]): Promise<
 async function goTo(uri: string, range: WireRange | undefined): Promise<void> {
   const at = range?.start;
   const selection = at && new Range(at.line, at.character, at.line, at.character);
-  await window.showTextDocument(Uri.parse(uri, true), { preview: false, ...(selection && { selection }) });
+  const viewColumn = columnForPlaces();
+  const where = { ...(selection && { selection }), ...(viewColumn && { viewColumn }) };
+  await window.showTextDocument(Uri.parse(uri, true), { preview: false, ...where });
 }
 
 /** From the line above a server in its file. */

@@ -33,6 +33,11 @@ export async function showReport({ languageClient, changed }: CommandParts): Pro
   await write('page');
 }
 
+/** Where a place is shown that was chosen in the report: beside it, so that both stay in sight. */
+export function columnForPlaces(): ViewColumn | undefined {
+  return report?.panel.active ? ViewColumn.Beside : undefined;
+}
+
 function openReport(ask: (nonce: string) => Promise<string>, changed: Event<void>): OpenReport {
   const panel = createPanel();
   let turn = 0;

@@ -258,6 +258,50 @@ export interface ServerEffects {
   single: { rule: string; start: WireRange['start']; title: string; safe: boolean; score: number | null }[];
 }
 
+/** A finding that is left alone, and why. */
+export interface SkippedFix extends FindingLocation {
+  path: string;
+  server: string | null;
+  reason: string;
+}
+
+/** A fix to choose: a safe one, one that changes what runs, or one that package clients have to be asked for. */
+export interface PlannedFix extends Omit<SkippedFix, 'reason'> {
+  id: string;
+  title: string;
+  kind: 'safe' | 'decide' | 'ask';
+}
+
+/** Request: what can be fixed in a file, given by its URI, or in the workspace. Answer: `FixPlan`. */
+export const FIX_PLAN_REQUEST = 'mcpConfigLens/fixPlan';
+
+/** Everything that can be fixed, and everything that cannot. */
+export interface FixPlan {
+  fixes: PlannedFix[];
+  skipped: SkippedFix[];
+}
+
+/** Request: the edits of chosen fixes, given by their ids. Answer: `ChosenFixes`. */
+export const CHOSEN_FIXES_REQUEST = 'mcpConfigLens/chosenFixes';
+
+/** Edits file by file, each for the text that it has now. */
+export interface ChosenFixes {
+  files: { uri: string; path: string; before: string; edits: WireEdit[] }[];
+  applied: number;
+  skipped: SkippedFix[];
+}
+
+/** Request: configurations that a person can start with. No parameters. Answer: `NewConfigChoice[]`. */
+export const NEW_CONFIGS_REQUEST = 'mcpConfigLens/newConfigs';
+
+/** One of them; `own`: for the editor that asks. */
+export interface NewConfigChoice {
+  host: string;
+  own: boolean;
+  path: string;
+  text: string;
+}
+
 /** Command of the server: applies the safe fixes of the server at a `ServerLocation`. */
 export const APPLY_SERVER_FIXES_COMMAND = 'mcpConfigLens.applyServerFixes';
 

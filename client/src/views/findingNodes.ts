@@ -45,7 +45,8 @@ function findingNode(
   effect: Effect | undefined,
 ): ServersNode {
   const { rule, severity, message, range, fixable } = subject.finding;
-  const label = toOneLine(message);
+  const label = ruleWords(rule);
+  const said = toOneLine(message);
   const change = effect ? changeWords(before, effect.score) : '';
   const place = t('line {0}', range.start.line + 1);
   const says = effect ? `${toOneLine(effect.title)}${change && ` (${change})`}` : '';
@@ -54,12 +55,17 @@ function findingNode(
     ...looks[severity],
     id,
     label,
-    description: printableLine([change, place, rule].filter(Boolean).join(' · ')),
-    tooltip: [escapeMarkdown(message), says && `${t('Fix')}: ${escapeMarkdown(says)}`, linkToRule(rule, rule)]
+    // A narrow side bar cuts the end: what a fix does comes before the message.
+    description: printableLine([change, said].filter(Boolean).join(' · ')),
+    tooltip: [
+      `${escapeMarkdown(message)} (${place})`,
+      says && `${t('Fix')}: ${escapeMarkdown(says)}`,
+      linkToRule(rule, rule),
+    ]
       .filter(Boolean)
       .join('\n\n'),
     spoken: printableLine(
-      [severityWord(severity), label, place, says && t('fix: {0}', says)].filter(Boolean).join(', '),
+      [severityWord(severity), label, said, place, says && t('fix: {0}', says)].filter(Boolean).join(', '),
     ),
     context: fixable ? 'finding fix' : 'finding',
     target: { uri: subject.uri, range },
@@ -109,6 +115,12 @@ export function wholeFileNode(file: InventoryFile, above: string): ServersNode[]
       ),
     },
   ];
+}
+
+/** "Hardcoded secret" for `hardcoded-secret`: short, and the same in every list. */
+function ruleWords(rule: string): string {
+  const words = rule.replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** "73 → 24"; nothing where the score stays or is not known. */

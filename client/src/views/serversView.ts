@@ -40,7 +40,7 @@ export function createServersView({ client, stub, changed, state }: ServersViewP
     rules = inventory.rules;
     const seen = { ...choice, ...whereWeAre(), effects: knownEffects };
     const built = buildServersTree(inventory.files, rules, seen, inventory.permissions);
-    view.description = remoteWords(env.remoteName) ?? '';
+    view.description = placeWords(env.remoteName) ?? '';
     dress(view, built, choice, suppressionWords(inventory.suppressions));
     return built.nodes;
   };
@@ -98,14 +98,15 @@ function showChoice({ group, sort, filter }: ServersChoice): void {
 
 function whereWeAre(): Pick<ServersChoice, 'folders' | 'remote'> {
   const folders = (workspace.workspaceFolders ?? []).map(({ uri, name }) => [uri.toString(), name] as const);
-  return { folders: new Map(folders), remote: remoteWords(env.remoteName) };
+  return {
+    folders: new Map(folders),
+    remote: env.remoteName && (placeWords(env.remoteName) ?? t('on the other computer')),
+  };
 }
 
 /** Where the workspace is, said so that nobody takes it for a word about the servers. */
-function remoteWords(name: string | undefined): string | undefined {
+function placeWords(name: string | undefined): string | undefined {
   switch (name) {
-    case undefined:
-      return undefined;
     case 'wsl':
       return t('in WSL');
     case 'ssh-remote':
@@ -116,7 +117,7 @@ function remoteWords(name: string | undefined): string | undefined {
     case 'codespaces':
       return t('in Codespaces');
     default:
-      return t('on another computer');
+      return undefined;
   }
 }
 

@@ -13,6 +13,7 @@ import {
 } from 'vscode-languageserver';
 import { printableLine } from '../../../shared/src/displayText';
 import { PIN_NEWEST_COMMAND, type PinNewestTarget } from '../../../shared/src/protocol';
+import type { Finding } from '../engine/findings/finding';
 import { type PinOutcome, pinNewest as pinTo, pinToChoose } from '../engine/lint/pinFindings';
 import { shownFindings, toEdits } from './convert';
 import type { LintedFile } from './lintCache';
@@ -59,7 +60,26 @@ async function pin(session: Session, target: PinNewestTarget): Promise<void> {
     say(connection, `Nothing was asked. ${reason}`);
     return;
   }
-  const progress = await connection.window.createWorkDoneProgress();
+  const files = await filesOf(session, target);
+  const pinned = await askForVersions(
+    session,
+    files.map((file) => ({ file, findings: findingsOf(file, target) })),
+  );
+  if (pinned) await apply(session, target, pinned);
+}
+
+/** Findings of one file that are to be pinned. */
+interface WantedPins {
+  file: LintedFile;
+  findings: readonly Finding[];
+}
+
+/** Asks, with progress and a way to stop; undefined when the person has stopped it. One answer for each file. */
+export async function askForVersions(
+  session: Session,
+  wanted: readonly WantedPins[],
+): Promise<PinnedFile[] | undefined> {
+  const progress = await session.connection.window.createWorkDoneProgress();
   const stopping = new AbortController();
   progress.token.onCancellationRequested(() => stopping.abort());
   progress.begin('Asking for the newest versions', undefined, undefined, true);
@@ -68,16 +88,17 @@ async function pin(session: Session, target: PinNewestTarget): Promise<void> {
   const tell = (name: string): void => progress.report(printableLine(name));
   let pinned: PinnedFile[];
   try {
-    pinned = await askAll(session, target, { signal, folders, allowed: new Set() }, tell);
+    pinned = await askAll(session, wanted, { signal, folders, allowed: new Set() }, tell);
     const allowed = await allowedHosts(session, pinned);
-    if (allowed.size > 0 && !signal.aborted) pinned = await askAll(session, target, { signal, folders, allowed }, tell);
+    if (allowed.size > 0 && !signal.aborted) pinned = await askAll(session, wanted, { signal, folders, allowed }, tell);
   } finally {
     progress.done();
   }
-  if (!stopping.signal.aborted) await apply(session, target, pinned);
+  return signal.aborted ? undefined : pinned;
 }
 
-interface PinnedFile {
+/** What is written into one file, and what became of each finding. */
+export interface PinnedFile {
   file: LintedFile;
   edits: WireEdit[];
   outcomes: readonly PinOutcome[];
@@ -85,13 +106,13 @@ interface PinnedFile {
 
 async function askAll(
   session: Session,
-  target: PinNewestTarget,
+  wanted: readonly WantedPins[],
   options: Parameters<AskVersionsForFolder>[2],
   tell: (name: string) => void,
 ): Promise<PinnedFile[]> {
   const pinned: PinnedFile[] = [];
-  for (const file of await filesOf(session, target)) {
-    const { edits, outcomes } = await pinTo(findingsOf(file, target), (query) => {
+  for (const { file, findings } of wanted) {
+    const { edits, outcomes } = await pinTo(findings, (query) => {
       tell(query.name);
       return session.runtime.askVersions!(query, file.folder, options);
     });
@@ -123,7 +144,7 @@ async function filesOf({ cache }: Session, { uri, version }: PinNewestTarget): P
   return file && (version === undefined || file.version === version) ? [file] : [];
 }
 
-function findingsOf(file: LintedFile, { at }: PinNewestTarget) {
+function findingsOf(file: LintedFile, { at }: PinNewestTarget): Finding[] {
   const findings = shownFindings(file);
   return at ? findings.filter(({ rule, span }) => rule === at.rule && span.start === at.offset) : findings;
 }
