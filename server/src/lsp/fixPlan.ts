@@ -96,7 +96,10 @@ async function chosenFixes(session: Session, ids: ReadonlySet<string>): Promise<
     };
     const take = (finding: Finding, wanted: readonly TextEdit[]): void => {
       const meets = wanted.some((edit) => edits.some((other) => edit.start <= other.end && other.start <= edit.end));
-      if (meets) return skip(finding, 'Another fix changes the same text. Run Fix All again afterwards.');
+      if (meets) {
+        skip(finding, 'Another fix changes the same text. Run Fix All again afterwards.');
+        return;
+      }
       edits.push(...wanted);
       answer.applied += 1;
     };

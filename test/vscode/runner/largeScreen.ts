@@ -1,4 +1,4 @@
-/** A thousand servers: the tree and the report stay usable, measured in the real window. */
+/** A thousand servers: tree and report draw what is in sight. Times are told and fail nobody. */
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { reportFrame } from './reportScreen';
@@ -6,8 +6,8 @@ import type { Screen } from './screens';
 import { runCommand, showServers } from './workbenchParts';
 
 const SERVERS = 1_000;
-/** Far above what was seen on a quiet machine; a frame that takes this long is a list that is drawn whole. */
-const MAX_SCROLL_STEP_MS = 1_000;
+/** Lines of the tree, and parts of the report, that may be drawn while one screen shows far fewer. */
+const MAX_DRAWN = 100;
 
 const many = Object.fromEntries(
   Array.from({ length: SERVERS }, (_, index) => [
@@ -23,12 +23,12 @@ export const largeScreen: Screen = {
   name: 'large: a thousand servers in tree and report',
   files: { '.cursor/mcp.json': JSON.stringify({ mcpServers: many }, undefined, 1) },
   async check({ page, picture }) {
-    await page.locator('.squiggly-error').first().waitFor();
+    await page.locator('.squiggly-warning').first().waitFor();
     await showServers(page);
     const rows = page.locator('.sidebar .monaco-list-row');
     await rows.filter({ hasText: 'server-' }).first().waitFor();
     const drawn = await rows.count();
-    assert.ok(drawn < 100, `${drawn} lines of the tree are drawn at once`);
+    assert.ok(drawn < MAX_DRAWN, `${drawn} lines of the tree are drawn at once`);
     await rows.filter({ hasText: 'server-' }).first().hover();
     const tree = await slowestStep(page, 20, () => page.mouse.wheel(0, 900));
     await picture('large-tree');
@@ -38,14 +38,14 @@ export const largeScreen: Screen = {
     await frame.locator('body[data-ready]').waitFor();
     const opened = Date.now() - started;
     assert.equal(await frame.locator('li.server').count(), SERVERS);
+    const visible = (await frame.evaluate(DRAWN)) as number;
+    assert.ok(visible < MAX_DRAWN, `${visible} servers of the report are drawn at once`);
     const step = (await frame.evaluate(SCROLL)) as number;
     const filtered = (await frame.evaluate(FILTER)) as number;
     await picture('large-report');
     console.log(
       `       tree: slowest step ${tree} ms; report: open ${opened} ms, step ${step} ms, filter ${filtered} ms`,
     );
-    for (const [what, ms] of Object.entries({ tree, step, filtered }))
-      assert.ok(ms < MAX_SCROLL_STEP_MS, `${what} takes ${ms} ms`);
   },
 };
 
@@ -60,6 +60,10 @@ async function slowestStep(page: Page, steps: number, step: () => Promise<void>)
   }
   return slowest;
 }
+
+/** Servers whose content the browser has laid out; the others keep their place with a guess. */
+const DRAWN = `[...document.querySelectorAll('li.server')].filter((item) =>
+  item.firstElementChild.checkVisibility({ contentVisibilityAuto: true })).length`;
 
 const SCROLL = `(async () => {
   let slowest = 0;
