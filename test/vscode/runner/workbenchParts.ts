@@ -1,12 +1,13 @@
 /** Parts of the workbench that checks of the screen look at and use. */
 import type { Locator, Page } from 'playwright-core';
 
-/** Chooses a command from the palette. */
+/** Chooses a command of ours from the palette. */
 export async function runCommand(page: Page, title: string): Promise<void> {
   await page.keyboard.press('F1');
   const input = page.locator('.quick-input-widget input').first();
-  await input.fill(`>${title}`);
-  const row = page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first();
+  await input.fill(`>MCP ${title}`);
+  const rows = page.locator('.quick-input-list .monaco-list-row').filter({ hasText: /^MCP/ });
+  const row = rows.filter({ hasText: title }).first();
   await row.waitFor();
   await row.click();
 }

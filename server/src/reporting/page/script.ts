@@ -53,7 +53,13 @@ const set = (wanted) => {
   }
   apply();
 };
-for (const name of names) field(name).addEventListener('input', apply);
+const choose = () => {
+  apply();
+  // What is left begins below the filters.
+  const top = byId('sections').offsetTop - byId('filters').offsetHeight;
+  if (scrollY > top) scrollTo(0, top);
+};
+for (const name of names) field(name).addEventListener('input', choose);
 byId('filter-clear').addEventListener('click', () => {
   set({});
   field('text').focus();
