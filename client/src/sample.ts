@@ -22,6 +22,6 @@ function sampleText(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(36));
   const token = `ghp_${Array.from(bytes, (byte) => ALPHABET[byte % ALPHABET.length]).join('')}`;
   const env = { GITHUB_TOKEN: token };
-  const github = { command: 'docker', args: ['run', '-i', '--rm', '-e', 'GITHUB_TOKEN', 'example/github:1.4.2'], env };
+  const github = { command: 'npx', args: ['-y', 'example-github-mcp@1.4.2'], env };
   return `${JSON.stringify({ mcpServers: { github } }, undefined, 2)}\n`;
 }
