@@ -37,7 +37,7 @@ function placeOf({ servers }: CommandParts, given: unknown): FindingLocation | u
 async function fixFinding(parts: CommandParts, [given]: readonly unknown[]): Promise<void> {
   const { languageClient } = parts;
   const place = placeOf(parts, given);
-  if (!place) return void window.showInformationMessage(t('Select a finding in the view first.'));
+  if (!place) return void window.showInformationMessage(t('Select a finding in the Servers view first.'));
   await goTo(place.uri, { start: place.start, end: place.start });
   const answer = await languageClient.sendRequest<WireAction[]>(FINDING_FIXES_REQUEST, place);
   const actions = await Promise.all(answer.map((action) => languageClient.protocol2CodeConverter.asCodeAction(action)));
@@ -55,7 +55,7 @@ async function pick(actions: readonly CodeAction[]): Promise<CodeAction | undefi
 
 async function ignoreTreeFinding(parts: CommandParts, [given]: readonly unknown[]): Promise<void> {
   const place = placeOf(parts, given);
-  if (!place) return void window.showInformationMessage(t('Select a finding in the view first.'));
+  if (!place) return void window.showInformationMessage(t('Select a finding in the Servers view first.'));
   const document = await showForEdit(place.uri);
   const { line, character } = place.start;
   const offset = document.offsetAt(new Range(line, character, line, character).start);

@@ -107,5 +107,5 @@ function groupWords(kind: PlannedFix['kind']): string {
   if (kind === 'safe') return t('Safe');
   return kind === 'decide'
     ? t('Changes what runs: check in the preview')
-    : t('Asks your package client for the version');
+    : t('Looks up versions with your package client');
 }

@@ -79,7 +79,7 @@ export async function showPreview(
 async function ask(title: string, preview: OpenPreview): Promise<void> {
   const apply = t('Apply');
   const discard = t('Discard');
-  const choice = await window.showInformationMessage(t('{0}. Nothing is changed yet.', title), apply, discard);
+  const choice = await window.showInformationMessage(t('{0}. Nothing has changed yet.', title), apply, discard);
   // A message that was closed leaves the buttons of the editor.
   if (choice) await preview.end(choice === apply ? 'apply' : 'discard');
 }
@@ -91,7 +91,7 @@ async function apply(client: LanguageClient, files: ChosenFixes['files']): Promi
     const target = Uri.parse(uri, true);
     const document = await workspace.openTextDocument(target);
     if (document.getText() !== before) {
-      void window.showInformationMessage(t('A file has changed meanwhile; nothing was applied. Please run it again.'));
+      void window.showInformationMessage(t('A file has changed. Nothing was applied; run Fix All again.'));
       return false;
     }
     for (const { range, newText } of edits)

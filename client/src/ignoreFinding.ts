@@ -26,7 +26,7 @@ export async function ignoreFinding(
   const decision: SuppressionReason = { uri: choice.uri, version: choice.version, ...chosen, reason };
   const answer = await languageClient.sendRequest<PlannedSuppression | null>(SUPPRESS_FINDING_REQUEST, decision);
   if (!answer) {
-    void window.showWarningMessage(t('The decision could not be noted; the file may have changed meanwhile.'));
+    void window.showWarningMessage(t('The finding could not be ignored. The file may have changed; try again.'));
     return;
   }
   const saved = answer.comment
@@ -39,10 +39,10 @@ export async function ignoreFinding(
 export async function askReason(rule: string): Promise<string | undefined> {
   const reason = await window.showInputBox({
     title: t('Ignore {0}', rule),
-    prompt: t('Why? The reason is saved with it.'),
+    prompt: t('Why do you ignore this finding? The reason is saved with it.'),
     placeHolder: t('Reviewed: only used in tests'),
     ignoreFocusOut: true,
-    validateInput: (text) => (text.trim() ? undefined : t('A decision needs a reason.')),
+    validateInput: (text) => (text.trim() ? undefined : t('Enter a reason.')),
   });
   return reason?.trim() || undefined;
 }

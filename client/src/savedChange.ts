@@ -44,7 +44,7 @@ export async function saveDecision(
   const document = await workspace.openTextDocument(target);
   if (document.getText() !== before) {
     await window.showTextDocument(document);
-    void window.showInformationMessage(t('The project configuration has unsaved changes; save it and try again.'));
+    void window.showInformationMessage(t('The project configuration has unsaved changes. Save it and try again.'));
     return undefined;
   }
   if (!(await replaceText(document, after))) return undefined;
@@ -69,5 +69,5 @@ function undoOf(document: TextDocument, before: string, after: string): () => Pr
 }
 
 function sayMovedOn(): void {
-  void window.showInformationMessage(t('The file has changed since; nothing was taken back.'));
+  void window.showInformationMessage(t('The file has changed since. Nothing was undone.'));
 }

@@ -50,7 +50,7 @@ function withSubject(run: (parts: CommandParts, subject: Subject) => Promise<voi
     const node = (given as ServersNode | undefined) ?? parts.servers.tree.view.selection[0];
     const subject = node && parts.servers.tree.find(node.id)?.subject;
     if (subject) await run(parts, subject);
-    else void window.showInformationMessage(t('Select a server in the view first.'));
+    else void window.showInformationMessage(t('Select a server in the Servers view first.'));
   };
 }
 
@@ -63,14 +63,14 @@ async function fixServer({ languageClient }: CommandParts, subject: Subject): Pr
   const place = locationOf(subject);
   const result = await languageClient.sendRequest<FixAllResult | null>(FIX_SERVER_REQUEST, place);
   if (result?.edits.length) await applyEdits(languageClient, { uri: uri.toString(), ...result });
-  else void window.showInformationMessage(t('There is nothing to fix at this server without a decision of yours.'));
+  else void window.showInformationMessage(t('This server has no safe fixes.'));
 }
 
 async function pinServer({ languageClient }: CommandParts, subject: Subject): Promise<void> {
   await showForEdit(subject.file.uri);
   const { version, fixes } = await languageClient.sendRequest<ServerFixes>(PIN_SERVER_REQUEST, locationOf(subject));
   if (fixes.length === 0) {
-    void window.showInformationMessage(t('No way to pin this server is known; its version stands elsewhere.'));
+    void window.showInformationMessage(t('This server cannot be pinned here; its version is set elsewhere.'));
     return;
   }
   const fix = fixes.length === 1 ? fixes[0] : await pickFix(fixes);
@@ -99,7 +99,8 @@ async function decide({ languageClient, discovery }: CommandParts, decision: Ser
   if (result) {
     const saved = await saveDecision(result, discovery);
     if (saved && decision.kind === 'ignore') void offerUndo(decision.rule, saved);
-  } else void window.showWarningMessage(t('The project configuration could not be changed. Is it valid JSON?'));
+  } else
+    void window.showWarningMessage(t('The project configuration could not be changed. Check that it is valid JSON.'));
 }
 
 /** From the view, or from the fixes of a finding, which name the place. */
@@ -119,7 +120,7 @@ async function suppressServerFinding(parts: CommandParts, subject: Subject): Pro
 }
 
 async function showServerRules(_: CommandParts, subject: Subject): Promise<void> {
-  const rule = await pickRule(subject, t('Rule to read about'));
+  const rule = await pickRule(subject, t('Rule to open'));
   if (rule !== undefined) await commands.executeCommand('mcpConfigLens.showRuleDocumentation', rule);
 }
 
@@ -140,7 +141,7 @@ async function copyServer({ servers }: CommandParts, subject: Subject): Promise<
 async function filterServers({ servers }: CommandParts): Promise<void> {
   const filter = await window.showInputBox({
     title: t('Filter servers'),
-    prompt: t('Words that must all be found: names, hosts, paths, levels, rules, abilities, “floating”, “unreviewed”.'),
+    prompt: t('Words that must all match: names, hosts, paths, levels, rules, abilities, “unpinned”, “unreviewed”.'),
     value: servers.filter,
   });
   if (filter !== undefined) await servers.choose({ filter: filter.trim() });

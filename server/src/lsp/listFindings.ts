@@ -3,6 +3,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { printableLine } from '../../../shared/src/displayText';
 import type { InventoryFinding } from '../../../shared/src/protocol';
 import { compareSeverity, type Finding } from '../engine/findings/finding';
+import { fitMessage } from '../engine/findings/messageWords';
 import type { Rule } from '../engine/findings/rule';
 import type { Redactor } from '../reporting/redact';
 import { toRange } from './convert';
@@ -22,7 +23,7 @@ export function listFindings(
   return findings.map(({ rule, severity, message, span }) => ({
     rule,
     severity,
-    message: redact(printableLine(message)),
+    message: fitMessage(redact(printableLine(message))),
     range: toRange(document, span),
     fixable: rules.some(({ id, fix }) => id === rule && fix !== 'none'),
   }));

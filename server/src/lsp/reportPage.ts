@@ -13,6 +13,7 @@ import { pointerOf } from '../engine/syntax/text';
 import { flowsOf } from '../engine/workspace/flows';
 import { postureOf } from '../engine/workspace/posture';
 import { riskRules } from '../engine/workspace/risk';
+import { withFittedFindings } from '../reporting/fittedFindings';
 import { isComplete, noticesOf } from '../reporting/notices';
 import type { ReportContent } from '../reporting/page/content';
 import type { Links } from '../reporting/page/places';
@@ -88,7 +89,8 @@ async function contentOf({ cache, locations, runtime }: Session, postures: Postu
       },
       flows: flowsOf(results),
     };
-    parts.push(redacted(part, redact));
+    const { workspace, flows } = redacted(part, redact);
+    parts.push({ workspace: { ...workspace, files: withFittedFindings(workspace.files) }, flows });
   }
   const workspaces = parts.map(({ workspace }) => workspace);
   const tool = { name: 'mcp-config-lens', version: runtime.version } as const;

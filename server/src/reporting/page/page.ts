@@ -106,7 +106,7 @@ function contents({ workspace, prefix, content, index }: View, several: boolean)
 }
 
 function foot({ report, date }: ReportContent): Markup {
-  return html`<footer><p>Written by MCP Config Lens ${report.tool.version} on ${date} from configuration files alone: no server was started or contacted, and no value of a credential is shown.</p></footer>`;
+  return html`<footer><p>Written by MCP Config Lens ${report.tool.version} on ${date} from configuration files only. No server was started or contacted, and no credential is shown.</p></footer>`;
 }
 
 function digestOf(text: string): string {

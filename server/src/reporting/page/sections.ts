@@ -60,10 +60,10 @@ export function flowsSection(view: View): Markup {
   const { content, index: at, prefix } = view;
   const flows = content.flows[at] ?? [];
   const shown = flows.slice(0, MAX_FLOWS).map((flow, index) => {
-    return html`<figure>${flowPicture(flow, `${prefix}flow${index}`)}<figcaption><strong>${flow.hosts.join(', ')}${flow.complete ? ': private data can be carried away' : ''}.</strong> ${flowWords(flow)}</figcaption></figure>`;
+    return html`<figure>${flowPicture(flow, `${prefix}flow${index}`)}<figcaption><strong>${flow.hosts.join(', ')}${flow.complete ? ': can leak private data' : ''}.</strong> ${flowWords(flow)}</figcaption></figure>`;
   });
   const more = flows.length > MAX_FLOWS && html`<p class="faint">And ${flows.length - MAX_FLOWS} more.</p>`;
-  const none = html`<p>No server is known to read private data, to see text of strangers or to send data out.</p>`;
+  const none = html`<p>No server is known to read private data, read text from strangers or send data out.</p>`;
   return section(view, 'flows', 'Flows between servers', shown.length ? html`${shown}${more}` : none);
 }
 
@@ -84,11 +84,11 @@ function groupBox({ rule, severity, places }: FindingGroup, view: View): Markup 
 }
 
 function placeItem({ finding, path }: FindingGroup['places'][number], { index, links }: View): Markup {
-  const { rule, severity, hosts, server, message, fixes, related, range } = finding;
+  const { rule, severity, hosts, server, message, detail, fixes, related, range } = finding;
   const place = { workspace: index, path, start: range.start };
   const isSafe = fixes.some(({ safe }) => safe);
   const address = fixes.length > 0 ? links.fix?.({ ...place, rule }) : undefined;
-  const words = isSafe ? 'Has a safe fix.' : fixes.length > 0 ? 'Has a fix to decide on.' : undefined;
+  const words = isSafe ? 'Has a safe fix.' : fixes.length > 0 ? 'Has a fix to review.' : undefined;
   const fix = address
     ? html` <a class="button" href="${address}" title="${fixes[0]!.title}" aria-label="Fix ${rule} at ${path}:${range.start.line + 1}">Fix</a>`
     : words && html` <span class="faint">${words}</span>`;
@@ -96,7 +96,7 @@ function placeItem({ finding, path }: FindingGroup['places'][number], { index, l
     (other) =>
       html`<div class="faint">${other.message} ${placeLink({ workspace: index, path: other.path, start: other.range.start }, links)}</div>`,
   );
-  return html`<li class="finding" data-rule="${rule}" data-level="${severity}" data-hosts="${hosts.join(' ')}"><div>${placeLink(place, links)}${server !== null && html` in <strong class="name" title="${server}">${server}</strong>`}${fix}</div><div>${message}</div>${others}</li>
+  return html`<li class="finding" data-rule="${rule}" data-level="${severity}" data-hosts="${hosts.join(' ')}"><div>${placeLink(place, links)}${server !== null && html` in <strong class="name" title="${server}">${server}</strong>`}${fix}</div><div>${message}${detail !== undefined && html` <span class="faint">${detail}</span>`}</div>${others}</li>
 `;
 }
 
@@ -124,7 +124,7 @@ function inline(markdown: string): Markup {
   return html`${parts.map((part, index) => (index % 2 ? html`<code>${part}</code>` : sentencePart(part)))}`;
 }
 
-const statusWords = { pass: 'holds', fail: 'not met', unknown: 'not known' } as const;
+const statusWords = { pass: 'met', fail: 'not met', unknown: 'unknown' } as const;
 
 /** The practical setup of the guide. */
 export function postureSection(view: View): Markup {
@@ -135,7 +135,7 @@ export function postureSection(view: View): Markup {
       html`<tr><th scope="row">${postureTitles.get(control) ?? control}</th><td class="level"><span class="badge ${status}">${statusWords[status]}</span></td><td>${linkedText(evidence, index, paths, links)}</td></tr>
 `,
   );
-  const table = html`<div class="scroll" tabindex="0" role="region" aria-label="Table of the posture"><table><thead><tr><th scope="col">Line of the practical setup</th><th scope="col">State</th><th scope="col">Evidence</th></tr></thead><tbody>${rows}</tbody></table></div>`;
+  const table = html`<div class="scroll" tabindex="0" role="region" aria-label="Posture"><table><thead><tr><th scope="col">Recommendation</th><th scope="col">State</th><th scope="col">Evidence</th></tr></thead><tbody>${rows}</tbody></table></div>`;
   return section(view, 'posture', 'Posture', table);
 }
 
