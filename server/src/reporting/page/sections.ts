@@ -135,7 +135,7 @@ export function postureSection(view: View): Markup {
       html`<tr><th scope="row">${postureTitles.get(control) ?? control}</th><td class="level"><span class="badge ${status}">${statusWords[status]}</span></td><td>${linkedText(evidence, index, paths, links)}</td></tr>
 `,
   );
-  const table = html`<div class="scroll" tabindex="0" role="region" aria-label="Posture"><table><thead><tr><th scope="col">Recommendation</th><th scope="col">State</th><th scope="col">Evidence</th></tr></thead><tbody>${rows}</tbody></table></div>`;
+  const table = html`<div class="scroll" tabindex="0" role="region" aria-label="Posture table"><table><thead><tr><th scope="col">Recommendation</th><th scope="col">State</th><th scope="col">Evidence</th></tr></thead><tbody>${rows}</tbody></table></div>`;
   return section(view, 'posture', 'Posture', table);
 }
 
