@@ -10,7 +10,7 @@ export function placeLinks(
   const base = outputFile === undefined ? process.cwd() : dirname(resolve(outputFile));
   return ({ workspace, path, start }) => {
     const folder = folders[workspace];
-    if (folder === undefined || path.startsWith('~') || isAbsolute(path)) return undefined;
+    if (!folder || path.startsWith('~') || isAbsolute(path)) return undefined;
     const target = relative(base, join(resolve(folder), path));
     // On another drive there is no relative way.
     if (isAbsolute(target)) return undefined;
