@@ -297,6 +297,8 @@ describe('posture', () => {
 
   it('takes hooks from the client where only the client can read', async () => {
     await start();
+    assert.equal(await lineOf('local-scan'), undefined, 'a folder without configurations is left alone');
+    await editor.open(uri, entry('-y', 'a@1.0.0'));
     assert.equal((await lineOf('local-scan'))?.status, 'unknown');
     const files = [{ path: '.husky/pre-commit', text: 'semgrep scan\n' }];
     await editor.client.sendNotification('mcpConfigLens/verificationPushed', { folder, files });
