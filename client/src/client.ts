@@ -14,7 +14,7 @@ import { createLanguageClient } from './languageClient';
 import { createStatusItem } from './statusItem';
 import type { PostureNode } from './views/postureModel';
 import { createPostureView } from './views/postureView';
-import type { ServersNode } from './views/serversModel';
+import type { ServersNode } from './views/serversNode';
 import { createServersView } from './views/serversView';
 import type { TreeNode } from './views/treeNode';
 import type { ViewSource, ViewStub } from './views/treeView';

@@ -16,7 +16,7 @@ import { registerAgentTools } from './agentTools';
 import type { Client } from './client';
 import { mayHoldServers } from './configPathPattern';
 import type { PostureNode } from './views/postureModel';
-import type { ServersNode } from './views/serversModel';
+import type { ServersNode } from './views/serversNode';
 import type { TreeNode } from './views/treeNode';
 import type { ViewSource, ViewStub } from './views/treeView';
 

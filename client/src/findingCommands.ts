@@ -13,7 +13,7 @@ import { showForEdit } from './edits';
 import { ignoreFinding } from './ignoreFinding';
 import { t } from './l10n';
 import { columnForPlaces } from './reportPanel';
-import type { ServersNode } from './views/serversModel';
+import type { ServersNode } from './views/serversNode';
 
 /** Commands by their names without prefix. */
 export const findingCommands: readonly (readonly [string, Command])[] = [

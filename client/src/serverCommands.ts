@@ -17,7 +17,7 @@ import { refuseAnswer, withAnswer } from './fixInput';
 import { askReason, offerUndo } from './ignoreFinding';
 import { t } from './l10n';
 import { saveDecision } from './savedChange';
-import type { ServersChoice, ServersNode } from './views/serversModel';
+import type { ServersChoice, ServersNode } from './views/serversNode';
 import { type Subject, serverMarkdown } from './views/serverWords';
 
 /** Commands of the view by their names without prefix. */

@@ -1,12 +1,8 @@
 /** What the view shows for an inventory: order, words, icons, and no markup from a configuration. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import {
-  buildServersTree,
-  type ServersChoice,
-  type ServersNode,
-  usualChoice,
-} from '../../client/src/views/serversModel';
+import { buildServersTree } from '../../client/src/views/serversModel';
+import { type ServersChoice, type ServersNode, usualChoice } from '../../client/src/views/serversNode';
 import { serverMarkdown } from '../../client/src/views/serverWords';
 import { indexTree, renew } from '../../client/src/views/treeNode';
 import type { InventoryFile, InventoryFinding, InventoryServer } from '../../shared/src/protocol';

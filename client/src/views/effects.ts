@@ -2,7 +2,7 @@
 import type { Disposable } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { SERVER_EFFECTS_REQUEST, type ServerEffects } from '../../../shared/src/protocol';
-import type { ServersNode } from './serversModel';
+import type { ServersNode } from './serversNode';
 import type { LiveTree } from './treeView';
 
 /** Effects that are known, and the lines that want them. */

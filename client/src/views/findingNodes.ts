@@ -3,14 +3,8 @@ import { printableLine } from '../../../shared/src/displayText';
 import { escapeMarkdown, toOneLine } from '../../../shared/src/markdown';
 import type { InventoryFile, InventoryFinding, InventoryServer, ServerEffects } from '../../../shared/src/protocol';
 import { t } from '../l10n';
-import type { ServersNode } from './serversModel';
+import type { FindingSubject, ServersNode } from './serversNode';
 import { findingWords, linkToRule, total } from './serverWords';
-
-/** A finding's line knows where it is and what it is. */
-export interface FindingSubject {
-  uri: string;
-  finding: InventoryFinding;
-}
 
 const looks: Readonly<Record<InventoryFinding['severity'], { icon: string; color: string | undefined }>> = {
   error: { icon: 'error', color: 'problemsErrorIcon.foreground' },

@@ -4,15 +4,8 @@ import type { LanguageClient } from 'vscode-languageclient/node';
 import { INVENTORY_REQUEST, type Inventory, type InventoryFile } from '../../../shared/src/protocol';
 import { t } from '../l10n';
 import { createEffects } from './effects';
-import {
-  buildServersTree,
-  type Grouping,
-  type ServersChoice,
-  type ServersNode,
-  type ServersTree,
-  type Sorting,
-  usualChoice,
-} from './serversModel';
+import { buildServersTree, type ServersTree } from './serversModel';
+import { type Grouping, type ServersChoice, type ServersNode, type Sorting, usualChoice } from './serversNode';
 import type { RuleIds } from './serverWords';
 import { createLiveTree, type LiveTree, type ViewParts } from './treeView';
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { type Diagnostic, extensions, languages, type TextDocument, Uri, window, workspace } from 'vscode';
 import type { Exports } from '../../../client/src/extension';
 import type { PostureNode } from '../../../client/src/views/postureModel';
-import type { ServersNode } from '../../../client/src/views/serversModel';
+import type { ServersNode } from '../../../client/src/views/serversNode';
 import { until } from './harness';
 
 /** URI of a file of the workspace under test. */
