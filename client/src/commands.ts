@@ -20,7 +20,7 @@ import { createConfigCommands } from './createConfig';
 import { applyEdits } from './edits';
 import { findingCommands } from './findingCommands';
 import { fixEverythingCommands } from './fixEverything';
-import { refuseAnswer, withAnswer } from './fixInput';
+import { withAnswer } from './fixInput';
 import { fixPreviewCommands } from './fixPreview';
 import { ignoreFinding } from './ignoreFinding';
 import { t } from './l10n';
@@ -28,6 +28,7 @@ import { postureCommands } from './postureCommands';
 import { showReport } from './reportPanel';
 import { sampleCommands } from './sample';
 import { serverCommands } from './serverCommands';
+import { askText } from './typedAnswer';
 
 const all = new Map<string, Command>([
   ['applyFixWithCopy', applyFixWithCopy],
@@ -102,15 +103,11 @@ async function pin(target: PinNewestTarget): Promise<void> {
 
 async function applyFixWithInput({ languageClient }: CommandParts, [argument]: readonly unknown[]): Promise<void> {
   const { uri, version, edits, marker, ...question } = argument as FixWithInput;
-  const answer = question.choose === 'folder' ? await chooseFolder(uri, question) : await askText(question);
+  const asked = { uri, version, ...question };
+  const answer =
+    question.choose === 'folder' ? await chooseFolder(uri, question) : await askText(languageClient, asked);
   if (answer === undefined) return;
   await applyEdits(languageClient, { uri, version, edits: withAnswer(edits, marker, answer) });
-}
-
-async function askText({ title, prompt, without, form }: Omit<FixWithInput, 'edits' | 'marker' | 'uri' | 'version'>) {
-  const validateInput = (answer: string): string | undefined => refuseAnswer(answer, without, form);
-  const answer = await window.showInputBox({ title, prompt, ignoreFocusOut: true, validateInput });
-  return answer === undefined || validateInput(answer) !== undefined ? undefined : answer;
 }
 
 /** Of a line in one of the views, given by itself or by its id. */

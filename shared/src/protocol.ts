@@ -164,6 +164,26 @@ export interface FixWithInput {
   without?: string;
   /** What the answer must look like. */
   form?: AnswerFormName;
+  /** The finding whose version package clients can be asked about. */
+  checks?: { rule: string; offset: number };
+}
+
+/** Request: whether a typed version is published. Parameters: `TypedVersion`. Answer: `VersionCheck`. */
+export const CHECK_VERSION_REQUEST = 'mcpConfigLens/checkVersion';
+
+/** A version that the person typed for a finding of a text, and asks about by a click. */
+export interface TypedVersion {
+  uri: string;
+  version: number;
+  rule: string;
+  offset: number;
+  answer: string;
+}
+
+/** Whether it exists; null where nobody could tell. */
+export interface VersionCheck {
+  exists: boolean | null;
+  says: string;
 }
 
 /** Command of our client: asks which finding to ignore, where and why. Its only argument is an `IgnoreChoice`. */

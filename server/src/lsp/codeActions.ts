@@ -126,7 +126,13 @@ async function effectOf(
   if (!asks && !copies) return { edit: { documentChanges: [own] } };
   // Only our own client can ask the person for a text, or reach the clipboard.
   if (!session.client.editor) return undefined;
-  return { command: asks ? askingCommand(file, title, asks, edits) : copyingCommand(file, title, copies!, edits) };
+  const checks =
+    canAskClients(session) && pin && pinToChoose(finding)
+      ? { rule: finding.rule, offset: finding.span.start }
+      : undefined;
+  return {
+    command: asks ? askingCommand(file, title, asks, edits, checks) : copyingCommand(file, title, copies!, edits),
+  };
 }
 
 function fixesOf({ log }: Session, finding: Finding): Fix[] {
@@ -143,8 +149,9 @@ function askingCommand(
   title: string,
   asks: FixQuestion,
   edits: WireEdit[],
+  checks: FixWithInput['checks'],
 ): NonNullable<CodeAction['command']> {
-  const argument: FixWithInput = { uri, version, edits, title, ...asks };
+  const argument: FixWithInput = { uri, version, edits, title, ...asks, ...(checks && { checks }) };
   // What the host opens may lie below the editor's folder.
   if (asks.choose && folder !== undefined) argument.folder = childUri(folder, openedFolder(path)).replace(/\/$/, '');
   return { title, command: APPLY_FIX_WITH_INPUT_COMMAND, arguments: [argument] };

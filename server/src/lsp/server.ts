@@ -18,6 +18,7 @@ import {
 } from '../../../shared/src/protocol';
 import type { LintEnvironment } from '../engine/findings/lintEnvironment';
 import { registerAgentTools } from './agentTools';
+import { registerCheckVersion } from './checkVersion';
 import { codeActionKinds, registerCodeActions } from './codeActions';
 import { refreshCodeLenses, registerCodeLens } from './codeLens';
 import { completionTriggers, registerCompletion } from './completion';
@@ -69,6 +70,7 @@ export function startServer(connection: Connection, runtime: ServerRuntime): Ses
   registerServerEffects(session);
   registerFindingFixes(session);
   registerFixPlan(session);
+  registerCheckVersion(session);
   registerNewConfigs(session);
   registerCodeLens(session);
   registerSuppressFinding(session);
