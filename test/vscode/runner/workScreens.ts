@@ -165,9 +165,9 @@ export const emptyScreen: Screen = {
     await showServers(page);
     const create = page.locator('.sidebar .monaco-button', { hasText: 'Create Configuration' });
     await create.first().waitFor();
-    await page.locator('.sidebar', { hasText: 'once the workspace has an MCP configuration' }).first().waitFor();
+    await page.locator('.sidebar', { hasText: 'when the workspace has an MCP configuration' }).first().waitFor();
     await picture('empty');
-    assert.equal(await page.locator('.sidebar', { hasText: /of 8 hold/ }).count(), 0);
+    assert.equal(await page.locator('.sidebar', { hasText: /of 8 met/ }).count(), 0);
     await create.first().click();
     await pickItems(page).filter({ hasText: 'Cursor' }).first().waitFor();
     await picture('empty-hosts');
