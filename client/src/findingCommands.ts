@@ -4,7 +4,6 @@ import type { CodeAction as WireAction } from 'vscode-languageserver-protocol';
 import {
   FINDING_FIXES_REQUEST,
   type FindingLocation,
-  REVEAL_SERVER_COMMAND,
   type ServerLocation,
   type WireRange,
 } from '../../shared/src/protocol';
@@ -20,7 +19,7 @@ export const findingCommands: readonly (readonly [string, Command])[] = [
   ['fixFinding', fixFinding],
   ['ignoreTreeFinding', ignoreTreeFinding],
   ['openPlace', openPlace],
-  [REVEAL_SERVER_COMMAND.slice(REVEAL_SERVER_COMMAND.indexOf('.') + 1), revealServer],
+  ['revealServer', revealServer],
 ];
 
 /** A line of the tree, or the place itself. */
