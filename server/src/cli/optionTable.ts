@@ -208,6 +208,11 @@ export const commandTable: readonly CommandRow[] = [
     ],
   },
   {
+    name: 'lsp',
+    help: 'the language server for an editor, on standard input and output; docs/editors.md has set-ups',
+    options: [{ name: 'stdio', help: 'the only transport, for editors that name one' }],
+  },
+  {
     name: 'schema',
     takes: 'config|report|jsonl',
     offers: ['config', 'report', 'jsonl'],

@@ -105,6 +105,9 @@ export function readCommand(args: readonly string[]): Command {
     case 'mcp':
       if (words.length) throw new UsageError('mcp takes no paths; folders that may be read are named with --root');
       return { name: 'mcp', roots: given.values('root') };
+    case 'lsp':
+      // A program of its own, which starts before any of this is loaded.
+      throw new UsageError('lsp stands first: mcp-config-lens lsp');
     case 'schema':
       return { name: 'schema', schema: oneOf('schema', only(words, 'schema', schemaNames), schemaNames) };
     case 'completion':
