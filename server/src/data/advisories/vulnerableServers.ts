@@ -1059,7 +1059,7 @@ export const vulnerableServers = (): readonly VulnerableRow[] => [
     fixed: ['1.8.7'],
     ids: ['GHSA-pc2w-4mq8-32qw'],
     weakness: 'missing-consent',
-    summary: 'Notebooks are created without asking the person first.',
+    summary: 'Notebooks are created without asking first.',
     source: 'agentgate',
     checked: CHECKED,
   },
