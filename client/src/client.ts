@@ -8,6 +8,7 @@ import {
   TRUST_GRANTED,
 } from '../../shared/src/protocol';
 import { createCommands } from './commands';
+import { dataStatusItem, showDataStatus } from './dataStatus';
 import { createDiscovery } from './discovery';
 import { useTranslator } from './l10n';
 import { createLanguageClient } from './languageClient';
@@ -51,14 +52,16 @@ export async function startClient(context: ExtensionContext, stubs: ViewStubs): 
     if (languageClient.isRunning()) void languageClient.sendNotification(method);
   };
   context.subscriptions.push(
-    ...[channel, discovery, servers, posture, status, changed],
+    ...[channel, discovery, servers, posture, status, dataStatusItem, changed],
     languageClient.onNotification(INVENTORY_CHANGED, () => changed.fire()),
     workspace.onDidGrantWorkspaceTrust(() => tell(TRUST_GRANTED)),
     // Meanwhile another program may have changed the person's own files.
     window.onDidChangeWindowState(({ focused }) => (focused ? tell(REFRESH_NOTIFICATION) : undefined)),
   );
   const ready = languageClient.start().then(() => discovery.start());
-  ready.catch((error: unknown) => channel.error(`The language server did not start: ${error}`));
+  ready
+    .then(() => showDataStatus(languageClient))
+    .catch((error: unknown) => channel.error(`The language server did not start: ${error}`));
   const { extensionUri } = context;
   const run = createCommands({ languageClient, discovery, servers, posture, extensionUri, ready });
   return {

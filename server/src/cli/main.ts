@@ -1,5 +1,6 @@
 /** The command line program: reads the words, runs the command, sets the exit code. */
 
+import { useNewestKnowledge } from '../platform/knowledge/knowledgeCache';
 import { readVersion } from '../platform/productVersion';
 import { explain } from '../platform/readTextFile';
 import { check, exitCodes } from './check';
@@ -12,9 +13,11 @@ import { standardOutput as output, whenOutputIsLost } from './standardOutput';
 
 async function run(words: readonly string[]): Promise<number> {
   const command = readCommand(words);
+  useNewestKnowledge();
   if (command.name === 'check') return check(command.options, output);
   if (command.name === 'pin') return pin(command.options, output);
   if (command.name === 'permissions') return permissions(command.options, output);
+  if (command.name === 'data') return (await import('./data')).data(command.options, output);
   if (command.name === 'explain') {
     const text = explainRule(command.rule);
     if (text === undefined) {

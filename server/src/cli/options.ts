@@ -37,11 +37,20 @@ export interface PinOptions {
   allowedHosts: string[];
 }
 
+/** What `data` can be told. */
+export interface DataOptions {
+  action: 'status' | 'update';
+  format: 'text' | 'json';
+  /** A package or its data, instead of the registry. */
+  from: string | undefined;
+}
+
 /** What a command line asks for. */
 export type Command =
   | { name: 'check'; options: CheckOptions }
   | { name: 'pin'; options: PinOptions }
   | { name: 'permissions'; options: CheckOptions }
+  | { name: 'data'; options: DataOptions }
   | { name: 'rules'; format: 'text' | 'json' }
   | { name: 'explain'; rule: string }
   | { name: 'help' }
@@ -63,6 +72,7 @@ const flags = {
   'fix-unsafe': { type: 'boolean' },
   'dry-run': { type: 'boolean' },
   online: { type: 'boolean' },
+  from: { type: 'string' },
   'allow-host': { type: 'string', multiple: true },
   color: { type: 'boolean' },
   'no-color': { type: 'boolean' },
@@ -84,6 +94,8 @@ export function readCommand(words: readonly string[]): Command {
   if (name === undefined) throw new UsageError('no command given');
   if (values.online && name !== 'pin') throw new UsageError('--online goes with pin');
   if (values['allow-host'] && !values.online) throw new UsageError('--allow-host goes with pin --online');
+  if (values.from !== undefined && name !== 'data') throw new UsageError('--from goes with data update');
+  if (name === 'data') return { name, options: dataOptions(values, rest) };
   if (name === 'check') return { name, options: checkOptions(values, rest) };
   if (name === 'pin') return { name, options: pinOptions(values, rest) };
   if (name === 'permissions') return { name, options: permissionsOptions(values, rest) };
@@ -94,7 +106,9 @@ export function readCommand(words: readonly string[]): Command {
     return { name, rule };
   }
   if (name === 'help') return { name };
-  throw new UsageError(`unknown command ${JSON.stringify(name)}; there are check, pin, permissions, rules and explain`);
+  throw new UsageError(
+    `unknown command ${JSON.stringify(name)}; there are check, pin, permissions, data, rules and explain`,
+  );
 }
 
 function parse(words: readonly string[]) {
@@ -150,6 +164,12 @@ function permissionsOptions(values: Values, paths: string[]): CheckOptions {
   return checkOptions(values, paths.length ? paths : ['.']);
 }
 
+function dataOptions(values: Values, [action, ...rest]: string[]): DataOptions {
+  if ((action !== 'update' && action !== 'status') || rest.length) throw new UsageError('data takes update or status');
+  if (values.from !== undefined && action !== 'update') throw new UsageError('--from goes with data update');
+  return { action, format: oneOf('--format', values.format ?? 'text', ['text', 'json'] as const), from: values.from };
+}
+
 function readLevels(entries: readonly string[]): Record<string, RuleLevel> {
   const levels = entries.map((entry) => {
     const at = entry.indexOf('=');
@@ -168,13 +188,15 @@ function oneOf<T extends string>(option: string, value: string, allowed: readonl
 
 /** The text of `--help`. */
 export const HELP_TEXT = `mcp-config-lens: checks MCP configurations, and the hooks, tasks and other commands beside the servers.
-It starts no program and opens no connection, unless you use pin --online.
+It starts no program and opens no connection, unless you use pin --online or data update.
 
 Usage
   mcp-config-lens check [paths…]      check folders (each a workspace of its own) or single files
   mcp-config-lens pin [paths…]        write exact versions of packages, images and repositories
   mcp-config-lens permissions [paths…]
                                       say what runs without a question, what asks and what is refused
+  mcp-config-lens data status         say how old the lists of bad packages and known servers are
+  mcp-config-lens data update         fetch newer lists with npm
   mcp-config-lens rules               list all rules
   mcp-config-lens explain <rule-id>   say what a rule finds, why it matters, what to do
 
@@ -206,6 +228,10 @@ Options of pin
 Options of permissions
   --format text|json
   --user                              count your own configuration files together with those of the folder
+
+Options of data
+  --from FILE                         with update: take the lists from a package file instead of the registry
+  --format text|json
 
 Options of rules
   --format text|json

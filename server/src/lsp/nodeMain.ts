@@ -8,10 +8,12 @@ import { loadFormats } from '../engine/syntax/loadFormats';
 import { limits } from '../engine/syntax/text';
 import { linter } from '../linter';
 import { repositoryOf } from '../platform/git/gitLookup';
+import { useNewestKnowledge } from '../platform/knowledge/knowledgeCache';
 import { machineVersions } from '../platform/machine';
 import { onlineVersions } from '../platform/onlineVersions';
 import { readVersion } from '../platform/productVersion';
 import { runProcess } from '../platform/runProcess';
+import { nodeData } from './nodeData';
 import { nodePlatform } from './nodePlatform';
 import type { ServerRuntime } from './runtime';
 import { startServer } from './server';
@@ -34,6 +36,7 @@ function nodeRuntime(): ServerRuntime {
     environment: versionEnvironment(),
     platform: nodePlatform(),
     askVersions: clientVersions(),
+    data: nodeData(),
     docsBase: `${pathToFileURL(join(__dirname, '..', 'docs', 'rules')).href}/`,
   };
 }
@@ -85,6 +88,7 @@ async function readLocalFile(uri: string): Promise<string | undefined> {
 const TRANSPORT_SWITCH = /^--(?:stdio|node-ipc|socket|pipe)/;
 
 if (process.argv.slice(2).some((argument) => TRANSPORT_SWITCH.test(argument))) {
+  useNewestKnowledge();
   startServer(createConnection(ProposedFeatures.all), nodeRuntime());
 } else {
   console.error(USAGE);

@@ -21,6 +21,7 @@ import type { LintEnvironment } from '../engine/findings/lintEnvironment';
 import { registerAgentTools } from './agentTools';
 import { codeActionKinds, registerCodeActions } from './codeActions';
 import { completionTriggers, registerCompletion } from './completion';
+import { registerData } from './data';
 import { refreshDiagnostics, registerDiagnostics } from './diagnostics';
 import { registerDocumentLink } from './documentLink';
 import { registerDocumentSymbol } from './documentSymbol';
@@ -62,6 +63,7 @@ export function startServer(connection: Connection, runtime: ServerRuntime): Ses
   registerServerActions(session);
   registerPinNewest(session);
   registerSuppressFinding(session);
+  registerData(session);
   const inventory = registerInventory(session);
   session.changed = (everything) => {
     inventory.changed();
