@@ -3,6 +3,7 @@ import { type KnowledgeHeader, knowledgeSchema } from '../../../../shared/src/kn
 import { documentIn, writeKnowledge } from '../../engine/knowledge/writeKnowledge';
 import { versionScheme } from '../../engine/strings/packages/knownServer';
 import { parseIntervals } from '../../engine/strings/packages/versionIntervals';
+import { isProvenShape } from '../../engine/strings/secrets/secretShape';
 import { splitSignature } from './signature';
 import { headerOf, type Trust, trustedKnowledge } from './trustedText';
 
@@ -33,6 +34,9 @@ export function contentFault(text: string): string | undefined {
     return !parseIntervals(versionScheme(ecosystem), affected);
   });
   if (row) return `the versions of ${row.ecosystem} ${row.name} cannot be read`;
+  const { searched, wholeValue, named } = parsed.data.secrets;
+  const form = [...searched, ...wholeValue, ...named].find(({ shapes }) => !shapes.every(isProvenShape));
+  if (form) return `the form of ${form.id} is not proven to be quick to look for`;
   // Look-ups go by lines and by the index: both must be what follows from the rows.
   return writeKnowledge(document as typeof parsed.data) === splitSignature(text)?.signed
     ? undefined

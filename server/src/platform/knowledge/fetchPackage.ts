@@ -18,8 +18,8 @@ export const DATA_PACKAGE = 'mcp-config-lens-data';
 export const MAX_TARBALL_BYTES = 4 * 1024 * 1024;
 
 /** All that npm may put into its folder meanwhile. */
-const MAX_FOLDER_BYTES = 32 * 1024 * 1024;
-const WATCH_MS = 200;
+const MAX_FOLDER_BYTES = 20 * 1024 * 1024;
+const WATCH_MS = 100;
 
 const options = [
   ...['--ignore-scripts', '--json', '--loglevel=error', '--prefix=.', '--workspaces=false'],

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
+import { knowledgeHeader } from '../../data/knowledgeHeader';
 import { useKnowledge } from '../../engine/knowledge/knowledge';
 import type { Knowledge } from '../../engine/knowledge/knowledgeModel';
 import { ownKnowledge } from '../../engine/knowledge/ownKnowledge';
@@ -39,15 +40,19 @@ export const productTrust = (): Trust => ({ keys: acceptedKeys, product: readVer
 
 /** The newer of what the product comes with and what the person has fetched. Whatever is wrong with the latter, the former stands. */
 export function knowledgeInUse(place = knowledgePlace(), trustOf: () => Trust = productTrust): KnowledgeInUse {
-  const own = (): KnowledgeInUse => ({ known: ownKnowledge(), from: 'built in' });
+  const own = (refused?: string): KnowledgeInUse => ({
+    known: ownKnowledge(),
+    from: 'built in',
+    ...(refused && { refused }),
+  });
   const reading = place === undefined ? undefined : readFileBytes(place, MAX_TEXT_BYTES, { noLink: true });
   if (!reading || !('bytes' in reading)) return own();
   const text = reading.bytes.toString('latin1');
-  const built = own();
   const header = headerOf(text);
-  if (header && compareReleases(header.version, built.known.header.version) <= 0) return built;
+  // The header of the product's own data, alone: the data itself is not read where newer takes its place.
+  if (header && compareReleases(header.version, knowledgeHeader.version) <= 0) return own();
   const trusted = trustedKnowledge(text, trustOf());
-  return 'known' in trusted ? { known: trusted.known, from: 'updated' } : { ...built, refused: trusted.refused };
+  return 'known' in trusted ? { known: trusted.known, from: 'updated' } : own(trusted.refused);
 }
 
 /** Programs call it at their start; nothing is read before the first look-up. */

@@ -10,7 +10,7 @@ import { DEFAULT_PASSWORD } from './passwordHost';
 import { isFillIn, isPlaceholder, wellKnownPassword } from './placeholder';
 import type { SecretName } from './secretName';
 import type { SecretHit } from './secretScan';
-import { parseShape, shapePattern } from './secretShape';
+import { shapeExpression } from './secretShape';
 
 /** Whether the value is made to be seen: a publishable key, a certificate, a resource name. */
 export const isPublic = prefixMatcher(publicPrefixes, 'exact');
@@ -149,7 +149,7 @@ interface FormatPattern {
 }
 
 function patternsOf(format: SecretForm): FormatPattern[] {
-  return format.shapes.map((shape) => ({ format, pattern: new RegExp(`^${shapePattern(parseShape(shape))}$`) }));
+  return format.shapes.map((shape) => ({ format, pattern: shapeExpression(shape, 'whole') }));
 }
 
 const named = fromKnowledge(({ secrets }) => groupByWord(secrets.named));

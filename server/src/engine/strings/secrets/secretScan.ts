@@ -8,7 +8,7 @@ import type { SecretForm } from '../../knowledge/knowledgeModel';
 import { isMadeOfWords } from './entropy';
 import { tokenClaims } from './jsonWebToken';
 import { isPlaceholder, isPlaceholderBody } from './placeholder';
-import { parseShape, type ShapeAnchor, shapeAnchor, shapePattern } from './secretShape';
+import { type ShapeAnchor, shapeAnchor, shapeExpression } from './secretShape';
 
 /** A credential, or a placeholder for one, at its place in a longer text. */
 export interface SecretHit {
@@ -121,7 +121,7 @@ function probeAt(
     if (!text.startsWith(probe.anchor.literal, at) || (gate !== undefined && !gate.has(probe.format.id))) continue;
     const start = startOf(text, at, probe.anchor);
     if (start === undefined || start < taken || !isBoundary(text, start)) continue;
-    probe.pattern ??= new RegExp(shapePattern(parseShape(probe.shape)), 'y');
+    probe.pattern ??= shapeExpression(probe.shape, 'within');
     probe.pattern.lastIndex = start;
     if (!probe.pattern.test(text)) continue;
     const hit = tokenHit(text, start, probe.pattern.lastIndex, probe);

@@ -123,6 +123,17 @@ export function shapePattern(parts: readonly ShapePart[]): string {
   return `${source}(?![${tail}])`;
 }
 
+/**
+ * The expression of a shape: `within` at a place in a text, `whole` for all of one. Of a shape that is not proven to be quick,
+ * whoever wrote it, one that matches nothing.
+ */
+export function shapeExpression(shape: string, place: 'within' | 'whole'): RegExp {
+  if (!isProvenShape(shape)) return /(?!)/y;
+  const source = shapePattern(parseShape(shape));
+  const [pattern, flags] = place === 'within' ? [source, 'y'] : [`^${source}$`, ''];
+  return new RegExp(pattern, flags);
+}
+
 /** Where recognition starts: a literal of three characters or more, and what may stand before it. */
 export interface ShapeAnchor {
   readonly literal: string;
