@@ -308,7 +308,10 @@ function mergeVulnerable(
     return;
   }
   const summary = summaries[weakness];
-  rows.push({ ...named, ids: preferred(ids), weakness, summary, source: 'osv', checked: today, listed: today });
+  // What a package is does not change with a further weakness.
+  const role = rows.find((row) => keyOf(row) === keyOf(named))?.role;
+  const row = { ...named, ids: preferred(ids), weakness, summary, ...(role && { role }) };
+  rows.push({ ...row, source: 'osv', checked: today, listed: today });
 }
 
 function mergeMalicious(rows: MaliciousRow[], record: OsvRecord, named: NamedRange, today: string): void {

@@ -62,7 +62,7 @@ export function tarballOf(entries: readonly ArchiveEntry[]): Buffer {
 }
 
 /** A package with its manifest and the text of its data. */
-export function packageOf(text: string, version = '1.1.0'): Buffer {
+export function packageOf(text: string, version = '901.1.0'): Buffer {
   const manifest = JSON.stringify({ name: 'mcp-config-lens-data', version });
   return tarballOf([
     { path: 'package/package.json', text: manifest },

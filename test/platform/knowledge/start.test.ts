@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, describe, it } from 'node:test';
+import { knowledgeHeader } from '../../../server/src/data/knowledgeHeader';
 import { knowledge, useKnowledge } from '../../../server/src/engine/knowledge/knowledge';
 import { findAdvisories } from '../../../server/src/engine/strings/packages/knownServer';
 import { findLookalike } from '../../../server/src/engine/strings/packages/lookalike';
@@ -15,6 +16,7 @@ import { documentOf, strangeKey, textOf, trust } from './packages';
 
 const scratch = realpathSync(mkdtempSync(join(tmpdir(), 'mcp-lens-start-data-')));
 const place = join(scratch, 'data.json');
+const own = knowledgeHeader.version;
 after(() => rmSync(scratch, { recursive: true, force: true }));
 afterEach(() => useKnowledge());
 
@@ -38,31 +40,31 @@ const row = {
 
 describe('data in the cache folder', () => {
   it('is used when it is newer and signed', () => {
-    const { known, from, refused } = inUse(textOf('1.1.0'));
-    assert.deepEqual([known.header.version, from, refused], ['1.1.0', 'updated', undefined]);
+    const { known, from, refused } = inUse(textOf('901.1.0'));
+    assert.deepEqual([known.header.version, from, refused], ['901.1.0', 'updated', undefined]);
   });
 
   it('is passed over when there is none, or when the product has the same or newer', () => {
-    for (const text of [undefined, textOf('1.0.0'), textOf('0.9.9')]) {
+    for (const text of [undefined, textOf(own), textOf('0.0.1')]) {
       const { known, from, refused } = inUse(text);
-      assert.deepEqual([known.header.version, from, refused], ['1.0.0', 'built in', undefined]);
+      assert.deepEqual([known.header.version, from, refused], [own, 'built in', undefined]);
     }
   });
 
   it('is passed over, with the reason, when it is damaged or not signed by a maintainer', () => {
-    const good = textOf('1.1.0');
+    const good = textOf('901.1.0');
     const cases: readonly (readonly [string, RegExp])[] = [
       [good.slice(0, 60_000), /not signed/],
       [good.replace('postmark', 'postmarl'), /changed after/],
-      [textOf('1.1.0', {}, strangeKey), /changed after/],
-      [good.replace('1.1.0', '9.1.0'), /changed after/],
+      [textOf('901.1.0', {}, strangeKey), /changed after/],
+      [good.replace('901.1.0', '909.1.0'), /changed after/],
       ['', /no data package/],
       ['{"header":{}', /no data package/],
-      ['{"header":{"format":1,"version":"2.0.0","date":"2026-12-01","minimumProduct":"1.0.0"},\n', /not signed/],
+      ['{"header":{"format":1,"version":"902.0.0","date":"2026-12-01","minimumProduct":"1.0.0"},\n', /not signed/],
     ];
     for (const [text, reason] of cases) {
       const { known, from, refused } = inUse(text);
-      assert.deepEqual([known.header.version, from], ['1.0.0', 'built in']);
+      assert.deepEqual([known.header.version, from], [own, 'built in']);
       assert.match(refused ?? '', reason);
     }
   });
@@ -72,7 +74,7 @@ describe('data in the cache folder', () => {
     mkdirSync(place);
     assert.equal(knowledgeInUse(place, () => trust).from, 'built in');
     rmSync(place, { recursive: true });
-    writeFileSync(join(scratch, 'elsewhere'), textOf('1.1.0'));
+    writeFileSync(join(scratch, 'elsewhere'), textOf('901.1.0'));
     symlinkSync(join(scratch, 'elsewhere'), place);
     assert.equal(knowledgeInUse(place, () => trust).from, 'built in');
     assert.equal(inUse(' '.repeat(9 * 1024 * 1024)).from, 'built in');
@@ -86,7 +88,7 @@ describe('newer data', () => {
       linter.lint({ path: '.mcp.json', text }).findings.filter(({ rule }) => rule === 'vulnerable-package');
     assert.equal(found().length, 0);
     assert.equal(findLookalike('npm', 'newly-baad-mcp'), undefined);
-    const vulnerable = [...documentOf('1.1.0').vulnerable, row];
+    const vulnerable = [...documentOf('901.1.0').vulnerable, row];
     const form = {
       id: 'newly',
       provider: 'Newly',
@@ -96,11 +98,11 @@ describe('newer data', () => {
       checked: '2026-12-01',
     };
     const secrets = { searched: [form], wholeValue: [], named: [] };
-    const { known } = inUse(textOf('1.1.0', { vulnerable, secrets }));
+    const { known } = inUse(textOf('901.1.0', { vulnerable, secrets }));
     useKnowledge(() => known);
     assert.equal(found().length, 1);
     assert.deepEqual(
-      findAdvisories('npm', 'newly-bad-mcp', '1.0.0').map(({ row: { name } }) => name),
+      findAdvisories('npm', 'newly-bad-mcp', own).map(({ row: { name } }) => name),
       [row.name],
     );
     const value = `nwly_${'aZ3kQ9xL2mW8vB5nT7pR'.padEnd(30, 'c4Hs6Jd1Fg')}`;
@@ -108,7 +110,7 @@ describe('newer data', () => {
     assert.equal(verdict.kind === 'secret' && verdict.formatId, 'newly');
     useKnowledge();
     assert.equal(found().length, 0);
-    assert.equal(knowledge().header.version, '1.0.0');
+    assert.equal(knowledge().header.version, own);
   });
 });
 
@@ -138,7 +140,7 @@ describe('the place of the data', () => {
 describe('releases', () => {
   it('are compared by their numbers', () => {
     assert.ok(compareReleases('1.10.0', '1.9.9') > 0);
-    assert.ok(compareReleases('1.0.0', '2.0.0') < 0);
+    assert.ok(compareReleases(own, '2.0.0') < 0);
     assert.equal(compareReleases('1.2.3', '1.2.3-beta'), 0);
   });
 });

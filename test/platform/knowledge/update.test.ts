@@ -36,9 +36,9 @@ after(() => {
 beforeEach(() => rmSync(join(scratch, 'cache'), { recursive: true, force: true }));
 
 const options = { folders: [], place, trust } satisfies UpdateOptions;
-const good = textOf('1.1.0');
+const good = textOf('901.1.0');
 const served = (text: string, changes: Partial<Served> = {}): Served => ({
-  version: '1.1.0',
+  version: '901.1.0',
   tarball: packageOf(text),
   ...changes,
 });
@@ -46,10 +46,10 @@ const served = (text: string, changes: Partial<Served> = {}): Served => ({
 /** What is there before an update that must change nothing. */
 function keepSome(): () => void {
   mkdirSync(join(place, '..'), { recursive: true });
-  writeFileSync(place, textOf('1.0.5'));
+  writeFileSync(place, textOf('901.0.5'));
   return () => {
-    assert.equal(knowledgeInUse(place, () => trust).known.header.version, '1.0.5');
-    assert.equal(readFileSync(place, 'latin1'), textOf('1.0.5'));
+    assert.equal(knowledgeInUse(place, () => trust).known.header.version, '901.0.5');
+    assert.equal(readFileSync(place, 'latin1'), textOf('901.0.5'));
     assert.deepEqual(readdirSync(join(place, '..')), ['data.json'], 'nothing half-written is left');
   };
 }
@@ -79,9 +79,9 @@ describe('an update from a registry', { skip: npm }, () => {
     const outcome = await updateFrom(served(good));
     assert.equal(outcome.state, 'updated');
     const package_ = '/mcp-config-lens-data';
-    assert.deepEqual([...new Set(outcome.asked)], [package_, `${package_}/-/mcp-config-lens-data-1.1.0.tgz`]);
+    assert.deepEqual([...new Set(outcome.asked)], [package_, `${package_}/-/mcp-config-lens-data-901.1.0.tgz`]);
     const { known, from } = knowledgeInUse(place, () => trust);
-    assert.equal(`${known.header.version} ${from}`, '1.1.0 updated');
+    assert.equal(`${known.header.version} ${from}`, '901.1.0 updated');
     assert.equal(known.packages.rows('npm:postmark-mcp')?.malicious.length, 1);
     assert.equal((await updateFrom(served(good))).state, 'current');
   });
@@ -163,20 +163,20 @@ describe('an update from a file', () => {
   });
 
   it('takes one that the next key has signed', async () => {
-    assert.equal(await from(textOf('1.1.0', {}, nextKey)), 'updated');
+    assert.equal(await from(textOf('901.1.0', {}, nextKey)), 'updated');
   });
 
   it('refuses an older one', async () => {
     const unchanged = keepSome();
-    const reason = /^the package is older \(1\.0\.4 of \d{4}-\d\d-\d\d\) than what is there \(1\.0\.5 of \d/;
-    assert.match(await from(textOf('1.0.4')), reason);
+    const reason = /^the package is older \(901\.0\.4 of \d{4}-\d\d-\d\d\) than what is there \(901\.0\.5 of \d/;
+    assert.match(await from(textOf('901.0.4')), reason);
     unchanged();
   });
 
   it('refuses what a maintainer has not signed just so', async () => {
     const unchanged = keepSome();
     assert.match(await from(good.replace('postmark-mcp', 'postmark-mcq')), /it was changed after it was signed$/);
-    assert.match(await from(textOf('1.1.0', {}, strangeKey)), /it was changed after it was signed$/);
+    assert.match(await from(textOf('901.1.0', {}, strangeKey)), /it was changed after it was signed$/);
     assert.match(await from(good.replace('"key":"test"', '"key":"2020z"')), /a key that this version does not accept$/);
     assert.match(await from(good.replace(/"signature":.*\n$/, '"signature":null}\n')), /it is not signed$/);
     unchanged();
@@ -193,6 +193,7 @@ describe('an update from a file', () => {
       source: 'osv',
       checked: '2026-11-28',
     } as const;
+    const form = { id: 'x', provider: 'X', name: 'X key', source: 'made up for this test', checked: '2026-11-28' };
     const cases: readonly (readonly [object, RegExp])[] = [
       [
         { malicious: [{ ...row, checked: 'today' }] },
@@ -202,12 +203,12 @@ describe('an update from a file', () => {
       [{ malicious: [{ ...row, ecosystem: 'other' }] }, /\(malicious\.0\.ecosystem\)$/],
       [{ malicious: [{ ...row, affected: '~!1' }] }, /the versions of npm x cannot be read$/],
       [
-        { secrets: { searched: [{ id: 'x', shapes: ['abc{w:10-2000}{w:10-2000}'] }], wholeValue: [], named: [] } },
-        /not proven to be quick/,
+        { secrets: { searched: [{ ...form, shapes: ['abc{w:10-2000}{w:10-2000}'] }], wholeValue: [], named: [] } },
+        /the form of x is not proven to be quick to look for$/,
       ],
       [{ secrets: { searched: [], wholeValue: [], named: [] }, names: {} }, /\(names\.\w+\)$/],
     ];
-    for (const [changes, reason] of cases) assert.match(await from(textOf('1.1.0', changes)), reason);
+    for (const [changes, reason] of cases) assert.match(await from(textOf('901.1.0', changes)), reason);
     unchanged();
   });
 
@@ -233,9 +234,9 @@ describe('an update from a file', () => {
   it('refuses data for a newer product, and formats that are not known', async () => {
     const unchanged = keepSome();
     const header = { format: 1, date: '2026-12-24', minimumProduct: '1.5.0' };
-    const newer = await from(textOf('1.1.0', { header } as never));
+    const newer = await from(textOf('901.1.0', { header } as never));
     assert.match(newer, /it needs version 1\.5\.0 of MCP Config Lens, and this is 1\.4\.0$/);
-    const other = await from(textOf('1.1.0', { header: { ...header, format: 2, minimumProduct: '1.0.0' } } as never));
+    const other = await from(textOf('901.1.0', { header: { ...header, format: 2, minimumProduct: '1.0.0' } } as never));
     assert.match(other, /its format 2 is not known to this version$/);
     unchanged();
   });
