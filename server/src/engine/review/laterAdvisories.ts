@@ -13,7 +13,7 @@ const MAX_SHOWN_ADVISORIES = 3;
 
 /** Lines of an outline: what a person could know of the entry's packages. */
 export function advisoryLines(server: ServerEntry): string[] {
-  return matchesOf(server).map(({ line }) => line);
+  return matchesOf(server).map(({ lines }) => lines[0]!);
 }
 
 /** Whether a line of an outline is about an advisory: it says nothing of the entry itself. */
@@ -23,8 +23,8 @@ export function isAdvisoryLine(line: string): boolean {
 
 /** What the reviewer could not know, in words; undefined where there is nothing. */
 export function laterAdvisories(server: ServerEntry, { date, seen }: ReviewedEntry): string | undefined {
-  const later = matchesOf(server).filter(({ line, listed }) => {
-    if (listed === undefined || seen?.includes(line)) return false;
+  const later = matchesOf(server).filter(({ lines, listed }) => {
+    if (listed === undefined || lines.some((line) => seen?.includes(line))) return false;
     // Of one day, only what was seen tells which came first.
     return seen ? listed >= date : listed > date;
   });
@@ -33,7 +33,8 @@ export function laterAdvisories(server: ServerEntry, { date, seen }: ReviewedEnt
 }
 
 interface KnownMatch {
-  line: string;
+  /** One for each id: which of them comes first can change. */
+  lines: string[];
   says: string;
   listed: string | undefined;
 }
@@ -41,16 +42,17 @@ interface KnownMatch {
 function matchesOf(server: ServerEntry): KnownMatch[] {
   return advisedPackages(server).flatMap(({ known, matches }) =>
     matches.map((match) => {
-      const label = labelOf(match);
+      const labels = labelsOf(match);
       return {
-        line: `${ADVISORY_LINE}${label} ${known.name}`,
-        says: `${label} for ${known.name}`,
+        lines: labels.map((label) => `${ADVISORY_LINE}${label} ${known.name}`),
+        says: match.kind === 'retired' ? `${known.name} is ${match.row.state}` : `${labels[0]} for ${known.name}`,
         listed: match.row.listed,
       };
     }),
   );
 }
 
-function labelOf(match: AdvisoryMatch): string {
-  return match.kind === 'retired' ? `"${match.row.state}"` : advisoryLabel(match.row);
+function labelsOf(match: AdvisoryMatch): string[] {
+  if (match.kind === 'retired') return [match.row.state];
+  return [...new Set([advisoryLabel(match.row), ...match.row.ids])];
 }
