@@ -12,6 +12,7 @@ const scopes: Readonly<Record<keyof z.infer<typeof editorSettingsSchema>, string
   persona: 'resource',
   rules: 'resource',
   userFiles: 'machine',
+  cooldownDays: 'machine',
 };
 
 /** package.json with fresh settings, its texts, and both schemas. */

@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import type { Persona, RuleLevel } from '../../../shared/src/settings';
 import type { Severity } from '../engine/findings/finding';
+import { MAX_COOLDOWN_DAYS, USUAL_COOLDOWN_DAYS } from '../platform/cooldown';
 
 /** Formats of `check`. */
 const reportFormats = ['text', 'json', 'sarif', 'github', 'html', 'markdown'] as const;
@@ -35,6 +36,8 @@ export interface PinOptions {
   online: boolean;
   /** Hosts that a configuration or its repository names, and that may be asked all the same. */
   allowedHosts: string[];
+  /** Days that a version has to be old. */
+  cooldownDays: number;
 }
 
 /** What `data` can be told. */
@@ -74,6 +77,7 @@ const flags = {
   online: { type: 'boolean' },
   from: { type: 'string' },
   'allow-host': { type: 'string', multiple: true },
+  'cooldown-days': { type: 'string' },
   color: { type: 'boolean' },
   'no-color': { type: 'boolean' },
   quiet: { type: 'boolean', short: 'q' },
@@ -96,6 +100,8 @@ export function readCommand(words: readonly string[]): Command {
   if (values['allow-host'] && !values.online) throw new UsageError('--allow-host goes with pin --online');
   if (values.from !== undefined && name !== 'data') throw new UsageError('--from goes with data update');
   if (name === 'data') return { name, options: dataOptions(values, rest) };
+  if (values['cooldown-days'] !== undefined && !values.online)
+    throw new UsageError('--cooldown-days goes with pin --online');
   if (name === 'check') return { name, options: checkOptions(values, rest) };
   if (name === 'pin') return { name, options: pinOptions(values, rest) };
   if (name === 'permissions') return { name, options: permissionsOptions(values, rest) };
@@ -152,7 +158,15 @@ function pinOptions(values: Values, paths: string[]): PinOptions {
     check: checkOptions(values, paths),
     online: values.online ?? false,
     allowedHosts: values['allow-host'] ?? [],
+    cooldownDays: readDays(values['cooldown-days']),
   };
+}
+
+function readDays(text: string | undefined): number {
+  if (text === undefined) return USUAL_COOLDOWN_DAYS;
+  const days = /^\d{1,3}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(days <= MAX_COOLDOWN_DAYS)) throw new UsageError(`--cooldown-days ${text}: expected 0 to ${MAX_COOLDOWN_DAYS}`);
+  return days;
 }
 
 function permissionsOptions(values: Values, paths: string[]): CheckOptions {
@@ -222,6 +236,7 @@ Options of pin
                                       without it, only versions that are on this machine are written
   --allow-host HOST                   with --online: also ask HOST, which a configuration or the repository's .npmrc
                                       names and which is not asked otherwise; repeatable
+  --cooldown-days N                   with --online: take no version that is younger than N days (3; 0 takes any)
   --dry-run                           print the changes as a diff and write nothing
   --user                              also pin in your own configuration files
 
