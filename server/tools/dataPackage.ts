@@ -16,7 +16,7 @@ import { DATA_FILE } from '../src/platform/knowledge/updateKnowledge';
 import { repositoryRoot } from './repository';
 
 /** Manifest and page of the package. */
-const TEMPLATE = join(repositoryRoot, 'server/tools/packaging/data');
+const template = join(repositoryRoot, 'server/tools/packaging/data');
 const PUBLIC_HEAD_BYTES = 12;
 
 /** The public half of a key, as products name it. */
@@ -47,8 +47,8 @@ export function writeDataPackage(
   const checked = checkPackage(text, { keys, product: minimumProduct });
   if ('refused' in checked) throw new Error(`a product would not take it: ${checked.refused}`);
   mkdirSync(out, { recursive: true });
-  cpSync(TEMPLATE, out, { recursive: true });
-  const manifest = JSON.parse(readFileSync(join(TEMPLATE, 'package.json'), 'utf8')) as Record<string, unknown>;
+  cpSync(template, out, { recursive: true });
+  const manifest = JSON.parse(readFileSync(join(template, 'package.json'), 'utf8')) as Record<string, unknown>;
   writeFileSync(join(out, 'package.json'), `${JSON.stringify({ ...manifest, version }, null, 2)}\n`);
   writeFileSync(join(out, DATA_FILE), text, 'latin1');
 }

@@ -6,7 +6,7 @@ import type { AcceptedKey } from './acceptedKeys';
 const MARK = '\n"signature":';
 const LINE = /^"signature":\{"key":"([\w.-]{1,40})","value":"([A-Za-z0-9+/]{86}==)"\}\}\n?$/;
 /** What stands before the 32 bytes of an Ed25519 key in its usual wrapping. */
-const KEY_HEAD = Buffer.from('302a300506032b6570032100', 'hex');
+const keyHead = Buffer.from('302a300506032b6570032100', 'hex');
 const KEY_BYTES = 32;
 
 /** A text in two: what was signed, and by whom. Undefined where it does not end in a signature. */
@@ -31,7 +31,7 @@ export function signatureFault(text: string, keys: readonly AcceptedKey[]): stri
   if (!key) return 'it is signed with a key that this version does not accept';
   const bytes = Buffer.from(key.publicKey, 'base64');
   if (bytes.length !== KEY_BYTES) return 'it is signed with a key that this version does not accept';
-  const publicKey = createPublicKey({ key: Buffer.concat([KEY_HEAD, bytes]), format: 'der', type: 'spki' });
+  const publicKey = createPublicKey({ key: Buffer.concat([keyHead, bytes]), format: 'der', type: 'spki' });
   const isValid = verify(
     null,
     Buffer.from(split.signed, 'latin1'),
