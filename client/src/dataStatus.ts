@@ -27,7 +27,7 @@ function show(status: DataStatus | null): void {
   const item = languages.createLanguageStatusItem('mcpConfigLens.data', documentFilters);
   item.name = t('MCP Config Lens data');
   item.severity = LanguageStatusSeverity.Information;
-  item.text = t('MCP: data is {0} days old', status.daysOld);
+  item.text = t('MCP Config Lens: data is {0} days old', status.daysOld);
   item.detail = t('newer advisories may be missing');
   item.command = { title: t('Update Knowledge'), command: 'mcpConfigLens.updateKnowledge' };
   shown = item;
@@ -35,7 +35,7 @@ function show(status: DataStatus | null): void {
 
 /** Fetches newer data on the person's click, and says how it went. */
 export async function updateKnowledge({ languageClient }: CommandParts): Promise<void> {
-  const options = { location: ProgressLocation.Notification, title: t('Asking npm for newer data'), cancellable: true };
+  const options = { location: ProgressLocation.Notification, title: t('Updating data with npm'), cancellable: true };
   const update = await window.withProgress(options, (_, token) =>
     languageClient.sendRequest<DataUpdate>(DATA_UPDATE_REQUEST, undefined, token).catch((error: unknown) => {
       if (token.isCancellationRequested) return undefined;
@@ -46,12 +46,10 @@ export async function updateKnowledge({ languageClient }: CommandParts): Promise
   show(update.status);
   const { state, status, reason = '' } = update;
   if (state === 'refused') {
-    void window.showWarningMessage(t('The data is as it was: {0}.', printableLine(reason)));
+    void window.showWarningMessage(t('The data was not updated: {0}.', printableLine(reason)));
   } else if (status) {
     const words = state === 'updated' ? t('Data updated to {0} of {1}.', status.version, status.date) : undefined;
-    void window.showInformationMessage(
-      words ?? t('Data {0} of {1} is the newest there is.', status.version, status.date),
-    );
+    void window.showInformationMessage(words ?? t('The data is up to date: {0} of {1}.', status.version, status.date));
   }
 }
 

@@ -64,7 +64,7 @@ describe('data', () => {
     assert.match((await run(['status'])).out, /^Data 901\.1\.0 of .*, fetched to /);
     assert.deepEqual(await run(['update', '--from', file]), {
       code: 0,
-      out: `Data 901.1.0 of ${date} is the newest there is.\n`,
+      out: `The data is up to date: 901.1.0 of ${date}.\n`,
       err: '',
     });
   });
@@ -73,7 +73,7 @@ describe('data', () => {
     writeFileSync(file, packageOf(textOf('901.0.0')));
     const { code, out, err } = await run(['update', '--from', file]);
     assert.deepEqual([code, out], [2, '']);
-    assert.match(err, /^mcp-config-lens: the data is as it was: the package is older \(901\.0\.0 of /);
+    assert.match(err, /^mcp-config-lens: the data was not updated: the package is older \(901\.0\.0 of /);
     const answer = JSON.parse((await run(['update', '--from', file, '--format', 'json'])).out) as { state: string };
     assert.equal(answer.state, 'refused');
   });

@@ -42,9 +42,9 @@ async function update({ from, format }: DataOptions, output: Output, machine: Da
   if (format === 'json') output.out(`${JSON.stringify(outcome, null, 2)}\n`);
   else if (outcome.state === 'updated') {
     output.out(`Data updated to ${named(outcome.header)}; it was ${named(outcome.before)}.\n`);
-  } else if (outcome.state === 'current') output.out(`Data ${named(outcome.header)} is the newest there is.\n`);
+  } else if (outcome.state === 'current') output.out(`The data is up to date: ${named(outcome.header)}.\n`);
   if (outcome.state !== 'refused') return exitCodes.clean;
-  complain(output, `the data is as it was: ${outcome.reason}`);
+  complain(output, `the data was not updated: ${outcome.reason}`);
   return exitCodes.failure;
 }
 

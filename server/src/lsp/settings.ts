@@ -102,7 +102,7 @@ async function askEditor(
   try {
     return await connection.workspace.getConfiguration({ scopeUri: scope, section: SETTINGS_SECTION });
   } catch {
-    log('The client did not answer for settings; defaults are in force.');
+    log('The client sent no settings. Using the defaults.');
     return undefined;
   }
 }
@@ -113,8 +113,7 @@ function readEditorSettings(raw: unknown, log: Log): Pick<Settings, 'persona' | 
   const wrong: string[] = [];
   const persona = readPersona(values.persona, wrong) ?? 'regular';
   const levels = readRuleLevels(values.rules, wrong);
-  if (wrong.length)
-    log(`Settings that are not understood are ignored: ${wrong.map((key) => `${SETTINGS_SECTION}.${key}`).join(', ')}`);
+  if (wrong.length) log(`Unknown settings are ignored: ${wrong.map((key) => `${SETTINGS_SECTION}.${key}`).join(', ')}`);
   return { persona, levels };
 }
 
@@ -128,7 +127,7 @@ async function readConfig(
   if (text === undefined) return {};
   const { config, wrong, error } = readProjectConfig(text);
   if (error) sources.log(`${PROJECT_CONFIG_NAME}: ${error}`);
-  if (wrong.length) sources.log(`${PROJECT_CONFIG_NAME} has values that are not understood: ${wrong.join(', ')}`);
+  if (wrong.length) sources.log(`${PROJECT_CONFIG_NAME} has unknown values: ${wrong.join(', ')}`);
   return relativeTo(below, config);
 }
 

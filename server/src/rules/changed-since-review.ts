@@ -8,8 +8,7 @@ import { outlineChanges, reviewOutline } from '../engine/review/reviewOutline';
 
 export const rule = defineRule({
   id: 'changed-since-review',
-  summary:
-    'A server entry, a command beside the servers, or what is known of a package has changed since the last review',
+  summary: 'A server or command changed since its last review',
   control: 'tool-output',
   countsForPosture: false,
   endsWithReview: true,
@@ -18,8 +17,8 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'none',
   since: '1.0.0',
-  why: 'An approval holds for what was approved. A command, an argument or an address that changes afterwards, by a merge or by a tool that edits the file, starts other code under the old approval. The same holds for an advisory that was published later: nobody weighed it.',
-  remedy: 'Look at what changed, and mark the entry as reviewed again.',
+  why: 'A review applies to what was reviewed. If a command, argument or address changes later, through a merge or a tool that edits the file, other code runs under the old approval. The same applies to advisories that are published after the review.',
+  remedy: 'Check what changed, then mark the entry as reviewed again.',
   references: [
     'guide: 6. Plan for prompt injection through tools and tool output',
     'MCP03',
@@ -39,17 +38,19 @@ export const rule = defineRule({
       if (!later) return;
       report({
         at,
-        message: `"${server.name}" was reviewed on ${review.date}, before this was known: ${later}. Review it again.`,
+        message: `An advisory was published since "${server.name}" was reviewed on ${review.date}.`,
+        detail: `New: ${later}. Review the server again.`,
         server,
       });
       return;
     }
     const changes = review.seen
-      ? ` (${outlineChanges(review.seen, reviewOutline(server))})`
-      : ': its launch, address, tools or the names of its variables have changed';
+      ? outlineChanges(review.seen, reviewOutline(server))
+      : 'its launch, address, tools or variable names';
     report({
       at,
-      message: `"${server.name}" is not the entry that was reviewed on ${review.date}${changes}. Review it again before it runs.`,
+      message: `"${server.name}" changed since its review on ${review.date}. Review it again.`,
+      detail: `What changed: ${changes}.`,
       server,
     });
   },
@@ -59,11 +60,12 @@ export const rule = defineRule({
       const review = environment.reviewed(file.path, part.name);
       if (!review || !isComparableDigest(review.digest) || isCurrentReview(part, review.digest)) continue;
       const changes = review.seen
-        ? ` (${outlineChanges(review.seen, part.seen)})`
-        : ': a command, its arguments or the moment it runs';
+        ? outlineChanges(review.seen, part.seen)
+        : 'a command, its arguments, or when it runs';
       report({
         at: part.at,
-        message: `${part.label} is not what was reviewed on ${review.date}${changes}. Review it again before it runs.`,
+        message: `${part.label} changed since the review on ${review.date}. Review it again.`,
+        detail: `What changed: ${changes}.`,
       });
     }
   },

@@ -6,7 +6,7 @@ import { locationOfPackage } from '../engine/servers/packagePins';
 
 export const rule = defineRule({
   id: 'floating-dependencies',
-  summary: 'A package with an exact version whose dependencies are chosen anew at each download',
+  summary: 'A pinned package whose dependencies are not pinned',
   control: 'supply-chain',
   countsForPosture: false,
   severity: 'hint',
@@ -14,9 +14,9 @@ export const rule = defineRule({
   persona: 'auditor',
   fix: 'none',
   since: '1.1.0',
-  why: 'A runner pins the package that it is told, not the packages below it: their ranges are resolved when the cache is empty. A dependency that is taken over reaches the server although nothing in the configuration changes.',
+  why: 'npx and uvx pin the package you name, not its dependencies. These are resolved again whenever the cache is empty, so a compromised dependency can reach the server without any change to the configuration.',
   remedy:
-    'Start it from a folder with a lock file (npm ci, then npm exec), hand uvx a file of constraints, or run an image by its digest. docs/data.md shows each.',
+    'Start the server from a folder with a lock file, give uvx a constraints file, or run an image by its digest. docs/data.md shows how.',
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP04', 'ASI04', 'CWE-1357', 'CWE-829'],
   checkServer(server, { report }) {
     if (server.unread || server.shadowed) return;
@@ -26,7 +26,8 @@ export const rule = defineRule({
       if (use.local || use.role !== 'target' || use.pin !== 'exact') continue;
       report({
         at: locationOfPackage(server, use),
-        message: `"${use.name}" is pinned, but its dependencies are not: each download chooses them anew. ${advice}`,
+        message: `"${use.name}" is pinned, but its dependencies are not.`,
+        detail: `Each download resolves them anew. ${advice}`,
         server,
       });
     }
@@ -40,5 +41,5 @@ function adviceFor({ launch }: Launched): string | undefined {
   const locking = lockingOptions.get(runner.id) ?? [];
   if (runnerOptions.some(({ name }) => locking.includes(name))) return undefined;
   if (runner.ecosystem === 'npm') return 'Start it from a folder with a lock file, or as an image with a digest.';
-  return runner.ecosystem === 'pypi' ? 'Give uvx --constraints with a file of exact versions.' : undefined;
+  return runner.ecosystem === 'pypi' ? 'Give uvx a file of exact versions with --constraints.' : undefined;
 }
