@@ -55,7 +55,7 @@ describe('a cooldown', () => {
     const listing = { newest: '0.1.16', versions: Object.keys(days), dates: days };
     assert.deepEqual(choose({ name: 'mcp-remote' }, listing), {
       version: '0.1.16',
-      says: 'published 2026-11-27, according to npm; younger than 3 days, but older ones have known weaknesses',
+      says: 'published 2026-11-27, according to npm; younger than 3 days, but older ones have known vulnerabilities',
     });
   });
 });

@@ -69,7 +69,7 @@ export function chooseVersion(query: VersionQuery, published: PublishedVersions,
   }
   const clean = allowed.find((version) => !young(version) && isClean(version)) ?? allowed.find(isClean);
   const isHurried = clean !== undefined && young(clean);
-  const hurry = isHurried ? `; younger than ${daysOf(cooldown)}, but older ones have known weaknesses` : '';
+  const hurry = isHurried ? `; younger than ${daysOf(cooldown)}, but older ones have known vulnerabilities` : '';
   if (clean === wanted) return { version: clean, says: describe(query, clean, published) + hurry };
   const fault = `${wanted} ${faultOf(query, wanted)}`;
   if (clean !== undefined) return { version: clean, says: `${describe(query, clean, published)}; ${fault}${hurry}` };
