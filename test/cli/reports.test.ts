@@ -45,7 +45,7 @@ describe('SARIF', () => {
     'b c/.gemini/settings.json': '{ "mcpServers": { "a": { "command": "x", "trust": true } } }',
     '.cursor/mcp.json': '',
   });
-  const log = JSON.parse(run(['check', '--format', 'sarif', '.'], { cwd: folder }).out);
+  const log = JSON.parse(run(['check', '--format', 'sarif', '--include-suppressed', '.'], { cwd: folder }).out);
   const [sarifRun] = log.runs;
   it('names rules, places and fingerprints', () => {
     assert.equal(log.version, '2.1.0');

@@ -1,271 +1,160 @@
-/** `check`: collects, lints, fixes when asked to, and reports. */
+/** `check`: workspaces one after the other, or several at once, and a report that grows with each. */
 import { resolve } from 'node:path';
-import type { CheckReport, ReportedFile } from '../../../shared/src/report';
-import type { ProjectConfig } from '../../../shared/src/settings';
-import { compareSeverity, type Severity } from '../engine/findings/finding';
-import type { LintEnvironment } from '../engine/findings/lintEnvironment';
-import { fixAll } from '../engine/lint/applyFixes';
-import type { LintOptions } from '../engine/lint/lint';
-import type { LintResult } from '../engine/lint/lintResult';
-import { editsElsewhere, withEditsElsewhere } from '../engine/lint/otherEdits';
-import { reviewKey } from '../engine/review/projectConfig';
-import { capabilitiesOf } from '../engine/servers/serverCapabilities';
-import { loadFormats } from '../engine/syntax/loadFormats';
-import { flowsOf } from '../engine/workspace/flows';
-import { postureOf } from '../engine/workspace/posture';
-import { riskRules } from '../engine/workspace/risk';
-import { detect, linter } from '../linter';
-import { gitLookup } from '../platform/git/gitLookup';
-import { machineVersions } from '../platform/machine';
+import { setFlagsFromString } from 'node:v8';
 import { readVersion } from '../platform/productVersion';
-import { readProjectConfigFile } from '../platform/projectConfigFile';
-import { readVerificationFiles } from '../platform/verificationFiles';
-import { withFittedFindings } from '../reporting/fittedFindings';
-import { isComplete, noticesOf } from '../reporting/notices';
-import { redacted, redactorOf } from '../reporting/redact';
-import { toReportedPermissions } from '../reporting/toPermissions';
-import { hostWideFindings, type ReportOptions, summarize, toReportedFile, toSkippedFile } from '../reporting/toReport';
-import type { CheckedWorkspace } from './checkedWorkspace';
-import { type Collection, collect } from './collect';
-import { diffOf, diffOfAddition } from './dryRun';
+import type { ReportNeeds, WorkspaceOutcome } from './checkedWorkspace';
+import { checkWorkspace } from './checkWorkspace';
+import { createCollector } from './collect';
+import { exitCodes } from './exitCodes';
+import { inputsOf, type WorkspaceInput } from './inputs';
+import { unknownRules } from './lintWorkspace';
 import { type CheckOptions, UsageError } from './options';
 import { complain, type Output } from './output';
-import { writeReport } from './report/write';
-import { otherChanges, replaceTexts, writeWhole } from './writeFile';
+import { progressOf } from './progress';
+import { wantsColor } from './report/color';
+import { addReportKinds, isRare, reportKind } from './report/kinds';
+import {
+  addTo,
+  emptyTotals,
+  type ReportSetup,
+  type ReportWriter,
+  type RunTotals,
+  type ThreadSetup,
+} from './report/runReport';
+import { maxBytesOf, type ReportSink, sinkOf } from './reportSinks';
+import { isTerminal, terminalColumns } from './standardOutput';
+import { outcomeOf } from './workspaceOutcome';
 
-/** Exit codes are a contract with pipelines. */
-export const exitCodes = { clean: 0, findings: 1, failure: 2, nothing: 3 } as const;
-
-/** Runs the command and returns the exit code. */
-export async function check(options: CheckOptions, output: Output): Promise<number> {
-  warnAboutUnknownRules(Object.keys(options.levels), '--rule', (message) => {
-    throw new UsageError(message);
-  });
-  const collections = collect(options);
-  refuseOverwriting(options, collections);
-  await loadFormats(collections.flatMap(({ files, prefix }) => files.map(({ path }) => prefix + path)));
-  const problems: string[] = [];
-  const checked = collections.map((collection) => checkWorkspace(collection, options, problems, output));
-  const workspaces = checked.map(({ report }) => report);
-  const tool = { name: 'mcp-config-lens', version: readVersion() } as const;
-  const complete = isComplete(workspaces);
-  const report: CheckReport = { version: 1, tool, workspaces, complete, summary: summarize(workspaces) };
-  if (!options.dryRun) await writeReport(report, checked, options, outputFor(options, output, problems));
-  for (const problem of problems) complain(output, problem);
-  return exitCode(report, options, problems.length > 0);
+/** What only some runs need. */
+export interface RareParts {
+  rareKinds: Readonly<Record<string, unknown>>;
+  checkInThreads(inputs: readonly WorkspaceInput[], setup: ThreadSetup): AsyncGenerator<WorkspaceOutcome>;
 }
 
-/** A typo must not replace a configuration by its report. */
-function refuseOverwriting({ outputFile }: CheckOptions, collections: readonly Collection[]): void {
-  if (outputFile === undefined) return;
-  const target = resolve(outputFile);
-  const files = collections.flatMap(({ folder, files: own }) => own.map(({ path }) => resolve(folder, path)));
-  if (files.includes(target)) throw new UsageError('--output names a file that is to be checked');
-}
+/** Loads them. */
+export type LoadRareParts = () => Promise<RareParts>;
 
-/** Standard output, or the file that the report goes to. */
-function outputFor({ outputFile }: CheckOptions, output: Output, problems: string[]): Output {
-  if (outputFile === undefined) return output;
-  const out = (text: string): void => {
-    const failure = writeWhole(outputFile, text);
-    if (failure) problems.push(`${outputFile} could not be written: ${failure}`);
-  };
-  return { ...output, out };
-}
-
-function exitCode({ workspaces, summary, complete }: CheckReport, options: CheckOptions, hasProblems: boolean): number {
-  if (hasProblems || (options.strict && summary.files > 0 && !complete)) return exitCodes.failure;
-  if (summary.parsed === 0) return exitCodes.nothing;
-  const { failOn } = options;
-  if (failOn === 'never') return exitCodes.clean;
-  const findings = workspaces.flatMap(({ files }) => files.flatMap((file) => file.findings));
-  const failing = findings.some((finding) => !finding.suppressed && isAtLeast(finding.severity, failOn));
-  return failing ? exitCodes.findings : exitCodes.clean;
-}
-
-function isAtLeast(severity: Severity, least: Severity): boolean {
-  return compareSeverity(severity, least) <= 0;
-}
-
-function checkWorkspace(
-  collection: Collection,
+/** Runs the command and returns the exit code. `seen` is told of each workspace, for those who look at them again. */
+export async function check(
   options: CheckOptions,
-  problems: string[],
   output: Output,
-): CheckedWorkspace {
-  const settings = projectConfigOf(collection, output);
-  let lintOptions = lintOptionsOf(collection, options, settings);
-  const lintAll = () => lintFiles(collection, options, lintOptions);
-  let results = lintAll();
-  let fixed = 0;
-  if (options.fix) {
-    fixed = fixFiles(collection, results, { ...options, level: options.fix, lintOptions, problems, output });
-    // Git may see other files differently now.
-    lintOptions = lintOptionsOf(collection, options, settings);
-    results = lintAll();
+  loadRare: LoadRareParts,
+  seen?: (workspace: WorkspaceOutcome) => void,
+): Promise<number> {
+  const unknown = unknownRules(Object.keys(options.levels));
+  if (unknown) throw new UsageError(`--rule: ${unknown}`);
+  const inputs = inputsOf(options);
+  if (inputs.length > MANY) keepMemoryLow();
+  if (options.reports.some(({ format }) => isRare(format))) addReportKinds((await loadRare()).rareKinds);
+  const run = startRun(options, inputs.length, output);
+  const progress = progressOf(inputs.length, options, output);
+  try {
+    for await (const workspace of checkAll(inputs, run, loadRare)) {
+      progress.step();
+      take(run, workspace, output);
+      seen?.(workspace);
+    }
+    progress.end();
+    if (!options.dryRun) await finish(run);
+  } catch (error) {
+    progress.end();
+    for (const { sink } of run.reports) sink.abandon();
+    throw error;
   }
-  for (const result of results) {
-    for (const { rule, error } of result.failures) problems.push(`${result.path}: rule ${rule} failed (${error})`);
-  }
-  return { collection, results, ...shownOf(collection, results), fixed };
+  for (const problem of run.problems) complain(output, problem);
+  return exitCode(run, options);
 }
 
-/** Settings of a workspace. Throws UsageError when its file cannot be used. */
-export function projectConfigOf(collection: Collection, output: Output): ProjectConfig {
-  const reading = readProjectConfigFile(collection.folder, collection.repository);
-  if ('error' in reading) throw new UsageError(`${reading.path}: ${reading.error}`);
-  const names = Object.keys(reading.settings.rules ?? {});
-  warnAboutUnknownRules(names, reading.path ?? '', (message) => complain(output, message));
-  return reading.settings;
+/** From so many workspaces on, what a run needs at once counts more than how seldom it tidies up. */
+const MANY = 200;
+
+/** Node lets garbage of a long run pile up to several times of what is in use; so it is a third more. */
+function keepMemoryLow(): void {
+  setFlagsFromString('--optimize-for-size');
 }
 
-function warnAboutUnknownRules(ids: readonly string[], where: string, warn: (message: string) => void): void {
-  const unknown = ids.filter((id) => !linter.rules.some((rule) => rule.id === id));
-  if (unknown.length) warn(`${where}: there is no rule ${unknown.join(', ')}`);
-}
-
-/** How a workspace is linted. */
-export function lintOptionsOf(collection: Collection, options: CheckOptions, settings: ProjectConfig): LintOptions {
-  return {
-    persona: options.persona ?? settings.persona ?? 'regular',
-    levels: { ...settings.rules, ...options.levels },
-    suppressions: settings.ignore ?? [],
-    today: new Date().toISOString().slice(0, 10),
-    environment: environmentOf(collection, settings),
-  };
-}
-
-function environmentOf({ folder, repository, prefix }: Collection, { reviewed = {} }: ProjectConfig): LintEnvironment {
-  const git = repository === undefined ? undefined : gitLookup(folder);
-  const inFolder = (path: string) => (prefix && path.startsWith(prefix) ? path.slice(prefix.length) : path);
-  return {
-    installedVersion: machineVersions(folder, repository),
-    appendsToFiles: true,
-    ...(git && { gitState: (path: string) => git(inFolder(path)) }),
-    reviewed: (path, server) => reviewed[reviewKey(inFolder(path), server)],
-  };
-}
-
-/** Results of all files that some host reads. */
-export function lintFiles(
-  { files, prefix }: Collection,
-  options: CheckOptions,
-  lintOptions: LintOptions,
-): LintResult[] {
-  const single = files.map(({ path, text }) => linter.lint({ path: prefix + path, text }, lintOptions));
-  // A file that shares a configuration's name and is none by its content is nobody's.
-  const known = single.filter(({ views, status }) => views.length > 0 || status !== 'skipped');
-  const results = linter.lintTogether(known, lintOptions);
-  if (options.noIgnores)
-    for (const { findings } of results) for (const finding of findings) finding.suppressed = undefined;
-  return results;
-}
-
-interface FixRun extends CheckOptions {
-  level: 'safe' | 'unsafe';
-  lintOptions: LintOptions;
+/** One run with its reports. */
+interface Run {
+  setup: ReportSetup;
+  needs: ReportNeeds;
+  totals: RunTotals;
+  reports: { writer: ReportWriter; sink: ReportSink }[];
   problems: string[];
-  output: Output;
+  /** Files that were checked: no report may replace one. Kept only where a report goes to a file. */
+  checked: Set<string>;
+  isFailing: boolean;
 }
 
-/** Fixes every file, on disk or as a diff; the collection then holds the new texts. Returns how many fixes were made. */
-function fixFiles(collection: Collection, results: readonly LintResult[], run: FixRun): number {
-  const { folder, prefix, files } = collection;
-  let applied = 0;
-  const elsewhere = editsElsewhere(results, run.level);
-  for (const before of results) {
-    const file = files.find(({ path }) => prefix + path === before.path);
-    if (!file) continue;
-    const wanted = withEditsElsewhere(file.text, elsewhere.get(before.path));
-    const source = { path: before.path, text: wanted.text };
-    const outcome = fixAll(linter, source, run.lintOptions, run.level, 'everywhere');
-    const others = otherChanges(folder, outcome.otherFiles);
-    if ('reason' in others) {
-      run.problems.push(`${file.path} was not fixed: ${others.reason}`);
-      continue;
-    }
-    if (outcome.text === file.text && others.length === 0) continue;
-    const own = outcome.text === file.text ? [] : [{ path: file.path, before: file.text, after: outcome.text }];
-    if (run.dryRun) {
-      if (own.length) run.output.out(diffOf(file.path, before, outcome.result));
-      for (const other of others) run.output.out(diffOfAddition(other));
-    } else {
-      // The others first: what a fix moves stands in one of the files at any time.
-      const refused = replaceTexts(folder, [...others, ...own], prefix ? undefined : folder);
-      if (refused) {
-        run.problems.push(`${file.path} was not fixed: ${refused.reason}`);
-        continue;
-      }
-    }
-    if (outcome.dropped && !run.dryRun) {
-      const credentials = outcome.dropped === 1 ? 'A credential is' : `${outcome.dropped} credentials are`;
-      complain(
-        run.output,
-        `${file.path}: ${credentials} no longer in the file. Store new values where the references look for them.`,
-      );
-    }
-    file.text = outcome.text;
-    applied += wanted.applied + outcome.applied + (own.length ? 0 : 1);
-  }
-  return applied;
-}
-
-const rules = riskRules(linter.rules);
-
-/** What the writers of reports get. All of it goes through the redactor, whatever it is. */
-export function shownOf(
-  collection: Collection,
-  results: readonly LintResult[],
-): Pick<CheckedWorkspace, 'report' | 'texts' | 'flows'> {
-  const redact = redactorOf(results.map(({ text }) => text));
-  const { files, texts } = filesOf(collection, results);
-  const { folder, repository, prefix, skipped, name } = collection;
-  const verification = prefix ? undefined : readVerificationFiles(repository ?? folder);
-  const posture = postureOf(results, { verification, skipped: skipped.map(({ path }) => path) });
-  const notices = [
-    ...noticesOf(results).map(({ path, message }) => ({ path: withoutStart(path, prefix), message })),
-    ...collection.notices.map(({ path, reason }) => ({ path, message: reason })),
-  ];
-  const permissions = toReportedPermissions(results, prefix);
-  const report = redacted({ root: name, files, posture, permissions, notices }, redact);
+function startRun(options: CheckOptions, count: number, output: Output): Run {
+  const totals = emptyTotals(readVersion());
+  const checked = new Set<string>();
+  const text = options.reports.find(({ format }) => format === 'text');
+  const isOnScreen = text !== undefined && text.file === undefined;
+  const columns = isOnScreen ? terminalColumns() : Number.POSITIVE_INFINITY;
+  const color = isOnScreen && wantsColor(options.color, process.env, isTerminal);
+  const { quiet, noIgnores } = options;
+  const formats = options.reports.map(({ format }) => format);
+  const setup: ReportSetup = { options, tool: totals.tool, several: count > 1, columns };
   return {
-    report: { ...report, files: withFittedFindings(report.files) },
-    texts,
-    flows: () => redacted(flowsOf(results), redact),
+    setup,
+    needs: {
+      text: text && { columns, color, quiet, noIgnores, several: setup.several },
+      byteColumns: formats.includes('rdjsonl'),
+      flows: formats.includes('html') || formats.includes('markdown'),
+    },
+    totals,
+    reports: options.reports.map((target) => ({
+      writer: reportKind(target.format).writer(setup, maxBytesOf(target)),
+      sink: sinkOf(target, output, checked),
+    })),
+    problems: [],
+    checked,
+    isFailing: false,
   };
 }
 
-/** Records of all files, in the order of their paths, and what was read of them. */
-function filesOf(collection: Collection, results: readonly LintResult[]) {
-  const { prefix, skipped } = collection;
-  const options: ReportOptions = {
-    risk: rules,
-    capabilitiesOf,
-    siblings: results,
-    hostWide: hostWideFindings(results),
-  };
-  const records = [
-    ...results.map((text) => ({ text, file: withoutPrefix(toReportedFile(text, options), prefix) })),
-    ...skipped.map(({ path, reason }) => {
-      const views = detect(prefix + path);
-      const ids = [...new Set(views.map(({ host }) => host.id))];
-      const file = toSkippedFile({ path, hosts: ids, scope: views[0]?.scope ?? 'workspace', reason });
-      return { text: undefined, file };
-    }),
-  ].sort((a, b) => (a.file.path < b.file.path ? -1 : 1));
-  return { files: records.map(({ file }) => file), texts: records.map(({ text }) => text) };
+/** In the order of the inputs, each as soon as those before it are there. */
+async function* checkAll(
+  inputs: readonly WorkspaceInput[],
+  { setup, needs }: Run,
+  loadRare: LoadRareParts,
+): AsyncGenerator<WorkspaceOutcome> {
+  const { options } = setup;
+  if (options.jobs > 1 && inputs.length > 1) {
+    const { checkInThreads } = await loadRare();
+    yield* checkInThreads(inputs, { setup, needs });
+    return;
+  }
+  const collect = createCollector(options);
+  for (const input of inputs) yield outcomeOf(await checkWorkspace(input, collect, options, needs), setup);
 }
 
-function withoutStart(path: string, prefix: string): string {
-  return path.startsWith(prefix) ? path.slice(prefix.length) : path;
+function take(run: Run, workspace: WorkspaceOutcome, output: Output): void {
+  for (const remark of workspace.remarks) complain(output, remark);
+  for (const diff of workspace.diffs) output.out(diff);
+  run.problems.push(...workspace.problems);
+  addTo(run.totals, workspace);
+  run.isFailing ||= workspace.isFailing;
+  const hasFile = run.setup.options.reports.some(({ file }) => file !== undefined);
+  if (hasFile) for (const path of workspace.files) run.checked.add(resolve(workspace.folder, path));
+  for (const [index, part] of workspace.parts.entries()) {
+    const { writer, sink } = run.reports[index]!;
+    sink.write(writer.add(part));
+  }
 }
 
-function withoutPrefix(file: ReportedFile, prefix: string): ReportedFile {
-  if (!prefix) return file;
-  const strip = (path: string) => withoutStart(path, prefix);
-  const findings = file.findings.map((finding) => ({
-    ...finding,
-    related: finding.related.map((related) => ({ ...related, path: strip(related.path) })),
-  }));
-  return { ...file, path: strip(file.path), findings };
+async function finish({ reports, totals, problems }: Run): Promise<void> {
+  for (const { writer, sink } of reports) {
+    sink.write(await writer.end(totals));
+    const failure = sink.finish();
+    if (failure) problems.push(failure);
+  }
+}
+
+function exitCode({ totals, problems, isFailing }: Run, options: CheckOptions): number {
+  const { files, parsed } = totals.summary;
+  if (problems.length > 0 || (options.strict && files > 0 && !totals.complete)) return exitCodes.failure;
+  // What was found and could not be read is no empty folder.
+  if (parsed === 0) return options.allowEmpty && files === 0 && totals.complete ? exitCodes.clean : exitCodes.nothing;
+  return isFailing ? exitCodes.findings : exitCodes.clean;
 }

@@ -5,7 +5,7 @@ import { repositoryOf } from '../platform/git/gitLookup';
 import { daysOld, STALE_AFTER_DAYS } from '../platform/knowledge/knowledgeAge';
 import { knowledgeInUse, knowledgePlace } from '../platform/knowledge/knowledgeCache';
 import { type UpdateOptions, updateKnowledge } from '../platform/knowledge/updateKnowledge';
-import { exitCodes } from './check';
+import { exitCodes } from './exitCodes';
 import type { DataOptions } from './options';
 import { complain, type Output } from './output';
 

@@ -1,33 +1,54 @@
-/** The command line's words: what may be asked, and one sentence about each mistake. */
-import { parseArgs } from 'node:util';
+/** What a command line asks for, typed; how it is written stands in `optionTable.ts`. */
+import { availableParallelism } from 'node:os';
 import type { Persona, RuleLevel } from '../../../shared/src/settings';
-import type { Severity } from '../engine/findings/finding';
+import { personas, ruleLevels } from '../../../shared/src/settingValues';
+import type { Confidence, Severity } from '../engine/findings/finding';
 import { MAX_COOLDOWN_DAYS, USUAL_COOLDOWN_DAYS } from '../platform/cooldown';
+import { type GivenWords, meant, oneOf, readWords, UsageError } from './commandLine';
+import { type CommandRow, commandTable, reportFormats } from './optionTable';
 
-/** Formats of `check`. */
-const reportFormats = ['text', 'json', 'sarif', 'github', 'html', 'markdown'] as const;
-/** One of them. */
+export { UsageError } from './commandLine';
+
+/** A format of `check`. */
 export type ReportFormat = (typeof reportFormats)[number];
+
+/** One report of a run. */
+export interface ReportTarget {
+  format: ReportFormat;
+  /** Left out: standard output. */
+  file: string | undefined;
+}
 
 /** Everything `check` can be told. */
 export interface CheckOptions {
   paths: string[];
-  format: ReportFormat;
+  /** A file with more paths; `-` for standard input. */
+  filesFrom: string | undefined;
+  ignoreMissing: boolean;
+  /** At most one of them goes to standard output. */
+  reports: ReportTarget[];
   /** Left out: what the project configuration says, else regular. */
   persona: Persona | undefined;
   failOn: Severity | 'never';
+  minSeverity: Severity;
+  minConfidence: Confidence;
   noIgnores: boolean;
+  includeSuppressed: boolean;
   user: boolean;
+  exclude: string[];
+  /** Folders that git ignores are searched, too. */
+  noGitignore: boolean;
   fix: 'safe' | 'unsafe' | undefined;
   dryRun: boolean;
   color: boolean | undefined;
   quiet: boolean;
   strict: boolean;
+  allowEmpty: boolean;
+  jobs: number;
+  watch: boolean;
   levels: Record<string, RuleLevel>;
   /** Path that the text on standard input stands for. */
   stdinPath: string | undefined;
-  /** File that the report is written to; left out, standard output. */
-  outputFile: string | undefined;
 }
 
 /** What `pin` can be told. */
@@ -48,117 +69,198 @@ export interface DataOptions {
   from: string | undefined;
 }
 
+/** Shells that completions are made for. */
+export const shells = ['bash', 'zsh', 'fish'] as const;
+/** One of them. */
+export type Shell = (typeof shells)[number];
+
+/** The JSON Schemas that can be printed. */
+export const schemaNames = ['config', 'report', 'jsonl'] as const;
+/** One of them. */
+export type SchemaName = (typeof schemaNames)[number];
+
 /** What a command line asks for. */
 export type Command =
   | { name: 'check'; options: CheckOptions }
   | { name: 'pin'; options: PinOptions }
-  | { name: 'permissions'; options: CheckOptions }
+  | { name: 'permissions'; options: CheckOptions; format: 'text' | 'json' }
   | { name: 'data'; options: DataOptions }
   | { name: 'rules'; format: 'text' | 'json' }
   | { name: 'explain'; rule: string }
-  | { name: 'help' }
+  | { name: 'schema'; schema: SchemaName }
+  | { name: 'completion'; shell: Shell }
+  | { name: 'help'; about?: CommandRow }
+  | { name: 'usage' }
   | { name: 'version' };
 
-/** A mistake in the command line; the message is for the person who typed it. */
-export class UsageError extends Error {}
-
-const flags = {
-  help: { type: 'boolean', short: 'h' },
-  version: { type: 'boolean', short: 'V' },
-  format: { type: 'string' },
-  output: { type: 'string', short: 'o' },
-  persona: { type: 'string' },
-  'fail-on': { type: 'string' },
-  'no-ignores': { type: 'boolean' },
-  user: { type: 'boolean' },
-  fix: { type: 'boolean' },
-  'fix-unsafe': { type: 'boolean' },
-  'dry-run': { type: 'boolean' },
-  online: { type: 'boolean' },
-  from: { type: 'string' },
-  'allow-host': { type: 'string', multiple: true },
-  'cooldown-days': { type: 'string' },
-  color: { type: 'boolean' },
-  'no-color': { type: 'boolean' },
-  quiet: { type: 'boolean', short: 'q' },
-  strict: { type: 'boolean' },
-  rule: { type: 'string', multiple: true },
-  stdin: { type: 'boolean' },
-  path: { type: 'string' },
-} as const;
-
-type Values = ReturnType<typeof parse>['values'];
-
 /** Reads the words after the program's name. Throws UsageError. */
-export function readCommand(words: readonly string[]): Command {
-  const { values, positionals } = parse(words);
-  if (values.help) return { name: 'help' };
-  if (values.version) return { name: 'version' };
-  const [name, ...rest] = positionals;
-  if (name === undefined) throw new UsageError('no command given');
-  if (values.online && name !== 'pin') throw new UsageError('--online goes with pin');
-  if (values['allow-host'] && !values.online) throw new UsageError('--allow-host goes with pin --online');
-  if (values.from !== undefined && name !== 'data') throw new UsageError('--from goes with data update');
-  if (name === 'data') return { name, options: dataOptions(values, rest) };
-  if (values['cooldown-days'] !== undefined && !values.online)
-    throw new UsageError('--cooldown-days goes with pin --online');
-  if (name === 'check') return { name, options: checkOptions(values, rest) };
-  if (name === 'pin') return { name, options: pinOptions(values, rest) };
-  if (name === 'permissions') return { name, options: permissionsOptions(values, rest) };
-  if (name === 'rules') return { name, format: oneOf('--format', values.format ?? 'text', ['text', 'json'] as const) };
-  if (name === 'explain') {
-    const [rule] = rest;
-    if (rule === undefined || rest.length > 1) throw new UsageError('explain takes one rule id');
-    return { name, rule };
-  }
-  if (name === 'help') return { name };
-  throw new UsageError(
-    `unknown command ${JSON.stringify(name)}; there are check, pin, permissions, data, rules and explain`,
-  );
-}
-
-function parse(words: readonly string[]) {
-  // An option with an optional value is not known to parseArgs.
-  const args = words.map((word) => (word === '--fix=unsafe' ? '--fix-unsafe' : word === '--fix=safe' ? '--fix' : word));
-  try {
-    return parseArgs({ args, options: flags, allowPositionals: true, strict: true });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+export function readCommand(args: readonly string[]): Command {
+  const given = readWords(args);
+  const { command, words } = given;
+  if (given.has('help')) return { name: 'help', ...(command && { about: command }) };
+  if (given.has('version')) return { name: 'version' };
+  switch (command?.name) {
+    case undefined:
+      return { name: 'usage' };
+    case 'check':
+      return { name: 'check', options: checkOptions(given) };
+    case 'pin':
+      return { name: 'pin', options: pinOptions(given) };
+    case 'permissions':
+      return { name: 'permissions', options: permissionsOptions(given), format: plainFormat(given) };
+    case 'data':
+      return { name: 'data', options: dataOptions(given) };
+    case 'rules':
+      return { name: 'rules', format: plainFormat(given) };
+    case 'explain':
+      if (words.length !== 1) throw new UsageError('explain takes one rule id');
+      return { name: 'explain', rule: words[0]! };
+    case 'schema':
+      return { name: 'schema', schema: oneOf('schema', only(words, 'schema', schemaNames), schemaNames) };
+    case 'completion':
+      return { name: 'completion', shell: oneOf('completion', only(words, 'completion', shells), shells) };
+    default:
+      return { name: 'help', ...(words[0] !== undefined && { about: commandNamed(words[0]) }) };
   }
 }
 
-function checkOptions(values: Values, paths: string[]): CheckOptions {
-  if (values.stdin && (!values.path || paths.length)) throw new UsageError('--stdin needs --path and no other paths');
-  if (values.path && !values.stdin) throw new UsageError('--path goes with --stdin');
-  const fix = values['fix-unsafe'] ? 'unsafe' : values.fix || values['dry-run'] ? 'safe' : undefined;
-  if (values.stdin && fix) throw new UsageError('--fix and --dry-run need files; standard input has none');
-  const severities = ['error', 'warning', 'information', 'hint', 'never'] as const;
-  const personas = ['regular', 'pedantic', 'auditor'] as const;
+function only(words: readonly string[], name: string, allowed: readonly string[]): string {
+  if (words.length !== 1) throw new UsageError(`${name} takes one of ${allowed.join(', ')}`);
+  return words[0]!;
+}
+
+function commandNamed(word: string): CommandRow {
+  const found = commandTable.find(({ name }) => name === word);
+  const names = commandTable.map(({ name }) => name);
+  if (!found) throw new UsageError(`unknown command ${JSON.stringify(word)}${meant(word, names)}`);
+  return found;
+}
+
+function plainFormat(given: GivenWords): 'text' | 'json' {
+  return oneOf('--format', given.value('format') ?? 'text', ['text', 'json'] as const);
+}
+
+const severities = ['error', 'warning', 'information', 'hint'] as const;
+
+function checkOptions(given: GivenWords): CheckOptions {
+  const options = commonCheckOptions(given);
+  const stdinPath = stdinPathOf(given);
+  const filesFrom = given.value('files-from');
+  const { paths, user } = options;
+  if (stdinPath !== undefined && (paths.length > 0 || filesFrom !== undefined))
+    throw new UsageError('--stdin-filename takes no other paths');
+  const fix = given.has('fix') ? (given.value('fix') === 'unsafe' ? 'unsafe' : 'safe') : undefined;
+  const dryRun = given.has('dry-run');
+  if (stdinPath !== undefined && (fix || dryRun))
+    throw new UsageError('--fix and --dry-run need files; standard input has none');
+  const watch = given.has('watch');
+  if (watch && (stdinPath !== undefined || filesFrom === '-' || fix || dryRun))
+    throw new UsageError('--watch goes with neither standard input nor --fix');
   return {
-    paths: paths.length || values.stdin || values.user ? paths : ['.'],
-    format: oneOf('--format', values.format ?? 'text', reportFormats),
-    persona: values.persona === undefined ? undefined : oneOf('--persona', values.persona, personas),
-    failOn: oneOf('--fail-on', values['fail-on'] ?? 'error', severities),
-    noIgnores: values['no-ignores'] ?? false,
-    user: values.user ?? false,
-    fix,
-    dryRun: values['dry-run'] ?? false,
-    color: values['no-color'] || values.output !== undefined ? false : values.color,
-    quiet: values.quiet ?? false,
-    strict: values.strict ?? false,
-    levels: readLevels(values.rule ?? []),
-    stdinPath: values.stdin ? values.path : undefined,
-    outputFile: values.output,
+    ...options,
+    filesFrom,
+    stdinPath,
+    watch,
+    paths: paths.length > 0 || stdinPath !== undefined || filesFrom !== undefined || user ? paths : ['.'],
+    reports: reportsOf(given),
+    failOn: oneOf('--fail-on', given.value('fail-on') ?? 'error', [...severities, 'never'] as const),
+    minSeverity: oneOf('--min-severity', given.value('min-severity') ?? 'hint', severities),
+    minConfidence: oneOf('--min-confidence', given.value('min-confidence') ?? 'low', [
+      'high',
+      'medium',
+      'low',
+    ] as const),
+    ignoreMissing: given.has('ignore-missing'),
+    includeSuppressed: given.has('include-suppressed'),
+    fix: fix ?? (dryRun ? 'safe' : undefined),
+    dryRun,
+    quiet: given.has('quiet'),
+    strict: given.has('strict'),
+    allowEmpty: given.has('allow-empty'),
+    jobs: jobsOf(given.value('jobs')),
   };
 }
 
-function pinOptions(values: Values, paths: string[]): PinOptions {
-  if (values.stdin || values.fix || values['fix-unsafe']) throw new UsageError('pin takes no --stdin and no --fix');
+/** What the commands that look at files have in common; the rest as if nothing was said. */
+function commonCheckOptions(given: GivenWords): CheckOptions {
+  const persona = given.value('persona');
   return {
-    check: checkOptions(values, paths),
-    online: values.online ?? false,
-    allowedHosts: values['allow-host'] ?? [],
-    cooldownDays: readDays(values['cooldown-days']),
+    paths: given.words,
+    filesFrom: undefined,
+    ignoreMissing: false,
+    reports: [{ format: 'text', file: undefined }],
+    persona: persona === undefined ? undefined : oneOf('--persona', persona, personas),
+    failOn: 'error',
+    minSeverity: 'hint',
+    minConfidence: 'low',
+    noIgnores: given.has('no-ignores'),
+    includeSuppressed: false,
+    user: given.has('user'),
+    exclude: given.values('exclude'),
+    noGitignore: given.has('no-gitignore'),
+    fix: undefined,
+    dryRun: given.has('dry-run'),
+    color: given.has('no-color') ? false : given.has('color') ? true : undefined,
+    quiet: false,
+    strict: false,
+    allowEmpty: false,
+    jobs: 1,
+    watch: false,
+    levels: readLevels(given.values('rule')),
+    stdinPath: undefined,
+  };
+}
+
+function stdinPathOf(given: GivenWords): string | undefined {
+  const path = given.value('stdin-filename');
+  if (path !== undefined) return path;
+  const older = given.value('path');
+  if (given.has('stdin') && older === undefined) throw new UsageError('--stdin needs --path, or use --stdin-filename');
+  if (older !== undefined && !given.has('stdin')) throw new UsageError('--path goes with --stdin');
+  return older;
+}
+
+function reportsOf(given: GivenWords): ReportTarget[] {
+  const output = given.value('output');
+  const written = given.values('format');
+  const reports = (written.length > 0 ? written : ['text']).map((each): ReportTarget => {
+    const at = each.indexOf('=');
+    const format = oneOf('--format', at < 0 ? each : each.slice(0, at), reportFormats);
+    const file = at < 0 ? output : each.slice(at + 1);
+    if (file === '') throw new UsageError(`--format ${each} names no file`);
+    return { format, file };
+  });
+  const places = reports.map(({ file }) => file ?? '');
+  const twice = places.find((place, index) => places.indexOf(place) !== index);
+  if (twice !== undefined) {
+    const where = twice === '' ? 'standard output' : twice;
+    throw new UsageError(`two formats for ${where}: write one of them to a file, as in --format sarif=report.sarif`);
+  }
+  if (output !== undefined && !places.includes(output))
+    throw new UsageError('--output is for a format that names no file');
+  return reports;
+}
+
+/** More threads than this only wait for each other. */
+const MAX_JOBS = 64;
+
+function jobsOf(value: string | undefined): number {
+  if (value === undefined) return 1;
+  const jobs = value === 'auto' ? availableParallelism() : Number(value);
+  if (Number.isInteger(jobs) && jobs >= 1 && jobs <= MAX_JOBS) return jobs;
+  throw new UsageError(`--jobs ${value}: expected a number from 1 to ${MAX_JOBS}, or auto`);
+}
+
+function pinOptions(given: GivenWords): PinOptions {
+  if (given.value('cooldown-days') !== undefined && !given.has('online'))
+    throw new UsageError('--cooldown-days goes with pin --online');
+  if (given.has('allow-host') && !given.has('online')) throw new UsageError('--allow-host goes with pin --online');
+  const options = commonCheckOptions(given);
+  return {
+    check: { ...options, paths: options.paths.length > 0 || options.user ? options.paths : ['.'] },
+    online: given.has('online'),
+    allowedHosts: given.values('allow-host'),
+    cooldownDays: readDays(given.value('cooldown-days')),
   };
 }
 
@@ -169,89 +271,25 @@ function readDays(text: string | undefined): number {
   return days;
 }
 
-function permissionsOptions(values: Values, paths: string[]): CheckOptions {
-  if (values.stdin || values.fix || values['fix-unsafe']) {
-    throw new UsageError('permissions takes no --stdin and no --fix');
-  }
-  oneOf('--format', values.format ?? 'text', ['text', 'json'] as const);
-  // A person's own files count together with the folder's.
-  return checkOptions(values, paths.length ? paths : ['.']);
+function dataOptions(given: GivenWords): DataOptions {
+  const actions = ['update', 'status'] as const;
+  const action = oneOf('data', only(given.words, 'data', actions), actions);
+  const from = given.value('from');
+  if (from !== undefined && action !== 'update') throw new UsageError('--from goes with data update');
+  return { action, format: plainFormat(given), from };
 }
 
-function dataOptions(values: Values, [action, ...rest]: string[]): DataOptions {
-  if ((action !== 'update' && action !== 'status') || rest.length) throw new UsageError('data takes update or status');
-  if (values.from !== undefined && action !== 'update') throw new UsageError('--from goes with data update');
-  return { action, format: oneOf('--format', values.format ?? 'text', ['text', 'json'] as const), from: values.from };
+function permissionsOptions(given: GivenWords): CheckOptions {
+  const options = commonCheckOptions(given);
+  // A person's own files count together with the folder's.
+  return options.paths.length > 0 ? options : { ...options, paths: ['.'] };
 }
 
 function readLevels(entries: readonly string[]): Record<string, RuleLevel> {
   const levels = entries.map((entry) => {
     const at = entry.indexOf('=');
     if (at < 1) throw new UsageError(`--rule ${entry}: write it as rule-id=level`);
-    const level = oneOf('--rule', entry.slice(at + 1), ['off', 'error', 'warning', 'information', 'hint'] as const);
-    return [entry.slice(0, at), level] as const;
+    return [entry.slice(0, at), oneOf('--rule', entry.slice(at + 1), ruleLevels)] as const;
   });
   return Object.fromEntries(levels);
 }
-
-function oneOf<T extends string>(option: string, value: string, allowed: readonly T[]): T {
-  const found = allowed.find((candidate) => candidate === value);
-  if (found === undefined) throw new UsageError(`${option} ${value}: expected one of ${allowed.join(', ')}`);
-  return found;
-}
-
-/** The text of `--help`. */
-export const HELP_TEXT = `mcp-config-lens: checks MCP configurations, and the hooks, tasks and other commands beside the servers.
-It starts no program and opens no connection, unless you use pin --online or data update.
-
-Usage
-  mcp-config-lens check [paths…]      check folders (each a workspace of its own) or single files
-  mcp-config-lens pin [paths…]        write exact versions of packages, images and repositories
-  mcp-config-lens permissions [paths…]
-                                      say what runs without a question, what asks and what is refused
-  mcp-config-lens data status         say how old the lists of bad packages and known servers are
-  mcp-config-lens data update         fetch newer lists with npm
-  mcp-config-lens rules               list all rules
-  mcp-config-lens explain <rule-id>   say what a rule finds, why it matters, what to do
-
-Options of check
-  --format text|json|sarif|github|html|markdown
-                                      how to report (text); html and markdown are for people, json and sarif for programs
-  --output FILE, -o FILE              write the report to a file
-  --persona regular|pedantic|auditor  how much advice to show (regular)
-  --fail-on error|warning|information|hint|never
-                                      lowest severity that makes the exit code 1 (error)
-  --rule ID=LEVEL                     off, error, warning, information or hint for one rule; repeatable
-  --no-ignores                        show what comments and .mcp-config-lens.json hide too
-  --user                              also check your own configuration files below your home folder
-  --fix, --fix=unsafe                 apply safe fixes, or unsafe ones too, and report what is left
-  --dry-run                           print the changes of --fix as a diff and write nothing
-  --strict                            exit code 2 when anything was not read, or not in full
-  --stdin --path PATH                 check standard input as the file PATH
-  --quiet, -q                         no table of servers and no practical setup
-  --color, --no-color                 with or without colors; NO_COLOR and FORCE_COLOR work too
-
-Options of pin
-  --online                            ask npm, pip, uv, docker and git on this machine for the newest versions;
-                                      without it, only versions that are on this machine are written
-  --allow-host HOST                   with --online: also ask HOST, which a configuration or the repository's .npmrc
-                                      names and which is not asked otherwise; repeatable
-  --cooldown-days N                   with --online: take no version that is younger than N days (3; 0 takes any)
-  --dry-run                           print the changes as a diff and write nothing
-  --user                              also pin in your own configuration files
-
-Options of permissions
-  --format text|json
-  --user                              count your own configuration files together with those of the folder
-
-Options of data
-  --from FILE                         with update: take the lists from a package file instead of the registry
-  --format text|json
-
-Options of rules
-  --format text|json
-
-Exit codes
-  0 no finding at or above --fail-on           2 wrong usage, or an unreadable input
-  1 findings, or versions that pin left        3 nothing was checked
-`;

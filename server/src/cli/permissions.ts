@@ -5,8 +5,9 @@ import type { ReportedPermissions } from '../../../shared/src/report';
 import { loadFormats } from '../engine/syntax/loadFormats';
 import { readVersion } from '../platform/productVersion';
 import { toReportedPermissions } from '../reporting/toPermissions';
-import { exitCodes, lintFiles, lintOptionsOf, projectConfigOf } from './check';
-import { collect } from './collect';
+import { collectAll } from './collect';
+import { exitCodes } from './exitCodes';
+import { askedAbout, lintFiles, lintOptionsOf, projectConfigOrSaid } from './lintWorkspace';
 import type { CheckOptions } from './options';
 import type { Output } from './output';
 import { type Paint, painter, wantsColor } from './report/color';
@@ -14,12 +15,15 @@ import { isTerminal } from './standardOutput';
 import { terminalLine } from './terminalText';
 
 /** Runs the command and returns the exit code. A person's own files, with `--user`, count together with each folder's. */
-export async function permissions(options: CheckOptions, output: Output): Promise<number> {
-  const collections = collect(options);
+export async function permissions(options: CheckOptions, format: 'text' | 'json', output: Output): Promise<number> {
+  const { collections, isBroken } = collectAll(options, output);
+  let failed = isBroken;
   await loadFormats(collections.flatMap(({ files, prefix }) => files.map(({ path }) => prefix + path)));
-  const linted = collections.map((collection) => {
-    const lintOptions = lintOptionsOf(collection, options, projectConfigOf(collection, output));
-    return { collection, results: lintFiles(collection, options, lintOptions) };
+  const linted = collections.flatMap((collection) => {
+    const settings = projectConfigOrSaid(collection, output);
+    failed ||= settings === undefined;
+    if (!settings) return [];
+    return [{ collection, results: lintFiles(collection, options, lintOptionsOf(collection, options, settings)) }];
   });
   const own = linted.filter(({ collection }) => collection.prefix !== '').flatMap(({ results }) => results);
   const folders = linted.filter(({ collection }) => collection.prefix === '');
@@ -28,11 +32,14 @@ export async function permissions(options: CheckOptions, output: Output): Promis
     root: collection.name,
     permissions: toReportedPermissions(results === own ? results : [...new Set([...results, ...own])]),
   }));
-  if (options.format === 'json') {
+  if (format === 'json') {
     const tool = { name: 'mcp-config-lens', version: readVersion() };
     output.out(`${printableJson({ version: 1, tool, workspaces })}\n`);
   } else output.out(textOf(workspaces, options));
-  const read = linted.flatMap(({ results }) => results.filter(({ status }) => status !== 'skipped'));
+  if (failed) return exitCodes.failure;
+  const read = linted.flatMap(({ collection, results }) => {
+    return askedAbout(collection, results).filter(({ status }) => status !== 'skipped');
+  });
   return read.length === 0 ? exitCodes.nothing : exitCodes.clean;
 }
 

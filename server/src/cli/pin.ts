@@ -11,9 +11,10 @@ import { cooldownOf } from '../platform/cooldown';
 import { repositoryOf } from '../platform/git/gitLookup';
 import { onlineVersions } from '../platform/onlineVersions';
 import { runProcess } from '../platform/runProcess';
-import { exitCodes, lintFiles, lintOptionsOf, projectConfigOf } from './check';
-import { type Collection, collect } from './collect';
+import { type Collection, collectAll } from './collect';
 import { diffOf } from './dryRun';
+import { exitCodes } from './exitCodes';
+import { askedAbout, lintFiles, lintOptionsOf, projectConfigOrSaid } from './lintWorkspace';
 import type { CheckOptions, PinOptions } from './options';
 import { complain, type Output } from './output';
 import { terminalLine } from './terminalText';
@@ -28,9 +29,9 @@ interface Counts {
 
 /** Runs the command and returns the exit code. */
 export async function pin(options: PinOptions, output: Output): Promise<number> {
-  const collections = collect(options.check);
+  const { collections, isBroken } = collectAll(options.check, output);
   await loadFormats(collections.flatMap(({ files, prefix }) => files.map(({ path }) => prefix + path)));
-  const counts: Counts = { files: 0, pinned: 0, left: 0, failed: false };
+  const counts: Counts = { files: 0, pinned: 0, left: 0, failed: isBroken };
   const stopping = new AbortController();
   process.once('SIGINT', () => stopping.abort());
   const ask = onlineVersions(runProcess);
@@ -40,7 +41,11 @@ export async function pin(options: PinOptions, output: Output): Promise<number> 
   const folders = [...collections.map(({ folder }) => folder), ...(repositoryOf(process.cwd()) ? [process.cwd()] : [])];
   for (const collection of collections) {
     const lintOptions = optionsFor(collection, options, output);
-    for (const result of lintFiles(collection, options.check, lintOptions)) {
+    if (!lintOptions) {
+      counts.failed = true;
+      continue;
+    }
+    for (const result of askedAbout(collection, lintFiles(collection, options.check, lintOptions))) {
       counts.files += 1;
       const pinning = options.online
         ? await pinNewest(
@@ -64,8 +69,11 @@ function folderOf({ folder, prefix }: Collection): string | undefined {
   return prefix === '' ? folder : undefined;
 }
 
-function optionsFor(collection: Collection, { check, online }: PinOptions, output: Output): LintOptions {
-  const lintOptions = lintOptionsOf(collection, check, projectConfigOf(collection, output));
+/** Undefined, and said, where the project configuration cannot be used. */
+function optionsFor(collection: Collection, { check, online }: PinOptions, output: Output): LintOptions | undefined {
+  const settings = projectConfigOrSaid(collection, output);
+  if (!settings) return undefined;
+  const lintOptions = lintOptionsOf(collection, check, settings);
   return online ? { ...lintOptions, environment: { ...lintOptions.environment, choosesVersions: true } } : lintOptions;
 }
 

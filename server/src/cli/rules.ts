@@ -1,7 +1,6 @@
 /** `rules` and `explain`: the catalogue as the program knows it. */
 import { controlTitles } from '../../../shared/src/controls';
 import type { RuleMeta } from '../engine/findings/rule';
-import { nearestName } from '../engine/servers/nearestName';
 import { linter } from '../linter';
 import { docsPath } from '../reporting/toReport';
 
@@ -55,13 +54,8 @@ export function explainRule(id: string): string | undefined {
   ].join('\n');
 }
 
-/** The id that a mistyped one may have meant. */
-export function similarRule(id: string): string | undefined {
-  return nearestName(
-    id,
-    linter.rules.map((rule) => rule.id),
-  );
-}
+/** All of them. */
+export const ruleIds: readonly string[] = linter.rules.map(({ id }) => id);
 
 /** Summaries are Markdown; a terminal needs no code marks. */
 function plain(text: string): string {
