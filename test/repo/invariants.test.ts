@@ -34,7 +34,10 @@ function resolved(path: string, name: string): string {
   return name.startsWith('.') ? relative(root, resolve(root, dirname(path), name)).replaceAll('\\', '/') : name;
 }
 
-const pureFolders = ['server/src/engine', 'server/src/rules', 'server/src/data', 'server/src/reporting', 'shared/src'];
+const pureFolders = [
+  ...['server/src/engine', 'server/src/rules', 'server/src/data', 'server/src/reporting', 'server/src/api'],
+  'shared/src',
+];
 
 describe('the writers of reports', () => {
   /** These print the lines of a text; what they print of it is masked (`secretSpans.ts`). */
@@ -113,6 +116,7 @@ describe('layers', () => {
     ['server/src/rules', ['shared/', 'server/src/engine', 'server/src/data']],
     ['server/src/reporting', ['shared/', 'server/src/engine', 'server/src/reporting']],
     ['server/src/platform', ['shared/', 'server/src/engine', 'server/src/data', 'server/src/platform']],
+    ['server/src/api', ['shared/', 'server/src/engine', 'server/src/reporting', 'server/src/api', 'server/src/linter']],
     ['client/src', ['shared/', 'client/src']],
   ];
   for (const [folder, allowed] of layers) {
@@ -136,6 +140,18 @@ describe('layers', () => {
     assert.deepEqual(
       users.filter((path) => !path.startsWith('server/src/lsp/')),
       [],
+    );
+  });
+
+  it('keeps the library of the MCP server in the module that is bundled apart', () => {
+    const users = sources('server/src').filter((path) =>
+      imports(path).some((name) => name.startsWith('@modelcontextprotocol/')),
+    );
+    assert.deepEqual(users, ['server/src/mcp/serve.ts']);
+    // Whatever else it imported would be in two bundles.
+    assert.deepEqual(
+      imports('server/src/mcp/serve.ts').sort(),
+      ['@modelcontextprotocol/server', '@modelcontextprotocol/server/stdio', './schemas', 'zod'].sort(),
     );
   });
 

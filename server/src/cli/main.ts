@@ -34,6 +34,11 @@ async function run(command: Command): Promise<number> {
       const { data } = await import('./data');
       return data(command.options, output);
     }
+    case 'mcp': {
+      const { serveMcp } = await loadRare();
+      await serveMcp(command.roots);
+      return exitCodes.clean;
+    }
     case 'usage': {
       const { helpText } = await loadRare();
       output.err(helpText(terminalColumns()));
@@ -46,7 +51,7 @@ async function run(command: Command): Promise<number> {
 }
 
 /** What the commands print that look at nothing. */
-async function textOf(command: Exclude<Command, { options: unknown } | { name: 'usage' }>): Promise<string> {
+async function textOf(command: Exclude<Command, { options: unknown } | { name: 'usage' | 'mcp' }>): Promise<string> {
   switch (command.name) {
     case 'explain': {
       const text = explainRule(command.rule);

@@ -116,7 +116,7 @@ const checkOptions: readonly OptionRow[] = [
     offers: 'file',
     help: 'read more paths from a file, one on each line; - is standard input',
   },
-  { name: 'ignore-missing', help: 'pass over paths that do not exist' },
+  { name: 'ignore-missing', help: 'skip paths that do not exist' },
   { name: 'allow-empty', help: 'exit code 0 where there is no configuration' },
   { name: 'strict', help: 'exit code 2 when anything was not read, or not in full' },
   {
@@ -183,7 +183,7 @@ export const commandTable: readonly CommandRow[] = [
     name: 'permissions',
     takes: '[paths…]',
     offers: 'file',
-    help: 'say what runs without a question, what asks and what is refused',
+    help: 'show what runs without asking, what asks and what is denied',
     options: [
       plainFormat,
       user('count your own configuration files together with those of the folder'),
@@ -212,8 +212,26 @@ export const commandTable: readonly CommandRow[] = [
     name: 'explain',
     takes: '<rule-id>',
     offers: 'rule',
-    help: 'say what a rule finds, why it matters, what to do',
+    help: 'explain a rule: what it finds, why it matters, what to do',
     options: [],
+  },
+  {
+    name: 'mcp',
+    help: 'check and explain for agents: an MCP server on standard input and output',
+    options: [
+      {
+        name: 'root',
+        value: 'FOLDER',
+        isRepeatable: true,
+        offers: 'file',
+        help: 'a folder whose configurations may be read, instead of the working directory',
+      },
+    ],
+  },
+  {
+    name: 'lsp',
+    help: 'the language server for an editor, on standard input and output; docs/editors.md has set-ups',
+    options: [{ name: 'stdio', help: 'the only transport, for editors that name one' }],
   },
   {
     name: 'schema',
@@ -229,12 +247,12 @@ export const commandTable: readonly CommandRow[] = [
     help: 'print a script that completes commands and options in a shell',
     options: [],
   },
-  { name: 'help', takes: '[command]', help: 'say what a command can be told', options: [] },
+  { name: 'help', takes: '[command]', help: 'show the options of a command', options: [] },
 ];
 
 /** Options that every command has. */
 export const commonOptions: readonly OptionRow[] = [
-  { name: 'help', short: 'h', help: 'say what a command can be told' },
+  { name: 'help', short: 'h', help: 'show the options of a command' },
   { name: 'version', short: 'V', help: 'print the version' },
 ];
 

@@ -87,6 +87,7 @@ export type Command =
   | { name: 'data'; options: DataOptions }
   | { name: 'rules'; format: 'text' | 'json' }
   | { name: 'explain'; rule: string }
+  | { name: 'mcp'; roots: string[] }
   | { name: 'schema'; schema: SchemaName }
   | { name: 'completion'; shell: Shell }
   | { name: 'help'; about?: CommandRow }
@@ -115,6 +116,12 @@ export function readCommand(args: readonly string[]): Command {
     case 'explain':
       if (words.length !== 1) throw new UsageError('explain takes one rule id');
       return { name: 'explain', rule: words[0]! };
+    case 'mcp':
+      if (words.length) throw new UsageError('mcp takes no paths; folders that may be read are named with --root');
+      return { name: 'mcp', roots: given.values('root') };
+    case 'lsp':
+      // A program of its own, which starts before any of this is loaded.
+      throw new UsageError('lsp stands first: mcp-config-lens lsp');
     case 'schema':
       return { name: 'schema', schema: oneOf('schema', only(words, 'schema', schemaNames), schemaNames) };
     case 'completion':

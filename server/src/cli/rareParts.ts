@@ -14,6 +14,7 @@ import { sarif } from './report/sarif';
 export { serveThread } from './checkThread';
 export { completionScript } from './completion';
 export { helpText } from './help';
+export { serveMcp } from './mcp';
 export { schemaText } from './schemas';
 export { checkInThreads } from './threads';
 export { watch } from './watch';
