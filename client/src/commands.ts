@@ -17,6 +17,7 @@ import { chooseFolder } from './chooseFolder';
 import type { Command, CommandParts } from './command';
 import { applyFixWithCopy } from './copyFix';
 import { createConfigCommands } from './createConfig';
+import { updateKnowledge } from './dataStatus';
 import { applyEdits } from './edits';
 import { findingCommands } from './findingCommands';
 import { fixEverythingCommands } from './fixEverything';
@@ -49,6 +50,7 @@ const all = new Map<string, Command>([
   ...fixEverythingCommands,
   ...fixPreviewCommands,
   ...sampleCommands,
+  ['updateKnowledge', updateKnowledge],
   ...serverCommands,
   ...postureCommands,
 ]);

@@ -1,11 +1,15 @@
 /** Custom messages between client and server, declared once. Methods carry the product's prefix. */
 import type { AnswerFormName } from './answerForms';
 import type { ReportedPermissions, ReportedPosture, ReportedServer } from './report';
+import type { StandingWords } from './standing';
+import type { WireRange } from './wireRange';
 
-/** A position range of the language server protocol. */
-export interface WireRange {
-  start: { line: number; character: number };
-  end: { line: number; character: number };
+export type { WireRange } from './wireRange';
+
+/** One tool as it may be shown. */
+export interface ListedToolText {
+  name: string;
+  description: string;
 }
 
 /** One finding as lists show it. */
@@ -30,6 +34,10 @@ export interface InventoryServer extends ReportedServer {
   /** Whether what it starts can change by itself; undefined where nothing is downloaded or it cannot be seen. */
   version: { text: string; pinned: boolean } | undefined;
   review: { state: 'none' | 'current' | 'changed'; date?: string };
+  /** What each host that reads the entry makes of it. */
+  worksIn: StandingWords[];
+  /** Its tools as the editor last listed them, their texts cut and made printable; empty where it lists none. */
+  tools: ListedToolText[];
   /** Findings of these kinds have fixes. */
   fixable: boolean;
   pinnable: boolean;
@@ -246,6 +254,17 @@ export interface PinNewestTarget {
   at?: { rule: string; offset: number };
 }
 
+/** Command of the server, for clients that take commands alone: carries out the code action of that title. */
+export const APPLY_FIX_COMMAND = 'mcpConfigLens.applyFix';
+
+/** Its only argument: where the action was asked for, and the text that the person saw. */
+export interface FixByTitle {
+  uri: string;
+  version: number;
+  range: WireRange;
+  title: string;
+}
+
 /** A rule as a person chooses it from a list. */
 export interface RuleChoice {
   id: string;
@@ -339,8 +358,10 @@ export interface InitializationOptions {
   editor?: 'vscode';
   /** Where rule pages lie: the id is appended with `.md`. */
   docsBase: string;
-  /** The person trusts the open folders; only then git is asked about them. */
+  /** The person trusts the open folders; only then what git would say is read, and package clients may be asked. */
   trusted?: boolean;
+  /** Settings, for editors that have no other place for them. */
+  mcpConfigLens?: { persona?: string; rules?: Record<string, string>; userFiles?: boolean };
 }
 
 /** Notification from the client: the person trusts the open folders now. No parameters. */

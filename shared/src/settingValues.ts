@@ -8,3 +8,6 @@ export const personas = ['regular', 'pedantic', 'auditor'] as const;
 
 /** Severity override for a rule; `off` switches it off. */
 export const ruleLevels = ['off', 'error', 'warning', 'information', 'hint'] as const;
+
+/** Keys of what the editor asks of the server. */
+export const editorSettingKeys = ['persona', 'rules', 'userFiles'] as const;

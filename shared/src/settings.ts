@@ -30,6 +30,8 @@ export const reviewSchema = z.object({
   version: z.string(),
   /** Names that the entry had, to tell later what changed. Never a value. */
   seen: z.optional(z.array(z.string())),
+  /** Digests of its tools as the editor listed them, by name. */
+  tools: z.optional(z.record(z.string(), z.string())),
 });
 
 /** The file `.mcp-config-lens.json` at the root of a repository. */
@@ -64,4 +66,8 @@ export const editorSettingsSchema = z.object({
   userFiles: z._default(z.boolean(), true),
   /** Whether a line above each server says what is known of it. */
   codeLens: z._default(z.boolean(), true),
+  /** Whether the tools that VS Code lists are read. */
+  runningTools: z._default(z.boolean(), true),
+  /** Days that a published version has to be old before a pin takes it. */
+  cooldownDays: z._default(z.int().check(z.minimum(0), z.maximum(365)), 3),
 });

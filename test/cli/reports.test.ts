@@ -77,7 +77,8 @@ describe('SARIF', () => {
 describe('GitHub annotations', () => {
   it('carry place and rule, escaped', () => {
     const folder = workspace({
-      'a,b/.gemini/settings.json': '{\n  "mcpServers": { "100%": { "command": "x", "trust": true } }\n}',
+      'a,b/.gemini/settings.json':
+        '{\n  "mcpServers": { "100%": { "url": "http://far.example/mcp", "trust": true } }\n}',
     });
     const { out } = run(['check', '--format', 'github', '.'], { cwd: folder });
     assert.match(

@@ -18,7 +18,17 @@ function server(name: string, level: InventoryServer['risk']['level'], score: nu
   const risk = { level, score, factors: [] };
   const rest = { target: '', capabilities: [], findings: none, list: [], rules: [], version: undefined, range };
   const state = { review: { state: 'none' }, fixable: false, pinnable: false } as const;
-  return { name, pointer: `/servers/${name}`, enabled: true, transport: 'stdio', risk, ...rest, ...state };
+  return {
+    name,
+    pointer: `/servers/${name}`,
+    enabled: true,
+    transport: 'stdio',
+    risk,
+    ...rest,
+    ...state,
+    worksIn: [],
+    tools: [],
+  };
 }
 
 function finding(message: string): InventoryFinding {

@@ -47,9 +47,9 @@ describe('sizes', () => {
     ['the largest file of server and command line', 600 * KB, () => Math.max(...servers().map((name) => size(name)))],
     ['what the server loads at start', 1_150 * KB, () => sum(['server.js', ...loadedAtStart('serverMain.js')])],
     ['what the server on the web loads at start', 1_250 * KB, () => sum(startOfWeb())],
-    ['the command line with everything but the MCP server', 1_250 * KB, () => sum(commandLine())],
+    ['the command line with everything but the MCP server', 1_300 * KB, () => sum(commandLine())],
     ['the MCP server, which the extension comes without', 450 * KB, () => size('mcpServer.js')],
-    ['everything of the extension, packed', 725 * KB, packed],
+    ['everything of the extension, packed', 770 * KB, packed],
   ];
   for (const [what, limit, measured] of limits) {
     it(`${what}: at most ${limit / KB} kB`, (t) => {

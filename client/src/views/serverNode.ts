@@ -12,6 +12,7 @@ import {
   serverSpoken,
   serverTooltip,
 } from './serverWords';
+import { toolNodes } from './toolNodes';
 
 /** Level of a risk. */
 export type Level = InventoryServer['risk']['level'];
@@ -51,7 +52,7 @@ export function serverNode(subject: Subject, draw: Draw, style: LineStyle): Serv
       icon: enabled ? looks[risk.level].icon : 'circle-slash',
       color: enabled ? looks[risk.level].color : undefined,
       context: serverContext(subject),
-      children: findingNodes(id, file.uri, server, draw.choice.effects(file, server)),
+      children: [...findingNodes(id, file.uri, server, draw.choice.effects(file, server)), ...toolNodes(subject, id)],
     }),
     isClosed: true,
     target: { uri: file.uri, range },

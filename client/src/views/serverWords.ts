@@ -2,6 +2,7 @@
 import { printableLine } from '../../../shared/src/displayText';
 import { escapeMarkdown } from '../../../shared/src/markdown';
 import type { InventoryFile, InventoryServer } from '../../../shared/src/protocol';
+import { standingWords } from '../../../shared/src/standing';
 import { t } from '../l10n';
 
 /** A server with the file it stands in. */
@@ -128,7 +129,8 @@ export function linkToRule(text: string, rule: string): string {
   return `[${text}](command:mcpConfigLens.showRuleDocumentation?${argument})`;
 }
 
-function headLines({ server, file }: Subject): string[] {
+function headLines(subject: Subject): string[] {
+  const { server } = subject;
   const { name, risk, enabled, target, transport, version, capabilities, review } = server;
   const title = enabled ? `**${escapeMarkdown(name)}**` : `**${escapeMarkdown(name)}** (${t('off')})`;
   const facts = [
@@ -136,10 +138,21 @@ function headLines({ server, file }: Subject): string[] {
     transport === 'unknown' ? '' : `${t('Transport')}: ${transport}`,
     version ? `${t('Version')}: ${versionWords(version)}` : '',
     capabilities.length ? `${t('Can')}: ${capabilities.map((id) => escapeMarkdown(abilityWords(id))).join(', ')}` : '',
-    `${t('Read by')}: ${file.hosts.map(({ label }) => escapeMarkdown(label)).join(', ')}`,
+    worksInWords(subject),
     reviewWords(review),
   ].filter(Boolean);
   return [`${title}: ${riskSentence(risk)}`, facts.map((fact) => `- ${fact}`).join('\n')];
+}
+
+/** In which hosts it works; what is not read by any known host is read by nobody. */
+function worksInWords({ server, file }: Subject): string {
+  if (server.worksIn.length === 0) {
+    return `${t('Read by')}: ${file.hosts.map(({ label }) => escapeMarkdown(label)).join(', ')}`;
+  }
+  const words = server.worksIn.map((each) =>
+    standingWords({ ...each, short: escapeMarkdown(each.short) }, escapeMarkdown),
+  );
+  return `${t('Works in')}: ${words.join(' · ')}`;
 }
 
 function versionWords({ text, pinned }: NonNullable<InventoryServer['version']>): string {

@@ -1,6 +1,7 @@
 /** From one input to a workspace with texts in it. */
 import { existsSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import type { Host } from '../../../shared/src/hosts/host';
 import { hosts } from '../../../shared/src/hosts/index';
 import { type PathMatcher, pathMatcher } from '../engine/strings/paths/pathGlob';
 import { detect } from '../linter';
@@ -70,8 +71,6 @@ export function createCollector(options: CheckOptions): Collector {
   };
 }
 
-const projectPatterns = workspacePatterns(hosts);
-
 /** All workspaces at once, for commands that need them together; those that are broken are said and left out. */
 export function collectAll(options: CheckOptions, output: Output): { collections: Collection[]; isBroken: boolean } {
   const outcomes = inputsOf(options).map(createCollector(options));
@@ -126,8 +125,9 @@ function filesCollection(
 }
 
 /**
- * Adds what hosts read together with the files that were named: what the folders around them hold, up to the top. A hook
- * that names one file then sees what a check of the folder sees.
+ * Adds what the hosts of the named files read together with them: what the folders around them hold, up to the top. A hook
+ * that names one file then sees what a check of the folder sees. Rules over several files look at those of one host, so that
+ * files of other hosts would change nothing.
  */
 function withContext(collection: Collection, run: Run): Collection {
   const { folder, prefix, files } = collection;
@@ -135,16 +135,23 @@ function withContext(collection: Collection, run: Run): Collection {
   const isExcluded = excluder(folder, run);
   const projects = new Set(files.flatMap(({ path }) => foldersAround(path)));
   const known = new Set(files.map(({ path }) => path));
+  const readers = new Set(files.flatMap(({ path }) => detect(path).map(({ host }) => host)).filter(isSpecific));
+  const patterns = workspacePatterns([...readers]);
   for (const project of projects) {
-    for (const found of filesOfPatterns(join(folder, project), projectPatterns)) {
+    for (const found of filesOfPatterns(join(folder, project), patterns)) {
       const path = project ? `${project}/${found}` : found;
       if (known.has(path) || isExcluded(path) || !isInside(folder, join(folder, path))) continue;
       known.add(path);
-      const reading = detect(path).length > 0 ? readTextFile(join(folder, path)) : { reason: '' };
+      if (!detect(path).some(({ host }) => readers.has(host))) continue;
+      const reading = readTextFile(join(folder, path));
       if ('text' in reading) files.push({ path, text: reading.text, isContext: true });
     }
   }
   return collection;
+}
+
+function isSpecific({ fallback }: Host): boolean {
+  return !fallback;
 }
 
 /** Of `a/.cursor/mcp.json`: `a/.cursor`, `a` and the top. */

@@ -116,7 +116,7 @@ const checkOptions: readonly OptionRow[] = [
     offers: 'file',
     help: 'read more paths from a file, one on each line; - is standard input',
   },
-  { name: 'ignore-missing', help: 'pass over paths that do not exist' },
+  { name: 'ignore-missing', help: 'skip paths that do not exist' },
   { name: 'allow-empty', help: 'exit code 0 where there is no configuration' },
   { name: 'strict', help: 'exit code 2 when anything was not read, or not in full' },
   {
@@ -166,6 +166,12 @@ export const commandTable: readonly CommandRow[] = [
         isRepeatable: true,
         help: "with --online: also ask HOST, which a configuration or the repository's .npmrc names and which is not asked otherwise",
       },
+      {
+        name: 'cooldown-days',
+        value: 'N',
+        standard: '3',
+        help: 'with --online: take no version that is younger than N days; 0 takes any',
+      },
       { name: 'dry-run', help: 'print the changes as a diff and write nothing' },
       user('also pin in your own configuration files'),
       exclude,
@@ -177,7 +183,7 @@ export const commandTable: readonly CommandRow[] = [
     name: 'permissions',
     takes: '[paths…]',
     offers: 'file',
-    help: 'say what runs without a question, what asks and what is refused',
+    help: 'show what runs without asking, what asks and what is denied',
     options: [
       plainFormat,
       user('count your own configuration files together with those of the folder'),
@@ -186,12 +192,40 @@ export const commandTable: readonly CommandRow[] = [
       ...[persona, rule, noIgnores, ...color].map((row) => ({ ...row, isHidden: true })),
     ],
   },
+  {
+    name: 'where',
+    takes: '[server] [path]',
+    offers: 'file',
+    help: 'say in which hosts a server works, which file counts there, and why not elsewhere',
+    options: [
+      plainFormat,
+      { name: 'host', value: 'HOST', help: 'one host only, by its id or name' },
+      exclude,
+      noGitignore,
+      ...[persona, rule, noIgnores, ...color].map((row) => ({ ...row, isHidden: true })),
+    ],
+  },
+  {
+    name: 'data',
+    takes: 'status|update',
+    offers: ['status', 'update'],
+    help: 'say how old the lists of bad packages and known servers are, or fetch newer ones with npm',
+    options: [
+      {
+        name: 'from',
+        value: 'FILE',
+        offers: 'file',
+        help: 'with update: take them from a package file instead of the registry',
+      },
+      plainFormat,
+    ],
+  },
   { name: 'rules', help: 'list all rules', options: [plainFormat] },
   {
     name: 'explain',
     takes: '<rule-id>',
     offers: 'rule',
-    help: 'say what a rule finds, why it matters, what to do',
+    help: 'explain a rule: what it finds, why it matters, what to do',
     options: [],
   },
   {
@@ -208,6 +242,11 @@ export const commandTable: readonly CommandRow[] = [
     ],
   },
   {
+    name: 'lsp',
+    help: 'the language server for an editor, on standard input and output; docs/editors.md has set-ups',
+    options: [{ name: 'stdio', help: 'the only transport, for editors that name one' }],
+  },
+  {
     name: 'schema',
     takes: 'config|report|jsonl',
     offers: ['config', 'report', 'jsonl'],
@@ -221,12 +260,12 @@ export const commandTable: readonly CommandRow[] = [
     help: 'print a script that completes commands and options in a shell',
     options: [],
   },
-  { name: 'help', takes: '[command]', help: 'say what a command can be told', options: [] },
+  { name: 'help', takes: '[command]', help: 'show the options of a command', options: [] },
 ];
 
 /** Options that every command has. */
 export const commonOptions: readonly OptionRow[] = [
-  { name: 'help', short: 'h', help: 'say what a command can be told' },
+  { name: 'help', short: 'h', help: 'show the options of a command' },
   { name: 'version', short: 'V', help: 'print the version' },
 ];
 

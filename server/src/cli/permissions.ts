@@ -64,7 +64,7 @@ function textOf(
   const paint = painter(wantsColor(options.color, process.env, isTerminal));
   const parts = workspaces.flatMap(({ root, permissions: all }) => {
     const heading = workspaces.length > 1 ? [paint.bold(`── ${terminalLine(root)}`), ''] : [];
-    if (all.length === 0) return [...heading, 'No file here says what runs without a question.', ''];
+    if (all.length === 0) return [...heading, 'No file here says what runs without asking.', ''];
     return [...heading, ...all.flatMap((each) => hostText(each, paint))];
   });
   return `${parts.join('\n')}\n`;

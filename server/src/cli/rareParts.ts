@@ -18,6 +18,7 @@ export { serveMcp } from './mcp';
 export { schemaText } from './schemas';
 export { checkInThreads } from './threads';
 export { watch } from './watch';
+export { where } from './where';
 
 /** Formats beside those of a short run. */
 export const rareKinds: Readonly<Record<string, unknown>> = {

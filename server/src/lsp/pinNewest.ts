@@ -9,19 +9,21 @@ import {
   ShowMessageNotification,
   type TextDocumentEdit,
   type TextEdit as WireEdit,
-  type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { printableLine } from '../../../shared/src/displayText';
 import { PIN_NEWEST_COMMAND, type PinNewestTarget } from '../../../shared/src/protocol';
 import type { Finding } from '../engine/findings/finding';
-import { type PinOutcome, pinNewest as pinTo, pinToChoose } from '../engine/lint/pinFindings';
+import type { Cooldown } from '../engine/findings/versionQuery';
+import { type AskVersion, type PinOutcome, pinNewest, pinToChoose } from '../engine/lint/pinFindings';
+import { cooldownOf, MAX_COOLDOWN_DAYS, USUAL_COOLDOWN_DAYS } from '../platform/cooldown';
 import { shownFindings, toEdits } from './convert';
 import type { LintedFile } from './lintCache';
 import type { AskVersionsForFolder } from './runtime';
 import type { Session } from './session';
+import { toWorkspaceEdit } from './workspaceEdit';
 
-/** Carries the command out; its argument is whatever the client handed in. */
-export function pinNewest(session: Session, given: unknown): Promise<void> {
+/** Carries the command out. What the client hands in is not trusted to have a shape. */
+export function pinOnCommand(session: Session, given: unknown): Promise<void> {
   return pin(session, readTarget(given));
 }
 
@@ -88,13 +90,24 @@ export async function askForVersions(
   const tell = (name: string): void => progress.report(printableLine(name));
   let pinned: PinnedFile[];
   try {
-    pinned = await askAll(session, wanted, { signal, folders, allowed: new Set() }, tell);
+    const cooldown = await cooldownFor(session);
+    pinned = await askAll(session, wanted, { signal, folders, allowed: new Set() }, tell, cooldown);
     const allowed = await allowedHosts(session, pinned);
-    if (allowed.size > 0 && !signal.aborted) pinned = await askAll(session, wanted, { signal, folders, allowed }, tell);
+    if (allowed.size > 0 && !signal.aborted)
+      pinned = await askAll(session, wanted, { signal, folders, allowed }, tell, cooldown);
   } finally {
     progress.done();
   }
   return signal.aborted ? undefined : pinned;
+}
+
+/** How old versions have to be is the person's to say, on this machine. */
+async function cooldownFor({ client, connection, runtime }: Session): Promise<Cooldown | undefined> {
+  const asked = client.answersConfiguration
+    ? await connection.workspace.getConfiguration({ section: 'mcpConfigLens.cooldownDays' }).catch(() => undefined)
+    : undefined;
+  const isDays = Number.isInteger(asked) && asked >= 0 && asked <= MAX_COOLDOWN_DAYS;
+  return cooldownOf(isDays ? asked : USUAL_COOLDOWN_DAYS, runtime.today());
 }
 
 /** What is written into one file, and what became of each finding. */
@@ -109,23 +122,28 @@ async function askAll(
   wanted: readonly WantedPins[],
   options: Parameters<AskVersionsForFolder>[2],
   tell: (name: string) => void,
+  cooldown: Cooldown | undefined,
 ): Promise<PinnedFile[]> {
   const pinned: PinnedFile[] = [];
   for (const { file, findings } of wanted) {
-    const { edits, outcomes } = await pinTo(findings, (query) => {
+    const ask: AskVersion = (query) => {
       tell(query.name);
       return session.runtime.askVersions!(query, file.folder, options);
-    });
+    };
+    const { edits, outcomes } = await pinNewest(findings, ask, cooldown);
     pinned.push({ file, edits: toEdits(file.document, edits), outcomes });
   }
   return pinned;
 }
 
 /** Hosts that files or their repository name: none is asked before the person has seen its name and said so. */
-async function allowedHosts({ connection }: Session, pinned: readonly PinnedFile[]): Promise<ReadonlySet<string>> {
+async function allowedHosts(
+  { connection, client }: Session,
+  pinned: readonly PinnedFile[],
+): Promise<ReadonlySet<string>> {
   const outcomes = pinned.flatMap((each) => each.outcomes);
   const hosts = [...new Set(outcomes.flatMap(({ askFirst }) => (askFirst === undefined ? [] : [askFirst])))];
-  if (hosts.length === 0) return new Set();
+  if (hosts.length === 0 || !client.asksQuestions) return new Set();
   const allow = { title: hosts.length === 1 ? 'Contact It' : 'Contact Them' };
   const named = printableLine(hosts.join(', '));
   const answer = await connection.window
@@ -162,8 +180,8 @@ async function apply(session: Session, target: PinNewestTarget, pinned: readonly
     const marked = preview ? edits.map((edit) => ({ ...edit, annotationId: PIN_ANNOTATION })) : edits;
     return edits.length ? [{ textDocument: { uri: file.uri, version }, edits: marked }] : [];
   });
-  if (changes.length) {
-    const edit: WorkspaceEdit = { documentChanges: changes };
+  const edit = changes.length ? toWorkspaceEdit(client, changes) : undefined;
+  if (edit) {
     const note: ChangeAnnotation = { label: 'Pin to the newest versions', needsConfirmation: true };
     if (preview) edit.changeAnnotations = { [PIN_ANNOTATION]: note };
     const { applied } = await connection.workspace.applyEdit({ label: printableLine(label), edit });
@@ -201,7 +219,6 @@ function short(version: string): string {
   return version.length > 30 ? `${version.slice(0, 19)}…` : version;
 }
 
-/** What the client hands in is not trusted to have a shape. */
 function readTarget(given: unknown): PinNewestTarget {
   const target = (typeof given === 'object' && given !== null ? given : {}) as Partial<PinNewestTarget>;
   const { uri, version, at } = target;

@@ -1,38 +1,24 @@
 /** Commands that the server carries out itself, in every editor that applies edits. */
-import { type ExecuteCommandParams, MessageType, ShowMessageNotification } from 'vscode-languageserver';
-import {
-  APPLY_SERVER_FIXES_COMMAND,
-  APPLY_SERVER_PIN_COMMAND,
-  PIN_NEWEST_COMMAND,
-  type ServerLocation,
-} from '../../../shared/src/protocol';
+import { MessageType, ShowMessageNotification } from 'vscode-languageserver';
+import type { ServerLocation } from '../../../shared/src/protocol';
 import type { Finding, Fix } from '../engine/findings/finding';
 import { automaticFix, compatibleFixes } from '../engine/lint/applyFixes';
 import { toDocumentEdit, toEdits } from './convert';
-import { pinNewest } from './pinNewest';
 import { serversOf } from './servers';
 import type { Session } from './session';
+import { toWorkspaceEdit } from './workspaceEdit';
 
-/** Names of the commands, for the introduction of the server. */
-export const serverCommandNames = [PIN_NEWEST_COMMAND, APPLY_SERVER_FIXES_COMMAND, APPLY_SERVER_PIN_COMMAND];
+/** Applies the safe fixes of one server. What the client hands in is not trusted to have a shape. */
+export function applyServerFixes(session: Session, given: unknown): Promise<void> {
+  return applyTo(session, given, 'Apply safe fixes', (findings) => compatibleFixes(findings, 'safe'));
+}
 
-/** Carries them out. */
-export function registerServerCommands(session: Session): void {
-  const { connection, guard } = session;
-  connection.onExecuteCommand(
-    guard.request<ExecuteCommandParams, null>('command', null, async ({ command, arguments: given }) => {
-      if (command === PIN_NEWEST_COMMAND) await pinNewest(session, given?.[0]);
-      else if (command === APPLY_SERVER_FIXES_COMMAND) {
-        await applyTo(session, given?.[0], 'Apply safe fixes', (findings) => compatibleFixes(findings, 'safe'));
-      } else if (command === APPLY_SERVER_PIN_COMMAND) {
-        await applyTo(session, given?.[0], 'Pin the version', (findings) => {
-          const pin = knownPin(findings);
-          return pin ? [pin.fix] : [];
-        });
-      }
-      return null;
-    }),
-  );
+/** Pins one server to a version that is known without asking anybody. */
+export function applyServerPin(session: Session, given: unknown): Promise<void> {
+  return applyTo(session, given, 'Pin the version', (findings) => {
+    const pin = knownPin(findings);
+    return pin ? [pin.fix] : [];
+  });
 }
 
 /** A fix that pins to a version which is known without asking anybody. */
@@ -57,10 +43,8 @@ async function applyTo(
   const server = file && serversOf(session, file, [file]).find(({ reported }) => reported.pointer === pointer);
   const edits = server ? choose(server.listed.findings).flatMap((fix) => fix.edits) : [];
   const change = file && toDocumentEdit(file, toEdits(file.document, edits), files.isOpen(file.uri));
-  const isDone =
-    change !== undefined &&
-    edits.length > 0 &&
-    (await connection.workspace.applyEdit({ label, edit: { documentChanges: [change] } })).applied;
+  const edit = change && edits.length > 0 ? toWorkspaceEdit(session.client, [change]) : undefined;
+  const isDone = edit !== undefined && (await connection.workspace.applyEdit({ label, edit })).applied;
   if (isDone) return;
   const message = 'Nothing was changed: the file has moved on. Please try again.';
   void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message });

@@ -3,8 +3,9 @@ import type { Connection } from 'vscode-languageserver';
 import { PROJECT_CONFIG_NAME } from '../../../shared/src/projectConfigName';
 import type { Persona, ProjectConfig, ReviewRecord, RuleLevel, SuppressionEntry } from '../../../shared/src/settings';
 import { readPersona, readProjectConfig, readRuleLevels, relativeTo } from '../engine/review/projectConfig';
+import { EDITOR_SECTION, type EditorValues, sectionOf, withValues } from './editorValues';
 import type { Log } from './guard';
-import type { ProjectConfigText } from './runtime';
+import { type ProjectConfigText, type ServerRuntime, unreadable } from './runtime';
 import { childUri } from './uri';
 
 /** Everything a person or a repository decides about linting. */
@@ -32,7 +33,7 @@ export interface SettingsStore {
   /** The repository's file that holds for a folder, and its text when there is one. */
   file(folder: string): Promise<ProjectConfigText>;
   /** Text of a repository's file as the client sees it; undefined when it is gone. False when it is as before. */
-  projectConfigText(uri: string, text: string | undefined): boolean;
+  projectConfigText(uri: string, text: string | undefined | typeof unreadable): boolean;
 }
 
 /** Where settings come from. */
@@ -40,13 +41,15 @@ export interface SettingsSources {
   connection: Connection;
   /** The client answers `workspace/configuration`. */
   canAsk(): boolean;
-  readFile(uri: string): Promise<string | undefined>;
+  /** What the client said at its start: holds where it says nothing else later. */
+  given(): EditorValues;
+  readFile: ServerRuntime['readFile'];
   /** The file of a repository whose root lies above the folder. */
   projectConfigAbove?: ((folder: string) => Promise<ProjectConfigText | undefined>) | undefined;
   log: Log;
 }
 
-const SETTINGS_SECTION = 'mcpConfigLens';
+type Pushed = string | undefined | typeof unreadable;
 
 /** A store that asks once per folder and revision. */
 export function createSettings(sources: SettingsSources): SettingsStore {
@@ -54,14 +57,14 @@ export function createSettings(sources: SettingsSources): SettingsStore {
   let pushed: unknown;
   const resolved = new Map<string, Promise<Settings>>();
   /** Pushed by the client; read through the runtime otherwise. */
-  const pushedTexts = new Map<string, string | undefined>();
+  const pushedTexts = new Map<string, Pushed>();
 
   const forget = (): void => {
     revision += 1;
     resolved.clear();
   };
   const resolve = async (uri: string, folder: string | undefined): Promise<Settings> => {
-    const raw = await askEditor(sources, folder ?? uri, pushed);
+    const raw = withValues(sources.given(), await askEditor(sources, folder ?? uri, pushed));
     const config = await readConfig(sources, folder, pushedTexts);
     return merge(readEditorSettings(raw, sources.log), config);
   };
@@ -100,9 +103,9 @@ async function askEditor(
   scope: string,
   pushed: unknown,
 ): Promise<unknown> {
-  if (!canAsk()) return isRecord(pushed) ? pushed[SETTINGS_SECTION] : undefined;
+  if (!canAsk()) return sectionOf(pushed);
   try {
-    return await connection.workspace.getConfiguration({ scopeUri: scope, section: SETTINGS_SECTION });
+    return await connection.workspace.getConfiguration({ scopeUri: scope, section: EDITOR_SECTION });
   } catch {
     log('The client sent no settings. Using the defaults.');
     return undefined;
@@ -110,22 +113,23 @@ async function askEditor(
 }
 
 /** Bad values fall back one by one, with one line that names them and quotes none. */
-function readEditorSettings(raw: unknown, log: Log): Pick<Settings, 'persona' | 'levels' | 'codeLens'> {
-  const values = isRecord(raw) ? raw : {};
+function readEditorSettings(values: EditorValues, log: Log): Pick<Settings, 'persona' | 'levels' | 'codeLens'> {
   const wrong: string[] = [];
   const persona = readPersona(values.persona, wrong) ?? 'regular';
   const levels = readRuleLevels(values.rules, wrong);
-  if (wrong.length) log(`Unknown settings are ignored: ${wrong.map((key) => `${SETTINGS_SECTION}.${key}`).join(', ')}`);
+  if (wrong.length) log(`Unknown settings are ignored: ${wrong.map((key) => `${EDITOR_SECTION}.${key}`).join(', ')}`);
   return { persona, levels, codeLens: values.codeLens !== false };
 }
 
 async function readConfig(
   sources: SettingsSources,
   folder: string | undefined,
-  pushedTexts: ReadonlyMap<string, string | undefined>,
+  pushedTexts: ReadonlyMap<string, Pushed>,
 ): Promise<ProjectConfig> {
   if (folder === undefined) return {};
-  const { text, below } = await findFile(sources, folder, pushedTexts);
+  const { text, below, isUnreadable } = await findFile(sources, folder, pushedTexts);
+  if (isUnreadable)
+    sources.log(`${PROJECT_CONFIG_NAME} is not in force: it cannot be read, or is a link that leads out.`);
   if (text === undefined) return {};
   const { config, wrong, error } = readProjectConfig(text);
   if (error) sources.log(`${PROJECT_CONFIG_NAME}: ${error}`);
@@ -137,10 +141,11 @@ async function readConfig(
 async function findFile(
   { readFile, projectConfigAbove }: SettingsSources,
   folder: string,
-  pushedTexts: ReadonlyMap<string, string | undefined>,
+  pushedTexts: ReadonlyMap<string, Pushed>,
 ): Promise<ProjectConfigText> {
   const uri = childUri(folder, PROJECT_CONFIG_NAME);
-  const text = pushedTexts.has(uri) ? pushedTexts.get(uri) : await readFile(uri);
+  const text = pushedTexts.has(uri) ? pushedTexts.get(uri) : await readFile(uri, folder);
+  if (text === unreadable) return { uri, text: undefined, isUnreadable: true, below: '' };
   if (text !== undefined) return { uri, text, below: '' };
   return (await projectConfigAbove?.(folder)) ?? { uri, text: undefined, below: '' };
 }
@@ -155,8 +160,4 @@ function merge(editor: Pick<Settings, 'persona' | 'levels' | 'codeLens'>, config
     reviewed: config.reviewed ?? {},
     switchedOff: Object.entries(config.rules ?? {}).flatMap(([rule, level]) => (level === 'off' ? [rule] : [])),
   };
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -65,6 +65,7 @@ const shared: Omit<HostDocument, 'label' | 'files'> = {
 export const amp: Host = {
   id: 'amp',
   label: 'Amp',
+  projectServers: { waitFor: 'approval', says: '`amp mcp approve` approves it.' },
   permissionOrder: ampOrder,
   sources: [
     { what: 'ampcode.com/manual', checked: CHECKED },

@@ -94,6 +94,7 @@ export const augment: Host = {
     { what: 'Auggie 0.36.0, observed', checked: OBSERVED },
     { what: 'docs.augmentcode.com/cli/hooks', checked: COMMANDS_CHECKED },
   ],
+  projectServers: { waitFor: 'nothing' },
   sameName: ['workspace', 'user'],
   documents: [
     {

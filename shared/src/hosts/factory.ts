@@ -73,6 +73,7 @@ export const factory: Host = {
     { what: 'Factory droid 0.225.2, observed', checked: OBSERVED },
     { what: 'docs.factory.ai/reference/hooks-reference', checked: COMMANDS_CHECKED },
   ],
+  projectServers: { waitFor: 'nothing' },
   sameName: ['workspace', 'user'],
   documents: [
     {

@@ -116,7 +116,8 @@ function diagnostics({ result, options }: Shown): string {
   const document = TextDocument.create('file:///a', 'json', 1, result.source);
   const { path } = result;
   const file = { uri: 'file:///a', document, version: 1, folder: undefined, path, result, options, id: '1' };
-  return JSON.stringify(toDiagnostics(file, { docsBase: undefined, related: true, fileAt: () => undefined }));
+  const client = { relatedInformation: true, diagnosticTags: true, diagnosticPages: true, diagnosticData: true };
+  return JSON.stringify(toDiagnostics(file, { docsBase: undefined, client, fileAt: () => undefined }));
 }
 
 function hover({ result, pick, range }: Shown): string {

@@ -1,5 +1,7 @@
 /** What a rule may need from outside the text, passed in as data or as look-ups into data gathered before. */
 
+import type { ToolListing } from '../strings/tools/toolListing';
+
 /** A version that is proven to be on this machine. */
 export interface InstalledVersion {
   version: string;
@@ -15,6 +17,8 @@ export interface ReviewedEntry {
   date: string;
   /** `reviewOutline` of the entry as it was. */
   seen?: readonly string[] | undefined;
+  /** Digests of its tools as they were listed, by name; left out where none were. */
+  tools?: Readonly<Record<string, string>> | undefined;
 }
 
 /** What is known from outside of a text. Everything is optional: linting works on the text alone. */
@@ -25,6 +29,8 @@ export interface LintEnvironment {
   installedVersion?(ecosystem: string, name: string): InstalledVersion | undefined;
   /** The last review of a server of this file. */
   reviewed?(path: string, server: string): ReviewedEntry | undefined;
+  /** The tools that the editor lists now; left out where nobody asked it. */
+  tools?: ToolListing;
   /** The editor that shows the findings, when it has checks of its own. */
   editor?: 'vscode';
   /** Whoever asks can carry out fixes that append to other files (`Fix.otherFiles`); only then are they offered. */

@@ -18,6 +18,8 @@ export interface RuleTraits {
   pinsVersion?: true;
   /** False: its findings go away with their cause, so there is nothing to decide about keeping them. */
   suppressible?: false;
+  /** Its findings quote what a running server says of its tools: they are never handed to language models. */
+  quotesTools?: true;
   /** A person ends its findings by reviewing the entry. */
   endsWithReview?: true;
 }

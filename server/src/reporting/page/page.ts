@@ -3,7 +3,7 @@
  * policy. Its one script filters; in VS Code it also takes fresh reports.
  */
 import { noun } from '../../../../shared/src/words';
-import { sha256 } from '../../engine/review/sha256';
+import { sha256 } from '../../engine/strings/sha256';
 import { groupFindings, headFigures, type ReportContent, suppressedFindings, verdict } from './content';
 import { filterBar } from './filters';
 import { html, type Markup, raw } from './markup';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { describe, it } from 'node:test';
-import { sha256 } from '../../../server/src/engine/review/sha256';
+import { sha256 } from '../../../server/src/engine/strings/sha256';
 
 describe('sha256', () => {
   it('agrees with the platform on texts of every length around a block, and beyond ASCII', () => {
