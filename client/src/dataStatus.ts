@@ -1,5 +1,5 @@
 /** How old the data is: the command that fetches newer data, and a quiet word in the language status when it is old. */
-import { type Disposable, LanguageStatusSeverity, languages, ProgressLocation, window } from 'vscode';
+import { type Disposable, LanguageStatusSeverity, languages, ProgressLocation, window, workspace } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import {
   DATA_STATUS_REQUEST,
