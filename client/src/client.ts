@@ -8,6 +8,7 @@ import {
   TRUST_GRANTED,
 } from '../../shared/src/protocol';
 import { createCommands } from './commands';
+import { dataStatusItem, showDataStatus } from './dataStatus';
 import { createDiscovery } from './discovery';
 import { useTranslator } from './l10n';
 import { createLanguageClient } from './languageClient';
@@ -53,7 +54,7 @@ export async function startClient(context: ExtensionContext, stubs: ViewStubs): 
     if (languageClient.isRunning()) void languageClient.sendNotification(method);
   };
   context.subscriptions.push(
-    ...[channel, discovery, servers, posture, status, tools, changed],
+    ...[channel, discovery, servers, posture, status, dataStatusItem, tools, changed],
     languageClient.onNotification(INVENTORY_CHANGED, () => changed.fire()),
     stubs.servers.view.onDidChangeVisibility(({ visible }) => (visible ? tools.look() : undefined)),
     workspace.onDidGrantWorkspaceTrust(() => tell(TRUST_GRANTED)),
@@ -64,7 +65,9 @@ export async function startClient(context: ExtensionContext, stubs: ViewStubs): 
     await discovery.start();
     tools.look();
   });
-  ready.catch((error: unknown) => channel.error(`The language server did not start: ${error}`));
+  ready
+    .then(() => showDataStatus(languageClient))
+    .catch((error: unknown) => channel.error(`The language server did not start: ${error}`));
   const { extensionUri } = context;
   const run = createCommands({ languageClient, discovery, servers, posture, extensionUri, ready });
   return {

@@ -16,6 +16,7 @@ import { checkMessage } from './checkMessage';
 import { chooseFolder } from './chooseFolder';
 import type { Command, CommandParts } from './command';
 import { applyFixWithCopy } from './copyFix';
+import { updateKnowledge } from './dataStatus';
 import { applyEdits } from './edits';
 import { refuseAnswer, withAnswer } from './fixInput';
 import { t } from './l10n';
@@ -38,6 +39,7 @@ const all = new Map<string, Command>([
   ['restartServer', restartServer],
   ['securityReport', showReport],
   ['showRuleDocumentation', showRuleDocumentation],
+  ['updateKnowledge', updateKnowledge],
   ...serverCommands,
   ...postureCommands,
 ]);

@@ -13,6 +13,7 @@ const scopes: Readonly<Record<keyof z.infer<typeof editorSettingsSchema>, string
   rules: 'resource',
   userFiles: 'machine',
   runningTools: 'machine',
+  cooldownDays: 'machine',
 };
 
 /** package.json with fresh settings, its texts, and both schemas. */

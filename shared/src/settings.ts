@@ -66,4 +66,6 @@ export const editorSettingsSchema = z.object({
   userFiles: z._default(z.boolean(), true),
   /** Whether the tools that VS Code lists are read. */
   runningTools: z._default(z.boolean(), true),
+  /** Days that a published version has to be old before a pin takes it. */
+  cooldownDays: z._default(z.int().check(z.minimum(0), z.maximum(365)), 3),
 });

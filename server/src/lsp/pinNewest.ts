@@ -12,7 +12,9 @@ import {
 } from 'vscode-languageserver';
 import { printableLine } from '../../../shared/src/displayText';
 import { PIN_NEWEST_COMMAND, type PinNewestTarget } from '../../../shared/src/protocol';
-import { type PinOutcome, pinNewest, pinToChoose } from '../engine/lint/pinFindings';
+import type { Cooldown } from '../engine/findings/versionQuery';
+import { type AskVersion, type PinOutcome, pinNewest, pinToChoose } from '../engine/lint/pinFindings';
+import { cooldownOf, MAX_COOLDOWN_DAYS, USUAL_COOLDOWN_DAYS } from '../platform/cooldown';
 import { shownFindings, toEdits } from './convert';
 import type { LintedFile } from './lintCache';
 import type { AskVersionsForFolder } from './runtime';
@@ -68,13 +70,24 @@ async function pin(session: Session, target: PinNewestTarget): Promise<void> {
   const tell = (name: string): void => progress.report(printableLine(name));
   let pinned: PinnedFile[];
   try {
-    pinned = await askAll(session, target, { signal, folders, allowed: new Set() }, tell);
+    const cooldown = await cooldownFor(session);
+    pinned = await askAll(session, target, { signal, folders, allowed: new Set() }, tell, cooldown);
     const allowed = await allowedHosts(session, pinned);
-    if (allowed.size > 0 && !signal.aborted) pinned = await askAll(session, target, { signal, folders, allowed }, tell);
+    if (allowed.size > 0 && !signal.aborted)
+      pinned = await askAll(session, target, { signal, folders, allowed }, tell, cooldown);
   } finally {
     progress.done();
   }
   if (!stopping.signal.aborted) await apply(session, target, pinned);
+}
+
+/** How old versions have to be is the person's to say, on this machine. */
+async function cooldownFor({ client, connection, runtime }: Session): Promise<Cooldown | undefined> {
+  const asked = client.answersConfiguration
+    ? await connection.workspace.getConfiguration({ section: 'mcpConfigLens.cooldownDays' }).catch(() => undefined)
+    : undefined;
+  const isDays = Number.isInteger(asked) && asked >= 0 && asked <= MAX_COOLDOWN_DAYS;
+  return cooldownOf(isDays ? asked : USUAL_COOLDOWN_DAYS, runtime.today());
 }
 
 interface PinnedFile {
@@ -88,13 +101,15 @@ async function askAll(
   target: PinNewestTarget,
   options: Parameters<AskVersionsForFolder>[2],
   tell: (name: string) => void,
+  cooldown: Cooldown | undefined,
 ): Promise<PinnedFile[]> {
   const pinned: PinnedFile[] = [];
   for (const file of await filesOf(session, target)) {
-    const { edits, outcomes } = await pinNewest(findingsOf(file, target), (query) => {
+    const ask: AskVersion = (query) => {
       tell(query.name);
       return session.runtime.askVersions!(query, file.folder, options);
-    });
+    };
+    const { edits, outcomes } = await pinNewest(findingsOf(file, target), ask, cooldown);
     pinned.push({ file, edits: toEdits(file.document, edits), outcomes });
   }
   return pinned;

@@ -21,6 +21,7 @@ import { readTraits, unknownClient } from './clientTraits';
 import { type ClosedFiles, createClosedFiles, isProjectConfig } from './closedFiles';
 import { codeActionKinds, registerCodeActions } from './codeActions';
 import { completionTriggers, registerCompletion } from './completion';
+import { registerData } from './data';
 import { refreshDiagnostics, registerDiagnostics } from './diagnostics';
 import { registerDocumentLink } from './documentLink';
 import { registerDocumentSymbol } from './documentSymbol';
@@ -68,6 +69,7 @@ export function startServer(connection: Connection, runtime: ServerRuntime): Ses
   registerServerCommands(session);
   registerSuppressFinding(session);
   registerRunningTools(session);
+  registerData(session);
   const inventory = registerInventory(session);
   session.changed = (everything) => {
     inventory.changed();
