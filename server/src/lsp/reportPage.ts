@@ -8,6 +8,7 @@ import {
   type WireRange,
 } from '../../../shared/src/protocol';
 import type { CheckReport } from '../../../shared/src/report';
+import { REPORT_VERSION } from '../../../shared/src/reportVersion';
 import { capabilitiesOf } from '../engine/servers/serverCapabilities';
 import { pointerOf } from '../engine/syntax/text';
 import { flowsOf } from '../engine/workspace/flows';
@@ -95,7 +96,13 @@ async function contentOf({ cache, locations, runtime }: Session, postures: Postu
   const workspaces = parts.map(({ workspace }) => workspace);
   const tool = { name: 'mcp-config-lens', version: runtime.version } as const;
   return {
-    report: { version: 1, tool, workspaces, complete: isComplete(workspaces), summary: summarize(workspaces) },
+    report: {
+      version: REPORT_VERSION,
+      tool,
+      workspaces,
+      complete: isComplete(workspaces),
+      summary: summarize(workspaces),
+    },
     flows: parts.map(({ flows }) => flows),
     rules: runtime.linter.rules,
     date: runtime.today(),
