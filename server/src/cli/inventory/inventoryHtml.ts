@@ -1,7 +1,7 @@
 /** The inventory as one page for people, without scripts, in the look of the security report. */
 import { counted } from '../../../../shared/src/words';
 import { html, type Markup, raw } from '../../reporting/page/markup';
-import { styleDigest } from '../../reporting/page/page';
+import { digestOf } from '../../reporting/page/page';
 import { style } from '../../reporting/page/style';
 import type { InventorySetup, WholeInventory } from './inventoryFormat';
 import type { InventoryRow } from './inventoryRow';
@@ -13,7 +13,7 @@ export function inventoryHtml({ rows, gaps, workspaces }: WholeInventory, { tool
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${raw(styleDigest())}'; base-uri 'none'; form-action 'none'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${raw(digestOf(style))}'; base-uri 'none'; form-action 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <title>${title}</title>
