@@ -19,7 +19,7 @@ const MAX_RSS_MB = 150;
 const MAX_GROWTH = 2.6;
 const MIN_GAIN_OF_TWO = 1.7;
 const DUCKDB = 'duckdb==2.0.1';
-const RAY = 'ray==2.52.1';
+const RAY = 'ray==2.60.0';
 
 const folder = mkdtempSync(join(tmpdir(), 'mcp-lens-fleet-'));
 let failed = 0;
