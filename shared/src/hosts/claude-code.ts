@@ -6,6 +6,7 @@ import {
   frontMatter,
   languageServers,
   marketplaceHelper,
+  hookAddress,
   nestedHooks,
   OBSERVED,
   pluginSettings,
@@ -120,6 +121,7 @@ const allowed: readonly Grant[] = [
 ];
 
 const settings: readonly SettingKey[] = [
+  hookAddress(),
   ...claudeSwitches,
   ...pluginSettings,
   {
@@ -330,7 +332,7 @@ export const claudeCode: Host = {
       servers: [{ path: ['mcpServers'], shape: 'either', named: true, onlyIfEntries: true }],
       entry,
       variables: pluginVariables,
-      // Both may also be the path of a file.
+      settings: [hookAddress()],
       commands: [nestedHooks(), languageServers('lspServers', '*', 'command')],
       reportedByEditor: reportedInJson,
     },
@@ -345,6 +347,7 @@ export const claudeCode: Host = {
       servers: agentServers,
       entry,
       variables,
+      settings: [hookAddress()],
       commands: [nestedHooks()],
     },
     {
@@ -358,13 +361,16 @@ export const claudeCode: Host = {
       ],
       ...frontMatter,
       markers: [{ path: ['hooks'] }],
+      settings: [hookAddress()],
       commands: [nestedHooks()],
     },
     {
       label: 'hooks of a plugin',
-      files: [{ pattern: 'hooks/hooks.json', scope: 'workspace' }],
-      markers: [{ path: ['hooks'] }],
+      // A manifest may name another file; these are told by their shape.
+      files: ['hooks/hooks.json', 'hooks/*.json', 'hooks.json'].map((pattern) => ({ pattern, scope: 'workspace' })),
+      markers: [{ path: ['hooks', '*', '*', 'hooks'] }],
       ...strict,
+      settings: [hookAddress()],
       commands: [nestedHooks(), flatHooks()],
       reportedByEditor: reportedInJson,
     },
@@ -382,6 +388,7 @@ export const claudeCode: Host = {
       servers: [{ path: ['plugins', '*', 'mcpServers'], shape: 'either', named: true, onlyIfEntries: true }],
       entry,
       variables,
+      settings: [hookAddress('plugins', '*')],
       commands: [nestedHooks('plugins', '*'), languageServers('plugins', '*', 'lspServers', '*', 'command')],
       reportedByEditor: reportedInJson,
     },

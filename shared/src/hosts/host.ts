@@ -415,6 +415,8 @@ export type EffectKind =
   | 'environment'
   /** Where the host sends prompts and keys. */
   | 'model-address'
+  /** Where the host sends its events: what tools are called with, and what they answer. */
+  | 'hook-address'
   /** A plugin is switched on; the item names it as `plugin@marketplace`. */
   | 'enable-plugin'
   /** A place that plugins are loaded from. */
