@@ -4,9 +4,9 @@ import {
   COMMANDS_CHECKED,
   flatHooks,
   frontMatter,
+  hookAddress,
   languageServers,
   marketplaceHelper,
-  hookAddress,
   nestedHooks,
   OBSERVED,
   pluginSettings,
@@ -47,6 +47,8 @@ const entry: EntryFormat = {
         when: 'need',
         via: 'shell',
         sent: true,
+        // Unlike hooks of plugins; anthropics/claude-code issue 69083, read on 2026-11-28.
+        neverSet: ['CLAUDE_PLUGIN_ROOT'],
         says: 'runs as a shell command whenever Claude Code connects',
       },
     },
@@ -328,6 +330,7 @@ export const claudeCode: Host = {
         ...['userConfig', 'channels', 'dependencies', 'settings', 'themes', 'strict', 'logo', 'experimental', 'apps'],
         ...['interface', 'rules', 'tags', 'category'],
       ],
+      serversBeside: '.mcp.json',
       // The value may also be a path, or a list of paths and maps.
       servers: [{ path: ['mcpServers'], shape: 'either', named: true, onlyIfEntries: true }],
       entry,
