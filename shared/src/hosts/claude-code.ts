@@ -130,7 +130,7 @@ const settings: readonly SettingKey[] = [
     path: ['disabledMcpjsonServers'],
     kind: 'refuse-project-server',
     says: 'blocks this project server',
-    doc: 'Servers of the project `.mcp.json` that are refused; they beat every approval.',
+    doc: 'Denied servers of the project `.mcp.json`; this overrides every approval.',
   },
   {
     path: ['enableAllProjectMcpServers'],
@@ -230,7 +230,7 @@ const projectTrust: SettingKey = {
   kind: 'trust-project-servers',
   committedOnly: true,
   says: 'starts this project server without asking',
-  doc: 'Servers of the project `.mcp.json` that the person approved.',
+  doc: 'Servers of the project `.mcp.json` that you approved.',
 };
 
 export const claudeCode: Host = {

@@ -91,7 +91,7 @@ const fields: Fields = {
       callback_port: { type: 'number', doc: 'Local port that receives the answer of the sign-in page.' },
       callback_url: {
         type: 'string',
-        doc: 'Address that the authorization server sends the person back to.',
+        doc: 'Address that the authorization server redirects to.',
         effect: { kind: 'oauth-url', says: 'receives the authorization code' },
       },
       token_endpoint_auth_method: { type: 'string', doc: 'How Codex identifies itself where it gets tokens.' },

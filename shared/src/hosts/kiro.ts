@@ -38,7 +38,7 @@ const entry: EntryFormat = {
         clientSecret: { type: 'string', secret: true, doc: 'Client secret; a literal here is a credential.' },
         redirectUri: {
           type: 'string',
-          doc: 'Address that the authorization server sends the person back to.',
+          doc: 'Address that the authorization server redirects to.',
           effect: { kind: 'oauth-url', says: 'receives the authorization code' },
         },
       },

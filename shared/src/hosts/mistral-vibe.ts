@@ -48,7 +48,7 @@ export const mistralVibe: Host = {
             type: 'string',
             role: 'bearerName',
             only: 'remote',
-            doc: 'Name of the variable that holds the key.',
+            doc: 'Name of the variable with the key.',
           },
           api_key_header: { type: 'string', only: 'remote', doc: 'Header that carries the key.' },
           api_key_format: { type: 'string', only: 'remote', doc: 'How the key is written into the header.' },
