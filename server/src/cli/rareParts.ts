@@ -13,6 +13,7 @@ import { sarif } from './report/sarif';
 
 export { serveThread } from './checkThread';
 export { completionScript } from './completion';
+export { data } from './data';
 export { helpText } from './help';
 export { serveMcp } from './mcp';
 export { schemaText } from './schemas';
