@@ -16,7 +16,7 @@ import { watchRunningTools } from './runningTools';
 import { createStatusItem } from './statusItem';
 import type { PostureNode } from './views/postureModel';
 import { createPostureView } from './views/postureView';
-import type { ServersNode } from './views/serversModel';
+import type { ServersNode } from './views/serversNode';
 import { createServersView } from './views/serversView';
 import type { TreeNode } from './views/treeNode';
 import type { ViewSource, ViewStub } from './views/treeView';
@@ -69,7 +69,15 @@ export async function startClient(context: ExtensionContext, stubs: ViewStubs): 
     .then(() => showDataStatus(languageClient))
     .catch((error: unknown) => channel.error(`The language server did not start: ${error}`));
   const { extensionUri } = context;
-  const run = createCommands({ languageClient, discovery, servers, posture, extensionUri, ready });
+  const run = createCommands({
+    languageClient,
+    discovery,
+    servers,
+    posture,
+    extensionUri,
+    changed: changed.event,
+    ready,
+  });
   return {
     servers: onceReady(servers.tree, ready),
     posture: onceReady(posture.tree, ready),

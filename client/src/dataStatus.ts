@@ -1,5 +1,5 @@
 /** How old the data is: the command that fetches newer data, and a quiet word in the language status when it is old. */
-import { type Disposable, LanguageStatusSeverity, languages, ProgressLocation, window } from 'vscode';
+import { type Disposable, LanguageStatusSeverity, languages, ProgressLocation, window, workspace } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import {
   DATA_STATUS_REQUEST,
@@ -24,7 +24,10 @@ function show(status: DataStatus | null): void {
   shown?.dispose();
   shown = undefined;
   if (!status?.stale) return;
-  const item = languages.createLanguageStatusItem('mcpConfigLens.data', documentFilters);
+  const item = languages.createLanguageStatusItem(
+    'mcpConfigLens.data',
+    documentFilters((workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme)),
+  );
   item.name = t('MCP Config Lens data');
   item.severity = LanguageStatusSeverity.Information;
   item.text = t('MCP Config Lens: data is {0} days old', status.daysOld);

@@ -12,6 +12,7 @@ const scopes: Readonly<Record<keyof z.infer<typeof editorSettingsSchema>, string
   persona: 'resource',
   rules: 'resource',
   userFiles: 'machine',
+  codeLens: 'resource',
   runningTools: 'machine',
   cooldownDays: 'machine',
 };

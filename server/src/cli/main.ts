@@ -38,6 +38,10 @@ async function run(command: Command): Promise<number> {
       const { data } = await loadRare();
       return data(command.options, output);
     }
+    case 'inventory': {
+      const { inventory } = await loadRare();
+      return inventory(command.options, output);
+    }
     case 'mcp': {
       const { serveMcp } = await loadRare();
       await serveMcp(command.roots);

@@ -12,7 +12,7 @@ import {
   timeoutMilliseconds,
 } from './common';
 import type { EntryFormat, Host, SettingKey, Variables } from './host';
-import { agentPermissions } from './permissions/others';
+import { agentPermissions } from './permissions/amazon-q';
 
 const entry: EntryFormat = {
   closed: false,

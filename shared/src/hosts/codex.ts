@@ -13,7 +13,7 @@ import {
   textOnly,
 } from './common';
 import type { CommandKey, Fields, Host, SettingKey } from './host';
-import { codexOrder, codexPermissions, codexRequirements, codexSwitches } from './permissions/codex';
+import { codexOrder, codexRequirements, codexSwitches } from './permissions/codex';
 
 const approvalModes = ['auto', 'prompt', 'writes', 'approve'] as const;
 /** The first two are old words that some versions still take. */
@@ -306,7 +306,6 @@ export const codex: Host = {
         advice: 'Codex expands no variables: name them in `env_vars`, `bearer_token_env_var` or `env_http_headers`.',
       },
       settings,
-      permissions: codexPermissions,
       commands,
     },
     {

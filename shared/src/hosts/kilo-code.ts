@@ -19,7 +19,7 @@ import {
   timeoutSeconds,
 } from './common';
 import type { Host, HostDocument } from './host';
-import { kiloOrder, openPermissions } from './permissions/others';
+import { kiloOrder, openPermissions } from './permissions/opencode';
 
 /** What both files share; a file of the project may name no variable. */
 const kiloJson: Omit<HostDocument, 'label' | 'files'> = {

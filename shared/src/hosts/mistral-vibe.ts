@@ -1,6 +1,7 @@
 /** Mistral Vibe: TOML with a list of servers; credentials by the name of a variable. */
 import { disabled, remoteFields, stdioFields } from './common';
 import type { Host } from './host';
+import { vibePermissions } from './permissions/mistral-vibe';
 
 export const mistralVibe: Host = {
   id: 'mistral-vibe',
@@ -70,6 +71,7 @@ export const mistralVibe: Host = {
         },
       },
       variables: { confirmed: false, expands: [], secret: [] },
+      permissions: vibePermissions,
     },
   ],
 };

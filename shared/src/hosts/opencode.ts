@@ -13,7 +13,7 @@ import {
   timeoutMilliseconds,
 } from './common';
 import type { Host } from './host';
-import { opencodeOrder, opencodeSwitches, openPermissions } from './permissions/others';
+import { opencodeOrder, opencodeSwitches, openPermissions } from './permissions/opencode';
 
 export const opencode: Host = {
   id: 'opencode',

@@ -14,6 +14,8 @@ export interface PinOutcome {
   finding: Finding;
   /** The version that is written, and what is known of it. */
   pinned?: { version: string; says: string };
+  /** How it is written. */
+  edits?: readonly TextEdit[];
   /** Why nothing is written. */
   refused?: string;
   /** The host that the person would have to allow first. */
@@ -93,5 +95,5 @@ function add(
   const meets = edits.some((edit) => pinning.edits.some((other) => edit.start <= other.end && other.start <= edit.end));
   if (meets) return;
   pinning.edits.push(...edits);
-  pinning.outcomes.push({ name: fix.pin?.name ?? '', finding, pinned });
+  pinning.outcomes.push({ name: fix.pin?.name ?? '', finding, pinned, edits });
 }
