@@ -35,7 +35,7 @@ async function run(command: Command): Promise<number> {
       return where(command.options, output);
     }
     case 'data': {
-      const { data } = await import('./data');
+      const { data } = await loadRare();
       return data(command.options, output);
     }
     case 'inventory': {

@@ -14,6 +14,7 @@ import { sarif } from './report/sarif';
 
 export { serveThread } from './checkThread';
 export { completionScript } from './completion';
+export { data } from './data';
 export { helpText } from './help';
 export { inventory } from './inventory/inventory';
 export { serveMcp } from './mcp';
