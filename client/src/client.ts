@@ -8,6 +8,7 @@ import {
   TRUST_GRANTED,
 } from '../../shared/src/protocol';
 import { createCommands } from './commands';
+import { dataStatusItem, showDataStatus } from './dataStatus';
 import { createDiscovery } from './discovery';
 import { useTranslator } from './l10n';
 import { createLanguageClient } from './languageClient';
@@ -15,7 +16,7 @@ import { watchRunningTools } from './runningTools';
 import { createStatusItem } from './statusItem';
 import type { PostureNode } from './views/postureModel';
 import { createPostureView } from './views/postureView';
-import type { ServersNode } from './views/serversModel';
+import type { ServersNode } from './views/serversNode';
 import { createServersView } from './views/serversView';
 import type { TreeNode } from './views/treeNode';
 import type { ViewSource, ViewStub } from './views/treeView';
@@ -53,7 +54,7 @@ export async function startClient(context: ExtensionContext, stubs: ViewStubs): 
     if (languageClient.isRunning()) void languageClient.sendNotification(method);
   };
   context.subscriptions.push(
-    ...[channel, discovery, servers, posture, status, tools, changed],
+    ...[channel, discovery, servers, posture, status, dataStatusItem, tools, changed],
     languageClient.onNotification(INVENTORY_CHANGED, () => changed.fire()),
     stubs.servers.view.onDidChangeVisibility(({ visible }) => (visible ? tools.look() : undefined)),
     workspace.onDidGrantWorkspaceTrust(() => tell(TRUST_GRANTED)),
@@ -64,9 +65,19 @@ export async function startClient(context: ExtensionContext, stubs: ViewStubs): 
     await discovery.start();
     tools.look();
   });
-  ready.catch((error: unknown) => channel.error(`The language server did not start: ${error}`));
+  ready
+    .then(() => showDataStatus(languageClient))
+    .catch((error: unknown) => channel.error(`The language server did not start: ${error}`));
   const { extensionUri } = context;
-  const run = createCommands({ languageClient, discovery, servers, posture, extensionUri, ready });
+  const run = createCommands({
+    languageClient,
+    discovery,
+    servers,
+    posture,
+    extensionUri,
+    changed: changed.event,
+    ready,
+  });
   return {
     servers: onceReady(servers.tree, ready),
     posture: onceReady(posture.tree, ready),

@@ -12,7 +12,9 @@ const scopes: Readonly<Record<keyof z.infer<typeof editorSettingsSchema>, string
   persona: 'resource',
   rules: 'resource',
   userFiles: 'machine',
+  codeLens: 'resource',
   runningTools: 'machine',
+  cooldownDays: 'machine',
 };
 
 /** package.json with fresh settings, its texts, and both schemas. */

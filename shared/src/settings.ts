@@ -64,6 +64,10 @@ export const editorSettingsSchema = z.object({
   rules: z._default(z.record(z.string(), ruleLevelSchema), {}),
   /** Whether the person's own files below the home folder are looked at. */
   userFiles: z._default(z.boolean(), true),
+  /** Whether a line above each server says what is known of it. */
+  codeLens: z._default(z.boolean(), true),
   /** Whether the tools that VS Code lists are read. */
   runningTools: z._default(z.boolean(), true),
+  /** Days that a published version has to be old before a pin takes it. */
+  cooldownDays: z._default(z.int().check(z.minimum(0), z.maximum(365)), 3),
 });

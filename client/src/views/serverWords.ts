@@ -85,7 +85,7 @@ export function serverSpoken({ server }: Subject): string {
   const notes = [
     t('server {0}', name),
     riskSentence(risk),
-    findingWords(total(server.findings)),
+    total(server.findings) ? findingWords(total(server.findings)) : '',
     enabled ? '' : t('off'),
     transport === 'unknown' ? '' : transport,
     version ? (version.pinned ? t('pinned to {0}', version.text) : t('version not pinned')) : '',
@@ -119,9 +119,12 @@ export function serverMarkdown(subject: Subject, rules: RuleIds): string {
   ].join('\n\n')}\n`;
 }
 
+const MAX_MESSAGES = 5;
+
 type Link = (text: string, rule: string) => string;
 
-function linkToRule(text: string, rule: string): string {
+/** A link that shows the page of a rule. */
+export function linkToRule(text: string, rule: string): string {
   const argument = encodeURIComponent(JSON.stringify([rule]));
   return `[${text}](command:mcpConfigLens.showRuleDocumentation?${argument})`;
 }
@@ -174,8 +177,9 @@ function factorLines({ risk }: InventoryServer, rules: RuleIds, link: Link): str
   return [`${t('What makes the score')}:`, lines.join('\n')];
 }
 
-function findingLines({ mostSevere, findings }: InventoryServer, link: Link): string[] {
-  if (mostSevere.length === 0) return [];
+function findingLines({ list, findings }: InventoryServer, link: Link): string[] {
+  if (list.length === 0) return [];
+  const mostSevere = list.slice(0, MAX_MESSAGES);
   const lines = mostSevere.map(({ rule, message }) => `- ${escapeMarkdown(message)} ${link(rule, rule)}`);
   const more = total(findings) - mostSevere.length;
   if (more > 0) lines.push(`- ${t('and {0} more', more)}`);

@@ -1,5 +1,6 @@
 /** The command line program: reads the words, runs the command, sets the exit code. */
 
+import { useNewestKnowledge } from '../platform/knowledge/knowledgeCache';
 import { readVersion } from '../platform/productVersion';
 import { explain } from '../platform/readTextFile';
 import { check } from './check';
@@ -32,6 +33,14 @@ async function run(command: Command): Promise<number> {
     case 'where': {
       const { where } = await loadRare();
       return where(command.options, output);
+    }
+    case 'data': {
+      const { data } = await loadRare();
+      return data(command.options, output);
+    }
+    case 'inventory': {
+      const { inventory } = await loadRare();
+      return inventory(command.options, output);
     }
     case 'mcp': {
       const { serveMcp } = await loadRare();
@@ -86,6 +95,7 @@ whenOutputIsLost((error) => {
 });
 
 async function main(words: readonly string[]): Promise<number> {
+  useNewestKnowledge();
   if (words[0] !== THREAD_WORD) return run(readCommand(words));
   const { serveThread, rareKinds } = await loadRare();
   addReportKinds(rareKinds);

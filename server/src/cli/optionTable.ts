@@ -9,6 +9,8 @@ export const reportFormats = [
   ...(['text', 'json', 'jsonl', 'sarif', 'github', 'gitlab', 'junit', 'checkstyle', 'rdjsonl', 'csv'] as const),
   ...(['html', 'markdown'] as const),
 ] as const;
+/** Formats of `inventory`. */
+export const inventoryFormats = ['table', 'csv', 'jsonl', 'html', 'cyclonedx'] as const;
 const severities = ['error', 'warning', 'information', 'hint'] as const;
 const confidences = ['high', 'medium', 'low'] as const;
 const plainFormats = ['text', 'json'] as const;
@@ -84,6 +86,23 @@ const plainFormat: OptionRow = {
 };
 const user = (help: string): OptionRow => ({ name: 'user', help });
 
+const filesFrom: OptionRow = {
+  name: 'files-from',
+  value: 'FILE',
+  offers: 'file',
+  help: 'read more paths from a file, one on each line; - is standard input',
+};
+const ignoreMissing: OptionRow = { name: 'ignore-missing', help: 'skip paths that do not exist' };
+const allowEmpty: OptionRow = { name: 'allow-empty', help: 'exit code 0 where there is no configuration' };
+const strict: OptionRow = { name: 'strict', help: 'exit code 2 when anything was not read, or not in full' };
+const jobs: OptionRow = {
+  name: 'jobs',
+  short: 'j',
+  value: 'N',
+  standard: '1',
+  help: 'check N workspaces at once; auto is one for each core',
+};
+
 const checkOptions: readonly OptionRow[] = [
   {
     name: 'format',
@@ -110,22 +129,11 @@ const checkOptions: readonly OptionRow[] = [
   user('also check your own configuration files, below your home folder'),
   exclude,
   noGitignore,
-  {
-    name: 'files-from',
-    value: 'FILE',
-    offers: 'file',
-    help: 'read more paths from a file, one on each line; - is standard input',
-  },
-  { name: 'ignore-missing', help: 'skip paths that do not exist' },
-  { name: 'allow-empty', help: 'exit code 0 where there is no configuration' },
-  { name: 'strict', help: 'exit code 2 when anything was not read, or not in full' },
-  {
-    name: 'jobs',
-    short: 'j',
-    value: 'N',
-    standard: '1',
-    help: 'check N workspaces at once; auto is one for each core',
-  },
+  filesFrom,
+  ignoreMissing,
+  allowEmpty,
+  strict,
+  jobs,
   { name: 'fix', optional: ['safe', 'unsafe'], help: 'apply safe fixes, or unsafe ones too, and report what is left' },
   { name: 'dry-run', help: 'print the changes of --fix as a diff and write nothing' },
   {
@@ -166,6 +174,12 @@ export const commandTable: readonly CommandRow[] = [
         isRepeatable: true,
         help: "with --online: also ask HOST, which a configuration or the repository's .npmrc names and which is not asked otherwise",
       },
+      {
+        name: 'cooldown-days',
+        value: 'N',
+        standard: '3',
+        help: 'with --online: take no version that is younger than N days; 0 takes any',
+      },
       { name: 'dry-run', help: 'print the changes as a diff and write nothing' },
       user('also pin in your own configuration files'),
       exclude,
@@ -197,6 +211,52 @@ export const commandTable: readonly CommandRow[] = [
       exclude,
       noGitignore,
       ...[persona, rule, noIgnores, ...color].map((row) => ({ ...row, isHidden: true })),
+    ],
+  },
+  {
+    name: 'data',
+    takes: 'status|update',
+    offers: ['status', 'update'],
+    help: 'say how old the lists of bad packages and known servers are, or fetch newer ones with npm',
+    options: [
+      {
+        name: 'from',
+        value: 'FILE',
+        offers: 'file',
+        help: 'with update: take them from a package file instead of the registry',
+      },
+      plainFormat,
+    ],
+  },
+  {
+    name: 'inventory',
+    takes: '[paths…]',
+    offers: 'file',
+    help: 'list servers with packages and addresses, from folders or JSON reports (- is standard input)',
+    options: [
+      {
+        name: 'format',
+        value: 'FORMAT',
+        choices: inventoryFormats,
+        standard: 'table',
+        help: 'how to print',
+      },
+      { name: 'output', short: 'o', value: 'FILE', offers: 'file', help: 'write to a file' },
+      {
+        name: 'uses',
+        value: 'PACKAGE@RANGE|ADVISORY',
+        isRepeatable: true,
+        help: 'only servers that use it, such as npm:name@<1.2.3 or a GHSA, CVE or MAL id; exit code 0 where there is one, 1 where there is none, as with grep',
+      },
+      user('also your own configuration files, below your home folder'),
+      filesFrom,
+      exclude,
+      noGitignore,
+      ignoreMissing,
+      allowEmpty,
+      strict,
+      jobs,
+      ...color,
     ],
   },
   { name: 'rules', help: 'list all rules', options: [plainFormat] },

@@ -3,13 +3,14 @@ import { availableParallelism } from 'node:os';
 import type { Persona, RuleLevel } from '../../../shared/src/settings';
 import { personas, ruleLevels } from '../../../shared/src/settingValues';
 import type { Confidence, Severity } from '../engine/findings/finding';
+import { MAX_COOLDOWN_DAYS, USUAL_COOLDOWN_DAYS } from '../platform/cooldown';
 import { type GivenWords, meant, oneOf, readWords, UsageError } from './commandLine';
-import { type CommandRow, commandTable, reportFormats } from './optionTable';
+import { type CommandRow, commandTable, inventoryFormats, reportFormats } from './optionTable';
 
 export { UsageError } from './commandLine';
 
-/** A format of `check`. */
-export type ReportFormat = (typeof reportFormats)[number];
+/** A format of `check`, or what `inventory` takes of a workspace. */
+export type ReportFormat = (typeof reportFormats)[number] | 'inventory';
 
 /** One report of a run. */
 export interface ReportTarget {
@@ -56,6 +57,16 @@ export interface PinOptions {
   online: boolean;
   /** Hosts that a configuration or its repository names, and that may be asked all the same. */
   allowedHosts: string[];
+  /** Days that a version has to be old. */
+  cooldownDays: number;
+}
+
+/** What `data` can be told. */
+export interface DataOptions {
+  action: 'status' | 'update';
+  format: 'text' | 'json';
+  /** A package or its data, instead of the registry. */
+  from: string | undefined;
 }
 
 /** What `where` can be told. */
@@ -66,6 +77,17 @@ export interface WhereOptions {
   words: string[];
   /** Id or label. */
   host: string | undefined;
+}
+
+/** What `inventory` can be told. */
+export interface InventoryOptions {
+  /** Folders, configurations and reports; `-` is a report on standard input. */
+  check: CheckOptions;
+  format: (typeof inventoryFormats)[number];
+  /** Left out: standard output. */
+  file: string | undefined;
+  /** Packages with ranges, and ids of advisories; any of them. */
+  uses: string[];
 }
 
 /** Shells that completions are made for. */
@@ -84,6 +106,8 @@ export type Command =
   | { name: 'pin'; options: PinOptions }
   | { name: 'permissions'; options: CheckOptions; format: 'text' | 'json' }
   | { name: 'where'; options: WhereOptions }
+  | { name: 'data'; options: DataOptions }
+  | { name: 'inventory'; options: InventoryOptions }
   | { name: 'rules'; format: 'text' | 'json' }
   | { name: 'explain'; rule: string }
   | { name: 'mcp'; roots: string[] }
@@ -110,6 +134,10 @@ export function readCommand(args: readonly string[]): Command {
       return { name: 'permissions', options: permissionsOptions(given), format: plainFormat(given) };
     case 'where':
       return { name: 'where', options: whereOptions(given) };
+    case 'data':
+      return { name: 'data', options: dataOptions(given) };
+    case 'inventory':
+      return { name: 'inventory', options: inventoryOptions(given) };
     case 'rules':
       return { name: 'rules', format: plainFormat(given) };
     case 'explain':
@@ -258,12 +286,51 @@ function jobsOf(value: string | undefined): number {
 }
 
 function pinOptions(given: GivenWords): PinOptions {
+  if (given.value('cooldown-days') !== undefined && !given.has('online'))
+    throw new UsageError('--cooldown-days goes with pin --online');
   if (given.has('allow-host') && !given.has('online')) throw new UsageError('--allow-host goes with pin --online');
   const options = commonCheckOptions(given);
   return {
     check: { ...options, paths: options.paths.length > 0 || options.user ? options.paths : ['.'] },
     online: given.has('online'),
     allowedHosts: given.values('allow-host'),
+    cooldownDays: readDays(given.value('cooldown-days')),
+  };
+}
+
+function readDays(text: string | undefined): number {
+  if (text === undefined) return USUAL_COOLDOWN_DAYS;
+  const days = /^\d{1,3}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(days <= MAX_COOLDOWN_DAYS)) throw new UsageError(`--cooldown-days ${text}: expected 0 to ${MAX_COOLDOWN_DAYS}`);
+  return days;
+}
+
+function dataOptions(given: GivenWords): DataOptions {
+  const actions = ['update', 'status'] as const;
+  const action = oneOf('data', only(given.words, 'data', actions), actions);
+  const from = given.value('from');
+  if (from !== undefined && action !== 'update') throw new UsageError('--from goes with data update');
+  return { action, format: plainFormat(given), from };
+}
+
+function inventoryOptions(given: GivenWords): InventoryOptions {
+  const options = commonCheckOptions(given);
+  const filesFrom = given.value('files-from');
+  return {
+    check: {
+      ...options,
+      filesFrom,
+      paths: options.paths.length > 0 || filesFrom !== undefined || options.user ? options.paths : ['.'],
+      ignoreMissing: given.has('ignore-missing'),
+      allowEmpty: given.has('allow-empty'),
+      strict: given.has('strict'),
+      jobs: jobsOf(given.value('jobs')),
+      // What is found there is not of interest, and never makes the exit code.
+      failOn: 'never',
+    },
+    format: oneOf('--format', given.value('format') ?? 'table', inventoryFormats),
+    file: given.value('output'),
+    uses: given.values('uses'),
   };
 }
 

@@ -1,6 +1,5 @@
 /** Every known server of every known file, for the sidebar; and one notification for any number of changes. */
 
-import { printableLine } from '../../../shared/src/displayText';
 import {
   CHECK_WORKSPACE_REQUEST,
   type CheckWorkspaceResult,
@@ -14,18 +13,19 @@ import {
   RULES_REQUEST,
   type RuleChoice,
 } from '../../../shared/src/protocol';
-import { compareSeverity, type Finding } from '../engine/findings/finding';
-import { fitMessage } from '../engine/findings/messageWords';
+import type { Finding } from '../engine/findings/finding';
 import { textRedactor } from '../engine/findings/textRedactor';
 import type { ServerEntry } from '../engine/model/model';
 import { reviewKey } from '../engine/review/projectConfig';
 import { isComparableDigest, reviewDigest } from '../engine/review/reviewDigest';
+import { withoutTokens } from '../engine/strings/secrets/redact';
 import { sha256 } from '../engine/strings/sha256';
 import { pointerOf } from '../engine/syntax/text';
 import { redacted } from '../reporting/redact';
 import { hostWideFindings } from '../reporting/toReport';
 import { shownFindings, toRange } from './convert';
 import type { LintedFile } from './lintCache';
+import { bySeverity, listFindings } from './listFindings';
 import { folderPermissions } from './permissions';
 import { type KnownServer, serversOf, toolTexts } from './servers';
 import { serverVersion } from './serverVersion';
@@ -34,7 +34,6 @@ import { createStandings, type StandingsOf } from './standings';
 
 /** Changes within this time are announced once. */
 const BATCH_MS = 100;
-const MAX_MESSAGES = 5;
 
 type Counts = InventoryFile['findings'];
 
@@ -149,6 +148,8 @@ async function inventoryFile(
   const { result } = file;
   const servers = serversOf(session, file, siblings);
   const owned = new Set(servers.flatMap(({ listed }) => listed.findings));
+  const others = shownFindings(file).filter((finding) => !owned.has(finding));
+  const redact = result.text ? textRedactor(result.text) : withoutTokens;
   const hosts = new Map(result.views.map(({ host }) => [host.id, host.label]));
   const { reviewed } = await session.settings.of(file.uri, file.folder);
   return {
@@ -165,7 +166,8 @@ async function inventoryFile(
       const worksIn = standings(file.uri, pointerOfServer(known.listed.server));
       return { ...inventoryServer(session, file, known), review: reviewOf(known, record), worksIn };
     }),
-    findings: count(shownFindings(file).filter((finding) => !owned.has(finding))),
+    findings: count(others),
+    list: listFindings(session.runtime.linter.rules, file.document, bySeverity(others), redact),
     suppressed: result.findings.filter(({ suppressed }) => suppressed).length,
   };
 }
@@ -184,7 +186,7 @@ function inventoryServer(
   { listed, reported }: KnownServer,
 ): Omit<InventoryServer, 'review' | 'worksIn'> {
   const shown = listed.findings.filter(({ suppressed }) => !suppressed);
-  const mostSevere = [...shown].sort((a, b) => compareSeverity(a.severity, b.severity));
+  const mostSevere = bySeverity(shown);
   const { member, node } = listed.server;
   const redact = textRedactor(listed.server.file.text);
   const rules = [...new Set(mostSevere.map(({ rule }) => rule))];
@@ -194,9 +196,7 @@ function inventoryServer(
     ...reported,
     range: toRange(document, member ?? node),
     findings: count(shown),
-    mostSevere: mostSevere
-      .slice(0, MAX_MESSAGES)
-      .map(({ rule, message }) => ({ rule, message: fitMessage(redact(printableLine(message))) })),
+    list: listFindings(runtime.linter.rules, document, mostSevere, redact),
     rules,
     version: redacted(serverVersion(listed.server), redact),
     fixable: rules.some((rule) => hasFix('safe', rule)),

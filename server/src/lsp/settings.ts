@@ -15,6 +15,8 @@ export interface Settings {
   suppressions: readonly SuppressionEntry[];
   /** Reviews by `path#server`. */
   reviewed: Readonly<Record<string, ReviewRecord>>;
+  /** A line above each server says what is known of it. */
+  codeLens: boolean;
   /** Rules that the repository itself switches off. */
   switchedOff: readonly string[];
 }
@@ -111,12 +113,12 @@ async function askEditor(
 }
 
 /** Bad values fall back one by one, with one line that names them and quotes none. */
-function readEditorSettings(values: EditorValues, log: Log): Pick<Settings, 'persona' | 'levels'> {
+function readEditorSettings(values: EditorValues, log: Log): Pick<Settings, 'persona' | 'levels' | 'codeLens'> {
   const wrong: string[] = [];
   const persona = readPersona(values.persona, wrong) ?? 'regular';
   const levels = readRuleLevels(values.rules, wrong);
   if (wrong.length) log(`Unknown settings are ignored: ${wrong.map((key) => `${EDITOR_SECTION}.${key}`).join(', ')}`);
-  return { persona, levels };
+  return { persona, levels, codeLens: values.codeLens !== false };
 }
 
 async function readConfig(
@@ -149,10 +151,11 @@ async function findFile(
 }
 
 /** The repository decides over the person's editor, so that editor and pipeline say the same. */
-function merge(editor: Pick<Settings, 'persona' | 'levels'>, config: ProjectConfig): Settings {
+function merge(editor: Pick<Settings, 'persona' | 'levels' | 'codeLens'>, config: ProjectConfig): Settings {
   return {
     persona: config.persona ?? editor.persona,
     levels: { ...editor.levels, ...config.rules },
+    codeLens: editor.codeLens,
     suppressions: config.ignore ?? [],
     reviewed: config.reviewed ?? {},
     switchedOff: Object.entries(config.rules ?? {}).flatMap(([rule, level]) => (level === 'off' ? [rule] : [])),

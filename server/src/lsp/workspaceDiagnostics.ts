@@ -28,8 +28,16 @@ async function pull(
     const known = previous.get(uri);
     previous.delete(uri);
     // A person's own files are shown in the sidebar; the Problems of a workspace are about the workspace.
-    if (known === id || file.folder === undefined || session.files.isOpen(uri)) continue;
-    items.push({ uri, version: null, kind: 'full', resultId: id, items: await diagnosticsOf(session, file) });
+    const isOpen = session.files.isOpen(uri);
+    // A text that is open and not on the screen is asked about by nobody; what VS Code shows, it asks about itself.
+    if (known === id || file.folder === undefined || (isOpen && !session.client.editor)) continue;
+    items.push({
+      uri,
+      version: isOpen ? file.version : null,
+      kind: 'full',
+      resultId: id,
+      items: await diagnosticsOf(session, file),
+    });
   }
   for (const [uri, id] of previous) {
     if (id !== GONE_FILE_RESULT_ID && !session.files.isOpen(uri))

@@ -17,6 +17,7 @@ import {
 } from '../engine/syntax/text';
 import { type RiskRules, riskOf } from '../engine/workspace/risk';
 import { redacted } from './redact';
+import { originOf, withoutDefaults } from './serverOrigin';
 
 /** What the records need beyond one result. */
 export interface ReportOptions {
@@ -69,6 +70,7 @@ export function toReportedServer({ server, hosts, findings }: ListedServer, opti
     enabled: server.enabled,
     transport: server.transport,
     target: targetOf(server),
+    ...originOf(server),
     capabilities,
     risk: riskOf(counted, [...findings, ...fromHost], capabilities, options.risk),
   });
@@ -155,17 +157,6 @@ function labelOf(server: ServerEntry): string {
       .replace(/[?#].*$/s, ''),
     MAX_TARGET_CHARS,
   );
-}
-
-/** What stands behind a variable in case that it is not set may be anything, a credential too. */
-function withoutDefaults(text: string): string {
-  const [first = '', ...references] = text.split('${');
-  const named = references.map((part) => {
-    const end = part.indexOf('}');
-    const name = /^\w{1,100}(?=:?-)/.exec(part)?.[0];
-    return name && end > 0 ? name + part.slice(end) : part;
-  });
-  return [first, ...named].join('${');
 }
 
 const USER_INFO = /\/\/[^/@\s]{1,300}@/g;

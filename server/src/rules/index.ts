@@ -16,6 +16,7 @@ import { rule as disabledTlsVerification } from './disabled-tls-verification';
 import { rule as duplicateKey } from './duplicate-key';
 import { rule as environmentHijack } from './environment-hijack';
 import { rule as exposedListener } from './exposed-listener';
+import { rule as floatingDependencies } from './floating-dependencies';
 import { rule as foreignWorkingDirectory } from './foreign-working-directory';
 import { rule as globalAutoApproval } from './global-auto-approval';
 import { rule as hardcodedSecret } from './hardcoded-secret';
@@ -101,6 +102,7 @@ export const rules: readonly Rule[] = [
   duplicateKey,
   environmentHijack,
   exposedListener,
+  floatingDependencies,
   foreignWorkingDirectory,
   globalAutoApproval,
   hardcodedSecret,

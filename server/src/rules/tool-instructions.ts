@@ -26,7 +26,7 @@ export const rule = defineRule({
     'ASI01',
     'CWE-1427',
   ],
-  risk: 60,
+  risk: 50,
   needsEnvironment: true,
   checkServer(server, { report }) {
     for (const kind of ['hidden', 'orders'] as const) {

@@ -10,7 +10,7 @@ import {
   textOnly,
 } from './common';
 import type { EntryPart, Host, HostDocument } from './host';
-import { ampOrder, ampPermissions } from './permissions/others';
+import { ampOrder, ampPermissions } from './permissions/amp';
 
 const expandedIn: readonly EntryPart[] = ['command', 'args', 'env', 'url', 'headers'];
 

@@ -14,7 +14,7 @@ import {
   textOnly,
 } from './common';
 import type { EntryFormat, EntryPart, Grant, Host, Variables } from './host';
-import { augmentOrder, augmentPermissions } from './permissions/others';
+import { augmentOrder, augmentPermissions } from './permissions/augment';
 
 const entry: EntryFormat = {
   closed: false,

@@ -96,7 +96,7 @@ export function codeUserFiles(path: string): readonly HostFile[] {
 /** A list of tools of one server that run without asking; `*` stands for all of them. */
 export const approvedTools: Field = {
   type: 'strings',
-  doc: 'Tools of this server that run without asking; `*` stands for all of them.',
+  doc: 'Tools of this server that run without asking; `*` means all of them.',
   effect: {
     kind: 'approve-tools',
     says: 'lets this tool run without asking',
@@ -164,6 +164,16 @@ export function nestedHooks(...above: string[]): CommandKey {
   return { ...onEvents, path, args: 'args', eventAt: above.length + 1 };
 }
 
+/** Hooks of the same make that are sent to an address; code.claude.com/docs/en/hooks, read on 2026-11-28. */
+export function hookAddress(...above: string[]): SettingKey {
+  return {
+    path: [...above, 'hooks', '*', '*', 'hooks', '*', 'url'],
+    kind: 'hook-address',
+    says: 'is where session events are sent',
+    doc: 'Address that gets the event as a POST request.',
+  };
+}
+
 /** Hooks as a list of commands for each event, under the given field. */
 export function flatHooks(field = 'command'): CommandKey {
   return { ...onEvents, path: ['hooks', '*', '*', field], eventAt: 1 };
@@ -201,7 +211,7 @@ export const pluginSettings: readonly SettingKey[] = [
     kind: 'enable-plugin',
     when: { equals: true },
     says: 'switches the plugin on, with its hooks and servers',
-    doc: 'Plugins that are switched on, as `plugin@marketplace`.',
+    doc: 'Enabled plugins, as `plugin@marketplace`.',
   },
   ...['url', 'repo', 'path', 'package'].map(
     (field): SettingKey => ({

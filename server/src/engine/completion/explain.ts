@@ -126,7 +126,7 @@ function referenceWords(
       const { support } = outcome;
       if (reference.family === '${input:id}') return inputSentence(file, reference.name);
       const runs = support.executes ? ' It is run when the configuration is read.' : '';
-      const fallback = reference.fallback ? 'Where it is not set, the text behind `:-` takes its place.' : '';
+      const fallback = reference.fallback ? 'If it is not set, the text after `:-` is used.' : '';
       return `${kindWords(reference.family, name)}.${runs} ${fallback || unsetWords(support)}`.trim();
     }
     case 'literal':

@@ -38,10 +38,13 @@ export function messageRedactor(text: ConfigText): Redactor {
   return redact;
 }
 
+const SIGN = /[\d!$%^&*+=~|]/;
+const LOWER = /[a-z]/;
+const UPPER = /[A-Z]/;
 const WORD = /[^\s"'`<>]{8,300}/g;
 
 /** Most messages say names and plain words. */
 function mayQuoteSecret(message: string): boolean {
   const words = message.match(WORD);
-  return words?.some((word) => word.length >= 20 || /\d|[a-z][^\s]*[A-Z]|[!$%^&*+=~|]/.test(word)) ?? false;
+  return words?.some((word) => word.length >= 20 || SIGN.test(word) || (LOWER.test(word) && UPPER.test(word))) ?? false;
 }
