@@ -90,7 +90,7 @@ async function bundle(contents: string, mutants: readonly ChosenMutant[], more: 
     target: 'node20',
     logLevel: 'error',
     mainFields: ['module', 'main'],
-    external: ['esbuild', 'recheck', 'vscode', '@secretlint/*', 'playwright-core', 'vscode-oniguruma'],
+    external: ['esbuild', '@cyclonedx/*', 'recheck', 'vscode', '@secretlint/*', 'playwright-core', 'vscode-oniguruma'],
     define: { 'import.meta.url': '__moduleUrl' },
     plugins: [
       {

@@ -40,13 +40,15 @@ export function memoize<T>(
     const known = young.get(text);
     if (known) return known.answer;
     if (text.length > longest) return compute(text);
-    const entry = old.get(text) ?? { answer: compute(text) };
+    // Answers hold pieces of what they are about: of a copy, or all of the text would stay with them.
+    const own = detached(text);
+    const entry = old.get(own) ?? { answer: compute(own) };
     if (keep && !keep(entry.answer)) return entry.answer;
     if (young.size >= generation) {
       old = young;
       young = new Map();
     }
-    young.set(detached(text), entry);
+    young.set(own, entry);
     return entry.answer;
   };
 }

@@ -57,15 +57,15 @@ function finderOf(value: string, pattern: RegExp): Finder {
   };
 }
 
-/** Passwords in database URLs are often not escaped, so their authority may go past a slash or hash up to the `@`. */
+/**
+ * Passwords in database URLs are often not escaped, so their authority may go past a slash or hash up to the `@`. In other
+ * URLs only a hash is taken for one: what stands in front of it is no port.
+ */
 function authorityEnd(value: string, schemeEnd: number, { ends, signs }: { ends: Finder; signs: Finder }): number {
   const from = schemeEnd + 3;
   const end = ends(from);
-  if (
-    value.slice(from, end).includes('@') ||
-    !DATABASE_SCHEME.test(value.slice(Math.max(0, schemeEnd - 16), schemeEnd))
-  )
-    return end;
+  if (value.slice(from, end).includes('@')) return end;
+  if (value[end] !== '#' && !DATABASE_SCHEME.test(value.slice(Math.max(0, schemeEnd - 16), schemeEnd))) return end;
   const colon = value.slice(from, end).indexOf(':') + from;
   if (colon < from || /^\d{1,5}$/.test(value.slice(colon + 1, end))) return end;
   const at = signs(end);
