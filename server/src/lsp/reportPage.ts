@@ -9,6 +9,7 @@ import {
 } from '../../../shared/src/protocol';
 import type { CheckReport } from '../../../shared/src/report';
 import { REPORT_VERSION } from '../../../shared/src/reportVersion';
+import { redactorOf } from '../engine/findings/textRedactor';
 import { capabilitiesOf } from '../engine/servers/serverCapabilities';
 import { pointerOf } from '../engine/syntax/text';
 import { flowsOf } from '../engine/workspace/flows';
@@ -18,7 +19,7 @@ import { withFittedFindings } from '../reporting/fittedFindings';
 import { isComplete, noticesOf } from '../reporting/notices';
 import type { ReportContent } from '../reporting/page/content';
 import type { Links } from '../reporting/page/places';
-import { redacted, redactorOf } from '../reporting/redact';
+import { redacted } from '../reporting/redact';
 import { toReportedPermissions } from '../reporting/toPermissions';
 import { hostWideFindings, summarize, toReportedFile } from '../reporting/toReport';
 import type { LintedFile } from './lintCache';

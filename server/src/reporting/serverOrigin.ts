@@ -2,6 +2,7 @@
 import { printableStart } from '../../../shared/src/displayText';
 import type { PinState } from '../../../shared/src/pinStates';
 import type { ReportedPackage, ReportedServer } from '../../../shared/src/report';
+import { type Redactor, textRedactor } from '../engine/findings/textRedactor';
 import type { ServerEntry } from '../engine/model/model';
 import { namedRegistry } from '../engine/servers/namedRegistry';
 import { serverAddress } from '../engine/servers/serverAddress';
@@ -10,7 +11,6 @@ import { imageName, parseImage } from '../engine/strings/packages/imageReference
 import type { PackageUse, Pin } from '../engine/strings/packages/packageModel';
 import { hasVariable } from '../engine/strings/packages/packageSpec';
 import { packageUrl } from '../engine/strings/packages/packageUrl';
-import { type Redactor, textRedactor } from './redact';
 
 /** The part of a server's record that says where it comes from. */
 export type ServerOrigin = Pick<ReportedServer, 'package' | 'packages' | 'endpoint' | 'registry' | 'image' | 'digest'>;

@@ -2,6 +2,7 @@
 import { printableStart } from '../../../shared/src/displayText';
 import type { CheckReport, ReportedFile, ReportedFinding, ReportedServer } from '../../../shared/src/report';
 import { type Finding, fingerprint, type Related } from '../engine/findings/finding';
+import { textRedactor } from '../engine/findings/textRedactor';
 import type { LintResult } from '../engine/lint/lintResult';
 import { nodeOfLocation, type ServerEntry } from '../engine/model/model';
 import { parseUrl } from '../engine/strings/addresses/url';
@@ -15,7 +16,7 @@ import {
   type Span,
 } from '../engine/syntax/text';
 import { type RiskRules, riskOf } from '../engine/workspace/risk';
-import { redacted, textRedactor } from './redact';
+import { redacted } from './redact';
 import { originOf, withoutDefaults } from './serverOrigin';
 
 /** What the records need beyond one result. */

@@ -61,7 +61,8 @@ export function commentWithRule(
   const written = text.text.slice(comment.start, comment.end);
   const reasonAt = written.indexOf('--', written.indexOf(last));
   const at = comment.start + written.lastIndexOf(last, reasonAt < 0 ? undefined : reasonAt) + last.length;
-  const end = comment.start + written.replace(/\s*(?:\*\/)?\s*$/, '').length;
+  const trimmed = written.trimEnd();
+  const end = comment.start + (trimmed.endsWith('*/') ? trimmed.slice(0, -2).trimEnd() : trimmed).length;
   // The end of a block comment must not come earlier than it does.
   const said = reason.replaceAll('*/', '* /');
   if (reasonAt < 0) return [{ start: at, end: at, text: ` ${rule} -- ${said}` }];
