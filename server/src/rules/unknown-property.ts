@@ -5,8 +5,8 @@ import type { Fix } from '../engine/findings/finding';
 import { applicableFix, fixOf, removeFix, renameFix } from '../engine/findings/fixes';
 import { defineRule, type RuleContext } from '../engine/findings/rule';
 import type { ConfigFile, ServerEntry } from '../engine/model/model';
-import { isRemarkKey, nearestName } from '../engine/servers/nearestName';
 import { matters, type UnknownField, unknownFields } from '../engine/servers/unknownFields';
+import { isRemarkKey, nearestName } from '../engine/strings/nearestName';
 import { editorOf } from '../engine/syntax/edit';
 import { type Member, memberOf } from '../engine/syntax/text';
 

@@ -1,11 +1,16 @@
 /** Which paths of a work tree git ignores, from its files of patterns. Source: git's dir.c, 2.39. */
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
+import {
+  type IgnorePattern,
+  matchesPattern,
+  parseIgnoreFile,
+  type StepBudget,
+} from '../../engine/strings/paths/ignorePattern';
 import { readFileBytes } from '../readTextFile';
 import type { IgnoreSettings } from './gitConfig';
 import type { GitIndex } from './gitIndex';
 import type { GitRepository } from './gitRepository';
-import { type IgnorePattern, matchesPattern, parseIgnoreFile, type StepBudget } from './ignorePattern';
 
 /** Answers for paths of the work tree, as bytes; undefined where it cannot be known. */
 export type IgnoreLookup = (path: string) => boolean | undefined;
