@@ -69,6 +69,13 @@ const noticeSchema = z.object({
   message: z.string(),
 });
 
+const excludedSchema = z.object({
+  path: z.string(),
+  glob: z.string(),
+  /** The policy and its line. */
+  policy: z.string(),
+});
+
 const permissionLine = z.object({
   what: z.string(),
   key: z.string(),
@@ -108,6 +115,8 @@ export const reportSchema = z.object({
       permissions: z.array(permissionsSchema),
       /** What was not looked at, or not in full, beside the files that are skipped. */
       notices: z.array(noticeSchema),
+      /** Files that a policy leaves out: decided, and so no reason to call the report incomplete. */
+      excluded: z.array(excludedSchema),
     }),
   ),
   /** False where anything was skipped, read in part or left out: then no findings does not mean no faults. */
@@ -142,6 +151,9 @@ export type ReportedPosture = z.infer<typeof postureSchema>;
 
 /** Something that was not looked at, and why. */
 export type ReportedNotice = z.infer<typeof noticeSchema>;
+
+/** A file that is not checked by decision. */
+export type ExcludedFile = z.infer<typeof excludedSchema>;
 
 /** What holds in one host, from which line of which file. */
 export type ReportedPermissions = z.infer<typeof permissionsSchema>;

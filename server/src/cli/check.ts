@@ -1,14 +1,13 @@
 /** `check`: collects, lints, fixes when asked to, and reports. */
 import { resolve } from 'node:path';
 import type { CheckReport, ReportedFile } from '../../../shared/src/report';
-import type { ProjectConfig } from '../../../shared/src/settings';
 import { compareSeverity, type Severity } from '../engine/findings/finding';
 import type { LintEnvironment } from '../engine/findings/lintEnvironment';
 import { fixAll } from '../engine/lint/applyFixes';
 import type { LintOptions } from '../engine/lint/lint';
 import type { LintResult } from '../engine/lint/lintResult';
 import { editsElsewhere, withEditsElsewhere } from '../engine/lint/otherEdits';
-import { reviewKey } from '../engine/review/projectConfig';
+import type { PolicyTree } from '../engine/policy/policyTree';
 import { capabilitiesOf } from '../engine/servers/serverCapabilities';
 import { loadFormats } from '../engine/syntax/loadFormats';
 import { flowsOf } from '../engine/workspace/flows';
@@ -18,7 +17,6 @@ import { detect, linter } from '../linter';
 import { gitLookup } from '../platform/git/gitLookup';
 import { machineVersions } from '../platform/machine';
 import { readVersion } from '../platform/productVersion';
-import { readProjectConfigFile } from '../platform/projectConfigFile';
 import { readVerificationFiles } from '../platform/verificationFiles';
 import { isComplete, noticesOf } from '../reporting/notices';
 import { redacted, redactorOf } from '../reporting/redact';
@@ -30,6 +28,7 @@ import { diffOf, diffOfAddition } from './dryRun';
 import { type CheckOptions, UsageError } from './options';
 import { complain, type Output } from './output';
 import { writeReport } from './report/write';
+import { decisionsAt, leaveOut, policyOf, problemLine } from './workspacePolicy';
 import { otherChanges, replaceTexts, writeWhole } from './writeFile';
 
 /** Exit codes are a contract with pipelines. */
@@ -51,7 +50,7 @@ export async function check(options: CheckOptions, output: Output): Promise<numb
   const report: CheckReport = { version: 1, tool, workspaces, complete, summary: summarize(workspaces) };
   if (!options.dryRun) await writeReport(report, checked, options, outputFor(options, output, problems));
   for (const problem of problems) complain(output, problem);
-  return exitCode(report, options, problems.length > 0);
+  return exitCode(report, checked, options, problems.length > 0);
 }
 
 /** A typo must not replace a configuration by its report. */
@@ -72,18 +71,25 @@ function outputFor({ outputFile }: CheckOptions, output: Output, problems: strin
   return { ...output, out };
 }
 
-function exitCode({ workspaces, summary, complete }: CheckReport, options: CheckOptions, hasProblems: boolean): number {
+function exitCode(
+  { workspaces, summary, complete }: CheckReport,
+  checked: readonly CheckedWorkspace[],
+  options: CheckOptions,
+  hasProblems: boolean,
+): number {
   if (hasProblems || (options.strict && summary.files > 0 && !complete)) return exitCodes.failure;
   if (summary.parsed === 0) return exitCodes.nothing;
-  const { failOn } = options;
-  if (failOn === 'never') return exitCodes.clean;
-  const findings = workspaces.flatMap(({ files }) => files.flatMap((file) => file.findings));
-  const failing = findings.some((finding) => !finding.suppressed && isAtLeast(finding.severity, failOn));
+  const failing = workspaces.some(({ files }, index) =>
+    files.some(({ path, findings }) => {
+      const least = findings.length ? checked[index]!.failOn(path) : 'never';
+      return findings.some(({ suppressed, severity }) => !suppressed && isAtLeast(severity, least));
+    }),
+  );
   return failing ? exitCodes.findings : exitCodes.clean;
 }
 
-function isAtLeast(severity: Severity, least: Severity): boolean {
-  return compareSeverity(severity, least) <= 0;
+function isAtLeast(severity: Severity, least: Severity | 'never'): boolean {
+  return least !== 'never' && compareSeverity(severity, least) <= 0;
 }
 
 function checkWorkspace(
@@ -92,30 +98,36 @@ function checkWorkspace(
   problems: string[],
   output: Output,
 ): CheckedWorkspace {
-  const settings = projectConfigOf(collection, output);
-  let lintOptions = lintOptionsOf(collection, options, settings);
+  const policy = policyOf(collection, options);
+  leaveOut(collection, policy);
+  let lintOptions = lintOptionsOf(collection, options, policy);
   const lintAll = () => lintFiles(collection, options, lintOptions);
   let results = lintAll();
   let fixed = 0;
   if (options.fix) {
     fixed = fixFiles(collection, results, { ...options, level: options.fix, lintOptions, problems, output });
     // Git may see other files differently now.
-    lintOptions = lintOptionsOf(collection, options, settings);
+    lintOptions = lintOptionsOf(collection, options, policy);
     results = lintAll();
   }
   for (const result of results) {
     for (const { rule, error } of result.failures) problems.push(`${result.path}: rule ${rule} failed (${error})`);
   }
-  return { collection, results, ...shownOf(collection, results), fixed };
+  noteProblems(collection, policy, problems, output);
+  const failOn = (path: string) => options.failOn ?? policy.at(path).failOn ?? 'error';
+  return { collection, results, ...shownOf(collection, results), fixed, failOn };
 }
 
-/** Settings of a workspace. Throws UsageError when its file cannot be used. */
-export function projectConfigOf(collection: Collection, output: Output): ProjectConfig {
-  const reading = readProjectConfigFile(collection.folder, collection.repository);
-  if ('error' in reading) throw new UsageError(`${reading.path}: ${reading.error}`);
-  const names = Object.keys(reading.settings.rules ?? {});
-  warnAboutUnknownRules(names, reading.path ?? '', (message) => complain(output, message));
-  return reading.settings;
+/** A policy with a mistake fails the run, and no other workspace: what of it can be used holds all the same. */
+function noteProblems(collection: Collection, policy: PolicyTree, problems: string[], output: Output): void {
+  for (const problem of policy.problems()) {
+    const line = problemLine(problem);
+    if (problem.severity === 'warning') complain(output, line);
+    else {
+      problems.push(line);
+      collection.notices.push({ path: problem.path, reason: `line ${problem.from.line + 1}: ${problem.message}` });
+    }
+  }
 }
 
 function warnAboutUnknownRules(ids: readonly string[], where: string, warn: (message: string) => void): void {
@@ -124,25 +136,35 @@ function warnAboutUnknownRules(ids: readonly string[], where: string, warn: (mes
 }
 
 /** How a workspace is linted. */
-export function lintOptionsOf(collection: Collection, options: CheckOptions, settings: ProjectConfig): LintOptions {
+export function lintOptionsOf(collection: Collection, options: CheckOptions, policy: PolicyTree): LintOptions {
   return {
-    persona: options.persona ?? settings.persona ?? 'regular',
-    levels: { ...settings.rules, ...options.levels },
-    suppressions: settings.ignore ?? [],
+    at: (path) => decisionsAt(policy, withoutStart(path, collection.prefix), options),
     today: new Date().toISOString().slice(0, 10),
-    environment: environmentOf(collection, settings),
+    environment: environmentOf(collection, policy),
   };
 }
 
-function environmentOf({ folder, repository, prefix }: Collection, { reviewed = {} }: ProjectConfig): LintEnvironment {
+function environmentOf(collection: Collection, policy: PolicyTree): LintEnvironment {
+  const { folder, repository, prefix, commit } = collection;
+  const inFolder = (path: string) => withoutStart(path, prefix);
+  const decided: LintEnvironment = {
+    reviewed: (path, server) => policy.at(inFolder(path)).reviewed(server),
+    verification: () => verificationOf(collection),
+  };
+  // What lies on the disk says nothing of a commit.
+  if (commit) return decided;
   const git = repository === undefined ? undefined : gitLookup(folder);
-  const inFolder = (path: string) => (prefix && path.startsWith(prefix) ? path.slice(prefix.length) : path);
   return {
+    ...decided,
     installedVersion: machineVersions(folder, repository),
     appendsToFiles: true,
     ...(git && { gitState: (path: string) => git(inFolder(path)) }),
-    reviewed: (path, server) => reviewed[reviewKey(inFolder(path), server)],
   };
+}
+
+function verificationOf({ folder, repository, prefix, commit }: Collection) {
+  if (prefix) return undefined;
+  return commit ? commit.verification() : readVerificationFiles(repository ?? folder);
 }
 
 /** Results of all files that some host reads. */
@@ -218,8 +240,8 @@ export function shownOf(
 ): Pick<CheckedWorkspace, 'report' | 'texts' | 'flows'> {
   const redact = redactorOf(results.map(({ text }) => text));
   const { files, texts } = filesOf(collection, results);
-  const { folder, repository, prefix, skipped, name } = collection;
-  const verification = prefix ? undefined : readVerificationFiles(repository ?? folder);
+  const { prefix, skipped, name, excluded } = collection;
+  const verification = verificationOf(collection);
   const posture = postureOf(results, { verification, skipped: skipped.map(({ path }) => path) });
   const notices = [
     ...noticesOf(results).map(({ path, message }) => ({ path: withoutStart(path, prefix), message })),
@@ -227,7 +249,7 @@ export function shownOf(
   ];
   return {
     report: redacted(
-      { root: name, files, posture, permissions: toReportedPermissions(results, prefix), notices },
+      { root: name, files, posture, permissions: toReportedPermissions(results, prefix), notices, excluded },
       redact,
     ),
     texts,

@@ -1,6 +1,7 @@
 /** What `check` hands to the reports. */
 import type { CheckReport } from '../../../shared/src/report';
 import type { LintResult } from '../engine/lint/lintResult';
+import type { FailOn } from '../engine/policy/policyModel';
 import type { HostFlow } from '../engine/workspace/flows';
 import type { Collection } from './collect';
 
@@ -15,4 +16,6 @@ export interface CheckedWorkspace {
   /** Fit to be shown. */
   flows(): HostFlow[];
   fixed: number;
+  /** The least severity that fails the check, in a file of the report. */
+  failOn(path: string): FailOn;
 }

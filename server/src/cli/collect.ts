@@ -2,6 +2,9 @@
 import { existsSync, lstatSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { hosts } from '../../../shared/src/hosts/index';
+import type { ExcludedFile } from '../../../shared/src/report';
+import type { VerificationText } from '../engine/findings/lintEnvironment';
+import type { PolicyHost } from '../engine/policy/policyUnits';
 import { detect } from '../linter';
 import { discover, type LeftOut, LINK_OUT } from '../platform/discover';
 import { homeFolder } from '../platform/home';
@@ -18,6 +21,14 @@ export interface CollectedFile {
   text: string;
 }
 
+/** What a commit is asked for beside the texts of configurations. */
+export interface CommitSource {
+  policies: PolicyHost;
+  /** From the root of the repository down to the workspace. */
+  below: string;
+  verification(): readonly VerificationText[];
+}
+
 /** One workspace of the report. */
 export interface Collection {
   /** As given, for people and for the report. */
@@ -31,6 +42,10 @@ export interface Collection {
   skipped: LeftOut[];
   notices: LeftOut[];
   folders: number;
+  /** Files that a policy leaves out. */
+  excluded: ExcludedFile[];
+  /** The commit that the files were read from; undefined for files on disk. */
+  commit?: CommitSource;
 }
 
 /** Reads everything that the options name. Throws UsageError for a path that is not there. */
@@ -68,7 +83,17 @@ function collectFolder(name: string, folder: string, repositoryOf: FindRepositor
   }
   const { skipped, notices, folders } = found;
   const repository = repositoryOf(folder);
-  const collection: Collection = { name, folder, repository, prefix, files: [], skipped, notices, folders };
+  const collection: Collection = {
+    name,
+    folder,
+    repository,
+    prefix,
+    files: [],
+    skipped,
+    notices,
+    folders,
+    excluded: [],
+  };
   for (const path of found.files) readInto(collection, path);
   return collection;
 }
@@ -99,7 +124,17 @@ function addFile(collections: Map<string, Collection>, path: string, repositoryO
 }
 
 function emptyCollection(name: string, folder: string, repository: string | undefined): Collection {
-  return { name, folder, repository, prefix: prefixOf(folder), files: [], skipped: [], notices: [], folders: 0 };
+  return {
+    name,
+    folder,
+    repository,
+    prefix: prefixOf(folder),
+    files: [],
+    skipped: [],
+    notices: [],
+    folders: 0,
+    excluded: [],
+  };
 }
 
 function workspaceOf(path: string, repositoryOf: FindRepository): { folder: string; known: boolean } {

@@ -8,13 +8,19 @@ const reportFormats = ['text', 'json', 'sarif', 'github', 'html', 'markdown'] as
 /** One of them. */
 export type ReportFormat = (typeof reportFormats)[number];
 
+/** Which policy holds. */
+export type PolicyChoice = { kind: 'own' } | { kind: 'file'; path: string } | { kind: 'none' };
+
 /** Everything `check` can be told. */
 export interface CheckOptions {
   paths: string[];
   format: ReportFormat;
   /** Left out: what the project configuration says, else regular. */
   persona: Persona | undefined;
-  failOn: Severity | 'never';
+  /** Left out: what the policy says, else error. */
+  failOn: Severity | 'never' | undefined;
+  /** Which policy holds: the workspace's own, a given file, or none. */
+  policy: PolicyChoice;
   noIgnores: boolean;
   user: boolean;
   fix: 'safe' | 'unsafe' | undefined;
@@ -71,6 +77,8 @@ const flags = {
   rule: { type: 'string', multiple: true },
   stdin: { type: 'boolean' },
   path: { type: 'string' },
+  config: { type: 'string' },
+  'no-config': { type: 'boolean' },
 } as const;
 
 type Values = ReturnType<typeof parse>['values'];
@@ -118,7 +126,8 @@ function checkOptions(values: Values, paths: string[]): CheckOptions {
     paths: paths.length || values.stdin || values.user ? paths : ['.'],
     format: oneOf('--format', values.format ?? 'text', reportFormats),
     persona: values.persona === undefined ? undefined : oneOf('--persona', values.persona, personas),
-    failOn: oneOf('--fail-on', values['fail-on'] ?? 'error', severities),
+    failOn: values['fail-on'] === undefined ? undefined : oneOf('--fail-on', values['fail-on'], severities),
+    policy: policyChoice(values),
     noIgnores: values['no-ignores'] ?? false,
     user: values.user ?? false,
     fix,
@@ -130,6 +139,13 @@ function checkOptions(values: Values, paths: string[]): CheckOptions {
     stdinPath: values.stdin ? values.path : undefined,
     outputFile: values.output,
   };
+}
+
+function policyChoice(values: Values): PolicyChoice {
+  if (values.config !== undefined && values['no-config'])
+    throw new UsageError('--config and --no-config exclude each other');
+  if (values['no-config']) return { kind: 'none' };
+  return values.config === undefined ? { kind: 'own' } : { kind: 'file', path: values.config };
 }
 
 function pinOptions(values: Values, paths: string[]): PinOptions {
@@ -184,8 +200,10 @@ Options of check
   --output FILE, -o FILE              write the report to a file
   --persona regular|pedantic|auditor  how much advice to show (regular)
   --fail-on error|warning|information|hint|never
-                                      lowest severity that makes the exit code 1 (error)
+                                      lowest severity that makes the exit code 1 (what the policy says, else error)
   --rule ID=LEVEL                     off, error, warning, information or hint for one rule; repeatable
+  --config FILE                       the policy FILE, and none of the repository's own
+  --no-config                         no policy at all: .mcp-config-lens.json is not read
   --no-ignores                        show what comments and .mcp-config-lens.json hide too
   --user                              also check your own configuration files below your home folder
   --fix, --fix=unsafe                 apply safe fixes, or unsafe ones too, and report what is left

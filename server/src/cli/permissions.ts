@@ -5,21 +5,25 @@ import type { ReportedPermissions } from '../../../shared/src/report';
 import { loadFormats } from '../engine/syntax/loadFormats';
 import { readVersion } from '../platform/productVersion';
 import { toReportedPermissions } from '../reporting/toPermissions';
-import { exitCodes, lintFiles, lintOptionsOf, projectConfigOf } from './check';
+import { exitCodes, lintFiles, lintOptionsOf } from './check';
 import { collect } from './collect';
 import type { CheckOptions } from './options';
 import type { Output } from './output';
 import { type Paint, painter, wantsColor } from './report/color';
 import { isTerminal } from './standardOutput';
 import { terminalLine } from './terminalText';
+import { complainAbout, leaveOut, policyOf } from './workspacePolicy';
 
 /** Runs the command and returns the exit code. A person's own files, with `--user`, count together with each folder's. */
 export async function permissions(options: CheckOptions, output: Output): Promise<number> {
   const collections = collect(options);
   await loadFormats(collections.flatMap(({ files, prefix }) => files.map(({ path }) => prefix + path)));
   const linted = collections.map((collection) => {
-    const lintOptions = lintOptionsOf(collection, options, projectConfigOf(collection, output));
-    return { collection, results: lintFiles(collection, options, lintOptions) };
+    const policy = policyOf(collection, options);
+    leaveOut(collection, policy);
+    const results = lintFiles(collection, options, lintOptionsOf(collection, options, policy));
+    complainAbout(policy, output);
+    return { collection, results };
   });
   const own = linted.filter(({ collection }) => collection.prefix !== '').flatMap(({ results }) => results);
   const folders = linted.filter(({ collection }) => collection.prefix === '');

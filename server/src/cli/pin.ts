@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { LintOptions } from '../engine/lint/lint';
 import type { LintResult } from '../engine/lint/lintResult';
 import { type Pinning, pinInstalled, pinNewest } from '../engine/lint/pinFindings';
+import type { PolicyTree } from '../engine/policy/policyTree';
 import { applyEdits } from '../engine/syntax/edit';
 import { loadFormats } from '../engine/syntax/loadFormats';
 import { lineStarts, positionAt } from '../engine/syntax/text';
@@ -10,12 +11,13 @@ import { linter } from '../linter';
 import { repositoryOf } from '../platform/git/gitLookup';
 import { onlineVersions } from '../platform/onlineVersions';
 import { runProcess } from '../platform/runProcess';
-import { exitCodes, lintFiles, lintOptionsOf, projectConfigOf } from './check';
+import { exitCodes, lintFiles, lintOptionsOf } from './check';
 import { type Collection, collect } from './collect';
 import { diffOf } from './dryRun';
 import type { CheckOptions, PinOptions } from './options';
 import { complain, type Output } from './output';
 import { terminalLine } from './terminalText';
+import { complainAbout, leaveOut, policyOf } from './workspacePolicy';
 import { replaceText } from './writeFile';
 
 interface Counts {
@@ -37,8 +39,12 @@ export async function pin(options: PinOptions, output: Output): Promise<number> 
   // One may stand in a repository and name another.
   const folders = [...collections.map(({ folder }) => folder), ...(repositoryOf(process.cwd()) ? [process.cwd()] : [])];
   for (const collection of collections) {
-    const lintOptions = optionsFor(collection, options, output);
-    for (const result of lintFiles(collection, options.check, lintOptions)) {
+    const policy = policyOf(collection, options.check);
+    leaveOut(collection, policy);
+    const lintOptions = optionsFor(collection, options, policy);
+    const results = lintFiles(collection, options.check, lintOptions);
+    counts.failed = complainAbout(policy, output) || counts.failed;
+    for (const result of results) {
       counts.files += 1;
       const pinning = options.online
         ? await pinNewest(result.findings, (query) =>
@@ -60,8 +66,8 @@ function folderOf({ folder, prefix }: Collection): string | undefined {
   return prefix === '' ? folder : undefined;
 }
 
-function optionsFor(collection: Collection, { check, online }: PinOptions, output: Output): LintOptions {
-  const lintOptions = lintOptionsOf(collection, check, projectConfigOf(collection, output));
+function optionsFor(collection: Collection, { check, online }: PinOptions, policy: PolicyTree): LintOptions {
+  const lintOptions = lintOptionsOf(collection, check, policy);
   return online ? { ...lintOptions, environment: { ...lintOptions.environment, choosesVersions: true } } : lintOptions;
 }
 

@@ -47,6 +47,7 @@ async function contentOf({ cache, locations, runtime }: Session, postures: Postu
         posture: posture ?? postureOf(results),
         permissions: toReportedPermissions(results),
         notices: noticesOf(results),
+        excluded: [],
       },
       flows: flowsOf(results),
     };

@@ -1,8 +1,7 @@
 /** What the language server needs from the machine it runs on; a browser brings another one than Node. */
-import type { LintEnvironment } from '../engine/findings/lintEnvironment';
+import type { LintEnvironment, VerificationText } from '../engine/findings/lintEnvironment';
 import type { PublishedVersions, VersionQuery } from '../engine/findings/versionQuery';
 import type { Linter } from '../engine/lint/lint';
-import type { VerificationText } from '../engine/workspace/verification';
 
 /** A project configuration of a repository as seen from one of its folders. */
 export interface ProjectConfigText {

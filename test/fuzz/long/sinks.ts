@@ -80,8 +80,15 @@ function report(format: ReportFormat): Sink {
       skipped: [],
       notices: [],
       folders: 1,
+      excluded: [],
     };
-    const checked = { collection, results: [result], ...shownOf(collection, [result]), fixed: 0 };
+    const checked = {
+      collection,
+      results: [result],
+      ...shownOf(collection, [result]),
+      fixed: 0,
+      failOn: () => 'error' as const,
+    };
     const workspaces = [checked.report];
     const all = {
       version: 1,
@@ -103,6 +110,7 @@ const checkOptions: CheckOptions = {
   format: 'text',
   persona: 'auditor',
   failOn: 'error',
+  policy: { kind: 'none' },
   noIgnores: false,
   user: false,
   fix: undefined,

@@ -3,6 +3,7 @@ import { printableLine } from '../../../../shared/src/displayText';
 import type { CheckReport, ReportedFile, ReportedFinding } from '../../../../shared/src/report';
 import type { RuleMeta } from '../../engine/findings/rule';
 import { linter } from '../../linter';
+import { exclusionLines } from '../../reporting/exclusions';
 import { docsPath } from '../../reporting/toReport';
 import type { CheckedWorkspace } from '../checkedWorkspace';
 import type { Collection } from '../collect';
@@ -38,6 +39,9 @@ export function sarifReport(report: CheckReport, checked: readonly CheckedWorksp
             toolExecutionNotifications: [
               ...skipped.map(({ file, collection }) =>
                 notification(`Not checked: ${file.reason}`, file.path, collection),
+              ),
+              ...report.workspaces.flatMap((workspace, index) =>
+                exclusionLines(workspace).map((line) => notification(line, '', checked[index]!.collection)),
               ),
               ...notices.map(({ notice, collection }) =>
                 notification(`Not checked in full: ${notice.message}`, notice.path, collection),

@@ -5,6 +5,7 @@ import { counted } from '../../../../shared/src/words';
 import type { LintResult } from '../../engine/lint/lintResult';
 import { lineStarts, type Span } from '../../engine/syntax/text';
 import { postureTitles } from '../../engine/workspace/posture';
+import { exclusionLines } from '../../reporting/exclusions';
 import { secretSpans } from '../../reporting/secretSpans';
 import type { CheckedWorkspace } from '../checkedWorkspace';
 import { lookedFor } from '../collect';
@@ -147,6 +148,7 @@ function closing(report: CheckReport, checked: readonly CheckedWorkspace[], opti
     }
     for (const { path, message } of workspace.notices)
       lines.push(`not checked in full: ${where}${path ? `${path}: ` : ''}${message}`);
+    lines.push(...exclusionLines(workspace).map((line) => `${where}${line}`));
   }
   lines.push(coverageLine(report));
   const fixed = checked.reduce((total, workspace) => total + workspace.fixed, 0);

@@ -10,7 +10,7 @@ import { createTextMemo } from '../syntax/textMemo';
 import type { Finding, Fix, Related } from './finding';
 import { type FindingSet, findingAt, insert, isBeyond, isSuperseded } from './findingSet';
 import type { LintEnvironment } from './lintEnvironment';
-import type { Rule, RuleReport } from './rule';
+import type { RelatedReport, Rule, RuleReport } from './rule';
 
 /** Accepts reports of one config file. `hosts` overrides the file's own host. */
 export type Reporter = (rule: Rule, report: RuleReport, hosts?: readonly string[]) => void;
@@ -84,11 +84,16 @@ function withoutPartsOf({ text }: ConfigFile): (text: string) => string {
   return redact;
 }
 
-function toRelated(file: ConfigFile, related: { at: Location; message: string; file?: ConfigFile }): Related {
+function toRelated(file: ConfigFile, related: RelatedReport): Related {
+  const message = inWords(related.message);
+  if ('policy' in related) {
+    const { path, start, end, from, to } = related.policy;
+    return { path, span: { start, end }, pointer: '', range: { start: from, end: to }, message };
+  }
   const home = related.file ?? file;
   const place = { span: spanOf(home.text, related.at), pointer: pointerOf(nodeOfLocation(related.at)) };
   const path = home === file ? {} : { path: home.path };
-  return { ...path, location: related.at, ...place, message: withoutPartsOf(home)(inWords(related.message)) };
+  return { ...path, ...place, message: withoutPartsOf(home)(message) };
 }
 
 /** Raw span of a place; a part that cannot be mapped widens to its string. */

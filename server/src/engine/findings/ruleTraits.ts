@@ -18,6 +18,8 @@ export interface RuleTraits {
   pinsVersion?: true;
   /** False: its findings go away with their cause, so there is nothing to decide about keeping them. */
   suppressible?: false;
+  /** The policy makes its findings, and policies alone take them back: comments in the checked text hide none. */
+  setByPolicy?: true;
   /** A person ends its findings by reviewing the entry. */
   endsWithReview?: true;
 }

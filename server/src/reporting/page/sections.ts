@@ -1,4 +1,5 @@
 /** The sections of the page, each from the content alone. */
+import { exclusionLines } from '../exclusions';
 import { postureTitles } from '../../engine/workspace/posture';
 import {
   type FindingGroup,
@@ -103,15 +104,17 @@ export function postureSection({ posture }: ReportedWorkspace, { prefix }: View)
 }
 
 /** Files that were not read, with the reasons. */
-export function skippedSection({ files, notices }: ReportedWorkspace, { prefix }: View): Markup {
+export function skippedSection(workspace: ReportedWorkspace, { prefix }: View): Markup {
+  const { files, notices } = workspace;
+  const left = exclusionLines(workspace).map((line) => html`<li>${line}</li>`);
   const skipped = files.filter(({ status }) => status !== 'parsed');
-  if (skipped.length + notices.length === 0) return html``;
+  if (skipped.length + notices.length + left.length === 0) return html``;
   const items = skipped.map(
     ({ path, status, reason }) =>
       html`<li><code>${path}</code>: ${status === 'partial' ? 'read in part' : 'not read'}${reason !== null && `, ${reason}`}</li>`,
   );
   const more = notices.map(({ path, message }) => html`<li>${path && html`<code>${path}</code>: `}${message}</li>`);
-  return section(prefix, 'unread', 'Not read in full', html`<ul class="places">${[...items, ...more]}</ul>`);
+  return section(prefix, 'unread', 'Not read in full', html`<ul class="places">${[...items, ...more, ...left]}</ul>`);
 }
 
 function section(prefix: string, id: string, title: string, body: Markup): Markup {

@@ -1,0 +1,51 @@
+/** policy-violation: something that the policy denies, or that is on none of its lists. */
+import { defineRule, type RuleContext } from '../engine/findings/rule';
+import type { ServerEntry } from '../engine/model/model';
+import { entryViolations, launchViolations, type PolicyViolation } from '../engine/servers/policyViolations';
+
+export const rule = defineRule({
+  id: 'policy-violation',
+  summary: 'A server, package, image, registry or endpoint that the policy denies or does not allow',
+  control: 'supply-chain',
+  countsForPosture: false,
+  setByPolicy: true,
+  needsEnvironment: true,
+  suppressible: false,
+  severity: 'error',
+  confidence: 'high',
+  persona: 'regular',
+  fix: 'none',
+  since: '1.1.0',
+  why: 'Somebody decided what may be used here, and wrote it into `.mcp-config-lens.json`. What is on no list has been looked at by nobody. A list is held against what a host would really start: other spellings of a name, a shell line or a variable do not get around it.',
+  remedy:
+    'Use what is allowed, or have the policy changed by those who keep it. A comment in the configuration hides no finding of this rule.',
+  references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP04', 'ASI04', 'CWE-829'],
+  checkServer(server, context) {
+    const { policy } = context.environment;
+    if (!policy) return;
+    for (const each of [...entryViolations(server, policy), ...launchViolations(server, server, policy)]) {
+      report(each, server, context);
+    }
+  },
+  checkCommand(command, context) {
+    const { policy } = context.environment;
+    if (!policy) return;
+    for (const each of launchViolations(command, command.entry, policy)) report(each, command.entry, context);
+  },
+});
+
+function report(
+  { at, what, kind, list, reason, place }: PolicyViolation,
+  server: ServerEntry | undefined,
+  context: RuleContext,
+): void {
+  const key = kind === 'denied' ? `deny.${list}` : `allow.${list}`;
+  const why = reason ? ` ${reason.replace(/[.\s]*$/, '')}.` : '';
+  const line = place.from.line + 1;
+  context.report({
+    at,
+    message: `${what}.${why} See ${key} in ${place.path}, line ${line}.`,
+    server,
+    related: [{ policy: place, message: kind === 'denied' ? 'It is denied here.' : 'What is allowed is listed here.' }],
+  });
+}
