@@ -19,5 +19,6 @@ export function isExcluded(path: string): boolean {
 /** Documents that the server sees. On the web a person's own files lie under a bare `/User`. */
 export const documentFilters = [
   { pattern: configGlob },
+  { pattern: `**/${PROJECT_CONFIG_NAME}` },
   { scheme: 'vscode-userdata', pattern: '**/User/**/{mcp,settings}.json' },
 ];

@@ -2,6 +2,7 @@
 import { createDetector } from '../../shared/src/hosts/detect';
 import { hosts } from '../../shared/src/hosts/index';
 import { createLinter } from './engine/lint/lint';
+import { policyPartsOf } from './engine/lint/policyParts';
 import { memoize } from './engine/memo';
 import { brokenControls } from './engine/workspace/requiredControls';
 import { rules } from './rules/index';
@@ -21,12 +22,5 @@ export const detect = memoize(createDetector(hosts));
 /** Lints with every rule of the catalogue. */
 export const linter = createLinter({ rules, detect, serverKeys, brokenControls });
 
-/** What policies may speak of. */
-export const policyTerms = { rules: rules.map(({ id }) => id) };
-
-/** Rules that a file below a policy cannot turn down: the policy's own, and those that tell whether a requirement holds. */
-export function isHeld(id: string, required: ReadonlySet<string>): boolean {
-  const rule = rules.find((each) => each.id === id);
-  if (!rule) return false;
-  return rule.setByPolicy === true || (rule.countsForPosture && required.has(rule.control));
-}
+/** What policies have to know of the rules. */
+export const policyParts = policyPartsOf(rules);

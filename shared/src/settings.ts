@@ -103,6 +103,10 @@ export type ProjectConfig = z.infer<typeof projectConfigSchema>;
 export const editorSettingsSchema = z.object({
   persona: z._default(personaSchema, 'regular'),
   rules: z._default(z.record(z.string(), ruleLevelSchema), {}),
+  /** Globs of files and folders of which nothing is said. */
+  exclude: z._default(z.array(z.string()), []),
+  /** Problems are shown for open files alone. */
+  openFilesOnly: z._default(z.boolean(), false),
   /** Whether the person's own files below the home folder are looked at. */
   userFiles: z._default(z.boolean(), true),
 });

@@ -1,22 +1,23 @@
 /** The policy of a workspace on the command line: what holds for its files, what it leaves out, what is wrong with it. */
 import type { SuppressionEntry } from '../../../shared/src/settings';
 import type { PathDecisions } from '../engine/lint/lint';
+import { noPolicyTree, policyTreeFrom } from '../engine/policy/loadPolicies';
 import type { PolicyProblem } from '../engine/policy/policyModel';
 import type { PolicyTree } from '../engine/policy/policyTree';
-import { isHeld, policyTerms } from '../linter';
-import { fixedPolicyTree, noPolicyTree, policyTreeFrom, policyTreeOf } from '../platform/policyFiles';
+import { policyParts } from '../linter';
+import { fixedPolicyTree, policyTreeOf } from '../platform/policyFiles';
 import type { Collection } from './collect';
 import type { CheckOptions } from './options';
 import { complain, type Output } from './output';
 
-const parts = { terms: policyTerms, isHeld };
-
 /** The policy that was asked for: the workspace's own, another file, or none. */
 export function policyOf(collection: Collection, { policy }: Pick<CheckOptions, 'policy'>): PolicyTree {
-  if (policy.kind === 'none') return noPolicyTree(parts);
-  if (policy.kind === 'file') return fixedPolicyTree(policy.path, parts);
+  if (policy.kind === 'none') return noPolicyTree(policyParts);
+  if (policy.kind === 'file') return fixedPolicyTree(policy.path, policyParts);
   const { commit, folder, repository } = collection;
-  return commit ? policyTreeFrom(commit.policies, commit.below, parts) : policyTreeOf(folder, repository, parts);
+  return commit
+    ? policyTreeFrom(commit.policies, commit.below, policyParts)
+    : policyTreeOf(folder, repository, policyParts);
 }
 
 /** What was decided about a file; the command line comes before the policy. */

@@ -15,7 +15,6 @@ import {
   type RuleChoice,
 } from '../../../shared/src/protocol';
 import { compareSeverity, type Finding } from '../engine/findings/finding';
-import { reviewKey } from '../engine/review/projectConfig';
 import { isComparableDigest, reviewDigest } from '../engine/review/reviewDigest';
 import { redacted, textRedactor } from '../reporting/redact';
 import { hostWideFindings } from '../reporting/toReport';
@@ -126,7 +125,7 @@ async function inventoryFile(
   const servers = serversOf(session, file, siblings);
   const owned = new Set(servers.flatMap(({ listed }) => listed.findings));
   const hosts = new Map(result.views.map(({ host }) => [host.id, host.label]));
-  const { reviewed } = await session.settings.of(file.uri, file.folder);
+  const settings = await session.settings.of(file.uri, file.folder);
   return {
     uri: file.uri,
     stamp,
@@ -137,7 +136,7 @@ async function inventoryFile(
     status: result.status,
     reason: result.reason ?? null,
     servers: servers.map((known) => {
-      const record = reviewed[reviewKey(file.path, known.listed.server.name)];
+      const record = settings.reviewed(file.path, known.listed.server.name);
       return { ...inventoryServer(session, file, known), review: reviewOf(known, record) };
     }),
     findings: count(shownFindings(file).filter((finding) => !owned.has(finding))),

@@ -3,6 +3,8 @@ import type { LintEnvironment, VerificationText } from '../engine/findings/lintE
 import type { PublishedVersions, VersionQuery } from '../engine/findings/versionQuery';
 import type { Linter } from '../engine/lint/lint';
 
+import type { PolicySource } from './policies';
+
 /** A project configuration of a repository as seen from one of its folders. */
 export interface ProjectConfigText {
   uri: string;
@@ -20,6 +22,8 @@ export interface UserFile {
 
 /** What only a machine with files and programs knows; all of it is missing in a browser. */
 export interface Platform {
+  /** The policies of a folder and of those above it, up to the root of the repository. */
+  policySource?(folder: string): PolicySource | undefined;
   /** Settings of a repository whose root lies above a folder. */
   projectConfigAbove(folder: string): Promise<ProjectConfigText | undefined>;
   /** What git would say of a folder's paths; `changed` is called when answers given before are no longer true. */

@@ -18,6 +18,7 @@ import {
   TRUST_GRANTED,
 } from '../../../shared/src/protocol';
 import type { LintEnvironment } from '../engine/findings/lintEnvironment';
+import { policyPartsOf } from '../engine/lint/policyParts';
 import { registerAgentTools } from './agentTools';
 import { codeActionKinds, registerCodeActions } from './codeActions';
 import { completionTriggers, registerCompletion } from './completion';
@@ -89,6 +90,8 @@ function createSession(connection: Connection, runtime: ServerRuntime): Session 
     canAsk: () => session.client.answersConfiguration,
     readFile: runtime.readFile,
     projectConfigAbove: runtime.platform?.projectConfigAbove,
+    policySource: runtime.platform?.policySource,
+    parts: policyPartsOf(runtime.linter.rules),
     log,
   });
   const editor = (): 'vscode' | undefined => session.client.editor;

@@ -6,6 +6,7 @@ import type { Files } from './files';
 import type { Guard, Log } from './guard';
 import type { LintCache, LintedFile } from './lintCache';
 import type { Locations } from './locations';
+import type { FolderPolicies } from './policies';
 import type { ServerRuntime } from './runtime';
 import type { SettingsStore } from './settings';
 
@@ -96,11 +97,16 @@ export function readTraits({ capabilities, initializationOptions }: InitializePa
 }
 
 /** What converting a finding needs. */
-export function diagnosticContext(session: Session, siblings: readonly LintedFile[]): DiagnosticContext {
+export function diagnosticContext(
+  session: Session,
+  siblings: readonly LintedFile[],
+  policies: FolderPolicies | undefined,
+): DiagnosticContext {
   return {
     docsBase: docsBaseOf(session),
     related: session.client.relatedInformation,
     fileAt: (path) => siblings.find((file) => file.path === path),
+    policyUri: (path) => policies?.uriOf(path),
   };
 }
 

@@ -5,6 +5,7 @@ import type {
   WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import { diagnosticsOf } from './diagnostics';
+import { closedPolicyDiagnostics } from './policyDiagnostics';
 import type { Session } from './session';
 
 /** Answers workspace pulls. */
@@ -29,7 +30,16 @@ async function pull(
     previous.delete(uri);
     // A person's own files are shown in the sidebar; the Problems of a workspace are about the workspace.
     if (known === id || file.folder === undefined || session.files.isOpen(uri)) continue;
+    if ((await session.settings.of(uri, file.folder)).openFilesOnly) {
+      if (known !== undefined && known !== GONE_FILE_RESULT_ID) previous.set(uri, known);
+      continue;
+    }
     items.push({ uri, version: null, kind: 'full', resultId: id, items: await diagnosticsOf(session, file) });
+  }
+  for (const [uri, diagnostics] of await closedPolicyDiagnostics(session)) {
+    const id = JSON.stringify(diagnostics);
+    if (previous.get(uri) !== id) items.push({ uri, version: null, kind: 'full', resultId: id, items: diagnostics });
+    previous.delete(uri);
   }
   for (const [uri, id] of previous) {
     if (id !== GONE_FILE_RESULT_ID && !session.files.isOpen(uri))

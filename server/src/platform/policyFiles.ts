@@ -1,21 +1,15 @@
 /** Policies on disk: files below the root of a repository or workspace, and nothing that a link leads to outside. */
 import { lstatSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import { createPolicyTree, type IsHeld, type PolicyTree } from '../engine/policy/policyTree';
-import { loadUnit, loadUnitFrom, type PolicyHost, type UnitSources } from '../engine/policy/policyUnits';
-import type { PolicyTerms } from '../engine/policy/readPolicyFile';
+import { type PolicyParts, policyTreeFrom } from '../engine/policy/loadPolicies';
+import { createPolicyTree, type PolicyTree } from '../engine/policy/policyTree';
+import { loadUnitFrom, type PolicyHost, type UnitSources } from '../engine/policy/policyUnits';
 import { LINK_OUT } from './discover';
 import { isBelow, leadsToNetwork } from './insideFolder';
 import { readTextFile } from './readTextFile';
 
 /** A policy is written by people; the longest real ones have some kilobytes. */
 const LARGEST_POLICY = 512 * 1024;
-
-/** What a tree is made for. */
-export interface PolicyTreeOptions {
-  terms: PolicyTerms;
-  isHeld: IsHeld;
-}
 
 /** Reads policies below a folder. */
 export function diskPolicyHost(root: string): PolicyHost {
@@ -38,19 +32,13 @@ export function diskPolicyHost(root: string): PolicyHost {
 }
 
 /** The policies that hold in a folder; `repository` is the root of the one around it. */
-export function policyTreeOf(folder: string, repository: string | undefined, options: PolicyTreeOptions): PolicyTree {
+export function policyTreeOf(folder: string, repository: string | undefined, options: PolicyParts): PolicyTree {
   const root = repository ?? resolve(folder);
   return policyTreeFrom(diskPolicyHost(root), slashed(relative(root, resolve(folder))), options);
 }
 
-/** The same with any reader of files. */
-export function policyTreeFrom(host: PolicyHost, below: string, { terms, isHeld }: PolicyTreeOptions): PolicyTree {
-  const sources: UnitSources = { host, terms, display: (path) => displayed(below, path) };
-  return createPolicyTree({ unitOf: (folder) => loadUnit(folder, sources), below, isHeld });
-}
-
 /** One given file in place of all others. Its globs start at the workspace, what it extends lies below its own folder. */
-export function fixedPolicyTree(file: string, { terms, isHeld }: PolicyTreeOptions): PolicyTree {
+export function fixedPolicyTree(file: string, { terms, isHeld }: PolicyParts): PolicyTree {
   const host = diskPolicyHost(dirname(resolve(file)));
   const sources: UnitSources = {
     host,
@@ -59,16 +47,6 @@ export function fixedPolicyTree(file: string, { terms, isHeld }: PolicyTreeOptio
   };
   const unit = loadUnitFrom(basename(file), '', sources);
   return createPolicyTree({ unitOf: (folder) => (folder === '' ? unit : undefined), below: '', isHeld });
-}
-
-/** No policy at all. */
-export function noPolicyTree({ isHeld }: PolicyTreeOptions): PolicyTree {
-  return createPolicyTree({ unitOf: () => undefined, below: '', isHeld });
-}
-
-/** As it is called from the workspace: `../.mcp-config-lens.json` for one above. */
-export function displayed(below: string, path: string): string {
-  return slashed(relative(`/${below}`, `/${path}`));
 }
 
 function slashed(path: string): string {

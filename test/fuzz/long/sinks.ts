@@ -126,8 +126,20 @@ const checkOptions: CheckOptions = {
 function diagnostics({ result, options }: Shown): string {
   const document = TextDocument.create('file:///a', 'json', 1, result.source);
   const { path } = result;
-  const file = { uri: 'file:///a', document, version: 1, folder: undefined, path, result, options, id: '1' };
-  return JSON.stringify(toDiagnostics(file, { docsBase: undefined, related: true, fileAt: () => undefined }));
+  const file = {
+    uri: 'file:///a',
+    document,
+    version: 1,
+    folder: undefined,
+    path,
+    result,
+    options,
+    isExcluded: false,
+    id: '1',
+  };
+  return JSON.stringify(
+    toDiagnostics(file, { docsBase: undefined, related: true, fileAt: () => undefined, policyUri: () => undefined }),
+  );
 }
 
 function hover({ result, pick, range }: Shown): string {

@@ -1,8 +1,9 @@
 /** The security report as Markdown, with the same sections as the page. Text of configurations can be no markup. */
-import { exclusionLines } from '../exclusions';
+
 import { escapeMarkdownUncut } from '../../../../shared/src/markdown';
 import { postureTitles } from '../../engine/workspace/posture';
 import { legs } from '../../engine/workspace/toxicFlow';
+import { exclusionLines } from '../exclusions';
 import {
   flowWords,
   groupFindings,

@@ -1,6 +1,7 @@
 /** The sections of the page, each from the content alone. */
-import { exclusionLines } from '../exclusions';
+
 import { postureTitles } from '../../engine/workspace/posture';
+import { exclusionLines } from '../exclusions';
 import {
   type FindingGroup,
   flowWords,
