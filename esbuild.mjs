@@ -74,7 +74,7 @@ const exported = /^export (?:async )?(function|const|let|class|enum) (\w+)/gm;
 /** Modules of Node that a run seldom needs and that pull in many others, with what is called of them. */
 const lateBuiltins = {
   child_process: ['execFile', 'execFileSync', 'fork', 'spawnSync'],
-  crypto: ['createHash', 'randomBytes'],
+  crypto: ['createHash', 'createHmac', 'randomBytes', 'scryptSync'],
 };
 const builtinsApart = {
   name: 'builtins-apart',

@@ -25,6 +25,7 @@ import { hostWideFindings, type ReportOptions, summarize, toReportedFile, toSkip
 import type { CheckedWorkspace } from './checkedWorkspace';
 import { type Collection, collect } from './collect';
 import { diffOf, diffOfAddition } from './dryRun';
+import { type KnownFilter, knownByBaseline, nothingKnown } from './knownFindings';
 import { type CheckOptions, UsageError } from './options';
 import { complain, type Output } from './output';
 import { writeReport } from './report/write';
@@ -43,7 +44,9 @@ export async function check(options: CheckOptions, output: Output): Promise<numb
   refuseOverwriting(options, collections);
   await loadFormats(collections.flatMap(({ files, prefix }) => files.map(({ path }) => prefix + path)));
   const problems: string[] = [];
-  const checked = collections.map((collection) => checkWorkspace(collection, options, problems, output));
+  const known = knownFilter(options);
+  const checked = collections.map((collection) => checkWorkspace(collection, { ...options, known, problems, output }));
+  for (const remark of known.remarks()) complain(output, remark);
   const workspaces = checked.map(({ report }) => report);
   const tool = { name: 'mcp-config-lens', version: readVersion() } as const;
   const complete = isComplete(workspaces);
@@ -51,6 +54,10 @@ export async function check(options: CheckOptions, output: Output): Promise<numb
   if (!options.dryRun) await writeReport(report, checked, options, outputFor(options, output, problems));
   for (const problem of problems) complain(output, problem);
   return exitCode(report, checked, options, problems.length > 0);
+}
+
+function knownFilter({ baseline }: CheckOptions): KnownFilter {
+  return baseline === undefined ? nothingKnown : knownByBaseline(baseline);
 }
 
 /** A typo must not replace a configuration by its report. */
@@ -92,12 +99,14 @@ function isAtLeast(severity: Severity, least: Severity | 'never'): boolean {
   return least !== 'never' && compareSeverity(severity, least) <= 0;
 }
 
-function checkWorkspace(
-  collection: Collection,
-  options: CheckOptions,
-  problems: string[],
-  output: Output,
-): CheckedWorkspace {
+interface CheckRun extends CheckOptions {
+  known: KnownFilter;
+  problems: string[];
+  output: Output;
+}
+
+function checkWorkspace(collection: Collection, options: CheckRun): CheckedWorkspace {
+  const { problems, output, known } = options;
   const policy = policyOf(collection, options);
   leaveOut(collection, policy);
   let lintOptions = lintOptionsOf(collection, options, policy);
@@ -105,11 +114,12 @@ function checkWorkspace(
   let results = lintAll();
   let fixed = 0;
   if (options.fix) {
-    fixed = fixFiles(collection, results, { ...options, level: options.fix, lintOptions, problems, output });
+    fixed = fixFiles(collection, results, { ...options, level: options.fix, lintOptions });
     // Git may see other files differently now.
     lintOptions = lintOptionsOf(collection, options, policy);
     results = lintAll();
   }
+  known.apply(collection, results);
   for (const result of results) {
     for (const { rule, error } of result.failures) problems.push(`${result.path}: rule ${rule} failed (${error})`);
   }
@@ -182,11 +192,9 @@ export function lintFiles(
   return results;
 }
 
-interface FixRun extends CheckOptions {
+interface FixRun extends CheckRun {
   level: 'safe' | 'unsafe';
   lintOptions: LintOptions;
-  problems: string[];
-  output: Output;
 }
 
 /** Fixes every file, on disk or as a diff; the collection then holds the new texts. Returns how many fixes were made. */

@@ -2,6 +2,7 @@
 
 import { readVersion } from '../platform/productVersion';
 import { explain } from '../platform/readTextFile';
+import { writeBaseline } from './baseline';
 import { check, exitCodes } from './check';
 import { HELP_TEXT, readCommand, UsageError } from './options';
 import { complain } from './output';
@@ -13,6 +14,7 @@ import { standardOutput as output, whenOutputIsLost } from './standardOutput';
 async function run(words: readonly string[]): Promise<number> {
   const command = readCommand(words);
   if (command.name === 'check') return check(command.options, output);
+  if (command.name === 'baseline write') return writeBaseline(command.options, output);
   if (command.name === 'pin') return pin(command.options, output);
   if (command.name === 'permissions') return permissions(command.options, output);
   if (command.name === 'explain') {

@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import type { Persona, RuleLevel } from '../../../shared/src/settings';
 import type { Severity } from '../engine/findings/finding';
+import { BASELINE_NAME } from './baselineName';
 
 /** Formats of `check`. */
 const reportFormats = ['text', 'json', 'sarif', 'github', 'html', 'markdown'] as const;
@@ -33,6 +34,12 @@ export interface CheckOptions {
   stdinPath: string | undefined;
   /** File that the report is written to; left out, standard output. */
   outputFile: string | undefined;
+  /** A file of known findings; only new ones count. */
+  baseline: string | undefined;
+  /** A commit whose findings are known. */
+  diff: string | undefined;
+  /** The commit that is checked in place of the files on disk. */
+  ref: string | undefined;
 }
 
 /** What `pin` can be told. */
@@ -43,11 +50,18 @@ export interface PinOptions {
   allowedHosts: string[];
 }
 
+/** What `baseline write` can be told. */
+export interface BaselineOptions {
+  check: CheckOptions;
+  path: string;
+}
+
 /** What a command line asks for. */
 export type Command =
   | { name: 'check'; options: CheckOptions }
   | { name: 'pin'; options: PinOptions }
   | { name: 'permissions'; options: CheckOptions }
+  | { name: 'baseline write'; options: BaselineOptions }
   | { name: 'rules'; format: 'text' | 'json' }
   | { name: 'explain'; rule: string }
   | { name: 'help' }
@@ -77,6 +91,9 @@ const flags = {
   rule: { type: 'string', multiple: true },
   stdin: { type: 'boolean' },
   path: { type: 'string' },
+  baseline: { type: 'string' },
+  diff: { type: 'string' },
+  ref: { type: 'string' },
   config: { type: 'string' },
   'no-config': { type: 'boolean' },
 } as const;
@@ -95,6 +112,7 @@ export function readCommand(words: readonly string[]): Command {
   if (name === 'check') return { name, options: checkOptions(values, rest) };
   if (name === 'pin') return { name, options: pinOptions(values, rest) };
   if (name === 'permissions') return { name, options: permissionsOptions(values, rest) };
+  if (name === 'baseline') return baselineCommand(values, rest);
   if (name === 'rules') return { name, format: oneOf('--format', values.format ?? 'text', ['text', 'json'] as const) };
   if (name === 'explain') {
     const [rule] = rest;
@@ -102,7 +120,9 @@ export function readCommand(words: readonly string[]): Command {
     return { name, rule };
   }
   if (name === 'help') return { name };
-  throw new UsageError(`unknown command ${JSON.stringify(name)}; there are check, pin, permissions, rules and explain`);
+  throw new UsageError(
+    `unknown command ${JSON.stringify(name)}; there are check, baseline, pin, permissions, rules and explain`,
+  );
 }
 
 function parse(words: readonly string[]) {
@@ -138,7 +158,29 @@ function checkOptions(values: Values, paths: string[]): CheckOptions {
     levels: readLevels(values.rule ?? []),
     stdinPath: values.stdin ? values.path : undefined,
     outputFile: values.output,
+    ...stateOptions(values, fix !== undefined || values.stdin === true),
   };
+}
+
+/** `baseline check` is `check` with the file that `baseline write` makes. */
+function baselineCommand(values: Values, [action, ...paths]: string[]): Command {
+  if (values.diff !== undefined || values.ref !== undefined)
+    throw new UsageError('baseline takes no --diff and no --ref');
+  const path = values.baseline ?? BASELINE_NAME;
+  if (action === 'check') return { name: 'check', options: checkOptions({ ...values, baseline: path }, paths) };
+  if (action !== 'write') throw new UsageError('baseline takes write or check');
+  if (values.stdin || values.fix || values['fix-unsafe'])
+    throw new UsageError('baseline takes no --stdin and no --fix');
+  return { name: 'baseline write', options: { check: { ...checkOptions(values, paths), baseline: undefined }, path } };
+}
+
+function stateOptions(
+  { baseline, diff, ref }: Values,
+  changes: boolean,
+): Pick<CheckOptions, 'baseline' | 'diff' | 'ref'> {
+  if (baseline !== undefined && diff !== undefined) throw new UsageError('--baseline and --diff exclude each other');
+  if (changes && (ref ?? diff) !== undefined) throw new UsageError('--ref and --diff take no --fix and no --stdin');
+  return { baseline, diff, ref };
 }
 
 function policyChoice(values: Values): PolicyChoice {
@@ -188,6 +230,8 @@ It starts no program and opens no connection, unless you use pin --online.
 
 Usage
   mcp-config-lens check [paths…]      check folders (each a workspace of its own) or single files
+  mcp-config-lens baseline write|check [paths…]
+                                      write down what is found now; fail for new findings only
   mcp-config-lens pin [paths…]        write exact versions of packages, images and repositories
   mcp-config-lens permissions [paths…]
                                       say what runs without a question, what asks and what is refused
@@ -202,6 +246,9 @@ Options of check
   --fail-on error|warning|information|hint|never
                                       lowest severity that makes the exit code 1 (what the policy says, else error)
   --rule ID=LEVEL                     off, error, warning, information or hint for one rule; repeatable
+  --baseline FILE                     count only findings that FILE does not know (see baseline)
+  --diff REF                          count only findings that the commit REF does not have
+  --ref REF                           check the files of the commit REF, also of a bare repository
   --config FILE                       the policy FILE, and none of the repository's own
   --no-config                         no policy at all: .mcp-config-lens.json is not read
   --no-ignores                        show what comments and .mcp-config-lens.json hide too

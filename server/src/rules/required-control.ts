@@ -7,6 +7,7 @@ export const rule = defineRule({
   control: 'config',
   countsForPosture: false,
   setByPolicy: true,
+  aboutWorkspace: true,
   needsEnvironment: true,
   suppressible: false,
   severity: 'error',

@@ -121,6 +121,9 @@ const checkOptions: CheckOptions = {
   levels: {},
   stdinPath: undefined,
   outputFile: undefined,
+  baseline: undefined,
+  diff: undefined,
+  ref: undefined,
 };
 
 function diagnostics({ result, options }: Shown): string {

@@ -20,6 +20,8 @@ export interface RuleTraits {
   suppressible?: false;
   /** The policy makes its findings, and policies alone take them back: comments in the checked text hide none. */
   setByPolicy?: true;
+  /** Where it points is one example of what is wrong with the workspace: the place is no part of what it is. */
+  aboutWorkspace?: true;
   /** A person ends its findings by reviewing the entry. */
   endsWithReview?: true;
 }
