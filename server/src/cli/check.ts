@@ -24,8 +24,9 @@ import { toReportedPermissions } from '../reporting/toPermissions';
 import { hostWideFindings, type ReportOptions, summarize, toReportedFile, toSkippedFile } from '../reporting/toReport';
 import type { CheckedWorkspace } from './checkedWorkspace';
 import { type Collection, collect } from './collect';
+import { collectCommit, sameInCommit } from './commitCollection';
 import { diffOf, diffOfAddition } from './dryRun';
-import { type KnownFilter, knownByBaseline, nothingKnown } from './knownFindings';
+import { type KnownFilter, knownByBaseline, knownByOther, nothingKnown } from './knownFindings';
 import { type CheckOptions, UsageError } from './options';
 import { complain, type Output } from './output';
 import { writeReport } from './report/write';
@@ -40,9 +41,11 @@ export async function check(options: CheckOptions, output: Output): Promise<numb
   warnAboutUnknownRules(Object.keys(options.levels), '--rule', (message) => {
     throw new UsageError(message);
   });
-  const collections = collect(options);
+  const collections = options.ref === undefined ? collect(options) : collectCommits(options, options.ref);
   refuseOverwriting(options, collections);
-  await loadFormats(collections.flatMap(({ files, prefix }) => files.map(({ path }) => prefix + path)));
+  // What a commit holds beside these is not known yet.
+  const others = options.diff === undefined ? [] : ['a.toml', 'a.yaml'];
+  await loadFormats([...collections.flatMap(({ files, prefix }) => files.map(({ path }) => prefix + path)), ...others]);
   const problems: string[] = [];
   const known = knownFilter(options);
   const checked = collections.map((collection) => checkWorkspace(collection, { ...options, known, problems, output }));
@@ -56,8 +59,23 @@ export async function check(options: CheckOptions, output: Output): Promise<numb
   return exitCode(report, checked, options, problems.length > 0);
 }
 
-function knownFilter({ baseline }: CheckOptions): KnownFilter {
-  return baseline === undefined ? nothingKnown : knownByBaseline(baseline);
+function knownFilter(options: CheckOptions): KnownFilter {
+  const { baseline, diff } = options;
+  if (baseline !== undefined) return knownByBaseline(baseline);
+  if (diff === undefined) return nothingKnown;
+  return knownByOther(diff, (collection) => {
+    // A person's own files are in no repository of theirs.
+    if (collection.prefix) return undefined;
+    const other = sameInCommit(collection, diff);
+    const policy = policyOf(other, options);
+    leaveOut(other, policy);
+    return lintFiles(other, options, lintOptionsOf(other, options, policy));
+  });
+}
+
+function collectCommits({ paths, user }: CheckOptions, ref: string): Collection[] {
+  if (user) throw new UsageError('--ref takes no --user: your own files are in no commit');
+  return paths.map((path) => collectCommit(path, ref));
 }
 
 /** A typo must not replace a configuration by its report. */

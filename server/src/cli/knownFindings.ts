@@ -59,7 +59,7 @@ export function knownByBaseline(path: string): KnownFilter {
 /** Known by another state of the same workspace. */
 export function knownByOther(
   ref: string,
-  others: (collection: Collection) => { collection: Collection; results: readonly LintResult[] } | undefined,
+  others: (collection: Collection) => readonly LintResult[] | undefined,
 ): KnownFilter {
   const salt = newSalt();
   return {
@@ -71,7 +71,7 @@ export function knownByOther(
         nameOf: (path) => path,
         digest: (text) => text,
       };
-      const known = knownFindings(other.results, view);
+      const known = knownFindings(other, view);
       suppressKnown(results, known, view, { by: 'baseline', reason: `also in ${ref}` });
     },
     remarks: () => [],

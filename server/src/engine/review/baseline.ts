@@ -32,7 +32,7 @@ export function knownFindings(results: readonly LintResult[], view: BaselineView
   for (const result of results) {
     for (const finding of result.findings) {
       if (finding.suppressed) continue;
-      const entry = { ...entryOf(result, finding, view), value: valueOf(identityOf(result, finding), view.digest) };
+      const entry = { ...entryOf(result, finding, view), value: digestOf(identityOf(result, finding), view.digest) };
       const before = known.get(keyOf(entry));
       known.set(keyOf(entry), { ...entry, count: (before?.count ?? 0) + 1 });
     }
@@ -55,7 +55,7 @@ export function suppressKnown(
       if (finding.suppressed) continue;
       const place = entryOf(result, finding, view);
       if (!places.has(placeKey(place))) continue;
-      const key = keyOf({ ...place, value: valueOf(identityOf(result, finding), view.digest) });
+      const key = keyOf({ ...place, value: digestOf(identityOf(result, finding), view.digest) });
       const count = left.get(key) ?? 0;
       if (count === 0) continue;
       left.set(key, count - 1);
@@ -76,7 +76,7 @@ function entryOf(result: LintResult, finding: Finding, { nameOf, redact }: Basel
   return { file, rule, server: redact(result, server), at: redact(result, at) };
 }
 
-function valueOf({ text, isCredential }: FindingIdentity, digest: Digest): string {
+function digestOf({ text, isCredential }: FindingIdentity, digest: Digest): string {
   return text === '' ? '' : digest(text, isCredential);
 }
 
