@@ -48,7 +48,8 @@ const tablesApart = {
  * function, which loads the file at the first call; everything else imports and shares code as usual.
  */
 const lateModules = {
-  decisionSchemas: 'server/src/engine/review/decisionSchemas.ts',
+  readPolicyFile: 'server/src/engine/policy/readPolicyFile.ts',
+  commitCollection: 'server/src/cli/commitCollection.ts',
 };
 const late = {
   name: 'late',

@@ -1,5 +1,5 @@
 /** The policy of a workspace on the command line: what holds for its files, what it leaves out, what is wrong with it. */
-import type { SuppressionEntry } from '../../../shared/src/settings';
+import { existsSync } from 'node:fs';
 import type { PathDecisions } from '../engine/lint/lint';
 import { noPolicyTree, policyTreeFrom } from '../engine/policy/loadPolicies';
 import type { PolicyProblem } from '../engine/policy/policyModel';
@@ -7,13 +7,16 @@ import type { PolicyTree } from '../engine/policy/policyTree';
 import { policyParts } from '../linter';
 import { fixedPolicyTree, policyTreeOf } from '../platform/policyFiles';
 import type { Collection } from './collect';
-import type { CheckOptions } from './options';
+import { type CheckOptions, UsageError } from './options';
 import { complain, type Output } from './output';
 
 /** The policy that was asked for: the workspace's own, another file, or none. */
 export function policyOf(collection: Collection, { policy }: Pick<CheckOptions, 'policy'>): PolicyTree {
   if (policy.kind === 'none') return noPolicyTree(policyParts);
-  if (policy.kind === 'file') return fixedPolicyTree(policy.path, policyParts);
+  if (policy.kind === 'file') {
+    if (!existsSync(policy.path)) throw new UsageError(`--config ${policy.path}: it does not exist`);
+    return fixedPolicyTree(policy.path, policyParts);
+  }
   const { commit, folder, repository } = collection;
   return commit
     ? policyTreeFrom(commit.policies, commit.below, policyParts)
@@ -26,7 +29,7 @@ export function decisionsAt(tree: PolicyTree, path: string, options: CheckOption
   return {
     persona: options.persona ?? persona ?? 'regular',
     levels: { ...levels, ...options.levels },
-    suppressions: suppressions as readonly SuppressionEntry[],
+    suppressions,
     policy,
   };
 }

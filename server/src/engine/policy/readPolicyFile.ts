@@ -14,7 +14,7 @@ export interface PolicyTerms {
 }
 
 /** Keys at the top of a policy file. */
-export const policyKeys = [
+const policyKeys = [
   ...['$schema', 'extends', 'persona', 'failOn', 'rules', 'exclude', 'overrides'],
   ...['allow', 'deny', 'require', 'ignore', 'reviewed'],
 ] as const;
@@ -36,7 +36,6 @@ export function readPolicyFile(path: string, text: string, terms: PolicyTerms): 
   const root = read?.root;
   if (root?.kind !== 'object') {
     if (root) reader.problem(root, '', 'It is not a JSON object.');
-    else if (read && read.problems.length === 0) reader.problem(start, '', 'It is empty, and not a JSON object.');
     return emptyFile(path, reader);
   }
   return readMembers(path, reader, { node: root, key: '' }, terms);

@@ -7,7 +7,7 @@ import { matchesName } from '../policy/namePattern';
 import { coversNewest, matchesPackage } from '../policy/packagePattern';
 import { foldedName } from '../policy/policyLists';
 import type { ListLine, ListName, Policy, PolicyPlace, SomeLists } from '../policy/policyModel';
-import { parseImage } from '../strings/packages/imageReference';
+import { imageName, parseImage } from '../strings/packages/imageReference';
 import type { PackageUse } from '../strings/packages/packageModel';
 import { withoutTokens } from '../strings/secrets/redact';
 import {
@@ -96,9 +96,10 @@ function pack(use: PackageUse, at: Location): AnyJudged {
 function image(use: PackageUse, at: Location): AnyJudged {
   const isOpen = isOpenName(use) || use.pin === 'unknown';
   const name = imageNameOf(use.spec.text);
-  const { tag } = parseImage(use.spec.text);
+  const reference = parseImage(use.spec.text);
+  const written = reference.tag === undefined ? imageName(reference) : `${imageName(reference)}:${reference.tag}`;
   const judged: Judged<SomeLine<'images'>> = {
-    ...{ list: 'images', label: quoted(tag === undefined ? use.name : `${use.name}:${tag}`), at },
+    ...{ list: 'images', label: quoted(written), at },
     isAllowedBy: ({ value }) => !isOpen && matchesImage(value, name),
     isDeniedBy: ({ value }) => matchesImage(value, name) || matchesImage(value, { ...name, digest: undefined }),
   };
@@ -106,9 +107,10 @@ function image(use: PackageUse, at: Location): AnyJudged {
 }
 
 function host(list: 'registries' | 'endpoints', { label, at, endpoints }: EndpointUse): AnyJudged {
+  const hosts = [...new Set(endpoints.map((endpoint) => endpoint.host))];
   const fits = (pattern: HostPattern) => (endpoint: Endpoint) => matchesHost(pattern, endpoint);
   const judged: Judged<ListLine<HostPattern>> = {
-    ...{ list, label: endpoints.length ? quoted(label) : label, at },
+    ...{ list, label: hosts.length ? hosts.map(quoted).join(' or ') : label, at },
     isAllowedBy: ({ value }) => endpoints.length > 0 && endpoints.every(fits(value)),
     // A port that cannot be told may be the one that is meant.
     isDeniedBy: ({ value }) =>
