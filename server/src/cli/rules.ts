@@ -1,7 +1,7 @@
 /** `rules` and `explain`: the catalogue as the program knows it. */
 import { controlTitles } from '../../../shared/src/controls';
 import type { RuleMeta } from '../engine/findings/rule';
-import { nearestName } from '../engine/strings/nearestName';
+import { nearestName } from '../engine/strings/packages/nearestName';
 import { linter } from '../linter';
 import { docsPath } from '../reporting/toReport';
 

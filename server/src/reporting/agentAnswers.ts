@@ -3,7 +3,7 @@ import { printableStart } from '../../../shared/src/displayText';
 import { compareSeverity, type Finding } from '../engine/findings/finding';
 import type { Rule } from '../engine/findings/rule';
 import type { LintResult } from '../engine/lint/lintResult';
-import { nearestName } from '../engine/strings/nearestName';
+import { nearestName } from '../engine/strings/packages/nearestName';
 import { withoutTokens } from '../engine/strings/secrets/redact';
 import { lineStarts, positionAt } from '../engine/syntax/text';
 import { redacted, textRedactor } from './redact';

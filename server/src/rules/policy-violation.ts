@@ -40,7 +40,8 @@ function report(
   context: RuleContext,
 ): void {
   const key = kind === 'denied' ? `deny.${list}` : `allow.${list}`;
-  const why = reason ? ` ${reason.replace(/[.\s]*$/, '')}.` : '';
+  const said = reason?.trim();
+  const why = said ? ` ${said.endsWith('.') ? said : `${said}.`}` : '';
   const line = place.from.line + 1;
   context.report({
     at,

@@ -6,7 +6,7 @@ import { applicableFix, fixOf, removeFix, renameFix } from '../engine/findings/f
 import { defineRule, type RuleContext } from '../engine/findings/rule';
 import type { ConfigFile, ServerEntry } from '../engine/model/model';
 import { matters, type UnknownField, unknownFields } from '../engine/servers/unknownFields';
-import { isRemarkKey, nearestName } from '../engine/strings/nearestName';
+import { isRemarkKey, nearestName } from '../engine/strings/packages/nearestName';
 import { editorOf } from '../engine/syntax/edit';
 import { type Member, memberOf } from '../engine/syntax/text';
 

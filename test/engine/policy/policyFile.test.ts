@@ -144,9 +144,10 @@ describe('a whole policy', () => {
   it('is refused by the schema and by the reader alike when one value is of another kind', () => {
     const wrong: unknown[] = [];
     const spoil = (value: unknown, put: (to: unknown) => unknown): void => {
-      if (Array.isArray(value))
-        value.forEach((item, at) => spoil(item, (to) => put(value.map((each, i) => (i === at ? to : each)))));
-      else if (typeof value === 'object' && value !== null) {
+      if (Array.isArray(value)) {
+        for (const [at, item] of value.entries())
+          spoil(item, (to) => put(value.map((each, i) => (i === at ? to : each))));
+      } else if (typeof value === 'object' && value !== null) {
         for (const [key, item] of Object.entries(value)) spoil(item, (to) => put({ ...value, [key]: to }));
         // Names of rules and keys of reviews are free.
         if (!('broad-root' in value) && !('a#b' in value)) wrong.push(put({ ...value, strange: 1 }));

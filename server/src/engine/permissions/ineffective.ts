@@ -4,7 +4,7 @@ import { removeFix, replaceFix } from '../findings/fixes';
 import type { RuleReport } from '../findings/rule';
 import type { ConfigFile, Location } from '../model/model';
 import { placesAt } from '../model/places';
-import { nearestName } from '../strings/nearestName';
+import { nearestName } from '../strings/packages/nearestName';
 import { memberOf, type Node, type StringNode } from '../syntax/text';
 import { shownRule } from './approvalSecrets';
 import { beatenIn, stricterRules } from './beatenRules';

@@ -48,7 +48,13 @@ export function canonicalHost(written: string): string | undefined {
   if (name === undefined) return undefined;
   // Other letters and percent signs may have stood for an address.
   if (name !== plain) return name === '' ? undefined : canonicalHost(name);
-  return name.replace(/\.+$/, '') || undefined;
+  return withoutEndDots(name) || undefined;
+}
+
+function withoutEndDots(name: string): string {
+  let { length } = name;
+  while (name[length - 1] === '.') length--;
+  return name.slice(0, length);
 }
 
 function hostnameOf(address: string): string | undefined {

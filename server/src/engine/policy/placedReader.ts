@@ -1,6 +1,6 @@
 /** Reads the tree of a policy file with a place for everything that is wrong. No value is ever quoted. */
 import { printableStart } from '../../../../shared/src/displayText';
-import { nearestName } from '../strings/nearestName';
+import { nearestName } from '../strings/packages/nearestName';
 import { withoutTokens } from '../strings/secrets/redact';
 import { lineStarts, type Member, type Node, type ObjectNode, positionAt, type Span } from '../syntax/text';
 import type { PolicyPlace, PolicyProblem } from './policyModel';

@@ -4,7 +4,7 @@ import type { EntryFormat, Field, Fields } from '../../../../shared/src/hosts/ho
 import { type ForeignField, foreignField, isSignInField } from '../../data/foreignFields';
 import type { ServerEntry } from '../model/model';
 import { hasType } from '../model/readEntry';
-import { isRemarkKey, nearestName } from '../strings/nearestName';
+import { isRemarkKey, nearestName } from '../strings/packages/nearestName';
 import { type Member, memberOf, type Node } from '../syntax/text';
 
 /** An unknown field that is worth a word. */

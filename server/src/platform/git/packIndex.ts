@@ -10,20 +10,20 @@ export interface PackIndex {
 
 const MAGIC = 0xff744f63;
 const FANOUT_AT = 8;
-const NAMES_AT = FANOUT_AT + 256 * 4;
+const namesAt = FANOUT_AT + 256 * 4;
 const FAR = 0x80000000;
 const MAX_MATCHES = 20;
 
 /** Undefined for what is damaged, or of another version. */
 export function readPackIndex(bytes: Buffer, hashBytes: number): PackIndex | undefined {
-  if (bytes.length < NAMES_AT || bytes.readUInt32BE(0) !== MAGIC || bytes.readUInt32BE(4) !== 2) return undefined;
+  if (bytes.length < namesAt || bytes.readUInt32BE(0) !== MAGIC || bytes.readUInt32BE(4) !== 2) return undefined;
   const upTo = (byte: number): number => (byte < 0 ? 0 : bytes.readUInt32BE(FANOUT_AT + byte * 4));
   const count = upTo(255);
-  const offsetsAt = NAMES_AT + count * (hashBytes + 4);
+  const offsetsAt = namesAt + count * (hashBytes + 4);
   const farAt = offsetsAt + count * 4;
   if (farAt + 2 * hashBytes > bytes.length) return undefined;
   const idAt = (index: number): string => {
-    const at = NAMES_AT + index * hashBytes;
+    const at = namesAt + index * hashBytes;
     return bytes.toString('hex', at, at + hashBytes);
   };
   /** The first place whose id is not before the digits. */

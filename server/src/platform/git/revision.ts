@@ -34,7 +34,7 @@ function isSafeName(name: string): boolean {
 }
 
 function startOf(repository: GitRepository, store: ObjectStore, name: string): Found {
-  if (new RegExp(`^[0-9a-f]{${store.idChars}}$`, 'i').test(name)) return peel(store, name.toLowerCase());
+  if (name.length === store.idChars && /^[0-9a-f]+$/i.test(name)) return peel(store, name.toLowerCase());
   const format = new Map(settingsIn(join(repository.commonDir, 'config')) ?? []).get('extensions.refstorage');
   if (format !== undefined && format !== 'files')
     return { reason: `its branches are stored as "${shortWord(format)}", which is not read` };
