@@ -26,7 +26,7 @@ const lines = (of: Diagnostic[]): string[] =>
 
 describe('an open policy', () => {
   it('is checked while it is typed', async () => {
-    editor = await startEditor({ linter });
+    editor = await startEditor({ linter, initializationOptions: {} });
     await editor.open(config, '{ "ignores": [],\n "extends": "./none.json" }');
     assert.deepEqual(lines(await items(config)), [
       '0:2-11 1 There is no key "ignores" here. Did you mean "ignore"?',
@@ -47,7 +47,7 @@ describe('an open policy', () => {
 
 describe('closed policies', () => {
   it('show what is wrong with them among the problems of the workspace, until it is mended', async () => {
-    editor = await startEditor({ linter, disk: new Map([[config, '{ "zzz": 1 }']]) });
+    editor = await startEditor({ linter, initializationOptions: {}, disk: new Map([[config, '{ "zzz": 1 }']]) });
     await editor.open(uri, evil);
     const first = await editor.pullWorkspace();
     const [item] = first.items.filter((each) => each.uri === config);
