@@ -66,7 +66,7 @@ async function fixAllInFile({ languageClient }: CommandParts): Promise<void> {
   const uri = document.uri.toString();
   const result = await languageClient.sendRequest<FixAllResult | null>(FIX_ALL_REQUEST, { uri });
   if (!result?.edits.length) {
-    void window.showInformationMessage(t('There is nothing to fix in this file without a decision of yours.'));
+    void window.showInformationMessage(t('This file has no safe fixes.'));
     return;
   }
   await applyEdits(languageClient, { uri, ...result });
@@ -84,7 +84,7 @@ async function pinAllInWorkspace(): Promise<void> {
 /** The language server asks, shows progress and hands the change back for a preview. */
 async function pin(target: PinNewestTarget): Promise<void> {
   if (!workspace.isTrusted) {
-    void window.showInformationMessage(t('Package clients are asked in trusted workspaces only.'));
+    void window.showInformationMessage(t('Versions are looked up in trusted workspaces only.'));
     return;
   }
   await commands.executeCommand(PIN_NEWEST_COMMAND, target);
@@ -137,6 +137,6 @@ async function showRuleDocumentation(parts: CommandParts, [given]: readonly unkn
 async function pickRule({ languageClient }: CommandParts): Promise<string | undefined> {
   const rules = await languageClient.sendRequest<RuleChoice[]>(RULES_REQUEST);
   const items = rules.map(({ id, summary }) => ({ label: id, detail: summary }));
-  const picked = await window.showQuickPick(items, { placeHolder: t('Rule to read about'), matchOnDetail: true });
+  const picked = await window.showQuickPick(items, { placeHolder: t('Rule to open'), matchOnDetail: true });
   return picked?.label;
 }

@@ -17,7 +17,7 @@ export async function applyEdits(client: LanguageClient, { uri, version, edits }
   const target = client.protocol2CodeConverter.asUri(uri);
   const document = await workspace.openTextDocument(target);
   if (document.version !== version) {
-    void window.showInformationMessage(t('The file has changed meanwhile; please choose the fix again.'));
+    void window.showInformationMessage(t('The file has changed. Choose the fix again.'));
     return false;
   }
   const change = new WorkspaceEdit();
@@ -42,7 +42,7 @@ export async function writeProjectConfig({ uri, before, after }: ProjectConfigCh
   const document = await workspace.openTextDocument(target);
   if (document.getText() !== before) {
     await window.showTextDocument(document);
-    void window.showInformationMessage(t('The project configuration has unsaved changes; save it and try again.'));
+    void window.showInformationMessage(t('The project configuration has unsaved changes. Save it and try again.'));
     return;
   }
   if (await replaceText(document, after)) await document.save();
@@ -54,7 +54,7 @@ export async function proposeFile(target: Uri, text: string): Promise<void> {
   const shown = await window.showTextDocument(document, { preview: false });
   if (document.getText() === '') await shown.edit((edit) => edit.insert(new Position(0, 0), text));
   if (document.getText() === text) await offerToSave(document);
-  else void window.showInformationMessage(t('This file is not saved yet; save it and try again.'));
+  else void window.showInformationMessage(t('This file has not been saved. Save it and try again.'));
 }
 
 /** Shows what would change in a file, beside what it holds. Nothing is changed before the person says so. */
@@ -69,11 +69,11 @@ export async function proposeText(document: TextDocument, text: string): Promise
   const name = printableLine(uri.path.slice(uri.path.lastIndexOf('/') + 1));
   await commands.executeCommand('vscode.diff', uri, proposed, t('{0}: proposed change', name));
   const write = t('Write');
-  void window.showInformationMessage(t('Write the proposed change into {0}?', name), write).then(async (choice) => {
+  void window.showInformationMessage(t('Write the proposed change to {0}?', name), write).then(async (choice) => {
     provider.dispose();
     if (choice !== write) return;
     if (document.getText() === before && (await replaceText(document, text))) await document.save();
-    else void window.showInformationMessage(t('The file has changed meanwhile; please choose the action again.'));
+    else void window.showInformationMessage(t('The file has changed. Choose the action again.'));
   });
 }
 
@@ -82,7 +82,7 @@ const PROPOSAL_SCHEME = 'mcp-config-lens-proposal';
 /** Not waited for: the person may look as long as they like, and save as they always do. */
 async function offerToSave(document: TextDocument): Promise<void> {
   const save = t('Save');
-  const message = t('Look at the proposed text. It is written when you save it.');
+  const message = t('Check the proposed text. It is written when you save it.');
   void window.showInformationMessage(message, save).then((choice) => (choice === save ? document.save() : undefined));
 }
 

@@ -8,12 +8,12 @@ import { t } from './l10n';
  * none of the characters that would mean something else at its place. A version has to be a whole one.
  */
 export function refuseAnswer(answer: string, without = '', form?: AnswerFormName): string | undefined {
-  if (answer.trim() === '') return t('Type a value, or press Escape to leave the file as it is.');
-  if (answer.includes('\\')) return t('A backslash cannot be used here; write paths with forward slashes.');
-  if (/["'\u0000-\u001F\u007F]/.test(answer)) return t('Quotation marks and control characters cannot be used here.');
+  if (answer.trim() === '') return t('Enter a value, or press Escape to cancel.');
+  if (answer.includes('\\')) return t('Backslashes are not allowed here. Use forward slashes.');
+  if (/["'\u0000-\u001F\u007F]/.test(answer)) return t('Quotation marks and control characters are not allowed here.');
   const unfit = [...answer.trim()].find((char) => without.includes(char));
-  if (unfit === ' ') return t('Blanks cannot be used here.');
-  if (unfit !== undefined) return t('The character {0} cannot be used here.', unfit);
+  if (unfit === ' ') return t('Spaces are not allowed here.');
+  if (unfit !== undefined) return t('The character {0} is not allowed here.', unfit);
   const wanted = form && answerForms[form];
   return !wanted || wanted.pattern.test(answer.trim()) ? undefined : t('Write it as in {0}.', wanted.example);
 }

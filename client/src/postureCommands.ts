@@ -29,7 +29,7 @@ export const postureCommands: readonly (readonly [string, Command])[] = [
   ['fixPosture', withLine(fixPosture)],
   ['addScan', withLine(addScan)],
   ['runSkylos', runSkylos],
-  ['learnPosture', withLine(learn)],
+  ['learnPosture', learn],
 ];
 
 type Line = NonNullable<PostureNode['subject']>;
@@ -39,7 +39,7 @@ function withLine(run: (parts: CommandParts, line: Line) => Promise<void>): Comm
     const node = (given as PostureNode | undefined) ?? parts.posture.tree.view.selection[0];
     const subject = node && parts.posture.tree.find(node.id)?.subject;
     if (subject) await run(parts, subject);
-    else void window.showInformationMessage(t('Select a line of the posture first.'));
+    else void window.showInformationMessage(t('Select a line in the Posture view first.'));
   };
 }
 
@@ -81,7 +81,9 @@ async function addHook(root: Uri): Promise<void> {
   await window.showTextDocument(document);
   const sample = await workspace.openTextDocument({ language: 'yaml', content: preCommitFile });
   await window.showTextDocument(sample, { viewColumn: ViewColumn.Beside });
-  void window.showInformationMessage(t('The hooks are laid out in an unusual way; copy the entry where it belongs.'));
+  void window.showInformationMessage(
+    t('The hooks have an unusual layout. Copy the entry to the right place yourself.'),
+  );
 }
 
 async function addWorkflow(root: Uri): Promise<void> {
@@ -110,13 +112,13 @@ async function exists(uri: Uri): Promise<boolean> {
 /** A program of the person's machine, on their click, in a folder that they trust. */
 async function runSkylos({ languageClient }: CommandParts, [given]: readonly unknown[]): Promise<void> {
   if (!workspace.isTrusted) {
-    void window.showInformationMessage(t('Skylos is started in trusted workspaces only.'));
+    void window.showInformationMessage(t('Skylos runs in trusted workspaces only.'));
     return;
   }
   const { path } = await languageClient.sendRequest<{ path: string | null }>(PROGRAM_REQUEST, { name: 'skylos' });
   if (path === null) {
     const copy = t('Copy Install Command');
-    const message = t('Skylos was not found on this machine. It is a scanner of source code, installed with pip.');
+    const message = t('Skylos was not found on this machine. It is a source code scanner; install it with pip.');
     const choice = await window.showInformationMessage(message, copy);
     if (choice === copy) await env.clipboard.writeText('pip install skylos');
     return;

@@ -45,7 +45,7 @@ function withSubject(run: (parts: CommandParts, subject: Subject) => Promise<voi
     const node = (given as ServersNode | undefined) ?? parts.servers.tree.view.selection[0];
     const subject = node && parts.servers.tree.find(node.id)?.subject;
     if (subject) await run(parts, subject);
-    else void window.showInformationMessage(t('Select a server in the view first.'));
+    else void window.showInformationMessage(t('Select a server in the Servers view first.'));
   };
 }
 
@@ -58,14 +58,14 @@ async function fixServer({ languageClient }: CommandParts, subject: Subject): Pr
   const place = locationOf(subject);
   const result = await languageClient.sendRequest<FixAllResult | null>(FIX_SERVER_REQUEST, place);
   if (result?.edits.length) await applyEdits(languageClient, { uri: uri.toString(), ...result });
-  else void window.showInformationMessage(t('There is nothing to fix at this server without a decision of yours.'));
+  else void window.showInformationMessage(t('This server has no safe fixes.'));
 }
 
 async function pinServer({ languageClient }: CommandParts, subject: Subject): Promise<void> {
   await showForEdit(subject.file.uri);
   const { version, fixes } = await languageClient.sendRequest<ServerFixes>(PIN_SERVER_REQUEST, locationOf(subject));
   if (fixes.length === 0) {
-    void window.showInformationMessage(t('No way to pin this server is known; its version stands elsewhere.'));
+    void window.showInformationMessage(t('This server cannot be pinned here; its version is set elsewhere.'));
     return;
   }
   const fix = fixes.length === 1 ? fixes[0] : await pickFix(fixes);
@@ -92,7 +92,8 @@ async function answered({ edits, asks, title }: ServerFix): Promise<ServerFix['e
 async function decide({ languageClient }: CommandParts, decision: ServerDecision): Promise<void> {
   const result = await languageClient.sendRequest<ProjectConfigChange | null>(DECIDE_REQUEST, decision);
   if (result) await writeProjectConfig(result);
-  else void window.showWarningMessage(t('The project configuration could not be changed. Is it valid JSON?'));
+  else
+    void window.showWarningMessage(t('The project configuration could not be changed. Check that it is valid JSON.'));
 }
 
 /** From the view, or from the fixes of a finding, which name the place. */
@@ -108,16 +109,16 @@ async function suppressServerFinding(parts: CommandParts, subject: Subject): Pro
   if (rule === undefined) return;
   const reason = await window.showInputBox({
     title: t('Ignore {0} at {1}', rule, subject.server.name),
-    prompt: t('Why is this finding kept? The reason stands in .mcp-config-lens.json.'),
+    prompt: t('Why do you ignore this finding? The reason is saved in .mcp-config-lens.json.'),
     ignoreFocusOut: true,
-    validateInput: (text) => (text.trim() ? undefined : t('A decision needs a reason.')),
+    validateInput: (text) => (text.trim() ? undefined : t('Enter a reason.')),
   });
   if (!reason?.trim()) return;
   await decide(parts, { kind: 'ignore', rule, reason: reason.trim(), ...locationOf(subject) });
 }
 
 async function showServerRules(_: CommandParts, subject: Subject): Promise<void> {
-  const rule = await pickRule(subject, t('Rule to read about'));
+  const rule = await pickRule(subject, t('Rule to open'));
   if (rule !== undefined) await commands.executeCommand('mcpConfigLens.showRuleDocumentation', rule);
 }
 
@@ -138,7 +139,7 @@ async function copyServer({ servers }: CommandParts, subject: Subject): Promise<
 async function filterServers({ servers }: CommandParts): Promise<void> {
   const filter = await window.showInputBox({
     title: t('Filter servers'),
-    prompt: t('Words that must all be found: names, hosts, paths, levels, rules, abilities, “floating”, “unreviewed”.'),
+    prompt: t('Words that must all match: names, hosts, paths, levels, rules, abilities, “unpinned”, “unreviewed”.'),
     value: servers.filter,
   });
   if (filter !== undefined) await servers.choose({ filter: filter.trim() });

@@ -29,14 +29,14 @@ function showStatus(item: LanguageStatusItem, state: State): void {
   item.busy = state === State.Starting;
   if (state === State.Stopped) {
     item.severity = LanguageStatusSeverity.Error;
-    item.text = t('MCP: not checked');
+    item.text = t('MCP Config Lens: not checked');
     item.detail = t('the language server is not running');
     item.command = { title: t('Restart'), command: 'mcpConfigLens.restartServer' };
     return;
   }
   const count = countFindings();
   item.severity = count ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
-  item.text = count ? t('MCP: {0}', findingWords(count)) : t('MCP: no findings');
+  item.text = count ? t('MCP Config Lens: {0}', findingWords(count)) : t('MCP Config Lens: no findings');
   item.detail = t('in this configuration');
   item.command = { title: t('Show Servers'), command: 'mcpConfigLens.servers.focus' };
 }

@@ -19,14 +19,14 @@ export async function suppressFinding(
   const label = t('Ignore {0}', target.rule);
   const reason = await window.showInputBox({
     title: label,
-    prompt: t('Why is this finding kept? The reason stands beside the decision.'),
+    prompt: t('Why do you ignore this finding? The reason is saved with it.'),
     ignoreFocusOut: true,
-    validateInput: (text) => (text.trim() ? undefined : t('A decision needs a reason.')),
+    validateInput: (text) => (text.trim() ? undefined : t('Enter a reason.')),
   });
   if (!reason?.trim()) return;
   const decision: SuppressionReason = { ...target, reason: reason.trim() };
   const answer = await languageClient.sendRequest<PlannedSuppression | null>(SUPPRESS_FINDING_REQUEST, decision);
   if (answer?.comment) await applyEdits(languageClient, { uri: target.uri, ...answer.comment });
   else if (answer?.settings) await writeProjectConfig(answer.settings);
-  else void window.showWarningMessage(t('The decision could not be noted; the file may have changed meanwhile.'));
+  else void window.showWarningMessage(t('The finding could not be ignored. The file may have changed; try again.'));
 }

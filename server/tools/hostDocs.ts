@@ -104,7 +104,7 @@ function remarksOf({ documents }: Host): string[] {
     const says = entry?.transports.says;
     return [
       transports ? `Transports: ${transports}${says ? `; ${says}` : ''}.` : says ? `${says}.` : '',
-      entry?.closed ? 'Fields that the host does not know are refused.' : '',
+      entry?.closed ? 'Fields that the host does not know are rejected.' : '',
       misplaced ?? '',
       serversBelong ?? '',
       variables?.advice ?? '',

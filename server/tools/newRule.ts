@@ -29,7 +29,7 @@ export const rule = defineRule({
   checkServer(server, { report }) {
     // TODO: what the rule looks for. The example keeps the scaffold silent about everything else.
     if (server.command?.value !== '${id}-example') return;
-    report({ at: server.command, message: 'TODO: what is wrong, why it matters, what to do.', server });
+    report({ at: server.command, message: 'TODO: what is wrong, in one sentence. What to do.', server });
   },
 });
 `;

@@ -19,6 +19,7 @@ const findingSchema = z.object({
   control: z.enum(controls),
   hosts: z.array(z.string()),
   message: z.string(),
+  detail: z.optional(z.string()),
   server: z.nullable(z.string()),
   pointer: z.string(),
   range,

@@ -4,7 +4,7 @@ import type { ReportedRisk } from './report';
 
 /** "high risk, 62 of 100". */
 export function riskWords({ score, level }: Pick<ReportedRisk, 'score' | 'level'>): string {
-  return score === null ? 'risk not known' : `${level} risk, ${score} of 100`;
+  return score === null ? 'risk unknown' : `${level} risk, ${score} of 100`;
 }
 
 /** What the score is made of, as Markdown list items; what adds nothing to it stays out. */

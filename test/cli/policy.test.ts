@@ -73,7 +73,7 @@ describe('a policy on the command line', () => {
       path: NAME,
       pointer: '',
       range: { start: { line: 1, character: 24 }, end: { line: 1, character: 34 } },
-      message: 'It is denied here.',
+      message: 'Denied here.',
     });
   });
 
@@ -112,7 +112,7 @@ describe('a policy on the command line', () => {
 
   it('requires controls of hooks and pipelines', () => {
     const folder = workspace({ '.cursor/mcp.json': pinned('a'), [NAME]: { require: ['local-scan'] } });
-    assert.match(run(['check', folder]).out, /Required: "Local scan before commit" does not hold\./);
+    assert.match(run(['check', folder]).out, /Required: "Local scan before commit" is not met\./);
     const scanned = workspace({
       '.cursor/mcp.json': pinned('a'),
       [NAME]: { require: ['local-scan'] },

@@ -163,7 +163,7 @@ describe('tree of servers', () => {
     const byRisk = build({ files }, { group: 'risk', folders }).nodes;
     assert.deepEqual(outline(byRisk), [
       ['High', ['b', 'a']],
-      ['Switched off', ['off']],
+      ['Off', ['off']],
     ]);
     assert.equal(byRisk[0]?.children[0]?.description, '55 · two/.cursor/mcp.json · stdio');
     const byFile = build({ files }, { group: 'file', folders }).nodes;
@@ -316,7 +316,7 @@ describe('permissions', () => {
   const shown = [
     'Permissions',
     [
-      ['Runs without a question', ['npm test', 'curl']],
+      ['Runs without asking', ['npm test', 'curl']],
       ['Refused', ['rm']],
     ],
   ];

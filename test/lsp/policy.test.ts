@@ -73,7 +73,7 @@ describe('findings of a policy', () => {
     assert.deepEqual(finding?.relatedInformation, [
       {
         location: { uri: config, range: { start: { line: 1, character: 24 }, end: { line: 1, character: 34 } } },
-        message: 'It is denied here.',
+        message: 'Denied here.',
       },
     ]);
   });
@@ -110,9 +110,7 @@ describe('what is left out', () => {
     editor = await startEditor({ linter, settings: () => ({ exclude: ['!a', 3] }) });
     await editor.open(uri, evil);
     await items(uri);
-    assert.deepEqual(editor.log, [
-      'Settings that are not understood are ignored: mcpConfigLens.exclude.0, mcpConfigLens.exclude.1',
-    ]);
+    assert.deepEqual(editor.log, ['Unknown settings are ignored: mcpConfigLens.exclude.0, mcpConfigLens.exclude.1']);
   });
 
   it('are closed files, where only open ones are wanted', async () => {

@@ -65,7 +65,7 @@ describe('settings', () => {
     assert.deepEqual(await codes(uri), []);
     await editor.settled();
     assert.deepEqual(editor.log, [
-      `${PROJECT_CONFIG_NAME} has values that are not understood: persona, rules, ignore.0.rule, ignore.0.reason`,
+      `${PROJECT_CONFIG_NAME} has unknown values: persona, rules, ignore.0.rule, ignore.0.reason`,
     ]);
   });
 });

@@ -68,7 +68,7 @@ export const disagreements: readonly Disagreement[] = [
     hosts: ['qwen-code'],
     what: /^project\/\.mcp\.json$/,
     reason:
-      'Qwen Code reads the file of other hosts along and expands nothing in it: said as a finding, that would warn everybody who never uses Qwen Code.',
+      'Qwen Code reads the file of other hosts along and expands nothing in it: as a finding, that would warn everyone who never uses Qwen Code.',
   },
   {
     hosts: ['qwen-code'],

@@ -16,13 +16,13 @@ export function permissionNode(permissions: FolderPermissions, below: string): P
   const { runs, asks, refused, idle, guards, folder, otherwise } = permissions;
   const id = `permissions ${below} ${folder ?? ''} ${permissions.host.id}`;
   const sections = [
-    section(id, 'runs', t('Runs without a question'), runs),
+    section(id, 'runs', t('Runs without asking'), runs),
     section(id, 'asks', t('Asks'), asks),
-    section(id, 'refused', t('Refused'), refused),
-    section(id, 'guards', t('Hooks that guard'), guards),
-    section(id, 'idle', t('Without effect'), idle),
+    section(id, 'refused', t('Denied'), refused),
+    section(id, 'guards', t('Hooks that check'), guards),
+    section(id, 'idle', t('No effect'), idle),
   ].filter(({ children }) => children.length > 0);
-  const description = t('{0} without a question', runs.length);
+  const description = t('{0} without asking', runs.length);
   const rest = t('Everything else: {0}', otherwise ?? t('not known'));
   return {
     ...plain,
@@ -72,7 +72,7 @@ function lineNode(id: string, { what, key, path, range, uri, broad, idle }: Perm
     tooltip: [what, key, idle ?? ''].filter(Boolean).map(escapeMarkdown).join('\n\n'),
     icon: idle === null ? undefined : 'circle-slash',
     ...(isBroad ? looks[broad] : {}),
-    spoken: [label, place, idle === null ? '' : t('without effect')].filter(Boolean).join(', '),
+    spoken: [label, place, idle === null ? '' : t('no effect')].filter(Boolean).join(', '),
     context: 'permissionLine',
     target: { uri, range },
     children: [],

@@ -57,13 +57,13 @@ export function actionOf({ control, status, places }: PostureLine): PostureActio
 
 /** "Holds", "Not met", "Not known". */
 function statusWord(status: PostureLine['status']): string {
-  if (status === 'pass') return t('holds');
+  if (status === 'pass') return t('met');
   return status === 'fail' ? t('not met') : t('not known');
 }
 
 function folderNode(folder: string, name: string, children: PostureNode[], holding: number): PostureNode {
   const label = toOneLine(name);
-  const description = t('{0} of {1} hold', holding, children.length);
+  const description = t('{0} of {1} met', holding, children.length);
   return {
     ...plain,
     id: `folder ${folder}`,

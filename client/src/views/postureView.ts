@@ -18,7 +18,7 @@ export function createPostureView({ client, stub, changed }: ViewParts<PostureNo
     const postures = await client.sendRequest<FolderPosture[]>(POSTURE_REQUEST);
     const names = (workspace.workspaceFolders ?? []).map(({ uri, name }) => [uri.toString(), name] as const);
     const { nodes, holding, lines } = buildPostureTree(postures, new Map(names));
-    stub.view.description = lines ? t('{0} of {1} hold', holding, lines) : '';
+    stub.view.description = lines ? t('{0} of {1} met', holding, lines) : '';
     return nodes;
   };
   const tree = createLiveTree(stub, build);

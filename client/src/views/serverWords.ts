@@ -75,7 +75,7 @@ function scoreWords({ risk, enabled }: InventoryServer, { level }: LineStyle): s
 
 function versionNote({ text, pinned }: NonNullable<InventoryServer['version']>): string {
   if (pinned) return text;
-  return text === 'latest' ? t('floating') : t('{0}, floating', text);
+  return text === 'latest' ? t('not pinned') : t('{0}, not pinned', text);
 }
 
 /** The same as a sentence for a screen reader. */
@@ -85,9 +85,9 @@ export function serverSpoken({ server }: Subject): string {
     t('server {0}', name),
     riskSentence(risk),
     findingWords(total(server.findings)),
-    enabled ? '' : t('switched off'),
+    enabled ? '' : t('off'),
     transport === 'unknown' ? '' : transport,
-    version ? (version.pinned ? t('pinned to {0}', version.text) : t('version floats')) : '',
+    version ? (version.pinned ? t('pinned to {0}', version.text) : t('version not pinned')) : '',
     review.state === 'changed' ? t('changed since review') : review.state === 'current' ? t('reviewed') : '',
   ];
   return printableLine(notes.filter(Boolean).join(', '));
@@ -127,7 +127,7 @@ function linkToRule(text: string, rule: string): string {
 
 function headLines({ server, file }: Subject): string[] {
   const { name, risk, enabled, target, transport, version, capabilities, review } = server;
-  const title = enabled ? `**${escapeMarkdown(name)}**` : `**${escapeMarkdown(name)}** (${t('switched off')})`;
+  const title = enabled ? `**${escapeMarkdown(name)}**` : `**${escapeMarkdown(name)}** (${t('off')})`;
   const facts = [
     target ? `${t('Target')}: ${escapeMarkdown(target)}` : '',
     transport === 'unknown' ? '' : `${t('Transport')}: ${transport}`,
@@ -142,7 +142,7 @@ function headLines({ server, file }: Subject): string[] {
 function versionWords({ text, pinned }: NonNullable<InventoryServer['version']>): string {
   return pinned
     ? t('{0}, pinned', escapeMarkdown(text))
-    : t('{0}, floating: it can change at any start', escapeMarkdown(text));
+    : t('{0}, not pinned: it can change at any start', escapeMarkdown(text));
 }
 
 function reviewWords({ state, date }: InventoryServer['review']): string {

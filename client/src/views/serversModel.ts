@@ -190,7 +190,7 @@ function riskNodes(files: readonly InventoryFile[], draw: Draw): ServersNode[] {
     if (subjects.length === 0) return [];
     const off = key === 'off';
     const look = off ? { icon: 'circle-slash', color: undefined } : looks[key as Level];
-    const label = off ? t('Switched off') : capital(levelWord(key as Level));
+    const label = off ? t('Off') : capital(levelWord(key as Level));
     const ordered = sorted(
       subjects,
       draw.choice,

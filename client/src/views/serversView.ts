@@ -153,7 +153,7 @@ function suppressionWords(suppressions: Inventory['suppressions']): string {
   const rules = suppressions.flatMap(({ switchedOff }) => switchedOff).length;
   const findings = suppressions.reduce((sum, { suppressed }) => sum + suppressed, 0);
   if (rules + findings === 0) return '';
-  return t('This repository is not trusted and hides: {0} rules switched off, {1} findings ignored.', rules, findings);
+  return t('This repository is not trusted and hides findings: {0} rules off, {1} findings ignored.', rules, findings);
 }
 
 /** Selects the server around the cursor, or its file; nothing moves while the view is not shown. */

@@ -18,6 +18,7 @@ import { gitLookup } from '../platform/git/gitLookup';
 import { machineVersions } from '../platform/machine';
 import { readVersion } from '../platform/productVersion';
 import { readVerificationFiles } from '../platform/verificationFiles';
+import { withFittedFindings } from '../reporting/fittedFindings';
 import { isComplete, noticesOf } from '../reporting/notices';
 import { redacted, redactorOf } from '../reporting/redact';
 import { toReportedPermissions } from '../reporting/toPermissions';
@@ -248,7 +249,7 @@ function fixFiles(collection: Collection, results: readonly LintResult[], run: F
       const credentials = outcome.dropped === 1 ? 'A credential is' : `${outcome.dropped} credentials are`;
       complain(
         run.output,
-        `${file.path}: ${credentials} no longer in the file. Put new values where the references look for them.`,
+        `${file.path}: ${credentials} no longer in the file. Store new values where the references look for them.`,
       );
     }
     file.text = outcome.text;
@@ -273,11 +274,10 @@ export function shownOf(
     ...noticesOf(results).map(({ path, message }) => ({ path: withoutStart(path, prefix), message })),
     ...collection.notices.map(({ path, reason }) => ({ path, message: reason })),
   ];
+  const permissions = toReportedPermissions(results, prefix);
+  const report = redacted({ root: name, files, posture, permissions, notices, excluded }, redact);
   return {
-    report: redacted(
-      { root: name, files, posture, permissions: toReportedPermissions(results, prefix), notices, excluded },
-      redact,
-    ),
+    report: { ...report, files: withFittedFindings(report.files) },
     texts,
     flows: () => redacted(flowsOf(results), redact),
   };

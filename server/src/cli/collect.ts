@@ -118,7 +118,7 @@ function addFile(collections: Map<string, Collection>, path: string, repositoryO
   const inside = relative(folder, path).split(sep).join('/');
   // Named or found, a file of a project lies in it. A person's own files may be linked to wherever they keep them.
   const isOut = collection.prefix === '' && existsSync(path) && !isInside(folder, path);
-  if (!known) collection.skipped.push({ path: inside, reason: 'no known MCP host reads this path' });
+  if (!known) collection.skipped.push({ path: inside, reason: 'no known MCP host reads this file' });
   else if (isOut) collection.skipped.push({ path: inside, reason: LINK_OUT });
   else readInto(collection, inside);
 }
@@ -163,7 +163,7 @@ function collectStdin(given: string, repositoryOf: FindRepository): Collection {
   const collection = emptyCollection(relative(process.cwd(), folder) || '.', folder, repositoryOf(folder));
   const inside = relative(folder, path).split(sep).join('/');
   if (known) collection.files.push({ path: inside, text: readStdin() });
-  else collection.skipped.push({ path: inside, reason: 'no known MCP host reads this path' });
+  else collection.skipped.push({ path: inside, reason: 'no known MCP host reads this file' });
   return collection;
 }
 

@@ -17,7 +17,7 @@ export function diffOf(path: string, before: LintResult, after: LintResult): str
   const hunks = unifiedDiff(before.source, after.source, (side, index) => (side === 'old' ? old : fresh)[index]!);
   // What was hidden can be told from the outcome: only then does it differ from the plain diff.
   const hidden = hunks !== unifiedDiff(before.source, after.source);
-  const note = hidden ? '# Secrets are masked in this diff: it is for reading, not for applying. Use --fix.\n' : '';
+  const note = hidden ? '# Secrets are masked in this diff. Do not apply it; use --fix.\n' : '';
   const name = terminalLine(path);
   return `${note}--- a/${name}\n+++ b/${name}\n${hunks}`;
 }

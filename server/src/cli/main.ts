@@ -36,7 +36,7 @@ let isOutputLost = false;
 whenOutputIsLost((error) => {
   isOutputLost = true;
   process.exitCode = exitCodes.failure;
-  complain(output, `the output could not be written whole: ${explain(error)}`);
+  complain(output, `the output could not be written completely: ${explain(error)}`);
 });
 
 run(process.argv.slice(2)).then(

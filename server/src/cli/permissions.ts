@@ -42,16 +42,16 @@ export async function permissions(options: CheckOptions, output: Output): Promis
 
 const labels = new Map(hosts.map(({ id, label }) => [id, label]));
 const sections = [
-  ['runs', 'Runs without a question'],
+  ['runs', 'Runs without asking'],
   ['asks', 'Asks'],
-  ['refused', 'Refused'],
-  ['guards', 'Hooks that guard'],
-  ['idle', 'Without effect'],
+  ['refused', 'Denied'],
+  ['guards', 'Hooks that check'],
+  ['idle', 'No effect'],
 ] as const;
 const orders = {
-  strictest: 'The strictest rule decides, whichever file it stands in.',
-  last: 'The last rule that fits decides.',
-  first: 'The first rule that fits decides.',
+  strictest: 'The strictest rule of all files applies.',
+  last: 'The last matching rule applies.',
+  first: 'The first matching rule applies.',
 };
 
 function textOf(
@@ -74,12 +74,7 @@ function hostText(permissions: ReportedPermissions, paint: Paint): string[] {
     return own.length ? [`  ${title}`, ...own.map((line) => lineText(line, paint))] : [];
   });
   const rules = order === null ? 'How rules of several files come together is not known.' : orders[order];
-  return [
-    paint.bold(labels.get(host) ?? host),
-    ...lines,
-    `  Everything else: ${otherwise ?? 'not known'}. ${rules}`,
-    '',
-  ];
+  return [paint.bold(labels.get(host) ?? host), ...lines, `  Everything else: ${otherwise ?? 'unknown'}. ${rules}`, ''];
 }
 
 function lineText({ what, key, path, range, broad, idle }: ReportedPermissions['runs'][number], paint: Paint): string {

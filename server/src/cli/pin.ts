@@ -52,7 +52,7 @@ export async function pin(options: PinOptions, output: Output): Promise<number> 
           )
         : pinInstalled(result.findings);
       if (stopping.signal.aborted) {
-        complain(output, 'stopped; files that are not named above are as they were');
+        complain(output, 'stopped; all files not listed above are unchanged');
         return exitCodes.failure;
       }
       write({ collection, result, pinning, lintOptions }, options.check, counts, output);
@@ -122,8 +122,7 @@ function finish({ files, pinned, left, failed }: Counts, { check, online }: PinO
   const print = check.dryRun ? output.err : output.out;
   const versions = pinned === 1 ? '1 version' : `${pinned} versions`;
   const verb = check.dryRun ? 'would be pinned' : 'pinned';
-  const hint =
-    left && !online ? ' With --online, the package clients on this machine are asked for the newest versions.' : '';
+  const hint = left && !online ? ' Use --online to look up the newest versions with your package managers.' : '';
   print(`${versions} ${verb}, ${left} left.${hint}\n`);
   if (failed) return exitCodes.failure;
   if (files === 0) return exitCodes.nothing;

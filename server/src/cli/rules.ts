@@ -41,7 +41,7 @@ export function explainRule(id: string): string | undefined {
     '',
     `Severity: ${severity}. Confidence: ${confidence}. Shown from persona: ${persona}. Fix: ${fix}. Since: ${since}.`,
     `Control: ${control} (${controlTitles[control]}).`,
-    risk ? `Risk score: up to ${risk} points.` : 'Risk score: no points; the rule is not about a danger by itself.',
+    risk ? `Risk score: up to ${risk} points.` : 'Risk score: no points.',
     '',
     'Why it matters',
     why.trim(),

@@ -8,13 +8,13 @@ export type Power = 'runs-anything' | 'runs-code' | 'sends' | 'destroys' | 'inst
 
 /** As the end of "…, which …". */
 export const powerSays: Readonly<Record<Power, string>> = {
-  'runs-anything': 'can run every command',
-  'runs-code': 'can run any code',
-  sends: 'can send files and secrets to any address',
-  destroys: 'can delete or overwrite files',
-  installs: 'can install packages that nobody has looked at',
-  publishes: 'can change what others see or take over',
-  administers: 'can change machines and services',
+  'runs-anything': 'run any command',
+  'runs-code': 'run any code',
+  sends: 'send data to any address',
+  destroys: 'delete or overwrite files',
+  installs: 'install any package',
+  publishes: 'publish changes',
+  administers: 'change machines and services',
 };
 
 const programs: [Power, string][] = [

@@ -2,7 +2,7 @@
 
 /** Words for one format. */
 export interface DuplicateOutcome {
-  /** Continues `"name" is written twice in this object`. */
+  /** What becomes of the earlier one, as a sentence. */
   says: string;
   /** What is said at the last one. */
   last: string;
@@ -13,20 +13,20 @@ export interface DuplicateOutcome {
 /** By format of the text. */
 export const duplicateOutcomes: Readonly<Record<'json' | 'toml' | 'yaml' | 'shell', DuplicateOutcome>> = {
   json: {
-    says: 'and the host uses the last one, so this one does nothing',
+    says: 'The host uses the last one and ignores this one.',
     last: 'The host uses this one.',
     dropped: true,
   },
   toml: {
-    says: 'which TOML forbids, so the host refuses the whole file and starts no server',
-    last: 'The other one.',
+    says: 'TOML forbids it, so the host rejects the whole file and starts no server.',
+    last: 'The other definition.',
     dropped: false,
   },
   yaml: {
-    says: 'which YAML forbids: hosts refuse the file or use one of the two',
-    last: 'The other one.',
+    says: 'YAML forbids it: hosts reject the file or use one of the two.',
+    last: 'The other definition.',
     dropped: false,
   },
   // A script has one name, and that once.
-  shell: { says: 'and only one counts', last: 'The other one.', dropped: false },
+  shell: { says: 'Only one of them counts.', last: 'The other definition.', dropped: false },
 };

@@ -51,8 +51,8 @@ const steering = [
 /** All wordings, most severe first. */
 export const instructionWordings: readonly Wording[] = [
   wording("sets aside the model's other instructions", override),
-  wording('tells the model to keep something from the person', concealment),
-  wording('steers what the model does with other tools or files', steering),
+  wording('tells the model to hide something from you', concealment),
+  wording('controls what the model does with other tools or files', steering),
 ];
 
 /** The expressions are long, and most configurations hold no text that they are for. */

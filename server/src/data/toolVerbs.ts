@@ -16,11 +16,11 @@ export const readingVerbs = wordSet(
 /** The tool runs code, destroys, publishes, sends or pays. */
 export const dangerousVerbs = new Map<string, string>([
   ...pairs('runs code or commands', 'execute exec run eval evaluate shell bash powershell terminal sudo invoke'),
-  ...pairs('deletes', 'delete remove drop destroy erase purge wipe truncate prune uninstall'),
+  ...pairs('deletes data', 'delete remove drop destroy erase purge wipe truncate prune uninstall'),
   ...pairs('stops or resets something', 'kill terminate reset revert rollback restart reboot shutdown'),
-  ...pairs('changes what runs elsewhere', 'deploy publish release trigger dispatch apply migrate provision'),
+  ...pairs('deploys or triggers something', 'deploy publish release trigger dispatch apply migrate provision'),
   ...pairs('installs software', 'install'),
-  ...pairs('sends', 'send post email mail reply tweet notify broadcast message'),
+  ...pairs('sends data', 'send post email mail reply tweet notify broadcast message'),
   ...pairs('moves money', 'pay charge refund transfer purchase buy sell order checkout withdraw'),
   ...pairs('changes code or history', 'push commit merge rebase'),
   ...pairs('changes rights', 'grant revoke approve invite share assign'),

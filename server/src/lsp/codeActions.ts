@@ -1,4 +1,5 @@
 /** Fixes of the findings at a range, computed from the current version; nothing is remembered in diagnostics. */
+
 import {
   type CodeAction,
   type CodeActionContext,
@@ -15,6 +16,7 @@ import {
   type FixWithInput,
 } from '../../../shared/src/protocol';
 import type { Finding, Fix, FixQuestion } from '../engine/findings/finding';
+import { fitTitle } from '../engine/findings/messageWords';
 import { pinToChoose } from '../engine/lint/pinFindings';
 import { openedFolder } from '../engine/strings/paths/openedFolder';
 import type { Span } from '../engine/syntax/text';
@@ -92,7 +94,7 @@ async function fixActions(
     const about = diagnostics.filter((diagnostic) => isAbout(diagnostic, finding, file));
     const preferred = fix.preferred ? { isPreferred: true } : {};
     const kind = fix.otherFiles || fix.otherEdits ? severalFilesKind : CodeActionKind.QuickFix;
-    actions.push({ title: fix.title, kind, diagnostics: about, ...preferred, ...effect });
+    actions.push({ title: fitTitle(fix.title), kind, diagnostics: about, ...preferred, ...effect });
   }
   return actions;
 }
@@ -161,7 +163,7 @@ function copyingCommand(
 function fixAllActions(session: Session, file: LintedFile): CodeAction[] {
   const { edits } = fixAllEdits(session, file);
   if (edits.length === 0) return [];
-  const title = 'Apply all safe fixes of MCP Config Lens';
+  const title = 'Apply all safe fixes (MCP Config Lens)';
   return [{ title, kind: fixAllKind, edit: { documentChanges: [documentEdit(session, file, edits)] } }];
 }
 

@@ -1,4 +1,5 @@
 /** The only mapping from engine types to those of the protocol. */
+
 import {
   type CodeDescription,
   type Diagnostic,
@@ -12,6 +13,7 @@ import {
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { printableLine } from '../../../shared/src/displayText';
 import { type Finding, fingerprint, type Related, type Severity } from '../engine/findings/finding';
+import { fitMessage } from '../engine/findings/messageWords';
 import type { Span, TextEdit } from '../engine/syntax/text';
 import type { LintedFile } from './lintCache';
 
@@ -51,7 +53,7 @@ function toDiagnostic(finding: Finding, file: LintedFile, context: DiagnosticCon
     severity: severities[finding.severity],
     source: DIAGNOSTIC_SOURCE,
     code: finding.rule,
-    message: printableLine(finding.message),
+    message: fitMessage(printableLine(finding.message)),
     data: { fingerprint: fingerprint(finding, file.path) },
   };
   const href = docsHref(finding.rule, context.docsBase);
@@ -76,7 +78,7 @@ function toNotice(notice: string): Diagnostic {
     range: { start, end: start },
     severity: DiagnosticSeverity.Warning,
     source: DIAGNOSTIC_SOURCE,
-    message: printableLine(`This file was not checked in full: ${notice}.`),
+    message: printableLine(`This file was not fully checked: ${notice}.`),
   };
 }
 

@@ -1,5 +1,6 @@
 /** Hovers: why a finding matters, a card of a server on its name, what a property or a reference means. */
 import type { Hover, HoverParams } from 'vscode-languageserver';
+import { escapeMarkdownUncut } from '../../../shared/src/markdown';
 import { explainAt } from '../engine/completion/explain';
 import type { Rule } from '../engine/findings/rule';
 import type { Span } from '../engine/syntax/text';
@@ -48,20 +49,21 @@ async function cardAt(session: Session, file: LintedFile, offset: number): Promi
   return [];
 }
 
-/** The message itself is shown by the client; the hover adds the reason, the remedy and the page. One part per rule. */
+/** The message itself is shown by the client; the hover adds what else is known, the reason, the remedy and the page. One part per rule. */
 function explanationsAt(session: Session, file: LintedFile, offset: number): Part[] {
   const parts = new Map<string, Part>();
-  for (const { rule, span } of shownFindings(file)) {
+  for (const { rule, span, detail } of shownFindings(file)) {
     if (parts.has(rule) || !isAt(span, offset)) continue;
     const meta = session.runtime.linter.rules.find(({ id }) => id === rule);
-    if (meta) parts.set(rule, { span, text: explanation(meta, docsHref(rule, docsBaseOf(session))) });
+    if (meta) parts.set(rule, { span, text: explanation(meta, detail, docsHref(rule, docsBaseOf(session))) });
   }
   return [...parts.values()];
 }
 
-function explanation({ id, summary, why, remedy }: Rule, href: string | undefined): string {
+function explanation({ id, summary, why, remedy }: Rule, detail: string | undefined, href: string | undefined): string {
   const page = href ? `\n\n[Rule ${id}](<${href}>)` : '';
-  return `**${summary}**\n\n${why.trim()}\n\n${remedy.trim()}${page}`;
+  const here = detail ? `${escapeMarkdownUncut(detail)}\n\n` : '';
+  return `**${summary}**\n\n${here}${why.trim()}\n\n${remedy.trim()}${page}`;
 }
 
 function isAt(span: Span, offset: number): boolean {

@@ -15,6 +15,7 @@ import {
   type RuleChoice,
 } from '../../../shared/src/protocol';
 import { compareSeverity, type Finding } from '../engine/findings/finding';
+import { fitMessage } from '../engine/findings/messageWords';
 import { isComparableDigest, reviewDigest } from '../engine/review/reviewDigest';
 import { redacted, textRedactor } from '../reporting/redact';
 import { hostWideFindings } from '../reporting/toReport';
@@ -170,7 +171,7 @@ function inventoryServer(
     findings: count(shown),
     mostSevere: mostSevere
       .slice(0, MAX_MESSAGES)
-      .map(({ rule, message }) => ({ rule, message: redact(printableLine(message)) })),
+      .map(({ rule, message }) => ({ rule, message: fitMessage(redact(printableLine(message))) })),
     rules,
     version: redacted(serverVersion(listed.server), redact),
     fixable: rules.some((rule) => hasFix('safe', rule)),

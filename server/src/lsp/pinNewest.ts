@@ -52,7 +52,7 @@ export function pinFileActions(session: Session, file: LintedFile): CodeAction[]
   if (!canAskClients(session)) return [];
   const count = shownFindings(file).filter((finding) => pinToChoose(finding)).length;
   if (count < 2) return [];
-  const title = 'Pin all in this file to the newest versions…';
+  const title = 'Pin all versions in this file…';
   const target: PinNewestTarget = { uri: file.uri };
   return [
     { title, kind: CodeActionKind.QuickFix, command: { title, command: PIN_NEWEST_COMMAND, arguments: [target] } },
@@ -62,14 +62,14 @@ export function pinFileActions(session: Session, file: LintedFile): CodeAction[]
 async function pin(session: Session, target: PinNewestTarget): Promise<void> {
   const { connection } = session;
   if (!canAskClients(session)) {
-    const reason = session.client.trusted ? 'Package clients cannot be asked here.' : 'This workspace is not trusted.';
-    say(connection, `Nothing was asked. ${reason}`);
+    const reason = session.client.trusted ? 'Package managers cannot be used here.' : 'This workspace is not trusted.';
+    say(connection, `No versions were looked up. ${reason}`);
     return;
   }
   const progress = await connection.window.createWorkDoneProgress();
   const stopping = new AbortController();
   progress.token.onCancellationRequested(() => stopping.abort());
-  progress.begin('Asking for the newest versions', undefined, undefined, true);
+  progress.begin('Looking up the newest versions', undefined, undefined, true);
   const { signal } = stopping;
   const { folders } = session.locations;
   const tell = (name: string): void => progress.report(printableLine(name));
@@ -112,11 +112,11 @@ async function allowedHosts({ connection }: Session, pinned: readonly PinnedFile
   const outcomes = pinned.flatMap((each) => each.outcomes);
   const hosts = [...new Set(outcomes.flatMap(({ askFirst }) => (askFirst === undefined ? [] : [askFirst])))];
   if (hosts.length === 0) return new Set();
-  const allow = { title: hosts.length === 1 ? 'Ask it' : 'Ask them' };
+  const allow = { title: hosts.length === 1 ? 'Contact It' : 'Contact Them' };
   const named = printableLine(hosts.join(', '));
   const answer = await connection.window
     .showWarningMessage(
-      `This workspace names ${hosts.length === 1 ? 'a server' : 'servers'} for its packages: ${named}. Your package clients would contact ${hosts.length === 1 ? 'it' : 'them'}, with the credentials that you have set up for ${hosts.length === 1 ? 'it' : 'them'}.`,
+      `This workspace names ${hosts.length === 1 ? 'a server' : 'servers'} for its packages: ${named}. Your package managers would contact ${hosts.length === 1 ? 'it' : 'them'}, with the credentials you have set up for ${hosts.length === 1 ? 'it' : 'them'}.`,
       allow,
     )
     // Without an answer nobody has allowed anything.
@@ -154,7 +154,7 @@ async function apply(session: Session, target: PinNewestTarget, pinned: readonly
     if (preview) edit.changeAnnotations = { [PIN_ANNOTATION]: note };
     const { applied } = await connection.workspace.applyEdit({ label: printableLine(label), edit });
     if (!applied) {
-      say(connection, 'Nothing was pinned: the change was not taken, or the file has moved on.');
+      say(connection, 'Nothing was pinned: the change was not applied, or the file has changed.');
       return;
     }
   }
@@ -171,7 +171,7 @@ function messageFor(outcomes: readonly PinOutcome[]): string {
     pinned ? [`${name} to ${short(pinned.version)} (${pinned.says})`] : [],
   );
   const refused = outcomes.flatMap(({ name, refused: why }) => (why ? [`${name}: ${why}`] : []));
-  if (outcomes.length === 0) return 'There is nothing to pin; the file may have changed meanwhile.';
+  if (outcomes.length === 0) return 'There is nothing to pin. The file may have changed.';
   const sentences: string[] = [];
   if (written.length) sentences.push(`Pinned ${listed(written)}.`);
   if (refused.length) sentences.push(`Not pinned: ${listed(refused)}.`);

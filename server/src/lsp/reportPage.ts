@@ -1,10 +1,12 @@
 /** The security report of everything that is known, as the page that the client shows. */
+
 import { REPORT_PAGE_REQUEST, type ReportPageQuery, SHOW_RULE_COMMAND } from '../../../shared/src/protocol';
 import type { CheckReport } from '../../../shared/src/report';
 import { capabilitiesOf } from '../engine/servers/serverCapabilities';
 import { flowsOf } from '../engine/workspace/flows';
 import { postureOf } from '../engine/workspace/posture';
 import { riskRules } from '../engine/workspace/risk';
+import { withFittedFindings } from '../reporting/fittedFindings';
 import { isComplete, noticesOf } from '../reporting/notices';
 import type { ReportContent } from '../reporting/page/content';
 import { redacted, redactorOf } from '../reporting/redact';
@@ -51,7 +53,8 @@ async function contentOf({ cache, locations, runtime }: Session, postures: Postu
       },
       flows: flowsOf(results),
     };
-    parts.push(redacted(part, redact));
+    const { workspace, flows } = redacted(part, redact);
+    parts.push({ workspace: { ...workspace, files: withFittedFindings(workspace.files) }, flows });
   }
   const workspaces = parts.map(({ workspace }) => workspace);
   const tool = { name: 'mcp-config-lens', version: runtime.version } as const;

@@ -5,18 +5,18 @@ import { factorLines, riskWords } from '../../../shared/src/riskWords';
 import type { ListedServer } from '../reporting/toReport';
 
 const transports: Readonly<Record<ReportedServer['transport'], string>> = {
-  stdio: 'a process on this machine (stdio)',
-  http: 'an address over HTTP',
-  sse: 'an address over SSE',
-  ws: 'an address over WebSocket',
-  unknown: 'not known',
+  stdio: 'local process (stdio)',
+  http: 'Streamable HTTP',
+  sse: 'SSE',
+  ws: 'WebSocket',
+  unknown: 'unknown',
 };
 
 /** Markdown of the card. */
 export function serverCard({ hosts }: Pick<ListedServer, 'hosts'>, server: ReportedServer): string {
   const { risk } = server;
   const lines = [
-    `**MCP server ${escapeMarkdown(server.name)}**${server.enabled ? '' : ' (switched off)'}: ${riskWords(risk)}`,
+    `**MCP server ${escapeMarkdown(server.name)}**${server.enabled ? '' : ' (off)'}: ${riskWords(risk)}`,
     '',
     `- Transport: ${transports[server.transport]}`,
   ];

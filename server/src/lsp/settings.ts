@@ -125,7 +125,7 @@ async function askEditor(
   try {
     return await connection.workspace.getConfiguration({ scopeUri: scope, section: SETTINGS_SECTION });
   } catch {
-    log('The client did not answer for settings; defaults are in force.');
+    log('The client sent no settings. Using the defaults.');
     return undefined;
   }
 }
@@ -145,8 +145,7 @@ function readEditorSettings(raw: unknown, log: Log): EditorSettings {
   const persona = readPersona(values.persona, wrong) ?? 'regular';
   const levels = readRuleLevels(values.rules, wrong);
   const exclude = readGlobs(values.exclude, wrong);
-  if (wrong.length)
-    log(`Settings that are not understood are ignored: ${wrong.map((key) => `${SETTINGS_SECTION}.${key}`).join(', ')}`);
+  if (wrong.length) log(`Unknown settings are ignored: ${wrong.map((key) => `${SETTINGS_SECTION}.${key}`).join(', ')}`);
   return { persona, levels, exclude, openFilesOnly: values.openFilesOnly === true };
 }
 
@@ -184,7 +183,7 @@ function logProblems(policies: FolderPolicies | undefined, path: string, log: Lo
   for (const file of new Set(problems.map((problem) => problem.path))) {
     told.add(file);
     const keys = problems.filter((problem) => problem.path === file).map(({ key, message }) => key || message);
-    log(`${file} has values that are not understood: ${[...new Set(keys)].join(', ')}`);
+    log(`${file} has unknown values: ${[...new Set(keys)].join(', ')}`);
   }
 }
 

@@ -2,8 +2,8 @@
  * The one redactor: whatever leaves a lint result for a report, a page or a view goes through here, all strings of it,
  * so that no writer can forget one.
  */
-import { withoutTokens } from '../engine/strings/secrets/redact';
-import type { ConfigText, Span } from '../engine/syntax/text';
+import { withEllipses, withoutTokens } from '../engine/strings/secrets/redact';
+import type { ConfigText } from '../engine/syntax/text';
 import { createTextMemo } from '../engine/syntax/textMemo';
 import { searchFor } from './secretSearch';
 import { secretsOf } from './secretSpans';
@@ -26,17 +26,7 @@ export function textRedactor(text: ConfigText): Redactor {
 export function redactorOf(texts: readonly (ConfigText | undefined)[]): Redactor {
   const values = texts.flatMap((text) => (text ? secretsOf(text).map(({ value }) => value) : []));
   const find = searchFor(values);
-  return find ? (text) => withoutTokens(without(text, find(text))) : withoutTokens;
-}
-
-function without(text: string, spans: readonly Span[]): string {
-  let result = '';
-  let from = 0;
-  for (const { start, end } of spans) {
-    result += `${text.slice(from, start)}…`;
-    from = end;
-  }
-  return result + text.slice(from);
+  return find ? (text) => withoutTokens(withEllipses(text, find(text))) : withoutTokens;
 }
 
 /** The same value with every string in it redacted, whatever fields it has. Names of fields stay. */

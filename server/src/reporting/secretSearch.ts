@@ -1,6 +1,6 @@
 /** Finds known secrets wherever they are said again, in steps that follow the length of what is searched. */
 import { detached } from '../engine/memo';
-import { partsOfSecret } from '../engine/strings/secrets/redact';
+import { searchPieces } from '../engine/strings/secrets/secretPieces';
 import type { Span } from '../engine/syntax/text';
 
 /** The beginnings of secrets tell where one stands, also where it was cut. */
@@ -19,19 +19,16 @@ export function searchFor(secrets: readonly string[]): ((text: string) => Span[]
     if (!alike) byPiece.set(detached(piece), [detached(value)]);
     else if (alike.length < MAX_ALIKE && !alike.includes(value)) alike.push(detached(value));
   }
-  return byPiece.size === 0 ? undefined : (text) => find(text, byPiece);
+  if (byPiece.size === 0) return undefined;
+  const pieces = searchPieces(secrets);
+  return (text) => merged([...find(text, byPiece), ...(pieces?.(text) ?? [])]);
 }
 
-/** A secret as pointers, addresses and names of hosts write it, and what is left of it where one of them was cut. */
+/** A secret as pointers, addresses and names of hosts write it. */
 function formsOf(secret: string): string[] {
   if (secret.length > MAX_REWRITTEN_CHARS) return [secret];
-  const forms = [
-    secret,
-    secret.replaceAll('~', '~0').replaceAll('/', '~1'),
-    percentEncoded(secret),
-    secret.toLowerCase(),
-  ];
-  return [...new Set([...forms, ...partsOfSecret(secret)])];
+  const pointer = secret.replaceAll('~', '~0').replaceAll('/', '~1');
+  return [...new Set([secret, pointer, percentEncoded(secret), secret.toLowerCase()])];
 }
 
 const MAX_REWRITTEN_CHARS = 1_000;
@@ -56,6 +53,16 @@ function find(text: string, byPiece: ReadonlyMap<string, readonly string[]>): Sp
     at = end - 1;
   }
   return spans;
+}
+
+function merged(spans: Span[]): Span[] {
+  const result: Span[] = [];
+  for (const span of spans.sort((a, b) => a.start - b.start)) {
+    const last = result.at(-1);
+    if (last && span.start < last.end) last.end = Math.max(last.end, span.end);
+    else result.push(span);
+  }
+  return result;
 }
 
 function endOfSecret(text: string, at: number, alike: readonly string[]): number {

@@ -194,6 +194,7 @@ function toReportedFindings(result: LintResult, siblings: readonly LintResult[])
     control: finding.control,
     hosts: [...finding.hosts],
     message: finding.message,
+    ...(finding.detail !== undefined && { detail: finding.detail }),
     server: finding.server ?? null,
     pointer: finding.pointer,
     range: rangeIn(result.path, finding.span),

@@ -1,7 +1,9 @@
 /** auto-trusted-project-servers: servers that a repository brings start without a question. */
+
 import { counted } from '../../../shared/src/words';
 import type { Fix } from '../engine/findings/finding';
 import { applicableFix } from '../engine/findings/fixes';
+import { sentences } from '../engine/findings/messageWords';
 import { defineRule } from '../engine/findings/rule';
 import type { ConfigFile, EffectUse } from '../engine/model/model';
 import { isShared, trackedAdvice } from '../engine/servers/personalFile';
@@ -9,7 +11,7 @@ import { removeEffectAdvice, removeEffectFix } from '../engine/servers/removeEff
 
 export const rule = defineRule({
   id: 'auto-trusted-project-servers',
-  summary: 'Servers that a repository brings are trusted without a question',
+  summary: 'Project servers are trusted without asking',
   control: 'approval',
   countsForPosture: true,
   severity: 'error',
@@ -17,7 +19,7 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'safe',
   since: '1.0.0',
-  why: 'A server entry is a command that runs on the machine. When project servers are trusted in advance, opening or pulling a repository is enough to run whatever its newest commit says.',
+  why: 'Each server entry is a command that runs on your machine. If project servers are trusted in advance, opening or pulling a repository is enough to run whatever its latest commit contains.',
   remedy: 'Remove the setting and let the host ask once for each server.',
   references: ['guide: 3. Keep approval on for sensitive operations', 'MCP09', 'ASI04', 'CWE-829'],
   risk: 40,
@@ -35,13 +37,18 @@ export const rule = defineRule({
       for (const [index, use] of uses.entries()) {
         const isLeading = index === 0;
         const more =
-          isLeading && uses.length > 1 ? ` The same holds for ${counted(uses.length - 1, 'other')} in this file.` : '';
+          isLeading &&
+          uses.length > 1 &&
+          `${counted(uses.length - 1, 'other')} in this file ${uses.length > 2 ? 'do' : 'does'} the same.`;
         report({
           at: use.node,
-          message: `"${use.key}" ${use.effect.says}. ${removeEffectAdvice(use)} and let the host ask for each server.${more}${tracked}`,
+          message: `"${use.key}" ${use.effect.says}. ${removeEffectAdvice(use)}.`,
+          detail: sentences(more, tracked),
           ...(use.effect.severity ? { severity: use.effect.severity } : {}),
           ...(isLeading ? {} : { severity: 'information', persona: 'auditor' }),
-          related: isLeading ? uses.slice(1).map(({ node, key }) => ({ at: node, message: `"${key}" as well.` })) : [],
+          related: isLeading
+            ? uses.slice(1).map(({ node, key }) => ({ at: node, message: `"${key}" does the same.` }))
+            : [],
           fix: () => [isLeading ? removeAll(file, uses) : removeEffectFix(file, use)],
         });
       }
@@ -56,6 +63,6 @@ function removeAll(file: ConfigFile, uses: readonly EffectUse[]): Fix | undefine
   const fix = removeEffectFix(file, first);
   if (rest.length === 0 || !fix) return fix;
   const others = rest.map((use) => removeEffectFix(file, use)?.edits);
-  const traits = { title: `Remove all ${uses.length} of them`, safe: fix.safe, preferred: true };
+  const traits = { title: `Remove all ${uses.length}`, safe: fix.safe, preferred: true };
   return applicableFix(file, traits, fix.edits, ...others);
 }

@@ -9,7 +9,7 @@ import { removeEffectAdvice, removeEffectFix } from '../engine/servers/removeEff
 
 export const rule = defineRule({
   id: 'broad-approval',
-  summary: 'Commands, edits or addresses are approved in advance so broadly that dangerous ones run too',
+  summary: 'An approval is so broad that it covers dangerous commands, edits or addresses',
   control: 'approval',
   countsForPosture: true,
   severity: 'warning',
@@ -17,9 +17,9 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'safe',
   since: '1.1.0',
-  why: 'An approval for `curl`, `python`, `rm` or every file is an approval for whatever an injected instruction makes of it: sending a key away, running a script, changing a file that starts commands. In a repository it holds for everybody who opens it.',
+  why: 'An approval for `curl`, `python`, `rm` or every file also approves what an injected instruction does with it: send a key away, run a script, change a file that runs commands. In a repository, it applies to everyone who opens it.',
   remedy:
-    'Remove the approval, or approve the one command that asks too often with its fixed words, such as `npm run test` or `git status`.',
+    'Remove the approval, or approve the exact command that asks too often, such as `npm run test` or `git status`.',
   references: ['guide: 3. Keep approval on for sensitive operations', 'MCP02', 'ASI02', 'ASI05', 'CWE-862', 'CWE-732'],
   risk: 20,
   checkFile(file, { report, environment }) {
@@ -28,12 +28,13 @@ export const rule = defineRule({
     for (const each of permissionRules(file)) {
       const verdict = broadVerdict(each);
       if (!verdict) continue;
-      const { at, key, source } = each;
+      const { at, source } = each;
       const written = shownRule(each);
       const says = verdict.says.replace('{freely}', source.says ?? 'without asking');
       report({
         at,
-        message: `"${written}" in "${key}" ${says}. ${source.instead === undefined ? 'Remove it' : `Set it to "${source.instead}"`}, or ${verdict.advice}.${tracked}`,
+        message: `"${written}" ${says}. ${source.instead === undefined ? 'Remove it' : `Set it to "${source.instead}"`}, or ${verdict.advice}.`,
+        detail: tracked,
         severity: verdict.severity,
         fix: () => [removeRuleFix(each, `Ask before "${written}" runs`)],
       });
@@ -45,7 +46,8 @@ export const rule = defineRule({
       const isIdle = effect.ownFileOnly && file.view.scope === 'workspace';
       report({
         at: use.node,
-        message: `"${use.key}" ${effect.says}. ${removeEffectAdvice(use)}.${isIdle ? ' The host takes it from a personal file alone, so it has no effect here.' : tracked}`,
+        message: `"${use.key}" ${effect.says}. ${removeEffectAdvice(use)}.`,
+        detail: isIdle ? 'It has no effect here: the host reads it from your own file only.' : tracked,
         ...(isIdle ? { severity: 'information' } : effect.severity ? { severity: effect.severity } : {}),
         fix: () => [removeEffectFix(file, use)],
       });

@@ -10,7 +10,7 @@ import { judgeRoot } from '../engine/strings/paths/path';
 
 export const rule = defineRule({
   id: 'broad-root',
-  summary: 'A file root that covers far more than one project',
+  summary: 'A server can access far more than one project',
   control: 'roots',
   countsForPosture: true,
   severity: 'error',
@@ -18,7 +18,7 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'unsafe',
   since: '1.0.0',
-  why: 'A server with the whole home folder or disk can read keys, mail and every other project, and a prompt injected through any file it reads can make it do so.',
+  why: 'A server with access to your home folder or the whole disk can read keys, mail and every other project. A prompt injected through any file it reads can make it do so.',
   remedy: 'Give it the one folder it works on: the workspace, or a part of it.',
   references: ['guide: 2. Scope roots and file access', 'MCP02', 'ASI02', 'CWE-732', 'CWE-250'],
   risk: 30,
@@ -28,7 +28,8 @@ export const rule = defineRule({
       if (!severity) continue;
       context.report({
         at: root.at,
-        message: `Server "${server.name}" gets ${reason}${root.by ? ` through "${root.by}"` : ''}; whatever steers it reaches everything there. Narrow the root to the project.`,
+        message: `Server "${server.name}" can access ${reason}. Limit it to the project folder.`,
+        detail: root.by && `The folder is set by "${root.by}".`,
         server,
         severity,
         fix: () => serverFixes(root, server, context),
@@ -42,7 +43,7 @@ export const rule = defineRule({
       if (!severity) continue;
       context.report({
         at: root.at,
-        message: `"${root.by}" opens ${reason} to the agent and its tools. Narrow it to the project.`,
+        message: `"${root.by}" gives the agent ${reason}. Limit it to the project folder.`,
         severity,
         fix: () => hostFixes(root, context),
       });
@@ -72,7 +73,7 @@ function serverFixes(root: ServerRoot, server: ServerEntry, context: RuleContext
 /** The workspace is the one right answer; a folder is for the person to name. */
 function narrowFixes(root: ServerRoot, context: RuleContext): (Fix | undefined)[] {
   return narrowerRoots(root, context).map(({ path, what, asks }) => {
-    const title = `Narrow the root to ${what}${asks ? '…' : ''}`;
+    const title = `Limit it to ${what}${asks ? '…' : ''}`;
     const traits = { title, safe: false, ...(!asks && { preferred: true }) };
     return withQuestion(replaceFix(context.file, root.at, path, traits), asks);
   });

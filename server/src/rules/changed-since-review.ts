@@ -7,7 +7,7 @@ import { outlineChanges, reviewOutline } from '../engine/review/reviewOutline';
 
 export const rule = defineRule({
   id: 'changed-since-review',
-  summary: 'A server entry, or a command beside the servers, has changed since it was last reviewed',
+  summary: 'A server or command changed since its last review',
   control: 'tool-output',
   countsForPosture: false,
   endsWithReview: true,
@@ -16,8 +16,8 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'none',
   since: '1.0.0',
-  why: 'An approval holds for what was approved. A command, an argument or an address that changes afterwards, by a merge or by a tool that edits the file, starts other code under the old approval.',
-  remedy: 'Look at what changed, and mark the entry as reviewed again.',
+  why: 'A review applies to what was reviewed. If a command, argument or address changes later, through a merge or a tool that edits the file, other code runs under the old approval.',
+  remedy: 'Check what changed, then mark the entry as reviewed again.',
   references: [
     'guide: 6. Plan for prompt injection through tools and tool output',
     'MCP03',
@@ -32,11 +32,12 @@ export const rule = defineRule({
     const review = environment.reviewed(file.path, server.name);
     if (!review || !isComparableDigest(review.digest) || review.digest === reviewDigest(server)) return;
     const changes = review.seen
-      ? ` (${outlineChanges(review.seen, reviewOutline(server))})`
-      : ': its launch, address, tools or the names of its variables have changed';
+      ? outlineChanges(review.seen, reviewOutline(server))
+      : 'its launch, address, tools or variable names';
     report({
       at: server.member ? { kind: 'key', member: server.member } : server.node,
-      message: `"${server.name}" is not the entry that was reviewed on ${review.date}${changes}. Review it again before it runs.`,
+      message: `"${server.name}" changed since its review on ${review.date}. Review it again.`,
+      detail: `What changed: ${changes}.`,
       server,
     });
   },
@@ -46,11 +47,12 @@ export const rule = defineRule({
       const review = environment.reviewed(file.path, part.name);
       if (!review || !isComparableDigest(review.digest) || isCurrentReview(part, review.digest)) continue;
       const changes = review.seen
-        ? ` (${outlineChanges(review.seen, part.seen)})`
-        : ': a command, its arguments or the moment it runs';
+        ? outlineChanges(review.seen, part.seen)
+        : 'a command, its arguments, or when it runs';
       report({
         at: part.at,
-        message: `${part.label} is not what was reviewed on ${review.date}${changes}. Review it again before it runs.`,
+        message: `${part.label} changed since the review on ${review.date}. Review it again.`,
+        detail: `What changed: ${changes}.`,
       });
     }
   },

@@ -1,6 +1,8 @@
 /** code-on-open: what a repository starts as soon as its folder is opened, and the settings that let it. */
-import { firstFew, listed } from '../../../shared/src/words';
+
+import { counted, listed } from '../../../shared/src/words';
 import type { Fix } from '../engine/findings/finding';
+import { sentences } from '../engine/findings/messageWords';
 import { defineRule, type WorkspaceContext } from '../engine/findings/rule';
 import type { ConfigFile, Location, ServerEntry } from '../engine/model/model';
 import { type FoundUse, filesOpened, type OpenedFolder } from '../engine/servers/openedFolders';
@@ -9,7 +11,7 @@ import { parseUrl } from '../engine/strings/addresses/url';
 
 export const rule = defineRule({
   id: 'code-on-open',
-  summary: 'A repository that brings servers, tasks or plugins together with the setting that starts them unasked',
+  summary: 'Opening this repository runs servers, tasks or plugins without asking',
   control: 'approval',
   countsForPosture: true,
   severity: 'error',
@@ -17,7 +19,7 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'safe',
   since: '1.0.0',
-  why: 'Each file alone looks harmless: one lists servers, tasks or plugins, the other saves a click. Together they run programs on every machine that opens the repository, and whoever can push to it chooses the programs.',
+  why: 'Each file looks harmless on its own: one lists servers, tasks or plugins, the other skips a prompt. Together they run programs on every machine that opens the repository, and anyone who can push to it chooses the programs.',
   remedy: 'Remove the setting from the repository, so that the host asks each person once for each server.',
   references: ['guide: 3. Keep approval on for sensitive operations', 'MCP09', 'ASI04', 'CWE-829', 'CWE-250'],
   risk: 30,
@@ -34,12 +36,13 @@ function checkServers(file: ConfigFile, folder: OpenedFolder, { report }: Worksp
   const starting = file.servers.filter((server) => startsCode(server) && folder.startsUnasked(server.name));
   if (starting.length === 0) return;
   const causes = folder.causesOf(starting.map(({ name }) => name));
-  const tools = folder.unasked.length ? ', and their tools then run without asking too' : '';
+  const tools = folder.unasked.length ? 'Their tools then run without asking, too.' : undefined;
   const from = [...new Set(causes.map((cause) => cause.file.path))];
   const settings = [...new Set(causes.map(({ use }) => `"${use.key}"`))];
   report(file, {
     at: locationOfMap(file, starting[0]!),
-    message: `Opening this repository in ${file.view.host.label} starts ${namesOf(starting)} without a question, because ${listed(from)} ${from.length > 1 ? 'trust' : 'trusts'} the servers of the repository (${listed(settings)})${tools}. Remove that setting.`,
+    message: `Opening this folder in ${file.view.host.label} starts ${namesOf(starting)} without asking. Remove ${listed(settings)}.`,
+    detail: sentences(`${listed(from)} ${from.length > 1 ? 'trust' : 'trusts'} the servers of this repository.`, tools),
     related: [...causes, ...folder.unasked].map(asRelated),
     fix: () => [cutOf(file, causes)],
   });
@@ -55,16 +58,20 @@ function checkCommands({ files, automatic, never, wholeFolder }: OpenedFolder, {
     const [first, ...more] = [...tasks, ...others];
     if (!first) continue;
     const causes = tasks.length ? [...automatic, ...wholeFolder] : wholeFolder;
-    const also = more.length ? `, and so ${more.length > 1 ? `are ${more.length} more` : 'is one more'} here` : '';
-    const why = causes.length
-      ? `${listed([...new Set(causes.map(({ use, file: home }) => `"${use.key}" in ${home.path}`))])} lets it run without a question. Remove that setting.`
-      : 'Trusting the folder is all it takes; read the command as code.';
+    const also =
+      more.length > 0 &&
+      `${counted(more.length, 'more command')} in this file ${more.length > 1 ? 'do' : 'does'} the same.`;
+    const keys = [...new Set(causes.map(({ use }) => `"${use.key}"`))];
+    const places = [...new Set(causes.map(({ use, file: home }) => `"${use.key}" in ${home.path}`))];
+    const advice = keys.length ? `Remove ${listed(keys)}.` : 'Read the command before you trust the folder.';
+    const why = places.length > 0 && `${listed(places)} lets it run without asking.`;
     report(file, {
       at: first.node,
       ...(causes.length ? {} : { severity: 'information' }),
-      message: `"${first.name}" is run when this folder is opened in ${file.view.host.label}${also}. ${why}`,
+      message: `"${first.name}" runs when this folder is opened in ${file.view.host.label}. ${advice}`,
+      detail: sentences(why, also),
       related: [
-        ...more.map(({ node, name }) => ({ at: node as Location, message: `"${name}" is run too.` })),
+        ...more.map(({ node, name }) => ({ at: node as Location, message: `"${name}" runs, too.` })),
         ...causes.map(asRelated),
       ],
       fix: () => [cutOf(file, causes)],
@@ -85,7 +92,11 @@ function checkPlugins({ plugins, sources }: OpenedFolder, { report }: WorkspaceC
     report(plugin.file, {
       at: plugin.use.node,
       ...(isPlain ? {} : { severity: 'warning' }),
-      message: `This repository switches the plugin "${name}" on and names the marketplace that it comes from (${address?.host ?? place.slice(0, 80)})${isPlain ? ', which is read without encryption' : ''}: its hooks and servers are code that nobody here reviews. Let each person install it.`,
+      message: `This repository turns on the plugin "${name}" and says where it comes from. Remove it.`,
+      detail: sentences(
+        `It comes from ${address?.host ?? place.slice(0, 80)}${isPlain ? ', without encryption' : ''}.`,
+        'Its hooks and servers run for everyone who opens the repository. Let each person install it.',
+      ),
       related: [asRelated(source)],
     });
   }
@@ -103,7 +114,7 @@ function cutOf(file: ConfigFile, causes: readonly FoundUse[]): Fix | undefined {
 
 function namesOf(servers: readonly ServerEntry[]): string {
   const names = servers.map(({ name }) => `"${name}"`);
-  return names.length > 3 ? firstFew(names, 3, String) : listed(names);
+  return names.length > 2 ? counted(names.length, 'server') : listed(names);
 }
 
 function startsCode({ enabled, unread, shadowed, command }: ServerEntry): boolean {

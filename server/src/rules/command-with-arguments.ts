@@ -11,7 +11,7 @@ import type { ArrayNode, ConfigText, Member, Node, StringNode, TextEdit } from '
 
 export const rule = defineRule({
   id: 'command-with-arguments',
-  summary: 'The whole command line stands in the field of the program',
+  summary: 'The command contains its arguments',
   control: 'config',
   countsForPosture: false,
   severity: 'error',
@@ -19,7 +19,7 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'safe',
   since: '1.0.0',
-  why: 'The host looks for a program whose name is the whole line and does not find one, so the server does not start. A host that hands the line to a shell instead runs whatever the shell makes of it.',
+  why: 'The host looks for a program with that whole line as its name, does not find it, and does not start the server. If a host passes the line to a shell instead, the shell may run more than you expect.',
   remedy: 'Put the program into `command` and each argument into `args`.',
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'CWE-88'],
   needsValidSyntax: true,
@@ -31,7 +31,7 @@ export const rule = defineRule({
     if (list) {
       context.report({
         at: command,
-        message: `The first item of "${list.key}" of server "${server.name}" holds a whole command line, and the host looks for a program of that name. Give each argument an item of its own.`,
+        message: `The first item of "${list.key}" is a whole command line. Make each argument an item.`,
         server,
         fix: () => [splitItemFix(server, command, context)],
       });
@@ -42,7 +42,7 @@ export const rule = defineRule({
     if (field?.field.role !== 'command') return;
     context.report({
       at: command,
-      message: `"${field.member.key}" of server "${server.name}" holds a whole command line, and the host looks for a program of that name. Move the arguments into "args".`,
+      message: `"${field.member.key}" is a whole command line. Move the arguments to "args".`,
       server,
       fix: () => [splitFix(server, context)],
     });
@@ -66,7 +66,7 @@ function splitItemFix(server: ServerEntry, command: StringNode, { file }: RuleCo
   const list = command.parent;
   if (!words || list?.kind !== 'array' || list.items.some(({ kind }) => kind !== 'string')) return undefined;
   return fixOf(
-    { title: 'Give each argument an item of its own', safe: true, preferred: true },
+    { title: 'Make each argument an item of the list', safe: true, preferred: true },
     itemsBefore(file.text, list, command, words.slice(0, -1)),
     editorOf(file.text).replaceValue(command, words[words.length - 1]!),
   );
@@ -91,7 +91,7 @@ function splitFix(server: ServerEntry, { file, views }: RuleContext): Fix | unde
   const [program, ...rest] = programAndArguments(server, command) ?? [];
   if (program === undefined) return undefined;
   const editor = editorOf(file.text);
-  const traits = { title: 'Move the arguments into "args"', safe: true, preferred: true };
+  const traits = { title: 'Move the arguments to "args"', safe: true, preferred: true };
   const first = editor.replaceValue(command, program);
   const list = server.fields.find(({ field }) => field.role === 'args')?.member.value;
   if (!list) {

@@ -3,6 +3,7 @@
 import { firstFew } from '../../../shared/src/words';
 import type { Severity } from '../engine/findings/finding';
 import type { LintEnvironment } from '../engine/findings/lintEnvironment';
+import { sentences } from '../engine/findings/messageWords';
 import { defineRule } from '../engine/findings/rule';
 import type { ConfigFile, Location, RunCommand, ServerEntry } from '../engine/model/model';
 import { isCurrentReview, reviewedParts } from '../engine/review/reviewedParts';
@@ -13,7 +14,7 @@ import { payloadOf } from '../engine/strings/launch/payloads';
 
 export const rule = defineRule({
   id: 'config-command-execution',
-  summary: 'Configuration that makes the host run commands beside its servers',
+  summary: 'The configuration runs commands other than servers',
   control: 'supply-chain',
   countsForPosture: false,
   endsWithReview: true,
@@ -22,9 +23,9 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'none',
   since: '1.0.0',
-  why: 'A command in a place that looks like data runs with the rights of the person as soon as the host reads the file, connects, asks for a value or reports an event. It is easily overlooked in a review.',
+  why: 'A command in a place that looks like data runs with your rights as soon as the host reads the file, connects, needs a value or reports an event. It is easy to miss in a review.',
   remedy:
-    'Read each command as code, and mark them as reviewed: a change is reported then. Keep longer ones as scripts in the repository, and helpers for credentials in a file of the person.',
+    'Read each command as code and mark it as reviewed; later changes are then reported. Keep long commands as scripts in the repository, and credential helpers in your own settings.',
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP05', 'ASI05', 'CWE-78'],
   risk: 20,
   dependsOnHost: true,
@@ -39,16 +40,19 @@ export const rule = defineRule({
     if (!first) return;
     const committed = isCommitted(file);
     const names = [...new Set(others.map(({ name }) => `"${name}"`))];
-    const more = others.length
-      ? ` ${others.length === 1 ? 'One more command runs' : `${others.length} more commands run`} from here: ${firstFew(names, 3, String)}.`
-      : '';
-    const advice = committed
-      ? 'Whoever can change this file can run anything on the machines of the others; read each command as code.'
-      : 'Keep the script where nobody else can change it.';
+    const more =
+      others.length > 0 &&
+      `${others.length === 1 ? '1 more command runs' : `${others.length} more commands run`} from this file: ${firstFew(names, 3, String)}.`;
+    const advice = committed ? 'Review it as code.' : 'Keep it where only you can change it.';
+    const why =
+      committed &&
+      !first.unread &&
+      'Anyone who can change this file can run code on the machines of everyone who uses it.';
     report({
       at: first.at,
       severity: first.severity,
-      message: `"${first.name}" ${first.says}.${more} ${first.unread ? `${file.view.host.label} ignores it in this file.` : advice}`,
+      message: `"${first.name}" ${first.says}. ${first.unread ? `${file.view.host.label} ignores it in this file.` : advice}`,
+      detail: sentences(why, more),
       server: first.server,
       related: others.map(({ at, name, says }) => ({ at, message: `"${name}" ${says}.` })),
     });
@@ -93,7 +97,7 @@ function toldOf(command: RunCommand, environment: LintEnvironment): Told[] {
 function inputsOf({ inputs }: ConfigFile): Told[] {
   return inputs.flatMap(({ id, type, command }) => {
     if (type !== 'command' || !command) return [];
-    const says = `runs the command "${command.value}" for its value, without a question`;
+    const says = `runs the command "${command.value}" without asking`;
     return [{ at: command, name: id, says, severity: 'warning', unread: false, server: undefined }];
   });
 }

@@ -6,7 +6,7 @@ import type { Member, Node } from '../engine/syntax/text';
 
 export const rule = defineRule({
   id: 'conflicting-launch',
-  summary: 'An entry with both a command and an address, or with fields of the other transport',
+  summary: 'A server has both a command and an address, or fields of the wrong transport',
   control: 'config',
   countsForPosture: false,
   severity: 'error',
@@ -14,8 +14,8 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'none',
   since: '1.0.0',
-  why: 'A host uses one of the two and drops the other, or refuses the entry. Which one is not visible in the file, so nobody reviewed what really runs; headers or variables on the wrong side never arrive.',
-  remedy: 'Keep the command with its arguments and variables, or the address with its headers, and delete the rest.',
+  why: 'The host uses one of the two and ignores the other, or rejects the entry. The file does not show which one runs, so nobody reviewed it. Headers or variables on the wrong side have no effect.',
+  remedy: 'Keep either the command with its arguments and variables, or the address with its headers. Remove the rest.',
   references: ['guide: 1. Prefer the smallest transport that solves the problem', 'MCP09', 'CWE-1188'],
   needsValidSyntax: true,
   dependsOnHost: true,
@@ -34,7 +34,8 @@ export const rule = defineRule({
     if (started && reached) {
       report({
         at: server.member ? { kind: 'key', member: server.member } : server.node,
-        message: `"${server.name}" has both a command and an address, and ${label} ${transports.both === 'refused' ? costWords[costOfBadEntry ?? 'entry'] : bothWords[transports.both ?? 'one']}. Keep the one that is meant.`,
+        message: `Server "${server.name}" has both a command and an address. Keep one.`,
+        detail: `${label} ${transports.both === 'refused' ? costWords[costOfBadEntry ?? 'entry'] : bothWords[transports.both ?? 'one']}.`,
         server,
       });
       return;
@@ -43,7 +44,8 @@ export const rule = defineRule({
     if (declared && started !== (transport === 'stdio')) {
       report({
         at: declared,
-        message: `"${declared.value}" ${started ? 'wants an address, and this entry has a command' : 'wants a command, and this entry has an address'}. ${label} cannot start it; name the transport that fits.`,
+        message: `The type "${declared.value}" needs ${started ? 'an address, but this entry has a command' : 'a command, but this entry has an address'}. Change the type.`,
+        detail: `${label} cannot start it.`,
         server,
       });
       return;
@@ -53,7 +55,8 @@ export const rule = defineRule({
         at: member,
         // Hosts that check their entries refuse this one; the others leave the field out.
         ...(costs === 'nothing' ? { severity: 'warning' } : {}),
-        message: `"${member.key}" belongs to ${started ? 'remote servers, and this one is a process' : 'processes, and this server is reached under an address'}. ${label} ${costWords[costs]}; remove it.`,
+        message: `"${member.key}" is for ${started ? 'remote servers, but this one is a local process' : 'local processes, but this server is remote'}. Remove it.`,
+        detail: `${label} ${costWords[costs]}.`,
         server,
       });
     }
@@ -66,7 +69,7 @@ const bothWords = {
   one: 'uses only one of them',
 } as const;
 
-const costWords = { entry: 'refuses the entry', file: 'refuses the whole file', nothing: 'ignores it' } as const;
+const costWords = { entry: 'rejects the entry', file: 'rejects the whole file', nothing: 'ignores it' } as const;
 
 /** Fields of the other transport that hold something. An empty one is a left-over that changes nothing. */
 function fieldsOfOther(server: ServerEntry, other: 'stdio' | 'remote'): Member[] {

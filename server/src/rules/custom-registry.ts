@@ -1,5 +1,7 @@
 /** custom-registry: packages come from another registry than the public one. */
+
 import { REGISTRY_OPTION, REGISTRY_VARIABLE } from '../data/publicRegistries';
+import { shortName } from '../engine/findings/messageWords';
 import { defineRule, type RuleContext } from '../engine/findings/rule';
 import type { Location, ServerEntry } from '../engine/model/model';
 import { hostEnvironment, serverEnvironment } from '../engine/servers/environmentUses';
@@ -9,7 +11,7 @@ import { isLoopback, parseUrl } from '../engine/strings/addresses/url';
 
 export const rule = defineRule({
   id: 'custom-registry',
-  summary: 'Packages come from another registry than the public one',
+  summary: 'Packages come from a registry other than the public one',
   control: 'supply-chain',
   countsForPosture: true,
   severity: 'warning',
@@ -17,9 +19,9 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'none',
   since: '1.0.0',
-  why: 'Whoever runs the registry decides what is installed under every name. A registry beside the public one also opens the door to confusion: the same name may exist in both, and the higher version wins.',
+  why: 'Whoever runs the registry decides what is installed under every name. If a second registry is used next to the public one, the same name may exist in both, and the higher version wins (dependency confusion).',
   remedy:
-    'Use the public registry, or one that your organization runs and that is reached over https, configured once for the machine and not in this file.',
+    'Use the public registry. If your organization runs its own, use https and configure it once for the machine, not in this file.',
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP04', 'ASI04', 'CWE-829', 'CWE-427'],
   risk: 20,
   checkServer(server, context) {
@@ -63,7 +65,10 @@ function check(
   report({
     at,
     ...(open ? { severity: 'error' } : {}),
-    message: `"${by}" fetches packages from ${parts.host} ${open ? 'over plain http, where anybody on the way can replace them' : 'instead of the public registry, so whoever runs it decides what is installed'}. Use the public registry, or configure yours once for the machine.`,
+    message: `"${by}" installs packages from ${shortName(parts.host, 40)}${open ? ' over plain http' : ''}. Use the public registry.`,
+    detail: open
+      ? 'Anyone on the network path can replace the packages. If you run a registry of your own, use https and configure it once for the machine.'
+      : 'Whoever runs it decides what is installed. If it is your own, configure it once for the machine.',
     server,
   });
 }

@@ -15,7 +15,7 @@ import type { StringNode } from '../engine/syntax/text';
 
 export const rule = defineRule({
   id: 'deprecated-sse-transport',
-  summary: 'The entry asks for the retired SSE transport',
+  summary: 'The server uses the deprecated SSE transport',
   control: 'transport',
   countsForPosture: true,
   severity: 'warning',
@@ -23,9 +23,9 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'unsafe',
   since: '1.0.0',
-  why: 'The protocol replaced HTTP+SSE by Streamable HTTP in March 2025. Hosts and servers are dropping it, it keeps a connection open all the time, and it does not get the authorization and session rules of its successor.',
+  why: 'The protocol replaced HTTP+SSE with Streamable HTTP in March 2025. Hosts and servers are dropping SSE. It keeps a connection open all the time and lacks the newer authorization and session rules.',
   remedy:
-    'Switch to Streamable HTTP. Most servers that answer under `/sse` answer under `/mcp` too; see the documentation of the server.',
+    'Switch to Streamable HTTP. Most servers with an address that ends in `/sse` also support `/mcp`; see the documentation of the server.',
   references: ['guide: 1. Prefer the smallest transport that solves the problem', 'CWE-477'],
   risk: 8,
   dependsOnHost: true,
@@ -37,7 +37,8 @@ export const rule = defineRule({
       const name = file.document.entry?.transports.stdioOnly ? undefined : commonTransportName(views, 'http');
       report({
         at: declared,
-        message: `Server "${server.name}" asks for the SSE transport, which the protocol has replaced by Streamable HTTP. Switch${name ? ` to "${name}"` : ''} once the server offers it; the address usually changes too.`,
+        message: `Server "${server.name}" uses the deprecated SSE transport. Switch to ${name ? `"${name}"` : 'Streamable HTTP'}.`,
+        detail: 'Check that the server supports it. The address usually changes, too.',
         server,
         tags: ['deprecated'],
         fix: () => [name === undefined ? undefined : switchFix(file, server, declared, name)],
@@ -48,7 +49,8 @@ export const rule = defineRule({
     if (!at) return;
     report({
       at,
-      message: `Server "${server.name}" is spoken to over the SSE transport, which the protocol has replaced by Streamable HTTP. Switch once the server offers it.`,
+      message: `Server "${server.name}" uses the deprecated SSE transport. Switch to Streamable HTTP.`,
+      detail: 'Check that the server supports it.',
       server,
       tags: ['deprecated'],
       fix: () => [bridgeFix(server) ?? addressFix(file, server)],

@@ -6,7 +6,7 @@ import { findSandboxSwitches } from '../engine/servers/sandboxSwitches';
 
 export const rule = defineRule({
   id: 'disabled-sandbox',
-  summary: 'A sandbox, or a limit of the same kind, is switched off',
+  summary: 'A sandbox or a similar limit is turned off',
   control: 'roots',
   countsForPosture: true,
   severity: 'error',
@@ -14,14 +14,13 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'unsafe',
   since: '1.0.0',
-  why: 'The sandbox is what stays between the machine and a web page, a document or a model that has been talked into something. Without it one flaw, or one injected prompt, has all rights of the person.',
-  remedy:
-    'Remove the switch. Where a container makes it necessary, give the container the rights that the sandbox needs instead.',
+  why: 'The sandbox separates your machine from web pages, documents and a model that follows injected instructions. Without it, one flaw or one injected prompt has all your rights.',
+  remedy: 'Remove the switch. If a container makes it necessary, give the container the rights that the sandbox needs.',
   references: ['guide: 2. Scope roots and file access', 'MCP02', 'ASI05', 'CWE-693', 'CWE-250'],
   risk: 25,
   checkServer(server, { report }) {
-    for (const { at, what, says, advice, severity, fix } of findSandboxSwitches(server)) {
-      report({ at, message: `"${what}" ${says}. ${advice}`, server, severity, fix: () => [fix?.()] });
+    for (const { at, what, says, why, advice, severity, fix } of findSandboxSwitches(server)) {
+      report({ at, message: `"${what}" ${says}. ${advice}`, detail: why, server, severity, fix: () => [fix?.()] });
     }
   },
   checkFile(file, { report }) {
@@ -29,12 +28,12 @@ export const rule = defineRule({
       const { effect, node, owner, key, entry } = use;
       if (effect.kind !== 'sandbox-off') continue;
       if (isWithoutEffect(file, use)) {
-        report({ at: node, severity: 'information', message: withoutEffect(file, use) });
+        report({ at: node, severity: 'information', ...withoutEffect(file, use) });
         continue;
       }
       report({
         at: node,
-        message: `"${key}" ${effect.says}. Remove it, so that one injected prompt does not have all rights of the person.`,
+        message: `"${key}" ${effect.says}. Remove it.`,
         server: entry,
         ...(effect.severity ? { severity: effect.severity } : {}),
         fix: () => [removeFix(file, owner, { title: `Remove "${key}"`, safe: false, preferred: true })],

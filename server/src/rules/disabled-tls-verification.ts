@@ -7,7 +7,7 @@ import { findTlsSwitches, isTlsSwitch } from '../engine/servers/tlsSwitches';
 
 export const rule = defineRule({
   id: 'disabled-tls-verification',
-  summary: 'Certificates are not checked, or encryption is waived',
+  summary: 'Certificate checks or encryption are turned off',
   control: 'transport',
   countsForPosture: true,
   severity: 'error',
@@ -15,7 +15,7 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'safe',
   since: '1.0.0',
-  why: 'Without the check an encrypted connection proves nothing: whoever sits between the server and the service can pose as the service, read the credentials and change the answers. A variable of the runtime switches the check off for every connection that the process makes.',
+  why: 'Without the check, an encrypted connection proves nothing: anyone on the network path can pose as the service, read the credentials and change the answers. A runtime variable turns off the check for every connection of the process.',
   remedy:
     'Remove the switch. For a private certificate authority, give its certificate to the program instead (`NODE_EXTRA_CA_CERTS`, `SSL_CERT_FILE`, `REQUESTS_CA_BUNDLE`).',
   references: ['guide: 1. Prefer the smallest transport that solves the problem', 'MCP01', 'ASI07', 'CWE-295'],
@@ -24,7 +24,7 @@ export const rule = defineRule({
     for (const { at, what, waives, remove } of findTlsSwitches(server)) {
       report({
         at,
-        message: `${what} makes server "${server.name}" ${waives}, so anybody in between can pose as the other side. Remove it.`,
+        message: `${what} makes server "${server.name}" ${waives}. Remove it.`,
         server,
         fix: () => [remove?.({ title: `Remove ${what}`, safe: true, preferred: true })],
       });
@@ -35,7 +35,7 @@ export const rule = defineRule({
       if (!isTlsSwitch(name, value)) continue;
       report({
         at,
-        message: `"${name}" makes every process that the host starts accept any certificate, so anybody in between can pose as the other side. Remove it.`,
+        message: `"${name}" turns off certificate checks in the host. Remove it.`,
         fix: () => [member && removeFix(file, member, { title: `Remove "${name}"`, safe: true, preferred: true })],
       });
     }
@@ -43,7 +43,7 @@ export const rule = defineRule({
       if (effect.kind !== 'tls-off') continue;
       report({
         at: node,
-        message: `"${key}" ${effect.says}, so anybody in between can pose as the other side. Remove it.`,
+        message: `"${key}" ${effect.says}. Remove it.`,
         server: entry,
         ...(effect.severity ? { severity: effect.severity } : {}),
         fix: () => [removeFix(file, owner, { title: `Remove "${key}"`, safe: true, preferred: true })],

@@ -5,7 +5,7 @@ import { type Member, walk } from '../engine/syntax/text';
 
 export const rule = defineRule({
   id: 'duplicate-key',
-  summary: 'A name that is written twice in one object',
+  summary: 'A key is defined twice in one object',
   control: 'config',
   countsForPosture: false,
   severity: 'error',
@@ -13,8 +13,8 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'none',
   since: '1.0.0',
-  why: 'JSON parsers keep the last member of a name and drop the others without a word; a reviewer who reads the first one approves something that never runs, which is also a way to hide a server. TOML and YAML forbid repeated names, so one of them can cost the whole file.',
-  remedy: 'Keep one of the two and give the other another name, or delete it.',
+  why: 'JSON parsers keep the last value and silently ignore the others. A reviewer who reads the first one approves something that never runs, and an attacker can hide a server this way. TOML and YAML forbid duplicate keys, so one can make the whole file invalid.',
+  remedy: 'Keep one of the two. Rename or remove the other.',
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP09', 'CWE-694'],
   checkText(text, { report }) {
     const { says, last: words, dropped } = duplicateOutcomes[text.format];
@@ -27,7 +27,8 @@ export const rule = defineRule({
         if (winner === member) continue;
         report({
           at: { kind: 'key', member },
-          message: `"${member.key}" is written twice in this object${dropped ? '' : ','} ${says}. Keep one.`,
+          message: `"${member.key}" is defined twice in this object. Keep one.`,
+          detail: says,
           related: [{ at: { kind: 'key', member: winner }, message: words }],
           ...(dropped && { tags: ['unnecessary'] }),
         });

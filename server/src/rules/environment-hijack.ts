@@ -12,7 +12,7 @@ import { editorOf } from '../engine/syntax/edit';
 
 export const rule = defineRule({
   id: 'environment-hijack',
-  summary: 'A variable or setting that loads code, or redirects a model API',
+  summary: 'A variable or setting that loads code or redirects a model API',
   control: 'supply-chain',
   countsForPosture: true,
   severity: 'warning',
@@ -20,8 +20,8 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'safe',
   since: '1.0.0',
-  why: 'Some variables decide what a process loads before its own first line runs, or where it sends its prompts and its key. In a shared file they are a quiet way to run code in every server, or to read along.',
-  remedy: 'Remove the variable. Where a preload or a gateway is needed, set it in a file of the person, and say why.',
+  why: 'Some variables decide what code a process loads before it starts, or where it sends its prompts and its key. In a shared file, they are an easy way to run code in every server or to read its traffic.',
+  remedy: 'Remove the variable. If you need a preload or a gateway, set it in your own settings.',
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP04', 'ASI04', 'CWE-426', 'CWE-427'],
   risk: 30,
   checkServer(server, context) {
@@ -43,10 +43,8 @@ function checkAddress(use: EffectUse, { file, report }: RuleContext): void {
   report({
     at: node,
     severity: unread || !committed ? 'information' : 'error',
-    message: unread
-      ? withoutEffect(file, use)
-      : `"${key}" ${hijack.says}. Remove it, unless you know who put it there and why.`,
-    fix: () => [removeFix(file, owner, { title: `Remove ${key}`, safe: false })],
+    ...(unread ? withoutEffect(file, use) : { message: `"${key}" ${hijack.says}. Remove it.` }),
+    fix: () => [removeFix(file, owner, { title: `Remove "${key}"`, safe: false })],
   });
 }
 
@@ -63,7 +61,8 @@ function check(use: EnvironmentUse, { file, report }: RuleContext): void {
     at: locationOf(use, hijack),
     // The host's own prompts and keys, on every machine that opens the repository.
     severity: own && hijack.redirects && isCommitted(file) ? 'error' : hijack.severity,
-    message: `"${use.name}" ${hijack.says}. Remove it, unless you know who put it there and why.`,
+    message: `"${use.name}" ${hijack.says}. Remove it.`,
+    detail: hijack.why,
     server: use.server,
     fix: () => [removal(file, use, hijack)],
   });
@@ -76,7 +75,7 @@ function locationOf({ node, at }: EnvironmentUse, { part, partly }: Hijack): Loc
 /** Takes away the variable, or the one entry of a list with the separator beside it. */
 function removal(file: ConfigFile, { name, member, node, value }: EnvironmentUse, hijack: Hijack): Fix | undefined {
   if (!member || !node) return undefined;
-  if (!hijack.partly) return removeFix(file, member, { title: `Remove ${name}`, safe: true, preferred: true });
+  if (!hijack.partly) return removeFix(file, member, { title: `Remove "${name}"`, safe: true, preferred: true });
   const { start, end } = hijack.part;
   const edits = editorOf(file.text).replaceWithin(
     node,
@@ -84,5 +83,5 @@ function removal(file: ConfigFile, { name, member, node, value }: EnvironmentUse
     start > 0 ? end : Math.min(end + 1, value.length),
     '',
   );
-  return fixOf({ title: `Remove "${value.slice(start, end)}" from ${name}`, safe: true, preferred: true }, edits);
+  return fixOf({ title: `Remove "${value.slice(start, end)}" from "${name}"`, safe: true, preferred: true }, edits);
 }

@@ -1,13 +1,15 @@
 /** exposed-listener: the server is told to accept connections from every network, or not to check who calls. */
+
 import { replaceFix } from '../engine/findings/fixes';
 import { locationFinder } from '../engine/findings/locationFinder';
 import { defineRule } from '../engine/findings/rule';
 import { replaceWordFix } from '../engine/servers/launchLocations';
 import { findListeners, findOpenDoors, locationOfListener } from '../engine/servers/listeners';
+import { sentenceOf } from '../engine/servers/sandboxSwitches';
 
 export const rule = defineRule({
   id: 'exposed-listener',
-  summary: 'The server is told to listen on every network interface, or not to check who calls it',
+  summary: 'The server listens on all networks or does not check its callers',
   control: 'transport',
   countsForPosture: true,
   severity: 'warning',
@@ -15,9 +17,9 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'unsafe',
   since: '1.0.0',
-  why: 'Everybody in the same network can call the tools of the server, usually without signing in. Web pages can reach such a server too, and with the check of callers switched off they reach one that listens on this machine only.',
+  why: 'Everyone on the same network can call the tools of the server, usually without signing in. Web pages can reach such a server, too. If the check of callers is off, they also reach a server that listens on this machine only.',
   remedy:
-    'Let it listen on 127.0.0.1. Publish container ports with that address in front: `-p 127.0.0.1:8080:8080`. Leave authentication and the check of origins on.',
+    'Let it listen on 127.0.0.1. Publish container ports with that address in front: `-p 127.0.0.1:8080:8080`. Keep authentication and origin checks on.',
   references: [
     'guide: 1. Prefer the smallest transport that solves the problem',
     'MCP07',
@@ -33,7 +35,7 @@ export const rule = defineRule({
       const traits = { title: `Listen on this machine only (${loopback})`, safe: false, preferred: true };
       report({
         at: locationOfListener(server, listener),
-        message: `${how} lets server "${server.name}" accept connections from every network of this machine, not only from it. Bind it to 127.0.0.1.`,
+        message: `${how} makes server "${server.name}" listen on all networks. Bind it to 127.0.0.1.`,
         server,
         fix: () => {
           if (loopback === undefined) return [];
@@ -51,7 +53,8 @@ export const rule = defineRule({
       if (locationAmong(at) !== undefined) continue;
       report({
         at,
-        message: `"${what}" opens server "${server.name}" to callers that it should not serve: ${risky.why}. ${advice}`,
+        message: `"${what}" exposes server "${server.name}" to other callers. ${advice}`,
+        detail: sentenceOf(risky.why),
         server,
         ...(risky.severity ? { severity: risky.severity } : {}),
         fix: () => [fix({ safe: false })],

@@ -15,7 +15,7 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'unsafe',
   since: '1.0.0',
-  why: 'Relative paths of the server, its settings files and its code then come from a place that no reviewer of the project sees.',
+  why: 'The server then takes its relative paths, settings files and code from a folder that reviewers of the project do not see.',
   remedy: 'Start it in the workspace. If it belongs elsewhere, install it and start it by name.',
   references: ['guide: 2. Scope roots and file access', 'MCP02', 'CWE-426'],
   risk: 4,
@@ -29,11 +29,11 @@ export const rule = defineRule({
     const workspace = commonWorkspace(views) ?? '.';
     report({
       at: cwd,
-      message: `Server "${server.name}" starts in ${reason}, so its relative paths and settings come from a place that reviewers of the project do not see. Start it in the workspace.`,
+      message: `Server "${server.name}" starts in ${reason}. Start it in the workspace.`,
       server,
       fix: () => [
         replaceFix(file, cwd, workspace, {
-          title: `Start the server in the workspace (${workspace})`,
+          title: `Start it in the workspace (${workspace})`,
           safe: false,
           preferred: true,
         }),

@@ -7,7 +7,7 @@ import { removeEffectAdvice, removeEffectFix } from '../engine/servers/removeEff
 
 export const rule = defineRule({
   id: 'global-auto-approval',
-  summary: 'Approval is switched off for every tool of every server',
+  summary: 'All tools of all servers run without asking',
   control: 'approval',
   countsForPosture: true,
   severity: 'error',
@@ -15,8 +15,8 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'safe',
   since: '1.0.0',
-  why: 'One setting takes the person out of every decision: shell, database, deployment and mail tools run as soon as the model asks, whoever put the words into its mouth. In a repository it does so for everybody who opens it.',
-  remedy: 'Remove the setting, and approve the few read-only tools that ask too often by name.',
+  why: 'One setting removes you from every decision: shell, database, deployment and mail tools run as soon as the model asks, even if an attacker wrote the request. In a repository, it applies to everyone who opens it.',
+  remedy: 'Remove the setting. Approve the few read-only tools that ask too often by name.',
   references: ['guide: 3. Keep approval on for sensitive operations', 'MCP02', 'ASI02', 'CWE-862'],
   risk: 50,
   supersedes: ['broad-approval'],
@@ -24,7 +24,7 @@ export const rule = defineRule({
     for (const { at, what, advice, end } of findApprovalSwitches(server)) {
       report({
         at,
-        message: `"${what}" makes the agent that server "${server.name}" starts act without asking anybody. ${advice} and approve single tools by name.`,
+        message: `"${what}" lets server "${server.name}" act without asking. ${advice}.`,
         server,
         fix: () => [end()],
       });
@@ -34,12 +34,12 @@ export const rule = defineRule({
     for (const use of file.effects) {
       if (use.effect.kind !== 'approve-everything') continue;
       if (isWithoutEffect(file, use)) {
-        report({ at: use.node, severity: 'information', message: withoutEffect(file, use) });
+        report({ at: use.node, severity: 'information', ...withoutEffect(file, use) });
         continue;
       }
       report({
         at: use.node,
-        message: `"${use.key}" ${use.effect.says}. ${removeEffectAdvice(use)} and approve single tools by name.`,
+        message: `"${use.key}" ${use.effect.says}. ${removeEffectAdvice(use)}.`,
         server: use.entry,
         ...(use.effect.severity ? { severity: use.effect.severity } : {}),
         fix: () => [removeEffectFix(file, use)],

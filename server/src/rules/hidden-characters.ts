@@ -10,7 +10,7 @@ import { type Member, type Span, type StringNode, walk } from '../engine/syntax/
 
 export const rule = defineRule({
   id: 'hidden-characters',
-  summary: 'Invisible, bidirectional-control or tag characters in a key or a string',
+  summary: 'Invisible or bidirectional characters in a key or a string',
   control: 'tool-output',
   countsForPosture: false,
   severity: 'error',
@@ -18,8 +18,8 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'safe',
   since: '1.0.0',
-  why: 'Invisible characters let a text say one thing to a reviewer and another to a program or a model: an address that only looks right, a name that is not the approved one, or whole instructions that nobody sees.',
-  remedy: 'Remove them. A legitimate configuration has none outside emoji and the scripts that need joiners.',
+  why: 'Invisible characters make a text look different to a reviewer than to a program or a model: a fake address, a name that is not the approved one, or whole instructions that nobody sees.',
+  remedy: 'Remove them. A legitimate configuration has none, except in emoji and in scripts that need joiners.',
   references: ['guide: 6. Plan for prompt injection through tools and tool output', 'MCP06', 'ASI01', 'CWE-1007'],
   risk: 60,
   checkText(text, context) {
@@ -43,7 +43,7 @@ function checkString(node: StringNode, { file, report }: RuleContext): void {
   const at: Location = { kind: 'within', node, start: hidden.start, end: hidden.end };
   report({
     at,
-    message: `This string holds ${hidden.what} that nobody can see (${hidden.count}). They can hide instructions or fake an address; remove them.`,
+    message: `This text contains ${countWords(hidden)}. Remove ${hidden.count === 1 ? 'it' : 'them'}.`,
     fix: () => [
       fixOf(
         { title: `Remove ${hidden.what}`, safe: !countsElsewhere(node, file), preferred: true },
@@ -67,12 +67,17 @@ function withoutHidden(node: StringNode, { start, end, without }: HiddenText, ed
   return editor.replaceWithin(node, start, end, part) ?? editor.replaceValue(node, without);
 }
 
+function countWords({ count, what }: HiddenText): string {
+  return count === 1 ? `1 ${what.replace(/s$/, '')}` : `${count} ${what}`;
+}
+
 function checkKey(member: Member, { file, report }: RuleContext): void {
   const hidden = findHidden(member.key);
   if (!hidden) return;
   report({
     at: { kind: 'key', member },
-    message: `This name holds ${hidden.what} that nobody can see (${hidden.count}), so it is not the name it looks like; remove them.`,
+    message: `This name contains ${countWords(hidden)}. Remove ${hidden.count === 1 ? 'it' : 'them'}.`,
+    detail: 'It is not the name that it looks like.',
     fix: () => [
       fixOf(
         // Another key is another setting: the host may know this one.

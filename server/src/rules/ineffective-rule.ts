@@ -6,7 +6,7 @@ import { ineffectiveIn } from '../engine/permissions/ineffective';
 
 export const rule = defineRule({
   id: 'ineffective-rule',
-  summary: 'A permission rule, hook matcher or policy that matches nothing, is ignored, or is always beaten',
+  summary: 'A permission rule, hook matcher or policy that has no effect',
   control: 'approval',
   countsForPosture: false,
   severity: 'warning',
@@ -14,9 +14,9 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'safe',
   since: '1.1.0',
-  why: 'A rule that is never consulted looks like protection and is none: the file reads as if a command, a file or a server were refused, and the agent uses it all the same.',
+  why: 'A rule without effect looks like protection, but is none: the file seems to deny a command, a file or a server, and the agent uses it all the same.',
   remedy:
-    'Write the rule in the form that the host compares, and try it once: `mcp-config-lens permissions` lists what holds.',
+    'Write the rule in the form that the host expects, and test it once: `mcp-config-lens permissions` lists the rules that apply.',
   references: ['guide: 3. Keep approval on for sensitive operations', 'MCP02', 'CWE-863', 'CWE-1188'],
   checkFile(file, { report }) {
     for (const each of ineffectiveIn(file)) report(each);

@@ -5,7 +5,7 @@ import { locationOfWord } from '../engine/model/model';
 
 export const rule = defineRule({
   id: 'inline-code',
-  summary: 'A program written into the arguments of an interpreter',
+  summary: 'Code in the arguments of an interpreter',
   control: 'supply-chain',
   countsForPosture: false,
   severity: 'warning',
@@ -13,8 +13,8 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'none',
   since: '1.0.0',
-  why: 'Code on one line of a configuration is seen by no reviewer, no linter and no history of a source file. It is a common way to hide what a server does before it starts.',
-  remedy: 'Put the code into a file of the repository and start that.',
+  why: 'Code in one line of a configuration is not seen by reviewers, linters or the history of a source file. It is a common way to hide what a server does.',
+  remedy: 'Move the code to a file in the repository and run that file.',
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP05', 'ASI05', 'CWE-94'],
   risk: 18,
   supersedes: ['shell-interpreter'],
@@ -24,7 +24,7 @@ export const rule = defineRule({
     if (!code) return;
     report({
       at: locationOfWord(server, code),
-      message: `"${server.name}" runs code that stands in its arguments, where nobody reviews it. Put it into a file of the repository.`,
+      message: `Server "${server.name}" runs code from its arguments. Move the code to a file.`,
       server,
     });
   },

@@ -9,7 +9,7 @@ import { hostIsReference, isLoopback, parseUrl } from '../engine/strings/address
 
 export const rule = defineRule({
   id: 'insecure-oauth-redirect',
-  summary: 'An OAuth address that is not protected, or a scope that asks for everything',
+  summary: 'An unprotected OAuth address, or a scope that allows everything',
   control: 'transport',
   countsForPosture: true,
   severity: 'error',
@@ -17,9 +17,9 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'none',
   since: '1.0.0',
-  why: 'Whoever can read or receive what is sent to these addresses gets the authorization code or the token, and with it the access of the person. A wildcard lets an attacker choose the address.',
+  why: 'Anyone who can read or receive what is sent to these addresses gets the authorization code or the token, and so your access. A wildcard lets an attacker choose the address.',
   remedy:
-    'Use `https`, or `http` on the loopback address for the redirect, written out in full. Ask for the scopes that the server needs.',
+    'Use `https`, or `http` with the loopback address for the redirect, and write the full address. Ask only for the scopes that the server needs.',
   references: [
     'guide: 1. Prefer the smallest transport that solves the problem',
     'MCP07',
@@ -52,19 +52,19 @@ function addressFault({ value, at, name }: OauthText): Fault | undefined {
   if (!parts) return undefined;
   const beginning = value.slice(0, parts.spans.path.end);
   if (beginning.includes('*')) {
-    const message = `"${name}" holds a wildcard, so a code or token can be sent to an address of an attacker's choosing. Write the address out in full.`;
+    const message = `"${name}" contains a wildcard. Write the full address.`;
     return { at, message, severity: 'error' };
   }
   if (parts.scheme !== 'http' && parts.scheme !== 'ws') return undefined;
   if (isLoopback(parts.host) || hostIsReference(parts.host)) return undefined;
-  const message = `"${name}" is plain http on another machine, so everybody on the way can take the code or token. Use https.`;
+  const message = `"${name}" is not encrypted. Use https.`;
   return { at, message, severity: 'error' };
 }
 
 function scopeFault({ value, at, name }: OauthText): Fault | undefined {
   const broad = value.split(/[\s,]+/).find((scope) => scope === '*' || scope.split(/[:.]/).some(isEverything));
   if (broad === undefined) return undefined;
-  const message = `"${name}" asks for "${broad}", which covers far more than a server needs. Ask for the single scopes that it uses.`;
+  const message = `"${name}" asks for the scope "${broad}". Ask only for the scopes you need.`;
   return { at, message, severity: 'warning' };
 }
 

@@ -11,7 +11,7 @@ const OVERLAP_CHARS = 500;
 
 export const rule = defineRule({
   id: 'instruction-in-config',
-  summary: 'A text for the model that sets instructions aside or conceals something from the person',
+  summary: 'A text for the model that overrides instructions or hides something from you',
   control: 'tool-output',
   countsForPosture: false,
   severity: 'warning',
@@ -19,9 +19,8 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'none',
   since: '1.0.0',
-  why: 'Hosts hand descriptions and instructions of servers to the model. A text that orders it to set other instructions aside, or to keep something from the person, is an injected prompt that everybody who uses the file receives.',
-  remedy:
-    'Describe what the server is for, in words that the person may read too. Treat a file with such a text as hostile until you know who wrote it.',
+  why: 'Hosts pass descriptions and instructions of servers to the model. A text that tells the model to ignore other instructions, or to hide something from you, is an injected prompt for everyone who uses the file.',
+  remedy: 'Describe what the server is for. Treat a file with such a text as hostile until you know who wrote it.',
   references: [
     'guide: 6. Plan for prompt injection through tools and tool output',
     'MCP03',
@@ -47,7 +46,7 @@ function check(node: StringNode, server: ServerEntry | undefined, report: RuleCo
     if (!found) continue;
     report({
       at: { kind: 'within', node, start: found.start + shift, end: found.end + shift },
-      message: `This text ${found.does}. Texts in a configuration are read by the model; remove it, and find out who wrote it.`,
+      message: `This text ${found.does}. Remove it and find out who wrote it.`,
       server,
     });
     return;

@@ -3,7 +3,7 @@ import { defineRule } from '../engine/findings/rule';
 
 export const rule = defineRule({
   id: 'invalid-server-name',
-  summary: 'A server name that the host refuses or keeps for itself',
+  summary: 'A server name that the host rejects or reserves',
   control: 'config',
   countsForPosture: false,
   severity: 'warning',
@@ -11,8 +11,8 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'none',
   since: '1.0.0',
-  why: 'The name becomes part of the names of the tools and of permission rules. With characters that the host does not expect, the server is dropped, or rules that should hold for it never match.',
-  remedy: 'Use letters, digits and hyphens. Change permission rules that name the server with it.',
+  why: 'The name becomes part of tool names and permission rules. With characters that the host does not expect, the server is ignored, or permission rules never match it.',
+  remedy: 'Use letters, digits and hyphens. Update the permission rules that name the server.',
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'CWE-20'],
   dependsOnHost: true,
   checkServer(server, { file, report }) {
@@ -25,8 +25,9 @@ export const rule = defineRule({
       at: { kind: 'key', member },
       ...(rules.severity && !reserved ? { severity: rules.severity } : {}),
       message: reserved
-        ? `${file.view.host.label} keeps the name "${name}" for a server of its own, so this one is not started. Choose another name.`
-        : `${rules.says}. Rename "${name}".`,
+        ? `${file.view.host.label} reserves the server name "${name}". Choose another name.`
+        : `"${name}" does not work as a server name in ${file.view.host.label}. Rename it.`,
+      detail: reserved ? 'This server is not started.' : `${rules.says}.`,
       server,
     });
   },

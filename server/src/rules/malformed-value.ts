@@ -28,7 +28,7 @@ const launchFields: ReadonlySet<string> = new Set(['command', 'commandLine', 'ur
 
 export const rule = defineRule({
   id: 'malformed-value',
-  summary: 'A value of the wrong type, or outside the set that the host knows',
+  summary: 'A value of the wrong type, or one that the host does not know',
   control: 'config',
   countsForPosture: false,
   severity: 'error',
@@ -36,8 +36,8 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'safe',
   since: '1.0.0',
-  why: 'A value of the wrong type is dropped, or costs the whole entry or file, often without a message. A limit written as text limits nothing.',
-  remedy: 'Write the value in the shape that the host expects.',
+  why: 'The host ignores such a value, or the whole entry or file, often without a message. A limit that is written as text limits nothing.',
+  remedy: 'Write the value in the form that the host expects.',
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'CWE-1284'],
   needsValidSyntax: true,
   dependsOnHost: true,
@@ -57,8 +57,8 @@ export const rule = defineRule({
       for (const part of wrongParts(node, field)) {
         report({
           at: part,
-          message:
-            messageFor(malformed, part, host.fallback ? 'Hosts' : host.label) + costOf(document.entry, malformed, part),
+          message: messageFor(malformed, part),
+          detail: costOf(document.entry, malformed, part, host.fallback ? 'Such a host' : host.label),
           server,
           ...(host.fallback ? { severity: 'warning' } : {}),
           fix: () =>
@@ -79,14 +79,15 @@ function checkAddresses(file: ConfigFile, { report }: RuleContext): void {
     const { says, meant } = fault;
     report({
       at: url,
-      message: `This ${says}, so ${host.fallback ? 'no host' : host.label} ${host.fallback ? 'can' : 'cannot'} reach the server. Write an address that begins with "https://".`,
+      message: `This address ${says}. Start it with "https://".`,
+      detail: `${host.fallback ? 'No host can' : `${host.label} cannot`} reach the server.`,
       server,
       ...(host.fallback ? { severity: 'warning' } : {}),
       fix: () => {
         if (meant === undefined) return [];
         const scheme = meant.slice(0, meant.indexOf(':'));
         // What was never contacted is contacted from then on.
-        return [replaceFix(file, url, meant, { title: `Write it with "${scheme}://"`, safe: false, preferred: true })];
+        return [replaceFix(file, url, meant, { title: `Start it with "${scheme}://"`, safe: false, preferred: true })];
       },
     });
   }
@@ -103,17 +104,18 @@ function checkNumbers(file: ConfigFile, { report }: RuleContext): void {
       const isSmall = field.least !== undefined && value.value < field.least;
       const isFraction = field.whole === true && !Number.isInteger(value.value);
       if (!isSmall && !isFraction) continue;
-      const wanted = `${field.whole ? 'a whole number' : 'a number'}${field.least === undefined ? '' : ` from ${field.least}`}`;
-      const cost = costSentence(costOfWrongValue(document.entry!, field, value, value));
+      const wanted = `${field.whole ? 'a whole number' : 'a number'}${field.least === undefined ? '' : ` of at least ${field.least}`}`;
+      const cost = costSentence(costOfWrongValue(document.entry!, field, value, value), host.label);
       report({
         at: value,
-        message: `"${member.key}" is ${value.value}, and ${host.label} wants ${wanted}.${cost}`,
+        message: `"${member.key}" is ${value.value}, but must be ${wanted}.`,
+        detail: cost,
         server,
         fix: () => [
           isSmall
             ? undefined
             : replaceFix(file, value, Math.round(value.value), {
-                title: `Write ${Math.round(value.value)}`,
+                title: `Change to ${Math.round(value.value)}`,
                 safe: true,
                 preferred: true,
               }),
@@ -133,7 +135,8 @@ function checkRefused(file: ConfigFile, { report }: RuleContext): void {
       const instead = field.deprecated ? ` Use ${field.deprecated.replaceAll('`', '"')}.` : ' Remove it.';
       report({
         at: { kind: 'key', member },
-        message: `${host.label} does not allow "${member.key}".${costSentence(field.refused)}${instead}`,
+        message: `${host.label} does not allow "${member.key}".${instead}`,
+        detail: costSentence(field.refused, host.label),
         server,
       });
     }
@@ -154,7 +157,8 @@ function checkRequired(file: ConfigFile, context: RuleContext): void {
     const names = listed(lacking.map((key) => `"${key}"`));
     report({
       at: server.member ? { kind: 'key', member: server.member } : server.node,
-      message: `"${server.name}" lacks ${names}, and ${host.label} takes no ${server.elsewhere ? 'package' : server.url ? 'remote server' : 'server'} without ${lacking.length > 1 ? 'them' : 'it'}.`,
+      message: `"${server.name}" needs ${names} in ${host.label}.`,
+      detail: `${host.label} accepts no ${server.elsewhere ? 'package' : server.url ? 'remote server' : 'server'} without ${lacking.length > 1 ? 'them' : 'it'}.`,
       server,
       fix: () => [addFix(context, server, lacking)],
     });
@@ -204,13 +208,17 @@ function checkSettings(file: ConfigFile, { report }: RuleContext): void {
     for (const node of nodesAt(file.root, path)) {
       if (type && !hasType(node, { type, doc: '' })) {
         const wanted = type === 'boolean' ? 'true or false' : 'a list of strings';
-        report({ at: node, message: `"${path.at(-1)}" is ${kindOf(node)}, and ${host.label} wants ${wanted}.` });
+        report({ at: node, message: `"${path.at(-1)}" is ${kindOf(node)}, but must be ${wanted}.` });
         continue;
       }
       if (!values) continue;
       if (node.kind !== 'string' || values.includes(node.value) || node.value.length > 32) continue;
       const known = values.map((value) => `"${value}"`).join(', ');
-      report({ at: node, message: `"${path.at(-1)}" is "${node.value}", and ${host.label} knows only ${known}.` });
+      report({
+        at: node,
+        message: `"${node.value}" is not a valid "${path.at(-1)}" in ${host.label}.`,
+        detail: `Valid values: ${known}.`,
+      });
     }
   }
 }
@@ -219,28 +227,30 @@ function checkInputs(file: ConfigFile, { report }: RuleContext): void {
   for (const { node, type } of file.inputs) {
     const value = memberOf(node, 'type')?.value;
     if (!value || type === undefined || value.kind !== 'string' || inputTypes.includes(type)) continue;
-    report({ at: value, message: `An input is of the type ${inputTypes.map((each) => `"${each}"`).join(', ')}.` });
+    report({
+      at: value,
+      message: `"${type}" is not a valid input type. Use ${inputTypes.map((each) => `"${each}"`).join(', ')}.`,
+    });
   }
 }
 
 const inputTypes = (inputFields.type?.values ?? []).map(String);
 
-function costOf(format: EntryFormat | undefined, malformed: Malformed, part: Node): string {
-  return format ? costSentence(costOfWrongValue(format, fieldOf(malformed), part, malformed.node)) : '';
+function costOf(format: EntryFormat | undefined, malformed: Malformed, part: Node, label: string): string | undefined {
+  return format && costSentence(costOfWrongValue(format, fieldOf(malformed), part, malformed.node), label);
 }
 
-function messageFor({ node, field: key, expected }: Malformed, part: Node, label: string): string {
-  const want = label === 'Hosts' ? 'want' : 'wants';
+function messageFor({ node, field: key, expected }: Malformed, part: Node): string {
   if (part !== node) {
-    const inside = node.kind === 'array' ? 'in this list' : 'as a value here';
     const isText = node.kind === 'array' || part.kind === 'number' || part.kind === 'boolean';
     const wanted = expected === 'a list of objects' ? 'objects' : isText ? 'strings' : 'plain values';
-    return `"${key}" holds ${kindOf(part)}; ${label} ${want} only ${wanted} ${inside}.`;
+    return `"${key}" contains ${kindOf(part)}, but allows only ${wanted}.`;
   }
   const given = expected.startsWith('one of') && part.kind === 'string' && part.value.length <= 32;
   const small = expected.startsWith('a number of') && part.kind === 'number';
-  const found = given ? `"${part.value}"` : small ? String(part.value) : kindOf(part);
-  return `"${key}" is ${found}, and ${label} ${want} ${expected}.`;
+  if (given) return `"${part.value}" is not a valid value for "${key}". Use ${expected}.`;
+  const found = small ? String(part.value) : kindOf(part);
+  return `"${key}" is ${found}, but must be ${expected}.`;
 }
 
 function correct(
@@ -255,6 +265,8 @@ function correct(
   }
   const meant = meantValue(part, node, field, file.text.text.slice(part.start, part.end));
   if (meant === undefined) return undefined;
-  const title = field.values ? `Write ${JSON.stringify(meant)}` : `Write ${part === node ? expected : 'a string'}`;
+  const title = field.values
+    ? `Change to ${JSON.stringify(meant)}`
+    : `Change to ${part === node ? expected : 'a string'}`;
   return replaceFix(file, part, meant, { title, safe: true, preferred: true });
 }

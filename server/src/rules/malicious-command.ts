@@ -6,7 +6,7 @@ import { type PayloadKind, payloadOf, printedSecret } from '../engine/strings/la
 
 export const rule = defineRule({
   id: 'malicious-command',
-  summary: 'A command that opens a shell to another machine, or sends keys or variables there',
+  summary: 'A command that opens a remote shell, or sends keys or variables away',
   control: 'supply-chain',
   countsForPosture: true,
   severity: 'error',
@@ -14,9 +14,9 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'none',
   since: '1.1.0',
-  why: 'No server, hook or task needs to tie a shell to a network connection, or to send key files or the whole environment somewhere. Whoever is at the other end gets the machine, or everything that its credentials open.',
+  why: 'No server, hook or task needs to connect a shell to the network, or to send key files or the whole environment somewhere. Whoever receives them gets your machine, or everything your credentials give access to.',
   remedy:
-    'Do not open this folder in a host. Find out who put the command there; if it may have run, replace the credentials of the machine.',
+    'Do not open this folder in a host. Find out who added the command. If it may have run, replace the credentials of the machine.',
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP05', 'ASI05', 'CWE-506', 'CWE-78'],
   risk: 90,
   supersedes: ['shell-interpreter', 'inline-code', 'sensitive-path'],
@@ -46,7 +46,7 @@ function tell(
 ): void {
   report({
     at,
-    message: `"${launched.name}" ${actions[kind]}. Nothing that belongs here does that; find out who wrote it before anything runs.`,
+    message: `"${launched.name}" ${actions[kind]}. Do not run it; find out who added it.`,
     server,
   });
 }
@@ -54,5 +54,5 @@ function tell(
 const actions: Record<PayloadKind, string> = {
   'reverse-shell': 'opens a shell to another machine',
   'keys-sent': 'reads keys or passwords and sends them away',
-  'environment-sent': 'sends the whole environment, with every key in it, away',
+  'environment-sent': 'sends all environment variables away',
 };

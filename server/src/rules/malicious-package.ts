@@ -1,15 +1,18 @@
 /** malicious-package: a package that is known to do harm on purpose. */
+
 import type { MaliciousRow } from '../data/advisories/row';
+import { sentences } from '../engine/findings/messageWords';
 import { defineRule, type RuleContext } from '../engine/findings/rule';
 import { type Launched, type Location, locationOfWord, type ServerEntry } from '../engine/model/model';
 import { advisedPackages } from '../engine/servers/packageAdvisories';
 import { locationOfPackage } from '../engine/servers/packagePins';
+import { packageWords } from '../engine/servers/packageWords';
 import { advisoryLabel, advisoryUrl } from '../engine/strings/packages/advisoryText';
 import type { PackageUse } from '../engine/strings/packages/packageModel';
 
 export const rule = defineRule({
   id: 'malicious-package',
-  summary: 'A package, or a release of one, that is listed as malicious',
+  summary: 'A package or release that is listed as malicious',
   control: 'supply-chain',
   countsForPosture: true,
   severity: 'error',
@@ -17,9 +20,9 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'none',
   since: '1.0.0',
-  why: 'The package was made or taken over to do harm: it steals credentials and mail, opens a shell for strangers, or waits until it is worth it. Starting the server once is enough.',
+  why: 'The package was made or taken over to do harm: it steals credentials and mail, opens a shell for attackers, or waits. Starting the server once is enough.',
   remedy:
-    'Remove the entry. Where it has run, treat every credential that the machine could reach as stolen: revoke and replace it.',
+    'Remove the entry. If it has run, treat every credential that the machine could access as stolen: revoke and replace it.',
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP04', 'ASI04', 'CWE-506'],
   risk: 100,
   supersedes: [
@@ -48,17 +51,18 @@ function check(
     const match = matches.find(({ kind }) => kind === 'malicious');
     if (match?.kind !== 'malicious') continue;
     const { row, exposure } = match;
+    const url = advisoryUrl(row);
     const version = exposure === 'newest' ? '' : ` ${use.version}`;
     report({
       at: locationOf(use),
-      message: `"${use.name}"${version} is listed as malicious (${advisoryLabel(row)}). ${row.summary} ${adviceOn(row)}`,
+      message: `"${use.name}"${version} is malicious (${advisoryLabel(row)}). ${insteadOf(row, use.ecosystem)}.`,
+      detail: sentences(row.summary, 'Replace every credential it could access.', url && `See ${url}`),
       server,
     });
   }
 }
 
-function adviceOn(row: MaliciousRow): string {
-  const instead = row.takenOver ? 'Take another release' : row.genuine ? `Use "${row.genuine.name}"` : 'Remove it';
-  const url = advisoryUrl(row);
-  return `${instead}, and replace every credential it could reach.${url ? ` See ${url}` : ''}`;
+function insteadOf(row: MaliciousRow, asked: string): string {
+  if (row.takenOver) return 'Use another release';
+  return row.genuine ? `Use ${packageWords(row.genuine, asked)}` : 'Remove it';
 }

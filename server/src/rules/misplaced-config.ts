@@ -14,8 +14,8 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'none',
   since: '1.0.0',
-  why: 'The file looks configured and reviewed, and does nothing: the servers in it are never started, and what really runs stands somewhere else.',
-  remedy: 'Move the servers to the file that the host reads, and delete this copy.',
+  why: 'The file looks configured and reviewed, but has no effect: its servers never start, and what really runs is configured somewhere else.',
+  remedy: 'Move the servers to the file that the host reads, and remove this copy.',
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP09', 'CWE-1188'],
   supersedes: ['unknown-property', 'missing-launch'],
   dependsOnHost: true,
@@ -23,22 +23,27 @@ export const rule = defineRule({
     const { document, host } = file.view;
     const { root } = file.text;
     if (document.misplaced && root && file.servers.length > 0) {
-      report({ at: opening(root), message: `No known host reads a file at this place. ${document.misplaced}` });
+      report({
+        at: opening(root),
+        message: 'No known host reads this file. Move its servers.',
+        detail: document.misplaced,
+      });
     }
     if (document.misspelled && root) {
       report({
         at: opening(root),
-        message: `Where capital letters count, ${host.label} does not read this file: it reads \`${document.misspelled}\`. Elsewhere it does, and the file is easily overlooked. Rename it.`,
+        message: `${host.label} may not find this file. Rename it to "${document.misspelled}".`,
+        detail: 'On file systems that distinguish upper and lower case, the host does not read it.',
       });
     }
     for (const { member, expected } of file.strayMaps) {
       // With an expected key this is another fault, and another host may read the key.
       if (!member || expected.length > 0) continue;
       if (views.some(({ document }) => document.servers?.some(({ path }) => path[0] === member.key))) continue;
-      const belong = document.serversBelong ? ` ${document.serversBelong}` : '';
       report({
         at: { kind: 'key', member },
-        message: `${host.label} reads no servers under "${member.key}" in this file, so none of them exists for it.${belong}`,
+        message: `${host.label} reads no servers from "${member.key}" in this file. Move them.`,
+        detail: document.serversBelong,
       });
     }
   },

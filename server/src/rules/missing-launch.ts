@@ -8,7 +8,7 @@ const launchRoles: ReadonlySet<string> = new Set(['command', 'commandLine', 'url
 
 export const rule = defineRule({
   id: 'missing-launch',
-  summary: 'A server entry with neither a command nor an address',
+  summary: 'A server without a command or an address',
   control: 'config',
   countsForPosture: false,
   severity: 'error',
@@ -16,8 +16,8 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'none',
   since: '1.0.0',
-  why: 'The host drops the entry, or fails with a message that names something else. Often the launch is there under a name that this host does not read.',
-  remedy: 'Give the entry the command or the address in the words of this host, or delete it.',
+  why: 'The host ignores the entry, or fails with a message about something else. Often the command or address is there, but under a name that this host does not read.',
+  remedy: 'Add a command or an address under the name that this host reads, or remove the entry.',
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'CWE-1188'],
   needsValidSyntax: true,
   dependsOnHost: true,
@@ -33,7 +33,7 @@ export const rule = defineRule({
       const key = server.urlMember?.key ?? 'the address';
       report({
         at: server.urlMember ? { kind: 'key', member: server.urlMember } : server.node,
-        message: `${host.label} lists the address in "${key}" and never contacts it, so no server is reached.`,
+        message: `${host.label} never contacts the address in "${key}".`,
         server,
       });
       return;
@@ -49,8 +49,9 @@ export const rule = defineRule({
     report({
       at: server.member ? { kind: 'key', member: server.member } : server.node,
       message: address
-        ? `${host.label} only starts processes and skips this entry, which has an address and no command.`
-        : `${host.label} finds neither a command nor an address in "${server.name}", so nothing can start${document.entry!.costOfBadEntry === 'file' ? ' from the whole file' : ''}.${elsewhere(server)}`,
+        ? `${host.label} supports only local servers. Give "${server.name}" a command.`
+        : `Server "${server.name}" has neither a command nor an address.${elsewhere(server)}`,
+      detail: document.entry!.costOfBadEntry === 'file' ? `${host.label} starts no server of this file.` : undefined,
       server,
       // The field with the wrong name has a finding of its own, with its fix.
       ...(misnamed ? namedElsewhere : {}),
@@ -65,7 +66,7 @@ function elsewhere(server: ServerEntry): string {
   const misnamed = server.unknown.find(
     ({ member, within }) => !within.length && member.value?.kind === 'string' && ADDRESS.test(member.value.value),
   );
-  return urlKey && misnamed ? ` It reads the address from "${urlKey}", not from "${misnamed.member.key}".` : '';
+  return urlKey && misnamed ? ` Rename "${misnamed.member.key}" to "${urlKey}".` : '';
 }
 
 const ADDRESS = /^https?:\/\/\S/i;

@@ -1,13 +1,15 @@
 /** missing-tool-allowlist: a server whose tools could be left out, by its host or by itself, offers all of them. */
+
 import type { Fields } from '../../../shared/src/hosts/host';
 import { defineRule } from '../engine/findings/rule';
 import { knownServerOf, switchViewOf } from '../engine/servers/knownServerOf';
 import { findKnownSwitches } from '../engine/servers/knownSwitches';
+import { sentenceOf } from '../engine/servers/sandboxSwitches';
 import { isReadOnly } from '../engine/strings/launch/serverSwitches';
 
 export const rule = defineRule({
   id: 'missing-tool-allowlist',
-  summary: 'A server is offered whole, though the host or the server itself can leave tools out',
+  summary: 'A server offers all its tools, although the host can limit them',
   control: 'approval',
   countsForPosture: true,
   severity: 'hint',
@@ -15,8 +17,8 @@ export const rule = defineRule({
   persona: 'auditor',
   fix: 'none',
   since: '1.0.0',
-  why: 'Tools that the model never sees need no approval and cannot be talked into anything. Most work needs a few reading tools of a server, not the ones that delete, send or execute.',
-  remedy: 'List the tools that the work needs, or exclude the sensitive ones.',
+  why: 'Tools that the model never sees need no approval and cannot be misused. Most work needs a few reading tools, not those that delete, send or execute.',
+  remedy: 'List the tools you need, or exclude the sensitive ones.',
   references: ['guide: 3. Keep approval on for sensitive operations', 'MCP02', 'ASI02', 'CWE-272'],
   dependsOnHost: true,
   checkServer(server, { file, report }) {
@@ -28,15 +30,16 @@ export const rule = defineRule({
     if (known.readOnly && isReadOnly(known, switchViewOf(server))) return;
     const switches = findKnownSwitches(server, 'tool-choice');
     for (const { at, what, risky } of switches) {
-      const message = `"${what}" gives the model more of server "${server.name}" (${known.label}) than it offers by itself: ${risky.why}. Ask for what the work needs only.`;
-      report({ at, message, server });
+      const message = `"${what}" enables more tools of server "${server.name}". Enable only those you need.`;
+      report({ at, message, detail: sentenceOf(risky.why), server });
     }
     const field = host.fallback ? undefined : restrictingField(document.entry?.fields ?? {});
     if (switches.length > 0 || !field || !known.sensitiveTools?.length) return;
     const some = known.sensitiveTools.slice(0, 3).join(', ');
     report({
       at: server.member ? { kind: 'key', member: server.member } : server.node,
-      message: `"${server.name}" offers tools such as ${some}, and no list says which ones the model may see. ${host.label} can restrict them with "${field}".`,
+      message: `Server "${server.name}" offers all its tools. Limit them with "${field}".`,
+      detail: `It has tools such as ${some}.`,
       server,
     });
   },

@@ -10,7 +10,7 @@ import { editorOf } from '../engine/syntax/edit';
 
 export const rule = defineRule({
   id: 'missing-transport-type',
-  summary: 'An address without a transport name on a host that then assumes stdio or SSE',
+  summary: 'An address without a transport type, which this host needs',
   control: 'config',
   countsForPosture: false,
   severity: 'error',
@@ -18,8 +18,8 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'safe',
   since: '1.0.0',
-  why: 'Without the name this host takes the entry for a process and fails, or speaks the retired SSE transport to a server that expects Streamable HTTP.',
-  remedy: 'Name the transport, in the words of this host.',
+  why: 'Without the type, this host treats the entry as a local process and fails, or uses the deprecated SSE transport with a server that expects Streamable HTTP.',
+  remedy: 'Add the transport type under the name that this host uses.',
   references: ['guide: 1. Prefer the smallest transport that solves the problem', 'CWE-1188'],
   needsValidSyntax: true,
   dependsOnHost: true,
@@ -44,7 +44,8 @@ export const rule = defineRule({
     const names = [sse, http].filter(Boolean).map((name) => `"${typeKey}": "${name}"`);
     report({
       at: server.member ? { kind: 'key', member: server.member } : server.node,
-      message: `${transports.says ?? `${host.label} takes an address without a type for ${transports.urlWithout === 'sse' ? 'an SSE server' : 'a process'}`}. ${httpKey ? `Write "${httpKey}" where the server offers Streamable HTTP` : `Name the transport${names.length > 0 ? `: ${names.join(' or ')}` : ''}`}.`,
+      message: `Server "${server.name}" has an address but no transport type. ${httpKey ? `Use "${httpKey}" for Streamable HTTP` : names.length > 0 ? `Add ${names.join(' or ')}` : 'Name the transport'}.`,
+      detail: `${transports.says ?? `${host.label} then assumes ${transports.urlWithout === 'sse' ? 'an SSE server' : 'a local process'}`}.`,
       server,
       fix: () => {
         const { urlMember } = server;

@@ -8,7 +8,7 @@ const MAX_COMPARED_ROOTS = 30;
 
 export const rule = defineRule({
   id: 'multiple-roots',
-  summary: 'One server gets two or more unrelated file roots',
+  summary: 'One server can access several unrelated folders',
   control: 'roots',
   countsForPosture: true,
   severity: 'warning',
@@ -16,8 +16,8 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'none',
   since: '1.0.0',
-  why: 'A server that sees several projects can carry text from one into another: what a stranger wrote in one folder steers what happens in the next.',
-  remedy: 'Give each project its own server entry, with its own root.',
+  why: 'A server that sees several projects can carry text from one to another: what a stranger wrote in one folder influences what happens in the next.',
+  remedy: 'Give each project its own server entry with its own folder.',
   references: ['guide: 2. Scope roots and file access', 'MCP10', 'ASI02', 'CWE-668'],
   risk: 10,
   checkServer(server, { file, report }) {
@@ -32,9 +32,9 @@ export const rule = defineRule({
     if (!first) return;
     report({
       at: second.at,
-      message: `Server "${server.name}" gets folders that have nothing to do with each other, so text from one can steer what happens in the other. Give each its own entry.`,
+      message: `Server "${server.name}" can access unrelated folders. Give each its own entry.`,
       server,
-      related: [{ at: first.at, message: 'Another root of this server' }],
+      related: [{ at: first.at, message: 'Another folder of this server.' }],
     });
   },
 });

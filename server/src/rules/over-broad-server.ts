@@ -8,7 +8,7 @@ const together = ['code-execution', 'private-data', 'network-out'] as const;
 
 export const rule = defineRule({
   id: 'over-broad-server',
-  summary: 'One server executes code, reads private data and reaches the network at once',
+  summary: 'One server can run code, read private data and use the network',
   control: 'roots',
   countsForPosture: true,
   severity: 'information',
@@ -16,8 +16,8 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'none',
   since: '1.0.0',
-  why: 'Each ability is useful by itself. In one server they let a single injected prompt find something private, work on it and send it out, without any other tool and often within one approved call.',
-  remedy: 'Use smaller servers for single jobs, or switch off the tools that are not needed.',
+  why: 'Each ability is useful by itself. In one server, they let a single injected prompt find private data, process it and send it out, often within one approved call.',
+  remedy: 'Use smaller servers for single jobs, or turn off the tools you do not need.',
   references: ['guide: 2. Scope roots and file access', 'MCP02', 'ASI02', 'CWE-250'],
   checkServer(server, { report }) {
     const known = knownServerOf(server);
@@ -26,7 +26,8 @@ export const rule = defineRule({
     if (!together.every((capability) => present.has(capability))) return;
     report({
       at: server.member ? { kind: 'key', member: server.member } : server.node,
-      message: `Server "${server.name}" (${known.label}) can execute code, read private data and reach the network, all at once. Use smaller servers, or switch off the tools that you do not need.`,
+      message: `Server "${server.name}" can run code, read private data and use the network. Limit its tools.`,
+      detail: 'Use smaller servers, or turn off the tools you do not need.',
       server,
     });
   },

@@ -5,7 +5,7 @@ import { defineRule, type RuleContext } from '../engine/findings/rule';
 
 export const rule = defineRule({
   id: 'overprivileged-credential',
-  summary: 'A credential of an administrator, of a service role or of production',
+  summary: 'A credential with administrator, service-role or production access',
   control: 'secrets',
   countsForPosture: true,
   pointsAt: 'credential',
@@ -14,9 +14,9 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'none',
   since: '1.0.0',
-  why: 'A server does what the model asks, and the model does what it reads. With such a credential one hostile text is enough to change or destroy everything that the credential opens, past the rules that hold for users.',
+  why: 'A server does what the model asks, and the model does what it reads. With such a credential, one hostile text is enough to change or destroy everything it gives access to.',
   remedy:
-    'Make a credential for this server with the rights that its tools need, read-only where that is enough, and for a test system where there is one.',
+    'Create a credential for this server with only the rights its tools need: read-only if possible, and for a test system if there is one.',
   references: ['guide: 5. Keep secrets out of checked-in MCP config', 'MCP02', 'ASI03', 'CWE-250'],
   risk: 15,
   checkServer(server, { report }) {
@@ -31,15 +31,15 @@ function reportUse({ at, name, privilege, server }: PrivilegedUse, report: RuleC
   const what = name ? `"${name}"` : 'This credential';
   report({
     at,
-    message: `${what} ${descriptions[privilege]}. Whatever misleads the model can use all of it; give the server a credential with the rights it needs.`,
+    message: `${what} ${descriptions[privilege]}. Use one with fewer rights.`,
     server,
   });
 }
 
 const descriptions: Record<Privilege, string> = {
-  admin: 'stands for the rights of an administrator',
-  root: 'stands for the rights of root',
-  'service-role': 'is a service role, which no access rule holds back',
-  live: 'works on live data and money',
-  production: 'opens production',
+  admin: 'has administrator rights',
+  root: 'has root rights',
+  'service-role': 'is a service role that bypasses access rules',
+  live: 'gives access to live data and money',
+  production: 'gives access to production',
 };

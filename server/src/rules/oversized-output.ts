@@ -8,7 +8,7 @@ const OVERSIZE_FACTOR = 10;
 
 export const rule = defineRule({
   id: 'oversized-output',
-  summary: "A limit on tool output is ten times the host's default or more, or switched off",
+  summary: 'The limit on tool output is off, or far above the default',
   control: 'tool-output',
   countsForPosture: false,
   severity: 'information',
@@ -16,8 +16,8 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'safe',
   since: '1.0.0',
-  why: 'The limit keeps one answer of a tool from filling the context of the model. Without it a single large answer pushes out what the person asked for, costs accordingly, and gives an injected text all the room it wants.',
-  remedy: 'Return to the default, and let the tool page or filter instead.',
+  why: 'The limit keeps one tool answer from filling the context of the model. Without it, a single large answer pushes out your own request, costs more, and gives an injected text more room.',
+  remedy: 'Use the default, and let the tool page or filter its results.',
   references: ['guide: 6. Plan for prompt injection through tools and tool output', 'MCP10', 'CWE-770'],
   risk: 3,
   checkFile(file, { report }) {
@@ -30,10 +30,11 @@ export const rule = defineRule({
       report({
         at: node,
         message: off
-          ? `"${key}" ${effect.says}; ${value} switches the limit off. The default is ${effect.limit}.`
-          : `"${key}" ${effect.says}; ${value} is ${Math.floor(value / effect.limit)} times the default of ${effect.limit}, so one answer can fill the whole context.`,
+          ? `"${key}" turns off the limit on tool output. Use the default.`
+          : `"${key}" is ${Math.floor(value / effect.limit)} times the default limit on tool output. Lower it.`,
+        detail: `It ${effect.says}. The default is ${effect.limit}.`,
         server: entry,
-        fix: () => [removeFix(file, owner, { title: 'Return to the default limit', safe: true, preferred: true })],
+        fix: () => [removeFix(file, owner, { title: 'Use the default limit', safe: true, preferred: true })],
       });
     }
   },

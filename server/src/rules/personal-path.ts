@@ -11,7 +11,7 @@ import type { StringNode } from '../engine/syntax/text';
 
 export const rule = defineRule({
   id: 'personal-path',
-  summary: "Somebody's home folder in a file that belongs to the project",
+  summary: 'A home folder in a project file',
   control: 'config',
   countsForPosture: false,
   severity: 'information',
@@ -19,7 +19,7 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'unsafe',
   since: '1.0.0',
-  why: 'The path exists on one machine, so the server starts for nobody else, and the file tells everybody the account name of its author.',
+  why: 'The path exists on one machine only, so the server starts for nobody else, and the file shows the account name of its author.',
   remedy:
     "Use the host's variable for the home folder or the workspace, a relative path, or a program that is found by name.",
   references: ['guide: 2. Scope roots and file access', 'CWE-200'],
@@ -64,7 +64,7 @@ function reportHome(
   const path = node.value.slice(start, end);
   report({
     at,
-    message: `"${path}" is somebody's home folder: the path exists on no other machine and names its owner. Use a variable, a relative path, or a program that is found by name.`,
+    message: `"${path}" is a home folder on one machine. Use a variable or a relative path.`,
     server,
     fix: () => {
       const variable = commonHome(views, part, path);
@@ -72,9 +72,7 @@ function reportHome(
       const rest = node.value.slice(end, within.end);
       const others = restWith(rest, path, variable);
       const all: Location = { kind: 'within', node, start, end: end + others.until };
-      return [
-        replaceFix(file, all, variable + others.text, { title: `Replace the home folder by ${variable}`, safe: false }),
-      ];
+      return [replaceFix(file, all, variable + others.text, { title: `Replace with ${variable}`, safe: false })];
     },
   });
 }

@@ -1,11 +1,11 @@
 /** placeholder-secret: a placeholder where a credential goes. */
 import { type CredentialUse, credentialsOfServer, credentialsOfSettings } from '../engine/credentials/credentials';
-import { referenceAdvice, referenceFixes } from '../engine/credentials/referenceFixes';
+import { type ReferenceAdvice, referenceAdvice, referenceFixes } from '../engine/credentials/referenceFixes';
 import { defineRule, type RuleContext } from '../engine/findings/rule';
 
 export const rule = defineRule({
   id: 'placeholder-secret',
-  summary: 'A placeholder such as `YOUR_API_KEY` where a credential belongs',
+  summary: 'A placeholder such as `YOUR_API_KEY` instead of a credential',
   control: 'secrets',
   countsForPosture: true,
   pointsAt: 'other',
@@ -14,9 +14,8 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'safe',
   since: '1.0.0',
-  why: 'The placeholder invites the next person to paste the real value over it, in a file that is likely to be committed. Until then the server starts with a credential that cannot work.',
-  remedy:
-    'Put a reference there now, in the form this host expands, so that nobody needs to write the value into the file.',
+  why: 'A placeholder invites the next person to paste the real value over it, in a file that is likely to be committed. Until then, the server starts with a credential that cannot work.',
+  remedy: 'Use a reference in the form this host expands, so that nobody needs to write the value into the file.',
   references: ['guide: 5. Keep secrets out of checked-in MCP config', 'MCP01', 'CWE-798'],
   supersedes: ['secret-in-arguments', 'secret-in-url', 'static-remote-credential'],
   checkServer(server, context) {
@@ -33,11 +32,13 @@ function check(use: CredentialUse, { file, report, views }: RuleContext): void {
   const { verdict, node, name, server, part } = use;
   if (verdict.kind !== 'placeholder') return;
   const { start, end } = verdict;
-  const what = name && part !== 'url' ? ` ("${name}")` : '';
-  const advice = part === 'input-default' ? 'Leave the default out.' : referenceAdvice(file, views, use);
+  const what = name && part !== 'url' ? ` in "${name}"` : '';
+  const { advice, more }: ReferenceAdvice =
+    part === 'input-default' ? { advice: 'Remove the default.' } : referenceAdvice(file, views, use);
   report({
     at: start === 0 && end === node.value.length ? node : { kind: 'within', node, start, end },
-    message: `This is a placeholder for a credential${what} that invites pasting the real one here. ${advice}`,
+    message: `Placeholder for a credential${what}. ${advice}`,
+    detail: more,
     server,
     // On a command line or in an address the reference would show its value all the same.
     fix: () => (shown.has(part) ? [] : referenceFixes(file, views, use, { start, end })),

@@ -12,7 +12,7 @@ const encrypted: ReadonlyMap<string, string> = new Map([
 
 export const rule = defineRule({
   id: 'plaintext-transport',
-  summary: 'A server on another machine is reached without encryption',
+  summary: 'A remote server is used without encryption',
   control: 'transport',
   countsForPosture: true,
   severity: 'error',
@@ -20,9 +20,8 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'unsafe',
   since: '1.0.0',
-  why: 'Everybody on the way can read what is sent, credentials in headers included, and can change what comes back. A changed answer is an instruction to the model.',
-  remedy:
-    'Use `https` or `wss`. If the server has no certificate, run it on this machine or reach it through an encrypted tunnel.',
+  why: 'Anyone on the network path can read what is sent, including credentials in headers, and change what comes back. A changed answer is an instruction to the model.',
+  remedy: 'Use `https` or `wss`. If the server has no certificate, run it on this machine or use an encrypted tunnel.',
   references: ['guide: 1. Prefer the smallest transport that solves the problem', 'MCP01', 'ASI07', 'CWE-319'],
   risk: 30,
   checkServer(server, { file, report }) {
@@ -35,7 +34,7 @@ export const rule = defineRule({
     const traits = { title: `Use ${better}`, safe: false, preferred: true };
     report({
       at: address.at,
-      message: `Server "${server.name}" is reached over plain ${parts.scheme}: everybody on the way can read and change what it sends. Use ${better}.`,
+      message: `Server "${server.name}" uses plain ${parts.scheme}. Use ${better}.`,
       server,
       fix: () => [
         bridge

@@ -5,7 +5,7 @@ import { entryViolations, launchViolations, type PolicyViolation } from '../engi
 
 export const rule = defineRule({
   id: 'policy-violation',
-  summary: 'A server, package, image, registry or endpoint that the policy denies or does not allow',
+  summary: 'Something that the policy denies or does not allow',
   control: 'supply-chain',
   countsForPosture: false,
   setByPolicy: true,
@@ -16,9 +16,9 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'none',
   since: '1.1.0',
-  why: 'Somebody decided what may be used here, and wrote it into `.mcp-config-lens.json`. What is on no list has been looked at by nobody. A list is held against what a host would really start: other spellings of a name, a shell line or a variable do not get around it.',
+  why: 'The file `.mcp-config-lens.json` says what may be used here. What is not listed was not reviewed. The lists apply to what a host really starts: other spellings of a name, a shell line or a variable do not bypass them.',
   remedy:
-    'Use what is allowed, or have the policy changed by those who keep it. A comment in the configuration hides no finding of this rule.',
+    'Use what is allowed, or ask the owner of the policy to change it. A comment in the configuration cannot hide these findings.',
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP04', 'ASI04', 'CWE-829'],
   checkServer(server, context) {
     const { policy } = context.environment;
@@ -47,6 +47,6 @@ function report(
     at,
     message: `${what}.${why} See ${key} in ${place.path}, line ${line}.`,
     server,
-    related: [{ policy: place, message: kind === 'denied' ? 'It is denied here.' : 'What is allowed is listed here.' }],
+    related: [{ policy: place, message: kind === 'denied' ? 'Denied here.' : 'Allowed values are listed here.' }],
   });
 }

@@ -7,7 +7,7 @@ import { removeWordsFix } from '../engine/servers/launchLocations';
 
 export const rule = defineRule({
   id: 'privileged-container',
-  summary: 'A container is started with rights that undo its isolation',
+  summary: 'A container runs with rights that break its isolation',
   control: 'roots',
   countsForPosture: true,
   severity: 'error',
@@ -15,16 +15,16 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'unsafe',
   since: '1.0.0',
-  why: 'With these options the code inside can reach the machine outside: its devices, its processes, its network, or the engine itself, which can start any other container. The container then protects nothing.',
+  why: 'With these options, code in the container can reach the machine: its devices, processes, network, or the container engine, which can start any other container. The container then protects nothing.',
   remedy:
-    'Remove the option. Publish single ports instead of sharing the network, and grant single capabilities only where the server cannot work without them.',
+    'Remove the option. Publish single ports instead of sharing the network, and add single capabilities only if the server cannot work without them.',
   references: ['guide: 2. Scope roots and file access', 'MCP02', 'ASI05', 'CWE-250', 'CWE-269'],
   risk: 35,
   checkServer(server, { report }) {
     for (const { word, what, opens, words } of findPrivileges(server)) {
       report({
         at: locationOfWord(server, word),
-        message: `"${what}" gives the container of server "${server.name}" ${opens}, so it confines nothing any more. Remove it.`,
+        message: `"${what}" gives server "${server.name}" ${opens}. Remove it.`,
         server,
         fix: () => [
           words && removeWordsFix(server, words, { title: `Remove "${what}"`, safe: false, preferred: true }),

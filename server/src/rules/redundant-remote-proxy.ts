@@ -12,7 +12,7 @@ import { findReferences } from '../engine/strings/variable';
 
 export const rule = defineRule({
   id: 'redundant-remote-proxy',
-  summary: 'A bridge is started for a server that this host reaches itself',
+  summary: 'A proxy package for a server that this host can connect to itself',
   control: 'transport',
   countsForPosture: true,
   severity: 'information',
@@ -20,9 +20,9 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'unsafe',
   since: '1.0.0',
-  why: 'The bridge is one more package that is downloaded and run with the rights of the person, and it sees every message and credential on the way.',
+  why: 'The proxy is one more package that is downloaded and runs with your rights, and it sees every message and credential.',
   remedy:
-    'Write the address into the entry and let the host connect. Where the bridge does the signing in, check that the host does OAuth with this server.',
+    'Use the address in the entry and let the host connect. If the proxy signs you in, check that the host supports OAuth with this server.',
   references: ['guide: 1. Prefer the smallest transport that solves the problem', 'MCP04', 'CWE-1357'],
   risk: 4,
   dependsOnHost: true,
@@ -37,7 +37,8 @@ export const rule = defineRule({
     if ((nativeTransport(bridge) === 'sse' || (isSse && !bridge.transport)) && !speaksSse(transports)) return;
     context.report({
       at: locationOfWord(server, bridge.package?.spec ?? server.launch.program ?? bridge.url),
-      message: `${host.label} connects to remote servers itself; ${bridge.bridge.package} is one more package that runs and reads along. Give the address of server "${server.name}" directly.`,
+      message: `Server "${server.name}" does not need ${bridge.bridge.package}. Use its address.`,
+      detail: `${host.label} connects to remote servers itself.`,
       server,
       fix: () => [nativeFix(server, bridge, context)],
     });
@@ -50,7 +51,7 @@ function nativeFix(server: ServerEntry, bridge: RemoteBridge, context: RuleConte
   if (!transport || server.env.length > 0 || !saysNothingElse(server, bridge)) return undefined;
   const headers = Object.fromEntries(bridge.headers.map(({ name, value }) => [name, value.text]));
   const target = { url: bridge.url.text, transport, ...(bridge.headers.length > 0 && { headers }) };
-  const title = `Connect to the server directly instead of through ${bridge.bridge.package}`;
+  const title = `Connect directly, without ${bridge.bridge.package}`;
   return remoteEntryFix(server, target, [], { title, safe: false }, context);
 }
 

@@ -13,8 +13,8 @@ export const rule = defineRule({
   persona: 'auditor',
   fix: 'none',
   since: '1.0.0',
-  why: 'What the model sends to a remote server leaves the machine, and whoever runs that server can change what it does from one call to the next. A local process needs neither trust.',
-  remedy: 'Prefer a local server over stdio, unless access is meant to be shared. Write down who runs the remote one.',
+  why: 'What the model sends to a remote server leaves your machine, and whoever runs that server can change what it does at any time. A local process needs no such trust.',
+  remedy: 'Prefer a local server over stdio, unless people need shared access. Document who runs the remote one.',
   references: ['guide: 1. Prefer the smallest transport that solves the problem', 'MCP09'],
   checkServer(server, { report }) {
     const address = serverAddress(server);
@@ -22,7 +22,8 @@ export const rule = defineRule({
     if (!/^(?:https?|wss?)$/.test(address.parts.scheme)) return;
     report({
       at: address.at,
-      message: `Server "${server.name}" runs on another machine, so what the model sends leaves this one. Prefer a local server over stdio unless shared access is needed.`,
+      message: `Server "${server.name}" runs on another machine. Prefer a local server.`,
+      detail: 'What the model sends leaves your machine. Keep it if people need shared access.',
       server,
     });
   },

@@ -3,7 +3,7 @@ import { defineRule } from '../engine/findings/rule';
 
 export const rule = defineRule({
   id: 'required-control',
-  summary: 'A control that the policy requires does not hold',
+  summary: 'A control that the policy requires is not met',
   control: 'config',
   countsForPosture: false,
   setByPolicy: true,
@@ -15,18 +15,19 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'none',
   since: '1.1.0',
-  why: 'The policy names controls that must hold in every file below it, whatever single rules are set to. Findings that a comment hides count against a control, too: whoever writes the configuration does not decide about the policy.',
+  why: 'The policy names controls that must be met in every file that it covers. Findings that a comment ignores count, too: the author of a configuration does not decide about the policy.',
   remedy:
-    'Mend the findings that are named, or have the policy changed by those who keep it. `mcp-config-lens check` shows the practical setup line by line.',
+    'Fix the findings that are named, or ask the owner of the policy to change it. `mcp-config-lens check` shows all controls.',
   references: ['guide: practical setup', 'CWE-693'],
   checkRequired(broken, { report }) {
     for (const { required, title, evidence, isUnproven, file, at } of broken) {
       const { place, value } = required;
-      const verb = isUnproven ? 'is not shown to hold' : 'does not hold';
+      const verb = isUnproven ? 'cannot be confirmed' : 'is not met';
       report(file, {
         at,
-        message: `Required: "${title}" ${verb}. ${evidence} See require (${value}) in ${place.path}, line ${place.from.line + 1}.`,
-        related: [{ policy: place, message: 'It is required here.' }],
+        message: `Required: "${title}" ${verb}. See "${value}" in ${place.path}, line ${place.from.line + 1}.`,
+        detail: evidence,
+        related: [{ policy: place, message: 'Required here.' }],
       });
     }
   },

@@ -3,7 +3,7 @@ import { defineRule } from '../engine/findings/rule';
 
 export const rule = defineRule({
   id: 'sandbox-auto-approval',
-  summary: "A sandbox setting that also approves all of the server's tools",
+  summary: 'A sandbox setting that also approves all tools of the server',
   control: 'approval',
   countsForPosture: true,
   severity: 'warning',
@@ -11,9 +11,8 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'none',
   since: '1.0.0',
-  why: 'The sandbox confines files and network of the process, and in exchange the host stops asking before each tool call. What the server does through its own credentials, such as tickets, mail or deployments, is not confined by it.',
-  remedy:
-    'Keep the sandbox for servers without credentials of their own, and state the narrow lists of files and domains it may use.',
+  why: 'The sandbox limits the files and network of the process, but the host stops asking before each tool call. What the server does with its own credentials, such as tickets, mail or deployments, is not limited.',
+  remedy: 'Use the sandbox for servers without credentials, and list only the files and domains they need.',
   references: ['guide: 3. Keep approval on for sensitive operations', 'MCP02', 'CWE-862'],
   risk: 15,
   checkFile(file, { report }) {
@@ -21,7 +20,8 @@ export const rule = defineRule({
       if (use.effect.kind !== 'approve-sandboxed') continue;
       report({
         at: use.node,
-        message: `"${use.key}" ${use.effect.says}. Make sure that nothing this server can do needs a person's consent.`,
+        message: `"${use.key}" ${use.effect.says}.`,
+        detail: 'Make sure that this server can do nothing that needs your approval.',
         server: use.entry,
       });
     }

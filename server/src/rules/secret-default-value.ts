@@ -2,7 +2,7 @@
 import type { EntryPart } from '../../../shared/src/hosts/host';
 import { replaceFix } from '../engine/findings/fixes';
 import { defineRule } from '../engine/findings/rule';
-import type { Location, ServerEntry } from '../engine/model/model';
+import type { Location } from '../engine/model/model';
 import { serverStrings } from '../engine/servers/serverStrings';
 import { judgeSecret, type SecretContext } from '../engine/strings/secrets/secret';
 import { findProviderTokens } from '../engine/strings/secrets/secretScan';
@@ -11,7 +11,7 @@ import type { StringNode } from '../engine/syntax/text';
 
 export const rule = defineRule({
   id: 'secret-default-value',
-  summary: 'A credential written as the default of a variable reference',
+  summary: 'A credential as the default of a variable reference',
   control: 'secrets',
   countsForPosture: true,
   pointsAt: 'credential',
@@ -21,9 +21,9 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'safe',
   since: '1.0.0',
-  why: 'The reference looks like a clean configuration, yet the credential stands in the file. It is used whenever the variable is missing, so nobody notices that it is still valid.',
+  why: 'The reference looks clean, but the credential is in the file. It is used whenever the variable is missing, so nobody notices that it is still valid.',
   remedy:
-    'Drop the default, so that a missing variable is noticed. When git tracks the file, treat the credential as exposed: revoke it and make a new one.',
+    'Remove the default, so that a missing variable is noticed. If git tracks the file, treat the credential as exposed: revoke it and create a new one.',
   references: ['guide: 5. Keep secrets out of checked-in MCP config', 'MCP01', 'ASI03', 'CWE-798', 'CWE-540'],
   risk: 40,
   supersedes: ['hardcoded-secret', 'placeholder-secret'],
@@ -36,15 +36,16 @@ export const rule = defineRule({
         const tracked = context.environment.gitState?.(file.path) === 'tracked';
         report({
           at,
-          message: `The default of the variable "${found.variable}" is a ${found.format} as text${named(server)}; it is used whenever the variable is not set. Drop the default.${
-            tracked ? ' Git tracks this file, so treat it as exposed and make a new one.' : ''
-          }`,
+          message: `Hardcoded ${found.format} as the default of "${found.variable}". Remove the default.`,
+          detail: tracked
+            ? 'Git tracks this file. Treat the value as exposed: revoke it and create a new one.'
+            : undefined,
           server,
           confidence: found.confidence,
           ...(found.severity && { severity: found.severity }),
           fix: () => [
             replaceFix(file, { ...at, start: found.markStart }, '', {
-              title: `Drop the default of ${found.variable}`,
+              title: `Remove the default of "${found.variable}"`,
               safe: true,
               preferred: true,
             }),
@@ -57,10 +58,6 @@ export const rule = defineRule({
 
 /** A default has one of these in front of it. */
 const MARKS_DEFAULT = /[-:=+?|]/;
-
-function named({ name }: ServerEntry): string {
-  return name ? ` (server "${name}")` : '';
-}
 
 interface SecretDefault {
   variable: string;

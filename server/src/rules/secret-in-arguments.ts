@@ -6,7 +6,7 @@ import { defineRule } from '../engine/findings/rule';
 
 export const rule = defineRule({
   id: 'secret-in-arguments',
-  summary: 'A credential passed on the command line',
+  summary: 'A credential on the command line',
   control: 'secrets',
   countsForPosture: true,
   pointsAt: 'credential',
@@ -15,15 +15,15 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'unsafe',
   since: '1.0.0',
-  why: 'Every program of this machine can read the arguments of every process, and they end up in crash reports and logs. A reference does not help: the host puts the value in before it starts the server.',
+  why: 'Every program on the machine can read the arguments of every process, and they end up in crash reports and logs. A reference does not help: the host inserts the value before it starts the server.',
   remedy:
-    'Pass the credential in the environment (`env`), under the name that the server documents. For containers write `-e NAME` without a value and set `NAME` in `env`.',
+    'Pass the credential in the environment (`env`), under the name that the server documents. For containers, write `-e NAME` without a value and set `NAME` in `env`.',
   references: ['guide: 5. Keep secrets out of checked-in MCP config', 'MCP01', 'ASI03', 'CWE-214'],
   risk: 8,
   checkServer(server, { report, views }) {
     for (const { verdict, node, part, name } of credentialsOfServer(server)) {
       if (verdict.kind !== 'secret' || verdict.severity || (part !== 'args' && part !== 'command')) continue;
-      report({ at: node, message: messageOf(name || 'credential'), server, confidence: verdict.confidence });
+      report({ at: node, message: messageOf(name), server, confidence: verdict.confidence });
     }
     if (server.unread || !server.command) return;
     for (const use of credentialVariables(server)) {
@@ -40,6 +40,6 @@ export const rule = defineRule({
   },
 });
 
-function messageOf(name: string): string {
-  return `The value of "${name}" is passed on the command line, where every program of this machine can read it. Pass it in the server's environment instead.`;
+function messageOf(name: string | undefined): string {
+  return `Credential ${name ? `"${name}" ` : ''}on the command line. Pass it in "env".`;
 }

@@ -7,7 +7,7 @@ import { defineRule } from '../engine/findings/rule';
 
 export const rule = defineRule({
   id: 'secret-in-url',
-  summary: 'A credential in the user info, query or fragment of a URL',
+  summary: 'A credential in a URL',
   control: 'secrets',
   countsForPosture: true,
   pointsAt: 'credential',
@@ -16,9 +16,9 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'none',
   since: '1.0.0',
-  why: 'Addresses are written down everywhere: in the logs of the server and of every proxy before it, in error messages and in histories. A credential in a header is not.',
+  why: 'Addresses end up in many places: logs of the server and of every proxy, error messages and histories. Headers do not.',
   remedy:
-    'Send the credential in a header such as `Authorization`, or let the host sign in with OAuth, where the server supports it.',
+    'Send the credential in a header such as `Authorization`, or let the host sign in with OAuth if the server supports it.',
   references: ['guide: 5. Keep secrets out of checked-in MCP config', 'MCP01', 'ASI03', 'CWE-598'],
   risk: 8,
   checkServer(server, { report, views }) {
@@ -44,6 +44,6 @@ export const rule = defineRule({
 });
 
 function messageOf(name: string | undefined): string {
-  const what = name === undefined ? 'The user info of the address' : `The parameter "${name}" of the address`;
-  return `${what} carries a credential, and addresses end up in logs and histories. Send it in a header instead.`;
+  const where = name === undefined ? 'the user info of the address' : `the address, in "${name}"`;
+  return `Credential in ${where}. Send it in a header.`;
 }

@@ -11,7 +11,7 @@ import type { StringNode } from '../engine/syntax/text';
 
 export const rule = defineRule({
   id: 'sensitive-path',
-  summary: 'A server is given a place that holds keys, passwords or private data',
+  summary: 'A server can access keys, passwords or private data',
   control: 'roots',
   countsForPosture: true,
   severity: 'error',
@@ -19,15 +19,15 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'unsafe',
   since: '1.0.0',
-  why: 'What a server can read, a prompt injection can make it send away, and these files open other systems.',
-  remedy: 'Take the path out. If the server needs one credential, hand over that one, by a variable.',
+  why: 'A prompt injection can make a server send away whatever it can read, and these files give access to other systems.',
+  remedy: 'Remove the path. If the server needs one credential, pass that one in a variable.',
   references: ['guide: 2. Scope roots and file access', 'MCP01', 'ASI03', 'CWE-552', 'CWE-522'],
   risk: 35,
   checkServer(server, context) {
     for (const { at, what, root } of sensitivePathUses(server)) {
       context.report({
         at,
-        message: `Server "${server.name}" is given a place that holds ${what}; whatever steers it can read them. Take the path out.`,
+        message: `Server "${server.name}" can access ${what}. Remove the path.`,
         server,
         fix: () => {
           const mount = root?.mount;
@@ -41,7 +41,7 @@ export const rule = defineRule({
     for (const { at, what } of command.runs.contained ? [] : keyFilesOfCommand(command)) {
       report({
         at,
-        message: `"${command.name}" uses a place that holds ${what}, and nobody sees what for. Take the path out.`,
+        message: `"${command.name}" can access ${what}. Remove the path.`,
         server: command.entry,
       });
     }
@@ -52,7 +52,7 @@ export const rule = defineRule({
       if (!verdict || verdict.engineSocket) continue;
       report({
         at: root.at,
-        message: `"${root.by}" opens a place that holds ${verdict.what} to the agent and its tools. Take it out.`,
+        message: `"${root.by}" gives the agent access to ${verdict.what}. Remove the path.`,
         fix: () => [root.at.kind === 'string' ? removeItemFix(file, root.at) : undefined],
       });
     }
@@ -69,5 +69,5 @@ function removeRootFix(server: ServerEntry, at: Location): Fix | undefined {
 
 function removeItemFix(file: ConfigFile, item: StringNode): Fix | undefined {
   if (item.parent?.kind !== 'array') return undefined;
-  return removeFix(file, item, { title: `Take ${JSON.stringify(item.value)} out`, safe: false });
+  return removeFix(file, item, { title: `Remove ${JSON.stringify(item.value)}`, safe: false });
 }

@@ -5,7 +5,7 @@ import { approvedServer, sensitivityOf } from '../engine/servers/sensitiveTools'
 
 export const rule = defineRule({
   id: 'sensitive-tool-auto-approval',
-  summary: 'A tool that changes something, or reads secrets, is approved in advance',
+  summary: 'A tool that changes data or reads secrets runs without asking',
   control: 'approval',
   countsForPosture: true,
   severity: 'warning',
@@ -13,8 +13,8 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'safe',
   since: '1.0.0',
-  why: 'The approval prompt is the moment at which a person sees what is about to be written, sent, deleted or executed. A prompt injected through a web page or a ticket can call an approved tool with any arguments.',
-  remedy: 'Take the tool off the list; approve tools that only read.',
+  why: 'The approval prompt shows you what is about to be written, sent, deleted or executed. A prompt injected through a web page or a ticket can call an approved tool with any arguments.',
+  remedy: 'Remove the tool from the list. Approve only tools that read.',
   references: ['guide: 3. Keep approval on for sensitive operations', 'MCP02', 'ASI02', 'CWE-862'],
   risk: 20,
   checkFile(file, { report }) {
@@ -28,7 +28,8 @@ export const rule = defineRule({
       const name = server?.name ?? use.server;
       report({
         at: use.node,
-        message: `"${tool}"${name ? ` of "${name}"` : ''} ${does}, and "${use.key}" lets it run without asking. ${use.owner.kind === 'member' ? removeEffectAdvice(use) : 'Take it off the list'}, so that a person sees each call.`,
+        message: `"${tool}" ${does} without asking. ${use.owner.kind === 'member' ? removeEffectAdvice(use) : 'Remove it from the list'}.`,
+        detail: `"${use.key}" approves this tool${name ? ` of server "${name}"` : ''} in advance.`,
         server,
         fix: () => [removeEffectFix(file, use, `Ask before "${tool}" runs`)],
       });

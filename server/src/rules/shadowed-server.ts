@@ -16,8 +16,8 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'none',
   since: '1.0.0',
-  why: 'The host runs only one of the two. A repository can so put its own server in the place of one that the person set up and trusts, under the name that approvals and habits hold for.',
-  remedy: 'Give one of them another name, or delete the one that is not meant to run.',
+  why: 'The host runs only one of the two. A repository can replace a server that you set up and trust with its own, under a name that is already approved.',
+  remedy: 'Rename one of them, or remove the one that should not run.',
   references: [
     'guide: 6. Plan for prompt injection through tools and tool output',
     'MCP03',
@@ -76,18 +76,26 @@ function reportLosers(entries: readonly ServerEntry[], order: readonly Scope[], 
     if (!winner || reviewDigest(winner) === reviewDigest(loser)) continue;
     report(loser.file, {
       at: { kind: 'key', member: loser.member! },
-      message: messageOf(loser, winner),
+      ...wordsFor(loser, winner),
       server: loser,
-      related: [{ at: { kind: 'key', member: winner.member! }, message: 'This definition counts.', file: winner.file }],
+      related: [
+        { at: { kind: 'key', member: winner.member! }, message: 'This definition is used.', file: winner.file },
+      ],
     });
   }
 }
 
-function messageOf({ name, file }: ServerEntry, winner: ServerEntry): string {
+function wordsFor({ name, file }: ServerEntry, winner: ServerEntry): { message: string; detail: string } {
   const { label, sameNameMerges } = file.view.host;
   const { path } = winner.file;
   if (!sameNameMerges) {
-    return `"${name}" is defined differently in ${path}, and ${label} uses that one. This entry does not run there; rename one of them.`;
+    return {
+      message: `"${name}" is overridden in "${path}". Rename one of them.`,
+      detail: `${label} uses the definition in ${path}. This one does not run.`,
+    };
   }
-  return `"${name}" is defined differently in ${path}, and ${label} merges the two key by key: what that file says counts, with the rest of this entry, such as its variables and headers. Rename one of them.`;
+  return {
+    message: `"${name}" is defined differently in "${path}". Rename one of them.`,
+    detail: `${label} merges the two key by key. The other file wins; the rest of this entry, such as its variables and headers, is used, too.`,
+  };
 }

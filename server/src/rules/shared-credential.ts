@@ -6,7 +6,7 @@ import type { ConfigFile, ServerEntry } from '../engine/model/model';
 
 export const rule = defineRule({
   id: 'shared-credential',
-  summary: 'One credential is given to two or more servers',
+  summary: 'Two or more servers share one credential',
   control: 'secrets',
   countsForPosture: true,
   pointsAt: 'credential',
@@ -15,8 +15,8 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'none',
   since: '1.0.0',
-  why: 'If one of the servers leaks or misuses the credential, all of them are affected, nobody can tell which one it was, and revoking it stops them all. Each gets the sum of the rights that any of them needs.',
-  remedy: 'Make a credential for each server, with the rights that this server needs, under a name of its own.',
+  why: 'If one server leaks or misuses the credential, all are affected, nobody can tell which one it was, and revoking it stops them all. Each server gets all the rights that any of them needs.',
+  remedy: 'Create a credential for each server, with only the rights it needs.',
   references: ['guide: 5. Keep secrets out of checked-in MCP config', 'MCP01', 'MCP02', 'ASI03', 'CWE-1220'],
   risk: 10,
   checkWorkspace({ files }, { report }) {
@@ -32,12 +32,12 @@ export const rule = defineRule({
           if (!known) first.set(identity, { file, grant });
           // The same entry in two files is one server.
           if (!known || known.grant.server.name === server.name) continue;
-          const what = grant.variable === undefined ? 'The credential' : `The credential "${grant.variable}"`;
+          const what = grant.variable === undefined ? 'This credential' : `"${grant.variable}"`;
           report(file, {
             at,
-            message: `${what} of server "${server.name}" is also given to "${known.grant.server.name}", so a leak in one of them opens both. Make one for each.`,
+            message: `${what} is shared with server "${known.grant.server.name}". Use one credential per server.`,
             server,
-            related: [{ at: known.grant.at, file: known.file, message: `Given to "${known.grant.server.name}" here.` }],
+            related: [{ at: known.grant.at, file: known.file, message: `"${known.grant.server.name}" gets it here.` }],
           });
         }
       }

@@ -8,7 +8,7 @@ import { editorOf, replaceItems } from '../engine/syntax/edit';
 
 export const rule = defineRule({
   id: 'shell-interpreter',
-  summary: 'A server started through a shell line',
+  summary: 'A server is started through a shell',
   control: 'supply-chain',
   countsForPosture: false,
   severity: 'warning',
@@ -16,9 +16,9 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'unsafe',
   since: '1.0.0',
-  why: 'A shell line can chain, redirect and substitute: what is reviewed as one server may be several programs, and a variable with the wrong content becomes code. The host cannot tell what it starts either.',
+  why: 'A shell line can chain, redirect and substitute: one entry may run several programs, and a variable with the wrong content becomes code. The host cannot tell what it starts, either.',
   remedy:
-    'Start the program directly, with its arguments as a list. Put what must come before it into a script in the repository.',
+    'Start the program directly, with its arguments as a list. Move anything that must run before it to a script in the repository.',
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP05', 'ASI05', 'CWE-78'],
   risk: 10,
   checkServer(server, { report }) {
@@ -29,8 +29,11 @@ export const rule = defineRule({
       report({
         at: locationOfWord(server, line.text),
         message: line.byHost
-          ? `${server.file.view.host.label} joins command and arguments and runs them in a shell, which acts on the signs in them: "${server.name}" runs more than the program it names. Remove them, or quote them for the shell.`
-          : `"${server.name}" is a ${line.shell} line of several steps, so what runs cannot be seen from the command. Start the program directly.`,
+          ? `A shell interprets the special characters in the arguments of "${server.name}". Quote them.`
+          : `Server "${server.name}" runs several commands in ${line.shell}. Start the program directly.`,
+        detail: line.byHost
+          ? `${server.file.view.host.label} joins command and arguments and runs them in a shell.`
+          : undefined,
         server,
       });
       return;
@@ -40,7 +43,7 @@ export const rule = defineRule({
     report({
       at: locationOfWord(server, line.text),
       severity: 'hint',
-      message: `${line.shell} only starts one program here; start it directly, so that no shell reads its arguments.`,
+      message: `Server "${server.name}" does not need ${line.shell}. Start the program directly.`,
       server,
       fix: () => [directFix(server)],
     });

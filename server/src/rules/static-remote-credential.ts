@@ -10,7 +10,7 @@ import { secretName } from '../engine/strings/secrets/secret';
 
 export const rule = defineRule({
   id: 'static-remote-credential',
-  summary: 'A long-lived credential is sent to a remote server where the host can sign in with OAuth',
+  summary: 'A long-lived credential for a server that supports OAuth',
   control: 'transport',
   countsForPosture: true,
   severity: 'information',
@@ -18,8 +18,8 @@ export const rule = defineRule({
   persona: 'pedantic',
   fix: 'none',
   since: '1.0.0',
-  why: 'A token in a header is valid until somebody revokes it, often for everything the account may do. What a host gets by signing in expires, is limited to the scopes that were asked for, and stays in the store of the host.',
-  remedy: 'If the server offers OAuth, remove the header and let the host sign in.',
+  why: 'A token in a header is valid until someone revokes it, often for everything the account may do. A token from signing in expires, has limited scopes and stays in the store of the host.',
+  remedy: 'Remove the header and let the host sign in, if the server supports OAuth.',
   references: ['guide: 1. Prefer the smallest transport that solves the problem', 'MCP01', 'ASI03', 'CWE-324'],
   checkServer(server, { views, report }) {
     const address = server.url && serverAddress(server);
@@ -32,7 +32,8 @@ export const rule = defineRule({
       if (EMPTY.test(value.value.trim()) || !(isAuthorization(name) || secretName(name).secret)) continue;
       report({
         at: value,
-        message: `Server "${server.name}" gets a long-lived credential in "${name}". ${known.label} offers OAuth: let the host sign in instead, so that access expires and is limited.`,
+        message: `Server "${server.name}" uses a long-lived credential in "${name}". Sign in with OAuth.`,
+        detail: `${known.label} supports OAuth: remove the header and let the host sign in.`,
         server,
         confidence: 'high',
       });

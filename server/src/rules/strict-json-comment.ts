@@ -4,7 +4,7 @@ import type { Span } from '../engine/syntax/text';
 
 export const rule = defineRule({
   id: 'strict-json-comment',
-  summary: 'A comment or trailing comma in a file that its host reads with a strict JSON parser',
+  summary: 'A comment or trailing comma in a file that must be strict JSON',
   control: 'config',
   countsForPosture: false,
   severity: 'error',
@@ -12,8 +12,8 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'safe',
   since: '1.0.0',
-  why: 'The host reads this file with a parser that knows neither comments nor trailing commas. One of them is enough for the whole file to be refused, often without a word: no server starts, or the host starts from an empty configuration and overwrites the file.',
-  remedy: 'Remove the comment or the comma. Keep remarks in a README beside the file.',
+  why: "The host's parser supports neither comments nor trailing commas. One of them makes it reject the whole file, often without a message: no server starts, or the host starts from an empty configuration and overwrites the file.",
+  remedy: 'Remove the comment or the comma. Keep notes in a README next to the file.',
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'CWE-1284'],
   dependsOnHost: true,
   checkText(text, context) {
@@ -33,7 +33,7 @@ function reportSpan({ file, report }: RuleContext, span: Span, what: string, hos
   if (!root) return;
   report({
     at: { kind: 'spot', start: span.start, end: span.end, node: root },
-    message: `${host} reads this file as strict JSON and refuses it because of this ${what}. Remove the ${what}.`,
+    message: `${host} rejects this file because of this ${what}. Remove it.`,
     fix: () => [
       {
         title: `Remove the ${what}`,

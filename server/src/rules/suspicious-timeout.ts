@@ -1,6 +1,8 @@
 /** suspicious-timeout: a waiting limit in the wrong unit for this host. */
+
 import type { Field } from '../../../shared/src/hosts/host';
 import { replaceFix } from '../engine/findings/fixes';
+import { sentences } from '../engine/findings/messageWords';
 import { defineRule } from '../engine/findings/rule';
 import type { Node } from '../engine/syntax/text';
 
@@ -11,7 +13,7 @@ const unitWords: Record<Unit, string> = { ms: 'milliseconds', s: 'seconds' };
 
 export const rule = defineRule({
   id: 'suspicious-timeout',
-  summary: 'A timeout in the wrong unit for the host',
+  summary: 'A timeout in the wrong unit for this host',
   control: 'config',
   countsForPosture: false,
   severity: 'warning',
@@ -19,7 +21,7 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'safe',
   since: '1.0.0',
-  why: 'Some hosts count timeouts in seconds, others in milliseconds. Thirty milliseconds let every call fail; thirty thousand seconds let a stuck server block the session for a working day.',
+  why: 'Some hosts count timeouts in seconds, others in milliseconds. With 30 milliseconds, every call fails; with 30,000 seconds, a stuck server blocks the session for a working day.',
   remedy: "Write the value in the host's unit.",
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'CWE-1284'],
   dependsOnHost: true,
@@ -34,11 +36,12 @@ export const rule = defineRule({
       const unit = unitWords[field.unit];
       report({
         at: value,
-        message: `${file.view.host.label} reads "${member.key}" in ${unit}${ignoredWords(field)}, and ${written(value)} looks like another unit. In ${unit} it would be ${converted}.`,
+        message: `${file.view.host.label} reads "${member.key}" in ${unit}. Did you mean ${converted}?`,
+        detail: sentences(`${written(value)} looks like another unit.`, ignoredWords(field)),
         server,
         fix: () => [
           replaceFix(file, value, converted, {
-            title: `Write ${converted} (${unit})`,
+            title: `Change to ${converted} (${unit})`,
             safe: true,
             preferred: true,
           }),
@@ -49,12 +52,12 @@ export const rule = defineRule({
 });
 
 /** What else the host does with such a small number. */
-function ignoredWords({ ignoredBelow }: Field): string {
-  return ignoredBelow === undefined ? '' : ` and ignores less than ${ignoredBelow}`;
+function ignoredWords({ ignoredBelow }: Field): string | undefined {
+  return ignoredBelow === undefined ? undefined : `The host ignores values below ${ignoredBelow}.`;
 }
 
 function written(node: Node): string {
-  return node.kind === 'string' ? `"${node.value.trim()}"` : node.kind === 'number' ? `${node.value}` : 'the value';
+  return node.kind === 'string' ? `"${node.value.trim()}"` : node.kind === 'number' ? `${node.value}` : 'The value';
 }
 
 /** The value in the unit that the host reads; undefined when nothing speaks for another one. */

@@ -7,7 +7,7 @@ const MAX_REPORTED = 3;
 
 export const rule = defineRule({
   id: 'syntax-error',
-  summary: 'The file cannot be parsed in the format its host reads',
+  summary: 'The file has a syntax error',
   control: 'config',
   countsForPosture: false,
   suppressible: false,
@@ -17,7 +17,7 @@ export const rule = defineRule({
   fix: 'safe',
   dependsOnHost: true,
   since: '1.0.0',
-  why: 'A host that cannot parse the file starts no server from it, or starts from an empty configuration and later overwrites the file. What cannot be read cannot be reviewed either: the rest of the file is checked as far as it goes, and is never called clean.',
+  why: 'A host that cannot parse the file starts no server from it, or starts from an empty configuration and later overwrites the file. What cannot be read cannot be reviewed: the rest of the file is checked as far as possible, and is never reported as clean.',
   remedy: 'Fix the text at the marked place. Everything that could still be read is checked in the meantime.',
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'CWE-1284'],
   checkText(text, { report, file }) {
@@ -25,7 +25,7 @@ export const rule = defineRule({
     if (document.byteOrderMark === 'refused' && text.text.startsWith('\ufeff') && text.root) {
       report({
         at: { kind: 'spot', start: 0, end: 1, node: text.root },
-        message: `The file begins with a byte order mark, and ${host.label} then reads none of it. Save it as UTF-8 without the mark.`,
+        message: `${host.label} cannot read a file with a byte order mark. Save it without one.`,
         fix: () => [
           { title: 'Remove the byte order mark', safe: true, preferred: true, edits: [{ start: 0, end: 1, text: '' }] },
         ],
@@ -36,7 +36,8 @@ export const rule = defineRule({
       const node = file.text.root ?? emptyPlace(problem);
       report({
         at: { kind: 'spot', ...visibleSpan(problem, text.text.length), node },
-        message: `The file does not parse: ${problem.message}. The host drops the whole file or part of it; fix this place first.`,
+        message: `Syntax error: ${problem.message}.`,
+        detail: 'The host ignores the whole file, or a part of it. Fix this error first.',
         fix: () => (problem.repair ? [{ ...problem.repair, safe: false, preferred: true }] : []),
       });
     }

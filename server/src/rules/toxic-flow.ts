@@ -1,6 +1,7 @@
 /** toxic-flow: the servers of one host can together be made to carry private data out. */
 
 import type { HostView } from '../../../shared/src/hosts/detect';
+import { listed } from '../../../shared/src/words';
 import type { Fix } from '../engine/findings/finding';
 import { fixOf } from '../engine/findings/fixes';
 import { defineRule } from '../engine/findings/rule';
@@ -13,7 +14,7 @@ import { describeFlow, type ToxicFlow, toxicFlowOf } from '../engine/workspace/t
 
 export const rule = defineRule({
   id: 'toxic-flow',
-  summary: 'The servers of one host together read private data, see text of strangers, and can send data out',
+  summary: 'Servers that together can leak private data',
   control: 'tool-output',
   countsForPosture: false,
   severity: 'warning',
@@ -21,9 +22,8 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'unsafe',
   since: '1.0.0',
-  why: 'Each of the three abilities is harmless alone. Together they are all that an injected instruction needs: a web page or a ticket tells the model to read something private and to send it away, and every single step looks like ordinary work.',
-  remedy:
-    'Take one of the three away: start a server read-only, restrict its tools, or keep it in a profile of its own.',
+  why: 'Each of the three abilities is harmless alone: reading private data, reading text from strangers, sending data out. Together they are all that an injected instruction needs: a web page or a ticket tells the model to read something private and to send it away, and every step looks like ordinary work.',
+  remedy: 'Remove one of the three: make a server read-only, limit its tools, or keep it in a separate profile.',
   references: [
     'guide: 6. Plan for prompt injection through tools and tool output',
     'MCP06',
@@ -44,10 +44,11 @@ export const rule = defineRule({
         at: serversPlace(home, flow.cheapest),
         // One server that can do all of it is a matter of what it is for; several are a matter of this file.
         ...(new Set(flow.parts.values()).size === 1 ? { severity: 'information' } : {}),
-        message: `${describeFlow(flow)}. An injected instruction can use them to carry private data away. ${flow.advice}.`,
+        message: `${leakWords(flow)}. ${flow.advice}.`,
+        detail: `${describeFlow(flow)}. An injected instruction can use this to send private data out.`,
         related: others.map((server) => ({
           at: serversPlace(server.file, server),
-          message: `"${server.name}" is part of it.`,
+          message: `"${server.name}" takes part in this.`,
           file: server.file,
         })),
         fix: () => cuttingFixes(flow, viewsOf(home, files)),
@@ -55,6 +56,14 @@ export const rule = defineRule({
     }
   },
 });
+
+/** Who takes part, in few words. */
+function leakWords({ parts }: ToxicFlow): string {
+  const names = [...new Set([...parts.values()].map(({ name }) => `"${name}"`))];
+  return names.length === 1
+    ? `Server ${names[0]} can leak private data on its own`
+    : `${listed(names)} together can leak private data`;
+}
 
 /** The key of the servers object that holds the entry; where there is none, the entry. */
 function serversPlace(file: ConfigFile, server: ServerEntry): Location {
@@ -71,11 +80,11 @@ function viewsOf({ text }: ConfigFile, files: readonly ConfigFile[]): readonly H
 function cuttingFixes({ cheapest, readOnly, withheld }: ToxicFlow, views: readonly HostView[]): (Fix | undefined)[] {
   const traits = { safe: false };
   if (readOnly) {
-    const title = `Limit "${cheapest.name}" to reading (${readOnly.name})`;
+    const title = `Make "${cheapest.name}" read-only ("${readOnly.name}")`;
     return [readOnlyFix(cheapest, readOnly, views, { ...traits, title })];
   }
   const field = withheld && cheapest.excludedTools.length === 0 ? commonField(views, 'excludedTools') : undefined;
   if (!withheld || !field || cheapest.fields.some(({ member }) => member.key === field)) return [];
-  const title = `Withhold the tools of "${cheapest.name}" that change or send something`;
+  const title = `Hide the tools of "${cheapest.name}" that write or send`;
   return [fixOf({ ...traits, title }, editorOf(cheapest.file.text).insertMember(cheapest.node, field, [...withheld]))];
 }

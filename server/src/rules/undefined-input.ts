@@ -13,7 +13,7 @@ import { memberOf, nodeAt } from '../engine/syntax/text';
 
 export const rule = defineRule({
   id: 'undefined-input',
-  summary: 'A reference to an input that the file does not declare',
+  summary: 'A reference to an input that is not declared',
   control: 'secrets',
   countsForPosture: false,
   pointsAt: 'other',
@@ -23,7 +23,7 @@ export const rule = defineRule({
   fix: 'safe',
   since: '1.0.0',
   why: 'The host cannot ask for a value that is not declared: the server fails to start, or gets the text of the reference as its credential.',
-  remedy: 'Declare the input under `inputs` with a description, and with `"password": true` when it is a credential.',
+  remedy: 'Declare the input under `inputs` with a description, and with `"password": true` if it is a credential.',
   references: ['guide: 5. Keep secrets out of checked-in MCP config', 'CWE-1188'],
   checkFile(file, { report }) {
     if (!knowsInputs(file)) return;
@@ -33,7 +33,7 @@ export const rule = defineRule({
       const near = declared.size > MAX_COMPARED_NAMES ? undefined : nearestName(id, [...declared]);
       report({
         at: { kind: 'within', node, start, end },
-        message: `No input "${id}" is declared in this file, so the host cannot ask for its value.${near ? ` Did you mean "${near}"?` : ' Declare it under "inputs".'}`,
+        message: `The input "${id}" is not declared. ${near ? `Did you mean "${near}"?` : 'Add it to "inputs".'}`,
         fix: () => [declareFix(file, id)],
       });
     }

@@ -7,6 +7,7 @@ import { unsetWords } from '../engine/completion/variableWords';
 import { namedFieldFix } from '../engine/credentials/referenceFixes';
 import type { Fix } from '../engine/findings/finding';
 import { fixOf } from '../engine/findings/fixes';
+import { sentences, shortName } from '../engine/findings/messageWords';
 import { defineRule } from '../engine/findings/rule';
 import type { ConfigFile, ServerEntry } from '../engine/model/model';
 import { commonFamily, type Expansion, expansionOf, supportOf } from '../engine/servers/expansion';
@@ -18,7 +19,7 @@ import { editorOf } from '../engine/syntax/edit';
 
 export const rule = defineRule({
   id: 'unexpanded-variable',
-  summary: 'A variable reference in a spelling that this host sends on as literal text',
+  summary: 'A variable reference that this host does not expand',
   control: 'secrets',
   countsForPosture: false,
   pointsAt: 'other',
@@ -27,9 +28,9 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'safe',
   since: '1.0.0',
-  why: 'Every host has its own spelling for variables. In any other spelling the text itself goes to the server: as a wrong token, a wrong path, or a name in the logs of a service. People then paste the real value to make it work.',
+  why: 'Every host has its own syntax for variables. Any other syntax is passed to the server as text: as a wrong token, a wrong path, or a name in the logs of a service. People then paste the real value to make it work.',
   remedy:
-    'Write the reference as this host expands it. Where the host expands nothing, use its own fields for secrets, or the environment that the host hands on.',
+    'Write the reference in the form this host expands. If the host expands nothing, use its own fields for secrets, or the environment that the server inherits.',
   references: ['guide: 5. Keep secrets out of checked-in MCP config', 'MCP01', 'CWE-1188'],
   dependsOnHost: true,
   // Text that is sent on as it stands is no credential yet.
@@ -50,15 +51,16 @@ export const rule = defineRule({
         if (isToken(reference.name)) continue;
         if (document.referencesByEditor?.includes(reference.family) && context.environment.editor) continue;
         const { start, end } = reference;
-        const { message, written } = wordsFor(outcome, file, views, string, reference);
+        const { message, detail, written } = wordsFor(outcome, file, views, string, reference);
         report({
           at: { kind: 'within', node: string.node, start, end },
           message,
+          detail,
           server,
           fix: () => {
             if (!written) return [namedField(file, views, server, string, reference)];
             const edits = editorOf(file.text).replaceWithin(string.node, start, end, written);
-            return [fixOf({ title: `Write it as ${written}`, safe: true, preferred: true }, edits)];
+            return [fixOf({ title: `Change to ${written}`, safe: true, preferred: true }, edits)];
           },
         });
       }
@@ -85,6 +87,7 @@ function namedField(
 
 interface Words {
   message: string;
+  detail?: string | undefined;
   /** What to write instead, where that is the same variable. */
   written: string | undefined;
 }
@@ -97,41 +100,57 @@ function wordsFor(
   reference: VariableReference,
 ): Words {
   const { label } = file.view.host;
-  const given = spelled(string.node.value, reference);
+  const given = shortName(spelled(string.node.value, reference), 40);
   const { variables } = file.document;
   if (why === 'prefix') {
-    const advice = isName(reference.name) ? ` Name it ${support!.prefix}${reference.name}.` : '';
-    const only = `${label} expands only variables whose names begin with ${support!.prefix} and sends ${given} on as text`;
-    return { message: `${only}.${advice}`, written: undefined };
+    const advice = isName(reference.name) ? ` Call it ${support!.prefix}${reference.name}.` : '';
+    const detail = `It expands only variables whose names start with ${support!.prefix}, and passes the text on as it is.`;
+    return { message: `${label} does not expand ${given}.${advice}`, detail, written: undefined };
   }
   if (why === 'default') {
     const name = defaultOf(string.node.value, reference)!.name;
-    const so = support!.defaulted ?? 'nothing is set under that whole name';
+    const detail = support!.defaulted ?? 'No variable has that whole name.';
     // A token pasted between the braces can look like a name and a default.
-    if (isPastedValue(reference.name)) return { message: `${label} finds no variable ${given}.`, written: undefined };
+    if (isPastedValue(reference.name)) return { message: `${label} does not expand ${given}.`, written: undefined };
     const written = writeReference(reference.family, name);
-    return { message: `${label} knows no defaults in ${given}, so ${so}. Write ${written}.`, written };
+    return { message: `${label} does not support the default in ${given}. Use ${written}.`, detail, written };
   }
   if (why === 'never-set') {
     const isPath = string.part === 'command' || string.part === 'args' || string.part === 'env';
     const written = isPath && support!.defaults ? `\${${reference.name}:-.}` : undefined;
-    const advice = written ? ` Write ${written}: servers start in the project.` : '';
-    return { message: `${label} sets no ${reference.name} here, so ${given} stays as text.${advice}`, written };
+    const advice = written ? ` Use ${written}.` : '';
+    const detail = written && 'Servers start in the project folder.';
+    return { message: `${label} does not set ${given} here.${advice}`, detail, written };
   }
   if (why === 'outside') {
-    const so = variables?.whenForeign ?? 'sends it on as text';
-    return { message: `${label} reads only files of the project here and otherwise ${so}.`, written: undefined };
+    const so = variables?.whenForeign ?? 'passes the text on as it is';
+    const detail = `For other files it ${so}.`;
+    return { message: `${label} reads only files of the project here.`, detail, written: undefined };
   }
-  const outcome = variables?.whenForeign ?? 'sends it on as text';
-  const start = `${label} does not expand ${given} here and ${outcome}.`;
+  const outcome = variables?.whenForeign ?? 'passes the text on as it is';
+  const start = `${label} does not expand ${given}.`;
   const other = translation(file, views, string, reference);
-  if (!other) return { message: `${start} ${adviceWithout(variables, string.part, reference)}`, written: undefined };
+  if (!other) {
+    const advice = adviceWithout(variables, string.part, reference);
+    const isShort = advice.length <= MAX_ADVICE_CHARS;
+    return {
+      message: isShort ? `${start} ${advice}` : start,
+      detail: sentences(`It ${outcome}.`, !isShort && advice),
+      written: undefined,
+    };
+  }
   const { text, support: own } = other;
   const prefixed = own?.prefix !== undefined && !reference.name.startsWith(own.prefix);
   const unset = own ? unsetWords(own) : '';
-  const message = `${start} Write ${text}.${unset ? ` ${unset}` : ''}`;
-  return { message, written: prefixed ? undefined : text };
+  return {
+    message: `${start} Use ${text}.`,
+    detail: sentences(`It ${outcome}.`, unset),
+    written: prefixed ? undefined : text,
+  };
 }
+
+/** Longer advice is told apart from the message. */
+const MAX_ADVICE_CHARS = 60;
 
 /** What is left where this host has no word for it. */
 function adviceWithout(
@@ -140,12 +159,12 @@ function adviceWithout(
   { family, name }: VariableReference,
 ): string {
   const place = placeNames.get(name.split(':', 1)[0]!);
-  if (place && (family === '${VAR}' || environmentFamilies.includes(family))) return `Write ${place} itself.`;
+  if (place && (family === '${VAR}' || environmentFamilies.includes(family))) return `Use ${place} itself.`;
   const env = part === 'env' ? variables?.envAdvice : undefined;
   return (
     env ??
     variables?.advice ??
-    (part === 'env' || part === 'headers' ? 'Use a field that this host reads.' : 'Write the value itself.')
+    (part === 'env' || part === 'headers' ? 'Use a field that this host reads.' : 'Use the value itself.')
   );
 }
 

@@ -5,7 +5,7 @@ import { defineRule } from '../engine/findings/rule';
 
 export const rule = defineRule({
   id: 'unignored-env-file',
-  summary: 'An env file inside the workspace that git does not ignore',
+  summary: 'An env file that git does not ignore',
   control: 'secrets',
   countsForPosture: true,
   pointsAt: 'other',
@@ -14,9 +14,9 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'safe',
   since: '1.0.0',
-  why: 'The file exists to hold credentials. As long as git does not ignore it, one `git add .` puts them into the history, where they stay.',
+  why: 'The file contains credentials. As long as git does not ignore it, one `git add .` puts them into the history, where they stay.',
   remedy:
-    'Add the file to `.gitignore`. When git tracks it already, take it out of the index (`git rm --cached`) and replace the credentials in it.',
+    'Add the file to `.gitignore`. If git tracks it already, stop tracking it (`git rm --cached`) and replace the credentials in it.',
   references: ['guide: 5. Keep secrets out of checked-in MCP config', 'MCP01', 'CWE-538'],
   risk: 12,
   needsEnvironment: true,
@@ -29,8 +29,9 @@ export const rule = defineRule({
         at,
         message:
           state === 'tracked'
-            ? `Git tracks "${path}", which holds the environment of server "${server.name}". Take it out of the index, ignore it, and replace the credentials in it.`
-            : `Git does not ignore "${path}", which holds the environment of server "${server.name}", so it is easily committed. Add it to .gitignore.`,
+            ? `Git tracks the env file "${path}". Stop tracking it and replace its credentials.`
+            : `Git does not ignore the env file "${path}". Add it to .gitignore.`,
+        detail: `It sets the environment of server "${server.name}".`,
         server,
         fix: () => [state === 'untracked' && environment.appendsToFiles ? ignoreFix(path) : undefined],
       });
@@ -40,7 +41,7 @@ export const rule = defineRule({
 
 function ignoreFix(path: string): Fix {
   return {
-    title: `Add /${path} to .gitignore`,
+    title: `Add "/${path}" to .gitignore`,
     safe: true,
     preferred: true,
     edits: [],

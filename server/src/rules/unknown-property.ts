@@ -1,9 +1,12 @@
 /** unknown-property: a property that the host ignores or refuses. */
+
 import type { HostView } from '../../../shared/src/hosts/detect';
 import type { EntryFormat } from '../../../shared/src/hosts/host';
 import type { Fix } from '../engine/findings/finding';
 import { applicableFix, fixOf, removeFix, renameFix } from '../engine/findings/fixes';
+import { sentences } from '../engine/findings/messageWords';
 import { defineRule, type RuleContext } from '../engine/findings/rule';
+import { refusedKeys } from '../engine/model/keySets';
 import type { ConfigFile, ServerEntry } from '../engine/model/model';
 import { matters, type UnknownField, unknownFields } from '../engine/servers/unknownFields';
 import { isRemarkKey, nearestName } from '../engine/strings/packages/nearestName';
@@ -12,7 +15,7 @@ import { type Member, memberOf } from '../engine/syntax/text';
 
 export const rule = defineRule({
   id: 'unknown-property',
-  summary: 'A property that the host ignores or refuses',
+  summary: 'A property that the host ignores or rejects',
   control: 'config',
   countsForPosture: false,
   severity: 'warning',
@@ -20,9 +23,9 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'safe',
   since: '1.0.0',
-  why: 'A property that the host does not know does nothing, or costs the whole entry. What the reviewer reads is then not what happens: a server marked as disabled starts, a list of allowed tools allows all.',
+  why: 'A property that the host does not know has no effect, or makes it reject the whole entry. The file then says one thing and the host does another: a server marked as disabled starts, a list of allowed tools allows all.',
   remedy:
-    "Write the property in this host's words, or delete it. Remarks belong in a comment, or under a key such as `_comment`.",
+    'Use the name that this host reads, or remove the property. Put notes into a comment, or under a key such as `_comment`.',
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'CWE-1188'],
   needsValidSyntax: true,
   dependsOnHost: true,
@@ -35,7 +38,8 @@ export const rule = defineRule({
     for (const member of fallen) {
       report({
         at: { kind: 'key', member },
-        message: `"${member.key}" stands below a [table], so it belongs to that table and ${host.label} does not see it. It belongs above the first [table].`,
+        message: `"${member.key}" belongs above the first [table]. Move it there.`,
+        detail: `Here it is part of the table before it, and ${host.label} does not read it.`,
         server,
         fix: () => [moveToRoot(file, member)],
       });
@@ -44,7 +48,7 @@ export const rule = defineRule({
       if (fallen.includes(unknown.member)) continue;
       report({
         at: { kind: 'key', member: unknown.member },
-        message: messageOf(unknown, host.label, document.entry),
+        ...wordsFor(unknown, host.label, document.entry),
         server,
         ...(holdsLaunch(server, unknown) ? { severity: 'error' } : {}),
         fix: () => fixesFor(file, unknown, document.entry!.closed),
@@ -54,6 +58,7 @@ export const rule = defineRule({
   checkFile(file, context) {
     if (judgesNames(file.view)) checkRoot(file, context);
     checkOwnFileKeys(file, context);
+    checkKeySets(file, context);
   },
 });
 
@@ -87,22 +92,24 @@ function judgesNames({ document, host }: HostView): boolean {
   return !host.fallback && !document.misplaced && document.entry !== undefined;
 }
 
-function messageOf(
+function wordsFor(
   { member, meant, foreign, inverted, below }: UnknownField,
   label: string,
   { closed, unknownFields: outcome }: EntryFormat,
-): string {
-  const says = inverted ? 'says it the other way round, with' : 'calls it';
-  const known = meant ? ` ${label} ${says} "${meant}".` : below ? ` ${label} reads "${below.join('.')}".` : '';
-  if (closed && outcome === 'started') {
-    const loss = foreign ? lossOf(foreign) : '';
-    return `${label} does not know "${member.key}" and ignores it${loss}.${known || ' Remove it.'}`;
+): { message: string; detail: string | undefined } {
+  const opposite = inverted ? `, with the opposite value` : '';
+  const known = meant ? ` Use "${meant}"${opposite}.` : below ? ` Use "${below.join('.')}".` : '';
+  const advice = known || (closed ? ' Remove it.' : '');
+  if (closed && outcome !== 'started') {
+    return {
+      message: `${label} does not allow "${member.key}".${advice}`,
+      detail: 'It allows only the fields it knows.',
+    };
   }
-  if (closed) {
-    return `${label} does not know "${member.key}", and it wants no fields that it does not know.${known || ' Remove it.'}`;
-  }
-  if (!foreign) return `${label} does not know "${member.key}" and ignores it.${known}`;
-  return `Other hosts know "${member.key}"; ${label} ignores it${lossOf(foreign)}.${known}`;
+  return {
+    message: `${label} ignores "${member.key}".${advice}`,
+    detail: sentences(foreign && lossOf(foreign), foreign && !closed && 'Other hosts read it.'),
+  };
 }
 
 /** The only address of an entry stands under a name of another host. */
@@ -110,11 +117,11 @@ function holdsLaunch(server: ServerEntry, { foreign }: UnknownField): boolean {
   return foreign?.role === 'url' && !server.url && !server.command && !server.elsewhere && server.enabled;
 }
 
-function lossOf({ role, approves }: NonNullable<UnknownField['foreign']>): string {
-  if (approves) return ', so it approves nothing here';
-  if (role === 'disabled' || role === 'enabled') return ', so the server starts all the same';
-  if (role === 'url') return ', so it reaches nothing by it';
-  return role === 'allowedTools' || role === 'excludedTools' ? ', so the model sees every tool' : '';
+function lossOf({ role, approves }: NonNullable<UnknownField['foreign']>): string | undefined {
+  if (approves) return 'It approves nothing here.';
+  if (role === 'disabled' || role === 'enabled') return 'The server starts all the same.';
+  if (role === 'url') return 'The address is never contacted.';
+  return role === 'allowedTools' || role === 'excludedTools' ? 'The model sees every tool.' : undefined;
 }
 
 function fixesFor(file: ConfigFile, unknown: UnknownField, closed: boolean): (Fix | undefined)[] {
@@ -126,7 +133,7 @@ function fixesFor(file: ConfigFile, unknown: UnknownField, closed: boolean): (Fi
   if (inverted && value?.kind === 'boolean') {
     const editor = editorOf(file.text);
     const written = `${meant}${file.text.format === 'toml' ? ' =' : ':'} ${!value.value}`;
-    const traits = { title: `Write "${written}"`, safe: false };
+    const traits = { title: `Change to "${written}"`, safe: false };
     return [fixOf(traits, editor.renameKey(member, meant), editor.replaceValue(value, !value.value))];
   }
   const safe = renamable === 'safe';
@@ -187,7 +194,7 @@ function checkRoot(file: ConfigFile, { views, report }: RuleContext): void {
       at: { kind: 'key', member },
       message: meant
         ? `${host.label} does not read "${member.key}". Did you mean "${meant}"?`
-        : `${host.label} does not know "${member.key}" in this file. Remove it.`,
+        : `${host.label} does not allow "${member.key}" in this file. Remove it.`,
       fix: () => [
         meant
           ? // Under the right key the servers start, with everything that they are allowed.
@@ -202,6 +209,24 @@ function checkRoot(file: ConfigFile, { views, report }: RuleContext): void {
   }
 }
 
+/** Keys that cost the whole file. */
+function checkKeySets(file: ConfigFile, { report }: RuleContext): void {
+  const { label } = file.view.host;
+  for (const { member, meant, advice } of refusedKeys(file)) {
+    const instead = advice ?? (meant === undefined ? 'Remove it.' : `Use "${meant}".`);
+    report({
+      at: { kind: 'key', member },
+      severity: 'error',
+      message: `"${member.key}" is not allowed here. ${instead}`,
+      detail: `${label}: a file with this key is refused.`,
+      fix: () =>
+        meant === undefined
+          ? []
+          : [renameFix(file, member, meant, { title: `Rename to "${meant}"`, safe: false, preferred: true })],
+    });
+  }
+}
+
 /** Keys that a person's own file decides: whoever writes them into a repository changes nothing there. */
 function checkOwnFileKeys(file: ConfigFile, { report }: RuleContext): void {
   const { document, host, scope } = file.view;
@@ -212,7 +237,8 @@ function checkOwnFileKeys(file: ConfigFile, { report }: RuleContext): void {
     report({
       at: { kind: 'key', member },
       severity: 'information',
-      message: `"${member.key}" has no effect here: ${host.label} takes it from a person's own file alone.`,
+      message: `"${member.key}" has no effect in this file. Remove it.`,
+      detail: `${host.label} reads it from your own file only.`,
     });
   }
 }

@@ -20,7 +20,7 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'safe',
   since: '1.0.0',
-  why: 'The credential is shown while it is typed, in screen shares and recordings too, and the host keeps it with values that are not secret.',
+  why: 'The credential is visible while you type it, also in screen shares and recordings, and the host stores it with values that are not secret.',
   remedy: 'Add `"password": true` to the input.',
   references: ['guide: 5. Keep secrets out of checked-in MCP config', 'MCP01', 'CWE-549'],
   risk: 6,
@@ -31,7 +31,7 @@ export const rule = defineRule({
       if (!received?.has(input.id) && !asksForSecret(input)) continue;
       report({
         at: input.node,
-        message: `The input "${input.id}" asks for a credential and shows it while it is typed. Add "password": true.`,
+        message: `The input "${input.id}" shows a credential as you type. Add "password": true.`,
         fix: () => [maskFix(file, input)],
       });
     }
@@ -56,7 +56,7 @@ function asksForSecret(input: InputEntry): boolean {
 }
 
 function maskFix(file: ConfigFile, input: InputEntry): Fix | undefined {
-  const traits = { title: 'Hide the value while it is typed ("password": true)', safe: true, preferred: true };
+  const traits = { title: 'Add "password": true', safe: true, preferred: true };
   const password = memberOf(input.node, 'password');
   if (password) return replaceFix(file, password, true, traits);
   return fixOf(traits, editorOf(file.text).insertMember(input.node, 'password', true));

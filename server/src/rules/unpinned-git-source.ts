@@ -6,7 +6,7 @@ import type { PackageUse } from '../engine/strings/packages/packageModel';
 
 export const rule = defineRule({
   id: 'unpinned-git-source',
-  summary: 'Code from a repository or archive that follows a branch or tag instead of a commit',
+  summary: 'Code from a repository or archive that is not pinned to a commit',
   control: 'supply-chain',
   countsForPosture: true,
   pinsVersion: true,
@@ -15,8 +15,8 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'unsafe',
   since: '1.0.0',
-  why: 'A branch moves with every push and a tag can be moved. Whoever can push to the repository decides what runs on your machine at the next start.',
-  remedy: 'Name a commit (`@<commit>` or `#<commit>`), the one that was reviewed.',
+  why: 'A branch moves with every push, and a tag can be moved. Anyone who can push to the repository decides what runs on your machine at the next start.',
+  remedy: 'Pin it to the commit that was reviewed (`@<commit>` or `#<commit>`).',
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP04', 'ASI04', 'CWE-829', 'CWE-494'],
   risk: 18,
   checkServer(server, context) {
@@ -36,14 +36,15 @@ export const rule = defineRule({
 });
 
 function messageFor({ ecosystem, pin, version, spec }: PackageUse): string | undefined {
-  if (pin === 'none') return follows('the default branch of its repository');
-  if (pin === 'branch' || pin === 'tag' || pin === 'range') return follows(`"${version ?? 'a moving address'}"`);
+  if (pin === 'none') return follows('the default branch');
+  if (pin === 'branch' || pin === 'tag' || pin === 'range')
+    return follows(version === undefined ? 'a moving address' : `"${version}"`);
   // An address that names no version serves what its owner puts there; a reference decides elsewhere.
   if (ecosystem === 'url' && pin === 'unknown' && !/[${<%]/.test(spec.text))
-    return 'This code comes from an address that names no version, so whatever stands there at the next start runs on your machine. Name a commit, or a package and its exact version.';
+    return 'This code comes from an address without a version. Pin it to a commit.';
   return undefined;
 }
 
 function follows(what: string): string {
-  return `This code follows ${what}, so every push there runs on your machine at the next start. Name a commit.`;
+  return `This code follows ${what} of a repository. Pin it to a commit.`;
 }

@@ -8,7 +8,7 @@ import { imageName, parseImage } from '../engine/strings/packages/imageReference
 
 export const rule = defineRule({
   id: 'unpinned-image',
-  summary: 'A container image without a tag, with a moving tag, or without a digest',
+  summary: 'A container image that is not pinned to a digest',
   control: 'supply-chain',
   countsForPosture: true,
   pinsVersion: true,
@@ -17,8 +17,8 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'unsafe',
   since: '1.0.0',
-  why: 'A tag is a name that its owner can move: the image that was reviewed is not the one that runs next week. Without a tag it is `latest`, which moves with every release.',
-  remedy: 'Name the image by digest (`name:tag@sha256:…`); at least name a version tag.',
+  why: 'A tag can be moved: the image you reviewed may not be the one that runs next week. Without a tag, it is `latest`, which moves with every release.',
+  remedy: 'Pin the image to a digest (`name:tag@sha256:…`), or at least to a version tag.',
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP04', 'ASI04', 'CWE-829', 'CWE-1357'],
   risk: 12,
   checkServer(server, context) {
@@ -35,8 +35,9 @@ export const rule = defineRule({
     context.report({
       at: locationOfWord(server, image),
       message: moving
-        ? `The image "${name}" ${reference.tag ? `follows the tag "${reference.tag}"` : 'has no tag and follows "latest"'}, so another image can run at the next start. Name a version and its digest.`
-        : `The tag "${reference.tag}" of the image "${name}" can be moved to another image. Add its digest (@sha256:…).`,
+        ? `Image "${name}" ${reference.tag ? `follows the tag "${reference.tag}"` : 'has no tag'}. Pin it to a digest.`
+        : `Image "${name}" has a tag but no digest. Pin it to a digest.`,
+      detail: moving ? undefined : `The tag "${reference.tag}" can be moved to another image.`,
       server,
       ...(moving ? {} : { severity: 'information' as const }),
       fix: () => digestFixes(server, image, reference, context.environment),
@@ -56,8 +57,11 @@ function checkManifest(server: ServerEntry, { report }: RuleContext): void {
   report({
     at: reference.tag || !version ? identifier : version,
     message: moving
-      ? `The image "${imageName(reference)}" ${tag ? `follows the tag "${tag}"` : 'has no tag and follows "latest"'}, so people get another image than the one that was published. Name a version and its digest.`
-      : `The tag "${tag}" of the image "${imageName(reference)}" can be moved to another image. Add its digest (@sha256:…).`,
+      ? `Image "${imageName(reference)}" ${tag ? `follows the tag "${tag}"` : 'has no tag'}. Pin it to a digest.`
+      : `Image "${imageName(reference)}" has a tag but no digest. Pin it to a digest.`,
+    detail: moving
+      ? 'People may get another image than the one you published.'
+      : `The tag "${tag}" can be moved to another image.`,
     server,
     ...(moving ? {} : { severity: 'information' }),
   });

@@ -12,7 +12,7 @@ const registries = new Set(['npm', 'pypi', 'jsr', 'nuget', 'go', 'cargo', 'maven
 
 export const rule = defineRule({
   id: 'unpinned-package',
-  summary: 'A package that is downloaded without an exact version',
+  summary: 'A package without an exact version',
   control: 'supply-chain',
   countsForPosture: true,
   pinsVersion: true,
@@ -21,8 +21,8 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'unsafe',
   since: '1.0.0',
-  why: 'The runner downloads whatever the registry serves at the next start and runs it with your rights. A taken-over maintainer account, a typo in a release or a changed tool reaches every machine without a change that anybody could review.',
-  remedy: 'Name an exact version, the one that was reviewed. Update it on purpose.',
+  why: 'The package runner downloads whatever the registry serves at the next start and runs it with your rights. A hijacked maintainer account, a bad release or a changed tool reaches every machine without a change that anyone could review.',
+  remedy: 'Pin the exact version that was reviewed, and update it on purpose.',
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP04', 'ASI04', 'CWE-829', 'CWE-1357'],
   risk: 14,
   checkServer(server, context) {
@@ -38,7 +38,7 @@ export const rule = defineRule({
       const isNamed = advised !== undefined && leadingMatter(server, advised) !== 'unpinned';
       context.report({
         at: locationOfPackage(server, use),
-        message: `"${use.name}" ${state}, so a new release runs with your rights without anybody having looked at it. Name an exact version.`,
+        message: `"${use.name}" ${state}. Pin an exact version.`,
         server,
         ...(isNamed ? namedElsewhere : {}),
         fix: () => pinFixes(server, use, context.environment),
@@ -55,7 +55,8 @@ function checkManifest(server: ServerEntry, { report }: RuleContext): void {
   if (!scheme || !version?.value.trim() || isExactVersion(scheme, version.value.trim())) return;
   report({
     at: version,
-    message: `"${published.identifier.value}" ${/^[A-Za-z]+$/.test(version.value) ? 'follows the tag' : 'allows every version that fits'} "${version.value}", so people get another release than the one that was published. Name an exact version.`,
+    message: `"${published.identifier.value}" ${/^[A-Za-z]+$/.test(version.value) ? 'follows the tag' : 'allows any version in'} "${version.value}". Pin an exact version.`,
+    detail: 'People may get another release than the one you published.',
     server,
   });
 }

@@ -1,15 +1,17 @@
 /** unsupported-transport-type: a transport name that this host does not know. */
+
 import type { EntryFormat, Transport } from '../../../shared/src/hosts/host';
 import { listed } from '../../../shared/src/words';
 import { transportMeant } from '../data/transportNames';
 import { replaceFix } from '../engine/findings/fixes';
+import { sentences } from '../engine/findings/messageWords';
 import { defineRule } from '../engine/findings/rule';
 import type { ServerEntry } from '../engine/model/model';
 import { commonTransportName } from '../engine/servers/hostFields';
 
 export const rule = defineRule({
   id: 'unsupported-transport-type',
-  summary: 'A transport name that the host does not know',
+  summary: 'A transport type that the host does not know',
   control: 'config',
   countsForPosture: false,
   severity: 'error',
@@ -17,8 +19,8 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'safe',
   since: '1.0.0',
-  why: 'Hosts call the same transport by different names: `http`, `streamable-http`, `streamableHttp`, `remote`. A name from another host makes this one drop the entry, or take the address for a process.',
-  remedy: 'Write the name that this host uses for the transport.',
+  why: 'Hosts use different names for the same transport: `http`, `streamable-http`, `streamableHttp`, `remote`. With a name from another host, this one ignores the entry or treats the address as a local process.',
+  remedy: 'Use the name that this host uses for the transport.',
   references: ['guide: 1. Prefer the smallest transport that solves the problem', 'CWE-1188'],
   dependsOnHost: true,
   supersedes: ['malformed-value'],
@@ -41,10 +43,16 @@ export const rule = defineRule({
       at: declared,
       ...(documented ? {} : { severity: 'warning', confidence: 'medium' }),
       ...(forAnother ? { severity: 'information' } : {}),
-      message: `${host.label} knows no transport "${declared.value}", so ${document.entry?.costOfBadEntry === 'file' ? 'it starts no server of this file' : 'this server does not start there'}. ${name ? `Its name for it is "${name}".` : `It knows ${listed(names.map((known) => `"${known}"`)) || 'none'}.`}`,
+      message: `${host.label} does not know the transport "${declared.value}".${name ? ` Use "${name}".` : ''}`,
+      detail: sentences(
+        document.entry?.costOfBadEntry === 'file'
+          ? 'It starts no server of this file.'
+          : 'It does not start this server.',
+        !name && `It knows ${listed(names.map((known) => `"${known}"`)) || 'none'}.`,
+      ),
       server,
       fix: () =>
-        name ? [replaceFix(file, declared, name, { title: `Write "${name}"`, safe: true, preferred: true })] : [],
+        name ? [replaceFix(file, declared, name, { title: `Change to "${name}"`, safe: true, preferred: true })] : [],
     });
   },
 });

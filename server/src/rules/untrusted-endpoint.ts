@@ -9,7 +9,7 @@ import type { StringNode } from '../engine/syntax/text';
 
 export const rule = defineRule({
   id: 'untrusted-endpoint',
-  summary: 'An address that does not show who answers, or that leads to a metadata service',
+  summary: 'An address that does not show who runs it, or a metadata service',
   control: 'transport',
   countsForPosture: true,
   severity: 'warning',
@@ -17,9 +17,8 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'none',
   since: '1.0.0',
-  why: 'A bare address, a tunnel, a shortened link or a look-alike name can change hands without anybody noticing, and its certificate proves nothing about who runs it. The metadata service of a cloud machine hands out credentials to whoever asks.',
-  remedy:
-    'Use the host name under which the operator publishes the server. Never point a server at a metadata address.',
+  why: 'An IP address, a tunnel, a short link or a look-alike name can change hands without anyone noticing, and its certificate does not prove who runs it. The metadata service of a cloud machine gives credentials to anyone who asks.',
+  remedy: 'Use the official host name of the server. Never use a metadata address.',
   references: [
     'guide: 1. Prefer the smallest transport that solves the problem',
     'MCP09',
@@ -68,8 +67,9 @@ function reportEndpoint(server: ServerEntry, at: Location, verdict: EndpointVerd
   report({
     at,
     message: metadata
-      ? `Server "${server.name}" is pointed at ${verdict.what}, which hands out the credentials of the machine. Remove this address.`
-      : `Server "${server.name}" is reached under ${verdict.what}, which does not show who answers. Use the name under which its operator publishes it.`,
+      ? `Server "${server.name}" uses ${verdict.what}. Remove this address.`
+      : `Server "${server.name}" uses ${verdict.what}. Use its official host name.`,
+    detail: metadata ? 'It hands out the credentials of the machine.' : undefined,
     server,
     severity: verdict.severity,
   });

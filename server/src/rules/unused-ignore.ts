@@ -17,8 +17,8 @@ export const rule = defineRule({
   persona: 'pedantic',
   fix: 'safe',
   since: '1.0.0',
-  why: 'The reason for it is gone, or its rule is misspelled. Left alone, it hides the next finding of that rule at this place, which nobody has decided about.',
-  remedy: 'Take it away, or correct the name of the rule.',
+  why: 'The reason for it is gone, or its rule is misspelled. If it stays, it hides the next finding of that rule at this place, which nobody has decided about.',
+  remedy: 'Remove it, or correct the name of the rule.',
   references: ['CWE-1164'],
   checkSuppressions(suppressions, { file, report }) {
     const { root } = file.text;
@@ -37,9 +37,9 @@ export const rule = defineRule({
           const { comment, rules } = ignore;
           const traits = { safe: true, preferred: true };
           if (rules.length === comment.rules.length) {
-            return [fixOf({ title: 'Take the comment away', ...traits }, removeComment(file.text, comment))];
+            return [fixOf({ title: 'Remove the comment', ...traits }, removeComment(file.text, comment))];
           }
-          const title = `Take ${quoted(rules)} out of the comment`;
+          const title = `Remove ${quoted(rules)} from the comment`;
           return [fixOf({ title, ...traits }, commentWithout(file.text, comment, rules))];
         },
       });
@@ -50,14 +50,15 @@ export const rule = defineRule({
 function messageFor(ignore: UnusedSuppression): string {
   if (ignore.kind === 'entry') {
     const { rule, pointer } = ignore.entry;
-    const place = pointer ? ` at ${pointer}` : '';
+    const place = pointer ? ` at "${pointer}"` : '';
     return ignore.unknown
-      ? `An entry of .mcp-config-lens.json ignores "${rule}" in this file, and there is no such rule.`
-      : `An entry of .mcp-config-lens.json ignores "${rule}"${place} in this file, where that rule finds nothing. Take the entry away.`;
+      ? `.mcp-config-lens.json ignores "${rule}", which is not a rule.`
+      : `.mcp-config-lens.json ignores "${rule}" here${place}, but there is no such finding.`;
   }
   const { rules, unknown } = ignore;
-  if (unknown.length) return `There is no rule ${quoted(unknown)}, so this comment hides nothing of it.`;
-  return `This comment ignores ${quoted(rules)}, and there is nothing to ignore. Take it away before it hides something new.`;
+  if (unknown.length) return `This comment ignores ${quoted(unknown)}, which is not a rule.`;
+  if (rules.length > 1) return `This comment ignores ${rules.length} rules that find nothing here. Remove it.`;
+  return `This comment ignores ${quoted(rules)}, but there is nothing to ignore. Remove it.`;
 }
 
 function quoted(rules: readonly string[]): string {

@@ -5,7 +5,7 @@ import { inputUses, knowsInputs } from '../engine/servers/inputs';
 
 export const rule = defineRule({
   id: 'unused-input',
-  summary: 'A declared input that nothing in the file refers to',
+  summary: 'An input that is never used',
   control: 'secrets',
   countsForPosture: false,
   pointsAt: 'other',
@@ -14,8 +14,8 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'safe',
   since: '1.0.0',
-  why: 'A prompt that nobody uses often means that the credential stands somewhere else in the file, or that a server was removed and its access was not.',
-  remedy: 'Remove the entry, or use it where the value is needed.',
+  why: 'An unused prompt often means that the credential is somewhere else in the file, or that a server was removed and its access was not.',
+  remedy: 'Remove the input, or use it where the value is needed.',
   references: ['guide: 5. Keep secrets out of checked-in MCP config', 'CWE-1164'],
   checkFile(file, { report }) {
     if (!knowsInputs(file) || file.inputs.length === 0) return;
@@ -24,7 +24,7 @@ export const rule = defineRule({
       if (used.has(input.id)) continue;
       report({
         at: input.node,
-        message: `Nothing in this file refers to the input "${input.id}". Remove it, or use it as \${input:${input.id}}.`,
+        message: `The input "${input.id}" is never used. Remove it.`,
         tags: ['unnecessary'],
         fix: () => [
           removeFix(file, input.node, { title: `Remove the input "${input.id}"`, safe: true, preferred: true }),

@@ -5,7 +5,7 @@ import { defineRule } from '../engine/findings/rule';
 
 export const rule = defineRule({
   id: 'verbose-logging',
-  summary: 'Debug or trace logging of a server that holds credentials',
+  summary: 'Debug or trace logging in a server with credentials',
   control: 'secrets',
   countsForPosture: false,
   pointsAt: 'other',
@@ -14,8 +14,8 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'safe',
   since: '1.0.0',
-  why: 'Detailed logs contain requests with their headers, environments and tool results. The host keeps what a server writes in log files that nobody thinks of as secret and that are attached to bug reports.',
-  remedy: 'Remove the switch once the fault is found, and delete the logs that were written meanwhile.',
+  why: 'Detailed logs contain requests with their headers, environments and tool results. The host stores the output of a server in log files that nobody treats as secret and that people attach to bug reports.',
+  remedy: 'Remove the switch when you are done, and delete the logs.',
   references: ['guide: 5. Keep secrets out of checked-in MCP config', 'MCP01', 'MCP08', 'CWE-532'],
   risk: 3,
   checkServer(server, { report }) {
@@ -26,9 +26,9 @@ export const rule = defineRule({
     for (const { name, at, remove } of switches) {
       report({
         at,
-        message: `"${name}" makes server "${server.name}" log in detail, and it holds credentials that can end up in the log. Remove it when you are done.`,
+        message: `"${name}" may log the credentials of server "${server.name}". Remove it.`,
         server,
-        fix: () => [remove({ title: `Remove ${name}`, safe: true, preferred: true })],
+        fix: () => [remove({ title: `Remove "${name}"`, safe: true, preferred: true })],
       });
     }
   },

@@ -11,14 +11,14 @@ import {
 } from '../engine/strings/paths/path';
 
 const places: Readonly<Record<VolatileFolder, string>> = {
-  temporary: 'a temporary folder, which is emptied from time to time and which other programs write to',
-  download: 'the downloads folder, where web pages can put files',
-  shared: 'a folder that every user of the machine can write to',
+  temporary: 'a temporary folder',
+  download: 'the downloads folder',
+  shared: 'a folder that everyone can write to',
 };
 
 export const rule = defineRule({
   id: 'volatile-command',
-  summary: 'The code of a server lies in a temporary, download or shared folder, or outside the project',
+  summary: 'Server code in a temporary, download or shared folder, or outside the project',
   control: 'supply-chain',
   countsForPosture: false,
   severity: 'warning',
@@ -26,7 +26,7 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'none',
   since: '1.0.0',
-  why: 'Whoever can put a file there decides what runs with the rights of the person the next time the host starts.',
+  why: 'Anyone who can put a file there decides what runs with your rights the next time the host starts.',
   remedy: 'Install the server, or keep its code in the project, where changes are reviewed.',
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP04', 'ASI04', 'CWE-426', 'CWE-379'],
   risk: 18,
@@ -48,7 +48,7 @@ function check(launched: Launched, who: string, server: ServerEntry | undefined,
     reported.add(word);
     report({
       at: locationOfWord(launched, word),
-      message: `${who} runs code from ${why}. Install it, or keep it in the project.`,
+      message: `${who} runs code from ${why}. Install it or keep it in the project.`,
       server,
     });
   }
@@ -63,5 +63,5 @@ function whyVolatile(cwd: string | undefined, path: string, inWorkspace: boolean
   const start = relative && cwd ? temporaryOrWritable(cwd) : undefined;
   if (start) return places[start];
   if (!inWorkspace || cwd || !CLIMBS.test(normalizePath(path))) return undefined;
-  return 'a folder outside the workspace, which reviewers of the project do not see';
+  return 'outside the workspace';
 }

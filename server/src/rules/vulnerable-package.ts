@@ -1,7 +1,8 @@
 /** vulnerable-package: a version with published weaknesses. */
 
-import { listed } from '../../../shared/src/words';
+import { firstFew, listed } from '../../../shared/src/words';
 import type { Fix } from '../engine/findings/finding';
+import { sentences } from '../engine/findings/messageWords';
 import { defineRule } from '../engine/findings/rule';
 import type { ServerEntry } from '../engine/model/model';
 import {
@@ -23,7 +24,7 @@ type Vulnerable = Extract<AdvisoryMatch, { kind: 'vulnerable' }>;
 
 export const rule = defineRule({
   id: 'vulnerable-package',
-  summary: 'A package version with a published weakness',
+  summary: 'A package version with a known vulnerability',
   control: 'supply-chain',
   countsForPosture: true,
   severity: 'error',
@@ -31,8 +32,8 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'unsafe',
   since: '1.0.0',
-  why: 'The weakness is public, so using it takes no skill: a web page, a document or another server that the model reads can be enough to read files or run commands through this one.',
-  remedy: 'Name the first fixed version, or a later one. Where there is none, use another server.',
+  why: 'The vulnerability is public, so exploiting it takes no skill: a web page, a document or another server that the model reads can be enough to read files or run commands.',
+  remedy: 'Use the first fixed version or a later one. If there is none, use another server.',
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP04', 'ASI04', 'CWE-1395'],
   risk: 35,
   checkServer(server, { report }) {
@@ -48,9 +49,14 @@ export const rule = defineRule({
         at: locationOfPackage(server, use),
         severity: weaknessSeverity(server, worst),
         ...(leadingMatter(server, advised) === 'vulnerable' ? {} : namedElsewhere),
-        message: `${named} has ${weaknesses(found, worst)}. ${worst.row.summary} ${
-          safe ? `Use ${safe} or later.` : 'No fixed version is known; use another server.'
-        }${alsoSaid(advised)}${url ? ` See ${url}` : ''}`,
+        message: `${named} has ${weaknesses(found, worst)}. ${safe ? `Use ${safe} or later.` : 'Use another server.'}`,
+        detail: sentences(
+          worst.row.summary,
+          !safe && 'There is no fixed version.',
+          alsoKnown(found, worst),
+          alsoSaid(advised),
+          url && `See ${url}`,
+        ),
         server,
         fix: () => [safe === undefined ? undefined : fixTo(server, advised, safe)],
       });
@@ -64,28 +70,31 @@ function rank(server: ServerEntry, match: Vulnerable): number {
 
 function weaknesses(found: readonly Vulnerable[], worst: Vulnerable): string {
   const label = advisoryLabel(worst.row);
-  if (found.length === 1) return `a known weakness (${label})`;
-  const labels = [...new Set([label, ...found.map(({ row }) => advisoryLabel(row))])];
-  const more = labels.length > 3 ? ' and others' : '';
-  return `${found.length} known weaknesses (${labels.slice(0, 3).join(', ')}${more})`;
+  return found.length === 1 ? `a vulnerability (${label})` : `${found.length} vulnerabilities`;
+}
+
+function alsoKnown(found: readonly Vulnerable[], worst: Vulnerable): string | undefined {
+  if (found.length === 1) return undefined;
+  const labels = [...new Set([worst, ...found].map(({ row }) => advisoryLabel(row)))];
+  return `They are ${firstFew(labels, 3, String)}.`;
 }
 
 function fixTo(server: ServerEntry, { use, known }: AdvisedPackage, version: string): Fix | undefined {
   const scheme = versionScheme(known.ecosystem);
   const leaves = use.pin === 'range' && !followsRange(scheme, use.version, version);
-  const kind = isForeignPrerelease(scheme, version, use.version) ? 'a pre-release without' : 'without';
+  const kind = isForeignPrerelease(scheme, version, use.version) ? ', a pre-release' : '';
   const outside = leaves ? ` (outside "${use.version}")` : '';
   return versionFix(server, use, version, {
-    title: `Pin to ${version}, ${kind} known weaknesses${outside}`,
+    title: `Pin to ${version}${kind}${outside}`,
     safe: false,
   });
 }
 
 /** What else there is to say about the package. */
-function alsoSaid({ use, matches }: AdvisedPackage): string {
+function alsoSaid({ use, matches }: AdvisedPackage): string | undefined {
   const open = openVersion(use);
-  const also = [matches.some(({ kind }) => kind === 'retired') ? 'is retired' : undefined, open].filter(
+  const also = [matches.some(({ kind }) => kind === 'retired') ? 'is no longer maintained' : undefined, open].filter(
     (words) => words !== undefined,
   );
-  return also.length > 0 ? ` It also ${listed(also)}.` : '';
+  return also.length > 0 ? `The package ${listed(also)}.` : undefined;
 }

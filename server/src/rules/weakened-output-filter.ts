@@ -4,7 +4,7 @@ import { defineRule } from '../engine/findings/rule';
 
 export const rule = defineRule({
   id: 'weakened-output-filter',
-  summary: "The host's filtering of tool output is switched off",
+  summary: 'The filter for tool output is turned off',
   control: 'tool-output',
   countsForPosture: false,
   severity: 'warning',
@@ -12,8 +12,8 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'safe',
   since: '1.0.0',
-  why: 'The filter takes hidden characters and active markup out of what tools return. Without it, a web page or a ticket can hand the model instructions that no person sees.',
-  remedy: 'Remove the setting; the default filters.',
+  why: 'The filter removes hidden characters and active markup from what tools return. Without it, a web page or a ticket can give the model instructions that nobody sees.',
+  remedy: 'Remove the setting; filtering is the default.',
   references: ['guide: 6. Plan for prompt injection through tools and tool output', 'MCP06', 'ASI01', 'CWE-116'],
   risk: 20,
   checkFile(file, { report }) {
@@ -21,9 +21,9 @@ export const rule = defineRule({
       if (effect.kind !== 'output-filter-off') continue;
       report({
         at: node,
-        message: `"${key}" ${effect.says}, so injected instructions can pass without anybody seeing them. Leave the filter on.`,
+        message: `"${key}" ${effect.says}. Remove it.`,
         server: entry,
-        fix: () => [removeFix(file, owner, { title: 'Leave the output filter on', safe: true, preferred: true })],
+        fix: () => [removeFix(file, owner, { title: 'Turn the output filter on', safe: true, preferred: true })],
       });
     }
   },

@@ -4,7 +4,7 @@ import { removeEffectFix } from '../engine/servers/removeEffectFix';
 
 export const rule = defineRule({
   id: 'wildcard-auto-approval',
-  summary: 'Every tool of a server is approved in advance',
+  summary: 'All tools of a server run without asking',
   control: 'approval',
   countsForPosture: true,
   severity: 'error',
@@ -12,17 +12,16 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'safe',
   since: '1.0.0',
-  why: 'The approval prompt is the one moment at which a person sees what is about to happen. With a wildcard, tools that write, delete, send or execute run unseen too, and so does every tool that a later version of the server adds. A prompt injected through a web page or a ticket then acts with the rights of the developer.',
+  why: 'The approval prompt is the only moment when you see what is about to happen. With a wildcard, tools that write, delete, send or execute run without it, and so does every tool that a later version adds. A prompt injected through a web page or a ticket then acts with your rights.',
   remedy: 'Remove the wildcard and approve single tools that only read.',
   references: ['guide: 3. Keep approval on for sensitive operations', 'MCP02', 'ASI02', 'CWE-862'],
   risk: 45,
   checkFile(file, { report }) {
     for (const use of file.effects) {
       if (use.effect.kind !== 'approve-server') continue;
-      const name = use.entry?.name ?? use.server;
       report({
         at: use.node,
-        message: `"${use.key}" ${use.effect.says}${name ? ` (server "${name}")` : ''}, so no person sees what it is about to do. Approve single read-only tools instead.`,
+        message: `"${use.key}" ${use.effect.says}. Approve single tools.`,
         server: use.entry,
         ...(use.effect.severity ? { severity: use.effect.severity } : {}),
         fix: () => [removeEffectFix(file, use, 'Remove this approval')],

@@ -7,7 +7,7 @@ import { shimFaults } from '../engine/servers/windowsShim';
 
 export const rule = defineRule({
   id: 'will-not-start',
-  summary: 'A launch that cannot work as it is written',
+  summary: 'A server that cannot start as configured',
   control: 'config',
   countsForPosture: false,
   severity: 'warning',
@@ -15,9 +15,9 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'safe',
   since: '1.1.0',
-  why: 'The host says at most that the server failed. Whoever looks for the reason tries other values, often less careful ones: a broader folder, a shell around the command, the token written out.',
+  why: 'The host reports at most that the server failed. People who look for the reason try other values, often less careful ones: a broader folder, a shell around the command, a token in plain text.',
   remedy:
-    'Change the marked word. What a shell would do (home folder, quotes, splitting at blanks) no host does for you.',
+    'Change the marked value. Hosts do not do what a shell does: expand the home folder, remove quotes, split at spaces.',
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'CWE-1188'],
   needsValidSyntax: true,
   dependsOnHost: true,
@@ -30,8 +30,8 @@ export const rule = defineRule({
       ...splitHeaderFaults(server),
       ...shimFaults(server),
     ];
-    for (const { at, message, severity, fixes } of faults) {
-      report({ at, message, server, ...(severity && { severity }), fix: fixes });
+    for (const { at, message, detail, severity, fixes } of faults) {
+      report({ at, message, detail, server, ...(severity && { severity }), fix: fixes });
     }
   },
 });

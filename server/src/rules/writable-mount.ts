@@ -8,7 +8,7 @@ import { sensitivePath } from '../engine/strings/paths/path';
 
 export const rule = defineRule({
   id: 'writable-mount',
-  summary: 'A folder of the machine is mounted into a container for writing',
+  summary: 'A container can write to a folder of this machine',
   control: 'roots',
   countsForPosture: true,
   severity: 'information',
@@ -16,7 +16,7 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'unsafe',
   since: '1.0.0',
-  why: 'Code in the container can change the files that you and your other tools use: sources, hooks, settings. That is a way out of the container.',
+  why: 'Code in the container can change files that you and your other tools use: sources, hooks, settings. That is a way out of the container.',
   remedy: 'Mount it read-only, and mount a separate folder for what the server has to write.',
   references: ['guide: 2. Scope roots and file access', 'MCP02', 'CWE-732'],
   risk: 5,
@@ -26,7 +26,7 @@ export const rule = defineRule({
       if (!mount || mount.readOnly || sensitivePath(mount.source.text)?.engineSocket) continue;
       context.report({
         at: locationOfWord(server, mount.word),
-        message: `The container of server "${server.name}" may write to "${mount.source.text}". Mount it read-only unless the server has to change files there.`,
+        message: `Server "${server.name}" can write to "${mount.source.text}". Mount it read-only.`,
         server,
         fix: () => readOnlyFixes(server, { ...root, mount }, context),
       });

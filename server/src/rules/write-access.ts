@@ -6,10 +6,11 @@ import { knownServerOf, readOnlySwitchOf } from '../engine/servers/knownServerOf
 import { findKnownSwitches, setsRiskily } from '../engine/servers/knownSwitches';
 import { isLimitedToReading } from '../engine/servers/offeredTools';
 import { readOnlyFix } from '../engine/servers/readOnlyFix';
+import { sentenceOf } from '../engine/servers/sandboxSwitches';
 
 export const rule = defineRule({
   id: 'write-access',
-  summary: 'A server that can be limited to reading may write',
+  summary: 'A server that could be read-only can change data',
   control: 'roots',
   countsForPosture: true,
   severity: 'information',
@@ -17,9 +18,9 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'unsafe',
   since: '1.0.0',
-  why: 'Most work with a server is reading. While it may also write, a wrong guess of the model or an injected prompt can change or delete what it reaches.',
+  why: 'Most work with a server is reading. With write access, a mistake of the model or an injected prompt can change or delete data.',
   remedy:
-    'Switch it to read-only, or remove the switch that lets it write, and keep a second entry that may write for the moments that need it.',
+    'Make it read-only, or remove the switch that lets it write. Keep a second entry with write access for when you need it.',
   references: ['guide: 2. Scope roots and file access', 'MCP02', 'ASI02', 'CWE-250'],
   risk: 5,
   checkServer(server, context) {
@@ -28,8 +29,8 @@ export const rule = defineRule({
     if (isLimitedToReading(server)) return;
     const switches = findKnownSwitches(server, 'read-only');
     for (const { at, what, risky, advice, fix } of switches) {
-      const message = `"${what}" lets server "${server.name}" (${known.label}) change more than it does by itself: ${risky.why}. ${advice}`;
-      context.report({ at, message, server, fix: () => [fix({ safe: false })] });
+      const message = `"${what}" gives server "${server.name}" write access. ${advice}`;
+      context.report({ at, message, detail: sentenceOf(risky.why), server, fix: () => [fix({ safe: false })] });
     }
     if (switches.length > 0) return;
     const proposed = readOnlySwitchOf(server);
@@ -37,10 +38,10 @@ export const rule = defineRule({
     if (!proposed || setsRiskily(server, proposed.name)) return;
     context.report({
       at: server.member ? { kind: 'key', member: server.member } : server.node,
-      message: `Server "${server.name}" (${known.label}) may change data. It can be limited to reading: ${describe(proposed)}.`,
+      message: `Server "${server.name}" can change data. To make it read-only, ${describe(proposed)}.`,
       server,
       fix: () => {
-        const title = `Limit it to reading: ${describe(proposed)}`;
+        const title = `Make it read-only: ${describe(proposed)}`;
         return [readOnlyFix(server, proposed, context.views, { title, safe: false, preferred: true })];
       },
     });

@@ -7,7 +7,7 @@ import type { Member, Parent } from '../engine/syntax/text';
 
 export const rule = defineRule({
   id: 'wrong-servers-key',
-  summary: 'Servers under a key that this host does not read, under none, or beside its own',
+  summary: 'Servers under a key that this host does not read',
   control: 'config',
   countsForPosture: false,
   severity: 'error',
@@ -15,7 +15,7 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'safe',
   since: '1.0.0',
-  why: 'Every host has its own key for servers: `servers`, `mcpServers`, `context_servers` and others. Under any other key, below a wrapper or under none they are ignored, mostly without a message. The file looks configured and reviewed, and does nothing.',
+  why: 'Every host has its own key for servers: `servers`, `mcpServers`, `context_servers` and others. Servers under any other key are ignored, mostly without a message. The file looks configured and reviewed, but has no effect.',
   remedy: 'Move the servers to the key that this host reads.',
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'CWE-1188'],
   dependsOnHost: true,
@@ -43,7 +43,8 @@ export const rule = defineRule({
         at: firstEntry(stray, file),
         // Deeper in a repository it is the file of a plugin.
         severity: file.path.includes('/') ? 'information' : 'warning',
-        message: `The servers stand in no "${expected.join('.')}". ${doubtful}.`,
+        message: `The servers are not in "${expected.join('.')}". Move them there.`,
+        detail: `${doubtful}.`,
         fix: () => [moveServersFix(file, stray)],
       });
     }
@@ -63,13 +64,10 @@ function firstEntry({ member, node }: StrayServers, { servers }: ConfigFile): Lo
 }
 
 function messageOf({ kind, member, expected }: StrayServers, label: string): string {
-  const reads = `${label} reads "${expected.join('.')}".`;
-  if (kind === 'bare')
-    return `The servers stand in no key that ${label} reads, so none of them exists for it. ${reads}`;
-  if (kind === 'beside') {
-    return `The server "${member!.key}" stands outside of "${expected.join('.')}", so it does not exist for ${label}. Move it there.`;
-  }
-  return `${label} does not read "${keysTo(member!).join('.')}" here, so none of these servers exists for it. ${reads}`;
+  const key = expected.join('.');
+  if (kind === 'bare') return `${label} does not see these servers. Put them in "${key}".`;
+  if (kind === 'beside') return `${label} does not see "${member!.key}". Move it to "${key}".`;
+  return `${label} does not read servers from "${keysTo(member!).join('.')}". Use "${key}".`;
 }
 
 function isReadByAnother({ member, kind }: StrayServers, views: readonly HostView[]): boolean {

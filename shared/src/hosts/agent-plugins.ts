@@ -21,7 +21,7 @@ export const agentPlugins: Host = {
         transports: {
           names: { stdio: 'stdio', 'streamable-http': 'http', sse: 'sse' },
           urlWithout: 'error',
-          says: 'The schema of Agent Plugins wants a type in every entry',
+          says: 'The Agent Plugins schema expects a type in every entry',
         },
         fields: {
           type: {

@@ -19,7 +19,7 @@ const entry: EntryFormat = {
   transports: {
     names: { stdio: 'stdio', http: 'http' },
     urlWithout: 'error',
-    says: 'Amazon Q takes an entry without a type for a process',
+    says: 'Amazon Q treats an entry without a type as a local process',
   },
   fields: {
     type: {

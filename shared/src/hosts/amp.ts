@@ -33,7 +33,7 @@ const shared: Omit<HostDocument, 'label' | 'files'> = {
   },
   variables: {
     confirmed: true,
-    expands: [{ family: '${VAR}', in: expandedIn, unset: 'literal', defaulted: 'the whole reference stays as text' }],
+    expands: [{ family: '${VAR}', in: expandedIn, unset: 'literal', defaulted: 'The whole reference stays as text.' }],
     secret: [{ kind: 'variable', form: '${NAME}', in: expandedIn }],
   },
   permissions: ampPermissions,

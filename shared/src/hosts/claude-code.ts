@@ -26,7 +26,7 @@ const entry: EntryFormat = {
     names: { stdio: 'stdio', http: 'http', sse: 'sse', ws: 'ws', 'streamable-http': 'http' },
     urlWithout: 'error',
     both: 'command',
-    says: 'Claude Code takes an entry without a type for a process and fails to start it',
+    says: 'Claude Code treats an entry without a type as a local process and fails to start it',
   },
   fields: {
     type: {
@@ -46,7 +46,7 @@ const entry: EntryFormat = {
         when: 'need',
         via: 'shell',
         sent: true,
-        says: 'is run as a shell command each time Claude Code connects to the server',
+        says: 'runs as a shell command whenever Claude Code connects',
       },
     },
     oauth: {
@@ -125,21 +125,21 @@ const settings: readonly SettingKey[] = [
   {
     path: ['disabledMcpjsonServers'],
     kind: 'refuse-project-server',
-    says: 'refuses this server of the repository',
+    says: 'blocks this project server',
     doc: 'Servers of the project `.mcp.json` that are refused; they beat every approval.',
   },
   {
     path: ['enableAllProjectMcpServers'],
     kind: 'trust-project-servers',
     when: { equals: true },
-    says: 'starts every server that a repository brings without asking',
+    says: 'starts all project servers without asking',
     doc: 'Approves all servers of project `.mcp.json` files.',
   },
   {
     path: ['enabledMcpjsonServers'],
     kind: 'trust-project-servers',
     committedOnly: true,
-    says: 'starts this server of the repository without asking',
+    says: 'starts this project server without asking',
     doc: 'Servers of the project `.mcp.json` that are approved.',
   },
   {
@@ -204,14 +204,14 @@ const commands: readonly CommandKey[] = [
     path: [key],
     when: 'need' as const,
     via: 'shell' as const,
-    says: `is run as a shell command ${purpose}`,
+    says: `runs as a shell command ${purpose}`,
     doc,
   })),
   ...shownValues.map(([key, purpose, doc]) => ({
     path: [key, 'command'],
     when: 'event' as const,
     via: 'shell' as const,
-    says: `is run as a shell command ${purpose}`,
+    says: `runs as a shell command ${purpose}`,
     doc,
   })),
   nestedHooks(),
@@ -225,7 +225,7 @@ const projectTrust: SettingKey = {
   path: ['projects', '*', 'enabledMcpjsonServers'],
   kind: 'trust-project-servers',
   committedOnly: true,
-  says: 'starts this server of the repository without asking',
+  says: 'starts this project server without asking',
   doc: 'Servers of the project `.mcp.json` that the person approved.',
 };
 
@@ -244,7 +244,7 @@ export const claudeCode: Host = {
     pattern: /^[A-Za-z0-9_-]+$/,
     severity: 'information',
     reserved: ['workspace', 'claude-in-chrome', 'computer-use', 'Claude Preview', 'Claude Browser'],
-    says: 'Claude Code writes everything but letters, digits, hyphens and underscores as an underscore in the names of its tools, and permission rules need that spelling',
+    says: 'In tool names and permission rules, Claude Code replaces all characters but letters, digits, hyphens and underscores with an underscore',
   },
   sameName: ['workspace', 'user'],
   permissionOrder: claudeOrder,
@@ -260,7 +260,7 @@ export const claudeCode: Host = {
           path: [],
           shape: 'map',
           doubtful:
-            'Claude Code refuses a map without "mcpServers" in a project; only the file of a plugin may leave it out',
+            'Claude Code rejects servers outside "mcpServers" in a project. Only the file of a plugin may leave it out',
         },
       ],
       entry,

@@ -54,7 +54,7 @@ export const cline: Host = {
         transports: {
           names: { stdio: 'stdio', sse: 'sse', streamableHttp: 'http' },
           urlWithout: 'sse',
-          says: 'Cline speaks the old SSE transport to an address without a type',
+          says: 'Cline uses the deprecated SSE transport for an address without a type',
         },
         fields: {
           ...launch,

@@ -41,7 +41,7 @@ const fields: Fields = {
     type: 'string',
     only: 'remote',
     secret: true,
-    doc: 'A token written out; Codex refuses it.',
+    doc: 'A token in plain text; Codex rejects it.',
     deprecated: '`bearer_token_env_var`',
     refused: 'file',
   },
@@ -54,7 +54,7 @@ const fields: Fields = {
       when: 'need',
       via: 'shell',
       sent: true,
-      says: 'is run as a shell command when Codex connects to the server',
+      says: 'runs as a shell command whenever Codex connects',
     },
   },
   env_http_headers: {
@@ -196,7 +196,7 @@ const settings: readonly SettingKey[] = [
     committedOnly: true,
     // A project's own file is read only after the person's file has trusted the project.
     ownFileOnly: true,
-    says: 'lets Codex start the servers of that project without asking on every machine that takes this file over',
+    says: 'lets Codex start project servers without asking',
     doc: 'Whether a project is trusted.',
   },
   {
@@ -223,7 +223,7 @@ const commands: readonly CommandKey[] = [
     ownFileOnly: true,
     when: 'event',
     via: 'program',
-    says: 'is started after each answer',
+    says: 'runs after each answer',
     doc: 'Program that is started when Codex has something to tell.',
   },
   {
@@ -232,7 +232,7 @@ const commands: readonly CommandKey[] = [
     ownFileOnly: true,
     when: 'need',
     via: 'program',
-    says: 'is started to get a key',
+    says: 'runs to get a key',
     doc: 'Program that prints the key of a provider.',
   },
 ];
@@ -248,7 +248,7 @@ export const codex: Host = {
   ],
   serverNames: {
     pattern: /^[A-Za-z0-9_./:@-]+$/,
-    says: 'Codex starts only servers whose names consist of letters without accents, digits and the signs . / : @ - _',
+    says: 'Codex starts only servers whose names consist of ASCII letters, digits and . / : @ - _',
   },
   sameName: ['workspace', 'user'],
   sameNameMerges: true,

@@ -153,7 +153,7 @@ export const codeSettingsFiles: readonly HostFile[] = [
 const onEvents = {
   when: 'event',
   via: 'shell',
-  says: 'is run as a shell command on events of the session',
+  says: 'runs as a shell command on session events',
   doc: 'Commands that run on events.',
   openEvents: ['SessionStart', 'sessionStart', 'Setup', 'agentSpawn'],
 } as const;
@@ -176,8 +176,8 @@ export function languageServers(...path: string[]): CommandKey {
     args: 'args',
     when: 'event',
     via: 'program',
-    says: 'is started as a language server',
-    doc: 'Program that is started as a language server.',
+    says: 'runs as a language server',
+    doc: 'Program that runs as a language server.',
   };
 }
 
@@ -219,7 +219,7 @@ export const marketplaceHelper: CommandKey = {
   when: 'need',
   via: 'shell',
   sent: true,
-  says: 'is run as a shell command to make headers for a marketplace',
+  says: 'runs as a shell command to make headers for a marketplace',
   doc: 'Shell command that prints headers for a marketplace.',
 };
 
@@ -229,14 +229,14 @@ export const discoveredTools: readonly CommandKey[] = [
     path: ['tools', 'discoveryCommand'],
     when: 'open',
     via: 'shell',
-    says: 'is run at the start to list tools',
+    says: 'runs at startup to list tools',
     doc: 'Command that lists tools.',
   },
   {
     path: ['tools', 'callCommand'],
     when: 'event',
     via: 'shell',
-    says: 'is run for each call of a tool that was listed so',
+    says: 'runs for each call of a tool listed this way',
     doc: 'Command that runs a tool.',
   },
 ];
@@ -248,19 +248,19 @@ export const openCodePrograms: readonly CommandKey[] = [
   {
     path: ['formatter', '*', 'command'],
     ...startedProgram,
-    says: 'is started when a file has been changed',
+    says: 'starts when a file has changed',
     doc: 'Program that formats files.',
   },
   {
     path: ['experimental', 'hook', '*', '*', '*', 'command'],
     ...startedProgram,
-    says: 'is started on events of the session',
+    says: 'starts on session events',
     doc: 'Program that runs on events.',
   },
   {
     path: ['experimental', 'hook', '*', '*', 'command'],
     ...startedProgram,
-    says: 'is started on events of the session',
+    says: 'starts on session events',
     doc: 'Program that runs on events.',
   },
 ];

@@ -50,7 +50,7 @@ const entry: EntryFormat = {
       effect: {
         kind: 'output-filter-off',
         when: { equals: 'none' },
-        says: 'hands tool output to the model unfiltered, hidden characters included',
+        says: 'passes tool output to the model unfiltered',
       },
     },
     oauthClientId: { type: 'string', only: 'remote', doc: 'Client id that is registered with the server.' },
@@ -87,7 +87,7 @@ const variables: Variables = {
 const filterOfTool = {
   kind: 'output-filter-off',
   when: { equals: 'none' },
-  says: 'hands the output of this tool to the model unfiltered, hidden characters included',
+  says: 'passes tool output to the model unfiltered',
   doc: 'How the output of one tool is filtered.',
 } as const;
 const filterPerTool = { ...filterOfTool, path: ['mcpServers', '*', 'filterMapping', '*'] } as const;

@@ -7,7 +7,7 @@ const entry: EntryFormat = {
   transports: {
     names: { local: 'stdio', stdio: 'stdio', http: 'http', sse: 'sse' },
     urlWithout: 'error',
-    says: 'Copilot cloud agent wants a type in every entry',
+    says: 'Copilot cloud agent expects a type in every entry',
   },
   fields: {
     type: {
@@ -26,7 +26,7 @@ const entry: EntryFormat = {
       doc: 'Tools that the agent may use; it uses them without asking anybody.',
       effect: {
         kind: 'approve-tools',
-        says: 'lets the agent use this tool without asking anybody',
+        says: 'lets the agent use this tool without asking',
         emptyMeans: 'none',
         grants: [
           { form: '*', approves: 'server', says: 'lets the agent use every tool of this server unattended' },

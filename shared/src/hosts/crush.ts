@@ -47,7 +47,7 @@ export const crush: Host = {
         transports: {
           names: { stdio: 'stdio', sse: 'sse', http: 'http' },
           urlWithout: 'error',
-          says: 'Crush wants a type in every entry',
+          says: 'Crush expects a type in every entry',
         },
         fields: {
           type: {

@@ -124,7 +124,7 @@ export const cursor: Host = {
         when: 'event' as const,
         via: 'shell' as const,
         contained: true as const,
-        says: 'is run as a shell command on the machine of the agent',
+        says: 'runs as a shell command on the machine of the agent',
         doc: 'Command that prepares the machine of a cloud agent.',
       })),
       reportedByEditor: reportedInJson,

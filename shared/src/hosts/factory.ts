@@ -27,7 +27,7 @@ const entry: EntryFormat = {
     unknownNames: 'ignored',
     urlWithout: 'error',
     both: 'command',
-    says: 'Factory takes an entry without a type for a process and never contacts the address',
+    says: 'Factory treats an entry without a type as a local process and never contacts the address',
   },
   fields: {
     type: {

@@ -21,7 +21,7 @@ const oauth: Fields = {
   authorizationUrl: {
     type: 'string',
     doc: 'Address where the person signs in.',
-    effect: { kind: 'oauth-url', says: 'is where the person is sent to sign in' },
+    effect: { kind: 'oauth-url', says: 'is where you are sent to sign in' },
   },
   tokenUrl: {
     type: 'string',
@@ -147,7 +147,7 @@ const settings: readonly SettingKey[] = [
     kind: 'approve-everything',
     when: { equals: true },
     severity: 'warning',
-    says: 'lets every tool run without asking when nobody sits at the terminal',
+    says: 'lets every tool run without asking in unattended runs',
     doc: 'Approves tools in headless runs.',
   },
   {
@@ -169,7 +169,7 @@ const settings: readonly SettingKey[] = [
     wholeFolder: true,
     // The documentation says both that it is on and that it is off by default.
     instead: true,
-    says: 'starts the servers of every folder without asking whether the folder is trusted',
+    says: 'starts servers in every folder, trusted or not',
     doc: 'Asks before a folder is trusted; on by default.',
   },
   {
@@ -193,7 +193,7 @@ const commands: readonly CommandKey[] = [
     path: ['mcp', 'serverCommand'],
     when: 'open',
     via: 'shell',
-    says: 'is run to start a server',
+    says: 'runs to start a server',
     doc: 'Command that starts a single server.',
   },
   ...discoveredTools,

@@ -10,7 +10,7 @@ const entry: EntryFormat = {
   transports: {
     names: { stdio: 'stdio', streamable_http: 'http' },
     urlWithout: 'error',
-    says: 'Goose wants a type in every extension',
+    says: 'Goose expects a type in every extension',
   },
   elsewhere: [
     { path: ['type'], when: { oneOf: ['builtin', 'platform', 'frontend', 'inline_python'] } },
@@ -79,7 +79,7 @@ const variables: Variables = {
 const recipeCommand = {
   when: 'event',
   via: 'shell',
-  says: 'is run as a shell command when the recipe is retried or checked',
+  says: 'runs as a shell command when the recipe is retried or checked',
   doc: 'Shell command of a recipe.',
 } as const;
 

@@ -90,6 +90,8 @@ export interface HostDocument {
   ownFileKeys?: readonly string[];
   /** Keys that the host reads at the root alone: in TOML, one that is written below a table lands in it. */
   keysAtRoot?: readonly string[];
+  /** Objects outside of the fields of entries whose keys the host checks when the file is published, packed or read. */
+  keySets?: readonly KeySet[];
   entry?: EntryFormat;
   variables?: Variables;
   /** Keys outside server entries that matter for safety. */
@@ -104,6 +106,22 @@ export interface HostDocument {
   shapedByEditor?: true;
   /** Spellings of references that VS Code itself marks in this file when it cannot resolve the name. */
   referencesByEditor?: readonly VariableFamily[];
+}
+
+/** What the host says of the keys of an object. Each names what it refuses, with the key that is meant where there is one. */
+export interface KeySet {
+  /** To the object; `*` stands for any key or item. */
+  path: readonly string[];
+  /** Only objects that say this. */
+  when?: Marker;
+  /** Documents that say this follow older rules. */
+  unless?: Marker;
+  /** All keys that may stand there; any others when left out. */
+  keys?: readonly string[];
+  /** Names of older versions or of other formats, and the names of today. */
+  renamed?: Readonly<Record<string, string>>;
+  /** Keys that may not stand there, and what to do instead: a sentence. */
+  unwanted?: Readonly<Record<string, string>>;
 }
 
 /** A value by which a document tells itself from other files of its name; any value when `when` is left out. */

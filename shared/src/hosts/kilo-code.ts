@@ -32,7 +32,7 @@ const kiloJson: Omit<HostDocument, 'label' | 'files'> = {
     transports: {
       names: { local: 'stdio', remote: 'http' },
       urlWithout: 'error',
-      says: 'Kilo Code wants `type` to be `local` or `remote` in every entry',
+      says: 'Kilo Code expects `type` to be `local` or `remote` in every entry',
     },
     fields: {
       type: {
@@ -134,7 +134,7 @@ export const kiloCode: Host = {
         confirmed: true,
         expands: [{ family: '{file:path}', inProject: true, unset: 'file-dropped' }],
         secret: [],
-        whenForeign: 'skips the whole file',
+        whenForeign: 'ignores the whole file',
         advice: 'Keep the server in `~/.config/kilo/kilo.json`, where {env:NAME} works.',
       },
     },
@@ -174,7 +174,7 @@ export const kiloCode: Host = {
         transports: {
           names: { stdio: 'stdio', sse: 'sse', 'streamable-http': 'http' },
           urlWithout: 'error',
-          says: 'Kilo Code refuses an address without a type',
+          says: 'Kilo Code rejects an address without a type',
         },
         fields: {
           type: {

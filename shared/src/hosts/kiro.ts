@@ -71,7 +71,7 @@ const variables: Variables = {
 const hookOfFile = {
   when: 'event',
   via: 'shell',
-  says: 'is run as a shell command on events of the editor and the session',
+  says: 'runs as a shell command on editor and session events',
   doc: 'Command that runs on an event.',
 } as const;
 

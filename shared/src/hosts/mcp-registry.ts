@@ -1,6 +1,6 @@
 /** The MCP registry's `server.json`: what a publisher says of a server's packages and remote addresses. */
 import { CHECKED, reportedInJson } from './common';
-import type { Fields, Host } from './host';
+import type { Fields, Host, KeySet } from './host';
 
 const types = ['stdio', 'streamable-http', 'sse'] as const;
 
@@ -28,10 +28,52 @@ const older: Fields = {
   },
 };
 
+/** Renamed on 2025-09-16: the registry refuses the older names. */
+const renamedInPackages = {
+  registry_type: 'registryType',
+  registry_base_url: 'registryBaseUrl',
+  file_sha256: 'fileSha256',
+  runtime_hint: 'runtimeHint',
+  runtime_arguments: 'runtimeArguments',
+  package_arguments: 'packageArguments',
+  environment_variables: 'environmentVariables',
+};
+const renamedInInputs = {
+  is_required: 'isRequired',
+  is_secret: 'isSecret',
+  is_repeated: 'isRepeated',
+  value_hint: 'valueHint',
+};
+const older2025 = { path: ['$schema'], when: { includes: '2025-07-09' } } as const;
+const inputLists = [
+  ['packages', '*', 'environmentVariables', '*'],
+  ['packages', '*', 'environment_variables', '*'],
+  ['packages', '*', 'packageArguments', '*'],
+  ['packages', '*', 'package_arguments', '*'],
+  ['packages', '*', 'runtimeArguments', '*'],
+  ['packages', '*', 'runtime_arguments', '*'],
+  ['packages', '*', 'transport', 'headers', '*'],
+  ['remotes', '*', 'headers', '*'],
+];
+const keySets: readonly KeySet[] = [
+  { path: [], unless: older2025, renamed: { website_url: 'websiteUrl' } },
+  { path: ['packages', '*'], unless: older2025, renamed: renamedInPackages },
+  ...inputLists.map((path) => ({ path, unless: older2025, renamed: renamedInInputs })),
+  // Since 2025-10-11 the image says its version itself.
+  {
+    path: ['packages', '*'],
+    when: { path: ['registryType'], when: { equals: 'oci' } },
+    unless: older2025,
+    unwanted: { version: 'Put the version into "identifier", as "name:version".' },
+  },
+];
+
 export const mcpRegistry: Host = {
   id: 'mcp-registry',
   label: 'MCP registry',
-  sources: [{ what: 'modelcontextprotocol/registry docs/reference/server-json', checked: CHECKED }],
+  sources: [
+    { what: 'modelcontextprotocol/registry docs/reference/server-json and its CHANGELOG.md', checked: CHECKED },
+  ],
   documents: [
     {
       label: 'server.json',
@@ -62,6 +104,7 @@ export const mcpRegistry: Host = {
         'packages',
         'remotes',
       ],
+      keySets,
       entry: {
         closed: false,
         transports: { names: { stdio: 'stdio', 'streamable-http': 'http', sse: 'sse' }, urlWithout: 'error' },

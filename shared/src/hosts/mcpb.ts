@@ -1,12 +1,23 @@
 /** MCP bundles: the `manifest.json` of a server that is packed with its code. */
 import { CHECKED, reportedInJson } from './common';
-import type { Fields, Host } from './host';
+import type { Fields, Host, KeySet } from './host';
 
 const override: Fields = {
   command: { type: 'string', doc: 'Program on this platform.' },
   args: { type: 'strings', doc: 'Arguments on this platform.' },
   env: { type: 'string-map', role: 'env', doc: 'Environment variables on this platform.' },
 };
+
+/** The schemas allow no other keys: a bundle with one is refused when it is packed and when it is installed. */
+const keySets: readonly KeySet[] = [
+  {
+    path: ['user_config', '*'],
+    keys: ['type', 'title', 'description', 'required', 'default', 'multiple', 'sensitive', 'min', 'max'],
+    renamed: { is_secret: 'sensitive', isSecret: 'sensitive', secret: 'sensitive', is_required: 'required' },
+  },
+  { path: ['tools', '*'], keys: ['name', 'description'] },
+  { path: ['server'], keys: ['type', 'entry_point', 'mcp_config'], renamed: { entrypoint: 'entry_point' } },
+];
 
 export const mcpb: Host = {
   id: 'mcpb',
@@ -24,6 +35,7 @@ export const mcpb: Host = {
       comments: false,
       trailingCommas: false,
       servers: [{ path: ['server'], shape: 'map', only: ['mcp_config'] }],
+      keySets,
       entry: {
         closed: false,
         transports: { names: {}, urlWithout: 'error', stdioOnly: true },
@@ -64,7 +76,7 @@ export const mcpb: Host = {
           path: ['user_config', '*', 'default'],
           beside: { path: ['type'], when: { equals: 'directory' } },
           kind: 'root',
-          says: 'is the folder that the server may use unless the person picks another',
+          says: 'is the folder the server uses unless you pick another',
           doc: 'Folder that is proposed to the person.',
         },
         {

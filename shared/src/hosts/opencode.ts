@@ -56,7 +56,7 @@ export const opencode: Host = {
         transports: {
           names: { local: 'stdio', remote: 'http' },
           urlWithout: 'error',
-          says: 'opencode wants `type` to be `local` or `remote` in every entry',
+          says: 'opencode expects `type` to be `local` or `remote` in every entry',
         },
         fields: {
           type: {

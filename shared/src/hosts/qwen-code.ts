@@ -47,7 +47,7 @@ export const qwenCode: Host = {
           unknownNames: 'ignored',
           urlWithout: 'sse',
           both: 'url',
-          says: 'Qwen Code speaks the old SSE transport to `url`, whatever `type` says; `httpUrl` is Streamable HTTP',
+          says: 'Qwen Code uses the deprecated SSE transport for `url`, whatever `type` says; `httpUrl` is Streamable HTTP',
         },
         fields: {
           type: {
@@ -101,7 +101,7 @@ export const qwenCode: Host = {
               authorizationUrl: {
                 type: 'string',
                 doc: 'Address where the person signs in.',
-                effect: { kind: 'oauth-url', says: 'is where the person is sent to sign in' },
+                effect: { kind: 'oauth-url', says: 'is where you are sent to sign in' },
               },
               tokenUrl: {
                 type: 'string',
@@ -132,7 +132,7 @@ export const qwenCode: Host = {
       variables: {
         confirmed: true,
         expands: [
-          { family: '${VAR}', unset: 'literal', defaulted: 'the whole reference stays as text' },
+          { family: '${VAR}', unset: 'literal', defaulted: 'The whole reference stays as text.' },
           { family: '$VAR', unset: 'literal' },
         ],
         secret: [

@@ -40,7 +40,7 @@ export const rooCode: Host = {
         transports: {
           names: { stdio: 'stdio', sse: 'sse', 'streamable-http': 'http' },
           urlWithout: 'error',
-          says: 'Roo Code refuses an address without a type',
+          says: 'Roo Code rejects an address without a type',
         },
         fields: {
           type: {

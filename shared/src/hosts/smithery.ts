@@ -20,7 +20,7 @@ export const smithery: Host = {
           when: 'event',
           via: 'code',
           contained: true,
-          says: 'is JavaScript that the platform runs to build the command line',
+          says: 'is JavaScript that the platform runs to build the command',
           doc: 'JavaScript that returns command, arguments and environment.',
         },
       ],

@@ -33,7 +33,7 @@ const fields: Fields = {
   headersHelper: {
     type: 'string',
     doc: 'Shell command that prints the headers.',
-    runs: { when: 'need', via: 'shell', sent: true, says: 'is run as a shell command by hosts that know it' },
+    runs: { when: 'need', via: 'shell', sent: true, says: 'runs as a shell command by hosts that know it' },
   },
   name: { type: 'string', role: 'name', doc: 'Name of the server.' },
   description: { type: 'string', role: 'description', doc: 'What the server is for.' },
@@ -45,7 +45,7 @@ const fields: Fields = {
     doc: 'Tools that run without asking.',
     effect: {
       kind: 'approve-tools',
-      says: 'lets this tool run without asking in hosts that know the list',
+      says: 'lets this tool run without asking in hosts that read it',
       grants: [
         { form: '*', approves: 'server', says: 'lets every tool of this server run without asking' },
         { form: '{tool}', approves: 'tool' },
@@ -57,7 +57,7 @@ const fields: Fields = {
     doc: 'Tools that run without asking.',
     effect: {
       kind: 'approve-tools',
-      says: 'lets this tool run without asking in hosts that know the list',
+      says: 'lets this tool run without asking in hosts that read it',
       grants: [
         { form: '*', approves: 'server', says: 'lets every tool of this server run without asking' },
         { form: '{tool}', approves: 'tool' },
@@ -66,11 +66,11 @@ const fields: Fields = {
   },
   trust: {
     type: 'any',
-    doc: 'True lets every tool of this server run without asking in hosts that know it.',
+    doc: 'True approves all tools of this server in hosts that read it.',
     effect: {
       kind: 'approve-server',
       when: { equals: true },
-      says: 'lets every tool of this server run without asking in hosts that know it',
+      says: 'approves all tools of this server in hosts that read it',
     },
   },
   disabledTools: { type: 'strings', role: 'excludedTools', doc: 'Tools that are withheld from the model.' },
@@ -150,7 +150,7 @@ const misplacedFiles: readonly (readonly [pattern: string, instead: string, scop
     '.mcp/mcp.json',
     'Claude Code and Copilot CLI read `.mcp.json`, VS Code `.vscode/mcp.json`, Cursor `.cursor/mcp.json`.',
   ],
-  ['.claude/mcp.json', 'Claude Code reads `.mcp.json` in the project, and `~/.claude.json` for the person.'],
+  ['.claude/mcp.json', 'Claude Code reads `.mcp.json` in the project, and your own `~/.claude.json`.'],
   ['.claude-plugin/mcp.json', 'Claude Code reads `.mcp.json` in the folder of the plugin.'],
   [
     '.copilot/mcp.json',

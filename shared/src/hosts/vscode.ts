@@ -40,7 +40,7 @@ const entry: EntryFormat = {
       effect: {
         kind: 'approve-sandboxed',
         when: { equals: true },
-        says: 'confines the server but also lets all its tools run without asking',
+        says: 'sandboxes the server, but also approves all its tools',
       },
     },
     dev: {
@@ -129,7 +129,7 @@ const chatSettings: readonly SettingKey[] = [
     path: ['chat.tools.global.autoApprove'],
     kind: 'approve-everything',
     when: { equals: true },
-    says: 'lets every tool of every server run without asking, in all workspaces',
+    says: 'lets all tools run without asking everywhere',
     doc: 'Approves every tool call of every server.',
   },
   {
@@ -195,7 +195,7 @@ const automaticTasks = ['on', 'off'].map(
 const task = {
   when: 'demand',
   via: 'shell',
-  says: 'is run as the folder is opened',
+  says: 'runs when the folder is opened',
   doc: 'Command of a task.',
   openWhen: { path: ['runOptions', 'runOn'], when: { equals: 'folderOpen' } },
 } as const;
@@ -221,7 +221,7 @@ const containerCommands: readonly CommandKey[] = [
     each: true,
     when: 'event',
     via: 'shell',
-    says: 'is run on the machine itself before the container is made or started',
+    says: 'runs on your machine before the container starts',
     doc: 'Command that runs on the machine before the container is made.',
   },
   ...['onCreateCommand', 'updateContentCommand', 'postCreateCommand', 'postStartCommand', 'postAttachCommand'].map(
@@ -231,7 +231,7 @@ const containerCommands: readonly CommandKey[] = [
       when: 'event',
       via: 'shell',
       contained: true,
-      says: 'is run inside the container',
+      says: 'runs inside the container',
       doc: 'Command that runs inside the container.',
     }),
   ),
@@ -267,7 +267,7 @@ const inputCommands: readonly CommandKey[] = [
     path: ['inputs', '*', 'args', 'command'],
     when: 'need',
     via: 'shell',
-    says: 'is run as a shell command for the value of an input',
+    says: 'runs as a shell command for the value of an input',
     doc: 'Command line that an extension runs for the value of an input.',
   },
 ];

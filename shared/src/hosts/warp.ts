@@ -44,7 +44,7 @@ export const warp: Host = {
             family: '${VAR}',
             unset: 'file-dropped',
             says: 'An empty value counts as not set.',
-            defaulted: 'it looks for a variable of that whole name and starts no server of this file',
+            defaulted: 'It looks for a variable with that whole name and starts no server of this file.',
           },
         ],
         secret: [{ kind: 'variable', form: '${NAME}' }],

@@ -106,7 +106,7 @@ export const zed: Host = {
           wholeFolder: true,
           kind: 'trust-project-servers',
           when: { equals: true },
-          says: 'starts the servers of every project without asking',
+          says: 'starts servers in every project without asking',
           doc: 'Trusts every project that is opened.',
         },
       ],

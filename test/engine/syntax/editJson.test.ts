@@ -101,11 +101,11 @@ test('appending a member', () => {
     ['{\n\t"a": 1\n}', '{\n\t"a": 1,\n\t"n": true\n}'],
     ['{\r\n    "a": 1\r\n}', '{\r\n    "a": 1,\r\n    "n": true\r\n}'],
     ['{\n  "a": 1 // note\n}', '{\n  "a": 1, // note\n  "n": true\n}'],
-    ['{\n  "a": 1,\n}', '{\n  "a": 1,\n  "n": true\n}'],
-    ['{\n  "a": 1, // note\n}', '{\n  "a": 1, // note\n  "n": true\n}'],
+    ['{\n  "a": 1,\n}', '{\n  "a": 1,\n  "n": true,\n}'],
+    ['{\n  "a": 1, // note\n}', '{\n  "a": 1, // note\n  "n": true,\n}'],
     ['{\n  "a": 1\n  // last words\n}', '{\n  "a": 1,\n  // last words\n  "n": true\n}'],
     ['{ "a": 1 /* c */ }', '{ "a": 1, /* c */ "n": true }'],
-    ['{ "a": 1, /* c */ }', '{ "a": 1, /* c */ "n": true }'],
+    ['{ "a": 1, /* c */ }', '{ "a": 1, /* c */ "n": true, }'],
     ['{ /* c */ }', '{ /* c */ "n": true }'],
     ['{\n  // c\n}', '{\n  // c\n  "n": true\n}'],
     ['{\n  "a": 1 }', '{\n  "a": 1,\n  "n": true\n}'],
@@ -123,7 +123,7 @@ test('appending into nested and empty containers', () => {
   assert.equal(insert('{"a":{"b":{}}}', 'c', { d: [1, {}] }, ['a', 'b']), '{"a":{"b":{ "c": { "d": [1, {}] } }}}');
   assert.equal(append('[]', 'x'), '["x"]');
   assert.equal(append('["a"]', 'x'), '["a", "x"]');
-  assert.equal(append('["a",]', 'x'), '["a", "x"]');
+  assert.equal(append('["a",]', 'x'), '["a", "x",]');
   assert.equal(append('[\n  "a"\n]', 'x'), '[\n  "a",\n  "x"\n]');
 });
 

@@ -72,3 +72,18 @@ test('other items in the place of neighbours', () => {
     assert.equal(edits && applyEdits(text, edits), expected, text);
   }
 });
+
+test('adding two at one place', () => {
+  const cases: [format: keyof typeof readers, text: string, expected: string][] = [
+    ['json', '{"l": ["a"]}', '{"l": ["a", "one", "two"]}'],
+    ['json', '{"l": ["a", ]}', '{"l": ["a", "one", "two", ]}'],
+    ['json', '{"l": [\n  "a",\n]}', '{"l": [\n  "a",\n  "one",\n  "two",\n]}'],
+    ['toml', 'l = ["a",]\n', 'l = ["a", "one", "two",]\n'],
+    ['yaml', 'l: [a, ]\n', 'l: [a, one, two, ]\n'],
+  ];
+  for (const [format, text, expected] of cases) {
+    const config = readers[format](text);
+    const edits = ['one', 'two'].flatMap((value) => editorOf(config).insertItem(listOf(config), value) ?? []);
+    assert.equal(applyEdits(text, edits), expected, text);
+  }
+});

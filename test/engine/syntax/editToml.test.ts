@@ -108,7 +108,7 @@ test('appending an item', () => {
     edited(text, (editor, config) => editor.insertItem(nodeAt(config.root, ['l']) as ArrayNode, value));
   assert.equal(append('l = []', 'x'), 'l = ["x"]');
   assert.equal(append('l = ["a"]', 'x'), 'l = ["a", "x"]');
-  assert.equal(append('l = [\n  "a", # c\n]', 'x'), 'l = [\n  "a", # c\n  "x"\n]');
+  assert.equal(append('l = [\n  "a", # c\n]', 'x'), 'l = [\n  "a", # c\n  "x",\n]');
   assert.equal(append('l = [\n  "a" # c\n]', 'x'), 'l = [\n  "a", # c\n  "x"\n]');
   assert.equal(append('[[l]]\na = 1\n\n[m]\n', { a: 2 }), '[[l]]\na = 1\n\n[[l]]\na = 2\n\n[m]\n');
   assert.equal(append('[[l]]\na = 1\n', 'x'), undefined);

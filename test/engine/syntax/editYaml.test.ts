@@ -158,6 +158,7 @@ test('replacing and renaming', () => {
   assert.equal(rename('"a": 1\n', 'b c'), 'b c: 1\n');
   assert.equal(rename('a: 1\n', 'b: c'), '"b: c": 1\n');
   assert.equal(rename('? [a]\n: 1\n', 'b'), undefined);
+  assert.equal(rename('{"a":"b"}\n', 'c'), '{"c":"b"}\n');
 });
 
 test('in a broken text a value is replaced in its own form only', () => {

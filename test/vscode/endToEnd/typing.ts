@@ -43,7 +43,7 @@ function probesFor(server: string): Record<string, string> {
   return {
     squiggle: "document.querySelectorAll('.editor-instance .squiggly-error').length",
     score: `${row('Servers', server)}.map((row) => row.innerText).join()`,
-    badge: 'document.querySelector(\'.activitybar [aria-label^="MCP Lens"]\').parentElement.innerText',
+    badge: 'document.querySelector(\'.activitybar [aria-label^="MCP Config Lens"]\').parentElement.innerText',
     posture: `${row('Posture', '')}.map((row) => row.ariaLabel + row.innerText).join()`,
   };
 }

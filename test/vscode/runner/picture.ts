@@ -29,7 +29,7 @@ async function takePicture(folder: string, file: string, png: string): Promise<v
     const shown = await openWorkbenchPage(server, { folder, openFiles: [join(folder, file)] }, size);
     await shown.page.locator('.squiggly-error, .squiggly-warning').first().waitFor();
     // The badge lies over the icon, so the click is not to wait for the icon to be free.
-    await shown.page.locator('.activitybar [aria-label^="MCP Lens"]').first().click({ force: true });
+    await shown.page.locator('.activitybar [aria-label^="MCP Config Lens"]').first().click({ force: true });
     await shown.page.locator('.sidebar .monaco-list-row').first().waitFor();
     // Both views open; a window that is not high enough starts with the second one closed.
     for (const closed of await shown.page.locator('.sidebar .pane-header[aria-expanded="false"]').all())

@@ -18,7 +18,7 @@ export const webScreen: Screen = {
   extension: makeWebExtension,
   async check(page, picture) {
     await page.locator('.squiggly-error').first().waitFor();
-    await page.locator('.activitybar [aria-label^="MCP Lens"]').first().click({ force: true });
+    await page.locator('.activitybar [aria-label^="MCP Config Lens"]').first().click({ force: true });
     const rows = page.locator('.sidebar .monaco-list-row');
     for (const name of ['files', 'toml-files']) await rows.filter({ hasText: name }).first().waitFor();
     await openToml(page);

@@ -14,7 +14,7 @@ export function githubReport(report: CheckReport, checked: readonly CheckedWorks
     const { collection } = checked[index]!;
     const notices = workspace.notices.map((notice) => {
       const where: Record<string, string> = notice.path ? { file: pathFromHere(collection, notice.path) } : {};
-      return command('warning', where, `Not checked in full: ${notice.message}`);
+      return command('warning', where, `Not fully checked: ${notice.message}`);
     });
     const files = workspace.files.flatMap((file) => {
       const path = pathFromHere(collection, file.path);
@@ -28,13 +28,17 @@ export function githubReport(report: CheckReport, checked: readonly CheckedWorks
   return [...lines, ...countsLine(report), ''].join('\n');
 }
 
-function annotation({ severity, range, rule, message }: ReportedFinding, file: string): string {
+function annotation({ severity, range, rule, message, detail }: ReportedFinding, file: string): string {
   const { start, end } = range;
   const line = { line: String(start.line + 1), endLine: String(end.line + 1) };
   // Columns are only understood within one line.
   const columns =
     start.line === end.line ? { col: String(start.character + 1), endColumn: String(end.character + 1) } : {};
-  return command(commands[severity], { file, ...line, ...columns, title: rule }, message);
+  return command(
+    commands[severity],
+    { file, ...line, ...columns, title: rule },
+    detail ? `${message} ${detail}` : message,
+  );
 }
 
 function command(name: string, properties: Readonly<Record<string, string>>, message: string): string {

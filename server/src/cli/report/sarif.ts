@@ -44,7 +44,7 @@ export function sarifReport(report: CheckReport, checked: readonly CheckedWorksp
                 exclusionLines(workspace).map((line) => notification(line, '', checked[index]!.collection)),
               ),
               ...notices.map(({ notice, collection }) =>
-                notification(`Not checked in full: ${notice.message}`, notice.path, collection),
+                notification(`Not fully checked: ${notice.message}`, notice.path, collection),
               ),
             ],
           },
@@ -80,12 +80,12 @@ function result(
   collection: Collection,
   ruleIndex: ReadonlyMap<string, number>,
 ): object {
-  const { rule, severity, message, range, pointer, related, suppressed } = finding;
+  const { rule, severity, message, detail, range, pointer, related, suppressed } = finding;
   return {
     ruleId: rule,
     ruleIndex: ruleIndex.get(rule) ?? -1,
     level: levels[severity],
-    message: { text: printableLine(message) },
+    message: { text: printableLine(detail ? `${message} ${detail}` : message) },
     locations: [
       {
         physicalLocation: physicalLocation(uriFromHere(collection, file.path), range),

@@ -80,6 +80,7 @@ function findingText(finding: ReportedFinding, { source, span, file, paint }: Fi
   return [
     `  ${at} ${color(finding.severity)} ${paint.bold(finding.rule)}${holdsFor && ` ${paint.dim(terminalLine(holdsFor))}`}`,
     `    ${terminalLine(finding.message)}`,
+    ...(finding.detail ? [`    ${paint.dim(terminalLine(finding.detail))}`] : []),
     `    ${paint.dim(`${number} |`)} ${line}`,
     `    ${paint.dim(`${margin} |`)} ${color(carets)}`,
     ...finding.related.map((other) => `    ${paint.dim(`${margin} = see`)} ${relatedText(other, file)}`),
@@ -143,11 +144,10 @@ function closing(report: CheckReport, checked: readonly CheckedWorkspace[], opti
     const explained = new Set(workspace.notices.map(({ path }) => path));
     for (const { path, status, reason } of workspace.files) {
       if (status === 'skipped') lines.push(`skipped ${where}${path}: ${reason}`);
-      if (status === 'partial' && !explained.has(path))
-        lines.push(`read in part ${where}${path}: it has syntax errors`);
+      if (status === 'partial' && !explained.has(path)) lines.push(`partly read: ${where}${path} has syntax errors`);
     }
     for (const { path, message } of workspace.notices)
-      lines.push(`not checked in full: ${where}${path ? `${path}: ` : ''}${message}`);
+      lines.push(`not fully checked: ${where}${path ? `${path}: ` : ''}${message}`);
     lines.push(...exclusionLines(workspace).map((line) => `${where}${line}`));
   }
   lines.push(coverageLine(report));

@@ -518,7 +518,7 @@ export const maliciousPackages = (): readonly MaliciousRow[] => [
     name: 'litellm',
     affected: '>=1.82.7 <=1.82.8',
     ids: [],
-    summary: 'These releases of a genuine package were taken over by somebody who steals credentials.',
+    summary: 'These releases of a genuine package were taken over by an attacker who steals credentials.',
     takenOver: true,
     source: 'maintainerNotice',
     checked: '2026-11-28',

@@ -43,7 +43,7 @@ export const bridgesServers = (): readonly ServerRow[] => [
         kind: 'flag',
         name: '--pass-environment',
         weakens: 'sandbox',
-        why: 'every variable of this machine reaches the server behind it',
+        why: 'every variable of this machine is passed on',
       },
       {
         kind: 'flag',

@@ -22,11 +22,11 @@ const kinds: Readonly<Record<VariableFamily, string>> = {
 };
 
 const unset: Readonly<Record<WhenUnset, string>> = {
-  literal: 'The reference stays as text where it is not set.',
-  empty: 'Nothing takes its place where it is not set.',
-  prompt: 'The person is asked for it.',
-  'file-dropped': 'Where it is not set, no server of this file starts.',
-  fails: 'Where it is not set, the server does not start.',
+  literal: 'If the variable is not set, the reference stays as text.',
+  empty: 'If the variable is not set, the value is empty.',
+  prompt: 'You are asked for it.',
+  'file-dropped': 'If the variable is not set, no server of this file starts.',
+  fails: 'If the variable is not set, the server does not start.',
   unknown: '',
 };
 

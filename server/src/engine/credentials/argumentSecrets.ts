@@ -30,13 +30,13 @@ export function argumentFix(server: ServerEntry, use: CredentialVariable, views:
     const equals = reference.start - 1;
     if (node.value[equals] !== '=') return undefined;
     const passed = editor.replaceWithin(node, equals, node.value.length, '');
-    const title = `Set ${container.name} in the environment and pass it by name`;
+    const title = `Pass "${container.name}" by name and set it in "env"`;
     return fixOf({ title, safe: false }, passed, setVariable(server, views, container.name, written));
   }
   const flag = flagOf(server, node, index, reference.start);
   const known = flag && knownServerOf(server)?.secretFlags?.find(({ name }) => name === flag.name);
   if (!flag || !known?.env) return undefined;
-  const title = `Set ${known.env} in the environment instead of ${flag.name}`;
+  const title = `Set "${known.env}" in "env" instead of "${flag.name}"`;
   return fixOf(
     { title, safe: false },
     removeWords(server, flag.from, index),

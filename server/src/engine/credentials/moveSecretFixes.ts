@@ -46,7 +46,7 @@ export function envFileFix(
   if (state === 'tracked' || (state === undefined && environment.gitState)) return undefined;
   const lines: AppendedLine[] = [{ path: target.path, append: `${name}=${value}`, defines: name }];
   if (state === 'untracked') lines.push({ path: '.gitignore', append: `/${target.path}` });
-  const fix = fixOf({ title: `Keep ${name} in ${target.path}`, safe: false }, target.edits(use));
+  const fix = fixOf({ title: `Move "${name}" to ${target.path}`, safe: false }, target.edits(use));
   return fix && { ...fix, otherFiles: lines };
 }
 

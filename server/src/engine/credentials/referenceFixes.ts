@@ -64,25 +64,38 @@ function referenceFix(
   }
 }
 
-/** What a person can do where the hosts expand nothing here; empty when a reference works. */
-export function referenceAdvice(file: ConfigFile, views: readonly HostView[], use: CredentialUse): string {
+/** What to do instead of writing the value; where that takes more words than a message has, they are apart. */
+export function referenceAdvice(file: ConfigFile, views: readonly HostView[], use: CredentialUse): ReferenceAdvice {
   const [first] = commonReferences(file, views, use);
-  if (!first) return adviceWithout(file, use.part);
+  if (first) return { advice: referenceWords(first, use) };
+  const advice = adviceWithout(file, use.part);
+  return advice.length <= MAX_ADVICE_CHARS ? { advice } : { advice: 'Keep it out of this file.', more: advice };
+}
+
+/** A short advice, and how to follow it where that is longer. */
+export interface ReferenceAdvice {
+  advice: string;
+  more?: string;
+}
+
+const MAX_ADVICE_CHARS = 60;
+
+function referenceWords(first: SecretReference, use: CredentialUse): string {
   if (first.kind === 'variable' || first.kind === 'input') {
     const form = first.kind === 'input' ? first.form.replace('ID', inputId(use)) : variableForm(first, use).text;
-    return `Replace it by a reference such as ${form}.`;
+    return `Use ${form}.`;
   }
-  return `Name the variable in "${first.field}" instead of writing its value.`;
+  return `Name the variable in "${first.field}".`;
 }
 
 /** What is left where no reference is expanded. */
 function adviceWithout({ document, view }: ConfigFile, part: CredentialUse['part']): string {
   const { advice, envAdvice } = document.variables ?? {};
-  if (part !== 'headers') return envAdvice ?? advice ?? 'Keep the value in the environment of the host instead.';
+  if (part !== 'headers') return envAdvice ?? advice ?? 'Keep the value in the environment of the host.';
   const label = view.host.fallback ? 'The host' : view.host.label;
   return (
     advice ??
-    `${label} may expand nothing in headers: sign in with OAuth where the server offers it, or keep this file to yourself.`
+    `${label} may not expand variables in headers. Sign in with OAuth if the server supports it, or do not share this file.`
   );
 }
 
@@ -121,7 +134,7 @@ function variableFix(
   reference: SecretReference & { kind: 'variable' },
 ): Fix | undefined {
   const { name, text } = variableForm(reference, use);
-  const traits: FixTraits = { title: `Replace by the variable ${text}`, safe: true };
+  const traits: FixTraits = { title: `Replace with ${text}`, safe: true };
   const replaced = editorOf(file.text).replaceWithin(use.node, span.start, span.end, text);
   const { server } = use;
   if (!reference.named || !server || server.env.some((pair) => pair.name === name)) return fixOf(traits, replaced);
@@ -155,7 +168,7 @@ function inputFix(
   const editor = editorOf(file.text);
   const reference = form.replace('ID', id);
   const replaced = editor.replaceWithin(use.node, span.start, span.end, reference);
-  const traits: FixTraits = { title: `Ask for it: ${reference}`, safe: true };
+  const traits: FixTraits = { title: `Ask for it with ${reference}`, safe: true };
   if (file.inputs.some((input) => input.id === id)) return fixOf(traits, replaced);
   const input = { type: 'promptString', id, description: inputDescription(use), password: true };
   if (file.inputsNode) return fixOf(traits, replaced, editor.insertItem(file.inputsNode, input));
@@ -192,7 +205,7 @@ export type NamedValue = Pick<CredentialUse, 'server' | 'member' | 'name' | 'par
 function namesFix(file: ConfigFile, use: NamedValue, field: string): Fix | undefined {
   const { server, member, name } = use;
   if (!server || !member || use.part !== 'env') return undefined;
-  const title = `Take ${name} from the host's environment ("${field}")`;
+  const title = `Read "${name}" from the environment ("${field}")`;
   const removed = editorOf(file.text).removeMember(withEmptiedMap(file, server.node, member));
   return fixOf({ title, safe: true }, removed, nameIn(file, server, field, name));
 }
@@ -216,7 +229,7 @@ function headerNamesFix(file: ConfigFile, use: NamedValue, field: string, variab
   const added = map
     ? editor.insertMember(map, name, variable)
     : editor.insertMember(server.node, field, { [name]: variable });
-  const title = `Take ${name} from the variable ${variable} ("${field}")`;
+  const title = `Read "${name}" from "${variable}" ("${field}")`;
   return fixOf({ title, safe: true }, editor.removeMember(withEmptiedMap(file, server.node, member)), added);
 }
 
@@ -228,7 +241,7 @@ function bearerFix(file: ConfigFile, use: NamedValue, field: string, name: strin
   const { server, member } = use;
   if (!server || !member || memberOf(server.node, field)) return undefined;
   const editor = editorOf(file.text);
-  const traits: FixTraits = { title: `Take the token from the variable ${name} ("${field}")`, safe: true };
+  const traits: FixTraits = { title: `Read the token from "${name}" ("${field}")`, safe: true };
   if (isOldToken(file, use, field)) {
     return fixOf(traits, editor.renameKey(member, field), editor.replaceValue(use.node, name));
   }

@@ -106,7 +106,10 @@ export interface Finding {
   supersedes: readonly string[];
   /** Hosts for which it holds. */
   hosts: string[];
+  /** What is wrong, in one sentence that names the thing, and mostly what to do in a second one. */
   message: string;
+  /** What else is to be known in this case: where it comes from, what follows, what to mind. */
+  detail: string | undefined;
   server: string | undefined;
   location: Location;
   span: Span;

@@ -54,8 +54,13 @@ export type RelatedReport =
 /** What a check hands in. The engine adds everything else. */
 export interface RuleReport {
   at: Location;
-  /** What is wrong, why it matters, what to do. Never a secret's value. */
+  /**
+   * What is wrong, in one sentence of at most 80 characters that names the thing, and what to do in a second one. Quoted
+   * names are shortened where they are too long. Never a secret's value.
+   */
   message: string;
+  /** What a reader of this finding needs beyond the rule's `why` and `remedy`. Whole sentences. */
+  detail?: string | undefined;
   server?: ServerEntry | undefined;
   severity?: Severity;
   confidence?: Confidence;

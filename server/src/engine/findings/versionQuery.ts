@@ -51,8 +51,8 @@ export function chooseVersion(query: VersionQuery, published: PublishedVersions)
   const fault = `${wanted} ${faultOf(query, wanted)}`;
   if (clean !== undefined) return { version: clean, says: `${describe(query, clean, published)}; ${fault}` };
   const next = nextClean(query, allowed, published);
-  const reason = isRange(query, published) ? `no version that fits "${follows}" is free of known weaknesses` : fault;
-  if (next === undefined) return { refused: `${reason}, and no later version without is published` };
+  const reason = isRange(query, published) ? `no version that fits "${follows}" has no known vulnerability` : fault;
+  if (next === undefined) return { refused: `${reason}, and there is no later version without one` };
   const says = describe(query, next, published);
   return { version: next, says: isBare(query) ? `${says}; ${reason}` : `${says}; this leaves "${follows}": ${reason}` };
 }
@@ -96,7 +96,7 @@ function chooseMoving(query: VersionQuery, published: PublishedVersions): Chosen
   const { ecosystem, name, follows } = query;
   const known = ecosystem === 'oci' ? name : name.replace(/^[a-z+]{2,10}:\/\//, '');
   const bad = findAdvisories(ecosystem, known, follows).some(({ kind }) => kind !== 'retired');
-  if (bad) return { refused: 'what it follows now has a known weakness' };
+  if (bad) return { refused: 'its current version has a known vulnerability' };
   return { version: published.newest, says: describe(query, published.newest, published) };
 }
 
@@ -118,7 +118,7 @@ function nextClean(
 
 function faultOf({ ecosystem, name }: VersionQuery, version: string): string {
   const isMalicious = findAdvisories(ecosystem, name, version).some(({ kind }) => kind === 'malicious');
-  return isMalicious ? 'is listed as malicious' : 'has a known weakness';
+  return isMalicious ? 'is listed as malicious' : 'has a known vulnerability';
 }
 
 function describe(

@@ -79,7 +79,7 @@ function lintSource(parts: LinterParts, rules: readonly TextRule[], source: Sour
     suppressionComments: [],
   };
   const format = views[0]?.document.format;
-  if (!format) return { ...result, reason: 'no known MCP host reads this path' };
+  if (!format) return { ...result, reason: 'no known MCP host reads this file' };
   if (!source.text.trim()) return { ...result, reason: 'it is empty' };
   try {
     const text = readOrRefuse(source.text, format);

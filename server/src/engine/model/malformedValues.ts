@@ -42,9 +42,9 @@ export function costOfWrongValue(
 }
 
 /** The cost as a sentence; empty where it is not known. */
-export function costSentence(cost: Cost | undefined): string {
-  if (cost === undefined) return '';
-  return cost === 'entry' ? ' It does not start the server.' : ' It starts no server of this file.';
+export function costSentence(cost: Cost | undefined, label: string): string | undefined {
+  if (cost === undefined) return undefined;
+  return cost === 'entry' ? `${label} does not start the server.` : `${label} starts no server of this file.`;
 }
 
 /** The kind of a value with its article. */

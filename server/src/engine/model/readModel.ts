@@ -101,7 +101,7 @@ function readMaps(
     if (value.kind === 'object' && !hasEntries(value, map)) continue;
     if (value.kind === 'object' || value.kind === 'array') addMap(file, sources, member, value, map, format);
     if (!fitsShape(value, map)) {
-      const expected = map.shape === 'list' ? 'a list of servers' : 'an object from server names to entries';
+      const expected = map.shape === 'list' ? 'a list of servers' : 'an object of servers by name';
       file.malformed.push({ node: value, member, field: member.key, expected, server: undefined });
     }
   }

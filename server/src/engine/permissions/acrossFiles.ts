@@ -40,9 +40,10 @@ function reportUnboundServer(
   if (!rule) return;
   report(server.file, {
     at: { kind: 'key', member: server.member },
-    message: `Server "${server.name}" reads files, and rules such as "${rule.written}" in "${rule.key}" do not bind its tools. Narrow its folders, or refuse its tools.`,
+    message: `"${rule.written}" does not stop the tools of server "${server.name}". Limit its folders.`,
+    detail: `The server reads files, and rules of "${rule.key}" apply to the host's own tools only.`,
     server,
     severity: 'hint',
-    related: [{ at: rule.at, message: 'This rule binds the tools of the host alone.', file: rule.file }],
+    related: [{ at: rule.at, message: "This rule applies to the host's own tools only.", file: rule.file }],
   });
 }

@@ -60,21 +60,20 @@ function isStrictest({ file }: PermissionRule): boolean {
 }
 
 function beaten(rule: PermissionRule, winner: PermissionRule): RuleReport {
-  const outcome = winner.decision === 'deny' ? 'refuses it' : 'asks all the same';
+  const outcome = winner.decision === 'deny' ? 'denies it' : 'asks';
   const where = winner.file === rule.file ? '' : ` of ${winner.file.path}`;
   return {
     at: rule.at,
-    message: `"${shownRule(rule)}" in "${rule.key}" has no effect: "${shownRule(winner)}" in "${winner.key}"${where} is stricter and ${outcome}.`,
+    message: `"${shownRule(rule)}" has no effect: a stricter rule ${outcome}.`,
+    detail: `The other rule is "${shownRule(winner)}" in "${winner.key}"${where}.`,
     related: [
       {
         at: winner.at,
-        message: 'This rule decides.',
+        message: 'This rule applies.',
         ...(winner.file === rule.file ? {} : { file: winner.file }),
       },
     ],
-    fix: () => [
-      removeFix(rule.file, rule.owner, { title: 'Remove the rule that has no effect', safe: true, preferred: true }),
-    ],
+    fix: () => [removeFix(rule.file, rule.owner, { title: 'Remove this rule', safe: true, preferred: true })],
   };
 }
 

@@ -13,8 +13,8 @@ export interface BroadVerdict {
   advice: string;
 }
 
-const FIXED_WORDS = 'approve single commands with fixed words';
-const ONE_FOLDER = 'name the folder that is meant';
+const FIXED_WORDS = 'approve exact commands';
+const ONE_FOLDER = 'name one folder';
 const ONE_TOOL = 'name single tools';
 
 /** The verdict on a rule; undefined for narrow ones. */
@@ -31,24 +31,24 @@ export function broadVerdict({
   if (subject === 'read') return readVerdict(limit);
   if (subject === 'fetch') return fetchVerdict(limit);
   if (subject !== 'all' || limit !== undefined) return undefined;
-  return { severity: 'error', says: 'lets everything run {freely}', advice: ONE_TOOL };
+  return { severity: 'error', says: 'lets every tool run {freely}', advice: ONE_TOOL };
 }
 
 function commandVerdict(limit: string | undefined, compared: PermissionRule['compared']): BroadVerdict | undefined {
   const verdict = commandPower(limit, compared);
   if (!verdict) return undefined;
   if (verdict.all) return { severity: 'error', says: 'lets every command run {freely}', advice: FIXED_WORDS };
-  const says = `runs {freely} and ${powerSays[verdict.power]}`;
+  const says = `lets the agent ${powerSays[verdict.power]} {freely}`;
   return { severity: verdict.power === 'runs-anything' ? 'error' : 'warning', says, advice: FIXED_WORDS };
 }
 
 const everything = new Set(['', '*', '**', '**/*', './**', './**/*', '/**', '/**/*', '*/**', '.', './', '.*', '.*$']);
 
 function editVerdict(limit: string | undefined): BroadVerdict | undefined {
-  if (limit !== undefined && !everything.has(limit.trim())) return outsideVerdict(limit, 'changed');
+  if (limit !== undefined && !everything.has(limit.trim())) return outsideVerdict(limit, 'change');
   return {
     severity: 'warning',
-    says: 'lets every file be changed {freely}, those that start commands included',
+    says: 'lets the agent change any file {freely}',
     advice: ONE_FOLDER,
   };
 }
@@ -58,20 +58,20 @@ function readVerdict(limit: string | undefined): BroadVerdict | undefined {
 }
 
 /** `//` begins an absolute path where `/` is the project. */
-function outsideVerdict(limit: string, done: 'changed' | 'read'): BroadVerdict | undefined {
+function outsideVerdict(limit: string, does: 'change' | 'read'): BroadVerdict | undefined {
   const text = limit.trim();
   const path = (text.startsWith('//') ? text.slice(1) : text).replace(/(?:\/\*{1,2}){1,3}$/, '');
   const sensitive = sensitivePath(path);
   const found = (what: string): BroadVerdict => {
-    return { severity: 'error', says: `lets ${what} be ${done} {freely}`, advice: ONE_FOLDER };
+    return { severity: 'error', says: `lets the agent ${does} ${what} {freely}`, advice: ONE_FOLDER };
   };
   if (sensitive) return found(sensitive.what);
   if (path === '' || path === '/') {
-    return text.startsWith('//') ? found('every file of the machine') : undefined;
+    return text.startsWith('//') ? found('any file on the machine') : undefined;
   }
   const form = readPath(path);
   if (form?.base === 'home' && form.segments.length === 0) {
-    return found('every file of the person, keys included,');
+    return found('any file in your home folder');
   }
   return undefined;
 }
@@ -82,7 +82,7 @@ function fetchVerdict(limit: string | undefined): BroadVerdict | undefined {
   if (limit !== undefined && !ANY_ADDRESS.test(limit.trim())) return undefined;
   return {
     severity: 'warning',
-    says: 'opens every address {freely}, so that what the agent has read can be sent anywhere',
-    advice: 'name the domains that are needed',
+    says: 'lets the agent contact any address {freely}',
+    advice: 'name the domains you need',
   };
 }

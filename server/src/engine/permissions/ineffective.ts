@@ -1,6 +1,8 @@
 /** Permission rules, matchers and settings of one file that do nothing, with the spelling that works. */
+
 import type { IgnoredForm } from '../../../../shared/src/hosts/permissions/permission';
 import { removeFix, replaceFix } from '../findings/fixes';
+import { sentences } from '../findings/messageWords';
 import type { RuleReport } from '../findings/rule';
 import type { ConfigFile, Location } from '../model/model';
 import { placesAt } from '../model/places';
@@ -27,8 +29,8 @@ export function ineffectiveIn(file: ConfigFile): RuleReport[] {
   ];
 }
 
-const leads = { allow: 'The spelling that works is', ask: 'Write', deny: 'Write' } as const;
-const effects = { allow: 'approves', ask: 'asks before', deny: 'refuses' } as const;
+const leads = { allow: 'The form that works is', ask: 'Use', deny: 'Use' } as const;
+const effects = { allow: 'approves', ask: 'asks for', deny: 'denies' } as const;
 
 function ignoredRules(file: ConfigFile): RuleReport[] {
   const rules = permissionRules(file);
@@ -41,7 +43,8 @@ function ignoredRules(file: ConfigFile): RuleReport[] {
     return [
       {
         at,
-        message: `"${shown}" in "${key}" ${effects[decision]} nothing. ${ignored.says}${advice}`,
+        message: `"${shown}" in "${key}" ${effects[decision]} nothing.${advice}`,
+        detail: ignored.says,
         fix: () => [ignoredFix(rule, write, rules)],
       },
     ];
@@ -56,10 +59,10 @@ function ignoredFix(
   const isThere = all.some((other) => other.decision === decision && other.written === write);
   // What approves nothing can go: to approve more than before is for a person to write.
   if (isThere || decision === 'allow') {
-    return removeFix(file, owner, { title: 'Remove the rule that does nothing', safe: true, preferred: true });
+    return removeFix(file, owner, { title: 'Remove this rule', safe: true, preferred: true });
   }
   if (write === undefined || at.kind === 'key') return undefined;
-  return replaceFix(file, at, write, { title: `Write "${write}"`, safe: true, preferred: true });
+  return replaceFix(file, at, write, { title: `Change to "${write}"`, safe: true, preferred: true });
 }
 
 /** A rule alone where the host reads a list of rules. */
@@ -74,7 +77,7 @@ function notLists(file: ConfigFile): RuleReport[] {
       return [
         {
           at: node,
-          message: `"${path.join('.')}" is no list of rules, so it ${effects[decision]} nothing. Put the rules in a list.`,
+          message: `"${path.join('.')}" is not a list, so it ${effects[decision]} nothing. Make it a list.`,
           fix: () => [single === undefined ? undefined : replaceFix(file, node, [single], traits)],
         },
       ];
@@ -100,14 +103,15 @@ function matcherReport(
   event: string,
 ): RuleReport {
   const meant = write === undefined ? undefined : node.value.replace(form, write);
-  const advice = meant === undefined ? '' : ` Write "${meant}".`;
+  const advice = meant === undefined ? '' : ` Use "${meant}".`;
   return {
     at: node,
-    message: `The matcher "${node.value}" fits no tool, so this hook never runs on ${event} and guards nothing. ${says}${advice}`,
+    message: `The matcher "${node.value}" matches no tool.${advice}`,
+    detail: `This hook never runs on ${event}. ${says}`,
     fix: () => [
       meant === undefined
         ? undefined
-        : replaceFix(file, node, meant, { title: `Write "${meant}"`, safe: true, preferred: true }),
+        : replaceFix(file, node, meant, { title: `Change to "${meant}"`, safe: true, preferred: true }),
     ],
   };
 }
@@ -127,12 +131,13 @@ function closedSettings(file: ConfigFile): RuleReport[] {
           : typeof value === 'string'
             ? nearestName(value, texts)
             : undefined;
-      const known = values.length ? ` It takes ${values.map((each) => `"${each}"`).join(', ')}.` : '';
-      const traits = { title: `Write ${JSON.stringify(meant)}`, safe: restricts === true, preferred: true };
+      const known = values.length > 0 && `Valid values: ${values.map((each) => `"${each}"`).join(', ')}.`;
+      const traits = { title: `Change to ${JSON.stringify(meant)}`, safe: restricts === true, preferred: true };
       return [
         {
           at: node,
-          message: `This value of "${path.filter((key) => key !== '*').join('.')}" has no effect. ${says}${known}`,
+          message: `This value of "${path.filter((key) => key !== '*').join('.')}" has no effect.`,
+          detail: sentences(says, known),
           fix: () => [meant === undefined ? undefined : replaceFix(file, node, meant, traits)],
         },
       ];
@@ -154,11 +159,11 @@ function unknownPolicies({ document, root }: ConfigFile): RuleReport[] {
     const at: Location = { kind: 'key', member };
     const advice = near
       ? `Did you mean "${near}"?`
-      : `It knows ${names.known
+      : `Use ${names.known
           .slice(0, 2)
           .map((name) => `"${name}"`)
-          .join(' and ')}.`;
-    return [{ at, message: `There is no setting "${member.key}", so this policy has no effect. ${advice}` }];
+          .join(' or ')}.`;
+    return [{ at, message: `"${member.key}" is not a setting, so this policy has no effect. ${advice}` }];
   });
 }
 
@@ -168,6 +173,13 @@ function notFromRepository({ document, root, view }: ConfigFile): RuleReport[] {
   return keys.flatMap((key): RuleReport[] => {
     const member = memberOf(root, key);
     if (!member) return [];
-    return [{ at: { kind: 'key', member }, message: `No effect here: "${key}". ${says}`, severity: 'information' }];
+    return [
+      {
+        at: { kind: 'key', member },
+        message: `"${key}" has no effect in this file.`,
+        detail: says,
+        severity: 'information',
+      },
+    ];
   });
 }

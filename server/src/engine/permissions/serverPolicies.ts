@@ -60,13 +60,14 @@ function itemsOf(file: ConfigFile): Item[] {
 
 /** An administrator's entry that is none leaves a hole, or shuts everybody out. */
 function fault({ view }: ConfigFile, key: string, at: Node, what: string): RuleReport {
-  const message = `This entry of "${key}" ${what}, so it matches no server.`;
-  return { at, message, ...(view.scope === 'managed' ? { severity: 'error' } : {}) };
+  const message = `This entry of "${key}" ${what}.`;
+  const detail = 'It matches no server.';
+  return { at, message, detail, ...(view.scope === 'managed' ? { severity: 'error' } : {}) };
 }
 
 function objectFaults(file: ConfigFile, policy: ServerPolicy, key: string, node: Node): RuleReport[] {
   const fields = Object.keys(policy.fields ?? {});
-  const wanted = `Write an object with one of ${fields.map((field) => `"${field}"`).join(', ')}.`;
+  const wanted = `Use an object with one of ${fields.map((field) => `"${field}"`).join(', ')}.`;
   if (node.kind !== 'object') {
     const report = fault(file, key, node, 'is no object');
     return [{ ...report, message: `${report.message} ${wanted}` }];
@@ -74,8 +75,8 @@ function objectFaults(file: ConfigFile, policy: ServerPolicy, key: string, node:
   const known = node.members.filter(({ key: name }) => fields.includes(name));
   if (known.length === 1) return valueFaults(file, policy, key, known[0]!);
   if (known.length > 1) {
-    const report = fault(file, key, node, `has ${known.length} conditions where one is allowed`);
-    return [{ ...report, message: `${report.message} Make each condition an entry of its own.` }];
+    const report = fault(file, key, node, `has ${known.length} conditions, but only one is allowed`);
+    return [{ ...report, message: `${report.message} Make each its own entry.` }];
   }
   const [member] = node.members;
   const near = member && nearestName(member.key, fields);
@@ -83,12 +84,12 @@ function objectFaults(file: ConfigFile, policy: ServerPolicy, key: string, node:
   return [
     {
       ...report,
-      message: `${report.message} ${near ? `Write "${near}".` : wanted}`,
+      message: `${report.message} ${near ? `Use "${near}".` : wanted}`,
       // With the right name a list of allowed servers lets one more in.
       fix: () => [
         near
           ? renameFix(file, member, near, {
-              title: `Write "${near}"`,
+              title: `Change to "${near}"`,
               safe: policy.decision === 'deny',
               preferred: true,
             })
@@ -104,12 +105,12 @@ function valueFaults(file: ConfigFile, policy: ServerPolicy, key: string, { key:
   if (by === 'command') {
     const isList =
       value.kind === 'array' && value.items.length > 0 && value.items.every(({ kind }) => kind === 'string');
-    return isList ? [] : [fault(file, key, value, `wants a list with the program and its arguments in "${field}"`)];
+    return isList ? [] : [fault(file, key, value, `needs a list in "${field}"`)];
   }
-  if (value.kind !== 'string' || value.value === '') return [fault(file, key, value, `wants a text in "${field}"`)];
+  if (value.kind !== 'string' || value.value === '') return [fault(file, key, value, `needs a text in "${field}"`)];
   if (by !== 'name' || !policy.names || policy.names.test(value.value)) return [];
   const report = fault(file, key, value, 'has a name that no server can have');
-  return [{ ...report, message: `${report.message} Names consist of ${policy.namesSay ?? 'other characters'}.` }];
+  return [{ ...report, message: `${report.message} Names may contain only ${policy.namesSay ?? 'other characters'}.` }];
 }
 
 function identityFaults(
@@ -139,11 +140,11 @@ export function unmatchedNames(file: ConfigFile, declared: readonly string[]): R
     const near = nearestName(name, declared);
     if (!near && !policy.project) return [];
     const shown = name.length > 60 ? `${name.slice(0, 59)}…` : name;
-    const advice = near ? `Did you mean "${near}"?` : `Declared are: ${declared.slice(0, 5).join(', ')}.`;
+    const advice = near ? `Did you mean "${near}"?` : `Servers: ${declared.slice(0, 5).join(', ')}.`;
     return [
       {
         at: node,
-        message: `"${shown}" in "${key}" names no server that the files of this workspace declare, so it has no effect. ${advice}`,
+        message: `"${shown}" in "${key}" is not a server of this workspace. ${advice}`,
         fix: () =>
           near
             ? []

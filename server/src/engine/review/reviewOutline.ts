@@ -32,7 +32,7 @@ export function outlineChanges(before: readonly string[], after: readonly string
     ...(added.length ? [`new: ${firstFew(added, MAX_SHOWN_CHANGES, clean)}`] : []),
     ...(gone.length ? [`gone: ${firstFew(gone, MAX_SHOWN_CHANGES, clean)}`] : []),
   ];
-  return parts.join('; ') || 'the text of its arguments or another value that decides what runs';
+  return parts.join('; ') || 'an argument or another value that decides what runs';
 }
 
 const MAX_OUTLINE_LINES = 60;

@@ -41,7 +41,8 @@ function joinedFault(server: ServerEntry, node: StringNode): StartFault | undefi
   if (!match || match[1]!.endsWith('-') || node.parent?.kind !== 'array') return undefined;
   return {
     at: node,
-    message: `"${match[1]}" and its value stand in one argument of server "${server.name}", which the program takes for a single option that it does not know. Give each an item of its own.`,
+    message: `"${match[1]}" and its value are one argument. Make them two items.`,
+    detail: 'The program takes the whole argument for an option that it does not know.',
     fixes: () => [splitItem(server, node, match[1]!, match[2]!)],
   };
 }
@@ -51,7 +52,7 @@ function splitItem(server: ServerEntry, node: StringNode, flag: string, value: s
   const { text } = server.file;
   if (list?.kind !== 'array') return undefined;
   const editor = editorOf(text);
-  const traits = { title: 'Give each its own item', safe: true, preferred: true };
+  const traits = { title: 'Split into two items', safe: true, preferred: true };
   return fixOf(traits, joinEdits([editor.insertItem(list, flag, node), editor.replaceValue(node, value)]));
 }
 
@@ -64,7 +65,8 @@ function quoteFault(server: ServerEntry, node: StringNode): StartFault | undefin
   if (!match || server.launch.layers.some(({ kind }) => /shell|cmd|wsl/.test(kind))) return undefined;
   return {
     at: node,
-    message: `The quotes inside this value of server "${server.name}" are handed on with it, because no shell takes them away. Remove them: the value is one word already.`,
+    message: `Server "${server.name}" gets this value with the inner quotes. Remove them.`,
+    detail: 'No shell removes them, and the value is one argument already.',
     fixes: () => [
       replaceFix(server.file, node, match[2]!, { title: 'Remove the inner quotes', safe: true, preferred: true }),
     ],
@@ -80,7 +82,8 @@ function escapeFault(server: ServerEntry, node: StringNode): StartFault | undefi
   if (!/^"[A-Za-z]:/.test(raw) || !raw.includes('\\')) return undefined;
   return {
     at: node,
-    message: `A single backslash begins an escape, so this path of server "${server.name}" holds control characters. Write two backslashes, or "/".`,
+    message: `Backslashes turn into control characters in this path. Double them, or use "/".`,
+    detail: `Server "${server.name}" gets another path than the one that is written here.`,
     fixes: () => [
       fixOf(
         { title: 'Double the backslashes', safe: true, preferred: true },
@@ -99,11 +102,12 @@ function brokenPath(server: ServerEntry, command: StringNode): StartFault[] {
   if (!isApplication && !isProgramFiles) return [];
   const whole = `${command.value} ${first.value}`;
   const editor = editorOf(server.file.text);
-  const traits = { title: 'Join the path', safe: false, preferred: true };
+  const traits = { title: 'Join the parts of the path', safe: false, preferred: true };
   return [
     {
       at: command,
-      message: `The path of the program of server "${server.name}" is cut at a blank, and its rest stands in the arguments. A path with blanks is one value.`,
+      message: `The program path of server "${server.name}" is split at a space. Join its parts.`,
+      detail: 'A path with spaces is one value.',
       fixes: () => [fixOf(traits, editor.replaceValue(command, whole), editor.removeItem(first))],
     },
   ];
@@ -124,9 +128,9 @@ function paddedStrings(server: ServerEntry, words: readonly StringNode[]): Strin
 function paddingFault(server: ServerEntry, node: StringNode): StartFault {
   return {
     at: node,
-    message: `A blank stands at the edge of this value of server "${server.name}" and is handed on with it. Remove it.`,
+    message: `Server "${server.name}" gets this value with a space at its edge. Remove it.`,
     fixes: () => [
-      replaceFix(server.file, node, node.value.trim(), { title: 'Remove the blanks', safe: true, preferred: true }),
+      replaceFix(server.file, node, node.value.trim(), { title: 'Remove the spaces', safe: true, preferred: true }),
     ],
   };
 }
@@ -146,8 +150,10 @@ function unsignedReferences(server: ServerEntry): StartFault[] {
       return [
         {
           at,
-          message: `"${name.slice(1)}" is text without its dollar sign, so server "${server.name}" gets it as it stands. Write "${name}".`,
-          fixes: () => [replaceFix(server.file, at, name, { title: `Write "${name}"`, safe: true, preferred: true })],
+          message: `"${name.slice(1)}" is plain text without a dollar sign. Use "${name}".`,
+          fixes: () => [
+            replaceFix(server.file, at, name, { title: `Change to "${name}"`, safe: true, preferred: true }),
+          ],
         },
       ];
     }),
@@ -168,7 +174,8 @@ export function splitHeaderFaults(server: ServerEntry): StartFault[] {
       {
         at: node,
         ...(isWindows ? {} : { severity: 'information' as const }),
-        message: `${server.file.view.host.label} loses the blank in this header when it starts npx${isWindows ? ' on Windows' : ''}, so "${name}" arrives cut. Write it without a blank behind the colon, and keep a value with blanks in a variable of \`env\`.`,
+        message: `"${name}" arrives cut off${isWindows ? ' on Windows' : ''}. Remove the space after the colon.`,
+        detail: `${server.file.view.host.label} splits the header at spaces when it starts npx. Put a value with spaces into a variable of "env".`,
         fixes: () => [withoutBlank(server, node, name)],
       },
     ];
@@ -178,7 +185,7 @@ export function splitHeaderFaults(server: ServerEntry): StartFault[] {
 function withoutBlank(server: ServerEntry, node: StringNode, name: string): Fix | undefined {
   const value = node.value.slice(node.value.indexOf(':') + 1).trim();
   if (!node.value.includes(':') || /\s/.test(value)) return undefined;
-  return replaceFix(server.file, node, `${name}:${value}`, { title: 'Remove the blank', safe: true, preferred: true });
+  return replaceFix(server.file, node, `${name}:${value}`, { title: 'Remove the space', safe: true, preferred: true });
 }
 
 /** The place of the file, or a path in the entry, is one of Windows. */

@@ -48,15 +48,15 @@ export function findPrivileges(server: ServerEntry): Privilege[] {
 
 function opensWhat({ name, value }: LaunchOption, mounts: readonly ContainerMount[]): string | undefined {
   const text = value?.text ?? '';
-  if (name === '--privileged') return text === 'false' ? undefined : 'every right on the machine';
+  if (name === '--privileged') return text === 'false' ? undefined : 'full access to the machine';
   if (name === '--cap-add') {
     const capability = text.toUpperCase().replace(/^CAP_/, '');
     return capabilities.has(capability) ? `the capability ${capability}` : undefined;
   }
-  if (name === '--security-opt') return UNCONFINED.test(text) ? 'no security profile' : undefined;
+  if (name === '--security-opt') return UNCONFINED.test(text) ? 'unconfined access' : undefined;
   const namespace = namespaces.get(name);
   if (namespace) return text === 'host' ? namespace : undefined;
   if (name !== '--volume' && name !== '--mount') return undefined;
   const source = mounts.find((mount) => mount.word === value)?.source;
-  return source && sensitivePath(source.text)?.engineSocket ? 'the container engine itself' : undefined;
+  return source && sensitivePath(source.text)?.engineSocket ? 'control of the container engine' : undefined;
 }

@@ -37,7 +37,8 @@ function inputFaults(server: ServerEntry, container: ContainerRun): StartFault[]
     return [
       {
         at: locationOfWord(server, detach.word),
-        message: `"${detach.word.text}" lets the container of server "${server.name}" run in the background, so nobody reads its answers. Replace it by "-i".`,
+        message: `"${detach.word.text}" runs server "${server.name}" in the background. Use "-i".`,
+        detail: 'The host then never sees its answers.',
         fixes: () => [withoutLetter(server, detach, 'd', interactive)],
       },
     ];
@@ -46,7 +47,8 @@ function inputFaults(server: ServerEntry, container: ContainerRun): StartFault[]
     return [
       {
         at: locationOfWord(server, terminal.word),
-        message: `"${terminal.word.text}" asks for a terminal, and the host gives server "${server.name}" none: the engine refuses to start, or mixes control characters into the answers. Keep "-i" alone.`,
+        message: `"${terminal.word.text}" asks for a terminal, but the host has none. Use "-i" only.`,
+        detail: 'The container does not start, or control characters get into its answers.',
         fixes: () => [withoutLetter(server, terminal, 't', interactive)],
       },
     ];
@@ -57,7 +59,8 @@ function inputFaults(server: ServerEntry, container: ContainerRun): StartFault[]
   return [
     {
       at,
-      message: `Without "-i" the container of server "${server.name}" gets no input, so it ends or never answers. Add "-i" behind "run".`,
+      message: `Server "${server.name}" gets no input without "-i". Add "-i" after "run".`,
+      detail: 'The container ends at once or never answers.',
       fixes: () => [run && insertBehind(server, run, ['-i'], { title: 'Add "-i"', safe: true, preferred: true })],
     },
   ];
@@ -74,7 +77,7 @@ function withoutLetter(
   const isCluster = /^-[A-Za-z]{2,}$/.test(text);
   const left = isCluster ? text.replace(letter, isInteractive ? '' : 'i') : isInteractive ? '' : '-i';
   if (left && left !== '-') {
-    const traits = { title: `Write "${left}"`, safe: true, preferred: true };
+    const traits = { title: `Change to "${left}"`, safe: true, preferred: true };
     return replaceWordFix(server, option.word, { text: left }, traits);
   }
   const words = wordsOfOption(option);
@@ -108,7 +111,8 @@ function variableFaults(server: ServerEntry, container: ContainerRun): StartFaul
       const meant = name ?? 'NAME';
       return {
         at: locationOfWord(server, word),
-        message: `"-e" of server "${server.name}" wants the name of a variable, and a value alone stands there, so the container gets none. Write "-e ${meant}" and put the value into \`env\`.`,
+        message: `"-e" needs the name of a variable. Use "-e ${meant}" and set the value in "env".`,
+        detail: 'The container does not get the variable.',
         fixes: () =>
           name === undefined
             ? []
@@ -117,7 +121,7 @@ function variableFaults(server: ServerEntry, container: ContainerRun): StartFaul
                   server,
                   word,
                   { text: name },
-                  { title: `Write the name "${name}"`, safe: false, preferred: true },
+                  { title: `Change to "${name}"`, safe: false, preferred: true },
                 ),
               ],
       };
@@ -125,7 +129,7 @@ function variableFaults(server: ServerEntry, container: ContainerRun): StartFaul
     ...(lost.length ? [] : outside).map(
       (member): StartFault => ({
         at: { kind: 'key', member },
-        message: `"${member.key}" is set for the client of the container engine and never reaches server "${server.name}" inside. Add "-e ${member.key}" in front of the image.`,
+        message: `"${member.key}" does not reach the container. Add "-e ${member.key}" before the image.`,
         fixes: () => [passOn(server, container, member.key)],
       }),
     ),
@@ -157,7 +161,7 @@ function passOn(server: ServerEntry, { image }: ContainerRun, name: string): Fix
   if (!node || list?.kind !== 'array' || node.value !== image.text) return undefined;
   const editor = editorOf(server.file.text);
   // It hands a value on that the container did not get before.
-  const traits = { title: `Pass "${name}" on to the container`, safe: false, preferred: true };
+  const traits = { title: `Pass "${name}" to the container`, safe: false, preferred: true };
   return fixOf(traits, editor.insertItem(list, '-e', node), editor.insertItem(list, name, node));
 }
 
@@ -171,8 +175,8 @@ function addressFaults(server: ServerEntry, container: ContainerRun): StartFault
   const own = new Set(container.ports.map(({ containerPort }) => containerPort.split('/')[0]!));
   const passed = new Set(container.env.filter(({ value }) => !value).map((item) => item.name));
   const faults: StartFault[] = [];
-  const says = `means the container itself inside of it, so server "${server.name}" does not reach what runs on this machine. Write "${name}".`;
-  const traits = { title: `Write "${name}"`, safe: false, preferred: true };
+  const says = `is the container itself, not this machine. Use "${name}".`;
+  const traits = { title: `Change to "${name}"`, safe: false, preferred: true };
   for (const item of container.env) {
     const { value } = item;
     const host = value && !isOwnAddress(item.name) ? loopbackIn(value.text, own) : undefined;
@@ -210,7 +214,8 @@ function mountFaults(server: ServerEntry, { options, mounts }: ContainerRun): St
     .filter(({ word, kind, target }) => kind === 'bind' && !target && long.has(word))
     .map(({ word }) => ({
       at: locationOfWord(server, word),
-      message: `This mount of server "${server.name}" says no place inside the container, so the engine refuses to start. Add "dst=" with a path.`,
+      message: `This mount has no path inside the container. Add "dst=" and a path.`,
+      detail: 'The container does not start.',
       fixes: () => [],
     }));
 }

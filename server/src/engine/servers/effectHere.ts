@@ -8,6 +8,9 @@ export function isWithoutEffect({ view, path }: ConfigFile, { effect }: EffectUs
 }
 
 /** What a person is told of it. */
-export function withoutEffect({ view }: ConfigFile, { key }: EffectUse): string {
-  return `"${key}" has no effect here: ${view.host.label} takes it from a person's own file alone. Remove it.`;
+export function withoutEffect({ view }: ConfigFile, { key }: EffectUse): { message: string; detail: string } {
+  return {
+    message: `"${key}" has no effect in this file. Remove it.`,
+    detail: `${view.host.label} reads it from your own file only.`,
+  };
 }

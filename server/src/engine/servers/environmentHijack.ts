@@ -1,4 +1,5 @@
 /** Judges a variable that decides which code a process loads, or where its model API is. */
+
 import {
   commandVariables,
   configFileVariables,
@@ -10,6 +11,7 @@ import {
   proxyVariables,
   searchPaths,
 } from '../../data/loaderVariables';
+import { shortName } from '../findings/messageWords';
 import { memoize } from '../memo';
 import { hostIsReference, isLoopback, parseUrl } from '../strings/addresses/url';
 import { parseShellLine } from '../strings/launch/launch';
@@ -23,6 +25,8 @@ export interface Hijack {
   severity: 'error' | 'warning';
   /** The end of "…, which …". */
   says: string;
+  /** More about it, as a sentence. */
+  why?: string;
   part: Span;
   /** The part can go without the rest. */
   partly: boolean;
@@ -40,7 +44,7 @@ export function judgeEnvironment(name: string, value: string): Hijack | undefine
   const upper = name.toUpperCase();
   const whole: Span = { start: 0, end: value.length };
   if (loaderVariables.has(upper)) {
-    const says = 'loads code into the server before its own starts';
+    const says = 'loads code into the server before it starts';
     return { severity: 'error', says, part: whole, partly: false };
   }
   const options = loaderOptions.get(upper);
@@ -48,8 +52,8 @@ export function judgeEnvironment(name: string, value: string): Hijack | undefine
   if (commandVariables.has(upper)) return judgeCommand(text, whole);
   if (configFileVariables.has(upper)) return judgeFile(text, whole);
   if (expandedVariables.has(upper)) return judgeExpanded(text, whole);
-  if (upper === 'PATH') return judgePath(value, isRelativeOrWritable, 'is searched for programs');
-  if (searchPaths.has(upper)) return judgePath(value, isOutsideOrWritable, 'is searched for code');
+  if (upper === 'PATH') return judgePath(value, isRelativeOrWritable, 'programs');
+  if (searchPaths.has(upper)) return judgePath(value, isOutsideOrWritable, 'code');
   return MODEL_ADDRESS.test(upper) ? judgeModelAddress(text, whole) : undefined;
 }
 
@@ -58,7 +62,7 @@ export function judgeProxy(name: string, value: string): Hijack | undefined {
   if (!proxyVariables.has(name.toUpperCase())) return undefined;
   const host = parseUrl(value.includes('://') ? value : `http://${value}`)?.host;
   if (!host || hostIsReference(host) || isLoopback(host)) return undefined;
-  const says = `sends all traffic of the host through ${host}`;
+  const says = `sends all traffic of the host through ${shortName(host, 30)}`;
   return { severity: 'warning', says, part: { start: 0, end: value.length }, partly: false, redirects: true };
 }
 
@@ -76,7 +80,7 @@ function judgeOptions(options: RegExp, value: string, whole: Span): Hijack | und
   const loaded = match[1]!.replaceAll('"', '');
   const foreign =
     /^(?:data|https?):/i.test(loaded) || loaded.startsWith('..') || temporaryOrWritable(loaded) !== undefined;
-  const says = `makes every start load "${shown(loaded)}" first`;
+  const says = `loads "${shown(loaded)}" at every start`;
   return { severity: foreign ? 'error' : 'warning', says, part: whole, partly: false };
 }
 
@@ -87,14 +91,15 @@ function shown(loaded: string): string {
   return parts ? `${parts.scheme}://${parts.host}` : loaded.slice(0, 80);
 }
 
-function judgePath(value: string, isBad: (entry: string) => boolean, says: string): Hijack | undefined {
+function judgePath(value: string, isBad: (entry: string) => boolean, what: string): Hijack | undefined {
   const entries = pathList(value, 0);
   const part = entries.find(({ start, end }) => isBad(value.slice(start, end)));
   if (!part) return undefined;
   const entry = value.slice(part.start, part.end);
   return {
     severity: 'warning',
-    says: `${says}, and others can put some into "${entry}"`,
+    says: `loads ${what} from "${entry}"`,
+    why: 'Others can put files there.',
     part,
     partly: entries.length > 1,
     folders: true,
@@ -112,7 +117,7 @@ function isOutsideOrWritable(entry: string): boolean {
 /** A command that other programs run: what is installed is ordinary, what lies in the project or is a shell line is not. */
 function judgeCommand(text: string, part: Span): Hijack | undefined {
   const launch = parseShellLine(text);
-  const says = 'names a command that other programs run';
+  const says = 'sets a command that other programs run';
   if (launch.remoteScripts.length || payloadOf(launch)) return { severity: 'error', says, part, partly: false };
   const isLine = launch.shellLine?.compound === true || launch.layers.length > 1 || launch.inlineCode !== undefined;
   const isNear = launch.codePaths.some(({ word }) => isNearby(word.text));
@@ -121,12 +126,12 @@ function judgeCommand(text: string, part: Span): Hijack | undefined {
 
 function judgeFile(text: string, part: Span): Hijack | undefined {
   if (!isNearby(text)) return undefined;
-  return { severity: 'warning', says: 'names a file that decides what a program runs', part, partly: false };
+  return { severity: 'warning', says: 'sets a file that decides what a program runs', part, partly: false };
 }
 
 function judgeExpanded(text: string, part: Span): Hijack | undefined {
   if (!/\$\(|`/.test(text)) return undefined;
-  return { severity: 'error', says: 'is run by every shell that expands it', part, partly: false };
+  return { severity: 'error', says: 'contains a command that shells run', part, partly: false };
 }
 
 /** In the project, or where others can write. */
@@ -144,7 +149,7 @@ export function judgeModelAddress(text: string, part: Span): Hijack | undefined 
   if (!parts?.host || hostIsReference(parts.host) || isLoopback(parts.host)) return undefined;
   const host = parts.host.toLowerCase();
   if (modelVendors.some((vendor) => host === vendor || host.endsWith(`.${vendor}`))) return undefined;
-  const says = `sends every prompt, and the key, to ${parts.host} instead of the vendor`;
+  const says = `sends every prompt, and the key, to ${shortName(parts.host, 30)}`;
   const severity = parts.scheme === 'http' ? 'error' : 'warning';
   return { severity, says, part, partly: false, redirects: true };
 }

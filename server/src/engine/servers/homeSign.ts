@@ -46,10 +46,11 @@ function faultAt(server: ServerEntry, views: readonly HostView[], at: Location, 
   const { label } = server.file.view.host;
   return {
     at,
-    message: `${label} hands "~" on as it is, because only a shell reads it as the home folder, so server "${server.name}" looks for a folder of that name. Write the whole path, or a variable.`,
+    message: `${label} does not expand "~". Use a full path or a variable.`,
+    detail: `Server "${server.name}" looks for a folder called "~". Only a shell reads it as the home folder.`,
     fixes: () => {
       const variable = commonHome(views, part, '~');
-      const traits = { title: `Replace "~" by ${variable}`, safe: false, preferred: true };
+      const traits = { title: `Replace "~" with ${variable}`, safe: false, preferred: true };
       return [variable === undefined ? undefined : replaceFix(server.file, at, variable, traits)];
     },
   };

@@ -98,7 +98,7 @@ function fixOfSwitch({ byDefault }: RiskySwitch, what: string, { remove, write }
   if (!byDefault) return ({ safe }) => remove({ title: `Remove "${what}"`, safe, preferred: true });
   const { instead } = byDefault;
   if (instead === undefined) return () => undefined;
-  return ({ safe }) => write(instead, { title: `Write "${instead}" instead`, safe, preferred: true });
+  return ({ safe }) => write(instead, { title: `Change to "${instead}"`, safe, preferred: true });
 }
 
 function adviceOn({ byDefault }: RiskySwitch): string {

@@ -76,7 +76,7 @@ function openPort({ word, address, hostPort }: PublishedPort): Listener[] {
   const { text } = word;
   const loopback =
     address !== undefined ? loopbackOf(text) : hostPort === undefined ? `127.0.0.1::${text}` : `127.0.0.1:${text}`;
-  return [{ word, how: `The published port "${text}"`, loopback }];
+  return [{ word, how: `Port "${text}"`, loopback }];
 }
 
 function publishAll(word: Word | undefined): Listener[] {

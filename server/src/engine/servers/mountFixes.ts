@@ -40,7 +40,7 @@ export function otherMountFixes(server: ServerEntry, root: MountedRoot, context:
   const { mount } = root;
   const option = server.launch.container?.options.find(({ value }) => value === mount.word);
   const words = option && wordsOfOption(option);
-  const title = `Take the mount of ${JSON.stringify(root.text)} out`;
+  const title = `Remove the mount of ${JSON.stringify(root.text)}`;
   const removal = words && removeWordsFix(server, words, { title, safe: false });
   // Where the container looks for credentials, no other folder serves.
   if (sensitivePath(mount.target?.text ?? '')) return [removal];

@@ -5,6 +5,7 @@ import type { ConfigFile, StrayServers } from '../model/model';
 import { atRoot } from '../model/strayServers';
 import type { JsonValue } from '../syntax/configEditor';
 import { applyEdits, editorOf } from '../syntax/edit';
+import { readOrRefuse } from '../syntax/readText';
 import { type Member, memberOf, type Node, nodeAt, type ObjectNode, type TextEdit, walk } from '../syntax/text';
 import { liftMember, wrapDocument } from './wrapServers';
 
@@ -15,7 +16,7 @@ export function moveServersFix(file: ConfigFile, stray: StrayServers): Fix | und
   if (!root || !fitsTarget(stray, file)) return undefined;
   const target = nodeAt(root, expected);
   if (kind === 'bare') {
-    const title = `Put the servers below "${expected.join('.')}"`;
+    const title = `Move the servers to "${expected.join('.')}"`;
     return target ? undefined : fixOf({ title, safe: true, preferred: true }, wrapDocument(file.text, root, expected));
   }
   if (!member) return undefined;
@@ -63,14 +64,23 @@ function moveEntries(
   const editor = editorOf(file.text);
   const values = entries.map(({ key, value }) => [key, value && contentOf(value)] as const);
   if (values.some(([key, value]) => value === undefined || key === '__proto__')) return undefined;
-  const title = kind === 'beside' ? `Move into "${expected.join('.')}"` : `Move the entries to "${expected.join('.')}"`;
+  const title = kind === 'beside' ? `Move to "${expected.join('.')}"` : `Move the entries to "${expected.join('.')}"`;
   const removal = editor.removeMember(kind === 'beside' ? member! : emptied(member!));
   const added: (TextEdit[] | undefined)[] = target
     ? values.map(([key, value]) => editor.insertMember(target, key, value!))
     : [insertPath(file, expected, Object.fromEntries(values) as JsonValue)];
+  const inPlace = target ? undefined : replacedBy(member!, added[0], kind);
   const traits = { title, safe: true, preferred: true };
-  const fix = applicableFix(file, traits, ...added, removal);
+  const fix = applicableFix(file, traits, ...(inPlace ? [inPlace] : [...added, removal]));
   return fix && isReadable(file, fix) ? fix : undefined;
+}
+
+/** What would come right behind a member that goes takes its place; commas and comments around it stay. */
+function replacedBy({ end, start }: Member, added: TextEdit[] | undefined, kind: StrayServers['kind']) {
+  const [first] = added ?? [];
+  if (kind !== 'beside' || !added || first?.start !== end || !first.text.startsWith(',')) return undefined;
+  const written = added.map(({ text }) => text).join('');
+  return [{ start, end, text: written.slice(1).trim() }];
 }
 
 function insertPath({ root, text }: ConfigFile, [first, ...rest]: readonly string[], value: JsonValue) {
@@ -85,7 +95,9 @@ function insertPath({ root, text }: ConfigFile, [first, ...rest]: readonly strin
 /** Several entries behind one place must still be separated. */
 function isReadable({ text }: ConfigFile, { edits }: Fix): boolean {
   const result = applyEdits(text.text, edits);
-  return result !== undefined && !/,\s*,|\{\s*,/.test(result);
+  if (result === undefined || /,\s*,|\{\s*,/.test(result)) return false;
+  const read = readOrRefuse(result, text.format);
+  return !('refused' in read) && read.problems.length <= text.problems.length;
 }
 
 /** The outermost member that holds nothing but this one. */

@@ -62,13 +62,13 @@ export function leadingMatter(server: Advised, { use, known, matches }: AdvisedP
 export function openVersion({ pin, version }: PackageUse): string | undefined {
   switch (pin) {
     case 'none':
-      return 'is downloaded without a version';
+      return 'has no version';
     case 'tag':
       return `follows the tag "${version}"`;
     case 'branch':
       return `follows the branch "${version}"`;
     case 'range':
-      return `allows every version that fits "${version}"`;
+      return `allows any version in "${version}"`;
     default:
       return undefined;
   }

@@ -19,8 +19,8 @@ export function moveNotes(server: ServerEntry, { move }: Replacement): string {
   const set = settingNames(server);
   const renamed = Object.entries(move.env ?? {}).filter(([name]) => set.has(name));
   const lost = (move.lost ?? []).filter((name) => set.has(name));
-  const called = renamed.map(([name, other]) => ` Its variable ${name} is ${other} there.`).join('');
-  return lost.length === 0 ? called : `${called} It has no counterpart of ${lost.join(' and ')}.`;
+  const called = renamed.map(([name, other]) => `Its variable ${name} is called ${other} there.`).join(' ');
+  return [called, lost.length > 0 && `It has no counterpart of ${lost.join(' and ')}.`].filter(Boolean).join(' ');
 }
 
 /** Asked again for each package of a launch. */
@@ -209,7 +209,7 @@ function signedIn(
   if (!isPlain(server, use)) return undefined;
   if (settingsOf(server).some(({ name }) => !env.includes(name))) return undefined;
   if (!restOf(server, { options: Object.fromEntries(options.map((name) => [name, name])) })) return undefined;
-  const title = `Use the remote server ${url}, which asks you to sign in`;
+  const title = `Use ${url} and sign in`;
   const target = { url, transport: 'http' } as const;
   const fix = remoteEntryFix(server, target, membersIn(server, 'env'), { title, safe: false }, context);
   return fix && (server.env.length > 0 || server.launch.targetArgs.length > 0) ? { ...fix, drops: true } : fix;

@@ -27,14 +27,14 @@ export function pinFixes(server: ServerEntry, use: PackageUse, environment: Lint
   return [
     installed
       ? versionFix(server, use, installed.version, {
-          title: `Pin to ${installed.version}, the version on this machine (${installed.from})`,
+          title: `Pin to ${installed.version} (installed, ${installed.from})`,
           safe: false,
           preferred: true,
         })
       : undefined,
     newestFix(server, use, environment),
     withVersionQuestion(
-      versionFix(server, use, VERSION_MARKER, { title: 'Pin to a version you type', safe: false }),
+      versionFix(server, use, VERSION_MARKER, { title: 'Pin to a version…', safe: false }),
       `Exact version of ${use.name}`,
       versionForm(ecosystem),
     ),
@@ -88,7 +88,7 @@ export function renamePackageFix(server: ServerEntry, use: PackageUse, meant: Pa
   const { start } = use.nameSpan;
   const text = meant.name + use.spec.text.slice(use.nameSpan.end, pinned.part.start) + pinned.text;
   const change = { part: { start, end: pinned.part.end }, text };
-  const fix = replaceWordFix(server, use.spec, change, { ...traits, title: `${traits.title}, in a version you type` });
+  const fix = replaceWordFix(server, use.spec, change, { ...traits, title: `${traits.title} in a version…` });
   return withVersionQuestion(fix, `Exact version of ${meant.name}`, versionForm(meant.ecosystem));
 }
 
@@ -147,12 +147,12 @@ export function commitFixes(
 ): (Fix | undefined)[] {
   // An address without a path names no repository.
   if (use.ecosystem !== 'git' || use.name === '') return [];
-  const typed = commitFix(server, use, { title: 'Pin to a commit you type', safe: false });
+  const typed = commitFix(server, use, { title: 'Pin to a commit…', safe: false });
   const asked = withVersionQuestion(typed, `Commit of ${use.name}`, 'commit');
   const address = repositoryAddress(use);
   if (!choosesVersions || !address) return [asked];
   const query = { ecosystem: 'git', name: address, ...(use.version ? { follows: use.version } : {}) } as const;
-  const title = use.version ? `Pin to the commit that "${use.version}" has now…` : 'Pin to the newest commit…';
+  const title = use.version ? `Pin to the current commit of "${use.version}"…` : 'Pin to the newest commit…';
   return [lookedUp(typed && { ...typed, title }, use.name, query), asked];
 }
 
@@ -197,11 +197,11 @@ export function digestFixes(
   if (image.text.startsWith('-')) return [];
   const { repository, tag } = reference;
   const end = { start: image.text.length, end: image.text.length };
-  const traits = { title: 'Pin to a digest you type', safe: false };
+  const traits = { title: 'Pin to a digest…', safe: false };
   const typed = replaceWordFix(server, image, { part: end, text: `@${VERSION_MARKER}` }, traits);
   const asked = withVersionQuestion(typed, 'Digest of the image (sha256:…)', 'digest');
   if (!choosesVersions) return [asked];
-  const title = `Pin to the digest that "${tag ?? 'latest'}" has now…`;
+  const title = `Pin to the current digest of "${tag ?? 'latest'}"…`;
   const query = {
     ecosystem: 'oci',
     name: imageName(reference),

@@ -20,8 +20,8 @@ export function isShared(file: ConfigFile, environment: LintEnvironment): boolea
   return file.view.scope !== 'user' && !isPersonalFile(file.path);
 }
 
-/** A sentence for findings in such a file; empty for all others. */
-export function trackedAdvice(file: ConfigFile, environment: LintEnvironment): string {
-  if (!isTrackedPersonalFile(file, environment)) return '';
-  return ' Git tracks this personal file, so it holds for everybody who clones the repository: stop tracking it (`git rm --cached`) and ignore it.';
+/** A sentence for findings in such a file; nothing for all others. */
+export function trackedAdvice(file: ConfigFile, environment: LintEnvironment): string | undefined {
+  if (!isTrackedPersonalFile(file, environment)) return undefined;
+  return 'Git tracks this personal file, so it applies to everyone who clones the repository. Stop tracking it (`git rm --cached`) and ignore it.';
 }

@@ -142,7 +142,7 @@ function violations(uses: readonly AnyJudged[], { allow, deny }: Policy): Policy
     }
     const missing = allow.find((lists) => lists[list] && !lists[list].lines.some((line) => isAllowedBy(line as never)));
     const place = missing?.[list]?.place;
-    const what = `${sentence(label)} is not among ${listWords[list]}`;
+    const what = `${sentence(label)} is not in ${listWords[list]}`;
     return place ? [{ at, list, kind: 'not allowed', what, reason: undefined, place }] : [];
   });
 }
@@ -155,7 +155,7 @@ function unlisted(list: ListName, what: string, at: Location, { allow }: Policy)
       at,
       list,
       kind: 'not allowed',
-      what: `${what} cannot be held against ${listWords[list]}`,
+      what: `${what} cannot be checked against ${listWords[list]}`,
       reason: undefined,
       place,
     },

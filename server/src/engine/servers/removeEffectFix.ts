@@ -24,7 +24,7 @@ export function removeEffectFix(file: ConfigFile, use: EffectUse, title?: string
 function leaveOut(file: ConfigFile, { owner, node, key }: EffectUse): Fix | undefined {
   if (owner.kind === 'member' || owner.parent?.kind !== 'array' || owner.parent.items.length === 1) return undefined;
   const name = node.kind === 'string' ? `"${node.value}"` : 'it';
-  return removeFix(file, owner, { title: `Leave ${name} out of "${key}", which also takes it away`, safe: false });
+  return removeFix(file, owner, { title: `Remove ${name} from "${key}" (also turns it off)`, safe: false });
 }
 
 /** The same, offered at a finding of another file. */

@@ -18,6 +18,8 @@ export interface SandboxSwitch {
   what: string;
   /** What it does, to go on after its name. */
   says: string;
+  /** What that opens, as a sentence. */
+  why?: string;
   advice: string;
   severity: 'error' | 'warning' | 'information';
   /** Takes it away, where that can be done cleanly. */
@@ -25,14 +27,14 @@ export interface SandboxSwitch {
 }
 
 interface FlagRow {
-  /** How the server runs then, as the end of "makes the server run …". */
+  /** What runs how then; `{server}` is its name. */
   opens: string;
   severity: 'error' | 'warning';
 }
 
-const noBrowserSandbox: FlagRow = { opens: 'its browser without a sandbox', severity: 'error' };
-const noWebSecurity: FlagRow = { opens: 'its browser without the limits between web pages', severity: 'error' };
-const unlimited: FlagRow = { opens: 'without the limits that its authors set', severity: 'warning' };
+const noBrowserSandbox: FlagRow = { opens: 'the browser of {server} without a sandbox', severity: 'error' };
+const noWebSecurity: FlagRow = { opens: 'the browser of {server} without web security', severity: 'error' };
+const unlimited: FlagRow = { opens: '{server} without its built-in limits', severity: 'warning' };
 
 const flags: ReadonlyMap<string, FlagRow> = new Map([
   ['--no-sandbox', noBrowserSandbox],
@@ -43,11 +45,11 @@ const flags: ReadonlyMap<string, FlagRow> = new Map([
   ['--unrestricted', unlimited],
   ['--access-mode=unrestricted', unlimited],
   ['--allow-unrestricted-file-access', unlimited],
-  ['--disable-sandbox', { opens: 'without its sandbox', severity: 'error' }],
-  ['--sandbox=danger-full-access', { opens: 'without its sandbox', severity: 'error' }],
-  ['--sandbox=none', { opens: 'without its sandbox', severity: 'error' }],
-  ['--sandbox=off', { opens: 'without its sandbox', severity: 'error' }],
-  ['--sandbox=false', { opens: 'without its sandbox', severity: 'error' }],
+  ['--disable-sandbox', { opens: '{server} without its sandbox', severity: 'error' }],
+  ['--sandbox=danger-full-access', { opens: '{server} without its sandbox', severity: 'error' }],
+  ['--sandbox=none', { opens: '{server} without its sandbox', severity: 'error' }],
+  ['--sandbox=off', { opens: '{server} without its sandbox', severity: 'error' }],
+  ['--sandbox=false', { opens: '{server} without its sandbox', severity: 'error' }],
 ]);
 /** Options whose value may stand behind them. */
 const valued = new Set(['--access-mode', '--sandbox', '-s', '-c', '--config']);
@@ -84,10 +86,10 @@ function withKnown(server: ServerEntry, general: readonly SandboxSwitch[]): read
     const own = { advice, fix: () => fix({ safe: false }) };
     const index = locationAmong(at);
     const same = index === undefined ? undefined : found[index];
-    if (same) found[index!] = { ...same, ...own, says: `${same.says}: ${risky.why}` };
+    if (same) found[index!] = { ...same, ...own, why: sentenceOf(risky.why) };
     else {
-      const says = `takes a limit away from server "${server.name}": ${risky.why}`;
-      found.push({ at, what, says, severity: risky.severity ?? 'warning', ...own });
+      const says = `removes a limit of server "${server.name}"`;
+      found.push({ at, what, says, why: sentenceOf(risky.why), severity: risky.severity ?? 'warning', ...own });
     }
   }
   return found;
@@ -101,7 +103,7 @@ function switchOf(
   return {
     at,
     what,
-    says: `makes server "${server.name}" run ${opens}`,
+    says: `runs ${opens.replace('{server}', () => `server "${server.name}"`)}`,
     advice: 'Remove it.',
     severity,
     fix: () => remove?.({ title: `Remove "${what}"`, safe: false, preferred: true }),
@@ -122,7 +124,7 @@ function variableOpens(name: string, value: string): FlagRow | undefined {
   const on = ON.test(value);
   if ((!on && !OFF.test(value)) || OTHER_RULES.test(name)) return undefined;
   if (on) return DANGEROUS_VARIABLE.test(name) ? unlimited : undefined;
-  return SANDBOX_VARIABLE.test(name) ? { opens: 'without its sandbox', severity: 'error' } : undefined;
+  return SANDBOX_VARIABLE.test(name) ? { opens: '{server} without its sandbox', severity: 'error' } : undefined;
 }
 
 function optionSwitches(server: ServerEntry): SandboxSwitch[] {
@@ -153,7 +155,7 @@ const optionsOf = oncePerLaunch((launch): readonly OptionUse[] => {
   if (!runner.startsWith('deno') && launch.programName !== 'deno') return found;
   for (const { name, word } of launch.runnerOptions) {
     if (!denoEverything.has(name)) continue;
-    found.push({ words: [word], row: { opens: 'with every permission', severity: 'error' } });
+    found.push({ words: [word], row: { opens: '{server} with every permission', severity: 'error' } });
   }
   return found;
 });
@@ -187,5 +189,10 @@ function dangerously(text: string): FlagRow | undefined {
   ) {
     return undefined;
   }
-  return { opens: 'with a limit switched off that its authors call dangerous to lose', severity: 'error' };
+  return { opens: '{server} without a safety limit', severity: 'error' };
+}
+
+/** A reason of the data as a sentence of its own. */
+export function sentenceOf(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }

@@ -5,8 +5,10 @@ import type { Location } from '../model/model';
 /** One fault at its place. */
 export interface StartFault {
   at: Location;
-  /** What is wrong, what comes of it, what to do. Never a credential. */
+  /** What is wrong and what to do. Never a credential. */
   message: string;
+  /** What comes of it. */
+  detail?: string;
   /** Less sure than the others. */
   severity?: 'information';
   fixes: () => readonly (Fix | undefined)[];

@@ -57,7 +57,7 @@ function commandsIn(file: ConfigFile, { node, part, name, entry }: Place): RunCo
     const runs: Runs = {
       when: 'open',
       via: isLine ? 'shell' : 'code',
-      says: `is run when ${file.view.host.label} reads the file`,
+      says: `runs when ${file.view.host.label} reads the file`,
       ...(part === 'headers' || part === 'url' ? { sent: true } : {}),
     };
     const span = { start: reference.start + (isLine ? 2 : 0), end: reference.end - (isLine ? 1 : 0) };

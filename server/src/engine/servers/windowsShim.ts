@@ -16,7 +16,8 @@ export function shimFaults(server: ServerEntry): StartFault[] {
   return [
     {
       at: command,
-      message: `On Windows "${command.value}" is a script, and ${file.view.host.label} starts only programs there. Start it with "cmd /c".`,
+      message: `"${command.value}" is a script on Windows. Start it with "cmd /c".`,
+      detail: `${file.view.host.label} starts only programs there.`,
       fixes: () => {
         const list = server.fields.find(({ field }) => field.role === 'args')?.member.value;
         if (list?.kind !== 'array' || !list.items[0]) return [];

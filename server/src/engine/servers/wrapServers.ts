@@ -33,7 +33,7 @@ export function wrapDocument(config: ConfigText, root: ObjectNode, keys: readonl
   const first = root.members[0];
   if (config.problems.length > 0 || !first) return undefined;
   if (config.format === 'toml') return prefixTables(config, root, keys);
-  if (config.format === 'yaml') return keys.length === 1 ? indentDocument(config, first, keys[0]!) : undefined;
+  if (config.format === 'yaml') return keys.length === 1 ? indentDocument(config, root, first, keys[0]!) : undefined;
   const [open, close] = [root.start + 1, root.end - 1];
   const opening = keys.map((key) => `${JSON.stringify(key)}: {`).join(' ');
   const closing = '}'.repeat(keys.length);
@@ -82,10 +82,11 @@ function movedLeft(text: string, { start, end }: { start: number; end: number },
   return edits;
 }
 
-function indentDocument({ text }: ConfigText, first: Member, key: string): TextEdit[] | undefined {
+function indentDocument({ text }: ConfigText, root: ObjectNode, first: Member, key: string): TextEdit[] | undefined {
   const start = lineStart(text, first.start);
   // A document that is written in braces, or that is not alone in its file.
-  if (text.slice(start, first.start).trim() || /^(---|\.\.\.|%)/m.test(text)) return undefined;
+  if (text[root.start] === '{' || text.slice(start, first.start).trim() || /^(---|\.\.\.|%)/m.test(text))
+    return undefined;
   const lines = indentedLines(text, start, text.length, indentUnit(text));
   return [{ start, end: start, text: `${key}:${lineEnding(text)}` }, ...lines];
 }

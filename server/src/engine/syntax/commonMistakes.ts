@@ -73,9 +73,9 @@ function straightened(
   for (const at of quotes) characters[at] = '"';
   const left = reread(characters.join(''));
   const first = quotes[0]!;
-  const message = 'these are typographic quotes, and only straight ones (") hold a text together';
+  const message = 'curly quotes are not allowed; use straight ones (")';
   const edits = quotes.map((at): TextEdit => ({ start: at, end: at + 1, text: '"' }));
-  const repair = left.length === 0 ? { repair: { title: 'Write straight quotes', edits } } : {};
+  const repair = left.length === 0 ? { repair: { title: 'Use straight quotes', edits } } : {};
   const others = left.length < problems.length ? left : [];
   return [{ start: first, end: first + 1, message, ...repair }, ...others];
 }
@@ -85,7 +85,7 @@ function backslashProblem(text: string, problem: SyntaxProblem): SyntaxProblem |
   const string = stringAround(text, problem.start);
   if (!string || !INVALID_ESCAPE.test(text.slice(string.start + 1, string.end - 1))) return undefined;
   const edits = doubledBackslashes(text, string.start + 1, string.end - 1);
-  const message = 'a backslash in a text in double quotes begins an escape, so a path needs two of them';
+  const message = 'a backslash starts an escape; double it in paths';
   return { ...string, message, repair: { title: 'Double the backslashes', edits } };
 }
 
@@ -121,7 +121,7 @@ function bracketProblem(text: string, problem: SyntaxProblem, all: readonly Synt
   if (!missing) return problem;
   const { at, line, bracket, indent } = missing;
   const what = bracket === '}' ? 'a closing brace' : 'a closing bracket';
-  const message = `${what} (${bracket}) is missing for the one that opens in line ${line}`;
+  const message = `${what} (${bracket}) is missing; it was opened in line ${line}`;
   const eol = lineEnding(text);
   const written =
     at < text.trimEnd().length

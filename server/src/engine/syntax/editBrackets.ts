@@ -170,10 +170,10 @@ export function appendChild(
     // What stands between the last comment and the bracket is blank, and replaced.
     return [{ start: at, end: close, text: `${child}${eol}${outer}` }];
   }
-  // A trailing comma is kept as the separator; otherwise one goes right behind the last child.
+  // Behind a trailing comma the child gets one, too, so that more can follow at the same place.
   const comma = commaFrom(text, last.end, close, style);
   if (comma !== undefined) {
-    const added = { start: at, end, text: child + closing };
+    const added = { start: at, end, text: `${child},${closing}` };
     // A comment stands between: the comma is written as it is, so that no other edit takes it away.
     return text[comma] === ',' && at > comma + 1 ? [{ start: comma, end: comma + 1, text: ',' }, added] : [added];
   }
@@ -217,7 +217,7 @@ function appendInline(
   }
   const comma = commaFrom(text, last.end, close, style);
   const at = open + text.slice(open, close).trimEnd().length;
-  if (comma !== undefined) return [{ start: at, end: at, text: ` ${child}` }];
+  if (comma !== undefined) return [{ start: at, end: at, text: ` ${child},` }];
   if (at <= last.end) return [{ start: last.end, end: last.end, text: `, ${child}` }];
   return [
     { start: last.end, end: last.end, text: ',' },

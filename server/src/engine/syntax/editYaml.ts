@@ -32,8 +32,11 @@ export function yamlEditor(config: ConfigText): ConfigEditor {
     replaceWithin: (node, start, end, value) => replaceWithin(config, node, start, end, value),
     renameKey(member, key) {
       const { keySpan } = member;
-      // In a broken text its quotes stay: what follows may stand right behind them.
-      const quoted = whole ? undefined : requoted(text.slice(keySpan.start, keySpan.start + 1), key);
+      // Its quotes stay where what follows stands right behind them, as it may in a broken text.
+      const quoted =
+        whole && COLON_ALONE.test(text.slice(keySpan.end, keySpan.end + 80))
+          ? undefined
+          : requoted(text.slice(keySpan.start, keySpan.start + 1), key);
       const name = quoted ?? yamlString(key);
       if (name === undefined || !isWrittenKey(text, keySpan) || !isTerminated(text, keySpan)) return undefined;
       return [{ ...keySpan, text: name }];
@@ -83,6 +86,8 @@ export function yamlEditor(config: ConfigText): ConfigEditor {
     },
   };
 }
+
+const COLON_ALONE = /^[ \t]*:(?:\s|$)/;
 
 function declined(): undefined {
   return undefined;

@@ -66,7 +66,7 @@ function readOddJson(text: string): ConfigText {
     if (!container) return;
     if (comma) trailingCommas.push(comma);
     comma = undefined;
-    container.end = offset + length;
+    container.end = Math.min(offset + length, text.length);
     const parent: Parent = container.parent;
     if (parent?.kind === 'member') {
       parent.end = container.end;
@@ -126,7 +126,7 @@ function readOddJson(text: string): ConfigText {
         // One that is missing is enough; it stands where the first is noticed.
         const isUnclosed = isCutOff && CLOSING.test(printParseErrorCode(error));
         if (isUnclosed && problems.some(({ unclosed }) => unclosed)) return;
-        problems.push({ start: offset, end, message, ...(isUnclosed && { unclosed: true as const }) });
+        problems.push({ start: Math.min(offset, end), end, message, ...(isUnclosed && { unclosed: true as const }) });
       },
     },
     { allowTrailingComma: true },

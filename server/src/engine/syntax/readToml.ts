@@ -66,7 +66,7 @@ function readBroken(
   for (const [count, statement] of tomlStatements(text).entries()) {
     const { start, end } = statement;
     if (count === MAX_STATEMENTS) {
-      problems.push({ start, end: text.length, message: 'there are too many mistakes above to read on from here' });
+      problems.push({ start, end: text.length, message: 'too many errors above; the rest was not read' });
       return;
     }
     const read = readStatement(text.slice(start, end), statement.closers, start, names, budget);

@@ -141,7 +141,7 @@ function toTree(contents: NonNullable<Document.Parsed['contents']>, text: string
   function targetOf(alias: Alias, span: Span, depth: number): unknown {
     const target = anchors.get(alias.source);
     if (target === undefined) return problem(span, 'this alias has no anchor before it');
-    if (open.has(target)) return problem(span, 'this alias stands for something that contains it');
+    if (open.has(target)) return problem(span, 'this alias contains itself');
     if (aliased <= MAX_ALIASED_NODES) aliased += sizeOf(target, MAX_ALIASED_NODES);
     if (depth > limits.maxDepth || aliased > MAX_ALIASED_NODES) return problem(span, 'the aliases grow too large');
     return target;

@@ -6,9 +6,8 @@ export const ignoredCodes = new Set(['TAG_RESOLVE_FAILED', 'BAD_COLLECTION_TYPE'
 /** What a finding of the library means, in words for the person. */
 export function wordsFor(code: string, message: string): string {
   if (code === 'MISSING_CHAR' && message.includes('quote')) return 'this string is never closed';
-  if (code === 'MISSING_CHAR' && message.includes('followed by map values'))
-    return 'a colon is expected behind this key';
-  if (message.includes('end with a')) return 'a closing bracket is missing, or this line must be indented deeper';
+  if (code === 'MISSING_CHAR' && message.includes('followed by map values')) return 'a colon is missing after this key';
+  if (message.includes('end with a')) return 'a closing bracket is missing, or this line needs more indentation';
   return messages[code] ?? 'this is not YAML';
 }
 
@@ -19,16 +18,16 @@ const messages: Readonly<Record<string, string>> = {
   BAD_DIRECTIVE: 'this directive is not known',
   BAD_DQ_ESCAPE: 'this is not a valid escape',
   BAD_INDENT: 'this line is not indented like its neighbours',
-  BAD_PROP_ORDER: 'anchors and tags must stand before the indicator',
-  BAD_SCALAR_START: 'a plain text cannot start with this character; put it in quotes',
+  BAD_PROP_ORDER: 'anchors and tags must come before the indicator',
+  BAD_SCALAR_START: 'text cannot start with this character; put it in quotes',
   BLOCK_AS_IMPLICIT_KEY: 'a nested block cannot start on this line',
-  BLOCK_IN_FLOW: 'a block cannot stand inside brackets',
+  BLOCK_IN_FLOW: 'a block is not allowed inside brackets',
   KEY_OVER_1024_CHARS: 'this key is too long',
   MISSING_CHAR: 'a character is missing: a colon, a comma, a quote or a closing bracket',
-  MULTILINE_IMPLICIT_KEY: 'a key must stand on one line',
+  MULTILINE_IMPLICIT_KEY: 'a key must be on one line',
   MULTIPLE_ANCHORS: 'there can be only one anchor',
   MULTIPLE_TAGS: 'there can be only one tag',
-  RESOURCE_EXHAUSTION: 'this is nested too deep',
-  TAB_AS_INDENT: 'YAML is indented with spaces, not with tabs',
+  RESOURCE_EXHAUSTION: 'this is nested too deeply',
+  TAB_AS_INDENT: 'YAML is indented with spaces, not tabs',
   UNEXPECTED_TOKEN: 'this is not expected here',
 };

@@ -105,9 +105,9 @@ function controlLine(control: Control, seen: Seen): ReportedPosture {
       evidence: `Not read in full: ${firstFew(seen.unread, MAX_EVIDENCE, String)}.`,
     };
   if (seen.servers.length === 0) return { control, status: 'unknown', evidence: 'No enabled server was found.' };
-  const kept = faults.length ? ` ${counted(faults.length, 'finding')} kept by decision.` : '';
+  const kept = faults.length ? ` ${counted(faults.length, 'finding')} ignored.` : '';
   const files = new Set(seen.servers.map(({ result }) => result.path));
-  const evidence = `Holds for ${counted(seen.servers.length, 'server')} in ${firstFew([...files], MAX_EVIDENCE, String)}.${kept}`;
+  const evidence = `${counted(seen.servers.length, 'server')} checked in ${firstFew([...files], MAX_EVIDENCE, String)}.${kept}`;
   return { control, status: 'pass', evidence };
 }
 

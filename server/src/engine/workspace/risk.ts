@@ -73,9 +73,9 @@ const capabilityWeights: ReadonlyMap<string, CapabilityWeight> = new Map([
   ['payments', { points: 10, amplifies: 0.25, text: 'It can move money or start paid actions.' }],
   ['database', { points: 6, amplifies: 0.15, text: 'It can query a database.' }],
   ['file-write', { points: 5, amplifies: 0.15, text: 'It can write local files.' }],
-  ['browser', { points: 5, amplifies: 0.1, text: 'It can drive a browser.' }],
+  ['browser', { points: 5, amplifies: 0.1, text: 'It can control a browser.' }],
   ['private-data', { points: 4, amplifies: 0.1, text: 'It can read private data.' }],
-  ['untrusted-content', { points: 4, amplifies: 0.1, text: 'It brings in content that strangers can write.' }],
+  ['untrusted-content', { points: 4, amplifies: 0.1, text: 'It reads content that strangers can write.' }],
   ['network-out', { points: 3, amplifies: 0.05, text: 'It can send data out.' }],
   ['file-read', { points: 2, amplifies: 0.05, text: 'It can read local files.' }],
 ]);
@@ -126,11 +126,11 @@ function exposureFactors(server: RiskServer, present: ReadonlySet<string>): Fact
     if (present.has(id)) factors.push({ id, share: points / 100, text });
   }
   if (legs.every((id) => present.has(id))) {
-    const text = 'It reads private data, sees untrusted content and can send data out, all at once.';
+    const text = 'It reads private data, reads untrusted content and can send data out.';
     factors.push({ id: 'toxic-combination', share: 0.12, text });
   }
   if (server.transport === 'http' || server.transport === 'sse' || server.transport === 'ws') {
-    factors.push({ id: 'remote-transport', share: 0.03, text: 'It is reached over the network.' });
+    factors.push({ id: 'remote-transport', share: 0.03, text: 'It is a remote server.' });
   }
   return factors;
 }

@@ -27,7 +27,7 @@ export interface ToxicFlow {
 
 const phrases: Record<Leg, string> = {
   'private-data': 'reads private data',
-  'untrusted-content': 'brings in text that strangers can write',
+  'untrusted-content': 'reads text that strangers can write',
   'network-out': 'can send data out',
 };
 
@@ -91,7 +91,7 @@ function cheapestCut(
     if (!option || !legs.some((leg) => option.removes.includes(leg) && parts.get(leg) === server)) continue;
     const how = option.value ? `${option.name}=${option.value}` : option.name;
     const rest = legs.some((leg) => option.removes.includes(leg) && providers.get(leg)!.length === 1);
-    const advice = `Start "${server.name}" read-only (${how})${rest ? '' : ', and then limit the servers like it'}`;
+    const advice = `Make "${server.name}" read-only (${how})${rest ? '' : ', then the others'}`;
     return { cheapest: server, advice, readOnly: option };
   }
   const sole = single.find((server) => server === sender) ?? single[0];
@@ -102,8 +102,8 @@ function cheapestCut(
 }
 
 function adviceOn({ name }: ServerEntry, isSole: boolean, isAlone: boolean): string {
-  if (isSole && isAlone) return `Restrict the tools of "${name}", or leave it out where it is not needed`;
-  if (isSole) return `Leave out "${name}" while the others are needed, or restrict its tools`;
-  if (isAlone) return `Restrict the tools of "${name}", and then those of the servers like it`;
-  return `Keep such servers apart: begin with "${name}", which can send data out`;
+  if (isSole && isAlone) return `Limit its tools`;
+  if (isSole) return `Remove "${name}" or limit its tools`;
+  if (isAlone) return `Limit its tools, then those of similar servers`;
+  return `Limit the tools of "${name}" first`;
 }

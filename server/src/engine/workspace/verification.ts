@@ -88,8 +88,8 @@ function localScan(uses: readonly ScannerUse[]): ReportedPosture {
   const hook = uses.find(({ stage }) => stage === 'hook');
   if (hook) return { control, status: 'pass', evidence: `${hook.scanner} runs from a hook: ${at(hook)}.` };
   const script = uses.find(({ stage }) => stage === 'script');
-  const only = script ? ` ${script.scanner} is a script only (${at(script)}).` : '';
-  return { control, status: 'fail', evidence: `No hook starts Skylos or an equivalent scan of the code.${only}` };
+  const only = script ? ` ${script.scanner} is only a script (${at(script)}).` : '';
+  return { control, status: 'fail', evidence: `No hook runs Skylos or a similar code scan.${only}` };
 }
 
 function diffScan(files: readonly VerificationText[], uses: readonly ScannerUse[]): ReportedPosture {
@@ -101,12 +101,12 @@ function diffScan(files: readonly VerificationText[], uses: readonly ScannerUse[
     return { control, status: 'pass', evidence: `${onRequest.scanner} runs on pull requests: ${at(onRequest)}.` };
   const unclear = scans.find(({ path }) => runsOnRequests(path, texts.get(path) ?? '') === undefined);
   if (unclear) {
-    const evidence = `${unclear.scanner} runs in ${at(unclear)}; whether for pull requests is not visible there.`;
+    const evidence = `${unclear.scanner} runs in ${at(unclear)}, but it is not clear whether on pull requests.`;
     return { control, status: 'unknown', evidence };
   }
   const [other] = scans;
   const only = other ? ` ${other.scanner} runs, but not on pull requests (${at(other)}).` : '';
-  return { control, status: 'fail', evidence: `No pipeline scans the code of pull requests.${only}` };
+  return { control, status: 'fail', evidence: `No pipeline scans pull requests.${only}` };
 }
 
 /** Undefined where the answer is set outside the file. */

@@ -78,17 +78,17 @@ export function headFigures({ report }: ReportContent): { count: number; words: 
 /** One sentence on what was looked at; nothing read is never called clean. */
 export function verdict({ report: { summary, complete } }: ReportContent): string {
   const { parsed, errors, warnings, information, hints, suppressed } = summary;
-  if (parsed === 0) return 'No MCP configuration was read, so this report says nothing about safety.';
+  if (parsed === 0) return 'No MCP configuration was read, so this report says nothing about risk.';
   const open = errors + warnings + information + hints;
   const part = complete ? '' : ' Not everything was checked: see "Not read in full".';
-  const kept = suppressed ? ` ${suppressed} ${noun(suppressed, 'finding')} kept by decision.` : '';
+  const kept = suppressed ? ` ${suppressed} ${noun(suppressed, 'finding')} ignored.` : '';
   if (open === 0) return `No findings in what was read.${kept}${part}`;
-  return `${open} ${noun(open, 'finding')}: ${errors} ${noun(errors, 'error')}, ${warnings} ${noun(warnings, 'warning')}, ${information + hints} of advice.${kept}${part}`;
+  return `${open} ${noun(open, 'finding')}: ${errors} ${noun(errors, 'error')}, ${warnings} ${noun(warnings, 'warning')}, ${information + hints} with advice.${kept}${part}`;
 }
 
 /** What each ability is called in headings of a flow. */
 export const legTitles: Readonly<Record<Leg, string>> = {
-  'untrusted-content': 'See untrusted content',
+  'untrusted-content': 'Read untrusted content',
   'private-data': 'Read private data',
   'network-out': 'Can send data out',
 };
@@ -97,11 +97,11 @@ export const legTitles: Readonly<Record<Leg, string>> = {
 export function flowWords({ complete, providers }: HostFlow): string {
   if (complete) return `${complete.words}. ${complete.advice}.`;
   const missing = [...providers].filter(([, names]) => names.length === 0).map(([leg]) => missingWords[leg]);
-  return `Not complete: ${missing.join(', and ')}, as far as these servers are known.`;
+  return `Not complete: ${missing.join(' and ')}, as far as is known.`;
 }
 
 const missingWords: Readonly<Record<Leg, string>> = {
-  'untrusted-content': 'none sees text of strangers',
+  'untrusted-content': 'none reads text from strangers',
   'private-data': 'none reads private data',
   'network-out': 'none can send data out',
 };

@@ -58,7 +58,7 @@ function column(flow: HostFlow, leg: Leg, x: number, y: number): Column {
   const texts = shown.map((name) => ({ text: printableStart(name, 28), full: name, isNobody: false }));
   if (names.length > shown.length)
     texts.push({ text: `and ${names.length - shown.length} more`, full: '', isNobody: false });
-  if (texts.length === 0) texts.push({ text: 'nobody', full: '', isNobody: true });
+  if (texts.length === 0) texts.push({ text: 'none', full: '', isNobody: true });
   const boxes = texts.map((text, index) => ({ ...text, x, y: y + HEAD_HEIGHT + index * BOX_STEP }));
   return {
     title: legTitles[leg],
@@ -92,5 +92,5 @@ function line({ isNobody }: Box, [fromX, fromY]: [number, number], [toX, toY]: [
 }
 
 function inWords({ providers }: HostFlow): string {
-  return [...providers].map(([leg, names]) => `${legTitles[leg]}: ${names.join(', ') || 'nobody'}.`).join(' ');
+  return [...providers].map(([leg, names]) => `${legTitles[leg]}: ${names.join(', ') || 'none'}.`).join(' ');
 }

@@ -34,7 +34,7 @@ export function reportMarkdown(content: ReportContent): string {
       ...posture(workspace),
       ...unread(workspace),
     ]),
-    `Written by MCP Config Lens ${report.tool.version} on ${date} from configuration files alone: no server was started or contacted, and no value of a credential is shown.`,
+    `Written by MCP Config Lens ${report.tool.version} on ${date} from configuration files only. No server was started or contacted, and no credential is shown.`,
   ];
   return `${parts.join('\n\n')}\n`;
 }
@@ -55,13 +55,13 @@ function servers(workspace: ReportedWorkspace): string[] {
     ];
   });
   const none = 'No server is configured.';
-  return ['## Servers by risk', rows.length ? table(['Server', 'Risk', 'What it is made of', 'Where'], rows) : none];
+  return ['## Servers by risk', rows.length ? table(['Server', 'Risk', 'Score', 'Where'], rows) : none];
 }
 
 function flowTables(flows: ReportContent['flows'][number]): string[] {
   const rows = flows.map((flow) => [
     escapeMarkdownUncut(flow.hosts.join(', ')),
-    ...legs.map((leg) => (flow.providers.get(leg) ?? []).map(escapeMarkdownUncut).join(', ') || 'nobody'),
+    ...legs.map((leg) => (flow.providers.get(leg) ?? []).map(escapeMarkdownUncut).join(', ') || 'none'),
     flow.complete ? '**complete**' : 'not complete',
   ]);
   if (rows.length === 0) return [];
@@ -81,7 +81,7 @@ function findings(workspace: ReportedWorkspace, { rules }: ReportContent): strin
       const known = rules.find(({ id }) => id === rule);
       const items = places.map((place) => {
         const of = place.finding.server === null ? '' : ` in **${escapeMarkdownUncut(place.finding.server)}**`;
-        return `- ${escapeMarkdownUncut(placeOf(place))}${of}: ${escapeMarkdownUncut(place.finding.message)}`;
+        return `- ${escapeMarkdownUncut(placeOf(place))}${of}: ${escapeMarkdownUncut([place.finding.message, place.finding.detail].filter(Boolean).join(' '))}`;
       });
       const said = known ? [`${known.summary}. ${known.remedy}`] : [];
       return [`### ${escapeMarkdownUncut(rule)} (${severity})`, ...said, items.join('\n')];
@@ -89,7 +89,7 @@ function findings(workspace: ReportedWorkspace, { rules }: ReportContent): strin
   ];
 }
 
-const statusWords = { pass: 'holds', fail: 'not met', unknown: 'not known' } as const;
+const statusWords = { pass: 'met', fail: 'not met', unknown: 'unknown' } as const;
 
 function posture({ posture: lines }: ReportedWorkspace): string[] {
   const rows = lines.map(({ control, status, evidence }) => [
@@ -97,7 +97,7 @@ function posture({ posture: lines }: ReportedWorkspace): string[] {
     statusWords[status],
     escapeMarkdownUncut(evidence),
   ]);
-  return ['## Posture', table(['Line of the practical setup', 'State', 'Evidence'], rows)];
+  return ['## Posture', table(['Recommendation', 'State', 'Evidence'], rows)];
 }
 
 function unread(workspace: ReportedWorkspace): string[] {

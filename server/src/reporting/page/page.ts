@@ -51,7 +51,7 @@ ${head(content)}${bodies}${foot(content)}
 
 function head(content: ReportContent): Markup {
   const figures = headFigures(content).map(
-    ({ count, words, severe }) => html`<li class="${severe ? 'grave' : ''}"><strong>${count}</strong> ${words}</li>`,
+    ({ count, words, severe }) => html`<li class="${severe ? 'severe' : ''}"><strong>${count}</strong> ${words}</li>`,
   );
   return html`<header><h1>MCP Security Report</h1>
 <p>${verdict(content)}</p>
@@ -60,7 +60,7 @@ function head(content: ReportContent): Markup {
 }
 
 function foot({ report, date }: ReportContent): Markup {
-  return html`<footer><p>Written by MCP Config Lens ${report.tool.version} on ${date} from configuration files alone: no server was started or contacted, and no value of a credential is shown.</p></footer>`;
+  return html`<footer><p>Written by MCP Config Lens ${report.tool.version} on ${date} from configuration files only. No server was started or contacted, and no credential is shown.</p></footer>`;
 }
 
 function styleDigest(): string {

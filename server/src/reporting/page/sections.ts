@@ -56,10 +56,10 @@ function meter(score: number, level: string): Markup {
 /** Flows between servers, drawn. */
 export function flowsSection(flows: ReportContent['flows'][number], { prefix }: View): Markup {
   const shown = flows.slice(0, MAX_FLOWS).map((flow, index) => {
-    return html`<figure>${flowPicture(flow, `${prefix}flow${index}`)}<figcaption><strong>${flow.hosts.join(', ')}${flow.complete ? ': private data can be carried away' : ''}.</strong> ${flowWords(flow)}</figcaption></figure>`;
+    return html`<figure>${flowPicture(flow, `${prefix}flow${index}`)}<figcaption><strong>${flow.hosts.join(', ')}${flow.complete ? ': can leak private data' : ''}.</strong> ${flowWords(flow)}</figcaption></figure>`;
   });
   const more = flows.length > MAX_FLOWS && html`<p class="faint">And ${flows.length - MAX_FLOWS} more.</p>`;
-  const none = html`<p>No server is known to read private data, to see text of strangers or to send data out.</p>`;
+  const none = html`<p>No server is known to read private data, read text from strangers or send data out.</p>`;
   return section(prefix, 'flows', 'Flows between servers', shown.length ? html`${shown}${more}` : none);
 }
 
@@ -81,8 +81,8 @@ function groupBox({ rule, severity, places }: FindingGroup, { content, ruleLink 
 function placeItem(place: FindingGroup['places'][number]): Markup {
   const { finding } = place;
   const safe = finding.fixes.filter(({ safe: isSafe }) => isSafe).length > 0;
-  const fix = safe ? 'Has a safe fix.' : finding.fixes.length > 0 ? 'Has a fix to decide on.' : undefined;
-  return html`<li><code>${placeOf(place)}</code>${finding.server !== null && html` in <strong>${finding.server}</strong>`}<br>${finding.message}${fix && html` <span class="faint">${fix}</span>`}</li>`;
+  const fix = safe ? 'Has a safe fix.' : finding.fixes.length > 0 ? 'Has a fix to review.' : undefined;
+  return html`<li><code>${placeOf(place)}</code>${finding.server !== null && html` in <strong>${finding.server}</strong>`}<br>${finding.message}${finding.detail !== undefined && html` <span class="faint">${finding.detail}</span>`}${fix && html` <span class="faint">${fix}</span>`}</li>`;
 }
 
 /** Words of a rule: code between backticks is the only Markdown that is shown as such. */
@@ -91,7 +91,7 @@ function inline(markdown: string): Markup {
   return html`${parts.map((part, index) => (index % 2 ? html`<code>${part}</code>` : html`${part}`))}`;
 }
 
-const statusWords = { pass: 'holds', fail: 'not met', unknown: 'not known' } as const;
+const statusWords = { pass: 'met', fail: 'not met', unknown: 'unknown' } as const;
 
 /** The practical setup of the guide. */
 export function postureSection({ posture }: ReportedWorkspace, { prefix }: View): Markup {
@@ -100,7 +100,7 @@ export function postureSection({ posture }: ReportedWorkspace, { prefix }: View)
       html`<tr><th scope="row">${postureTitles.get(control) ?? control}</th><td class="level"><span class="badge ${status}">${statusWords[status]}</span></td><td>${evidence}</td></tr>
 `,
   );
-  const table = html`<div class="scroll" tabindex="0" role="region" aria-label="Table of the posture"><table><thead><tr><th scope="col">Line of the practical setup</th><th scope="col">State</th><th scope="col">Evidence</th></tr></thead><tbody>${rows}</tbody></table></div>`;
+  const table = html`<div class="scroll" tabindex="0" role="region" aria-label="Posture"><table><thead><tr><th scope="col">Recommendation</th><th scope="col">State</th><th scope="col">Evidence</th></tr></thead><tbody>${rows}</tbody></table></div>`;
   return section(prefix, 'posture', 'Posture', table);
 }
 

@@ -36,7 +36,7 @@ export const claudeTools: PermissionTools = {
 const arguments_: readonly IgnoredForm[] = [
   {
     form: /^(Bash|PowerShell)\(command:\s?(.+)\)$/s,
-    says: 'Claude Code ignores `command:`; the command stands in the parentheses by itself.',
+    says: 'Claude Code ignores `command:`; put only the command in the parentheses.',
     write: '$1($2)',
   },
   {
@@ -46,7 +46,7 @@ const arguments_: readonly IgnoredForm[] = [
   },
   {
     form: /^(?:Read|Grep|Glob|LS)\((?:file_path|path):\s?(.+)\)$/s,
-    says: 'Claude Code ignores `file_path:`; the path stands in the parentheses by itself.',
+    says: 'Claude Code ignores `file_path:`; put only the path in the parentheses.',
     write: 'Read($1)',
   },
   {
@@ -69,7 +69,7 @@ const spellings: readonly IgnoredForm[] = [
   },
   {
     form: /^(mcp__[^()*:_]+(?:_[^()*:_]+)*)_{0,2}:\*?$/,
-    says: 'Claude Code knows `:*` in commands only, so this names no tool of any server.',
+    says: 'Claude Code supports `:*` only in commands, so this matches no tool of a server.',
     write: '$1__*',
   },
   {
@@ -100,7 +100,7 @@ const spellings: readonly IgnoredForm[] = [
   },
   {
     form: /^(?:Bash|PowerShell)\([^*]*:\*[^)].*\)$/s,
-    says: 'Claude Code knows `:*` at the end only; `*` alone stands for any text elsewhere.',
+    says: 'Claude Code supports `:*` only at the end; use `*` elsewhere.',
   },
   { form: /^bash(?=\(|$)(.*)$/s, says: 'Names of tools are case-sensitive.', write: 'Bash$1' },
   { form: /^read(?=\(|$)(.*)$/s, says: 'Names of tools are case-sensitive.', write: 'Read$1' },
@@ -131,7 +131,7 @@ const matchers = [
         says: 'Hooks compare the whole name of a tool, and a server alone is none.',
         write: '$1__.*',
       },
-      { form: /^[A-Z][A-Za-z]*\(.+\)$/s, says: 'A matcher names tools; what they are called with belongs into `if`.' },
+      { form: /^[A-Z][A-Za-z]*\(.+\)$/s, says: 'A matcher names tools; conditions on their arguments belong in `if`.' },
       { form: /^bash$/, says: 'Names of tools are case-sensitive.', write: 'Bash' },
       { form: /^edit$/, says: 'Names of tools are case-sensitive.', write: 'Edit' },
       { form: /^write$/, says: 'Names of tools are case-sensitive.', write: 'Write' },
@@ -147,7 +147,7 @@ const policyItems = {
   names: /^[A-Za-z0-9_-]+$/,
   namesSay: 'letters, digits, hyphens and underscores',
 };
-const TRUE_OR_FALSE = 'Claude Code wants true or false here, and refuses settings with anything else.';
+const TRUE_OR_FALSE = 'Claude Code expects true or false and rejects settings with anything else.';
 const modes = ['default', 'manual', 'acceptEdits', 'plan', 'dontAsk', 'auto', 'bypassPermissions', 'delegate'];
 
 /** Rules of all files with settings. */
@@ -170,7 +170,7 @@ export const claudePermissions: PermissionTable = {
     { path: ['disabledMcpjsonServers'], decision: 'deny', items: 'names', project: true },
   ],
   closed: [
-    { path: ['permissions', 'defaultMode'], values: modes, says: 'Claude Code refuses settings with another value.' },
+    { path: ['permissions', 'defaultMode'], values: modes, says: 'Claude Code rejects settings with another value.' },
     { path: ['enableAllProjectMcpServers'], values: [true, false], says: TRUE_OR_FALSE },
     ...['allowManagedMcpServersOnly', 'allowManagedPermissionRulesOnly', 'allowManagedHooksOnly'].map((key) => ({
       path: [key],
@@ -216,21 +216,21 @@ export const claudeSwitches: readonly SettingKey[] = [
     kind: 'approve-broadly',
     when: { equals: 'acceptEdits' },
     committedOnly: true,
-    says: 'lets every file of the project be changed without asking, those that start commands included',
+    says: 'lets the agent change any project file without asking',
     doc: 'Permission mode that sessions start in.',
   },
   {
     path: ['permissions', 'defaultMode'],
     kind: 'approve-broadly',
     when: { equals: 'auto' },
-    says: 'lets a model decide instead of a person which commands run',
+    says: 'lets a model decide which commands run',
     doc: 'Permission mode that sessions start in.',
   },
   {
     path: ['skipDangerousModePermissionPrompt'],
     kind: 'approve-broadly',
     when: { equals: true },
-    says: 'skips the last question before the mode in which nothing is asked',
+    says: 'hides the warning about skipped approval',
     doc: 'Skips the warning before `bypassPermissions`.',
   },
   {
@@ -238,14 +238,14 @@ export const claudeSwitches: readonly SettingKey[] = [
     kind: 'approve-broadly',
     when: { equals: false },
     committedOnly: true,
-    says: 'takes commands out of the sandbox, even where the person has switched one on',
+    says: 'turns the sandbox off, even if you have turned it on',
     doc: 'Runs commands in a sandbox.',
   },
   {
     path: ['sandbox', 'enableWeakerNestedSandbox'],
     kind: 'approve-broadly',
     when: { equals: true },
-    says: 'runs commands in a sandbox that keeps much less apart',
+    says: 'weakens the sandbox that commands run in',
     doc: 'Weaker sandbox for containers without privileges.',
   },
   {
@@ -253,7 +253,7 @@ export const claudeSwitches: readonly SettingKey[] = [
     kind: 'approve-broadly',
     when: { equals: true },
     severity: 'error',
-    says: 'opens every socket of the machine to sandboxed commands, such as the container engine and the key agent',
+    says: 'lets sandboxed commands use all sockets',
     doc: 'Lets sandboxed commands connect to any Unix socket.',
   },
   ...['docker.sock', 'podman.sock', 'containerd.sock', 'ssh-agent', 'S.gpg-agent'].map(
@@ -262,7 +262,7 @@ export const claudeSwitches: readonly SettingKey[] = [
       kind: 'approve-broadly',
       when: { includes: socket },
       severity: 'error',
-      says: 'opens a socket to sandboxed commands that leads out of the sandbox',
+      says: 'lets commands leave the sandbox',
       doc: 'Unix sockets that sandboxed commands may connect to.',
     }),
   ),
@@ -270,7 +270,7 @@ export const claudeSwitches: readonly SettingKey[] = [
     path: ['sandbox', 'network', 'allowedDomains'],
     kind: 'approve-broadly',
     when: { oneOf: ['*', '**', '*.*'] },
-    says: 'lets sandboxed commands send to every address',
+    says: 'gives commands full network access',
     doc: 'Domains that sandboxed commands may connect to.',
   },
 ];

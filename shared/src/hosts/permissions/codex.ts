@@ -9,14 +9,14 @@ import type { PermissionOrder, PermissionTable } from './permission';
 const reviewer = {
   kind: 'approve-broadly',
   when: { oneOf: ['auto_review', 'guardian_subagent'] },
-  says: 'lets a model answer the questions that were meant for a person',
+  says: 'lets a model answer approval questions for you',
   doc: 'Who answers when Codex asks before it acts.',
 } as const;
 
 const network = {
   kind: 'approve-broadly',
   when: { equals: true },
-  says: 'lets commands of the agent send to every address without asking',
+  says: 'gives commands full network access',
   doc: 'Network access of sandboxed commands.',
 } as const;
 
@@ -45,7 +45,7 @@ export const codexSwitches: readonly SettingKey[] = [
     kind: 'approve-broadly',
     when: { equals: true },
     severity: 'error',
-    says: 'opens every socket of the machine to sandboxed commands, such as the container engine and the key agent',
+    says: 'lets sandboxed commands use all sockets',
     doc: 'Unix sockets that sandboxed commands may connect to.',
   },
   {
@@ -71,7 +71,7 @@ export const codexPermissions: PermissionTable = {
       'experimental_realtime_webrtc_base_url',
       'apps_mcp_product_sku',
     ],
-    says: 'Codex takes it from `~/.codex/config.toml` alone, so it has no effect here.',
+    says: 'Codex reads it from `~/.codex/config.toml` only.',
   },
 };
 
@@ -81,12 +81,12 @@ export const codexRequirements: PermissionTable = {
     {
       path: ['allowed_approval_policies', '*'],
       values: ['untrusted', 'on-failure', 'on-request', 'granular', 'never'],
-      says: 'Codex knows no such policy, and refuses the file.',
+      says: 'Codex does not know this policy and rejects the file.',
     },
     {
       path: ['allowed_sandbox_modes', '*'],
       values: ['read-only', 'workspace-write', 'danger-full-access', 'external-sandbox'],
-      says: 'Codex knows no such mode, and refuses the file.',
+      says: 'Codex does not know this mode and rejects the file.',
     },
   ],
   policies: [

@@ -56,14 +56,14 @@ export const cursorSandboxSwitches: readonly SettingKey[] = [
     path: ['networkPolicy', 'default'],
     kind: 'approve-broadly',
     when: { equals: 'allow' },
-    says: 'lets commands of the agent send to every address',
+    says: 'gives commands full network access',
     doc: 'Whether sandboxed commands may use the network.',
   },
   {
     path: ['networkPolicy', 'allow'],
     kind: 'approve-broadly',
     when: { oneOf: ['*', '**', '0.0.0.0/0'] },
-    says: 'lets commands of the agent send to every address',
+    says: 'gives commands full network access',
     doc: 'Addresses that sandboxed commands may use.',
   },
 ];

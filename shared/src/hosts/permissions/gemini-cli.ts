@@ -51,7 +51,7 @@ const lists = [
     { form: /^Bash$/i, says: 'Its shell is called `run_shell_command`.', write: 'run_shell_command' },
     {
       form: /^(run_shell_command|ShellTool)\(([^*:]+):?\*\)$/s,
-      says: 'A command is compared by its first words; `*` stands for itself.',
+      says: 'A command is compared by its first words; `*` is not a wildcard.',
       write: '$1($2)',
     },
   ],
@@ -129,7 +129,7 @@ const autoEdit = {
   ...broadly,
   when: { oneOf: ['auto_edit', 'auto-edit', 'autoEdit'] },
   committedOnly: true,
-  says: 'lets every file of the project be changed without asking, those that start commands included',
+  says: 'lets the agent change any project file without asking',
   doc: 'Which tools run without asking.',
 } as const;
 
@@ -139,7 +139,7 @@ export const geminiSwitches: readonly SettingKey[] = [
     ...broadly,
     path: ['tools', 'sandboxNetworkAccess'],
     when: { equals: true },
-    says: 'lets sandboxed commands send to every address',
+    says: 'gives commands full network access',
     doc: 'Network access of the sandbox.',
   },
   {
@@ -147,7 +147,7 @@ export const geminiSwitches: readonly SettingKey[] = [
     path: ['experimental', 'extensionRegistryURI'],
     when: { includes: 'http://' },
     severity: 'error',
-    says: 'offers extensions to install from a list that is loaded unencrypted, so that anybody on the way can change it',
+    says: 'loads its list of extensions without encryption',
     doc: 'Address of the list of extensions.',
   },
 ];
@@ -159,7 +159,7 @@ export const qwenSwitches: readonly SettingKey[] = [
     path: ['permissions', 'defaultMode'],
     when: { oneOf: ['auto-edit', 'auto_edit', 'acceptEdits'] },
     committedOnly: true,
-    says: 'lets every file of the project be changed without asking, those that start commands included',
+    says: 'lets the agent change any project file without asking',
     doc: 'Which tools run without asking.',
   },
 ];

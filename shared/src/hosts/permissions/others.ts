@@ -60,14 +60,14 @@ export const opencodeSwitches: readonly SettingKey[] = [
     kind: 'approve-broadly',
     when: { equals: true },
     severity: 'error',
-    says: 'lets everybody who reaches the port have commands run, without a password',
+    says: 'lets anyone who reaches the port run commands',
     doc: 'Lets the server listen on the network without a password.',
   },
   {
     path: ['server', 'hostname'],
     kind: 'listen-everywhere',
     when: { oneOf: ['0.0.0.0', '::', '[::]'] },
-    says: 'opens the server of opencode to every network, and that server runs commands',
+    says: 'exposes the opencode server to the network',
     doc: 'Address that the server of opencode listens on.',
   },
 ];

@@ -77,7 +77,7 @@ export const vscodeSwitches: readonly SettingKey[] = [
     path: ['chat.mcp.gallery.serviceUrl'],
     when: { includes: 'http://' },
     severity: 'error',
-    says: 'offers servers to install from a list that is loaded unencrypted, so that anybody on the way can change it',
+    says: 'loads its list of servers without encryption',
     doc: 'Address of the list of servers.',
   },
   {
@@ -94,7 +94,7 @@ export const vscodeSwitches: readonly SettingKey[] = [
     ownFileOnly: true,
     when: { equals: false },
     severity: 'error',
-    says: 'opens every folder as a trusted one, so that its tasks, servers and settings count without a question',
+    says: 'trusts every folder you open',
     doc: 'Asks before the code of a folder may run.',
   },
   {
@@ -110,7 +110,7 @@ export const vscodeSwitches: readonly SettingKey[] = [
     ...broadly,
     path: ['chat.tools.terminal.ignoreDefaultAutoApproveRules'],
     when: { equals: true },
-    says: 'drops the built-in list of commands that always ask, such as `rm` and `curl`',
+    says: 'drops the list of commands that always ask, such as `rm`',
     doc: 'Ignores the built-in rules for terminal commands.',
   },
   {
@@ -125,14 +125,14 @@ export const vscodeSwitches: readonly SettingKey[] = [
     path: ['chat.agent.sandbox.enabled'],
     when: { oneOf: ['off', false] },
     committedOnly: true,
-    says: 'takes commands out of the sandbox, even where the person has switched one on',
+    says: 'turns the sandbox off, even if you have turned it on',
     doc: 'Runs commands of the agent in a sandbox.',
   },
   {
     path: ['claudeCode.initialPermissionMode'],
     kind: 'approve-everything',
     when: { equals: 'bypassPermissions' },
-    says: 'starts every session of Claude Code with all tool calls approved',
+    says: 'starts Claude Code with all tool calls approved',
     doc: 'Permission mode that sessions of Claude Code start in.',
   },
   {
@@ -140,7 +140,7 @@ export const vscodeSwitches: readonly SettingKey[] = [
     path: ['claudeCode.initialPermissionMode'],
     when: { oneOf: ['acceptEdits', 'auto'] },
     committedOnly: true,
-    says: 'starts every session of Claude Code in a mode that does not ask before it changes files',
+    says: 'starts Claude Code in a mode that edits without asking',
     doc: 'Permission mode that sessions of Claude Code start in.',
   },
   {
@@ -148,7 +148,7 @@ export const vscodeSwitches: readonly SettingKey[] = [
     path: ['claudeCode.allowDangerouslySkipPermissions'],
     when: { equals: true },
     severity: 'error',
-    says: 'offers the mode of Claude Code in which nothing is asked',
+    says: 'offers the Claude Code mode that never asks',
     doc: 'Allows the mode without permission prompts.',
   },
   {

@@ -28,10 +28,11 @@ export function addressFault(text: string): AddressFault | undefined {
   if (url === '' || url.length > 2048 || COMPLETE.test(url) || /[${}<>%]/.test(url) || isStandIn(url)) return undefined;
   if (BARE.test(url))
     return { says: 'has no "https://" in front of it', meant: `${LOCAL.test(url) ? 'http' : 'https'}://${url}` };
-  if (url.startsWith('-')) return { says: 'begins like an option, which a program may take it for' };
+  if (url.startsWith('-')) return { says: 'looks like an option' };
   if (NOTHING_BEHIND.test(url)) return { says: 'names no host' };
   const torn = TORN.exec(url);
-  if (torn) return { says: 'is torn between its scheme and its host', meant: `${torn[1]!.toLowerCase()}://${torn[2]}` };
+  if (torn)
+    return { says: 'has a space between its scheme and its host', meant: `${torn[1]!.toLowerCase()}://${torn[2]}` };
   if (/^\/\/[^/\s]/.test(url)) return { says: 'has no scheme', meant: `https:${url}` };
   if (url.startsWith('/') || url.startsWith('.')) return { says: 'is a path without a host' };
   const scheme = SCHEME.exec(url);
@@ -39,7 +40,7 @@ export function addressFault(text: string): AddressFault | undefined {
   const name = scheme[1]!.toLowerCase();
   if (MISSPELT.test(name) && scheme[2]) {
     const meant = name.includes('s') ? 'https' : 'http';
-    return { says: `begins with "${name}", which is no scheme`, meant: `${meant}://${scheme[2]}` };
+    return { says: `begins with "${name}", which is not a scheme`, meant: `${meant}://${scheme[2]}` };
   }
-  return { says: `begins with "${name}", over which no MCP server talks` };
+  return { says: `begins with "${name}", which no MCP server uses` };
 }

@@ -44,8 +44,8 @@ function judgeIpv4(address: number, spelled: string): EndpointVerdict | undefine
   if (metadataV4.has(address)) return metadata;
   if (!isPublicIpv4(address)) return undefined;
   const usual = spellIpv4(address);
-  const disguised = usual === spelled ? '' : `, which is ${usual} in disguise`;
-  return { kind: 'public-ip', severity: 'warning', what: `a bare public address${disguised}` };
+  const disguised = usual === spelled ? '' : ` (${usual} in disguise)`;
+  return { kind: 'public-ip', severity: 'warning', what: `a bare IP address${disguised}` };
 }
 
 function judgeIpv6(host: string): EndpointVerdict | undefined {
@@ -53,14 +53,14 @@ function judgeIpv6(host: string): EndpointVerdict | undefined {
   if (!groups) return undefined;
   const embedded = embeddedIpv4(groups);
   if (metadataV6.has(groups.join(':')) || (embedded !== undefined && metadataV4.has(embedded))) return metadata;
-  return isPublicIpv6(groups) ? { kind: 'public-ip', severity: 'warning', what: 'a bare public address' } : undefined;
+  return isPublicIpv6(groups) ? { kind: 'public-ip', severity: 'warning', what: 'a bare IP address' } : undefined;
 }
 
 function judgeName(host: string): EndpointVerdict | undefined {
   const wildcard = host.length < 200 ? WILDCARD_DNS.exec(host) : null;
   if (wildcard) return judgeIpv4(parseIpv4(wildcard[1]!.replaceAll('-', '.')) ?? 0, wildcard[1]!.replaceAll('-', '.'));
   const tunnel = listedDomain(host, tunnels);
-  if (tunnel) return { kind: 'tunnel', severity: 'warning', what: `a tunnel to somebody's machine (${tunnel})` };
+  if (tunnel) return { kind: 'tunnel', severity: 'warning', what: `a tunnel (${tunnel})` };
   const shortener = listedDomain(host, shorteners);
   if (shortener) return { kind: 'shortener', severity: 'warning', what: `a URL shortener (${shortener})` };
   const catcher = listedDomain(host, requestCatchers);
@@ -91,17 +91,14 @@ const ALL_LOOKALIKES = /^[асеорхуіѕјһԁԛԝӏѵ0-9-]+$/u;
 const cyrillicCountries = new Set(['ru', 'su', 'ua', 'by', 'bg', 'rs', 'kz', 'kg', 'mk', 'mn', 'me', 'tj', 'uz']);
 
 function judgeScript(host: string): EndpointVerdict | undefined {
-  if (PUNYCODE.test(host))
-    return { kind: 'punycode', severity: 'warning', what: 'a host in punycode, whose real letters are hidden' };
+  if (PUNYCODE.test(host)) return { kind: 'punycode', severity: 'warning', what: 'a punycode host name' };
   if (!NON_ASCII.test(host) || host.length > 300) return undefined;
   const labels = host.split('.');
   const country = labels[labels.length - 1]!;
   const mixed = labels.some(
     (label) => mixesScripts(label) || (imitatesLatin(label) && !cyrillicCountries.has(country)),
   );
-  return mixed
-    ? { kind: 'mixed-script', severity: 'warning', what: 'a host that mixes look-alike letters' }
-    : undefined;
+  return mixed ? { kind: 'mixed-script', severity: 'warning', what: 'a host name with look-alike letters' } : undefined;
 }
 
 function mixesScripts(label: string): boolean {

@@ -36,4 +36,4 @@ export function judgeAtHost<Hit extends Pick<SecretHit, 'wellKnown' | 'severity'
 }
 
 /** What such a password is called in messages. */
-export const DEFAULT_PASSWORD = 'well-known default password';
+export const DEFAULT_PASSWORD = 'default password';

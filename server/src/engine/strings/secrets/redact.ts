@@ -1,5 +1,6 @@
 /** The last guard of every output: whatever text gets into a message, provider tokens in it are not shown. */
 import { looksGenerated } from './entropy';
+import { mayQuotePiece, searchPieces } from './secretPieces';
 import { findProviderTokens } from './secretScan';
 
 const CONSTANT = /^[A-Z][A-Z0-9]{0,40}(?:_[A-Z0-9]{1,40}){1,12}$/;
@@ -18,35 +19,31 @@ export function isToken(name: string): boolean {
 
 /** The text with an ellipsis in place of each provider token. Texts without one are returned as they are. */
 export function withoutTokens(text: string): string {
-  const hits = findProviderTokens(text);
-  if (hits.length === 0) return text;
+  return withEllipses(text, findProviderTokens(text));
+}
+
+/** Hides pieces of the tokens of a text in what is said about it. Tokens are looked for when something may quote one. */
+export function createPartRedactor(source: string): (text: string) => string {
+  let search: ReturnType<typeof searchPieces> | null;
+  return (text) => {
+    if (!mayQuotePiece(text)) return text;
+    if (search === undefined) {
+      const tokens = findProviderTokens(source).map(({ start, end }) => source.slice(start, end));
+      search = searchPieces(tokens) ?? null;
+    }
+    return search ? withEllipses(text, search(text)) : text;
+  };
+}
+
+/** The text with an ellipsis in place of each span; the spans are sorted, and where they overlap the first one counts. */
+export function withEllipses(text: string, spans: readonly { start: number; end: number }[]): string {
+  if (spans.length === 0) return text;
   let result = '';
   let at = 0;
-  for (const { start, end } of hits) {
+  for (const { start, end } of spans) {
     if (start < at) continue;
     result += `${text.slice(at, start)}…`;
     at = end;
   }
   return result + text.slice(at);
-}
-
-/** Signs at which launch lines, addresses and package names are cut. */
-const CUTS = /[/:@?#&=%]/;
-const WORD = /[\w.~+-]{16,300}/g;
-
-/** What is left of a secret where a parser took its signs for those of an address or a package, and is as telling. */
-export function partsOfSecret(value: string): string[] {
-  return CUTS.test(value) ? value.split(CUTS).filter(looksGenerated) : [];
-}
-
-/** Hides parts of the tokens of a text in what is said about it. Tokens are looked for at the first call. */
-export function createPartRedactor(source: string): (text: string) => string {
-  let parts: ReadonlySet<string> | undefined;
-  return (text) => {
-    // Nearly all that is said quotes nothing of the kind, and then no text is searched.
-    if (!text.match(WORD)?.some(looksGenerated)) return text;
-    parts ??= new Set(findProviderTokens(source).flatMap(({ start, end }) => partsOfSecret(source.slice(start, end))));
-    const hidden = parts;
-    return hidden.size ? text.replace(WORD, (word) => (hidden.has(word) ? '…' : word)) : text;
-  };
 }

@@ -1,0 +1,38 @@
+/** Keys of objects outside of server entries that the host refuses. */
+import type { KeySet } from '../../../../shared/src/hosts/host';
+import { type Member, memberOf, type ObjectNode } from '../syntax/text';
+import type { ConfigFile } from './model';
+import { bearsMarker, nodesAt } from './readEffects';
+
+/** One key that may not stand where it does. */
+export interface RefusedKey {
+  member: Member;
+  /** Its name here. */
+  meant: string | undefined;
+  /** What to do instead of a plain removal: a sentence. */
+  advice: string | undefined;
+}
+
+/** In the order of the table; of a key that two sets refuse the first one speaks. */
+export function refusedKeys({ root, document }: ConfigFile): RefusedKey[] {
+  const found = new Map<Member, RefusedKey>();
+  for (const set of document.keySets ?? []) {
+    if (set.unless && bearsMarker(root, [set.unless])) continue;
+    for (const node of set.path.length ? nodesAt(root, set.path) : [root]) {
+      if (node?.kind !== 'object' || (set.when && !bearsMarker(node, [set.when]))) continue;
+      for (const refused of refusedBy(set, node)) if (!found.has(refused.member)) found.set(refused.member, refused);
+    }
+  }
+  return [...found.values()];
+}
+
+function* refusedBy({ keys, renamed, unwanted }: KeySet, { members }: ObjectNode): Iterable<RefusedKey> {
+  for (const member of members) {
+    const { key, parent } = member;
+    const advice = unwanted && Object.hasOwn(unwanted, key) ? unwanted[key] : undefined;
+    const meant = renamed && Object.hasOwn(renamed, key) ? renamed[key] : undefined;
+    const isUnknown = keys !== undefined && !keys.includes(key);
+    if (advice === undefined && meant === undefined && !isUnknown) continue;
+    yield { member, meant: meant !== undefined && memberOf(parent, meant) ? undefined : meant, advice };
+  }
+}
