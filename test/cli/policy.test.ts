@@ -65,7 +65,7 @@ describe('a policy on the command line', () => {
       out,
       /error policy-violation\n {4}The policy denies "evil@1\.0\.0"\. See deny\.packages in \.mcp-config-lens\.json, line 2\./,
     );
-    assert.match(out, /= see \.mcp-config-lens\.json:2: It is denied here\./);
+    assert.match(out, /= see \.mcp-config-lens\.json:2: Denied here\./);
     const [finding] = report([folder]).workspaces[0]!.files[0]!.findings.filter(
       ({ rule }) => rule === 'policy-violation',
     );

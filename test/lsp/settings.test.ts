@@ -40,7 +40,7 @@ describe('settings', () => {
     assert.equal(report.kind === 'full' && report.items[0]?.severity, 1);
     await editor.settled();
     assert.deepEqual(editor.log, [
-      'Settings that are not understood are ignored: mcpConfigLens.persona, mcpConfigLens.rules.x',
+      'Unknown settings are ignored: mcpConfigLens.persona, mcpConfigLens.rules.x',
     ]);
   });
 
