@@ -47,10 +47,7 @@ const tablesApart = {
  * Modules of functions that most runs never call, by the file that they become. Whoever imports one has a placeholder for each
  * function, which loads the file at the first call; everything else imports and shares code as usual.
  */
-const lateModules = {
-  readPolicyFile: 'server/src/engine/policy/readPolicyFile.ts',
-  commitCollection: 'server/src/cli/commitCollection.ts',
-};
+const lateModules = {};
 const late = {
   name: 'late',
   setup({ onResolve, onLoad }) {
@@ -76,11 +73,12 @@ const exported = /^export (?:async )?(function|const|let|class|enum) (\w+)/gm;
 const lateBuiltins = {
   child_process: ['execFile', 'execFileSync', 'fork', 'spawnSync'],
   crypto: ['createHash', 'createHmac', 'randomBytes', 'scryptSync'],
+  zlib: ['inflateSync'],
 };
 const builtinsApart = {
   name: 'builtins-apart',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^(?:node:)?(?:child_process|crypto)$/ }, ({ path, namespace }) =>
+    onResolve({ filter: /^(?:node:)?(?:child_process|crypto|zlib)$/ }, ({ path, namespace }) =>
       namespace === 'builtin'
         ? undefined
         : { path: path.replace('node:', ''), namespace: 'builtin', sideEffects: false },
