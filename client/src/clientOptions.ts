@@ -2,7 +2,7 @@
 import { type ExtensionContext, type LogOutputChannel, Uri, workspace } from 'vscode';
 import { type LanguageClientOptions, RevealOutputChannelOn } from 'vscode-languageclient';
 import type { InitializationOptions } from '../../shared/src/protocol';
-import { documentFilters } from './documents';
+import { documentFilters, policyFilter } from './documents';
 
 /** Options of a client that writes to this channel. */
 export function clientOptions(
@@ -17,7 +17,7 @@ export function clientOptions(
   });
   return {
     // By the ends of paths and no scheme: files of remote folders and of the person's own profile count too.
-    documentSelector: documentFilters,
+    documentSelector: [...documentFilters, policyFilter],
     initializationOptions,
     outputChannel,
     revealOutputChannelOn: RevealOutputChannelOn.Never,

@@ -16,9 +16,11 @@ export function isExcluded(path: string): boolean {
   return /(?:^|\/)(?:node_modules|\.git)\//.test(path);
 }
 
+/** The policy of a repository, which the server checks too. */
+export const policyFilter = { pattern: `**/${PROJECT_CONFIG_NAME}` };
+
 /** Documents that the server sees. On the web a person's own files lie under a bare `/User`. */
 export const documentFilters = [
   { pattern: configGlob },
-  { pattern: `**/${PROJECT_CONFIG_NAME}` },
   { scheme: 'vscode-userdata', pattern: '**/User/**/{mcp,settings}.json' },
 ];

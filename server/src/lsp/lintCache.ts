@@ -138,7 +138,7 @@ async function optionsFor(
     ...clientAbilities(),
   };
   const options = { at: decided.at, today: runtime.today(), environment };
-  return { options, isExcluded: decided.isExcluded(path) };
+  return { options, isExcluded: decided.exclusion(path) !== undefined };
 }
 
 /** Findings that only several files of a folder show, renewed when one of the files was linted anew. */

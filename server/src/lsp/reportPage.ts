@@ -1,7 +1,7 @@
 /** The security report of everything that is known, as the page that the client shows. */
 
 import { REPORT_PAGE_REQUEST, type ReportPageQuery, SHOW_RULE_COMMAND } from '../../../shared/src/protocol';
-import type { CheckReport } from '../../../shared/src/report';
+import type { CheckReport, ExcludedFile } from '../../../shared/src/report';
 import { capabilitiesOf } from '../engine/servers/serverCapabilities';
 import { flowsOf } from '../engine/workspace/flows';
 import { postureOf } from '../engine/workspace/posture';
@@ -31,7 +31,8 @@ export function registerReportPage(session: Session, postures: Postures): void {
   );
 }
 
-async function contentOf({ cache, locations, runtime }: Session, postures: Postures): Promise<ReportContent> {
+async function contentOf(session: Session, postures: Postures): Promise<ReportContent> {
+  const { cache, locations, runtime } = session;
   const known = await cache.all();
   const byFolder = new Map((await postures.all()).map(({ folder, lines }) => [folder, lines]));
   const parts: { workspace: CheckReport['workspaces'][number]; flows: ReportContent['flows'][number] }[] = [];
@@ -49,7 +50,7 @@ async function contentOf({ cache, locations, runtime }: Session, postures: Postu
         posture: posture ?? postureOf(results),
         permissions: toReportedPermissions(results),
         notices: noticesOf(results),
-        excluded: [],
+        excluded: folder === undefined ? [] : await excludedFiles(session, folder),
       },
       flows: flowsOf(results),
     };
@@ -64,6 +65,18 @@ async function contentOf({ cache, locations, runtime }: Session, postures: Postu
     rules: runtime.linter.rules,
     date: runtime.today(),
   };
+}
+
+/** Known files of a folder that nothing is said about. */
+async function excludedFiles({ files, locations, settings }: Session, folder: string): Promise<ExcludedFile[]> {
+  const excluded: ExcludedFile[] = [];
+  for (const uri of files.uris()) {
+    const { folder: home, path, readable } = locations.of(uri);
+    if (home !== folder || !readable) continue;
+    const found = (await settings.of(uri, folder)).exclusion(path);
+    if (found) excluded.push({ path, glob: found.glob, policy: found.by });
+  }
+  return excluded;
 }
 
 function reportedFiles(

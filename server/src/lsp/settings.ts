@@ -19,14 +19,20 @@ export interface Settings {
   at(path: string): PathDecisions;
   /** The last review of a server of a file. */
   reviewed(path: string, server: string): ReviewRecord | undefined;
-  /** Nothing is said about the file: the person's settings or a policy leave it out. */
-  isExcluded(path: string): boolean;
+  /** Why nothing is said about the file: the person's settings or a policy leave it out. */
+  exclusion(path: string): Exclusion | undefined;
   /** Problems are told for open files alone. */
   openFilesOnly: boolean;
   /** Rules that the repository itself switches off. */
   switchedOff: readonly string[];
   /** Undefined outside all folders. */
   policies: FolderPolicies | undefined;
+}
+
+/** What leaves a file out: a glob, and the setting or the policy that holds it. */
+export interface Exclusion {
+  glob: string;
+  by: string;
 }
 
 /** Resolved settings with a revision that moves whenever any of them may have changed. */
@@ -208,9 +214,13 @@ function merge(editor: EditorSettings, policies: FolderPolicies | undefined): Se
       return { persona: persona ?? editor.persona, levels: { ...editor.levels, ...levels }, suppressions, policy };
     },
     reviewed: (path, server) => decided(path)?.reviewed(server),
-    isExcluded: (path) =>
-      policies !== undefined &&
-      (coveringGlob(editor.exclude, path) !== undefined || policies.tree.excludedBy(path) !== undefined),
+    exclusion(path) {
+      if (!policies) return undefined;
+      const glob = coveringGlob(editor.exclude, path)?.source;
+      if (glob !== undefined) return { glob, by: `${SETTINGS_SECTION}.exclude` };
+      const found = policies.tree.excludedBy(path);
+      return found && { glob: found.glob, by: `${found.place.path}:${found.place.from.line + 1}` };
+    },
     openFilesOnly: editor.openFilesOnly,
     get switchedOff() {
       return Object.entries(decided('')?.levels ?? {}).flatMap(([rule, level]) => (level === 'off' ? [rule] : []));
