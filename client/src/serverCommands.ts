@@ -139,7 +139,7 @@ async function copyServer({ servers }: CommandParts, subject: Subject): Promise<
 async function filterServers({ servers }: CommandParts): Promise<void> {
   const filter = await window.showInputBox({
     title: t('Filter servers'),
-    prompt: t('Words that must all match: names, hosts, paths, levels, rules, abilities, “unpinned”, “unreviewed”.'),
+    prompt: t('Words that must all match: names, hosts, paths, levels, rules, abilities, “floating”, “unreviewed”.'),
     value: servers.filter,
   });
   if (filter !== undefined) await servers.choose({ filter: filter.trim() });

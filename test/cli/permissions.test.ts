@@ -146,7 +146,7 @@ describe('permissions', () => {
   it('is written for people, and stands in the report', () => {
     const folder = workspace(claude);
     const { out } = run(['permissions', folder]);
-    assert.match(out, /^Claude Code\n {2}Runs without a question\n {4}Bash\(npm test\) {2}\.claude\/settings\.json:3/);
+    assert.match(out, /^Claude Code\n {2}Runs without asking\n {4}Bash\(npm test\) {2}\.claude\/settings\.json:3/);
     assert.match(out, /Everything else: reads inside the project run; .*\. The strictest rule decides/);
     const report = reportSchema.parse(JSON.parse(run(['check', '--format', 'json', folder]).out));
     assert.equal(report.workspaces[0]?.permissions[0]?.guards.length, 2);
@@ -164,7 +164,7 @@ describe('permissions', () => {
 
   it('says when nothing is said, and when nothing was read', () => {
     const folder = workspace({ '.mcp.json': { mcpServers: {} } });
-    assert.equal(run(['permissions', folder]).out, 'No file here says what runs without a question.\n\n');
+    assert.equal(run(['permissions', folder]).out, 'No file here says what runs without asking.\n\n');
     assert.equal(run(['permissions', workspace()]).code, 3);
     assert.equal(run(['permissions', '--fix', folder]).code, 2);
   });

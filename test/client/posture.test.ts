@@ -55,8 +55,8 @@ describe('posture', () => {
     assert.deepEqual(
       nodes.map(({ label, description }) => [label, description]),
       [
-        ['one', '1 of 2 hold'],
-        ['file:///q', '1 of 2 hold'],
+        ['one', '1 of 2 met'],
+        ['file:///q', '1 of 2 met'],
       ],
     );
     assert.equal(holding, 2);

@@ -220,7 +220,7 @@ describe('tree of servers', () => {
     const b = { ...server('b', 'low', 4), version: { text: '1.2.3', pinned: true }, review: reviewed };
     const own = file('~/.mcp.json', [a], { folder: null, scope: 'user' });
     const [first, second] = build({ files: [file('.mcp.json', [a, b])] }, { group: 'file' }).nodes[0]?.children ?? [];
-    assert.equal(first?.description, 'low 5 · 1.x, floating · stdio · file write');
+    assert.equal(first?.description, 'low 5 · 1.x, not pinned · stdio · file write');
     assert.equal(first?.context, 'server fix pin findings repository open');
     assert.equal(second?.description, 'low 4 · 1.2.3 · stdio · reviewed');
     assert.equal(second?.context, 'server repository reviewed');
@@ -317,7 +317,7 @@ describe('permissions', () => {
     'Permissions',
     [
       ['Runs without asking', ['npm test', 'curl']],
-      ['Refused', ['rm']],
+      ['Denied', ['rm']],
     ],
   ];
 

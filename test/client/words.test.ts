@@ -35,8 +35,8 @@ describe('typed answers', () => {
 
   it('hold nothing that ends them at their place', () => {
     assert.equal(refuseAnswer('a b:c'), undefined);
-    assert.match(refuseAnswer('a:b', ':,') ?? '', /character : cannot/);
-    assert.match(refuseAnswer('a b', ' ') ?? '', /^Blanks/);
+    assert.match(refuseAnswer('a:b', ':,') ?? '', /character : is not allowed/);
+    assert.match(refuseAnswer('a b', ' ') ?? '', /^Spaces/);
     assert.equal(refuseAnswer(' a ', ' '), undefined, 'blanks at the ends go');
     for (const [form, good, bad] of [
       [

@@ -53,7 +53,7 @@ describe('code actions', () => {
       const nested = `${folder}/${encodeURI(path)}`;
       await editor.open(nested, text);
       const actions = await editor.actions(nested, at(text.indexOf('/:/')));
-      const asking = actions.find(({ title }) => title === 'Narrow the root to a folder of the workspace…');
+      const asking = actions.find(({ title }) => title === 'Limit it to a folder of the workspace…');
       const [argument] = (asking?.command?.arguments ?? []) as FixWithInput[];
       assert.ok(argument);
       assert.deepEqual([argument.choose, argument.folder, argument.without], ['folder', `${folder}${opened}`, ':,;']);

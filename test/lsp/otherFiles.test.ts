@@ -37,7 +37,7 @@ async function suppressionActions({ git, trusted = true, ...options }: Start = {
     ...options,
   });
   await editor.open(uri, text);
-  return (await editor.actions(uri, everything)).filter(({ title }) => title.startsWith('Keep'));
+  return (await editor.actions(uri, everything)).filter(({ title }) => title.startsWith('Move "'));
 }
 
 describe('a fix in several files', () => {

@@ -110,7 +110,7 @@ describe('pin to the newest version', () => {
     const pinner = await start(answering);
     await editor.open(uri, text);
     await editor.discover({ uri: other, path: '.cursor/mcp.json', text: text.replace('servers', 'mcpServers') });
-    await act('Pin all in this file to the newest versions…');
+    await act('Pin all versions in this file…');
     const [first] = pinner.applied;
     assert.deepEqual(
       changes(first).map(({ textDocument, edits }) => [textDocument.uri, edits.length]),
@@ -141,7 +141,7 @@ describe('pin to the newest version', () => {
   });
 
   it('asks no host that a file names before the person has said so', async () => {
-    for (const answer of [null, { title: 'Ask it' }]) {
+    for (const answer of [null, { title: 'Contact It' }]) {
       const allowed: string[][] = [];
       const pinner = await start(async (_query, _folder, options) => {
         allowed.push([...options.allowed]);
@@ -171,7 +171,7 @@ describe('pin to the newest version', () => {
     await editor.open(uri, text);
     await act('Pin to the newest version…');
     assert.deepEqual(pinner.applied, []);
-    assert.match(pinner.said[0] ?? '', /0\.6\.2 has a known weakness/);
+    assert.match(pinner.said[0] ?? '', /0\.6\.2 has a known vulnerability/);
   });
 
   it('writes nothing into a text that has moved on, and nothing after a cancel', async () => {
@@ -218,7 +218,7 @@ describe('pin to the newest version', () => {
         arguments: [{ uri }],
       });
       assert.deepEqual([pinner.asked, pinner.applied], [[], []]);
-      assert.match(pinner.said[0] ?? '', /^Nothing was asked\./);
+      assert.match(pinner.said[0] ?? '', /^No versions were looked up\./);
       if (!trusted) await editor.end();
     }
   });
@@ -228,7 +228,7 @@ describe('pin to the newest version', () => {
     const ask = onlineVersions(runProcess);
     const pinner = await start((query, _folder, options) => ask(query, { folder: undefined, ...options }));
     await editor.open(uri, text);
-    await act('Pin all in this file to the newest versions…');
+    await act('Pin all versions in this file…');
     const written = changes(pinner.applied[0]).flatMap(({ edits }) =>
       edits.map((edit) => 'newText' in edit && edit.newText),
     );

@@ -129,7 +129,7 @@ describe('known weaknesses', () => {
   it('lead to the first fixed version, if it is published', () => {
     assert.deepEqual(chooseVersion(query, listing('0.6.2', ['0.6.2', '2025.7.1'])), {
       version: '2025.7.1',
-      says: 'according to npm; 0.6.2 has a known weakness',
+      says: 'according to npm; 0.6.2 has a known vulnerability',
     });
     assert.ok('refused' in chooseVersion(query, listing('0.6.2', ['0.6.2'])));
   });

@@ -52,7 +52,7 @@ export interface ApprovalQuestion {
   readonly steps?: readonly (readonly string[])[];
 }
 
-/** Whether a tool runs without a question, asked with a stand-in model that calls it. */
+/** Whether a tool runs without asking, asked with a stand-in model that calls it. */
 export interface ToolCallQuestions {
   readonly steps: readonly (readonly string[])[];
   readonly env: Readonly<Record<string, string>>;

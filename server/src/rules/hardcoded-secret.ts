@@ -73,13 +73,19 @@ function check(use: CredentialUse, context: RuleContext): void {
   const exposed = tracked ? EXPOSED : undefined;
   report({
     at,
-    message: `Hardcoded ${verdict.format}${name ? ` in "${name}"` : ''}. ${advice}`,
+    message: `Hardcoded ${verdict.format}${name ? ` in "${name}"` : ''}. ${tracked ? afterExposure(advice, verdict) : advice}`,
     detail: sentences(guessedFirst(verdict), more, exposed),
     server,
     confidence: verdict.confidence,
     ...(verdict.severity ? { severity: verdict.severity } : {}),
     fix: () => (use.stray ? [] : referenceFixes(file, views, use, { start, end }, context.environment)),
   });
+}
+
+/** What git tracks is known to others, whatever takes its place. */
+function afterExposure(advice: string, { format }: Extract<CredentialUse['verdict'], { kind: 'secret' }>): string {
+  const first = format === DEFAULT_PASSWORD ? 'Change it' : 'Revoke it';
+  return advice.startsWith('Use ') ? `${first} and use ${advice.slice(4)}` : `${first}. ${advice}`;
 }
 
 /** A password that everybody knows protects nothing, wherever it is kept. */

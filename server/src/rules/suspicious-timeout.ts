@@ -42,7 +42,7 @@ export const rule = defineRule({
         fix: () => [
           replaceFix(file, value, converted, {
             title: `Change to ${converted} (${unit})`,
-            safe: true,
+            safe: isClear(value),
             preferred: true,
           }),
         ],
@@ -50,6 +50,13 @@ export const rule = defineRule({
     }
   },
 });
+
+/** Whether only one unit makes sense: half a second may be meant as it is written, a minute of milliseconds is not. */
+function isClear(node: Node): boolean {
+  return node.kind !== 'number' || node.value >= 1000 || node.value <= MOST_CLEAR_SECONDS;
+}
+
+const MOST_CLEAR_SECONDS = 120;
 
 /** What else the host does with such a small number. */
 function ignoredWords({ ignoredBelow }: Field): string | undefined {

@@ -34,11 +34,7 @@ const cases: readonly (readonly [path: string, marked: string, expected?: RegExp
   [cursor, '{ "mcpServers": { "a": { "env": { "K|": "x" } } } }'],
   [cursor, '{ "mcpServers": { "a": { "constr|uctor": 1 } } }'],
   [code, '{ "inputs": [{ "pass|word": true }] }', /True hides what is typed/],
-  [
-    '.claude/settings.json',
-    '{ "enableAll|ProjectMcpServers": true }',
-    /`true` starts every server that a repository brings/,
-  ],
+  ['.claude/settings.json', '{ "enableAll|ProjectMcpServers": true }', /`true` starts all project servers/],
   [
     '.claude/settings.json',
     '{ "permissions": { "default|Mode": "x" } }',
@@ -65,7 +61,7 @@ const cases: readonly (readonly [path: string, marked: string, expected?: RegExp
   [
     '.gemini/settings.json',
     env('$HO|ME'),
-    /Environment variable HOME\. Nothing takes its place where it is not set\. Seen in Gemini CLI \d+\.\d+\.\d+ on 20\d\d-/,
+    /Environment variable HOME\. If the variable is not set, the value is empty\. Seen in Gemini CLI \d+\.\d+\.\d+ on 20\d\d-/,
   ],
   [cursor, env('${workspace|Folder}/x'), /Stands for the workspace folder\./],
   [cursor, env('${workspaceFolder:w|eb}/x'), /Stands for the workspace folder\.|Filled in/],
@@ -73,7 +69,7 @@ const cases: readonly (readonly [path: string, marked: string, expected?: RegExp
   ['claude_desktop_config.json', env('${T|}'), /Not expanded here\./],
   ['.trae/mcp.json', env('${T|}'), /Nobody documents whether this is expanded\./],
   ['.warp/.mcp.json', env('${T|}'), /no server of this file starts/],
-  ['crush.json', '{ "mcp": { "a": { "env": { "K": "$T|" } } } }', /Nothing takes its place where it is not set\./],
+  ['crush.json', '{ "mcp": { "a": { "env": { "K": "$T|" } } } }', /If the variable is not set, the value is empty\./],
   [
     'crush.json',
     '{ "mcp": { "a": { "env": { "K": "$(cat| x)" } } } }',

@@ -35,7 +35,7 @@ describe('an env file that the host reads', () => {
   const ignored: LintEnvironment = { gitState: () => 'ignored' };
 
   it('takes the value, and is named in the entry', () => {
-    const fix = titled(fixes(path, text, ignored), 'Keep GITHUB_TOKEN in .env');
+    const fix = titled(fixes(path, text, ignored), 'Move "GITHUB_TOKEN" to .env');
     assert.equal(after(text, fix), server('"envFile": "${workspaceFolder}/.env"'));
     assert.deepEqual(fix?.otherFiles, [{ path: '.env', append: `GITHUB_TOKEN=${token}`, defines: 'GITHUB_TOKEN' }]);
     assert.equal(fix?.safe, false);
@@ -44,7 +44,7 @@ describe('an env file that the host reads', () => {
 
   it('keeps other variables and comments where they are', () => {
     const more = server(`"env": { "A": "b", /* kept */ "GITHUB_TOKEN": "${token}" }`);
-    const text = after(more, titled(fixes(path, more, ignored), 'Keep GITHUB_TOKEN'));
+    const text = after(more, titled(fixes(path, more, ignored), 'Move "GITHUB_TOKEN"'));
     assert.ok(text.includes('/* kept */') && text.includes('"A": "b"') && text.includes('"envFile"'), text);
   });
 
@@ -52,30 +52,30 @@ describe('an env file that the host reads', () => {
     const named = server(
       `"envFile": "\${workspaceFolder}/config/local.env", "env": { "A": "b", "GITHUB_TOKEN": "${token}" }`,
     );
-    const fix = titled(fixes(path, named, ignored), 'Keep GITHUB_TOKEN in config/local.env');
+    const fix = titled(fixes(path, named, ignored), 'Move "GITHUB_TOKEN" to config/local.env');
     assert.equal(after(named, fix), server('"envFile": "${workspaceFolder}/config/local.env", "env": { "A": "b" }'));
     assert.equal(fix?.otherFiles?.[0]?.path, 'config/local.env');
   });
 
   it('is ignored by git from then on', () => {
-    const fix = titled(fixes(path, text, { gitState: () => 'untracked' }), 'Keep');
+    const fix = titled(fixes(path, text, { gitState: () => 'untracked' }), 'Move');
     assert.deepEqual(fix?.otherFiles?.[1], { path: '.gitignore', append: '/.env' });
   });
 
   it('is never one that git tracks, or of which nothing is known yet', () => {
-    assert.equal(titled(fixes(path, text, { gitState: () => 'tracked' }), 'Keep'), undefined);
-    assert.equal(titled(fixes(path, text, { gitState: () => undefined }), 'Keep'), undefined);
+    assert.equal(titled(fixes(path, text, { gitState: () => 'tracked' }), 'Move'), undefined);
+    assert.equal(titled(fixes(path, text, { gitState: () => undefined }), 'Move'), undefined);
   });
 
   it('is offered where every host reads it, and where files can be written', () => {
     const shared = text.replace('servers', 'mcpServers');
-    assert.equal(titled(fixes('.mcp.json', shared, ignored), 'Keep'), undefined);
-    assert.ok(titled(fixes('.cursor/mcp.json', shared, ignored), 'Keep'));
+    assert.equal(titled(fixes('.mcp.json', shared, ignored), 'Move'), undefined);
+    assert.ok(titled(fixes('.cursor/mcp.json', shared, ignored), 'Move'));
     const result = linter.lint({ path, text }, { environment: ignored });
     assert.equal(
       titled(
         result.findings.flatMap((finding) => finding.fixes()),
-        'Keep',
+        'Move',
       ),
       undefined,
     );
@@ -83,7 +83,7 @@ describe('an env file that the host reads', () => {
 
   it('gets quotes where the value needs them, and is not offered for what it cannot hold', () => {
     const spaced = server(`"env": { "DB_PASSWORD": "${'correct horse'} battery #9" }`);
-    const line = titled(fixes(path, spaced, ignored), 'Keep')?.otherFiles?.[0]?.append;
+    const line = titled(fixes(path, spaced, ignored), 'Move')?.otherFiles?.[0]?.append;
     if (line !== undefined) assert.equal(line, "DB_PASSWORD='correct horse battery #9'");
   });
 });
@@ -92,7 +92,7 @@ describe('the clipboard', () => {
   it('gets exactly the value, by its place and never by its text', () => {
     const text = server(`"args": ["--header", "Authorization: Bearer ${token}"]`);
     const all = fixes(path, text);
-    const fix = titled(all, 'and copy the value');
+    const fix = titled(all, 'and copy it');
     assert.ok(fix?.copies);
     assert.equal(text.slice(fix.copies.start, fix.copies.end), token);
     const { edits: _, copies: __, ...rest } = fix;

@@ -103,7 +103,7 @@ describe('a chosen version', () => {
     });
     assert.deepEqual(inRange, {
       version: '2025.8.21',
-      says: 'according to npm; 2025.3.28 has a known weakness',
+      says: 'according to npm; 2025.3.28 has a known vulnerability',
     });
     assert.deepEqual(choose(npm('0.5.x', 'mcp-mermaid'), { versions: ['0.5.1', '0.5.0', '0.4.2'] }), {
       version: '0.5.0',
@@ -119,21 +119,21 @@ describe('a chosen version', () => {
   it('says so when it leaves the range, and is then the next clean one', () => {
     assert.deepEqual(choose(npm('~0.6.0', filesystem), { versions: ['2025.8.21', '2025.7.29', '0.6.2', '0.6.1'] }), {
       version: '2025.7.29',
-      says: 'according to npm; this leaves "~0.6.0": no version that fits "~0.6.0" is free of known weaknesses',
+      says: 'according to npm; this leaves "~0.6.0": every version that fits "~0.6.0" has a known vulnerability',
     });
     assert.equal(
       outcome(npm('~0.6.0', filesystem), { versions: ['0.6.2', '0.6.1'] }),
-      'refused: no version that fits "~0.6.0" is free of known weaknesses, and no later version without is published',
+      'refused: every version that fits "~0.6.0" has a known vulnerability, and there is no later version without one',
     );
     const versions = ['0.6.2', '2025.8.21'];
     assert.deepEqual(choose(npm('old', filesystem), { versions, newest: '2025.8.21', tags: { old: '0.6.2' } }), {
       version: '2025.8.21',
-      says: 'according to npm; this leaves "old": 0.6.2 has a known weakness',
+      says: 'according to npm; this leaves "old": 0.6.2 has a known vulnerability',
     });
     // uv lists no versions: the advisories name one.
     assert.deepEqual(choose(pypi(undefined, 'mcp-server-git'), { versions: [], newest: '2025.9.24', client: 'uv' }), {
       version: '2026.1.14',
-      says: 'according to uv; 2025.9.24 has a known weakness',
+      says: 'according to uv; 2025.9.24 has a known vulnerability',
     });
   });
 });
@@ -239,7 +239,7 @@ describe('of random ranges', () => {
         } else {
           outcomes.leaving++;
           const text = 'version' in chosen ? chosen.says : chosen.refused;
-          assert.match(text, /no version that fits ".{1,60}" is free of known weaknesses/);
+          assert.match(text, /every version that fits ".{1,60}" has a known vulnerability/);
         }
       }),
       runs,

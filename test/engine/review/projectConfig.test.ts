@@ -59,7 +59,7 @@ describe('outline of a review', () => {
       outlineChanges(['variable A', 'tool x'], ['variable B', 'tool x']),
       'new: variable B; gone: variable A',
     );
-    assert.match(outlineChanges(['tool x'], ['tool x']), /arguments or another value/);
+    assert.match(outlineChanges(['tool x'], ['tool x']), /argument or another value/);
     const many = Array.from({ length: 9 }, (_, index) => `tool ${index}`);
     assert.match(outlineChanges([], many), / and 3 more$/);
   });

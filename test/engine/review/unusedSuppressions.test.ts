@@ -23,9 +23,9 @@ describe('entries of the project configuration', () => {
 
   it('that hide nothing are reported once', () => {
     const [message, ...more] = messages(entry('unpinned-image', { pointer: '/servers/a' }));
-    assert.match(message ?? '', /ignores "unpinned-image" at \/servers\/a in this file/);
+    assert.match(message ?? '', /ignores "unpinned-image" here at "\/servers\/a"/);
     assert.deepEqual(more, []);
-    assert.match(messages(entry('unpinned-package', { pointer: '/servers/b' }))[0] ?? '', /at \/servers\/b/);
+    assert.match(messages(entry('unpinned-package', { pointer: '/servers/b' }))[0] ?? '', /at "\/servers\/b"/);
     assert.match(messages(entry('no-such-rule'))[0] ?? '', /no such rule/);
   });
 

@@ -208,7 +208,7 @@ test('half-typed texts keep what can be read', () => {
           ['b', 1],
         ],
       },
-      'a backslash in a text in double quotes begins an escape, so a path needs two of them',
+      'a backslash starts an escape; double it in paths',
     ],
   ];
   for (const [text, expected, message] of cases) {

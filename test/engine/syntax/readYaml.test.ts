@@ -191,10 +191,10 @@ test('half-typed texts keep what can be read', () => {
           ['b', 1],
         ],
       },
-      'YAML is indented with spaces, not with tabs',
+      'YAML is indented with spaces, not tabs',
     ],
     ['a: 1\n  b: 2', { entries: [['a', 1]] }, undefined],
-    ['a: @x', { entries: [['a', '@x']] }, 'a plain text cannot start with this character; put it in quotes'],
+    ['a: @x', { entries: [['a', '@x']] }, 'text cannot start with this character; put it in quotes'],
     [
       's:\n  a: 1\n  b',
       {
@@ -210,7 +210,7 @@ test('half-typed texts keep what can be read', () => {
           ],
         ],
       },
-      'a colon is expected behind this key',
+      'a colon is missing after this key',
     ],
   ];
   for (const [text, expected, message] of cases) {

@@ -26,7 +26,7 @@ describe('posture of a workspace', () => {
     for (const id of ['transport', 'roots', 'secrets', 'approval', 'supply-chain']) {
       const { status, evidence } = line(id, [plain]);
       assert.equal(status, 'pass', id);
-      assert.match(evidence, /1 server in \.cursor\/mcp\.json/);
+      assert.match(evidence, /1 server checked in \.cursor\/mcp\.json/);
     }
   });
 
@@ -95,7 +95,7 @@ describe('verification lines', () => {
       name: 'a script that nothing starts',
       files: [{ path: 'package.json', text: '{\n  "scripts": {\n    "scan": "semgrep scan"\n  }\n}' }],
       expect: ['fail', 'fail', 'unknown'],
-      evidence: /Semgrep is a script only \(package\.json:3\)/,
+      evidence: /Semgrep is only a script \(package\.json:3\)/,
     },
     {
       name: 'a hook that starts a script',

@@ -1,4 +1,4 @@
-/** Which settings let a tool run without a question: a stand-in model calls it in a session that has nobody to ask. */
+/** Which settings let a tool run without asking: a stand-in model calls it in a session that has nobody to ask. */
 import type { ToolCallQuestions } from '../host';
 import { type HostRun, runHost } from '../lab/run';
 import { remoteServer } from '../questions';

@@ -28,19 +28,19 @@ export function useTree(runFolder: string): Promise<string> {
     while (readFileSync(join(folder, file), 'utf8').length === length && Date.now() < limit)
       await page.waitForTimeout(50);
     assert.doesNotMatch(readFileSync(join(folder, file), 'utf8'), /"trust": true/);
-    await runCommand(page, 'MCP: Group by Risk');
+    await runCommand(page, 'MCP Config Lens: Group by Risk');
     await servers
       .filter({ hasText: /^Critical/ })
       .first()
       .waitFor();
     await picture('by-risk');
-    await runCommand(page, 'MCP: Group by File');
+    await runCommand(page, 'MCP Config Lens: Group by File');
     await servers
       .filter({ hasText: /^Critical/ })
       .first()
       .waitFor({ state: 'detached' });
     await picture('by-file');
-    await runCommand(page, 'MCP: Filter Servers');
+    await runCommand(page, 'MCP Config Lens: Filter Servers');
     const input = page.locator('.quick-input-widget input').first();
     await input.fill('floating');
     await picture('filter');
@@ -49,7 +49,7 @@ export function useTree(runFolder: string): Promise<string> {
     await servers.filter({ hasText: 'calendar' }).first().waitFor({ state: 'detached' });
     assert.equal(await servers.filter({ hasText: 'reports' }).count(), 1);
     await picture('filtered');
-    await runCommand(page, 'MCP: Clear Filter');
+    await runCommand(page, 'MCP Config Lens: Clear Filter');
     await servers.filter({ hasText: 'calendar' }).first().waitFor();
     return 'fixed, grouped, filtered';
   });

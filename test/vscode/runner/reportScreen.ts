@@ -25,7 +25,7 @@ export const reportScreen: Screen = {
   settings: { 'window.autoDetectColorScheme': true },
   async check(page, picture) {
     await page.locator('.squiggly-error').first().waitFor();
-    await runCommand(page, 'MCP: Security Report');
+    await runCommand(page, 'MCP Config Lens: Open Security Report');
     const frame = await reportFrame(page);
     assert.match(await frame.locator('h1').innerText(), /MCP Security Report/);
     assert.equal(await frame.locator('b').count(), 0, 'a name of a server became markup');

@@ -48,7 +48,7 @@ describe('a secret', () => {
   it('goes onto the clipboard and nowhere else, and comes back with one undo', async () => {
     const document = await open('fix-copy', server);
     const before = document.getText();
-    const action = choose(await actionsFor(document, 'hardcoded-secret'), /copy the value/);
+    const action = choose(await actionsFor(document, 'hardcoded-secret'), /and copy it$/);
     assert.ok(!JSON.stringify(action).includes(token));
     await carryOut(action);
     await until(workspace.onDidChangeTextDocument, () => !document.getText().includes(token));
@@ -65,8 +65,8 @@ describe('a secret', () => {
     it(title, async () => {
       const envFile = `${folder}/.env`;
       const document = await open(folder, server, others);
-      const action = choose(await actionsFor(document, 'hardcoded-secret'), /^Keep GITHUB_TOKEN in /);
-      assert.equal(action.title, `Keep GITHUB_TOKEN in ${envFile}`);
+      const action = choose(await actionsFor(document, 'hardcoded-secret'), /^Move "GITHUB_TOKEN" to /);
+      assert.equal(action.title, `Move "GITHUB_TOKEN" to ${envFile}`);
       assert.equal(action.kind?.value, 'quickfix.severalFiles');
       /** VS Code saves what such a change touches, and what taking it back touches. */
       const untilSaved = (config: string, kept: string | undefined): Promise<void> =>
@@ -98,7 +98,7 @@ describe('a root', () => {
 
   it('is narrowed, and comes back with one undo', async () => {
     const document = await open('fix-root', server('/'));
-    await carryOut(choose(await actionsFor(document, 'broad-root'), /^Narrow the root to the workspace/));
+    await carryOut(choose(await actionsFor(document, 'broad-root'), /^Limit it to the workspace/));
     assert.equal(document.getText(), configOf(server('${workspaceFolder}')));
     await undoesTo(document, configOf(server('/')));
   });
@@ -106,7 +106,7 @@ describe('a root', () => {
   it('is narrowed to a folder that is chosen from those of its workspace', async () => {
     const files = { 'fix-pick/docs/a.md': '', 'fix-pick/src/a.md': '', 'fix-pick/.cache/a.md': '' };
     const document = await open('fix-pick', server('/'), files);
-    const action = choose(await actionsFor(document, 'broad-root'), /^Narrow the root to a folder of the workspace…$/);
+    const action = choose(await actionsFor(document, 'broad-root'), /^Limit it to a folder of the workspace…$/);
     await whileAccepting(carryOut(action));
     assert.equal(document.getText(), configOf(server('${workspaceFolder}/docs')));
     await undoesTo(document, configOf(server('/')));

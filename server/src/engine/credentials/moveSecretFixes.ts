@@ -21,7 +21,7 @@ export function copySecretFix(file: ConfigFile, use: CredentialUse, part: Span, 
     return undefined;
   }
   const { preferred: _, ...rest } = fix;
-  return { ...rest, title: `${fix.title}, and copy the value`, safe: false, copies: span };
+  return { ...rest, title: `${fix.title} and copy it`, safe: false, copies: span };
 }
 
 /** Moves a variable into the env file that every host of the entry reads. Never into a file that git tracks. */

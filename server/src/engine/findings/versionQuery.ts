@@ -51,7 +51,7 @@ export function chooseVersion(query: VersionQuery, published: PublishedVersions)
   const fault = `${wanted} ${faultOf(query, wanted)}`;
   if (clean !== undefined) return { version: clean, says: `${describe(query, clean, published)}; ${fault}` };
   const next = nextClean(query, allowed, published);
-  const reason = isRange(query, published) ? `no version that fits "${follows}" has no known vulnerability` : fault;
+  const reason = isRange(query, published) ? `every version that fits "${follows}" has a known vulnerability` : fault;
   if (next === undefined) return { refused: `${reason}, and there is no later version without one` };
   const says = describe(query, next, published);
   return { version: next, says: isBare(query) ? `${says}; ${reason}` : `${says}; this leaves "${follows}": ${reason}` };

@@ -337,8 +337,8 @@ for (const [kind, hosts] of Object.entries(endpoints)) {
 }
 
 test('judgeEndpoint: says what a disguised address is', () => {
-  assert.equal(judgeEndpoint({ host: '134744072' })?.what, 'a bare public address, which is 8.8.8.8 in disguise');
-  assert.equal(judgeEndpoint({ host: '8.8.8.8' })?.what, 'a bare public address');
+  assert.equal(judgeEndpoint({ host: '134744072' })?.what, 'a bare IP address (8.8.8.8 in disguise)');
+  assert.equal(judgeEndpoint({ host: '8.8.8.8' })?.what, 'a bare IP address');
 });
 
 test('bindsEveryInterface', () => {
