@@ -39,9 +39,7 @@ describe('settings', () => {
     const report = await editor.pull(uri);
     assert.equal(report.kind === 'full' && report.items[0]?.severity, 1);
     await editor.settled();
-    assert.deepEqual(editor.log, [
-      'Unknown settings are ignored: mcpConfigLens.persona, mcpConfigLens.rules.x',
-    ]);
+    assert.deepEqual(editor.log, ['Unknown settings are ignored: mcpConfigLens.persona, mcpConfigLens.rules.x']);
   });
 
   it('of the repository win, wherever its file is read from', async () => {
