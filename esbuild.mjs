@@ -1,17 +1,20 @@
 /**
  * Bundles the extension, the language server and the command line. `--watch` rebuilds on change, `--outdir=FOLDER`
- * builds elsewhere, `--sourcemap` helps the debugger.
+ * builds elsewhere, `--sourcemap` helps the debugger. `--npm` bundles what the npm package holds instead: command line,
+ * language server and library.
  */
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import module, { builtinModules } from 'node:module';
 import { basename, join, resolve } from 'node:path';
 import { build, context, transform } from 'esbuild';
+import { writeApiFiles } from './server/tools/packaging/apiFiles.mjs';
 import { writeThirdParty } from './server/tools/packaging/thirdParty.mjs';
 
 const options = process.argv.slice(2);
 const outdir = options.find((option) => option.startsWith('--outdir='))?.slice('--outdir='.length) ?? 'dist';
 const web = join(outdir, 'web');
+const forNpm = options.includes('--npm');
 const sourcemap = options.includes('--sourcemap') && 'inline';
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
@@ -48,10 +51,16 @@ const tablesApart = {
  * function, which loads the file at the first call; everything else imports and shares code as usual.
  */
 const lateModules = {};
+/** The same for modules that bring a library of their own and share nothing, so that no part is cut smaller for them. */
+const lateBundles = {
+  mcpServer: 'server/src/mcp/serve.ts',
+};
 const late = {
   name: 'late',
   setup({ onResolve, onLoad }) {
-    const names = new Map(Object.entries(lateModules).map(([name, path]) => [resolve(path), name]));
+    const names = new Map(
+      Object.entries({ ...lateModules, ...lateBundles }).map(([name, path]) => [resolve(path), name]),
+    );
     onResolve({ filter: /\.ts$/ }, ({ kind, path }) => {
       const full = resolve(path);
       return kind === 'entry-point' && names.has(full) ? { path: full, suffix: '?itself' } : undefined;
@@ -67,6 +76,7 @@ const late = {
     });
   },
 };
+const lateFiles = Object.keys({ ...lateModules, ...lateBundles }).map((name) => `./${name}.js`);
 const exported = /^export (?:async )?(function|const|let|class|enum) (\w+)/gm;
 
 /** Modules of Node that a run seldom needs and that pull in many others, with what is called of them. */
@@ -113,7 +123,7 @@ const startList = {
     }),
 };
 
-const bundles = [
+const extensionBundles = [
   // The stub loads the client only when a configuration opens or the view is shown.
   {
     ...common,
@@ -136,10 +146,11 @@ const bundles = [
     outdir: web,
   },
   { ...common, ...browser, entryPoints: { loader: 'server/src/lsp/partLoader.ts' }, format: 'iife', outdir: web },
-  starts(),
-  // Server, its twin for the web and command line share most of their code, and load some of it only when they need it.
-  parts(),
 ];
+// Server, its twin for the web and command line share most of their code, and load some of it only when they need it.
+const bundles = [...(forNpm ? [] : extensionBundles), starts(), parts()];
+/** Apart from the others: the packaged extension comes without it. */
+const mcpServer = { ...common, ...node, entryPoints: lateBundles, outdir };
 
 /** Lets one module stand in for another. */
 function swap(name, replacement) {
@@ -172,7 +183,7 @@ function parts() {
   const entryPoints = {
     serverMain: 'server/src/lsp/nodeMain.ts',
     cliMain: 'server/src/cli/main.ts',
-    webServer: 'server/src/lsp/browserMain.ts',
+    ...(forNpm ? { api: 'server/src/api/index.ts' } : { webServer: 'server/src/lsp/browserMain.ts' }),
     ...lateModules,
   };
   const finish = (_name, code) => code.replaceAll(laterImport, later);
@@ -186,7 +197,7 @@ function parts() {
     platform: 'browser',
     conditions: ['node', 'browser'],
     alias: { yaml: './node_modules/yaml/browser/index.js' },
-    external: ['./tables.js', ...Object.keys(lateModules).map((name) => `./${name}.js`), 'node:*', ...builtinModules],
+    external: ['./tables.js', ...lateFiles, 'node:*', ...builtinModules],
     chunkNames: 'part-[hash]',
     outdir,
     write: false,
@@ -195,7 +206,7 @@ function parts() {
       late,
       builtinsApart,
       written(outdir, finish, { format: 'cjs', minify: true, target: node.target, sourcemap }),
-      startList,
+      ...(forNpm ? [] : [startList]),
     ],
   };
 }
@@ -270,16 +281,18 @@ function runOnce(program, words, talk) {
 
 if (options.includes('--watch')) {
   rmSync(join(outdir, 'compiled'), { recursive: true, force: true });
-  const contexts = await Promise.all(bundles.map((bundle) => context(bundle)));
+  const contexts = await Promise.all([...bundles, mcpServer].map((bundle) => context(bundle)));
   await Promise.all(contexts.map((watching) => watching.watch()));
   await writeTables();
   console.log('watching');
 } else {
   rmSync(outdir, { recursive: true, force: true });
   const [, ...results] = await Promise.all([writeTables(), ...bundles.map((bundle) => build(bundle))]);
-  const metafiles = results.map(({ metafile }) => metafile);
+  const { metafile } = await build(mcpServer);
+  const metafiles = [...results.map((result) => result.metafile), ...(forNpm ? [metafile] : [])];
   await writeThirdParty(metafiles, { root: process.cwd(), outdir });
-  // Newer versions of Node keep compiled code themselves.
-  if (!module.enableCompileCache) await keepCode();
+  if (forNpm) writeApiFiles(process.cwd(), outdir);
+  // Newer versions of Node keep compiled code themselves, and a package is for all of them.
+  else if (!module.enableCompileCache) await keepCode();
 }
 rmSync(join(outdir, 'keepCode.js'), { force: true });

@@ -12,8 +12,10 @@ export async function generatedFiles(): Promise<GeneratedFile[]> {
   const { l10nBundle } = await import('./l10n');
   const { manifest } = await import('./manifest');
   const { riskTable } = await import('./riskDocs');
+  const { exitCodeRows, optionTables } = await import('./cliDocs');
   const readme = readRepositoryFile('README.md') ?? '';
   const risk = readRepositoryFile('docs/risk.md') ?? '';
+  const ci = readRepositoryFile('docs/ci.md') ?? '';
   return [
     ...indexFiles(),
     ...ruleDocs(),
@@ -25,6 +27,10 @@ export async function generatedFiles(): Promise<GeneratedFile[]> {
     ...(await manifest()),
     ['README.md', replaceBetweenMarks(readme, 'rules', ruleTable('docs/rules/'))],
     ['docs/risk.md', replaceBetweenMarks(risk, 'points', riskTable())],
+    [
+      'docs/ci.md',
+      replaceBetweenMarks(replaceBetweenMarks(ci, 'options', optionTables()), 'exit-codes', exitCodeRows()),
+    ],
   ];
 }
 

@@ -57,9 +57,12 @@ export function printableCharacter(text: string, at: number): string {
 /** `##[command]` and `##vso[command]`: pipelines look for them anywhere in a line. */
 export const PIPELINE_COMMAND = /##(?=\w{0,40}\[)/g;
 
-/** JSON that means the same, with every character escaped that cannot be shown, and no commands to a pipeline. */
-export function printableJson(value: unknown): string {
-  const json = JSON.stringify(value, null, 2).replace(PIPELINE_COMMAND, '#\\u0023');
+/**
+ * JSON that means the same, with every character escaped that cannot be shown, and no commands to a pipeline. An indent
+ * of 0 makes one line of it.
+ */
+export function printableJson(value: unknown, indent = 2): string {
+  const json = JSON.stringify(value, null, indent).replace(PIPELINE_COMMAND, '#\\u0023');
   return json.replace(HIDDEN, (character) =>
     // The line ends that lay the document out stay.
     character === '\n' ? character : [...Array(character.length).keys()].map((i) => escapeUnit(character, i)).join(''),

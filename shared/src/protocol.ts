@@ -206,6 +206,17 @@ export interface PinNewestTarget {
   at?: { rule: string; offset: number };
 }
 
+/** Command of the server, for clients that take commands alone: carries out the code action of that title. */
+export const APPLY_FIX_COMMAND = 'mcpConfigLens.applyFix';
+
+/** Its only argument: where the action was asked for, and the text that the person saw. */
+export interface FixByTitle {
+  uri: string;
+  version: number;
+  range: WireRange;
+  title: string;
+}
+
 /** A rule as a person chooses it from a list. */
 export interface RuleChoice {
   id: string;
@@ -221,8 +232,10 @@ export interface InitializationOptions {
   editor?: 'vscode';
   /** Where rule pages lie: the id is appended with `.md`. */
   docsBase: string;
-  /** The person trusts the open folders; only then git is asked about them. */
+  /** The person trusts the open folders; only then what git would say is read, and package clients may be asked. */
   trusted?: boolean;
+  /** Settings, for editors that have no other place for them. */
+  mcpConfigLens?: { persona?: string; rules?: Record<string, string>; userFiles?: boolean };
 }
 
 /** Notification from the client: the person trusts the open folders now. No parameters. */

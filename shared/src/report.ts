@@ -104,35 +104,52 @@ const permissionsSchema = z.object({
   order: z.nullable(z.enum(['strictest', 'last', 'first'])),
 });
 
+const workspaceSchema = z.object({
+  root: z.string(),
+  files: z.array(fileSchema),
+  posture: z.array(postureSchema),
+  /** What runs without a question, asks or is refused, by host; as far as files were read. */
+  permissions: z.array(permissionsSchema),
+  /** What was not looked at, or not in full, beside the files that are skipped. */
+  notices: z.array(noticeSchema),
+  /** Files that a policy leaves out: decided, and so no reason to call the report incomplete. */
+  excluded: z.array(excludedSchema),
+  /** Files that were named on the command line and that no host reads. */
+  unrelated: z.optional(z.array(z.string())),
+  /** Why the workspace could not be looked at; then nothing else is known of it. */
+  error: z.optional(z.string()),
+});
+
+const summarySchema = z.object({
+  files: z.number(),
+  parsed: z.number(),
+  skipped: z.number(),
+  servers: z.number(),
+  errors: z.number(),
+  warnings: z.number(),
+  information: z.number(),
+  hints: z.number(),
+  suppressed: z.number(),
+});
+
+const toolSchema = z.object({ name: z.literal('mcp-config-lens'), version: z.string() });
+
 export const reportSchema = z.object({
   version: z.literal(1),
-  tool: z.object({ name: z.literal('mcp-config-lens'), version: z.string() }),
-  workspaces: z.array(
-    z.object({
-      root: z.string(),
-      files: z.array(fileSchema),
-      posture: z.array(postureSchema),
-      /** What runs without a question, asks or is refused, by host; as far as files were read. */
-      permissions: z.array(permissionsSchema),
-      /** What was not looked at, or not in full, beside the files that are skipped. */
-      notices: z.array(noticeSchema),
-      /** Files that a policy leaves out: decided, and so no reason to call the report incomplete. */
-      excluded: z.array(excludedSchema),
-    }),
-  ),
+  tool: toolSchema,
+  workspaces: z.array(workspaceSchema),
   /** False where anything was skipped, read in part or left out: then no findings does not mean no faults. */
   complete: z.boolean(),
-  summary: z.object({
-    files: z.number(),
-    parsed: z.number(),
-    skipped: z.number(),
-    servers: z.number(),
-    errors: z.number(),
-    warnings: z.number(),
-    information: z.number(),
-    hints: z.number(),
-    suppressed: z.number(),
-  }),
+  summary: summarySchema,
+});
+
+/** One line of the JSON Lines: a workspace by itself. */
+export const reportLineSchema = z.object({
+  version: z.literal(1),
+  tool: toolSchema,
+  ...workspaceSchema.shape,
+  complete: z.boolean(),
+  summary: summarySchema,
 });
 
 /** One finding, with where it is and what can be done about it. */
@@ -158,6 +175,9 @@ export type ExcludedFile = z.infer<typeof excludedSchema>;
 
 /** What holds in one host, from which line of which file. */
 export type ReportedPermissions = z.infer<typeof permissionsSchema>;
+
+/** One line of the JSON Lines. */
+export type ReportLine = z.infer<typeof reportLineSchema>;
 
 /** The whole report. */
 export type CheckReport = z.infer<typeof reportSchema>;

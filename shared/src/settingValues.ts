@@ -17,3 +17,6 @@ export const requirableControls = [
   ...(['transport', 'roots', 'secrets', 'approval', 'supply-chain'] as const),
   ...(['local-scan', 'diff-scan', 'llm-scan'] as const),
 ] as const;
+
+/** Keys of what the editor asks of the server. */
+export const editorSettingKeys = ['persona', 'rules', 'userFiles', 'exclude', 'openFilesOnly'] as const;

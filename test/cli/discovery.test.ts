@@ -74,7 +74,7 @@ describe('files that are skipped', () => {
     });
     assert.match(
       run(['check', folder], options).out,
-      /^not checked in full: closed: there is no permission to read it$/m,
+      /^not fully checked: closed: there is no permission to read it$/m,
     );
     chmodSync(join(folder, 'closed'), 0o755);
   });
@@ -123,7 +123,7 @@ describe('links', { skip: process.platform === 'win32' }, () => {
     symlinkSync('../a', join(folder, 'b/other'));
     symlinkSync('mcp.json', join(folder, 'b/mcp.json'));
     const found = discover(folder, detect);
-    assert.ok(found.folders < 12, `${found.folders} folders`);
+    assert.ok(found.searched.length < 12, `${found.searched.length} folders`);
     assert.ok(found.files.includes('a/.cursor/mcp.json'));
   });
 });

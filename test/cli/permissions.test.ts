@@ -74,7 +74,7 @@ describe('permissions', () => {
         'refused: Bash(gh:*) @ .claude/settings.local.json:4',
         'guards: Bash @ .claude/settings.json:10',
         'guards: mcp__github (never) @ .claude/settings.json:11',
-        'idle: lets every file of the project be changed without asking, those that start commands included @ .claude/settings.json:6',
+        'idle: lets the agent change any project file without asking @ .claude/settings.json:6',
         'idle: Bash(gh pr view:*) @ .claude/settings.json:3',
         'idle: mcp__* @ .claude/settings.json:3',
         'idle: Write(file_path:secrets) @ .claude/settings.json:5',
@@ -96,7 +96,7 @@ describe('permissions', () => {
     });
     assert.deepEqual(tables([folder]), {
       codex: [
-        'runs: ! lets a model answer the questions that were meant for a person @ .codex/config.toml:1',
+        'runs: ! lets a model answer approval questions for you @ .codex/config.toml:1',
         'runs: !! runs commands without any sandbox @ .codex/config.toml:2',
         'order: not known',
         'else: known',
@@ -147,7 +147,7 @@ describe('permissions', () => {
     const folder = workspace(claude);
     const { out } = run(['permissions', folder]);
     assert.match(out, /^Claude Code\n {2}Runs without asking\n {4}Bash\(npm test\) {2}\.claude\/settings\.json:3/);
-    assert.match(out, /Everything else: reads inside the project run; .*\. The strictest rule decides/);
+    assert.match(out, /Everything else: reads inside the project run; .*\. The strictest rule of all files applies/);
     const report = reportSchema.parse(JSON.parse(run(['check', '--format', 'json', folder]).out));
     assert.equal(report.workspaces[0]?.permissions[0]?.guards.length, 2);
   });

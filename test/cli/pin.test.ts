@@ -42,7 +42,7 @@ describe('pin', () => {
     assert.deepEqual(argumentsIn(folder), { a: ['-y', '@scope/a@1.2.3'], b: ['-y', 'b@latest'] });
     assert.match(out, /^pinned @scope\/a to 1\.2\.3 \(the version on this machine\) in \.vscode\/mcp\.json:4:\d+$/m);
     assert.match(out, /^not pinned b in \.vscode\/mcp\.json:5:\d+: no version of it was found on this machine$/m);
-    assert.match(out, /^1 version pinned, 1 left\. With --online/m);
+    assert.match(out, /^1 version pinned, 1 left\. Use --online/m);
     assert.equal(code, 1);
   });
 

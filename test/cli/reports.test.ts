@@ -45,7 +45,7 @@ describe('SARIF', () => {
     'b c/.gemini/settings.json': '{ "mcpServers": { "a": { "command": "x", "trust": true } } }',
     '.cursor/mcp.json': '',
   });
-  const log = JSON.parse(run(['check', '--format', 'sarif', '.'], { cwd: folder }).out);
+  const log = JSON.parse(run(['check', '--format', 'sarif', '--include-suppressed', '.'], { cwd: folder }).out);
   const [sarifRun] = log.runs;
   it('names rules, places and fingerprints', () => {
     assert.equal(log.version, '2.1.0');
@@ -77,7 +77,8 @@ describe('SARIF', () => {
 describe('GitHub annotations', () => {
   it('carry place and rule, escaped', () => {
     const folder = workspace({
-      'a,b/.gemini/settings.json': '{\n  "mcpServers": { "100%": { "command": "x", "trust": true } }\n}',
+      'a,b/.gemini/settings.json':
+        '{\n  "mcpServers": { "100%": { "url": "http://far.example/mcp", "trust": true } }\n}',
     });
     const { out } = run(['check', '--format', 'github', '.'], { cwd: folder });
     assert.match(

@@ -15,12 +15,19 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { replaceText, writeWhole } from '../../server/src/cli/writeFile';
+import { openWhole, replaceText } from '../../server/src/cli/writeFile';
 import { readTextFile } from '../../server/src/platform/readTextFile';
 import type { CheckReport } from '../../shared/src/report';
 import { program, run, workspace } from '../cli/program';
 
 const unix = { skip: process.platform === 'win32' ? 'SKIPPED: links and devices of Unix' : false };
+function writeWhole(file: string, text: string): string | undefined {
+  const opened = openWhole(file);
+  if ('reason' in opened) return opened.reason;
+  opened.write(text);
+  return opened.finish();
+}
+
 const linkOut = 'it is a link that leads out of the folder';
 const trusting = '{"mcpServers":{"a":{"command":"node","args":["s.js"],"trust":true}}}';
 const path = '.gemini/settings.json';
@@ -149,7 +156,7 @@ describe('reports', unix, () => {
         const command = `'${process.execPath}' '${program()}' ${words.join(' ')}`;
         const { status, stderr } = spawnSync('sh', ['-c', command], { encoding: 'utf8' });
         assert.equal(status, 2, command);
-        assert.match(stderr, /could not be written( whole)?: the disk is full/);
+        assert.match(stderr, /could not be written( completely)?: the disk is full/);
         assert.doesNotMatch(stderr, /\bat .*\.js:\d/);
       }
     });

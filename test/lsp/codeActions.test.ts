@@ -75,7 +75,7 @@ describe('code actions', () => {
     await editor.open(uri, bad);
     assert.deepEqual(
       (await editor.actions(uri, at(37))).map(({ title }) => title),
-      ['Make it good'],
+      ['Make it good', 'Choose another (replace VALUE)'],
     );
   });
 

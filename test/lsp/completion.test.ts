@@ -10,7 +10,10 @@ import { openMarked } from './marked';
 
 const snippets: ClientCapabilities = {
   ...fullClient,
-  textDocument: { ...fullClient.textDocument, completion: { completionItem: { snippetSupport: true } } },
+  textDocument: {
+    ...fullClient.textDocument,
+    completion: { completionItem: { ...fullClient.textDocument?.completion?.completionItem, snippetSupport: true } },
+  },
 };
 
 let editor: Editor;

@@ -4,6 +4,7 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import {
   type ClientCapabilities,
   type CodeAction,
+  type CompletionItemKind,
   createProtocolConnection,
   type Diagnostic,
   type DocumentDiagnosticReport,
@@ -11,6 +12,7 @@ import {
   type InitializeResult,
   type ProtocolConnection,
   type Range,
+  type SymbolKind,
   type WorkspaceDiagnosticReport,
 } from 'vscode-languageserver-protocol/node';
 import { createLinter, type Linter } from '../../server/src/engine/lint/lint';
@@ -32,12 +34,31 @@ export const fullClient: ClientCapabilities = {
     configuration: true,
     diagnostics: { refreshSupport: true },
     didChangeConfiguration: { dynamicRegistration: true },
+    workspaceEdit: { documentChanges: true },
   },
   textDocument: {
-    diagnostic: { relatedInformation: true },
+    diagnostic: {
+      relatedInformation: true,
+      codeDescriptionSupport: true,
+      dataSupport: true,
+      tagSupport: { valueSet: [1, 2] },
+    },
     hover: { contentFormat: ['markdown', 'plaintext'] },
-    codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix', 'source.fixAll'] } } },
+    codeAction: {
+      codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix', 'source.fixAll'] } },
+      isPreferredSupport: true,
+    },
+    completion: {
+      completionItem: { documentationFormat: ['markdown'], insertTextModeSupport: { valueSet: [1, 2] } },
+      completionItemKind: { valueSet: Array.from({ length: 25 }, (_, i) => (i + 1) as CompletionItemKind) },
+    },
+    documentSymbol: {
+      hierarchicalDocumentSymbolSupport: true,
+      symbolKind: { valueSet: Array.from({ length: 26 }, (_, i) => (i + 1) as SymbolKind) },
+    },
+    documentLink: { tooltipSupport: true },
   },
+  window: { showMessage: {} },
 };
 
 /** How a test's editor differs from the usual one. */

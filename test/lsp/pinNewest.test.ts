@@ -23,7 +23,7 @@ const capabilities: NonNullable<EditorOptions['capabilities']> = {
     applyEdit: true,
     workspaceEdit: { documentChanges: true, changeAnnotationSupport: {} },
   },
-  window: { workDoneProgress: true },
+  window: { workDoneProgress: true, showMessage: {} },
 };
 
 let editor: Editor;

@@ -28,6 +28,9 @@ function nowhere(parts: Partial<Platform> = {}): Platform {
   return {
     projectConfigAbove: async () => undefined,
     gitState: () => undefined,
+    configurations: async () => [],
+    foldersBelow: () => [],
+    leadsOut: () => false,
     userFiles: () => ({ home: undefined, files: [] }),
     verification: () => [],
     findProgram: () => undefined,

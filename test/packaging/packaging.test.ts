@@ -55,6 +55,36 @@ describe('the package', () => {
     for (const name of ['LICENSE.txt', `dist/${thirdParty.NOTICES_FILE}`, `dist/${thirdParty.SBOM_FILE}`])
       assert.ok(first.includes(`extension/${name}`), `${name} is missing`);
   });
+
+  it('comes without the MCP server, whose library its bill of materials does not name', () => {
+    assert.ok(first.includes('extension/dist/cliMain.js'));
+    assert.ok(!first.includes('extension/dist/mcpServer.js'));
+  });
+
+  it('has what registries of extensions ask for', () => {
+    const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<string, string> & {
+      keywords: string[];
+      categories: string[];
+    };
+    for (const key of ['name', 'publisher', 'version', 'license', 'displayName', 'description', 'icon', 'pricing'])
+      assert.ok(manifest[key], key);
+    // Open VSX: src/main/java/org/eclipse/openvsx/ExtensionValidator.java, 2026-11-28.
+    assert.match(`${manifest['publisher']}.${manifest['name']}`, /^[\w-]+\.[\w-]+$/);
+    assert.ok(manifest['description']!.length <= 2_048 && manifest['displayName']!.length <= 255);
+    assert.ok(manifest.keywords.length <= 30 && manifest.categories.length > 0);
+    const icon = readFileSync(join(root, manifest['icon']!));
+    assert.equal(icon.subarray(1, 4).toString(), 'PNG');
+    assert.ok(icon.readUInt32BE(16) >= 128 && icon.readUInt32BE(20) >= 128, 'width and height');
+    // Pictures come from the package or over https, and none is an SVG, which registries refuse.
+    const readme = readFileSync(join(root, 'README.md'), 'utf8');
+    const pictures = Array.from(readme.matchAll(/!\[[^\]]*\]\(([^)\s]+)/g), ([, to]) => to!);
+    assert.ok(pictures.length > 0);
+    for (const to of pictures) assert.ok(/^https:/.test(to) || first.includes(`extension/${to}`), to);
+    assert.deepEqual(
+      pictures.filter((to) => /^http:|\.svg$/.test(to)),
+      [],
+    );
+  });
 });
 
 describe('the bill of materials', () => {
@@ -75,7 +105,9 @@ describe('the bill of materials', () => {
     const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
       dependencies: Record<string, string>;
     };
-    for (const [name, version] of Object.entries(dependencies)) assert.ok(names.includes(`${name} ${version}`), name);
+    // The extension comes without the MCP server; the bill of materials of the npm package names its library.
+    for (const [name, version] of Object.entries(dependencies))
+      assert.equal(names.includes(`${name} ${version}`), name !== '@modelcontextprotocol/server', name);
   });
 
   it('says nothing of this machine', () => {

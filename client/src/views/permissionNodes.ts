@@ -23,7 +23,7 @@ export function permissionNode(permissions: FolderPermissions, below: string): P
     section(id, 'idle', t('No effect'), idle),
   ].filter(({ children }) => children.length > 0);
   const description = t('{0} without asking', runs.length);
-  const rest = t('Everything else: {0}', otherwise ?? t('not known'));
+  const rest = t('Everything else: {0}', otherwise ?? t('unknown'));
   return {
     ...plain,
     id,

@@ -58,7 +58,7 @@ export function actionOf({ control, status, places }: PostureLine): PostureActio
 /** "Holds", "Not met", "Not known". */
 function statusWord(status: PostureLine['status']): string {
   if (status === 'pass') return t('met');
-  return status === 'fail' ? t('not met') : t('not known');
+  return status === 'fail' ? t('not met') : t('unknown');
 }
 
 function folderNode(folder: string, name: string, children: PostureNode[], holding: number): PostureNode {

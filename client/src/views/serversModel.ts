@@ -255,7 +255,7 @@ function fileNode(file: InventoryFile, draw: Draw, above: string): ServersNode {
 }
 
 function fileStatus({ status, reason }: InventoryFile): string {
-  if (status === 'skipped') return t('not read: {0}', toOneLine(reason ?? t('not known')));
+  if (status === 'skipped') return t('not read: {0}', toOneLine(reason ?? t('unknown')));
   return status === 'partial' ? t('has syntax errors') : '';
 }
 

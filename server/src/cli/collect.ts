@@ -1,24 +1,31 @@
-/** From the paths of the command line to workspaces with texts in them. */
-import { existsSync, lstatSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+/** From one input to a workspace with texts in it. */
+import { existsSync } from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
+import type { Host } from '../../../shared/src/hosts/host';
 import { hosts } from '../../../shared/src/hosts/index';
 import type { ExcludedFile } from '../../../shared/src/report';
 import type { VerificationText } from '../engine/findings/lintEnvironment';
 import type { PolicyHost } from '../engine/policy/policyUnits';
+import { coveringGlob, type Glob } from '../engine/strings/paths/glob';
 import { detect } from '../linter';
 import { discover, type LeftOut, LINK_OUT } from '../platform/discover';
 import { homeFolder } from '../platform/home';
-import { isInside, leadsToNetwork } from '../platform/insideFolder';
+import { isInside } from '../platform/insideFolder';
+import { filesOfPatterns, workspacePatterns } from '../platform/patternFiles';
 import { explain, readTextFile } from '../platform/readTextFile';
 import { createRepositoryFinder, type FindRepository } from '../platform/repositories';
 import { findUserFiles, userPatterns } from '../platform/userFiles';
-import { type CheckOptions, UsageError } from './options';
+import { inputsOf, prefixOf, type WorkspaceInput } from './inputs';
+import type { CheckOptions } from './options';
+import { complain, type Output } from './output';
 
 /** A configuration text on its way to the linter. */
 export interface CollectedFile {
   /** Relative to the workspace. */
   path: string;
   text: string;
+  /** It was not asked about, and is read because hosts read it together with those that were. */
+  isContext?: boolean;
 }
 
 /** What a commit is asked for beside the texts of configurations. */
@@ -41,65 +48,141 @@ export interface Collection {
   files: CollectedFile[];
   skipped: LeftOut[];
   notices: LeftOut[];
-  folders: number;
+  /** Named files that no host reads: no configurations. */
+  unrelated: string[];
   /** Files that a policy leaves out. */
   excluded: ExcludedFile[];
   /** The commit that the files were read from; undefined for files on disk. */
   commit?: CommitSource;
+  /** Folders that were searched, relative to this one; its own is empty. */
+  searched: string[];
 }
 
-/** Reads everything that the options name. Throws UsageError for a path that is not there. */
-export function collect(options: CheckOptions): Collection[] {
+/** A workspace that cannot be looked at. */
+export interface BrokenWorkspace {
+  name: string;
+  error: string;
+}
+
+/** Collects one input after the other. */
+export type Collector = (input: WorkspaceInput) => Collection | BrokenWorkspace;
+
+/** Reads a folder as it is in a commit; `isExcluded` is asked with paths from there. */
+export type CommitReader = (name: string, ref: string, isExcluded: PathMatcher) => Collection;
+
+/** Folders of one run share what is found out about the repositories around them. */
+export function createCollector(options: CheckOptions, readCommit?: CommitReader): Collector {
   const repositoryOf = createRepositoryFinder();
-  if (options.stdinPath !== undefined) return [collectStdin(options.stdinPath, repositoryOf)];
-  const collections = new Map<string, Collection>();
-  for (const given of options.paths) {
-    const path = resolve(given);
-    if (isFolder(given, path)) {
-      if (!collections.has(path)) collections.set(path, collectFolder(given, path, repositoryOf));
-    } else addFile(collections, path, repositoryOf);
-  }
-  const all = [...collections.values()];
-  return options.user ? [...all, collectUser(repositoryOf)] : all;
-}
-
-function isFolder(given: string, path: string): boolean {
-  try {
-    // A link is a file with a reason why it is not read; only what is not there at all is a mistake in the command.
-    if (leadsToNetwork(path) || (lstatSync(path).isSymbolicLink() && !existsSync(path))) return false;
-    return statSync(path).isDirectory();
-  } catch (error) {
-    throw new UsageError(`${given}: ${explain(error)}`);
-  }
-}
-
-function collectFolder(name: string, folder: string, repositoryOf: FindRepository): Collection {
-  const prefix = prefixOf(folder);
-  let found: ReturnType<typeof discover>;
-  try {
-    found = discover(folder, detect, { prefix });
-  } catch (error) {
-    throw new UsageError(`${name}: ${explain(error)}`);
-  }
-  const { skipped, notices, folders } = found;
-  const repository = repositoryOf(folder);
-  const collection: Collection = {
-    name,
-    folder,
-    repository,
-    prefix,
-    files: [],
-    skipped,
-    notices,
-    folders,
-    excluded: [],
+  const { exclude } = options;
+  const run: Run = { repositoryOf, exclude, entersIgnored: options.noGitignore };
+  return (input) => {
+    const { name } = input;
+    if (input.kind === 'broken') return { name, error: input.reason };
+    if (input.kind === 'user') return userCollection(run);
+    if (input.kind === 'commit') {
+      if (!readCommit) return { name, error: 'commits are not read here' };
+      return readCommit(name, input.ref, excluder(resolve(name), exclude));
+    }
+    if (input.kind === 'folder') return folderCollection(input, run);
+    if (input.kind === 'text') {
+      const collection = emptyCollection(name, input.folder, run);
+      collection.files.push({ path: input.path, text: input.text });
+      return withContext(collection, run);
+    }
+    return filesCollection(input, run);
   };
-  for (const path of found.files) readInto(collection, path);
+}
+
+/** All workspaces at once, for commands that need them together; those that are broken are said and left out. */
+export function collectAll(options: CheckOptions, output: Output): { collections: Collection[]; isBroken: boolean } {
+  const outcomes = inputsOf(options).map(createCollector(options));
+  const broken = outcomes.filter((outcome) => 'error' in outcome);
+  for (const { name, error } of broken) complain(output, `${name}: ${error}`);
+  return { collections: outcomes.filter((outcome) => 'folder' in outcome), isBroken: broken.length > 0 };
+}
+
+interface Run {
+  repositoryOf: FindRepository;
+  exclude: readonly Glob[];
+  entersIgnored: boolean;
+}
+
+/** Whether a path, relative and with forward slashes, is left out. */
+export type PathMatcher = (path: string, isFolder?: boolean) => boolean;
+
+/** Globs of `--exclude` hold from the workspace, and from where the program runs. */
+export function excluder(folder: string, exclude: readonly Glob[]): PathMatcher {
+  const isNamed: PathMatcher = (path, isFolder) => coveringGlob(exclude, path, isFolder) !== undefined;
+  const here = relative(process.cwd(), folder).split(sep).join('/');
+  const isBelow = here !== '' && !here.startsWith('..') && !/^[A-Za-z]:/.test(here);
+  return (path, isFolder) => isNamed(path, isFolder) || (isBelow && isNamed(`${here}/${path}`, isFolder));
+}
+
+function folderCollection({ name, folder }: { name: string; folder: string }, run: Run): Collection | BrokenWorkspace {
+  const collection = emptyCollection(name, folder, run);
+  try {
+    const { prefix } = collection;
+    const entersIgnored = run.entersIgnored || collection.repository === undefined;
+    const found = discover(folder, detect, { prefix, entersIgnored, isExcluded: excluder(folder, run.exclude) });
+    Object.assign(collection, { skipped: found.skipped, notices: found.notices, searched: found.searched });
+    for (const path of found.files) readInto(collection, path);
+    return collection;
+  } catch (error) {
+    return { name, error: explain(error) };
+  }
+}
+
+function filesCollection(
+  { name, folder, paths, unrelated }: { name: string; folder: string; paths: string[]; unrelated: string[] },
+  run: Run,
+): Collection {
+  const collection = emptyCollection(name, folder, run);
+  const isExcluded = excluder(folder, run.exclude);
+  collection.unrelated = unrelated.filter((path) => !isExcluded(path));
+  for (const path of paths.filter((each) => !isExcluded(each))) {
+    // Named or found, a file of a project lies in it. A person's own files may be linked to wherever they keep them.
+    const full = join(folder, path);
+    const isOut = collection.prefix === '' && existsSync(full) && !isInside(folder, full);
+    if (isOut) collection.skipped.push({ path, reason: LINK_OUT });
+    else readInto(collection, path);
+  }
+  return withContext(collection, run);
+}
+
+/**
+ * Adds what the hosts of the named files read together with them: what the folders around them hold, up to the top. A hook
+ * that names one file then sees what a check of the folder sees. Rules over several files look at those of one host, so that
+ * files of other hosts would change nothing.
+ */
+function withContext(collection: Collection, run: Run): Collection {
+  const { folder, prefix, files } = collection;
+  if (prefix !== '' || files.length === 0) return collection;
+  const isExcluded = excluder(folder, run.exclude);
+  const projects = new Set(files.flatMap(({ path }) => foldersAround(path)));
+  const known = new Set(files.map(({ path }) => path));
+  const readers = new Set(files.flatMap(({ path }) => detect(path).map(({ host }) => host)).filter(isSpecific));
+  const patterns = workspacePatterns([...readers]);
+  for (const project of projects) {
+    for (const found of filesOfPatterns(join(folder, project), patterns)) {
+      const path = project ? `${project}/${found}` : found;
+      if (known.has(path) || isExcluded(path) || !isInside(folder, join(folder, path))) continue;
+      known.add(path);
+      if (!detect(path).some(({ host }) => readers.has(host))) continue;
+      const reading = readTextFile(join(folder, path));
+      if ('text' in reading) files.push({ path, text: reading.text, isContext: true });
+    }
+  }
   return collection;
 }
 
-function prefixOf(folder: string): string {
-  return folder === homeFolder() ? '~/' : '';
+function isSpecific({ fallback }: Host): boolean {
+  return !fallback;
+}
+
+/** Of `a/.cursor/mcp.json`: `a/.cursor`, `a` and the top. */
+function foldersAround(path: string): string[] {
+  const parts = path.split('/').slice(0, -1);
+  return [...parts.keys(), parts.length].map((length) => parts.slice(0, length).join('/'));
 }
 
 function readInto(collection: Collection, path: string): void {
@@ -108,82 +191,20 @@ function readInto(collection: Collection, path: string): void {
   else collection.skipped.push({ path, reason: reading.reason });
 }
 
-/** A single file belongs to its repository, else to the nearest folder from which a host would know it. */
-function addFile(collections: Map<string, Collection>, path: string, repositoryOf: FindRepository): void {
-  const { folder, known } = workspaceOf(path, repositoryOf);
-  const key = `file ${folder}`;
-  const collection =
-    collections.get(key) ?? emptyCollection(relative(process.cwd(), folder) || '.', folder, repositoryOf(folder));
-  collections.set(key, collection);
-  const inside = relative(folder, path).split(sep).join('/');
-  // Named or found, a file of a project lies in it. A person's own files may be linked to wherever they keep them.
-  const isOut = collection.prefix === '' && existsSync(path) && !isInside(folder, path);
-  if (!known) collection.skipped.push({ path: inside, reason: 'no known MCP host reads this file' });
-  else if (isOut) collection.skipped.push({ path: inside, reason: LINK_OUT });
-  else readInto(collection, inside);
-}
-
-function emptyCollection(name: string, folder: string, repository: string | undefined): Collection {
+function emptyCollection(name: string, folder: string, { repositoryOf }: Run): Collection {
   return {
-    name,
-    folder,
-    repository,
-    prefix: prefixOf(folder),
-    files: [],
-    skipped: [],
-    notices: [],
-    folders: 0,
-    excluded: [],
+    ...{ name, folder, repository: repositoryOf(folder), prefix: prefixOf(folder) },
+    ...{ files: [], skipped: [], notices: [], unrelated: [], excluded: [], searched: [] },
   };
 }
 
-function workspaceOf(path: string, repositoryOf: FindRepository): { folder: string; known: boolean } {
-  const parent = dirname(path);
-  const fallback = repositoryOf(parent) ?? (path.startsWith(process.cwd() + sep) ? process.cwd() : undefined);
-  const candidates = fallback ? [fallback] : [];
-  for (let at = parent; candidates.at(-1) !== at; at = dirname(at)) candidates.push(at);
-  for (const folder of candidates) {
-    const inside = relative(folder, path).split(sep).join('/');
-    if (detect(prefixOf(folder) + inside).length) return { folder, known: true };
-  }
-  return { folder: fallback ?? parent, known: false };
-}
-
-function collectUser(repositoryOf: FindRepository): Collection {
+function userCollection(run: Run): Collection | BrokenWorkspace {
   const folder = homeFolder();
-  if (!folder) throw new UsageError('--user: there is no home folder');
-  const collection: Collection = { ...emptyCollection('~', folder, repositoryOf(folder)), prefix: '~/' };
-  for (const path of findUserFiles(folder, userPatterns(hosts, process.platform))) readInto(collection, path);
-  return collection;
-}
-
-function collectStdin(given: string, repositoryOf: FindRepository): Collection {
-  const path = resolve(given);
-  const { folder, known } = workspaceOf(path, repositoryOf);
-  const collection = emptyCollection(relative(process.cwd(), folder) || '.', folder, repositoryOf(folder));
-  const inside = relative(folder, path).split(sep).join('/');
-  if (known) collection.files.push({ path: inside, text: readStdin() });
-  else collection.skipped.push({ path: inside, reason: 'no known MCP host reads this file' });
-  return collection;
-}
-
-function readStdin(): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(0));
-  } catch {
-    throw new UsageError('standard input is not valid UTF-8');
+  if (!folder) return { name: '--user', error: 'there is no home folder' };
+  const collection: Collection = { ...emptyCollection('~', folder, run), prefix: '~/' };
+  const isExcluded = excluder(folder, run.exclude);
+  for (const path of findUserFiles(folder, userPatterns(hosts, process.platform))) {
+    if (!isExcluded(path)) readInto(collection, path);
   }
-}
-
-/** What discovery looks for, the best known first: names that speak of MCP, read by many hosts, short. */
-export function lookedFor(user: boolean): string[] {
-  const readers = new Map<string, Set<string>>();
-  for (const { id, documents } of hosts) {
-    for (const { pattern, scope } of documents.flatMap(({ files }) => files)) {
-      if (user || scope === 'workspace') readers.set(pattern, (readers.get(pattern) ?? new Set()).add(id));
-    }
-  }
-  const fame = ([pattern, ids]: [string, Set<string>]): number => (pattern.includes('mcp') ? 1_000 : 0) + ids.size;
-  const sorted = [...readers].sort((a, b) => fame(b) - fame(a) || a[0].length - b[0].length || (a[0] < b[0] ? -1 : 1));
-  return sorted.map(([pattern]) => pattern);
+  return collection;
 }

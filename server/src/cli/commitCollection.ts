@@ -9,7 +9,7 @@ import { bareRepositoryAt, type GitRepository, openRepository } from '../platfor
 import { openObjects } from '../platform/git/objectStore';
 import { findCommit, treeOf } from '../platform/git/revision';
 import { decode, explain } from '../platform/readTextFile';
-import type { Collection } from './collect';
+import type { Collection, PathMatcher } from './collect';
 import { UsageError } from './options';
 
 const MAX_DEPTH = 12;
@@ -19,26 +19,26 @@ const MAX_FILE_BYTES = 8 * 1024 * 1024;
 const MAX_VERIFICATION_BYTES = 512 * 1024;
 
 /** Reads a folder as it is in a commit. Throws UsageError for a name that means none. */
-export function collectCommit(name: string, ref: string): Collection {
+export function collectCommit(name: string, ref: string, isExcluded: PathMatcher): Collection {
   const { tree, root } = openCommit(name, ref);
   const below = root.isBare ? '' : relative(root.folder, root.start).split(sep).join('/');
   const folder = resolve(name);
   const collection: Collection = {
-    ...{ name: `${name}@${ref}`, folder, repository: root.folder, prefix: '', files: [], skipped: [], notices: [] },
-    ...{ folders: 0, excluded: [] },
+    ...{ name: `${name}@${ref}`, folder, repository: root.folder, prefix: '', files: [], skipped: [] },
+    ...{ notices: [], unrelated: [], excluded: [], searched: [] },
     commit: {
       below,
       policies: { read: (path) => readText(tree, path) },
       verification: () => verificationOf(tree),
     },
   };
-  walk(collection, tree, below);
+  walk(collection, { tree, below, isExcluded });
   return collection;
 }
 
 /** The same folder in a commit, for a comparison. */
-export function sameInCommit(collection: Collection, ref: string): Collection {
-  return { ...collectCommit(collection.folder, ref), name: collection.name, folder: collection.folder };
+export function sameInCommit(collection: Collection, ref: string, isExcluded: PathMatcher): Collection {
+  return { ...collectCommit(collection.folder, ref, isExcluded), name: collection.name, folder: collection.folder };
 }
 
 interface Root {
@@ -74,7 +74,13 @@ function findRepository(name: string): { repository: GitRepository; root: Root }
   return { repository, root: { folder: repository.root, start, isBare: false } };
 }
 
-function walk(collection: Collection, tree: CommitTree, below: string): void {
+interface Walk {
+  tree: CommitTree;
+  below: string;
+  isExcluded: PathMatcher;
+}
+
+function walk(collection: Collection, { tree, below, isExcluded }: Walk): void {
   const { files, skipped, notices } = collection;
   const queue = [{ path: '', depth: 0 }];
   for (let at = 0; at < queue.length; at++) {
@@ -87,12 +93,12 @@ function walk(collection: Collection, tree: CommitTree, below: string): void {
     for (const { name, kind } of entries) {
       const path = joined(folder, name);
       if (kind === 'folder') {
-        if (foreignFolders.has(name)) continue;
+        if (foreignFolders.has(name) || isExcluded(path, true)) continue;
         if (depth < MAX_DEPTH && queue.length < MAX_FOLDERS) queue.push({ path, depth: depth + 1 });
         else
           note(collection, `folders beyond ${MAX_FOLDERS}, or more than ${MAX_DEPTH} levels deep, were not looked at`);
       } else if (kind === 'submodule') notices.push({ path, reason: 'it is a submodule, and was not looked at' });
-      else if (detect(path).length === 0) continue;
+      else if (detect(path).length === 0 || isExcluded(path)) continue;
       else if (files.length >= MAX_FILES) note(collection, `only the first ${MAX_FILES} configuration files were read`);
       else {
         const text = readText(tree, joined(below, path)) ?? { reason: 'it is not there' };
@@ -101,7 +107,7 @@ function walk(collection: Collection, tree: CommitTree, below: string): void {
       }
     }
   }
-  collection.folders = queue.length;
+  collection.searched = queue.map(({ path }) => path);
 }
 
 function note({ notices }: Collection, reason: string): void {

@@ -2,33 +2,79 @@
 
 import { readVersion } from '../platform/productVersion';
 import { explain } from '../platform/readTextFile';
-import { writeBaseline } from './baseline';
-import { check, exitCodes } from './check';
-import { HELP_TEXT, readCommand, UsageError } from './options';
+import { check } from './check';
+import { meant } from './commandLine';
+import { exitCodes } from './exitCodes';
+import { type Command, readCommand, UsageError } from './options';
 import { complain } from './output';
 import { permissions } from './permissions';
 import { pin } from './pin';
-import { explainRule, listRules, similarRule } from './rules';
-import { standardOutput as output, whenOutputIsLost } from './standardOutput';
+import { addReportKinds } from './report/kinds';
+import { explainRule, listRules, ruleIds } from './rules';
+import { stackOf } from './stack';
+import { standardOutput as output, terminalColumns, whenOutputIsLost } from './standardOutput';
+import { THREAD_WORD } from './threadWord';
 
-async function run(words: readonly string[]): Promise<number> {
-  const command = readCommand(words);
-  if (command.name === 'check') return check(command.options, output);
-  if (command.name === 'baseline write') return writeBaseline(command.options, output);
-  if (command.name === 'pin') return pin(command.options, output);
-  if (command.name === 'permissions') return permissions(command.options, output);
-  if (command.name === 'explain') {
-    const text = explainRule(command.rule);
-    if (text === undefined) {
-      const similar = similarRule(command.rule);
-      const hint = similar ? `; did you mean ${similar}?` : '; see mcp-config-lens rules';
+const loadRare = () => import('./rareParts');
+
+async function run(command: Command): Promise<number> {
+  switch (command.name) {
+    case 'check': {
+      const { options } = command;
+      if (!options.watch) return check(options, output, loadRare);
+      const { watch } = await loadRare();
+      return watch((seen) => check(options, output, loadRare, seen), output);
+    }
+    case 'baseline write': {
+      const { writeBaseline } = await loadRare();
+      return writeBaseline(command.options, output);
+    }
+    case 'pin':
+      return pin(command.options, output);
+    case 'permissions':
+      return permissions(command.options, command.format, output);
+    case 'mcp': {
+      const { serveMcp } = await loadRare();
+      await serveMcp(command.roots);
+      return exitCodes.clean;
+    }
+    case 'usage': {
+      const { helpText } = await loadRare();
+      output.err(helpText(terminalColumns()));
+      return exitCodes.failure;
+    }
+    default:
+      output.out(await textOf(command));
+      return exitCodes.clean;
+  }
+}
+
+/** What the commands print that look at nothing. */
+async function textOf(command: Exclude<Command, { options: unknown } | { name: 'usage' | 'mcp' }>): Promise<string> {
+  switch (command.name) {
+    case 'explain': {
+      const text = explainRule(command.rule);
+      if (text !== undefined) return text;
+      const hint = meant(command.rule, ruleIds) || '; see mcp-config-lens rules';
       throw new UsageError(`there is no rule ${JSON.stringify(command.rule)}${hint}`);
     }
-    output.out(text);
-  } else if (command.name === 'rules') output.out(listRules(command.format));
-  else if (command.name === 'version') output.out(`mcp-config-lens ${readVersion()}\n`);
-  else output.out(HELP_TEXT);
-  return exitCodes.clean;
+    case 'rules':
+      return listRules(command.format);
+    case 'version':
+      return `mcp-config-lens ${readVersion()}\n`;
+    case 'schema': {
+      const { schemaText } = await loadRare();
+      return schemaText(command.schema);
+    }
+    case 'completion': {
+      const { completionScript } = await loadRare();
+      return completionScript(command.shell);
+    }
+    case 'help': {
+      const { helpText } = await loadRare();
+      return helpText(terminalColumns(), command.about);
+    }
+  }
 }
 
 // A reader that closes the pipe early (head, less) is no failure; a disk that takes no more is.
@@ -39,7 +85,15 @@ whenOutputIsLost((error) => {
   complain(output, `the output could not be written completely: ${explain(error)}`);
 });
 
-run(process.argv.slice(2)).then(
+async function main(words: readonly string[]): Promise<number> {
+  if (words[0] !== THREAD_WORD) return run(readCommand(words));
+  const { serveThread, rareKinds } = await loadRare();
+  addReportKinds(rareKinds);
+  serveThread();
+  return exitCodes.clean;
+}
+
+main(process.argv.slice(2)).then(
   (code) => {
     // Not process.exit: a pipe may still be taking the report.
     process.exitCode = isOutputLost ? exitCodes.failure : code;
@@ -49,13 +103,6 @@ run(process.argv.slice(2)).then(
     if (error instanceof UsageError) {
       complain(output, error.message);
       output.err('Try mcp-config-lens --help.\n');
-    }
-    // A stack names our code; a message could quote a configuration.
-    else output.err(`mcp-config-lens: internal error\n${error instanceof Error ? stackOf(error) : ''}\n`);
+    } else output.err(`mcp-config-lens: internal error\n${stackOf(error)}\n`);
   },
 );
-
-function stackOf(error: Error): string {
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  return [error.name, ...frames.slice(0, 8)].join('\n');
-}

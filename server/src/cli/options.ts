@@ -1,39 +1,60 @@
-/** The command line's words: what may be asked, and one sentence about each mistake. */
-import { parseArgs } from 'node:util';
+/** What a command line asks for, typed; how it is written stands in `optionTable.ts`. */
+import { availableParallelism } from 'node:os';
 import type { Persona, RuleLevel } from '../../../shared/src/settings';
-import type { Severity } from '../engine/findings/finding';
+import { failLevels, personas, ruleLevels } from '../../../shared/src/settingValues';
+import type { Confidence, Severity } from '../engine/findings/finding';
+import { type Glob, readGlob } from '../engine/strings/paths/glob';
 import { BASELINE_NAME } from './baselineName';
+import { type GivenWords, meant, oneOf, readWords, UsageError } from './commandLine';
+import { type CommandRow, commandTable, reportFormats } from './optionTable';
 
-/** Formats of `check`. */
-const reportFormats = ['text', 'json', 'sarif', 'github', 'html', 'markdown'] as const;
-/** One of them. */
+export { UsageError } from './commandLine';
+
+/** A format of `check`. */
 export type ReportFormat = (typeof reportFormats)[number];
 
-/** Which policy holds. */
+/** One report of a run. */
+export interface ReportTarget {
+  format: ReportFormat;
+  /** Left out: standard output. */
+  file: string | undefined;
+}
+
+/** Which policy holds: the workspace's own, a given file, or none. */
 export type PolicyChoice = { kind: 'own' } | { kind: 'file'; path: string } | { kind: 'none' };
 
 /** Everything `check` can be told. */
 export interface CheckOptions {
   paths: string[];
-  format: ReportFormat;
-  /** Left out: what the project configuration says, else regular. */
+  /** A file with more paths; `-` for standard input. */
+  filesFrom: string | undefined;
+  ignoreMissing: boolean;
+  /** At most one of them goes to standard output. */
+  reports: ReportTarget[];
+  /** Left out: what the policy says, else regular. */
   persona: Persona | undefined;
+  policy: PolicyChoice;
   /** Left out: what the policy says, else error. */
   failOn: Severity | 'never' | undefined;
-  /** Which policy holds: the workspace's own, a given file, or none. */
-  policy: PolicyChoice;
+  minSeverity: Severity;
+  minConfidence: Confidence;
   noIgnores: boolean;
+  includeSuppressed: boolean;
   user: boolean;
+  exclude: Glob[];
+  /** Folders that git ignores are searched, too. */
+  noGitignore: boolean;
   fix: 'safe' | 'unsafe' | undefined;
   dryRun: boolean;
   color: boolean | undefined;
   quiet: boolean;
   strict: boolean;
+  allowEmpty: boolean;
+  jobs: number;
+  watch: boolean;
   levels: Record<string, RuleLevel>;
   /** Path that the text on standard input stands for. */
   stdinPath: string | undefined;
-  /** File that the report is written to; left out, standard output. */
-  outputFile: string | undefined;
   /** A file of known findings; only new ones count. */
   baseline: string | undefined;
   /** A commit whose findings are known. */
@@ -56,226 +77,257 @@ export interface BaselineOptions {
   path: string;
 }
 
+/** Shells that completions are made for. */
+export const shells = ['bash', 'zsh', 'fish'] as const;
+/** One of them. */
+export type Shell = (typeof shells)[number];
+
+/** The JSON Schemas that can be printed. */
+export const schemaNames = ['config', 'report', 'jsonl'] as const;
+/** One of them. */
+export type SchemaName = (typeof schemaNames)[number];
+
 /** What a command line asks for. */
 export type Command =
   | { name: 'check'; options: CheckOptions }
-  | { name: 'pin'; options: PinOptions }
-  | { name: 'permissions'; options: CheckOptions }
   | { name: 'baseline write'; options: BaselineOptions }
+  | { name: 'pin'; options: PinOptions }
+  | { name: 'permissions'; options: CheckOptions; format: 'text' | 'json' }
   | { name: 'rules'; format: 'text' | 'json' }
   | { name: 'explain'; rule: string }
-  | { name: 'help' }
+  | { name: 'mcp'; roots: string[] }
+  | { name: 'schema'; schema: SchemaName }
+  | { name: 'completion'; shell: Shell }
+  | { name: 'help'; about?: CommandRow }
+  | { name: 'usage' }
   | { name: 'version' };
 
-/** A mistake in the command line; the message is for the person who typed it. */
-export class UsageError extends Error {}
-
-const flags = {
-  help: { type: 'boolean', short: 'h' },
-  version: { type: 'boolean', short: 'V' },
-  format: { type: 'string' },
-  output: { type: 'string', short: 'o' },
-  persona: { type: 'string' },
-  'fail-on': { type: 'string' },
-  'no-ignores': { type: 'boolean' },
-  user: { type: 'boolean' },
-  fix: { type: 'boolean' },
-  'fix-unsafe': { type: 'boolean' },
-  'dry-run': { type: 'boolean' },
-  online: { type: 'boolean' },
-  'allow-host': { type: 'string', multiple: true },
-  color: { type: 'boolean' },
-  'no-color': { type: 'boolean' },
-  quiet: { type: 'boolean', short: 'q' },
-  strict: { type: 'boolean' },
-  rule: { type: 'string', multiple: true },
-  stdin: { type: 'boolean' },
-  path: { type: 'string' },
-  baseline: { type: 'string' },
-  diff: { type: 'string' },
-  ref: { type: 'string' },
-  config: { type: 'string' },
-  'no-config': { type: 'boolean' },
-} as const;
-
-type Values = ReturnType<typeof parse>['values'];
-
 /** Reads the words after the program's name. Throws UsageError. */
-export function readCommand(words: readonly string[]): Command {
-  const { values, positionals } = parse(words);
-  if (values.help) return { name: 'help' };
-  if (values.version) return { name: 'version' };
-  const [name, ...rest] = positionals;
-  if (name === undefined) throw new UsageError('no command given');
-  if (values.online && name !== 'pin') throw new UsageError('--online goes with pin');
-  if (values['allow-host'] && !values.online) throw new UsageError('--allow-host goes with pin --online');
-  if (name === 'check') return { name, options: checkOptions(values, rest) };
-  if (name === 'pin') return { name, options: pinOptions(values, rest) };
-  if (name === 'permissions') return { name, options: permissionsOptions(values, rest) };
-  if (name === 'baseline') return baselineCommand(values, rest);
-  if (name === 'rules') return { name, format: oneOf('--format', values.format ?? 'text', ['text', 'json'] as const) };
-  if (name === 'explain') {
-    const [rule] = rest;
-    if (rule === undefined || rest.length > 1) throw new UsageError('explain takes one rule id');
-    return { name, rule };
+export function readCommand(args: readonly string[]): Command {
+  const given = readWords(args);
+  const { command, words } = given;
+  if (given.has('help')) return { name: 'help', ...(command && { about: command }) };
+  if (given.has('version')) return { name: 'version' };
+  switch (command?.name) {
+    case undefined:
+      return { name: 'usage' };
+    case 'check':
+      return { name: 'check', options: checkOptions(given) };
+    case 'baseline':
+      return baselineCommand(given);
+    case 'pin':
+      return { name: 'pin', options: pinOptions(given) };
+    case 'permissions':
+      return { name: 'permissions', options: permissionsOptions(given), format: plainFormat(given) };
+    case 'rules':
+      return { name: 'rules', format: plainFormat(given) };
+    case 'explain':
+      if (words.length !== 1) throw new UsageError('explain takes one rule id');
+      return { name: 'explain', rule: words[0]! };
+    case 'mcp':
+      if (words.length) throw new UsageError('mcp takes no paths; folders that may be read are named with --root');
+      return { name: 'mcp', roots: given.values('root') };
+    case 'lsp':
+      // A program of its own, which starts before any of this is loaded.
+      throw new UsageError('lsp stands first: mcp-config-lens lsp');
+    case 'schema':
+      return { name: 'schema', schema: oneOf('schema', only(words, 'schema', schemaNames), schemaNames) };
+    case 'completion':
+      return { name: 'completion', shell: oneOf('completion', only(words, 'completion', shells), shells) };
+    default:
+      return { name: 'help', ...(words[0] !== undefined && { about: commandNamed(words[0]) }) };
   }
-  if (name === 'help') return { name };
-  throw new UsageError(
-    `unknown command ${JSON.stringify(name)}; there are check, baseline, pin, permissions, rules and explain`,
-  );
 }
 
-function parse(words: readonly string[]) {
-  // An option with an optional value is not known to parseArgs.
-  const args = words.map((word) => (word === '--fix=unsafe' ? '--fix-unsafe' : word === '--fix=safe' ? '--fix' : word));
-  try {
-    return parseArgs({ args, options: flags, allowPositionals: true, strict: true });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
+function only(words: readonly string[], name: string, allowed: readonly string[]): string {
+  if (words.length !== 1) throw new UsageError(`${name} takes one of ${allowed.join(', ')}`);
+  return words[0]!;
 }
 
-function checkOptions(values: Values, paths: string[]): CheckOptions {
-  if (values.stdin && (!values.path || paths.length)) throw new UsageError('--stdin needs --path and no other paths');
-  if (values.path && !values.stdin) throw new UsageError('--path goes with --stdin');
-  const fix = values['fix-unsafe'] ? 'unsafe' : values.fix || values['dry-run'] ? 'safe' : undefined;
-  if (values.stdin && fix) throw new UsageError('--fix and --dry-run need files; standard input has none');
-  const severities = ['error', 'warning', 'information', 'hint', 'never'] as const;
-  const personas = ['regular', 'pedantic', 'auditor'] as const;
+function commandNamed(word: string): CommandRow {
+  const found = commandTable.find(({ name }) => name === word);
+  const names = commandTable.map(({ name }) => name);
+  if (!found) throw new UsageError(`unknown command ${JSON.stringify(word)}${meant(word, names)}`);
+  return found;
+}
+
+function plainFormat(given: GivenWords): 'text' | 'json' {
+  return oneOf('--format', given.value('format') ?? 'text', ['text', 'json'] as const);
+}
+
+const severities = ['error', 'warning', 'information', 'hint'] as const;
+
+function checkOptions(given: GivenWords): CheckOptions {
+  const options = commonCheckOptions(given);
+  const stdinPath = stdinPathOf(given);
+  const filesFrom = given.value('files-from');
+  const { paths, user } = options;
+  if (stdinPath !== undefined && (paths.length > 0 || filesFrom !== undefined))
+    throw new UsageError('--stdin-filename takes no other paths');
+  const fix = given.has('fix') ? (given.value('fix') === 'unsafe' ? 'unsafe' : 'safe') : undefined;
+  const dryRun = given.has('dry-run');
+  if (stdinPath !== undefined && (fix || dryRun))
+    throw new UsageError('--fix and --dry-run need files; standard input has none');
+  const watch = given.has('watch');
+  if (watch && (stdinPath !== undefined || filesFrom === '-' || fix || dryRun))
+    throw new UsageError('--watch goes with neither standard input nor --fix');
+  const failOn = given.value('fail-on');
   return {
-    paths: paths.length || values.stdin || values.user ? paths : ['.'],
-    format: oneOf('--format', values.format ?? 'text', reportFormats),
-    persona: values.persona === undefined ? undefined : oneOf('--persona', values.persona, personas),
-    failOn: values['fail-on'] === undefined ? undefined : oneOf('--fail-on', values['fail-on'], severities),
-    policy: policyChoice(values),
-    noIgnores: values['no-ignores'] ?? false,
-    user: values.user ?? false,
-    fix,
-    dryRun: values['dry-run'] ?? false,
-    color: values['no-color'] || values.output !== undefined ? false : values.color,
-    quiet: values.quiet ?? false,
-    strict: values.strict ?? false,
-    levels: readLevels(values.rule ?? []),
-    stdinPath: values.stdin ? values.path : undefined,
-    outputFile: values.output,
-    ...stateOptions(values, fix !== undefined || values.stdin === true),
+    ...options,
+    ...statesOf(given),
+    filesFrom,
+    stdinPath,
+    watch,
+    paths: paths.length > 0 || stdinPath !== undefined || filesFrom !== undefined || user ? paths : ['.'],
+    reports: reportsOf(given),
+    failOn: failOn === undefined ? undefined : oneOf('--fail-on', failOn, failLevels),
+    minSeverity: oneOf('--min-severity', given.value('min-severity') ?? 'hint', severities),
+    minConfidence: oneOf('--min-confidence', given.value('min-confidence') ?? 'low', [
+      'high',
+      'medium',
+      'low',
+    ] as const),
+    ignoreMissing: given.has('ignore-missing'),
+    includeSuppressed: given.has('include-suppressed'),
+    fix: fix ?? (dryRun ? 'safe' : undefined),
+    dryRun,
+    quiet: given.has('quiet'),
+    strict: given.has('strict'),
+    allowEmpty: given.has('allow-empty'),
+    jobs: jobsOf(given.value('jobs')),
   };
 }
 
-/** `baseline check` is `check` with the file that `baseline write` makes. */
-function baselineCommand(values: Values, [action, ...paths]: string[]): Command {
-  if (values.diff !== undefined || values.ref !== undefined)
-    throw new UsageError('baseline takes no --diff and no --ref');
-  const path = values.baseline ?? BASELINE_NAME;
-  if (action === 'check') return { name: 'check', options: checkOptions({ ...values, baseline: path }, paths) };
-  if (action !== 'write') throw new UsageError('baseline takes write or check');
-  if (values.stdin || values.fix || values['fix-unsafe'])
-    throw new UsageError('baseline takes no --stdin and no --fix');
-  return { name: 'baseline write', options: { check: { ...checkOptions(values, paths), baseline: undefined }, path } };
+/** What the commands that look at files have in common; the rest as if nothing was said. */
+function commonCheckOptions(given: GivenWords): CheckOptions {
+  const persona = given.value('persona');
+  return {
+    paths: given.words,
+    filesFrom: undefined,
+    ignoreMissing: false,
+    reports: [{ format: 'text', file: undefined }],
+    persona: persona === undefined ? undefined : oneOf('--persona', persona, personas),
+    policy: policyOf(given),
+    failOn: undefined,
+    minSeverity: 'hint',
+    minConfidence: 'low',
+    noIgnores: given.has('no-ignores'),
+    includeSuppressed: false,
+    user: given.has('user'),
+    exclude: given.values('exclude').map(globOf),
+    noGitignore: given.has('no-gitignore'),
+    fix: undefined,
+    dryRun: given.has('dry-run'),
+    color: given.has('no-color') ? false : given.has('color') ? true : undefined,
+    quiet: false,
+    strict: false,
+    allowEmpty: false,
+    jobs: 1,
+    watch: false,
+    levels: readLevels(given.values('rule')),
+    stdinPath: undefined,
+    baseline: undefined,
+    diff: undefined,
+    ref: undefined,
+  };
 }
 
-function stateOptions(
-  { baseline, diff, ref }: Values,
-  changes: boolean,
-): Pick<CheckOptions, 'baseline' | 'diff' | 'ref'> {
+function globOf(source: string): Glob {
+  const reading = readGlob(source);
+  if ('wrong' in reading) throw new UsageError(`--exclude ${JSON.stringify(source)}: it ${reading.wrong}`);
+  return reading.glob;
+}
+
+function policyOf(given: GivenWords): PolicyChoice {
+  const path = given.value('config');
+  if (path !== undefined && given.has('no-config')) throw new UsageError('--config and --no-config exclude each other');
+  if (given.has('no-config')) return { kind: 'none' };
+  return path === undefined ? { kind: 'own' } : { kind: 'file', path };
+}
+
+/** What findings are compared with, and what is checked in place of the files on disk. */
+function statesOf(given: GivenWords): Pick<CheckOptions, 'baseline' | 'diff' | 'ref'> {
+  const [baseline, diff, ref] = [given.value('baseline'), given.value('diff'), given.value('ref')];
   if (baseline !== undefined && diff !== undefined) throw new UsageError('--baseline and --diff exclude each other');
-  if (changes && (ref ?? diff) !== undefined) throw new UsageError('--ref and --diff take no --fix and no --stdin');
+  const needsFiles = ['fix', 'dry-run', 'stdin', 'stdin-filename'].find((option) => given.has(option));
+  if ((diff ?? ref) !== undefined && needsFiles) throw new UsageError(`--diff and --ref take no --${needsFiles}`);
+  const more = ['user', 'watch'].find((option) => given.has(option));
+  if (ref !== undefined && more) throw new UsageError(`--ref takes no --${more}: a commit has only its own files`);
   return { baseline, diff, ref };
 }
 
-function policyChoice(values: Values): PolicyChoice {
-  if (values.config !== undefined && values['no-config'])
-    throw new UsageError('--config and --no-config exclude each other');
-  if (values['no-config']) return { kind: 'none' };
-  return values.config === undefined ? { kind: 'own' } : { kind: 'file', path: values.config };
+/** `baseline check` is `check` with the file that `baseline write` makes. */
+function baselineCommand(given: GivenWords): Command {
+  const [first = '', ...words] = given.words;
+  const action = oneOf('baseline', first, ['write', 'check'] as const);
+  const path = given.value('baseline') ?? BASELINE_NAME;
+  const options = checkOptions({ ...given, words });
+  if (action === 'check') return { name: 'check', options: { ...options, baseline: path } };
+  if (given.has('format') || given.has('output')) throw new UsageError('baseline write makes no report');
+  return { name: 'baseline write', options: { check: { ...options, baseline: undefined }, path } };
 }
 
-function pinOptions(values: Values, paths: string[]): PinOptions {
-  if (values.stdin || values.fix || values['fix-unsafe']) throw new UsageError('pin takes no --stdin and no --fix');
+function stdinPathOf(given: GivenWords): string | undefined {
+  const path = given.value('stdin-filename');
+  if (path !== undefined) return path;
+  const older = given.value('path');
+  if (given.has('stdin') && older === undefined) throw new UsageError('--stdin needs --path, or use --stdin-filename');
+  if (older !== undefined && !given.has('stdin')) throw new UsageError('--path goes with --stdin');
+  return older;
+}
+
+function reportsOf(given: GivenWords): ReportTarget[] {
+  const output = given.value('output');
+  const written = given.values('format');
+  const reports = (written.length > 0 ? written : ['text']).map((each): ReportTarget => {
+    const at = each.indexOf('=');
+    const format = oneOf('--format', at < 0 ? each : each.slice(0, at), reportFormats);
+    const file = at < 0 ? output : each.slice(at + 1);
+    if (file === '') throw new UsageError(`--format ${each} names no file`);
+    return { format, file };
+  });
+  const places = reports.map(({ file }) => file ?? '');
+  const twice = places.find((place, index) => places.indexOf(place) !== index);
+  if (twice !== undefined) {
+    const where = twice === '' ? 'standard output' : twice;
+    throw new UsageError(`two formats for ${where}: write one of them to a file, as in --format sarif=report.sarif`);
+  }
+  if (output !== undefined && !places.includes(output))
+    throw new UsageError('--output is for a format that names no file');
+  return reports;
+}
+
+/** More threads than this only wait for each other. */
+const MAX_JOBS = 64;
+
+function jobsOf(value: string | undefined): number {
+  if (value === undefined) return 1;
+  const jobs = value === 'auto' ? availableParallelism() : Number(value);
+  if (Number.isInteger(jobs) && jobs >= 1 && jobs <= MAX_JOBS) return jobs;
+  throw new UsageError(`--jobs ${value}: expected a number from 1 to ${MAX_JOBS}, or auto`);
+}
+
+function pinOptions(given: GivenWords): PinOptions {
+  if (given.has('allow-host') && !given.has('online')) throw new UsageError('--allow-host goes with pin --online');
+  const options = commonCheckOptions(given);
   return {
-    check: checkOptions(values, paths),
-    online: values.online ?? false,
-    allowedHosts: values['allow-host'] ?? [],
+    check: { ...options, paths: options.paths.length > 0 || options.user ? options.paths : ['.'] },
+    online: given.has('online'),
+    allowedHosts: given.values('allow-host'),
   };
 }
 
-function permissionsOptions(values: Values, paths: string[]): CheckOptions {
-  if (values.stdin || values.fix || values['fix-unsafe']) {
-    throw new UsageError('permissions takes no --stdin and no --fix');
-  }
-  oneOf('--format', values.format ?? 'text', ['text', 'json'] as const);
+function permissionsOptions(given: GivenWords): CheckOptions {
+  const options = commonCheckOptions(given);
   // A person's own files count together with the folder's.
-  return checkOptions(values, paths.length ? paths : ['.']);
+  return options.paths.length > 0 ? options : { ...options, paths: ['.'] };
 }
 
 function readLevels(entries: readonly string[]): Record<string, RuleLevel> {
   const levels = entries.map((entry) => {
     const at = entry.indexOf('=');
     if (at < 1) throw new UsageError(`--rule ${entry}: write it as rule-id=level`);
-    const level = oneOf('--rule', entry.slice(at + 1), ['off', 'error', 'warning', 'information', 'hint'] as const);
-    return [entry.slice(0, at), level] as const;
+    return [entry.slice(0, at), oneOf('--rule', entry.slice(at + 1), ruleLevels)] as const;
   });
   return Object.fromEntries(levels);
 }
-
-function oneOf<T extends string>(option: string, value: string, allowed: readonly T[]): T {
-  const found = allowed.find((candidate) => candidate === value);
-  if (found === undefined) throw new UsageError(`${option} ${value}: expected one of ${allowed.join(', ')}`);
-  return found;
-}
-
-/** The text of `--help`. */
-export const HELP_TEXT = `mcp-config-lens: checks MCP configurations, and the hooks, tasks and other commands beside the servers.
-It starts no program and opens no connection, unless you use pin --online.
-
-Usage
-  mcp-config-lens check [paths…]      check folders (each a workspace of its own) or single files
-  mcp-config-lens baseline write|check [paths…]
-                                      write down what is found now; fail for new findings only
-  mcp-config-lens pin [paths…]        write exact versions of packages, images and repositories
-  mcp-config-lens permissions [paths…]
-                                      say what runs without a question, what asks and what is refused
-  mcp-config-lens rules               list all rules
-  mcp-config-lens explain <rule-id>   say what a rule finds, why it matters, what to do
-
-Options of check
-  --format text|json|sarif|github|html|markdown
-                                      how to report (text); html and markdown are for people, json and sarif for programs
-  --output FILE, -o FILE              write the report to a file
-  --persona regular|pedantic|auditor  how much advice to show (regular)
-  --fail-on error|warning|information|hint|never
-                                      lowest severity that makes the exit code 1 (what the policy says, else error)
-  --rule ID=LEVEL                     off, error, warning, information or hint for one rule; repeatable
-  --baseline FILE                     count only findings that FILE does not know (see baseline)
-  --diff REF                          count only findings that the commit REF does not have
-  --ref REF                           check the files of the commit REF, also of a bare repository
-  --config FILE                       the policy FILE, and none of the repository's own
-  --no-config                         no policy at all: .mcp-config-lens.json is not read
-  --no-ignores                        show what comments and .mcp-config-lens.json hide too
-  --user                              also check your own configuration files below your home folder
-  --fix, --fix=unsafe                 apply safe fixes, or unsafe ones too, and report what is left
-  --dry-run                           print the changes of --fix as a diff and write nothing
-  --strict                            exit code 2 when anything was not read, or not in full
-  --stdin --path PATH                 check standard input as the file PATH
-  --quiet, -q                         no table of servers and no practical setup
-  --color, --no-color                 with or without colors; NO_COLOR and FORCE_COLOR work too
-
-Options of pin
-  --online                            ask npm, pip, uv, docker and git on this machine for the newest versions;
-                                      without it, only versions that are on this machine are written
-  --allow-host HOST                   with --online: also ask HOST, which a configuration or the repository's .npmrc
-                                      names and which is not asked otherwise; repeatable
-  --dry-run                           print the changes as a diff and write nothing
-  --user                              also pin in your own configuration files
-
-Options of permissions
-  --format text|json
-  --user                              count your own configuration files together with those of the folder
-
-Options of rules
-  --format text|json
-
-Exit codes
-  0 no finding at or above --fail-on           2 wrong usage, or an unreadable input
-  1 findings, or versions that pin left        3 nothing was checked
-`;

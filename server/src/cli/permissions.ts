@@ -5,24 +5,27 @@ import type { ReportedPermissions } from '../../../shared/src/report';
 import { loadFormats } from '../engine/syntax/loadFormats';
 import { readVersion } from '../platform/productVersion';
 import { toReportedPermissions } from '../reporting/toPermissions';
-import { exitCodes, lintFiles, lintOptionsOf } from './check';
-import { collect } from './collect';
+import { collectAll } from './collect';
+import { exitCodes } from './exitCodes';
+import { askedAbout, lintFiles, lintOptionsOf } from './lintWorkspace';
 import type { CheckOptions } from './options';
 import type { Output } from './output';
 import { type Paint, painter, wantsColor } from './report/color';
 import { isTerminal } from './standardOutput';
 import { terminalLine } from './terminalText';
-import { complainAbout, leaveOut, policyOf } from './workspacePolicy';
+import { complainAbout, leaveOut, policyOf, requirePolicy } from './workspacePolicy';
 
 /** Runs the command and returns the exit code. A person's own files, with `--user`, count together with each folder's. */
-export async function permissions(options: CheckOptions, output: Output): Promise<number> {
-  const collections = collect(options);
+export async function permissions(options: CheckOptions, format: 'text' | 'json', output: Output): Promise<number> {
+  requirePolicy(options);
+  const { collections, isBroken } = collectAll(options, output);
+  let failed = isBroken;
   await loadFormats(collections.flatMap(({ files, prefix }) => files.map(({ path }) => prefix + path)));
   const linted = collections.map((collection) => {
     const policy = policyOf(collection, options);
     leaveOut(collection, policy);
     const results = lintFiles(collection, options, lintOptionsOf(collection, options, policy));
-    complainAbout(policy, output);
+    failed = complainAbout(policy, output) || failed;
     return { collection, results };
   });
   const own = linted.filter(({ collection }) => collection.prefix !== '').flatMap(({ results }) => results);
@@ -32,11 +35,14 @@ export async function permissions(options: CheckOptions, output: Output): Promis
     root: collection.name,
     permissions: toReportedPermissions(results === own ? results : [...new Set([...results, ...own])]),
   }));
-  if (options.format === 'json') {
+  if (format === 'json') {
     const tool = { name: 'mcp-config-lens', version: readVersion() };
     output.out(`${printableJson({ version: 1, tool, workspaces })}\n`);
   } else output.out(textOf(workspaces, options));
-  const read = linted.flatMap(({ results }) => results.filter(({ status }) => status !== 'skipped'));
+  if (failed) return exitCodes.failure;
+  const read = linted.flatMap(({ collection, results }) => {
+    return askedAbout(collection, results).filter(({ status }) => status !== 'skipped');
+  });
   return read.length === 0 ? exitCodes.nothing : exitCodes.clean;
 }
 
@@ -61,7 +67,7 @@ function textOf(
   const paint = painter(wantsColor(options.color, process.env, isTerminal));
   const parts = workspaces.flatMap(({ root, permissions: all }) => {
     const heading = workspaces.length > 1 ? [paint.bold(`── ${terminalLine(root)}`), ''] : [];
-    if (all.length === 0) return [...heading, 'No file here says what runs without a question.', ''];
+    if (all.length === 0) return [...heading, 'No file here says what runs without asking.', ''];
     return [...heading, ...all.flatMap((each) => hostText(each, paint))];
   });
   return `${parts.join('\n')}\n`;

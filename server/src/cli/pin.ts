@@ -11,13 +11,14 @@ import { linter } from '../linter';
 import { repositoryOf } from '../platform/git/gitLookup';
 import { onlineVersions } from '../platform/onlineVersions';
 import { runProcess } from '../platform/runProcess';
-import { exitCodes, lintFiles, lintOptionsOf } from './check';
-import { type Collection, collect } from './collect';
+import { type Collection, collectAll } from './collect';
 import { diffOf } from './dryRun';
+import { exitCodes } from './exitCodes';
+import { askedAbout, lintFiles, lintOptionsOf } from './lintWorkspace';
 import type { CheckOptions, PinOptions } from './options';
 import { complain, type Output } from './output';
 import { terminalLine } from './terminalText';
-import { complainAbout, leaveOut, policyOf } from './workspacePolicy';
+import { complainAbout, leaveOut, policyOf, requirePolicy } from './workspacePolicy';
 import { replaceText } from './writeFile';
 
 interface Counts {
@@ -29,9 +30,10 @@ interface Counts {
 
 /** Runs the command and returns the exit code. */
 export async function pin(options: PinOptions, output: Output): Promise<number> {
-  const collections = collect(options.check);
+  requirePolicy(options.check);
+  const { collections, isBroken } = collectAll(options.check, output);
   await loadFormats(collections.flatMap(({ files, prefix }) => files.map(({ path }) => prefix + path)));
-  const counts: Counts = { files: 0, pinned: 0, left: 0, failed: false };
+  const counts: Counts = { files: 0, pinned: 0, left: 0, failed: isBroken };
   const stopping = new AbortController();
   process.once('SIGINT', () => stopping.abort());
   const ask = onlineVersions(runProcess);
@@ -44,7 +46,7 @@ export async function pin(options: PinOptions, output: Output): Promise<number> 
     const lintOptions = optionsFor(collection, options, policy);
     const results = lintFiles(collection, options.check, lintOptions);
     counts.failed = complainAbout(policy, output) || counts.failed;
-    for (const result of results) {
+    for (const result of askedAbout(collection, results)) {
       counts.files += 1;
       const pinning = options.online
         ? await pinNewest(result.findings, (query) =>

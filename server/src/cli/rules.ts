@@ -1,34 +1,18 @@
 /** `rules` and `explain`: the catalogue as the program knows it. */
 import { controlTitles } from '../../../shared/src/controls';
-import type { RuleMeta } from '../engine/findings/rule';
-import { nearestName } from '../engine/strings/packages/nearestName';
 import { linter } from '../linter';
+import { toRuleRecord } from '../reporting/catalogue';
 import { docsPath } from '../reporting/toReport';
 
 /** All rules, as a table or as JSON. */
 export function listRules(format: 'text' | 'json'): string {
-  if (format === 'json') return `${JSON.stringify(linter.rules.map(toRecord), null, 2)}\n`;
+  if (format === 'json') return `${JSON.stringify(linter.rules.map(toRuleRecord), null, 2)}\n`;
   const longest = Math.max(0, ...linter.rules.map(({ id }) => id.length));
   const rows = linter.rules.map(({ id, severity, control, fix, summary }) => {
     const fixText = fix === 'none' ? '' : ` (${fix} fix)`;
     return `${id.padEnd(longest)}  ${severity.padEnd(11)}  ${control.padEnd(12)}  ${plain(summary)}${fixText}`;
   });
   return rows.map((row) => `${row}\n`).join('');
-}
-
-function toRecord({
-  id,
-  summary,
-  control,
-  severity,
-  confidence,
-  persona,
-  fix,
-  risk = 0,
-  since,
-  references,
-}: RuleMeta): object {
-  return { id, summary, control, severity, confidence, persona, fix, risk, since, references, docs: docsPath(id) };
 }
 
 /** Everything about one rule; undefined when there is none of that id. */
@@ -55,13 +39,8 @@ export function explainRule(id: string): string | undefined {
   ].join('\n');
 }
 
-/** The id that a mistyped one may have meant. */
-export function similarRule(id: string): string | undefined {
-  return nearestName(
-    id,
-    linter.rules.map((rule) => rule.id),
-  );
-}
+/** All of them. */
+export const ruleIds: readonly string[] = linter.rules.map(({ id }) => id);
 
 /** Summaries are Markdown; a terminal needs no code marks. */
 function plain(text: string): string {

@@ -15,11 +15,29 @@ export const standardOutput: Output = {
 
 /** Whether standard output is a terminal. Files and pipes are told from it without Node's stream. */
 export function isTerminal(): boolean {
+  return isCharacterDevice(1) && process.stdout.isTTY === true;
+}
+
+/** Whether standard error is one. */
+export function isErrorTerminal(): boolean {
+  return isCharacterDevice(2) && process.stderr.isTTY === true;
+}
+
+function isCharacterDevice(descriptor: number): boolean {
   try {
-    return fstatSync(1).isCharacterDevice() && process.stdout.isTTY === true;
+    return fstatSync(descriptor).isCharacterDevice();
   } catch {
     return false;
   }
+}
+
+const MIN_COLUMNS = 40;
+
+/** Columns of the terminal; without one, lines are as long as they are. `COLUMNS` wins, as with other programs. */
+export function terminalColumns(env: NodeJS.ProcessEnv = process.env): number {
+  const given = Number(env['COLUMNS']);
+  const columns = Number.isInteger(given) && given > 0 ? given : isTerminal() ? process.stdout.columns : undefined;
+  return columns === undefined ? Number.POSITIVE_INFINITY : Math.max(columns, MIN_COLUMNS);
 }
 
 type LossHandler = (error: NodeJS.ErrnoException) => void;

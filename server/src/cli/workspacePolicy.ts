@@ -10,13 +10,16 @@ import type { Collection } from './collect';
 import { type CheckOptions, UsageError } from './options';
 import { complain, type Output } from './output';
 
+/** Throws UsageError where `--config` names no file. */
+export function requirePolicy({ policy }: Pick<CheckOptions, 'policy'>): void {
+  if (policy.kind === 'file' && !existsSync(policy.path))
+    throw new UsageError(`--config ${policy.path}: it does not exist`);
+}
+
 /** The policy that was asked for: the workspace's own, another file, or none. */
 export function policyOf(collection: Collection, { policy }: Pick<CheckOptions, 'policy'>): PolicyTree {
   if (policy.kind === 'none') return noPolicyTree(policyParts);
-  if (policy.kind === 'file') {
-    if (!existsSync(policy.path)) throw new UsageError(`--config ${policy.path}: it does not exist`);
-    return fixedPolicyTree(policy.path, policyParts);
-  }
+  if (policy.kind === 'file') return fixedPolicyTree(policy.path, policyParts);
   const { commit, folder, repository } = collection;
   return commit
     ? policyTreeFrom(commit.policies, commit.below, policyParts)

@@ -48,24 +48,33 @@ export function replaceText(
 
 /** The new text stands beside the old one until it is whole, then takes its place in one step. */
 function replaceFile(path: string, text: string, old: Stats | undefined): { reason: string } | undefined {
-  const temporary = join(dirname(path), `.mcp-config-lens-${randomBytes(6).toString('hex')}.tmp`);
+  const temporary = temporaryBeside(path);
   try {
     writeFlushed(temporary, text, old ? 0o600 : 0o666);
-    if (old) {
-      const { uid, gid } = statSync(temporary);
-      if ((uid !== old.uid || gid !== old.gid) && !changeOwner(temporary, old)) {
-        rmSync(temporary, { force: true });
-        return { reason: 'its owner or group would change' };
-      }
-      // Last: a new owner takes some rights away.
-      chmodSync(temporary, old.mode & 0o7777);
-    }
-    renameSync(temporary, path);
-    return undefined;
+    return takePlace(temporary, path, old);
   } catch (error) {
     rmSync(temporary, { force: true });
     throw error;
   }
+}
+
+function temporaryBeside(path: string): string {
+  return join(dirname(path), `.mcp-config-lens-${randomBytes(6).toString('hex')}.tmp`);
+}
+
+/** With owner and mode of the old file; the temporary one is gone in any case, unless this throws. */
+function takePlace(temporary: string, path: string, old: Stats | undefined): { reason: string } | undefined {
+  if (old) {
+    const { uid, gid } = statSync(temporary);
+    if ((uid !== old.uid || gid !== old.gid) && !changeOwner(temporary, old)) {
+      rmSync(temporary, { force: true });
+      return { reason: 'its owner or group would change' };
+    }
+    // Last: a new owner takes some rights away.
+    chmodSync(temporary, old.mode & 0o7777);
+  }
+  renameSync(temporary, path);
+  return undefined;
 }
 
 function writeFlushed(path: string, text: string, mode: number): void {
@@ -87,7 +96,8 @@ function changeOwner(path: string, { uid, gid }: Stats): boolean {
   }
 }
 
-function whyNotWritten(error: unknown): string {
+/** An error of writing in words. */
+export function whyNotWritten(error: unknown): string {
   return explain(error).replace('to read it', 'to write it').replace('be read (', 'be written (');
 }
 
@@ -159,16 +169,78 @@ function createText(path: string, text: string): { reason: string } | undefined 
   }
 }
 
-/** Writes a report as a whole or not at all; says why where that failed. */
-export function writeWhole(path: string, text: string): string | undefined {
+/** A file that is written piece by piece and takes its place when it is whole. */
+export interface FileInProgress {
+  write(text: string): void;
+  /** Says why where that failed; then the place is as it was. */
+  finish(): string | undefined;
+  abandon(): void;
+}
+
+/** Begins a file, or says why it will not be written. */
+export function openWhole(path: string): FileInProgress | { reason: string } {
   try {
     const target = statSync(path, { throwIfNoEntry: false });
     // A pipe or a device takes what comes.
-    if (target && !target.isFile()) writeFileSync(path, text);
+    if (target && !target.isFile()) return openDevice(path);
     // A repository can bring a link of the report's name that leads to a file of the person.
-    else if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) return 'it is a link; name the file itself';
-    else if (target && target.nlink > 1) return 'the file has other names (hard links)';
-    else return replaceFile(path, text, target)?.reason;
+    if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink())
+      return { reason: 'it is a link; name the file itself' };
+    if (target && target.nlink > 1) return { reason: 'the file has other names (hard links)' };
+    return beginFile(path, target);
+  } catch (error) {
+    return { reason: whyNotWritten(error) };
+  }
+}
+
+function openDevice(path: string): FileInProgress {
+  const file = openSync(path, 'w');
+  let failure: string | undefined;
+  return {
+    write(text) {
+      failure ??= attempt(() => writeFileSync(file, text));
+    },
+    finish() {
+      failure ??= attempt(() => closeSync(file));
+      return failure;
+    },
+    abandon: () => closeSync(file),
+  };
+}
+
+function beginFile(path: string, old: Stats | undefined): FileInProgress {
+  const temporary = temporaryBeside(path);
+  const file = openSync(temporary, 'wx', old ? 0o600 : 0o666);
+  let failure: string | undefined;
+  const abandon = (): void => {
+    closeSync(file);
+    rmSync(temporary, { force: true });
+  };
+  return {
+    write(text) {
+      failure ??= attempt(() => writeFileSync(file, text));
+    },
+    finish() {
+      failure ??= attempt(() => fsyncSync(file));
+      if (failure !== undefined) {
+        abandon();
+        return failure;
+      }
+      closeSync(file);
+      let refused: string | undefined;
+      const failed = attempt(() => {
+        refused = takePlace(temporary, path, old)?.reason;
+      });
+      if (failed) rmSync(temporary, { force: true });
+      return failed ?? refused;
+    },
+    abandon,
+  };
+}
+
+function attempt(work: () => void): string | undefined {
+  try {
+    work();
     return undefined;
   } catch (error) {
     return whyNotWritten(error);

@@ -5,13 +5,16 @@ import {
   type CodeActionContext,
   CodeActionKind,
   type CodeActionParams,
+  type Command,
   type Diagnostic,
   type Range,
   type TextEdit as WireEdit,
 } from 'vscode-languageserver';
 import {
+  APPLY_FIX_COMMAND,
   APPLY_FIX_WITH_COPY_COMMAND,
   APPLY_FIX_WITH_INPUT_COMMAND,
+  type FixByTitle,
   type FixWithCopy,
   type FixWithInput,
 } from '../../../shared/src/protocol';
@@ -25,10 +28,12 @@ import { fixAllEdits } from './fixAll';
 import type { LintedFile } from './lintCache';
 import { editInOthers, editWithOthers } from './otherFiles';
 import { canAskClients, pinCommand, pinFileActions } from './pinNewest';
+import { withoutQuestion } from './plainFixes';
 import { reviewActions } from './serverActions';
 import type { Session } from './session';
 import { suppressionActions } from './suppressFinding';
 import { childUri } from './uri';
+import { toWorkspaceEdit } from './workspaceEdit';
 
 /** All safe fixes of a file at once; usable on save. */
 const fixAllKind = `${CodeActionKind.SourceFixAll}.mcpConfigLens`;
@@ -42,15 +47,32 @@ export const codeActionKinds = [CodeActionKind.QuickFix, fixAllKind];
 /** Answers requests for code actions. */
 export function registerCodeActions(session: Session): void {
   session.connection.onCodeAction(
-    session.guard.request('code actions', [], (params: CodeActionParams) => codeActions(session, params)),
+    session.guard.request<CodeActionParams, (CodeAction | Command)[]>('code actions', [], async (params) => {
+      const actions = await codeActionsAt(session, params);
+      return session.client.literalCodeActions ? actions : commandsFor(session, params, actions);
+    }),
   );
 }
 
-async function codeActions(
+/** Older clients take commands alone: the server then asks them to make the edit. */
+async function commandsFor(
+  { cache, client }: Session,
+  { textDocument, range }: CodeActionParams,
+  actions: readonly CodeAction[],
+): Promise<Command[]> {
+  const file = await cache.get(textDocument.uri);
+  if (!file || !client.appliesEdits) return [];
+  return actions.map(({ title, command }) => {
+    const argument: FixByTitle = { uri: file.uri, version: file.version, range, title };
+    return command ?? { title, command: APPLY_FIX_COMMAND, arguments: [argument] };
+  });
+}
+
+/** Everything that is offered at a range. */
+export async function codeActionsAt(
   session: Session,
   { textDocument, range, context }: CodeActionParams,
 ): Promise<CodeAction[]> {
-  if (!session.client.literalCodeActions) return [];
   const file = await session.cache.get(textDocument.uri);
   if (!file) return [];
   const actions: CodeAction[] = [];
@@ -61,8 +83,8 @@ async function codeActions(
   }
   if (wants(context.only, CodeActionKind.QuickFix)) {
     if (findingsAt(file, range).some((finding) => pinToChoose(finding))) actions.push(...pinFileActions(session, file));
-    actions.push(...reviewActions(session, file, findingsAt(file, range)));
-    actions.push(...suppressionActions(session, file, findingsAt(file, range)));
+    actions.push(...(await reviewActions(session, file, findingsAt(file, range))));
+    actions.push(...(await suppressionActions(session, file, findingsAt(file, range))));
   }
   // Only when asked for by kind: it reads the text again after each round of fixes.
   if (context.only?.length && wants(context.only, fixAllKind)) actions.push(...fixAllActions(session, file));
@@ -88,11 +110,11 @@ async function fixActions(
 ): Promise<CodeAction[]> {
   if (only?.length && !only.some((kind) => wants([kind], severalFilesKind))) return [];
   const actions: CodeAction[] = [];
-  for (const fix of fixesOf(session, finding)) {
+  for (const fix of offered(session, file, finding)) {
     const effect = await effectOf(session, file, finding, fix);
     if (!effect) continue;
     const about = diagnostics.filter((diagnostic) => isAbout(diagnostic, finding, file));
-    const preferred = fix.preferred ? { isPreferred: true } : {};
+    const preferred = fix.preferred && session.client.preferredCodeActions ? { isPreferred: true } : {};
     const kind = fix.otherFiles || fix.otherEdits ? severalFilesKind : CodeActionKind.QuickFix;
     actions.push({ title: fitTitle(fix.title), kind, diagnostics: about, ...preferred, ...effect });
   }
@@ -122,10 +144,20 @@ async function effectOf(
     const command = pinCommand(title, file, finding.span.start, finding.rule);
     return canAskClients(session) ? { command } : undefined;
   }
-  if (!asks && !copies) return { edit: { documentChanges: [own] } };
+  if (!asks && !copies) {
+    const edit = toWorkspaceEdit(session.client, [own]);
+    return edit && { edit };
+  }
   // Only our own client can ask the person for a text, or reach the clipboard.
   if (!session.client.editor) return undefined;
   return { command: asks ? askingCommand(file, title, asks, edits) : copyingCommand(file, title, copies!, edits) };
+}
+
+/** Only our own client asks the person for a word. */
+function offered(session: Session, file: LintedFile, finding: Finding): Fix[] {
+  const fixes = fixesOf(session, finding);
+  if (session.client.editor) return fixes;
+  return fixes.flatMap((fix) => (fix.asks ? withoutQuestion(session, file, fix, fix.asks) : [fix]));
 }
 
 function fixesOf({ log }: Session, finding: Finding): Fix[] {
@@ -143,9 +175,11 @@ function askingCommand(
   asks: FixQuestion,
   edits: WireEdit[],
 ): NonNullable<CodeAction['command']> {
-  const argument: FixWithInput = { uri, version, edits, title, ...asks };
+  const { placeholder: _, ...question } = asks;
+  const argument: FixWithInput = { uri, version, edits, title, ...question };
   // What the host opens may lie below the editor's folder.
-  if (asks.choose && folder !== undefined) argument.folder = childUri(folder, openedFolder(path)).replace(/\/$/, '');
+  if (question.choose && folder !== undefined)
+    argument.folder = childUri(folder, openedFolder(path)).replace(/\/$/, '');
   return { title, command: APPLY_FIX_WITH_INPUT_COMMAND, arguments: [argument] };
 }
 
@@ -164,7 +198,8 @@ function fixAllActions(session: Session, file: LintedFile): CodeAction[] {
   const { edits } = fixAllEdits(session, file);
   if (edits.length === 0) return [];
   const title = 'Apply all safe fixes (MCP Config Lens)';
-  return [{ title, kind: fixAllKind, edit: { documentChanges: [documentEdit(session, file, edits)] } }];
+  const edit = toWorkspaceEdit(session.client, [documentEdit(session, file, edits)]);
+  return edit ? [{ title, kind: fixAllKind, edit }] : [];
 }
 
 function documentEdit({ files }: Session, file: LintedFile, edits: WireEdit[]): ReturnType<typeof toDocumentEdit> {

@@ -10,9 +10,11 @@ import {
 import { printableLine } from '../../../shared/src/displayText';
 import { completionAt, type Suggestion } from '../engine/completion/completion';
 import { type Piece, plainText } from '../engine/completion/insert';
+import type { ClientTraits } from './clientTraits';
 import { toEdits, toRange } from './convert';
 import type { LintedFile } from './lintCache';
 import type { Session } from './session';
+import { withoutMarkup } from './withoutMarkup';
 
 /** Characters that begin a key, a value or a reference in one of the formats. */
 export const completionTriggers = ['"', "'", '$', '{', ':', '.', '[', '='];
@@ -44,17 +46,22 @@ function toItem(session: Session, { document }: LintedFile, suggestion: Suggesti
   const holes = session.client.snippets && insert.some((piece) => typeof piece !== 'string');
   const item: CompletionItem = {
     label: printableLine(label),
-    kind: kinds[suggestion.kind],
-    documentation: { kind: MarkupKind.Markdown, value: doc },
+    kind: kindFor(session.client, kinds[suggestion.kind]),
+    documentation: session.client.markdownInCompletion ? { kind: MarkupKind.Markdown, value: doc } : withoutMarkup(doc),
     filterText: filter,
     sortText: String(index).padStart(4, '0'),
     insertTextFormat: holes ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
-    insertTextMode: InsertTextMode.adjustIndentation,
     textEdit: { range: toRange(document, suggestion.span), newText: holes ? snippet(insert) : plainText(insert) },
   };
+  if (session.client.adjustsIndentation) item.insertTextMode = InsertTextMode.adjustIndentation;
   if (detail) item.detail = printableLine(detail);
   if (also) item.additionalTextEdits = toEdits(document, [also]);
   return item;
+}
+
+/** The first version of the protocol ends with references. */
+function kindFor({ allItemKinds }: ClientTraits, kind: CompletionItemKind): CompletionItemKind {
+  return allItemKinds || kind <= CompletionItemKind.Reference ? kind : CompletionItemKind.Value;
 }
 
 /** The snippet language gives these characters a meaning of their own. */

@@ -15,6 +15,7 @@ import { printableLine } from '../../../shared/src/displayText';
 import { type Finding, fingerprint, type Related, type Severity } from '../engine/findings/finding';
 import { fitMessage } from '../engine/findings/messageWords';
 import type { Span, TextEdit } from '../engine/syntax/text';
+import type { ClientTraits } from './clientTraits';
 import type { LintedFile } from './lintCache';
 
 /** What people see as the origin of a finding. */
@@ -24,8 +25,8 @@ export const DIAGNOSTIC_SOURCE = 'MCP Config Lens';
 export interface DiagnosticContext {
   /** Where rule pages lie; none are linked when left out. */
   docsBase: string | undefined;
-  /** The client shows places beside the first. */
-  related: boolean;
+  /** What the client shows of a diagnostic. */
+  client: Pick<ClientTraits, 'relatedInformation' | 'diagnosticTags' | 'diagnosticPages' | 'diagnosticData'>;
   /** Another file of the same folder, by its path. */
   fileAt(path: string): LintedFile | undefined;
   /** URI of a policy, by the path that its places bear. */
@@ -54,12 +55,13 @@ function toDiagnostic(finding: Finding, file: LintedFile, context: DiagnosticCon
     source: DIAGNOSTIC_SOURCE,
     code: finding.rule,
     message: fitMessage(printableLine(finding.message)),
-    data: { fingerprint: fingerprint(finding, file.path) },
   };
-  const href = docsHref(finding.rule, context.docsBase);
+  const { client } = context;
+  if (client.diagnosticData) diagnostic.data = { fingerprint: fingerprint(finding, file.path) };
+  const href = client.diagnosticPages ? docsHref(finding.rule, context.docsBase) : undefined;
   if (href) diagnostic.codeDescription = { href } satisfies CodeDescription;
-  if (finding.tags.length) diagnostic.tags = finding.tags.map((tag) => tags[tag]);
-  if (context.related && finding.related.length) {
+  if (client.diagnosticTags && finding.tags.length) diagnostic.tags = finding.tags.map((tag) => tags[tag]);
+  if (client.relatedInformation && finding.related.length) {
     diagnostic.relatedInformation = finding.related.flatMap((related) => toRelated(related, file, context));
   }
   return diagnostic;

@@ -17,12 +17,15 @@ async function links(session: Session, { textDocument }: DocumentLinkParams): Pr
   const file = await session.cache.get(textDocument.uri);
   if (!file) return [];
   return linksOf(file.result).flatMap((link): DocumentLink[] => {
-    const target = targetOf(file, link);
-    return target ? [{ range: toRange(file.document, link.span), ...target }] : [];
+    const found = targetOf(file, link);
+    if (!found) return [];
+    const { tooltip, target } = found;
+    const place = { range: toRange(file.document, link.span), target };
+    return [session.client.linkTooltips ? { ...place, tooltip } : place];
   });
 }
 
-function targetOf(file: LintedFile, { to }: TextLink): Pick<DocumentLink, 'target' | 'tooltip'> | undefined {
+function targetOf(file: LintedFile, { to }: TextLink): { target: string; tooltip: string } | undefined {
   if ('offset' in to) {
     const { line, character } = file.document.positionAt(to.offset);
     return { target: `${file.uri}#L${line + 1},${character + 1}`, tooltip: 'Go to the prompt' };

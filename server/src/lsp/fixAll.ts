@@ -5,6 +5,7 @@ import { compatibleFixes, fixAll } from '../engine/lint/applyFixes';
 import { toEdits } from './convert';
 import type { LintedFile } from './lintCache';
 import type { Session } from './session';
+import { shortestEdit } from './shortestEdit';
 
 /** Answers our own client's command. */
 export function registerFixAll(session: Session): void {
@@ -26,18 +27,5 @@ export function fixAllEdits({ runtime }: Session, file: LintedFile): { edits: Wi
   const before = result.source;
   const { text, applied } = fixAll(runtime.linter, { path, text: before }, options, 'safe');
   if (text === before) return { edits: [], applied: 0 };
-  const shortest = Math.min(before.length, text.length);
-  let start = 0;
-  while (start < shortest && before.charCodeAt(start) === text.charCodeAt(start)) start++;
-  let tail = 0;
-  while (
-    tail < shortest - start &&
-    before.charCodeAt(before.length - 1 - tail) === text.charCodeAt(text.length - 1 - tail)
-  )
-    tail++;
-  // A line end of two characters must not be cut in half.
-  if (start > 0 && before[start - 1] === '\r') start--;
-  if (tail > 0 && before[before.length - tail] === '\n') tail--;
-  const edit = { start, end: before.length - tail, text: text.slice(start, text.length - tail) };
-  return { edits: toEdits(document, [edit]), applied };
+  return { edits: toEdits(document, [shortestEdit(before, text)]), applied };
 }

@@ -9,6 +9,7 @@ import type { LintedFile } from './lintCache';
 import { serverCard } from './serverCard';
 import { serversOf } from './servers';
 import { docsBaseOf, type Session } from './session';
+import { withoutMarkup } from './withoutMarkup';
 
 /** Answers hovers. */
 export function registerHover(session: Session): void {
@@ -68,12 +69,4 @@ function explanation({ id, summary, why, remedy }: Rule, detail: string | undefi
 
 function isAt(span: Span, offset: number): boolean {
   return span.start <= offset && offset <= span.end;
-}
-
-/** For clients that show plain text: the marks of our own Markdown taken away. */
-function withoutMarkup(markdown: string): string {
-  return markdown
-    .replace(/\[([^[\]\n]{1,200})\]\(<([^<>\n]{1,2000})>\)/g, '$1: $2')
-    .replace(/\*\*|^---$/gm, '')
-    .replace(/\\([!-/:-@[-`{-~])/g, '$1');
 }

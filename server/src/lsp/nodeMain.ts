@@ -1,17 +1,17 @@
 /** Entry of `dist/server.js`: the language server in Node, over the transport that its arguments name. */
-import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { emptyEnvironment, type LintEnvironment } from '../engine/findings/lintEnvironment';
 import { loadFormats } from '../engine/syntax/loadFormats';
-import { limits } from '../engine/syntax/text';
 import { linter } from '../linter';
 import { repositoryOf } from '../platform/git/gitLookup';
 import { machineVersions } from '../platform/machine';
 import { onlineVersions } from '../platform/onlineVersions';
 import { readVersion } from '../platform/productVersion';
 import { runProcess } from '../platform/runProcess';
+import { readLocalFile } from './localFiles';
+import { readLspWords } from './lspWords';
 import { nodePlatform } from './nodePlatform';
 import type { ServerRuntime } from './runtime';
 import { startServer } from './server';
@@ -70,21 +70,16 @@ function versionEnvironment(): ServerRuntime['environment'] {
   };
 }
 
-/** Regular files of a sensible size only; other schemes are the client's to read. */
-async function readLocalFile(uri: string): Promise<string | undefined> {
-  if (!uri.startsWith('file:')) return undefined;
-  try {
-    const path = fileURLToPath(uri);
-    const { size, isFile } = await stat(path).then((found) => ({ size: found.size, isFile: found.isFile() }));
-    return isFile && size <= limits.maxChars ? await readFile(path, 'utf8') : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 const TRANSPORT_SWITCH = /^--(?:stdio|node-ipc|socket|pipe)/;
 
-if (process.argv.slice(2).some((argument) => TRANSPORT_SWITCH.test(argument))) {
+const words = process.argv.slice(2);
+const outcome = words[0] === 'lsp' ? readLspWords(words.slice(1), process.stdin.isTTY) : undefined;
+if (outcome && 'say' in outcome) {
+  process[outcome.code === 0 ? 'stdout' : 'stderr'].write(`${outcome.say}\n`);
+  process.exitCode = outcome.code;
+} else if (outcome || words.some((word) => TRANSPORT_SWITCH.test(word))) {
+  // The library reads the way to talk from the words of the program.
+  if (outcome) process.argv.splice(2, process.argv.length, '--stdio', ...outcome.kept);
   startServer(createConnection(ProposedFeatures.all), nodeRuntime());
 } else {
   console.error(USAGE);

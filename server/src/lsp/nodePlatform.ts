@@ -6,12 +6,14 @@ import { findProgram, foreignFolders } from '../platform/findProgram';
 import { repositoryOf } from '../platform/git/gitLookup';
 import { gitStates } from '../platform/git/gitStates';
 import { homeFolder } from '../platform/home';
+import { isInside } from '../platform/insideFolder';
 import { diskPolicyHost } from '../platform/policyFiles';
 import { folderBelow, projectConfigPath } from '../platform/projectConfigFile';
 import { readTextFile } from '../platform/readTextFile';
 import { findUserFiles, userPatterns } from '../platform/userFiles';
 import { readVerificationFiles } from '../platform/verificationFiles';
-import type { PolicySource } from './policies';
+import { closedConfigurations, foldersBelow, leadsOut } from './localFiles';
+import type { PolicySource } from './policySource';
 import type { Platform, ProjectConfigText, UserFile } from './runtime';
 
 /** The platform of a Node process. */
@@ -21,6 +23,9 @@ export function nodePlatform(): Platform {
     policySource,
     projectConfigAbove: async (folder) => projectConfigAbove(folder),
     gitState: (folder, changed) => (folder.startsWith('file:') ? states(fileURLToPath(folder), changed) : undefined),
+    configurations: closedConfigurations,
+    foldersBelow,
+    leadsOut,
     userFiles,
     verification: (folder) => {
       if (!folder.startsWith('file:')) return undefined;
@@ -45,9 +50,12 @@ function projectConfigAbove(folder: string): ProjectConfigText | undefined {
   const from = fileURLToPath(folder);
   const top = repositoryOf(from);
   const path = top === undefined || top === resolve(from) ? undefined : projectConfigPath(dirname(from), top);
-  const reading = path === undefined ? undefined : readTextFile(path);
-  if (path === undefined || !reading || !('text' in reading)) return undefined;
-  return { uri: pathToFileURL(path).href, text: reading.text, below: folderBelow(path, from) };
+  if (path === undefined || top === undefined) return undefined;
+  const reading = isInside(top, path) ? readTextFile(path) : undefined;
+  const place = { uri: pathToFileURL(path).href, below: folderBelow(path, from) };
+  return reading && 'text' in reading
+    ? { ...place, text: reading.text }
+    : { ...place, text: undefined, isUnreadable: true };
 }
 
 function userFiles(): { home: string | undefined; files: UserFile[] } {

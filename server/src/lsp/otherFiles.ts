@@ -1,12 +1,13 @@
 /** Fixes that reach beyond their own file, as one change: what one file loses stands in the other at any time. */
-import type { CreateFile, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver';
 import type { AppendedLine, OtherEdits } from '../engine/findings/finding';
 import { type Append, appends } from '../engine/lint/appendedLines';
 import { toEdits } from './convert';
 import type { LintedFile } from './lintCache';
+import { type ServerRuntime, unreadable } from './runtime';
 import type { Session } from './session';
 import { childUri } from './uri';
+import { type EditPart, toWorkspaceEdit } from './workspaceEdit';
 
 /** Whether this client can carry such fixes out; the others' files belong to a folder that the person trusts. */
 export function canAppend({ client }: Session): boolean {
@@ -26,11 +27,15 @@ export async function editWithOthers(
   const { folder } = file;
   if (folder === undefined || !canAppend(session)) return undefined;
   const texts = new Map<string, string | undefined>();
-  for (const { path } of lines) texts.set(path, await session.runtime.readFile(childUri(folder, path)));
+  for (const { path } of lines) {
+    const text = await readIn(session, folder, path);
+    if (text === unreadable) return undefined;
+    texts.set(path, text);
+  }
   const outcome = appends(lines, (path) => texts.get(path));
   if ('conflict' in outcome || (outcome.changes.length === 0 && own.edits.length === 0)) return undefined;
-  const others = outcome.changes.flatMap((change) => editsOf(childUri(folder, change.path), change));
-  return { documentChanges: own.edits.length ? [...others, own] : others };
+  const others = outcome.changes.flatMap((change) => editsOf(session, childUri(folder, change.path), change));
+  return toWorkspaceEdit(session.client, own.edits.length ? [...others, own] : others);
 }
 
 /** The edit of a fix that changes other files; undefined where one of them is not what the edits were made for. */
@@ -46,15 +51,21 @@ export async function editInOthers(
   for (const { path, before, edits } of others) {
     const uri = childUri(folder, path);
     const open = session.files.open.get(uri);
-    if ((open?.getText() ?? (await session.runtime.readFile(uri))) !== before) return undefined;
-    const document = open ?? TextDocument.create(uri, 'plaintext', 0, before);
+    if ((await readIn(session, folder, path)) !== before) return undefined;
+    const document = open ?? session.files.passing(uri, before);
     changes.push({ textDocument: { uri, version: open?.version ?? null }, edits: toEdits(document, edits) });
   }
-  return { documentChanges: own.edits.length ? [...changes, own] : changes };
+  return toWorkspaceEdit(session.client, own.edits.length ? [...changes, own] : changes);
 }
 
-function editsOf(uri: string, { before, added }: Append): (TextDocumentEdit | CreateFile)[] {
-  const end = TextDocument.create(uri, 'plaintext', 0, before ?? '').positionAt(before?.length ?? 0);
+/** A file of the folder as the editor shows it, else as it stands on disk. */
+async function readIn(session: Session, folder: string, path: string): ReturnType<ServerRuntime['readFile']> {
+  const uri = childUri(folder, path);
+  return session.files.open.get(uri)?.getText() ?? (await session.runtime.readFile(uri, folder));
+}
+
+function editsOf({ files }: Session, uri: string, { before, added }: Append): EditPart[] {
+  const end = files.passing(uri, before ?? '').positionAt(before?.length ?? 0);
   const change = { textDocument: { uri, version: null }, edits: [{ range: { start: end, end }, newText: added }] };
   return before === undefined ? [{ kind: 'create', uri, options: { ignoreIfExists: true } }, change] : [change];
 }

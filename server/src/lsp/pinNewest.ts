@@ -4,13 +4,11 @@ import {
   type CodeAction,
   CodeActionKind,
   type Command,
-  type ExecuteCommandParams,
   MessageType,
   ResponseError,
   ShowMessageNotification,
   type TextDocumentEdit,
   type TextEdit as WireEdit,
-  type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { printableLine } from '../../../shared/src/displayText';
 import { PIN_NEWEST_COMMAND, type PinNewestTarget } from '../../../shared/src/protocol';
@@ -19,16 +17,11 @@ import { shownFindings, toEdits } from './convert';
 import type { LintedFile } from './lintCache';
 import type { AskVersionsForFolder } from './runtime';
 import type { Session } from './session';
+import { toWorkspaceEdit } from './workspaceEdit';
 
-/** Carries the command out. */
-export function registerPinNewest(session: Session): void {
-  const { connection, guard } = session;
-  connection.onExecuteCommand(
-    guard.request<ExecuteCommandParams, null>('command', null, async ({ command, arguments: given }) => {
-      if (command === PIN_NEWEST_COMMAND) await pin(session, readTarget(given?.[0]));
-      return null;
-    }),
-  );
+/** Carries the command out. What the client hands in is not trusted to have a shape. */
+export function pinOnCommand(session: Session, given: unknown): Promise<void> {
+  return pin(session, readTarget(given));
 }
 
 /** As a notification: a client that answers no questions would otherwise end the server. */
@@ -108,10 +101,13 @@ async function askAll(
 }
 
 /** Hosts that files or their repository name: none is asked before the person has seen its name and said so. */
-async function allowedHosts({ connection }: Session, pinned: readonly PinnedFile[]): Promise<ReadonlySet<string>> {
+async function allowedHosts(
+  { connection, client }: Session,
+  pinned: readonly PinnedFile[],
+): Promise<ReadonlySet<string>> {
   const outcomes = pinned.flatMap((each) => each.outcomes);
   const hosts = [...new Set(outcomes.flatMap(({ askFirst }) => (askFirst === undefined ? [] : [askFirst])))];
-  if (hosts.length === 0) return new Set();
+  if (hosts.length === 0 || !client.asksQuestions) return new Set();
   const allow = { title: hosts.length === 1 ? 'Contact It' : 'Contact Them' };
   const named = printableLine(hosts.join(', '));
   const answer = await connection.window
@@ -148,8 +144,8 @@ async function apply(session: Session, target: PinNewestTarget, pinned: readonly
     const marked = preview ? edits.map((edit) => ({ ...edit, annotationId: PIN_ANNOTATION })) : edits;
     return edits.length ? [{ textDocument: { uri: file.uri, version }, edits: marked }] : [];
   });
-  if (changes.length) {
-    const edit: WorkspaceEdit = { documentChanges: changes };
+  const edit = changes.length ? toWorkspaceEdit(client, changes) : undefined;
+  if (edit) {
     const note: ChangeAnnotation = { label: 'Pin to the newest versions', needsConfirmation: true };
     if (preview) edit.changeAnnotations = { [PIN_ANNOTATION]: note };
     const { applied } = await connection.workspace.applyEdit({ label: printableLine(label), edit });
@@ -187,7 +183,6 @@ function short(version: string): string {
   return version.length > 30 ? `${version.slice(0, 19)}…` : version;
 }
 
-/** What the client hands in is not trusted to have a shape. */
 function readTarget(given: unknown): PinNewestTarget {
   const target = (typeof given === 'object' && given !== null ? given : {}) as Partial<PinNewestTarget>;
   const { uri, version, at } = target;

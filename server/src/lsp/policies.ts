@@ -4,14 +4,9 @@ import { type PolicyParts, policyTreeFrom } from '../engine/policy/loadPolicies'
 import type { PolicyProblem } from '../engine/policy/policyModel';
 import type { PolicyTree } from '../engine/policy/policyTree';
 import type { PolicyHost } from '../engine/policy/policyUnits';
+import type { PolicySource } from './policySource';
+import { unreadable } from './runtime';
 import { childUri } from './uri';
-
-/** Where policies of a folder lie: `root` is the URI of the repository or folder, `below` the path from it down. */
-export interface PolicySource {
-  root: string;
-  below: string;
-  host: PolicyHost;
-}
 
 /** The policies of one folder. */
 export interface FolderPolicies {
@@ -28,9 +23,11 @@ export interface PolicyTexts {
   /** Missing where there is no disk to look at. */
   source: PolicySource | undefined;
   /** Texts by URI; undefined: the file is gone. */
-  texts: ReadonlyMap<string, string | undefined>;
-  readFile(uri: string): Promise<string | undefined>;
+  texts: ReadonlyMap<string, PolicyText>;
+  readFile(uri: string): Promise<PolicyText>;
 }
+
+type PolicyText = string | undefined | typeof unreadable;
 
 const MAX_ROUNDS = 8;
 
@@ -38,7 +35,7 @@ const MAX_ROUNDS = 8;
 export function folderPolicies(folder: string, { parts, source, texts, readFile }: PolicyTexts): FolderPolicies {
   const root = source?.root ?? folder;
   const below = source?.below ?? '';
-  const read = new Map<string, string | undefined>();
+  const read = new Map<string, PolicyText>();
   const missing = new Set<string>();
   const host: PolicyHost = {
     read(path) {
@@ -46,6 +43,7 @@ export function folderPolicies(folder: string, { parts, source, texts, readFile 
       const known = texts.has(uri) ? texts : read;
       if (known.has(uri)) {
         const text = known.get(uri);
+        if (text === unreadable) return { reason: 'it is a link that leads out, or there is no access to it' };
         return text === undefined ? undefined : { text };
       }
       if (source) return source.host.read(path);

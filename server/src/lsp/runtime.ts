@@ -3,22 +3,30 @@ import type { LintEnvironment, VerificationText } from '../engine/findings/lintE
 import type { PublishedVersions, VersionQuery } from '../engine/findings/versionQuery';
 import type { Linter } from '../engine/lint/lint';
 
-import type { PolicySource } from './policies';
+import type { PolicySource } from './policySource';
 
 /** A project configuration of a repository as seen from one of its folders. */
 export interface ProjectConfigText {
   uri: string;
   /** Undefined: there is none yet. */
   text: string | undefined;
+  /** Something is there that must not be read, or cannot be: nothing may be written in its place. */
+  isUnreadable?: true;
   /** Path from the file's folder down to the one that was asked for; empty where they are the same. */
   below: string;
 }
+
+/** In the place of a text: something is there that must not be read, such as a link out of the folder. */
+export const unreadable = Symbol('unreadable');
 
 /** A configuration of the person who runs the editor. */
 export interface UserFile {
   uri: string;
   text: string;
 }
+
+/** A configuration of a workspace as it stands on disk. */
+export type ClosedFile = UserFile;
 
 /** What only a machine with files and programs knows; all of it is missing in a browser. */
 export interface Platform {
@@ -28,6 +36,12 @@ export interface Platform {
   projectConfigAbove(folder: string): Promise<ProjectConfigText | undefined>;
   /** What git would say of a folder's paths; `changed` is called when answers given before are no longer true. */
   gitState(folder: string, changed: () => void): LintEnvironment['gitState'];
+  /** Configurations on disk, and `.mcp-config-lens.json`, for clients that do not send closed files. */
+  configurations(folder: string, detect: Linter['detect']): Promise<ClosedFile[]>;
+  /** Whether a link takes a path out of its folder: such a file counts as none, whoever sends its text. */
+  leadsOut(uri: string, folder: string | undefined): boolean;
+  /** Folders below one, as paths from there: what a person may narrow a root to. */
+  foldersBelow(folder: string): readonly string[];
   /** The person's own configuration files, by known paths only; `home` is the URI of their folder. */
   userFiles(): { home: string | undefined; files: UserFile[] };
   /** Hooks, scripts and pipelines of the repository around a folder; undefined where nobody can look. */
@@ -54,8 +68,11 @@ export interface ServerRuntime {
   today(): string;
   /** Runs once later; the answer takes it back. */
   schedule(run: () => void, delayMs: number): () => void;
-  /** A text file; undefined when there is none or it cannot be read. */
-  readFile(uri: string): Promise<string | undefined>;
+  /**
+   * A text file; undefined when there is none. `folder` is the workspace folder that it belongs to: what leads out of it is
+   * not read.
+   */
+  readFile(uri: string, folder: string | undefined): Promise<string | undefined | typeof unreadable>;
   /** Loads the parsers for a path before their first use. */
   prepare(path: string): Promise<void>;
   /** What is known from outside of the texts of a workspace folder, by its URI. */

@@ -8,11 +8,9 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { printableLine } from '../../../shared/src/displayText';
-import { PROJECT_CONFIG_NAME } from '../../../shared/src/projectConfigName';
 import {
   FILES_DISCOVERED,
   type FilesDiscovered,
-  PIN_NEWEST_COMMAND,
   PROGRAM_REQUEST,
   REFRESH_NOTIFICATION,
   TRUST_GRANTED,
@@ -20,11 +18,15 @@ import {
 import type { LintEnvironment } from '../engine/findings/lintEnvironment';
 import { policyPartsOf } from '../engine/lint/policyParts';
 import { registerAgentTools } from './agentTools';
+import { readTraits, unknownClient } from './clientTraits';
+import { type ClosedFiles, createClosedFiles, isProjectConfig } from './closedFiles';
 import { codeActionKinds, registerCodeActions } from './codeActions';
 import { completionTriggers, registerCompletion } from './completion';
 import { refreshDiagnostics, registerDiagnostics } from './diagnostics';
 import { registerDocumentLink } from './documentLink';
 import { registerDocumentSymbol } from './documentSymbol';
+import { EDITOR_SECTION, sectionOf, unknownStartKeys } from './editorValues';
+import { registerServerCommands, serverCommands } from './executeCommand';
 import { createFiles } from './files';
 import { registerFixAll } from './fixAll';
 import { createGuard, type Log } from './guard';
@@ -33,15 +35,15 @@ import { registerInventory } from './inventory';
 import { createLintCache } from './lintCache';
 import { createLocations } from './locations';
 import { canAppend } from './otherFiles';
-import { canAskClients, registerPinNewest } from './pinNewest';
+import { canAskClients } from './pinNewest';
 import { registerPosture } from './posture';
 import { registerReportPage } from './reportPage';
-import type { ServerRuntime } from './runtime';
+import { type ServerRuntime, unreadable } from './runtime';
 import { registerServerActions } from './serverActions';
-import { readTraits, type Session, unknownClient } from './session';
+import type { Session } from './session';
 import { createSettings } from './settings';
 import { registerSuppressFinding } from './suppressFinding';
-import { pathOfUri } from './uri';
+import { uriOfPath } from './uri';
 import { createUserFiles } from './userFiles';
 import { registerWorkspaceDiagnostics } from './workspaceDiagnostics';
 
@@ -51,7 +53,8 @@ import { registerWorkspaceDiagnostics } from './workspaceDiagnostics';
  */
 export function startServer(connection: Connection, runtime: ServerRuntime): Session {
   const session = createSession(connection, runtime);
-  registerLifecycle(session);
+  const closedFiles = createClosedFiles(session);
+  registerLifecycle(session, closedFiles);
   registerDiagnostics(session);
   registerWorkspaceDiagnostics(session);
   registerCodeActions(session);
@@ -61,14 +64,14 @@ export function startServer(connection: Connection, runtime: ServerRuntime): Ses
   registerDocumentSymbol(session);
   registerDocumentLink(session);
   registerServerActions(session);
-  registerPinNewest(session);
+  registerServerCommands(session);
   registerSuppressFinding(session);
   const inventory = registerInventory(session);
   session.changed = (everything) => {
     inventory.changed();
     if (everything) void session.guard.notification<void>('refresh', () => refreshDiagnostics(session))();
   };
-  registerTexts(session);
+  registerTexts(session, closedFiles);
   registerPlatform(session);
   session.files.open.listen(connection);
   connection.listen();
@@ -83,11 +86,12 @@ function createSession(connection: Connection, runtime: ServerRuntime): Session 
       // The client has gone; nobody is left to read it.
     }
   };
-  const files = createFiles();
+  const files = createFiles(() => session.client.positionEncoding);
   const locations = createLocations(runtime.linter.detect);
   const settings = createSettings({
     connection,
     canAsk: () => session.client.answersConfiguration,
+    given: () => session.given,
     readFile: runtime.readFile,
     projectConfigAbove: runtime.platform?.projectConfigAbove,
     policySource: runtime.platform?.policySource,
@@ -121,75 +125,97 @@ function createSession(connection: Connection, runtime: ServerRuntime): Session 
     settings,
     cache,
     client,
+    given: {},
     changed,
     ready: changed,
   };
   return session;
 }
 
-function registerLifecycle(session: Session): void {
-  const { connection, guard, locations, runtime } = session;
+function registerLifecycle(session: Session, closedFiles: ClosedFiles): void {
+  const { connection, guard, locations, runtime, client } = session;
+  let complaints: readonly string[] = [];
   connection.onInitialize((params: InitializeParams): InitializeResult => {
-    Object.assign(session.client, readTraits(params));
-    locations.setFolders((params.workspaceFolders ?? []).map(({ uri }) => uri));
+    Object.assign(client, readTraits(params));
+    locations.setFolders(foldersOf(params));
+    session.given = sectionOf(params.initializationOptions) ?? {};
+    complaints = unknownStartKeys(
+      params.initializationOptions,
+      runtime.linter.rules.map(({ id }) => id),
+    );
     return {
       capabilities: capabilitiesFor(session),
       serverInfo: { name: 'mcp-config-lens', version: runtime.version },
     };
   });
-  connection.onInitialized(guard.notification('initialized', () => afterInitialize(session)));
+  const initialized = guard.notification<void>('initialized', async () => {
+    for (const complaint of complaints) session.log(complaint);
+    session.ready();
+    listenToFolders(session, closedFiles);
+    await register(session, closedFiles);
+    closedFiles.lookSoon();
+  });
+  connection.onInitialized(() => initialized());
+}
+
+/** Clients name their folders in three ways; the older ones hold where the newer say nothing. */
+function foldersOf({ workspaceFolders, rootUri, rootPath }: InitializeParams): string[] {
+  if (workspaceFolders?.length) return workspaceFolders.map(({ uri }) => uri);
+  if (rootUri) return [rootUri];
+  return rootPath ? [uriOfPath(rootPath)] : [];
 }
 
 function capabilitiesFor({ client }: Session): InitializeResult['capabilities'] {
-  const capabilities: InitializeResult['capabilities'] = {
-    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-    codeActionProvider: { codeActionKinds },
+  return {
+    positionEncoding: client.positionEncoding,
+    textDocumentSync: {
+      openClose: true,
+      change: TextDocumentSyncKind.Incremental,
+      ...(client.tellsOfSaves && !client.editor && { save: { includeText: false } }),
+    },
+    codeActionProvider: client.literalCodeActions ? { codeActionKinds } : true,
     hoverProvider: true,
     completionProvider: { triggerCharacters: completionTriggers },
     documentSymbolProvider: true,
     documentLinkProvider: {},
-    executeCommandProvider: { commands: [PIN_NEWEST_COMMAND] },
-    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    executeCommandProvider: { commands: serverCommands(client) },
+    ...(client.changesFolders && { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } }),
+    ...(client.pullsDiagnostics && {
+      diagnosticProvider: { identifier: 'mcpConfigLens', interFileDependencies: true, workspaceDiagnostics: true },
+    }),
   };
-  if (client.pullsDiagnostics) {
-    capabilities.diagnosticProvider = {
-      identifier: 'mcpConfigLens',
-      interFileDependencies: true,
-      workspaceDiagnostics: true,
-    };
-  }
-  return capabilities;
 }
 
-async function afterInitialize(session: Session): Promise<void> {
-  const { client, connection, locations, guard } = session;
-  session.ready();
-  if (client.changesFolders) {
-    connection.workspace.onDidChangeWorkspaceFolders(
-      guard.notification('folders', async () => {
-        const folders = await connection.workspace.getWorkspaceFolders();
-        locations.setFolders((folders ?? []).map(({ uri }) => uri));
-        session.changed(true);
-      }),
-    );
-  }
-  if (client.answersConfiguration) {
-    await connection.client.register(DidChangeConfigurationNotification.type, { section: 'mcpConfigLens' });
-  }
-  // Our own client tells of this file itself, wherever it lies.
-  if (client.watchesFiles && !client.editor) {
-    const watchers = [{ globPattern: `**/${PROJECT_CONFIG_NAME}` }];
-    await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
-  }
+function listenToFolders({ client, connection, guard, locations, changed }: Session, closedFiles: ClosedFiles): void {
+  if (!client.changesFolders) return;
+  connection.workspace.onDidChangeWorkspaceFolders(
+    guard.notification('folders', async () => {
+      const folders = await connection.workspace.getWorkspaceFolders();
+      locations.setFolders((folders ?? []).map(({ uri }) => uri));
+      closedFiles.lookSoon();
+      changed(true);
+    }),
+  );
 }
 
-function registerTexts(session: Session): void {
+/** What needs a registration, where the client takes one. */
+async function register({ client, connection }: Session, closedFiles: ClosedFiles): Promise<void> {
+  if (client.answersConfiguration && client.registersConfiguration)
+    await connection.client.register(DidChangeConfigurationNotification.type, { section: EDITOR_SECTION });
+  // Our own client tells of these files itself, wherever they lie.
+  if (client.watchesFiles && !client.editor)
+    await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: closedFiles.watchers });
+}
+
+function registerTexts(session: Session, closedFiles: ClosedFiles): void {
   const { connection, guard, files, settings, cache } = session;
   files.open.onDidChangeContent(() => session.changed(false));
   files.open.onDidClose(({ document }) => {
     cache.forget(document.uri);
     session.changed(false);
+    closedFiles.reread([document.uri]);
   });
+  files.open.onDidSave(({ document }) => closedFiles.saved(document.uri));
   connection.onDidChangeConfiguration(
     guard.notification('settings', ({ settings: values }) => {
       settings.changed(values);
@@ -198,19 +224,18 @@ function registerTexts(session: Session): void {
     }),
   );
   connection.onDidChangeWatchedFiles(
-    guard.notification('watched files', async ({ changes }) => {
-      for (const { uri } of changes) settings.projectConfigText(uri, await session.runtime.readFile(uri));
-      session.changed(true);
-    }),
+    guard.notification('watched files', ({ changes }) => closedFiles.reread(changes.map(({ uri }) => uri))),
   );
+  const leadsOut = (uri: string): boolean =>
+    session.runtime.platform?.leadsOut(uri, session.locations.of(uri).folder) === true;
   connection.onNotification(
     FILES_DISCOVERED,
     guard.notification<FilesDiscovered>('files discovered', ({ files: found }) => {
       let decisions = false;
-      for (const file of found) {
-        if (pathOfUri(file.uri).endsWith(`/${PROJECT_CONFIG_NAME}`))
-          decisions = settings.projectConfigText(file.uri, file.text) || decisions;
-        else if (files.discover(file)) cache.forget(file.uri);
+      for (const { uri, path, text } of found) {
+        const isOut = text !== undefined && leadsOut(uri);
+        if (isProjectConfig(uri)) decisions = settings.projectConfigText(uri, isOut ? unreadable : text) || decisions;
+        else if (files.discover({ uri, path, text: isOut ? undefined : text })) cache.forget(uri);
       }
       session.changed(decisions);
     }),

@@ -25,6 +25,8 @@ import { pointerOf } from '../engine/syntax/text';
 import { toEdits } from './convert';
 import type { LintedFile } from './lintCache';
 import { canAskClients, pinCommand } from './pinNewest';
+import { projectConfigChange, shownProjectConfig } from './projectConfigChange';
+import type { ProjectConfigText } from './runtime';
 import { type KnownServer, serversOf } from './servers';
 import type { Session } from './session';
 
@@ -99,60 +101,92 @@ function serverFix(session: Session, file: LintedFile, finding: Finding, fix: Fi
 
 /** Decisions about files outside all folders have no repository to be written to. */
 async function decide(session: Session, decision: ServerDecision): Promise<ProjectConfigChange | null> {
-  const { settings, runtime } = session;
+  const file = await session.cache.get(decision.uri);
+  if (file?.folder === undefined) return null;
+  const settings = await session.settings.file(file.folder);
+  if (settings.isUnreadable) return null;
+  const after = await decidedText(session, settings, decision);
+  return after === undefined ? null : { uri: settings.uri, before: settings.text ?? null, after };
+}
+
+/** The settings with a decision in them; undefined where they stay as they are. */
+async function decidedText(
+  session: Session,
+  settings: ProjectConfigText,
+  decision: ServerDecision,
+): Promise<string | undefined> {
   const found = await find(session, decision);
-  if (!found) return decidePart(session, decision);
-  const { folder } = found.file;
-  if (folder === undefined) return null;
-  const { uri, text, below } = await settings.file(folder);
-  const path = below ? `${below}/${found.file.path}` : found.file.path;
+  if (!found) return decidedPart(session, settings, decision);
+  const path = pathIn(settings, found.file);
   const { server } = found.server.listed;
-  const after =
-    decision.kind === 'reviewed'
-      ? withReview(text, reviewKey(path, server.name), {
-          digest: reviewDigest(server),
-          date: runtime.today(),
-          version: runtime.version,
-          seen: reviewOutline(server),
-        })
-      : withSuppression(text, {
-          file: path,
-          rule: decision.rule,
-          pointer: pointerOf(server.member ?? server.node),
-          reason: decision.reason,
-        });
-  return after === undefined ? null : { uri, before: text ?? null, after };
+  if (decision.kind === 'reviewed')
+    return withReview(settings.text, reviewKey(path, server.name), {
+      digest: reviewDigest(server),
+      date: session.runtime.today(),
+      version: session.runtime.version,
+      seen: reviewOutline(server),
+    });
+  return withSuppression(settings.text, {
+    file: path,
+    rule: decision.rule,
+    pointer: pointerOf(server.member ?? server.node),
+    reason: decision.reason,
+  });
+}
+
+function pathIn({ below }: ProjectConfigText, { path }: LintedFile): string {
+  return below ? `${below}/${path}` : path;
 }
 
 /** The review of what hosts run beside the servers: all of it that is met at the place. */
-async function decidePart(session: Session, decision: ServerDecision): Promise<ProjectConfigChange | null> {
-  const { settings, runtime, cache } = session;
+async function decidedPart(
+  { runtime, cache }: Session,
+  settings: ProjectConfigText,
+  decision: ServerDecision,
+): Promise<string | undefined> {
   const file = await cache.get(decision.uri);
-  if (file?.folder === undefined || decision.kind !== 'reviewed') return null;
-  const { uri, text, below } = await settings.file(file.folder);
-  const path = below ? `${below}/${file.path}` : file.path;
+  if (!file || decision.kind !== 'reviewed') return undefined;
   const parts = file.result.files.flatMap(reviewedParts).filter(({ places }) => {
     return places.some((place) => pointerOf(nodeOfLocation(place)) === decision.pointer);
   });
-  let after: string | undefined = parts.length ? text : undefined;
+  let after: string | undefined = parts.length ? settings.text : undefined;
   for (const { name, digest, seen } of parts) {
     const record = { digest, date: runtime.today(), version: runtime.version, seen };
-    after = withReview(after, reviewKey(path, name), record) ?? after;
+    after = withReview(after, reviewKey(pathIn(settings, file), name), record) ?? after;
   }
-  return parts.length === 0 || after === undefined || after === text ? null : { uri, before: text ?? null, after };
+  return after === settings.text ? undefined : after;
 }
 
 /** The action that ends findings about what nobody has looked at yet: the entry as it is now was reviewed. */
-export function reviewActions(session: Session, file: LintedFile, findings: readonly Finding[]): CodeAction[] {
-  if (!session.client.editor || file.folder === undefined) return [];
-  return findings.flatMap((finding) => {
-    const { traits, server } = finding;
-    if (!traits.endsWithReview) return [];
-    const location = nodeOfLocation(finding.location);
-    const what = location.kind === 'member' && server !== undefined ? `"${server}"` : 'the commands of this file';
+export async function reviewActions(
+  session: Session,
+  file: LintedFile,
+  findings: readonly Finding[],
+): Promise<CodeAction[]> {
+  const { folder } = file;
+  if (folder === undefined) return [];
+  const actions: CodeAction[] = [];
+  for (const { traits, server, location } of findings) {
+    if (!traits.endsWithReview) continue;
+    const node = nodeOfLocation(location);
+    const what = node.kind === 'member' && server !== undefined ? `"${server}"` : 'the commands of this file';
     const title = printableLine(`Mark ${what} as reviewed`);
-    const target: ServerLocation = { uri: file.uri, pointer: pointerOf(location) };
-    const command = { title, command: MARK_REVIEWED_COMMAND, arguments: [target] };
-    return [{ title, kind: CodeActionKind.QuickFix, command }];
-  });
+    const target: ServerLocation = { uri: file.uri, pointer: pointerOf(node) };
+    const effect = session.client.editor
+      ? { command: { title, command: MARK_REVIEWED_COMMAND, arguments: [target] } }
+      : await reviewEdit(session, folder, target);
+    if (effect) actions.push({ title, kind: CodeActionKind.QuickFix, ...effect });
+  }
+  return actions;
+}
+
+async function reviewEdit(
+  session: Session,
+  folder: string,
+  target: ServerLocation,
+): Promise<Pick<CodeAction, 'edit'> | undefined> {
+  const settings = await shownProjectConfig(session, folder);
+  const after = await decidedText(session, settings, { kind: 'reviewed', ...target });
+  const edit = projectConfigChange(session, settings, after);
+  return edit && { edit };
 }

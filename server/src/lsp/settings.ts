@@ -8,9 +8,11 @@ import type { Decisions } from '../engine/policy/policyModel';
 import type { PolicyTree } from '../engine/policy/policyTree';
 import { readPersona, readRuleLevels } from '../engine/review/projectConfig';
 import { coveringGlob, type Glob, readGlob } from '../engine/strings/paths/glob';
+import { EDITOR_SECTION, type EditorValues, sectionOf, withValues } from './editorValues';
 import type { Log } from './guard';
-import { type FolderPolicies, folderPolicies, type PolicySource } from './policies';
-import type { ProjectConfigText } from './runtime';
+import { type FolderPolicies, folderPolicies } from './policies';
+import type { PolicySource } from './policySource';
+import { type ProjectConfigText, type ServerRuntime, unreadable } from './runtime';
 import { childUri, locate, toFolder } from './uri';
 
 /** Everything a person or a repository decides about linting, in one folder. */
@@ -49,7 +51,7 @@ export interface SettingsStore {
   /** The policies of a folder as they would be with another text in one of their files. */
   policiesWith(folder: string, uri: string, text: string): FolderPolicies;
   /** Text of a repository's file as the client sees it; undefined when it is gone. False when it is as before. */
-  projectConfigText(uri: string, text: string | undefined): boolean;
+  projectConfigText(uri: string, text: string | undefined | typeof unreadable): boolean;
 }
 
 /** Where settings come from. */
@@ -57,7 +59,9 @@ export interface SettingsSources {
   connection: Connection;
   /** The client answers `workspace/configuration`. */
   canAsk(): boolean;
-  readFile(uri: string): Promise<string | undefined>;
+  /** What the client said at its start: holds where it says nothing else later. */
+  given(): EditorValues;
+  readFile: ServerRuntime['readFile'];
   /** The file of a repository whose root lies above the folder. */
   projectConfigAbove?: ((folder: string) => Promise<ProjectConfigText | undefined>) | undefined;
   /** The policies on disk of a folder and of those above it. */
@@ -66,7 +70,7 @@ export interface SettingsSources {
   log: Log;
 }
 
-const SETTINGS_SECTION = 'mcpConfigLens';
+type Pushed = string | undefined | typeof unreadable;
 
 /** A store that asks once per folder and revision. */
 export function createSettings(sources: SettingsSources): SettingsStore {
@@ -74,14 +78,14 @@ export function createSettings(sources: SettingsSources): SettingsStore {
   let pushed: unknown;
   const resolved = new Map<string, Promise<Settings>>();
   /** Pushed by the client; read through the runtime otherwise. */
-  const pushedTexts = new Map<string, string | undefined>();
+  const pushedTexts = new Map<string, Pushed>();
 
   const forget = (): void => {
     revision += 1;
     resolved.clear();
   };
   const resolve = async (uri: string, folder: string | undefined): Promise<Settings> => {
-    const raw = await askEditor(sources, folder ?? uri, pushed);
+    const raw = withValues(sources.given(), await askEditor(sources, folder ?? uri, pushed));
     const policies = folder === undefined ? undefined : policiesOf(sources, folder, pushedTexts);
     return merge(readEditorSettings(raw, sources.log), policies);
   };
@@ -127,9 +131,9 @@ async function askEditor(
   scope: string,
   pushed: unknown,
 ): Promise<unknown> {
-  if (!canAsk()) return isRecord(pushed) ? pushed[SETTINGS_SECTION] : undefined;
+  if (!canAsk()) return sectionOf(pushed);
   try {
-    return await connection.workspace.getConfiguration({ scopeUri: scope, section: SETTINGS_SECTION });
+    return await connection.workspace.getConfiguration({ scopeUri: scope, section: EDITOR_SECTION });
   } catch {
     log('The client sent no settings. Using the defaults.');
     return undefined;
@@ -145,13 +149,12 @@ interface EditorSettings {
 }
 
 /** Bad values fall back one by one, with one line that names them and quotes none. */
-function readEditorSettings(raw: unknown, log: Log): EditorSettings {
-  const values = isRecord(raw) ? raw : {};
+function readEditorSettings(values: EditorValues, log: Log): EditorSettings {
   const wrong: string[] = [];
   const persona = readPersona(values.persona, wrong) ?? 'regular';
   const levels = readRuleLevels(values.rules, wrong);
   const exclude = readGlobs(values.exclude, wrong);
-  if (wrong.length) log(`Unknown settings are ignored: ${wrong.map((key) => `${SETTINGS_SECTION}.${key}`).join(', ')}`);
+  if (wrong.length) log(`Unknown settings are ignored: ${wrong.map((key) => `${EDITOR_SECTION}.${key}`).join(', ')}`);
   return { persona, levels, exclude, openFilesOnly: values.openFilesOnly === true };
 }
 
@@ -172,9 +175,14 @@ function readGlobs(value: unknown, wrong: string[]): Glob[] {
 function policiesOf(
   { parts, policySource, readFile }: SettingsSources,
   folder: string,
-  texts: ReadonlyMap<string, string | undefined>,
+  texts: ReadonlyMap<string, Pushed>,
 ): FolderPolicies {
-  return folderPolicies(folder, { parts, source: policySource?.(folder), texts, readFile });
+  return folderPolicies(folder, {
+    parts,
+    source: policySource?.(folder),
+    texts,
+    readFile: (uri) => readFile(uri, folder),
+  });
 }
 
 const toldProblems = new WeakMap<PolicyTree, Set<string>>();
@@ -197,10 +205,11 @@ function logProblems(policies: FolderPolicies | undefined, path: string, log: Lo
 async function findFile(
   { readFile, projectConfigAbove }: SettingsSources,
   folder: string,
-  pushedTexts: ReadonlyMap<string, string | undefined>,
+  pushedTexts: ReadonlyMap<string, Pushed>,
 ): Promise<ProjectConfigText> {
   const uri = childUri(folder, PROJECT_CONFIG_NAME);
-  const text = pushedTexts.has(uri) ? pushedTexts.get(uri) : await readFile(uri);
+  const text = pushedTexts.has(uri) ? pushedTexts.get(uri) : await readFile(uri, folder);
+  if (text === unreadable) return { uri, text: undefined, isUnreadable: true, below: '' };
   if (text !== undefined) return { uri, text, below: '' };
   return (await projectConfigAbove?.(folder)) ?? { uri, text: undefined, below: '' };
 }
@@ -217,7 +226,7 @@ function merge(editor: EditorSettings, policies: FolderPolicies | undefined): Se
     exclusion(path) {
       if (!policies) return undefined;
       const glob = coveringGlob(editor.exclude, path)?.source;
-      if (glob !== undefined) return { glob, by: `${SETTINGS_SECTION}.exclude` };
+      if (glob !== undefined) return { glob, by: `${EDITOR_SECTION}.exclude` };
       const found = policies.tree.excludedBy(path);
       return found && { glob: found.glob, by: `${found.place.path}:${found.place.from.line + 1}` };
     },
@@ -227,8 +236,4 @@ function merge(editor: EditorSettings, policies: FolderPolicies | undefined): Se
     },
     policies,
   };
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

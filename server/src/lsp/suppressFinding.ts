@@ -1,6 +1,6 @@
 /** Suppresses a finding: here, in this file, in the workspace. Always with a reason, always last in the list. */
 
-import { type CodeAction, CodeActionKind } from 'vscode-languageserver';
+import { type CodeAction, CodeActionKind, type WorkspaceEdit } from 'vscode-languageserver';
 import { printableLine } from '../../../shared/src/displayText';
 import {
   type PlannedSuppression,
@@ -17,7 +17,10 @@ import { applyEdits } from '../engine/syntax/edit';
 import type { TextEdit } from '../engine/syntax/text';
 import { shownFindings, toDocumentEdit, toEdits } from './convert';
 import type { LintedFile } from './lintCache';
+import { projectConfigChange, shownProjectConfig } from './projectConfigChange';
+import type { ProjectConfigText } from './runtime';
 import type { Session } from './session';
+import { toWorkspaceEdit } from './workspaceEdit';
 
 /** Answers our own client's command, once it has a reason. */
 export function registerSuppressFinding(session: Session): void {
@@ -31,13 +34,19 @@ export function registerSuppressFinding(session: Session): void {
 }
 
 /** The actions for findings, each rule once. */
-export function suppressionActions(session: Session, file: LintedFile, findings: readonly Finding[]): CodeAction[] {
+export async function suppressionActions(
+  session: Session,
+  file: LintedFile,
+  findings: readonly Finding[],
+): Promise<CodeAction[]> {
   const rules = new Set<string>();
   const actions: CodeAction[] = [];
   for (const finding of findings) {
     if (rules.has(finding.rule) || finding.traits.suppressible === false) continue;
     rules.add(finding.rule);
-    actions.push(...(session.client.editor ? commandActions(file, finding) : commentActions(session, file, finding)));
+    actions.push(
+      ...(session.client.editor ? commandActions(file, finding) : await editActions(session, file, finding)),
+    );
   }
   return actions;
 }
@@ -61,13 +70,25 @@ function commandActions({ uri, version, folder }: LintedFile, { rule, span }: Fi
   });
 }
 
-/** Other editors cannot ask for the reason; it has to be written into the comment. */
-function commentActions(session: Session, file: LintedFile, finding: Finding): CodeAction[] {
-  const edits = commentEdits(session, file, finding, 'say why');
-  if (!edits) return [];
-  const change = toDocumentEdit(file, toEdits(file.document, edits), session.files.isOpen(file.uri));
-  const title = `Ignore ${finding.rule} here, in a comment`;
-  return [{ title, kind: CodeActionKind.QuickFix, edit: { documentChanges: [change] } }];
+/** Other editors cannot ask for the reason; it has to be written over what stands there. */
+const REASON_PLACEHOLDER = 'say why';
+
+async function editActions(session: Session, file: LintedFile, finding: Finding): Promise<CodeAction[]> {
+  const { client, files } = session;
+  const { rule } = finding;
+  const action = (title: string, edit: WorkspaceEdit | undefined): CodeAction[] =>
+    edit ? [{ title, kind: CodeActionKind.QuickFix, edit }] : [];
+  const comment = commentEdits(session, file, finding, REASON_PLACEHOLDER);
+  const inComment = comment && toDocumentEdit(file, toEdits(file.document, comment), files.isOpen(file.uri));
+  const here = inComment ? action(`Ignore ${rule} here, in a comment`, toWorkspaceEdit(client, [inComment])) : [];
+  if (file.folder === undefined) return here;
+  const settings = await shownProjectConfig(session, file.folder);
+  const scopes = titles.slice(here.length);
+  const inSettings = scopes.flatMap(([scope, where]) => {
+    const after = withDecision(settings, file, finding, { scope, reason: REASON_PLACEHOLDER });
+    return action(`Ignore ${rule} ${where}`, projectConfigChange(session, settings, after));
+  });
+  return [...here, ...inSettings];
 }
 
 async function suppress(
@@ -80,17 +101,25 @@ async function suppress(
   if (!finding) return null;
   const edits = scope === 'here' ? commentEdits(session, file, finding, reason) : undefined;
   if (edits) return { comment: { version, edits: toEdits(file.document, edits) } };
-  const { folder, path } = file;
-  if (folder === undefined) return null;
-  const settings = await session.settings.file(folder);
-  const named = settings.below ? `${settings.below}/${path}` : path;
-  const after = withSuppression(settings.text, {
+  if (file.folder === undefined) return null;
+  const settings = await session.settings.file(file.folder);
+  if (settings.isUnreadable) return null;
+  const after = withDecision(settings, file, finding, { scope, reason });
+  return after === undefined ? null : { settings: { uri: settings.uri, before: settings.text ?? null, after } };
+}
+
+function withDecision(
+  { text, below }: ProjectConfigText,
+  { path }: LintedFile,
+  { rule, pointer }: Finding,
+  { scope, reason }: Pick<SuppressionReason, 'scope' | 'reason'>,
+): string | undefined {
+  return withSuppression(text, {
     rule,
-    ...(scope === 'workspace' ? {} : { file: named }),
-    ...(scope === 'here' ? { pointer: finding.pointer } : {}),
+    ...(scope === 'workspace' ? {} : { file: below ? `${below}/${path}` : path }),
+    ...(scope === 'here' ? { pointer } : {}),
     reason,
   });
-  return after === undefined ? null : { settings: { uri: settings.uri, before: settings.text ?? null, after } };
 }
 
 /** A comment, where every host allows one and it hides this finding alone. */

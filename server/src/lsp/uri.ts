@@ -28,6 +28,19 @@ export function childUri(folder: string, name: string): string {
   return `${folder.replace(/\/$/, '')}/${name.split('/').map(encodeURIComponent).join('/')}`;
 }
 
+/** URI of a plain path of Unix or Windows, as old clients name their folder. */
+export function uriOfPath(path: string): string {
+  const forward = /^[A-Za-z]:[\\/]|^\\\\/.test(path) ? path.replaceAll('\\', '/') : path;
+  const [authority, rest] = forward.startsWith('//') ? splitShare(forward) : ['', forward];
+  const rooted = rest.startsWith('/') ? rest : `/${rest}`;
+  return `file://${authority}${rooted.split('/').map(encodeURIComponent).join('/')}`;
+}
+
+function splitShare(path: string): [string, string] {
+  const end = path.indexOf('/', 2);
+  return end < 0 ? [path.slice(2), '/'] : [path.slice(2, end), path.slice(end)];
+}
+
 /** The innermost folder that holds the document, and the path relative to it; outside of all, the whole path. */
 export function locate(uri: string, folders: readonly Folder[]): Location {
   const key = keyOf(uri);

@@ -2,6 +2,8 @@
 import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import type { HostDetector } from '../../../shared/src/hosts/detect';
+import { mayBeRead } from './configNames';
+import { createIgnoredFolders, type IgnoredFolders } from './git/ignoredFolders';
 import { leadsToNetwork } from './insideFolder';
 import { explain } from './readTextFile';
 
@@ -18,7 +20,10 @@ export interface Discovery {
   skipped: LeftOut[];
   /** Folders that could not be entered, and limits that were reached. */
   notices: LeftOut[];
-  folders: number;
+  /** Folders that were looked into; the root's own path is empty. */
+  searched: string[];
+  /** How many folders were passed over because git ignores them. */
+  ignored: number;
 }
 
 /** Why a link was not followed. */
@@ -32,7 +37,7 @@ export interface WalkLimits {
 }
 
 /** Limits for a person's repository; reaching one is said, never silent. */
-const walkLimits: WalkLimits = { maxDepth: 12, maxFiles: 2_000, maxFolders: 50_000 };
+const walkLimits: WalkLimits = { maxDepth: 12, maxFiles: 10_000, maxFolders: 100_000 };
 
 /** Folders with other people's code or with machine output. */
 export const foreignFolders: ReadonlySet<string> = new Set([
@@ -46,7 +51,26 @@ interface Folder {
   path: string;
   depth: number;
   /** The real folders from the root to here, for recognising a cycle of links. */
-  chain: readonly string[];
+  chain: Chain;
+  /** What git ignores here; undefined behind a link, where git does not look. */
+  ignored: IgnoredFolders | undefined;
+}
+
+/** A real folder and those around it. */
+interface Chain {
+  real: string;
+  parent: Chain | undefined;
+}
+
+/** How to walk. */
+export interface DiscoveryOptions {
+  /** `~/` for a home folder: what the root is called before detection. */
+  prefix?: string;
+  limits?: WalkLimits;
+  /** What a person wants to be left out, by paths relative to the root. */
+  isExcluded?: (path: string, isFolder: boolean) => boolean;
+  /** Folders that git ignores are searched, too. */
+  entersIgnored?: boolean;
 }
 
 interface Walk {
@@ -56,39 +80,38 @@ interface Walk {
   prefix: string;
   detect: HostDetector;
   limits: WalkLimits;
+  isExcluded: (path: string, isFolder: boolean) => boolean;
   found: Discovery;
   queue: Folder[];
   linked: Set<string>;
 }
 
 /** Walks a folder breadth first, names in order, so that two runs see the same. Throws when the root cannot be read. */
-export function discover(
-  root: string,
-  detect: HostDetector,
-  options: { prefix?: string; limits?: WalkLimits } = {},
-): Discovery {
-  const found: Discovery = { files: [], skipped: [], notices: [], folders: 0 };
+export function discover(root: string, detect: HostDetector, options: DiscoveryOptions = {}): Discovery {
+  const found: Discovery = { files: [], skipped: [], notices: [], searched: [], ignored: 0 };
   const realRoot = realpathSync.native(root);
-  const { prefix = '', limits = walkLimits } = options;
-  const start: Folder = { path: '', depth: 0, chain: [realRoot] };
-  const walk: Walk = { root, realRoot, prefix, detect, limits, found, queue: [start], linked: new Set() };
+  const { prefix = '', limits = walkLimits, isExcluded = () => false, entersIgnored = false } = options;
+  const ignored = entersIgnored || prefix !== '' ? undefined : createIgnoredFolders(realRoot);
+  const start: Folder = { path: '', depth: 0, chain: { real: realRoot, parent: undefined }, ignored };
+  const walk: Walk = { root, realRoot, prefix, detect, limits, isExcluded, found, queue: [start], linked: new Set() };
   for (let at = 0; at < walk.queue.length; at++) {
     if (at >= limits.maxFolders) {
       found.notices.push({ path: '', reason: `only the first ${limits.maxFolders} folders were looked at` });
       break;
     }
-    if (!visitFolder(walk, walk.queue[at]!)) break;
+    const folder = walk.queue[at]!;
+    found.searched.push(folder.path);
+    if (!visitFolder(walk, folder)) break;
   }
-  found.folders = Math.min(walk.queue.length, limits.maxFolders);
   return found;
 }
 
 /** False when the limit of files is reached. */
 function visitFolder(walk: Walk, folder: Folder): boolean {
-  const { found, limits } = walk;
+  const { found, limits, isExcluded } = walk;
   let entries: Dirent[];
   try {
-    entries = readdirSync(join(walk.root, folder.path), { withFileTypes: true });
+    entries = readdirSync(folder.path ? `${walk.root}/${folder.path}` : walk.root, { withFileTypes: true });
   } catch (error) {
     if (folder.path === '') throw error;
     // Node reads such names as other ones, which then lead nowhere.
@@ -96,14 +119,29 @@ function visitFolder(walk: Walk, folder: Folder): boolean {
     found.notices.push({ path: folder.path, reason: isGarbled ? 'its name is not valid UTF-8' : explain(error) });
     return true;
   }
-  entries.sort((a, b) => (a.name < b.name ? -1 : 1));
-  for (const entry of entries) {
+  const parent = nameOf(folder.path);
+  // Of most files the name alone says that no host reads them: neither sorted nor looked up.
+  const holds = { repository: false, patterns: false };
+  const worthwhile = entries.filter((entry) => {
+    if (entry.name === '.git') holds.repository = true;
+    else if (entry.name === '.gitignore') holds.patterns = true;
+    return !entry.isFile() || mayBeRead(entry.name, parent);
+  });
+  worthwhile.sort((a, b) => (a.name < b.name ? -1 : 1));
+  const ignored = folder.ignored?.below(folder.path, holds);
+  for (const entry of worthwhile) {
     const path = folder.path ? `${folder.path}/${entry.name}` : entry.name;
-    const known = walk.detect(walk.prefix + path).length > 0;
+    const isFolder = entry.isDirectory();
+    if (isExcluded(path, isFolder)) continue;
+    const known = isWorthwhileName(entry, isFolder, parent) && walk.detect(walk.prefix + path).length > 0;
     if (entry.isSymbolicLink()) visitLink(walk, folder, path, known);
-    else if (entry.isDirectory()) {
+    else if (isFolder) {
       if (known) found.skipped.push({ path, reason: 'it is a folder' });
-      enter(walk, { path, depth: folder.depth + 1, chain: [...folder.chain, join(folder.chain.at(-1)!, entry.name)] });
+      if (ignored?.isIgnored(entry.name)) found.ignored += 1;
+      else {
+        const chain = { real: `${folder.chain.real}${sep}${entry.name}`, parent: folder.chain };
+        enter(walk, { path, depth: folder.depth + 1, chain, ignored });
+      }
     } else if (known && entry.isFile()) found.files.push(path);
     else if (known) found.skipped.push({ path, reason: 'it is not a regular file' });
     if (found.files.length >= limits.maxFiles) {
@@ -112,6 +150,11 @@ function visitFolder(walk: Walk, folder: Folder): boolean {
     }
   }
   return true;
+}
+
+/** A folder's name is seldom that of a configuration. */
+function isWorthwhileName({ name }: Dirent, isFolder: boolean, parent: string): boolean {
+  return !isFolder || mayBeRead(name, parent);
 }
 
 function enter(walk: Walk, folder: Folder): void {
@@ -187,9 +230,14 @@ function visitLink(walk: Walk, folder: Folder, path: string, known: boolean): vo
     else if (known) found.skipped.push({ path, reason: 'it is not a regular file' });
     return;
   }
-  if (folder.chain.includes(real) || walk.linked.has(real)) return;
+  if (isAround(folder.chain, real) || walk.linked.has(real)) return;
   walk.linked.add(real);
-  enter(walk, { path, depth: folder.depth + 1, chain: [...folder.chain, real] });
+  enter(walk, { path, depth: folder.depth + 1, chain: { real, parent: folder.chain }, ignored: undefined });
+}
+
+function isAround(chain: Chain, real: string): boolean {
+  for (let at: Chain | undefined = chain; at; at = at.parent) if (at.real === real) return true;
+  return false;
 }
 
 function linkReason(error: unknown): string {

@@ -10,6 +10,7 @@ export function noticesOf(results: readonly LintResult[]): ReportedNotice[] {
 /** Whether everything that was found was checked from its beginning to its end. */
 export function isComplete(workspaces: CheckReport['workspaces']): boolean {
   return workspaces.every(
-    ({ files, notices }) => notices.length === 0 && files.every(({ status }) => status === 'parsed'),
+    ({ files, notices, error }) =>
+      error === undefined && notices.length === 0 && files.every(({ status }) => status === 'parsed'),
   );
 }

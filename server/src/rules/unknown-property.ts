@@ -218,7 +218,7 @@ function checkKeySets(file: ConfigFile, { report }: RuleContext): void {
       at: { kind: 'key', member },
       severity: 'error',
       message: `"${member.key}" is not allowed here. ${instead}`,
-      detail: `${label}: a file with this key is refused.`,
+      detail: `${label} rejects a file with this key.`,
       fix: () =>
         meant === undefined
           ? []

@@ -1,4 +1,4 @@
-/** Entry of `dist/cli.js`: the command line. */
+/** Entry of `dist/cli.js`: the command line, and the language server under its command `lsp`. */
 import { loadProgram } from './loadProgram';
 
-loadProgram('cliMain');
+loadProgram(process.argv[2] === 'lsp' ? 'serverMain' : 'cliMain');

@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
@@ -37,7 +37,9 @@ function sameForAll(path) {
 const staging = mkdtempSync(join(tmpdir(), 'mcp-lens-vsix-'));
 try {
   for (const name of shippedPlaces()) cpSync(join(root, name), join(staging, name), { recursive: true });
-  cpSync(values.dist, join(staging, 'dist'), { recursive: true });
+  // The MCP server belongs to the command line, whose package is npm's.
+  const filter = (path) => basename(path) !== 'mcpServer.js';
+  cpSync(values.dist, join(staging, 'dist'), { recursive: true, filter });
   sameForAll(staging);
   const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const out = resolve(values.out ?? join(root, `${name}-${version}.vsix`));

@@ -1,11 +1,15 @@
 /** Everything that shows something of a text, each as a function that answers with what it shows. */
+import assert from 'node:assert/strict';
 import type { Position } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { buildServersTree, usualChoice } from '../../../client/src/views/serversModel';
-import { shownOf } from '../../../server/src/cli/check';
+import { emptyWorkspace, shownOf } from '../../../server/src/cli/checkWorkspace';
 import { diffOf } from '../../../server/src/cli/dryRun';
-import type { CheckOptions, ReportFormat } from '../../../server/src/cli/options';
-import { writeReport } from '../../../server/src/cli/report/write';
+import { type CheckOptions, type ReportFormat, readCommand } from '../../../server/src/cli/options';
+import { rareKinds } from '../../../server/src/cli/rareParts';
+import { addReportKinds, reportKind } from '../../../server/src/cli/report/kinds';
+import { addTo, emptyTotals } from '../../../server/src/cli/report/runReport';
+import { outcomeOf } from '../../../server/src/cli/workspaceOutcome';
 import { completionAt } from '../../../server/src/engine/completion/completion';
 import { explainAt } from '../../../server/src/engine/completion/explain';
 import { linksOf } from '../../../server/src/engine/completion/links';
@@ -19,8 +23,7 @@ import { linter } from '../../../server/src/linter';
 import { toDiagnostics } from '../../../server/src/lsp/convert';
 import { serverCard } from '../../../server/src/lsp/serverCard';
 import { checkAnswer } from '../../../server/src/reporting/agentAnswers';
-import { isComplete } from '../../../server/src/reporting/notices';
-import { listServers, summarize, toReportedServer } from '../../../server/src/reporting/toReport';
+import { listServers, toReportedServer } from '../../../server/src/reporting/toReport';
 import type { Inventory } from '../../../shared/src/protocol';
 import type { Pick } from '../../fixtures/secretMarkers';
 import { type Editor, folder, startEditor } from '../../lsp/editor';
@@ -49,6 +52,12 @@ const weighted: readonly (readonly [number, string, Sink])[] = [
   [6, 'github', report('github')],
   [1, 'html', report('html')],
   [3, 'markdown', report('markdown')],
+  [2, 'jsonl', report('jsonl')],
+  [2, 'gitlab', report('gitlab')],
+  [2, 'junit', report('junit')],
+  [2, 'checkstyle', report('checkstyle')],
+  [2, 'rdjsonl', report('rdjsonl')],
+  [2, 'csv', report('csv')],
   [24, 'diagnostics', diagnostics],
   [20, 'hover', hover],
   [20, 'completion', completion],
@@ -77,54 +86,30 @@ function report(format: ReportFormat): Sink {
       // Without a prefix, files that say how an installation is checked would be looked for on the disk.
       prefix: '~/',
       files: [{ path: result.path, text: result.source }],
-      skipped: [],
-      notices: [],
-      folders: 1,
-      excluded: [],
+      ...{ skipped: [], notices: [], unrelated: [], excluded: [], searched: [''] },
     };
-    const checked = {
-      collection,
-      results: [result],
-      ...shownOf(collection, [result]),
-      fixed: 0,
-      failOn: () => 'error' as const,
+    const columns = 80;
+    const text = { columns, color: false, quiet: false, noIgnores: false, several: false };
+    const needs = { text, byteColumns: true, flows: true };
+    const workspace = {
+      ...emptyWorkspace('work'),
+      ...shownOf(collection, [result], checkOptions, needs),
     };
-    const workspaces = [checked.report];
-    const all = {
-      version: 1,
-      tool: { name: 'mcp-config-lens', version: '0.0.0' },
-      workspaces,
-      complete: isComplete(workspaces),
-      summary: summarize(workspaces),
-    } as const;
-    const written: string[] = [];
-    const take = (text: string): void => void written.push(text);
-    const output = { out: take, err: take };
-    await writeReport({ ...all, workspaces }, [checked], { ...checkOptions, format }, output);
-    return written.join('');
+    const totals = emptyTotals('0.0.0');
+    const options = { ...checkOptions, reports: [{ format, file: undefined }] };
+    const setup = { options, tool: totals.tool, several: false, columns };
+    const outcome = outcomeOf(workspace, setup);
+    addTo(totals, outcome);
+    const writer = reportKind(format).writer(setup);
+    return writer.add(outcome.parts[0]) + (await writer.end(totals));
   };
 }
 
-const checkOptions: CheckOptions = {
-  paths: ['.'],
-  format: 'text',
-  persona: 'auditor',
-  failOn: 'error',
-  policy: { kind: 'none' },
-  noIgnores: false,
-  user: false,
-  fix: undefined,
-  dryRun: false,
-  color: false,
-  quiet: false,
-  strict: false,
-  levels: {},
-  stdinPath: undefined,
-  outputFile: undefined,
-  baseline: undefined,
-  diff: undefined,
-  ref: undefined,
-};
+addReportKinds(rareKinds);
+
+const checkCommand = readCommand(['check', '--persona', 'auditor', '--no-color']);
+const checkOptions: CheckOptions =
+  'options' in checkCommand && checkCommand.name === 'check' ? checkCommand.options : assert.fail();
 
 function diagnostics({ result, options }: Shown): string {
   const document = TextDocument.create('file:///a', 'json', 1, result.source);
@@ -140,8 +125,9 @@ function diagnostics({ result, options }: Shown): string {
     isExcluded: false,
     id: '1',
   };
+  const client = { relatedInformation: true, diagnosticTags: true, diagnosticPages: true, diagnosticData: true };
   return JSON.stringify(
-    toDiagnostics(file, { docsBase: undefined, related: true, fileAt: () => undefined, policyUri: () => undefined }),
+    toDiagnostics(file, { docsBase: undefined, client, fileAt: () => undefined, policyUri: () => undefined }),
   );
 }
 

@@ -158,15 +158,11 @@ describe('a version', () => {
     const document = await open('fix-pins', `${server},\n    ${server.replace('"fs"', '"more"')}`);
     await untilFindings(document.uri, (codes) => codes.filter((code) => code === 'unpinned-package').length === 2);
     const before = document.getText();
-    let isOver = false;
-    const pinned = Promise.resolve(commands.executeCommand('mcpConfigLens.pinAllInFile')).then(() => {
-      isOver = true;
-    });
-    // The window tells nobody when its preview has opened; leaving it ends the command.
-    while (!isOver) {
-      await new Promise((resolve) => setTimeout(resolve, 250));
-      await commands.executeCommand('refactorPreview.discard');
-    }
+    const pinned = commands.executeCommand('mcpConfigLens.pinAllInFile');
+    // The preview makes a document of its own; leaving it ends the command.
+    const isPreview = ({ uri }: TextDocument): boolean => uri.scheme.startsWith('vscode-bulkedit');
+    await until(workspace.onDidOpenTextDocument, () => workspace.textDocuments.some(isPreview));
+    await commands.executeCommand('refactorPreview.discard');
     await pinned;
     assert.equal(document.getText(), before);
   });

@@ -116,7 +116,7 @@ describe('posture', () => {
     const uri = workspaceFile('.pre-commit-config.yaml');
     const text = 'repos:\n  - repo: local\n    hooks:\n      - id: skylos\n';
     await workspace.fs.writeFile(uri, new TextEncoder().encode(text));
-    await untilPosture((lines) => lines[5]?.description === 'holds');
+    await untilPosture((lines) => lines[5]?.description === 'met');
     await workspace.fs.delete(uri);
     await untilPosture((lines) => lines[5]?.description === 'not met');
   });

@@ -27,3 +27,6 @@ export function painter(on: boolean): Paint {
     ...{ dim: wrap(2, 22), bold: wrap(1, 22) },
   };
 }
+
+/** Takes away what stands in the line of the cursor. */
+export const CLEAR_LINE = '\r\u001b[K';

@@ -19,17 +19,23 @@ export interface ExcerptSource {
 
 /** Columns of the terminal that an excerpt takes at most. */
 const MAX_COLUMNS = 100;
-const COLUMNS_BEFORE = 40;
+/** Less shows nothing that helps; a narrow terminal breaks the line. */
+const MIN_COLUMNS = 30;
 
 /** The excerpt for a span; a span over several lines shows its first. */
-export function excerptOf({ text, starts, secrets }: ExcerptSource, span: Span): Excerpt {
+export function excerptOf(
+  { text, starts, secrets }: ExcerptSource,
+  span: Span,
+  columns: number = MAX_COLUMNS,
+): Excerpt {
   const { line } = positionAt(starts, span.start);
   const lineStart = starts[line]!;
   const lineEnd = endOfLine(text, starts[line + 1] ?? text.length);
   const within = { start: lineStart, end: Math.max(lineStart, lineEnd) };
   const from = Math.min(span.start, within.end);
   const to = Math.max(Math.min(span.end, within.end), from);
-  return crop(cellsOf(text, within, { start: from, end: to }, secrets));
+  const room = Math.min(MAX_COLUMNS, Math.max(MIN_COLUMNS, columns));
+  return crop(cellsOf(text, within, { start: from, end: to }, secrets), room);
 }
 
 function endOfLine(text: string, next: number): number {
@@ -77,17 +83,17 @@ const WIDE =
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u;
 
 /** Keeps a stretch around the first marked cell. */
-function crop(cells: Cell[]): Excerpt {
+function crop(cells: Cell[], columns: number): Excerpt {
   const found = cells.findIndex(({ marked }) => marked);
   const first = found < 0 ? cells.length : found;
   const blank = cells.findIndex(({ shown }) => shown !== ' ');
-  let from = cells.length <= MAX_COLUMNS ? Math.max(0, blank) : Math.max(0, first - COLUMNS_BEFORE);
+  let from = cells.length <= columns ? Math.max(0, blank) : Math.max(0, first - Math.floor(columns * 0.4));
   if (from <= Math.max(0, blank)) from = Math.min(Math.max(0, blank), first);
-  const shown = cells.slice(from, from + MAX_COLUMNS);
+  const shown = cells.slice(from, from + columns);
   const before = from > Math.max(0, blank) ? '…' : '';
-  const after = from + MAX_COLUMNS < cells.length ? '…' : '';
+  const after = from + columns < cells.length ? '…' : '';
   const line = before + withoutCommands(shown.map((cell) => cell.shown).join('')) + after;
-  const carets = shown.map(({ columns, marked }) => (marked ? '^' : ' ').repeat(columns)).join('');
+  const carets = shown.map((cell) => (cell.marked ? '^' : ' ').repeat(cell.columns)).join('');
   const padding = ' '.repeat(before.length);
   const below = carets.trimEnd() || `${' '.repeat(columnsBefore(shown, first - from))}^`;
   return { line, carets: padding + below };

@@ -1,101 +1,162 @@
 /** SARIF 2.1.0 for code scanning. Carries no snippets: a snippet could show a secret. */
-import { printableLine } from '../../../../shared/src/displayText';
-import type { CheckReport, ReportedFile, ReportedFinding } from '../../../../shared/src/report';
+import { printableJson, printableLine } from '../../../../shared/src/displayText';
+import type { ReportedFile, ReportedFinding } from '../../../../shared/src/report';
 import type { RuleMeta } from '../../engine/findings/rule';
+import { withoutTokens } from '../../engine/strings/secrets/redact';
 import { linter } from '../../linter';
-import { exclusionLines } from '../../reporting/exclusions';
+import { redacted } from '../../reporting/redact';
 import { docsPath } from '../../reporting/toReport';
 import type { CheckedWorkspace } from '../checkedWorkspace';
-import type { Collection } from '../collect';
 import { uriFromHere } from './location';
+import { notCheckedOf } from './notChecked';
+import type { ReportKind, RunTotals } from './runReport';
+import { wholeMessage } from './wholeMessage';
 
 const levels = { error: 'error', warning: 'warning', information: 'note', hint: 'note' } as const;
 
-/** The whole log as a value for JSON. */
-export function sarifReport(report: CheckReport, checked: readonly CheckedWorkspace[]): object {
-  const files = report.workspaces.flatMap((workspace, index) => {
-    const { collection } = checked[index]!;
-    return workspace.files.map((file) => ({ file, collection }));
+/** The folder that the program runs in: what relative addresses are relative to. */
+const SOURCE_ROOT = '%SRCROOT%';
+
+/**
+ * The whole log. Suppressed findings are left out unless asked for: some readers, GitHub among them, show them as open
+ * alerts.
+ */
+export const sarif: ReportKind<SarifPart> = {
+  partOf: ({ folder, report }) => ({ folder, report }),
+  writer({ options }) {
+    const workspaces: SarifPart[] = [];
+    const withSuppressed = options.includeSuppressed || options.noIgnores;
+    return {
+      add(workspace) {
+        workspaces.push(workspace);
+        return '';
+      },
+      end: (totals) => `${printableJson(redacted(sarifLog(workspaces, totals, withSuppressed), withoutTokens))}\n`,
+    };
+  },
+};
+
+type SarifPart = Pick<CheckedWorkspace, 'folder' | 'report'>;
+
+function sarifLog(workspaces: readonly SarifPart[], { tool, summary, broken }: RunTotals, all: boolean): object {
+  const files = workspaces.flatMap(({ folder, report }) => {
+    return report.files.map((file) => {
+      const findings = file.findings.filter(({ suppressed }) => all || !suppressed);
+      return { file: { ...file, findings }, folder };
+    });
   });
   const used = new Set(files.flatMap(({ file }) => file.findings.map(({ rule }) => rule)));
   const rules = linter.rules.filter(({ id }) => used.has(id));
   const ruleIndex = new Map(rules.map(({ id }, index) => [id, index]));
-  const skipped = files.filter(({ file }) => file.status === 'skipped');
-  const notices = report.workspaces.flatMap((workspace, index) =>
-    workspace.notices.map((notice) => ({ notice, collection: checked[index]!.collection })),
-  );
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [
       {
-        tool: {
-          driver: { name: report.tool.name, semanticVersion: report.tool.version, rules: rules.map(descriptor) },
+        tool: { driver: { name: tool.name, semanticVersion: tool.version, rules: rules.map(descriptor) } },
+        // Without it, two tools that are uploaded for one commit replace each other's results.
+        automationDetails: { id: `${tool.name}/` },
+        originalUriBaseIds: {
+          [SOURCE_ROOT]: {
+            description: { text: 'The folder in which the program ran, the top of the repository as a rule.' },
+          },
         },
         columnKind: 'utf16CodeUnits',
         invocations: [
           {
-            executionSuccessful: report.summary.parsed > 0,
-            toolExecutionNotifications: [
-              ...skipped.map(({ file, collection }) =>
-                notification(`Not checked: ${file.reason}`, file.path, collection),
-              ),
-              ...report.workspaces.flatMap((workspace, index) =>
-                exclusionLines(workspace).map((line) => notification(line, '', checked[index]!.collection)),
-              ),
-              ...notices.map(({ notice, collection }) =>
-                notification(`Not fully checked: ${notice.message}`, notice.path, collection),
-              ),
-            ],
+            executionSuccessful: summary.parsed > 0 && broken === 0,
+            toolExecutionNotifications: workspaces.flatMap(notifications),
           },
         ],
-        artifacts: files.map(({ file, collection }) => ({ location: { uri: uriFromHere(collection, file.path) } })),
-        results: files.flatMap(({ file, collection }) =>
-          file.findings.map((finding) => result(finding, file, collection, ruleIndex)),
+        artifacts: files.map(({ file, folder }) => ({ location: location(folder, file.path) })),
+        results: files.flatMap(({ file, folder }) =>
+          file.findings.map((finding) => result(finding, file, folder, ruleIndex)),
         ),
       },
     ],
   };
 }
 
-function descriptor({ id, summary, why, remedy, severity, control, references }: RuleMeta): object {
+function descriptor(rule: RuleMeta): object {
+  const { id, summary, why, remedy, severity, confidence, control, references } = rule;
+  const score = securityScore(rule);
+  const weaknesses = references.filter((each) => WEAKNESS.test(each));
   return {
     id,
     shortDescription: { text: summary },
     fullDescription: { text: why },
     help: { text: remedy, markdown: remedy },
+    helpUri: weaknesses[0] ? weaknessPage(weaknesses[0]) : 'https://owasp.org/www-project-mcp-top-10/',
     defaultConfiguration: { level: levels[severity] },
-    properties: { tags: [control, ...references], docs: docsPath(id) },
+    properties: {
+      tags: [
+        ...(score === undefined ? [] : ['security']),
+        ...[control, ...references],
+        // How code scanning names weaknesses that it can filter by.
+        ...weaknesses.map((each) => `external/cwe/${each.toLowerCase()}`),
+      ],
+      precision: confidence,
+      'problem.severity': { error: 'error', warning: 'warning', information: 'recommendation', hint: 'recommendation' }[
+        severity
+      ],
+      ...(score !== undefined && { 'security-severity': score }),
+      docs: docsPath(id),
+    },
   };
 }
 
-function notification(message: string, path: string, collection: Collection): object {
-  const locations = path && [{ physicalLocation: { artifactLocation: { uri: uriFromHere(collection, path) } } }];
-  return { level: 'warning', message: { text: printableLine(message) }, ...(locations && { locations }) };
+const WEAKNESS = /^CWE-\d+$/;
+
+function weaknessPage(weakness: string): string {
+  return `https://cwe.mitre.org/data/definitions/${weakness.slice('CWE-'.length)}.html`;
+}
+
+/** Risk points from which on a single finding makes a server critical. */
+const CRITICAL_RISK = 60;
+
+/** On the scale of CVSS, as code scanning wants it: above 9 is critical, from 7 high, from 4 medium. Only for dangers. */
+function securityScore({ severity, risk = 0, control }: RuleMeta): string | undefined {
+  if (control === 'config' && risk === 0) return undefined;
+  if (risk >= CRITICAL_RISK) return '9.5';
+  return { error: '8.0', warning: '5.5', information: '3.0', hint: '1.0' }[severity];
+}
+
+function notifications(workspace: SarifPart): object[] {
+  return notCheckedOf(workspace).map(({ path, message, isError, isDecided }) => ({
+    level: isError ? 'error' : isDecided ? 'note' : 'warning',
+    message: { text: printableLine(message) },
+    ...(path && { locations: [{ physicalLocation: { artifactLocation: location(workspace.folder, path) } }] }),
+  }));
+}
+
+/** Relative to the source root, where the file lies below it. */
+function location(folder: string, path: string): object {
+  const uri = uriFromHere({ folder }, path);
+  return uri.startsWith('file:') ? { uri } : { uri, uriBaseId: SOURCE_ROOT };
 }
 
 function result(
   finding: ReportedFinding,
   file: ReportedFile,
-  collection: Collection,
+  folder: string,
   ruleIndex: ReadonlyMap<string, number>,
 ): object {
-  const { rule, severity, message, detail, range, pointer, related, suppressed } = finding;
+  const { rule, severity, range, pointer, related, suppressed } = finding;
   return {
     ruleId: rule,
     ruleIndex: ruleIndex.get(rule) ?? -1,
     level: levels[severity],
-    message: { text: printableLine(detail ? `${message} ${detail}` : message) },
+    message: { text: printableLine(wholeMessage(finding)) },
     locations: [
       {
-        physicalLocation: physicalLocation(uriFromHere(collection, file.path), range),
+        physicalLocation: physicalLocation(folder, file.path, range),
         logicalLocations: [{ fullyQualifiedName: printableLine(pointer) }],
       },
     ],
     relatedLocations: related.map((other, id) => ({
       id,
       message: { text: printableLine(other.message) },
-      physicalLocation: physicalLocation(uriFromHere(collection, other.path), other.range),
+      physicalLocation: physicalLocation(folder, other.path, other.range),
     })),
     partialFingerprints: { 'mcpConfigLens/v1': finding.fingerprint },
     properties: {
@@ -114,10 +175,10 @@ function result(
   };
 }
 
-function physicalLocation(uri: string, { start, end }: ReportedFinding['range']): object {
+function physicalLocation(folder: string, path: string, { start, end }: ReportedFinding['range']): object {
   const region = { startLine: start.line + 1, startColumn: start.character + 1 };
   return {
-    artifactLocation: { uri },
+    artifactLocation: location(folder, path),
     region: { ...region, endLine: end.line + 1, endColumn: end.character + 1 },
   };
 }

@@ -1,173 +1,95 @@
-/** The report for people: findings by file with excerpts, servers by risk, the practical setup, and what was looked at. */
+/** The report for people: each workspace as it is finished, then what was found, read and skipped, and why. */
 import { hosts } from '../../../../shared/src/hosts/index';
-import type { CheckReport, ReportedFile, ReportedFinding, ReportedServer } from '../../../../shared/src/report';
 import { counted } from '../../../../shared/src/words';
-import type { LintResult } from '../../engine/lint/lintResult';
-import { lineStarts, type Span } from '../../engine/syntax/text';
-import { postureTitles } from '../../engine/workspace/posture';
 import { exclusionLines } from '../../reporting/exclusions';
-import { secretSpans } from '../../reporting/secretSpans';
-import type { CheckedWorkspace } from '../checkedWorkspace';
-import { lookedFor } from '../collect';
+import type { ReportedWorkspace } from '../checkedWorkspace';
 import type { CheckOptions } from '../options';
-import { isTerminal } from '../standardOutput';
 import { terminalLine } from '../terminalText';
-import { type Paint, painter, wantsColor } from './color';
-import { type ExcerptSource, excerptOf } from './excerpt';
+import { wrapped } from '../wrap';
+import type { ReportKind, RunTotals } from './runReport';
 import { coverageLine, findingsLine, fixesLine } from './summary';
 
-const labels = new Map(hosts.map(({ id, label }) => [id, label]));
-
-/** The whole report as one text. */
-export function textReport(report: CheckReport, checked: readonly CheckedWorkspace[], options: CheckOptions): string {
-  const paint = painter(wantsColor(options.color, process.env, isTerminal));
-  const several = checked.length > 1;
-  const parts = checked.flatMap((workspace) => workspaceText(workspace, { paint, several, options }));
-  return `${[...parts, closing(report, checked, options)].join('\n')}\n`;
+/** The lines of a workspace, and what is said of it at the end. */
+interface TextPart {
+  text: string[];
+  left: string[];
 }
 
-interface View {
-  paint: Paint;
-  several: boolean;
-  options: CheckOptions;
-}
+/** Each workspace as it is finished; what was left out comes together at the end. */
+export const text: ReportKind<TextPart> = {
+  partOf: (workspace, { several }) => ({ text: workspace.text, left: leftOutLines(workspace.report, several) }),
+  writer({ options, columns }) {
+    const left: string[] = [];
+    return {
+      add(part) {
+        left.push(...part.left);
+        return part.text.length > 0 ? `${part.text.join('\n')}\n` : '';
+      },
+      end(totals) {
+        const lines = [...left, ...closing(totals, options)].map(terminalLine);
+        return `${lines.flatMap((line) => wrapped(line, columns)).join('\n')}\n`;
+      },
+    };
+  },
+};
 
-function workspaceText({ report, texts }: CheckedWorkspace, view: View): string[] {
-  const { paint, several, options } = view;
-  const files = report.files.flatMap((file, index) => fileText(file, texts[index], view));
-  const servers = report.files.flatMap((file) => file.servers.map((server) => ({ server, file })));
-  const overview =
-    options.quiet || servers.length === 0 ? [] : [...serverTable(servers, paint), ...postureTable(report, paint)];
-  const body = [...files, ...overview];
-  const heading = several && body.length ? [paint.bold(`── ${terminalLine(report.root)}`), ''] : [];
-  return [...heading, ...body];
-}
+const MAX_UNRELATED = 5;
 
-function fileText(file: ReportedFile, result: LintResult | undefined, { paint, options }: View): string[] {
-  const shown = file.findings.map((finding, index) => ({ finding, index }));
-  const visible = shown.filter(({ finding }) => !finding.suppressed || options.noIgnores);
-  if (!result || visible.length === 0) return [];
-  const source = excerptSource(result);
-  const readers = file.hosts.map((id) => labels.get(id) ?? id).join(', ');
-  // A line never starts with a name: a pipeline would take some of them for commands.
-  const heading = `file ${paint.bold(terminalLine(file.path))} ${paint.dim(`(${readers}; ${file.scope})`)}`;
-  const findings = visible.flatMap(({ finding, index }) => {
-    return findingText(finding, { source, span: result.findings[index]!.span, file, paint });
+/** Always said, quiet or not. */
+function leftOutLines(workspace: ReportedWorkspace, several: boolean): string[] {
+  const { root, files, notices, unrelated = [], error } = workspace;
+  const where = several ? `${root}: ` : '';
+  if (error !== undefined) return [`not checked: ${error.startsWith(root) ? '' : `${root}: `}${error}`];
+  const explained = new Set(notices.map(({ path }) => path));
+  const read = files.flatMap(({ path, status, reason }) => {
+    if (status === 'skipped') return [`skipped ${where}${path}: ${reason}`];
+    return status === 'partial' && !explained.has(path) ? [`partly read: ${where}${path} has syntax errors`] : [];
   });
-  return [heading, ...findings];
-}
-
-function excerptSource(result: LintResult): ExcerptSource {
-  return { text: result.source, starts: lineStarts(result.source), secrets: secretSpans(result) };
-}
-
-interface FindingPoint {
-  source: ExcerptSource;
-  span: Span;
-  file: ReportedFile;
-  paint: Paint;
-}
-
-function findingText(finding: ReportedFinding, { source, span, file, paint }: FindingPoint): string[] {
-  const { start } = finding.range;
-  const color = colorOf(finding.severity, paint);
-  const at = `${start.line + 1}:${start.character + 1}`;
-  const holdsFor =
-    finding.hosts.length < file.hosts.length ? `[${finding.hosts.map((id) => labels.get(id) ?? id).join(', ')}]` : '';
-  const { line, carets } = excerptOf(source, span);
-  const number = String(start.line + 1);
-  const margin = ' '.repeat(number.length);
+  const more = unrelated.length - MAX_UNRELATED;
   return [
-    `  ${at} ${color(finding.severity)} ${paint.bold(finding.rule)}${holdsFor && ` ${paint.dim(terminalLine(holdsFor))}`}`,
-    `    ${terminalLine(finding.message)}`,
-    ...(finding.detail ? [`    ${paint.dim(terminalLine(finding.detail))}`] : []),
-    `    ${paint.dim(`${number} |`)} ${line}`,
-    `    ${paint.dim(`${margin} |`)} ${color(carets)}`,
-    ...finding.related.map((other) => `    ${paint.dim(`${margin} = see`)} ${relatedText(other, file)}`),
-    ...finding.fixes
-      .slice(0, 1)
-      .map(
-        ({ title, safe }) => `    ${paint.dim(`${margin} = fix${safe ? '' : ' (unsafe)'}:`)} ${terminalLine(title)}`,
-      ),
-    '',
+    ...read,
+    ...notices.map(({ path, message }) => `not fully checked: ${where}${path ? `${path}: ` : ''}${message}`),
+    ...exclusionLines(workspace).map((line) => `${where}${line}`),
+    ...unrelated
+      .slice(0, MAX_UNRELATED)
+      .map((path) => `no configuration: ${where}${path}: no known MCP host reads this file`),
+    ...(more > 0 ? [`no configuration: ${where}${counted(more, 'more file')}`] : []),
   ];
 }
 
-function relatedText({ path, range, message }: ReportedFinding['related'][number], file: ReportedFile): string {
-  const place = `${path === file.path ? 'line ' : `${path}:`}${range.start.line + 1}`;
-  return terminalLine(`${place}: ${message}`);
+function closing(totals: RunTotals, options: CheckOptions): string[] {
+  const { fixed, summary } = totals;
+  return [
+    coverageLine(totals),
+    ...(fixed ? [`${counted(fixed, 'fix').replace('fixs', 'fixes')} applied.`] : []),
+    findingsLine(totals),
+    ...[fixesLine(totals)].filter((line) => line !== undefined),
+    ...(summary.files === 0 && totals.searched > 0 ? nothingText(totals, options) : []),
+  ];
 }
 
-function colorOf(severity: ReportedFinding['severity'], paint: Paint): (text: string) => string {
-  if (severity === 'error') return paint.red;
-  return severity === 'warning' ? paint.yellow : paint.blue;
-}
-
-interface Row {
-  server: ReportedServer;
-  file: ReportedFile;
-}
-
-const MAX_TABLE_ROWS = 20;
 const MAX_NAMES_LOOKED_FOR = 5;
 
-function serverTable(rows: readonly Row[], paint: Paint): string[] {
-  const sorted = [...rows].sort((a, b) => (b.server.risk.score ?? -1) - (a.server.risk.score ?? -1));
-  const lines = sorted.slice(0, MAX_TABLE_ROWS).map(({ server, file }) => {
-    const { score, level } = server.risk;
-    const risk = `${String(score ?? '?').padStart(3)} ${level.padEnd(8)}`;
-    const painted =
-      level === 'critical' || level === 'high' ? paint.red(risk) : level === 'moderate' ? paint.yellow(risk) : risk;
-    const state = server.enabled ? '' : ', off';
-    return `  ${painted} ${terminalLine(server.name)} ${paint.dim(terminalLine(`${server.target} (${server.transport}${state}; ${file.path})`))}`;
-  });
-  const more = sorted.length > MAX_TABLE_ROWS ? [`  … and ${sorted.length - MAX_TABLE_ROWS} more`] : [];
-  return [paint.bold('Servers by risk'), ...lines, ...more, ''];
-}
-
-const marks = { pass: 'ok  ', fail: 'no  ', unknown: '?   ' } as const;
-
-function postureTable(report: CheckedWorkspace['report'], paint: Paint): string[] {
-  const lines = report.posture.map(({ control, status, evidence }) => {
-    const color = status === 'pass' ? paint.green : status === 'fail' ? paint.red : paint.yellow;
-    return `  ${color(marks[status])}${postureTitles.get(control) ?? control}: ${paint.dim(terminalLine(evidence))}`;
-  });
-  return [paint.bold('Practical setup'), ...lines, ''];
-}
-
-/** Always said, quiet or not: what was found, read and skipped, and why. */
-function closing(report: CheckReport, checked: readonly CheckedWorkspace[], options: CheckOptions): string {
-  const several = checked.length > 1;
-  const lines: string[] = [];
-  for (const { report: workspace } of checked) {
-    const where = several ? `${workspace.root}: ` : '';
-    const explained = new Set(workspace.notices.map(({ path }) => path));
-    for (const { path, status, reason } of workspace.files) {
-      if (status === 'skipped') lines.push(`skipped ${where}${path}: ${reason}`);
-      if (status === 'partial' && !explained.has(path)) lines.push(`partly read: ${where}${path} has syntax errors`);
-    }
-    for (const { path, message } of workspace.notices)
-      lines.push(`not fully checked: ${where}${path ? `${path}: ` : ''}${message}`);
-    lines.push(...exclusionLines(workspace).map((line) => `${where}${line}`));
-  }
-  lines.push(coverageLine(report));
-  const fixed = checked.reduce((total, workspace) => total + workspace.fixed, 0);
-  if (fixed) lines.push(`${counted(fixed, 'fix').replace('fixs', 'fixes')} applied.`);
-  lines.push(
-    findingsLine(report),
-    ...[fixesLine(checked.flatMap(({ results }) => results))].filter((line) => line !== undefined),
-  );
-  if (report.summary.files === 0) lines.push(...nothingText(checked, options));
-  return lines.map(terminalLine).join('\n');
-}
-
-function nothingText(checked: readonly CheckedWorkspace[], options: CheckOptions): string[] {
-  const folders = checked.reduce((total, { collection }) => total + collection.folders, 0);
-  const where = checked.map(({ report }) => report.root).join(', ');
-  const names = lookedFor(options.user);
-  const more = names.length - MAX_NAMES_LOOKED_FOR;
+function nothingText({ searched, roots, workspaces }: RunTotals, { user }: CheckOptions): string[] {
+  const more = workspaces - roots.length;
+  const where = `${roots.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  const names = lookedFor(user);
+  const unnamed = names.length - MAX_NAMES_LOOKED_FOR;
   return [
-    `No MCP configuration was found in ${where} (${counted(folders, 'folder')} searched).`,
-    `Looked for: ${names.slice(0, MAX_NAMES_LOOKED_FOR).join(', ')}${more > 0 ? ` and ${more} more; docs/hosts.md lists them` : ''}.`,
+    `No MCP configuration was found in ${where} (${counted(searched, 'folder')} searched).`,
+    `Looked for: ${names.slice(0, MAX_NAMES_LOOKED_FOR).join(', ')}${unnamed > 0 ? ` and ${unnamed} more; docs/hosts.md lists them` : ''}.`,
   ];
+}
+
+/** What discovery looks for, the best known first: names that speak of MCP, read by many hosts, short. */
+function lookedFor(user: boolean): string[] {
+  const readers = new Map<string, Set<string>>();
+  for (const { id, documents } of hosts) {
+    for (const { pattern, scope } of documents.flatMap(({ files }) => files)) {
+      if (user || scope === 'workspace') readers.set(pattern, (readers.get(pattern) ?? new Set()).add(id));
+    }
+  }
+  const fame = ([pattern, ids]: [string, Set<string>]): number => (pattern.includes('mcp') ? 1_000 : 0) + ids.size;
+  const sorted = [...readers].sort((a, b) => fame(b) - fame(a) || a[0].length - b[0].length || (a[0] < b[0] ? -1 : 1));
+  return sorted.map(([pattern]) => pattern);
 }

@@ -45,6 +45,8 @@ export interface FixQuestion {
   without?: string;
   /** What the answer must look like. */
   form?: AnswerFormName;
+  /** What is written where nobody can be asked: no answer, but the person sees where one belongs. */
+  placeholder?: string;
 }
 
 /** Edits of another file, relative to the workspace, for the text that they were made for and no other. */

@@ -20,7 +20,7 @@ export type Digest = (text: string, isCredential: boolean) => string;
 /** How findings are looked at. */
 export interface BaselineView {
   digest: Digest;
-  /** The path of a result as the baseline has it. */
+  /** The path of a result as the baseline has it; of the empty path, the workspace. */
   nameOf(path: string): string;
   /** Hides the secrets of a result in what is written down. */
   redact(result: LintResult, text: string): string;
@@ -72,7 +72,7 @@ type Place = Pick<KnownFinding, 'file' | 'rule' | 'server' | 'at'>;
 
 function entryOf(result: LintResult, finding: Finding, { nameOf, redact }: BaselineView): Place {
   const { rule, server, at } = identityOf(result, finding);
-  const file = finding.traits.aboutWorkspace ? '' : nameOf(result.path);
+  const file = nameOf(finding.traits.aboutWorkspace ? '' : result.path);
   return { file, rule, server: redact(result, server), at: redact(result, at) };
 }
 

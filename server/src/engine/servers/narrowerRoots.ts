@@ -27,7 +27,7 @@ export function narrowerRoots(root: ServerRoot, { file, views }: RuleContext): N
       {
         path: FOLDER_MARKER,
         what: 'one folder',
-        asks: { prompt: whole, marker: FOLDER_MARKER, ...refusing(root.at, '') },
+        asks: { prompt: whole, marker: FOLDER_MARKER, placeholder: '/path/to/FOLDER', ...refusing(root.at, '') },
       },
     ];
   }

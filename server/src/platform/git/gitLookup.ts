@@ -86,7 +86,8 @@ function workTreeLookup(repository: GitRepository): GitLookup | undefined {
 /** What was read last, since it may be large and changes seldom: for an editor that asks again and again. */
 let lastIndex: { path: string; stamp: string; index: GitIndex | undefined } | undefined;
 
-function indexOf({ gitDir }: GitRepository, hashBytes: number): GitIndex | undefined {
+/** What a repository tracks; undefined where that cannot be read. */
+export function indexOf({ gitDir }: GitRepository, hashBytes: number): GitIndex | undefined {
   const path = join(gitDir, 'index');
   const status = statSync(path, { throwIfNoEntry: false });
   if (!status) return emptyIndex;

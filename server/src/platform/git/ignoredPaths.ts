@@ -16,12 +16,12 @@ import type { GitRepository } from './gitRepository';
 export type IgnoreLookup = (path: string) => boolean | undefined;
 
 /** The patterns of one file; undefined where there is a file that cannot be read. */
-type PatternFile = readonly IgnorePattern[] | undefined;
+export type PatternFile = readonly IgnorePattern[] | undefined;
 
 /** Larger files are machine-made, or made to keep us busy. */
 const LARGEST_FILE = 256 * 1024;
 /** Steps of matching for one work tree: about half a second. */
-const MOST_STEPS = 20_000_000;
+export const MOST_STEPS = 20_000_000;
 
 /** A look-up that reads each file once. */
 export function ignoreLookup(repository: GitRepository, settings: IgnoreSettings, index: GitIndex): IgnoreLookup {
@@ -83,7 +83,8 @@ function verdictOn(question: Question): 'ignored' | 'open' | 'unknown' {
   return 'open';
 }
 
-function readPatterns(path: string, ignoreCase: boolean, noLink: boolean): PatternFile {
+/** Reads one file; nothing where there is none. */
+export function readPatterns(path: string, ignoreCase: boolean, noLink: boolean): PatternFile {
   const status = lstatSync(path, { throwIfNoEntry: false });
   // Git itself follows no link in place of a `.gitignore`.
   if (!status || (noLink && status.isSymbolicLink()) || status.isDirectory()) return [];

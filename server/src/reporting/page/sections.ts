@@ -100,7 +100,7 @@ export function postureSection({ posture }: ReportedWorkspace, { prefix }: View)
       html`<tr><th scope="row">${postureTitles.get(control) ?? control}</th><td class="level"><span class="badge ${status}">${statusWords[status]}</span></td><td>${evidence}</td></tr>
 `,
   );
-  const table = html`<div class="scroll" tabindex="0" role="region" aria-label="Posture"><table><thead><tr><th scope="col">Recommendation</th><th scope="col">State</th><th scope="col">Evidence</th></tr></thead><tbody>${rows}</tbody></table></div>`;
+  const table = html`<div class="scroll" tabindex="0" role="region" aria-label="Posture table"><table><thead><tr><th scope="col">Recommendation</th><th scope="col">State</th><th scope="col">Evidence</th></tr></thead><tbody>${rows}</tbody></table></div>`;
   return section(prefix, 'posture', 'Posture', table);
 }
 

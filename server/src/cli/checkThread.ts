@@ -1,0 +1,18 @@
+/** What a thread of `check --jobs` does: takes inputs, gives back workspaces. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { checkWorkspace } from './checkWorkspace';
+import type { WorkspaceInput } from './inputs';
+import { otherStates } from './otherStates';
+import type { ThreadSetup } from './report/runReport';
+import { outcomeOf } from './workspaceOutcome';
+
+/** Listens until the thread is ended. */
+export function serveThread(): void {
+  const { setup, needs } = workerData as ThreadSetup;
+  const { options } = setup;
+  const tools = otherStates(options);
+
+  parentPort?.on('message', async (input: WorkspaceInput) => {
+    parentPort?.postMessage(outcomeOf(await checkWorkspace(input, tools, options, needs), setup));
+  });
+}

@@ -1,0 +1,35 @@
+/**
+ * What few runs need, in one module that is loaded on demand: each module that is loaded so by itself would split the program
+ * into more files for every run.
+ */
+import { checkstyle } from './report/checkstyle';
+import { csv } from './report/csv';
+import { github } from './report/github';
+import { gitlab } from './report/gitlab';
+import { junit } from './report/junit';
+import { html, markdown } from './report/page';
+import { rdjsonl } from './report/rdjsonl';
+import { sarif } from './report/sarif';
+
+export { writeBaseline } from './baseline';
+export { serveThread } from './checkThread';
+export { completionScript } from './completion';
+export { helpText } from './help';
+export { serveMcp } from './mcp';
+export { otherStates } from './otherStates';
+export { schemaText } from './schemas';
+export { checkInThreads } from './threads';
+export { watch } from './watch';
+
+/** Formats beside those of a short run. */
+export const rareKinds: Readonly<Record<string, unknown>> = {
+  checkstyle,
+  csv,
+  github,
+  gitlab,
+  html,
+  junit,
+  markdown,
+  rdjsonl,
+  sarif,
+};

@@ -1,0 +1,51 @@
+/** The security report for people. Its writers are loaded only for it. */
+import { linter } from '../../linter';
+import type { ReportContent } from '../../reporting/page/content';
+import type { CheckedWorkspace, ReportedWorkspace } from '../checkedWorkspace';
+import type { ReportKind } from './runReport';
+import { withinBytes } from './withinBytes';
+
+/** As a page. */
+export const html = pageKind((content, { reportHtml }) => reportHtml(content));
+
+/** As Markdown, cut where its reader takes no more. */
+export const markdown = pageKind((content, { reportMarkdown }, maxBytes) => {
+  const text = reportMarkdown(content);
+  return maxBytes === undefined ? text : withinBytes(text, maxBytes);
+});
+
+type PagePart = Pick<CheckedWorkspace, 'report' | 'flows'>;
+type PageWriters = typeof import('../../reporting/page');
+
+function pageKind(
+  write: (content: ReportContent, writers: PageWriters, maxBytes?: number) => string,
+): ReportKind<PagePart> {
+  return {
+    partOf: ({ report, flows }) => ({ report: withError(report), flows }),
+    writer(_setup, maxBytes) {
+      const all: PagePart[] = [];
+      return {
+        add(part) {
+          all.push(part);
+          return '';
+        },
+        async end({ tool, complete, summary }) {
+          const workspaces = all.map(({ report }) => report);
+          const content = {
+            report: { version: 1 as const, tool, workspaces, complete, summary },
+            flows: all.map(({ flows }) => flows),
+            rules: linter.rules,
+            date: new Date().toISOString().slice(0, 10),
+          };
+          return write(content, await import('../../reporting/page'), maxBytes);
+        },
+      };
+    },
+  };
+}
+
+/** The page knows what was not checked, and a broken workspace is all that. */
+function withError(report: ReportedWorkspace): ReportedWorkspace {
+  if (report.error === undefined) return report;
+  return { ...report, notices: [...report.notices, { path: '', message: `not checked: ${report.error}` }] };
+}
