@@ -33,16 +33,16 @@ const common = {
 const node = { platform: 'node', target: 'node20' };
 const browser = { platform: 'browser', target: 'es2022', conditions: ['browser'] };
 
-/** What stands in for the look-ups in the lists of packages and servers: the same over the text of `tables.js`. */
-const packages = resolve('server/src/engine/strings/packages');
+/** What stands in for the lists of packages, servers and forms of secrets: the same over the text of `tables.js`. */
+const knowledge = resolve('server/src/engine/knowledge');
 const tablesApart = {
   name: 'tables-apart',
   setup: ({ onLoad }) =>
-    onLoad({ filter: /[\\/]packages[\\/]packageIndex\.ts$/ }, () => ({
-      contents: `import { unpackIndex } from './packedIndex';
-        export const packageIndex = unpackIndex(() => require('./tables.js'));`,
+    onLoad({ filter: /[\\/]knowledge[\\/]ownKnowledge\.ts$/ }, () => ({
+      contents: `import { readKnowledge } from './readKnowledge';
+        export const ownKnowledge = () => readKnowledge(() => require('./tables.js'));`,
       loader: 'js',
-      resolveDir: packages,
+      resolveDir: knowledge,
     })),
 };
 
@@ -82,8 +82,8 @@ const exported = /^export (?:async )?(function|const|let|class|enum) (\w+)/gm;
 /** Modules of Node that a run seldom needs and that pull in many others, with what is called of them. */
 const lateBuiltins = {
   child_process: ['execFile', 'execFileSync', 'fork', 'spawnSync'],
-  crypto: ['createHash', 'createHmac', 'randomBytes', 'scryptSync'],
-  zlib: ['inflateSync'],
+  crypto: ['createHash', 'createHmac', 'createPublicKey', 'randomBytes', 'scryptSync', 'verify'],
+  zlib: ['gunzipSync', 'inflateSync'],
 };
 const builtinsApart = {
   name: 'builtins-apart',
@@ -211,14 +211,13 @@ function parts() {
   };
 }
 
-/** The lists of packages and servers, the largest part of the data, as text that the first look-up loads. */
+/** The lists of the data package, the largest part of the data, as text that the first look-up loads. */
 async function writeTables() {
   const contents = `
-    import { packageMaps } from './packageIndex';
-    import { packTables } from './packedIndex';
-    const { rows, server, program, remotes } = packageMaps;
-    export default packTables({ rows: rows(), server: server(), program: program(), remotes: remotes() });`;
-  const stdin = { contents, resolveDir: packages };
+    import { knowledgeDocument } from '../../data/knowledgeDocument';
+    import { packKnowledge } from './writeKnowledge';
+    export default packKnowledge(knowledgeDocument());`;
+  const stdin = { contents, resolveDir: knowledge };
   const { outputFiles } = await build({ ...common, ...node, stdin, format: 'esm', write: false });
   const address = `data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString('base64')}`;
   const { default: tables } = await import(address);

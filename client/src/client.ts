@@ -8,13 +8,15 @@ import {
   TRUST_GRANTED,
 } from '../../shared/src/protocol';
 import { createCommands } from './commands';
+import { dataStatusItem, showDataStatus } from './dataStatus';
 import { createDiscovery } from './discovery';
 import { useTranslator } from './l10n';
 import { createLanguageClient } from './languageClient';
+import { watchRunningTools } from './runningTools';
 import { createStatusItem } from './statusItem';
 import type { PostureNode } from './views/postureModel';
 import { createPostureView } from './views/postureView';
-import type { ServersNode } from './views/serversModel';
+import type { ServersNode } from './views/serversNode';
 import { createServersView } from './views/serversView';
 import type { TreeNode } from './views/treeNode';
 import type { ViewSource, ViewStub } from './views/treeView';
@@ -47,20 +49,35 @@ export async function startClient(context: ExtensionContext, stubs: ViewStubs): 
   const servers = createServersView({ ...parts, stub: stubs.servers, state });
   const posture = createPostureView({ ...parts, stub: stubs.posture });
   const status = createStatusItem(languageClient);
+  const tools = watchRunningTools(languageClient);
   const tell = (method: string): void => {
     if (languageClient.isRunning()) void languageClient.sendNotification(method);
   };
   context.subscriptions.push(
-    ...[channel, discovery, servers, posture, status, changed],
+    ...[channel, discovery, servers, posture, status, dataStatusItem, tools, changed],
     languageClient.onNotification(INVENTORY_CHANGED, () => changed.fire()),
+    stubs.servers.view.onDidChangeVisibility(({ visible }) => (visible ? tools.look() : undefined)),
     workspace.onDidGrantWorkspaceTrust(() => tell(TRUST_GRANTED)),
     // Meanwhile another program may have changed the person's own files.
     window.onDidChangeWindowState(({ focused }) => (focused ? tell(REFRESH_NOTIFICATION) : undefined)),
   );
-  const ready = languageClient.start().then(() => discovery.start());
-  ready.catch((error: unknown) => channel.error(`The language server did not start: ${error}`));
+  const ready = languageClient.start().then(async () => {
+    await discovery.start();
+    tools.look();
+  });
+  ready
+    .then(() => showDataStatus(languageClient))
+    .catch((error: unknown) => channel.error(`The language server did not start: ${error}`));
   const { extensionUri } = context;
-  const run = createCommands({ languageClient, discovery, servers, posture, extensionUri, ready });
+  const run = createCommands({
+    languageClient,
+    discovery,
+    servers,
+    posture,
+    extensionUri,
+    changed: changed.event,
+    ready,
+  });
   return {
     servers: onceReady(servers.tree, ready),
     posture: onceReady(posture.tree, ready),

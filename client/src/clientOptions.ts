@@ -1,7 +1,7 @@
 /** What the language client is told wherever the server runs: which documents it sees and how it asks. */
 import { type ExtensionContext, type LogOutputChannel, Uri, workspace } from 'vscode';
 import { type LanguageClientOptions, RevealOutputChannelOn } from 'vscode-languageclient';
-import type { InitializationOptions } from '../../shared/src/protocol';
+import { type InitializationOptions, REVEAL_SERVER_COMMAND } from '../../shared/src/protocol';
 import { documentFilters, policyFilter } from './documents';
 
 /** Options of a client that writes to this channel. */
@@ -14,10 +14,13 @@ export function clientOptions(
     editor: 'vscode',
     docsBase: `${Uri.joinPath(extensionUri, 'docs', 'rules').toString()}/`,
     trusted: workspace.isTrusted,
+    commands: [REVEAL_SERVER_COMMAND],
   });
   return {
-    // By the ends of paths and no scheme: files of remote folders and of the person's own profile count too.
-    documentSelector: [...documentFilters, policyFilter],
+    documentSelector: [
+      ...documentFilters((workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme)),
+      policyFilter,
+    ],
     initializationOptions,
     outputChannel,
     revealOutputChannelOn: RevealOutputChannelOn.Never,

@@ -1,5 +1,5 @@
 /** What a command is, and what it is given. */
-import type { Uri } from 'vscode';
+import type { Event, Uri } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import type { Discovery } from './discovery';
 import type { PostureView } from './views/postureView';
@@ -12,6 +12,8 @@ export interface CommandParts {
   servers: ServersView;
   posture: PostureView;
   extensionUri: Uri;
+  /** The server knows something new. */
+  changed: Event<void>;
   /** The server runs and knows the workspace's files. */
   ready: Promise<void>;
 }

@@ -16,20 +16,27 @@ import { checkMessage } from './checkMessage';
 import { chooseFolder } from './chooseFolder';
 import type { Command, CommandParts } from './command';
 import { applyFixWithCopy } from './copyFix';
+import { createConfigCommands } from './createConfig';
+import { updateKnowledge } from './dataStatus';
 import { applyEdits } from './edits';
-import { refuseAnswer, withAnswer } from './fixInput';
+import { findingCommands } from './findingCommands';
+import { fixEverythingCommands } from './fixEverything';
+import { withAnswer } from './fixInput';
+import { fixPreviewCommands } from './fixPreview';
+import { ignoreFinding } from './ignoreFinding';
 import { t } from './l10n';
 import { postureCommands } from './postureCommands';
 import { showReport } from './reportPanel';
+import { sampleCommands } from './sample';
 import { serverCommands } from './serverCommands';
-import { suppressFinding } from './suppressFinding';
+import { askText } from './typedAnswer';
 
 const all = new Map<string, Command>([
   ['applyFixWithCopy', applyFixWithCopy],
   ['applyFixWithInput', applyFixWithInput],
   ['checkWorkspace', checkWorkspace],
   ['fixAllInFile', fixAllInFile],
-  ['keepFinding', suppressFinding],
+  ['keepFinding', ignoreFinding],
   ['openEntry', openEntry],
   ['openWalkthrough', openWalkthrough],
   ['pinAllInFile', pinAllInFile],
@@ -38,6 +45,12 @@ const all = new Map<string, Command>([
   ['restartServer', restartServer],
   ['securityReport', showReport],
   ['showRuleDocumentation', showRuleDocumentation],
+  ...createConfigCommands,
+  ...findingCommands,
+  ...fixEverythingCommands,
+  ...fixPreviewCommands,
+  ...sampleCommands,
+  ['updateKnowledge', updateKnowledge],
   ...serverCommands,
   ...postureCommands,
 ]);
@@ -92,15 +105,11 @@ async function pin(target: PinNewestTarget): Promise<void> {
 
 async function applyFixWithInput({ languageClient }: CommandParts, [argument]: readonly unknown[]): Promise<void> {
   const { uri, version, edits, marker, ...question } = argument as FixWithInput;
-  const answer = question.choose === 'folder' ? await chooseFolder(uri, question) : await askText(question);
+  const asked = { uri, version, ...question };
+  const answer =
+    question.choose === 'folder' ? await chooseFolder(uri, question) : await askText(languageClient, asked);
   if (answer === undefined) return;
   await applyEdits(languageClient, { uri, version, edits: withAnswer(edits, marker, answer) });
-}
-
-async function askText({ title, prompt, without, form }: Omit<FixWithInput, 'edits' | 'marker' | 'uri' | 'version'>) {
-  const validateInput = (answer: string): string | undefined => refuseAnswer(answer, without, form);
-  const answer = await window.showInputBox({ title, prompt, ignoreFocusOut: true, validateInput });
-  return answer === undefined || validateInput(answer) !== undefined ? undefined : answer;
 }
 
 /** Of a line in one of the views, given by itself or by its id. */

@@ -17,6 +17,8 @@ export interface Discovery extends Disposable {
   start(): Promise<void>;
   /** Looks at every folder again. */
   refresh(): Promise<void>;
+  /** Looks at one file now, without waiting for the watch. */
+  look(uri: Uri): Promise<void>;
 }
 
 /** More files than any workspace has; a guard against a folder full of copies. */
@@ -79,6 +81,7 @@ export function createDiscovery(client: LanguageClient, log: LogOutputChannel): 
       await pushVerification(client, log);
     },
     refresh,
+    look: (uri) => update(uri, true),
     dispose: () => {
       for (const disposable of disposables) disposable.dispose();
     },

@@ -19,8 +19,20 @@ export function isExcluded(path: string): boolean {
 /** The policy of a repository, which the server checks too. */
 export const policyFilter = { pattern: `**/${PROJECT_CONFIG_NAME}` };
 
-/** Documents that the server sees. On the web a person's own files lie under a bare `/User`. */
-export const documentFilters = [
-  { pattern: configGlob },
-  { scheme: 'vscode-userdata', pattern: '**/User/**/{mcp,settings}.json' },
-];
+/** Schemes of documents that are files wherever a window is opened; untitled ones are files to be. */
+const fileSchemes = ['file', 'untitled', 'vscode-remote'];
+
+/**
+ * Documents that the server sees: texts of files. What an editor shows beside them, such as the preview of a change or
+ * an older version, has a scheme of its own and is no configuration. `folderSchemes` are those of the open folders. On
+ * the web a person's own files lie under a bare `/User`.
+ */
+export function documentFilters(folderSchemes: readonly string[]): { scheme: string; pattern: string }[] {
+  const schemes = [...new Set([...fileSchemes, ...folderSchemes, USER_DATA_SCHEME])];
+  return [
+    ...schemes.map((scheme) => ({ scheme, pattern: configGlob })),
+    { scheme: USER_DATA_SCHEME, pattern: '**/User/**/{mcp,settings}.json' },
+  ];
+}
+
+const USER_DATA_SCHEME = 'vscode-userdata';

@@ -1,9 +1,10 @@
 /** Applies edits that the server computed for one version of a text, and shows where. */
-import { commands, Position, Range, type TextDocument, Uri, WorkspaceEdit, window, workspace } from 'vscode';
+import { commands, Position, type TextDocument, Uri, WorkspaceEdit, window, workspace } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { printableLine } from '../../shared/src/displayText';
-import type { ProjectConfigChange, WireEdit } from '../../shared/src/protocol';
+import type { WireEdit } from '../../shared/src/protocol';
 import { t } from './l10n';
+import { replaceText } from './replaceText';
 
 /** Edits of one version of one text. */
 export interface VersionedEdits {
@@ -30,22 +31,6 @@ export async function showForEdit(uri: string): Promise<TextDocument> {
   const document = await workspace.openTextDocument(Uri.parse(uri, true));
   await window.showTextDocument(document, { preview: false, preserveFocus: true });
   return document;
-}
-
-/**
- * Writes a decision into the project configuration. A file that is not there yet is shown first; it exists once it is
- * saved.
- */
-export async function writeProjectConfig({ uri, before, after }: ProjectConfigChange): Promise<void> {
-  const target = Uri.parse(uri, true);
-  if (before === null) return proposeFile(target, after);
-  const document = await workspace.openTextDocument(target);
-  if (document.getText() !== before) {
-    await window.showTextDocument(document);
-    void window.showInformationMessage(t('The project configuration has unsaved changes. Save it and try again.'));
-    return;
-  }
-  if (await replaceText(document, after)) await document.save();
 }
 
 /** Shows a new file as it would be. Nothing is written before the person saves it. */
@@ -84,10 +69,4 @@ async function offerToSave(document: TextDocument): Promise<void> {
   const save = t('Save');
   const message = t('Check the proposed text. It is written when you save it.');
   void window.showInformationMessage(message, save).then((choice) => (choice === save ? document.save() : undefined));
-}
-
-async function replaceText(document: TextDocument, text: string): Promise<boolean> {
-  const change = new WorkspaceEdit();
-  change.replace(document.uri, new Range(new Position(0, 0), document.positionAt(document.getText().length)), text);
-  return workspace.applyEdit(change);
 }

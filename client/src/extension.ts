@@ -6,6 +6,7 @@ import {
   commands,
   EventEmitter,
   type ExtensionContext,
+  ExtensionMode,
   type TextDocument,
   type TreeDataProvider,
   window,
@@ -15,7 +16,7 @@ import { registerAgentTools } from './agentTools';
 import type { Client } from './client';
 import { mayHoldServers } from './configPathPattern';
 import type { PostureNode } from './views/postureModel';
-import type { ServersNode } from './views/serversModel';
+import type { ServersNode } from './views/serversNode';
 import type { TreeNode } from './views/treeNode';
 import type { ViewSource, ViewStub } from './views/treeView';
 
@@ -53,6 +54,9 @@ export function activate(context: ExtensionContext): Exports {
     ),
   );
   for (const document of workspace.textDocuments) look(document);
+  // `npm start` shows what there is; for everybody else the side bar stays as they left it.
+  const isFirstRun = context.extensionMode === ExtensionMode.Development && globalThis.process?.env?.MCP_LENS_SHOW_VIEW;
+  if (isFirstRun) void commands.executeCommand('mcpConfigLens.servers.focus');
   return { servers: servers.provider, posture: posture.provider };
 }
 

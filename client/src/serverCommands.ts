@@ -12,10 +12,12 @@ import {
   type ServerLocation,
 } from '../../shared/src/protocol';
 import type { Command, CommandParts } from './command';
-import { applyEdits, showForEdit, writeProjectConfig } from './edits';
+import { applyEdits, showForEdit } from './edits';
 import { refuseAnswer, withAnswer } from './fixInput';
+import { askReason, offerUndo } from './ignoreFinding';
 import { t } from './l10n';
-import type { ServersChoice, ServersNode } from './views/serversModel';
+import { saveDecision } from './savedChange';
+import type { ServersChoice, ServersNode } from './views/serversNode';
 import { type Subject, serverMarkdown } from './views/serverWords';
 
 /** Commands of the view by their names without prefix. */
@@ -33,9 +35,12 @@ export const serverCommands: readonly (readonly [string, Command])[] = [
 ];
 
 function choices(prefix: string, key: 'group' | 'sort', values: readonly string[]): (readonly [string, Command])[] {
-  return values.map((value) => {
+  return values.flatMap((value) => {
     const part = { [key]: value } as Partial<Pick<ServersChoice, 'group' | 'sort'>>;
-    return [prefix + value.charAt(0).toUpperCase() + value.slice(1), ({ servers }) => servers.choose(part)] as const;
+    const name = prefix + value.charAt(0).toUpperCase() + value.slice(1);
+    const choose: Command = ({ servers }) => servers.choose(part);
+    // The menu shows the current choice with a tick, which wants a command with another title.
+    return [[name, choose] as const, [`${name}Ticked`, choose] as const];
   });
 }
 
@@ -89,10 +94,12 @@ async function answered({ edits, asks, title }: ServerFix): Promise<ServerFix['e
   return answer === undefined || validateInput(answer) ? undefined : withAnswer(edits, asks.marker, answer);
 }
 
-async function decide({ languageClient }: CommandParts, decision: ServerDecision): Promise<void> {
+async function decide({ languageClient, discovery }: CommandParts, decision: ServerDecision): Promise<void> {
   const result = await languageClient.sendRequest<ProjectConfigChange | null>(DECIDE_REQUEST, decision);
-  if (result) await writeProjectConfig(result);
-  else
+  if (result) {
+    const saved = await saveDecision(result, discovery);
+    if (saved && decision.kind === 'ignore') void offerUndo(decision.rule, saved);
+  } else
     void window.showWarningMessage(t('The project configuration could not be changed. Check that it is valid JSON.'));
 }
 
@@ -107,14 +114,9 @@ async function markReviewed(parts: CommandParts, args: readonly unknown[]): Prom
 async function suppressServerFinding(parts: CommandParts, subject: Subject): Promise<void> {
   const rule = await pickRule(subject, t('Finding to ignore'));
   if (rule === undefined) return;
-  const reason = await window.showInputBox({
-    title: t('Ignore {0} at {1}', rule, subject.server.name),
-    prompt: t('Why do you ignore this finding? The reason is saved in .mcp-config-lens.json.'),
-    ignoreFocusOut: true,
-    validateInput: (text) => (text.trim() ? undefined : t('Enter a reason.')),
-  });
-  if (!reason?.trim()) return;
-  await decide(parts, { kind: 'ignore', rule, reason: reason.trim(), ...locationOf(subject) });
+  const reason = await askReason(rule);
+  if (reason === undefined) return;
+  await decide(parts, { kind: 'ignore', rule, reason, ...locationOf(subject) });
 }
 
 async function showServerRules(_: CommandParts, subject: Subject): Promise<void> {
@@ -126,7 +128,7 @@ async function pickRule({ server }: Subject, placeHolder: string): Promise<strin
   const [only] = server.rules;
   if (server.rules.length < 2) return only;
   const items = server.rules.map((rule) => {
-    const detail = server.mostSevere.find((finding) => finding.rule === rule)?.message;
+    const detail = server.list.find((finding) => finding.rule === rule)?.message;
     return detail === undefined ? { label: rule } : { label: rule, detail };
   });
   return (await window.showQuickPick(items, { placeHolder, matchOnDetail: true }))?.label;

@@ -1,5 +1,5 @@
 /** The language status of the open configuration: how many findings it has, or that the server is not there. */
-import { type Disposable, type LanguageStatusItem, LanguageStatusSeverity, languages, window } from 'vscode';
+import { type Disposable, type LanguageStatusItem, LanguageStatusSeverity, languages, window, workspace } from 'vscode';
 import { type LanguageClient, State } from 'vscode-languageclient/node';
 import { documentFilters } from './documents';
 import { t } from './l10n';
@@ -9,7 +9,8 @@ const DIAGNOSTIC_SOURCE = 'MCP Config Lens';
 
 /** Shows the status until disposed. */
 export function createStatusItem(client: LanguageClient): Disposable {
-  const item = languages.createLanguageStatusItem('mcpConfigLens.status', documentFilters);
+  const selector = documentFilters((workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme));
+  const item = languages.createLanguageStatusItem('mcpConfigLens.status', selector);
   item.name = DIAGNOSTIC_SOURCE;
   const show = (): void => showStatus(item, client.state);
   const subscriptions = [

@@ -3,18 +3,17 @@
  * instead.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
-import { delimiter, dirname, join, sep } from 'node:path';
+import { existsSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { CODE_SERVER_VERSION, ensureWorkbench, repositoryFolder, workbenchHome } from './install';
 import { startWorkbench } from './serve';
+import { examples, startEnvironment, startWindow } from './startWindow';
 
 const USAGE = `npm start                        VS Code with the extension, on the folder examples/
 npm start -- --browser           in the browser, even where a desktop VS Code is installed
 npm start -- --port 8123         in the browser, at that port
 npm start -- --cli [arguments]   the command line instead; without arguments: check examples`;
-
-const examples = join(repositoryFolder, 'examples');
 
 async function main(args: readonly string[]): Promise<number> {
   const cli = args.indexOf('--cli');
@@ -52,33 +51,25 @@ function runCommandLine(given: readonly string[]): number {
 
 function openDesktop(code: string): number {
   console.log('Opening VS Code with the extension on examples/ (in the browser instead: npm start -- --browser).');
-  console.log('Open a config file there, or look at the Problems panel. The command line: npm start -- --cli');
-  return runInherited(code, [`--extensionDevelopmentPath=${repositoryFolder}`, examples]) ? 0 : 2;
+  console.log('The first file has passwords in plain text: put the cursor on one and press Ctrl+. (Cmd+.).');
+  const args = [`--extensionDevelopmentPath=${repositoryFolder}`, examples, ...startWindow.openFiles];
+  return runInherited(code, args, startEnvironment) ? 0 : 2;
 }
 
 async function serveInBrowser(port: number): Promise<number> {
   const workbench = await ensureWorkbench(console.log);
   const serverDataDir = join(workbenchHome, 'start');
-  const server = await startWorkbench({ workbench, serverDataDir, port, trusted: true });
+  const server = await startWorkbench({ workbench, serverDataDir, port, trusted: true, env: startEnvironment });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void server.stop());
-  const window = { folder: examples, extensionPath: repositoryFolder, openFiles: firstConfig() };
   console.log(`
 VS Code 1.${CODE_SERVER_VERSION.replace(/^\d+\./, '')} with the extension is running. Open this address in a browser on this machine:
 
-  ${server.windowUrl(window)}
+  ${server.windowUrl(startWindow)}
 
 It shows examples/. The address holds a key that is new at every start. Ctrl-C ends it.
 The command line instead: npm start -- --cli`);
   await server.ended;
   return 0;
-}
-
-// A config as near to the top as there is, so that the first thing seen is a finding.
-function firstConfig(): string[] {
-  const files = readdirSync(examples, { recursive: true, encoding: 'utf8' }).filter((file) => /mcp\.json$/.test(file));
-  const depth = (file: string): number => file.split(sep).length;
-  const [first] = files.sort((a, b) => depth(a) - depth(b) || (a < b ? -1 : 1));
-  return first === undefined ? [] : [join(examples, first)];
 }
 
 // On Windows the program itself, since `code.cmd` beside it cannot be started without a shell.
@@ -92,8 +83,8 @@ function findDesktopCode(): string | undefined {
   return undefined;
 }
 
-function runInherited(command: string, args: readonly string[]): boolean {
-  const run = spawnSync(command, args, { cwd: repositoryFolder, stdio: 'inherit' });
+function runInherited(command: string, args: readonly string[], more: Readonly<Record<string, string>> = {}): boolean {
+  const run = spawnSync(command, args, { cwd: repositoryFolder, stdio: 'inherit', env: { ...process.env, ...more } });
   if (run.error !== undefined) console.error(`${command} could not be started: ${run.error.message}`);
   return run.status === 0;
 }

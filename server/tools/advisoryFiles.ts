@@ -1,7 +1,9 @@
 /** Writes package rows as the source files that hold them, in the project's own format. */
+
+import type { KnowledgeHeader } from '../../shared/src/knowledge/document';
 import type { MaliciousRow, VulnerableRow } from '../src/data/advisories';
 import type { AdvisoryRows } from './osvRows';
-import type { GeneratedFile } from './repository';
+import { type GeneratedFile, readRepositoryFile } from './repository';
 
 const FOLDER = 'server/src/data/advisories';
 const WIDTH = 120;
@@ -39,6 +41,18 @@ const malicious: FileShape = {
   constant: 'maliciousPackages',
   title: 'Malicious packages.',
 };
+
+/** The next version of the data, of that day. */
+export function headerFile(header: KnowledgeHeader, date: string): GeneratedFile {
+  const path = 'server/src/data/knowledgeHeader.ts';
+  const [major, minor, patch = '0'] = header.version.split('.');
+  const version = `${major}.${minor}.${Number(patch) + 1}`;
+  const text = readRepositoryFile(path) ?? '';
+  return [
+    path,
+    text.replace(/version: '[\d.]+'/, `version: '${version}'`).replace(/date: '[\d-]+'/, `date: '${date}'`),
+  ];
+}
 
 /** The three files that hold the rows. */
 export function advisoryFiles(rows: AdvisoryRows): readonly GeneratedFile[] {

@@ -11,6 +11,7 @@ export async function generatedFiles(): Promise<GeneratedFile[]> {
   const { clientPaths } = await import('./clientPaths');
   const { l10nBundle } = await import('./l10n');
   const { manifest } = await import('./manifest');
+  const { ruleMetadata } = await import('./ruleTable');
   const { riskTable } = await import('./riskDocs');
   const { exitCodeRows, optionTables } = await import('./cliDocs');
   const readme = readRepositoryFile('README.md') ?? '';
@@ -19,6 +20,7 @@ export async function generatedFiles(): Promise<GeneratedFile[]> {
   return [
     ...indexFiles(),
     ...ruleDocs(),
+    ruleMetadata(),
     provenFacts(),
     ...hostDocs(),
     ...hostSchemas(),

@@ -14,6 +14,9 @@ const scopes: Readonly<Record<keyof z.infer<typeof editorSettingsSchema>, string
   exclude: 'resource',
   openFilesOnly: 'resource',
   userFiles: 'machine',
+  codeLens: 'resource',
+  runningTools: 'machine',
+  cooldownDays: 'machine',
 };
 
 /** package.json with fresh settings, its texts, and both schemas. */

@@ -1,7 +1,7 @@
 /** Turns OSV records into rows of the package data. Pure: records and rows in, rows and doubts out. */
 import { z } from 'zod';
 import type { Ecosystem, MaliciousRow, VulnerableRow, Weakness } from '../src/data/advisories';
-import { versionScheme } from '../src/engine/strings/packages/knownServer';
+import { isKnownPackage, versionScheme } from '../src/engine/strings/packages/knownServer';
 import { normalizeName } from '../src/engine/strings/packages/packageName';
 import { isExactVersion } from '../src/engine/strings/packages/version';
 import { parseIntervals } from '../src/engine/strings/packages/versionIntervals';
@@ -16,6 +16,8 @@ const recordSchema = z.object({
   id: z.string(),
   aliases: z.array(z.string()).default([]),
   withdrawn: z.string().optional(),
+  summary: z.string().default(''),
+  details: z.string().default(''),
   affected: z
     .array(
       z.object({
@@ -37,10 +39,17 @@ export interface AdvisoryRows {
   readonly malicious: readonly MaliciousRow[];
 }
 
-/** New rows, and everything that speaks against using them. */
+/** The rows with those of the records that leave no doubt, and what speaks against the others. */
 export interface RefreshResult extends AdvisoryRows {
   readonly doubts: readonly string[];
+  /** Ids of the records whose rows are new or say something else than before. */
+  readonly taken: readonly string[];
+  /** How many records have nothing to do with MCP. */
+  readonly unrelated: number;
 }
+
+/** Whether a package is a known server, or has a row; records about others must name MCP themselves. */
+export type IsKnown = (ecosystem: Ecosystem, name: string) => boolean;
 
 const ecosystems: ReadonlyMap<string, Ecosystem> = new Map([
   ['npm', 'npm'],
@@ -48,6 +57,9 @@ const ecosystems: ReadonlyMap<string, Ecosystem> = new Map([
   ['NuGet', 'nuget'],
   ['Go', 'go'],
   ['RubyGems', 'rubygems'],
+  ['crates.io', 'cargo'],
+  ['Maven', 'maven'],
+  ['GitHub Actions', 'git'],
 ]);
 
 const weaknesses: ReadonlyMap<string, Weakness> = new Map([
@@ -92,36 +104,88 @@ const summaries: Readonly<Record<Weakness, string>> = {
   'missing-consent': 'An action is taken without asking the person first.',
 };
 
-/** Brings the rows up to date with the records. Rows that no record speaks of stay as they are. */
-export function refreshRows(input: readonly unknown[], before: AdvisoryRows, today: string): RefreshResult {
+/**
+ * Brings the rows up to date with the records. A record with a doubt changes nothing, and rows that no record speaks of stay
+ * as they are.
+ */
+export function refreshRows(
+  input: readonly unknown[],
+  before: AdvisoryRows,
+  today: string,
+  isKnown: IsKnown = isKnownPackage,
+): RefreshResult {
+  let rows: AdvisoryRows = before;
   const doubts: string[] = [];
-  const vulnerable = [...before.vulnerable];
-  const malicious = [...before.malicious];
+  const taken: string[] = [];
   const seen = new Map<string, string>();
+  let unrelated = 0;
   for (const [index, raw] of input.entries()) {
     const parsed = recordSchema.safeParse(raw);
     if (!parsed.success) {
       doubts.push(`record ${index + 1} is no OSV record`);
       continue;
     }
-    const record = parsed.data;
-    const harmful = idsOf(record).some((id) => id.startsWith('MAL-'));
-    const packages = mergePackages(record.affected);
-    if (packages.length === 0) doubts.push(`${record.id}: no package is affected`);
-    for (const affected of packages) {
-      const named = readPackage(record, affected);
-      if (typeof named === 'string') {
-        doubts.push(named);
-        continue;
-      }
-      doubts.push(...clashes(record, named, harmful, seen, before));
-      if (harmful) mergeMalicious(malicious, record, named, today);
-      else mergeVulnerable(vulnerable, record, named, today, doubts);
+    const relation = relationOf(parsed.data, isKnown);
+    if (relation === 'none') {
+      unrelated += 1;
+      continue;
     }
+    const found =
+      relation === 'mentioned' ? [`${parsed.data.id}: it speaks of MCP, and its packages are none of ours`] : [];
+    const next = found.length ? rows : rowsWith(parsed.data, rows, today, seen, found);
+    doubts.push(...found);
+    if (found.length > 0 || next === rows) continue;
+    rows = next;
+    taken.push(parsed.data.id);
   }
-  if (vulnerable.length < before.vulnerable.length) doubts.push('there are fewer vulnerable rows than before');
-  if (malicious.length < before.malicious.length) doubts.push('there are fewer malicious rows than before');
-  return { vulnerable, malicious, doubts };
+  if (rows.vulnerable.length < before.vulnerable.length) doubts.push('there are fewer vulnerable rows than before');
+  if (rows.malicious.length < before.malicious.length) doubts.push('there are fewer malicious rows than before');
+  return { ...rows, doubts, taken, unrelated };
+}
+
+const MCP_NAME = /(?:^|[^a-z])mcp(?:[^a-z]|$)|modelcontextprotocol/i;
+const MCP_WORDS = /\bmodel context protocol\b|\bMCP\b/i;
+
+/** Whether a record is about MCP: by its packages, only by its words, or not at all. */
+function relationOf({ affected, summary, details }: OsvRecord, isKnown: IsKnown): 'named' | 'mentioned' | 'none' {
+  const isOurs = affected.some((entry) => {
+    const { ecosystem = '', name = '' } = entry.package ?? {};
+    const own = ecosystems.get(ecosystem);
+    return MCP_NAME.test(name) || (own !== undefined && isKnown(own, name));
+  });
+  // Without a package there is nothing to tell by.
+  if (isOurs || affected.length === 0) return 'named';
+  return MCP_WORDS.test(summary) || MCP_WORDS.test(details) ? 'mentioned' : 'none';
+}
+
+/** The rows with one record; the same ones where it says nothing new. */
+function rowsWith(
+  record: OsvRecord,
+  before: AdvisoryRows,
+  today: string,
+  seen: Map<string, string>,
+  doubts: string[],
+): AdvisoryRows {
+  const vulnerable = [...before.vulnerable];
+  const malicious = [...before.malicious];
+  const harmful = idsOf(record).some((id) => id.startsWith('MAL-'));
+  const packages = mergePackages(record.affected);
+  if (packages.length === 0) doubts.push(`${record.id}: no package is affected`);
+  for (const affected of packages) {
+    const named = readPackage(record, affected);
+    if (typeof named === 'string') {
+      doubts.push(named);
+      continue;
+    }
+    doubts.push(...clashes(record, named, harmful, seen, before));
+    if (harmful) mergeMalicious(malicious, record, named, today);
+    else mergeVulnerable(vulnerable, record, named, today, doubts);
+  }
+  const isSame = (rows: readonly object[], old: readonly object[]): boolean =>
+    rows.length === old.length && rows.every((row, at) => row === old[at]);
+  return isSame(vulnerable, before.vulnerable) && isSame(malicious, before.malicious)
+    ? before
+    : { vulnerable, malicious };
 }
 
 interface NamedRange {
@@ -227,12 +291,14 @@ function mergeVulnerable(
   const known = rows[index];
   if (known) {
     if (known.fixed.length > 0 && named.fixed.length === 0) doubts.push(`${record.id}: ${named.name} lost its fix`);
+    const saysMore = known.affected !== named.affected;
     rows[index] = {
       ...known,
       affected: named.affected,
       fixed: named.fixed,
       ids: union(known.ids, ids),
       checked: today,
+      ...(saysMore && { listed: today }),
     };
     return;
   }
@@ -242,7 +308,10 @@ function mergeVulnerable(
     return;
   }
   const summary = summaries[weakness];
-  rows.push({ ...named, ids: preferred(ids), weakness, summary, source: 'osv', checked: today });
+  // What a package is does not change with a further weakness.
+  const role = rows.find((row) => keyOf(row) === keyOf(named))?.role;
+  const row = { ...named, ids: preferred(ids), weakness, summary, ...(role && { role }) };
+  rows.push({ ...row, source: 'osv', checked: today, listed: today });
 }
 
 function mergeMalicious(rows: MaliciousRow[], record: OsvRecord, named: NamedRange, today: string): void {
@@ -251,16 +320,19 @@ function mergeMalicious(rows: MaliciousRow[], record: OsvRecord, named: NamedRan
   const known = rows[index];
   if (known) {
     const { idRange: _group, ...own } = known;
+    const widened = widest(known.affected, affected);
     rows[index] = {
       ...own,
-      affected: widest(known.affected, affected),
+      affected: widened,
       ids: union(known.ids, idsOf(record)),
       checked: today,
+      ...(widened !== known.affected && { listed: today }),
     };
     return;
   }
   const summary = 'The package exists to do harm.';
-  rows.push({ ecosystem, name, affected, ids: preferred(idsOf(record)), summary, source: 'osv', checked: today });
+  const ids = preferred(idsOf(record));
+  rows.push({ ecosystem, name, affected, ids, summary, source: 'osv', checked: today, listed: today });
 }
 
 /** A name that was wholly bad stays so: a record that lists the versions it has seen says nothing of the others. */

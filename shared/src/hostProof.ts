@@ -16,7 +16,12 @@ export function proofOf(host: Host, document: HostDocument | undefined, kind: Pr
   const groups = seen && Object.hasOwn(seen.documents, label) ? seen.documents[label]! : [];
   if (seen && groups.includes(kind)) return { kind: 'proven', version: seen.version, date: seen.date };
   if (isOpen(host, document, kind)) return { kind: 'not-confirmed' };
-  const [source] = host.sources;
+  return documentedProof(host);
+}
+
+/** What the table was read from. */
+export function documentedProof({ sources }: Host): Proof {
+  const [source] = sources;
   return source ? { kind: 'documented', what: source.what, date: source.checked } : { kind: 'not-confirmed' };
 }
 
@@ -25,6 +30,7 @@ function isOpen(host: Host, document: HostDocument | undefined, kind: ProofKind)
   if (kind === 'variables') return document?.variables?.confirmed === false;
   if (kind === 'values') return document?.entry?.costOfBadEntry === undefined;
   if (kind === 'names') return host.serverNames === undefined;
+  if (kind === 'approvals') return host.projectServers === undefined;
   return kind === 'precedence' && host.sameName === undefined;
 }
 
@@ -32,4 +38,19 @@ function isOpen(host: Host, document: HostDocument | undefined, kind: ProofKind)
 export function proofWords(host: Host, proof: Proof): string {
   if (proof.kind === 'proven') return `Seen in ${host.label} ${proof.version} on ${proof.date}.`;
   return proof.kind === 'documented' ? `As documented on ${proof.date}.` : 'Not confirmed.';
+}
+
+/** Several hosts in one line: "Claude Code: seen in 2.1.332 on 2026-11-28; VS Code: documented on 2026-11-22". */
+export function proofLine(proofs: readonly { host: Host; proof: Proof }[]): string {
+  const hosts = new Map<string, Set<string>>();
+  for (const { host, proof } of proofs) {
+    const words = shortWords(proof);
+    hosts.set(words, (hosts.get(words) ?? new Set()).add(host.label));
+  }
+  return [...hosts].map(([words, labels]) => `${[...labels].join(', ')}: ${words}`).join('; ');
+}
+
+function shortWords(proof: Proof): string {
+  if (proof.kind === 'proven') return `seen in ${proof.version} on ${proof.date}`;
+  return proof.kind === 'documented' ? `documented on ${proof.date}` : 'not confirmed';
 }

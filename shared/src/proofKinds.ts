@@ -9,11 +9,12 @@ export type ProofKind =
   | 'variables'
   | 'names'
   | 'files'
-  | 'precedence';
+  | 'precedence'
+  | 'approvals';
 
 /** Groups that are kept for each document, and those of a host as a whole. */
 export const documentKinds = ['format', 'transports', 'values', 'switches', 'variables'] as const;
-export const hostKinds = ['names', 'files', 'precedence'] as const;
+export const hostKinds = ['names', 'files', 'precedence', 'approvals'] as const;
 
 /** What a run of a host proved: its version, the day, and by document which groups agree with the table. */
 export interface ProvenHost {

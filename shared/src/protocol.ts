@@ -1,11 +1,25 @@
 /** Custom messages between client and server, declared once. Methods carry the product's prefix. */
 import type { AnswerFormName } from './answerForms';
 import type { ReportedPermissions, ReportedPosture, ReportedServer } from './report';
+import type { StandingWords } from './standing';
+import type { WireRange } from './wireRange';
 
-/** A position range of the language server protocol. */
-export interface WireRange {
-  start: { line: number; character: number };
-  end: { line: number; character: number };
+export type { WireRange } from './wireRange';
+
+/** One tool as it may be shown. */
+export interface ListedToolText {
+  name: string;
+  description: string;
+}
+
+/** One finding as lists show it. */
+export interface InventoryFinding {
+  rule: string;
+  severity: 'error' | 'warning' | 'information' | 'hint';
+  message: string;
+  range: WireRange;
+  /** Its rule has fixes; whether one fits here is computed when somebody asks. */
+  fixable: boolean;
 }
 
 /** One server as the sidebar shows it. */
@@ -13,13 +27,17 @@ export interface InventoryServer extends ReportedServer {
   /** Where to go on a click. */
   range: WireRange;
   findings: { errors: number; warnings: number; information: number };
-  /** The most severe findings, for the tooltip. */
-  mostSevere: { rule: string; message: string }[];
+  /** The findings themselves, the most severe first. */
+  list: InventoryFinding[];
   /** Rules that speak about it, each once, most severe first. */
   rules: string[];
   /** Whether what it starts can change by itself; undefined where nothing is downloaded or it cannot be seen. */
   version: { text: string; pinned: boolean } | undefined;
   review: { state: 'none' | 'current' | 'changed'; date?: string };
+  /** What each host that reads the entry makes of it. */
+  worksIn: StandingWords[];
+  /** Its tools as the editor last listed them, their texts cut and made printable; empty where it lists none. */
+  tools: ListedToolText[];
   /** Findings of these kinds have fixes. */
   fixable: boolean;
   pinnable: boolean;
@@ -41,6 +59,7 @@ export interface InventoryFile {
   servers: InventoryServer[];
   /** Findings outside entries. */
   findings: { errors: number; warnings: number; information: number };
+  list: InventoryFinding[];
   /** Suppressed findings of the whole file. */
   suppressed: number;
 }
@@ -153,12 +172,41 @@ export interface FixWithInput {
   without?: string;
   /** What the answer must look like. */
   form?: AnswerFormName;
+  /** The finding whose version package clients can be asked about. */
+  checks?: { rule: string; offset: number };
 }
 
-/** Command of our client: asks for the reason, then suppresses a finding. */
+/** Request: whether a typed version is published. Parameters: `TypedVersion`. Answer: `VersionCheck`. */
+export const CHECK_VERSION_REQUEST = 'mcpConfigLens/checkVersion';
+
+/** A version that the person typed for a finding of a text, and asks about by a click. */
+export interface TypedVersion {
+  uri: string;
+  version: number;
+  rule: string;
+  offset: number;
+  answer: string;
+}
+
+/** Whether it exists; null where nobody could tell. */
+export interface VersionCheck {
+  exists: boolean | null;
+  says: string;
+}
+
+/** Command of our client: asks which finding to ignore, where and why. Its only argument is an `IgnoreChoice`. */
 export const SUPPRESS_FINDING_COMMAND = 'mcpConfigLens.keepFinding';
 
-/** Its only argument. */
+/** Findings at one place of a text. */
+export interface IgnoreChoice {
+  uri: string;
+  version: number;
+  findings: { rule: string; offset: number; message: string }[];
+  /** Decisions about a whole file, or about the workspace, can be kept. */
+  isInFolder: boolean;
+}
+
+/** One finding, and how far the decision about it reaches. */
 export interface SuppressFinding {
   uri: string;
   version: number;
@@ -226,8 +274,86 @@ export interface RuleChoice {
 /** Request: all rules. No parameters. */
 export const RULES_REQUEST = 'mcpConfigLens/rules';
 
+/** Names one finding of a text: its rule and where it begins. */
+export interface FindingLocation {
+  uri: string;
+  rule: string;
+  start: WireRange['start'];
+}
+
+/** Request: the fixes of one finding as code actions. Parameters: `FindingLocation`. Answer: `CodeAction[]`. */
+export const FINDING_FIXES_REQUEST = 'mcpConfigLens/findingFixes';
+
+/** Request: what fixes do to the score of a server. Parameters: `ServerLocation`. Answer: `ServerEffects`, or null. */
+export const SERVER_EFFECTS_REQUEST = 'mcpConfigLens/serverEffects';
+
+/** Scores after fixes; null where the server is gone or its risk is no longer known. */
+export interface ServerEffects {
+  /** The score as it is. */
+  score: number | null;
+  /** All safe fixes together, where there are two or more. */
+  together: { fixes: number; score: number | null } | null;
+  /** One by one, for the findings that have a fix that asks nothing. */
+  single: { rule: string; start: WireRange['start']; title: string; safe: boolean; score: number | null }[];
+}
+
+/** A finding that is left alone, and why. */
+export interface SkippedFix extends FindingLocation {
+  path: string;
+  server: string | null;
+  reason: string;
+}
+
+/** A fix to choose: a safe one, one that changes what runs, or one that package clients have to be asked for. */
+export interface PlannedFix extends Omit<SkippedFix, 'reason'> {
+  id: string;
+  title: string;
+  kind: 'safe' | 'decide' | 'ask';
+}
+
+/** Request: what can be fixed in a file, given by its URI, or in the workspace. Answer: `FixPlan`. */
+export const FIX_PLAN_REQUEST = 'mcpConfigLens/fixPlan';
+
+/** Everything that can be fixed, and everything that cannot. */
+export interface FixPlan {
+  fixes: PlannedFix[];
+  skipped: SkippedFix[];
+}
+
+/** Request: the edits of chosen fixes, given by their ids. Answer: `ChosenFixes`. */
+export const CHOSEN_FIXES_REQUEST = 'mcpConfigLens/chosenFixes';
+
+/** Edits file by file, each for the text that it has now. */
+export interface ChosenFixes {
+  files: { uri: string; path: string; before: string; edits: WireEdit[] }[];
+  applied: number;
+  skipped: SkippedFix[];
+}
+
+/** Request: configurations that a person can start with. No parameters. Answer: `NewConfigChoice[]`. */
+export const NEW_CONFIGS_REQUEST = 'mcpConfigLens/newConfigs';
+
+/** One of them; `own`: for the editor that asks. */
+export interface NewConfigChoice {
+  host: string;
+  own: boolean;
+  path: string;
+  text: string;
+}
+
+/** Command of the server: applies the safe fixes of the server at a `ServerLocation`. */
+export const APPLY_SERVER_FIXES_COMMAND = 'mcpConfigLens.applyServerFixes';
+
+/** Command of the server: pins what the server at a `ServerLocation` starts to the version that is known. */
+export const APPLY_SERVER_PIN_COMMAND = 'mcpConfigLens.applyServerPin';
+
+/** Command of our client: shows the server at a `ServerLocation` in its list. */
+export const REVEAL_SERVER_COMMAND = 'mcpConfigLens.revealServer';
+
 /** Options that the client passes at start. */
 export interface InitializationOptions {
+  /** Commands of the client that answers may name. */
+  commands?: readonly string[];
   /** The editor has checks of its own for some files. */
   editor?: 'vscode';
   /** Where rule pages lie: the id is appended with `.md`. */
@@ -322,10 +448,16 @@ export const PROGRAM_REQUEST = 'mcpConfigLens/program';
 /** Request: the security report as one page. Parameters: `ReportPageQuery`. Answer: the HTML. */
 export const REPORT_PAGE_REQUEST = 'mcpConfigLens/reportPage';
 
-/** How the page is shown: `nonce` allows its style sheet, and rules link to a command of the client. */
+/** How the page is shown: `nonce` allows its style sheet and script, and its links are commands of the client. */
 export interface ReportPageQuery {
   nonce: string;
 }
+
+/** Command of our client: shows a place, `{ uri, start }`. */
+export const OPEN_PLACE_COMMAND = 'mcpConfigLens.openPlace';
+
+/** Command of our client: fixes the finding at a `FindingLocation`. */
+export const FIX_FINDING_COMMAND = 'mcpConfigLens.fixFinding';
 
 /** Command of our client: shows the page of a rule, given by its id. */
 export const SHOW_RULE_COMMAND = 'mcpConfigLens.showRuleDocumentation';

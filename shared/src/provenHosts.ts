@@ -8,7 +8,7 @@ export const proven: Readonly<Record<string, ProvenHost>> = {
     date: '2026-11-28',
     documents: {
       'settings.json': ['format', 'switches', 'transports', 'values', 'variables'],
-      '': ['files', 'names'],
+      '': ['approvals', 'files', 'names'],
     },
   },
   augment: {
@@ -16,7 +16,7 @@ export const proven: Readonly<Record<string, ProvenHost>> = {
     date: '2026-11-28',
     documents: {
       'Auggie settings': ['format', 'switches', 'transports', 'values', 'variables'],
-      '': ['files', 'names', 'precedence'],
+      '': ['approvals', 'files', 'names', 'precedence'],
     },
   },
   'claude-code': {
@@ -25,7 +25,7 @@ export const proven: Readonly<Record<string, ProvenHost>> = {
     documents: {
       'user file': ['format', 'switches', 'transports', 'values', 'variables'],
       'project and plugin .mcp.json': ['format', 'switches', 'transports', 'values', 'variables'],
-      '': ['files', 'names', 'precedence'],
+      '': ['approvals', 'files', 'names', 'precedence'],
     },
   },
   codex: {
@@ -33,7 +33,7 @@ export const proven: Readonly<Record<string, ProvenHost>> = {
     date: '2026-11-28',
     documents: {
       'config.toml': ['format', 'switches', 'transports', 'values', 'variables'],
-      '': ['files', 'names', 'precedence'],
+      '': ['approvals', 'files', 'names', 'precedence'],
     },
   },
   continue: {
@@ -51,7 +51,7 @@ export const proven: Readonly<Record<string, ProvenHost>> = {
       'user mcp-config.json': ['format', 'switches', 'transports', 'values', 'variables'],
       'repository mcp.json': ['format'],
       'project .mcp.json': ['format', 'switches', 'transports', 'values', 'variables'],
-      '': ['files', 'names', 'precedence'],
+      '': ['approvals', 'files', 'names', 'precedence'],
     },
   },
   factory: {
@@ -59,7 +59,7 @@ export const proven: Readonly<Record<string, ProvenHost>> = {
     date: '2026-11-28',
     documents: {
       'mcp.json': ['format', 'switches', 'transports', 'values', 'variables'],
-      '': ['files', 'names', 'precedence'],
+      '': ['approvals', 'files', 'names', 'precedence'],
     },
   },
   'gemini-cli': {
@@ -67,7 +67,7 @@ export const proven: Readonly<Record<string, ProvenHost>> = {
     date: '2026-11-28',
     documents: {
       'settings.json': ['format', 'switches', 'transports', 'values', 'variables'],
-      '': ['files', 'names', 'precedence'],
+      '': ['approvals', 'files', 'names', 'precedence'],
     },
   },
   opencode: {
@@ -83,7 +83,7 @@ export const proven: Readonly<Record<string, ProvenHost>> = {
     date: '2026-11-28',
     documents: {
       'settings.json': ['format', 'switches', 'transports', 'values', 'variables'],
-      '': ['files', 'names', 'precedence'],
+      '': ['approvals', 'files', 'names', 'precedence'],
     },
   },
 };

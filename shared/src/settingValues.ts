@@ -19,4 +19,4 @@ export const requirableControls = [
 ] as const;
 
 /** Keys of what the editor asks of the server. */
-export const editorSettingKeys = ['persona', 'rules', 'userFiles', 'exclude', 'openFilesOnly'] as const;
+export const editorSettingKeys = ['persona', 'rules', 'userFiles', 'exclude', 'openFilesOnly', 'codeLens'] as const;

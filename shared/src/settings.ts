@@ -36,6 +36,8 @@ export const reviewSchema = z.strictObject({
   version: z.string(),
   /** Names that the entry had, to tell later what changed. Never a value. */
   seen: z.optional(z.array(z.string())),
+  /** Digests of its tools as the editor listed them, by name. */
+  tools: z.optional(z.record(z.string(), z.string())),
 });
 
 const glob = z.string().check(z.minLength(1), z.maxLength(500));
@@ -106,4 +108,10 @@ export const editorSettingsSchema = z.object({
   openFilesOnly: z._default(z.boolean(), false),
   /** Whether the person's own files below the home folder are looked at. */
   userFiles: z._default(z.boolean(), true),
+  /** Whether a line above each server says what is known of it. */
+  codeLens: z._default(z.boolean(), true),
+  /** Whether the tools that VS Code lists are read. */
+  runningTools: z._default(z.boolean(), true),
+  /** Days that a published version has to be old before a pin takes it. */
+  cooldownDays: z._default(z.int().check(z.minimum(0), z.maximum(365)), 3),
 });

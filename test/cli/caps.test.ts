@@ -82,7 +82,7 @@ describe('what was left out', () => {
   });
   const words = [
     /it has more than 1000 servers, and one of them was not checked/,
-    /this folder is left out, and holds \.mcp\.json/,
+    /this folder is left out; it contains \.mcp\.json/,
   ];
   for (const format of ['text', 'json', 'sarif', 'github', 'html', 'markdown']) {
     it(`is said in ${format}`, () => {

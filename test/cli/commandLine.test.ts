@@ -95,7 +95,10 @@ describe('mistakes', () => {
       '.gemini/settings.json': trusting,
       '.mcp-config-lens.json': { rules: { 'syntax-eror': 'off' } },
     });
-    assert.match(run(['check', folder]).err, /json:\d+:\d+: There is no rule syntax-eror\. Did you mean "syntax-error"\?/);
+    assert.match(
+      run(['check', folder]).err,
+      /json:\d+:\d+: There is no rule syntax-eror\. Did you mean "syntax-error"\?/,
+    );
   });
 });
 

@@ -139,7 +139,7 @@ describe('the walk', () => {
     ];
     const found = discover(workspace(Object.fromEntries(paths.map((path) => [path, clean]))), detect);
     assert.deepEqual(found.files, []);
-    const reason = 'this folder is left out, and holds .mcp.json';
+    const reason = 'this folder is left out; it contains .mcp.json';
     assert.deepEqual(found.notices, [
       { path: '.git', reason },
       { path: '.venv', reason },

@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
@@ -24,6 +24,9 @@ const folder = workspace({
     },
   },
   '.vscode/mcp.json': { servers: { docs: { type: 'http', url: 'http://docs.example.com/mcp' } } },
+  '.mcp-config-lens.json': {
+    ignore: [{ rule: 'deprecated-package', reason: `kept for <b>now</b>` }],
+  },
   'broken/.mcp.json': '{ "mcpServers": { "a": {',
 });
 
@@ -40,10 +43,11 @@ describe('the page', () => {
       headings.filter((heading) => !heading.startsWith('3')),
       [
         '1 MCP Security Report',
+        '2 Findings',
         '2 Servers by risk',
         '2 Flows between servers',
-        '2 Findings',
         '2 Posture',
+        '2 Ignored',
         '2 Not read in full',
       ],
     );
@@ -68,16 +72,42 @@ describe('the page', () => {
     assert.match(html, /can leak private data/);
   });
 
-  it('is one file without scripts, styles in attributes, or addresses', () => {
-    assert.doesNotMatch(html, /<script|<iframe|<link|<img|<form|\son\w+\s*=\s*["']|\sstyle=|javascript:/i);
-    assert.doesNotMatch(html, /(?:src|href|action|data)="/);
+  it('is one file without styles in attributes, code from elsewhere, or addresses of the network', () => {
+    const [first, ...more] = html.match(/<script/g) ?? [];
+    assert.ok(first && more.length === 0);
+    assert.doesNotMatch(html, /<script[^>]|<iframe|<link|<img|<form|\son\w+\s*=\s*["']|\sstyle=|javascript:/i);
+    assert.doesNotMatch(html, /(?:src|action|data)="/);
+    const addresses = Array.from(html.matchAll(/href="([^"]*)"/g), ([, address]) => address!);
+    const ids = new Set(Array.from(html.matchAll(/\sid="([^"]*)"/g), ([, id]) => `#${id}`));
+    for (const address of addresses) {
+      if (address.startsWith('#')) assert.ok(ids.has(address), `${address} leads nowhere`);
+      else assert.match(address, /^\.\/(?:[\w.%-]+\/)*[\w.%-]+(?:#L\d+)?$/);
+    }
   });
 
-  it('allows its own style sheet by digest, and nothing else', () => {
+  it('leads from every place to its line, relative to the file that it is written to', () => {
+    const target = join(folder, 'out', 'report.html');
+    mkdirSync(join(folder, 'out'));
+    run(['check', folder, '--format', 'html', '--output', target]);
+    const written = readFileSync(target, 'utf8');
+    assert.match(written, /<a class="path" href="\.\/\.\.\/\.vscode\/mcp\.json#L\d+">/);
+    rmSync(join(folder, 'out'), { recursive: true });
+  });
+
+  it('shows what is ignored, with the reason', () => {
+    assert.match(html, /<strong>deprecated-package<\/strong>[\s\S]{0,200}kept for &#60;b&#62;now/);
+  });
+
+  it('allows its own style sheet and script by digest, and nothing else', () => {
     const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1] ?? '';
     const sheet = /<style>([\s\S]*?)<\/style>/.exec(html)?.[1] ?? '';
     const digest = createHash('sha256').update(sheet).digest('base64');
-    assert.equal(policy, `default-src 'none'; style-src 'sha256-${digest}'; base-uri 'none'; form-action 'none'`);
+    const code = /<script>([\s\S]*?)<\/script>/.exec(html)?.[1] ?? '';
+    const codeDigest = createHash('sha256').update(code).digest('base64');
+    assert.equal(
+      policy,
+      `default-src 'none'; style-src 'sha256-${digest}'; script-src 'sha256-${codeDigest}'; base-uri 'none'; form-action 'none'`,
+    );
     assert.doesNotMatch(sheet, /url\(|@import/);
   });
 
@@ -85,9 +115,11 @@ describe('the page', () => {
     assert.ok(html.includes('&#60;img src=x onerror=alert(1)&#62;'), 'the name is not there');
     assert.ok(!html.includes('\u202e'), 'a character that reorders text is there');
     // Every bracket is one of ours.
-    const tags = new Set(Array.from(html.matchAll(/<\/?([a-z0-9!]+)/gi), ([, name]) => name));
+    const withoutScript = html.replace(/<script>[\s\S]*<\/script>/, '');
+    const tags = new Set(Array.from(withoutScript.matchAll(/<\/?([a-z0-9!]+)/gi), ([, name]) => name));
     const known = ['!DOCTYPE', 'html', 'head', 'meta', 'title', 'style', 'body', 'main', 'header', 'footer', 'section'];
     known.push('h1', 'h2', 'h3', 'p', 'ul', 'li', 'strong', 'span', 'div', 'br', 'code', 'figure', 'figcaption');
+    known.push('nav', 'a', 'ol', 'wbr', 'label', 'input', 'select', 'option', 'button', 'details', 'summary');
     known.push('table', 'thead', 'tbody', 'tr', 'th', 'td', 'svg', 'desc', 'g', 'rect', 'text', 'path');
     assert.deepEqual(
       [...tags].filter((tag) => !known.includes(tag!)),
@@ -108,7 +140,7 @@ describe('the Markdown', () => {
 
   it('has the same sections as the page', () => {
     const headings = Array.from(out.matchAll(/^##? (.*)$/gm), ([, text]) => text);
-    const titles = ['Servers by risk', 'Flows between servers', 'Findings', 'Posture', 'Not read in full'];
+    const titles = ['Findings', 'Servers by risk', 'Flows between servers', 'Posture', 'Ignored', 'Not read in full'];
     assert.deepEqual(headings, ['MCP Security Report', ...titles]);
   });
 
@@ -127,7 +159,8 @@ describe('--output', () => {
     const target = join(workspace(), 'report.html');
     const { out, code } = run(['check', folder, '--format', 'html', '--output', target]);
     assert.deepEqual([out, code], ['', 1]);
-    assert.equal(readFileSync(target, 'utf8'), page());
+    const withoutLinks = (html: string): string => html.replace(/href="\.[^"]*"/g, '');
+    assert.equal(withoutLinks(readFileSync(target, 'utf8')), withoutLinks(page()));
   });
 
   it('never replaces a configuration, and says when a file cannot be written', () => {

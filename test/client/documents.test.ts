@@ -53,7 +53,12 @@ describe('documents', () => {
 
   it('are selected by the ends of paths alone', () => {
     assert.equal(configGlob, `**/{${configPaths.join(',')}}`);
-    assert.deepEqual(documentFilters[0], { pattern: configGlob });
+    assert.deepEqual(documentFilters([])[0], { scheme: 'file', pattern: configGlob });
+  });
+
+  it('are those of files and of open folders, not previews or older versions', () => {
+    const schemes = new Set(documentFilters(['memfs']).map(({ scheme }) => scheme));
+    assert.deepEqual([...schemes], ['file', 'untitled', 'vscode-remote', 'memfs', 'vscode-userdata']);
   });
 
   it('of others are left alone', () => {

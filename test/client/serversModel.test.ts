@@ -1,15 +1,11 @@
 /** What the view shows for an inventory: order, words, icons, and no markup from a configuration. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import {
-  buildServersTree,
-  type ServersChoice,
-  type ServersNode,
-  usualChoice,
-} from '../../client/src/views/serversModel';
+import { buildServersTree } from '../../client/src/views/serversModel';
+import { type ServersChoice, type ServersNode, usualChoice } from '../../client/src/views/serversNode';
 import { serverMarkdown } from '../../client/src/views/serverWords';
 import { indexTree, renew } from '../../client/src/views/treeNode';
-import type { InventoryFile, InventoryServer } from '../../shared/src/protocol';
+import type { InventoryFile, InventoryFinding, InventoryServer } from '../../shared/src/protocol';
 import { harmIn, hostileText } from '../fixtures/hostileText';
 
 const none = { errors: 0, warnings: 0, information: 0 };
@@ -20,15 +16,29 @@ const known = new Set(['broad-root']);
 
 function server(name: string, level: InventoryServer['risk']['level'], score: number | null): InventoryServer {
   const risk = { level, score, factors: [] };
-  const rest = { target: '', capabilities: [], findings: none, mostSevere: [], rules: [], version: undefined, range };
+  const rest = { target: '', capabilities: [], findings: none, list: [], rules: [], version: undefined, range };
   const state = { review: { state: 'none' }, fixable: false, pinnable: false } as const;
-  return { name, pointer: `/servers/${name}`, enabled: true, transport: 'stdio', risk, ...rest, ...state };
+  return {
+    name,
+    pointer: `/servers/${name}`,
+    enabled: true,
+    transport: 'stdio',
+    risk,
+    ...rest,
+    ...state,
+    worksIn: [],
+    tools: [],
+  };
+}
+
+function finding(message: string): InventoryFinding {
+  return { rule: 'broad-root', severity: 'error', message, range, fixable: true };
 }
 
 function file(path: string, servers: InventoryServer[], rest: Partial<InventoryFile> = {}): InventoryFile {
   const read = { scope: 'workspace', status: 'parsed', reason: null, findings: none, suppressed: 0 } as const;
   const place = { uri: `file:///p/${path}`, stamp: '1', folder: 'file:///p', path };
-  return { ...place, hosts: [vscode], ...read, servers, ...rest };
+  return { ...place, hosts: [vscode], ...read, list: [], servers, ...rest };
 }
 
 function build({ files }: { files: InventoryFile[] }, choice: Partial<ServersChoice> = {}) {
@@ -45,7 +55,7 @@ describe('hostile text', () => {
       ...server(hostileText, 'high', 50),
       target: hostileText,
       version: { text: hostileText, pinned: false },
-      mostSevere: [{ rule: 'broad-root', message: hostileText }],
+      list: [finding(hostileText)],
     };
     const files = [
       file(hostileText, [bad], { folder: `file:///${hostileText}`, reason: hostileText, status: 'partial' }),
@@ -122,7 +132,7 @@ describe('tree of servers', () => {
       [
         ['c/.mcp.json', 'has syntax errors · yours'],
         ['a/.mcp.json', 'not read: it is nested more than 64 levels deep'],
-        ['b/.mcp.json', '1 finding outside servers · 3 ignored'],
+        ['b/.mcp.json', '1 finding on the whole file · 3 ignored'],
       ],
     );
   });
@@ -132,7 +142,7 @@ describe('tree of servers', () => {
     const bad = {
       ...server(name, 'low', 1),
       target: '<img src=x>',
-      mostSevere: [{ rule: 'broad-root', message: '`code` [l](command:z)' }],
+      list: [finding('`code` [l](command:z)')],
       findings: { ...none, errors: 9 },
     };
     const [node] = build({ files: [file('.mcp.json', [bad])] }).nodes[0]?.children[0]?.children ?? [];

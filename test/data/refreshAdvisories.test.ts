@@ -4,9 +4,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { maliciousPackages, vulnerablePackages } from '../../server/src/data/advisories';
-import { advisoryFiles } from '../../server/tools/advisoryFiles';
+import { knowledgeHeader } from '../../server/src/data/knowledgeHeader';
+import { advisoryFiles, headerFile } from '../../server/tools/advisoryFiles';
 import { type AdvisoryRows, refreshRows } from '../../server/tools/osvRows';
 import { readRecords } from '../../server/tools/refreshAdvisories';
+import { retiredMarks } from '../../server/tools/retiredMarks';
 import { readRepositoryFile } from '../../server/tools/repository';
 
 const folder = join(__dirname, 'osv');
@@ -35,13 +37,14 @@ test('saved records become rows', () => {
     [
       {
         ecosystem: 'pypi',
-        name: 'example.python_server',
+        name: 'example.mcp_server',
         affected: '>=0.2.0 <=0.9.0rc1',
         fixed: [],
         ids: ['CVE-2026-90002', 'PYSEC-2026-90'],
         weakness: 'request-forgery',
         source: 'osv',
         checked: TODAY,
+        listed: TODAY,
       },
       {
         ecosystem: 'npm',
@@ -52,6 +55,7 @@ test('saved records become rows', () => {
         weakness: 'command-execution',
         source: 'osv',
         checked: TODAY,
+        listed: TODAY,
       },
     ],
   );
@@ -106,7 +110,7 @@ test('every doubt is told', () => {
     [['text'], nothing, /no OSV record/],
     [[{ affected: [] }], nothing, /no OSV record/],
     [[osv({ affected: [] })], nothing, /no package/],
-    [[osv({}, { package: { ecosystem: 'Hackage', name: 'x' } })], nothing, /unknown ecosystem Hackage/],
+    [[osv({}, { package: { ecosystem: 'Hackage', name: 'x-mcp' } })], nothing, /unknown ecosystem Hackage/],
     [[osv({}, { ranges: [] })], nothing, /no usable range/],
     [[osv({}, { ranges: [{ type: 'GIT', events: [{ introduced: '0' }] }] })], nothing, /no usable range/],
     [[osv({}, { ranges: [{ type: 'SEMVER', events: [{ introduced: 'abc' }] }] })], nothing, /does not parse/],
@@ -122,6 +126,53 @@ test('every doubt is told', () => {
       `${doubt} in ${doubts.join('; ')}`,
     );
   }
+});
+
+test('a record with a doubt takes nothing with it, and what is not about MCP is passed over', () => {
+  const good = osv({ id: 'GHSA-2222-3333-6666' }, { package: { ecosystem: 'crates.io', name: 'good-mcp' } });
+  const bad = osv({ id: 'GHSA-2222-3333-7777', withdrawn: '2026-12-01T00:00:00Z' });
+  const other = osv({ id: 'GHSA-2222-3333-8888', summary: 'A fault' }, { package: { ecosystem: 'npm', name: 'left-pad' } });
+  const mentioned = { ...other, id: 'GHSA-2222-3333-9999', details: 'Reached through its MCP server.' };
+  const after = refreshRows([bad, good, other, mentioned], nothing, TODAY);
+  assert.deepEqual(after.vulnerable.map(({ ecosystem, name, listed }) => [ecosystem, name, listed]), [['cargo', 'good-mcp', TODAY]]);
+  assert.deepEqual([after.taken, after.unrelated], [['GHSA-2222-3333-6666'], 1]);
+  assert.deepEqual(after.doubts, [
+    'GHSA-2222-3333-7777: withdrawn; look at example-mcp by hand',
+    'GHSA-2222-3333-9999: it speaks of MCP, and its packages are none of ours',
+  ]);
+});
+
+test('all ecosystems of the rows are read, a known server counts without the word, and a second reading changes nothing', () => {
+  const names = { npm: '@playwright/mcp', PyPI: 'x-mcp', Go: 'github.com/x/mcp', 'crates.io': 'x-mcp', Maven: 'io.x:mcp', NuGet: 'X.Mcp', RubyGems: 'x-mcp', 'GitHub Actions': 'x/mcp' };
+  const all = Object.entries(names).map(([ecosystem, name], at) => osv({ id: `GHSA-2222-3333-${at}${at}${at}${at}` }, { package: { ecosystem, name } }));
+  const after = refreshRows(all, nothing, TODAY);
+  assert.deepEqual([after.doubts, after.vulnerable.length], [[], 8]);
+  const server = osv({ id: 'GHSA-2222-3333-xxxx' }, { package: { ecosystem: 'npm', name: 'figma-developer' } });
+  assert.equal(refreshRows([server], nothing, TODAY, () => true).vulnerable.length, 1);
+  const again = refreshRows(all, after, '2027-02-03');
+  assert.deepEqual(again.vulnerable.map(({ listed, checked }) => [listed, checked])[0], [TODAY, '2027-02-03']);
+});
+
+test('retirement marks of a registry become proposals, and nothing is asked of what is retired', async () => {
+  const asked: string[] = [];
+  const row = (name: string) => ({ id: name, label: name, official: false, names: { npm: [name] }, capabilities: [], checked: TODAY });
+  const retired = [{ ecosystem: 'npm', name: 'gone-mcp', state: 'archived', summary: 'Gone.', references: [], source: 'osv', checked: TODAY }] as const;
+  const marks = await retiredMarks([row('old-mcp'), row('new-mcp'), row('gone-mcp'), row('lost-mcp')], retired, undefined, async ({ name }) => {
+    asked.push(name);
+    if (name === 'lost-mcp') return { refused: 'npm took too long' };
+    const published = { newest: '2.0.0', versions: [], tags: {}, dates: {}, client: 'npm' };
+    return name === 'old-mcp' ? { ...published, deprecated: 'Use new-mcp' } : published;
+  });
+  assert.deepEqual(asked, ['old-mcp', 'new-mcp', 'lost-mcp']);
+  assert.deepEqual(marks, {
+    proposals: ['npm old-mcp (newest 2.0.0) is called deprecated: Use new-mcp'],
+    doubts: ['lost-mcp: npm took too long'],
+  });
+});
+
+test('the next version of the data has the date of the day', () => {
+  const [, text] = headerFile({ ...knowledgeHeader, version: '1.0.9' }, TODAY);
+  assert.match(text, /version: '1\.0\.10',\n {2}date: '2027-01-02'/);
 });
 
 test('records come one by one, as a list, or by line', () => {

@@ -162,8 +162,15 @@ describe('workspace diagnostics', () => {
     );
   });
 
-  it('empty what is gone and leave out what is open', async () => {
+  it('tell VS Code of a text that is open, for those that are not on the screen', async () => {
     await start();
+    await editor.open(closed('one').uri, bad);
+    const [item] = (await editor.pullWorkspace()).items;
+    assert.deepEqual([item?.version, item?.kind === 'full' && item.items.length], [1, 1]);
+  });
+
+  it('empty what is gone and leave out what is open', async () => {
+    editor = await startEditor({ initializationOptions: {} });
     await editor.discover(closed('one', bad));
     const first = await editor.pullWorkspace();
     const known = new Map(first.items.map((item) => [item.uri, item.resultId ?? '']));

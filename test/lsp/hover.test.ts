@@ -35,6 +35,10 @@ describe('hover', () => {
     const value = text(await editor.hover(uri, 0, 20));
     assert.match(value, /^\*\*MCP server a\*\*: high risk, 50 of 100\n/);
     assert.match(value, /- Target: bad\n/);
+    assert.match(
+      value,
+      /- Works in: Claude Code: waits for approval · GitHub Copilot CLI: waits for trust in the folder · VS Code ✓ · Visual Studio ✓\n/,
+    );
     assert.match(value, /\n- 50: Summary of bad-command$/);
   });
 
@@ -50,7 +54,10 @@ describe('hover', () => {
   it('explains properties and references', async () => {
     editor = await startEditor();
     await editor.open(uri, '{ "mcpServers": { "a": { "args": ["${HOME}"] } } }');
-    assert.equal(text(await editor.hover(uri, 0, 28)), '**`args`**\n\nArguments of the program, one per item.');
+    assert.match(
+      text(await editor.hover(uri, 0, 28)),
+      /^\*\*`args`\*\*\n\nArguments of the program, one per item\.\n\n\*Claude Code: seen in [\d.]+ on [\d-]+; .*VS Code, Visual Studio: documented on [\d-]+\*$/,
+    );
     assert.match(text(await editor.hover(uri, 0, 38)), /Environment variable HOME\./);
   });
 

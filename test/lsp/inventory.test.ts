@@ -30,7 +30,9 @@ describe('inventory', () => {
     const [a, b] = files[0]?.servers ?? [];
     assert.deepEqual(a?.range, { start: { line: 1, character: 2 }, end: { line: 1, character: 27 } });
     assert.deepEqual([a?.transport, a?.target, a?.risk.level, a?.findings.warnings], ['stdio', 'bad', 'high', 1]);
-    assert.deepEqual(a?.mostSevere, [{ rule: 'bad-command', message: 'The command is bad.' }]);
+    const place = { start: { line: 1, character: 20 }, end: { line: 1, character: 25 } };
+    const said = { rule: 'bad-command', severity: 'warning', message: 'The command is bad.' };
+    assert.deepEqual(a?.list, [{ ...said, range: place, fixable: true }]);
     assert.deepEqual([a?.fixable, a?.pinnable, a?.review], [true, false, { state: 'none' }]);
     assert.deepEqual([b?.transport, b?.target, b?.risk.level], ['http', 'x.example', 'low']);
     assert.ok(files[0]?.hosts.some(({ id, label }) => id === 'claude-code' && label !== ''));

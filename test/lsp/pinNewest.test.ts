@@ -7,6 +7,7 @@ import { linter } from '../../server/src/linter';
 import type { ServerRuntime } from '../../server/src/lsp/runtime';
 import { onlineVersions } from '../../server/src/platform/onlineVersions';
 import { runProcess } from '../../server/src/platform/runProcess';
+import type { FixWithInput, VersionCheck } from '../../shared/src/protocol';
 import { canAsk } from '../cli/onlineSources';
 import { type Editor, type EditorOptions, folder, fullClient, startEditor } from './editor';
 
@@ -234,5 +235,25 @@ describe('pin to the newest version', () => {
     );
     assert.equal(written.length, 2);
     for (const each of written) assert.match(String(each), /^@\d+\.\d+\.\d+$/);
+  });
+});
+
+describe('a typed version', () => {
+  it('is looked up on a click, and a version that is not published is said', async () => {
+    const pinner = await start(answering);
+    await editor.open(uri, text);
+    const at = { line: 0, character: text.indexOf(fs) };
+    const actions = await editor.actions(uri, { start: at, end: at });
+    const typed = actions.find(({ command }) => command?.command === 'mcpConfigLens.applyFixWithInput');
+    const [question] = (typed?.command?.arguments ?? []) as [FixWithInput];
+    assert.deepEqual(pinner.asked, []);
+    const check = (answer: string): Promise<VersionCheck> =>
+      editor.client.sendRequest('mcpConfigLens/checkVersion', { uri, version: 1, ...question.checks, answer });
+    assert.deepEqual(await check('2026.8.31'), { exists: true, says: 'npm has it.' });
+    assert.deepEqual(await check('9.9.9'), {
+      exists: false,
+      says: 'npm does not have it. The newest is 2026.8.31.',
+    });
+    assert.equal(pinner.asked.length, 2);
   });
 });

@@ -113,7 +113,7 @@ describe('review of a server', () => {
     assert.ok((await codes(uri)).includes('changed-since-review'));
     const [file] = (await inventory()).files;
     assert.equal(file?.servers[0]?.review.state, 'changed');
-    const said = file?.servers[0]?.mostSevere.find(({ rule }) => rule === 'changed-since-review')?.message;
+    const said = file?.servers[0]?.list.find(({ rule }) => rule === 'changed-since-review')?.message;
     assert.match(said ?? '', /^"docs" changed since its review on 2026-11-22\./);
     const at = { line: 2, character: 6 };
     const actions = await editor.actions(uri, { start: at, end: at });
@@ -304,6 +304,8 @@ describe('posture', () => {
 
   it('takes hooks from the client where only the client can read', async () => {
     await start();
+    assert.equal(await lineOf('local-scan'), undefined, 'a folder without configurations is left alone');
+    await editor.open(uri, entry('-y', 'a@1.0.0'));
     assert.equal((await lineOf('local-scan'))?.status, 'unknown');
     const files = [{ path: '.husky/pre-commit', text: 'semgrep scan\n' }];
     await editor.client.sendNotification('mcpConfigLens/verificationPushed', { folder, files });

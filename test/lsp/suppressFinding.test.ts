@@ -1,10 +1,10 @@
 /** Suppressing a finding: last in the list, with a reason, in a comment or in the project configuration. */
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
-import type { CodeAction, TextDocumentEdit } from 'vscode-languageserver-protocol/node';
+import type { TextDocumentEdit } from 'vscode-languageserver-protocol/node';
 import { applyEdits } from '../../server/src/engine/syntax/edit';
 import { linter } from '../../server/src/linter';
-import type { PlannedSuppression, SuppressFinding } from '../../shared/src/protocol';
+import type { IgnoreChoice, PlannedSuppression, SuppressFinding } from '../../shared/src/protocol';
 import { type Editor, folder, startEditor } from './editor';
 
 const settingsUri = `${folder}/.mcp-config-lens.json`;
@@ -15,18 +15,31 @@ const text = '{\n  "servers": {\n    "a": { "command": "npx", "args": ["-y", "le
 let editor: Editor;
 afterEach(() => editor.end());
 
-async function ignores(uri: string, given: string, disk?: Map<string, string>): Promise<CodeAction[]> {
+/** The finding of the rule for each scope, as the client asks it of the person. */
+async function ignores(uri: string, given: string, disk?: Map<string, string>): Promise<SuppressFinding[]> {
   editor = await startEditor({ linter, ...(disk ? { disk } : {}) });
   await editor.open(uri, given);
   const actions = await editor.actions(uri, everything);
   const kept = actions.filter(({ title }) => title.startsWith('Ignore'));
-  assert.deepEqual(actions.slice(-kept.length), kept, 'they come last');
+  assert.deepEqual(actions.slice(-1), kept, 'one, and the last');
   assert.ok(kept.every(({ isPreferred, kind }) => !isPreferred && kind === 'quickfix'));
-  return kept.filter(({ title }) => title.includes('unpinned-package'));
+  const [choice] = (kept[0]?.command?.arguments ?? []) as [IgnoreChoice];
+  assert.equal(choice.isInFolder, true);
+  const rules = choice.findings.map(({ rule }) => rule);
+  assert.equal(new Set(rules).size, rules.length, 'each rule once');
+  const finding = choice.findings.find(({ rule }) => rule === 'unpinned-package');
+  assert.ok(finding);
+  const { rule, offset } = finding;
+  return (['here', 'file', 'workspace'] as const).map((scope) => ({
+    uri,
+    version: choice.version,
+    rule,
+    offset,
+    scope,
+  }));
 }
 
-async function decide(action: CodeAction | undefined, reason: string): Promise<PlannedSuppression | null> {
-  const [target] = (action?.command?.arguments ?? []) as [SuppressFinding];
+async function decide(target: SuppressFinding | undefined, reason: string): Promise<PlannedSuppression | null> {
   return editor.client.sendRequest<PlannedSuppression | null>('mcpConfigLens/suppressFinding', { ...target, reason });
 }
 
@@ -54,7 +67,10 @@ describe('ignoring a finding', () => {
     const given = text.replace('    "a"', '    // mcp-config-lens-ignore some-rule -- because\n    "a"');
     const [here] = await ignores(vscode, given);
     const after = changed(given, await decide(here, 'why'));
-    assert.ok(after.includes('// mcp-config-lens-ignore some-rule unpinned-package -- because'), after);
+    assert.ok(
+      after.includes('// mcp-config-lens-ignore some-rule unpinned-package -- because; unpinned-package: why\n'),
+      after,
+    );
   });
 
   it('is an entry where the host allows no comment, or a comment would hide more', async () => {

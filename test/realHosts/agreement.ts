@@ -40,6 +40,7 @@ export function comparedFacts(host: Host, seen: Observation): ComparedFact[] {
   }
   comparePlaces(host, seen, addTo(''));
   comparePrecedence(host, seen, addTo(''));
+  compareApprovals(host, seen, addTo(''));
   return facts;
 }
 
@@ -242,5 +243,18 @@ function comparePrecedence({ sameName, sameNameMerges, sameProject }: Host, { to
     const ranks = first === second ? files.map((file) => sameProject?.indexOf(pathOf(file)) ?? -1) : [first, second];
     if (ranks.includes(-1) || !sameName) continue;
     add('precedence', pair, sameNameMerges ? 'merged' : ranks[0]! < ranks[1]! ? 'first' : 'last', answer);
+  }
+}
+
+const UNASKED = /^(?:project|workspace) server(?:, (?:nothing approved|nothing trusted|folder not trusted))?$/;
+const TRUSTED = /^project server, (?:folder trusted|project trusted by the user)$/;
+
+/** A server of the project, before anybody said a word and in a folder that the person trusts. */
+function compareApprovals({ projectServers }: Host, { approvals }: Observation, add: Add): void {
+  if (!projectServers) return;
+  const { waitFor } = projectServers;
+  for (const [question, answer] of Object.entries(approvals)) {
+    if (UNASKED.test(question)) add('approvals', question, waitFor === 'nothing' ? 'started' : 'not started', answer);
+    if (TRUSTED.test(question)) add('approvals', question, waitFor === 'approval' ? 'not started' : 'started', answer);
   }
 }

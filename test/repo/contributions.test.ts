@@ -52,9 +52,9 @@ describe('contributions', () => {
   });
 
   it('carry out every command', () => {
-    const sources = ['commands', 'serverCommands', 'postureCommands'].map((name) =>
-      readRepositoryFile(`client/src/${name}.ts`),
-    );
+    const names = ['commands', 'serverCommands', 'postureCommands', 'findingCommands', 'fixEverything'];
+    names.push('fixPreview', 'createConfig', 'sample');
+    const sources = names.map((name) => readRepositoryFile(`client/src/${name}.ts`));
     const choices = /^(?:groupBy|sortBy)/;
     const missing = contributes.commands
       .map(({ command }: { command: string }) => command.slice('mcpConfigLens.'.length))

@@ -5,6 +5,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, it } from 'node:test';
 import { readCommand } from '../../server/src/cli/options';
+import { readLspWords } from '../../server/src/lsp/lspWords';
 import { repositoryRoot } from '../../server/tools/repository';
 
 /** Documents for people; fixtures and samples are Markdown, too. */
@@ -80,8 +81,10 @@ describe('commands in documents', () => {
   it('are understood by the program', () => {
     const wrong = calls.flatMap(({ at, words }) => {
       try {
-        readCommand(words);
-        return [];
+        const [first, ...rest] = words;
+        // The language server is another program behind the same name.
+        const start = first === 'lsp' ? readLspWords(rest, false) : readCommand(words);
+        return 'say' in start && start.code !== 0 ? [`${at}: ${start.say}`] : [];
       } catch (error) {
         return [`${at}: mcp-config-lens ${words.join(' ')}: ${(error as Error).message}`];
       }

@@ -206,3 +206,15 @@ describe('network and processes', () => {
     );
   });
 });
+
+describe('servers of the editor', () => {
+  it('are never started, stopped or called by the product', () => {
+    const files = ['client/src', 'server/src', 'shared/src'].flatMap(sources);
+    assert.ok(files.length > 300);
+    const words = /\binvokeTool\b|workbench\.mcp\.|\bmcpServerDefinitions\b|lm\.(?!tools\b)\w*(?:start|stop)\w*/i;
+    assert.deepEqual(
+      files.filter((path) => words.test(read(path))),
+      [],
+    );
+  });
+});

@@ -68,20 +68,21 @@ export function regexesIn(typescript: string, path: string): FileRegexes {
 
 /** Expressions that the product composes, by the file that does so: the same text from the same data. */
 export function composedRegexes(): ReadonlyMap<string, FoundRegex[]> {
-  const scan = 'server/src/engine/strings/secrets/secretScan.ts';
-  const literal = 'server/src/engine/strings/secrets/secretLiteral.ts';
+  const shapes = 'server/src/engine/strings/secrets/secretShape.ts';
   const paths = 'client/src/configPathPattern.ts';
   const wordings = 'server/src/data/instructionWording.ts';
   const pattern = (shape: string): string => shapePattern(parseShape(shape));
   return new Map([
-    [scan, shapesOf(secretFormats).map((shape) => ({ source: pattern(shape), flags: 'y', path: scan }))],
     [
-      literal,
-      shapesOf([...namedFormats, ...wholeValueFormats]).map((shape) => ({
-        source: `^${pattern(shape)}$`,
-        flags: '',
-        path: literal,
-      })),
+      shapes,
+      [
+        ...shapesOf(secretFormats).map((shape) => ({ source: pattern(shape), flags: 'y', path: shapes })),
+        ...shapesOf([...namedFormats, ...wholeValueFormats]).map((shape) => ({
+          source: `^${pattern(shape)}$`,
+          flags: '',
+          path: shapes,
+        })),
+      ],
     ],
     [paths, [expression(configPath, paths)]],
     [wordings, instructionWordings.map(({ pattern }) => expression(pattern, wordings))],

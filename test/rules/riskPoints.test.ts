@@ -5,6 +5,7 @@ import { rules } from '../../server/src/rules/index';
 
 /** Rules about safety that bring no points. Rules of the control `config` need no reason: they are hygiene. */
 const weightless: Readonly<Record<string, string>> = {
+  'floating-dependencies': 'a hint for auditors; hints never count',
   'ineffective-rule': 'protection that is missing lets nothing through itself; what it should have stopped is counted',
   'missing-tool-allowlist': 'a hint for auditors; hints never count',
   'over-broad-server': 'its abilities are counted themselves',

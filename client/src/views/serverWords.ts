@@ -2,6 +2,7 @@
 import { printableLine } from '../../../shared/src/displayText';
 import { escapeMarkdown } from '../../../shared/src/markdown';
 import type { InventoryFile, InventoryServer } from '../../../shared/src/protocol';
+import { standingWords } from '../../../shared/src/standing';
 import { t } from '../l10n';
 
 /** A server with the file it stands in. */
@@ -84,7 +85,7 @@ export function serverSpoken({ server }: Subject): string {
   const notes = [
     t('server {0}', name),
     riskSentence(risk),
-    findingWords(total(server.findings)),
+    total(server.findings) ? findingWords(total(server.findings)) : '',
     enabled ? '' : t('off'),
     transport === 'unknown' ? '' : transport,
     version ? (version.pinned ? t('pinned to {0}', version.text) : t('version not pinned')) : '',
@@ -118,14 +119,18 @@ export function serverMarkdown(subject: Subject, rules: RuleIds): string {
   ].join('\n\n')}\n`;
 }
 
+const MAX_MESSAGES = 5;
+
 type Link = (text: string, rule: string) => string;
 
-function linkToRule(text: string, rule: string): string {
+/** A link that shows the page of a rule. */
+export function linkToRule(text: string, rule: string): string {
   const argument = encodeURIComponent(JSON.stringify([rule]));
   return `[${text}](command:mcpConfigLens.showRuleDocumentation?${argument})`;
 }
 
-function headLines({ server, file }: Subject): string[] {
+function headLines(subject: Subject): string[] {
+  const { server } = subject;
   const { name, risk, enabled, target, transport, version, capabilities, review } = server;
   const title = enabled ? `**${escapeMarkdown(name)}**` : `**${escapeMarkdown(name)}** (${t('off')})`;
   const facts = [
@@ -133,10 +138,21 @@ function headLines({ server, file }: Subject): string[] {
     transport === 'unknown' ? '' : `${t('Transport')}: ${transport}`,
     version ? `${t('Version')}: ${versionWords(version)}` : '',
     capabilities.length ? `${t('Can')}: ${capabilities.map((id) => escapeMarkdown(abilityWords(id))).join(', ')}` : '',
-    `${t('Read by')}: ${file.hosts.map(({ label }) => escapeMarkdown(label)).join(', ')}`,
+    worksInWords(subject),
     reviewWords(review),
   ].filter(Boolean);
   return [`${title}: ${riskSentence(risk)}`, facts.map((fact) => `- ${fact}`).join('\n')];
+}
+
+/** In which hosts it works; what is not read by any known host is read by nobody. */
+function worksInWords({ server, file }: Subject): string {
+  if (server.worksIn.length === 0) {
+    return `${t('Read by')}: ${file.hosts.map(({ label }) => escapeMarkdown(label)).join(', ')}`;
+  }
+  const words = server.worksIn.map((each) =>
+    standingWords({ ...each, short: escapeMarkdown(each.short) }, escapeMarkdown),
+  );
+  return `${t('Works in')}: ${words.join(' · ')}`;
 }
 
 function versionWords({ text, pinned }: NonNullable<InventoryServer['version']>): string {
@@ -161,8 +177,9 @@ function factorLines({ risk }: InventoryServer, rules: RuleIds, link: Link): str
   return [`${t('What makes the score')}:`, lines.join('\n')];
 }
 
-function findingLines({ mostSevere, findings }: InventoryServer, link: Link): string[] {
-  if (mostSevere.length === 0) return [];
+function findingLines({ list, findings }: InventoryServer, link: Link): string[] {
+  if (list.length === 0) return [];
+  const mostSevere = list.slice(0, MAX_MESSAGES);
   const lines = mostSevere.map(({ rule, message }) => `- ${escapeMarkdown(message)} ${link(rule, rule)}`);
   const more = total(findings) - mostSevere.length;
   if (more > 0) lines.push(`- ${t('and {0} more', more)}`);

@@ -3,45 +3,12 @@ import { printableLine } from '../../../shared/src/displayText';
 import { escapeMarkdown, toOneLine } from '../../../shared/src/markdown';
 import type { FolderPermissions, InventoryFile, InventoryServer } from '../../../shared/src/protocol';
 import { t } from '../l10n';
+import { wholeFileNode } from './findingNodes';
 import { permissionNode } from './permissionNodes';
+import { type Draw, type Level, levels, line, looks, scoreOf, serverNode } from './serverNode';
 import { matches, queryWords } from './serversFilter';
-import {
-  findingWords,
-  type LineStyle,
-  levelWord,
-  type RuleIds,
-  type Subject,
-  serverDescription,
-  serverSpoken,
-  serverTooltip,
-  serverWords,
-  total,
-} from './serverWords';
-import type { TreeNode } from './treeNode';
-
-/** One line of the tree; a server's line knows its server. */
-export interface ServersNode extends TreeNode {
-  subject: Subject | undefined;
-  children: ServersNode[];
-}
-
-/** By what servers are grouped. */
-export type Grouping = 'host' | 'risk' | 'file';
-
-/** In which order servers stand within a group. */
-export type Sorting = 'risk' | 'name' | 'position';
-
-/** How the person wants to see the servers, and where the window is. */
-export interface ServersChoice {
-  group: Grouping;
-  sort: Sorting;
-  /** Words that all must be found at a server; empty for all servers. */
-  filter: string;
-  /** Names of the workspace folders by URI. */
-  folders: ReadonlyMap<string, string>;
-  /** Where the workspace is when it is not on this computer: "WSL", "SSH". */
-  remote: string | undefined;
-}
+import type { ServersChoice, ServersNode } from './serversNode';
+import { findingWords, levelWord, type RuleIds, type Subject, serverWords, total } from './serverWords';
 
 /** The tree with what stands beside the view's name. */
 export interface ServersTree {
@@ -52,27 +19,6 @@ export interface ServersTree {
   /** Servers of high and critical risk, whatever the filter. */
   alarming: number;
 }
-
-/** How servers are shown at first. */
-export const usualChoice: ServersChoice = {
-  group: 'host',
-  sort: 'risk',
-  filter: '',
-  folders: new Map(),
-  remote: undefined,
-};
-
-type Level = InventoryServer['risk']['level'];
-
-const levels: readonly Level[] = ['critical', 'high', 'moderate', 'low', 'unknown'];
-
-const looks: Readonly<Record<Level, { icon: string; color: string | undefined }>> = {
-  critical: { icon: 'error', color: 'problemsErrorIcon.foreground' },
-  high: { icon: 'warning', color: 'problemsWarningIcon.foreground' },
-  moderate: { icon: 'info', color: 'problemsInfoIcon.foreground' },
-  low: { icon: 'pass', color: 'testing.iconPassed' },
-  unknown: { icon: 'question', color: undefined },
-};
 
 /** Builds the tree. */
 export function buildServersTree(
@@ -92,14 +38,6 @@ export function buildServersTree(
     shown: kept.reduce((sum, { servers }) => sum + servers.length, 0),
     alarming: all.filter(isAlarming).length,
   };
-}
-
-interface Draw {
-  rules: RuleIds;
-  choice: ServersChoice;
-  /** Entries of one name in one file, in their order. */
-  twins: Map<string, InventoryServer[]>;
-  permissions: readonly FolderPermissions[];
 }
 
 function grouped(files: readonly InventoryFile[], draw: Draw): ServersNode[] {
@@ -234,20 +172,24 @@ function fileNode(file: InventoryFile, draw: Draw, above: string): ServersNode {
     fileStatus(file),
     folderWords(file, draw.choice),
     scopeWords(file, draw.choice),
-    count ? t('{0} outside servers', findingWords(count)) : '',
+    count ? t('{0} on the whole file', findingWords(count)) : '',
     suppressed ? t('{0} ignored', suppressed) : '',
   ].filter(Boolean);
   const servers = sorted(file.servers, draw.choice, scoreOf, ({ name }) => name);
+  const id = `file ${above} ${uri}`;
   return {
     ...line({
-      id: `file ${above} ${uri}`,
+      id,
       label: toOneLine(path),
       description: printableLine(notes.join(' · ')),
       tooltip: [escapeMarkdown(path), ...notes.map(escapeMarkdown)].join('\n\n'),
       icon: status === 'skipped' ? 'circle-slash' : undefined,
       spoken: printableLine([toOneLine(path), serverWords(file.servers.length), ...notes].join(', ')),
       context: 'file',
-      children: servers.map((server) => serverNode({ file, server }, draw, { level: true, where: '' })),
+      children: [
+        ...servers.map((server) => serverNode({ file, server }, draw, { level: true, where: '' })),
+        ...wholeFileNode(file, id),
+      ],
     }),
     target: { uri, range: undefined },
     isFile: true,
@@ -274,73 +216,8 @@ function scopeWords({ scope, uri, folder }: InventoryFile, { remote }: ServersCh
   return uri.startsWith('vscode-userdata:') ? t('{0}, on this computer', owner) : `${owner}, ${remote}`;
 }
 
-function serverNode(subject: Subject, draw: Draw, style: LineStyle): ServersNode {
-  const { server, file } = subject;
-  const { enabled, risk, name, range, pointer } = server;
-  return {
-    ...line({
-      id: `server ${file.uri}#${pointer}@${orderOfTwins(subject, draw)}`,
-      label: toOneLine(name) || t('(no name)'),
-      description: serverDescription(server, style),
-      ...wordsOf(subject, draw.rules),
-      icon: enabled ? looks[risk.level].icon : 'circle-slash',
-      color: enabled ? looks[risk.level].color : undefined,
-      context: serverContext(subject),
-      children: [],
-    }),
-    target: { uri: file.uri, range },
-    subject,
-  };
-}
-
-type ServerWords = Pick<ServersNode, 'tooltip' | 'spoken'>;
-
-/** A record that did not change is put into words once, however many servers stand beside it. */
-const wordsOfServers = new WeakMap<InventoryServer, ServerWords>();
-
-function wordsOf(subject: Subject, rules: RuleIds): ServerWords {
-  let words = wordsOfServers.get(subject.server);
-  if (!words) {
-    words = { tooltip: serverTooltip(subject, rules), spoken: serverSpoken(subject) };
-    wordsOfServers.set(subject.server, words);
-  }
-  return words;
-}
-
-/** Entries of one name differ by their order only; by their line they would be new with every line above. */
-function orderOfTwins({ file, server }: Subject, { twins }: Draw): number {
-  const key = `${file.uri}#${server.pointer}`;
-  const known = twins.get(key);
-  if (!known) twins.set(key, [server]);
-  return known ? known.push(server) - 1 : 0;
-}
-
-function serverContext({ server, file }: Subject): string {
-  const { fixable, pinnable, review, rules } = server;
-  const marks = [
-    'server',
-    fixable ? 'fix' : '',
-    pinnable ? 'pin' : '',
-    rules.length ? 'findings' : '',
-    // Decisions are kept in the project configuration of a repository.
-    file.folder === null ? '' : 'repository',
-    review.state === 'current' ? 'reviewed' : 'open',
-  ];
-  return marks.filter(Boolean).join(' ');
-}
-
-function line(
-  given: Omit<ServersNode, 'target' | 'isFile' | 'isClosed' | 'subject' | 'color'> & { color?: string | undefined },
-): ServersNode {
-  return { color: undefined, target: undefined, isFile: false, isClosed: false, subject: undefined, ...given };
-}
-
 function isAlarming({ risk, enabled }: InventoryServer): boolean {
   return enabled && (risk.level === 'high' || risk.level === 'critical');
-}
-
-function scoreOf({ risk, enabled }: InventoryServer): number {
-  return enabled ? (risk.score ?? 0) : -1;
 }
 
 function highestScore(files: readonly InventoryFile[]): number {

@@ -3,15 +3,9 @@ import { commands, type Disposable, env, type Memento, type TreeView, type Uri, 
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { INVENTORY_REQUEST, type Inventory, type InventoryFile } from '../../../shared/src/protocol';
 import { t } from '../l10n';
-import {
-  buildServersTree,
-  type Grouping,
-  type ServersChoice,
-  type ServersNode,
-  type ServersTree,
-  type Sorting,
-  usualChoice,
-} from './serversModel';
+import { createEffects } from './effects';
+import { buildServersTree, type ServersTree } from './serversModel';
+import { type Grouping, type ServersChoice, type ServersNode, type Sorting, usualChoice } from './serversNode';
 import type { RuleIds } from './serverWords';
 import { createLiveTree, type LiveTree, type ViewParts } from './treeView';
 
@@ -37,16 +31,20 @@ export function createServersView({ client, stub, changed, state }: ServersViewP
   const build = async (): Promise<ServersNode[]> => {
     const inventory = await files.ask();
     rules = inventory.rules;
-    const built = buildServersTree(inventory.files, rules, { ...choice, ...whereWeAre() }, inventory.permissions);
-    view.description = remoteWord(env.remoteName) ?? '';
+    const seen = { ...choice, ...whereWeAre(), effects: knownEffects };
+    const built = buildServersTree(inventory.files, rules, seen, inventory.permissions);
+    view.description = placeWords(env.remoteName) ?? '';
     dress(view, built, choice, suppressionWords(inventory.suppressions));
     return built.nodes;
   };
   const tree = createLiveTree(stub, build);
+  const effects = createEffects(client, tree, tree.onBuilt);
+  const knownEffects: ServersChoice['effects'] = ({ uri, stamp }, { pointer }) => effects.known(uri, pointer, stamp);
   const refresh = (): void => void tree.refresh().catch(() => undefined);
   const follow = (): void => void reveal(tree);
   showChoice(choice);
   const disposables = [
+    effects,
     changed(refresh),
     window.onDidChangeActiveTextEditor(follow),
     window.onDidChangeTextEditorSelection(({ kind }) => (kind === undefined ? undefined : follow())),
@@ -93,24 +91,26 @@ function showChoice({ group, sort, filter }: ServersChoice): void {
 
 function whereWeAre(): Pick<ServersChoice, 'folders' | 'remote'> {
   const folders = (workspace.workspaceFolders ?? []).map(({ uri, name }) => [uri.toString(), name] as const);
-  return { folders: new Map(folders), remote: remoteWord(env.remoteName) };
+  return {
+    folders: new Map(folders),
+    remote: env.remoteName && (placeWords(env.remoteName) ?? t('on the other computer')),
+  };
 }
 
-function remoteWord(name: string | undefined): string | undefined {
+/** Where the workspace is, said so that nobody takes it for a word about the servers. */
+function placeWords(name: string | undefined): string | undefined {
   switch (name) {
-    case undefined:
-      return undefined;
     case 'wsl':
-      return 'WSL';
+      return t('in WSL');
     case 'ssh-remote':
-      return 'SSH';
+      return t('over SSH');
     case 'dev-container':
     case 'attached-container':
-      return t('container');
+      return t('in a container');
     case 'codespaces':
-      return 'Codespaces';
+      return t('in Codespaces');
     default:
-      return t('remote');
+      return undefined;
   }
 }
 
@@ -170,7 +170,7 @@ function nodeAt(nodes: Iterable<ServersNode>, uri: Uri, line: number): ServersNo
   const wanted = uri.toString();
   let file: ServersNode | undefined;
   for (const node of nodes) {
-    if (node.target?.uri !== wanted) continue;
+    if (node.target?.uri !== wanted || node.finding) continue;
     const { range } = node.target;
     if (!range) file ??= node;
     else if (range.start.line <= line && line <= range.end.line) return node;

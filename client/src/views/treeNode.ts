@@ -19,6 +19,8 @@ export interface TreeNode {
   context: string;
   /** Where a click leads. */
   target: { uri: string; range: WireRange | undefined } | undefined;
+  /** What a click does instead of leading somewhere: a command of ours with the line that it is about. */
+  command?: { command: string; above: string } | undefined;
   /** It stands for a whole file. */
   isFile: boolean;
   /** Shown closed at first. */
@@ -69,6 +71,7 @@ function looksAlike(a: TreeNode, b: TreeNode): boolean {
     a.color === b.color &&
     a.spoken === b.spoken &&
     a.context === b.context &&
+    a.command?.command === b.command?.command &&
     (a.children.length === 0) === (b.children.length === 0)
   );
 }

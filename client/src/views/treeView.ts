@@ -40,6 +40,8 @@ export interface ViewParts<N extends TreeNode> {
 
 /** A view whose tree is built from answers of the server. */
 export interface LiveTree<N extends TreeNode> extends ViewSource<N> {
+  /** Called when the tree was built anew. */
+  onBuilt(listener: () => void): Disposable;
   /** Builds the tree anew and draws what changed. */
   refresh(): Promise<void>;
   find(id: string): N | undefined;
@@ -55,6 +57,10 @@ export function createLiveTree<N extends TreeNode>(
   let shown: Promise<N[]> | undefined;
   let index: ReturnType<typeof indexTree<N>> = new Map();
   let latest = 0;
+  const listeners = new Set<() => void>();
+  const told = (): void => {
+    for (const listener of listeners) listener();
+  };
   const first = async (): Promise<N[]> => {
     const nodes = await build();
     index = indexTree(nodes);
@@ -62,6 +68,10 @@ export function createLiveTree<N extends TreeNode>(
   };
   return {
     view,
+    onBuilt(listener) {
+      listeners.add(listener);
+      return { dispose: () => void listeners.delete(listener) };
+    },
     async children(node) {
       if (node) return node.children as N[];
       shown ??= first();
@@ -91,6 +101,7 @@ export function createLiveTree<N extends TreeNode>(
       index = indexTree(nodes);
       if (changed === 'everything') redraw(undefined);
       else if (changed.length) redraw(changed);
+      told();
     },
   };
 }
@@ -108,6 +119,10 @@ function toItem(node: TreeNode): TreeItem {
   item.contextValue = node.context;
   item.accessibilityInformation = { label: node.spoken };
   if (node.icon) item.iconPath = new ThemeIcon(node.icon, node.color ? new ThemeColor(node.color) : undefined);
+  if (node.command) {
+    const { command, above } = node.command;
+    item.command = { title: node.label, command, arguments: [{ id: above }] };
+  }
   if (!node.target) return item;
   if (node.isFile) {
     // Problems of the file colour its name, as in the explorer.

@@ -16,7 +16,7 @@ function aboutProgram(columns: number): string[] {
   const check = commandTable[0]!;
   return [
     ...wrapped(
-      `${PROGRAM}: checks MCP configurations, and the hooks, tasks and other commands beside the servers. It starts no program and opens no connection, unless you use pin --online.`,
+      `${PROGRAM}: checks MCP configurations, and the hooks, tasks and other commands beside the servers. It starts no program and opens no connection, unless you use pin --online or data update.`,
       columns,
     ),
     '',

@@ -1,5 +1,6 @@
 /** The command line program: reads the words, runs the command, sets the exit code. */
 
+import { useNewestKnowledge } from '../platform/knowledge/knowledgeCache';
 import { readVersion } from '../platform/productVersion';
 import { explain } from '../platform/readTextFile';
 import { check } from './check';
@@ -33,6 +34,14 @@ async function run(command: Command): Promise<number> {
       return pin(command.options, output);
     case 'permissions':
       return permissions(command.options, command.format, output);
+    case 'where': {
+      const { where } = await loadRare();
+      return where(command.options, output);
+    }
+    case 'data': {
+      const { data } = await import('./data');
+      return data(command.options, output);
+    }
     case 'mcp': {
       const { serveMcp } = await loadRare();
       await serveMcp(command.roots);
@@ -86,6 +95,7 @@ whenOutputIsLost((error) => {
 });
 
 async function main(words: readonly string[]): Promise<number> {
+  useNewestKnowledge();
   if (words[0] !== THREAD_WORD) return run(readCommand(words));
   const { serveThread, rareKinds } = await loadRare();
   addReportKinds(rareKinds);

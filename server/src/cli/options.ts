@@ -4,6 +4,7 @@ import type { Persona, RuleLevel } from '../../../shared/src/settings';
 import { failLevels, personas, ruleLevels } from '../../../shared/src/settingValues';
 import type { Confidence, Severity } from '../engine/findings/finding';
 import { type Glob, readGlob } from '../engine/strings/paths/glob';
+import { MAX_COOLDOWN_DAYS, USUAL_COOLDOWN_DAYS } from '../platform/cooldown';
 import { BASELINE_NAME } from './baselineName';
 import { type GivenWords, meant, oneOf, readWords, UsageError } from './commandLine';
 import { type CommandRow, commandTable, reportFormats } from './optionTable';
@@ -69,6 +70,26 @@ export interface PinOptions {
   online: boolean;
   /** Hosts that a configuration or its repository names, and that may be asked all the same. */
   allowedHosts: string[];
+  /** Days that a version has to be old. */
+  cooldownDays: number;
+}
+
+/** What `data` can be told. */
+export interface DataOptions {
+  action: 'status' | 'update';
+  format: 'text' | 'json';
+  /** A package or its data, instead of the registry. */
+  from: string | undefined;
+}
+
+/** What `where` can be told. */
+export interface WhereOptions {
+  check: CheckOptions;
+  format: 'text' | 'json';
+  /** A server's name, a path, or both. */
+  words: string[];
+  /** Id or label. */
+  host: string | undefined;
 }
 
 /** What `baseline write` can be told. */
@@ -93,6 +114,8 @@ export type Command =
   | { name: 'baseline write'; options: BaselineOptions }
   | { name: 'pin'; options: PinOptions }
   | { name: 'permissions'; options: CheckOptions; format: 'text' | 'json' }
+  | { name: 'where'; options: WhereOptions }
+  | { name: 'data'; options: DataOptions }
   | { name: 'rules'; format: 'text' | 'json' }
   | { name: 'explain'; rule: string }
   | { name: 'mcp'; roots: string[] }
@@ -119,6 +142,10 @@ export function readCommand(args: readonly string[]): Command {
       return { name: 'pin', options: pinOptions(given) };
     case 'permissions':
       return { name: 'permissions', options: permissionsOptions(given), format: plainFormat(given) };
+    case 'where':
+      return { name: 'where', options: whereOptions(given) };
+    case 'data':
+      return { name: 'data', options: dataOptions(given) };
     case 'rules':
       return { name: 'rules', format: plainFormat(given) };
     case 'explain':
@@ -308,19 +335,43 @@ function jobsOf(value: string | undefined): number {
 }
 
 function pinOptions(given: GivenWords): PinOptions {
+  if (given.value('cooldown-days') !== undefined && !given.has('online'))
+    throw new UsageError('--cooldown-days goes with pin --online');
   if (given.has('allow-host') && !given.has('online')) throw new UsageError('--allow-host goes with pin --online');
   const options = commonCheckOptions(given);
   return {
     check: { ...options, paths: options.paths.length > 0 || options.user ? options.paths : ['.'] },
     online: given.has('online'),
     allowedHosts: given.values('allow-host'),
+    cooldownDays: readDays(given.value('cooldown-days')),
   };
+}
+
+function readDays(text: string | undefined): number {
+  if (text === undefined) return USUAL_COOLDOWN_DAYS;
+  const days = /^\d{1,3}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(days <= MAX_COOLDOWN_DAYS)) throw new UsageError(`--cooldown-days ${text}: expected 0 to ${MAX_COOLDOWN_DAYS}`);
+  return days;
+}
+
+function dataOptions(given: GivenWords): DataOptions {
+  const actions = ['update', 'status'] as const;
+  const action = oneOf('data', only(given.words, 'data', actions), actions);
+  const from = given.value('from');
+  if (from !== undefined && action !== 'update') throw new UsageError('--from goes with data update');
+  return { action, format: plainFormat(given), from };
 }
 
 function permissionsOptions(given: GivenWords): CheckOptions {
   const options = commonCheckOptions(given);
   // A person's own files count together with the folder's.
   return options.paths.length > 0 ? options : { ...options, paths: ['.'] };
+}
+
+function whereOptions(given: GivenWords): WhereOptions {
+  const { words } = given;
+  if (words.length > 2) throw new UsageError('where takes the name of a server and a path');
+  return { check: commonCheckOptions(given), format: plainFormat(given), words, host: given.value('host') };
 }
 
 function readLevels(entries: readonly string[]): Record<string, RuleLevel> {

@@ -8,6 +8,7 @@ import { applyEdits } from '../engine/syntax/edit';
 import { loadFormats } from '../engine/syntax/loadFormats';
 import { lineStarts, positionAt } from '../engine/syntax/text';
 import { linter } from '../linter';
+import { cooldownOf } from '../platform/cooldown';
 import { repositoryOf } from '../platform/git/gitLookup';
 import { onlineVersions } from '../platform/onlineVersions';
 import { runProcess } from '../platform/runProcess';
@@ -38,6 +39,7 @@ export async function pin(options: PinOptions, output: Output): Promise<number> 
   process.once('SIGINT', () => stopping.abort());
   const ask = onlineVersions(runProcess);
   const allowed = new Set(options.allowedHosts);
+  const cooldown = cooldownOf(options.cooldownDays, new Date().toISOString().slice(0, 10));
   // One may stand in a repository and name another.
   const folders = [...collections.map(({ folder }) => folder), ...(repositoryOf(process.cwd()) ? [process.cwd()] : [])];
   for (const collection of collections) {
@@ -49,8 +51,10 @@ export async function pin(options: PinOptions, output: Output): Promise<number> 
     for (const result of askedAbout(collection, results)) {
       counts.files += 1;
       const pinning = options.online
-        ? await pinNewest(result.findings, (query) =>
-            ask(query, { folder: folderOf(collection), folders, allowed, signal: stopping.signal }),
+        ? await pinNewest(
+            result.findings,
+            (query) => ask(query, { folder: folderOf(collection), folders, allowed, signal: stopping.signal }),
+            cooldown,
           )
         : pinInstalled(result.findings);
       if (stopping.signal.aborted) {

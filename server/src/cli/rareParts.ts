@@ -20,6 +20,7 @@ export { otherStates } from './otherStates';
 export { schemaText } from './schemas';
 export { checkInThreads } from './threads';
 export { watch } from './watch';
+export { where } from './where';
 
 /** Formats beside those of a short run. */
 export const rareKinds: Readonly<Record<string, unknown>> = {

@@ -1,5 +1,8 @@
 /** `rules` and `explain`: the catalogue as the program knows it. */
 import { controlTitles } from '../../../shared/src/controls';
+import { hosts } from '../../../shared/src/hosts/index';
+import { proven } from '../../../shared/src/provenHosts';
+import { listed } from '../../../shared/src/words';
 import { linter } from '../linter';
 import { toRuleRecord } from '../reporting/catalogue';
 import { docsPath } from '../reporting/toReport';
@@ -33,10 +36,22 @@ export function explainRule(id: string): string | undefined {
     'What to do',
     remedy.trim(),
     '',
+    ...(rule.dependsOnHost ? ['How well the hosts are known', hostsKnown(), ''] : []),
     `References: ${references.join(', ')}`,
     `Page: ${docsPath(id)}`,
     '',
   ].join('\n');
+}
+
+/** What hosts do with a file is said by tables; most of them were read, some seen. */
+function hostsKnown(): string {
+  const known = hosts.filter(({ fallback }) => !fallback);
+  const seen = known.flatMap(({ id, label }) => {
+    const version = Object.hasOwn(proven, id) ? proven[id]!.version : undefined;
+    return version ? [`${label} ${version}`] : [];
+  });
+  const rest = known.length - seen.length;
+  return `Seen on the host itself: ${listed(seen)}. Read in documentation or sources: ${rest} other hosts. docs/hosts.md says which fact is which.`;
 }
 
 /** All of them. */

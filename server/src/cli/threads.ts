@@ -88,7 +88,7 @@ function startThread(setup: ThreadSetup): Worker {
 
 function failedWorkspace({ name }: WorkspaceInput, setup: ReportSetup): WorkspaceOutcome {
   const blank = emptyWorkspace(name);
-  const error = 'the check was stopped by an internal error, or for want of memory';
+  const error = 'the check was stopped by an internal error, or ran out of memory';
   const report = { ...blank.report, error };
   return outcomeOf({ ...blank, report, problems: [`${withoutTokens(name)}: ${error}`] }, setup);
 }

@@ -10,7 +10,7 @@ export const inputFields: Fields = {
     doc: 'How the value is asked for: `promptString` by typing, `pickString` by choosing, `command` by running a command.',
   },
   id: { type: 'string', required: true, doc: 'Name that `${input:…}` refers to.' },
-  description: { type: 'string', doc: 'What the person is asked for.' },
+  description: { type: 'string', doc: 'What you are asked for.' },
   password: { type: 'boolean', doc: 'True hides what is typed; for every credential.' },
   default: { type: 'string', doc: 'Value that is proposed; never a credential.' },
   options: { type: 'any', doc: 'Values to choose from, for `pickString`.' },

@@ -61,7 +61,7 @@ function wording(does: string, patterns: readonly string[]): Wording {
   return {
     does,
     get pattern() {
-      pattern ??= new RegExp(patterns.map((each) => `(?:${each})`).join('|'), 'iu');
+      pattern ??= new RegExp(patterns.map((each) => `(?:${each})`).join('|'), 'giu');
       return pattern;
     },
   };

@@ -3,24 +3,9 @@
  * engine/strings/secrets/secretShape.ts, so no token-shaped text stands here.
  */
 
-/** What a credential of this format can do beyond the ordinary. */
-export type Privilege = 'admin' | 'service-role' | 'live' | 'root' | 'production';
+import type { Privilege, SecretFormat } from '../../../shared/src/knowledge/secrets';
 
-/** One format: how its values look, whose they are, what they may do, and where that was read. */
-export interface SecretFormat {
-  readonly id: string;
-  readonly provider: string;
-  /** How messages call it, e.g. `GitHub personal access token`. */
-  readonly name: string;
-  readonly shapes: readonly string[];
-  readonly privilege?: Privilege;
-  /** Names an account or is meant to be seen: worth saying, not worth an error. */
-  readonly severity?: 'information';
-  /** For formats without a mark of their own: the word in a name that says whose value it is. */
-  readonly word?: string;
-  readonly source: string;
-  readonly checked: string;
-}
+export type { Privilege, SecretFormat };
 
 const CHECKED = '2026-11-28';
 const sources = {

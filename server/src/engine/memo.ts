@@ -13,6 +13,13 @@ export interface MemoLimits<T> {
   keep?(answer: T): boolean;
 }
 
+let epoch = 0;
+
+/** Everything is computed anew from now on: something that answers follow from has changed. */
+export function forgetAnswers(): void {
+  epoch += 1;
+}
+
 /**
  * The same function, asked once for each string that was seen lately. Its answers must not be changed by whoever gets
  * them.
@@ -23,7 +30,13 @@ export function memoize<T>(
 ): (text: string) => T {
   let young = new Map<string, { answer: T }>();
   let old = new Map<string, { answer: T }>();
+  let of = epoch;
   return (text) => {
+    if (of !== epoch) {
+      young = new Map();
+      old = new Map();
+      of = epoch;
+    }
     const known = young.get(text);
     if (known) return known.answer;
     if (text.length > longest) return compute(text);

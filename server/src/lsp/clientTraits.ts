@@ -46,6 +46,10 @@ export interface ClientTraits {
   previewsEdits: boolean;
   /** Edits may make files. */
   createsFiles: boolean;
+  /** It asks for lenses anew when told to. */
+  refreshesCodeLenses: boolean;
+  /** Commands of its own that answers may name. */
+  commands: readonly string[];
   /** It shows questions with buttons. */
   asksQuestions: boolean;
   /** It is VS Code with our own client, which has our commands, sends closed files and shows the inventory. */
@@ -85,6 +89,8 @@ export function readTraits({ capabilities, initializationOptions }: InitializePa
     versionedEdits,
     previewsEdits: versionedEdits && Boolean(edits?.changeAnnotationSupport),
     createsFiles: edits?.resourceOperations?.includes('create') === true,
+    refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,
+    commands: Array.isArray(given.commands) ? given.commands.filter((name) => typeof name === 'string') : [],
     asksQuestions: Boolean(window?.showMessage),
     editor: given.editor === 'vscode' ? 'vscode' : undefined,
     docsBase: typeof given.docsBase === 'string' ? given.docsBase : undefined,

@@ -102,7 +102,8 @@ function findingsAt(file: LintedFile, range: Range): Finding[] {
   return shownFindings(file).filter(({ span }) => span.start <= end && start <= span.end);
 }
 
-async function fixActions(
+/** What can be done about one finding. */
+export async function fixActions(
   session: Session,
   file: LintedFile,
   finding: Finding,
@@ -150,7 +151,13 @@ async function effectOf(
   }
   // Only our own client can ask the person for a text, or reach the clipboard.
   if (!session.client.editor) return undefined;
-  return { command: asks ? askingCommand(file, title, asks, edits) : copyingCommand(file, title, copies!, edits) };
+  const checks =
+    canAskClients(session) && pin && pinToChoose(finding)
+      ? { rule: finding.rule, offset: finding.span.start }
+      : undefined;
+  return {
+    command: asks ? askingCommand(file, title, asks, edits, checks) : copyingCommand(file, title, copies!, edits),
+  };
 }
 
 /** Only our own client asks the person for a word. */
@@ -174,9 +181,10 @@ function askingCommand(
   title: string,
   asks: FixQuestion,
   edits: WireEdit[],
+  checks: FixWithInput['checks'],
 ): NonNullable<CodeAction['command']> {
   const { placeholder: _, ...question } = asks;
-  const argument: FixWithInput = { uri, version, edits, title, ...question };
+  const argument: FixWithInput = { uri, version, edits, title, ...question, ...(checks && { checks }) };
   // What the host opens may lie below the editor's folder.
   if (question.choose && folder !== undefined)
     argument.folder = childUri(folder, openedFolder(path)).replace(/\/$/, '');

@@ -45,7 +45,7 @@ async function pullDiagnostics(
 }
 
 /** A long text is linted once the person pauses; a newer version ends the wait of the older. */
-async function waitWhileTyping({ files, cache, runtime }: Session, uri: string): Promise<void> {
+export async function waitWhileTyping({ files, cache, runtime }: Session, uri: string): Promise<void> {
   const document = files.get(uri);
   if (!document || cache.isReady(uri) || document.getText().length <= DEBOUNCE_ABOVE_CHARS) return;
   const { version } = document;

@@ -33,7 +33,7 @@ export function withValues(first: EditorValues, later: unknown): EditorValues {
   return { ...first, ...Object.fromEntries(set), ...rules };
 }
 
-const startKeys = ['editor', 'docsBase', 'trusted', EDITOR_SECTION];
+const startKeys = ['editor', 'docsBase', 'trusted', 'commands', EDITOR_SECTION];
 
 /** One sentence for each key of the start's options that means nothing. Keys are cut short; values are never quoted. */
 export function unknownStartKeys(options: unknown, ruleIds: readonly string[]): string[] {

@@ -1,15 +1,23 @@
 /** Commands that the server itself carries out. Each command in its code actions is one of these, or our own client's. */
 import { type ExecuteCommandParams, ResponseError } from 'vscode-languageserver';
-import { APPLY_FIX_COMMAND, type FixByTitle, PIN_NEWEST_COMMAND } from '../../../shared/src/protocol';
+import {
+  APPLY_FIX_COMMAND,
+  APPLY_SERVER_FIXES_COMMAND,
+  APPLY_SERVER_PIN_COMMAND,
+  type FixByTitle,
+  PIN_NEWEST_COMMAND,
+} from '../../../shared/src/protocol';
 import type { ClientTraits } from './clientTraits';
 import { codeActionsAt } from './codeActions';
 import { isRecord } from './isRecord';
 import { pinOnCommand } from './pinNewest';
+import { applyServerFixes, applyServerPin } from './serverCommands';
 import type { Session } from './session';
 
 /** Those that a client is told of. */
 export function serverCommands({ literalCodeActions }: ClientTraits): string[] {
-  return literalCodeActions ? [PIN_NEWEST_COMMAND] : [PIN_NEWEST_COMMAND, APPLY_FIX_COMMAND];
+  const always = [PIN_NEWEST_COMMAND, APPLY_SERVER_FIXES_COMMAND, APPLY_SERVER_PIN_COMMAND];
+  return literalCodeActions ? always : [...always, APPLY_FIX_COMMAND];
 }
 
 /** Carries them out. */
@@ -18,6 +26,8 @@ export function registerServerCommands(session: Session): void {
   connection.onExecuteCommand(
     guard.request<ExecuteCommandParams, null>('command', null, async ({ command, arguments: given }) => {
       if (command === PIN_NEWEST_COMMAND) await pinOnCommand(session, given?.[0]);
+      else if (command === APPLY_SERVER_FIXES_COMMAND) await applyServerFixes(session, given?.[0]);
+      else if (command === APPLY_SERVER_PIN_COMMAND) await applyServerPin(session, given?.[0]);
       else if (command === APPLY_FIX_COMMAND) await applyFix(session, given?.[0]);
       else throw new ResponseError(-32602, 'no command of this server');
       return null;

@@ -3,12 +3,13 @@ import type { Hover, HoverParams } from 'vscode-languageserver';
 import { escapeMarkdownUncut } from '../../../shared/src/markdown';
 import { explainAt } from '../engine/completion/explain';
 import type { Rule } from '../engine/findings/rule';
-import type { Span } from '../engine/syntax/text';
+import { pointerOf, type Span } from '../engine/syntax/text';
 import { docsHref, shownFindings, toRange } from './convert';
 import type { LintedFile } from './lintCache';
 import { serverCard } from './serverCard';
-import { serversOf } from './servers';
+import { serversOf, toolTexts } from './servers';
 import { docsBaseOf, type Session } from './session';
+import { createStandings, worksInLine } from './standings';
 import { withoutMarkup } from './withoutMarkup';
 
 /** Answers hovers. */
@@ -43,9 +44,12 @@ async function cardAt(session: Session, file: LintedFile, offset: number): Promi
     servers.some(({ member }) => member && isAt(member.keySpan, offset)),
   );
   if (!named) return [];
-  for (const { listed, reported } of serversOf(session, file, await session.cache.all())) {
+  const all = await session.cache.all();
+  for (const { listed, reported } of serversOf(session, file, all)) {
     const { member } = listed.server;
-    if (member && isAt(member.keySpan, offset)) return [{ span: member.keySpan, text: serverCard(listed, reported) }];
+    if (!member || !isAt(member.keySpan, offset)) continue;
+    const worksIn = worksInLine(createStandings(all)(file.uri, pointerOf(member)));
+    return [{ span: member.keySpan, text: serverCard(listed, reported, { worksIn, tools: toolTexts(listed.server) }) }];
   }
   return [];
 }

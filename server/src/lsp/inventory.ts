@@ -1,6 +1,5 @@
 /** Every known server of every known file, for the sidebar; and one notification for any number of changes. */
 
-import { printableLine } from '../../../shared/src/displayText';
 import {
   CHECK_WORKSPACE_REQUEST,
   type CheckWorkspaceResult,
@@ -14,21 +13,25 @@ import {
   RULES_REQUEST,
   type RuleChoice,
 } from '../../../shared/src/protocol';
-import { compareSeverity, type Finding } from '../engine/findings/finding';
-import { fitMessage } from '../engine/findings/messageWords';
+import type { Finding } from '../engine/findings/finding';
+import type { ServerEntry } from '../engine/model/model';
 import { isComparableDigest, reviewDigest } from '../engine/review/reviewDigest';
+import { withoutTokens } from '../engine/strings/secrets/redact';
+import { sha256 } from '../engine/strings/sha256';
+import { pointerOf } from '../engine/syntax/text';
 import { redacted, textRedactor } from '../reporting/redact';
 import { hostWideFindings } from '../reporting/toReport';
 import { shownFindings, toRange } from './convert';
 import type { LintedFile } from './lintCache';
+import { bySeverity, listFindings } from './listFindings';
 import { folderPermissions } from './permissions';
-import { type KnownServer, serversOf } from './servers';
+import { type KnownServer, serversOf, toolTexts } from './servers';
 import { serverVersion } from './serverVersion';
 import type { Session } from './session';
+import { createStandings, type StandingsOf } from './standings';
 
 /** Changes within this time are announced once. */
 const BATCH_MS = 100;
-const MAX_MESSAGES = 5;
 
 type Counts = InventoryFile['findings'];
 
@@ -71,10 +74,12 @@ export function registerInventory(session: Session): { changed(): void } {
 
 async function inventory(session: Session, known: Readonly<Record<string, string>>): Promise<Inventory> {
   const all = await session.cache.all();
-  const stamps = stampsOf(session, all);
+  const standings = createStandings(all);
+  const stamps = stampsOf(session, all, standings);
   const fresh = all.filter(({ uri }) => !Object.hasOwn(known, uri) || known[uri] !== stamps.get(uri));
   const files: InventoryFile[] = [];
-  for (const file of fresh) files.push(await inventoryFile(session, file, all, stamps.get(file.uri) ?? ''));
+  for (const file of fresh)
+    files.push(await inventoryFile(session, file, { siblings: all, standings, stamp: stamps.get(file.uri) ?? '' }));
   return {
     order: all.map(({ uri }) => uri),
     files,
@@ -84,8 +89,15 @@ async function inventory(session: Session, known: Readonly<Record<string, string
   };
 }
 
-/** A server's risk rests on its own file and on what is switched off for its whole host elsewhere in the folder. */
-function stampsOf({ settings }: Session, files: readonly LintedFile[]): ReadonlyMap<string, string> {
+/**
+ * A server's risk rests on its own file and on what is switched off for its whole host elsewhere in the folder; where it
+ * works rests on other files, too.
+ */
+function stampsOf(
+  { settings }: Session,
+  files: readonly LintedFile[],
+  standings: StandingsOf,
+): ReadonlyMap<string, string> {
   const folders = new Map<string | undefined, string>();
   for (const { folder } of files) {
     if (folders.has(folder)) continue;
@@ -95,7 +107,17 @@ function stampsOf({ settings }: Session, files: readonly LintedFile[]): Readonly
     );
     folders.set(folder, wide.join(';'));
   }
-  return new Map(files.map(({ uri, id, folder }) => [uri, `${id}/${settings.revision}/${folders.get(folder)}`]));
+  return new Map(
+    files.map(({ uri, id, folder, result }) => {
+      const pointers = new Set(result.files.flatMap(({ servers }) => servers.map(pointerOfServer)));
+      const works = [...pointers].map((pointer) => JSON.stringify(standings(uri, pointer)));
+      return [uri, `${id}/${settings.revision}/${folders.get(folder)}/${sha256(works.join())}`];
+    }),
+  );
+}
+
+function pointerOfServer({ member, node }: ServerEntry): string {
+  return pointerOf(member ?? node);
 }
 
 async function suppressionsOf({ settings }: Session, files: readonly LintedFile[]): Promise<FolderSuppressions[]> {
@@ -119,12 +141,13 @@ async function suppressionsOf({ settings }: Session, files: readonly LintedFile[
 async function inventoryFile(
   session: Session,
   file: LintedFile,
-  siblings: readonly LintedFile[],
-  stamp: string,
+  { siblings, standings, stamp }: { siblings: readonly LintedFile[]; standings: StandingsOf; stamp: string },
 ): Promise<InventoryFile> {
   const { result } = file;
   const servers = serversOf(session, file, siblings);
   const owned = new Set(servers.flatMap(({ listed }) => listed.findings));
+  const others = shownFindings(file).filter((finding) => !owned.has(finding));
+  const redact = result.text ? textRedactor(result.text) : withoutTokens;
   const hosts = new Map(result.views.map(({ host }) => [host.id, host.label]));
   const settings = await session.settings.of(file.uri, file.folder);
   return {
@@ -138,9 +161,11 @@ async function inventoryFile(
     reason: result.reason ?? null,
     servers: servers.map((known) => {
       const record = settings.reviewed(file.path, known.listed.server.name);
-      return { ...inventoryServer(session, file, known), review: reviewOf(known, record) };
+      const worksIn = standings(file.uri, pointerOfServer(known.listed.server));
+      return { ...inventoryServer(session, file, known), review: reviewOf(known, record), worksIn };
     }),
-    findings: count(shownFindings(file).filter((finding) => !owned.has(finding))),
+    findings: count(others),
+    list: listFindings(session.runtime.linter.rules, file.document, bySeverity(others), redact),
     suppressed: result.findings.filter(({ suppressed }) => suppressed).length,
   };
 }
@@ -157,9 +182,9 @@ function inventoryServer(
   { runtime }: Session,
   { document }: LintedFile,
   { listed, reported }: KnownServer,
-): Omit<InventoryServer, 'review'> {
+): Omit<InventoryServer, 'review' | 'worksIn'> {
   const shown = listed.findings.filter(({ suppressed }) => !suppressed);
-  const mostSevere = [...shown].sort((a, b) => compareSeverity(a.severity, b.severity));
+  const mostSevere = bySeverity(shown);
   const { member, node } = listed.server;
   const redact = textRedactor(listed.server.file.text);
   const rules = [...new Set(mostSevere.map(({ rule }) => rule))];
@@ -169,13 +194,12 @@ function inventoryServer(
     ...reported,
     range: toRange(document, member ?? node),
     findings: count(shown),
-    mostSevere: mostSevere
-      .slice(0, MAX_MESSAGES)
-      .map(({ rule, message }) => ({ rule, message: fitMessage(redact(printableLine(message))) })),
+    list: listFindings(runtime.linter.rules, document, mostSevere, redact),
     rules,
     version: redacted(serverVersion(listed.server), redact),
     fixable: rules.some((rule) => hasFix('safe', rule)),
     pinnable: shown.some(({ traits }) => traits.pinsVersion),
+    tools: redacted(toolTexts(listed.server), redact),
   };
 }
 

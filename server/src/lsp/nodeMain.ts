@@ -6,12 +6,14 @@ import { emptyEnvironment, type LintEnvironment } from '../engine/findings/lintE
 import { loadFormats } from '../engine/syntax/loadFormats';
 import { linter } from '../linter';
 import { repositoryOf } from '../platform/git/gitLookup';
+import { useNewestKnowledge } from '../platform/knowledge/knowledgeCache';
 import { machineVersions } from '../platform/machine';
 import { onlineVersions } from '../platform/onlineVersions';
 import { readVersion } from '../platform/productVersion';
 import { runProcess } from '../platform/runProcess';
 import { readLocalFile } from './localFiles';
 import { readLspWords } from './lspWords';
+import { nodeData } from './nodeData';
 import { nodePlatform } from './nodePlatform';
 import type { ServerRuntime } from './runtime';
 import { startServer } from './server';
@@ -34,6 +36,7 @@ function nodeRuntime(): ServerRuntime {
     environment: versionEnvironment(),
     platform: nodePlatform(),
     askVersions: clientVersions(),
+    data: nodeData(),
     docsBase: `${pathToFileURL(join(__dirname, '..', 'docs', 'rules')).href}/`,
   };
 }
@@ -80,6 +83,7 @@ if (outcome && 'say' in outcome) {
 } else if (outcome || words.some((word) => TRANSPORT_SWITCH.test(word))) {
   // The library reads the way to talk from the words of the program.
   if (outcome) process.argv.splice(2, process.argv.length, '--stdio', ...outcome.kept);
+  useNewestKnowledge();
   startServer(createConnection(ProposedFeatures.all), nodeRuntime());
 } else {
   console.error(USAGE);

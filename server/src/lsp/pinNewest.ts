@@ -12,7 +12,10 @@ import {
 } from 'vscode-languageserver';
 import { printableLine } from '../../../shared/src/displayText';
 import { PIN_NEWEST_COMMAND, type PinNewestTarget } from '../../../shared/src/protocol';
-import { type PinOutcome, pinNewest, pinToChoose } from '../engine/lint/pinFindings';
+import type { Finding } from '../engine/findings/finding';
+import type { Cooldown } from '../engine/findings/versionQuery';
+import { type AskVersion, type PinOutcome, pinNewest, pinToChoose } from '../engine/lint/pinFindings';
+import { cooldownOf, MAX_COOLDOWN_DAYS, USUAL_COOLDOWN_DAYS } from '../platform/cooldown';
 import { shownFindings, toEdits } from './convert';
 import type { LintedFile } from './lintCache';
 import type { AskVersionsForFolder } from './runtime';
@@ -59,7 +62,26 @@ async function pin(session: Session, target: PinNewestTarget): Promise<void> {
     say(connection, `No versions were looked up. ${reason}`);
     return;
   }
-  const progress = await connection.window.createWorkDoneProgress();
+  const files = await filesOf(session, target);
+  const pinned = await askForVersions(
+    session,
+    files.map((file) => ({ file, findings: findingsOf(file, target) })),
+  );
+  if (pinned) await apply(session, target, pinned);
+}
+
+/** Findings of one file that are to be pinned. */
+interface WantedPins {
+  file: LintedFile;
+  findings: readonly Finding[];
+}
+
+/** Asks, with progress and a way to stop; undefined when the person has stopped it. One answer for each file. */
+export async function askForVersions(
+  session: Session,
+  wanted: readonly WantedPins[],
+): Promise<PinnedFile[] | undefined> {
+  const progress = await session.connection.window.createWorkDoneProgress();
   const stopping = new AbortController();
   progress.token.onCancellationRequested(() => stopping.abort());
   progress.begin('Looking up the newest versions', undefined, undefined, true);
@@ -68,16 +90,28 @@ async function pin(session: Session, target: PinNewestTarget): Promise<void> {
   const tell = (name: string): void => progress.report(printableLine(name));
   let pinned: PinnedFile[];
   try {
-    pinned = await askAll(session, target, { signal, folders, allowed: new Set() }, tell);
+    const cooldown = await cooldownFor(session);
+    pinned = await askAll(session, wanted, { signal, folders, allowed: new Set() }, tell, cooldown);
     const allowed = await allowedHosts(session, pinned);
-    if (allowed.size > 0 && !signal.aborted) pinned = await askAll(session, target, { signal, folders, allowed }, tell);
+    if (allowed.size > 0 && !signal.aborted)
+      pinned = await askAll(session, wanted, { signal, folders, allowed }, tell, cooldown);
   } finally {
     progress.done();
   }
-  if (!stopping.signal.aborted) await apply(session, target, pinned);
+  return signal.aborted ? undefined : pinned;
 }
 
-interface PinnedFile {
+/** How old versions have to be is the person's to say, on this machine. */
+async function cooldownFor({ client, connection, runtime }: Session): Promise<Cooldown | undefined> {
+  const asked = client.answersConfiguration
+    ? await connection.workspace.getConfiguration({ section: 'mcpConfigLens.cooldownDays' }).catch(() => undefined)
+    : undefined;
+  const isDays = Number.isInteger(asked) && asked >= 0 && asked <= MAX_COOLDOWN_DAYS;
+  return cooldownOf(isDays ? asked : USUAL_COOLDOWN_DAYS, runtime.today());
+}
+
+/** What is written into one file, and what became of each finding. */
+export interface PinnedFile {
   file: LintedFile;
   edits: WireEdit[];
   outcomes: readonly PinOutcome[];
@@ -85,16 +119,18 @@ interface PinnedFile {
 
 async function askAll(
   session: Session,
-  target: PinNewestTarget,
+  wanted: readonly WantedPins[],
   options: Parameters<AskVersionsForFolder>[2],
   tell: (name: string) => void,
+  cooldown: Cooldown | undefined,
 ): Promise<PinnedFile[]> {
   const pinned: PinnedFile[] = [];
-  for (const file of await filesOf(session, target)) {
-    const { edits, outcomes } = await pinNewest(findingsOf(file, target), (query) => {
+  for (const { file, findings } of wanted) {
+    const ask: AskVersion = (query) => {
       tell(query.name);
       return session.runtime.askVersions!(query, file.folder, options);
-    });
+    };
+    const { edits, outcomes } = await pinNewest(findings, ask, cooldown);
     pinned.push({ file, edits: toEdits(file.document, edits), outcomes });
   }
   return pinned;
@@ -126,7 +162,7 @@ async function filesOf({ cache }: Session, { uri, version }: PinNewestTarget): P
   return file && (version === undefined || file.version === version) ? [file] : [];
 }
 
-function findingsOf(file: LintedFile, { at }: PinNewestTarget) {
+function findingsOf(file: LintedFile, { at }: PinNewestTarget): Finding[] {
   const findings = shownFindings(file);
   return at ? findings.filter(({ rule, span }) => rule === at.rule && span.start === at.offset) : findings;
 }

@@ -38,7 +38,11 @@ export function registerPosture(session: Session): Postures {
   };
   connection.onRequest(
     POSTURE_REQUEST,
-    guard.request<unknown, FolderPosture[]>('posture', [], () => postures(session, verificationOf)),
+    guard.request<unknown, FolderPosture[]>('posture', [], async () => {
+      const known = new Set((await session.cache.all()).map(({ folder }) => folder));
+      // A folder without any configuration has nothing to hold or to miss.
+      return (await postures(session, verificationOf)).filter(({ folder }) => known.has(folder));
+    }),
   );
   connection.onNotification(
     VERIFICATION_PUSHED,

@@ -1,14 +1,22 @@
 /** The security report of everything that is known, as the page that the client shows. */
-
-import { REPORT_PAGE_REQUEST, type ReportPageQuery, SHOW_RULE_COMMAND } from '../../../shared/src/protocol';
+import {
+  FIX_FINDING_COMMAND,
+  OPEN_PLACE_COMMAND,
+  REPORT_PAGE_REQUEST,
+  type ReportPageQuery,
+  SHOW_RULE_COMMAND,
+  type WireRange,
+} from '../../../shared/src/protocol';
 import type { CheckReport, ExcludedFile } from '../../../shared/src/report';
 import { capabilitiesOf } from '../engine/servers/serverCapabilities';
+import { pointerOf } from '../engine/syntax/text';
 import { flowsOf } from '../engine/workspace/flows';
 import { postureOf } from '../engine/workspace/posture';
 import { riskRules } from '../engine/workspace/risk';
 import { withFittedFindings } from '../reporting/fittedFindings';
 import { isComplete, noticesOf } from '../reporting/notices';
 import type { ReportContent } from '../reporting/page/content';
+import type { Links } from '../reporting/page/places';
 import { redacted, redactorOf } from '../reporting/redact';
 import { toReportedPermissions } from '../reporting/toPermissions';
 import { hostWideFindings, summarize, toReportedFile } from '../reporting/toReport';
@@ -24,11 +32,40 @@ export function registerReportPage(session: Session, postures: Postures): void {
     session.guard.request<ReportPageQuery, string>('report page', '', async ({ nonce }) => {
       const content = await contentOf(session, postures);
       const { reportHtml } = await import('../reporting/page');
-      const ruleLink = (rule: string): string =>
-        `command:${SHOW_RULE_COMMAND}?${encodeURIComponent(JSON.stringify([rule]))}`;
-      return reportHtml(content, { nonce: nonce.replace(/[^A-Za-z0-9]/g, ''), ruleLink });
+      const links = await editorLinks(session);
+      return reportHtml(content, { nonce: nonce.replace(/[^A-Za-z0-9]/g, ''), links });
     }),
   );
+}
+
+/** Links that our own client's commands follow. Nothing of a configuration's text gets into them but paths and places. */
+async function editorLinks({ cache, locations }: Session): Promise<Links> {
+  const known = await cache.all();
+  const folders = [...locations.folders, undefined];
+  const files = new Map(known.map((file) => [`${folders.indexOf(file.folder)} ${file.path}`, file]));
+  const command = (name: string, argument: unknown): string =>
+    `command:${name}?${encodeURIComponent(JSON.stringify([argument]))}`;
+  return {
+    rule: (rule) => command(SHOW_RULE_COMMAND, rule),
+    place({ workspace, path, start, pointer }) {
+      const file = files.get(`${workspace} ${path}`);
+      return file && command(OPEN_PLACE_COMMAND, { uri: file.uri, start: start ?? startOf(file, pointer) });
+    },
+    fix({ workspace, path, start, rule }) {
+      const file = files.get(`${workspace} ${path}`);
+      return file && start && command(FIX_FINDING_COMMAND, { uri: file.uri, rule, start });
+    },
+  };
+}
+
+/** Where the entry of a server begins. */
+function startOf({ result, document }: LintedFile, pointer: string | undefined): WireRange['start'] | undefined {
+  if (pointer === undefined) return undefined;
+  for (const { servers } of result.files) {
+    for (const { member, node } of servers)
+      if (pointerOf(member ?? node) === pointer) return document.positionAt((member ?? node).start);
+  }
+  return undefined;
 }
 
 async function contentOf(session: Session, postures: Postures): Promise<ReportContent> {

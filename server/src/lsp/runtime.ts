@@ -1,8 +1,9 @@
 /** What the language server needs from the machine it runs on; a browser brings another one than Node. */
+import type { DataStatus } from '../../../shared/src/dataProtocol';
 import type { LintEnvironment, VerificationText } from '../engine/findings/lintEnvironment';
 import type { PublishedVersions, VersionQuery } from '../engine/findings/versionQuery';
 import type { Linter } from '../engine/lint/lint';
-
+import type { UpdateOutcome } from '../platform/knowledge/updateKnowledge';
 import type { PolicySource } from './policySource';
 
 /** A project configuration of a repository as seen from one of its folders. */
@@ -60,6 +61,13 @@ export type AskVersionsForFolder = (
   options: { signal: AbortSignal; allowed: ReadonlySet<string>; folders: readonly string[] },
 ) => Promise<PublishedVersions | { refused: string; askFirst?: string }>;
 
+/** Newer data of the person. */
+export interface RuntimeData {
+  status(): DataStatus;
+  /** Fetches it with the person's npm, outside of these folders (URIs), and takes it at once. */
+  update(folders: readonly string[], signal: AbortSignal): Promise<UpdateOutcome>;
+}
+
 /** Everything impure, injected. */
 export interface ServerRuntime {
   linter: Linter;
@@ -82,4 +90,6 @@ export interface ServerRuntime {
   /** Missing where no programs can be started. */
   askVersions?: AskVersionsForFolder;
   platform?: Platform;
+  /** Missing where there is only the data that the product comes with. */
+  data?: RuntimeData;
 }

@@ -18,28 +18,37 @@ import {
 import type { LintEnvironment } from '../engine/findings/lintEnvironment';
 import { policyPartsOf } from '../engine/lint/policyParts';
 import { registerAgentTools } from './agentTools';
+import { registerCheckVersion } from './checkVersion';
 import { readTraits, unknownClient } from './clientTraits';
 import { type ClosedFiles, createClosedFiles, isProjectConfig } from './closedFiles';
 import { codeActionKinds, registerCodeActions } from './codeActions';
+import { refreshCodeLenses, registerCodeLens } from './codeLens';
 import { completionTriggers, registerCompletion } from './completion';
+import { registerData } from './data';
 import { refreshDiagnostics, registerDiagnostics } from './diagnostics';
 import { registerDocumentLink } from './documentLink';
 import { registerDocumentSymbol } from './documentSymbol';
 import { EDITOR_SECTION, sectionOf, unknownStartKeys } from './editorValues';
 import { registerServerCommands, serverCommands } from './executeCommand';
 import { createFiles } from './files';
+import { registerFindingFixes } from './findingFixes';
 import { registerFixAll } from './fixAll';
+import { registerFixPlan } from './fixPlan';
 import { createGuard, type Log } from './guard';
 import { registerHover } from './hover';
 import { registerInventory } from './inventory';
 import { createLintCache } from './lintCache';
+import { createListedTools } from './listedTools';
 import { createLocations } from './locations';
+import { registerNewConfigs } from './newConfigs';
 import { canAppend } from './otherFiles';
 import { canAskClients } from './pinNewest';
 import { registerPosture } from './posture';
 import { registerReportPage } from './reportPage';
+import { registerRunningTools } from './runningTools';
 import { type ServerRuntime, unreadable } from './runtime';
 import { registerServerActions } from './serverActions';
+import { registerServerEffects } from './serverEffects';
 import type { Session } from './session';
 import { createSettings } from './settings';
 import { registerSuppressFinding } from './suppressFinding';
@@ -65,11 +74,21 @@ export function startServer(connection: Connection, runtime: ServerRuntime): Ses
   registerDocumentLink(session);
   registerServerActions(session);
   registerServerCommands(session);
+  registerServerEffects(session);
+  registerFindingFixes(session);
+  registerFixPlan(session);
+  registerCheckVersion(session);
+  registerNewConfigs(session);
+  registerCodeLens(session);
   registerSuppressFinding(session);
+  registerRunningTools(session);
+  registerData(session);
   const inventory = registerInventory(session);
   session.changed = (everything) => {
     inventory.changed();
-    if (everything) void session.guard.notification<void>('refresh', () => refreshDiagnostics(session))();
+    if (!everything) return;
+    void session.guard.notification<void>('refresh', () => refreshDiagnostics(session))();
+    void session.guard.notification<void>('refresh lenses', () => refreshCodeLenses(session))();
   };
   registerTexts(session, closedFiles);
   registerPlatform(session);
@@ -87,6 +106,7 @@ function createSession(connection: Connection, runtime: ServerRuntime): Session 
     }
   };
   const files = createFiles(() => session.client.positionEncoding);
+  const listedTools = createListedTools();
   const locations = createLocations(runtime.linter.detect);
   const settings = createSettings({
     connection,
@@ -106,6 +126,7 @@ function createSession(connection: Connection, runtime: ServerRuntime): Session 
     ...(canAskClients(session) && { choosesVersions: true }),
     ...(canAppend(session) && { appendsToFiles: true }),
     ...(session.client.editor && { copiesText: true }),
+    ...(listedTools.current() && { tools: listedTools.current()! }),
   });
   const gitAnswered = (): void => {
     settings.environmentChanged();
@@ -124,6 +145,7 @@ function createSession(connection: Connection, runtime: ServerRuntime): Session 
     locations,
     settings,
     cache,
+    listedTools,
     client,
     given: {},
     changed,
@@ -179,6 +201,7 @@ function capabilitiesFor({ client }: Session): InitializeResult['capabilities'] 
     documentSymbolProvider: true,
     documentLinkProvider: {},
     executeCommandProvider: { commands: serverCommands(client) },
+    codeLensProvider: {},
     ...(client.changesFolders && { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } }),
     ...(client.pullsDiagnostics && {
       diagnosticProvider: { identifier: 'mcpConfigLens', interFileDependencies: true, workspaceDiagnostics: true },

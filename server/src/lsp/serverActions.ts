@@ -26,6 +26,7 @@ import { toEdits } from './convert';
 import type { LintedFile } from './lintCache';
 import { canAskClients, pinCommand } from './pinNewest';
 import { projectConfigChange, shownProjectConfig } from './projectConfigChange';
+import { reviewedTools } from './runningTools';
 import type { ProjectConfigText } from './runtime';
 import { type KnownServer, serversOf } from './servers';
 import type { Session } from './session';
@@ -119,12 +120,14 @@ async function decidedText(
   if (!found) return decidedPart(session, settings, decision);
   const path = pathIn(settings, found.file);
   const { server } = found.server.listed;
+  const { reviewed } = await session.settings.of(found.file.uri, found.file.folder);
   if (decision.kind === 'reviewed')
     return withReview(settings.text, reviewKey(path, server.name), {
       digest: reviewDigest(server),
       date: session.runtime.today(),
       version: session.runtime.version,
       seen: reviewOutline(server),
+      ...reviewedTools(server, reviewed(found.file.path, server.name)),
     });
   return withSuppression(settings.text, {
     file: path,

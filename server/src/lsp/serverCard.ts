@@ -1,5 +1,6 @@
 /** The card of one server: what it is, what it can do, how risky it is and why. Text of the config is escaped. */
 import { escapeMarkdown } from '../../../shared/src/markdown';
+import type { ListedToolText } from '../../../shared/src/protocol';
 import type { ReportedServer } from '../../../shared/src/report';
 import { factorLines, riskWords } from '../../../shared/src/riskWords';
 import type { ListedServer } from '../reporting/toReport';
@@ -12,8 +13,14 @@ const transports: Readonly<Record<ReportedServer['transport'], string>> = {
   unknown: 'unknown',
 };
 
-/** Markdown of the card. */
-export function serverCard({ hosts }: Pick<ListedServer, 'hosts'>, server: ReportedServer): string {
+const MAX_TOOLS = 12;
+
+/** Markdown of the card; `worksIn` is the line about hosts, as Markdown. */
+export function serverCard(
+  { hosts }: Pick<ListedServer, 'hosts'>,
+  server: ReportedServer,
+  { worksIn = '', tools = [] }: { worksIn?: string; tools?: readonly ListedToolText[] } = {},
+): string {
   const { risk } = server;
   const lines = [
     `**MCP server ${escapeMarkdown(server.name)}**${server.enabled ? '' : ' (off)'}: ${riskWords(risk)}`,
@@ -22,10 +29,19 @@ export function serverCard({ hosts }: Pick<ListedServer, 'hosts'>, server: Repor
   ];
   if (server.target) lines.push(`- Target: ${escapeMarkdown(server.target)}`);
   if (server.capabilities.length) lines.push(`- Can: ${server.capabilities.map(capabilityWords).join(', ')}`);
-  if (hosts.length) lines.push(`- Read by: ${hosts.map(escapeMarkdown).join(', ')}`);
+  if (worksIn) lines.push(`- ${worksIn}`);
+  else if (hosts.length) lines.push(`- Read by: ${hosts.map(escapeMarkdown).join(', ')}`);
+  if (tools.length) lines.push(`- Tools, as VS Code last listed them: ${toolNames(tools)}`);
   const factors = factorLines(risk);
   if (factors.length) lines.push('', 'Points:', '', ...factors);
   return lines.join('\n');
+}
+
+/** Names alone: what a tool says of itself has no place in a hover. */
+function toolNames(tools: readonly ListedToolText[]): string {
+  const names = tools.slice(0, MAX_TOOLS).map(({ name }) => escapeMarkdown(name));
+  const more = tools.length - names.length;
+  return more > 0 ? `${names.join(', ')} and ${more} more` : names.join(', ');
 }
 
 function capabilityWords(id: string): string {

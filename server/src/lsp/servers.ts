@@ -1,7 +1,11 @@
 /** Servers of a file with their risk, as the hover card and the inventory show them. */
+import { printableStart, printableText } from '../../../shared/src/displayText';
+import type { ListedToolText } from '../../../shared/src/protocol';
 import type { ReportedServer } from '../../../shared/src/report';
 import type { Finding } from '../engine/findings/finding';
+import type { ServerEntry } from '../engine/model/model';
 import { capabilitiesOf } from '../engine/servers/serverCapabilities';
+import { withoutTokens } from '../engine/strings/secrets/redact';
 import { riskRules } from '../engine/workspace/risk';
 import {
   hostWideFindings,
@@ -29,4 +33,15 @@ export function serversOf(session: Session, file: LintedFile, siblings: readonly
 
 function hostWideOf(siblings: readonly LintedFile[], { folder }: LintedFile): Finding[] {
   return hostWideFindings(siblings.flatMap((sibling) => (sibling.folder === folder ? [sibling.result] : [])));
+}
+
+const MAX_SHOWN_TOOLS = 200;
+const MAX_DESCRIPTION_CHARS = 600;
+
+/** The tools that were listed, fit to be shown. */
+export function toolTexts({ tools }: ServerEntry): ListedToolText[] {
+  return tools.slice(0, MAX_SHOWN_TOOLS).map(({ name, description }) => ({
+    name: printableStart(withoutTokens(name), 80),
+    description: withoutTokens(printableText(description.slice(0, MAX_DESCRIPTION_CHARS))),
+  }));
 }

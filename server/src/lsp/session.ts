@@ -6,6 +6,7 @@ import type { EditorValues } from './editorValues';
 import type { Files } from './files';
 import type { Guard, Log } from './guard';
 import type { LintCache, LintedFile } from './lintCache';
+import type { ListedTools } from './listedTools';
 import type { Locations } from './locations';
 import type { FolderPolicies } from './policies';
 import type { ServerRuntime } from './runtime';
@@ -21,6 +22,7 @@ export interface Session {
   locations: Locations;
   settings: SettingsStore;
   cache: LintCache;
+  listedTools: ListedTools;
   /** Filled when the client introduces itself. */
   client: ClientTraits;
   /** Settings that it brought along. */

@@ -25,6 +25,8 @@ export interface Settings {
   exclusion(path: string): Exclusion | undefined;
   /** Problems are told for open files alone. */
   openFilesOnly: boolean;
+  /** A line above each server says what is known of it. */
+  codeLens: boolean;
   /** Rules that the repository itself switches off. */
   switchedOff: readonly string[];
   /** Undefined outside all folders. */
@@ -146,6 +148,7 @@ interface EditorSettings {
   levels: Readonly<Record<string, RuleLevel>>;
   exclude: readonly Glob[];
   openFilesOnly: boolean;
+  codeLens: boolean;
 }
 
 /** Bad values fall back one by one, with one line that names them and quotes none. */
@@ -155,7 +158,13 @@ function readEditorSettings(values: EditorValues, log: Log): EditorSettings {
   const levels = readRuleLevels(values.rules, wrong);
   const exclude = readGlobs(values.exclude, wrong);
   if (wrong.length) log(`Unknown settings are ignored: ${wrong.map((key) => `${EDITOR_SECTION}.${key}`).join(', ')}`);
-  return { persona, levels, exclude, openFilesOnly: values.openFilesOnly === true };
+  return {
+    persona,
+    levels,
+    exclude,
+    openFilesOnly: values.openFilesOnly === true,
+    codeLens: values.codeLens !== false,
+  };
 }
 
 function readGlobs(value: unknown, wrong: string[]): Glob[] {
@@ -231,6 +240,7 @@ function merge(editor: EditorSettings, policies: FolderPolicies | undefined): Se
       return found && { glob: found.glob, by: `${found.place.path}:${found.place.from.line + 1}` };
     },
     openFilesOnly: editor.openFilesOnly,
+    codeLens: editor.codeLens,
     get switchedOff() {
       return Object.entries(decided('')?.levels ?? {}).flatMap(([rule, level]) => (level === 'off' ? [rule] : []));
     },

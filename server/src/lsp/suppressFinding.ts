@@ -1,8 +1,8 @@
 /** Suppresses a finding: here, in this file, in the workspace. Always with a reason, always last in the list. */
-
 import { type CodeAction, CodeActionKind, type WorkspaceEdit } from 'vscode-languageserver';
 import { printableLine } from '../../../shared/src/displayText';
 import {
+  type IgnoreChoice,
   type PlannedSuppression,
   SUPPRESS_FINDING_COMMAND,
   SUPPRESS_FINDING_REQUEST,
@@ -11,6 +11,7 @@ import {
 } from '../../../shared/src/protocol';
 import { commentAbove, mayHoldComments } from '../engine/findings/comments';
 import type { Finding } from '../engine/findings/finding';
+import { fitMessage } from '../engine/findings/messageWords';
 import { commentWithRule } from '../engine/findings/suppressions';
 import { withSuppression } from '../engine/review/projectConfigEdit';
 import { applyEdits } from '../engine/syntax/edit';
@@ -33,45 +34,47 @@ export function registerSuppressFinding(session: Session): void {
   );
 }
 
-/** The actions for findings, each rule once. */
+/** One action for all findings at a place; for other editors those of each rule. */
 export async function suppressionActions(
   session: Session,
   file: LintedFile,
   findings: readonly Finding[],
 ): Promise<CodeAction[]> {
-  const rules = new Set<string>();
-  const actions: CodeAction[] = [];
+  const byRule = new Map<string, Finding>();
   for (const finding of findings) {
-    if (rules.has(finding.rule) || finding.traits.suppressible === false) continue;
-    rules.add(finding.rule);
-    actions.push(
-      ...(session.client.editor ? commandActions(file, finding) : await editActions(session, file, finding)),
-    );
+    if (!byRule.has(finding.rule) && finding.traits.suppressible !== false) byRule.set(finding.rule, finding);
   }
+  const once = [...byRule.values()];
+  if (session.client.editor) return once.length ? [choiceAction(file, once)] : [];
+  const actions: CodeAction[] = [];
+  for (const finding of once) actions.push(...(await editActions(session, file, finding)));
   return actions;
 }
+
+function choiceAction({ uri, version, folder }: LintedFile, findings: readonly Finding[]): CodeAction {
+  const title = 'Ignore…';
+  const choice: IgnoreChoice = {
+    uri,
+    version,
+    findings: findings.map(({ rule, span, message }) => ({
+      rule,
+      offset: span.start,
+      message: fitMessage(printableLine(message)),
+    })),
+    isInFolder: folder !== undefined,
+  };
+  const command = { title, command: SUPPRESS_FINDING_COMMAND, arguments: [choice] };
+  return { title, kind: CodeActionKind.QuickFix, command };
+}
+
+/** Other editors cannot ask for the reason; it has to be written over what stands there. */
+const REASON_PLACEHOLDER = 'say why';
 
 const titles: readonly (readonly [SuppressFinding['scope'], string])[] = [
   ['here', 'here'],
   ['file', 'in this file'],
   ['workspace', 'in the workspace'],
 ];
-
-function commandActions({ uri, version, folder }: LintedFile, { rule, span }: Finding): CodeAction[] {
-  // Suppressions of more than one place stand in the project configuration of a folder.
-  return titles.slice(0, folder === undefined ? 1 : undefined).map(([scope, where]) => {
-    const title = `Ignore ${rule} ${where}…`;
-    const target: SuppressFinding = { uri, version, rule, offset: span.start, scope };
-    return {
-      title,
-      kind: CodeActionKind.QuickFix,
-      command: { title, command: SUPPRESS_FINDING_COMMAND, arguments: [target] },
-    };
-  });
-}
-
-/** Other editors cannot ask for the reason; it has to be written over what stands there. */
-const REASON_PLACEHOLDER = 'say why';
 
 async function editActions(session: Session, file: LintedFile, finding: Finding): Promise<CodeAction[]> {
   const { client, files } = session;
@@ -133,7 +136,7 @@ function commentEdits(
   if (!text || !mayHoldComments(files)) return undefined;
   const line = printableLine(reason);
   const edits =
-    commentWithRule(text, finding) ??
+    commentWithRule(text, finding, line) ??
     commentAbove(text, finding.span.start, `mcp-config-lens-ignore ${finding.rule} -- ${line}`);
   const changed = edits && applyEdits(source, edits);
   if (changed === undefined) return undefined;

@@ -29,12 +29,20 @@ async function pull(
     const known = previous.get(uri);
     previous.delete(uri);
     // A person's own files are shown in the sidebar; the Problems of a workspace are about the workspace.
-    if (known === id || file.folder === undefined || session.files.isOpen(uri)) continue;
-    if ((await session.settings.of(uri, file.folder)).openFilesOnly) {
+    const isOpen = session.files.isOpen(uri);
+    // A text that is open and not on the screen is asked about by nobody; what VS Code shows, it asks about itself.
+    if (known === id || file.folder === undefined || (isOpen && !session.client.editor)) continue;
+    if (!isOpen && (await session.settings.of(uri, file.folder)).openFilesOnly) {
       if (known !== undefined && known !== GONE_FILE_RESULT_ID) previous.set(uri, known);
       continue;
     }
-    items.push({ uri, version: null, kind: 'full', resultId: id, items: await diagnosticsOf(session, file) });
+    items.push({
+      uri,
+      version: isOpen ? file.version : null,
+      kind: 'full',
+      resultId: id,
+      items: await diagnosticsOf(session, file),
+    });
   }
   for (const [uri, diagnostics] of await closedPolicyDiagnostics(session)) {
     const id = JSON.stringify(diagnostics);

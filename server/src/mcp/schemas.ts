@@ -25,7 +25,7 @@ export const explainInput = z.strictObject({
   rule: z.string().max(100).optional().describe('Id of a rule, such as broad-root.'),
   server: z.string().max(200).optional().describe('Name of a server in the configuration at the path.'),
   path: path.optional(),
-  text: text.optional().describe('The configuration that holds the server. Left out, the file at the path is read.'),
+  text: text.optional().describe('The configuration with the server. If left out, the file at the path is read.'),
 });
 
 /** What `list_hosts` takes. */

@@ -14,7 +14,7 @@ export async function askNpm({ name }: VersionQuery, { registry }: ClientSetup, 
     registry === undefined ? [] : [`--registry=${registry}`, ...(scope ? [`--${scope}:registry=${registry}`] : [])];
   const options = ['--json', '--loglevel=error', '--prefix=.', ...named];
   const result = await ask('npm', ['view', ...options, '--', name, ...fields]);
-  if (result.status !== 0) return { refused: reasonIn(result.output) ?? whyNot('npm', result) };
+  if (result.status !== 0) return { refused: npmReason(result.output) ?? whyNot('npm', result) };
   return readNpmView(result.output) ?? { refused: 'npm gave an answer that is not understood' };
 }
 
@@ -41,9 +41,12 @@ function readNpmView(output: string): Exclude<Answer, { refused: string }> | und
 
 const ISO_DAY = /^\d{4}-\d{2}-\d{2}T/;
 
-function reasonIn(output: string): string | undefined {
+/** Why npm failed, from what it prints with `--json`. */
+export function npmReason(output: string): string | undefined {
   const error = parseObject(output)?.['error'] as { code?: unknown } | undefined;
   if (error?.code === 'E404') return 'the registry that npm asks does not have it';
+  if (error?.code === 'ENOSPC' || error?.code === 'EDQUOT') return 'the disk is full';
+  if (error?.code === 'EINTEGRITY') return 'what the registry sent is not what it has listed';
   return typeof error?.code === 'string' ? `npm answered ${error.code.replace(/\W/g, '')}` : undefined;
 }
 

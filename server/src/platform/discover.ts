@@ -176,7 +176,7 @@ function noteForeign(walk: Walk, path: string): void {
   );
   if (names.length === 0) return;
   const held = names.length === 1 ? names[0] : `${names[0]} and ${names.length - 1} more`;
-  walk.found.notices.push({ path, reason: `this folder is left out, and holds ${held}` });
+  walk.found.notices.push({ path, reason: `this folder is left out; it contains ${held}` });
 }
 
 function configsIn(walk: Walk, path: string): string[] {

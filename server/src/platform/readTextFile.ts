@@ -97,6 +97,7 @@ const reasons: ReadonlyMap<string, string> = new Map([
   ['ELOOP', 'it is a link that leads to itself'],
   ['ENOSPC', 'the disk is full'],
   ['EDQUOT', 'the disk is full'],
+  ['EFBIG', 'the limit for files is reached'],
   ['EROFS', 'the disk is read-only'],
   ['ENXIO', 'it is not a regular file'],
   ['EISDIR', 'it is a folder'],

@@ -14,6 +14,8 @@ export interface ProcessOptions {
   /** Folders that the question is about; nothing of them, or of the repository around, takes part. */
   folders: readonly string[];
   signal?: AbortSignal | undefined;
+  /** An empty private folder that the caller has made and removes; left out, one is made for this run. */
+  folder?: string;
   /** Text for its standard input. */
   input?: string;
 }
@@ -32,15 +34,16 @@ const LONGEST_RUN_MS = 30_000;
 const MAX_OUTPUT_BYTES = 32 * 1024 * 1024;
 
 /** Runs programs that the person has on the search path. */
-export const runProcess: RunProcess = async (program, args, { folders, signal, input }) => {
+export const runProcess: RunProcess = async (program, args, { folders, signal, input, folder }) => {
   const foreign = foreignFolders(folders);
   const found = findCommand(program, foreign);
   if (!found) return { status: undefined, output: '', why: 'missing' };
   if (signal?.aborted) return { status: undefined, output: '', why: 'cancelled' };
-  return inPrivateFolder(foreign, (cwd) => {
+  const startIn = (cwd: string): Promise<ProcessResult> => {
     const env = clientEnvironment(process.env, foreign, cwd);
     return start(found.file, [...found.before, ...args], { cwd, env, signal, input });
-  });
+  };
+  return folder === undefined ? inPrivateFolder(foreign, startIn) : startIn(folder);
 };
 
 interface Start {

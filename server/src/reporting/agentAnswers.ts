@@ -23,7 +23,8 @@ export const UNTRUSTED_NOTE =
 
 /** What was found in one configuration, as JSON in which text of the configuration can only be a string. */
 export function checkAnswer(result: LintResult, rules: readonly Rule[]): string {
-  const open = result.findings.filter(({ suppressed }) => !suppressed);
+  const told = result.findings.filter(({ traits }) => !traits.quotesTools);
+  const open = told.filter(({ suppressed }) => !suppressed);
   const sorted = [...open].sort((a, b) => compareSeverity(a.severity, b.severity) || a.span.start - b.span.start);
   const starts = lineStarts(result.source);
   const names = oddNames(result);
@@ -36,7 +37,7 @@ export function checkAnswer(result: LintResult, rules: readonly Rule[]): string 
     ...(result.reason && { reason: data(result.reason, names) }),
     ...(result.notices.length && { notCheckedInFull: result.notices }),
     findings,
-    suppressed: result.findings.length - open.length,
+    suppressed: told.length - open.length,
     notListed: open.length - findings.length,
     whatToDo: remedies(sorted, rules),
   };

@@ -1,6 +1,7 @@
 /** changed-since-review: the entry is not the one that a person reviewed. */
 
 import { defineRule } from '../engine/findings/rule';
+import { laterAdvisories } from '../engine/review/laterAdvisories';
 import { isComparableDigest, reviewDigest } from '../engine/review/reviewDigest';
 import { isCurrentReview, reviewedParts } from '../engine/review/reviewedParts';
 import { outlineChanges, reviewOutline } from '../engine/review/reviewOutline';
@@ -16,7 +17,7 @@ export const rule = defineRule({
   persona: 'regular',
   fix: 'none',
   since: '1.0.0',
-  why: 'A review applies to what was reviewed. If a command, argument or address changes later, through a merge or a tool that edits the file, other code runs under the old approval.',
+  why: 'A review applies to what was reviewed. If a command, argument or address changes later, through a merge or a tool that edits the file, other code runs under the old approval. The same applies to advisories that are published after the review.',
   remedy: 'Check what changed, then mark the entry as reviewed again.',
   references: [
     'guide: 6. Plan for prompt injection through tools and tool output',
@@ -30,12 +31,24 @@ export const rule = defineRule({
   checkServer(server, { file, environment, report }) {
     if (!environment.reviewed || server.shadowed) return;
     const review = environment.reviewed(file.path, server.name);
-    if (!review || !isComparableDigest(review.digest) || review.digest === reviewDigest(server)) return;
+    if (!review || !isComparableDigest(review.digest)) return;
+    const at = server.member ? ({ kind: 'key', member: server.member } as const) : server.node;
+    if (review.digest === reviewDigest(server)) {
+      const later = laterAdvisories(server, review);
+      if (!later) return;
+      report({
+        at,
+        message: `An advisory was published since "${server.name}" was reviewed on ${review.date}.`,
+        detail: `New: ${later}. Review the server again.`,
+        server,
+      });
+      return;
+    }
     const changes = review.seen
       ? outlineChanges(review.seen, reviewOutline(server))
       : 'its launch, address, tools or variable names';
     report({
-      at: server.member ? { kind: 'key', member: server.member } : server.node,
+      at,
       message: `"${server.name}" changed since its review on ${review.date}. Review it again.`,
       detail: `What changed: ${changes}.`,
       server,

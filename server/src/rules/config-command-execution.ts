@@ -80,7 +80,7 @@ function toldOf(command: RunCommand, environment: LintEnvironment): Told[] {
   const { file, node, part, name, runs, unread, entry, launch } = command;
   const committed = isCommitted(file);
   const isHook = runs.when === 'event' || (runs.when === 'open' && !part);
-  if (runs.when === 'demand' || runs.opensFolder || runs.contained) return [];
+  if (runs.when === 'demand' || runs.opensFolder || runs.contained || (unread && !entry)) return [];
   if (!committed && isHook && runs.via !== 'program') return [];
   // Those have a finding of their own, and a worse one.
   if (launch.remoteScripts.length || payloadOf(launch)) return [];

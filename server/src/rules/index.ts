@@ -16,6 +16,7 @@ import { rule as disabledTlsVerification } from './disabled-tls-verification';
 import { rule as duplicateKey } from './duplicate-key';
 import { rule as environmentHijack } from './environment-hijack';
 import { rule as exposedListener } from './exposed-listener';
+import { rule as floatingDependencies } from './floating-dependencies';
 import { rule as foreignWorkingDirectory } from './foreign-working-directory';
 import { rule as globalAutoApproval } from './global-auto-approval';
 import { rule as hardcodedSecret } from './hardcoded-secret';
@@ -59,6 +60,9 @@ import { rule as staticRemoteCredential } from './static-remote-credential';
 import { rule as strictJsonComment } from './strict-json-comment';
 import { rule as suspiciousTimeout } from './suspicious-timeout';
 import { rule as syntaxError } from './syntax-error';
+import { rule as toolChangedSinceReview } from './tool-changed-since-review';
+import { rule as toolInstructions } from './tool-instructions';
+import { rule as toolShadowing } from './tool-shadowing';
 import { rule as toxicFlow } from './toxic-flow';
 import { rule as undefinedInput } from './undefined-input';
 import { rule as unexpandedVariable } from './unexpanded-variable';
@@ -100,6 +104,7 @@ export const rules: readonly Rule[] = [
   duplicateKey,
   environmentHijack,
   exposedListener,
+  floatingDependencies,
   foreignWorkingDirectory,
   globalAutoApproval,
   hardcodedSecret,
@@ -143,6 +148,9 @@ export const rules: readonly Rule[] = [
   strictJsonComment,
   suspiciousTimeout,
   syntaxError,
+  toolChangedSinceReview,
+  toolInstructions,
+  toolShadowing,
   toxicFlow,
   undefinedInput,
   unexpandedVariable,

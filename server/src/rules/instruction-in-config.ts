@@ -1,13 +1,9 @@
 /** instruction-in-config: a text for the model that gives orders behind the person's back. */
-import { instructionWordings } from '../data/instructionWording';
 import { defineRule, type RuleContext } from '../engine/findings/rule';
 import type { ServerEntry } from '../engine/model/model';
 import { textsOfServer, textsOfSettings } from '../engine/servers/modelTexts';
+import { findWording } from '../engine/strings/instructionText';
 import type { StringNode } from '../engine/syntax/text';
-
-/** Longer texts are read in pieces that overlap by more than a wording takes. */
-const PIECE_CHARS = 8_000;
-const OVERLAP_CHARS = 500;
 
 export const rule = defineRule({
   id: 'instruction-in-config',
@@ -38,25 +34,11 @@ export const rule = defineRule({
 });
 
 function check(node: StringNode, server: ServerEntry | undefined, report: RuleContext['report']): void {
-  const text = node.value;
-  // No wording is shorter than this.
-  if (text.length < 6) return;
-  for (let shift = 0; shift < text.length; shift += PIECE_CHARS - OVERLAP_CHARS) {
-    const found = firstWording(text.slice(shift, shift + PIECE_CHARS));
-    if (!found) continue;
-    report({
-      at: { kind: 'within', node, start: found.start + shift, end: found.end + shift },
-      message: `This text ${found.does}. Remove it and find out who wrote it.`,
-      server,
-    });
-    return;
-  }
-}
-
-function firstWording(text: string): { does: string; start: number; end: number } | undefined {
-  for (const { does, pattern } of instructionWordings) {
-    const match = pattern.exec(text);
-    if (match) return { does, start: match.index, end: match.index + match[0].length };
-  }
-  return undefined;
+  const found = findWording(node.value);
+  if (!found) return;
+  report({
+    at: { kind: 'within', node, start: found.start, end: found.end },
+    message: `This text ${found.does}. Remove it and find out who wrote it.`,
+    server,
+  });
 }

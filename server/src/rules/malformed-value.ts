@@ -13,12 +13,14 @@ import {
   isWantedByAll,
   kindOf,
   meantValue,
+  numberFault,
   wrongParts,
 } from '../engine/model/malformedValues';
 import type { ConfigFile, Malformed, ServerEntry } from '../engine/model/model';
-import { bearsMarker, nodesAt } from '../engine/model/readEffects';
+import { nodesAt } from '../engine/model/readEffects';
 import { hasType } from '../engine/model/readEntry';
 import { commonTransportName } from '../engine/servers/hostFields';
+import { hasRequiredFields, lackingFields } from '../engine/servers/requiredFields';
 import { addressFault } from '../engine/strings/addresses/addressFault';
 import type { JsonValue } from '../engine/syntax/configEditor';
 import { editorOf } from '../engine/syntax/edit';
@@ -100,10 +102,9 @@ function checkNumbers(file: ConfigFile, { report }: RuleContext): void {
     if (server.unread || server.elsewhere) continue;
     for (const { member, field } of server.fields) {
       const { value } = member;
-      if (value?.kind !== 'number' || !field.type.startsWith('number')) continue;
-      const isSmall = field.least !== undefined && value.value < field.least;
-      const isFraction = field.whole === true && !Number.isInteger(value.value);
-      if (!isSmall && !isFraction) continue;
+      const fault = value && numberFault(value, field);
+      if (value?.kind !== 'number' || !fault) continue;
+      const isSmall = fault === 'small';
       const wanted = `${field.whole ? 'a whole number' : 'a number'}${field.least === undefined ? '' : ` of at least ${field.least}`}`;
       const cost = costSentence(costOfWrongValue(document.entry!, field, value, value), host.label);
       report({
@@ -146,13 +147,11 @@ function checkRefused(file: ConfigFile, { report }: RuleContext): void {
 /** What the host drops an entry without. */
 function checkRequired(file: ConfigFile, context: RuleContext): void {
   const { report } = context;
-  const { host, document } = file.view;
-  const fields = document.entry?.fields ?? {};
-  const needed = Object.keys(fields).filter((key) => fields[key]!.required || fields[key]!.requiredWhen);
-  if (host.fallback || needed.length === 0) return;
+  const { host } = file.view;
+  if (host.fallback || !hasRequiredFields(file.document)) return;
   for (const server of file.servers) {
     if (server.unread || server.shadowed) continue;
-    const lacking = needed.filter((key) => isNeeded(server, fields[key]!) && isLacking(server, key, fields[key]!));
+    const lacking = lackingFields(server);
     if (lacking.length === 0) continue;
     const names = listed(lacking.map((key) => `"${key}"`));
     report({
@@ -164,22 +163,6 @@ function checkRequired(file: ConfigFile, context: RuleContext): void {
     });
   }
 }
-
-/** A marker says it of this entry, or every entry that the host starts or contacts needs it. */
-function isNeeded(server: ServerEntry, { required, requiredWhen }: Field): boolean {
-  if (requiredWhen) return bearsMarker(server.node, [requiredWhen]);
-  return required === true && !server.elsewhere && Boolean(server.command ?? server.url);
-}
-
-function isLacking(server: ServerEntry, key: string, { role, only }: Field): boolean {
-  // An entry without a launch, and an address without a transport, have findings of their own.
-  if (role && launchRoles.has(role)) return false;
-  if (role === 'transport' && server.url) return false;
-  if ((only === 'stdio' && !server.command) || (only === 'remote' && !server.url)) return false;
-  return !server.fields.some(({ member, path }) => member.key === key && path.length === 0);
-}
-
-const launchRoles: ReadonlySet<string> = new Set(['command', 'commandLine', 'url']);
 
 /** The value that says what leaving the field out was meant to say. */
 function neededValue(views: readonly HostView[], server: ServerEntry, { role }: Field): JsonValue | undefined {

@@ -11,8 +11,8 @@ import { sentences, shortName } from '../engine/findings/messageWords';
 import { defineRule } from '../engine/findings/rule';
 import type { ConfigFile, ServerEntry } from '../engine/model/model';
 import { commonFamily, type Expansion, expansionOf, supportOf } from '../engine/servers/expansion';
-import { bridgeOf } from '../engine/servers/serverAddress';
-import { referencesIn, type ServerString, serverStrings } from '../engine/servers/serverStrings';
+import { isMeant, referencesToHost } from '../engine/servers/referencesToHost';
+import { type ServerString, serverStrings } from '../engine/servers/serverStrings';
 import { isPastedValue, isToken } from '../engine/strings/secrets/redact';
 import { defaultOf, environmentFamilies, type VariableReference, writeReference } from '../engine/strings/variable';
 import { editorOf } from '../engine/syntax/edit';
@@ -42,9 +42,7 @@ export const rule = defineRule({
     if (!document.variables) return;
     for (const string of serverStrings(server)) {
       const { value } = string.node;
-      const references = referencesIn(string).filter(({ family }) => !isForShell(server, string, family));
-      if (references.length === 0 || isUnread(server, string) || expandsItself(server, string)) continue;
-      for (const reference of references) {
+      for (const reference of referencesToHost(server, string)) {
         const outcome = expansionOf(document.variables, string.part, value, reference);
         if (outcome.kind !== 'literal' || !isMeant(value, reference)) continue;
         // A token between the braces is reported as what it is.
@@ -182,37 +180,6 @@ function spelled(value: string, reference: VariableReference): string {
   if (name.length > 100 || isPastedValue(name)) return writeReference(reference.family, '…');
   const given = defaultOf(value, reference);
   return given ? `${value.slice(start, given.start)}…}` : value.slice(start, end);
-}
-
-/** A field that this host does not know goes nowhere. */
-function isUnread(server: ServerEntry, { node, part }: ServerString): boolean {
-  return part === 'other' && server.unknown.some(({ member }) => member.start <= node.start && node.end <= member.end);
-}
-
-/** A shell, or a bridge that reads variables itself, expands the text later. */
-function expandsItself(server: ServerEntry, { part, node }: ServerString): boolean {
-  if (part !== 'args' && part !== 'command') return false;
-  const { launch } = server;
-  const origin = part === 'command' ? -1 : server.args.indexOf(node);
-  if (launch.shellLine?.text.origin === origin) return true;
-  return bridgeOf(server)?.headers.some((header) => header.word.origin === origin) === true;
-}
-
-/** Signs that the shell acts on through which the host runs the line. */
-function isForShell({ file }: ServerEntry, { part }: ServerString, family: VariableReference['family']): boolean {
-  if (!file.document.entry?.shell || (part !== 'command' && part !== 'args')) return false;
-  return family === '$VAR' || family === '$(command)';
-}
-
-/** A dollar sign is ordinary text in passwords and patterns; only what can be nothing else counts. */
-function isMeant(value: string, { family, name, start, end }: VariableReference): boolean {
-  if (family === '$(command)') return false;
-  if (family === '${VAR}') return /^[A-Za-z_][\w.]*(?::?[-+?=].*)?$/.test(name) || name === '/';
-  if (family !== '$VAR') return true;
-  if (!/^[A-Z][A-Z0-9_]+$/.test(name)) return false;
-  const before = value.slice(0, start);
-  const after = value.slice(end);
-  return after === '' && (before === '' || /^(?:Bearer|Basic|Token|token|ApiKey)\s+$/.test(before));
 }
 
 /** The same variable in the spelling that all hosts expand here, with what this host makes of it. */

@@ -1,9 +1,6 @@
 /** will-not-start: a launch that cannot work as it is written. */
 import { defineRule } from '../engine/findings/rule';
-import { argumentFaults, splitHeaderFaults } from '../engine/servers/argumentMistakes';
-import { containerStartFaults } from '../engine/servers/containerStart';
-import { homeSignFaults } from '../engine/servers/homeSign';
-import { shimFaults } from '../engine/servers/windowsShim';
+import { startFaults } from '../engine/servers/startFaults';
 
 export const rule = defineRule({
   id: 'will-not-start',
@@ -22,15 +19,7 @@ export const rule = defineRule({
   needsValidSyntax: true,
   dependsOnHost: true,
   checkServer(server, { views, report }) {
-    if (server.elsewhere) return;
-    const faults = [
-      ...containerStartFaults(server),
-      ...homeSignFaults(server, views),
-      ...argumentFaults(server),
-      ...splitHeaderFaults(server),
-      ...shimFaults(server),
-    ];
-    for (const { at, message, detail, severity, fixes } of faults) {
+    for (const { at, message, detail, severity, fixes } of startFaults(server, views)) {
       report({ at, message, detail, server, ...(severity && { severity }), fix: fixes });
     }
   },

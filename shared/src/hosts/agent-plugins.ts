@@ -41,7 +41,7 @@ export const agentPlugins: Host = {
         expands: [],
         predefined: { '${PLUGIN_ROOT}': 'other', '${PLUGIN_DATA}': 'other' },
         secret: [],
-        advice: 'A plugin must not carry credentials: let the server read them from the environment of the person.',
+        advice: 'A plugin must not carry credentials: let the server read them from your environment.',
       },
       reportedByEditor: reportedInJson,
     },

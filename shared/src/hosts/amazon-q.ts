@@ -12,7 +12,7 @@ import {
   timeoutMilliseconds,
 } from './common';
 import type { EntryFormat, Host, SettingKey, Variables } from './host';
-import { agentPermissions } from './permissions/others';
+import { agentPermissions } from './permissions/amazon-q';
 
 const entry: EntryFormat = {
   closed: false,
@@ -44,7 +44,7 @@ const entry: EntryFormat = {
       fields: {
         redirectUri: {
           type: 'string',
-          doc: 'Address that the authorization server sends the person back to.',
+          doc: 'Address that the authorization server redirects to.',
           effect: { kind: 'oauth-url', says: 'receives the authorization code' },
         },
       },

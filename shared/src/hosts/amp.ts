@@ -10,7 +10,7 @@ import {
   textOnly,
 } from './common';
 import type { EntryPart, Host, HostDocument } from './host';
-import { ampOrder, ampPermissions } from './permissions/others';
+import { ampOrder, ampPermissions } from './permissions/amp';
 
 const expandedIn: readonly EntryPart[] = ['command', 'args', 'env', 'url', 'headers'];
 
@@ -65,6 +65,7 @@ const shared: Omit<HostDocument, 'label' | 'files'> = {
 export const amp: Host = {
   id: 'amp',
   label: 'Amp',
+  projectServers: { waitFor: 'approval', says: '`amp mcp approve` approves it.' },
   permissionOrder: ampOrder,
   sources: [
     { what: 'ampcode.com/manual', checked: CHECKED },

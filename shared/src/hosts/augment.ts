@@ -14,7 +14,7 @@ import {
   textOnly,
 } from './common';
 import type { EntryFormat, EntryPart, Grant, Host, Variables } from './host';
-import { augmentOrder, augmentPermissions } from './permissions/others';
+import { augmentOrder, augmentPermissions } from './permissions/augment';
 
 const entry: EntryFormat = {
   closed: false,
@@ -94,6 +94,7 @@ export const augment: Host = {
     { what: 'Auggie 0.36.0, observed', checked: OBSERVED },
     { what: 'docs.augmentcode.com/cli/hooks', checked: COMMANDS_CHECKED },
   ],
+  projectServers: { waitFor: 'nothing' },
   sameName: ['workspace', 'user'],
   documents: [
     {

@@ -126,7 +126,7 @@ const settings: readonly SettingKey[] = [
     path: ['disabledMcpjsonServers'],
     kind: 'refuse-project-server',
     says: 'blocks this project server',
-    doc: 'Servers of the project `.mcp.json` that are refused; they beat every approval.',
+    doc: 'Denied servers of the project `.mcp.json`; this overrides every approval.',
   },
   {
     path: ['enableAllProjectMcpServers'],
@@ -226,7 +226,7 @@ const projectTrust: SettingKey = {
   kind: 'trust-project-servers',
   committedOnly: true,
   says: 'starts this project server without asking',
-  doc: 'Servers of the project `.mcp.json` that the person approved.',
+  doc: 'Servers of the project `.mcp.json` that you approved.',
 };
 
 export const claudeCode: Host = {
@@ -247,6 +247,11 @@ export const claudeCode: Host = {
     says: 'In tool names and permission rules, Claude Code replaces all characters but letters, digits, hyphens and underscores with an underscore',
   },
   sameName: ['workspace', 'user'],
+  projectServers: {
+    waitFor: 'approval',
+    says: 'Claude Code asks when it is started in the folder; `claude mcp reset-project-choices` makes it ask again.',
+    ownApprovalNeedsTrust: true,
+  },
   permissionOrder: claudeOrder,
   documents: [
     {

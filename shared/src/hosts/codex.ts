@@ -13,7 +13,7 @@ import {
   textOnly,
 } from './common';
 import type { CommandKey, Fields, Host, SettingKey } from './host';
-import { codexOrder, codexPermissions, codexRequirements, codexSwitches } from './permissions/codex';
+import { codexOrder, codexRequirements, codexSwitches } from './permissions/codex';
 
 const approvalModes = ['auto', 'prompt', 'writes', 'approve'] as const;
 /** The first two are old words that some versions still take. */
@@ -91,7 +91,7 @@ const fields: Fields = {
       callback_port: { type: 'number', doc: 'Local port that receives the answer of the sign-in page.' },
       callback_url: {
         type: 'string',
-        doc: 'Address that the authorization server sends the person back to.',
+        doc: 'Address that the authorization server redirects to.',
         effect: { kind: 'oauth-url', says: 'receives the authorization code' },
       },
       token_endpoint_auth_method: { type: 'string', doc: 'How Codex identifies itself where it gets tokens.' },
@@ -252,6 +252,7 @@ export const codex: Host = {
   },
   sameName: ['workspace', 'user'],
   sameNameMerges: true,
+  projectServers: { waitFor: 'trust', says: 'Codex asks when it is started in the folder.' },
   permissionOrder: codexOrder,
   documents: [
     {
@@ -305,7 +306,6 @@ export const codex: Host = {
         advice: 'Codex expands no variables: name them in `env_vars`, `bearer_token_env_var` or `env_http_headers`.',
       },
       settings,
-      permissions: codexPermissions,
       commands,
     },
     {

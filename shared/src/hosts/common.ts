@@ -96,7 +96,7 @@ export function codeUserFiles(path: string): readonly HostFile[] {
 /** A list of tools of one server that run without asking; `*` stands for all of them. */
 export const approvedTools: Field = {
   type: 'strings',
-  doc: 'Tools of this server that run without asking; `*` stands for all of them.',
+  doc: 'Tools of this server that run without asking; `*` means all of them.',
   effect: {
     kind: 'approve-tools',
     says: 'lets this tool run without asking',
@@ -201,7 +201,7 @@ export const pluginSettings: readonly SettingKey[] = [
     kind: 'enable-plugin',
     when: { equals: true },
     says: 'switches the plugin on, with its hooks and servers',
-    doc: 'Plugins that are switched on, as `plugin@marketplace`.',
+    doc: 'Enabled plugins, as `plugin@marketplace`.',
   },
   ...['url', 'repo', 'path', 'package'].map(
     (field): SettingKey => ({

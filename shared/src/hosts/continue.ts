@@ -1,7 +1,7 @@
 /** Continue: YAML configuration and server blocks in which servers are a list, and Claude-style JSON files. */
 import { CHECKED, mcpServers, OBSERVED, remoteFields, reportedInJson, stdioFields, textOnly } from './common';
 import type { Fields, Host, HostDocument, HostFile, Variables } from './host';
-import { continuePermissions } from './permissions/others';
+import { continuePermissions } from './permissions/continue';
 
 const requestOptions: Fields = {
   headers: { ...textOnly.headers },

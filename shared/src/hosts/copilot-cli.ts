@@ -39,7 +39,7 @@ const entry: EntryFormat = {
     ...remoteFields,
     ...textOnly,
     ...disabled,
-    tools: { type: 'strings', role: 'allowedTools', doc: 'Tools that the model sees; `*` stands for all of them.' },
+    tools: { type: 'strings', role: 'allowedTools', doc: 'Tools that the model sees; `*` means all of them.' },
     timeout: { ...timeoutMilliseconds.timeout, least: 1, whole: true },
     deferTools: { type: 'string', values: ['auto', 'never'], doc: 'Whether tools are loaded on demand.' },
     disableToolCache: { type: 'boolean', doc: 'True asks the server for its tools at every start.' },
@@ -120,6 +120,7 @@ export const copilotCli: Host = {
   ],
   serverNames: { pattern: /^.+$/s, says: 'Copilot CLI does not start a server without a name' },
   sameName: ['workspace', 'user'],
+  projectServers: { waitFor: 'trust', says: 'Copilot CLI asks when it is started in the folder.' },
   sameProject: ['.mcp.json', '.github/mcp.json'],
   documents: [
     {
@@ -206,7 +207,7 @@ export const copilotCli: Host = {
           kind: 'approve-server',
           when: { equals: null },
           says: 'lets every tool of this server run without asking',
-          doc: 'Approved tools; null stands for all tools of the server.',
+          doc: 'Approved tools; null means all tools of the server.',
         },
         {
           path: ['locations', '*', 'tool_approvals', '*', 'toolName'],

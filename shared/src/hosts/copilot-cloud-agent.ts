@@ -23,7 +23,7 @@ const entry: EntryFormat = {
       type: 'strings',
       role: 'allowedTools',
       required: true,
-      doc: 'Tools that the agent may use; it uses them without asking anybody.',
+      doc: 'Tools that the agent may use; it uses them without asking.',
       effect: {
         kind: 'approve-tools',
         says: 'lets the agent use this tool without asking',

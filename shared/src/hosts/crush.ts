@@ -14,7 +14,7 @@ import {
   timeoutSeconds,
 } from './common';
 import type { EntryPart, Host } from './host';
-import { crushPermissions } from './permissions/others';
+import { crushPermissions } from './permissions/crush';
 
 const expandedIn: readonly EntryPart[] = ['command', 'args', 'env', 'url', 'headers', 'other'];
 

@@ -18,6 +18,7 @@ import {
   timeoutMilliseconds,
 } from './common';
 import type { EntryFormat, Host, Variables } from './host';
+import { factoryOrder, factoryPermissions, factorySwitches } from './permissions/factory';
 
 const entry: EntryFormat = {
   closed: false,
@@ -73,7 +74,9 @@ export const factory: Host = {
     { what: 'Factory droid 0.225.2, observed', checked: OBSERVED },
     { what: 'docs.factory.ai/reference/hooks-reference', checked: COMMANDS_CHECKED },
   ],
+  projectServers: { waitFor: 'nothing' },
   sameName: ['workspace', 'user'],
+  permissionOrder: factoryOrder,
   documents: [
     {
       label: 'mcp.json',
@@ -97,10 +100,13 @@ export const factory: Host = {
         { pattern: '.factory/settings.json', scope: 'workspace' },
         { pattern: '.factory/settings.local.json', scope: 'user' },
         { pattern: '~/.factory/settings.json', scope: 'user' },
+        { pattern: '~/.factory/settings.local.json', scope: 'user' },
       ],
       format: 'json',
       comments: true,
       trailingCommas: true,
+      settings: factorySwitches,
+      permissions: factoryPermissions,
       commands: [nestedHooks()],
       reportedByEditor: reportedInJson,
     },

@@ -20,7 +20,7 @@ const oauth: Fields = {
   clientSecret: { type: 'string', secret: true, doc: 'Client secret; a literal here is a credential.' },
   authorizationUrl: {
     type: 'string',
-    doc: 'Address where the person signs in.',
+    doc: 'Address where you sign in.',
     effect: { kind: 'oauth-url', says: 'is where you are sent to sign in' },
   },
   tokenUrl: {
@@ -30,7 +30,7 @@ const oauth: Fields = {
   },
   redirectUri: {
     type: 'string',
-    doc: 'Address that the authorization server sends the person back to.',
+    doc: 'Address that the authorization server redirects to.',
     effect: { kind: 'oauth-url', says: 'receives the authorization code' },
   },
   scopes: {
@@ -221,6 +221,7 @@ export const geminiCli: Host = {
     severity: 'information',
   },
   sameName: ['managed', 'workspace', 'user'],
+  projectServers: { waitFor: 'trust', says: 'Gemini CLI asks when it is started in the folder.' },
   permissionOrder: geminiOrder,
   documents: [
     {

@@ -1,6 +1,7 @@
 /** Goose: YAML extensions with field names of their own; credentials come from a keyring by name. */
 import { CHECKED, COMMANDS_CHECKED, enabled, timeoutSeconds } from './common';
 import type { EntryFormat, Host, Variables } from './host';
+import { gooseOrder, goosePermissions } from './permissions/goose';
 
 const NAMED_ONLY = 'Only variables in `envs` and `env_keys` of this extension are known.';
 
@@ -91,6 +92,7 @@ export const goose: Host = {
     { what: 'block/goose crates/goose/src/config', checked: CHECKED },
     { what: 'block/goose documentation: recipe reference', checked: COMMANDS_CHECKED },
   ],
+  permissionOrder: gooseOrder,
   documents: [
     {
       label: 'config.yaml',
@@ -116,6 +118,17 @@ export const goose: Host = {
           doc: 'When Goose asks before a tool runs: `auto` never, `approve` always, `smart_approve` for risky ones.',
         },
       ],
+    },
+    {
+      label: 'permission.yaml',
+      files: [
+        { pattern: '.config/goose/permission.yaml', scope: 'user', platforms: ['linux', 'macos'] },
+        { pattern: 'AppData/Roaming/Block/goose/config/permission.yaml', scope: 'user', platforms: ['windows'] },
+      ],
+      format: 'yaml',
+      comments: true,
+      trailingCommas: true,
+      permissions: goosePermissions,
     },
     {
       label: 'recipe',

@@ -35,10 +35,24 @@ export interface Host {
   sameNameMerges?: true;
   /** Places of its files within one project, strongest first, where it reads several of them. */
   sameProject?: readonly string[];
+  /** What the servers that a repository brings wait for; left out where nobody knows. */
+  projectServers?: ProjectServers;
+  /** It is the editor whose list of tools is read: tools that it lists under a name are those of its entries. */
+  listsTools?: true;
   /** How permission rules of several files come together; left out where nothing proves it. */
   permissionOrder?: PermissionOrder;
   /** Set for a fallback that only receives files which no other host claims. */
   fallback?: true;
+}
+
+/** Whether servers of a repository start by themselves. */
+export interface ProjectServers {
+  /** A person's yes to each server, their trust in the folder, or nothing: they start. */
+  waitFor: 'approval' | 'trust' | 'nothing';
+  /** How a person gives it. One sentence. */
+  says?: string;
+  /** An approval in a file of the repository counts only in a folder that the person trusts. */
+  ownApprovalNeedsTrust?: true;
 }
 
 /**

@@ -19,7 +19,7 @@ import {
   timeoutSeconds,
 } from './common';
 import type { Host, HostDocument } from './host';
-import { kiloOrder, openPermissions } from './permissions/others';
+import { kiloOrder, openPermissions } from './permissions/opencode';
 
 /** What both files share; a file of the project may name no variable. */
 const kiloJson: Omit<HostDocument, 'label' | 'files'> = {
@@ -54,7 +54,7 @@ const kiloJson: Omit<HostDocument, 'label' | 'files'> = {
         type: 'boolean-or-object',
         role: 'oauth',
         only: 'remote',
-        doc: 'How Kilo Code signs in; false switches it off.',
+        doc: 'How Kilo Code signs in; false turns it off.',
         fields: {
           clientId: { type: 'string', doc: 'Client id that is registered with the server.' },
           clientSecret: { type: 'string', secret: true, doc: 'Client secret; a literal here is a credential.' },

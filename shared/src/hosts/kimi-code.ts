@@ -47,7 +47,7 @@ export const kimiCode: Host = {
             type: 'string',
             role: 'bearerName',
             only: 'remote',
-            doc: 'Name of the variable that holds the token.',
+            doc: 'Name of the variable with the token.',
           },
           startupTimeoutMs: {
             type: 'number',

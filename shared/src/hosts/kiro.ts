@@ -16,7 +16,8 @@ import {
   timeoutMilliseconds,
 } from './common';
 import type { EntryFormat, Host, Variables } from './host';
-import { agentPermissions } from './permissions/others';
+import { agentPermissions } from './permissions/amazon-q';
+import { kiroOrder, kiroPermissions } from './permissions/kiro';
 
 const entry: EntryFormat = {
   closed: false,
@@ -37,7 +38,7 @@ const entry: EntryFormat = {
         clientSecret: { type: 'string', secret: true, doc: 'Client secret; a literal here is a credential.' },
         redirectUri: {
           type: 'string',
-          doc: 'Address that the authorization server sends the person back to.',
+          doc: 'Address that the authorization server redirects to.',
           effect: { kind: 'oauth-url', says: 'receives the authorization code' },
         },
       },
@@ -84,6 +85,7 @@ export const kiro: Host = {
     { what: 'kiro.dev/docs/hooks and kiro.dev/docs/cli/v3/hooks', checked: COMMANDS_CHECKED },
   ],
   sameName: ['workspace', 'user'],
+  permissionOrder: kiroOrder,
   documents: [
     {
       label: 'mcp.json',
@@ -128,6 +130,18 @@ export const kiro: Host = {
         },
       ],
       reportedByEditor: reportedInJson,
+    },
+    {
+      // A repository cannot bring any: both places lie in the home folder.
+      label: 'permissions.yaml',
+      files: [
+        { pattern: '~/.kiro/settings/permissions.yaml', scope: 'user' },
+        { pattern: '~/.kiro/workspace-roots/*/permissions.yaml', scope: 'user' },
+      ],
+      format: 'yaml',
+      comments: true,
+      trailingCommas: true,
+      permissions: kiroPermissions,
     },
     {
       label: 'hook',

@@ -6,8 +6,8 @@ const types = ['stdio', 'streamable-http', 'sse'] as const;
 
 const remote: Fields = {
   type: { type: 'string', role: 'transport', values: types, doc: 'How the server is talked to.' },
-  url: { type: 'string', role: 'url', doc: 'Address of the server; `{name}` stands for a variable.' },
-  headers: { type: 'objects', role: 'headers', doc: 'Headers that the server wants, each with name and description.' },
+  url: { type: 'string', role: 'url', doc: 'Address of the server; `{name}` is a variable.' },
+  headers: { type: 'objects', role: 'headers', doc: 'Headers that the server needs, each with name and description.' },
   variables: { type: 'object', doc: 'Variables of the address.' },
 };
 
@@ -129,7 +129,7 @@ export const mcpRegistry: Host = {
           runtimeHint: { type: 'string', doc: 'Program that starts the package.' },
           runtimeArguments: { type: 'objects', doc: 'Arguments of that program.' },
           packageArguments: { type: 'objects', doc: 'Arguments of the server.' },
-          environmentVariables: { type: 'objects', role: 'env', doc: 'Environment variables that the server wants.' },
+          environmentVariables: { type: 'objects', role: 'env', doc: 'Environment variables that the server needs.' },
           transport: {
             type: 'object',
             role: 'nested',

@@ -69,7 +69,7 @@ export const mcpb: Host = {
         },
         secret: [],
         advice:
-          'Declare the value in `user_config` with `"sensitive": true` and refer to it as `${user_config.KEY}`; the person is asked for it and it is stored safely.',
+          'Declare the value in `user_config` with `"sensitive": true` and refer to it as `${user_config.KEY}`; you are asked for it, and it is stored safely.',
       },
       settings: [
         {
@@ -77,7 +77,7 @@ export const mcpb: Host = {
           beside: { path: ['type'], when: { equals: 'directory' } },
           kind: 'root',
           says: 'is the folder the server uses unless you pick another',
-          doc: 'Folder that is proposed to the person.',
+          doc: 'Folder that is proposed to you.',
         },
         {
           path: ['user_config', '*', 'default'],

@@ -46,7 +46,7 @@ export const mcporter: Host = {
             type: 'string',
             role: 'bearerName',
             only: 'remote',
-            doc: 'Name of the variable that holds the token.',
+            doc: 'Name of the variable with the token.',
           },
         },
       },

@@ -1,6 +1,7 @@
 /** Mistral Vibe: TOML with a list of servers; credentials by the name of a variable. */
 import { disabled, remoteFields, stdioFields } from './common';
 import type { Host } from './host';
+import { vibePermissions } from './permissions/mistral-vibe';
 
 export const mistralVibe: Host = {
   id: 'mistral-vibe',
@@ -47,7 +48,7 @@ export const mistralVibe: Host = {
             type: 'string',
             role: 'bearerName',
             only: 'remote',
-            doc: 'Name of the variable that holds the key.',
+            doc: 'Name of the variable with the key.',
           },
           api_key_header: { type: 'string', only: 'remote', doc: 'Header that carries the key.' },
           api_key_format: { type: 'string', only: 'remote', doc: 'How the key is written into the header.' },
@@ -70,6 +71,7 @@ export const mistralVibe: Host = {
         },
       },
       variables: { confirmed: false, expands: [], secret: [] },
+      permissions: vibePermissions,
     },
   ],
 };

@@ -13,7 +13,7 @@ import {
   timeoutMilliseconds,
 } from './common';
 import type { Host } from './host';
-import { opencodeOrder, opencodeSwitches, openPermissions } from './permissions/others';
+import { opencodeOrder, opencodeSwitches, openPermissions } from './permissions/opencode';
 
 export const opencode: Host = {
   id: 'opencode',
@@ -81,14 +81,14 @@ export const opencode: Host = {
             type: 'boolean-or-object',
             role: 'oauth',
             only: 'remote',
-            doc: 'How opencode signs in; false switches it off.',
+            doc: 'How opencode signs in; false turns it off.',
             fields: {
               clientId: { type: 'string', doc: 'Client id that is registered with the server.' },
               clientSecret: { type: 'string', secret: true, doc: 'Client secret; a literal here is a credential.' },
               callbackPort: { type: 'number', doc: 'Local port that receives the answer of the sign-in page.' },
               redirectUri: {
                 type: 'string',
-                doc: 'Address that the authorization server sends the person back to.',
+                doc: 'Address that the authorization server redirects to.',
                 effect: { kind: 'oauth-url', says: 'receives the authorization code' },
               },
               scope: {

@@ -25,6 +25,7 @@ export const qwenCode: Host = {
     { what: 'Qwen Code 0.24.4, observed', checked: OBSERVED },
     { what: 'QwenLM/qwen-code docs/users/features/hooks.md', checked: COMMANDS_CHECKED },
   ],
+  projectServers: { waitFor: 'approval', says: '`qwen mcp approve` approves it.' },
   sameName: ['workspace', 'user'],
   documents: [
     {
@@ -100,7 +101,7 @@ export const qwenCode: Host = {
               clientSecret: { type: 'string', secret: true, doc: 'Client secret; a literal here is a credential.' },
               authorizationUrl: {
                 type: 'string',
-                doc: 'Address where the person signs in.',
+                doc: 'Address where you sign in.',
                 effect: { kind: 'oauth-url', says: 'is where you are sent to sign in' },
               },
               tokenUrl: {
@@ -110,7 +111,7 @@ export const qwenCode: Host = {
               },
               redirectUri: {
                 type: 'string',
-                doc: 'Address that the authorization server sends the person back to.',
+                doc: 'Address that the authorization server redirects to.',
                 effect: { kind: 'oauth-url', says: 'receives the authorization code' },
               },
               scopes: {

@@ -29,7 +29,7 @@ export const smithery: Host = {
           path: ['startCommand', 'exampleConfig'],
           kind: 'environment',
           example: true,
-          says: 'is shown to everybody as an example',
+          says: 'is shown to everyone as an example',
           doc: 'Example values of the settings that the server asks for.',
         },
         {

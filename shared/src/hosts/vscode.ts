@@ -290,6 +290,7 @@ const containerFiles = [
 export const vscode: Host = {
   id: 'vscode',
   label: 'VS Code',
+  listsTools: true,
   permissionOrder: vscodeOrder,
   sources: [
     { what: 'microsoft/vscode src/vs/workbench/contrib/mcp and src/vs/platform/mcp', checked: '2026-11-22' },

@@ -14,7 +14,7 @@ import {
   stdioFields,
 } from './common';
 import type { EntryPart, Host } from './host';
-import { devinPermissions } from './permissions/others';
+import { devinPermissions } from './permissions/windsurf';
 
 const expandedIn: readonly EntryPart[] = ['command', 'args', 'env', 'url', 'headers'];
 

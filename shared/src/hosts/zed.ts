@@ -12,7 +12,7 @@ import {
   timeoutSeconds,
 } from './common';
 import type { Host } from './host';
-import { zedOrder, zedPermissions } from './permissions/others';
+import { zedOrder, zedPermissions } from './permissions/zed';
 
 export const zed: Host = {
   id: 'zed',

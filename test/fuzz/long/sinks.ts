@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import type { Position } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { buildServersTree, usualChoice } from '../../../client/src/views/serversModel';
+import { buildServersTree } from '../../../client/src/views/serversModel';
+import { usualChoice } from '../../../client/src/views/serversNode';
 import { emptyWorkspace, shownOf } from '../../../server/src/cli/checkWorkspace';
 import { diffOf } from '../../../server/src/cli/dryRun';
 import { type CheckOptions, type ReportFormat, readCommand } from '../../../server/src/cli/options';

@@ -15,7 +15,7 @@ export function inWebHost(runFolder: string): Promise<string> {
   const extensionPath = webScreen.extension?.(runFolder);
   const plan = { name: 'web', runFolder, folder, openFile, ...(extensionPath && { extensionPath }) };
   return inWindow(plan, async ({ page, picture }) => {
-    await webScreen.check(page, picture);
+    await webScreen.check({ page, picture, folder });
     return 'findings and servers without Node';
   });
 }

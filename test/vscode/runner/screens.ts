@@ -3,12 +3,22 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { ensureWorkbench, repositoryFolder, workbenchHome } from '../../../client/workbench/install';
-import { startWorkbench } from '../../../client/workbench/serve';
+import { startWorkbench, type WindowOptions } from '../../../client/workbench/serve';
+import { firstScreens } from './firstScreens';
+import { largeScreen } from './largeScreen';
 import { openWorkbenchPage } from './page';
 import { addSummaries, type SuiteSummary } from './report';
-import { reportScreen } from './reportScreen';
+import { reportScreen, reportWorkScreen } from './reportScreen';
 import { webScreen } from './webScreen';
-import { makeRunFolder } from './workbenchRun';
+import { emptyHome, makeRunFolder } from './workbenchRun';
+import { workScreens } from './workScreens';
+
+/** A window that is open, with the folder that it shows. */
+export interface ShownScreen {
+  readonly page: Page;
+  readonly picture: (name: string) => Promise<void>;
+  readonly folder: string;
+}
 
 /** One window and what is looked for in it. */
 export interface Screen {
@@ -17,12 +27,22 @@ export interface Screen {
   readonly files: Readonly<Record<string, string>>;
   /** Makes the extension's folder below a folder of its own; by default it is this repository. */
   readonly extension?: (folder: string) => string;
+  /** Another window than one of these files. */
+  readonly window?: WindowOptions;
+  readonly env?: Readonly<Record<string, string>>;
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Throws when something is not as it should be. */
-  readonly check: (page: Page, picture: (name: string) => Promise<void>) => Promise<void>;
+  readonly check: (shown: ShownScreen) => Promise<void>;
 }
 
-const screens: readonly Screen[] = [webScreen, reportScreen];
+const screens: readonly Screen[] = [
+  webScreen,
+  reportScreen,
+  reportWorkScreen,
+  ...workScreens,
+  ...firstScreens,
+  largeScreen,
+];
 
 /** Runs all checks, or those whose name contains the word; the extension is built already. */
 export async function runScreens(wanted = ''): Promise<SuiteSummary> {
@@ -59,17 +79,24 @@ async function show(screen: Screen, folder: string): Promise<void> {
   const extensionPath = screen.extension?.(folder) ?? repositoryFolder;
   const workbench = await ensureWorkbench(console.log);
   const settings = { 'breadcrumbs.enabled': false, 'editor.minimap.enabled': false, ...screen.settings };
-  const server = await startWorkbench({ workbench, serverDataDir: join(folder, 'data'), trusted: true, settings });
+  const server = await startWorkbench({
+    workbench,
+    serverDataDir: join(folder, 'data'),
+    trusted: true,
+    settings,
+    env: { ...emptyHome(folder), ...screen.env },
+  });
   try {
     const openFiles = Object.keys(screen.files).slice(0, 1);
-    const window = { folder: workspace, extensionPath, openFiles: openFiles.map((path) => join(workspace, path)) };
+    const made = { folder: workspace, extensionPath, openFiles: openFiles.map((path) => join(workspace, path)) };
+    const window = screen.window ?? made;
     const opened = await openWorkbenchPage(server, window);
     const picture = (name: string): Promise<void> => opened.screenshot(join(workbenchHome, 'pictures', `${name}.png`));
     try {
       opened.page.setDefaultTimeout(40_000);
-      await screen.check(opened.page, picture);
+      await screen.check({ page: opened.page, picture, folder: workspace });
     } catch (error) {
-      await picture('failed');
+      await picture(`failed-${screen.name.split(':')[0]}`);
       throw error;
     } finally {
       await opened.close();

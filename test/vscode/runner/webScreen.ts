@@ -16,7 +16,7 @@ export const webScreen: Screen = {
     '.codex/config.toml': `[mcp_servers.toml-files]\ncommand = "npx"\nargs = ${JSON.stringify(broad.args)}\n`,
   },
   extension: makeWebExtension,
-  async check(page, picture) {
+  async check({ page, picture }) {
     await page.locator('.squiggly-error').first().waitFor();
     await page.locator('.activitybar [aria-label^="MCP Config Lens"]').first().click({ force: true });
     const rows = page.locator('.sidebar .monaco-list-row');

@@ -34,6 +34,8 @@ export async function runInWorkbench(run: WorkbenchRun): Promise<SuiteSummary> {
     serverDataDir: join(folder, 'data'),
     extensionsDir: run.extensionsDir,
     trusted: run.trusted,
+    // A window in a browser saves by itself after a second: a slow test would then save what is saved, or revert nothing.
+    settings: { 'files.autoSave': 'off' },
     env: { [RESULTS_VARIABLE]: results, ...emptyHome(folder) },
   });
   try {

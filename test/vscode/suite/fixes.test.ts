@@ -200,11 +200,11 @@ describe('a finding that stays', () => {
   it('is offered to be ignored, after all fixes', async () => {
     const document = await open('fix-ignore', '"a": { "command": "npx", "args": ["-y", "left-pad"] }');
     const actions = await actionsFor(document, 'unpinned-package');
-    const first = actions.findIndex(({ title }) => title.startsWith('Ignore'));
-    assert.ok(first > 0);
+    const ignoring = actions.filter(({ title }) => title.startsWith('Ignore'));
     assert.deepEqual(
-      actions.slice(first, first + 3).map(({ title }) => title),
-      ['here', 'in this file', 'in the workspace'].map((where) => `Ignore unpinned-package ${where}…`),
+      ignoring.map(({ title }) => title),
+      ['Ignore…'],
     );
+    assert.ok(actions.indexOf(ignoring[0]!) > 0);
   });
 });

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { type Diagnostic, extensions, languages, type TextDocument, Uri, window, workspace } from 'vscode';
 import type { Exports } from '../../../client/src/extension';
 import type { PostureNode } from '../../../client/src/views/postureModel';
-import type { ServersNode } from '../../../client/src/views/serversModel';
+import type { ServersNode } from '../../../client/src/views/serversNode';
 import { until } from './harness';
 
 /** URI of a file of the workspace under test. */
@@ -35,7 +35,7 @@ export function codeOf({ code }: Diagnostic): string {
   return String(typeof code === 'object' ? code.value : code);
 }
 
-/** Waits until the lines of the view, as nested labels, are as wanted. */
+/** Waits until the lines of the view, as nested labels down to servers, are as wanted. */
 export async function untilOutline(holds: (lines: unknown[]) => boolean): Promise<void> {
   const { servers } = await exportsOf();
   assert.ok(servers.onDidChangeTreeData);
@@ -45,7 +45,8 @@ export async function untilOutline(holds: (lines: unknown[]) => boolean): Promis
 async function outline(servers: Exports['servers'], node?: ServersNode): Promise<unknown[]> {
   const nodes = (await servers.getChildren(node)) ?? [];
   const lines = nodes.map(async (child) =>
-    child.children.length ? [child.label, await outline(servers, child)] : child.label,
+    // Findings below a server are another matter.
+    child.children.length && !child.subject ? [child.label, await outline(servers, child)] : child.label,
   );
   return Promise.all(lines);
 }

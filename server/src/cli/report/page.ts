@@ -2,27 +2,37 @@
 import { linter } from '../../linter';
 import type { ReportContent } from '../../reporting/page/content';
 import type { CheckedWorkspace, ReportedWorkspace } from '../checkedWorkspace';
+import { placeLinks } from './placeLinks';
 import type { ReportKind } from './runReport';
 import { withinBytes } from './withinBytes';
 
 /** As a page. */
-export const html = pageKind((content, { reportHtml }) => reportHtml(content));
+export const html = pageKind((content, { reportHtml }, { folders, file }) =>
+  reportHtml(content, { links: { place: placeLinks(folders, file) } }),
+);
 
 /** As Markdown, cut where its reader takes no more. */
-export const markdown = pageKind((content, { reportMarkdown }, maxBytes) => {
+export const markdown = pageKind((content, { reportMarkdown }, { maxBytes }) => {
   const text = reportMarkdown(content);
   return maxBytes === undefined ? text : withinBytes(text, maxBytes);
 });
 
-type PagePart = Pick<CheckedWorkspace, 'report' | 'flows'>;
+type PagePart = Pick<CheckedWorkspace, 'report' | 'flows' | 'folder'>;
 type PageWriters = typeof import('../../reporting/page');
 
+/** Where the page goes and what it may lead to. */
+interface PagePlace {
+  folders: readonly string[];
+  file: string | undefined;
+  maxBytes: number | undefined;
+}
+
 function pageKind(
-  write: (content: ReportContent, writers: PageWriters, maxBytes?: number) => string,
+  write: (content: ReportContent, writers: PageWriters, place: PagePlace) => string,
 ): ReportKind<PagePart> {
   return {
-    partOf: ({ report, flows }) => ({ report: withError(report), flows }),
-    writer(_setup, maxBytes) {
+    partOf: ({ report, flows, folder }) => ({ report: withError(report), flows, folder }),
+    writer({ options }, maxBytes) {
       const all: PagePart[] = [];
       return {
         add(part) {
@@ -37,7 +47,9 @@ function pageKind(
             rules: linter.rules,
             date: new Date().toISOString().slice(0, 10),
           };
-          return write(content, await import('../../reporting/page'), maxBytes);
+          const file = options.reports.find(({ format }) => format === 'html')?.file;
+          const place = { folders: all.map(({ folder }) => folder), file, maxBytes };
+          return write(content, await import('../../reporting/page'), place);
         },
       };
     },

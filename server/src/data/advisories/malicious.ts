@@ -517,7 +517,7 @@ export const maliciousPackages = (): readonly MaliciousRow[] => [
     ecosystem: 'pypi',
     name: 'litellm',
     affected: '>=1.82.7 <=1.82.8',
-    ids: [],
+    ids: ['GHSA-5mg7-485q-xm76', 'MAL-2026-2144', 'PYSEC-2026-2'],
     summary: 'These releases of a genuine package were taken over by an attacker who steals credentials.',
     takenOver: true,
     source: 'maintainerNotice',

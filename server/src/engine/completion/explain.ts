@@ -1,6 +1,6 @@
 /** What stands at a place means: fields and settings from the tables, references as each host treats them. */
 
-import { proofOf, proofWords } from '../../../../shared/src/hostProof';
+import { documentedProof, proofLine, proofOf, proofWords } from '../../../../shared/src/hostProof';
 import type { HostView } from '../../../../shared/src/hosts/detect';
 import { escapeMarkdown } from '../../../../shared/src/markdown';
 import type { LintResult } from '../lint/lintResult';
@@ -42,7 +42,25 @@ function explainKey(result: LintResult, cursor: Cursor): Explanation | undefined
     return { view, text: keyWords(view, cursor, result.text?.root) };
   });
   const body = together(lines);
-  return body ? { span: cursor.token, text: `**${keyTitle(cursor.name)}**\n\n${body}` } : undefined;
+  if (!body) return undefined;
+  const known = proofLine(result.views.flatMap((view) => fieldProof(view, cursor, result.text?.root) ?? []));
+  const text = [`**${keyTitle(cursor.name)}**`, body, known && `*${known}*`].filter(Boolean).join('\n\n');
+  return { span: cursor.token, text };
+}
+
+/** How well it is known what the host makes of a field; settings and keys of the document are read in its sources. */
+function fieldProof(
+  { host, document }: HostView,
+  { path, name }: Cursor,
+  root: NonNullable<LintResult['text']>['root'],
+) {
+  const expected = expectedAt(document, path, root);
+  if (expected?.kind !== 'fields' || !Object.hasOwn(expected.fields, name)) return undefined;
+  const { role } = expected.fields[name]!;
+  const kind = role === 'transport' ? 'transports' : role === 'enabled' || role === 'disabled' ? 'switches' : 'values';
+  const proof = proofOf(host, document, kind);
+  // What a wrong value costs may be open; that the field is there was read.
+  return { host, proof: proof.kind === 'not-confirmed' ? documentedProof(host) : proof };
 }
 
 /** Mostly a word of a table; where a setting takes any key, whatever somebody wrote. */
@@ -108,7 +126,7 @@ function referenceWords(
       const { support } = outcome;
       if (reference.family === '${input:id}') return inputSentence(file, reference.name);
       const runs = support.executes ? ' It is run when the configuration is read.' : '';
-      const fallback = reference.fallback ? 'Where it is not set, the text behind `:-` takes its place.' : '';
+      const fallback = reference.fallback ? 'If it is not set, the text after `:-` is used.' : '';
       return `${kindWords(reference.family, name)}.${runs} ${fallback || unsetWords(support)}`.trim();
     }
     case 'literal':

@@ -50,7 +50,7 @@ export function newInput(style: Style): NewEntry {
     ['description', stringHole(style)],
     ['password', ['true']],
   ];
-  return { label: 'new prompt', doc: 'Asks the person for a value, hidden.', insert: objectText(style, pairs) };
+  return { label: 'new prompt', doc: 'Asks for a value, hidden.', insert: objectText(style, pairs) };
 }
 
 /** The transport's name, where the host would guess wrong or refuse without one. */

@@ -11,7 +11,7 @@ import { newInput, newServers } from './newEntries';
 const meanings: Readonly<Record<Transport, string>> = {
   stdio: 'The host starts a process and talks to it over its standard streams.',
   http: 'The host reaches an address with Streamable HTTP.',
-  sse: 'The retired transport over server-sent events.',
+  sse: 'The deprecated transport over server-sent events.',
   ws: 'The host reaches an address over a WebSocket.',
 };
 

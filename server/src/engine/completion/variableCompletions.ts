@@ -127,7 +127,7 @@ function familyCompletions(request: CompletionRequest, support: VariableSupport,
   offers.push(withHole(support, `${support.prefix ?? ''}${stand}`, 200));
   if (support.defaults && support.family === '${VAR}') {
     const insert: Piece[] = ['${', { hole: `${support.prefix ?? ''}NAME` }, ':-', { hole: 'default' }, '}'];
-    const doc = 'Environment variable, or the text behind `:-` where it is not set.';
+    const doc = 'Environment variable, or the text after `:-` if it is not set.';
     offers.push({ label: '${NAME:-default}', kind: 'variable', doc, rank: 260, insert });
   }
   return offers;

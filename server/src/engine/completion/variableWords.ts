@@ -14,7 +14,7 @@ const kinds: Readonly<Record<VariableFamily, string>> = {
   '${{ secrets.VAR }}': 'Secret',
   '${{ inputs.VAR }}': 'Input of the block',
   '${{ vars.VAR }}': 'Variable of the repository',
-  '${user_config.KEY}': 'Value that the person configured',
+  '${user_config.KEY}': 'Value that you configured',
   '${input:id}': 'Prompt for a value',
   '${config:key}': 'Setting of the editor',
   '${command:id}': 'Result of a command of the editor',
@@ -55,9 +55,9 @@ export function supportWords(support: VariableSupport, name: string): string {
 /** A ready-made reference. */
 export function predefinedWords(kind: 'workspace' | 'home' | 'separator' | 'other'): string {
   const meanings = {
-    workspace: 'Stands for the workspace folder.',
-    home: 'Stands for the home folder of the person.',
-    separator: 'Stands for the character between folders on this system.',
+    workspace: 'The workspace folder.',
+    home: 'Your home folder.',
+    separator: 'The character between folders on this system.',
     other: 'Filled in by the host.',
   };
   return meanings[kind];

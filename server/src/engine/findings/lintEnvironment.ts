@@ -1,5 +1,6 @@
 /** What a rule may need from outside the text, passed in as data or as look-ups into data gathered before. */
 import type { Policy } from '../policy/policyModel';
+import type { ToolListing } from '../strings/tools/toolListing';
 
 /** A version that is proven to be on this machine. */
 export interface InstalledVersion {
@@ -16,6 +17,8 @@ export interface ReviewedEntry {
   date: string;
   /** `reviewOutline` of the entry as it was. */
   seen?: readonly string[] | undefined;
+  /** Digests of its tools as they were listed, by name; left out where none were. */
+  tools?: Readonly<Record<string, string>> | undefined;
 }
 
 /** A file in which a repository says how its code is verified. */
@@ -37,6 +40,8 @@ export interface LintEnvironment {
   policy?: Policy;
   /** Hooks, scripts and pipelines, for what must hold of them; undefined where nobody looked. */
   verification?(): readonly VerificationText[] | undefined;
+  /** The tools that the editor lists now; left out where nobody asked it. */
+  tools?: ToolListing;
   /** The editor that shows the findings, when it has checks of its own. */
   editor?: 'vscode';
   /** Whoever asks can carry out fixes that append to other files (`Fix.otherFiles`); only then are they offered. */

@@ -22,6 +22,8 @@ export interface RuleTraits {
   setByPolicy?: true;
   /** Where it points is one example of what is wrong with the workspace: the place is no part of what it is. */
   aboutWorkspace?: true;
+  /** Its findings quote what a running server says of its tools: they are never handed to language models. */
+  quotesTools?: true;
   /** A person ends its findings by reviewing the entry. */
   endsWithReview?: true;
 }

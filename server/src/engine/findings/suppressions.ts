@@ -49,19 +49,33 @@ export function readSuppressionComments(text: ConfigText): SuppressionComment[] 
   });
 }
 
-/** A comment that covers the finding's line already, with this rule added to it. */
+/** A comment without the blanks at its end and the end of a block. */
+function withoutEnd(written: string): string {
+  const text = written.trimEnd();
+  return text.endsWith('*/') ? text.slice(0, -2).trimEnd() : text;
+}
+
+/** A comment that covers the finding's line already, with this rule and its reason added; no reason is lost. */
 export function commentWithRule(
   text: ConfigText,
   { rule, span }: Pick<Finding, 'rule' | 'span'>,
+  reason: string,
 ): TextEdit[] | undefined {
   const line = positionAt(lineStarts(text.text), span.start).line;
   const comment = readSuppressionComments(text).find(({ lines }) => lines && lines[0] <= line && line <= lines[1]);
   const last = comment?.rules.at(-1);
   if (!comment || last === undefined) return undefined;
   const written = text.text.slice(comment.start, comment.end);
-  const reason = written.indexOf('--', written.indexOf(last));
-  const at = comment.start + written.lastIndexOf(last, reason < 0 ? undefined : reason) + last.length;
-  return [{ start: at, end: at, text: ` ${rule}` }];
+  const reasonAt = written.indexOf('--', written.indexOf(last));
+  const at = comment.start + written.lastIndexOf(last, reasonAt < 0 ? undefined : reasonAt) + last.length;
+  const end = comment.start + withoutEnd(written).length;
+  // The end of a block comment must not come earlier than it does.
+  const said = reason.replaceAll('*/', '* /');
+  if (reasonAt < 0) return [{ start: at, end: at, text: ` ${rule} -- ${said}` }];
+  return [
+    { start: at, end: at, text: ` ${rule}` },
+    { start: end, end, text: `; ${rule}: ${said}` },
+  ];
 }
 
 /** Takes rules out of a comment; one of them must stay. */

@@ -1,4 +1,5 @@
 /** What a pin fix may ask of a person's own package clients, and which of the published versions it then takes. */
+import { counted } from '../../../../shared/src/words';
 import { findAdvisories, findSafeVersion, isCleanVersion, versionScheme } from '../strings/packages/knownServer';
 import { compareVersions, isForeignPrerelease, newestFirst } from '../strings/packages/version';
 import { parseRange, rangeAllows } from '../strings/packages/versionRange';
@@ -33,28 +34,74 @@ export interface PublishedVersions {
   client: string;
 }
 
+/** How old a version has to be before it is taken: most that do harm are found, and taken back, within days. */
+export interface Cooldown {
+  days: number;
+  /** Last day of publication that is old enough, YYYY-MM-DD. */
+  notAfter: string;
+}
+
 /** The version to write, with what a person should know of it; or why there is none. */
 export type ChosenVersion = { version: string; says: string } | { refused: string };
 
 /**
  * Chooses among the published versions as the package manager itself would, but never one that an advisory is about:
- * the newest clean one of what is followed, else the next clean one above it, which then says what it leaves.
+ * the newest clean one of what is followed, else the next clean one above it, which then says what it leaves. A version that
+ * is too young waits, unless every older one has a known weakness.
  */
-export function chooseVersion(query: VersionQuery, published: PublishedVersions): ChosenVersion {
+export function chooseVersion(query: VersionQuery, published: PublishedVersions, cooldown?: Cooldown): ChosenVersion {
   const { ecosystem, name, follows } = query;
   if (ecosystem === 'oci' || ecosystem === 'git') return chooseMoving(query, published);
   const allowed = allowedVersions(query, published);
   const [wanted] = allowed;
   if (wanted === undefined) return { refused: `no published version fits "${follows}"` };
-  const clean = allowed.find((version) => isCleanVersion(ecosystem, name, version));
-  if (clean === wanted) return { version: clean, says: describe(query, clean, published) };
+  const isClean = (version: string): boolean => isCleanVersion(ecosystem, name, version);
+  const young = (version: string): boolean => isYoung(version, published, cooldown);
+  const waited = young(wanted) ? olderClean(query, allowed, young) : undefined;
+  if (waited !== undefined) {
+    return {
+      version: waited,
+      says: `${describe(query, waited, published)}; ${wanted} is younger than ${daysOf(cooldown)}`,
+    };
+  }
+  if (young(wanted) && allowed.every(young) && isClean(wanted)) {
+    return { refused: `every version of it is younger than ${daysOf(cooldown)}` };
+  }
+  const clean = allowed.find((version) => !young(version) && isClean(version)) ?? allowed.find(isClean);
+  const isHurried = clean !== undefined && young(clean);
+  const hurry = isHurried ? `; younger than ${daysOf(cooldown)}, but older ones have known vulnerabilities` : '';
+  if (clean === wanted) return { version: clean, says: describe(query, clean, published) + hurry };
   const fault = `${wanted} ${faultOf(query, wanted)}`;
-  if (clean !== undefined) return { version: clean, says: `${describe(query, clean, published)}; ${fault}` };
+  if (clean !== undefined) return { version: clean, says: `${describe(query, clean, published)}; ${fault}${hurry}` };
   const next = nextClean(query, allowed, published);
   const reason = isRange(query, published) ? `every version that fits "${follows}" has a known vulnerability` : fault;
   if (next === undefined) return { refused: `${reason}, and there is no later version without one` };
   const says = describe(query, next, published);
   return { version: next, says: isBare(query) ? `${says}; ${reason}` : `${says}; this leaves "${follows}": ${reason}` };
+}
+
+/** Of versions whose day of publication is not told nobody knows. */
+function isYoung(version: string, { dates }: PublishedVersions, cooldown: Cooldown | undefined): boolean {
+  const date = Object.hasOwn(dates, version) ? dates[version] : undefined;
+  return cooldown !== undefined && date !== undefined && date > cooldown.notAfter;
+}
+
+function daysOf(cooldown: Cooldown | undefined): string {
+  return counted(cooldown?.days ?? 0, 'day');
+}
+
+/** What would have been taken before the first choice was published. */
+function olderClean(
+  { ecosystem, name }: VersionQuery,
+  allowed: readonly string[],
+  young: (version: string) => boolean,
+): string | undefined {
+  const scheme = versionScheme(ecosystem);
+  const [wanted = ''] = allowed;
+  return allowed.find((version) => {
+    const isEarlier = (compareVersions(scheme, version, wanted) ?? 0) < 0;
+    return isEarlier && !young(version) && isCleanVersion(ecosystem, name, version);
+  });
 }
 
 /** A name alone, or with the tag that stands for it. */

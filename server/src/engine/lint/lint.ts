@@ -9,6 +9,7 @@ import { confirmByMarkers } from '../model/confirmByMarkers';
 import type { ConfigFile } from '../model/model';
 import { readModel, type ServerKeys } from '../model/readModel';
 import type { Policy } from '../policy/policyModel';
+import { attachTools } from '../servers/attachTools';
 import { readOrRefuse } from '../syntax/readText';
 import { limits } from '../syntax/text';
 import { leftOutOf } from './leftOut';
@@ -89,6 +90,7 @@ function lintSource(parts: LinterParts, rules: readonly TextRule[], source: Sour
     result.views = confirmByMarkers(text, views);
     if (result.views.length === 0) return { ...result, status: 'skipped', reason: 'no known MCP host reads this text' };
     result.files = result.views.map((view) => readModel(source.path, text, view, parts.serverKeys));
+    if (options.environment?.tools) attachTools(result.files, options.environment.tools);
   } catch (error) {
     result.failures.push({ rule: 'reading', error: describe(error) });
     return { ...result, status: 'skipped', reason: 'it could not be read' };

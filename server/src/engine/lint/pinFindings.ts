@@ -1,7 +1,7 @@
 /** Pins what the findings of a text name: to versions on this machine, or to those that package clients tell. */
 
 import type { Finding, Fix, FixPin } from '../findings/finding';
-import { chooseVersion, type PublishedVersions, type VersionQuery } from '../findings/versionQuery';
+import { type Cooldown, chooseVersion, type PublishedVersions, type VersionQuery } from '../findings/versionQuery';
 import type { TextEdit } from '../syntax/text';
 import { isComplete } from './applyFixes';
 
@@ -14,6 +14,8 @@ export interface PinOutcome {
   finding: Finding;
   /** The version that is written, and what is known of it. */
   pinned?: { version: string; says: string };
+  /** How it is written. */
+  edits?: readonly TextEdit[];
   /** Why nothing is written. */
   refused?: string;
   /** The host that the person would have to allow first. */
@@ -47,7 +49,7 @@ export function pinInstalled(findings: readonly Finding[]): Pinning {
 }
 
 /** Pins to what the clients answer; several questions are under way at a time. */
-export async function pinNewest(findings: readonly Finding[], ask: AskVersion): Promise<Pinning> {
+export async function pinNewest(findings: readonly Finding[], ask: AskVersion, cooldown?: Cooldown): Promise<Pinning> {
   const pinning: Pinning = { edits: [], outcomes: [] };
   const wanted = findings.flatMap((finding) => {
     const fix = pinToChoose(finding);
@@ -55,7 +57,7 @@ export async function pinNewest(findings: readonly Finding[], ask: AskVersion): 
   });
   for (let at = 0; at < wanted.length; at += PARALLEL_QUERIES) {
     const some = wanted.slice(at, at + PARALLEL_QUERIES);
-    const answers = await Promise.all(some.map(({ pin }) => answerTo(pin, ask)));
+    const answers = await Promise.all(some.map(({ pin }) => answerTo(pin, ask, cooldown)));
     some.forEach(({ finding, fix, pin }, index) => {
       const answer = answers[index]!;
       if ('refused' in answer) pinning.outcomes.push({ name: pin.name, finding, ...answer });
@@ -70,10 +72,11 @@ const PARALLEL_QUERIES = 4;
 async function answerTo(
   { version }: FixPin,
   ask: AskVersion,
+  cooldown: Cooldown | undefined,
 ): Promise<ReturnType<typeof chooseVersion> & { askFirst?: string }> {
   if (typeof version === 'string') return { version, says: '' };
   const published = await ask(version.query);
-  return 'refused' in published ? published : chooseVersion(version.query, published);
+  return 'refused' in published ? published : chooseVersion(version.query, published, cooldown);
 }
 
 function answeredEdits({ edits, pin }: Fix, version: string): TextEdit[] {
@@ -92,5 +95,5 @@ function add(
   const meets = edits.some((edit) => pinning.edits.some((other) => edit.start <= other.end && other.start <= edit.end));
   if (meets) return;
   pinning.edits.push(...edits);
-  pinning.outcomes.push({ name: fix.pin?.name ?? '', finding, pinned });
+  pinning.outcomes.push({ name: fix.pin?.name ?? '', finding, pinned, edits });
 }

@@ -90,7 +90,11 @@ function viewsOf({ files, views }: LintResult, environment: LintEnvironment, rep
     return { server, context };
   });
   const readers = files.map(({ view }, index) => contextOf(index, [view.host.id]));
-  const commands = readers.flatMap((context) => commandsOfFile(context.file).map((command) => ({ command, context })));
+  const commands = readers.flatMap((context) => {
+    // What the host takes from a personal file alone runs nowhere from here; its key is reported.
+    const running = commandsOfFile(context.file).filter(({ unread, entry }) => !unread || entry);
+    return running.map((command) => ({ command, context }));
+  });
   return { text: contextOf(0, [...new Set(views.map(({ host }) => host.id))]), readers, entries, commands };
 }
 

@@ -41,6 +41,13 @@ export function costOfWrongValue(
   return isOtherShape && costOfBadEntry === 'entry' ? undefined : costOfBadEntry;
 }
 
+/** A number of the right type that costs as much as one of the wrong type. */
+export function numberFault(node: Node, { type, least, whole }: Field): 'small' | 'fraction' | undefined {
+  if (node.kind !== 'number' || !type.startsWith('number')) return undefined;
+  if (least !== undefined && node.value < least) return 'small';
+  return whole === true && !Number.isInteger(node.value) ? 'fraction' : undefined;
+}
+
 /** The cost as a sentence; empty where it is not known. */
 export function costSentence(cost: Cost | undefined, label: string): string | undefined {
   if (cost === undefined) return undefined;

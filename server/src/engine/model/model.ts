@@ -14,6 +14,7 @@
 import type { HostView } from '../../../../shared/src/hosts/detect';
 import type { Effect, Field, HostDocument, Runs, Transport } from '../../../../shared/src/hosts/host';
 import type { Launch } from '../strings/launch/launch';
+import type { ListedTool } from '../strings/tools/toolListing';
 import type {
   ArrayNode,
   BooleanNode,
@@ -143,6 +144,8 @@ export interface ServerEntry {
   commands: readonly RunCommand[];
   unknown: { member: Member; within: readonly string[] }[];
   fields: { member: Member; field: Field; path: readonly string[] }[];
+  /** What the editor last listed of its tools; empty where it lists none, or nobody asked it. */
+  tools: readonly ListedTool[];
   /** Of functions that answer once for each entry; theirs alone. */
   readonly memo: unknown[];
   /** The command line understood; computed on first use. */

@@ -59,6 +59,7 @@ class Entry implements ServerEntry {
   commands: ServerEntry['commands'] = none;
   unknown: ServerEntry['unknown'] = [];
   fields: ServerEntry['fields'] = [];
+  tools: ServerEntry['tools'] = none;
   readonly name: string;
   readonly member: ServerEntry['member'];
   readonly node: ServerEntry['node'];

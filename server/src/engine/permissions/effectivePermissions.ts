@@ -54,7 +54,8 @@ export function effectivePermissions(files: readonly ConfigFile[]): HostPermissi
     const rules = together.flatMap(permissionRules);
     const settings = settingLines(together, new Set(rules.flatMap(({ at, value }) => [nodeOfLocation(at), value])));
     const stricter = stricterRules(rules);
-    const judged = rules.map((rule) => ({ decision: rule.decision, line: ruleLine(rule, stricter) }));
+    const dangers = dangersOf(together);
+    const judged = rules.map((rule) => ({ decision: rule.decision, line: ruleLine(rule, stricter, dangers) }));
     const effective = (decision: Decision) =>
       judged.flatMap(({ decision: own, line }) => (own === decision && line.idle === undefined ? [line] : []));
     const guards = together.flatMap(guardLines);
@@ -74,8 +75,8 @@ export function effectivePermissions(files: readonly ConfigFile[]): HostPermissi
   });
 }
 
-function ruleLine(rule: PermissionRule, stricter: StricterRules): PermissionLine {
-  const broad = broadVerdict(rule)?.severity;
+function ruleLine(rule: PermissionRule, stricter: StricterRules, dangers: Dangers): PermissionLine {
+  const broad = broadVerdict(rule)?.severity ?? (rule.decision === 'allow' ? dangers.get(rule.value) : undefined);
   const idle = idleReason(rule, stricter);
   const what = rule.limit !== undefined && rule.written === rule.tool ? `${rule.tool}: ${rule.limit}` : shownRule(rule);
   return {
@@ -127,6 +128,19 @@ function dangerOf({ kind, severity }: Effect): Pick<PermissionLine, 'broad'> {
   if (kind === 'approve-tools') return {};
   const own = severity ?? (kind === 'approve-broadly' ? 'warning' : 'error');
   return own === 'information' ? {} : { broad: own };
+}
+
+type Dangers = ReadonlyMap<Node, PermissionLine['broad']>;
+
+/** A value that is a rule may be read as the approval of a whole server, too: both say the same of it. */
+function dangersOf(files: readonly ConfigFile[]): Dangers {
+  return new Map(
+    files.flatMap(({ effects }) =>
+      effects.flatMap(({ effect, node }) =>
+        approving.has(effect.kind) ? [[node, dangerOf(effect).broad] as const] : [],
+      ),
+    ),
+  );
 }
 
 type Rank = NonNullable<PermissionOrder['settings']>[number];

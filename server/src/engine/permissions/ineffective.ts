@@ -7,7 +7,7 @@ import type { RuleReport } from '../findings/rule';
 import type { ConfigFile, Location } from '../model/model';
 import { placesAt } from '../model/places';
 import { nearestName } from '../strings/packages/nearestName';
-import { memberOf, type Node, type StringNode } from '../syntax/text';
+import type { Node, StringNode } from '../syntax/text';
 import { shownRule } from './approvalSecrets';
 import { beatenIn, stricterRules } from './beatenRules';
 import { broadVerdict } from './broadApproval';
@@ -25,7 +25,6 @@ export function ineffectiveIn(file: ConfigFile): RuleReport[] {
     ...closedSettings(file),
     ...policyFaults(file),
     ...unknownPolicies(file),
-    ...notFromRepository(file),
   ];
 }
 
@@ -164,22 +163,5 @@ function unknownPolicies({ document, root }: ConfigFile): RuleReport[] {
           .map((name) => `"${name}"`)
           .join(' or ')}.`;
     return [{ at, message: `"${member.key}" is not a setting, so this policy has no effect. ${advice}` }];
-  });
-}
-
-function notFromRepository({ document, root, view }: ConfigFile): RuleReport[] {
-  const { keys, says } = document.permissions?.notFromRepository ?? {};
-  if (!keys || !says || !root || view.scope !== 'workspace') return [];
-  return keys.flatMap((key): RuleReport[] => {
-    const member = memberOf(root, key);
-    if (!member) return [];
-    return [
-      {
-        at: { kind: 'key', member },
-        message: `"${key}" has no effect in this file.`,
-        detail: says,
-        severity: 'information',
-      },
-    ];
   });
 }

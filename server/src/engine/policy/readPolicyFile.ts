@@ -21,7 +21,7 @@ const policyKeys = [
 
 const overrideKeys = ['files', 'persona', 'rules', 'allow', 'deny'] as const;
 const ignoreKeys = ['rule', 'file', 'pointer', 'reason', 'owner', 'expires'] as const;
-const reviewKeys = ['digest', 'date', 'version', 'seen'] as const;
+const reviewKeys = ['digest', 'date', 'version', 'seen', 'tools'] as const;
 
 /** Reads a text; nothing in it can make it throw. */
 export function readPolicyFile(path: string, text: string, terms: PolicyTerms): PolicyFile {
@@ -185,6 +185,8 @@ function readReviews(reader: PlacedReader, at: At): Map<string, ReviewRecord> {
     const found = reader.members(inner, reviewKeys);
     const seen = found.get('seen');
     const lines = seen && reader.items(seen).flatMap((item) => reader.text(item) ?? []);
+    const tools = found.get('tools');
+    const digests = tools && readDigests(reader, tools);
     const [digest, date, version] = (['digest', 'date', 'version'] as const).map((key) => {
       const value = found.get(key);
       if (!value) return reader.problem(inner.node, `${inner.key}.${key}`, `It needs "${key}".`);
@@ -192,7 +194,14 @@ function readReviews(reader: PlacedReader, at: At): Map<string, ReviewRecord> {
     });
     if (reader.problems.length > before || digest === undefined || date === undefined || version === undefined)
       continue;
-    reviews.set(name, { digest, date, version, ...(lines && { seen: lines }) });
+    reviews.set(name, { digest, date, version, ...(lines && { seen: lines }), ...(digests && { tools: digests }) });
   }
   return reviews;
+}
+
+/** Without a prototype: the names of tools come from elsewhere. */
+function readDigests(reader: PlacedReader, at: At): Record<string, string> {
+  const digests: Record<string, string> = Object.create(null);
+  for (const { name, at: inner } of reader.entries(at)) digests[name] = reader.text(inner) ?? '';
+  return digests;
 }

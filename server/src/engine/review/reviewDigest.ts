@@ -1,8 +1,8 @@
 /** What a review approves: a digest of everything in an entry that decides what runs, without any value of a credential. */
 import { credentialsOf } from '../credentials/credentials';
 import type { ServerEntry } from '../model/model';
+import { sha256 } from '../strings/sha256';
 import type { StringNode } from '../syntax/text';
-import { sha256 } from './sha256';
 
 /** Raised when the same entry would get another digest; older reviews then count as none. */
 const DIGEST_VERSION = 'v1';

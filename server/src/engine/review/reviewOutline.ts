@@ -4,6 +4,7 @@ import { firstFew } from '../../../../shared/src/words';
 import type { ServerEntry } from '../model/model';
 import { parseUrl } from '../strings/addresses/url';
 import type { StringNode } from '../syntax/text';
+import { advisoryLines, isAdvisoryLine } from './laterAdvisories';
 
 /** Names of what an entry starts, contacts, is given and may use; sorted, bounded. */
 export function reviewOutline(server: ServerEntry): string[] {
@@ -12,6 +13,7 @@ export function reviewOutline(server: ServerEntry): string[] {
   const lines = [
     ...(command ? [`program ${launch.programName || 'unknown'}`] : []),
     ...(command ? launch.packages.map(({ name, version }) => `package ${version ? `${name} ${version}` : name}`) : []),
+    ...advisoryLines(server),
     ...(url ? [`address ${parseUrl(url.value)?.host ?? 'unknown'}`] : []),
     ...(server.args.length ? [`arguments ${server.args.length}`] : []),
     ...[...server.env.map(({ name }) => name), ...values(server.envNames)].map((name) => `variable ${name}`),
@@ -24,8 +26,9 @@ export function reviewOutline(server: ServerEntry): string[] {
 
 /** What differs between two lists, in words; the fallback says that something without a name does. */
 export function outlineChanges(before: readonly string[], after: readonly string[]): string {
-  const old = new Set(before);
-  const now = new Set(after);
+  // What became known of a package is no change of the entry.
+  const old = new Set(before.filter((line) => !isAdvisoryLine(line)));
+  const now = new Set(after.filter((line) => !isAdvisoryLine(line)));
   const added = [...now].filter((line) => !old.has(line));
   const gone = [...old].filter((line) => !now.has(line));
   const parts = [

@@ -3,7 +3,7 @@ import { printableStart } from '../../../../shared/src/displayText';
 import type { ConfigFile, Location, RunCommand } from '../model/model';
 import { commandsOfFile } from '../servers/substitutions';
 import { withoutTokens } from '../strings/secrets/redact';
-import { sha256 } from './sha256';
+import { sha256 } from '../strings/sha256';
 
 /** One part that is reviewed as a whole. */
 export interface ReviewedPart {

@@ -131,7 +131,7 @@ function relaunched(
   const wrongOption = launch.command && server.launch.runnerOptions.some(({ name }) => !confirming.has(name));
   if (wrongOption) return undefined;
   const title = `Use ${named?.name ?? [launch.command, ...(launch.after ?? [])].join(' ')}`;
-  const traits: FixTraits = { title: version && named ? `${title}, in a version you type` : title, safe: false };
+  const traits: FixTraits = { title: version && named ? `${title} in a version…` : title, safe: false };
   const editor = editorOf(server.file.text);
   const fix = fixOf(
     traits,

@@ -152,7 +152,7 @@ const CLOSING = /^Close(?:Brace|Bracket)Expected$/;
 
 const messages: Record<string, string> = {
   InvalidSymbol: 'this is not a JSON value',
-  InvalidNumberFormat: 'this number is not written as JSON wants it',
+  InvalidNumberFormat: 'this is not a valid JSON number',
   PropertyNameExpected: 'a property name in double quotes is expected',
   ValueExpected: 'a value is expected',
   ColonExpected: 'a colon is expected',

@@ -5,7 +5,7 @@ import { oncePerEntry } from '../model/entryMemo';
 import type { ServerEntry } from '../model/model';
 import { knownServerOf, readOnlySwitchOf } from '../servers/knownServerOf';
 import { offersChanges } from '../servers/offeredTools';
-import { capabilitiesOf } from '../servers/serverCapabilities';
+import { capabilitiesOf, listedCapabilities } from '../servers/serverCapabilities';
 
 /** The three abilities that are harmless one by one. */
 export const legs = ['private-data', 'untrusted-content', 'network-out'] as const;
@@ -74,6 +74,7 @@ export const abilitiesOf = oncePerEntry((server): ReadonlySet<Capability> => {
   // A server that sends by fetching has no list of sending tools: there, lists of tools change nothing.
   if (offersChanges(server) === false)
     for (const one of ['network-out', 'file-write', 'code-execution', 'production'] as const) abilities.delete(one);
+  for (const one of listedCapabilities(server)) abilities.add(one);
   return abilities;
 });
 

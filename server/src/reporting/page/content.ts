@@ -60,6 +60,21 @@ export function groupFindings({ files }: ReportedWorkspace): FindingGroup[] {
   );
 }
 
+/** Findings that people decided to ignore, with their reasons, in the order of the files. */
+export function suppressedFindings({ files }: ReportedWorkspace): SuppressedPlace[] {
+  return files.flatMap(({ path, findings }) =>
+    findings.flatMap((finding) => (finding.suppressed ? [{ finding, path, ...finding.suppressed }] : [])),
+  );
+}
+
+/** One of them. */
+export interface SuppressedPlace {
+  finding: ReportedFinding;
+  path: string;
+  by: NonNullable<ReportedFinding['suppressed']>['by'];
+  reason: string;
+}
+
 /** Figures of the head of the report: how many of what. */
 export function headFigures({ report }: ReportContent): { count: number; words: string; severe: boolean }[] {
   const { summary, workspaces } = report;

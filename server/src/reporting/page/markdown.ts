@@ -14,6 +14,7 @@ import {
   type ReportContent,
   type ReportedWorkspace,
   rankServers,
+  suppressedFindings,
   verdict,
 } from './content';
 
@@ -28,10 +29,11 @@ export function reportMarkdown(content: ReportContent): string {
     `${figures.join(' · ')}`,
     ...report.workspaces.flatMap((workspace, index) => [
       ...(several ? [`## Folder ${escapeMarkdownUncut(workspace.root)}`] : []),
+      ...findings(workspace, content),
       ...servers(workspace),
       ...flowTables(flows[index] ?? []),
-      ...findings(workspace, content),
       ...posture(workspace),
+      ...ignored(workspace),
       ...unread(workspace),
     ]),
     `Written by MCP Config Lens ${report.tool.version} on ${date} from configuration files only. No server was started or contacted, and no credential is shown.`,
@@ -98,6 +100,14 @@ function posture({ posture: lines }: ReportedWorkspace): string[] {
     escapeMarkdownUncut(evidence),
   ]);
   return ['## Posture', table(['Recommendation', 'State', 'Evidence'], rows)];
+}
+
+function ignored(workspace: ReportedWorkspace): string[] {
+  const items = suppressedFindings(workspace).map((place) => {
+    const words = [placeOf(place), place.finding.rule, place.reason || 'no reason given'];
+    return `- ${words.map(escapeMarkdownUncut).join(': ')}`;
+  });
+  return items.length ? ['## Ignored', items.join('\n')] : [];
 }
 
 function unread(workspace: ReportedWorkspace): string[] {

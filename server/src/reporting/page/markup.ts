@@ -25,6 +25,11 @@ export function raw(markup: string): Markup {
   return { markup };
 }
 
+/** A part of a sentence: blanks at its ends keep it apart from its neighbours. */
+export function sentencePart(text: string): Markup {
+  return html`${raw(/^\s/.test(text) ? ' ' : '')}${text}${raw(/\s$/.test(text) && text.trim() ? ' ' : '')}`;
+}
+
 const SPECIAL = /[&<>"'`]/g;
 
 /** Text of a configuration for content and quoted attributes, without characters that steer or hide. */

@@ -1,48 +1,70 @@
 /**
- * The security report as one page that needs nothing else: no scripts, no pictures from elsewhere, a strict content
- * policy.
+ * The security report as one page that needs nothing else: no pictures and no code from elsewhere, a strict content
+ * policy. Its one script filters; in VS Code it also takes fresh reports.
  */
-import { sha256 } from '../../engine/review/sha256';
-import { headFigures, type ReportContent, verdict } from './content';
+import { noun } from '../../../../shared/src/words';
+import { sha256 } from '../../engine/strings/sha256';
+import { groupFindings, headFigures, type ReportContent, suppressedFindings, verdict } from './content';
+import { filterBar } from './filters';
 import { html, type Markup, raw } from './markup';
-import { findingsSection, flowsSection, postureSection, serversSection, skippedSection, type View } from './sections';
+import type { Links } from './places';
+import { script } from './script';
+import {
+  findingsSection,
+  flowsSection,
+  ignoredSection,
+  postureSection,
+  serversSection,
+  skippedSection,
+  type View,
+} from './sections';
 import { style } from './style';
 
 /** How the page is shown. */
 export interface PageOptions {
-  /** Allows the style sheet; left out, its digest does. */
+  /** Allows the style sheet and the script; left out, their digests do. */
   nonce?: string;
-  ruleLink?: (rule: string) => string;
+  links?: Links;
 }
 
 /** The whole document. */
-export function reportHtml(content: ReportContent, { nonce, ruleLink }: PageOptions = {}): string {
-  const allowed = nonce === undefined ? `sha256-${styleDigest()}` : `nonce-${nonce}`;
+export function reportHtml(content: ReportContent, { nonce, links = {} }: PageOptions = {}): string {
+  const allowed = (text: string): string => (nonce === undefined ? `sha256-${digestOf(text)}` : `nonce-${nonce}`);
+  const mark = nonce !== undefined && html` nonce="${nonce}"`;
   const several = content.report.workspaces.length > 1;
-  const bodies = content.report.workspaces.map((workspace, index) => {
-    const view: View = { content, ruleLink, prefix: several ? `w${index}-` : '' };
-    return html`${several && html`<h2>Folder ${workspace.root}</h2>`}${[
-      serversSection(workspace, view),
-      flowsSection(content.flows[index] ?? [], view),
-      findingsSection(workspace, view),
-      postureSection(workspace, view),
-      skippedSection(workspace, view),
-    ]}`;
+  const views = content.report.workspaces.map((workspace, index): View => {
+    return { content, links, workspace, index, prefix: several ? `w${index}-` : '' };
   });
+  const bodies = views.map(
+    (view) =>
+      html`${several && html`<h2 class="folder" id="${view.prefix}folder">Folder ${view.workspace.root}</h2>`}${[
+        findingsSection(view),
+        serversSection(view),
+        flowsSection(view),
+        postureSection(view),
+        ignoredSection(view),
+        skippedSection(view),
+      ]}`,
+  );
   const page = html`<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '${raw(allowed)}'; base-uri 'none'; form-action 'none'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '${raw(allowed(style))}'; script-src '${raw(allowed(script))}'; base-uri 'none'; form-action 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <title>MCP Security Report</title>
-<style${nonce !== undefined && html` nonce="${nonce}"`}>${raw(style)}</style>
+<style${mark}>${raw(style)}</style>
 </head>
 <body>
 <main>
-${head(content)}${bodies}${foot(content)}
+<header id="head">${head(content)}</header>
+<nav id="contents" aria-label="Contents">${views.map((view) => contents(view, several))}</nav>
+${filterBar(content.report)}<div id="sections">
+${bodies}${foot(content)}
+</div>
 </main>
+<script${mark}>${raw(script)}</script>
 </body>
 </html>
 `;
@@ -53,9 +75,33 @@ function head(content: ReportContent): Markup {
   const figures = headFigures(content).map(
     ({ count, words, severe }) => html`<li class="${severe ? 'severe' : ''}"><strong>${count}</strong> ${words}</li>`,
   );
-  return html`<header><h1>MCP Security Report</h1>
+  return html`<h1>MCP Security Report</h1>
 <p>${verdict(content)}</p>
-<ul class="figures">${figures}</ul></header>
+<ul class="figures">${figures}</ul>
+`;
+}
+
+/** Sections with their counts, and the rules that speak. */
+function contents({ workspace, prefix, content, index }: View, several: boolean): Markup {
+  const groups = groupFindings(workspace);
+  const servers = workspace.files.reduce((sum, file) => sum + file.servers.length, 0);
+  const findings = groups.reduce((sum, { places }) => sum + places.length, 0);
+  const ignored = suppressedFindings(workspace).length;
+  const unread = workspace.files.filter(({ status }) => status !== 'parsed').length + workspace.notices.length;
+  const flows = content.flows[index]?.length ?? 0;
+  const entries: [id: string, words: string][] = [
+    ['findings', `${findings} ${noun(findings, 'finding')}`],
+    ['servers', `${servers} ${noun(servers, 'server')} by risk`],
+    ...(flows ? ([['flows', 'Flows between servers']] as [string, string][]) : []),
+    ['posture', 'Posture'],
+    ...(ignored ? ([['ignored', `${ignored} ignored`]] as [string, string][]) : []),
+    ...(unread ? ([['unread', 'Not read in full']] as [string, string][]) : []),
+  ];
+  const rules = groups.map(
+    ({ rule, severity, places }) =>
+      html`<li><a class="${severity}" href="#${prefix}rule-${rule}">${rule}</a> <span class="faint">${places.length}</span></li>`,
+  );
+  return html`${several && html`<p><a href="#${prefix}folder"><strong>Folder ${workspace.root}</strong></a></p>`}<ul>${entries.map(([id, words]) => html`<li><a href="#${prefix}${id}">${words}</a></li>`)}</ul>${rules.length > 0 && html`<ul class="rules">${rules}</ul>`}
 `;
 }
 
@@ -63,7 +109,7 @@ function foot({ report, date }: ReportContent): Markup {
   return html`<footer><p>Written by MCP Config Lens ${report.tool.version} on ${date} from configuration files only. No server was started or contacted, and no credential is shown.</p></footer>`;
 }
 
-function styleDigest(): string {
-  const bytes = sha256(style).match(/../g) ?? [];
+function digestOf(text: string): string {
+  const bytes = sha256(text).match(/../g) ?? [];
   return btoa(String.fromCharCode(...bytes.map((byte) => Number.parseInt(byte, 16))));
 }

@@ -58,23 +58,6 @@ export const codexSwitches: readonly SettingKey[] = [
   },
 ];
 
-export const codexPermissions: PermissionTable = {
-  notFromRepository: {
-    keys: [
-      'profile',
-      'profiles',
-      'model_provider',
-      'model_providers',
-      'notify',
-      'otel',
-      'experimental_realtime_ws_base_url',
-      'experimental_realtime_webrtc_base_url',
-      'apps_mcp_product_sku',
-    ],
-    says: 'Codex reads it from `~/.codex/config.toml` only.',
-  },
-};
-
 /** `requirements.toml` of an administrator. */
 export const codexRequirements: PermissionTable = {
   closed: [

@@ -122,8 +122,6 @@ export interface PermissionTable {
   policies?: readonly ServerPolicy[];
   closed?: readonly ClosedSetting[];
   policyNames?: PolicyNames;
-  /** Keys at the root that the host does not take from a repository's file, and since when. */
-  notFromRepository?: { keys: readonly string[]; says: string };
   /** Rules about files do not bind the tools of servers. */
   filesOnly?: true;
 }

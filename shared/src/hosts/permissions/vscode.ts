@@ -110,7 +110,7 @@ export const vscodeSwitches: readonly SettingKey[] = [
     ...broadly,
     path: ['chat.tools.terminal.ignoreDefaultAutoApproveRules'],
     when: { equals: true },
-    says: 'drops the list of commands that always ask, such as `rm`',
+    says: 'removes the list of commands that always ask, such as `rm`',
     doc: 'Ignores the built-in rules for terminal commands.',
   },
   {

@@ -1,7 +1,7 @@
 /** Look-ups in the package data: advisories by name and version, known servers by name or address. */
 import type { Ecosystem, MaliciousRow, RetiredRow, VulnerableRow } from '../../../data/advisories/row';
 import type { KnownServer } from '../../../data/capabilities/row';
-import { packageIndex } from './packageIndex';
+import { knowledge } from '../../knowledge/knowledge';
 import { packageKey } from './packageName';
 import { compareVersions, isExactVersion, isForeignPrerelease, newestFirst, type VersionScheme } from './version';
 import { type Interval, intervalsContain, intervalsCover, isAbove, parseIntervals } from './versionIntervals';
@@ -34,7 +34,7 @@ const EXACT_MARKS = /^[=[]|\]$/g;
  * A tag counts as no version. An advisory with a fix is silent where no version is named.
  */
 export function findAdvisories(ecosystem: Ecosystem, name: string, version: string | undefined): AdvisoryMatch[] {
-  const rows = packageIndex.rows(packageKey(ecosystem, name));
+  const rows = knowledge().packages.rows(packageKey(ecosystem, name));
   if (!rows) return [];
   const named = nameVersion(versionScheme(ecosystem), version);
   const matches: AdvisoryMatch[] = [];
@@ -64,7 +64,7 @@ export function findSafeVersion(ecosystem: Ecosystem, name: string, version: str
   const scheme = versionScheme(ecosystem);
   const { exact, range } = nameVersion(scheme, version);
   if (isCleanVersion(ecosystem, name, version)) return exact;
-  const fixed = (packageIndex.rows(packageKey(ecosystem, name))?.vulnerable ?? []).flatMap((row) => row.fixed);
+  const fixed = (knowledge().packages.rows(packageKey(ecosystem, name))?.vulnerable ?? []).flatMap((row) => row.fixed);
   const clean = newestFirst(scheme, fixed).filter((candidate) => isCleanVersion(ecosystem, name, candidate));
   const later = clean.filter((candidate) => {
     if (exact !== undefined) return (compareVersions(scheme, candidate, exact) ?? 0) > 0;
@@ -77,17 +77,17 @@ export function findSafeVersion(ecosystem: Ecosystem, name: string, version: str
 
 /** The known server of that package, image or repository. */
 export function findCapabilities(ecosystem: Ecosystem, name: string): KnownServer | undefined {
-  return packageIndex.server(packageKey(ecosystem, name));
+  return knowledge().packages.server(packageKey(ecosystem, name));
 }
 
 /** The known server that a program on the search path starts: a binary mostly bears the name of its package. */
 export function findProgramServer(programName: string): KnownServer | undefined {
-  return packageIndex.program(programName);
+  return knowledge().packages.program(programName);
 }
 
 /** The known server behind a remote address, given its host (with its port, if any) and path. */
 export function findRemoteServer(host: string, path: string): KnownServer | undefined {
-  const entries = packageIndex.remotes(host.toLowerCase());
+  const entries = knowledge().packages.remotes(host.toLowerCase());
   return entries?.find((entry) => path === entry.path || path.startsWith(entry.path === '' ? '' : `${entry.path}/`))
     ?.server;
 }
@@ -95,7 +95,8 @@ export function findRemoteServer(host: string, path: string): KnownServer | unde
 /** Whether any row or server has this name. */
 export function isKnownPackage(ecosystem: Ecosystem, name: string): boolean {
   return (
-    packageIndex.rows(packageKey(ecosystem, name)) !== undefined || findCapabilities(ecosystem, name) !== undefined
+    knowledge().packages.rows(packageKey(ecosystem, name)) !== undefined ||
+    findCapabilities(ecosystem, name) !== undefined
   );
 }
 

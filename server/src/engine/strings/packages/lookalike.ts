@@ -3,11 +3,12 @@
  * package exists. A known name is never a look-alike.
  */
 
+import type { KnownNames } from '../../../../../shared/src/knowledge/document';
 import type { Ecosystem, PackageName } from '../../../data/advisories/row';
-import { establishedNames, mistakenNames, referenceNamesOnPypi, reservedScopes } from '../../../data/knownPackages';
+import { fromKnowledge, knowledge } from '../../knowledge/knowledge';
+import type { Knowledge } from '../../knowledge/knowledgeModel';
 import { memoize } from '../../memo';
 import { isKnownPackage } from './knownServer';
-import { packageIndex } from './packageIndex';
 import { normalizeName } from './packageName';
 
 /** Why a name is doubtful. */
@@ -47,8 +48,6 @@ const bareNames = new Set(['mcp-server', 'mcp-docs-server', 'inspector', 'create
 const prefixes = ['mcp-server-', 'server-', 'mcp-'];
 const suffixes = ['-mcp-server', '/mcp-server', '-mcp', '/mcp'];
 
-let anchorIndex: AnchorIndex | undefined;
-
 /** The server that an unknown name passes for; undefined for a known or an unsuspicious name. */
 export function findLookalike(ecosystem: Ecosystem, name: string): Lookalike | undefined {
   return ecosystem === 'npm' || ecosystem === 'pypi' ? finders[ecosystem](name) : undefined;
@@ -62,19 +61,21 @@ const finders = {
 function lookalikeOf(ecosystem: 'npm' | 'pypi', name: string): Lookalike | undefined {
   const own = normalizeName(ecosystem, name);
   if (own.length > MAX_NAME_CHARS) return undefined;
+  const { referenceNamesOnPypi, mistakenNames } = knowledge().names;
   if (ecosystem === 'npm' && referenceNamesOnPypi.includes(own)) {
     return { reason: 'other-ecosystem', meant: { ecosystem: 'pypi', name: own } };
   }
-  const mistaken = mistakenNames.get(`${ecosystem}:${own}`);
+  const key = `${ecosystem}:${own}`;
+  const mistaken = Object.hasOwn(mistakenNames, key) ? mistakenNames[key] : undefined;
   if (mistaken) return { reason: 'made-up-name', meant: mistaken };
   if (own.length < MIN_NAME_CHARS) return undefined;
   if (isKnownPackage('npm', own) || isKnownPackage('pypi', own)) return undefined;
-  anchorIndex ??= indexAnchors();
-  if (anchorIndex.established.has(own)) return undefined;
-  if (isMadeUp(own)) return { reason: 'made-up-name', meant: nearestAnchor(own, anchorIndex, true) };
-  const twin = ecosystem === 'npm' ? anchorIndex.twins.get(own) : undefined;
+  const anchors = anchorIndex();
+  if (anchors.established.has(own)) return undefined;
+  if (isMadeUp(own)) return { reason: 'made-up-name', meant: nearestAnchor(own, anchors, true) };
+  const twin = ecosystem === 'npm' ? anchors.twins.get(own) : undefined;
   if (twin) return { reason: 'unscoped-twin', meant: twin };
-  const near = nearestAnchor(own, anchorIndex, false);
+  const near = nearestAnchor(own, anchors, false);
   return near && { reason: 'near-name', meant: near };
 }
 
@@ -104,7 +105,7 @@ export function editDistance(a: string, b: string, limit: number): number {
 
 function isMadeUp(name: string): boolean {
   const slash = name.indexOf('/');
-  const reserved = slash < 0 ? undefined : reservedScopes.get(name.slice(0, slash));
+  const reserved = slash < 0 ? undefined : reservedScope(name.slice(0, slash));
   const base = name.slice(slash + 1);
   return reserved !== undefined && base.startsWith(reserved.prefix) && !reserved.names.includes(base);
 }
@@ -193,10 +194,17 @@ function scopeOf(name: string): string {
   return name.startsWith('@') ? name.slice(0, Math.max(0, name.indexOf('/'))) : '';
 }
 
-function indexAnchors(): AnchorIndex {
+function reservedScope(scope: string): KnownNames['reservedScopes'][string] | undefined {
+  const { reservedScopes } = knowledge().names;
+  return Object.hasOwn(reservedScopes, scope) ? reservedScopes[scope] : undefined;
+}
+
+const anchorIndex = fromKnowledge(indexAnchors);
+
+function indexAnchors({ packages, names }: Knowledge): AnchorIndex {
   const byLength = new Map<number, Anchor[]>();
   const twins = new Map<string, PackageName>();
-  for (const { ecosystem, name, official } of packageIndex.packages()) {
+  for (const { ecosystem, name, official } of packages.packages()) {
     if ((ecosystem !== 'npm' && ecosystem !== 'pypi') || name.length < MIN_NAME_CHARS) continue;
     const anchor = { ecosystem, name, ...splitAffix(name), scope: scopeOf(name), letters: letterSet(name) };
     const sameLength = byLength.get(name.length) ?? [];
@@ -204,14 +212,14 @@ function indexAnchors(): AnchorIndex {
     byLength.set(name.length, sameLength);
     if (anchor.scope !== '' && official) addTwins(twins, anchor);
   }
-  return { established: new Set(establishedNames), byLength, twins };
+  return { established: new Set(names.establishedNames), byLength, twins };
 }
 
 /** `@scope/name` is often squatted as `name` or `scope-name`. */
 function addTwins(twins: Map<string, PackageName>, anchor: Anchor): void {
   const base = anchor.name.slice(anchor.scope.length + 1);
   const meant = { ecosystem: anchor.ecosystem, name: anchor.name };
-  if (!base.includes('mcp') && !(reservedScopes.has(anchor.scope) && base.startsWith('server-'))) return;
+  if (!base.includes('mcp') && !(reservedScope(anchor.scope) !== undefined && base.startsWith('server-'))) return;
   if (base.length >= MIN_TWIN_CHARS && !bareNames.has(base)) twins.set(base, meant);
   twins.set(`${anchor.scope.slice(1)}-${base}`, meant);
 }

@@ -102,3 +102,14 @@ function boundWithin(inner: Bound | undefined, outer: Bound | undefined, sign: 1
   const order = comparePublic(inner.version, outer.version) * sign;
   return order > 0 || (order === 0 && (outer.inclusive || !inner.inclusive));
 }
+
+/** Whether some stretch of one has versions in common with some stretch of the other. */
+export function intervalsOverlap(some: readonly Interval[], others: readonly Interval[]): boolean {
+  return some.some((one) => others.some((other) => !isEmpty(intersect(one, other))));
+}
+
+function isEmpty({ low, high }: Interval): boolean {
+  if (!low || !high) return false;
+  const order = comparePublic(low.version, high.version);
+  return order > 0 || (order === 0 && !(low.inclusive && high.inclusive));
+}

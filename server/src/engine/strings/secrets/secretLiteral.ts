@@ -1,7 +1,8 @@
 /** Judges a literal that stands under a credential-like name and has no provider's form. */
 import { noCredential, settingWords } from '../../../data/placeholders';
 import { publicPrefixes } from '../../../data/publicIdentifiers';
-import { namedFormats, type SecretFormat, wholeValueFormats } from '../../../data/secretFormats';
+import { fromKnowledge } from '../../knowledge/knowledge';
+import type { SecretForm } from '../../knowledge/knowledgeModel';
 import { prefixMatcher } from '../prefixMatcher';
 import { isMadeOfWords, looksChosen, looksGenerated } from './entropy';
 import { decodeBase64 } from './jsonWebToken';
@@ -9,7 +10,7 @@ import { DEFAULT_PASSWORD } from './passwordHost';
 import { isFillIn, isPlaceholder, wellKnownPassword } from './placeholder';
 import type { SecretName } from './secretName';
 import type { SecretHit } from './secretScan';
-import { parseShape, shapePattern } from './secretShape';
+import { shapeExpression } from './secretShape';
 
 /** Whether the value is made to be seen: a publishable key, a certificate, a resource name. */
 export const isPublic = prefixMatcher(publicPrefixes, 'exact');
@@ -143,29 +144,29 @@ function judgeBasic(text: string): LiteralVerdict | undefined {
 }
 
 interface FormatPattern {
-  readonly format: SecretFormat;
+  readonly format: SecretForm;
   readonly pattern: RegExp;
 }
 
-function patternsOf(format: SecretFormat): FormatPattern[] {
-  return format.shapes.map((shape) => ({ format, pattern: new RegExp(`^${shapePattern(parseShape(shape))}$`) }));
+function patternsOf(format: SecretForm): FormatPattern[] {
+  return format.shapes.map((shape) => ({ format, pattern: shapeExpression(shape, 'whole') }));
 }
 
-const named: ReadonlyMap<string, readonly FormatPattern[]> = groupByWord();
-const wholeValues: readonly FormatPattern[] = wholeValueFormats.flatMap(patternsOf);
+const named = fromKnowledge(({ secrets }) => groupByWord(secrets.named));
+const wholeValues = fromKnowledge(({ secrets }) => secrets.wholeValue.flatMap(patternsOf));
 
-function groupByWord(): Map<string, FormatPattern[]> {
+function groupByWord(formats: readonly SecretForm[]): ReadonlyMap<string, readonly FormatPattern[]> {
   const groups = new Map<string, FormatPattern[]>();
-  for (const format of namedFormats) {
+  for (const format of formats) {
     const word = format.word ?? '';
     groups.set(word, [...(groups.get(word) ?? []), ...patternsOf(format)]);
   }
   return groups;
 }
 
-function namedFormat(text: string, words: readonly string[]): SecretFormat | undefined {
+function namedFormat(text: string, words: readonly string[]): SecretForm | undefined {
   for (const word of words) {
-    for (const { format, pattern } of named.get(word) ?? []) {
+    for (const { format, pattern } of named().get(word) ?? []) {
       if (pattern.test(text) && isRandom(text)) return format;
     }
   }
@@ -185,10 +186,10 @@ const LONGEST_WHOLE = 80;
 /** What a value is that has a provider's form from its first character to its last, whatever its name. */
 export function judgeWholeValue(text: string): LiteralVerdict | undefined {
   if (text.length < SHORTEST_WHOLE || text.length > LONGEST_WHOLE) return undefined;
-  const known = wholeValues.find(({ pattern }) => pattern.test(text));
+  const known = wholeValues().find(({ pattern }) => pattern.test(text));
   return known !== undefined && isRandom(text) ? verdictOfFormat(known.format) : undefined;
 }
 
-function verdictOfFormat({ name, id, severity }: SecretFormat): LiteralVerdict {
+function verdictOfFormat({ name, id, severity }: SecretForm): LiteralVerdict {
   return { kind: 'secret', format: name, formatId: id, confidence: 'high', ...(severity && { severity }) };
 }

@@ -2,11 +2,13 @@
  * Finds provider tokens in text: one pass looks for the literal part of a format, and only there a regular expression
  * runs.
  */
-import { type Privilege, type SecretFormat, secretFormats } from '../../../data/secretFormats';
+import type { Privilege } from '../../../data/secretFormats';
+import { fromKnowledge } from '../../knowledge/knowledge';
+import type { SecretForm } from '../../knowledge/knowledgeModel';
 import { isMadeOfWords } from './entropy';
 import { tokenClaims } from './jsonWebToken';
 import { isPlaceholder, isPlaceholderBody } from './placeholder';
-import { parseShape, type ShapeAnchor, shapeAnchor, shapePattern } from './secretShape';
+import { type ShapeAnchor, shapeAnchor, shapeExpression } from './secretShape';
 
 /** A credential, or a placeholder for one, at its place in a longer text. */
 export interface SecretHit {
@@ -28,7 +30,7 @@ export interface SecretHit {
 export type SecretGate = ReadonlySet<string>;
 
 interface Probe {
-  readonly format: SecretFormat;
+  readonly format: SecretForm;
   readonly shape: string;
   readonly anchor: ShapeAnchor;
   readonly lower: string;
@@ -37,12 +39,21 @@ interface Probe {
 
 const BUCKET_COUNT = 1 << 15;
 // The low five bits of three characters in a row: the same for both cases of a letter.
-const buckets = new Map<number, Probe[]>();
-const occupied = new Uint8Array(BUCKET_COUNT);
+interface Probes {
+  readonly buckets: ReadonlyMap<number, readonly Probe[]>;
+  readonly occupied: Uint8Array;
+  readonly everyFormat: SecretGate;
+}
 
-for (const format of secretFormats) for (const shape of format.shapes) addProbe(format, shape);
+const probes = fromKnowledge(({ secrets }): Probes => {
+  const buckets = new Map<number, Probe[]>();
+  const occupied = new Uint8Array(BUCKET_COUNT);
+  const { searched } = secrets;
+  for (const format of searched) for (const shape of format.shapes) addProbe(buckets, occupied, format, shape);
+  return { buckets, occupied, everyFormat: new Set(searched.map((format) => format.id)) };
+});
 
-function addProbe(format: SecretFormat, shape: string): void {
+function addProbe(buckets: Map<number, Probe[]>, occupied: Uint8Array, format: SecretForm, shape: string): void {
   const anchor = shapeAnchor(shape);
   if (anchor === undefined) return;
   const probe: Probe = { format, shape, anchor, lower: anchor.literal.toLowerCase(), pattern: undefined };
@@ -61,10 +72,10 @@ const nothing: readonly SecretHit[] = [];
 
 // In escaped text a literal may be spelt differently (`\u0067`, `\/`), so there the gate lets everything through.
 const ESCAPES = /\\[ux/]/;
-const everyFormat: SecretGate = new Set(secretFormats.map((format) => format.id));
 
 /** One pass over a lower-cased document: which formats can occur in it at all. */
 export function mayHoldSecret(lowerCasedText: string): SecretGate {
+  const { buckets, occupied, everyFormat } = probes();
   if (lowerCasedText.includes('\\') && ESCAPES.test(lowerCasedText)) return everyFormat;
   const gate = new Set<string>();
   let key = 0;
@@ -82,13 +93,14 @@ export function mayHoldSecret(lowerCasedText: string): SecretGate {
 export function findProviderTokens(text: string, gate?: SecretGate): readonly SecretHit[] {
   if (gate !== undefined && gate.size === 0 && !text.includes('-----BEGIN')) return nothing;
   let hits: SecretHit[] | undefined;
+  const { buckets, occupied } = probes();
   const { length } = text;
   let key = 0;
   let taken = 0;
   for (let i = 0; i < length; i++) {
     key = ((key << 5) | (text.charCodeAt(i) & 31)) & (BUCKET_COUNT - 1);
     if (occupied[key] === 0 || i < 2) continue;
-    const hit = probeAt(text, i - 2, key, taken, gate);
+    const hit = probeAt(text, i - 2, buckets.get(key) ?? [], taken, gate);
     if (hit === undefined) continue;
     hits ??= [];
     hits.push(hit);
@@ -98,12 +110,18 @@ export function findProviderTokens(text: string, gate?: SecretGate): readonly Se
   return [...(hits ?? nothing), ...privateKeyBlocks(text)];
 }
 
-function probeAt(text: string, at: number, key: number, taken: number, gate?: SecretGate): SecretHit | undefined {
-  for (const probe of buckets.get(key) ?? []) {
+function probeAt(
+  text: string,
+  at: number,
+  candidates: readonly Probe[],
+  taken: number,
+  gate?: SecretGate,
+): SecretHit | undefined {
+  for (const probe of candidates) {
     if (!text.startsWith(probe.anchor.literal, at) || (gate !== undefined && !gate.has(probe.format.id))) continue;
     const start = startOf(text, at, probe.anchor);
     if (start === undefined || start < taken || !isBoundary(text, start)) continue;
-    probe.pattern ??= new RegExp(shapePattern(parseShape(probe.shape)), 'y');
+    probe.pattern ??= shapeExpression(probe.shape, 'within');
     probe.pattern.lastIndex = start;
     if (!probe.pattern.test(text)) continue;
     const hit = tokenHit(text, start, probe.pattern.lastIndex, probe);

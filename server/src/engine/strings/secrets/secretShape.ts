@@ -65,6 +65,48 @@ export function parseShape(shape: string): ShapePart[] {
   return parts;
 }
 
+const MAX_SHAPE_CHARS = 200;
+const MAX_RUN = 4_000;
+const MAX_WAYS = 1_000;
+
+/**
+ * Whether an expression made of the shape is quick on every text: known classes, bounded runs, braces around nothing else,
+ * and few ways in which its runs can share one text among them.
+ */
+export function isProvenShape(shape: string): boolean {
+  if (shape.length > MAX_SHAPE_CHARS || /[{}]/.test(shape.replaceAll('{uuid}', '').replace(HOLE, ''))) return false;
+  try {
+    const parts = parseShape(shape);
+    const isBounded = parts.every((part) => 'literal' in part || (part.min <= part.max && part.max <= MAX_RUN));
+    return parts.length > 0 && isBounded && waysOf(parts) <= MAX_WAYS;
+  } catch {
+    return false;
+  }
+}
+
+/** In how many ways runs of different lengths can take the same text. A run ends for certain before what it cannot hold. */
+function waysOf(parts: readonly ShapePart[]): number {
+  let ways = 1;
+  parts.forEach((part, index) => {
+    if ('literal' in part || part.min === part.max) return;
+    if ([...startsOf(parts.slice(index + 1))].some((character) => part.alphabet.includes(character))) {
+      ways *= part.max - part.min + 1;
+    }
+  });
+  return ways;
+}
+
+/** Characters that what follows can begin with. */
+function startsOf(parts: readonly ShapePart[]): string {
+  let starts = '';
+  for (const part of parts) {
+    if ('literal' in part) return starts + part.literal.slice(0, 1);
+    starts += part.alphabet;
+    if (part.min > 0) break;
+  }
+  return starts;
+}
+
 /** The regular expression source of a shape, with a boundary after it; it has no groups and only bounded runs. */
 export function shapePattern(parts: readonly ShapePart[]): string {
   let source = '';
@@ -79,6 +121,17 @@ export function shapePattern(parts: readonly ShapePart[]): string {
     tail = part.set === '=' ? '=' : part.set.startsWith('A-Za-z0-9') ? `_${part.set}` : `A-Za-z0-9_`;
   }
   return `${source}(?![${tail}])`;
+}
+
+/**
+ * The expression of a shape: `within` at a place in a text, `whole` for all of one. Of a shape that is not proven to be quick,
+ * whoever wrote it, one that matches nothing.
+ */
+export function shapeExpression(shape: string, place: 'within' | 'whole'): RegExp {
+  if (!isProvenShape(shape)) return /(?!)/y;
+  const source = shapePattern(parseShape(shape));
+  const [pattern, flags] = place === 'within' ? [source, 'y'] : [`^${source}$`, ''];
+  return new RegExp(pattern, flags);
 }
 
 /** Where recognition starts: a literal of three characters or more, and what may stand before it. */

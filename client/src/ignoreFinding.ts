@@ -1,0 +1,78 @@
+/** Ignoring a finding by decision: where, why, saved at once, and taken back with one click. */
+import { type QuickPickItem, QuickPickItemKind, window } from 'vscode';
+import {
+  type IgnoreChoice,
+  type PlannedSuppression,
+  SUPPRESS_FINDING_REQUEST,
+  type SuppressFinding,
+  type SuppressionReason,
+} from '../../shared/src/protocol';
+import type { CommandParts } from './command';
+import { t } from './l10n';
+import { type SavedChange, saveDecision, saveEdits } from './savedChange';
+
+type Scope = SuppressFinding['scope'];
+
+/** Asks where and why, and notes the decision. */
+export async function ignoreFinding(
+  { languageClient, discovery }: Pick<CommandParts, 'languageClient' | 'discovery'>,
+  [argument]: readonly unknown[],
+): Promise<void> {
+  const choice = argument as IgnoreChoice;
+  const chosen = await askWhere(choice);
+  if (!chosen) return;
+  const reason = await askReason(chosen.rule);
+  if (reason === undefined) return;
+  const decision: SuppressionReason = { uri: choice.uri, version: choice.version, ...chosen, reason };
+  const answer = await languageClient.sendRequest<PlannedSuppression | null>(SUPPRESS_FINDING_REQUEST, decision);
+  if (!answer) {
+    void window.showWarningMessage(t('The finding could not be ignored. The file may have changed; try again.'));
+    return;
+  }
+  const saved = answer.comment
+    ? await saveEdits(languageClient, { uri: choice.uri, ...answer.comment })
+    : answer.settings && (await saveDecision(answer.settings, discovery));
+  if (saved) void offerUndo(chosen.rule, saved);
+}
+
+/** Why a finding is ignored; undefined when the person has left. */
+export async function askReason(rule: string): Promise<string | undefined> {
+  const reason = await window.showInputBox({
+    title: t('Ignore {0}', rule),
+    prompt: t('Why do you ignore this finding? The reason is saved with it.'),
+    placeHolder: t('Reviewed: only used in tests'),
+    ignoreFocusOut: true,
+    validateInput: (text) => (text.trim() ? undefined : t('Enter a reason.')),
+  });
+  return reason?.trim() || undefined;
+}
+
+/** Says what was saved, with a way back. Not waited for: the person may go on. */
+export async function offerUndo(rule: string, saved: SavedChange): Promise<void> {
+  const undo = t('Undo');
+  const show = t('Show');
+  const choice = await window.showInformationMessage(t('{0} is ignored.', rule), undo, show);
+  if (choice === undo) await saved.undo();
+  else if (choice === show) await window.showTextDocument(saved.target);
+}
+
+type Item = QuickPickItem & { target?: { rule: string; offset: number; scope: Scope } };
+
+async function askWhere({ findings, isInFolder }: IgnoreChoice): Promise<Item['target']> {
+  const scopes: [Scope, string][] = [['here', t('Only here')]];
+  // Decisions about more than one place are kept in the folder's project configuration.
+  if (isInFolder) scopes.push(['file', t('This rule in this file')], ['workspace', t('This rule in the workspace')]);
+  const items = findings.flatMap(({ rule, offset, message }): Item[] => {
+    const choices = scopes.map(
+      ([scope, label]): Item => ({
+        label,
+        description: rule,
+        ...(message && scope === 'here' ? { detail: message } : {}),
+        target: { rule, offset, scope },
+      }),
+    );
+    return findings.length > 1 ? [{ label: rule, kind: QuickPickItemKind.Separator }, ...choices] : choices;
+  });
+  const title = findings.length === 1 ? t('Ignore {0}', findings[0]!.rule) : t('Ignore a finding');
+  return (await window.showQuickPick(items, { title, matchOnDescription: true, ignoreFocusOut: true }))?.target;
+}

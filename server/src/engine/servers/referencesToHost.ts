@@ -1,0 +1,43 @@
+/** Which variable references of an entry are the host's to expand, and which only look like one. */
+import type { ServerEntry } from '../model/model';
+import type { VariableReference } from '../strings/variable';
+import { bridgeOf } from './serverAddress';
+import { referencesIn, type ServerString } from './serverStrings';
+
+/** The references in a string that nobody behind the host expands. */
+export function referencesToHost(server: ServerEntry, string: ServerString): readonly VariableReference[] {
+  const references = referencesIn(string).filter(({ family }) => !isForShell(server, string, family));
+  if (references.length === 0 || isUnread(server, string) || expandsItself(server, string)) return [];
+  return references;
+}
+
+/** A field that this host does not know goes nowhere. */
+function isUnread(server: ServerEntry, { node, part }: ServerString): boolean {
+  return part === 'other' && server.unknown.some(({ member }) => member.start <= node.start && node.end <= member.end);
+}
+
+/** A shell, or a bridge that reads variables itself, expands the text later. */
+function expandsItself(server: ServerEntry, { part, node }: ServerString): boolean {
+  if (part !== 'args' && part !== 'command') return false;
+  const { launch } = server;
+  const origin = part === 'command' ? -1 : server.args.indexOf(node);
+  if (launch.shellLine?.text.origin === origin) return true;
+  return bridgeOf(server)?.headers.some((header) => header.word.origin === origin) === true;
+}
+
+/** Signs that the shell acts on through which the host runs the line. */
+function isForShell({ file }: ServerEntry, { part }: ServerString, family: VariableReference['family']): boolean {
+  if (!file.document.entry?.shell || (part !== 'command' && part !== 'args')) return false;
+  return family === '$VAR' || family === '$(command)';
+}
+
+/** A dollar sign is ordinary text in passwords and patterns; only what can be nothing else counts. */
+export function isMeant(value: string, { family, name, start, end }: VariableReference): boolean {
+  if (family === '$(command)') return false;
+  if (family === '${VAR}') return /^[A-Za-z_][\w.]*(?::?[-+?=].*)?$/.test(name) || name === '/';
+  if (family !== '$VAR') return true;
+  if (!/^[A-Z][A-Z0-9_]+$/.test(name)) return false;
+  const before = value.slice(0, start);
+  const after = value.slice(end);
+  return after === '' && (before === '' || /^(?:Bearer|Basic|Token|token|ApiKey)\s+$/.test(before));
+}

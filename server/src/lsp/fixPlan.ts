@@ -1,0 +1,148 @@
+/** All that can be fixed, for a person to choose from; and the edits of what was chosen, with what was left out and why. */
+import { printableLine } from '../../../shared/src/displayText';
+import {
+  CHOSEN_FIXES_REQUEST,
+  type ChosenFixes,
+  FIX_PLAN_REQUEST,
+  type FixPlan,
+  type PlannedFix,
+  type SkippedFix,
+} from '../../../shared/src/protocol';
+import type { Finding } from '../engine/findings/finding';
+import { automaticFix } from '../engine/lint/applyFixes';
+import { pinToChoose } from '../engine/lint/pinFindings';
+import type { TextEdit } from '../engine/syntax/text';
+import { textRedactor } from '../reporting/redact';
+import { shownFindings, toEdits, toRange } from './convert';
+import type { LintedFile } from './lintCache';
+import { askForVersions, canAskClients, type PinnedFile } from './pinNewest';
+import type { Session } from './session';
+
+/** Answers both requests. */
+export function registerFixPlan(session: Session): void {
+  const { connection, guard } = session;
+  connection.onRequest<FixPlan, never>(
+    FIX_PLAN_REQUEST,
+    guard.request<{ uri?: string }, FixPlan>('fix plan', { fixes: [], skipped: [] }, ({ uri }) => planOf(session, uri)),
+  );
+  connection.onRequest<ChosenFixes, never>(
+    CHOSEN_FIXES_REQUEST,
+    guard.request<{ ids: string[] }, ChosenFixes>('chosen fixes', { files: [], applied: 0, skipped: [] }, ({ ids }) =>
+      chosenFixes(session, new Set(ids)),
+    ),
+  );
+}
+
+/** A person's own files are theirs to open: what is fixed all over is the workspace. */
+async function filesOf({ cache }: Session, uri: string | undefined): Promise<LintedFile[]> {
+  if (uri === undefined) return (await cache.all()).filter(({ folder }) => folder !== undefined);
+  const file = await cache.get(uri);
+  return file ? [file] : [];
+}
+
+async function planOf(session: Session, uri: string | undefined): Promise<FixPlan> {
+  const plan: FixPlan = { fixes: [], skipped: [] };
+  for (const file of await filesOf(session, uri)) {
+    for (const finding of shownFindings(file)) {
+      const fix = fixOf(session, finding);
+      const place = placeOf(file, finding);
+      if (fix) plan.fixes.push({ ...place, id: idOf(file, finding), ...fix });
+      else plan.skipped.push({ ...place, reason: reasonOf(finding) });
+    }
+  }
+  return plan;
+}
+
+function fixOf(session: Session, finding: Finding): Pick<PlannedFix, 'title' | 'kind'> | undefined {
+  const fix = automaticFix(finding, 'safe') ?? automaticFix(finding, 'unsafe');
+  if (fix?.edits.length) return { title: printableLine(fix.title), kind: fix.safe ? 'safe' : 'decide' };
+  const pin = canAskClients(session) ? pinToChoose(finding) : undefined;
+  return pin && { title: printableLine(pin.title), kind: 'ask' };
+}
+
+/** Why nothing is offered. */
+function reasonOf(finding: Finding): string {
+  const fixes = finding.fixes();
+  if (fixes.length === 0) return 'There is no automatic fix.';
+  if (fixes.some(({ otherFiles, otherEdits }) => otherFiles || otherEdits))
+    return 'The fix changes another file too. Use the quick fix there.';
+  return 'The fix needs a value from you. Use the quick fix there.';
+}
+
+function placeOf(file: LintedFile, { rule, span, server }: Finding): Omit<SkippedFix, 'reason'> {
+  const redact = file.result.text ? textRedactor(file.result.text) : printableLine;
+  return {
+    uri: file.uri,
+    path: file.path,
+    start: toRange(file.document, span).start,
+    rule,
+    server: server === undefined ? null : redact(printableLine(server)),
+  };
+}
+
+/** Of this text and no later one. */
+function idOf({ uri, version }: LintedFile, { rule, span }: Finding): string {
+  return `${uri} ${version} ${rule} ${span.start}`;
+}
+
+async function chosenFixes(session: Session, ids: ReadonlySet<string>): Promise<ChosenFixes> {
+  const answer: ChosenFixes = { files: [], applied: 0, skipped: [] };
+  const files = await filesWith(session, ids);
+  const asked = await askedPins(session, files);
+  for (const [index, { file, findings }] of files.entries()) {
+    const edits: TextEdit[] = [];
+    const skip = (finding: Finding, reason: string): void => {
+      answer.skipped.push({ ...placeOf(file, finding), reason });
+    };
+    const take = (finding: Finding, wanted: readonly TextEdit[]): void => {
+      const meets = wanted.some((edit) => edits.some((other) => edit.start <= other.end && other.start <= edit.end));
+      if (meets) {
+        skip(finding, 'Another fix changes the same text. Run Fix All again afterwards.');
+        return;
+      }
+      edits.push(...wanted);
+      answer.applied += 1;
+    };
+    for (const finding of findings) {
+      const fix = automaticFix(finding, 'safe') ?? automaticFix(finding, 'unsafe');
+      if (fix?.edits.length) take(finding, fix.edits);
+    }
+    for (const { finding, edits: written, refused } of asked?.[index]?.outcomes ?? []) {
+      if (refused !== undefined) skip(finding, refused);
+      else if (written) take(finding, written);
+    }
+    if (edits.length > 0)
+      answer.files.push({
+        uri: file.uri,
+        path: file.path,
+        before: file.result.source,
+        edits: toEdits(file.document, edits),
+      });
+  }
+  return answer;
+}
+
+async function filesWith(
+  session: Session,
+  ids: ReadonlySet<string>,
+): Promise<{ file: LintedFile; findings: Finding[] }[]> {
+  const known = await session.cache.all();
+  const chosen = known.map((file) => ({
+    file,
+    findings: shownFindings(file).filter((finding) => ids.has(idOf(file, finding))),
+  }));
+  return chosen.filter(({ findings }) => findings.length > 0);
+}
+
+/** Package clients are asked only for what the person ticked. */
+async function askedPins(
+  session: Session,
+  files: readonly { file: LintedFile; findings: Finding[] }[],
+): Promise<PinnedFile[] | undefined> {
+  const wanted = files.map(({ file, findings }) => ({
+    file,
+    findings: findings.filter((finding) => fixOf(session, finding)?.kind === 'ask'),
+  }));
+  if (wanted.every(({ findings }) => findings.length === 0)) return undefined;
+  return askForVersions(session, wanted);
+}

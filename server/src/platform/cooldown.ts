@@ -1,0 +1,16 @@
+/** How old a version has to be before a pin takes it. */
+import type { Cooldown } from '../engine/findings/versionQuery';
+
+const DAY_MS = 86_400_000;
+
+/** npm's authors can take a release back for three days, and most that do harm are gone by then. */
+export const USUAL_COOLDOWN_DAYS = 3;
+
+/** A year is longer than anybody waits. */
+export const MAX_COOLDOWN_DAYS = 365;
+
+/** Counted from a day, YYYY-MM-DD; none for no days. */
+export function cooldownOf(days: number, today: string): Cooldown | undefined {
+  if (days === 0) return undefined;
+  return { days, notAfter: new Date(Date.parse(today) - days * DAY_MS).toISOString().slice(0, 10) };
+}
