@@ -25,6 +25,8 @@ export function breaches(before: LintResult, after: LintResult, edits: readonly 
       ...[
         serversKept,
         startsNoMore,
+        launchesKept,
+        duplicatesKept,
         grantsNoMore,
         filtersKept,
         keysKept,
@@ -95,6 +97,51 @@ function startsNoMore(before: ConfigFile, after: ConfigFile): string | undefined
   const ran = new Set(before.commands.filter(({ unread }) => !unread).map(commandKey));
   const more = after.commands.some((command) => !command.unread && !command.entry && !ran.has(commandKey(command)));
   return more ? 'a command is run that was not' : undefined;
+}
+
+/** What an entry starts or reaches, without versions and arguments. */
+function partsOfLaunch({ launch, command, url }: ServerEntry): string[] {
+  if (!command) return url ? [`address ${url.value.replace(/^(\w+:\/\/[^/?#]*).*$/s, '$1')}`] : [];
+  const { packages, codePaths, container, remoteScripts, inlineCode } = launch;
+  return [
+    ...packages.map(({ name }) => `package ${name}`),
+    ...codePaths.map(({ word }) => `file ${word.text}`),
+    ...remoteScripts.map(({ word }) => `download ${word.text}`),
+    ...(container?.image ? [`image ${container.image.text.split('@', 1)[0]!.replace(/:[^:/]*$/, '')}`] : []),
+    ...(inlineCode ? [`code ${inlineCode.text}`] : []),
+  ];
+}
+
+/** A safe change may take parts away, and say which version; it starts no other program and reaches no other machine. */
+function launchesKept(before: ConfigFile, after: ConfigFile): string | undefined {
+  const text = before.text.text;
+  for (const server of readServers(after)) {
+    const was = readServers(before).find(({ name }) => name === server.name);
+    if (!was || was.launch.unread) continue;
+    const had = new Set(partsOfLaunch(was));
+    // A reference instead of a value is judged by what it refers to, and a corrected address by the fix's own rule.
+    const more = partsOfLaunch(server).filter((part) => !had.has(part) && !/[$%{]/.test(part));
+    const other = more.find((part) => !text.includes(part.slice(part.indexOf(' ') + 1)));
+    if (other !== undefined) return `an entry starts or reaches something else (${other.split(' ', 1)})`;
+  }
+  return undefined;
+}
+
+/** Of two keys with one name the last one counts, for every host: it still says the same, or is gone with its entry. */
+function duplicatesKept(before: ConfigFile, after: ConfigFile): string | undefined {
+  for (const server of readServers(after)) {
+    const was = readServers(before).find(({ name }) => name === server.name);
+    if (!was) continue;
+    const keys = was.node.members.map(({ key }) => key);
+    const twice = [...new Set(keys.filter((key, at) => keys.indexOf(key) !== at))];
+    const changed = twice.find((key) => {
+      const now = memberOf(server.node, key)?.value;
+      const old = memberOf(was.node, key)?.value;
+      return now && old && now.kind !== old.kind;
+    });
+    if (changed !== undefined) return 'another one of two keys with one name counts';
+  }
+  return undefined;
 }
 
 const granting: ReadonlySet<string> = new Set([

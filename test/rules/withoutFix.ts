@@ -28,6 +28,15 @@ export const withoutFix: Readonly<Record<string, Partial<Record<Family, string>>
   'foreign-working-directory': {
     'yaml map': 'The file of Goose belongs to one person, and no workspace is foreign to it.',
   },
+  'missing-launch': because(
+    'Fields move up in the same way; the editor of each format has tests of its own.',
+    'inputs',
+    'settings',
+    'command list',
+    'yaml map',
+    'yaml list',
+    'front matter',
+  ),
   'missing-transport-type': {
     inputs: 'VS Code takes an address for Streamable HTTP.',
     toml: 'Codex has no name for the transport: the address decides.',

@@ -1,5 +1,6 @@
 /** The library: `api.d.ts` describes it for those who use it, `docs/api.md` explains it. Pure, as the engine is. */
 import { hosts as hostTables } from '../../../shared/src/hosts/index';
+import { redactorOf } from '../engine/findings/textRedactor';
 import { fixAll } from '../engine/lint/applyFixes';
 import type { LintResult } from '../engine/lint/lintResult';
 import { capabilitiesOf } from '../engine/servers/serverCapabilities';
@@ -8,7 +9,7 @@ import { riskRules } from '../engine/workspace/risk';
 import { detect, linter } from '../linter';
 import { toHostRecord, toRuleRecord } from '../reporting/catalogue';
 import { noticesOf } from '../reporting/notices';
-import { redacted, redactorOf } from '../reporting/redact';
+import { redacted } from '../reporting/redact';
 import { hostWideFindings, toReportedFile, toSkippedFile } from '../reporting/toReport';
 import type { FileReport, FixOptions, FixReport, Host, LintOptions, LintReport, Rule, SourceFile } from './api';
 import { type ReadOptions, readFiles, readFixLevel, readOptions } from './inputs';

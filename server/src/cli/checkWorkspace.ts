@@ -1,6 +1,7 @@
 /** One workspace from its place to what is reported of it. A workspace that fails is reported as broken. */
 import type { ReportedFile } from '../../../shared/src/report';
 import { type Confidence, compareSeverity, type Finding, type Severity } from '../engine/findings/finding';
+import { redactorOf } from '../engine/findings/textRedactor';
 import type { LintResult } from '../engine/lint/lintResult';
 import type { PolicyTree } from '../engine/policy/policyTree';
 import { capabilitiesOf } from '../engine/servers/serverCapabilities';
@@ -12,7 +13,7 @@ import { riskRules } from '../engine/workspace/risk';
 import { detect, linter } from '../linter';
 import { withFittedFindings } from '../reporting/fittedFindings';
 import { noticesOf } from '../reporting/notices';
-import { redacted, redactorOf } from '../reporting/redact';
+import { redacted } from '../reporting/redact';
 import { toReportedPermissions } from '../reporting/toPermissions';
 import { hostWideFindings, type ReportOptions, toReportedFile, toSkippedFile } from '../reporting/toReport';
 import { byteColumnsOf } from './byteColumns';

@@ -61,7 +61,7 @@ function kindOf(path: string): 'folder' | 'file' | { reason: string } {
 const MAX_LIST_BYTES = 256 * 1024 * 1024;
 
 /** Paths of a file, one on each line, or each with a NUL behind it. */
-function listedPaths(file: string | undefined): string[] {
+export function listedPaths(file: string | undefined): string[] {
   if (file === undefined) return [];
   const reading = file === '-' ? { text: readStdin() } : readTextFile(resolve(file), MAX_LIST_BYTES);
   if ('reason' in reading) throw new UsageError(`--files-from ${file}: ${reading.reason}`);

@@ -1,8 +1,8 @@
 /** Tells known findings from new ones: those of a baseline file, or of a commit that the working tree is compared with. */
 import { dirname, relative, resolve, sep } from 'node:path';
+import { textRedactor } from '../engine/findings/textRedactor';
 import type { LintResult } from '../engine/lint/lintResult';
 import { type BaselineView, type KnownFinding, knownFindings, suppressKnown } from '../engine/review/baseline';
-import { textRedactor } from '../reporting/redact';
 import { type Baseline, digestWith, newSalt, readBaseline } from './baselineFile';
 import type { Collection } from './collect';
 import { UsageError } from './options';

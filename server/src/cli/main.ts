@@ -39,8 +39,12 @@ async function run(command: Command): Promise<number> {
       return where(command.options, output);
     }
     case 'data': {
-      const { data } = await import('./data');
+      const { data } = await loadRare();
       return data(command.options, output);
+    }
+    case 'inventory': {
+      const { inventory } = await loadRare();
+      return inventory(command.options, output);
     }
     case 'mcp': {
       const { serveMcp } = await loadRare();

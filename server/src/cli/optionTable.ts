@@ -10,6 +10,8 @@ export const reportFormats = [
   ...(['text', 'json', 'jsonl', 'sarif', 'github', 'gitlab', 'junit', 'checkstyle', 'rdjsonl', 'csv'] as const),
   ...(['html', 'markdown'] as const),
 ] as const;
+/** Formats of `inventory`. */
+export const inventoryFormats = ['table', 'csv', 'jsonl', 'html', 'cyclonedx'] as const;
 const severities = ['error', 'warning', 'information', 'hint'] as const;
 const confidences = ['high', 'medium', 'low'] as const;
 const plainFormats = ['text', 'json'] as const;
@@ -95,6 +97,23 @@ const plainFormat: OptionRow = {
 };
 const user = (help: string): OptionRow => ({ name: 'user', help });
 
+const filesFrom: OptionRow = {
+  name: 'files-from',
+  value: 'FILE',
+  offers: 'file',
+  help: 'read more paths from a file, one on each line; - is standard input',
+};
+const ignoreMissing: OptionRow = { name: 'ignore-missing', help: 'skip paths that do not exist' };
+const allowEmpty: OptionRow = { name: 'allow-empty', help: 'exit code 0 where there is no configuration' };
+const strict: OptionRow = { name: 'strict', help: 'exit code 2 when anything was not read, or not in full' };
+const jobs: OptionRow = {
+  name: 'jobs',
+  short: 'j',
+  value: 'N',
+  standard: '1',
+  help: 'check N workspaces at once; auto is one for each core',
+};
+
 const reportOptions: readonly OptionRow[] = [
   {
     name: 'format',
@@ -121,22 +140,11 @@ const reportOptions: readonly OptionRow[] = [
   user('also check your own configuration files, below your home folder'),
   exclude,
   noGitignore,
-  {
-    name: 'files-from',
-    value: 'FILE',
-    offers: 'file',
-    help: 'read more paths from a file, one on each line; - is standard input',
-  },
-  { name: 'ignore-missing', help: 'skip paths that do not exist' },
-  { name: 'allow-empty', help: 'exit code 0 where there is no configuration' },
-  { name: 'strict', help: 'exit code 2 when anything was not read, or not in full' },
-  {
-    name: 'jobs',
-    short: 'j',
-    value: 'N',
-    standard: '1',
-    help: 'check N workspaces at once; auto is one for each core',
-  },
+  filesFrom,
+  ignoreMissing,
+  allowEmpty,
+  strict,
+  jobs,
   { name: 'quiet', short: 'q', help: 'no table of servers and no practical setup' },
   ...color,
 ];
@@ -252,6 +260,37 @@ export const commandTable: readonly CommandRow[] = [
         help: 'with update: take them from a package file instead of the registry',
       },
       plainFormat,
+    ],
+  },
+  {
+    name: 'inventory',
+    takes: '[paths…]',
+    offers: 'file',
+    help: 'list servers with packages and addresses, from folders or JSON reports (- is standard input)',
+    options: [
+      {
+        name: 'format',
+        value: 'FORMAT',
+        choices: inventoryFormats,
+        standard: 'table',
+        help: 'how to print',
+      },
+      { name: 'output', short: 'o', value: 'FILE', offers: 'file', help: 'write to a file' },
+      {
+        name: 'uses',
+        value: 'PACKAGE@RANGE|ADVISORY',
+        isRepeatable: true,
+        help: 'only servers that use it, such as npm:name@<1.2.3 or a GHSA, CVE or MAL id; exit code 0 where there is one, 1 where there is none, as with grep',
+      },
+      user('also your own configuration files, below your home folder'),
+      filesFrom,
+      exclude,
+      noGitignore,
+      ignoreMissing,
+      allowEmpty,
+      strict,
+      jobs,
+      ...color,
     ],
   },
   { name: 'rules', help: 'list all rules', options: [plainFormat] },

@@ -7,12 +7,12 @@ import { type Glob, readGlob } from '../engine/strings/paths/glob';
 import { MAX_COOLDOWN_DAYS, USUAL_COOLDOWN_DAYS } from '../platform/cooldown';
 import { BASELINE_NAME } from './baselineName';
 import { type GivenWords, meant, oneOf, readWords, UsageError } from './commandLine';
-import { type CommandRow, commandTable, reportFormats } from './optionTable';
+import { type CommandRow, commandTable, inventoryFormats, reportFormats } from './optionTable';
 
 export { UsageError } from './commandLine';
 
-/** A format of `check`. */
-export type ReportFormat = (typeof reportFormats)[number];
+/** A format of `check`, or what `inventory` takes of a workspace. */
+export type ReportFormat = (typeof reportFormats)[number] | 'inventory';
 
 /** One report of a run. */
 export interface ReportTarget {
@@ -98,6 +98,17 @@ export interface BaselineOptions {
   path: string;
 }
 
+/** What `inventory` can be told. */
+export interface InventoryOptions {
+  /** Folders, configurations and reports; `-` is a report on standard input. */
+  check: CheckOptions;
+  format: (typeof inventoryFormats)[number];
+  /** Left out: standard output. */
+  file: string | undefined;
+  /** Packages with ranges, and ids of advisories; any of them. */
+  uses: string[];
+}
+
 /** Shells that completions are made for. */
 export const shells = ['bash', 'zsh', 'fish'] as const;
 /** One of them. */
@@ -116,6 +127,7 @@ export type Command =
   | { name: 'permissions'; options: CheckOptions; format: 'text' | 'json' }
   | { name: 'where'; options: WhereOptions }
   | { name: 'data'; options: DataOptions }
+  | { name: 'inventory'; options: InventoryOptions }
   | { name: 'rules'; format: 'text' | 'json' }
   | { name: 'explain'; rule: string }
   | { name: 'mcp'; roots: string[] }
@@ -146,6 +158,8 @@ export function readCommand(args: readonly string[]): Command {
       return { name: 'where', options: whereOptions(given) };
     case 'data':
       return { name: 'data', options: dataOptions(given) };
+    case 'inventory':
+      return { name: 'inventory', options: inventoryOptions(given) };
     case 'rules':
       return { name: 'rules', format: plainFormat(given) };
     case 'explain':
@@ -360,6 +374,27 @@ function dataOptions(given: GivenWords): DataOptions {
   const from = given.value('from');
   if (from !== undefined && action !== 'update') throw new UsageError('--from goes with data update');
   return { action, format: plainFormat(given), from };
+}
+
+function inventoryOptions(given: GivenWords): InventoryOptions {
+  const options = commonCheckOptions(given);
+  const filesFrom = given.value('files-from');
+  return {
+    check: {
+      ...options,
+      filesFrom,
+      paths: options.paths.length > 0 || filesFrom !== undefined || options.user ? options.paths : ['.'],
+      ignoreMissing: given.has('ignore-missing'),
+      allowEmpty: given.has('allow-empty'),
+      strict: given.has('strict'),
+      jobs: jobsOf(given.value('jobs')),
+      // What is found there is not of interest, and never makes the exit code.
+      failOn: 'never',
+    },
+    format: oneOf('--format', given.value('format') ?? 'table', inventoryFormats),
+    file: given.value('output'),
+    uses: given.values('uses'),
+  };
 }
 
 function permissionsOptions(given: GivenWords): CheckOptions {

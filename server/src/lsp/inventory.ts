@@ -14,12 +14,13 @@ import {
   type RuleChoice,
 } from '../../../shared/src/protocol';
 import type { Finding } from '../engine/findings/finding';
+import { textRedactor } from '../engine/findings/textRedactor';
 import type { ServerEntry } from '../engine/model/model';
 import { isComparableDigest, reviewDigest } from '../engine/review/reviewDigest';
 import { withoutTokens } from '../engine/strings/secrets/redact';
 import { sha256 } from '../engine/strings/sha256';
 import { pointerOf } from '../engine/syntax/text';
-import { redacted, textRedactor } from '../reporting/redact';
+import { redacted } from '../reporting/redact';
 import { hostWideFindings } from '../reporting/toReport';
 import { shownFindings, toRange } from './convert';
 import type { LintedFile } from './lintCache';

@@ -8,6 +8,8 @@ import {
   type WireRange,
 } from '../../../shared/src/protocol';
 import type { CheckReport, ExcludedFile } from '../../../shared/src/report';
+import { REPORT_VERSION } from '../../../shared/src/reportVersion';
+import { redactorOf } from '../engine/findings/textRedactor';
 import { capabilitiesOf } from '../engine/servers/serverCapabilities';
 import { pointerOf } from '../engine/syntax/text';
 import { flowsOf } from '../engine/workspace/flows';
@@ -17,7 +19,7 @@ import { withFittedFindings } from '../reporting/fittedFindings';
 import { isComplete, noticesOf } from '../reporting/notices';
 import type { ReportContent } from '../reporting/page/content';
 import type { Links } from '../reporting/page/places';
-import { redacted, redactorOf } from '../reporting/redact';
+import { redacted } from '../reporting/redact';
 import { toReportedPermissions } from '../reporting/toPermissions';
 import { hostWideFindings, summarize, toReportedFile } from '../reporting/toReport';
 import type { LintedFile } from './lintCache';
@@ -97,7 +99,13 @@ async function contentOf(session: Session, postures: Postures): Promise<ReportCo
   const workspaces = parts.map(({ workspace }) => workspace);
   const tool = { name: 'mcp-config-lens', version: runtime.version } as const;
   return {
-    report: { version: 1, tool, workspaces, complete: isComplete(workspaces), summary: summarize(workspaces) },
+    report: {
+      version: REPORT_VERSION,
+      tool,
+      workspaces,
+      complete: isComplete(workspaces),
+      summary: summarize(workspaces),
+    },
     flows: parts.map(({ flows }) => flows),
     rules: runtime.linter.rules,
     date: runtime.today(),

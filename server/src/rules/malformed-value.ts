@@ -6,6 +6,7 @@ import { inputFields } from '../data/inputFields';
 import type { Fix } from '../engine/findings/finding';
 import { applicableFix, removeFix, replaceFix } from '../engine/findings/fixes';
 import { defineRule, type RuleContext } from '../engine/findings/rule';
+import { lackingKeys, longTexts } from '../engine/model/keySets';
 import {
   costOfWrongValue,
   costSentence,
@@ -20,11 +21,12 @@ import type { ConfigFile, Malformed, ServerEntry } from '../engine/model/model';
 import { nodesAt } from '../engine/model/readEffects';
 import { hasType } from '../engine/model/readEntry';
 import { commonTransportName } from '../engine/servers/hostFields';
+import { fieldInMap, liftFix, nestedLaunch } from '../engine/servers/liftedFields';
 import { hasRequiredFields, lackingFields } from '../engine/servers/requiredFields';
 import { addressFault } from '../engine/strings/addresses/addressFault';
 import type { JsonValue } from '../engine/syntax/configEditor';
 import { editorOf } from '../engine/syntax/edit';
-import { memberOf, type Node } from '../engine/syntax/text';
+import { type Member, memberOf, type Node } from '../engine/syntax/text';
 
 const launchFields: ReadonlySet<string> = new Set(['command', 'commandLine', 'url', 'transport', 'name']);
 
@@ -52,11 +54,19 @@ export const rule = defineRule({
     checkRequired(file, context);
     checkSettings(file, context);
     checkInputs(file, context);
+    checkKeySets(file, context);
     for (const malformed of file.malformed) {
       const { node, server } = malformed;
       if (server?.unread || server?.elsewhere) continue;
+      // A launch that stands too deep has a finding of its own.
+      if (server && node.kind === 'object' && nestedLaunch(server)?.value === node) continue;
       const field = fieldOf(malformed);
       for (const part of wrongParts(node, field)) {
+        const lost = server && fieldInMap(server, node, part);
+        if (lost) {
+          reportLost(lost, malformed, context);
+          continue;
+        }
         report({
           at: part,
           message: messageFor(malformed, part),
@@ -70,6 +80,16 @@ export const rule = defineRule({
     }
   },
 });
+
+/** A field of the entry that was written into one of its maps. */
+function reportLost(lost: Member, { field, member, server }: Malformed, { file, report }: RuleContext): void {
+  report({
+    at: { kind: 'key', member: lost },
+    message: `"${lost.key}" does not belong into "${field}". Move it up into the entry.`,
+    server,
+    fix: () => (member && server ? [liftFix(file, server, member, [lost])] : []),
+  });
+}
 
 function checkAddresses(file: ConfigFile, { report }: RuleContext): void {
   const { host } = file.view;
@@ -203,6 +223,26 @@ function checkSettings(file: ConfigFile, { report }: RuleContext): void {
         detail: `Valid values: ${known}.`,
       });
     }
+  }
+}
+
+/** What the documents of manifests need, and how long their texts may be. */
+function checkKeySets(file: ConfigFile, { report }: RuleContext): void {
+  const { label } = file.view.host;
+  for (const { node, keys } of lackingKeys(file)) {
+    const names = listed(keys.map((key) => `"${key}"`));
+    report({
+      at: { kind: 'spot', start: node.start, end: node.start + 1, node },
+      message: `${names} ${keys.length > 1 ? 'are' : 'is'} missing here. Add ${keys.length > 1 ? 'them' : 'it'}.`,
+      detail: `The schema of ${label} needs ${keys.length > 1 ? 'them' : 'it'}.`,
+    });
+  }
+  for (const { node, key, maxChars } of longTexts(file)) {
+    report({
+      at: node,
+      message: `"${key}" is longer than ${maxChars} characters. Shorten it.`,
+      detail: `The schema of ${label} takes no more.`,
+    });
   }
 }
 

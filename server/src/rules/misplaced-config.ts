@@ -1,7 +1,7 @@
 /** misplaced-config: a file or key that is widely copied but that no host reads. */
 
 import { defineRule } from '../engine/findings/rule';
-import type { Location } from '../engine/model/model';
+import type { ConfigFile, Location } from '../engine/model/model';
 import type { Node } from '../engine/syntax/text';
 
 export const rule = defineRule({
@@ -19,6 +19,24 @@ export const rule = defineRule({
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP09', 'CWE-1188'],
   supersedes: ['unknown-property', 'missing-launch'],
   dependsOnHost: true,
+  checkWorkspace({ files }, { report }) {
+    for (const manifest of files) {
+      const { serversBeside } = manifest.document;
+      const folder = manifest.path.split('/').slice(0, -2);
+      if (!serversBeside) continue;
+      for (const file of files) {
+        const path = file.path.split('/');
+        const name = path.pop()!;
+        const isNamed = manifest.text.text.includes(name);
+        if (path.join('/') !== folder.join('/') || !isUnclaimed(file) || isNamed) continue;
+        report(file, {
+          at: opening(file.text.root!),
+          message: `${manifest.view.host.label} does not read this file. Rename it to "${serversBeside}".`,
+          detail: 'Or name it in the manifest of the plugin, under "mcpServers".',
+        });
+      }
+    }
+  },
   checkFile(file, { views, report }) {
     const { document, host } = file.view;
     const { root } = file.text;
@@ -48,6 +66,11 @@ export const rule = defineRule({
     }
   },
 });
+
+/** A file with servers that no host has a place for. */
+function isUnclaimed({ view, document, servers, text }: ConfigFile): boolean {
+  return view.host.fallback === true && !document.misplaced && !document.template && servers.length > 0 && !!text.root;
+}
 
 /** The bracket that opens the document: a whole file underlined hides everything else. */
 function opening(root: Node): Location {

@@ -1,6 +1,7 @@
 /** missing-launch: an entry that says neither what to start nor where to connect. */
 import { defineRule } from '../engine/findings/rule';
 import type { ServerEntry } from '../engine/model/model';
+import { liftFix, nestedLaunch } from '../engine/servers/liftedFields';
 import { namedElsewhere } from '../engine/servers/packageAdvisories';
 import { unknownFields } from '../engine/servers/unknownFields';
 
@@ -14,7 +15,7 @@ export const rule = defineRule({
   severity: 'error',
   confidence: 'high',
   persona: 'regular',
-  fix: 'none',
+  fix: 'unsafe',
   since: '1.0.0',
   why: 'The host ignores the entry, or fails with a message about something else. Often the command or address is there, but under a name that this host does not read.',
   remedy: 'Add a command or an address under the name that this host reads, or remove the entry.',
@@ -45,6 +46,17 @@ export const rule = defineRule({
         field.role && launchRoles.has(field.role) && !(value?.kind === 'array' && value.items.length === 0),
     );
     if (launches && !server.command && !server.url) return;
+    const nested = nestedLaunch(server);
+    if (nested) {
+      report({
+        at: { kind: 'key', member: nested },
+        message: `"${nested.key}" hides the launch of this server. Move its fields up.`,
+        detail: `${host.label} looks for a command or an address in the entry itself.`,
+        server,
+        fix: () => (nested.value?.kind === 'object' ? [liftFix(file, server, nested, nested.value.members)] : []),
+      });
+      return;
+    }
     const misnamed = unknownFields(server, document.entry!, views).some(({ foreign }) => foreign?.role === 'url');
     report({
       at: server.member ? { kind: 'key', member: server.member } : server.node,

@@ -2,7 +2,7 @@
 import { replaceFix } from '../engine/findings/fixes';
 import { defineRule } from '../engine/findings/rule';
 import { replaceWordFix } from '../engine/servers/launchLocations';
-import { isMetadataService, serverAddress } from '../engine/servers/serverAddress';
+import { isMetadataService, partsOfUrl, serverAddress } from '../engine/servers/serverAddress';
 import { hostIsReference, isLoopback } from '../engine/strings/addresses/url';
 
 const encrypted: ReadonlyMap<string, string> = new Map([
@@ -12,7 +12,7 @@ const encrypted: ReadonlyMap<string, string> = new Map([
 
 export const rule = defineRule({
   id: 'plaintext-transport',
-  summary: 'A remote server is used without encryption',
+  summary: 'A remote server, or a hook, is used without encryption',
   control: 'transport',
   countsForPosture: true,
   severity: 'error',
@@ -42,5 +42,21 @@ export const rule = defineRule({
           : replaceFix(file, address.location(part), better, traits),
       ],
     });
+  },
+  checkFile(file, { report }) {
+    for (const { effect, node, key } of file.effects) {
+      if (effect.kind !== 'hook-address' || node.kind !== 'string') continue;
+      const parts = partsOfUrl(node.value);
+      const better = parts && encrypted.get(parts.scheme);
+      if (!better || isLoopback(parts.host) || hostIsReference(parts.host)) continue;
+      const { start, end } = parts.spans.scheme;
+      const traits = { title: `Use ${better}`, safe: false, preferred: true };
+      report({
+        at: node,
+        message: `"${key}" uses plain ${parts.scheme}. Use ${better}.`,
+        detail: 'Each event says what a tool is called with, and the headers of the hook go along.',
+        fix: () => [replaceFix(file, { kind: 'within', node, start, end }, better, traits)],
+      });
+    }
   },
 });

@@ -56,6 +56,8 @@ function distinctLines(problems: readonly SyntaxProblem[], text: string): Syntax
   for (const problem of problems) {
     const last = chosen[chosen.length - 1];
     if (last && !text.slice(last.start, problem.start).includes('\n')) continue;
+    // After a name in a list the parser stumbles over the names below it, too.
+    if (last && text[last.start] === ':' && text[problem.start] === ':') continue;
     if (last && (problem.start >= text.trimEnd().length || ')]}'.includes(text[problem.start]!))) continue;
     chosen.push(problem);
     if (chosen.length === MAX_REPORTED) break;

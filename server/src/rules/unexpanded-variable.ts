@@ -1,7 +1,7 @@
 /** unexpanded-variable: a reference in a spelling that this host passes on as text. */
 
 import type { HostView } from '../../../shared/src/hosts/detect';
-import type { VariableSupport, Variables } from '../../../shared/src/hosts/host';
+import type { Runs, VariableSupport, Variables } from '../../../shared/src/hosts/host';
 import { editorVariables } from '../data/editorVariables';
 import { unsetWords } from '../engine/completion/variableWords';
 import { namedFieldFix } from '../engine/credentials/referenceFixes';
@@ -43,7 +43,11 @@ export const rule = defineRule({
     for (const string of serverStrings(server)) {
       const { value } = string.node;
       for (const reference of referencesToHost(server, string)) {
-        const outcome = expansionOf(document.variables, string.part, value, reference);
+        const runs = server.commands.find(({ node }) => node === string.node)?.runs;
+        const outcome =
+          inShell(runs, reference) ??
+          inOwnFile(file, value.slice(reference.start, reference.end)) ??
+          expansionOf(document.variables, string.part, value, reference);
         if (outcome.kind !== 'literal' || !isMeant(value, reference)) continue;
         // A token between the braces is reported as what it is.
         if (isToken(reference.name)) continue;
@@ -65,6 +69,18 @@ export const rule = defineRule({
     }
   },
 });
+
+/** No folder of a project belongs to a person's own file. */
+function inOwnFile({ view, document }: ConfigFile, spelled: string): Expansion | undefined {
+  const isLost = view.scope === 'user' && document.variables?.projectOnly?.includes(spelled);
+  return isLost ? { kind: 'literal', why: 'no-folder' } : undefined;
+}
+
+/** A shell expands variables itself; only those that nobody sets for it stay empty. */
+function inShell(runs: Runs | undefined, { family, name }: VariableReference): Expansion | undefined {
+  if (runs?.via !== 'shell' || (family !== '${VAR}' && family !== '$VAR')) return undefined;
+  return runs.neverSet?.includes(name) ? { kind: 'literal', why: 'not-here' } : { kind: 'predefined' };
+}
 
 /** The field that names the variable, on a host that reads names instead of expanding anything. */
 function namedField(
@@ -119,6 +135,14 @@ function wordsFor(
     const advice = written ? ` Use ${written}.` : '';
     const detail = written && 'Servers start in the project folder.';
     return { message: `${label} does not set ${given} here.${advice}`, detail, written };
+  }
+  if (why === 'not-here') {
+    const detail = 'The command gets nothing in its place.';
+    return { message: `${label} does not set ${given} for this command. Use a path.`, detail, written: undefined };
+  }
+  if (why === 'no-folder') {
+    const detail = 'The server does not start. Declare it in the file of the project, or write the path.';
+    return { message: `${label} cannot resolve ${given} in your own file.`, detail, written: undefined };
   }
   if (why === 'outside') {
     const so = variables?.whenForeign ?? 'passes the text on as it is';

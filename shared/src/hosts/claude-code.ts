@@ -4,6 +4,7 @@ import {
   COMMANDS_CHECKED,
   flatHooks,
   frontMatter,
+  hookAddress,
   languageServers,
   marketplaceHelper,
   nestedHooks,
@@ -46,6 +47,8 @@ const entry: EntryFormat = {
         when: 'need',
         via: 'shell',
         sent: true,
+        // Unlike hooks of plugins; anthropics/claude-code issue 69083, read on 2026-11-28.
+        neverSet: ['CLAUDE_PLUGIN_ROOT'],
         says: 'runs as a shell command whenever Claude Code connects',
       },
     },
@@ -120,6 +123,7 @@ const allowed: readonly Grant[] = [
 ];
 
 const settings: readonly SettingKey[] = [
+  hookAddress(),
   ...claudeSwitches,
   ...pluginSettings,
   {
@@ -326,11 +330,12 @@ export const claudeCode: Host = {
         ...['userConfig', 'channels', 'dependencies', 'settings', 'themes', 'strict', 'logo', 'experimental', 'apps'],
         ...['interface', 'rules', 'tags', 'category'],
       ],
+      serversBeside: '.mcp.json',
       // The value may also be a path, or a list of paths and maps.
       servers: [{ path: ['mcpServers'], shape: 'either', named: true, onlyIfEntries: true }],
       entry,
       variables: pluginVariables,
-      // Both may also be the path of a file.
+      settings: [hookAddress()],
       commands: [nestedHooks(), languageServers('lspServers', '*', 'command')],
       reportedByEditor: reportedInJson,
     },
@@ -345,6 +350,7 @@ export const claudeCode: Host = {
       servers: agentServers,
       entry,
       variables,
+      settings: [hookAddress()],
       commands: [nestedHooks()],
     },
     {
@@ -358,13 +364,16 @@ export const claudeCode: Host = {
       ],
       ...frontMatter,
       markers: [{ path: ['hooks'] }],
+      settings: [hookAddress()],
       commands: [nestedHooks()],
     },
     {
       label: 'hooks of a plugin',
-      files: [{ pattern: 'hooks/hooks.json', scope: 'workspace' }],
-      markers: [{ path: ['hooks'] }],
+      // A manifest may name another file; these are told by their shape.
+      files: ['hooks/hooks.json', 'hooks/*.json', 'hooks.json'].map((pattern) => ({ pattern, scope: 'workspace' })),
+      markers: [{ path: ['hooks', '*', '*', 'hooks'] }],
       ...strict,
+      settings: [hookAddress()],
       commands: [nestedHooks(), flatHooks()],
       reportedByEditor: reportedInJson,
     },
@@ -382,6 +391,7 @@ export const claudeCode: Host = {
       servers: [{ path: ['plugins', '*', 'mcpServers'], shape: 'either', named: true, onlyIfEntries: true }],
       entry,
       variables,
+      settings: [hookAddress('plugins', '*')],
       commands: [nestedHooks('plugins', '*'), languageServers('plugins', '*', 'lspServers', '*', 'command')],
       reportedByEditor: reportedInJson,
     },

@@ -164,6 +164,16 @@ export function nestedHooks(...above: string[]): CommandKey {
   return { ...onEvents, path, args: 'args', eventAt: above.length + 1 };
 }
 
+/** Hooks of the same make that are sent to an address; code.claude.com/docs/en/hooks, read on 2026-11-28. */
+export function hookAddress(...above: string[]): SettingKey {
+  return {
+    path: [...above, 'hooks', '*', '*', 'hooks', '*', 'url'],
+    kind: 'hook-address',
+    says: 'is where session events are sent',
+    doc: 'Address that gets the event as a POST request.',
+  };
+}
+
 /** Hooks as a list of commands for each event, under the given field. */
 export function flatHooks(field = 'command'): CommandKey {
   return { ...onEvents, path: ['hooks', '*', '*', field], eventAt: 1 };

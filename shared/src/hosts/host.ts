@@ -76,6 +76,8 @@ export interface HostDocument {
   template?: true;
   /** The file is called like this one, apart from capital letters; set by the detector. */
   misspelled?: string;
+  /** Name of the file with servers that the host reads beside the folder of this one. */
+  serversBeside?: string;
   /** The host reads no servers in this document, though people put them there: where they belong. One sentence. */
   serversBelong?: string;
   format: DocumentFormat;
@@ -136,6 +138,10 @@ export interface KeySet {
   renamed?: Readonly<Record<string, string>>;
   /** Keys that may not stand there, and what to do instead: a sentence. */
   unwanted?: Readonly<Record<string, string>>;
+  /** Keys that the object needs. */
+  needs?: readonly string[];
+  /** Texts with a greatest length, in characters. */
+  maxChars?: Readonly<Record<string, number>>;
 }
 
 /** A value by which a document tells itself from other files of its name; any value when `when` is left out. */
@@ -365,6 +371,8 @@ export interface Variables {
   unknown?: readonly VariableFamily[];
   /** Names that look ready-made and that the host does not set for its servers: without a default they stay as text. */
   neverSet?: readonly string[];
+  /** Ready-made references that a person's own file cannot use: no folder belongs to it, and the server does not start. */
+  projectOnly?: readonly string[];
   /** How a root is best narrowed to the workspace. */
   workspace?: string;
   /** References for a credential, best first; `NAME` stands for the variable, `ID` for the input. */
@@ -415,6 +423,8 @@ export type EffectKind =
   | 'environment'
   /** Where the host sends prompts and keys. */
   | 'model-address'
+  /** Where the host sends its events: what tools are called with, and what they answer. */
+  | 'hook-address'
   /** A plugin is switched on; the item names it as `plugin@marketplace`. */
   | 'enable-plugin'
   /** A place that plugins are loaded from. */
@@ -500,6 +510,8 @@ export interface Runs {
   says: string;
   /** It runs in a container or on a machine of its own, not on the person's. */
   contained?: true;
+  /** Names that people expect in its environment and that the host does not set there. */
+  neverSet?: readonly string[];
   /** Made for a value that the host sends to a server. */
   sent?: true;
   /** The opening of the folder alone starts it: a task, not a hook of a session. */

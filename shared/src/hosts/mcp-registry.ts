@@ -57,6 +57,7 @@ const inputLists = [
 ];
 const keySets: readonly KeySet[] = [
   { path: [], unless: older2025, renamed: { website_url: 'websiteUrl' } },
+  { path: [], maxChars: { description: 100 } },
   { path: ['packages', '*'], unless: older2025, renamed: renamedInPackages },
   ...inputLists.map((path) => ({ path, unless: older2025, renamed: renamedInInputs })),
   // Since 2025-10-11 the image says its version itself.

@@ -10,6 +10,7 @@ const override: Fields = {
 
 /** The schemas allow no other keys: a bundle with one is refused when it is packed and when it is installed. */
 const keySets: readonly KeySet[] = [
+  { path: [], needs: ['name', 'version', 'description', 'author', 'server'] },
   {
     path: ['user_config', '*'],
     keys: ['type', 'title', 'description', 'required', 'default', 'multiple', 'sensitive', 'min', 'max'],
@@ -29,7 +30,13 @@ export const mcpb: Host = {
     {
       label: 'manifest.json',
       files: [{ pattern: 'manifest.json', scope: 'workspace' }],
-      markers: [{ path: ['server', 'mcp_config'] }, { path: ['server', 'entry_point'] }, { path: ['dxt_version'] }],
+      markers: [
+        { path: ['server', 'mcp_config'] },
+        { path: ['server', 'entry_point'] },
+        { path: ['dxt_version'] },
+        // Browsers number theirs; the versions of bundles are texts.
+        { path: ['manifest_version'], when: { includes: '0.' } },
+      ],
       format: 'json',
       homeSign: 'unknown',
       comments: false,

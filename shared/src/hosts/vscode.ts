@@ -104,6 +104,8 @@ const variables: Variables = {
     '${selectedText}': 'other',
     '${defaultBuildTask}': 'other',
   },
+  // microsoft/vscode installedMcpServersDiscovery.ts hands on the folder of project files alone; issue 243526. Read on 2026-11-28.
+  projectOnly: ['${workspaceFolder}', '${workspaceFolderBasename}'],
   workspace: '${workspaceFolder}',
   secret: [
     { kind: 'input', form: '${input:ID}' },

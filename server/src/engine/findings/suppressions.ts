@@ -49,12 +49,6 @@ export function readSuppressionComments(text: ConfigText): SuppressionComment[] 
   });
 }
 
-/** A comment without the blanks at its end and the end of a block. */
-function withoutEnd(written: string): string {
-  const text = written.trimEnd();
-  return text.endsWith('*/') ? text.slice(0, -2).trimEnd() : text;
-}
-
 /** A comment that covers the finding's line already, with this rule and its reason added; no reason is lost. */
 export function commentWithRule(
   text: ConfigText,
@@ -68,7 +62,8 @@ export function commentWithRule(
   const written = text.text.slice(comment.start, comment.end);
   const reasonAt = written.indexOf('--', written.indexOf(last));
   const at = comment.start + written.lastIndexOf(last, reasonAt < 0 ? undefined : reasonAt) + last.length;
-  const end = comment.start + withoutEnd(written).length;
+  const trimmed = written.trimEnd();
+  const end = comment.start + (trimmed.endsWith('*/') ? trimmed.slice(0, -2).trimEnd() : trimmed).length;
   // The end of a block comment must not come earlier than it does.
   const said = reason.replaceAll('*/', '* /');
   if (reasonAt < 0) return [{ start: at, end: at, text: ` ${rule} -- ${said}` }];

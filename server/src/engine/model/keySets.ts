@@ -1,6 +1,6 @@
 /** Keys of objects outside of server entries that the host refuses. */
 import type { KeySet } from '../../../../shared/src/hosts/host';
-import { type Member, memberOf, type ObjectNode } from '../syntax/text';
+import { type Member, memberOf, type ObjectNode, type StringNode } from '../syntax/text';
 import type { ConfigFile } from './model';
 import { bearsMarker, nodesAt } from './readEffects';
 
@@ -13,15 +13,39 @@ export interface RefusedKey {
   advice: string | undefined;
 }
 
-/** In the order of the table; of a key that two sets refuse the first one speaks. */
-export function refusedKeys({ root, document }: ConfigFile): RefusedKey[] {
-  const found = new Map<Member, RefusedKey>();
+/** Objects of the document that a set of keys is about. */
+function* objectsOf({ root, document }: ConfigFile): Iterable<{ set: KeySet; node: ObjectNode }> {
   for (const set of document.keySets ?? []) {
     if (set.unless && bearsMarker(root, [set.unless])) continue;
     for (const node of set.path.length ? nodesAt(root, set.path) : [root]) {
-      if (node?.kind !== 'object' || (set.when && !bearsMarker(node, [set.when]))) continue;
-      for (const refused of refusedBy(set, node)) if (!found.has(refused.member)) found.set(refused.member, refused);
+      if (node?.kind === 'object' && (!set.when || bearsMarker(node, [set.when]))) yield { set, node };
     }
+  }
+}
+
+/** Keys that an object of the document has to have, and has not. */
+export function lackingKeys(file: ConfigFile): { node: ObjectNode; keys: string[] }[] {
+  return [...objectsOf(file)].flatMap(({ set: { needs = [] }, node }) => {
+    const keys = needs.filter((key) => !memberOf(node, key));
+    return keys.length ? [{ node, keys }] : [];
+  });
+}
+
+/** Texts that are longer than the host takes. */
+export function longTexts(file: ConfigFile): { node: StringNode; key: string; maxChars: number }[] {
+  return [...objectsOf(file)].flatMap(({ set: { maxChars = {} }, node }) =>
+    Object.entries(maxChars).flatMap(([key, most]) => {
+      const value = memberOf(node, key)?.value;
+      return value?.kind === 'string' && [...value.value].length > most ? [{ node: value, key, maxChars: most }] : [];
+    }),
+  );
+}
+
+/** In the order of the table; of a key that two sets refuse the first one speaks. */
+export function refusedKeys(file: ConfigFile): RefusedKey[] {
+  const found = new Map<Member, RefusedKey>();
+  for (const { set, node } of objectsOf(file)) {
+    for (const refused of refusedBy(set, node)) if (!found.has(refused.member)) found.set(refused.member, refused);
   }
   return [...found.values()];
 }

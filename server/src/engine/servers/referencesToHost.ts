@@ -1,6 +1,7 @@
 /** Which variable references of an entry are the host's to expand, and which only look like one. */
 import type { ServerEntry } from '../model/model';
 import type { VariableReference } from '../strings/variable';
+import type { Span } from '../syntax/text';
 import { bridgeOf } from './serverAddress';
 import { referencesIn, type ServerString } from './serverStrings';
 
@@ -13,7 +14,13 @@ export function referencesToHost(server: ServerEntry, string: ServerString): rea
 
 /** A field that this host does not know goes nowhere. */
 function isUnread(server: ServerEntry, { node, part }: ServerString): boolean {
-  return part === 'other' && server.unknown.some(({ member }) => member.start <= node.start && node.end <= member.end);
+  if (part !== 'other') return false;
+  const holds = ({ start, end }: Span): boolean => start <= node.start && node.end <= end;
+  if (server.unknown.some(({ member }) => holds(member))) return true;
+  // Nor does an object where the host wants another shape.
+  return server.file.malformed.some(
+    (each) => each.server === server && each.node.kind === 'object' && holds(each.node),
+  );
 }
 
 /** A shell, or a bridge that reads variables itself, expands the text later. */
