@@ -140,6 +140,8 @@ export interface KeySet {
   unwanted?: Readonly<Record<string, string>>;
   /** Keys that the object needs. */
   needs?: readonly string[];
+  /** Values that a text may not have, and what to do instead: a sentence. */
+  unwantedValues?: Readonly<Record<string, { values: readonly string[]; says: string }>>;
   /** Texts with a greatest length, in characters. */
   maxChars?: Readonly<Record<string, number>>;
 }
