@@ -42,11 +42,11 @@ describe('sizes', () => {
 
   const limits: readonly (readonly [what: string, limit: number, measured: () => number])[] = [
     ['the stub of the extension', 6 * KB, () => size('extension.js')],
-    ['the client', 510 * KB, () => size('client.js')],
+    ['the client', 515 * KB, () => size('client.js')],
     ['the client on the web', 500 * KB, () => size('web', 'extension.js')],
-    ['the largest file of server and command line', 600 * KB, () => Math.max(...servers().map((name) => size(name)))],
+    ['the largest file of server and command line', 445 * KB, () => Math.max(...servers().map((name) => size(name)))],
     ['what the server loads at start', 1_200 * KB, () => sum(['server.js', ...loadedAtStart('serverMain.js')])],
-    ['what the server on the web loads at start', 1_250 * KB, () => sum(startOfWeb())],
+    ['what the server on the web loads at start', 1_275 * KB, () => sum(startOfWeb())],
     ['the command line with everything but the MCP server', 1_400 * KB, () => sum(commandLine())],
     ['the MCP server, which the extension comes without', 450 * KB, () => size('mcpServer.js')],
     ['everything of the extension, packed', 810 * KB, packed],
