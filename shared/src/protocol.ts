@@ -22,8 +22,13 @@ export interface InventoryFinding {
   fixable: boolean;
 }
 
+/** Fields that say where a server comes from; views do without them. */
+type ServerOrigin = 'package' | 'packages' | 'endpoint' | 'registry' | 'image' | 'digest';
+
 /** One server as the sidebar shows it. */
-export interface InventoryServer extends ReportedServer {
+export interface InventoryServer
+  extends Omit<ReportedServer, ServerOrigin>,
+    Partial<Pick<ReportedServer, ServerOrigin>> {
   /** Where to go on a click. */
   range: WireRange;
   findings: { errors: number; warnings: number; information: number };

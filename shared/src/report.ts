@@ -1,9 +1,11 @@
 /**
- * The JSON report, version 1: a contract with everybody who reads it. The JSON Schema that ships is generated from
+ * The JSON report, version 2: a contract with everybody who reads it. The JSON Schema that ships is generated from
  * here.
  */
 import * as z from 'zod/mini';
 import { controls } from './controls';
+import { pinStates } from './pinStates';
+import { REPORT_VERSION } from './reportVersion';
 
 const position = z.object({ line: z.number(), character: z.number() });
 const range = z.object({ start: position, end: position });
@@ -38,12 +40,40 @@ const riskSchema = z.object({
   factors: z.array(z.object({ id: z.string(), points: z.number(), text: z.string() })),
 });
 
+const packageSchema = z.object({
+  /** npm, pypi, oci, git, nuget, go, jsr, cargo, maven or url. */
+  ecosystem: z.string(),
+  name: z.string(),
+  /** As written: a version, range, tag, branch or commit; null where none is. Of an image the tag. */
+  version: z.nullable(z.string()),
+  /** Whether the launch names one version: a commit and a digest do, a branch is a tag, a variable is unknown. */
+  pinned: z.enum(pinStates),
+  /** The package URL, with the version where it is one; null where there is no type for it. */
+  purl: z.nullable(z.string()),
+  /** Host of an image, repository or archive; of other packages the registry that the entry names, else null. */
+  registry: z.nullable(z.string()),
+  /** Of an image. */
+  digest: z.nullable(z.string()),
+});
+
 const serverSchema = z.object({
   name: z.string(),
   pointer: z.string(),
   enabled: z.boolean(),
   transport: z.enum(['stdio', 'http', 'sse', 'ws', 'unknown']),
   target: z.string(),
+  /** What the launch downloads and starts: the first of `packages`; null where it downloads nothing. */
+  package: z.nullable(packageSchema),
+  /** All that the launch downloads, the one that is started first. */
+  packages: z.array(packageSchema),
+  /** The address that is connected to, also through a bridge: without credentials, query and fragment. */
+  endpoint: z.nullable(z.string()),
+  /** Of `package`. */
+  registry: z.nullable(z.string()),
+  /** The first image: registry, repository and tag. */
+  image: z.nullable(z.string()),
+  /** Of that image. */
+  digest: z.nullable(z.string()),
   capabilities: z.array(capabilitySchema),
   risk: riskSchema,
 });
@@ -68,6 +98,13 @@ const noticeSchema = z.object({
   /** Relative to the root; empty where it is about the whole workspace. */
   path: z.string(),
   message: z.string(),
+});
+
+const excludedSchema = z.object({
+  path: z.string(),
+  glob: z.string(),
+  /** The policy and its line. */
+  policy: z.string(),
 });
 
 const permissionLine = z.object({
@@ -105,6 +142,8 @@ const workspaceSchema = z.object({
   permissions: z.array(permissionsSchema),
   /** What was not looked at, or not in full, beside the files that are skipped. */
   notices: z.array(noticeSchema),
+  /** Files that a policy leaves out: decided, and so no reason to call the report incomplete. */
+  excluded: z.array(excludedSchema),
   /** Files that were named on the command line and that no host reads. */
   unrelated: z.optional(z.array(z.string())),
   /** Why the workspace could not be looked at; then nothing else is known of it. */
@@ -126,7 +165,7 @@ const summarySchema = z.object({
 const toolSchema = z.object({ name: z.literal('mcp-config-lens'), version: z.string() });
 
 export const reportSchema = z.object({
-  version: z.literal(1),
+  version: z.literal(REPORT_VERSION),
   tool: toolSchema,
   workspaces: z.array(workspaceSchema),
   /** False where anything was skipped, read in part or left out: then no findings does not mean no faults. */
@@ -136,7 +175,7 @@ export const reportSchema = z.object({
 
 /** One line of the JSON Lines: a workspace by itself. */
 export const reportLineSchema = z.object({
-  version: z.literal(1),
+  version: z.literal(REPORT_VERSION),
   tool: toolSchema,
   ...workspaceSchema.shape,
   complete: z.boolean(),
@@ -149,6 +188,9 @@ export type ReportedFinding = z.infer<typeof findingSchema>;
 /** One server of a file, with what it can do and its risk. */
 export type ReportedServer = z.infer<typeof serverSchema>;
 
+/** One package of a launch. */
+export type ReportedPackage = z.infer<typeof packageSchema>;
+
 /** One file: who reads it, and what was found in it. */
 export type ReportedFile = z.infer<typeof fileSchema>;
 
@@ -160,6 +202,9 @@ export type ReportedPosture = z.infer<typeof postureSchema>;
 
 /** Something that was not looked at, and why. */
 export type ReportedNotice = z.infer<typeof noticeSchema>;
+
+/** A file that is not checked by decision. */
+export type ExcludedFile = z.infer<typeof excludedSchema>;
 
 /** What holds in one host, from which line of which file. */
 export type ReportedPermissions = z.infer<typeof permissionsSchema>;

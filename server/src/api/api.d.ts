@@ -108,6 +108,20 @@ export interface Risk {
   factors: { id: string; points: number; text: string }[];
 }
 
+/** A package that a launch names. */
+export interface Package {
+  /** `npm`, `pypi`, `oci`, `git`, `nuget`, `go`, `jsr`, `cargo`, `maven` or `url`. */
+  ecosystem: string;
+  name: string;
+  /** As written: a version, range, tag, branch or commit. */
+  version: string | null;
+  pinned: 'exact' | 'range' | 'tag' | 'none' | 'unknown';
+  /** The package URL (purl). */
+  purl: string | null;
+  registry: string | null;
+  digest: string | null;
+}
+
 /** One server of a file. */
 export interface Server {
   name: string;
@@ -117,6 +131,18 @@ export interface Server {
   transport: 'stdio' | 'http' | 'sse' | 'ws' | 'unknown';
   /** The package or program that is started, or the host that is contacted. */
   target: string;
+  /** What the launch downloads and starts; null where it downloads nothing. */
+  package: Package | null;
+  /** All that the launch downloads, the one that is started first. */
+  packages: Package[];
+  /** The address that is connected to: without credentials, query and fragment. */
+  endpoint: string | null;
+  /** Of `package`. */
+  registry: string | null;
+  /** The first image: registry, repository and tag. */
+  image: string | null;
+  /** Of that image. */
+  digest: string | null;
   capabilities: string[];
   risk: Risk;
 }

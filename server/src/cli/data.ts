@@ -4,7 +4,7 @@ import { counted } from '../../../shared/src/words';
 import { repositoryOf } from '../platform/git/gitLookup';
 import { daysOld, STALE_AFTER_DAYS } from '../platform/knowledge/knowledgeAge';
 import { knowledgeInUse, knowledgePlace } from '../platform/knowledge/knowledgeCache';
-import { type UpdateOptions, updateKnowledge } from '../platform/knowledge/updateKnowledge';
+import type { UpdateOptions } from '../platform/knowledge/updateKnowledge';
 import { exitCodes } from './exitCodes';
 import type { DataOptions } from './options';
 import { complain, type Output } from './output';
@@ -38,6 +38,7 @@ async function update({ from, format }: DataOptions, output: Output, machine: Da
   process.once('SIGINT', () => stopping.abort());
   const here = process.cwd();
   const folders = repositoryOf(here) ? [here] : [];
+  const { updateKnowledge } = await import('../platform/knowledge/updateKnowledge');
   const outcome = await updateKnowledge({ folders, signal: stopping.signal, file: from, ...machine });
   if (format === 'json') output.out(`${JSON.stringify(outcome, null, 2)}\n`);
   else if (outcome.state === 'updated') {

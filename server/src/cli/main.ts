@@ -26,6 +26,10 @@ async function run(command: Command): Promise<number> {
       const { watch } = await loadRare();
       return watch((seen) => check(options, output, loadRare, seen), output);
     }
+    case 'baseline write': {
+      const { writeBaseline } = await loadRare();
+      return writeBaseline(command.options, output);
+    }
     case 'pin':
       return pin(command.options, output);
     case 'permissions':
@@ -35,8 +39,12 @@ async function run(command: Command): Promise<number> {
       return where(command.options, output);
     }
     case 'data': {
-      const { data } = await import('./data');
+      const { data } = await loadRare();
       return data(command.options, output);
+    }
+    case 'inventory': {
+      const { inventory } = await loadRare();
+      return inventory(command.options, output);
     }
     case 'mcp': {
       const { serveMcp } = await loadRare();

@@ -9,10 +9,10 @@ import {
   type SkippedFix,
 } from '../../../shared/src/protocol';
 import type { Finding } from '../engine/findings/finding';
+import { textRedactor } from '../engine/findings/textRedactor';
 import { automaticFix } from '../engine/lint/applyFixes';
 import { pinToChoose } from '../engine/lint/pinFindings';
 import type { TextEdit } from '../engine/syntax/text';
-import { textRedactor } from '../reporting/redact';
 import { shownFindings, toEdits, toRange } from './convert';
 import type { LintedFile } from './lintCache';
 import { askForVersions, canAskClients, type PinnedFile } from './pinNewest';

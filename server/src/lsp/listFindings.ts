@@ -5,7 +5,7 @@ import type { InventoryFinding } from '../../../shared/src/protocol';
 import { compareSeverity, type Finding } from '../engine/findings/finding';
 import { fitMessage } from '../engine/findings/messageWords';
 import type { Rule } from '../engine/findings/rule';
-import type { Redactor } from '../reporting/redact';
+import type { Redactor } from '../engine/findings/textRedactor';
 import { toRange } from './convert';
 
 /** The most severe first, else in the order of the text. */

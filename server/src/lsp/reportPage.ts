@@ -7,7 +7,9 @@ import {
   SHOW_RULE_COMMAND,
   type WireRange,
 } from '../../../shared/src/protocol';
-import type { CheckReport } from '../../../shared/src/report';
+import type { CheckReport, ExcludedFile } from '../../../shared/src/report';
+import { REPORT_VERSION } from '../../../shared/src/reportVersion';
+import { redactorOf } from '../engine/findings/textRedactor';
 import { capabilitiesOf } from '../engine/servers/serverCapabilities';
 import { pointerOf } from '../engine/syntax/text';
 import { flowsOf } from '../engine/workspace/flows';
@@ -17,7 +19,7 @@ import { withFittedFindings } from '../reporting/fittedFindings';
 import { isComplete, noticesOf } from '../reporting/notices';
 import type { ReportContent } from '../reporting/page/content';
 import type { Links } from '../reporting/page/places';
-import { redacted, redactorOf } from '../reporting/redact';
+import { redacted } from '../reporting/redact';
 import { toReportedPermissions } from '../reporting/toPermissions';
 import { hostWideFindings, summarize, toReportedFile } from '../reporting/toReport';
 import type { LintedFile } from './lintCache';
@@ -68,7 +70,8 @@ function startOf({ result, document }: LintedFile, pointer: string | undefined):
   return undefined;
 }
 
-async function contentOf({ cache, locations, runtime }: Session, postures: Postures): Promise<ReportContent> {
+async function contentOf(session: Session, postures: Postures): Promise<ReportContent> {
+  const { cache, locations, runtime } = session;
   const known = await cache.all();
   const byFolder = new Map((await postures.all()).map(({ folder, lines }) => [folder, lines]));
   const parts: { workspace: CheckReport['workspaces'][number]; flows: ReportContent['flows'][number] }[] = [];
@@ -86,6 +89,7 @@ async function contentOf({ cache, locations, runtime }: Session, postures: Postu
         posture: posture ?? postureOf(results),
         permissions: toReportedPermissions(results),
         notices: noticesOf(results),
+        excluded: folder === undefined ? [] : await excludedFiles(session, folder),
       },
       flows: flowsOf(results),
     };
@@ -95,11 +99,29 @@ async function contentOf({ cache, locations, runtime }: Session, postures: Postu
   const workspaces = parts.map(({ workspace }) => workspace);
   const tool = { name: 'mcp-config-lens', version: runtime.version } as const;
   return {
-    report: { version: 1, tool, workspaces, complete: isComplete(workspaces), summary: summarize(workspaces) },
+    report: {
+      version: REPORT_VERSION,
+      tool,
+      workspaces,
+      complete: isComplete(workspaces),
+      summary: summarize(workspaces),
+    },
     flows: parts.map(({ flows }) => flows),
     rules: runtime.linter.rules,
     date: runtime.today(),
   };
+}
+
+/** Known files of a folder that nothing is said about. */
+async function excludedFiles({ files, locations, settings }: Session, folder: string): Promise<ExcludedFile[]> {
+  const excluded: ExcludedFile[] = [];
+  for (const uri of files.uris()) {
+    const { folder: home, path, readable } = locations.of(uri);
+    if (home !== folder || !readable) continue;
+    const found = (await settings.of(uri, folder)).exclusion(path);
+    if (found) excluded.push({ path, glob: found.glob, policy: found.by });
+  }
+  return excluded;
 }
 
 function reportedFiles(

@@ -2,10 +2,11 @@
 import { printableLine } from '../../../shared/src/displayText';
 import { escapeMarkdown } from '../../../shared/src/markdown';
 import { type StandingWords, standingWords } from '../../../shared/src/standing';
+import { textRedactor } from '../engine/findings/textRedactor';
 import { entryWords } from '../engine/standing/standing';
 import { whereServersWork } from '../engine/standing/whereItWorks';
 import { pointerOf } from '../engine/syntax/text';
-import { redacted, textRedactor } from '../reporting/redact';
+import { redacted } from '../reporting/redact';
 import type { LintedFile } from './lintCache';
 
 /** Words for the entry at a pointer of a file; empty where no known host reads it. */

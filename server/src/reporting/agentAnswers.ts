@@ -2,11 +2,12 @@
 import { printableStart } from '../../../shared/src/displayText';
 import { compareSeverity, type Finding, type Severity } from '../engine/findings/finding';
 import type { Rule } from '../engine/findings/rule';
+import { textRedactor } from '../engine/findings/textRedactor';
 import type { LintResult } from '../engine/lint/lintResult';
-import { nearestName } from '../engine/servers/nearestName';
+import { nearestName } from '../engine/strings/packages/nearestName';
 import { withoutTokens } from '../engine/strings/secrets/redact';
 import { lineStarts, positionAt } from '../engine/syntax/text';
-import { redacted, textRedactor } from './redact';
+import { redacted } from './redact';
 
 /** Longest answer, in characters. */
 export const MAX_ANSWER_CHARS = 12_000;

@@ -1,6 +1,7 @@
 /** Answers for language models about several files, and about one server: the records that `mcp` sends. */
 import { compareSeverity } from '../engine/findings/finding';
 import type { Rule } from '../engine/findings/rule';
+import { redactorOf } from '../engine/findings/textRedactor';
 import type { LintResult } from '../engine/lint/lintResult';
 import { lineStarts } from '../engine/syntax/text';
 import {
@@ -13,7 +14,7 @@ import {
   UNTRUSTED_NOTE,
 } from './agentAnswers';
 import { noticesOf } from './notices';
-import { redacted, redactorOf } from './redact';
+import { redacted } from './redact';
 import { type ListedServer, listServers, type ReportOptions, toReportedServer } from './toReport';
 
 const MAX_FINDINGS = 40;

@@ -2,6 +2,7 @@
 import { printableLine } from '../../../shared/src/displayText';
 import type { ReportedPermissions } from '../../../shared/src/report';
 import { spanOf } from '../engine/findings/reporter';
+import { redactorOf } from '../engine/findings/textRedactor';
 import type { LintResult } from '../engine/lint/lintResult';
 import { nodeOfLocation } from '../engine/model/model';
 import {
@@ -10,7 +11,7 @@ import {
   type PermissionLine,
 } from '../engine/permissions/effectivePermissions';
 import { lineStarts, pointerOf, positionAt } from '../engine/syntax/text';
-import { redacted, redactorOf } from './redact';
+import { redacted } from './redact';
 
 type ReportedLine = ReportedPermissions['runs'][number];
 

@@ -2,6 +2,7 @@
 import { printableStart } from '../../../shared/src/displayText';
 import type { CheckReport, ReportedFile, ReportedFinding, ReportedServer } from '../../../shared/src/report';
 import { type Finding, fingerprint, type Related } from '../engine/findings/finding';
+import { textRedactor } from '../engine/findings/textRedactor';
 import type { LintResult } from '../engine/lint/lintResult';
 import { nodeOfLocation, type ServerEntry } from '../engine/model/model';
 import { parseUrl } from '../engine/strings/addresses/url';
@@ -15,7 +16,8 @@ import {
   type Span,
 } from '../engine/syntax/text';
 import { type RiskRules, riskOf } from '../engine/workspace/risk';
-import { redacted, textRedactor } from './redact';
+import { redacted } from './redact';
+import { originOf, withoutDefaults } from './serverOrigin';
 
 /** What the records need beyond one result. */
 export interface ReportOptions {
@@ -68,6 +70,7 @@ export function toReportedServer({ server, hosts, findings }: ListedServer, opti
     enabled: server.enabled,
     transport: server.transport,
     target: targetOf(server),
+    ...originOf(server),
     capabilities,
     risk: riskOf(counted, [...findings, ...fromHost], capabilities, options.risk),
   });
@@ -156,17 +159,6 @@ function labelOf(server: ServerEntry): string {
   );
 }
 
-/** What stands behind a variable in case that it is not set may be anything, a credential too. */
-function withoutDefaults(text: string): string {
-  const [first = '', ...references] = text.split('${');
-  const named = references.map((part) => {
-    const end = part.indexOf('}');
-    const name = /^\w{1,100}(?=:?-)/.exec(part)?.[0];
-    return name && end > 0 ? name + part.slice(end) : part;
-  });
-  return [first, ...named].join('${');
-}
-
 const USER_INFO = /\/\/[^/@\s]{1,300}@/g;
 
 const MAX_TARGET_CHARS = 120;
@@ -184,7 +176,8 @@ function toReportedFindings(result: LintResult, siblings: readonly LintResult[])
   };
   const toRelated = (related: Related): ReportedFinding['related'][number] => {
     const path = related.path ?? result.path;
-    return { path, pointer: related.pointer, range: rangeIn(path, related.span), message: related.message };
+    const range = related.range ?? rangeIn(path, related.span);
+    return { path, pointer: related.pointer, range, message: related.message };
   };
   return result.findings.map((finding) => ({
     rule: finding.rule,

@@ -2,12 +2,13 @@
 import { printableLine } from '../../../shared/src/displayText';
 import type { ReportedEntry, ReportedRemark, ReportedStanding } from '../../../shared/src/standing';
 import { spanOf } from '../engine/findings/reporter';
+import { redactorOf } from '../engine/findings/textRedactor';
 import type { LintResult } from '../engine/lint/lintResult';
 import type { ConfigFile, Location } from '../engine/model/model';
 import type { EntryStanding, HostStanding, Remark } from '../engine/standing/standing';
 import { whereServersWork } from '../engine/standing/whereItWorks';
 import { lineStarts, pointerOf, positionAt } from '../engine/syntax/text';
-import { redacted, redactorOf } from './redact';
+import { redacted } from './redact';
 
 type RangeOf = (file: ConfigFile, at: Location) => ReportedEntry['range'];
 

@@ -4,12 +4,10 @@
  */
 import * as z from 'zod/mini';
 import { maliciousSchema, packageNameSchema, retiredSchema, vulnerableSchema } from './advisories';
+import { KNOWLEDGE_FORMAT } from './format';
 import { secretFormatsSchema } from './secrets';
 import { serverRowSchema } from './servers';
-import { day, list, optional, sentence, word } from './values';
-
-/** Raised when products that are out cannot read what is written. */
-export const KNOWLEDGE_FORMAT = 1;
+import { day, list, sentence, word } from './values';
 
 const release = z.string().check(z.regex(/^\d{1,5}\.\d{1,5}\.\d{1,5}$/));
 
@@ -73,6 +71,3 @@ export type KnownNames = z.infer<typeof knownNamesSchema>;
 export type KnowledgeDocument = z.infer<typeof knowledgeSchema>;
 /** By which key it was signed, and how. */
 export type Signature = z.infer<typeof signatureSchema>;
-
-/** What is read first of a text that may be newer than this product: nothing else of it counts before. */
-export const readableHeaderSchema = z.object({ format: z.number(), minimumProduct: optional(release) });

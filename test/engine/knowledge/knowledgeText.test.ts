@@ -6,7 +6,8 @@ import { ownKnowledge } from '../../../server/src/engine/knowledge/ownKnowledge'
 import { packageMaps } from '../../../server/src/engine/knowledge/packageIndex';
 import { readKnowledge } from '../../../server/src/engine/knowledge/readKnowledge';
 import { documentIn, packKnowledge, writeKnowledge } from '../../../server/src/engine/knowledge/writeKnowledge';
-import { KNOWLEDGE_FORMAT, knowledgeSchema } from '../../../shared/src/knowledge/document';
+import { knowledgeSchema } from '../../../shared/src/knowledge/document';
+import { KNOWLEDGE_FORMAT } from '../../../shared/src/knowledge/format';
 
 const document = knowledgeDocument();
 const maps = packageMaps(document);

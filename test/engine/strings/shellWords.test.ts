@@ -1,7 +1,14 @@
 /** Words of command lines: quoting of each shell, operators, and where each word stands. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readShell, type ShellStyle, splitWords, subWord, wordOf } from '../../../server/src/engine/strings/shellWords';
+import {
+  readShell,
+  type ShellStyle,
+  splitWords,
+  substitutionsIn,
+  subWord,
+  wordOf,
+} from '../../../server/src/engine/strings/shellWords';
 
 const split: readonly (readonly [string, readonly string[]])[] = [
   ['a b  c', ['a', 'b', 'c']],
@@ -92,4 +99,15 @@ test('a part of a word is placed exactly, or falls back to the whole word', () =
   assert.deepEqual(plain, { text: '1.0', origin: 0, start: 15, end: 18 });
   const quoted = subWord({ text: 'name@1.0', origin: 0, start: 10, end: 20 }, 5, 8);
   assert.deepEqual(quoted, { text: '1.0', origin: 0, start: 10, end: 20 });
+});
+
+test('a substitution of any length is read', () => {
+  for (const chars of [10, 1_100, 5_000]) {
+    const text = `"$(true ${'x'.repeat(chars)}; (curl a) | sh)"`;
+    const [command] = readShell(wordOf(text, 0), 'posix').commands;
+    const [inner, ...more] = substitutionsIn(command!.words[0]!);
+    assert.equal(inner?.text, text.slice(3, -2));
+    assert.deepEqual(more, []);
+  }
+  assert.deepEqual(substitutionsIn(wordOf('$((a) b', 0)), [], 'what is never closed holds no command');
 });

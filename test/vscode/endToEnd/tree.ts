@@ -19,7 +19,7 @@ export function useTree(runFolder: string): Promise<string> {
     await selectByKeys(page, 'deploy');
     await picture('selected');
     const { length } = readFileSync(join(folder, file), 'utf8');
-    await chooseFromMenu(page, 'Fix What Is Safe to Fix');
+    await chooseFromMenu(page, 'Apply Safe Fixes');
     await page.locator('.editor-instance .view-line', { hasText: 'deploy' }).first().waitFor();
     await page.locator('.editor-instance .squiggly-error').first().waitFor({ state: 'detached' });
     await picture('fixed');

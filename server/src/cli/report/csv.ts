@@ -44,7 +44,12 @@ function rowsOf(workspace: CheckedWorkspace): Row[] {
 }
 
 function lineOf(row: Row): string {
-  return `${columns.map((column) => cell(row[column] ?? '')).join(',')}\r\n`;
+  return csvLine(columns.map((column) => row[column] ?? ''));
+}
+
+/** One record of a file that a spreadsheet may open. */
+export function csvLine(values: readonly (string | number)[]): string {
+  return `${values.map(cell).join(',')}\r\n`;
 }
 
 /** A spreadsheet takes a cell that begins so for a formula, and runs it. */

@@ -1,6 +1,7 @@
 /** JSON: one document, or one line for each workspace. Both are written as workspaces are finished; nothing is kept. */
 import { printableJson } from '../../../../shared/src/displayText';
 import type { ReportLine } from '../../../../shared/src/report';
+import { REPORT_VERSION } from '../../../../shared/src/reportVersion';
 import { withoutTokens } from '../../engine/strings/secrets/redact';
 import { isComplete } from '../../reporting/notices';
 import { redacted } from '../../reporting/redact';
@@ -12,7 +13,7 @@ export const json: ReportKind<string> = {
   partOf: ({ report }) => indented(printableJson(redacted(report, withoutTokens)), 4),
   writer({ tool }) {
     let count = 0;
-    const head = `{\n  "version": 1,\n  "tool": ${indented(printableJson(tool), 2)},\n  "workspaces": [`;
+    const head = `{\n  "version": ${REPORT_VERSION},\n  "tool": ${indented(printableJson(tool), 2)},\n  "workspaces": [`;
     return {
       add: (part) => `${count++ === 0 ? head : ','}\n    ${part}`,
       end({ complete, summary }) {
@@ -32,7 +33,7 @@ export const jsonl: ReportKind<string> = {
   ...linesKind(() => ''),
   partOf({ report }, { tool }) {
     const line: ReportLine = {
-      ...{ version: 1, tool, ...report },
+      ...{ version: REPORT_VERSION, tool, ...report },
       ...{ complete: isComplete([report]), summary: summarize([report]) },
     };
     return `${printableJson(redacted(line, withoutTokens), 0)}\n`;

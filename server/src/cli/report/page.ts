@@ -1,4 +1,6 @@
 /** The security report for people. Its writers are loaded only for it. */
+
+import { REPORT_VERSION } from '../../../../shared/src/reportVersion';
 import { linter } from '../../linter';
 import type { ReportContent } from '../../reporting/page/content';
 import type { CheckedWorkspace, ReportedWorkspace } from '../checkedWorkspace';
@@ -42,7 +44,7 @@ function pageKind(
         async end({ tool, complete, summary }) {
           const workspaces = all.map(({ report }) => report);
           const content = {
-            report: { version: 1 as const, tool, workspaces, complete, summary },
+            report: { version: REPORT_VERSION, tool, workspaces, complete, summary },
             flows: all.map(({ flows }) => flows),
             rules: linter.rules,
             date: new Date().toISOString().slice(0, 10),

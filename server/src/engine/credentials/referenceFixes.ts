@@ -286,7 +286,8 @@ function variableName(use: CredentialUse): string {
   if (documented !== undefined) return documented;
   if (use.part === 'args' && TELLING_VARIABLE.test(use.name) && !GENERAL_VARIABLE.test(use.name)) return use.name;
   const words = screaming(use.name);
-  const purpose = use.name && secretName(use.name).secret && words !== 'AUTHORIZATION' ? words : plainPurpose(use);
+  const isTelling = NAME.test(use.name) && secretName(use.name).secret && words !== 'AUTHORIZATION';
+  const purpose = isTelling ? words : plainPurpose(use);
   const owner = use.server?.name ?? use.holder;
   const server = owner === undefined ? '' : screaming(owner);
   return server && !purpose.startsWith(server) ? `${server}_${purpose}` : purpose;
@@ -295,6 +296,9 @@ function variableName(use: CredentialUse): string {
 function plainPurpose({ verdict }: CredentialUse): string {
   return verdict.kind === 'secret' && verdict.format === 'password' ? 'PASSWORD' : 'TOKEN';
 }
+
+/** With blanks or colons it is more than a name, and may hold the credential itself. */
+const NAME = /^[\w.-]{1,80}$/;
 
 /** `docker run -e SLACK_BOT_TOKEN=…` names the variable itself; `API_KEY=…` says too little. */
 const TELLING_VARIABLE = /^[A-Z][A-Z0-9]{0,40}(?:_[A-Z0-9]{1,40}){1,8}$/;

@@ -2,15 +2,14 @@
 
 import { printableLine } from '../../../../shared/src/displayText';
 import { type ConfigFile, type Location, nodeOfLocation } from '../model/model';
-import { createPartRedactor, withoutTokens } from '../strings/secrets/redact';
 import { touchesGuess } from '../syntax/guessedSpans';
 import { spanInString } from '../syntax/spans';
 import { type ConfigText, pointerOf, type Span } from '../syntax/text';
-import { createTextMemo } from '../syntax/textMemo';
 import type { Finding, Fix, Related } from './finding';
 import { type FindingSet, findingAt, insert, isBeyond, isSuperseded } from './findingSet';
 import type { LintEnvironment } from './lintEnvironment';
-import type { Rule, RuleReport } from './rule';
+import type { RelatedReport, Rule, RuleReport } from './rule';
+import { messageRedactor } from './textRedactor';
 
 /** Accepts reports of one config file. `hosts` overrides the file's own host. */
 export type Reporter = (rule: Rule, report: RuleReport, hosts?: readonly string[]) => void;
@@ -44,8 +43,8 @@ function toFinding(file: ConfigFile, rule: Rule, report: RuleReport, span: Span,
     traits: rule,
     supersedes: rule.supersedes ?? [],
     hosts: [...hosts],
-    message: withoutPartsOf(file)(inWords(report.message)),
-    detail: report.detail ? withoutPartsOf(file)(inWords(report.detail)) : undefined,
+    message: inWords(file, report.message),
+    detail: report.detail ? inWords(file, report.detail) : undefined,
     server: report.server?.name,
     location: report.at,
     span,
@@ -57,39 +56,33 @@ function toFinding(file: ConfigFile, rule: Rule, report: RuleReport, span: Span,
     fixes() {
       fixes ??= (report.fix?.() ?? [])
         .filter((fix): fix is Fix => fix !== undefined && !touchesGuess(file.text, fix.edits))
-        .map((fix) => withPlainWords(fix, withoutPartsOf(file)));
+        .map((fix) => withPlainWords(file, fix));
       return fixes;
     },
   };
 }
 
-/** What rules say quotes names and values of the text: one line, fit to be shown, without a token. */
-function inWords(text: string): string {
-  return withoutTokens(printableLine(text));
+/** What rules say quotes names and values of the text: one line, fit to be shown, without a secret. */
+function inWords({ text }: ConfigFile, words: string): string {
+  return messageRedactor(text)(printableLine(words));
 }
 
 /** What a fix says; what it writes stays. */
-function withPlainWords(fix: Fix, withoutParts: (text: string) => string): Fix {
-  const words = (text: string): string => withoutParts(inWords(text));
-  const asks = fix.asks && { asks: { ...fix.asks, prompt: words(fix.asks.prompt) } };
-  return { ...fix, title: words(fix.title), ...asks };
+function withPlainWords(file: ConfigFile, fix: Fix): Fix {
+  const asks = fix.asks && { asks: { ...fix.asks, prompt: inWords(file, fix.asks.prompt) } };
+  return { ...fix, title: inWords(file, fix.title), ...asks };
 }
 
-const partRedactors = createTextMemo<ConfigText, (text: string) => string>();
-
-function withoutPartsOf({ text }: ConfigFile): (text: string) => string {
-  const known = partRedactors.get(text, text);
-  if (known) return known;
-  const redact = createPartRedactor(text.text);
-  partRedactors.set(text, text, redact);
-  return redact;
-}
-
-function toRelated(file: ConfigFile, related: { at: Location; message: string; file?: ConfigFile }): Related {
+function toRelated(file: ConfigFile, related: RelatedReport): Related {
+  if ('policy' in related) {
+    const message = inWords(file, related.message);
+    const { path, start, end, from, to } = related.policy;
+    return { path, span: { start, end }, pointer: '', range: { start: from, end: to }, message };
+  }
   const home = related.file ?? file;
   const place = { span: spanOf(home.text, related.at), pointer: pointerOf(nodeOfLocation(related.at)) };
   const path = home === file ? {} : { path: home.path };
-  return { ...path, location: related.at, ...place, message: withoutPartsOf(home)(inWords(related.message)) };
+  return { ...path, ...place, message: inWords(home, inWords(file, related.message)) };
 }
 
 /** Raw span of a place; a part that cannot be mapped widens to its string. */

@@ -5,6 +5,7 @@
  * Only real comment tokens count: text inside strings that looks like one does not hide anything.
  */
 import type { SuppressionEntry } from '../../../../shared/src/settings';
+import { isPathOrEnd } from '../strings/paths/pathEnd';
 import { type ConfigText, lineStarts, positionAt, type Span, type TextEdit } from '../syntax/text';
 import type { Finding, Suppression } from './finding';
 
@@ -61,7 +62,8 @@ export function commentWithRule(
   const written = text.text.slice(comment.start, comment.end);
   const reasonAt = written.indexOf('--', written.indexOf(last));
   const at = comment.start + written.lastIndexOf(last, reasonAt < 0 ? undefined : reasonAt) + last.length;
-  const end = comment.start + written.replace(/\s*(?:\*\/)?\s*$/, '').length;
+  const trimmed = written.trimEnd();
+  const end = comment.start + (trimmed.endsWith('*/') ? trimmed.slice(0, -2).trimEnd() : trimmed).length;
   // The end of a block comment must not come earlier than it does.
   const said = reason.replaceAll('*/', '* /');
   if (reasonAt < 0) return [{ start: at, end: at, text: ` ${rule} -- ${said}` }];
@@ -133,7 +135,7 @@ function coveringLine(ranged: readonly SuppressionComment[], line: number): Supp
 
 /** Whether an entry is about the file of that path. */
 export function coversPath({ file }: SuppressionEntry, path: string): boolean {
-  return file === undefined || file === path || path.endsWith(`/${file}`);
+  return file === undefined || isPathOrEnd(file, path);
 }
 
 /** The settings-file entry that covers a finding. `today` (YYYY-MM-DD) lets expired entries lapse. */

@@ -24,6 +24,8 @@ export interface ServerPackage extends PackageName {
 
 /** The look-ups. */
 export interface PackageIndex {
+  /** Keys of all packages that have rows. */
+  keys(): readonly string[];
   /** By `packageKey`. */
   rows(key: string): PackageRows | undefined;
   /** By `packageKey`. */
@@ -58,6 +60,7 @@ export function packageMaps(document: KnowledgeDocument): PackageMaps {
 export function packageIndex(document: KnowledgeDocument): PackageIndex {
   const maps = packageMaps(document);
   return {
+    keys: () => [...maps.rows().keys()],
     rows: once(maps.rows),
     server: once(maps.server),
     program: once(maps.program),

@@ -49,6 +49,7 @@ function indexOver(readNumbers: () => RowNumbers, rowAt: <T>(number: number) => 
   const serverAt = (number: number | undefined): KnownServer | undefined =>
     number === undefined ? undefined : rowAt<KnownServer>(number);
   return {
+    keys: () => Object.keys(known().rows),
     rows(key) {
       const found = own(known().rows, key);
       if (!found) return undefined;

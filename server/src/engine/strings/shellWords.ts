@@ -1,4 +1,5 @@
 /** Splits launch lines into words the way shells do, and keeps where each word stood in its string. */
+import { bracketPairs } from './brackets';
 
 /** One word of a launch line and where it came from. */
 export interface Word {
@@ -78,8 +79,7 @@ interface Lexer {
   commands: SimpleCommand[];
   before: string | undefined;
   compound: boolean;
-  /** Where closing brackets stand next, so that none is looked for twice. */
-  closers: Map<string, number>;
+  brackets: Brackets;
   redirections: Redirection[];
   /** The operator whose target the next word is. */
   redirects: string | undefined;
@@ -100,7 +100,7 @@ export function readShell(line: Word, style: ShellStyle): ShellCommands {
     commands: [],
     before: undefined,
     compound: false,
-    closers: new Map(),
+    brackets: new Map(),
     redirections: [],
     redirects: undefined,
   };
@@ -206,15 +206,15 @@ function nestedEnd(lexer: Lexer): number {
   const source = lexer.line.text;
   const char = source[at];
   const next = source[at + 1];
-  if (char === '$' && next === '{') return closing(lexer.line.text, lexer.closers, at + 1, '{', '}');
-  if (char === '{' && next === '{') return closing(lexer.line.text, lexer.closers, at, '{', '}');
+  if (char === '$' && next === '{') return closing(lexer.line.text, lexer.brackets, at + 1, '{');
+  if (char === '{' && next === '{') return closing(lexer.line.text, lexer.brackets, at, '{');
   if (style === 'plain' || style === 'cmd') return 0;
-  if (char === '$' && next === '(') return closing(lexer.line.text, lexer.closers, at + 1, '(', ')');
+  if (char === '$' && next === '(') return closing(lexer.line.text, lexer.brackets, at + 1, '(');
   if (style === 'powershell') {
-    if (char === '(') return closing(lexer.line.text, lexer.closers, at, '(', ')');
-    return char === '{' ? closing(lexer.line.text, lexer.closers, at, '{', '}') : 0;
+    if (char === '(') return closing(lexer.line.text, lexer.brackets, at, '(');
+    return char === '{' ? closing(lexer.line.text, lexer.brackets, at, '{') : 0;
   }
-  if ((char === '<' || char === '>') && next === '(') return closing(lexer.line.text, lexer.closers, at + 1, '(', ')');
+  if ((char === '<' || char === '>') && next === '(') return closing(lexer.line.text, lexer.brackets, at + 1, '(');
   if (char === '`') {
     const end = source.indexOf('`', at + 1);
     return end < 0 ? 0 : end + 1;
@@ -222,24 +222,17 @@ function nestedEnd(lexer: Lexer): number {
   return 0;
 }
 
-/** No bracketed part is longer. */
-const MAX_NESTED_CHARS = 1024;
+/** Pairs of brackets of one text by the opening one, made when the first is met. */
+type Brackets = Map<'{' | '(', ReadonlyMap<number, number>>;
 
-function closing(source: string, closers: Map<string, number>, at: number, open: string, close: string): number {
-  const limit = Math.min(source.length, at + MAX_NESTED_CHARS);
-  let next = closers.get(close) ?? 0;
-  if (next < at) {
-    const found = source.indexOf(close, at);
-    next = found < 0 ? source.length : found;
-    closers.set(close, next);
+/** Behind the bracket that closes the one at `at`, or 0. */
+function closing(source: string, brackets: Brackets, at: number, open: '{' | '('): number {
+  let pairs = brackets.get(open);
+  if (!pairs) {
+    pairs = bracketPairs(source, open, open === '(' ? ')' : '}');
+    brackets.set(open, pairs);
   }
-  if (next >= limit) return 0;
-  let depth = 0;
-  for (let index = at; index < limit; index++) {
-    if (source[index] === open) depth++;
-    else if (source[index] === close && --depth === 0) return index + 1;
-  }
-  return 0;
+  return (pairs.get(at) ?? -1) + 1;
 }
 
 function readQuoted(lexer: Lexer, quote: string): void {
@@ -334,7 +327,7 @@ const MAX_SUBSTITUTIONS = 2_000;
 export function substitutionsIn(word: Word): Word[] {
   const { text } = word;
   const found: Word[] = [];
-  const closers = new Map<string, number>();
+  const brackets: Brackets = new Map();
   SUBSTITUTION.lastIndex = 0;
   for (
     let match = SUBSTITUTION.exec(text);
@@ -342,7 +335,7 @@ export function substitutionsIn(word: Word): Word[] {
     match = SUBSTITUTION.exec(text)
   ) {
     const quoted = match[0] === '`';
-    const end = quoted ? text.indexOf('`', match.index + 1) + 1 : closing(text, closers, match.index + 1, '(', ')');
+    const end = quoted ? text.indexOf('`', match.index + 1) + 1 : closing(text, brackets, match.index + 1, '(');
     if (end === 0) continue;
     found.push(subWord(word, match.index + match[0].length, end - 1));
     SUBSTITUTION.lastIndex = end;

@@ -1,6 +1,7 @@
 /** Variable references inside strings, in every family's spelling. Pure text: whether a host expands one is data. */
 import type { VariableFamily } from '../../../../shared/src/hosts/host';
 import { memoize } from '../memo';
+import { bracketPairs } from './brackets';
 
 /** One reference and where it stands in the string. */
 export interface VariableReference {
@@ -27,15 +28,15 @@ const templates: readonly (readonly [string, VariableFamily])[] = [
   ['vars.', '${{ vars.VAR }}'],
 ];
 
-/** No real reference is longer. */
+/** No real reference is longer; commands are. */
 const MAX_REFERENCE_CHARS = 2_000;
 
 /** A text being read, with what was learnt about its brackets on the way. */
 interface Scan {
   text: string;
-  /** Closing positions by opening ones, per kind of bracket; made when nesting is met first. */
-  braces: Map<number, number> | undefined;
-  parentheses: Map<number, number> | undefined;
+  /** Closing positions by opening ones, per kind of bracket; made when one is met first. */
+  braces: ReadonlyMap<number, number> | undefined;
+  parentheses: ReadonlyMap<number, number> | undefined;
   /** No such text stands ahead any more. */
   braceGone: boolean;
   doubleGone: boolean;
@@ -92,8 +93,8 @@ function template(scan: Scan, at: number): VariableReference | undefined {
 }
 
 function braced(scan: Scan, at: number): VariableReference | undefined {
-  const close = closerOf(scan, at + 1, '{', '}');
-  if (close === undefined) return undefined;
+  const close = closerOf(scan, at + 1, '{');
+  if (close === undefined || close - at > MAX_REFERENCE_CHARS) return undefined;
   const inner = scan.text.slice(at + 2, close);
   const place = { start: at, end: close + 1 };
   const fallbackAt = inner.indexOf(':-');
@@ -110,39 +111,16 @@ function braced(scan: Scan, at: number): VariableReference | undefined {
 }
 
 function substitution(scan: Scan, at: number): VariableReference | undefined {
-  const close = closerOf(scan, at + 1, '(', ')');
+  const close = closerOf(scan, at + 1, '(');
   if (close === undefined) return undefined;
   return { family: '$(command)', name: scan.text.slice(at + 2, close), start: at, end: close + 1 };
 }
 
-/** The bracket that closes the one at `opening`: the next one, or after nesting (defaults hold references) its partner. */
-function closerOf(scan: Scan, opening: number, open: '{' | '(', close: '}' | ')'): number | undefined {
-  const { text } = scan;
-  const limit = Math.min(text.length, opening + MAX_REFERENCE_CHARS);
-  for (let i = opening + 1; i < limit; i++) {
-    if (text[i] === close) return i;
-    if (text[i] !== open) continue;
-    const partner = partnersOf(scan, open, close).get(opening);
-    return partner !== undefined && partner < limit ? partner : undefined;
-  }
-  return undefined;
-}
-
-function partnersOf(scan: Scan, open: '{' | '(', close: '}' | ')'): Map<number, number> {
+/** The bracket that closes the one at `opening`. */
+function closerOf(scan: Scan, opening: number, open: '{' | '('): number | undefined {
   const kind = open === '{' ? 'braces' : 'parentheses';
-  const known = scan[kind];
-  if (known) return known;
-  const partners = new Map<number, number>();
-  const waiting: number[] = [];
-  for (let i = 0; i < scan.text.length; i++) {
-    if (scan.text[i] === open) waiting.push(i);
-    else if (scan.text[i] === close) {
-      const partner = waiting.pop();
-      if (partner !== undefined) partners.set(partner, i);
-    }
-  }
-  scan[kind] = partners;
-  return partners;
+  scan[kind] ??= bracketPairs(scan.text, open, open === '{' ? '}' : ')');
+  return scan[kind].get(opening);
 }
 
 /** Shells and some hosts write a default with other marks too. The name is the variable's own. */

@@ -2,7 +2,8 @@
  * What makes a text fit for use: written by the maintainers, for this version of the product. Cheap enough for every start;
  * whether its rows have their shape is looked at once, before it is kept (`checkPackage.ts`).
  */
-import { KNOWLEDGE_FORMAT, type KnowledgeHeader } from '../../../../shared/src/knowledge/document';
+import type { KnowledgeHeader } from '../../../../shared/src/knowledge/document';
+import { KNOWLEDGE_FORMAT } from '../../../../shared/src/knowledge/format';
 import type { Knowledge } from '../../engine/knowledge/knowledgeModel';
 import { readKnowledge } from '../../engine/knowledge/readKnowledge';
 import type { AcceptedKey } from './acceptedKeys';

@@ -109,7 +109,8 @@ function foot({ report, date }: ReportContent): Markup {
   return html`<footer><p>Written by MCP Config Lens ${report.tool.version} on ${date} from configuration files only. No server was started or contacted, and no credential is shown.</p></footer>`;
 }
 
-function digestOf(text: string): string {
+/** What a content policy calls a style sheet. */
+export function digestOf(text: string): string {
   const bytes = sha256(text).match(/../g) ?? [];
   return btoa(String.fromCharCode(...bytes.map((byte) => Number.parseInt(byte, 16))));
 }

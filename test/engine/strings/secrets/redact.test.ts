@@ -1,7 +1,7 @@
 /** The last guard of outputs: provider tokens are blotted out, everything else stays as it is. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createPartRedactor, isPastedValue, withoutTokens } from '../../../../server/src/engine/strings/secrets/redact';
+import { isPastedValue, withoutTokens } from '../../../../server/src/engine/strings/secrets/redact';
 import { expandMarkers } from '../../../fixtures/secretMarkers';
 
 const expand = (text: string): string => expandMarkers(text, 3).text;
@@ -48,19 +48,4 @@ test('values pasted where a name belongs', () => {
   ]) {
     assert.ok(!isPastedValue(text), text);
   }
-});
-
-test('what is left of a token that was cut at its own signs is hidden, too', () => {
-  const token = expand('«fly-token»');
-  const redact = createPartRedactor(JSON.stringify({ args: ['-y', `${token}@latest`] }));
-  const tail = token.slice(-20);
-  assert.equal(redact(`npx ./${tail}@latest follows "${tail}".`), 'npx ./…@latest follows "…".');
-  assert.equal(redact(`${token.slice(20, 40)} and ${token.slice(50, 62)}`), '… and …');
-  assert.equal(redact(token.slice(50, 61)), token.slice(50, 61), 'eleven characters say little');
-  for (const text of ['npx @modelcontextprotocol/server-github@2025.4.8', 'Pin to 1.2.3-beta.10', 'aB3xK9mQ2pL7vN4c'])
-    assert.equal(redact(text), text);
-});
-
-test('without tokens in the text nothing is hidden', () => {
-  assert.equal(createPartRedactor('{}')('aB3xK9mQ2pL7vN4c'), 'aB3xK9mQ2pL7vN4c');
 });

@@ -61,7 +61,8 @@ export function usesPackage(question: UsesQuestion, use: UsedPackage): UsesAnswe
   return answers.includes('yes') ? 'yes' : answers.includes('maybe') ? 'maybe' : 'no';
 }
 
-function hasId(
+/** Whether a row is about the advisory; `asked` in upper case. */
+export function hasId(
   row: { readonly ids: readonly string[]; readonly idRange?: readonly [string, string] },
   asked: string,
 ): boolean {

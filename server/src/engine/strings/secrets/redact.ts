@@ -1,6 +1,5 @@
 /** The last guard of every output: whatever text gets into a message, provider tokens in it are not shown. */
 import { looksGenerated } from './entropy';
-import { mayQuotePiece, searchPieces } from './secretPieces';
 import { findProviderTokens } from './secretScan';
 
 const CONSTANT = /^[A-Z][A-Z0-9]{0,40}(?:_[A-Z0-9]{1,40}){1,12}$/;
@@ -20,19 +19,6 @@ export function isToken(name: string): boolean {
 /** The text with an ellipsis in place of each provider token. Texts without one are returned as they are. */
 export function withoutTokens(text: string): string {
   return withEllipses(text, findProviderTokens(text));
-}
-
-/** Hides pieces of the tokens of a text in what is said about it. Tokens are looked for when something may quote one. */
-export function createPartRedactor(source: string): (text: string) => string {
-  let search: ReturnType<typeof searchPieces> | null;
-  return (text) => {
-    if (!mayQuotePiece(text)) return text;
-    if (search === undefined) {
-      const tokens = findProviderTokens(source).map(({ start, end }) => source.slice(start, end));
-      search = searchPieces(tokens) ?? null;
-    }
-    return search ? withEllipses(text, search(text)) : text;
-  };
 }
 
 /** The text with an ellipsis in place of each span; the spans are sorted, and where they overlap the first one counts. */

@@ -2,13 +2,10 @@
  * Pieces of known secrets in what is said about a text. Launch lines, addresses and package names are cut at signs that
  * stand inside secrets, too, so the rest of one can be said where the whole never is.
  */
-import { looksGenerated } from './entropy';
-
 /** As many characters of a secret in a row are not said. */
 const PIECE_CHARS = 12;
 /** Of all secrets of a text together; each is a dozen bytes. */
 const MAX_PIECES = 200_000;
-const WORD = /[\w.~+=-]{12,300}/g;
 
 /** Finds what is left of these secrets, in steps that follow the length of what is searched; undefined where nothing would be recognised. */
 export function searchPieces(
@@ -41,14 +38,4 @@ function find(text: string, pieces: ReadonlySet<string>): { start: number; end: 
 /** Words and names that a secret shares with other texts are said for other reasons. */
 function isMixed(piece: string): boolean {
   return !/^(?:[a-z_.-]+|[A-Z_]+|[\d.]+)$/.test(piece);
-}
-
-/** Whether a text may quote what is left of a secret; nearly none does, and then no text is searched for secrets. */
-export function mayQuotePiece(text: string): boolean {
-  if (text.length < PIECE_CHARS) return false;
-  const words = text.match(WORD);
-  return (
-    words?.some((word) => looksGenerated(word) || (/\d/.test(word) && /[a-z]/.test(word) && /[A-Z]/.test(word))) ??
-    false
-  );
 }

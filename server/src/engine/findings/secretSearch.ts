@@ -1,7 +1,7 @@
 /** Finds known secrets wherever they are said again, in steps that follow the length of what is searched. */
-import { detached } from '../engine/memo';
-import { searchPieces } from '../engine/strings/secrets/secretPieces';
-import type { Span } from '../engine/syntax/text';
+import { detached } from '../memo';
+import { searchPieces } from '../strings/secrets/secretPieces';
+import type { Span } from '../syntax/text';
 
 /** The beginnings of secrets tell where one stands, also where it was cut. */
 const PIECE_CHARS = 8;

@@ -1,0 +1,49 @@
+/** Words about a text without the secrets that stand in it. */
+import { withEllipses, withoutTokens } from '../strings/secrets/redact';
+import type { ConfigText } from '../syntax/text';
+import { createTextMemo } from '../syntax/textMemo';
+import { searchFor } from './secretSearch';
+import { secretsOf } from './textSecrets';
+
+/** The same text without the secrets that the redactor knows, and without provider tokens. */
+export type Redactor = (text: string) => string;
+
+const redactors = createTextMemo<ConfigText, Redactor>();
+
+/** The redactor for what is said about one text. */
+export function textRedactor(text: ConfigText): Redactor {
+  const known = redactors.get(text, text);
+  if (known) return known;
+  const redact = redactorOf([text]);
+  redactors.set(text, text, redact);
+  return redact;
+}
+
+/** A redactor for what is said about these texts. */
+export function redactorOf(texts: readonly (ConfigText | undefined)[]): Redactor {
+  const values = texts.flatMap((text) => (text ? secretsOf(text).map(({ value }) => value) : []));
+  const find = searchFor(values);
+  return find ? (text) => withoutTokens(withEllipses(text, find(text))) : withoutTokens;
+}
+
+const quietRedactors = createTextMemo<ConfigText, Redactor>();
+
+/** The redactor for single messages about a text: its secrets are looked for when a message may quote one. */
+export function messageRedactor(text: ConfigText): Redactor {
+  const known = quietRedactors.get(text, text);
+  if (known) return known;
+  const redact: Redactor = (message) =>
+    mayQuoteSecret(message) ? textRedactor(text)(message) : withoutTokens(message);
+  quietRedactors.set(text, text, redact);
+  return redact;
+}
+
+const WORD = /[^\s"'`<>]{8,300}/g;
+const SEPARATORS = /[-_/.:,;@=${}()[\]…]+/;
+/** Words, names in humps, constants and short numbers, as names of packages, keys, variables and versions have them. */
+const PLAIN = /^(?:[a-z]{1,40}\d?|[A-Z]{1,40}\d?|v?\d{1,4}|[a-z]{0,40}(?:[A-Z][a-z]{2,20}){1,8})?$/;
+
+/** Most messages say names and plain words, and then no text is searched for secrets. */
+function mayQuoteSecret(message: string): boolean {
+  return message.match(WORD)?.some((word) => !word.split(SEPARATORS).every((part) => PLAIN.test(part))) ?? false;
+}

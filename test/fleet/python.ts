@@ -1,0 +1,18 @@
+/** Packages of Python in a folder of this repository, which git does not see. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { repositoryRoot } from '../../server/tools/repository';
+
+/** The folder for PYTHONPATH, or why there is none. */
+export function pythonWith(requirement: string): { path: string } | { why: string } {
+  const path = join(repositoryRoot, '.cache', 'python', requirement.replace('==', '-'));
+  if (existsSync(path)) return { path };
+  const args = ['-m', 'pip', 'install', '--quiet', '--only-binary', ':all:', '--target', path, requirement];
+  const { status, error, stderr } = spawnSync('python3', args, { encoding: 'utf8' });
+  if (status === 0) return { path };
+  rmSync(path, { recursive: true, force: true });
+  return {
+    why: error ? 'there is no Python' : `pip did not install ${requirement}: ${stderr.trim().split('\n').at(-1)}`,
+  };
+}
