@@ -50,9 +50,7 @@ const tablesApart = {
  * Modules of functions that most runs never call, by the file that they become. Whoever imports one has a placeholder for each
  * function, which loads the file at the first call; everything else imports and shares code as usual.
  */
-const lateModules = {
-  decisionSchemas: 'server/src/engine/review/decisionSchemas.ts',
-};
+const lateModules = {};
 /** The same for modules that bring a library of their own and share nothing, so that no part is cut smaller for them. */
 const lateBundles = {
   mcpServer: 'server/src/mcp/serve.ts',
@@ -84,12 +82,13 @@ const exported = /^export (?:async )?(function|const|let|class|enum) (\w+)/gm;
 /** Modules of Node that a run seldom needs and that pull in many others, with what is called of them. */
 const lateBuiltins = {
   child_process: ['execFile', 'execFileSync', 'fork', 'spawnSync'],
-  crypto: ['createHash', 'createPublicKey', 'randomBytes', 'verify'],
+  crypto: ['createHash', 'createHmac', 'createPublicKey', 'randomBytes', 'scryptSync', 'verify'],
+  zlib: ['gunzipSync', 'inflateSync'],
 };
 const builtinsApart = {
   name: 'builtins-apart',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^(?:node:)?(?:child_process|crypto)$/ }, ({ path, namespace }) =>
+    onResolve({ filter: /^(?:node:)?(?:child_process|crypto|zlib)$/ }, ({ path, namespace }) =>
       namespace === 'builtin'
         ? undefined
         : { path: path.replace('node:', ''), namespace: 'builtin', sideEffects: false },

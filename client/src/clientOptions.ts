@@ -2,7 +2,7 @@
 import { type ExtensionContext, type LogOutputChannel, Uri, workspace } from 'vscode';
 import { type LanguageClientOptions, RevealOutputChannelOn } from 'vscode-languageclient';
 import { type InitializationOptions, REVEAL_SERVER_COMMAND } from '../../shared/src/protocol';
-import { documentFilters } from './documents';
+import { documentFilters, policyFilter } from './documents';
 
 /** Options of a client that writes to this channel. */
 export function clientOptions(
@@ -17,7 +17,10 @@ export function clientOptions(
     commands: [REVEAL_SERVER_COMMAND],
   });
   return {
-    documentSelector: documentFilters((workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme)),
+    documentSelector: [
+      ...documentFilters((workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme)),
+      policyFilter,
+    ],
     initializationOptions,
     outputChannel,
     revealOutputChannelOn: RevealOutputChannelOn.Never,

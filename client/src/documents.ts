@@ -16,6 +16,9 @@ export function isExcluded(path: string): boolean {
   return /(?:^|\/)(?:node_modules|\.git)\//.test(path);
 }
 
+/** The policy of a repository, which the server checks too. */
+export const policyFilter = { pattern: `**/${PROJECT_CONFIG_NAME}` };
+
 /** Schemes of documents that are files wherever a window is opened; untitled ones are files to be. */
 const fileSchemes = ['file', 'untitled', 'vscode-remote'];
 

@@ -2,7 +2,9 @@
 import { createDetector } from '../../shared/src/hosts/detect';
 import { hosts } from '../../shared/src/hosts/index';
 import { createLinter } from './engine/lint/lint';
+import { policyPartsOf } from './engine/lint/policyParts';
 import { memoize } from './engine/memo';
+import { brokenControls } from './engine/workspace/requiredControls';
 import { rules } from './rules/index';
 
 /** Keys under which some host keeps servers, for telling a wrong key from an unrelated one. */
@@ -18,4 +20,7 @@ const serverKeys = new Set(
 export const detect = memoize(createDetector(hosts));
 
 /** Lints with every rule of the catalogue. */
-export const linter = createLinter({ rules, detect, serverKeys });
+export const linter = createLinter({ rules, detect, serverKeys, brokenControls });
+
+/** What policies have to know of the rules. */
+export const policyParts = policyPartsOf(rules);

@@ -11,6 +11,8 @@ const levels = ['off', 'error', 'warning', 'information', 'hint'];
 const scopes: Readonly<Record<keyof z.infer<typeof editorSettingsSchema>, string>> = {
   persona: 'resource',
   rules: 'resource',
+  exclude: 'resource',
+  openFilesOnly: 'resource',
   userFiles: 'machine',
   codeLens: 'resource',
   runningTools: 'machine',

@@ -100,6 +100,13 @@ const noticeSchema = z.object({
   message: z.string(),
 });
 
+const excludedSchema = z.object({
+  path: z.string(),
+  glob: z.string(),
+  /** The policy and its line. */
+  policy: z.string(),
+});
+
 const permissionLine = z.object({
   what: z.string(),
   key: z.string(),
@@ -135,6 +142,8 @@ const workspaceSchema = z.object({
   permissions: z.array(permissionsSchema),
   /** What was not looked at, or not in full, beside the files that are skipped. */
   notices: z.array(noticeSchema),
+  /** Files that a policy leaves out: decided, and so no reason to call the report incomplete. */
+  excluded: z.array(excludedSchema),
   /** Files that were named on the command line and that no host reads. */
   unrelated: z.optional(z.array(z.string())),
   /** Why the workspace could not be looked at; then nothing else is known of it. */
@@ -193,6 +202,9 @@ export type ReportedPosture = z.infer<typeof postureSchema>;
 
 /** Something that was not looked at, and why. */
 export type ReportedNotice = z.infer<typeof noticeSchema>;
+
+/** A file that is not checked by decision. */
+export type ExcludedFile = z.infer<typeof excludedSchema>;
 
 /** What holds in one host, from which line of which file. */
 export type ReportedPermissions = z.infer<typeof permissionsSchema>;

@@ -48,7 +48,7 @@ describe('exit codes', () => {
   it('2: a project configuration with a mistake, said in words', () => {
     for (const [text, says] of [
       ['{', /not valid JSON/],
-      ['{"persona":"loud"}', /its schema at persona/],
+      ['{"persona":"loud"}', /:1:12: It has to be regular, pedantic, auditor\. \(persona\)/],
       ['{"ignore":[{"rule":"syntax-error"}]}', /ignore\.0\.reason/],
     ] as const) {
       const { code, err } = run(['check', workspace({ '.cursor/mcp.json': clean, '.mcp-config-lens.json': text })]);
@@ -164,7 +164,7 @@ describe('decisions of a person', () => {
     const folder = workspace({ '.cursor/mcp.json': clean, '.mcp-config-lens.json': { rules: { 'no-such': 'off' } } });
     const { code, err } = run(['check', folder]);
     assert.equal(code, 0);
-    assert.match(err, /there is no rule no-such/);
+    assert.match(err, /There is no rule no-such\./);
   });
 });
 

@@ -113,7 +113,7 @@ describe('hostile text reaches nobody', () => {
     }
     const { persona: _, ...usable } = settings;
     const { err } = run(['check', hostile(usable)]);
-    assert.match(err, /there is no rule \ufffd/);
+    assert.match(err, /There is no rule \ufffd/);
     assert.deepEqual([...harmIn(err), ...commandsIn(err)], []);
     assert.equal(err.trimEnd().split('\n').length, 1);
   });

@@ -55,11 +55,12 @@ describe('JSON Lines', () => {
       lines.map(({ version: _, tool: __, complete: ___, summary: ____, ...rest }) => rest),
     );
     assert.equal(complete, false);
-    assert.deepEqual([summary.files, summary.errors], [3, 1]);
+    assert.deepEqual([summary.files, summary.errors], [4, 1]);
   });
   it('say what is broken, and the run goes on and fails at its end', () => {
     assert.equal(first.code, 2);
-    assert.match(lines[3]?.error ?? '', /four.\.mcp-config-lens\.json: .*persona/);
+    // A policy with a mistake fails the run; the files are checked all the same.
+    assert.equal(lines[3]?.notices[0]?.path, '.mcp-config-lens.json');
     assert.equal(lines[5]?.error, 'it does not exist');
     assert.match(first.err, /^mcp-config-lens: absent: it does not exist$/m);
     assert.match(first.err, /persona/);

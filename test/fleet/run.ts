@@ -8,6 +8,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wr
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from './buildProgram';
+import { discoveryFigures } from './discovery';
 import { BROKEN, DANGEROUS, makeFleet } from './makeFleet';
 import { type Measured, measured } from './measured';
 import { pythonWith } from './python';
@@ -109,6 +110,7 @@ function main(program: string): void {
     return `${rows.length} rows, ${figures(listed)}`;
   });
   engines(program, whole.out);
+  step('discovery', () => discoveryFigures(program, folder) ?? 'skipped, ripgrep is not installed');
 }
 
 /** The recipes, with our program under its name. */

@@ -114,14 +114,14 @@ function partsOfLaunch({ launch, command, url }: ServerEntry): string[] {
 
 /** A safe change may take parts away, and say which version; it starts no other program and reaches no other machine. */
 function launchesKept(before: ConfigFile, after: ConfigFile): string | undefined {
-  const text = before.text.text;
+  const text = plain(before.text.text);
   for (const server of readServers(after)) {
     const was = readServers(before).find(({ name }) => name === server.name);
     if (!was || was.launch.unread) continue;
-    const had = new Set(partsOfLaunch(was));
+    const had = new Set(partsOfLaunch(was).map(plain));
     // A reference instead of a value is judged by what it refers to, and a corrected address by the fix's own rule.
-    const more = partsOfLaunch(server).filter((part) => !had.has(part) && !/[$%{]/.test(part));
-    const other = more.find((part) => !text.includes(part.slice(part.indexOf(' ') + 1)));
+    const more = partsOfLaunch(server).filter((part) => !had.has(plain(part)) && !/[$%{]/.test(part));
+    const other = more.find((part) => !text.includes(plain(part.slice(part.indexOf(' ') + 1))));
     if (other !== undefined) return `an entry starts or reaches something else (${other.split(' ', 1)})`;
   }
   return undefined;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, it, test } from 'node:test';
 import Ajv, { type ValidateFunction } from 'ajv';
 import type { ConfigFile } from '../../server/src/engine/model/model';
-import { isRemarkKey } from '../../server/src/engine/servers/nearestName';
+import { isRemarkKey } from '../../server/src/engine/strings/packages/nearestName';
 import { confirmByMarkers } from '../../server/src/engine/model/confirmByMarkers';
 import { readJson } from '../../server/src/engine/syntax/readJson';
 import { readModel } from '../../server/src/engine/model/readModel';

@@ -62,6 +62,8 @@ describe('settings', () => {
     await editor.open(uri, bad);
     assert.deepEqual(await codes(uri), []);
     await editor.settled();
-    assert.deepEqual(editor.log, [`${PROJECT_CONFIG_NAME} has unknown values: persona, rules, ignore.0.rule`]);
+    assert.deepEqual(editor.log, [
+      `${PROJECT_CONFIG_NAME} has unknown values: persona, rules, ignore.0.rule, ignore.0.reason`,
+    ]);
   });
 });

@@ -157,8 +157,12 @@ describe('settings above a folder', () => {
   it('hold there, with their files named from the folder', async () => {
     const ignore = [{ file: 'project/.mcp.json', rule: 'unpinned-package', reason: 'known' }];
     const rules = { 'missing-tool-allowlist': 'off' };
-    const found = { uri: 'file:///work%20space/x', text: JSON.stringify({ ignore, rules }), below: 'project' };
-    await start({ runtime: { platform: nowhere({ projectConfigAbove: async () => found }) } });
+    const host = {
+      read: (path: string) =>
+        path === '.mcp-config-lens.json' ? { text: JSON.stringify({ ignore, rules }) } : undefined,
+    };
+    const policySource = () => ({ root: 'file:///work%20space', below: 'project', host });
+    await start({ runtime: { platform: nowhere({ policySource }) } });
     await editor.open(uri, entry('-y', 'a'));
     assert.ok(!(await codes(uri)).includes('unpinned-package'));
     const { suppressions } = await inventory();

@@ -152,7 +152,7 @@ describe('report records', () => {
     const text =
       '{"servers":{\n// mcp-config-lens-ignore on-command -- known\n"s":{"command":"a"},\n\n"t":{"command":"b"}}}';
     const file = toReportedFile(linter.lint({ path: 'x.json', text }), options);
-    const summary = summarize([{ root: '.', files: [file], posture: [], permissions: [], notices: [] }]);
+    const summary = summarize([{ root: '.', files: [file], posture: [], permissions: [], notices: [], excluded: [] }]);
     assert.deepEqual(summary, {
       ...{ files: 1, parsed: 1, skipped: 0, servers: 2 },
       ...{ errors: 1, warnings: 0, information: 0, hints: 0, suppressed: 1 },

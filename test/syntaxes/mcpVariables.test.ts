@@ -131,13 +131,14 @@ describe('the injected grammar', () => {
     assert.ok(tokens.every(({ scopes }) => scopes.includes('string.quoted.double.json')));
   });
 
-  it('is contributed to the scopes that it is for, and to no language', () => {
+  it('is contributed to the scopes that it is for, and to no language of its own', () => {
     const { contributes } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
       contributes: { grammars: unknown; languages?: unknown };
     };
     assert.deepEqual(contributes.grammars, [
       { path: './syntaxes/mcp-variables.tmLanguage.json', scopeName: injection, injectTo: Object.keys(hosts) },
     ]);
-    assert.equal(contributes.languages, undefined);
+    // The other contribution names the language of a file, and defines none.
+    assert.deepEqual(contributes.languages, [{ id: 'jsonc', filenames: ['.mcp-config-lens.json'] }]);
   });
 });

@@ -1,9 +1,11 @@
 /** What callers of the library hand in, checked: they may write JavaScript. */
+import { PROJECT_CONFIG_NAME } from '../../../shared/src/projectConfigName';
 import type { LintEnvironment } from '../engine/findings/lintEnvironment';
 import type { LintOptions as EngineOptions } from '../engine/lint/lint';
-import { readProjectConfig, reviewKey } from '../engine/review/projectConfig';
-import { nearestName } from '../engine/servers/nearestName';
-import { linter } from '../linter';
+import { noPolicyTree, policyTreeFrom } from '../engine/policy/loadPolicies';
+import type { PolicyTree } from '../engine/policy/policyTree';
+import { nearestName } from '../engine/strings/packages/nearestName';
+import { linter, policyParts } from '../linter';
 import type { LintOptions, SourceFile } from './api';
 
 /** Options or files that cannot be used; the message says which and why. */
@@ -40,8 +42,15 @@ function readFile(file: unknown): SourceFile {
   return { path: plain, text };
 }
 
+/** Options as the linter takes them, and why a file is left out. */
+export interface ReadOptions {
+  lintOptions: EngineOptions;
+  /** Undefined: it is not. */
+  exclusionOf(path: string): string | undefined;
+}
+
 /** The options as the linter takes them. Throws InputError. */
-export function readOptions(options: LintOptions, more: readonly string[] = []): EngineOptions {
+export function readOptions(options: LintOptions, more: readonly string[] = []): ReadOptions {
   const unknown = Object.keys(options).find((name) => ![...optionNames, ...more].includes(name));
   if (unknown !== undefined) throw new InputError(`there is no option ${unknown}${meant(unknown, optionNames)}`);
   const { persona, rules = {}, projectConfig, today } = options;
@@ -51,16 +60,29 @@ export function readOptions(options: LintOptions, more: readonly string[] = []):
     oneOf(`rules.${id}`, level, levels);
   }
   if (today !== undefined && !/^\d{4}-\d\d-\d\d$/.test(today)) throw new InputError('today is written YYYY-MM-DD');
-  const settings = readSettings(projectConfig);
-  const reviewed = settings.reviewed ?? {};
-  const environment: LintEnvironment = { reviewed: (path, server) => reviewed[reviewKey(path, server)] };
-  return {
-    persona: persona === undefined ? (settings.persona ?? 'regular') : oneOf('persona', persona, personas),
-    levels: { ...settings.rules, ...rules },
-    suppressions: settings.ignore ?? [],
+  const policy = readPolicy(projectConfig);
+  const asked = persona === undefined ? undefined : oneOf('persona', persona, personas);
+  const environment: LintEnvironment = { reviewed: (path, server) => policy.at(path).reviewed(server) };
+  const lintOptions: EngineOptions = {
+    at(path) {
+      const decided = policy.at(path);
+      return {
+        persona: asked ?? decided.persona ?? 'regular',
+        levels: { ...decided.levels, ...rules },
+        suppressions: decided.suppressions,
+        policy: decided.policy,
+      };
+    },
     ...(today !== undefined && { today }),
     environment,
   };
+  return { lintOptions, exclusionOf: (path) => exclusionOf(policy, path) };
+}
+
+function exclusionOf(policy: PolicyTree, path: string): string | undefined {
+  // Policies leave out files of a project, not those of a person.
+  const found = path.startsWith('~/') ? undefined : policy.excludedBy(path);
+  return found && `excluded by the project configuration, line ${found.place.from.line + 1} (${found.glob})`;
 }
 
 /** Which fixes may be taken. Throws InputError. */
@@ -68,14 +90,18 @@ export function readFixLevel(level: unknown): 'safe' | 'unsafe' {
   return level === undefined ? 'safe' : oneOf('level', level, levelsToFix);
 }
 
-function readSettings(text: unknown) {
-  if (text === undefined) return {};
+/** The policy of the text, or none. It reads no other files: what it extends has to be in it. */
+function readPolicy(text: unknown): PolicyTree {
+  if (text === undefined) return noPolicyTree(policyParts);
   if (typeof text !== 'string') throw new InputError('projectConfig is the text of a .mcp-config-lens.json');
-  const { config, wrong, error } = readProjectConfig(text);
-  if (error) throw new InputError(`projectConfig: ${error}`);
+  const host = { read: (path: string) => (path === PROJECT_CONFIG_NAME ? { text } : undefined) };
+  const policy = policyTreeFrom(host, '', policyParts);
+  policy.at('');
   // As on the command line: nobody should be judged by half of what was decided.
-  if (wrong.length) throw new InputError(`projectConfig does not fit its schema at ${wrong.join(', ')}`);
-  return config;
+  const problem = policy.problems().find(({ severity }) => severity === 'error');
+  if (problem)
+    throw new InputError(`projectConfig: line ${problem.from.line + 1}: ${problem.message} (${problem.key})`);
+  return policy;
 }
 
 function oneOf<T extends string>(name: string, value: unknown, allowed: readonly T[]): T {

@@ -1,9 +1,10 @@
 /** `check`: workspaces one after the other, or several at once, and a report that grows with each. */
 import { resolve } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
+import { counted } from '../../../shared/src/words';
 import { readVersion } from '../platform/productVersion';
 import type { ReportNeeds, WorkspaceOutcome } from './checkedWorkspace';
-import { checkWorkspace } from './checkWorkspace';
+import { type CheckTools, checkWorkspace } from './checkWorkspace';
 import { createCollector } from './collect';
 import { exitCodes } from './exitCodes';
 import { inputsOf, type WorkspaceInput } from './inputs';
@@ -24,10 +25,13 @@ import {
 import { maxBytesOf, type ReportSink, sinkOf } from './reportSinks';
 import { isTerminal, terminalColumns } from './standardOutput';
 import { outcomeOf } from './workspaceOutcome';
+import { requirePolicy } from './workspacePolicy';
 
 /** What only some runs need. */
 export interface RareParts {
   rareKinds: Readonly<Record<string, unknown>>;
+  /** With commits and baselines. */
+  otherStates(options: CheckOptions): CheckTools;
   checkInThreads(inputs: readonly WorkspaceInput[], setup: ThreadSetup): AsyncGenerator<WorkspaceOutcome>;
 }
 
@@ -43,10 +47,12 @@ export async function check(
 ): Promise<number> {
   const unknown = unknownRules(Object.keys(options.levels));
   if (unknown) throw new UsageError(`--rule: ${unknown}`);
+  requirePolicy(options);
+  const tools = await toolsFor(options, loadRare);
   const inputs = inputsOf(options);
   if (inputs.length > MANY) keepMemoryLow();
   if (options.reports.some(({ format }) => isRare(format))) addReportKinds((await loadRare()).rareKinds);
-  const run = startRun(options, inputs.length, output);
+  const run = startRun(options, { count: inputs.length, tools }, output);
   const progress = progressOf(inputs.length, options, output);
   try {
     for await (const workspace of checkAll(inputs, run, loadRare)) {
@@ -55,6 +61,7 @@ export async function check(
       seen?.(workspace);
     }
     progress.end();
+    sayGone(run, output);
     if (!options.dryRun) await finish(run);
   } catch (error) {
     progress.end();
@@ -77,15 +84,26 @@ function keepMemoryLow(): void {
 interface Run {
   setup: ReportSetup;
   needs: ReportNeeds;
+  tools: CheckTools;
   totals: RunTotals;
   reports: { writer: ReportWriter; sink: ReportSink }[];
   problems: string[];
   /** Files that were checked: no report may replace one. Kept only where a report goes to a file. */
   checked: Set<string>;
+  /** What of a baseline is gone: counts by finding. */
+  gone: Map<string, number>;
   isFailing: boolean;
 }
 
-function startRun(options: CheckOptions, count: number, output: Output): Run {
+/** Those of most runs need less of the program. */
+async function toolsFor(options: CheckOptions, loadRare: LoadRareParts): Promise<CheckTools> {
+  const { baseline, diff, ref } = options;
+  if ((baseline ?? diff ?? ref) === undefined) return { collect: createCollector(options) };
+  const { otherStates } = await loadRare();
+  return otherStates(options);
+}
+
+function startRun(options: CheckOptions, { count, tools }: { count: number; tools: CheckTools }, output: Output): Run {
   const totals = emptyTotals(readVersion());
   const checked = new Set<string>();
   const text = options.reports.find(({ format }) => format === 'text');
@@ -97,6 +115,7 @@ function startRun(options: CheckOptions, count: number, output: Output): Run {
   const setup: ReportSetup = { options, tool: totals.tool, several: count > 1, columns };
   return {
     setup,
+    tools,
     needs: {
       text: text && { columns, color, quiet, noIgnores, several: setup.several },
       byteColumns: formats.includes('rdjsonl'),
@@ -109,6 +128,7 @@ function startRun(options: CheckOptions, count: number, output: Output): Run {
     })),
     problems: [],
     checked,
+    gone: new Map(),
     isFailing: false,
   };
 }
@@ -116,7 +136,7 @@ function startRun(options: CheckOptions, count: number, output: Output): Run {
 /** In the order of the inputs, each as soon as those before it are there. */
 async function* checkAll(
   inputs: readonly WorkspaceInput[],
-  { setup, needs }: Run,
+  { setup, needs, tools }: Run,
   loadRare: LoadRareParts,
 ): AsyncGenerator<WorkspaceOutcome> {
   const { options } = setup;
@@ -125,8 +145,7 @@ async function* checkAll(
     yield* checkInThreads(inputs, { setup, needs });
     return;
   }
-  const collect = createCollector(options);
-  for (const input of inputs) yield outcomeOf(await checkWorkspace(input, collect, options, needs), setup);
+  for (const input of inputs) yield outcomeOf(await checkWorkspace(input, tools, options, needs), setup);
 }
 
 function take(run: Run, workspace: WorkspaceOutcome, output: Output): void {
@@ -135,12 +154,20 @@ function take(run: Run, workspace: WorkspaceOutcome, output: Output): void {
   run.problems.push(...workspace.problems);
   addTo(run.totals, workspace);
   run.isFailing ||= workspace.isFailing;
+  for (const { count, ...finding } of workspace.gone) run.gone.set(JSON.stringify(finding), count);
   const hasFile = run.setup.options.reports.some(({ file }) => file !== undefined);
   if (hasFile) for (const path of workspace.files) run.checked.add(resolve(workspace.folder, path));
   for (const [index, part] of workspace.parts.entries()) {
     const { writer, sink } = run.reports[index]!;
     sink.write(writer.add(part));
   }
+}
+
+function sayGone({ setup, gone }: Run, output: Output): void {
+  const count = [...gone.values()].reduce((sum, each) => sum + each, 0);
+  if (count === 0) return;
+  const what = `${counted(count, 'finding')} of ${setup.options.baseline} ${count === 1 ? 'is' : 'are'} gone`;
+  complain(output, `${what}; "baseline write" takes ${count === 1 ? 'it' : 'them'} out`);
 }
 
 async function finish({ reports, totals, problems }: Run): Promise<void> {

@@ -1,8 +1,8 @@
 /** What a thread of `check --jobs` does: takes inputs, gives back workspaces. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { checkWorkspace } from './checkWorkspace';
-import { createCollector } from './collect';
 import type { WorkspaceInput } from './inputs';
+import { otherStates } from './otherStates';
 import type { ThreadSetup } from './report/runReport';
 import { outcomeOf } from './workspaceOutcome';
 
@@ -10,9 +10,9 @@ import { outcomeOf } from './workspaceOutcome';
 export function serveThread(): void {
   const { setup, needs } = workerData as ThreadSetup;
   const { options } = setup;
-  const collect = createCollector(options);
+  const tools = otherStates(options);
 
   parentPort?.on('message', async (input: WorkspaceInput) => {
-    parentPort?.postMessage(outcomeOf(await checkWorkspace(input, collect, options, needs), setup));
+    parentPort?.postMessage(outcomeOf(await checkWorkspace(input, tools, options, needs), setup));
   });
 }

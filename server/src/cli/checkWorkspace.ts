@@ -3,6 +3,7 @@ import type { ReportedFile } from '../../../shared/src/report';
 import { type Confidence, compareSeverity, type Finding, type Severity } from '../engine/findings/finding';
 import { redactorOf } from '../engine/findings/textRedactor';
 import type { LintResult } from '../engine/lint/lintResult';
+import type { PolicyTree } from '../engine/policy/policyTree';
 import { capabilitiesOf } from '../engine/servers/serverCapabilities';
 import { withoutTokens } from '../engine/strings/secrets/redact';
 import { loadFormats } from '../engine/syntax/loadFormats';
@@ -10,7 +11,6 @@ import { flowsOf } from '../engine/workspace/flows';
 import { postureOf } from '../engine/workspace/posture';
 import { riskRules } from '../engine/workspace/risk';
 import { detect, linter } from '../linter';
-import { readVerificationFiles } from '../platform/verificationFiles';
 import { withFittedFindings } from '../reporting/fittedFindings';
 import { noticesOf } from '../reporting/notices';
 import { redacted } from '../reporting/redact';
@@ -22,24 +22,33 @@ import type { Collection, Collector } from './collect';
 import { fixableOf } from './fixable';
 import { fixFiles } from './fixWorkspace';
 import type { WorkspaceInput } from './inputs';
-import { askedAbout, lintFiles, lintOptionsOf, projectConfigOf } from './lintWorkspace';
+import type { KnownFilter } from './knownFindings';
+import { askedAbout, lintFiles, lintOptionsOf, verificationOf, withoutStart } from './lintWorkspace';
 import { type CheckOptions, UsageError } from './options';
 import { workspaceText } from './report/workspaceText';
 import { stackOf } from './stack';
+import { leaveOut, policyOf, problemLine } from './workspacePolicy';
+
+/** What the workspaces of a run, or of a thread of it, are looked at with. */
+export interface CheckTools {
+  collect: Collector;
+  /** Left out: nothing is known before. */
+  known?: KnownFilter | undefined;
+}
 
 /** Never fails: what goes wrong is in the answer. */
 export async function checkWorkspace(
   input: WorkspaceInput,
-  collect: Collector,
+  tools: CheckTools,
   options: CheckOptions,
   needs: ReportNeeds,
 ): Promise<CheckedWorkspace> {
   const blank = emptyWorkspace(input.name);
   try {
-    const collection = collect(input);
+    const collection = tools.collect(input);
     if ('error' in collection) return { ...blank, ...broken(collection.name, collection.error) };
     await loadFormats(collection.files.map(({ path }) => collection.prefix + path));
-    return checkCollection(collection, options, needs, blank);
+    return await checkCollection(collection, { ...tools, options, needs, blank });
   } catch (error) {
     if (error instanceof UsageError) return { ...blank, ...broken(input.name, error.message) };
     // A stack names our code; a message could quote a configuration.
@@ -51,49 +60,74 @@ export async function checkWorkspace(
 export function emptyWorkspace(name: string): CheckedWorkspace {
   return {
     folder: '',
-    report: { root: withoutTokens(name), files: [], posture: [], permissions: [], notices: [] },
+    report: { root: withoutTokens(name), ...nothing },
     ...{ searched: [], text: [], byteColumns: [], flows: [], fixable: { safe: 0, unsafe: 0 } },
-    ...{ hidden: 0, fixed: 0, diffs: [], remarks: [], problems: [] },
+    ...{ hidden: 0, fixed: 0, gone: [], failOn: () => 'error', diffs: [], remarks: [], problems: [] },
   };
 }
+
+const nothing = { files: [], posture: [], permissions: [], notices: [], excluded: [] };
 
 function broken(name: string, error: string): Pick<CheckedWorkspace, 'report' | 'problems'> {
   const [root, reason] = [withoutTokens(name), withoutTokens(error)];
   return {
-    report: { root, files: [], posture: [], permissions: [], notices: [], error: reason },
+    report: { root, ...nothing, error: reason },
     problems: [reason.startsWith(root) ? reason : `${root}: ${reason}`],
   };
 }
 
-function checkCollection(
+interface WorkspaceRun extends CheckTools {
+  options: CheckOptions;
+  needs: ReportNeeds;
+  blank: CheckedWorkspace;
+}
+
+async function checkCollection(
   collection: Collection,
-  options: CheckOptions,
-  needs: ReportNeeds,
-  blank: CheckedWorkspace,
-): CheckedWorkspace {
+  { known, options, needs, blank }: WorkspaceRun,
+): Promise<CheckedWorkspace> {
   const { remarks, problems, diffs } = blank;
-  const said = { err: (line: string) => void remarks.push(line) };
-  const settings = projectConfigOf(collection, said);
-  let lintOptions = lintOptionsOf(collection, options, settings);
+  const policy = policyOf(collection, options);
+  leaveOut(collection, policy);
+  let lintOptions = lintOptionsOf(collection, options, policy);
   let results = lintFiles(collection, options, lintOptions);
   let fixed = 0;
   if (options.fix) {
     const run = { ...options, level: options.fix, lintOptions, problems, remarks, diffs };
     fixed = fixFiles(collection, results, run);
     // Git may see other files differently now.
-    lintOptions = lintOptionsOf(collection, options, settings);
+    lintOptions = lintOptionsOf(collection, options, policy);
     results = lintFiles(collection, options, lintOptions);
   }
+  const gone = (await known?.(collection, results)) ?? [];
   for (const { path, failures } of results) {
     for (const { rule, error } of failures) problems.push(`${path}: rule ${rule} failed (${error})`);
   }
-  return { ...blank, ...shownOf(collection, results, options, needs), fixed };
+  notePolicy(collection, policy, blank);
+  const failOn = (path: string) => options.failOn ?? policy.at(path).failOn ?? 'error';
+  return { ...blank, ...shownOf(collection, results, options, needs), fixed, gone, failOn };
+}
+
+/** A policy with a mistake fails the run, and no other workspace: what of it can be used holds all the same. */
+function notePolicy(
+  { notices }: Collection,
+  policy: PolicyTree,
+  { remarks, problems }: Pick<CheckedWorkspace, 'remarks' | 'problems'>,
+): void {
+  for (const problem of policy.problems()) {
+    const { severity, path, from, message } = problem;
+    if (severity === 'warning') remarks.push(problemLine(problem));
+    else {
+      problems.push(problemLine(problem));
+      notices.push({ path, reason: `line ${from.line + 1}: ${message}` });
+    }
+  }
 }
 
 const rules = riskRules(linter.rules);
 
 /** Of a checked workspace, what is shown of its results. */
-export type Shown = Omit<CheckedWorkspace, 'fixed' | 'diffs' | 'remarks' | 'problems'>;
+export type Shown = Omit<CheckedWorkspace, 'fixed' | 'gone' | 'failOn' | 'diffs' | 'remarks' | 'problems'>;
 
 /** What the writers of reports get. All of it goes through the redactor, whatever it is. */
 export function shownOf(
@@ -103,9 +137,9 @@ export function shownOf(
   needs: ReportNeeds,
 ): Shown {
   const redact = redactorOf(results.map(({ text }) => text));
-  const { folder, repository, prefix, skipped, name, unrelated } = collection;
+  const { folder, prefix, skipped, name, unrelated, excluded } = collection;
   const { records, hidden } = recordsOf(collection, results, options);
-  const verification = prefix ? undefined : readVerificationFiles(repository ?? folder);
+  const verification = verificationOf(collection);
   const posture = postureOf(results, { verification, skipped: skipped.map(({ path }) => path) });
   const notices = [
     ...noticesOf(askedAbout(collection, results)).map(({ path, message }) => ({
@@ -117,7 +151,7 @@ export function shownOf(
   const permissions = toReportedPermissions(results, prefix);
   const files = records.map(({ file }) => file);
   const more = unrelated.length > 0 ? { unrelated } : {};
-  const plain = redacted({ root: name, files, posture, permissions, notices, ...more }, redact);
+  const plain = redacted({ root: name, files, posture, permissions, notices, excluded, ...more }, redact);
   const report = { ...plain, files: withFittedFindings(plain.files) };
   const texts = records.map(({ result }) => result);
   return {
@@ -185,10 +219,6 @@ function isWanted(
 }
 
 const confidenceRank: Readonly<Record<Confidence, number>> = { high: 0, medium: 1, low: 2 };
-
-function withoutStart(path: string, prefix: string): string {
-  return path.startsWith(prefix) ? path.slice(prefix.length) : path;
-}
 
 function withoutPrefix(file: ReportedFile, prefix: string): ReportedFile {
   if (!prefix) return file;

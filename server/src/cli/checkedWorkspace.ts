@@ -1,5 +1,7 @@
 /** What is known of a checked workspace, and what is left of it when the reports have theirs. */
 import type { CheckReport } from '../../../shared/src/report';
+import type { FailOn } from '../engine/policy/policyModel';
+import type { KnownFinding } from '../engine/review/baseline';
 import type { HostFlow } from '../engine/workspace/flows';
 
 /** One workspace of the report, as it is written. */
@@ -37,6 +39,10 @@ export interface CheckedWorkspace {
   /** Findings that `--min-severity` and `--min-confidence` left out. */
   hidden: number;
   fixed: number;
+  /** The lowest severity that fails the check, in a file of the report. */
+  failOn(path: string): FailOn;
+  /** What a baseline knows of this workspace, and is gone. */
+  gone: readonly KnownFinding[];
   /** The diffs of `--dry-run`. */
   diffs: string[];
   /** Remarks beside the report, and problems that make the run fail. */
@@ -48,7 +54,7 @@ export interface CheckedWorkspace {
 export interface WorkspaceOutcome
   extends Pick<
     CheckedWorkspace,
-    'folder' | 'searched' | 'fixable' | 'hidden' | 'fixed' | 'diffs' | 'remarks' | 'problems'
+    'folder' | 'searched' | 'fixable' | 'hidden' | 'fixed' | 'gone' | 'diffs' | 'remarks' | 'problems'
   > {
   root: string;
   /** Paths of the files that were looked at. */

@@ -1,9 +1,12 @@
 /** From one input to a workspace with texts in it. */
 import { existsSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import type { Host } from '../../../shared/src/hosts/host';
 import { hosts } from '../../../shared/src/hosts/index';
-import { type PathMatcher, pathMatcher } from '../engine/strings/paths/pathGlob';
+import type { ExcludedFile } from '../../../shared/src/report';
+import type { VerificationText } from '../engine/findings/lintEnvironment';
+import type { PolicyHost } from '../engine/policy/policyUnits';
+import { coveringGlob, type Glob } from '../engine/strings/paths/glob';
 import { detect } from '../linter';
 import { discover, type LeftOut, LINK_OUT } from '../platform/discover';
 import { homeFolder } from '../platform/home';
@@ -25,6 +28,14 @@ export interface CollectedFile {
   isContext?: boolean;
 }
 
+/** What a commit is asked for beside the texts of configurations. */
+export interface CommitSource {
+  policies: PolicyHost;
+  /** From the root of the repository down to the workspace. */
+  below: string;
+  verification(): readonly VerificationText[];
+}
+
 /** One workspace of the report. */
 export interface Collection {
   /** As given, for people and for the report. */
@@ -39,6 +50,10 @@ export interface Collection {
   notices: LeftOut[];
   /** Named files that no host reads: no configurations. */
   unrelated: string[];
+  /** Files that a policy leaves out. */
+  excluded: ExcludedFile[];
+  /** The commit that the files were read from; undefined for files on disk. */
+  commit?: CommitSource;
   /** Folders that were searched, relative to this one; its own is empty. */
   searched: string[];
 }
@@ -52,15 +67,22 @@ export interface BrokenWorkspace {
 /** Collects one input after the other. */
 export type Collector = (input: WorkspaceInput) => Collection | BrokenWorkspace;
 
+/** Reads a folder as it is in a commit; `isExcluded` is asked with paths from there. */
+export type CommitReader = (name: string, ref: string, isExcluded: PathMatcher) => Collection;
+
 /** Folders of one run share what is found out about the repositories around them. */
-export function createCollector(options: CheckOptions): Collector {
+export function createCollector(options: CheckOptions, readCommit?: CommitReader): Collector {
   const repositoryOf = createRepositoryFinder();
-  const isNamed = pathMatcher(options.exclude);
-  const run: Run = { repositoryOf, isNamed, entersIgnored: options.noGitignore };
+  const { exclude } = options;
+  const run: Run = { repositoryOf, exclude, entersIgnored: options.noGitignore };
   return (input) => {
     const { name } = input;
     if (input.kind === 'broken') return { name, error: input.reason };
     if (input.kind === 'user') return userCollection(run);
+    if (input.kind === 'commit') {
+      if (!readCommit) return { name, error: 'commits are not read here' };
+      return readCommit(name, input.ref, excluder(resolve(name), exclude));
+    }
     if (input.kind === 'folder') return folderCollection(input, run);
     if (input.kind === 'text') {
       const collection = emptyCollection(name, input.folder, run);
@@ -81,13 +103,16 @@ export function collectAll(options: CheckOptions, output: Output): { collections
 
 interface Run {
   repositoryOf: FindRepository;
-  /** By `--exclude`. */
-  isNamed: PathMatcher;
+  exclude: readonly Glob[];
   entersIgnored: boolean;
 }
 
-/** Globs hold from the workspace, and from where the program runs. */
-function excluder(folder: string, { isNamed }: Run): PathMatcher {
+/** Whether a path, relative and with forward slashes, is left out. */
+export type PathMatcher = (path: string, isFolder?: boolean) => boolean;
+
+/** Globs of `--exclude` hold from the workspace, and from where the program runs. */
+export function excluder(folder: string, exclude: readonly Glob[]): PathMatcher {
+  const isNamed: PathMatcher = (path, isFolder) => coveringGlob(exclude, path, isFolder) !== undefined;
   const here = relative(process.cwd(), folder).split(sep).join('/');
   const isBelow = here !== '' && !here.startsWith('..') && !/^[A-Za-z]:/.test(here);
   return (path, isFolder) => isNamed(path, isFolder) || (isBelow && isNamed(`${here}/${path}`, isFolder));
@@ -98,7 +123,7 @@ function folderCollection({ name, folder }: { name: string; folder: string }, ru
   try {
     const { prefix } = collection;
     const entersIgnored = run.entersIgnored || collection.repository === undefined;
-    const found = discover(folder, detect, { prefix, entersIgnored, isExcluded: excluder(folder, run) });
+    const found = discover(folder, detect, { prefix, entersIgnored, isExcluded: excluder(folder, run.exclude) });
     Object.assign(collection, { skipped: found.skipped, notices: found.notices, searched: found.searched });
     for (const path of found.files) readInto(collection, path);
     return collection;
@@ -112,7 +137,7 @@ function filesCollection(
   run: Run,
 ): Collection {
   const collection = emptyCollection(name, folder, run);
-  const isExcluded = excluder(folder, run);
+  const isExcluded = excluder(folder, run.exclude);
   collection.unrelated = unrelated.filter((path) => !isExcluded(path));
   for (const path of paths.filter((each) => !isExcluded(each))) {
     // Named or found, a file of a project lies in it. A person's own files may be linked to wherever they keep them.
@@ -132,7 +157,7 @@ function filesCollection(
 function withContext(collection: Collection, run: Run): Collection {
   const { folder, prefix, files } = collection;
   if (prefix !== '' || files.length === 0) return collection;
-  const isExcluded = excluder(folder, run);
+  const isExcluded = excluder(folder, run.exclude);
   const projects = new Set(files.flatMap(({ path }) => foldersAround(path)));
   const known = new Set(files.map(({ path }) => path));
   const readers = new Set(files.flatMap(({ path }) => detect(path).map(({ host }) => host)).filter(isSpecific));
@@ -169,7 +194,7 @@ function readInto(collection: Collection, path: string): void {
 function emptyCollection(name: string, folder: string, { repositoryOf }: Run): Collection {
   return {
     ...{ name, folder, repository: repositoryOf(folder), prefix: prefixOf(folder) },
-    ...{ files: [], skipped: [], notices: [], unrelated: [], searched: [] },
+    ...{ files: [], skipped: [], notices: [], unrelated: [], excluded: [], searched: [] },
   };
 }
 
@@ -177,7 +202,7 @@ function userCollection(run: Run): Collection | BrokenWorkspace {
   const folder = homeFolder();
   if (!folder) return { name: '--user', error: 'there is no home folder' };
   const collection: Collection = { ...emptyCollection('~', folder, run), prefix: '~/' };
-  const isExcluded = excluder(folder, run);
+  const isExcluded = excluder(folder, run.exclude);
   for (const path of findUserFiles(folder, userPatterns(hosts, process.platform))) {
     if (!isExcluded(path)) readInto(collection, path);
   }

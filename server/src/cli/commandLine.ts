@@ -1,6 +1,6 @@
 /** Reads words by the table of options, and says in one sentence what is wrong with them. */
 import { parseArgs } from 'node:util';
-import { nearestName } from '../engine/servers/nearestName';
+import { nearestName } from '../engine/strings/packages/nearestName';
 import { type CommandRow, commandTable, commonOptions, type OptionRow } from './optionTable';
 
 /** A mistake in the command line; the message is for the person who typed it. */

@@ -14,6 +14,8 @@ export type WorkspaceInput =
   | { kind: 'files'; name: string; folder: string; paths: string[]; unrelated: string[] }
   | { kind: 'text'; name: string; folder: string; path: string; text: string }
   | { kind: 'user'; name: string }
+  /** A folder as it is in a commit. */
+  | { kind: 'commit'; name: string; ref: string }
   /** It cannot be looked at; the others can. */
   | { kind: 'broken'; name: string; reason: string };
 
@@ -26,14 +28,17 @@ export function prefixOf(folder: string): string {
 export function inputsOf(options: CheckOptions): WorkspaceInput[] {
   const repositoryOf = createRepositoryFinder();
   if (options.stdinPath !== undefined) return [textInput(options.stdinPath, repositoryOf)];
+  const { ref } = options;
+  const given = [...options.paths, ...listedPaths(options.filesFrom)];
+  if (ref !== undefined) return [...new Set(given)].map((name) => ({ kind: 'commit', name, ref }));
   const inputs = new Map<string, WorkspaceInput>();
-  for (const given of [...options.paths, ...listedPaths(options.filesFrom)]) {
-    const path = resolve(given);
+  for (const name of given) {
+    const path = resolve(name);
     const kind = kindOf(path);
-    if (kind === 'folder') inputs.set(path, inputs.get(path) ?? { kind, name: given, folder: path });
+    if (kind === 'folder') inputs.set(path, inputs.get(path) ?? { kind, name, folder: path });
     else if (kind === 'file') addFile(inputs, path, repositoryOf);
     else if (!options.ignoreMissing || kind.reason !== MISSING) {
-      inputs.set(path, { kind: 'broken', name: given, reason: kind.reason });
+      inputs.set(path, { kind: 'broken', name, reason: kind.reason });
     }
   }
   const all = [...inputs.values()];

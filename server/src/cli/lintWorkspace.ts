@@ -1,37 +1,16 @@
-/** How a workspace is linted: by its project configuration, what git says of it, and the command line. */
-import type { ProjectConfig } from '../../../shared/src/settings';
+/** How a workspace is linted: by its policy, what git says of it, and the command line. */
 import type { LintEnvironment } from '../engine/findings/lintEnvironment';
 import type { LintOptions } from '../engine/lint/lint';
 import type { LintResult } from '../engine/lint/lintResult';
-import { reviewKey } from '../engine/review/projectConfig';
+import type { PolicyTree } from '../engine/policy/policyTree';
 import { linter } from '../linter';
 import { gitLookup } from '../platform/git/gitLookup';
 import { machineVersions } from '../platform/machine';
-import { readProjectConfigFile } from '../platform/projectConfigFile';
+import { readVerificationFiles } from '../platform/verificationFiles';
 import type { Collection } from './collect';
 import { meant } from './commandLine';
-import { type CheckOptions, UsageError } from './options';
-import { complain, type Output } from './output';
-
-/** Settings of a workspace. Throws UsageError when its file cannot be used. */
-export function projectConfigOf(collection: Collection, output: Pick<Output, 'err'>): ProjectConfig {
-  const reading = readProjectConfigFile(collection.folder, collection.repository);
-  if ('error' in reading) throw new UsageError(`${reading.path}: ${reading.error}`);
-  const unknown = unknownRules(Object.keys(reading.settings.rules ?? {}));
-  if (unknown) complain(output, `${reading.path ?? ''}: ${unknown}`);
-  return reading.settings;
-}
-
-/** The same for commands that go on with other workspaces: undefined, and said, where the file cannot be used. */
-export function projectConfigOrSaid(collection: Collection, output: Pick<Output, 'err'>): ProjectConfig | undefined {
-  try {
-    return projectConfigOf(collection, output);
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    complain(output, error.message);
-    return undefined;
-  }
-}
+import type { CheckOptions } from './options';
+import { decisionsAt } from './workspacePolicy';
 
 /** What to say of names that no rule has; undefined where all are known. */
 export function unknownRules(ids: readonly string[]): string | undefined {
@@ -42,25 +21,41 @@ export function unknownRules(ids: readonly string[]): string | undefined {
 }
 
 /** How a workspace is linted. */
-export function lintOptionsOf(collection: Collection, options: CheckOptions, settings: ProjectConfig): LintOptions {
+export function lintOptionsOf(collection: Collection, options: CheckOptions, policy: PolicyTree): LintOptions {
   return {
-    persona: options.persona ?? settings.persona ?? 'regular',
-    levels: { ...settings.rules, ...options.levels },
-    suppressions: settings.ignore ?? [],
+    at: (path) => decisionsAt(policy, withoutStart(path, collection.prefix), options),
     today: new Date().toISOString().slice(0, 10),
-    environment: environmentOf(collection, settings),
+    environment: environmentOf(collection, policy),
   };
 }
 
-function environmentOf({ folder, repository, prefix }: Collection, { reviewed = {} }: ProjectConfig): LintEnvironment {
+function environmentOf(collection: Collection, policy: PolicyTree): LintEnvironment {
+  const { folder, repository, prefix, commit } = collection;
+  const inFolder = (path: string) => withoutStart(path, prefix);
+  const decided: LintEnvironment = {
+    reviewed: (path, server) => policy.at(inFolder(path)).reviewed(server),
+    verification: () => verificationOf(collection),
+  };
+  // What lies on the disk says nothing of a commit.
+  if (commit) return decided;
   const git = repository === undefined ? undefined : gitLookup(folder);
-  const inFolder = (path: string) => (prefix && path.startsWith(prefix) ? path.slice(prefix.length) : path);
   return {
+    ...decided,
     installedVersion: machineVersions(folder, repository),
     appendsToFiles: true,
     ...(git && { gitState: (path: string) => git(inFolder(path)) }),
-    reviewed: (path, server) => reviewed[reviewKey(inFolder(path), server)],
   };
+}
+
+/** Hooks and pipelines around a workspace; undefined for a person's own files. */
+export function verificationOf({ folder, repository, prefix, commit }: Collection) {
+  if (prefix) return undefined;
+  return commit ? commit.verification() : readVerificationFiles(repository ?? folder);
+}
+
+/** A path from the workspace, without the `~/` of a home folder. */
+export function withoutStart(path: string, prefix: string): string {
+  return path.startsWith(prefix) ? path.slice(prefix.length) : path;
 }
 
 /** Results of all files that some host reads, those among them that were read as context. */
@@ -82,4 +77,17 @@ export function lintFiles(
 export function askedAbout({ files, prefix }: Collection, results: readonly LintResult[]): LintResult[] {
   const context = new Set(files.flatMap(({ path, isContext }) => (isContext ? [prefix + path] : [])));
   return results.filter(({ path }) => !context.has(path));
+}
+
+/** Of these results, what is told: all of those that were asked about, and of the others what points at one of them. */
+export function aboutAsked(collection: Collection, results: readonly LintResult[]): LintResult[] {
+  const asked = new Set(askedAbout(collection, results));
+  const paths = new Set([...asked].map(({ path }) => path));
+  return results.map((result) => {
+    if (asked.has(result)) return result;
+    const findings = result.findings.filter(({ related }) => {
+      return related.some(({ path }) => path !== undefined && paths.has(path));
+    });
+    return { ...result, findings };
+  });
 }

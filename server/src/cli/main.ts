@@ -26,6 +26,10 @@ async function run(command: Command): Promise<number> {
       const { watch } = await loadRare();
       return watch((seen) => check(options, output, loadRare, seen), output);
     }
+    case 'baseline write': {
+      const { writeBaseline } = await loadRare();
+      return writeBaseline(command.options, output);
+    }
     case 'pin':
       return pin(command.options, output);
     case 'permissions':

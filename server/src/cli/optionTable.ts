@@ -2,7 +2,8 @@
  * The commands and their options, once: reading the command line, the help, the completions of shells and the tables of the
  * documentation are made from this. An option that is added here is known everywhere but in the code that uses it.
  */
-import { personas, ruleLevels } from '../../../shared/src/settingValues';
+import { failLevels, personas, ruleLevels } from '../../../shared/src/settingValues';
+import { BASELINE_NAME } from './baselineName';
 
 /** Formats of `check`. */
 export const reportFormats = [
@@ -77,6 +78,16 @@ const noIgnores: OptionRow = {
   name: 'no-ignores',
   help: 'show what comments and .mcp-config-lens.json hide, and let it count',
 };
+const policy: readonly OptionRow[] = [
+  { name: 'config', value: 'FILE', offers: 'file', help: 'the policy to use, instead of those of the repository' },
+  { name: 'no-config', help: 'no policy: .mcp-config-lens.json is not read' },
+];
+const baseline: OptionRow = {
+  name: 'baseline',
+  value: 'FILE',
+  offers: 'file',
+  help: 'count only findings that this file does not list; see baseline',
+};
 const plainFormat: OptionRow = {
   name: 'format',
   value: 'FORMAT',
@@ -103,7 +114,7 @@ const jobs: OptionRow = {
   help: 'check N workspaces at once; auto is one for each core',
 };
 
-const checkOptions: readonly OptionRow[] = [
+const reportOptions: readonly OptionRow[] = [
   {
     name: 'format',
     value: 'FORMAT[=FILE]',
@@ -117,13 +128,13 @@ const checkOptions: readonly OptionRow[] = [
   {
     name: 'fail-on',
     value: 'SEVERITY',
-    choices: [...severities, 'never'],
-    standard: 'error',
-    help: 'lowest severity that makes the exit code 1',
+    choices: failLevels,
+    help: 'lowest severity that makes the exit code 1; left out, what the policy says, else error',
   },
   { name: 'min-severity', value: 'SEVERITY', choices: severities, help: 'report nothing below this severity' },
   { name: 'min-confidence', value: 'LEVEL', choices: confidences, help: 'report nothing below this confidence' },
   rule,
+  ...policy,
   noIgnores,
   { name: 'include-suppressed', help: 'with SARIF: list suppressed findings, marked as such' },
   user('also check your own configuration files, below your home folder'),
@@ -134,6 +145,15 @@ const checkOptions: readonly OptionRow[] = [
   allowEmpty,
   strict,
   jobs,
+  { name: 'quiet', short: 'q', help: 'no table of servers and no practical setup' },
+  ...color,
+];
+
+const checkOptions: readonly OptionRow[] = [
+  ...reportOptions,
+  baseline,
+  { name: 'diff', value: 'REF', help: 'count only findings that this commit does not have' },
+  { name: 'ref', value: 'REF', help: 'check the files of this commit, also in a bare repository' },
   { name: 'fix', optional: ['safe', 'unsafe'], help: 'apply safe fixes, or unsafe ones too, and report what is left' },
   { name: 'dry-run', help: 'print the changes of --fix as a diff and write nothing' },
   {
@@ -145,8 +165,6 @@ const checkOptions: readonly OptionRow[] = [
   { name: 'stdin', isHidden: true, help: 'with --path: the same as --stdin-filename' },
   { name: 'path', value: 'PATH', isHidden: true, offers: 'file', help: 'the file for --stdin' },
   { name: 'watch', help: 'check again after every change, until Ctrl+C' },
-  { name: 'quiet', short: 'q', help: 'no table of servers and no practical setup' },
-  ...color,
 ];
 
 /** All commands, in the order of the help. */
@@ -157,6 +175,20 @@ export const commandTable: readonly CommandRow[] = [
     offers: 'file',
     help: 'check folders (each a workspace of its own) or single files',
     options: checkOptions,
+  },
+  {
+    name: 'baseline',
+    takes: 'write|check [paths…]',
+    offers: ['write', 'check'],
+    help: 'write down what is found now; later, fail only for what is new',
+    options: [
+      {
+        ...baseline,
+        standard: BASELINE_NAME,
+        help: 'the file of known findings',
+      },
+      ...reportOptions,
+    ],
   },
   {
     name: 'pin',
@@ -184,6 +216,7 @@ export const commandTable: readonly CommandRow[] = [
       user('also pin in your own configuration files'),
       exclude,
       noGitignore,
+      ...policy,
       ...[persona, rule, noIgnores, ...color].map((row) => ({ ...row, isHidden: true })),
     ],
   },
@@ -197,6 +230,7 @@ export const commandTable: readonly CommandRow[] = [
       user('count your own configuration files together with those of the folder'),
       exclude,
       noGitignore,
+      ...policy,
       ...[persona, rule, noIgnores, ...color].map((row) => ({ ...row, isHidden: true })),
     ],
   },

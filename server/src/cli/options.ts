@@ -1,9 +1,11 @@
 /** What a command line asks for, typed; how it is written stands in `optionTable.ts`. */
 import { availableParallelism } from 'node:os';
 import type { Persona, RuleLevel } from '../../../shared/src/settings';
-import { personas, ruleLevels } from '../../../shared/src/settingValues';
+import { failLevels, personas, ruleLevels } from '../../../shared/src/settingValues';
 import type { Confidence, Severity } from '../engine/findings/finding';
+import { type Glob, readGlob } from '../engine/strings/paths/glob';
 import { MAX_COOLDOWN_DAYS, USUAL_COOLDOWN_DAYS } from '../platform/cooldown';
+import { BASELINE_NAME } from './baselineName';
 import { type GivenWords, meant, oneOf, readWords, UsageError } from './commandLine';
 import { type CommandRow, commandTable, inventoryFormats, reportFormats } from './optionTable';
 
@@ -19,6 +21,9 @@ export interface ReportTarget {
   file: string | undefined;
 }
 
+/** Which policy holds: the workspace's own, a given file, or none. */
+export type PolicyChoice = { kind: 'own' } | { kind: 'file'; path: string } | { kind: 'none' };
+
 /** Everything `check` can be told. */
 export interface CheckOptions {
   paths: string[];
@@ -27,15 +32,17 @@ export interface CheckOptions {
   ignoreMissing: boolean;
   /** At most one of them goes to standard output. */
   reports: ReportTarget[];
-  /** Left out: what the project configuration says, else regular. */
+  /** Left out: what the policy says, else regular. */
   persona: Persona | undefined;
-  failOn: Severity | 'never';
+  policy: PolicyChoice;
+  /** Left out: what the policy says, else error. */
+  failOn: Severity | 'never' | undefined;
   minSeverity: Severity;
   minConfidence: Confidence;
   noIgnores: boolean;
   includeSuppressed: boolean;
   user: boolean;
-  exclude: string[];
+  exclude: Glob[];
   /** Folders that git ignores are searched, too. */
   noGitignore: boolean;
   fix: 'safe' | 'unsafe' | undefined;
@@ -49,6 +56,12 @@ export interface CheckOptions {
   levels: Record<string, RuleLevel>;
   /** Path that the text on standard input stands for. */
   stdinPath: string | undefined;
+  /** A file of known findings; only new ones count. */
+  baseline: string | undefined;
+  /** A commit whose findings are known. */
+  diff: string | undefined;
+  /** The commit that is checked in place of the files on disk. */
+  ref: string | undefined;
 }
 
 /** What `pin` can be told. */
@@ -79,6 +92,12 @@ export interface WhereOptions {
   host: string | undefined;
 }
 
+/** What `baseline write` can be told. */
+export interface BaselineOptions {
+  check: CheckOptions;
+  path: string;
+}
+
 /** What `inventory` can be told. */
 export interface InventoryOptions {
   /** Folders, configurations and reports; `-` is a report on standard input. */
@@ -103,6 +122,7 @@ export type SchemaName = (typeof schemaNames)[number];
 /** What a command line asks for. */
 export type Command =
   | { name: 'check'; options: CheckOptions }
+  | { name: 'baseline write'; options: BaselineOptions }
   | { name: 'pin'; options: PinOptions }
   | { name: 'permissions'; options: CheckOptions; format: 'text' | 'json' }
   | { name: 'where'; options: WhereOptions }
@@ -128,6 +148,8 @@ export function readCommand(args: readonly string[]): Command {
       return { name: 'usage' };
     case 'check':
       return { name: 'check', options: checkOptions(given) };
+    case 'baseline':
+      return baselineCommand(given);
     case 'pin':
       return { name: 'pin', options: pinOptions(given) };
     case 'permissions':
@@ -190,14 +212,16 @@ function checkOptions(given: GivenWords): CheckOptions {
   const watch = given.has('watch');
   if (watch && (stdinPath !== undefined || filesFrom === '-' || fix || dryRun))
     throw new UsageError('--watch goes with neither standard input nor --fix');
+  const failOn = given.value('fail-on');
   return {
     ...options,
+    ...statesOf(given),
     filesFrom,
     stdinPath,
     watch,
     paths: paths.length > 0 || stdinPath !== undefined || filesFrom !== undefined || user ? paths : ['.'],
     reports: reportsOf(given),
-    failOn: oneOf('--fail-on', given.value('fail-on') ?? 'error', [...severities, 'never'] as const),
+    failOn: failOn === undefined ? undefined : oneOf('--fail-on', failOn, failLevels),
     minSeverity: oneOf('--min-severity', given.value('min-severity') ?? 'hint', severities),
     minConfidence: oneOf('--min-confidence', given.value('min-confidence') ?? 'low', [
       'high',
@@ -224,13 +248,14 @@ function commonCheckOptions(given: GivenWords): CheckOptions {
     ignoreMissing: false,
     reports: [{ format: 'text', file: undefined }],
     persona: persona === undefined ? undefined : oneOf('--persona', persona, personas),
-    failOn: 'error',
+    policy: policyOf(given),
+    failOn: undefined,
     minSeverity: 'hint',
     minConfidence: 'low',
     noIgnores: given.has('no-ignores'),
     includeSuppressed: false,
     user: given.has('user'),
-    exclude: given.values('exclude'),
+    exclude: given.values('exclude').map(globOf),
     noGitignore: given.has('no-gitignore'),
     fix: undefined,
     dryRun: given.has('dry-run'),
@@ -242,7 +267,45 @@ function commonCheckOptions(given: GivenWords): CheckOptions {
     watch: false,
     levels: readLevels(given.values('rule')),
     stdinPath: undefined,
+    baseline: undefined,
+    diff: undefined,
+    ref: undefined,
   };
+}
+
+function globOf(source: string): Glob {
+  const reading = readGlob(source);
+  if ('wrong' in reading) throw new UsageError(`--exclude ${JSON.stringify(source)}: it ${reading.wrong}`);
+  return reading.glob;
+}
+
+function policyOf(given: GivenWords): PolicyChoice {
+  const path = given.value('config');
+  if (path !== undefined && given.has('no-config')) throw new UsageError('--config and --no-config exclude each other');
+  if (given.has('no-config')) return { kind: 'none' };
+  return path === undefined ? { kind: 'own' } : { kind: 'file', path };
+}
+
+/** What findings are compared with, and what is checked in place of the files on disk. */
+function statesOf(given: GivenWords): Pick<CheckOptions, 'baseline' | 'diff' | 'ref'> {
+  const [baseline, diff, ref] = [given.value('baseline'), given.value('diff'), given.value('ref')];
+  if (baseline !== undefined && diff !== undefined) throw new UsageError('--baseline and --diff exclude each other');
+  const needsFiles = ['fix', 'dry-run', 'stdin', 'stdin-filename'].find((option) => given.has(option));
+  if ((diff ?? ref) !== undefined && needsFiles) throw new UsageError(`--diff and --ref take no --${needsFiles}`);
+  const more = ['user', 'watch'].find((option) => given.has(option));
+  if (ref !== undefined && more) throw new UsageError(`--ref takes no --${more}: a commit has only its own files`);
+  return { baseline, diff, ref };
+}
+
+/** `baseline check` is `check` with the file that `baseline write` makes. */
+function baselineCommand(given: GivenWords): Command {
+  const [first = '', ...words] = given.words;
+  const action = oneOf('baseline', first, ['write', 'check'] as const);
+  const path = given.value('baseline') ?? BASELINE_NAME;
+  const options = checkOptions({ ...given, words });
+  if (action === 'check') return { name: 'check', options: { ...options, baseline: path } };
+  if (given.has('format') || given.has('output')) throw new UsageError('baseline write makes no report');
+  return { name: 'baseline write', options: { check: { ...options, baseline: undefined }, path } };
 }
 
 function stdinPathOf(given: GivenWords): string | undefined {

@@ -7,23 +7,26 @@ import { readVersion } from '../platform/productVersion';
 import { toReportedPermissions } from '../reporting/toPermissions';
 import { collectAll } from './collect';
 import { exitCodes } from './exitCodes';
-import { askedAbout, lintFiles, lintOptionsOf, projectConfigOrSaid } from './lintWorkspace';
+import { askedAbout, lintFiles, lintOptionsOf } from './lintWorkspace';
 import type { CheckOptions } from './options';
 import type { Output } from './output';
 import { type Paint, painter, wantsColor } from './report/color';
 import { isTerminal } from './standardOutput';
 import { terminalLine } from './terminalText';
+import { complainAbout, leaveOut, policyOf, requirePolicy } from './workspacePolicy';
 
 /** Runs the command and returns the exit code. A person's own files, with `--user`, count together with each folder's. */
 export async function permissions(options: CheckOptions, format: 'text' | 'json', output: Output): Promise<number> {
+  requirePolicy(options);
   const { collections, isBroken } = collectAll(options, output);
   let failed = isBroken;
   await loadFormats(collections.flatMap(({ files, prefix }) => files.map(({ path }) => prefix + path)));
-  const linted = collections.flatMap((collection) => {
-    const settings = projectConfigOrSaid(collection, output);
-    failed ||= settings === undefined;
-    if (!settings) return [];
-    return [{ collection, results: lintFiles(collection, options, lintOptionsOf(collection, options, settings)) }];
+  const linted = collections.map((collection) => {
+    const policy = policyOf(collection, options);
+    leaveOut(collection, policy);
+    const results = lintFiles(collection, options, lintOptionsOf(collection, options, policy));
+    failed = complainAbout(policy, output) || failed;
+    return { collection, results };
   });
   const own = linted.filter(({ collection }) => collection.prefix !== '').flatMap(({ results }) => results);
   const folders = linted.filter(({ collection }) => collection.prefix === '');

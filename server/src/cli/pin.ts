@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { LintOptions } from '../engine/lint/lint';
 import type { LintResult } from '../engine/lint/lintResult';
 import { type Pinning, pinInstalled, pinNewest } from '../engine/lint/pinFindings';
+import type { PolicyTree } from '../engine/policy/policyTree';
 import { applyEdits } from '../engine/syntax/edit';
 import { loadFormats } from '../engine/syntax/loadFormats';
 import { lineStarts, positionAt } from '../engine/syntax/text';
@@ -14,10 +15,11 @@ import { runProcess } from '../platform/runProcess';
 import { type Collection, collectAll } from './collect';
 import { diffOf } from './dryRun';
 import { exitCodes } from './exitCodes';
-import { askedAbout, lintFiles, lintOptionsOf, projectConfigOrSaid } from './lintWorkspace';
+import { askedAbout, lintFiles, lintOptionsOf } from './lintWorkspace';
 import type { CheckOptions, PinOptions } from './options';
 import { complain, type Output } from './output';
 import { terminalLine } from './terminalText';
+import { complainAbout, leaveOut, policyOf, requirePolicy } from './workspacePolicy';
 import { replaceText } from './writeFile';
 
 interface Counts {
@@ -29,6 +31,7 @@ interface Counts {
 
 /** Runs the command and returns the exit code. */
 export async function pin(options: PinOptions, output: Output): Promise<number> {
+  requirePolicy(options.check);
   const { collections, isBroken } = collectAll(options.check, output);
   await loadFormats(collections.flatMap(({ files, prefix }) => files.map(({ path }) => prefix + path)));
   const counts: Counts = { files: 0, pinned: 0, left: 0, failed: isBroken };
@@ -40,12 +43,12 @@ export async function pin(options: PinOptions, output: Output): Promise<number> 
   // One may stand in a repository and name another.
   const folders = [...collections.map(({ folder }) => folder), ...(repositoryOf(process.cwd()) ? [process.cwd()] : [])];
   for (const collection of collections) {
-    const lintOptions = optionsFor(collection, options, output);
-    if (!lintOptions) {
-      counts.failed = true;
-      continue;
-    }
-    for (const result of askedAbout(collection, lintFiles(collection, options.check, lintOptions))) {
+    const policy = policyOf(collection, options.check);
+    leaveOut(collection, policy);
+    const lintOptions = optionsFor(collection, options, policy);
+    const results = lintFiles(collection, options.check, lintOptions);
+    counts.failed = complainAbout(policy, output) || counts.failed;
+    for (const result of askedAbout(collection, results)) {
       counts.files += 1;
       const pinning = options.online
         ? await pinNewest(
@@ -69,11 +72,8 @@ function folderOf({ folder, prefix }: Collection): string | undefined {
   return prefix === '' ? folder : undefined;
 }
 
-/** Undefined, and said, where the project configuration cannot be used. */
-function optionsFor(collection: Collection, { check, online }: PinOptions, output: Output): LintOptions | undefined {
-  const settings = projectConfigOrSaid(collection, output);
-  if (!settings) return undefined;
-  const lintOptions = lintOptionsOf(collection, check, settings);
+function optionsFor(collection: Collection, { check, online }: PinOptions, policy: PolicyTree): LintOptions {
+  const lintOptions = lintOptionsOf(collection, check, policy);
   return online ? { ...lintOptions, environment: { ...lintOptions.environment, choosesVersions: true } } : lintOptions;
 }
 

@@ -12,12 +12,14 @@ import { html, markdown } from './report/page';
 import { rdjsonl } from './report/rdjsonl';
 import { sarif } from './report/sarif';
 
+export { writeBaseline } from './baseline';
 export { serveThread } from './checkThread';
 export { completionScript } from './completion';
 export { data } from './data';
 export { helpText } from './help';
 export { inventory } from './inventory/inventory';
 export { serveMcp } from './mcp';
+export { otherStates } from './otherStates';
 export { schemaText } from './schemas';
 export { checkInThreads } from './threads';
 export { watch } from './watch';

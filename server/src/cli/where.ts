@@ -10,12 +10,13 @@ import { readVersion } from '../platform/productVersion';
 import { toReportedStandings } from '../reporting/toStandings';
 import { collectAll } from './collect';
 import { exitCodes } from './exitCodes';
-import { lintFiles, lintOptionsOf, projectConfigOrSaid } from './lintWorkspace';
+import { lintFiles, lintOptionsOf } from './lintWorkspace';
 import { UsageError, type WhereOptions } from './options';
 import { complain, type Output } from './output';
 import { type Paint, painter, wantsColor } from './report/color';
 import { isTerminal } from './standardOutput';
 import { terminalLine } from './terminalText';
+import { complainAbout, leaveOut, policyOf } from './workspacePolicy';
 
 /** Runs the command and returns the exit code. A person's own files are always looked at, too. */
 export async function where({ check, format, words, host }: WhereOptions, output: Output): Promise<number> {
@@ -28,9 +29,11 @@ export async function where({ check, format, words, host }: WhereOptions, output
   const distinct = collections.filter(({ folder }, i) => collections.findIndex((each) => each.folder === folder) === i);
   let failed = isBroken;
   const results = distinct.flatMap((collection) => {
-    const settings = projectConfigOrSaid(collection, output);
-    failed ||= settings === undefined;
-    return settings ? lintFiles(collection, options, lintOptionsOf(collection, options, settings)) : [];
+    const policy = policyOf(collection, options);
+    leaveOut(collection, policy);
+    const linted = lintFiles(collection, options, lintOptionsOf(collection, options, policy));
+    failed = complainAbout(policy, output) || failed;
+    return linted;
   });
   for (const { path: file, reason } of distinct.flatMap(({ skipped }) => skipped)) {
     complain(output, `${terminalLine(file)} was not read: ${reason}`);

@@ -31,9 +31,12 @@ async function check({ cache, runtime, settings, locations }: Session, path: str
   async function lint(of: string, given: string): Promise<LintResult> {
     await runtime.prepare(of);
     const folder = locations.folders[0];
-    const { persona, levels } = await settings.of(folder ?? '', folder);
+    const { at } = await settings.of(folder ?? '', folder);
     const environment = runtime.environment(folder);
-    return runtime.linter.lint({ path: of, text: given }, { persona, levels, today: runtime.today(), environment });
+    return runtime.linter.lint(
+      { path: of, text: given },
+      { at: (of) => ({ ...at(of), suppressions: [] }), today: runtime.today(), environment },
+    );
   }
 }
 

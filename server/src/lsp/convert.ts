@@ -19,7 +19,7 @@ import type { ClientTraits } from './clientTraits';
 import type { LintedFile } from './lintCache';
 
 /** What people see as the origin of a finding. */
-const DIAGNOSTIC_SOURCE = 'MCP Config Lens';
+export const DIAGNOSTIC_SOURCE = 'MCP Config Lens';
 
 /** What is needed beside the finding to make a diagnostic of it. */
 export interface DiagnosticContext {
@@ -29,6 +29,8 @@ export interface DiagnosticContext {
   client: Pick<ClientTraits, 'relatedInformation' | 'diagnosticTags' | 'diagnosticPages' | 'diagnosticData'>;
   /** Another file of the same folder, by its path. */
   fileAt(path: string): LintedFile | undefined;
+  /** URI of a policy, by the path that its places bear. */
+  policyUri(path: string): string | undefined;
 }
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
@@ -88,6 +90,10 @@ export function shownFindings(file: LintedFile): Finding[] {
 }
 
 function toRelated(related: Related, file: LintedFile, context: DiagnosticContext): DiagnosticRelatedInformation[] {
+  if (related.range && related.path !== undefined) {
+    const uri = context.policyUri(related.path);
+    return uri ? [{ location: { uri, range: related.range }, message: printableLine(related.message) }] : [];
+  }
   const home = related.path === undefined || related.path === file.path ? file : context.fileAt(related.path);
   if (!home) return [];
   const location = { uri: home.uri, range: toRange(home.document, related.span) };

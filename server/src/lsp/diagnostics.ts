@@ -8,6 +8,7 @@ import {
 } from 'vscode-languageserver';
 import { toDiagnostics } from './convert';
 import type { LintedFile } from './lintCache';
+import { isPolicy, openPolicyDiagnostics } from './policyDiagnostics';
 import { diagnosticContext, type Session } from './session';
 
 /** Above this many characters a text is linted only after a pause in typing. */
@@ -35,6 +36,7 @@ async function pullDiagnostics(
   const { uri } = textDocument;
   await waitWhileTyping(session, uri);
   if (isCancelled()) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'overtaken');
+  if (isPolicy(uri)) return { kind: 'full', items: await openPolicyDiagnostics(session, uri) };
   const file = await session.cache.get(uri);
   // An unknown or closed text has no findings; saying so clears what was shown.
   const resultId = file?.id ?? UNKNOWN_FILE_RESULT_ID;
@@ -58,7 +60,8 @@ function outdatedError(): ResponseError<{ retriggerRequest: boolean }> {
 /** What the client shows for a file. Related places in other files need their texts. */
 export async function diagnosticsOf(session: Session, file: LintedFile): Promise<Diagnostic[]> {
   const crosses = file.result.findings.some(({ related }) => related.some(({ path }) => path !== undefined));
-  return toDiagnostics(file, diagnosticContext(session, crosses ? await session.cache.all() : []));
+  const { policies } = await session.settings.of(file.uri, file.folder);
+  return toDiagnostics(file, diagnosticContext(session, crosses ? await session.cache.all() : [], policies));
 }
 
 function registerPush(session: Session): void {
@@ -86,7 +89,9 @@ function pushDiagnostics(session: Session, uri: string): Promise<void> {
   const push = guard.notification<void>('push diagnostics', async () => {
     const version = files.open.get(uri)?.version;
     const file = await cache.get(uri);
-    const diagnostics = file && (await diagnosticsOf(session, file));
+    const diagnostics = isPolicy(uri)
+      ? await openPolicyDiagnostics(session, uri)
+      : file && (await diagnosticsOf(session, file));
     // Overtaken meanwhile: the newer version has its own turn.
     if (!diagnostics || version === undefined || files.open.get(uri)?.version !== version) return;
     await connection.sendDiagnostics({ uri, version, diagnostics });

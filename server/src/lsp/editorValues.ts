@@ -5,7 +5,7 @@
  */
 import { printableStart } from '../../../shared/src/displayText';
 import { editorSettingKeys } from '../../../shared/src/settingValues';
-import { nearestName } from '../engine/servers/nearestName';
+import { nearestName } from '../engine/strings/packages/nearestName';
 import { isRecord } from './isRecord';
 
 /** The section of the product in an editor's settings. */

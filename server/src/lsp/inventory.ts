@@ -16,7 +16,6 @@ import {
 import type { Finding } from '../engine/findings/finding';
 import { textRedactor } from '../engine/findings/textRedactor';
 import type { ServerEntry } from '../engine/model/model';
-import { reviewKey } from '../engine/review/projectConfig';
 import { isComparableDigest, reviewDigest } from '../engine/review/reviewDigest';
 import { withoutTokens } from '../engine/strings/secrets/redact';
 import { sha256 } from '../engine/strings/sha256';
@@ -151,7 +150,7 @@ async function inventoryFile(
   const others = shownFindings(file).filter((finding) => !owned.has(finding));
   const redact = result.text ? textRedactor(result.text) : withoutTokens;
   const hosts = new Map(result.views.map(({ host }) => [host.id, host.label]));
-  const { reviewed } = await session.settings.of(file.uri, file.folder);
+  const settings = await session.settings.of(file.uri, file.folder);
   return {
     uri: file.uri,
     stamp,
@@ -162,7 +161,7 @@ async function inventoryFile(
     status: result.status,
     reason: result.reason ?? null,
     servers: servers.map((known) => {
-      const record = reviewed[reviewKey(file.path, known.listed.server.name)];
+      const record = settings.reviewed(file.path, known.listed.server.name);
       const worksIn = standings(file.uri, pointerOfServer(known.listed.server));
       return { ...inventoryServer(session, file, known), review: reviewOf(known, record), worksIn };
     }),

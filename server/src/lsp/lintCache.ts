@@ -4,7 +4,6 @@ import { compareSeverity, type Finding } from '../engine/findings/finding';
 import type { LintEnvironment } from '../engine/findings/lintEnvironment';
 import type { LintOptions } from '../engine/lint/lint';
 import type { LintResult } from '../engine/lint/lintResult';
-import { reviewKey } from '../engine/review/projectConfig';
 import type { Files } from './files';
 import type { Log } from './guard';
 import type { Locations } from './locations';
@@ -20,6 +19,8 @@ export interface LintedFile {
   path: string;
   result: LintResult;
   options: LintOptions;
+  /** Nothing is said about it; completion and hovers work. */
+  isExcluded: boolean;
   /** Changes exactly when the findings may have changed. */
   id: string;
 }
@@ -68,7 +69,7 @@ export function createLintCache(parts: LintCacheParts): LintCache {
   };
   const lintAlone = async (uri: string): Promise<LintedFile | undefined> => {
     if (!files.get(uri)) return undefined;
-    const options = await optionsFor(parts, uri);
+    const { options, isExcluded } = await optionsFor(parts, uri);
     // While settings were asked for, the text may have moved on, or another request may have linted it.
     const document = files.get(uri);
     const other = current(uri);
@@ -77,7 +78,9 @@ export function createLintCache(parts: LintCacheParts): LintCache {
     const { folder, path } = locations.of(uri);
     const result = parts.runtime.linter.lint({ path, text: document.getText() }, options);
     for (const { rule, error } of result.failures) parts.log(`Rule ${rule} failed: ${error}`);
-    const file = { uri, document, version: document.version, folder, path, result, options, id: `${serial}` };
+    const shown = isExcluded ? { ...result, findings: [], notices: [] } : result;
+    const place = { uri, document, version: document.version, folder, path };
+    const file = { ...place, result: shown, isExcluded, options, id: `${serial}` };
     alone.set(uri, { file, revision: settings.revision });
     return file;
   };
@@ -87,7 +90,7 @@ export function createLintCache(parts: LintCacheParts): LintCache {
       const location = locations.of(uri);
       if (location.folder !== folder || !location.readable) continue;
       const file = current(uri) ?? (await lintAlone(uri));
-      if (file) members.set(uri, file);
+      if (file && !file.isExcluded) members.set(uri, file);
     }
     // Files outside all folders belong to nobody in common.
     return groups.needed && folder !== undefined ? groups.together(folder, members) : members;
@@ -96,7 +99,7 @@ export function createLintCache(parts: LintCacheParts): LintCache {
     async get(uri) {
       const { folder, readable } = locations.of(uri);
       if (readable && groups.needed && folder !== undefined && files.get(uri))
-        return (await lintFolder(folder)).get(uri);
+        return (await lintFolder(folder)).get(uri) ?? current(uri);
       return current(uri) ?? (await lintAlone(uri));
     },
     isReady: (uri) => current(uri) !== undefined,
@@ -119,21 +122,23 @@ export function createLintCache(parts: LintCacheParts): LintCache {
 async function optionsFor(
   { runtime, settings, locations, editor, gitState, clientAbilities }: LintCacheParts,
   uri: string,
-): Promise<LintOptions> {
+): Promise<{ options: LintOptions; isExcluded: boolean }> {
   const { folder, path } = locations.of(uri);
   const format = runtime.linter.detect(path)[0]?.document.format;
   if (format && format !== 'json') await runtime.prepare(path);
-  const { persona, levels, suppressions, reviewed } = await settings.of(uri, folder);
+  const decided = await settings.of(uri, folder);
   const name = editor();
   const state = folder === undefined ? undefined : gitState(folder);
   const environment: LintEnvironment = {
     ...runtime.environment(folder),
     ...(name && { editor: name }),
     ...(state && { gitState: state }),
-    reviewed: (of, server) => reviewed[reviewKey(of, server)],
+    reviewed: decided.reviewed,
+    verification: () => (folder === undefined ? undefined : runtime.platform?.verification(folder)),
     ...clientAbilities(),
   };
-  return { persona, levels, suppressions, today: runtime.today(), environment };
+  const options = { at: decided.at, today: runtime.today(), environment };
+  return { options, isExcluded: decided.exclusion(path) !== undefined };
 }
 
 /** Findings that only several files of a folder show, renewed when one of the files was linted anew. */

@@ -1,5 +1,5 @@
 /** What a machine with files and programs tells the language server. Nothing here runs what a configuration names. */
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { hosts } from '../../../shared/src/hosts/index';
 import { findProgram, foreignFolders } from '../platform/findProgram';
@@ -7,17 +7,20 @@ import { repositoryOf } from '../platform/git/gitLookup';
 import { gitStates } from '../platform/git/gitStates';
 import { homeFolder } from '../platform/home';
 import { isInside } from '../platform/insideFolder';
+import { diskPolicyHost } from '../platform/policyFiles';
 import { folderBelow, projectConfigPath } from '../platform/projectConfigFile';
 import { readTextFile } from '../platform/readTextFile';
 import { findUserFiles, userPatterns } from '../platform/userFiles';
 import { readVerificationFiles } from '../platform/verificationFiles';
 import { closedConfigurations, foldersBelow, leadsOut } from './localFiles';
+import type { PolicySource } from './policySource';
 import type { Platform, ProjectConfigText, UserFile } from './runtime';
 
 /** The platform of a Node process. */
 export function nodePlatform(): Platform {
   const states = gitStates();
   return {
+    policySource,
     projectConfigAbove: async (folder) => projectConfigAbove(folder),
     gitState: (folder, changed) => (folder.startsWith('file:') ? states(fileURLToPath(folder), changed) : undefined),
     configurations: closedConfigurations,
@@ -31,6 +34,15 @@ export function nodePlatform(): Platform {
     },
     findProgram: programOnPath,
   };
+}
+
+function policySource(folder: string): PolicySource | undefined {
+  if (!folder.startsWith('file:')) return undefined;
+  const path = fileURLToPath(folder);
+  const root = repositoryOf(path) ?? resolve(path);
+  const below = relative(root, resolve(path)).split(sep).join('/');
+  // The folder's own URI is how the client calls what lies in it.
+  return { root: below === '' ? folder : pathToFileURL(root).href, below, host: diskPolicyHost(root) };
 }
 
 function projectConfigAbove(folder: string): ProjectConfigText | undefined {

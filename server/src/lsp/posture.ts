@@ -7,8 +7,8 @@ import {
   type VerificationPushed,
 } from '../../../shared/src/protocol';
 import type { ReportedPosture } from '../../../shared/src/report';
+import type { VerificationText } from '../engine/findings/lintEnvironment';
 import { postureOf, postureTitles } from '../engine/workspace/posture';
-import type { VerificationText } from '../engine/workspace/verification';
 import type { Session } from './session';
 import { childUri } from './uri';
 

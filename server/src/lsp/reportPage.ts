@@ -7,7 +7,7 @@ import {
   SHOW_RULE_COMMAND,
   type WireRange,
 } from '../../../shared/src/protocol';
-import type { CheckReport } from '../../../shared/src/report';
+import type { CheckReport, ExcludedFile } from '../../../shared/src/report';
 import { REPORT_VERSION } from '../../../shared/src/reportVersion';
 import { redactorOf } from '../engine/findings/textRedactor';
 import { capabilitiesOf } from '../engine/servers/serverCapabilities';
@@ -70,7 +70,8 @@ function startOf({ result, document }: LintedFile, pointer: string | undefined):
   return undefined;
 }
 
-async function contentOf({ cache, locations, runtime }: Session, postures: Postures): Promise<ReportContent> {
+async function contentOf(session: Session, postures: Postures): Promise<ReportContent> {
+  const { cache, locations, runtime } = session;
   const known = await cache.all();
   const byFolder = new Map((await postures.all()).map(({ folder, lines }) => [folder, lines]));
   const parts: { workspace: CheckReport['workspaces'][number]; flows: ReportContent['flows'][number] }[] = [];
@@ -88,6 +89,7 @@ async function contentOf({ cache, locations, runtime }: Session, postures: Postu
         posture: posture ?? postureOf(results),
         permissions: toReportedPermissions(results),
         notices: noticesOf(results),
+        excluded: folder === undefined ? [] : await excludedFiles(session, folder),
       },
       flows: flowsOf(results),
     };
@@ -108,6 +110,18 @@ async function contentOf({ cache, locations, runtime }: Session, postures: Postu
     rules: runtime.linter.rules,
     date: runtime.today(),
   };
+}
+
+/** Known files of a folder that nothing is said about. */
+async function excludedFiles({ files, locations, settings }: Session, folder: string): Promise<ExcludedFile[]> {
+  const excluded: ExcludedFile[] = [];
+  for (const uri of files.uris()) {
+    const { folder: home, path, readable } = locations.of(uri);
+    if (home !== folder || !readable) continue;
+    const found = (await settings.of(uri, folder)).exclusion(path);
+    if (found) excluded.push({ path, glob: found.glob, policy: found.by });
+  }
+  return excluded;
 }
 
 function reportedFiles(

@@ -1,10 +1,10 @@
 /** What the language server needs from the machine it runs on; a browser brings another one than Node. */
 import type { DataStatus } from '../../../shared/src/dataProtocol';
-import type { LintEnvironment } from '../engine/findings/lintEnvironment';
+import type { LintEnvironment, VerificationText } from '../engine/findings/lintEnvironment';
 import type { PublishedVersions, VersionQuery } from '../engine/findings/versionQuery';
 import type { Linter } from '../engine/lint/lint';
-import type { VerificationText } from '../engine/workspace/verification';
 import type { UpdateOutcome } from '../platform/knowledge/updateKnowledge';
+import type { PolicySource } from './policySource';
 
 /** A project configuration of a repository as seen from one of its folders. */
 export interface ProjectConfigText {
@@ -31,6 +31,8 @@ export type ClosedFile = UserFile;
 
 /** What only a machine with files and programs knows; all of it is missing in a browser. */
 export interface Platform {
+  /** The policies of a folder and of those above it, up to the root of the repository. */
+  policySource?(folder: string): PolicySource | undefined;
   /** Settings of a repository whose root lies above a folder. */
   projectConfigAbove(folder: string): Promise<ProjectConfigText | undefined>;
   /** What git would say of a folder's paths; `changed` is called when answers given before are no longer true. */

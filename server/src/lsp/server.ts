@@ -16,6 +16,7 @@ import {
   TRUST_GRANTED,
 } from '../../../shared/src/protocol';
 import type { LintEnvironment } from '../engine/findings/lintEnvironment';
+import { policyPartsOf } from '../engine/lint/policyParts';
 import { registerAgentTools } from './agentTools';
 import { registerCheckVersion } from './checkVersion';
 import { readTraits, unknownClient } from './clientTraits';
@@ -113,6 +114,8 @@ function createSession(connection: Connection, runtime: ServerRuntime): Session 
     given: () => session.given,
     readFile: runtime.readFile,
     projectConfigAbove: runtime.platform?.projectConfigAbove,
+    policySource: runtime.platform?.policySource,
+    parts: policyPartsOf(runtime.linter.rules),
     log,
   });
   const editor = (): 'vscode' | undefined => session.client.editor;

@@ -127,7 +127,7 @@ async function decidedText(
       date: session.runtime.today(),
       version: session.runtime.version,
       seen: reviewOutline(server),
-      ...reviewedTools(server, reviewed[reviewKey(found.file.path, server.name)]),
+      ...reviewedTools(server, reviewed(found.file.path, server.name)),
     });
   return withSuppression(settings.text, {
     file: path,

@@ -8,6 +8,7 @@ import type { Guard, Log } from './guard';
 import type { LintCache, LintedFile } from './lintCache';
 import type { ListedTools } from './listedTools';
 import type { Locations } from './locations';
+import type { FolderPolicies } from './policies';
 import type { ServerRuntime } from './runtime';
 import type { SettingsStore } from './settings';
 
@@ -33,11 +34,16 @@ export interface Session {
 }
 
 /** What converting a finding needs. */
-export function diagnosticContext(session: Session, siblings: readonly LintedFile[]): DiagnosticContext {
+export function diagnosticContext(
+  session: Session,
+  siblings: readonly LintedFile[],
+  policies: FolderPolicies | undefined,
+): DiagnosticContext {
   return {
     docsBase: docsBaseOf(session),
     client: session.client,
     fileAt: (path) => siblings.find((file) => file.path === path),
+    policyUri: (path) => policies?.uriOf(path),
   };
 }
 

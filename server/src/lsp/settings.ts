@@ -1,24 +1,42 @@
 /** Settings per workspace folder: what the editor says, then what the repository's own file says. */
 import type { Connection } from 'vscode-languageserver';
 import { PROJECT_CONFIG_NAME } from '../../../shared/src/projectConfigName';
-import type { Persona, ProjectConfig, ReviewRecord, RuleLevel, SuppressionEntry } from '../../../shared/src/settings';
-import { readPersona, readProjectConfig, readRuleLevels, relativeTo } from '../engine/review/projectConfig';
+import type { Persona, ReviewRecord, RuleLevel } from '../../../shared/src/settings';
+import type { PathDecisions } from '../engine/lint/lint';
+import type { PolicyParts } from '../engine/policy/loadPolicies';
+import type { Decisions } from '../engine/policy/policyModel';
+import type { PolicyTree } from '../engine/policy/policyTree';
+import { readPersona, readRuleLevels } from '../engine/review/projectConfig';
+import { coveringGlob, type Glob, readGlob } from '../engine/strings/paths/glob';
 import { EDITOR_SECTION, type EditorValues, sectionOf, withValues } from './editorValues';
 import type { Log } from './guard';
+import { type FolderPolicies, folderPolicies } from './policies';
+import type { PolicySource } from './policySource';
 import { type ProjectConfigText, type ServerRuntime, unreadable } from './runtime';
-import { childUri } from './uri';
+import { childUri, locate, toFolder } from './uri';
 
-/** Everything a person or a repository decides about linting. */
+/** Everything a person or a repository decides about linting, in one folder. */
 export interface Settings {
-  persona: Persona;
-  levels: Readonly<Record<string, RuleLevel>>;
-  suppressions: readonly SuppressionEntry[];
-  /** Reviews by `path#server`. */
-  reviewed: Readonly<Record<string, ReviewRecord>>;
+  /** What was decided about a file, by its path in the folder. */
+  at(path: string): PathDecisions;
+  /** The last review of a server of a file. */
+  reviewed(path: string, server: string): ReviewRecord | undefined;
+  /** Why nothing is said about the file: the person's settings or a policy leave it out. */
+  exclusion(path: string): Exclusion | undefined;
+  /** Problems are told for open files alone. */
+  openFilesOnly: boolean;
   /** A line above each server says what is known of it. */
   codeLens: boolean;
   /** Rules that the repository itself switches off. */
   switchedOff: readonly string[];
+  /** Undefined outside all folders. */
+  policies: FolderPolicies | undefined;
+}
+
+/** What leaves a file out: a glob, and the setting or the policy that holds it. */
+export interface Exclusion {
+  glob: string;
+  by: string;
 }
 
 /** Resolved settings with a revision that moves whenever any of them may have changed. */
@@ -32,6 +50,8 @@ export interface SettingsStore {
   environmentChanged(): void;
   /** The repository's file that holds for a folder, and its text when there is one. */
   file(folder: string): Promise<ProjectConfigText>;
+  /** The policies of a folder as they would be with another text in one of their files. */
+  policiesWith(folder: string, uri: string, text: string): FolderPolicies;
   /** Text of a repository's file as the client sees it; undefined when it is gone. False when it is as before. */
   projectConfigText(uri: string, text: string | undefined | typeof unreadable): boolean;
 }
@@ -46,6 +66,9 @@ export interface SettingsSources {
   readFile: ServerRuntime['readFile'];
   /** The file of a repository whose root lies above the folder. */
   projectConfigAbove?: ((folder: string) => Promise<ProjectConfigText | undefined>) | undefined;
+  /** The policies on disk of a folder and of those above it. */
+  policySource?: ((folder: string) => PolicySource | undefined) | undefined;
+  parts: PolicyParts;
   log: Log;
 }
 
@@ -65,21 +88,28 @@ export function createSettings(sources: SettingsSources): SettingsStore {
   };
   const resolve = async (uri: string, folder: string | undefined): Promise<Settings> => {
     const raw = withValues(sources.given(), await askEditor(sources, folder ?? uri, pushed));
-    const config = await readConfig(sources, folder, pushedTexts);
-    return merge(readEditorSettings(raw, sources.log), config);
+    const policies = folder === undefined ? undefined : policiesOf(sources, folder, pushedTexts);
+    return merge(readEditorSettings(raw, sources.log), policies);
   };
   return {
     get revision() {
       return revision;
     },
-    of(uri, folder) {
+    async of(uri, folder) {
       const key = folder ?? '';
       let known = resolved.get(key);
       if (!known) {
         known = resolve(uri, folder);
         resolved.set(key, known);
       }
-      return known;
+      const settings = await known;
+      const path = folder === undefined || uri === folder ? '' : locate(uri, [toFolder(folder)]).path;
+      await settings.policies?.prepare(path);
+      logProblems(settings.policies, path, sources.log);
+      return settings;
+    },
+    policiesWith(folder, uri, text) {
+      return policiesOf(sources, folder, new Map([...pushedTexts, [uri, text]]));
     },
     changed(values) {
       pushed = values;
@@ -112,29 +142,72 @@ async function askEditor(
   }
 }
 
+/** What a person has set in the editor. */
+interface EditorSettings {
+  persona: Persona;
+  levels: Readonly<Record<string, RuleLevel>>;
+  exclude: readonly Glob[];
+  openFilesOnly: boolean;
+  codeLens: boolean;
+}
+
 /** Bad values fall back one by one, with one line that names them and quotes none. */
-function readEditorSettings(values: EditorValues, log: Log): Pick<Settings, 'persona' | 'levels' | 'codeLens'> {
+function readEditorSettings(values: EditorValues, log: Log): EditorSettings {
   const wrong: string[] = [];
   const persona = readPersona(values.persona, wrong) ?? 'regular';
   const levels = readRuleLevels(values.rules, wrong);
+  const exclude = readGlobs(values.exclude, wrong);
   if (wrong.length) log(`Unknown settings are ignored: ${wrong.map((key) => `${EDITOR_SECTION}.${key}`).join(', ')}`);
-  return { persona, levels, codeLens: values.codeLens !== false };
+  return {
+    persona,
+    levels,
+    exclude,
+    openFilesOnly: values.openFilesOnly === true,
+    codeLens: values.codeLens !== false,
+  };
 }
 
-async function readConfig(
-  sources: SettingsSources,
-  folder: string | undefined,
-  pushedTexts: ReadonlyMap<string, Pushed>,
-): Promise<ProjectConfig> {
-  if (folder === undefined) return {};
-  const { text, below, isUnreadable } = await findFile(sources, folder, pushedTexts);
-  if (isUnreadable)
-    sources.log(`${PROJECT_CONFIG_NAME} is not in force: it cannot be read, or is a link that leads out.`);
-  if (text === undefined) return {};
-  const { config, wrong, error } = readProjectConfig(text);
-  if (error) sources.log(`${PROJECT_CONFIG_NAME}: ${error}`);
-  if (wrong.length) sources.log(`${PROJECT_CONFIG_NAME} has unknown values: ${wrong.join(', ')}`);
-  return relativeTo(below, config);
+function readGlobs(value: unknown, wrong: string[]): Glob[] {
+  if (value === undefined || value === null) return [];
+  if (!Array.isArray(value)) {
+    wrong.push('exclude');
+    return [];
+  }
+  return value.flatMap((item, index) => {
+    const reading = typeof item === 'string' ? readGlob(item) : undefined;
+    if (reading && 'glob' in reading) return [reading.glob];
+    wrong.push(`exclude.${index}`);
+    return [];
+  });
+}
+
+function policiesOf(
+  { parts, policySource, readFile }: SettingsSources,
+  folder: string,
+  texts: ReadonlyMap<string, Pushed>,
+): FolderPolicies {
+  return folderPolicies(folder, {
+    parts,
+    source: policySource?.(folder),
+    texts,
+    readFile: (uri) => readFile(uri, folder),
+  });
+}
+
+const toldProblems = new WeakMap<PolicyTree, Set<string>>();
+
+/** Each file once: its name and the keys that are not understood. */
+function logProblems(policies: FolderPolicies | undefined, path: string, log: Log): void {
+  if (!policies) return;
+  policies.tree.at(path);
+  const told = toldProblems.get(policies.tree) ?? new Set<string>();
+  toldProblems.set(policies.tree, told);
+  const problems = policies.tree.problems().filter(({ path: file }) => !told.has(file));
+  for (const file of new Set(problems.map((problem) => problem.path))) {
+    told.add(file);
+    const keys = problems.filter((problem) => problem.path === file).map(({ key, message }) => key || message);
+    log(`${file} has unknown values: ${[...new Set(keys)].join(', ')}`);
+  }
 }
 
 /** The folder's own file comes before one further up. */
@@ -151,13 +224,26 @@ async function findFile(
 }
 
 /** The repository decides over the person's editor, so that editor and pipeline say the same. */
-function merge(editor: Pick<Settings, 'persona' | 'levels' | 'codeLens'>, config: ProjectConfig): Settings {
+function merge(editor: EditorSettings, policies: FolderPolicies | undefined): Settings {
+  const decided = (path: string): Decisions | undefined => policies?.tree.at(path);
   return {
-    persona: config.persona ?? editor.persona,
-    levels: { ...editor.levels, ...config.rules },
+    at(path) {
+      const { persona, levels, suppressions = [], policy } = decided(path) ?? {};
+      return { persona: persona ?? editor.persona, levels: { ...editor.levels, ...levels }, suppressions, policy };
+    },
+    reviewed: (path, server) => decided(path)?.reviewed(server),
+    exclusion(path) {
+      if (!policies) return undefined;
+      const glob = coveringGlob(editor.exclude, path)?.source;
+      if (glob !== undefined) return { glob, by: `${EDITOR_SECTION}.exclude` };
+      const found = policies.tree.excludedBy(path);
+      return found && { glob: found.glob, by: `${found.place.path}:${found.place.from.line + 1}` };
+    },
+    openFilesOnly: editor.openFilesOnly,
     codeLens: editor.codeLens,
-    suppressions: config.ignore ?? [],
-    reviewed: config.reviewed ?? {},
-    switchedOff: Object.entries(config.rules ?? {}).flatMap(([rule, level]) => (level === 'off' ? [rule] : [])),
+    get switchedOff() {
+      return Object.entries(decided('')?.levels ?? {}).flatMap(([rule, level]) => (level === 'off' ? [rule] : []));
+    },
+    policies,
   };
 }

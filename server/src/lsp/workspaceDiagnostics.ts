@@ -5,6 +5,7 @@ import type {
   WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import { diagnosticsOf } from './diagnostics';
+import { closedPolicyDiagnostics } from './policyDiagnostics';
 import type { Session } from './session';
 
 /** Answers workspace pulls. */
@@ -31,6 +32,10 @@ async function pull(
     const isOpen = session.files.isOpen(uri);
     // A text that is open and not on the screen is asked about by nobody; what VS Code shows, it asks about itself.
     if (known === id || file.folder === undefined || (isOpen && !session.client.editor)) continue;
+    if (!isOpen && (await session.settings.of(uri, file.folder)).openFilesOnly) {
+      if (known !== undefined && known !== GONE_FILE_RESULT_ID) previous.set(uri, known);
+      continue;
+    }
     items.push({
       uri,
       version: isOpen ? file.version : null,
@@ -38,6 +43,11 @@ async function pull(
       resultId: id,
       items: await diagnosticsOf(session, file),
     });
+  }
+  for (const [uri, diagnostics] of await closedPolicyDiagnostics(session)) {
+    const id = JSON.stringify(diagnostics);
+    if (previous.get(uri) !== id) items.push({ uri, version: null, kind: 'full', resultId: id, items: diagnostics });
+    previous.delete(uri);
   }
   for (const [uri, id] of previous) {
     if (id !== GONE_FILE_RESULT_ID && !session.files.isOpen(uri))

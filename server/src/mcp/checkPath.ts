@@ -3,15 +3,15 @@ import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { LintEnvironment } from '../engine/findings/lintEnvironment';
 import type { LintOptions } from '../engine/lint/lint';
 import type { LintResult } from '../engine/lint/lintResult';
-import { reviewKey } from '../engine/review/projectConfig';
+import type { PolicyTree } from '../engine/policy/policyTree';
 import { loadFormats } from '../engine/syntax/loadFormats';
-import { detect, linter } from '../linter';
+import { detect, linter, policyParts } from '../linter';
 import { discover } from '../platform/discover';
 import { gitLookup } from '../platform/git/gitLookup';
 import { homeFolder } from '../platform/home';
 import { isBelow } from '../platform/insideFolder';
 import { machineVersions } from '../platform/machine';
-import { readProjectConfigFile } from '../platform/projectConfigFile';
+import { policyTreeOf } from '../platform/policyFiles';
 import { readTextFile } from '../platform/readTextFile';
 import { createRepositoryFinder } from '../platform/repositories';
 import type { NotChecked } from '../reporting/agentFiles';
@@ -36,7 +36,9 @@ export const TIME_LIMIT_MS = 10_000;
 export async function checkText(path: string, text: string, folders: readonly string[]): Promise<Checked> {
   const { folder, own } = placeOf(path, folders);
   await loadFormats([own]);
-  const options = folder === undefined ? { today: today() } : optionsOf(folder, '');
+  const { options, leaveOut } = setupOf(folder, '', [own]);
+  const leftOut = leaveOut.filter(({ path: each }) => each === own);
+  if (leftOut.length > 0) return { results: [], leftOut };
   return { results: linter.lintTogether([linter.lint({ path: own, text }, options)], options), leftOut: [] };
 }
 
@@ -63,10 +65,12 @@ export async function checkPath(
   const { folder, files, leftOut } = allowed.isFolder ? filesIn(allowed.real) : singleFile(allowed);
   const prefix = prefixOf(folder);
   await loadFormats(files);
-  const options = optionsOf(folder, prefix);
+  const { options, leaveOut } = setupOf(folder, prefix, files);
+  leftOut.push(...leaveOut);
+  const excluded = new Set(leaveOut.map(({ path }) => path));
   const results: LintResult[] = [];
   const endMs = now() + TIME_LIMIT_MS;
-  for (const [index, path] of files.entries()) {
+  for (const [index, path] of files.filter((each) => !excluded.has(each)).entries()) {
     if (signal?.aborted) throw new Refusal('The check was cancelled.');
     if (index >= MAX_FILES || now() > endMs) {
       leftOut.push({ path, reason: 'there was no room for it in this call; name it by itself' });
@@ -115,19 +119,42 @@ function prefixOf(folder: string): string {
   return folder === homeFolder() ? '~/' : '';
 }
 
-function optionsOf(folder: string, prefix: string): LintOptions {
+interface Setup {
+  options: LintOptions;
+  /** What the policy excludes of the paths. */
+  leaveOut: NotChecked[];
+}
+
+/** How files of a folder are linted. Without a folder, no policy holds. */
+function setupOf(folder: string | undefined, prefix: string, paths: readonly string[]): Setup {
+  if (folder === undefined) return { options: { today: today() }, leaveOut: [] };
   const repository = createRepositoryFinder()(folder);
-  const reading = readProjectConfigFile(folder, repository);
-  if ('error' in reading) throw new Refusal(`The file .mcp-config-lens.json cannot be used: ${reading.error}.`);
-  const { persona = 'regular', rules = {}, ignore = [], reviewed = {} } = reading.settings;
+  const policy = policyTreeOf(folder, repository, policyParts);
   const own = (path: string): string => (prefix && path.startsWith(prefix) ? path.slice(prefix.length) : path);
+  const leaveOut = prefix ? [] : paths.flatMap((path) => exclusionOf(policy, path));
+  for (const path of paths) policy.at(path);
+  const problem = policy.problems().find(({ severity }) => severity === 'error');
+  if (problem) {
+    const line = problem.from.line + 1;
+    throw new Refusal(`The policy ${problem.path} cannot be used: line ${line}: ${problem.message}`);
+  }
   const git = repository === undefined ? undefined : gitLookup(folder);
   const environment: LintEnvironment = {
     installedVersion: machineVersions(folder, repository),
     ...(git && { gitState: (path: string) => git(own(path)) }),
-    reviewed: (path, server) => reviewed[reviewKey(own(path), server)],
+    reviewed: (path, server) => policy.at(own(path)).reviewed(server),
   };
-  return { persona, levels: rules, suppressions: ignore, today: today(), environment };
+  const at = (path: string) => {
+    const { persona = 'regular', levels, suppressions, policy: lists } = policy.at(own(path));
+    return { persona, levels, suppressions, policy: lists };
+  };
+  return { options: { at, today: today(), environment }, leaveOut };
+}
+
+function exclusionOf(policy: PolicyTree, path: string): NotChecked[] {
+  const found = policy.excludedBy(path);
+  if (!found) return [];
+  return [{ path, reason: `excluded by ${found.place.path}:${found.place.from.line + 1} (${found.glob})` }];
 }
 
 function today(): string {

@@ -1,8 +1,8 @@
 /** What the tools do. Where they cannot, they answer with a sentence for the caller, who is a model. */
 import type * as z from 'zod';
 import { hosts } from '../../../shared/src/hosts/index';
-import { nearestName } from '../engine/servers/nearestName';
 import { capabilitiesOf } from '../engine/servers/serverCapabilities';
+import { nearestName } from '../engine/strings/packages/nearestName';
 import { withoutTokens } from '../engine/strings/secrets/redact';
 import { riskRules } from '../engine/workspace/risk';
 import { linter } from '../linter';

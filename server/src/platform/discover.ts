@@ -40,7 +40,7 @@ export interface WalkLimits {
 const walkLimits: WalkLimits = { maxDepth: 12, maxFiles: 10_000, maxFolders: 100_000 };
 
 /** Folders with other people's code or with machine output. */
-const foreignFolders = new Set([
+export const foreignFolders: ReadonlySet<string> = new Set([
   ...['node_modules', 'bower_components', 'jspm_packages', 'vendor', 'dist', '__pycache__', 'site-packages'],
   ...['.git', '.hg', '.svn', '.jj', '.venv', 'venv', '.tox', '.nox', '.yarn', '.pnpm-store', '.gradle', '.terraform'],
   ...['.next', '.nuxt', '.svelte-kit', '.turbo', '.parcel-cache', '.vscode-test', '.mypy_cache', '.pytest_cache'],

@@ -59,7 +59,8 @@ function readAll(file: number, size: number): Buffer {
   return bytes.subarray(0, length);
 }
 
-function decode(bytes: Buffer): FileReading {
+/** The text of bytes in UTF-8, or why they are none. */
+export function decode(bytes: Buffer): FileReading {
   const encoding = wideEncoding(bytes);
   if (encoding) return { reason: `it is encoded as ${encoding}; save it as UTF-8` };
   try {

@@ -4,7 +4,7 @@ import { compareSeverity, type Finding, type Severity } from '../engine/findings
 import type { Rule } from '../engine/findings/rule';
 import { textRedactor } from '../engine/findings/textRedactor';
 import type { LintResult } from '../engine/lint/lintResult';
-import { nearestName } from '../engine/servers/nearestName';
+import { nearestName } from '../engine/strings/packages/nearestName';
 import { withoutTokens } from '../engine/strings/secrets/redact';
 import { lineStarts, positionAt } from '../engine/syntax/text';
 import { redacted } from './redact';

@@ -176,7 +176,8 @@ function toReportedFindings(result: LintResult, siblings: readonly LintResult[])
   };
   const toRelated = (related: Related): ReportedFinding['related'][number] => {
     const path = related.path ?? result.path;
-    return { path, pointer: related.pointer, range: rangeIn(path, related.span), message: related.message };
+    const range = related.range ?? rangeIn(path, related.span);
+    return { path, pointer: related.pointer, range, message: related.message };
   };
   return result.findings.map((finding) => ({
     rule: finding.rule,

@@ -41,10 +41,12 @@ import { rule as oversizedOutput } from './oversized-output';
 import { rule as personalPath } from './personal-path';
 import { rule as placeholderSecret } from './placeholder-secret';
 import { rule as plaintextTransport } from './plaintext-transport';
+import { rule as policyViolation } from './policy-violation';
 import { rule as privilegedContainer } from './privileged-container';
 import { rule as redundantRemoteProxy } from './redundant-remote-proxy';
 import { rule as remoteScriptExecution } from './remote-script-execution';
 import { rule as remoteServer } from './remote-server';
+import { rule as requiredControl } from './required-control';
 import { rule as sandboxAutoApproval } from './sandbox-auto-approval';
 import { rule as secretDefaultValue } from './secret-default-value';
 import { rule as secretInArguments } from './secret-in-arguments';
@@ -127,10 +129,12 @@ export const rules: readonly Rule[] = [
   personalPath,
   placeholderSecret,
   plaintextTransport,
+  policyViolation,
   privilegedContainer,
   redundantRemoteProxy,
   remoteScriptExecution,
   remoteServer,
+  requiredControl,
   sandboxAutoApproval,
   secretDefaultValue,
   secretInArguments,

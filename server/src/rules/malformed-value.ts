@@ -3,10 +3,12 @@ import type { HostView } from '../../../shared/src/hosts/detect';
 import type { EntryFormat, Field } from '../../../shared/src/hosts/host';
 import { listed } from '../../../shared/src/words';
 import { inputFields } from '../data/inputFields';
+import { credentialsOfServer } from '../engine/credentials/credentials';
+import { referenceFixes } from '../engine/credentials/referenceFixes';
 import type { Fix } from '../engine/findings/finding';
 import { applicableFix, removeFix, replaceFix } from '../engine/findings/fixes';
 import { defineRule, type RuleContext } from '../engine/findings/rule';
-import { lackingKeys, longTexts } from '../engine/model/keySets';
+import { lackingKeys, longTexts, unwantedTexts } from '../engine/model/keySets';
 import {
   costOfWrongValue,
   costSentence,
@@ -147,7 +149,7 @@ function checkNumbers(file: ConfigFile, { report }: RuleContext): void {
 }
 
 /** Fields that the host knows in order to refuse them. */
-function checkRefused(file: ConfigFile, { report }: RuleContext): void {
+function checkRefused(file: ConfigFile, { report, views }: RuleContext): void {
   const { host } = file.view;
   for (const server of file.servers) {
     if (server.unread || server.shadowed) continue;
@@ -159,6 +161,12 @@ function checkRefused(file: ConfigFile, { report }: RuleContext): void {
         message: `${host.label} does not allow "${member.key}".${instead}`,
         detail: costSentence(field.refused, host.label),
         server,
+        fix: () => {
+          const use = credentialsOfServer(server).find((each) => each.member === member);
+          if (!use || (use.verdict.kind !== 'secret' && use.verdict.kind !== 'placeholder')) return [];
+          const { start, end } = use.verdict;
+          return referenceFixes(file, views, use, { start, end }).map((fix) => fix && { ...fix, safe: false });
+        },
       });
     }
   }
@@ -236,6 +244,9 @@ function checkKeySets(file: ConfigFile, { report }: RuleContext): void {
       message: `${names} ${keys.length > 1 ? 'are' : 'is'} missing here. Add ${keys.length > 1 ? 'them' : 'it'}.`,
       detail: `The schema of ${label} needs ${keys.length > 1 ? 'them' : 'it'}.`,
     });
+  }
+  for (const { node, key, says } of unwantedTexts(file)) {
+    report({ at: node, message: `"${node.value}" is not a valid "${key}" here. ${says}` });
   }
   for (const { node, key, maxChars } of longTexts(file)) {
     report({

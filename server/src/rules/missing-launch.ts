@@ -20,6 +20,7 @@ export const rule = defineRule({
   why: 'The host ignores the entry, or fails with a message about something else. Often the command or address is there, but under a name that this host does not read.',
   remedy: 'Add a command or an address under the name that this host reads, or remove the entry.',
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'CWE-1188'],
+  supersedes: ['unknown-property'],
   needsValidSyntax: true,
   dependsOnHost: true,
   checkServer(server, { report, file, views }) {

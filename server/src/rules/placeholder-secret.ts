@@ -31,6 +31,8 @@ const shown = new Set<CredentialUse['part']>(['args', 'command', 'url']);
 function check(use: CredentialUse, { file, report, views }: RuleContext): void {
   const { verdict, node, name, server, part } = use;
   if (verdict.kind !== 'placeholder') return;
+  // The host takes no entry with such a field, which is said at its key, with the same fix.
+  if (server?.fields.some(({ member, field }) => field.refused && member === use.member)) return;
   const { start, end } = verdict;
   const what = name && part !== 'url' ? ` in "${name}"` : '';
   const { advice, more }: ReferenceAdvice =

@@ -5,7 +5,7 @@ import { fixOf } from '../engine/findings/fixes';
 import { defineRule } from '../engine/findings/rule';
 import type { ConfigFile } from '../engine/model/model';
 import { inputUses, knowsInputs } from '../engine/servers/inputs';
-import { nearestName } from '../engine/servers/nearestName';
+import { nearestName } from '../engine/strings/packages/nearestName';
 import { secretName } from '../engine/strings/secrets/secret';
 import type { JsonValue } from '../engine/syntax/configEditor';
 import { editorOf } from '../engine/syntax/edit';

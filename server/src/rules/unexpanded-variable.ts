@@ -76,10 +76,9 @@ function inOwnFile({ view, document }: ConfigFile, spelled: string): Expansion |
   return isLost ? { kind: 'literal', why: 'no-folder' } : undefined;
 }
 
-/** A shell expands variables itself; only those that nobody sets for it stay empty. */
-function inShell(runs: Runs | undefined, { family, name }: VariableReference): Expansion | undefined {
-  if (runs?.via !== 'shell' || (family !== '${VAR}' && family !== '$VAR')) return undefined;
-  return runs.neverSet?.includes(name) ? { kind: 'literal', why: 'not-here' } : { kind: 'predefined' };
+/** A command that the host hands to a shell: the shell expands variables itself. */
+function inShell(runs: Runs | undefined, { family }: VariableReference): Expansion | undefined {
+  return runs?.via === 'shell' && (family === '${VAR}' || family === '$VAR') ? { kind: 'predefined' } : undefined;
 }
 
 /** The field that names the variable, on a host that reads names instead of expanding anything. */
@@ -135,10 +134,6 @@ function wordsFor(
     const advice = written ? ` Use ${written}.` : '';
     const detail = written && 'Servers start in the project folder.';
     return { message: `${label} does not set ${given} here.${advice}`, detail, written };
-  }
-  if (why === 'not-here') {
-    const detail = 'The command gets nothing in its place.';
-    return { message: `${label} does not set ${given} for this command. Use a path.`, detail, written: undefined };
   }
   if (why === 'no-folder') {
     const detail = 'The server does not start. Declare it in the file of the project, or write the path.';

@@ -47,8 +47,6 @@ const entry: EntryFormat = {
         when: 'need',
         via: 'shell',
         sent: true,
-        // Unlike hooks of plugins; anthropics/claude-code issue 69083, read on 2026-11-28.
-        neverSet: ['CLAUDE_PLUGIN_ROOT'],
         says: 'runs as a shell command whenever Claude Code connects',
       },
     },

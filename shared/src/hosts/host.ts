@@ -140,6 +140,8 @@ export interface KeySet {
   unwanted?: Readonly<Record<string, string>>;
   /** Keys that the object needs. */
   needs?: readonly string[];
+  /** Values that a text may not have, and what to do instead: a sentence. */
+  unwantedValues?: Readonly<Record<string, { values: readonly string[]; says: string }>>;
   /** Texts with a greatest length, in characters. */
   maxChars?: Readonly<Record<string, number>>;
 }
@@ -510,8 +512,6 @@ export interface Runs {
   says: string;
   /** It runs in a container or on a machine of its own, not on the person's. */
   contained?: true;
-  /** Names that people expect in its environment and that the host does not set there. */
-  neverSet?: readonly string[];
   /** Made for a value that the host sends to a server. */
   sent?: true;
   /** The opening of the folder alone starts it: a task, not a hook of a session. */

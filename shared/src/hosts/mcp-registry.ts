@@ -55,9 +55,13 @@ const inputLists = [
   ['packages', '*', 'transport', 'headers', '*'],
   ['remotes', '*', 'headers', '*'],
 ];
+const oneVersion = { version: { values: ['latest'], says: 'Name one version.' } };
+
 const keySets: readonly KeySet[] = [
   { path: [], unless: older2025, renamed: { website_url: 'websiteUrl' } },
-  { path: [], maxChars: { description: 100 } },
+  // modelcontextprotocol/registry internal/validators, read on 2026-11-28: one version, and not this word.
+  { path: [], maxChars: { description: 100 }, unwantedValues: oneVersion },
+  { path: ['packages', '*'], unwantedValues: oneVersion },
   { path: ['packages', '*'], unless: older2025, renamed: renamedInPackages },
   ...inputLists.map((path) => ({ path, unless: older2025, renamed: renamedInInputs })),
   // Since 2025-10-11 the image says its version itself.

@@ -4,42 +4,14 @@
  */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { readProjectConfig, relativeTo } from '../../../server/src/engine/review/projectConfig';
+import { readPolicyFile } from '../../../server/src/engine/policy/readPolicyFile';
 import { withReview, withSuppression } from '../../../server/src/engine/review/projectConfigEdit';
 import { outlineChanges, reviewOutline } from '../../../server/src/engine/review/reviewOutline';
-import { linter } from '../../../server/src/linter';
+import { linter, policyParts } from '../../../server/src/linter';
+
+const read = (text: string) => readPolicyFile('x', text, policyParts.terms);
 
 const record = { digest: 'v1:00', date: '2026-11-22', version: '1.0.0', seen: ['program npx'] };
-
-describe('project configuration', () => {
-  it('may have comments, and each part stands alone', () => {
-    const text =
-      '{ // c\n "persona": 3, "rules": { "a": "off", "b": 1, "__proto__": "off" }, "ignore": [{ "rule": "x" }], }';
-    const { config, wrong, error } = readProjectConfig(text);
-    assert.deepEqual(wrong, ['persona', 'rules.b', 'ignore.0.reason']);
-    assert.deepEqual(Object.keys(config.rules ?? {}), ['a', '__proto__']);
-    assert.equal(error === undefined || error === 'it is not valid JSON', true);
-  });
-
-  it('that is none says so', () => {
-    assert.equal(readProjectConfig('[]').error, 'it is not a JSON object');
-    assert.match(readProjectConfig('{').error ?? '', /not valid JSON/);
-    assert.match(readProjectConfig('['.repeat(500)).error ?? '', /nested/);
-  });
-
-  it('is seen from a folder below', () => {
-    const ignore = [
-      { file: 'pkg/.mcp.json', rule: 'a', reason: 'r' },
-      { rule: 'b', reason: 'r' },
-    ];
-    const seen = relativeTo('pkg', { ignore, reviewed: { 'pkg/.mcp.json#a': record, '.mcp.json#b': record } });
-    assert.deepEqual(
-      seen.ignore?.map(({ file }) => file),
-      ['.mcp.json', undefined],
-    );
-    assert.deepEqual(Object.keys(seen.reviewed ?? {}), ['.mcp.json#a', '.mcp.json#b']);
-  });
-});
 
 describe('decisions', () => {
   it('make a file where there is none', () => {
@@ -53,10 +25,10 @@ describe('decisions', () => {
     const text = '{\n  "reviewed": {\n    "k": { "digest": "old" } // note\n  },\n  "ignore": []\n}\n';
     const reviewed = withReview(text, 'k', record)!;
     assert.match(reviewed, /\/\/ note/);
-    assert.equal(readProjectConfig(reviewed).config.reviewed?.k?.digest, 'v1:00');
+    assert.equal(read(reviewed).reviewed.get('k')?.digest, 'v1:00');
     const both = withSuppression(withReview(reviewed, 'other', record), { rule: 'a', reason: 'r' })!;
-    assert.deepEqual(Object.keys(readProjectConfig(both).config.reviewed ?? {}), ['k', 'other']);
-    assert.equal(readProjectConfig(both).config.ignore?.length, 1);
+    assert.deepEqual([...read(both).reviewed.keys()], ['k', 'other']);
+    assert.equal(read(both).ignore.length, 1);
   });
 
   it('leave alone what they cannot read', () => {

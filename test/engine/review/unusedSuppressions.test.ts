@@ -26,7 +26,7 @@ describe('entries of the project configuration', () => {
     assert.match(message ?? '', /ignores "unpinned-image" here at "\/servers\/a"/);
     assert.deepEqual(more, []);
     assert.match(messages(entry('unpinned-package', { pointer: '/servers/b' }))[0] ?? '', /at "\/servers\/b"/);
-    assert.match(messages(entry('no-such-rule'))[0] ?? '', /no such rule/);
+    assert.match(messages(entry('no-such-rule'))[0] ?? '', /"no-such-rule", which is not a rule/);
   });
 
   it('for other files, for the whole workspace, and those that have lapsed are left alone', () => {

@@ -28,7 +28,7 @@ describe('a fix that names a version', () => {
     ]);
     assert.deepEqual(titles('vulnerable-package', 'uvx', ['mcp-server-git==2025.9.1']), ['Pin to 2026.1.14']);
     assert.deepEqual(titles('vulnerable-package', 'npx', ['@prompty/core@1.0.0']), [
-      'Pin to 2.0.0-beta.3, a pre-release without known weaknesses',
+      'Pin to 2.0.0-beta.3, a pre-release',
     ]);
   });
 

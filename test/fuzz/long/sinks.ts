@@ -87,7 +87,7 @@ function report(format: ReportFormat): Sink {
       // Without a prefix, files that say how an installation is checked would be looked for on the disk.
       prefix: '~/',
       files: [{ path: result.path, text: result.source }],
-      ...{ skipped: [], notices: [], unrelated: [], searched: [''] },
+      ...{ skipped: [], notices: [], unrelated: [], excluded: [], searched: [''] },
     };
     const columns = 80;
     const text = { columns, color: false, quiet: false, noIgnores: false, several: false };
@@ -115,9 +115,21 @@ const checkOptions: CheckOptions =
 function diagnostics({ result, options }: Shown): string {
   const document = TextDocument.create('file:///a', 'json', 1, result.source);
   const { path } = result;
-  const file = { uri: 'file:///a', document, version: 1, folder: undefined, path, result, options, id: '1' };
+  const file = {
+    uri: 'file:///a',
+    document,
+    version: 1,
+    folder: undefined,
+    path,
+    result,
+    options,
+    isExcluded: false,
+    id: '1',
+  };
   const client = { relatedInformation: true, diagnosticTags: true, diagnosticPages: true, diagnosticData: true };
-  return JSON.stringify(toDiagnostics(file, { docsBase: undefined, client, fileAt: () => undefined }));
+  return JSON.stringify(
+    toDiagnostics(file, { docsBase: undefined, client, fileAt: () => undefined, policyUri: () => undefined }),
+  );
 }
 
 function hover({ result, pick, range }: Shown): string {

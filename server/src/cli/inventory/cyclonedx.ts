@@ -3,8 +3,7 @@
  * addresses as services. Source: cyclonedx.org/docs/1.6/json, 28 Nov 2026. The same inventory gives the same bytes.
  */
 import { printableJson } from '../../../../shared/src/displayText';
-import type { InventorySetup, WholeInventory } from './inventoryFormat';
-import type { InventoryRow } from './inventoryRow';
+import type { InventoryRow, InventorySetup, WholeInventory } from './inventoryRow';
 
 /** The whole document. */
 export function cyclonedx({ rows, gaps }: WholeInventory, { tool }: InventorySetup): string {

@@ -102,9 +102,9 @@ async function* workspaceParts(given: CheckOptions): AsyncGenerator<FoundPart> {
     }
     return;
   }
-  const collect = createCollector(options);
+  const tools = { collect: createCollector(options) };
   for (const input of inputs) {
-    const { parts, problems } = outcomeOf(await checkWorkspace(input, collect, options, {}), setup);
+    const { parts, problems } = outcomeOf(await checkWorkspace(input, tools, options, {}), setup);
     yield { part: parts[0] as InventoryPart, problems };
   }
 }

@@ -6,19 +6,11 @@ import type { inventoryFormats } from '../optionTable';
 import { csvLine } from '../report/csv';
 import { cyclonedx } from './cyclonedx';
 import { inventoryHtml } from './inventoryHtml';
-import type { InventoryGap, InventoryPart, InventoryRow } from './inventoryRow';
+import type { InventoryGap, InventoryPart, InventoryRow, InventorySetup, WholeInventory } from './inventoryRow';
 import { inventoryTable } from './inventoryTable';
 
 /** One of them. */
 export type InventoryFormat = (typeof inventoryFormats)[number];
-
-/** What the formats are told of a run. */
-export interface InventorySetup {
-  tool: { name: string; version: string };
-  /** `--uses` was asked. */
-  isAsked: boolean;
-  color: boolean;
-}
 
 /** Takes parts of an inventory and gives the text that is written at once. */
 export interface InventoryWriter {
@@ -41,13 +33,6 @@ export function inventoryWriter(format: InventoryFormat, setup: InventorySetup):
     },
     end: () => write(redacted(all, withoutTokens), setup),
   };
-}
-
-/** All of a run. */
-export interface WholeInventory {
-  rows: InventoryRow[];
-  gaps: InventoryGap[];
-  workspaces: number;
 }
 
 function jsonLine(value: InventoryRow | InventoryGap): string {

@@ -3,8 +3,7 @@ import { counted } from '../../../../shared/src/words';
 import { html, type Markup, raw } from '../../reporting/page/markup';
 import { digestOf } from '../../reporting/page/page';
 import { style } from '../../reporting/page/style';
-import type { InventorySetup, WholeInventory } from './inventoryFormat';
-import type { InventoryRow } from './inventoryRow';
+import type { InventoryRow, InventorySetup, WholeInventory } from './inventoryRow';
 
 /** The whole document. */
 export function inventoryHtml({ rows, gaps, workspaces }: WholeInventory, { tool, isAsked }: InventorySetup): string {

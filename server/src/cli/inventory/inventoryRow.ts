@@ -48,6 +48,21 @@ export interface InventoryPart {
   read: number;
 }
 
+/** All of a run. */
+export interface WholeInventory {
+  rows: InventoryRow[];
+  gaps: InventoryGap[];
+  workspaces: number;
+}
+
+/** What the formats are told of a run. */
+export interface InventorySetup {
+  tool: { name: string; version: string };
+  /** `--uses` was asked. */
+  isAsked: boolean;
+  color: boolean;
+}
+
 /** What rows are made of. */
 export type InventoriedWorkspace = Pick<ReportedWorkspace, 'root' | 'files' | 'notices' | 'error'>;
 

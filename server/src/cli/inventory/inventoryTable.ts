@@ -2,8 +2,7 @@
 import { counted } from '../../../../shared/src/words';
 import { painter } from '../report/color';
 import { terminalLine } from '../terminalText';
-import type { InventorySetup, WholeInventory } from './inventoryFormat';
-import type { InventoryRow } from './inventoryRow';
+import type { InventoryRow, InventorySetup, WholeInventory } from './inventoryRow';
 
 /** The whole table, with what was not read behind it. */
 export function inventoryTable({ rows, gaps, workspaces }: WholeInventory, { isAsked, color }: InventorySetup): string {

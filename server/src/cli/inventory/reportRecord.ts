@@ -6,7 +6,7 @@ import type { InventoriedWorkspace } from './inventoryRow';
 /** The workspaces of one document or line, or what is wrong with it. */
 export type RecordReading = { workspaces: InventoriedWorkspace[] } | { problem: string };
 
-const NO_REPORT = { problem: 'this is no report of mcp-config-lens' };
+const noReport = { problem: 'this is no report of mcp-config-lens' };
 const OLD = 'the report is of version 1, which names no packages; write it again';
 
 /** Reads one JSON text. */
@@ -19,11 +19,11 @@ export function readRecord(text: string): RecordReading {
   }
   const record = objectOf(value);
   const version = record?.['version'];
-  if (typeof version !== 'number' || objectOf(record?.['tool'])?.['name'] !== 'mcp-config-lens') return NO_REPORT;
+  if (typeof version !== 'number' || objectOf(record?.['tool'])?.['name'] !== 'mcp-config-lens') return noReport;
   const given = Array.isArray(record?.['workspaces']) ? record['workspaces'] : [record];
   const workspaces = given.map((each) => workspaceOf(objectOf(each), version));
   const known = workspaces.filter((each) => each !== undefined);
-  return known.length === workspaces.length ? { workspaces: known } : NO_REPORT;
+  return known.length === workspaces.length ? { workspaces: known } : noReport;
 }
 
 type Json = Readonly<Record<string, unknown>>;

@@ -61,9 +61,9 @@ function annotationsOf(workspace: CheckedWorkspace): Annotation[] {
     const path = pathFromHere({ folder }, file.path);
     return file.findings.filter(({ suppressed }) => !suppressed).map((finding) => annotation(finding, path));
   });
-  const left = notCheckedOf(workspace).map(({ path, message, isError }): Annotation => {
+  const left = notCheckedOf(workspace).map(({ path, message, isError, isDecided }): Annotation => {
     const file = path && pathFromHere({ folder }, path);
-    const kind = isError ? 'error' : 'warning';
+    const kind = isError ? 'error' : isDecided ? 'notice' : 'warning';
     return {
       kind,
       command: command(kind, file ? { file } : {}, message),

@@ -4,7 +4,6 @@
  */
 import { compareSeverity } from '../../engine/findings/finding';
 import type { CheckedWorkspace } from '../checkedWorkspace';
-import type { CheckOptions } from '../options';
 import { pathFromHere } from './location';
 import { NOT_CHECKED, notCheckedOf } from './notChecked';
 import type { ReportKind } from './runReport';
@@ -25,7 +24,7 @@ interface Suite {
 
 /** The whole document; totals stand before the suites. */
 export const junit: ReportKind<Suite> = {
-  partOf: (workspace, { options }) => suiteOf(workspace, options.failOn),
+  partOf: suiteOf,
   writer() {
     const total: Counts = { tests: 0, failures: 0, errors: 0, skipped: 0 };
     const suites: string[] = [];
@@ -43,7 +42,7 @@ export const junit: ReportKind<Suite> = {
   },
 };
 
-function suiteOf(workspace: CheckedWorkspace, failOn: CheckOptions['failOn']): Suite {
+function suiteOf(workspace: CheckedWorkspace): Suite {
   const { folder, report } = workspace;
   const counts: Counts = { tests: 0, failures: 0, errors: 0, skipped: 0 };
   const lines: string[] = [];
@@ -54,11 +53,12 @@ function suiteOf(workspace: CheckedWorkspace, failOn: CheckOptions['failOn']): S
   };
   for (const file of report.files) {
     const path = pathFromHere({ folder }, file.path);
+    const least = workspace.failOn(file.path);
     const open = file.findings.filter(({ suppressed }) => !suppressed);
     if (open.length === 0 && file.status !== 'skipped') add(path, 'no findings', '');
     for (const finding of open) {
       const { rule, severity, message, range } = finding;
-      const isFailure = failOn !== 'never' && compareSeverity(severity, failOn) <= 0;
+      const isFailure = least !== 'never' && compareSeverity(severity, least) <= 0;
       if (isFailure) counts.failures += 1;
       const line = range.start.line + 1;
       const text = xmlText(`${path}:${line}:${range.start.character + 1}: ${wholeMessage(finding)}`);

@@ -1,4 +1,5 @@
 /** What was not checked of a workspace, as formats say it that have nothing of their own for it. */
+import { exclusionLines } from '../../reporting/exclusions';
 import type { CheckedWorkspace } from '../checkedWorkspace';
 
 /** One thing that was left out. */
@@ -8,12 +9,16 @@ export interface NotChecked {
   message: string;
   /** The workspace could not be looked at: the run fails for it. */
   isError: boolean;
+  /** A policy leaves it out: decided, and no fault. */
+  isDecided?: true;
 }
 
 /** Stands where a rule would. */
 export const NOT_CHECKED = 'not-checked';
 
-/** Skipped files, notices, and why a workspace is broken. */
+const isDecided = true as const;
+
+/** Skipped files, notices, what policies leave out, and why a workspace is broken. */
 export function notCheckedOf({ report }: Pick<CheckedWorkspace, 'report'>): NotChecked[] {
   const { root, files, notices, error } = report;
   if (error !== undefined) {
@@ -24,5 +29,6 @@ export function notCheckedOf({ report }: Pick<CheckedWorkspace, 'report'>): NotC
   return [
     ...skipped.map(({ path, reason }) => ({ path, message: `Not checked: ${reason}`, isError: false })),
     ...notices.map(({ path, message }) => ({ path, message: `Not fully checked: ${message}`, isError: false })),
+    ...exclusionLines(report).map((line) => ({ path: '', message: `Not checked: ${line}`, isError: false, isDecided })),
   ];
 }

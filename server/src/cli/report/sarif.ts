@@ -122,8 +122,8 @@ function securityScore({ severity, risk = 0, control }: RuleMeta): string | unde
 }
 
 function notifications(workspace: SarifPart): object[] {
-  return notCheckedOf(workspace).map(({ path, message, isError }) => ({
-    level: isError ? 'error' : 'warning',
+  return notCheckedOf(workspace).map(({ path, message, isError, isDecided }) => ({
+    level: isError ? 'error' : isDecided ? 'note' : 'warning',
     message: { text: printableLine(message) },
     ...(path && { locations: [{ physicalLocation: { artifactLocation: location(workspace.folder, path) } }] }),
   }));

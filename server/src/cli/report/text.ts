@@ -1,6 +1,7 @@
 /** The report for people: each workspace as it is finished, then what was found, read and skipped, and why. */
 import { hosts } from '../../../../shared/src/hosts/index';
 import { counted } from '../../../../shared/src/words';
+import { exclusionLines } from '../../reporting/exclusions';
 import type { ReportedWorkspace } from '../checkedWorkspace';
 import type { CheckOptions } from '../options';
 import { terminalLine } from '../terminalText';
@@ -35,7 +36,8 @@ export const text: ReportKind<TextPart> = {
 const MAX_UNRELATED = 5;
 
 /** Always said, quiet or not. */
-function leftOutLines({ root, files, notices, unrelated = [], error }: ReportedWorkspace, several: boolean): string[] {
+function leftOutLines(workspace: ReportedWorkspace, several: boolean): string[] {
+  const { root, files, notices, unrelated = [], error } = workspace;
   const where = several ? `${root}: ` : '';
   if (error !== undefined) return [`not checked: ${error.startsWith(root) ? '' : `${root}: `}${error}`];
   const explained = new Set(notices.map(({ path }) => path));
@@ -47,6 +49,7 @@ function leftOutLines({ root, files, notices, unrelated = [], error }: ReportedW
   return [
     ...read,
     ...notices.map(({ path, message }) => `not fully checked: ${where}${path ? `${path}: ` : ''}${message}`),
+    ...exclusionLines(workspace).map((line) => `${where}${line}`),
     ...unrelated
       .slice(0, MAX_UNRELATED)
       .map((path) => `no configuration: ${where}${path}: no known MCP host reads this file`),

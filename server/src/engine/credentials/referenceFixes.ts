@@ -4,7 +4,7 @@ import type { SecretReference } from '../../../../shared/src/hosts/host';
 import type { Fix } from '../findings/finding';
 import { type FixTraits, fixOf, withEmptiedMap } from '../findings/fixes';
 import { emptyEnvironment, type LintEnvironment } from '../findings/lintEnvironment';
-import type { ConfigFile, ServerEntry } from '../model/model';
+import { type ConfigFile, nodeOfWord, type ServerEntry } from '../model/model';
 import { knownServerOf } from '../servers/knownServerOf';
 import { isToken, withoutTokens } from '../strings/secrets/redact';
 import { secretName } from '../strings/secrets/secret';
@@ -101,12 +101,20 @@ function adviceWithout({ document, view }: ConfigFile, part: CredentialUse['part
 
 /** References that suit every host whose variables are known, in the order of the host that is asked about. */
 function commonReferences(file: ConfigFile, views: readonly HostView[], use: CredentialUse): SecretReference[] {
+  if (isVariableName(use)) return [];
   const own = file.document.variables?.secret ?? [];
   const others = views.map(({ document }) => document.variables).filter((variables) => variables?.confirmed);
   return own.filter((reference) => {
     if (use.part === 'input-default' || !suits(file, use, reference)) return false;
     return others.every((variables) => variables!.secret.some((other) => sameForm(other, reference)));
   });
+}
+
+/** Where a container wants the name of a variable, whatever is expanded there is taken for a name. */
+function isVariableName({ server, node, part }: CredentialUse): boolean {
+  if (!server || part !== 'args') return false;
+  const variables = server.launch.container?.env ?? [];
+  return variables.some(({ value, word }) => value === undefined && nodeOfWord(server, word.origin) === node);
 }
 
 /** Fields that take names instead of values each serve one place. */

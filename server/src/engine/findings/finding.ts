@@ -75,10 +75,17 @@ export interface FixPin {
 export interface Related {
   /** Path of the other file; the same file when left out. */
   path?: string;
-  location: Location;
   span: Span;
   pointer: string;
   message: string;
+  /** Lines and characters, where the other file is no configuration whose text is at hand. */
+  range?: { start: PlacedPosition; end: PlacedPosition };
+}
+
+/** Line and character, both from zero. */
+export interface PlacedPosition {
+  line: number;
+  character: number;
 }
 
 /** Why a finding is not shown. */

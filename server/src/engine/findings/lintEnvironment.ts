@@ -1,5 +1,5 @@
 /** What a rule may need from outside the text, passed in as data or as look-ups into data gathered before. */
-
+import type { Policy } from '../policy/policyModel';
 import type { ToolListing } from '../strings/tools/toolListing';
 
 /** A version that is proven to be on this machine. */
@@ -21,6 +21,13 @@ export interface ReviewedEntry {
   tools?: Readonly<Record<string, string>> | undefined;
 }
 
+/** A file in which a repository says how its code is verified. */
+export interface VerificationText {
+  /** Relative to the repository, with forward slashes. */
+  path: string;
+  text: string;
+}
+
 /** What is known from outside of a text. Everything is optional: linting works on the text alone. */
 export interface LintEnvironment {
   /** What git says of a path relative to the workspace; undefined outside a repository. */
@@ -29,6 +36,10 @@ export interface LintEnvironment {
   installedVersion?(ecosystem: string, name: string): InstalledVersion | undefined;
   /** The last review of a server of this file. */
   reviewed?(path: string, server: string): ReviewedEntry | undefined;
+  /** What people allow, deny and require for this file. */
+  policy?: Policy;
+  /** Hooks, scripts and pipelines, for what must hold of them; undefined where nobody looked. */
+  verification?(): readonly VerificationText[] | undefined;
   /** The tools that the editor lists now; left out where nobody asked it. */
   tools?: ToolListing;
   /** The editor that shows the findings, when it has checks of its own. */

@@ -8,7 +8,7 @@ import { type ConfigText, pointerOf, type Span } from '../syntax/text';
 import type { Finding, Fix, Related } from './finding';
 import { type FindingSet, findingAt, insert, isBeyond, isSuperseded } from './findingSet';
 import type { LintEnvironment } from './lintEnvironment';
-import type { Rule, RuleReport } from './rule';
+import type { RelatedReport, Rule, RuleReport } from './rule';
 import { messageRedactor } from './textRedactor';
 
 /** Accepts reports of one config file. `hosts` overrides the file's own host. */
@@ -73,11 +73,16 @@ function withPlainWords(file: ConfigFile, fix: Fix): Fix {
   return { ...fix, title: inWords(file, fix.title), ...asks };
 }
 
-function toRelated(file: ConfigFile, related: { at: Location; message: string; file?: ConfigFile }): Related {
+function toRelated(file: ConfigFile, related: RelatedReport): Related {
+  if ('policy' in related) {
+    const message = inWords(file, related.message);
+    const { path, start, end, from, to } = related.policy;
+    return { path, span: { start, end }, pointer: '', range: { start: from, end: to }, message };
+  }
   const home = related.file ?? file;
   const place = { span: spanOf(home.text, related.at), pointer: pointerOf(nodeOfLocation(related.at)) };
   const path = home === file ? {} : { path: home.path };
-  return { ...path, location: related.at, ...place, message: inWords(home, inWords(file, related.message)) };
+  return { ...path, ...place, message: inWords(home, inWords(file, related.message)) };
 }
 
 /** Raw span of a place; a part that cannot be mapped widens to its string. */

@@ -6,6 +6,7 @@ import type { Control } from '../../../../shared/src/controls';
 import type { HostView } from '../../../../shared/src/hosts/detect';
 import type { Persona } from '../../../../shared/src/settings';
 import type { ConfigFile, Location, RunCommand, ServerEntry } from '../model/model';
+import type { Placed, PolicyPlace } from '../policy/policyModel';
 import type { ConfigText } from '../syntax/text';
 import type { Confidence, Finding, Fix, Severity } from './finding';
 import type { LintEnvironment } from './lintEnvironment';
@@ -45,6 +46,11 @@ export interface RuleMeta extends RuleTraits {
   risk?: number;
 }
 
+/** Another place that explains a finding: of this file, of another configuration, or of the policy. */
+export type RelatedReport =
+  | { at: Location; message: string; file?: ConfigFile }
+  | { policy: PolicyPlace; message: string };
+
 /** What a check hands in. The engine adds everything else. */
 export interface RuleReport {
   at: Location;
@@ -60,7 +66,7 @@ export interface RuleReport {
   confidence?: Confidence;
   /** Who sees it, where that is fewer people than the rule's. */
   persona?: Persona;
-  related?: readonly { at: Location; message: string; file?: ConfigFile }[];
+  related?: readonly RelatedReport[];
   tags?: Finding['tags'];
   fix?: () => readonly (Fix | undefined)[];
 }
@@ -72,6 +78,21 @@ export interface RuleContext {
   views: readonly HostView[];
   environment: LintEnvironment;
   report(report: RuleReport): void;
+}
+
+/** A line of the practical setup that a policy requires, and that does not hold. */
+export interface BrokenControl {
+  /** As the policy names it. */
+  required: Placed<string>;
+  /** The line in words. */
+  title: string;
+  /** What shows it. */
+  evidence: string;
+  /** It is not proven to be broken; what would prove that it holds is missing. */
+  isUnproven: boolean;
+  /** Where it shows: the first finding or server against it, else the first file. */
+  file: ConfigFile;
+  at: Location;
 }
 
 /** For checks over several files: reports name the file. */
@@ -91,6 +112,7 @@ export type Rule = RuleMeta &
         checkCommand?(command: RunCommand, context: RuleContext): void;
         checkFile?(file: ConfigFile, context: RuleContext): void;
       }
+    | { checkRequired(broken: readonly BrokenControl[], context: WorkspaceContext): void }
     | { checkSuppressions(suppressions: readonly UnusedSuppression[], context: RuleContext): void }
     | {
         checkWorkspace(workspace: Workspace, context: WorkspaceContext): void;

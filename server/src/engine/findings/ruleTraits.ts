@@ -18,6 +18,10 @@ export interface RuleTraits {
   pinsVersion?: true;
   /** False: its findings go away with their cause, so there is nothing to decide about keeping them. */
   suppressible?: false;
+  /** The policy makes its findings, and policies alone take them back: comments in the checked text hide none. */
+  setByPolicy?: true;
+  /** Where it points is one example of what is wrong with the workspace: the place is no part of what it is. */
+  aboutWorkspace?: true;
   /** Its findings quote what a running server says of its tools: they are never handed to language models. */
   quotesTools?: true;
   /** A person ends its findings by reviewing the entry. */

@@ -5,6 +5,7 @@
  * Only real comment tokens count: text inside strings that looks like one does not hide anything.
  */
 import type { SuppressionEntry } from '../../../../shared/src/settings';
+import { isPathOrEnd } from '../strings/paths/pathEnd';
 import { type ConfigText, lineStarts, positionAt, type Span, type TextEdit } from '../syntax/text';
 import type { Finding, Suppression } from './finding';
 
@@ -134,7 +135,7 @@ function coveringLine(ranged: readonly SuppressionComment[], line: number): Supp
 
 /** Whether an entry is about the file of that path. */
 export function coversPath({ file }: SuppressionEntry, path: string): boolean {
-  return file === undefined || file === path || path.endsWith(`/${file}`);
+  return file === undefined || isPathOrEnd(file, path);
 }
 
 /** The settings-file entry that covers a finding. `today` (YYYY-MM-DD) lets expired entries lapse. */

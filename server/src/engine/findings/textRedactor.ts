@@ -38,13 +38,12 @@ export function messageRedactor(text: ConfigText): Redactor {
   return redact;
 }
 
-const SIGN = /[\d!$%^&*+=~|]/;
-const LOWER = /[a-z]/;
-const UPPER = /[A-Z]/;
 const WORD = /[^\s"'`<>]{8,300}/g;
+const SEPARATORS = /[-_/.:,;@=${}()[\]…]+/;
+/** Words, names in humps, constants and short numbers, as names of packages, keys, variables and versions have them. */
+const PLAIN = /^(?:[a-z]{1,40}\d?|[A-Z]{1,40}\d?|v?\d{1,4}|[a-z]{0,40}(?:[A-Z][a-z]{2,20}){1,8})?$/;
 
-/** Most messages say names and plain words. */
+/** Most messages say names and plain words, and then no text is searched for secrets. */
 function mayQuoteSecret(message: string): boolean {
-  const words = message.match(WORD);
-  return words?.some((word) => word.length >= 20 || SIGN.test(word) || (LOWER.test(word) && UPPER.test(word))) ?? false;
+  return message.match(WORD)?.some((word) => !word.split(SEPARATORS).every((part) => PLAIN.test(part))) ?? false;
 }

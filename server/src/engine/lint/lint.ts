@@ -1,28 +1,24 @@
 /** The one door: a text with its path in, findings out. Pure; never throws, whatever the text. */
 import type { HostDetector } from '../../../../shared/src/hosts/detect';
-import type { Persona, RuleLevel, SuppressionEntry } from '../../../../shared/src/settings';
-import {
-  allFindings,
-  createFindingSet,
-  type FindingJudge,
-  type FindingSet,
-  findingsOf,
-  removeRule,
-} from '../findings/findingSet';
+import { allFindings, type FindingSet, findingsOf, removeRule } from '../findings/findingSet';
 import { emptyEnvironment, type LintEnvironment } from '../findings/lintEnvironment';
 import { createReporter, type Reporter } from '../findings/reporter';
-import type { Rule, WorkspaceContext } from '../findings/rule';
-import { coveringComment, coveringEntry, indexComments, readSuppressionComments } from '../findings/suppressions';
+import type { BrokenControl, Rule, WorkspaceContext } from '../findings/rule';
 import { unusedSuppressions } from '../findings/unusedSuppressions';
 import { confirmByMarkers } from '../model/confirmByMarkers';
 import type { ConfigFile } from '../model/model';
 import { readModel, type ServerKeys } from '../model/readModel';
+import type { Policy } from '../policy/policyModel';
 import { attachTools } from '../servers/attachTools';
 import { readOrRefuse } from '../syntax/readText';
 import { limits } from '../syntax/text';
 import { leftOutOf } from './leftOut';
+import { findingSetOf, isForOthers, isOff } from './lintJudge';
+import { type LintOptions, optionsAt } from './lintOptions';
 import type { LintResult, RuleFailure } from './lintResult';
 import { describe, runRules, type TextRule, textRules } from './runRules';
+
+export type { LintOptions, PathDecisions } from './lintOptions';
 
 /** A text to lint. The path, relative to its workspace with forward slashes, decides the hosts. */
 export interface Source {
@@ -30,22 +26,17 @@ export interface Source {
   text: string;
 }
 
-/** How to lint. Everything has a default. */
-export interface LintOptions {
-  persona?: Persona;
-  levels?: Readonly<Record<string, RuleLevel>>;
-  suppressions?: readonly SuppressionEntry[];
-  /** YYYY-MM-DD, for suppressions that expire. */
-  today?: string;
-  environment?: LintEnvironment;
-}
-
 /** What the product is made of, injected so that the engine knows no rule and no host. */
 export interface LinterParts {
   rules: readonly Rule[];
   detect: HostDetector;
   serverKeys: ServerKeys;
+  /** Lines of the practical setup that a policy requires and that do not hold. */
+  brokenControls?(results: readonly LintResult[], environment: LintEnvironment, policyAt: PolicyAt): BrokenControl[];
 }
+
+/** The policy that holds for a file. */
+export type PolicyAt = (path: string) => Policy | undefined;
 
 /** A linter for single texts and for the texts of a workspace. */
 export interface Linter {
@@ -63,8 +54,12 @@ export function createLinter(parts: LinterParts): Linter {
   return {
     rules: parts.rules,
     detect: parts.detect,
-    lint: (source, options = {}) => lintSource(parts, single, source, options),
-    lintTogether: (results, options = {}) => lintWorkspace(parts.rules, together, results, options),
+    lint: (source, options = {}) => lintSource(parts, single, source, optionsAt(options, source.path)),
+    lintTogether: (results, options = {}) => {
+      const optionsOf = optionsByPath(options);
+      const joined = lintWorkspace(parts.rules, together, results, { options, optionsOf });
+      return requireControls(parts, joined, { options, optionsOf });
+    },
   };
 }
 
@@ -110,14 +105,76 @@ function lintSource(parts: LinterParts, rules: readonly TextRule[], source: Sour
   return finish(parts.rules, result, set, options, false);
 }
 
+/** Options for the whole workspace, and for each of its files. */
+interface WorkspaceOptions {
+  options: LintOptions;
+  optionsOf(path: string): LintOptions;
+}
+
+function optionsByPath(options: LintOptions): (path: string) => LintOptions {
+  if (!options.at) return () => options;
+  const known = new Map<string, LintOptions>();
+  return (path) => {
+    const own = known.get(path) ?? optionsAt(options, path);
+    known.set(path, own);
+    return own;
+  };
+}
+
 function lintWorkspace(
   all: readonly Rule[],
   rules: readonly Rule[],
   results: readonly LintResult[],
-  options: LintOptions,
+  { options, optionsOf }: WorkspaceOptions,
 ): LintResult[] {
+  const reports = createReports(results, { options, optionsOf });
+  const workspace = { files: results.flatMap(({ files }) => files) };
+  const failures: RuleFailure[] = [];
+  for (const rule of rules) {
+    if (!('checkWorkspace' in rule) || results.every(({ path }) => isOff(rule, optionsOf(path)))) continue;
+    guarded(rule, failures, () => rule.checkWorkspace(workspace, reports.context(rule)));
+  }
+  return results.map((result) => {
+    if (!result.text) return result;
+    const set = reports.sets.get(result);
+    const own = optionsOf(result.path);
+    const both = { ...result, failures: [...result.failures, ...failures] };
+    // Suppressions are judged anew; all else is as it was.
+    if (!set && result.suppressionComments.length === 0 && !own.suppressions?.length) return both;
+    return finish(all, both, set ?? findingSetOf(result, own), own, true);
+  });
+}
+
+/** What a policy requires is judged by the findings of all rules, so that they have to be there. */
+function requireControls(parts: LinterParts, results: LintResult[], workspace: WorkspaceOptions): LintResult[] {
+  const { options, optionsOf } = workspace;
+  const policyAt: PolicyAt = (path) => optionsOf(path).environment?.policy;
+  const rule = parts.rules.find((each) => 'checkRequired' in each);
+  if (
+    !options.at ||
+    !rule ||
+    !('checkRequired' in rule) ||
+    !results.some(({ path }) => policyAt(path)?.require.length)
+  ) {
+    return results;
+  }
+  const reports = createReports(results, workspace);
+  const failures: RuleFailure[] = [];
+  guarded(rule, failures, () => {
+    const broken = parts.brokenControls?.(results, options.environment ?? emptyEnvironment, policyAt) ?? [];
+    rule.checkRequired(broken, reports.context(rule));
+  });
+  return results.map((result) => {
+    const set = reports.sets.get(result);
+    if (!set && failures.length === 0) return result;
+    const both = { ...result, failures: [...result.failures, ...failures] };
+    return set ? finish(parts.rules, both, set, optionsOf(result.path), true) : both;
+  });
+}
+
+/** Takes reports about any file of several. Sets are made where a rule speaks; of most files none has anything to say. */
+function createReports(results: readonly LintResult[], { options, optionsOf }: WorkspaceOptions) {
   const environment = options.environment ?? emptyEnvironment;
-  // Sets are made where a rule speaks; of most files none has anything to say.
   const sets = new Map<LintResult, FindingSet>();
   const reporters = new Map<ConfigFile, Reporter>();
   const reporterOf = (file: ConfigFile): Reporter | undefined => {
@@ -125,71 +182,24 @@ function lintWorkspace(
     const home = known ? undefined : results.find(({ files }) => files.includes(file));
     if (!home) return known;
     // A fault that another reader shares is noted in the finding: the given ones stay as they are.
-    const set = sets.get(home) ?? findingSetOf(home, options);
+    const set = sets.get(home) ?? findingSetOf(home, optionsOf(home.path));
     sets.set(home, set);
     const reporter = createReporter(file, set, environment);
     reporters.set(file, reporter);
     return reporter;
   };
-  const workspace = { files: results.flatMap(({ files }) => files) };
-  const failures: RuleFailure[] = [];
-  for (const rule of rules) {
-    if (isOff(rule, options) || !('checkWorkspace' in rule)) continue;
-    const context: WorkspaceContext = { environment, report: (file, report) => reporterOf(file)?.(rule, report) };
-    try {
-      rule.checkWorkspace(workspace, context);
-    } catch (error) {
-      failures.push({ rule: rule.id, error: describe(error) });
-    }
-  }
-  return results.map((result) => {
-    if (!result.text) return result;
-    const set = sets.get(result);
-    const both = { ...result, failures: [...result.failures, ...failures] };
-    // Suppressions are judged anew; all else is as it was.
-    if (!set && result.suppressionComments.length === 0 && !options.suppressions?.length) return both;
-    return finish(all, both, set ?? findingSetOf(result, options), options, true);
-  });
-}
-
-/** Nobody would see what it says, and nothing depends on it. */
-function isForOthers(rule: Rule, { persona = 'regular' }: LintOptions): boolean {
-  return personaRank[rule.persona] > personaRank[persona] && !rule.supersedes;
-}
-
-function isOff(rule: Rule, options: LintOptions): boolean {
-  return options.levels?.[rule.id] === 'off';
-}
-
-/** A set for the findings of a text, with what it has found so far; the given ones stay as they are. */
-function findingSetOf(result: LintResult, options: LintOptions): FindingSet {
-  const { findings } = result;
-  const copies = findings.map((each) => ({ ...each, hosts: [...each.hosts] }));
-  return createFindingSet(judgeOf(result, options), limits.maxFindings, copies);
-}
-
-/** What people decided: persona, levels, suppressions. */
-function judgeOf(
-  { text, path, source }: LintResult,
-  { persona = 'regular', levels, suppressions = [], today }: LintOptions,
-): FindingJudge {
-  const comments = text ? readSuppressionComments(text) : [];
-  const index = indexComments(comments, source);
-  return {
-    comments,
-    severityOf({ rule, severity: given, persona: of }) {
-      const level = levels?.[rule];
-      const severity = level && level !== 'off' ? level : given;
-      if (severity === 'hint' && persona !== 'auditor' && !level) return undefined;
-      return personaRank[of] <= personaRank[persona] ? severity : undefined;
-    },
-    suppressionOf(finding) {
-      const comment = coveringComment(index, finding);
-      if (comment) return { by: 'comment', reason: comment.reason };
-      return coveringEntry(suppressions, finding, path, today);
-    },
-    noteUse: (finding) => coveringComment(index, finding)?.used.add(finding.rule),
+  const context = (rule: Rule): WorkspaceContext => {
+    return { environment, report: (file, report) => reporterOf(file)?.(rule, report) };
   };
+  return { sets, context };
+}
+
+function guarded(rule: Rule, failures: RuleFailure[], check: () => void): void {
+  try {
+    check();
+  } catch (error) {
+    failures.push({ rule: rule.id, error: describe(error) });
+  }
 }
 
 /** Unused suppressions, the limit, and what was left out: everything that happens after the rules have spoken. */
@@ -269,5 +279,3 @@ function reportUnusedSuppressions(
     failures.push({ rule: rule.id, error: describe(error) });
   }
 }
-
-const personaRank: Record<Persona, number> = { regular: 0, pedantic: 1, auditor: 2 };

@@ -27,7 +27,8 @@ export interface TextRule {
 /** The rules that look at single texts. */
 export function textRules(rules: readonly Rule[]): TextRule[] {
   return rules.flatMap((rule): TextRule[] => {
-    if ('checkSuppressions' in rule || ('checkWorkspace' in rule && !rule.checkFile)) return [];
+    if ('checkSuppressions' in rule || 'checkRequired' in rule || ('checkWorkspace' in rule && !rule.checkFile))
+      return [];
     const checkText = 'checkText' in rule ? rule.checkText : undefined;
     const checkServer = 'checkServer' in rule ? rule.checkServer : undefined;
     const checkCommand = 'checkCommand' in rule ? rule.checkCommand : undefined;

@@ -41,6 +41,16 @@ export function longTexts(file: ConfigFile): { node: StringNode; key: string; ma
   );
 }
 
+/** Texts that the host does not take. */
+export function unwantedTexts(file: ConfigFile): { node: StringNode; key: string; says: string }[] {
+  return [...objectsOf(file)].flatMap(({ set: { unwantedValues = {} }, node }) =>
+    Object.entries(unwantedValues).flatMap(([key, { values, says }]) => {
+      const value = memberOf(node, key)?.value;
+      return value?.kind === 'string' && values.includes(value.value) ? [{ node: value, key, says }] : [];
+    }),
+  );
+}
+
 /** In the order of the table; of a key that two sets refuse the first one speaks. */
 export function refusedKeys(file: ConfigFile): RefusedKey[] {
   const found = new Map<Member, RefusedKey>();

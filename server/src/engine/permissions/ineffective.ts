@@ -6,7 +6,7 @@ import { sentences } from '../findings/messageWords';
 import type { RuleReport } from '../findings/rule';
 import type { ConfigFile, Location } from '../model/model';
 import { placesAt } from '../model/places';
-import { nearestName } from '../servers/nearestName';
+import { nearestName } from '../strings/packages/nearestName';
 import type { Node, StringNode } from '../syntax/text';
 import { shownRule } from './approvalSecrets';
 import { beatenIn, stricterRules } from './beatenRules';

@@ -4,7 +4,7 @@ import { removeFix, renameFix } from '../findings/fixes';
 import type { RuleReport } from '../findings/rule';
 import type { ConfigFile } from '../model/model';
 import { placesAt } from '../model/places';
-import { nearestName } from '../servers/nearestName';
+import { nearestName } from '../strings/packages/nearestName';
 import { type Member, memberOf, type Node, type ObjectNode, type StringNode } from '../syntax/text';
 
 /** A server that a policy names. */

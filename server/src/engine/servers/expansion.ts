@@ -9,11 +9,7 @@ export type Expansion =
   | { kind: 'expanded'; support: VariableSupport }
   | { kind: 'predefined' }
   /** `why`: the family works here, but not with this name or with a default. */
-  | {
-      kind: 'literal';
-      why?: 'prefix' | 'default' | 'never-set' | 'not-here' | 'no-folder' | 'outside';
-      support?: VariableSupport;
-    }
+  | { kind: 'literal'; why?: 'prefix' | 'default' | 'never-set' | 'no-folder' | 'outside'; support?: VariableSupport }
   /** Neither documentation nor source settles it. */
   | { kind: 'unknown' };
 

@@ -14,7 +14,10 @@ const mapRoles: ReadonlySet<string> = new Set(['env', 'headers', 'oauth']);
 /** The member whose object holds the launch of an entry that has none itself, under a key where the host looks for none. */
 export function nestedLaunch(server: ServerEntry): Member | undefined {
   if (server.command || server.url || server.unread) return undefined;
-  const fields = server.file.document.entry?.fields ?? {};
+  const { entry, servers = [] } = server.file.document;
+  // A map of servers in a map of servers is another fault.
+  if (servers.some(({ path }) => path.includes(server.name))) return undefined;
+  const fields = entry?.fields ?? {};
   return server.node.members.find(({ key, value }) => {
     const own = fieldOf(fields, key);
     if (value?.kind !== 'object' || own?.fields || (own?.role && mapRoles.has(own.role))) return false;

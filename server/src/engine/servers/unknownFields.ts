@@ -4,8 +4,8 @@ import type { EntryFormat, Field, Fields } from '../../../../shared/src/hosts/ho
 import { type ForeignField, foreignField, isSignInField } from '../../data/foreignFields';
 import type { ServerEntry } from '../model/model';
 import { hasType } from '../model/readEntry';
+import { isRemarkKey, nearestName } from '../strings/packages/nearestName';
 import { type Member, memberOf, type Node } from '../syntax/text';
-import { isRemarkKey, nearestName } from './nearestName';
 
 /** An unknown field that is worth a word. */
 export interface UnknownField {

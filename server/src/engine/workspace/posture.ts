@@ -3,12 +3,13 @@ import type { Control } from '../../../../shared/src/controls';
 import type { ReportedPosture } from '../../../../shared/src/report';
 import { counted, firstFew } from '../../../../shared/src/words';
 import type { Finding } from '../findings/finding';
+import type { VerificationText } from '../findings/lintEnvironment';
 import type { LintResult } from '../lint/lintResult';
 import type { ServerEntry } from '../model/model';
 import { isLoopback } from '../strings/addresses/hostAddress';
 import { parseUrl } from '../strings/addresses/url';
 import { lineStarts, type Node, positionAt } from '../syntax/text';
-import { readVerification, type VerificationText } from './verification';
+import { readVerification } from './verification';
 
 const MAX_EVIDENCE = 5;
 
@@ -74,7 +75,8 @@ function transportLine(seen: Seen): ReportedPosture {
   return controlLine('transport', seen);
 }
 
-function isRemote(server: ServerEntry): boolean {
+/** The server runs on another machine. */
+export function isRemote(server: ServerEntry): boolean {
   if (server.command || !server.url) return false;
   const host = parseUrl(server.url.value)?.host;
   return host === undefined || !isLoopback(host);
@@ -109,7 +111,8 @@ function controlLine(control: Control, seen: Seen): ReportedPosture {
   return { control, status: 'pass', evidence };
 }
 
-function isFault({ traits, severity }: Finding): boolean {
+/** A finding that breaks the line of its control. */
+export function isFault({ traits, severity }: Finding): boolean {
   return (severity === 'error' || severity === 'warning') && traits.countsForPosture;
 }
 

@@ -4,13 +4,7 @@
  */
 import type { ReportedPosture } from '../../../../shared/src/report';
 import { codeScanners } from '../../data/codeScanners';
-
-/** A hook, script or pipeline file. */
-export interface VerificationText {
-  /** Relative to the repository, with forward slashes. */
-  path: string;
-  text: string;
-}
+import type { VerificationText } from '../findings/lintEnvironment';
 
 /** The three lines about verification; without the files all three are unknown. */
 export function readVerification(files: readonly VerificationText[] | undefined): ReportedPosture[] {

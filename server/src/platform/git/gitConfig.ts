@@ -106,8 +106,8 @@ function withIncludes(file: string, depth: number): GitSetting[] {
   });
 }
 
-/** Undefined where there is a file that cannot be read. */
-function settingsIn(file: string): GitSetting[] | undefined {
+/** Settings of one file, none where there is none. Undefined where there is a file that cannot be read. */
+export function settingsIn(file: string): GitSetting[] | undefined {
   if (!existsSync(file)) return [];
   const reading = readTextFile(file, LONGEST_CONFIG);
   return 'text' in reading ? parseGitConfig(reading.text) : undefined;

@@ -44,6 +44,12 @@ export function repositoryAt(root: string): GitRepository | 'unreadable' | undef
   return (gitDir && withCommonDir(root, gitDir)) || 'unreadable';
 }
 
+/** A repository without a work tree, at the folder itself. For those who name it, and for nobody else. */
+export function bareRepositoryAt(folder: string): GitRepository | undefined {
+  const found = withCommonDir(folder, folder);
+  return found && !existsSync(join(folder, '.git')) ? found : undefined;
+}
+
 function linkedRepository(root: string, path: string): GitRepository | 'unreadable' | undefined {
   try {
     return withCommonDir(root, realpathSync(path)) ?? 'unreadable';

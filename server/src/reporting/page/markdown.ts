@@ -1,7 +1,9 @@
 /** The security report as Markdown, with the same sections as the page. Text of configurations can be no markup. */
+
 import { escapeMarkdownUncut } from '../../../../shared/src/markdown';
 import { postureTitles } from '../../engine/workspace/posture';
 import { legs } from '../../engine/workspace/toxicFlow';
+import { exclusionLines } from '../exclusions';
 import {
   flowWords,
   groupFindings,
@@ -108,7 +110,9 @@ function ignored(workspace: ReportedWorkspace): string[] {
   return items.length ? ['## Ignored', items.join('\n')] : [];
 }
 
-function unread({ files, notices }: ReportedWorkspace): string[] {
+function unread(workspace: ReportedWorkspace): string[] {
+  const { files, notices } = workspace;
+  const left = exclusionLines(workspace).map((line) => `- ${escapeMarkdownUncut(line)}`);
   const items = files
     .filter(({ status }) => status !== 'parsed')
     .map(
@@ -118,7 +122,8 @@ function unread({ files, notices }: ReportedWorkspace): string[] {
   const more = notices.map(({ path, message }) => {
     return `- ${path && `${escapeMarkdownUncut(path)}: `}${escapeMarkdownUncut(message)}`;
   });
-  return items.length + more.length ? ['## Not read in full', [...items, ...more].join('\n')] : [];
+  const lines = [...items, ...more, ...left];
+  return lines.length ? ['## Not read in full', lines.join('\n')] : [];
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

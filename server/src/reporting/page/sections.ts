@@ -1,5 +1,7 @@
 /** The sections of the page, each from the content alone. */
+
 import { postureTitles } from '../../engine/workspace/posture';
+import { exclusionLines } from '../exclusions';
 import {
   type FindingGroup,
   flowWords,
@@ -143,15 +145,16 @@ export function postureSection(view: View): Markup {
 export function skippedSection(view: View): Markup {
   const { workspace, index, links } = view;
   const { files, notices } = workspace;
+  const left = exclusionLines(workspace).map((line) => html`<li>${line}</li>`);
   const skipped = files.filter(({ status }) => status !== 'parsed');
-  if (skipped.length + notices.length === 0) return html``;
+  if (skipped.length + notices.length + left.length === 0) return html``;
   const at = (path: string): Markup => placeLink({ workspace: index, path }, links);
   const items = skipped.map(
     ({ path, status, reason }) =>
       html`<li>${at(path)}: ${status === 'partial' ? 'read in part' : 'not read'}${reason !== null && `, ${reason}`}</li>`,
   );
   const more = notices.map(({ path, message }) => html`<li>${path && html`${at(path)}: `}${message}</li>`);
-  return section(view, 'unread', 'Not read in full', html`<ul class="places">${[...items, ...more]}</ul>`);
+  return section(view, 'unread', 'Not read in full', html`<ul class="places">${[...items, ...more, ...left]}</ul>`);
 }
 
 function section({ prefix }: View, id: string, title: string, body: Markup): Markup {

@@ -48,7 +48,8 @@ function withoutTrailingSpaces(line: string): string {
   return line.slice(0, backslashes % 2 ? end + 1 : end);
 }
 
-function parsePattern(line: string, ignoreCase: boolean): IgnorePattern {
+/** Reads one pattern. */
+export function parsePattern(line: string, ignoreCase: boolean): IgnorePattern {
   const isNegative = line.startsWith('!');
   let pattern = isNegative ? line.slice(1) : line;
   const folderOnly = pattern.endsWith('/');

@@ -1,5 +1,5 @@
 /** Finds the known name that a written one was probably meant to be. */
-import { editDistance } from '../strings/packages/lookalike';
+import { editDistance } from './lookalike';
 
 /** The nearest of the known names: equal but for case and separators, or a few characters away. */
 export function nearestName(written: string, known: readonly string[]): string | undefined {

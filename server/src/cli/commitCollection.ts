@@ -1,0 +1,140 @@
+/** Workspaces as they are in a commit: configurations, policies, hooks and pipelines from git's objects, bounded as on disk. */
+import { realpathSync } from 'node:fs';
+import { relative, resolve, sep } from 'node:path';
+import { verificationFiles, verificationFolders } from '../../../shared/src/verificationFileNames';
+import { detect } from '../linter';
+import { foreignFolders } from '../platform/discover';
+import { type CommitTree, commitTree } from '../platform/git/commitTree';
+import { bareRepositoryAt, type GitRepository, openRepository } from '../platform/git/gitRepository';
+import { openObjects } from '../platform/git/objectStore';
+import { findCommit, treeOf } from '../platform/git/revision';
+import { decode, explain } from '../platform/readTextFile';
+import type { Collection, PathMatcher } from './collect';
+import { UsageError } from './options';
+
+const MAX_DEPTH = 12;
+const MAX_FILES = 2_000;
+const MAX_FOLDERS = 50_000;
+const MAX_FILE_BYTES = 8 * 1024 * 1024;
+const MAX_VERIFICATION_BYTES = 512 * 1024;
+
+/** Reads a folder as it is in a commit. Throws UsageError for a name that means none. */
+export function collectCommit(name: string, ref: string, isExcluded: PathMatcher): Collection {
+  const { tree, root } = openCommit(name, ref);
+  const below = root.isBare ? '' : relative(root.folder, root.start).split(sep).join('/');
+  const folder = resolve(name);
+  const collection: Collection = {
+    ...{ name: `${name}@${ref}`, folder, repository: root.folder, prefix: '', files: [], skipped: [] },
+    ...{ notices: [], unrelated: [], excluded: [], searched: [] },
+    commit: {
+      below,
+      policies: { read: (path) => readText(tree, path) },
+      verification: () => verificationOf(tree),
+    },
+  };
+  walk(collection, { tree, below, isExcluded });
+  return collection;
+}
+
+/** The same folder in a commit, for a comparison. */
+export function sameInCommit(collection: Collection, ref: string, isExcluded: PathMatcher): Collection {
+  return { ...collectCommit(collection.folder, ref, isExcluded), name: collection.name, folder: collection.folder };
+}
+
+interface Root {
+  folder: string;
+  /** The folder that was named, links followed. */
+  start: string;
+  isBare: boolean;
+}
+
+function openCommit(name: string, ref: string): { tree: CommitTree; root: Root } {
+  const { repository, root } = findRepository(name);
+  const store = openObjects(repository);
+  const commit = 'reason' in store ? store : findCommit(repository, store, ref);
+  const tree = 'reason' in store || 'reason' in commit ? commit : treeOf(store, commit.id);
+  if ('reason' in store) throw new UsageError(`${name}: the repository cannot be read: ${store.reason}`);
+  if ('reason' in tree) throw new UsageError(`${name}: ${JSON.stringify(ref)} cannot be read: ${tree.reason}`);
+  if (!('id' in tree)) throw new UsageError(`${name}: ${JSON.stringify(ref)} cannot be read`);
+  return { tree: commitTree(store, tree.id), root };
+}
+
+function findRepository(name: string): { repository: GitRepository; root: Root } {
+  let start: string;
+  try {
+    start = realpathSync(name);
+  } catch (error) {
+    throw new UsageError(`${name}: ${explain(error)}`);
+  }
+  const bare = bareRepositoryAt(start);
+  if (bare) return { repository: bare, root: { folder: start, start, isBare: true } };
+  const repository = openRepository(start);
+  if (!repository) throw new UsageError(`${name}: it lies in no git repository`);
+  if (repository === 'unreadable') throw new UsageError(`${name}: its git repository cannot be read`);
+  return { repository, root: { folder: repository.root, start, isBare: false } };
+}
+
+interface Walk {
+  tree: CommitTree;
+  below: string;
+  isExcluded: PathMatcher;
+}
+
+function walk(collection: Collection, { tree, below, isExcluded }: Walk): void {
+  const { files, skipped, notices } = collection;
+  const queue = [{ path: '', depth: 0 }];
+  for (let at = 0; at < queue.length; at++) {
+    const { path: folder, depth } = queue[at]!;
+    const entries = tree.list(joined(below, folder));
+    if (!entries || 'reason' in entries) {
+      notices.push({ path: folder, reason: entries ? entries.reason : 'the commit has no such folder' });
+      continue;
+    }
+    for (const { name, kind } of entries) {
+      const path = joined(folder, name);
+      if (kind === 'folder') {
+        if (foreignFolders.has(name) || isExcluded(path, true)) continue;
+        if (depth < MAX_DEPTH && queue.length < MAX_FOLDERS) queue.push({ path, depth: depth + 1 });
+        else
+          note(collection, `folders beyond ${MAX_FOLDERS}, or more than ${MAX_DEPTH} levels deep, were not looked at`);
+      } else if (kind === 'submodule') notices.push({ path, reason: 'it is a submodule, and was not looked at' });
+      else if (detect(path).length === 0 || isExcluded(path)) continue;
+      else if (files.length >= MAX_FILES) note(collection, `only the first ${MAX_FILES} configuration files were read`);
+      else {
+        const text = readText(tree, joined(below, path)) ?? { reason: 'it is not there' };
+        if ('text' in text) files.push({ path, text: text.text });
+        else skipped.push({ path, reason: text.reason });
+      }
+    }
+  }
+  collection.searched = queue.map(({ path }) => path);
+}
+
+function note({ notices }: Collection, reason: string): void {
+  if (!notices.some((notice) => notice.reason === reason)) notices.push({ path: '', reason });
+}
+
+function joined(folder: string, name: string): string {
+  return folder && name ? `${folder}/${name}` : folder || name;
+}
+
+function readText(tree: CommitTree, path: string): { text: string } | { reason: string } | undefined {
+  const reading = tree.read(path);
+  if (!reading || 'reason' in reading) return reading;
+  const { length } = reading.bytes;
+  if (length > MAX_FILE_BYTES) return { reason: `it has ${length} bytes, more than the limit of ${MAX_FILE_BYTES}` };
+  return decode(reading.bytes);
+}
+
+/** Hooks and pipelines at the top of the repository. */
+function verificationOf(tree: CommitTree): { path: string; text: string }[] {
+  const below = verificationFolders.flatMap(({ path, names }) => {
+    const entries = tree.list(path);
+    const listed = entries && !('reason' in entries) ? entries : [];
+    return listed.flatMap(({ name }) => (names.test(name) ? [`${path}/${name}`] : []));
+  });
+  return [...verificationFiles, ...below].flatMap((path) => {
+    const text = readText(tree, path);
+    return text && 'text' in text && text.text.length <= MAX_VERIFICATION_BYTES ? [{ path, text: text.text }] : [];
+  });
+}
