@@ -113,6 +113,15 @@ function testsFor({ number, path }: ChosenMutant, baseline: readonly Ran[]): Ran
   const isAlike = ({ file, id }: Ran): boolean => file.includes(`/${name}.`) || id.startsWith(`${name} ›`);
   const dynamic = baseline.filter(({ met }) => met.includes(number));
   const meeting = dynamic.length ? dynamic : baseline.filter(({ metAtLoad }) => metAtLoad.includes(number));
+  // Everything that loads the file meets a fault at load; what looks at many rules at once has few tests.
+  const inFile = (path: string): number => meeting.filter(({ file }) => file === path).length;
+  if (dynamic.length === 0) {
+    const counts = new Map([...new Set(meeting.map(({ file }) => file))].map((file) => [file, inFile(file)]));
+    const bySize = [...meeting].sort(
+      (a, b) => Number(isAlike(b)) - Number(isAlike(a)) || counts.get(a.file)! - counts.get(b.file)!,
+    );
+    return bySize.slice(0, mostInProcess);
+  }
   const ordered = meeting.sort((a, b) => Number(isAlike(b)) - Number(isAlike(a)) || a.met.length - b.met.length);
   const rest = ordered.filter((ran) => !isAlike(ran));
   return [
