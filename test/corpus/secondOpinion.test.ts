@@ -77,6 +77,13 @@ function knownForms(): { where: string; value: string }[] {
   ];
 }
 
+/** The other scanner is slow: of the fixtures without anything like a credential it reads some. */
+const PLAIN_EVERY_LINES = 8;
+
+function mayHoldSecret(text: string): boolean {
+  return /«|:\/\/[^\s/]*@|password|secret|token|key/i.test(text);
+}
+
 describe('a second opinion on secrets', () => {
   const opened = new Set<string>();
   before(() => loadFormats(['a.toml', 'a.yaml']));
@@ -118,7 +125,9 @@ describe('a second opinion on secrets', () => {
     const { seen, missed } = await compare(
       fixtures.flatMap((name) =>
         parseFixture(readFileSync(join(folder, name), 'utf8')).flatMap(({ files, line, title }) =>
-          files.map(({ path, text }) => ({ where: `${name}, ${title}`, path, text: expandMarkers(text, line).text })),
+          files
+            .filter(({ text }) => mayHoldSecret(text) || line % PLAIN_EVERY_LINES === 0)
+            .map(({ path, text }) => ({ where: `${name}, ${title}`, path, text: expandMarkers(text, line).text })),
         ),
       ),
     );

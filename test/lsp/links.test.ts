@@ -67,7 +67,7 @@ describe('links out of the workspace', { skip }, () => {
       [],
     );
     assert.deepEqual(editor.log, [
-      '.mcp-config-lens.json is not in force: it cannot be read, or is a link that leads out.',
+      '.mcp-config-lens.json: The file cannot be read: it is a link that leads out of the folder.',
     ]);
     assert.equal((await editor.end()).code, 0);
   });

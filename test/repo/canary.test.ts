@@ -157,12 +157,16 @@ const places: readonly (readonly [string, string])[] = [
   ['opencode.json', 'mcp'],
 ];
 
+/** Each credential in so many of the places, others for the next one; all of them with MCP_LENS_EVERYWHERE=1. */
+const PLACES_EACH = process.env['MCP_LENS_EVERYWHERE'] ? places.length : 2;
+
 describe('configurations with a credential wherever people put one', () => {
-  for (const name of markerNames()) {
+  for (const [index, name] of markerNames().entries()) {
     it(name, () => {
       const value = markerValue(name, seededPick(1)) ?? assert.fail('no value of this format');
       const other = markerValue(name, seededPick(2)) ?? '';
-      for (const [path, key] of places) {
+      for (let each = 0; each < PLACES_EACH; each++) {
+        const [path, key] = places[(index * PLACES_EACH + each) % places.length]!;
         const text = config(key, value.replaceAll('\\n', '\n'));
         check(shown([{ path, text }]), value, other, path);
       }

@@ -10,6 +10,7 @@ const weightless: Readonly<Record<string, string>> = {
   'missing-tool-allowlist': 'a hint for auditors; hints never count',
   'over-broad-server': 'its abilities are counted themselves',
   'placeholder-secret': 'nothing leaks; the server does not work yet',
+  'policy-violation': 'what a policy forbids says nothing about how safe a server is',
   'remote-server': 'a hint for auditors; the transport is counted itself',
   'static-remote-credential': 'advice for stricter personas never counts; a written credential has a rule of its own',
   'undefined-input': 'nothing leaks; the server does not work',

@@ -205,8 +205,10 @@ function logProblems(policies: FolderPolicies | undefined, path: string, log: Lo
   const problems = policies.tree.problems().filter(({ path: file }) => !told.has(file));
   for (const file of new Set(problems.map((problem) => problem.path))) {
     told.add(file);
-    const keys = problems.filter((problem) => problem.path === file).map(({ key, message }) => key || message);
-    log(`${file} has unknown values: ${[...new Set(keys)].join(', ')}`);
+    const own = problems.filter((problem) => problem.path === file);
+    for (const { message } of own.filter(({ key }) => !key)) log(`${file}: ${message}`);
+    const keys = new Set(own.flatMap(({ key }) => key || []));
+    if (keys.size) log(`${file} has unknown values: ${[...keys].join(', ')}`);
   }
 }
 
