@@ -84,7 +84,10 @@ describe('named files obey the rules of found ones', unix, () => {
     symlinkSync(join(outside, 'decisions.json'), join(folder, '.mcp-config-lens.json'));
     const { code, err } = run(['check', folder]);
     assert.equal(code, 2);
-    assert.match(err, /\.mcp-config-lens\.json:1:1: The file cannot be read: it is a link that leads out of the folder/);
+    assert.match(
+      err,
+      /\.mcp-config-lens\.json:1:1: The file cannot be read: it is a link that leads out of the folder/,
+    );
   });
 });
 

@@ -36,7 +36,10 @@ describe('hostile repositories', unix, () => {
       const done = await run('check', '--format', format, '--persona', 'auditor', ...field.folders);
       // Settings that lead out of their folder are not read, and a run without them is not a clean one.
       assert.equal(done.code, 2, done.err);
-      assert.match(done.err, /^\S+: sub\/\.mcp-config-lens\.json:1:1: The file cannot be read: it is a link that leads out/);
+      assert.match(
+        done.err,
+        /^\S+: sub\/\.mcp-config-lens\.json:1:1: The file cannot be read: it is a link that leads out/,
+      );
       assertLeftAlone(field, done);
       if (format === 'text') assert.match(done.out, /left-pad-server/);
     });

@@ -39,7 +39,7 @@ const walkthroughScreen: Screen = {
     await page.locator('.squiggly-error').first().waitFor();
     await picture('walkthrough-sample');
     assert.match(await line.innerText(), /ghp_/);
-    await runCommand(page, 'Fix All in File');
+    await runCommand(page, 'Apply All Safe Fixes in File');
     await page.locator('.editor-instance .view-line', { hasText: 'env:GITHUB_TOKEN' }).first().waitFor();
     await picture('walkthrough-fixed');
   },

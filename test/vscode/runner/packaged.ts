@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { ensureWorkbench, repositoryFolder } from '../../../client/workbench/install';
 import { installVsix } from '../../../client/workbench/installVsix';
 
-const MAX_PACKAGE_BYTES = 1_200_000;
+const MAX_PACKAGE_BYTES = 1_500_000;
 
 /** Packs the built extension below `folder` and returns the extensions folder it was installed into. */
 export async function installPackaged(folder: string): Promise<string> {

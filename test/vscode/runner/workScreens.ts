@@ -96,8 +96,11 @@ export const ignoreScreen: Screen = {
       .locator('.sidebar .monaco-list-row')
       .filter({ hasText: /Broad root.*→/ })
       .first();
+    const place = page.locator('.statusbar-item', { hasText: 'Ln 22, Col 9' }).first();
+    // A click on a line that is just being drawn anew is lost.
     await finding.click();
-    await page.locator('.statusbar-item', { hasText: 'Ln 22, Col 9' }).first().waitFor();
+    await place.waitFor({ timeout: 10_000 }).catch(() => finding.click());
+    await place.waitFor();
     await page.locator('.editor-instance .monaco-editor.focused').first().waitFor();
     await page.keyboard.press('ControlOrMeta+Period');
     const menu = page.locator('.action-widget .monaco-list-row');

@@ -68,12 +68,13 @@ describe('a secret', () => {
       const action = choose(await actionsFor(document, 'hardcoded-secret'), /^Move "GITHUB_TOKEN" to /);
       assert.equal(action.title, `Move "GITHUB_TOKEN" to ${envFile}`);
       assert.equal(action.kind?.value, 'quickfix.severalFiles');
-      /** VS Code saves what such a change touches, and what taking it back touches. */
-      const untilSaved = (config: string, kept: string | undefined): Promise<void> =>
-        until(workspace.onDidSaveTextDocument, async () => {
-          if ((await diskText(envFile)) !== kept) return false;
-          return (await diskText(`${folder}/.vscode/mcp.json`)) === config && document.getText() === config;
+      const untilSaved = async (config: string, kept: string | undefined): Promise<void> => {
+        await until(workspace.onDidChangeTextDocument, () => document.getText() === config);
+        await workspace.saveAll(false);
+        await until(workspace.onDidSaveTextDocument, async () => {
+          return (await diskText(envFile)) === kept && (await diskText(`${folder}/.vscode/mcp.json`)) === config;
         });
+      };
       await applySeveralFiles(document);
       const fixed = '"gh": { "command": "node", "args": ["gh.js"], "envFile": "${workspaceFolder}/.env" }';
       await untilSaved(configOf(fixed), `${others[envFile] ?? ''}GITHUB_TOKEN=${token}\n`);
