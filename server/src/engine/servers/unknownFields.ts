@@ -133,9 +133,18 @@ function renamable(
   const field = meant === undefined ? undefined : fields[meant];
   if (!field || !value || !hasType(value, field)) return 'no';
   // A typo in an approval approved nothing; correcting it is the person's decision.
-  if (field.effect) return 'no';
+  if (field.effect || holdsEffect(value, field)) return 'no';
   const known = ({ document }: HostView): boolean =>
     !document.entry || Object.hasOwn(fieldsAt(document.entry.fields, within), meant!);
   if (!views.every(known)) return 'no';
   return meant === near ? 'safe' : 'unsafe';
+}
+
+/** Under its right name a switch below it comes into force, too. */
+function holdsEffect(value: Node, { fields }: Field): boolean {
+  if (value.kind !== 'object' || !fields) return false;
+  return value.members.some(({ key, value: below }) => {
+    const field = Object.hasOwn(fields, key) ? fields[key]! : undefined;
+    return field !== undefined && (field.effect !== undefined || (below !== undefined && holdsEffect(below, field)));
+  });
 }
