@@ -9,7 +9,7 @@ import { bundleSuite, suiteFiles, type Trust } from './bundle';
 import { findChromium, HOW_TO_GET_CHROMIUM } from './chromium';
 import { installPackaged } from './packaged';
 import { addSummaries, type SuiteSummary } from './report';
-import { runScreens } from './screens';
+import { runScreens, type ScreenChoice } from './screens';
 import { makeRunFolder, runInWorkbench } from './workbenchRun';
 
 /** The folder whose copy the suite works on. */
@@ -19,13 +19,13 @@ const RUN_LIMIT_MS = 240_000;
 const nothing: SuiteSummary = { passed: 0, failed: 0, skipped: 0, failures: [] };
 
 /** Runs the whole suite; what the machine lacks for it is said, and fails where MCP_LENS_REQUIRE_VSCODE=1 demands a run. */
-export async function runVscodeSuite(): Promise<SuiteSummary> {
+export async function runVscodeSuite(screens: ScreenChoice): Promise<SuiteSummary> {
   const lacking = await whatIsLacking();
   if (lacking !== undefined) return withoutRun(lacking);
   const notBuilt = buildExtension();
   if (notBuilt !== undefined) return { ...nothing, failed: 1, failures: [notBuilt] };
   const developed = addSummaries(await runState('trusted'), await runState('restricted'));
-  return addSummaries(addSummaries(developed, await runPackaged()), await runScreens());
+  return addSummaries(addSummaries(developed, await runPackaged()), await runScreens(screens));
 }
 
 /** Builds `dist/`; tells what went wrong, if anything did. */
