@@ -70,7 +70,8 @@ describe('a secret', () => {
       assert.equal(action.kind?.value, 'quickfix.severalFiles');
       const untilSaved = async (config: string, kept: string | undefined): Promise<void> => {
         await until(workspace.onDidChangeTextDocument, () => document.getText() === config);
-        await workspace.saveAll(false);
+        // The env file is in no editor, so saving all editors would leave it out.
+        for (const each of workspace.textDocuments) if (each.isDirty) await each.save();
         await until(workspace.onDidSaveTextDocument, async () => {
           return (await diskText(envFile)) === kept && (await diskText(`${folder}/.vscode/mcp.json`)) === config;
         });
