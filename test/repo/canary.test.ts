@@ -158,7 +158,7 @@ const places: readonly (readonly [string, string])[] = [
 ];
 
 /** Each credential in so many of the places, others for the next one; all of them with MCP_LENS_EVERYWHERE=1. */
-const PLACES_EACH = process.env['MCP_LENS_EVERYWHERE'] ? places.length : 2;
+const PLACES_EACH = process.env['MCP_LENS_EVERYWHERE'] ? places.length : 1;
 
 describe('configurations with a credential wherever people put one', () => {
   for (const [index, name] of markerNames().entries()) {
