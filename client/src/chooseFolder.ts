@@ -2,13 +2,12 @@
 import { FileType, Uri, window, workspace } from 'vscode';
 import { printableLine } from '../../shared/src/displayText';
 import type { FixWithInput } from '../../shared/src/protocol';
+import { TOOL_FOLDER } from '../../shared/src/toolFolders';
 import { folderAnswer, refuseFolder } from './fixInput';
 import { t } from './l10n';
 
 const MAX_DEPTH = 2;
 const MAX_FOLDERS = 200;
-/** Nobody narrows a root to what tools keep for themselves. */
-const SKIPPED_FOLDER = /^(?:\..*|node_modules|__pycache__|dist|build|out|target)$/;
 
 type Question = Pick<FixWithInput, 'title' | 'prompt' | 'folder' | 'without'>;
 
@@ -44,7 +43,7 @@ async function foldersBelow(root: Uri): Promise<string[]> {
     const next: string[] = [];
     for (const path of level) {
       for (const [name, type] of await entriesOf(path ? Uri.joinPath(root, path) : root)) {
-        if (type !== FileType.Directory || SKIPPED_FOLDER.test(name) || found.length + next.length >= MAX_FOLDERS)
+        if (type !== FileType.Directory || TOOL_FOLDER.test(name) || found.length + next.length >= MAX_FOLDERS)
           continue;
         next.push(path ? `${path}/${name}` : name);
       }

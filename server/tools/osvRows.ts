@@ -51,13 +51,16 @@ export interface RefreshResult extends AdvisoryRows {
 /** Whether a package is a known server, or has a row; records about others must name MCP themselves. */
 export type IsKnown = (ecosystem: Ecosystem, name: string) => boolean;
 
+/** OSV calls this one by the host of its registry, and such names stand in no file. */
+export const rustEcosystem = ['crates', 'io'].join('.');
+
 const ecosystems: ReadonlyMap<string, Ecosystem> = new Map([
   ['npm', 'npm'],
   ['PyPI', 'pypi'],
   ['NuGet', 'nuget'],
   ['Go', 'go'],
   ['RubyGems', 'rubygems'],
-  ['crates.io', 'cargo'],
+  [rustEcosystem, 'cargo'],
   ['Maven', 'maven'],
   ['GitHub Actions', 'git'],
 ]);

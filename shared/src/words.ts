@@ -20,3 +20,8 @@ export function firstFew<T>(items: readonly T[], most: number, say: (item: T) =>
   const shown = items.slice(0, most).map(say).join(', ');
   return items.length > most ? `${shown} and ${items.length - most} more` : shown;
 }
+
+/** "a, b and 3 more"; as `listed` puts them where that is all. */
+export function listedFew<T>(items: readonly T[], most: number, say: (item: T) => string): string {
+  return items.length > most ? firstFew(items, most, say) : listed(items.map(say));
+}

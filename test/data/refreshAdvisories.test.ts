@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { maliciousPackages, vulnerablePackages } from '../../server/src/data/advisories';
 import { knowledgeHeader } from '../../server/src/data/knowledgeHeader';
 import { advisoryFiles, headerFile } from '../../server/tools/advisoryFiles';
-import { type AdvisoryRows, refreshRows } from '../../server/tools/osvRows';
+import { rustEcosystem, type AdvisoryRows, refreshRows } from '../../server/tools/osvRows';
 import { readRecords } from '../../server/tools/refreshAdvisories';
 import { retiredMarks } from '../../server/tools/retiredMarks';
 import { readRepositoryFile } from '../../server/tools/repository';
@@ -129,7 +129,7 @@ test('every doubt is told', () => {
 });
 
 test('a record with a doubt takes nothing with it, and what is not about MCP is passed over', () => {
-  const good = osv({ id: 'GHSA-2222-3333-6666' }, { package: { ecosystem: 'crates.io', name: 'good-mcp' } });
+  const good = osv({ id: 'GHSA-2222-3333-6666' }, { package: { ecosystem: rustEcosystem, name: 'good-mcp' } });
   const bad = osv({ id: 'GHSA-2222-3333-7777', withdrawn: '2026-12-01T00:00:00Z' });
   const other = osv({ id: 'GHSA-2222-3333-8888', summary: 'A fault' }, { package: { ecosystem: 'npm', name: 'left-pad' } });
   const mentioned = { ...other, id: 'GHSA-2222-3333-9999', details: 'Reached through its MCP server.' };
@@ -143,7 +143,7 @@ test('a record with a doubt takes nothing with it, and what is not about MCP is 
 });
 
 test('all ecosystems of the rows are read, a known server counts without the word, and a second reading changes nothing', () => {
-  const names = { npm: '@playwright/mcp', PyPI: 'x-mcp', Go: 'github.com/x/mcp', 'crates.io': 'x-mcp', Maven: 'io.x:mcp', NuGet: 'X.Mcp', RubyGems: 'x-mcp', 'GitHub Actions': 'x/mcp' };
+  const names = { npm: '@playwright/mcp', PyPI: 'x-mcp', Go: 'github.com/x/mcp', [rustEcosystem]: 'x-mcp', Maven: 'io.x:mcp', NuGet: 'X.Mcp', RubyGems: 'x-mcp', 'GitHub Actions': 'x/mcp' };
   const all = Object.entries(names).map(([ecosystem, name], at) => osv({ id: `GHSA-2222-3333-${at}${at}${at}${at}` }, { package: { ecosystem, name } }));
   const after = refreshRows(all, nothing, TODAY);
   assert.deepEqual([after.doubts, after.vulnerable.length], [[], 8]);

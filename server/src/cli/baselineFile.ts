@@ -3,7 +3,9 @@
  * it as short digests with a salt of the file's own. Digests of credentials are slow to make, and of 20 bits: enough to see
  * that a secret was exchanged, too few to prove a guess by, and of no use in a table made before.
  */
+
 import { createHmac, randomBytes, scryptSync } from 'node:crypto';
+import { isRecord } from '../../../shared/src/isRecord';
 import type { Digest, KnownFinding } from '../engine/review/baseline';
 import { readTextFile } from '../platform/readTextFile';
 import { UsageError } from './options';
@@ -73,10 +75,6 @@ const texts = ['file', 'rule', 'server', 'at', 'value'] as const;
 function isKnown(value: unknown): boolean {
   if (!isRecord(value) || texts.some((key) => typeof value[key] !== 'string')) return false;
   return Number.isInteger(value.count) && (value.count as number) > 0;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** The text of a baseline. */

@@ -8,15 +8,14 @@ import { type CommitTree, commitTree } from '../platform/git/commitTree';
 import { bareRepositoryAt, type GitRepository, openRepository } from '../platform/git/gitRepository';
 import { openObjects } from '../platform/git/objectStore';
 import { findCommit, treeOf } from '../platform/git/revision';
-import { decode, explain } from '../platform/readTextFile';
+import { decode, explain, MAX_FILE_BYTES } from '../platform/readTextFile';
+import { MAX_VERIFICATION_BYTES } from '../platform/verificationFiles';
 import type { Collection, PathMatcher } from './collect';
 import { UsageError } from './options';
 
 const MAX_DEPTH = 12;
 const MAX_FILES = 2_000;
 const MAX_FOLDERS = 50_000;
-const MAX_FILE_BYTES = 8 * 1024 * 1024;
-const MAX_VERIFICATION_BYTES = 512 * 1024;
 
 /** Reads a folder as it is in a commit. Throws UsageError for a name that means none. */
 export function collectCommit(name: string, ref: string, isExcluded: PathMatcher): Collection {

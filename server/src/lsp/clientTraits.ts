@@ -3,8 +3,8 @@
  * editors leave out what they lack, say `false`, or `null`.
  */
 import type { ClientCapabilities, InitializeParams } from 'vscode-languageserver';
+import { isRecord } from '../../../shared/src/isRecord';
 import type { InitializationOptions } from '../../../shared/src/protocol';
-import { isRecord } from './isRecord';
 
 /** How a position counts the characters of a line. */
 export type PositionEncoding = 'utf-8' | 'utf-16' | 'utf-32';

@@ -4,9 +4,9 @@
  * named.
  */
 import { printableStart } from '../../../shared/src/displayText';
+import { isRecord } from '../../../shared/src/isRecord';
 import { editorSettingKeys } from '../../../shared/src/settingValues';
 import { nearestName } from '../engine/strings/packages/nearestName';
-import { isRecord } from './isRecord';
 
 /** The section of the product in an editor's settings. */
 export const EDITOR_SECTION = 'mcpConfigLens';

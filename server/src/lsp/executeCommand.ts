@@ -1,5 +1,6 @@
 /** Commands that the server itself carries out. Each command in its code actions is one of these, or our own client's. */
 import { type ExecuteCommandParams, ResponseError } from 'vscode-languageserver';
+import { isRecord } from '../../../shared/src/isRecord';
 import {
   APPLY_FIX_COMMAND,
   APPLY_SERVER_FIXES_COMMAND,
@@ -9,7 +10,6 @@ import {
 } from '../../../shared/src/protocol';
 import type { ClientTraits } from './clientTraits';
 import { codeActionsAt } from './codeActions';
-import { isRecord } from './isRecord';
 import { pinOnCommand } from './pinNewest';
 import { applyServerFixes, applyServerPin } from './serverCommands';
 import type { Session } from './session';

@@ -10,7 +10,7 @@ import {
 } from '../../../shared/src/protocol';
 import type { Finding } from '../engine/findings/finding';
 import { textRedactor } from '../engine/findings/textRedactor';
-import { automaticFix } from '../engine/lint/applyFixes';
+import { unaskedFix } from '../engine/lint/applyFixes';
 import { pinToChoose } from '../engine/lint/pinFindings';
 import type { TextEdit } from '../engine/syntax/text';
 import { shownFindings, toEdits, toRange } from './convert';
@@ -54,8 +54,8 @@ async function planOf(session: Session, uri: string | undefined): Promise<FixPla
 }
 
 function fixOf(session: Session, finding: Finding): Pick<PlannedFix, 'title' | 'kind'> | undefined {
-  const fix = automaticFix(finding, 'safe') ?? automaticFix(finding, 'unsafe');
-  if (fix?.edits.length) return { title: printableLine(fix.title), kind: fix.safe ? 'safe' : 'decide' };
+  const fix = unaskedFix(finding);
+  if (fix) return { title: printableLine(fix.title), kind: fix.safe ? 'safe' : 'decide' };
   const pin = canAskClients(session) ? pinToChoose(finding) : undefined;
   return pin && { title: printableLine(pin.title), kind: 'ask' };
 }
@@ -104,8 +104,8 @@ async function chosenFixes(session: Session, ids: ReadonlySet<string>): Promise<
       answer.applied += 1;
     };
     for (const finding of findings) {
-      const fix = automaticFix(finding, 'safe') ?? automaticFix(finding, 'unsafe');
-      if (fix?.edits.length) take(finding, fix.edits);
+      const fix = unaskedFix(finding);
+      if (fix) take(finding, fix.edits);
     }
     for (const { finding, edits: written, refused } of asked?.[index]?.outcomes ?? []) {
       if (refused !== undefined) skip(finding, refused);

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { HostDetector } from '../../../shared/src/hosts/detect';
 import { PROJECT_CONFIG_NAME } from '../../../shared/src/projectConfigName';
+import { TOOL_FOLDER } from '../../../shared/src/toolFolders';
 import { limits } from '../engine/syntax/text';
 import { discover } from '../platform/discover';
 import { repositoryOf } from '../platform/git/gitLookup';
@@ -60,9 +61,6 @@ function holdsHome(root: string): boolean {
 
 const MAX_FOLDERS_BELOW = 5;
 
-/** Nobody narrows a root to what tools keep for themselves. */
-const SKIPPED_FOLDER = /^(?:\..*|node_modules|__pycache__|dist|build|out|target)$/;
-
 /** The folders at the top of one, by name; links are left out. */
 export function foldersBelow(folder: string): readonly string[] {
   if (!folder.startsWith('file:')) return [];
@@ -72,6 +70,6 @@ export function foldersBelow(folder: string): readonly string[] {
   } catch {
     return [];
   }
-  const names = entries.flatMap((entry) => (entry.isDirectory() && !SKIPPED_FOLDER.test(entry.name) ? entry.name : []));
+  const names = entries.flatMap((entry) => (entry.isDirectory() && !TOOL_FOLDER.test(entry.name) ? entry.name : []));
   return names.sort().slice(0, MAX_FOLDERS_BELOW);
 }

@@ -3,6 +3,7 @@ import { escapeMarkdown } from '../../../shared/src/markdown';
 import type { ListedToolText } from '../../../shared/src/protocol';
 import type { ReportedServer } from '../../../shared/src/report';
 import { factorLines, riskWords } from '../../../shared/src/riskWords';
+import { firstFew } from '../../../shared/src/words';
 import type { ListedServer } from '../reporting/toReport';
 
 const transports: Readonly<Record<ReportedServer['transport'], string>> = {
@@ -39,9 +40,7 @@ export function serverCard(
 
 /** Names alone: what a tool says of itself has no place in a hover. */
 function toolNames(tools: readonly ListedToolText[]): string {
-  const names = tools.slice(0, MAX_TOOLS).map(({ name }) => escapeMarkdown(name));
-  const more = tools.length - names.length;
-  return more > 0 ? `${names.join(', ')} and ${more} more` : names.join(', ');
+  return firstFew(tools, MAX_TOOLS, ({ name }) => escapeMarkdown(name));
 }
 
 function capabilityWords(id: string): string {

@@ -1,7 +1,7 @@
 /** What fixes do to the score of one server: each is applied to a copy of the text, which is linted again. */
 import { SERVER_EFFECTS_REQUEST, type ServerEffects, type ServerLocation } from '../../../shared/src/protocol';
-import type { Finding, Fix } from '../engine/findings/finding';
-import { automaticFix, compatibleFixes } from '../engine/lint/applyFixes';
+import type { Fix } from '../engine/findings/finding';
+import { compatibleFixes, unaskedFix } from '../engine/lint/applyFixes';
 import type { LintResult } from '../engine/lint/lintResult';
 import { applyEdits } from '../engine/syntax/edit';
 import { toRange } from './convert';
@@ -31,7 +31,7 @@ async function effectsOf(session: Session, { uri, pointer }: ServerLocation): Pr
   const after = (fixes: readonly Fix[]): number | null => scoreAfter(session, file, siblings, server, fixes);
   const shown = server.listed.findings.filter(({ suppressed }) => !suppressed);
   const single = shown.slice(0, MAX_TRIED_FIXES).flatMap((finding) => {
-    const fix = fixOf(finding);
+    const fix = unaskedFix(finding);
     if (!fix) return [];
     const { start } = toRange(file.document, finding.span);
     return [{ rule: finding.rule, start, title: fix.title, safe: fix.safe, score: after([fix]) }];
@@ -42,12 +42,6 @@ async function effectsOf(session: Session, { uri, pointer }: ServerLocation): Pr
     together: safe.length > 1 ? { fixes: safe.length, score: after(safe) } : null,
     single,
   };
-}
-
-/** The safe fix, else one that asks nothing. */
-function fixOf(finding: Finding): Fix | undefined {
-  const fix = automaticFix(finding, 'safe') ?? automaticFix(finding, 'unsafe');
-  return fix?.edits.length ? fix : undefined;
 }
 
 function scoreAfter(

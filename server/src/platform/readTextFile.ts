@@ -5,7 +5,8 @@ import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 export type FileReading = { text: string } | { reason: string };
 
 /** Bytes; larger files are not even opened for reading. The linter's own limit is lower. */
-const MAX_FILE_BYTES = 8 * 1024 * 1024;
+/** A longer file is not read. */
+export const MAX_FILE_BYTES = 8 * 1024 * 1024;
 
 /** Reads one text. Links are followed: whether they may be is the caller's decision. */
 export function readTextFile(path: string, largest: number = MAX_FILE_BYTES): FileReading {

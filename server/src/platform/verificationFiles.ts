@@ -10,7 +10,8 @@ export interface VerificationFile {
   text: string;
 }
 
-const MAX_FILE_BYTES = 512 * 1024;
+/** A longer one is passed over. */
+export const MAX_VERIFICATION_BYTES = 512 * 1024;
 const MAX_FILES = 200;
 
 /**
@@ -30,7 +31,7 @@ export function readVerificationFiles(root: string): VerificationFile[] {
   const paths = [...verificationFiles.filter(isThere), ...below].slice(0, MAX_FILES);
   const inside = paths.length ? insideOf(root) : undefined;
   return paths.flatMap((path) => {
-    const text = inside?.(path) ? readTextFile(join(root, path), MAX_FILE_BYTES) : undefined;
+    const text = inside?.(path) ? readTextFile(join(root, path), MAX_VERIFICATION_BYTES) : undefined;
     return text && 'text' in text ? [{ path, text: text.text }] : [];
   });
 }

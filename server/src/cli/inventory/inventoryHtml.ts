@@ -1,34 +1,17 @@
 /** The inventory as one page for people, without scripts, in the look of the security report. */
 import { counted } from '../../../../shared/src/words';
-import { html, type Markup, raw } from '../../reporting/page/markup';
-import { digestOf } from '../../reporting/page/page';
-import { style } from '../../reporting/page/style';
+import { documentHtml, pageFoot } from '../../reporting/page/document';
+import { html, type Markup } from '../../reporting/page/markup';
 import type { InventoryRow, InventorySetup, WholeInventory } from './inventoryRow';
 
 /** The whole document. */
 export function inventoryHtml({ rows, gaps, workspaces }: WholeInventory, { tool, isAsked }: InventorySetup): string {
   const title = isAsked ? 'MCP Servers in Question' : 'MCP Inventory';
-  const page = html`<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${raw(digestOf(style))}'; base-uri 'none'; form-action 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>${title}</title>
-<style>${raw(style)}</style>
-</head>
-<body>
-<main>
-<header><h1>${title}</h1>
+  const main = html`<header><h1>${title}</h1>
 <p>${counted(rows.length, 'row')} from ${counted(workspaces, 'workspace')}.</p></header>
 ${table(rows, isAsked)}${missing(gaps)}
-<footer><p>Written by MCP Config Lens ${tool.version} from configuration files only. No server was started or contacted, and no credential is shown.</p></footer>
-</main>
-</body>
-</html>
-`;
-  return page.markup;
+${pageFoot(tool.version)}`;
+  return documentHtml({ title, main });
 }
 
 function table(rows: readonly InventoryRow[], isAsked: boolean): Markup {

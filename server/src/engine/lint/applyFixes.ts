@@ -105,6 +105,12 @@ export function automaticFix(finding: Finding, level: FixLevel, reach: FixReach 
   return candidates.find((fix) => fix.preferred) ?? candidates[0];
 }
 
+/** The safe fix, else one that asks nothing; undefined where neither changes this file. */
+export function unaskedFix(finding: Finding): Fix | undefined {
+  const fix = automaticFix(finding, 'safe') ?? automaticFix(finding, 'unsafe');
+  return fix?.edits.length ? fix : undefined;
+}
+
 /** Nobody needs to be asked for a part of it, and nothing goes to the clipboard. */
 export function isComplete({ asks, pin, copies }: Fix): boolean {
   return !asks && !copies && typeof pin?.version !== 'object';

@@ -45,8 +45,8 @@ function folderOf(files: readonly ConfigFile[]): OpenedFolder {
   const trust = ofKind('trust-project-servers').filter(({ use }) => !use.effect.ownFileOnly);
   const named = trust.filter(({ use }) => use.node.kind === 'string' && use.node.parent?.kind === 'array');
   const everything = trust.filter((found) => !named.includes(found));
-  const refused = new Set(ofKind('refuse-project-server').map(nameIn));
-  const approved = new Set(named.map(nameIn));
+  const refused = new Set(ofKind('refuse-project-server').map(({ use }) => nameIn(use)));
+  const approved = new Set(named.map(({ use }) => nameIn(use)));
   return {
     files,
     wholeFolder: everything.filter(({ use }) => use.effect.wholeFolder),
@@ -56,10 +56,12 @@ function folderOf(files: readonly ConfigFile[]): OpenedFolder {
     plugins: ofKind('enable-plugin'),
     sources: ofKind('plugin-source'),
     startsUnasked: (server) => !refused.has(server) && (everything.length > 0 || approved.has(server)),
-    causesOf: (servers) => (everything.length ? everything : named.filter((found) => servers.includes(nameIn(found)!))),
+    causesOf: (servers) =>
+      everything.length ? everything : named.filter((found) => servers.includes(nameIn(found.use)!)),
   };
 }
 
-function nameIn({ use }: FoundUse): string | undefined {
-  return use.node.kind === 'string' ? use.node.value : undefined;
+/** The name that an item of a list of servers holds. */
+export function nameIn({ node }: EffectUse): string | undefined {
+  return node.kind === 'string' ? node.value : undefined;
 }

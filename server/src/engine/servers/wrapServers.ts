@@ -1,6 +1,7 @@
 /** Puts text below other keys as it stands: comments, order and notation stay. */
 import { joinEdits } from '../syntax/configEditor';
 import { editorOf } from '../syntax/edit';
+import { lineIndent } from '../syntax/editBrackets';
 import { type ConfigText, indentUnit, lineEnding, type Member, type ObjectNode, type TextEdit } from '../syntax/text';
 
 /** Takes a map out of wrappers that hold nothing else, and puts it below the given keys. */
@@ -22,7 +23,7 @@ export function liftMember(
   if (isSaid) return undefined;
   const opening = keys.map((key) => `${JSON.stringify(key)}: `).join('{ ');
   const edits: TextEdit[] = [{ ...before, text: opening }];
-  if (keys.length === 1) edits.push(...movedLeft(config.text, value, indentOf(config.text, top.start)));
+  if (keys.length === 1) edits.push(...movedLeft(config.text, value, lineIndent(config.text, top.start)));
   edits.push({ ...behind, text: ' }'.repeat(keys.length - 1) });
   return edits;
 }
@@ -67,13 +68,9 @@ function lineStart(text: string, offset: number): number {
   return text.lastIndexOf('\n', offset - 1) + 1;
 }
 
-function indentOf(text: string, offset: number): string {
-  return /^[ \t]*/.exec(text.slice(lineStart(text, offset), offset))![0];
-}
-
 /** The lines of a value keep their distance to the line that opens it. */
 function movedLeft(text: string, { start, end }: { start: number; end: number }, wanted: string): TextEdit[] {
-  const extra = indentOf(text, start).length - wanted.length;
+  const extra = lineIndent(text, start).length - wanted.length;
   const edits: TextEdit[] = [];
   for (let at = text.indexOf('\n', start) + 1; extra > 0 && at > 0 && at < end; at = text.indexOf('\n', at) + 1) {
     const indent = /^[ \t]*/.exec(text.slice(at, at + 200))![0].length;

@@ -1,7 +1,9 @@
 /** What other files of the host say of a server: lists that refuse it, approvals, and what it waits for without one. */
+
 import { type Proof, proofOf } from '../../../../shared/src/hostProof';
 import type { ConfigFile, EffectUse, ServerEntry } from '../model/model';
 import { type NamedServer, namedServers } from '../permissions/serverPolicies';
+import { nameIn } from '../servers/openedFolders';
 import { isPersonalFile } from '../servers/personalFile';
 import type { Remark } from './standing';
 
@@ -117,8 +119,4 @@ function isForOneFolder({ use }: FoundUse): boolean {
 /** It lies outside of the repository. */
 function isPersonFile({ view, path }: ConfigFile): boolean {
   return view.scope !== 'workspace' && !isPersonalFile(path);
-}
-
-function nameIn({ node }: EffectUse): string | undefined {
-  return node.kind === 'string' ? node.value : undefined;
 }

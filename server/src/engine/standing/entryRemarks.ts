@@ -2,7 +2,7 @@
 import { type Proof, proofOf } from '../../../../shared/src/hostProof';
 import type { VariableSupport } from '../../../../shared/src/hosts/host';
 import type { ProofKind } from '../../../../shared/src/proofKinds';
-import { listed } from '../../../../shared/src/words';
+import { listedFew } from '../../../../shared/src/words';
 import { nameWithoutSecret, unsetWords } from '../completion/variableWords';
 import { oncePerEntry } from '../model/entryMemo';
 import type { Location, ServerEntry } from '../model/model';
@@ -134,7 +134,5 @@ function toolRemarks(server: ServerEntry): Remark[] {
 }
 
 function toolNames(tools: readonly StringNode[]): string {
-  const names = tools.slice(0, MAX_TOOLS).map(({ value }) => nameWithoutSecret(value));
-  const more = tools.length - names.length;
-  return more > 0 ? `${names.join(', ')} and ${more} more` : listed(names);
+  return listedFew(tools, MAX_TOOLS, ({ value }) => nameWithoutSecret(value));
 }

@@ -3,12 +3,11 @@
  * policy. Its one script filters; in VS Code it also takes fresh reports.
  */
 import { noun } from '../../../../shared/src/words';
-import { sha256 } from '../../engine/strings/sha256';
 import { groupFindings, headFigures, type ReportContent, suppressedFindings, verdict } from './content';
+import { documentHtml, pageFoot } from './document';
 import { filterBar } from './filters';
-import { html, type Markup, raw } from './markup';
+import { html, type Markup } from './markup';
 import type { Links } from './places';
-import { script } from './script';
 import {
   findingsSection,
   flowsSection,
@@ -18,7 +17,6 @@ import {
   skippedSection,
   type View,
 } from './sections';
-import { style } from './style';
 
 /** How the page is shown. */
 export interface PageOptions {
@@ -29,8 +27,6 @@ export interface PageOptions {
 
 /** The whole document. */
 export function reportHtml(content: ReportContent, { nonce, links = {} }: PageOptions = {}): string {
-  const allowed = (text: string): string => (nonce === undefined ? `sha256-${digestOf(text)}` : `nonce-${nonce}`);
-  const mark = nonce !== undefined && html` nonce="${nonce}"`;
   const several = content.report.workspaces.length > 1;
   const views = content.report.workspaces.map((workspace, index): View => {
     return { content, links, workspace, index, prefix: several ? `w${index}-` : '' };
@@ -46,29 +42,12 @@ export function reportHtml(content: ReportContent, { nonce, links = {} }: PageOp
         skippedSection(view),
       ]}`,
   );
-  const page = html`<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '${raw(allowed(style))}'; script-src '${raw(allowed(script))}'; base-uri 'none'; form-action 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>MCP Security Report</title>
-<style${mark}>${raw(style)}</style>
-</head>
-<body>
-<main>
-<header id="head">${head(content)}</header>
+  const main = html`<header id="head">${head(content)}</header>
 <nav id="contents" aria-label="Contents">${views.map((view) => contents(view, several))}</nav>
 ${filterBar(content.report)}<div id="sections">
-${bodies}${foot(content)}
-</div>
-</main>
-<script${mark}>${raw(script)}</script>
-</body>
-</html>
-`;
-  return page.markup;
+${bodies}${pageFoot(content.report.tool.version, content.date)}
+</div>`;
+  return documentHtml({ title: 'MCP Security Report', main, hasScript: true, nonce });
 }
 
 function head(content: ReportContent): Markup {
@@ -103,14 +82,4 @@ function contents({ workspace, prefix, content, index }: View, several: boolean)
   );
   return html`${several && html`<p><a href="#${prefix}folder"><strong>Folder ${workspace.root}</strong></a></p>`}<ul>${entries.map(([id, words]) => html`<li><a href="#${prefix}${id}">${words}</a></li>`)}</ul>${rules.length > 0 && html`<ul class="rules">${rules}</ul>`}
 `;
-}
-
-function foot({ report, date }: ReportContent): Markup {
-  return html`<footer><p>Written by MCP Config Lens ${report.tool.version} on ${date} from configuration files only. No server was started or contacted, and no credential is shown.</p></footer>`;
-}
-
-/** What a content policy calls a style sheet. */
-export function digestOf(text: string): string {
-  const bytes = sha256(text).match(/../g) ?? [];
-  return btoa(String.fromCharCode(...bytes.map((byte) => Number.parseInt(byte, 16))));
 }

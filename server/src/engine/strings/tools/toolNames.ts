@@ -1,6 +1,6 @@
 /** Names of tools in messages. A server may call its tools what it likes: only what looks like a name is shown as one. */
 import { printableStart } from '../../../../../shared/src/displayText';
-import { listed } from '../../../../../shared/src/words';
+import { listedFew } from '../../../../../shared/src/words';
 import { withoutTokens } from '../secrets/redact';
 
 const PLAIN = /^[\w./-]{1,64}$/;
@@ -14,7 +14,5 @@ export function shownTool(name: string): string {
 
 /** Several of them: `"a", "b" and 3 more`. */
 export function shownTools(names: readonly string[]): string {
-  const shown = names.slice(0, MAX_NAMES).map(shownTool);
-  const more = names.length - shown.length;
-  return more > 0 ? `${shown.join(', ')} and ${more} more` : listed(shown);
+  return listedFew(names, MAX_NAMES, shownTool);
 }
