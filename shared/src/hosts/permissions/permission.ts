@@ -37,6 +37,8 @@ export interface PermissionKey {
   decision?: Decision;
   /** What a rule here decides, where its value says so: values and their decisions. */
   decisions?: readonly (readonly [string | boolean, Decision])[];
+  /** What a rule here decides that says nothing of it. */
+  undecided?: Decision;
   /**
    * Where the rule's text stands: the value itself, the key at the last `*` of the path, or fields of an object that
    * stands at the path.
@@ -60,6 +62,8 @@ export interface PermissionKey {
 export interface RuleFields {
   tool?: readonly string[];
   limit?: readonly (readonly string[])[];
+  /** A list of words that a command begins with; a list in the place of a word holds alternatives. */
+  words?: readonly string[];
   decision?: readonly string[];
 }
 
