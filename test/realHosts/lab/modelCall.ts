@@ -101,8 +101,14 @@ const messageStart: ModelEvent = [
 ];
 
 const responses: Dialect = {
-  call: (name, input) => responseWith({ type: 'function_call', id: 'call-1', call_id: 'call-1', name, arguments: JSON.stringify(input) }),
-  end: responseWith({ type: 'message', id: 'message-1', role: 'assistant', content: [{ type: 'output_text', text: 'ok', annotations: [] }] }),
+  call: (name, input) =>
+    responseWith({ type: 'function_call', id: 'call-1', call_id: 'call-1', name, arguments: JSON.stringify(input) }),
+  end: responseWith({
+    type: 'message',
+    id: 'message-1',
+    role: 'assistant',
+    content: [{ type: 'output_text', text: 'ok', annotations: [] }],
+  }),
 };
 
 function responseWith(item: object): readonly ModelEvent[] {
@@ -115,10 +121,15 @@ function responseWith(item: object): readonly ModelEvent[] {
 
 const chat: Dialect = {
   call: (name, input) =>
-    choiceWith({
-      content: null,
-      tool_calls: [{ index: 0, id: 'call-1', type: 'function', function: { name, arguments: JSON.stringify(input) } }],
-    }, 'tool_calls'),
+    choiceWith(
+      {
+        content: null,
+        tool_calls: [
+          { index: 0, id: 'call-1', type: 'function', function: { name, arguments: JSON.stringify(input) } },
+        ],
+      },
+      'tool_calls',
+    ),
   end: choiceWith({ content: 'ok' }, 'stop'),
 };
 

@@ -2,26 +2,11 @@
  * `npm run hosts:permissions -- HOST…`: makes the calls of the written repositories in the real hosts and pins what became
  * of them. Takes about a minute for each host and is no part of the gate.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { hostsFromArguments, today } from '../commandLine';
 import { ensureInstalled } from '../lab/install';
 import { askCalls, hostNamed } from './askCalls';
-import { type Outcome, writtenRepositories } from './writtenRepositories';
-
-/** What became of the calls of one host. */
-export interface ObservedCalls {
-  readonly version: string;
-  readonly observed: string;
-  readonly calls: Readonly<Record<string, Outcome>>;
-}
-
-const file = join(__dirname, 'observed.json');
-
-/** What is pinned, by host. */
-export function readObservedCalls(): Record<string, ObservedCalls> {
-  return JSON.parse(readFileSync(file, 'utf8')) as Record<string, ObservedCalls>;
-}
+import { readObservedCalls, writeObservedCalls } from './observedCalls';
+import { writtenRepositories } from './writtenRepositories';
 
 async function main(): Promise<void> {
   const { hosts } = hostsFromArguments(process.argv.slice(2));
@@ -32,13 +17,11 @@ async function main(): Promise<void> {
     console.error(`${host.id} ${installed.version}`);
     const calls = await askCalls(repository, installed, console.error);
     pinned[host.id] = { version: installed.version, observed: today(), calls };
-    writeFileSync(file, `${JSON.stringify(pinned, null, 2)}\n`);
+    writeObservedCalls(pinned);
   }
 }
 
-if (require.main === module) {
-  main().catch((error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
-  });
-}
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

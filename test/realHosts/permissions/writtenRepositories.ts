@@ -48,7 +48,45 @@ const claudeCode: WrittenRepository = {
     'project/keys/a.txt': 'a\n',
     'project/README.md': 'Read me.\n',
   },
-  table: [],
+  table: [
+    ['runs', 'Bash(make:*)', 'project/.claude/settings.json'],
+    ['asks', 'Bash(git commit:*)', 'home/.claude/settings.json'],
+    ['refused', 'Read(./keys/**)', 'project/.claude/settings.json'],
+    ['refused', 'Bash(npm publish:*)', 'project/.claude/settings.local.json'],
+    ['guards', 'bash', 'project/.claude/settings.json', 'Names of tools are case-sensitive.'],
+    ['guards', 'Edit|NotebookEdit', 'project/.claude/settings.json'],
+    [
+      'idle',
+      'lets the agent change any project file without asking',
+      'project/.claude/settings.json',
+      '.claude/settings.local.json sets it too and is stronger.',
+    ],
+    [
+      'idle',
+      'Bash(git commit:*)',
+      'project/.claude/settings.json',
+      '"Bash(git commit:*)" in ~/.claude/settings.json is stricter.',
+    ],
+    [
+      'idle',
+      'Bash(npm publish:*)',
+      'project/.claude/settings.json',
+      '"Bash(npm publish:*)" in .claude/settings.local.json is stricter.',
+    ],
+    [
+      'idle',
+      'Write(out/**)',
+      'project/.claude/settings.json',
+      'Claude Code compares paths with rules for `Edit` alone, which cover every tool that writes files.',
+    ],
+    [
+      'idle',
+      'Bash(command:git push)',
+      'project/.claude/settings.json',
+      'Claude Code ignores `command:`; put only the command in the parentheses.',
+    ],
+    ['otherwise', 'reads inside the project run; commands, edits, fetches and tools of servers ask', ''],
+  ],
   calls: {
     'a command that the project allows': {
       call: bash('make x'),
@@ -129,16 +167,17 @@ prefix_rule(pattern = ["touch", "../team.txt"])
 `,
   },
   table: [
+    ['runs', 'lets Codex start project servers without asking', 'home/.codex/config.toml'],
     ['runs', 'touch ../own.txt', 'home/.codex/rules/default.rules'],
     ['runs', 'cp -f', 'project/.codex/rules/team.rules'],
     ['runs', 'cp -r', 'project/.codex/rules/team.rules'],
     ['runs', 'touch ../team.txt', 'project/.codex/rules/team.rules'],
     ['asks', 'git tag', 'project/.codex/rules/team.rules'],
     ['refused', 'git push', 'project/.codex/rules/team.rules'],
-    ['idle', 'git tag', 'home/.codex/rules/default.rules', '"git tag" in project/.codex/rules/team.rules is stricter.'],
+    ['idle', 'git tag', 'home/.codex/rules/default.rules', '"git tag" in .codex/rules/team.rules is stricter.'],
     [
       'idle',
-      '"git status"',
+      "'git status'",
       'project/.codex/rules/team.rules',
       'Codex compares word by word: write each word as an item of its own.',
     ],
@@ -178,7 +217,7 @@ prefix_rule(pattern = ["touch", "../team.txt"])
     'a command whose refusal is one word with a blank': {
       call: exec('git status'),
       outcome: 'runs',
-      says: ['idle', '"git status"'],
+      says: ['idle', "'git status'"],
     },
     'a rule without a decision allows': {
       call: exec('touch ../team.txt', 'outside'),
@@ -212,7 +251,28 @@ const geminiCli: WrittenRepository = {
     }),
     'project/README.md': 'Read me.\n',
   },
-  table: [],
+  table: [
+    ['runs', 'server "open": also lets every tool of this server run without asking', 'project/.gemini/settings.json'],
+    ['runs', 'run_shell_command: make', 'home/.gemini/policies/own.toml'],
+    ['runs', 'run_shell_command(touch)', 'project/.gemini/settings.json'],
+    ['asks', 'run_shell_command: git tag', 'home/.gemini/policies/own.toml'],
+    ['refused', 'run_shell_command: npm publish', 'home/.gemini/policies/own.toml'],
+    ['refused', 'glob', 'project/.gemini/settings.json'],
+    ['refused', 'every other command of run_shell_command', 'project/.gemini/settings.json'],
+    [
+      'idle',
+      'Bash(ls:*)',
+      'project/.gemini/settings.json',
+      'Its shell is called `run_shell_command`, and a command is compared by its first words.',
+    ],
+    [
+      'idle',
+      'run_shell_command(touch)',
+      'project/.gemini/settings.json',
+      'Gemini CLI excludes whole tools here; a policy file can deny single commands.',
+    ],
+    ['otherwise', 'reads run; commands, edits and tools of servers ask', ''],
+  ],
   calls: {
     'a command that the project allows, while its refusal is spelled for another list': {
       call: shell('touch made.txt'),

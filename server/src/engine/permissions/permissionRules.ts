@@ -177,7 +177,7 @@ function phrasesOf(node: Node, { limit = [], words }: RuleFields): { text: strin
     phrases = phrases.flatMap(({ text, at }) =>
       choices.flatMap((choice) => {
         if (choice.kind !== 'string') return [];
-        const word = /\s/.test(choice.value) || choice.value === '' ? `"${choice.value}"` : choice.value;
+        const word = /\s/.test(choice.value) || choice.value === '' ? `'${choice.value}'` : choice.value;
         return [{ text: text ? `${text} ${word}` : word, at: choices.length > 1 ? choice : at }];
       }),
     );

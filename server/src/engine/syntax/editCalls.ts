@@ -9,7 +9,9 @@ export function callsEditor(config: ConfigText): ConfigEditor {
   return {
     ...scriptEditor(),
     replaceValue: (node, value) =>
-      node.kind === 'string' && typeof value === 'string' ? [{ ...spanOf(node), text: JSON.stringify(value) }] : undefined,
+      node.kind === 'string' && typeof value === 'string'
+        ? [{ ...spanOf(node), text: JSON.stringify(value) }]
+        : undefined,
     removeItem: (item) => removeCall(text, item),
   };
 }

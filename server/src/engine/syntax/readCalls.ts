@@ -56,12 +56,24 @@ function addCall(root: ObjectNode, { name, value }: Call): void {
 function readCall(tokens: readonly Token[]): Call | undefined {
   const [name, open] = tokens;
   const close = tokens.at(-1);
-  if (name?.kind !== 'name' || open?.text !== '(' || open.kind !== 'mark' || close?.text !== ')') return undefined;
+  if (name?.kind !== 'name' || !isMark(open, '(') || !close || closingOf(tokens, 1) !== tokens.length - 1)
+    return undefined;
   const value = objectAt(name.start, close.end, undefined);
   const reader: Reader = { tokens, at: 2, isComputed: false };
   while (reader.at < tokens.length - 1) readArgument(reader, value);
-  // A bracket that closed earlier belongs to a longer expression.
-  return reader.at === tokens.length - 1 ? { name, value, isComputed: reader.isComputed } : undefined;
+  return { name, value, isComputed: reader.isComputed };
+}
+
+/** The bracket that closes the one at a place; the number of tokens when there is none. */
+function closingOf(tokens: readonly Token[], open: number): number {
+  let depth = 0;
+  for (let at = open; at < tokens.length; at++) {
+    const { kind, text } = tokens[at]!;
+    if (kind !== 'mark') continue;
+    if ('([{'.includes(text)) depth++;
+    else if (')]}'.includes(text) && --depth === 0) return at;
+  }
+  return tokens.length;
 }
 
 interface Reader {
@@ -76,11 +88,15 @@ function readArgument(reader: Reader, call: ObjectNode): void {
   const isNamed = name.kind === 'name' && isMark(tokens[reader.at + 1], '=');
   if (isNamed) reader.at += 2;
   const member = memberAt(call, isNamed ? name.text : `[${call.members.length}]`, name.start, name.end);
+  const first = reader.at;
   const value = readValue(reader);
-  const isWhole = isMark(tokens[reader.at], ',') || reader.at >= tokens.length - 1;
-  if (!isWhole) skipArgument(reader);
+  const isWhole = value !== undefined && (isMark(tokens[reader.at], ',') || reader.at >= tokens.length - 1);
+  if (!isWhole) {
+    reader.at = first;
+    skipArgument(reader);
+  }
   if (isMark(tokens[reader.at], ',')) reader.at++;
-  if (!value || !isWhole) {
+  if (!isWhole) {
     reader.isComputed = true;
     return;
   }
@@ -207,7 +223,15 @@ function wordAt(text: string, at: number): Token | undefined {
   return { kind: /^\d/.test(word) ? 'number' : 'name', start: at, end: at + word.length, text: word };
 }
 
-const escapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', '\\': '\\', '"': '"', "'": "'", '\n': '' };
+const escapes: Readonly<Record<string, string>> = {
+  n: '\n',
+  t: '\t',
+  r: '\r',
+  '\\': '\\',
+  '"': '"',
+  "'": "'",
+  '\n': '',
+};
 
 /** A string in one or three quotes, raw or not. */
 function stringAt(text: string, at: number): Token | undefined {

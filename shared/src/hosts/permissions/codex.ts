@@ -68,7 +68,7 @@ const decisions = [
 /** A pattern is a list of whole words. */
 const commandForms: readonly IgnoredForm[] = [
   {
-    form: /^"[^"/\\]{1,200}\s[^"]{0,500}"/,
+    form: /^'[^'/\\]{1,200}\s[^']{0,500}'/,
     says: 'Codex compares word by word: write each word as an item of its own.',
   },
   { form: /(?:^|\s)(?:\*{1,2}|\.\*)$/, says: 'Codex compares whole words; `*` is not a wildcard.' },
@@ -96,7 +96,8 @@ export const codexRules: PermissionTable = {
     {
       path: ['prefix_rule', '*', 'decision'],
       values: ['allow', 'prompt', 'forbidden'],
-      says: 'Codex rejects the file with any other decision.',
+      says: 'Codex then applies no rules file at all, those that forbid included.',
+      does: 'makes Codex ignore all rules',
     },
   ],
 };

@@ -54,6 +54,8 @@ export interface PermissionKey {
   says?: string;
   /** The host's own default allows it, so the fix writes this value instead of taking the rule away. */
   instead?: string | boolean;
+  /** Once a rule here names single commands, the host refuses every other command. */
+  narrows?: true;
   /** Spellings that the host ignores; the first that fits decides. */
   ignored?: readonly IgnoredForm[];
 }
@@ -109,6 +111,8 @@ export interface ClosedSetting {
   values: readonly (string | boolean)[];
   /** What holds instead, as a sentence. */
   says: string;
+  /** What another value does, as a predicate; left out where it only has no effect. */
+  does?: string;
   /** True only takes rights away, so what is meant for true may be written as true. */
   restricts?: true;
 }
