@@ -222,3 +222,37 @@ describe('files that the manifest of a plugin names', () => {
     assert.deepEqual(errors(folder)['events.json'], []);
   });
 });
+
+describe('the name of a published server', () => {
+  const published = (registryType: string) => ({
+    $schema: 'https://static.modelcontextprotocol.io/schemas/2025-12-11/server.schema.json',
+    name: 'io.github.example/app',
+    description: 'An app.',
+    version: '1.0.0',
+    packages: [{ registryType, identifier: 'example-app', version: '1.0.0', transport: { type: 'stdio' } }],
+  });
+  const manifest = (mcpName?: string) => ({ name: 'example-app', version: '1.0.0', ...(mcpName && { mcpName }) });
+
+  const cases: readonly [what: string, files: Record<string, object>, found: string[]][] = [
+    [
+      'is that of its npm package',
+      { 'server.json': published('npm'), 'package.json': manifest('io.example/app') },
+      ['"name" is not the "mcpName" of package.json. Use one name in both.'],
+    ],
+    ['is the same', { 'server.json': published('npm'), 'package.json': manifest('io.github.example/app') }, []],
+    ['is not in the package', { 'server.json': published('npm'), 'package.json': manifest() }, []],
+    ['has no npm package', { 'server.json': published('pypi'), 'package.json': manifest('io.example/app') }, []],
+    ['is below the top', { 'a/server.json': published('npm'), 'package.json': manifest('io.example/app') }, []],
+  ];
+  for (const [what, files, found] of cases) {
+    it(what, () => {
+      const report: CheckReport = JSON.parse(run(['check', '--format', 'json', workspace(files)]).out);
+      const findings = report.workspaces[0]!.files.flatMap((file) => file.findings);
+      const names = findings.filter(({ rule, pointer }) => rule === 'malformed-value' && pointer === '/name');
+      assert.deepEqual(
+        names.map(({ message }) => message),
+        found,
+      );
+    });
+  }
+});

@@ -22,6 +22,7 @@ import {
 import type { ConfigFile, Malformed, ServerEntry } from '../engine/model/model';
 import { nodesAt } from '../engine/model/readEffects';
 import { hasType } from '../engine/model/readEntry';
+import { otherNames } from '../engine/model/sameNames';
 import { commonTransportName } from '../engine/servers/hostFields';
 import { fieldInMap, liftFix, nestedLaunch } from '../engine/servers/liftedFields';
 import { hasRequiredFields, lackingFields } from '../engine/servers/requiredFields';
@@ -57,6 +58,9 @@ export const rule = defineRule({
     checkSettings(file, context);
     checkInputs(file, context);
     checkKeySets(file, context);
+    for (const { at, key, file: other, says } of otherNames(file, context.environment.verification?.())) {
+      report({ at, message: `"name" is not the "${key}" of ${other}. Use one name in both.`, detail: says });
+    }
     for (const malformed of file.malformed) {
       const { node, server } = malformed;
       if (server?.unread || server?.elsewhere) continue;

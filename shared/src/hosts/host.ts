@@ -84,6 +84,8 @@ export interface HostDocument {
    * would be. Lists of names count too.
    */
   names?: readonly { path: readonly string[]; as: string }[];
+  /** Values that another file at the top of the repository must repeat under a key, while the marker holds. */
+  sameNames?: readonly { path: readonly string[]; when: Marker; file: string; key: string; says: string }[];
   /** The host reads no servers in this document, though people put them there: where they belong. One sentence. */
   serversBelong?: string;
   format: DocumentFormat;

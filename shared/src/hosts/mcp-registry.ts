@@ -110,6 +110,16 @@ export const mcpRegistry: Host = {
         'remotes',
       ],
       keySets,
+      // modelcontextprotocol/registry internal/validators/registries/npm.go, read on 2026-11-29.
+      sameNames: [
+        {
+          path: ['name'],
+          when: { path: ['packages', '*', 'registryType'], when: { equals: 'npm' } },
+          file: 'package.json',
+          key: 'mcpName',
+          says: 'The registry rejects an npm package whose "mcpName" is another name.',
+        },
+      ],
       entry: {
         closed: false,
         transports: { names: { stdio: 'stdio', 'streamable-http': 'http', sse: 'sse' }, urlWithout: 'error' },
