@@ -207,6 +207,7 @@ export type EntryRole =
   | 'name'
   | 'description'
   | 'registry'
+  | 'registryAddress'
   | 'version'
   | 'nested';
 
