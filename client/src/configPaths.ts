@@ -138,6 +138,7 @@ export const configPaths = [
   'policies/*.toml',
   'recipe.yaml',
   'recipes/*.yaml',
+  'rules/*.rules',
   'server.json',
   'settings/permissions.yaml',
   'skills/*/SKILL.md',

@@ -11,6 +11,7 @@ import { machineVersions } from '../platform/machine';
 import { onlineVersions } from '../platform/onlineVersions';
 import { readVersion } from '../platform/productVersion';
 import { runProcess } from '../platform/runProcess';
+import { today } from '../platform/today';
 import { readLocalFile } from './localFiles';
 import { readLspWords } from './lspWords';
 import { nodeData } from './nodeData';
@@ -26,7 +27,7 @@ function nodeRuntime(): ServerRuntime {
   return {
     linter,
     version: readVersion(),
-    today: () => new Date().toISOString().slice(0, 10),
+    today,
     schedule: (run, delayMs) => {
       const timer = setTimeout(run, delayMs);
       return () => clearTimeout(timer);

@@ -115,7 +115,7 @@ function createSession(connection: Connection, runtime: ServerRuntime): Session 
     readFile: runtime.readFile,
     projectConfigAbove: runtime.platform?.projectConfigAbove,
     policySource: runtime.platform?.policySource,
-    parts: policyPartsOf(runtime.linter.rules),
+    parts: { ...policyPartsOf(runtime.linter.rules), today: () => runtime.today() },
     log,
   });
   const editor = (): 'vscode' | undefined => session.client.editor;

@@ -13,7 +13,7 @@ import {
   textOnly,
 } from './common';
 import type { CommandKey, Fields, Host, SettingKey } from './host';
-import { codexOrder, codexRequirements, codexSwitches } from './permissions/codex';
+import { codexOrder, codexRequirements, codexRules, codexSwitches } from './permissions/codex';
 
 const approvalModes = ['auto', 'prompt', 'writes', 'approve'] as const;
 /** The first two are old words that some versions still take. */
@@ -318,6 +318,18 @@ export const codex: Host = {
       comments: true,
       trailingCommas: true,
       permissions: codexRequirements,
+    },
+    {
+      label: 'rules',
+      files: [
+        { pattern: '.codex/rules/*.rules', scope: 'workspace' },
+        { pattern: '~/.codex/rules/*.rules', scope: 'user' },
+        { pattern: 'etc/codex/rules/*.rules', scope: 'managed', platforms: ['linux', 'macos'] },
+      ],
+      format: 'calls',
+      comments: true,
+      trailingCommas: true,
+      permissions: codexRules,
     },
     {
       label: 'hooks.json',

@@ -57,9 +57,10 @@ export interface ProjectServers {
 
 /**
  * How a document is written. `markdown` is YAML between two `---` lines at the start of a Markdown file, `shell` a script
- * that the host runs as it reads it: the whole text is the value of `script`.
+ * that the host runs as it reads it: the whole text is the value of `script`. `calls` are calls of functions with written
+ * arguments, as in Starlark: each name has the list of its calls.
  */
-export type DocumentFormat = 'json' | 'toml' | 'yaml' | 'markdown' | 'shell';
+export type DocumentFormat = 'json' | 'toml' | 'yaml' | 'markdown' | 'shell' | 'calls';
 
 /** One kind of file a host reads: where it lies, how strictly it is parsed, where servers and settings sit in it. */
 export interface HostDocument {
@@ -207,6 +208,7 @@ export type EntryRole =
   | 'name'
   | 'description'
   | 'registry'
+  | 'registryAddress'
   | 'version'
   | 'nested';
 

@@ -63,6 +63,26 @@ describe('policies of several folders', () => {
     assert.deepEqual([of.at('examples/.mcp.json').persona, of.at('.mcp.json').persona], ['auditor', undefined]);
   });
 
+  it('say which suppressions have expired or soon will, and nothing where the day is not known', () => {
+    const ignore = ['2026-02-27', '2026-02-28', '2026-03-14', '2026-03-15', undefined].map((expires) => {
+      return { rule: 'broad-root', reason: 'r', ...(expires && { expires }) };
+    });
+    const text = JSON.stringify({ ignore });
+    const read = (path: string) => (path === NAME ? { text } : undefined);
+    const at = (today?: string) =>
+      policyTreeFrom({ read }, '', { ...policyParts, today: today === undefined ? undefined : () => today })
+        .problems()
+        .map(({ severity, message, start }) => [severity, message, text.slice(start).indexOf('"2026') > 0]);
+    assert.deepEqual(at(), []);
+    assert.deepEqual(at('2026-02-28'), [
+      ['warning', 'This entry expired on 2026-02-27 and no longer hides anything.', true],
+      ['warning', 'This entry expires on 2026-02-28; from the next day on it hides nothing.', true],
+      ['warning', 'This entry expires on 2026-03-14; from the next day on it hides nothing.', true],
+    ]);
+    assert.equal(at('2028-02-29').length, 4);
+    assert.deepEqual(at('2026-01-31'), []);
+  });
+
   it('keep reviews by the path from their own folder', () => {
     const record = { digest: 'v1:0', date: '2026-01-01', version: '1' };
     const of = tree({ [`a/${NAME}`]: { reviewed: { '.mcp.json#s': record } } });

@@ -12,6 +12,11 @@ export function leftOutOf(files: readonly ConfigFile[]): string[] {
     for (const { launch, node } of servers) if (launch.unread) long.add(node);
   }
   const lines: string[] = [];
+  const computed = files[0]?.text.computed;
+  if (computed)
+    lines.push(
+      `${counted(computed, 'statement')} ${computed === 1 ? 'computes its values and was' : 'compute their values and were'} not checked`,
+    );
   if (leftOut) {
     const rest = leftOut === 1 ? 'one of them was' : `${leftOut} of them were`;
     lines.push(`it has more than ${limits.maxServers} servers, and ${rest} not checked`);

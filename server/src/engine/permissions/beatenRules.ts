@@ -84,7 +84,9 @@ function covers(wide: PermissionRule, narrow: PermissionRule): boolean {
   if (wide.tool !== narrow.tool || wide.subject !== narrow.subject) return false;
   if (wide.limit === undefined || wide.limit === narrow.limit) return true;
   if (wide.limit === '*' || wide.limit === '**') return wide.subject !== 'read' && wide.subject !== 'edit';
-  if (narrow.limit === undefined || wide.compared !== 'wildcard') return false;
+  if (narrow.limit === undefined) return false;
+  if (wide.compared === 'words') return narrow.limit.startsWith(`${wide.limit} `);
+  if (wide.compared !== 'wildcard') return false;
   const words = OPEN_END.exec(wide.limit)?.[1];
   if (words === undefined || words.includes('*')) return false;
   const text = narrow.limit.replace(/:\*$/, '');

@@ -3,6 +3,7 @@ import type { Persona, RuleLevel, SuppressionEntry } from '../../../../shared/sr
 import { failLevels } from '../../../../shared/src/settingValues';
 import { coveringGlob, type Glob } from '../strings/paths/glob';
 import { isPathOrEnd } from '../strings/paths/pathEnd';
+import { expiryWarnings } from './expiry';
 import { hasLists, joinLists } from './policyLists';
 import type {
   Decisions,
@@ -39,6 +40,8 @@ export interface PolicyTreeParts {
   below: string;
   /** Rules that files below a policy cannot turn down, given what it requires. */
   isHeld: IsHeld;
+  /** YYYY-MM-DD; left out, nothing is said of entries that expire. */
+  today?: (() => string) | undefined;
 }
 
 /** `required`: lines of the practical setup. */
@@ -54,7 +57,7 @@ interface Link {
 }
 
 /** Reads each policy when it is first asked for. */
-export function createPolicyTree({ unitOf, below, isHeld }: PolicyTreeParts): PolicyTree {
+export function createPolicyTree({ unitOf, below, isHeld, today }: PolicyTreeParts): PolicyTree {
   const chains = new Map<string, readonly Link[]>();
   const known = new Map<string, Decisions>();
   const problems: PolicyProblem[] = [];
@@ -64,7 +67,10 @@ export function createPolicyTree({ unitOf, below, isHeld }: PolicyTreeParts): Po
     const above = folder === '' ? [] : chainOf(parentOf(folder));
     const unit = unitOf(folder);
     const link = unit && linkBelow(above, unit);
-    if (link) problems.push(...link.unit.problems, ...(link.guarded ? weakenings(link, isHeld) : []));
+    if (link) {
+      const lapses = today ? link.unit.files.flatMap((file) => expiryWarnings(file, today())) : [];
+      problems.push(...link.unit.problems, ...lapses, ...(link.guarded ? weakenings(link, isHeld) : []));
+    }
     const chain = link ? [...above, link] : above;
     chains.set(folder, chain);
     return chain;

@@ -15,7 +15,7 @@ export interface TextEdit extends Span {
 }
 
 /** Formats the engine reads. */
-export type Format = 'json' | 'toml' | 'yaml' | 'shell';
+export type Format = 'json' | 'toml' | 'yaml' | 'shell' | 'calls';
 
 /** A value in the text. Scalars carry decoded values; offsets always refer to the raw text. */
 export type Node = ObjectNode | ArrayNode | StringNode | NumberNode | BooleanNode | NullNode;
@@ -98,6 +98,8 @@ export interface ConfigText {
   comments: Comment[];
   /** Commas right before a closing bracket (JSON formats only). */
   trailingCommas: Span[];
+  /** Statements whose values are computed, so that the tree may lack some of what they say. */
+  computed?: number;
   /** Of functions that answer once for each part of the text; theirs alone (`textMemo.ts`). */
   readonly memo: unknown[];
 }
