@@ -63,10 +63,14 @@ export const PIPELINE_COMMAND = /##(?=\w{0,40}\[)/g;
  */
 export function printableJson(value: unknown, indent = 2): string {
   const json = JSON.stringify(value, null, indent).replace(PIPELINE_COMMAND, '#\\u0023');
-  return json.replace(HIDDEN, (character) =>
-    // The line ends that lay the document out stay.
-    character === '\n' ? character : [...Array(character.length).keys()].map((i) => escapeUnit(character, i)).join(''),
-  );
+  // Nearly all of it is plain; the line ends that lay the document out stay.
+  return json.replace(NOT_PLAIN, (run) => run.replace(HIDDEN, escaped));
+}
+
+const NOT_PLAIN = /[^\n -~]+/g;
+
+function escaped(character: string): string {
+  return [...Array(character.length).keys()].map((i) => escapeUnit(character, i)).join('');
 }
 
 function escapeUnit(character: string, index: number): string {

@@ -1,8 +1,8 @@
 /** Finds servers at places where their host does not look: under another key at any depth, under none, beside the map. */
 import type { EntryFormat } from '../../../../shared/src/hosts/host';
 import type { ArrayNode, Member, ObjectNode } from '../syntax/text';
-import { isPlainlyServer, looksLikeServers, saysHow } from './entryShape';
 import { oncePerDocument } from './documentMemo';
+import { isPlainlyServer, looksLikeServers, saysHow } from './entryShape';
 import type { ConfigFile, StrayServers } from './model';
 
 /** Keys under which any known host keeps servers; another host's key in this file is a common mistake. */

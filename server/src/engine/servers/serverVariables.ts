@@ -2,7 +2,14 @@
 import type { Fix } from '../findings/finding';
 import { type FixTraits, removeFix, replaceFix, withEmptiedMap } from '../findings/fixes';
 import { oncePerEntry } from '../model/entryMemo';
-import { type Location, locationOfWord, nodeOfWord, type Pair, type ScalarPair, type ServerEntry } from '../model/model';
+import {
+  type Location,
+  locationOfWord,
+  nodeOfWord,
+  type Pair,
+  type ScalarPair,
+  type ServerEntry,
+} from '../model/model';
 import type { LaunchVariable, Word } from '../strings/launch/launch';
 import type { Member } from '../syntax/text';
 import { removeWordsFix, replaceWordFix, wordsOfOption } from './launchLocations';
