@@ -9,14 +9,13 @@ import type { Linter } from '../engine/lint/lint';
 /** Lints from which on the room may grow: an opened file takes one, and one more when its settings are known. */
 const SMALL_LINTS = 2;
 
-/** The same linter, whose first lints leave the room as it is. */
+/** The same linter; from its third text on, the room that the start has kept small (`server/src/start/server.ts`) may grow. */
 export function withSmallStart(linter: Linter): Linter {
   let lints = 0;
   return {
     ...linter,
     lint(source, options) {
       lints += 1;
-      if (lints === 1) setFlagsFromString('--semi-space-growth-factor=1');
       if (lints === SMALL_LINTS + 1) setFlagsFromString('--semi-space-growth-factor=2');
       return linter.lint(source, options);
     },
