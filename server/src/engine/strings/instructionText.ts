@@ -27,9 +27,12 @@ export function findWording(text: string): FoundWording | undefined {
 }
 
 function firstIn(piece: string): FoundWording | undefined {
-  for (const { does, pattern } of instructionWordings) {
-    for (const { 0: words, index } of piece.matchAll(pattern)) {
-      if (!asksForThePerson(piece, words, index)) return { does, start: index, end: index + words.length };
+  for (const wording of instructionWordings) {
+    if (wording.speaksOf && !wording.speaksOf.test(piece)) continue;
+    for (const { 0: words, index } of piece.matchAll(wording.pattern)) {
+      if (!asksForThePerson(piece, words, index)) {
+        return { does: wording.does, start: index, end: index + words.length };
+      }
     }
   }
   return undefined;
