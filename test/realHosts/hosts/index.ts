@@ -12,6 +12,7 @@ import { geminiCli } from './gemini-cli';
 import { kiloCode } from './kilo-code';
 import { opencode } from './opencode';
 import { qwenCode } from './qwen-code';
+import { vscode } from './vscode';
 
 /** In the order in which they are run when none is named. */
 export const realHosts: readonly RealHost[] = [
@@ -27,4 +28,5 @@ export const realHosts: readonly RealHost[] = [
   kiloCode,
   opencode,
   qwenCode,
+  vscode,
 ];
