@@ -73,7 +73,7 @@ export const disagreements: readonly Disagreement[] = [
   {
     hosts: ['qwen-code'],
     what: /qwen-extension\.json$/,
-    reason: 'The manifest of an extension has no table yet.',
+    reason: 'The table finds the manifest of an extension in any folder, also where it is written.',
   },
 ];
 

@@ -17,6 +17,7 @@ import { copilotIdes } from './copilot-ides';
 import { crush } from './crush';
 import { cursor } from './cursor';
 import { deepAgents } from './deep-agents';
+import { everyCode } from './every-code';
 import { factory } from './factory';
 import { geminiCli } from './gemini-cli';
 import { goose } from './goose';
@@ -72,6 +73,7 @@ export const hosts: readonly Host[] = [
   crush,
   cursor,
   deepAgents,
+  everyCode,
   factory,
   geminiCli,
   goose,

@@ -11,6 +11,7 @@ import { factory } from './factory';
 import { geminiCli } from './gemini-cli';
 import { kiloCode } from './kilo-code';
 import { opencode } from './opencode';
+import { qoder } from './qoder';
 import { qwenCode } from './qwen-code';
 import { vscode } from './vscode';
 
@@ -27,6 +28,7 @@ export const realHosts: readonly RealHost[] = [
   geminiCli,
   kiloCode,
   opencode,
+  qoder,
   qwenCode,
   vscode,
 ];
