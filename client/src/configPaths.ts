@@ -54,6 +54,8 @@ export const configPaths = [
   '.mcp.json.*',
   '.mcp.jsonc',
   '.openclaw/openclaw.json',
+  '.qoder/settings.json',
+  '.qoder/settings.local.json',
   '.qwen/settings.json',
   '.vibe/config.toml',
   '.vscode/settings.json',

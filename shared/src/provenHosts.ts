@@ -28,6 +28,13 @@ export const proven: Readonly<Record<string, ProvenHost>> = {
       '': ['approvals', 'files', 'names', 'precedence'],
     },
   },
+  cline: {
+    version: '0',
+    date: '2026-11-28',
+    documents: {
+      'cline_mcp_settings.json': [],
+    },
+  },
   codex: {
     version: '0.171.0',
     date: '2026-11-28',
@@ -68,6 +75,13 @@ export const proven: Readonly<Record<string, ProvenHost>> = {
     documents: {
       'settings.json': ['format', 'switches', 'transports', 'values', 'variables'],
       '': ['approvals', 'files', 'names', 'precedence'],
+    },
+  },
+  'kilo-code': {
+    version: '0',
+    date: '2026-11-28',
+    documents: {
+      'project kilo.json': [],
     },
   },
   opencode: {

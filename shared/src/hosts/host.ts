@@ -220,7 +220,10 @@ export type ValueType =
   | 'number'
   | 'object'
   | 'objects'
+  /** A list of names, or of objects that hold one as `name`. */
+  | 'names'
   | 'boolean-or-object'
+  | 'false-or-object'
   | 'number-or-object'
   | 'any';
 

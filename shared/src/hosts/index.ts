@@ -39,6 +39,7 @@ import { mistralVibe } from './mistral-vibe';
 import { ohMyPi } from './oh-my-pi';
 import { openclaw } from './openclaw';
 import { opencode } from './opencode';
+import { qoder } from './qoder';
 import { qwenCode } from './qwen-code';
 import { rooCode } from './roo-code';
 import { rovoDev } from './rovo-dev';
@@ -94,6 +95,7 @@ export const hosts: readonly Host[] = [
   ohMyPi,
   openclaw,
   opencode,
+  qoder,
   qwenCode,
   rooCode,
   rovoDev,
