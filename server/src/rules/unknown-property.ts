@@ -108,7 +108,7 @@ function rootWords({ member }: UnknownField, label: string): { message: string; 
 function moveToTop(file: ConfigFile, member: Member): Fix | undefined {
   const { root, text } = file;
   const data = member.value && dataOf(member.value);
-  if (!root || root.kind !== 'object' || data === undefined || memberOf(root, member.key)) return undefined;
+  if (root?.kind !== 'object' || data === undefined || memberOf(root, member.key)) return undefined;
   const { value } = member;
   if (value && text.comments.some(({ start }) => value.start <= start && start < value.end)) return undefined;
   const editor = editorOf(text);
