@@ -225,7 +225,7 @@ function checkRoot(file: ConfigFile, { views, report }: RuleContext): void {
       at: { kind: 'key', member },
       message: meant
         ? `${host.label} does not read "${member.key}". Did you mean "${meant}"?`
-        : `${host.label} does not allow "${member.key}" in this file. Remove it.`,
+        : `${host.label} ${document.entry!.unknownFields ? 'ignores' : 'does not allow'} "${member.key}" in this file. Remove it.`,
       fix: () => [
         meant
           ? // Under the right key the servers start, with everything that they are allowed.

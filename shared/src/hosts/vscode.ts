@@ -20,9 +20,12 @@ const type: Field = {
   doc: 'How VS Code talks to the server: `stdio` starts a process, `http` and `sse` use an address.',
 };
 
+/** The editor marks fields that it does not know, and starts the server all the same. */
 const entry: EntryFormat = {
   closed: true,
-  transports: { names: { stdio: 'stdio', http: 'http', sse: 'sse' }, urlWithout: 'http' },
+  unknownFields: 'started',
+  foreignFields: 'nothing',
+  transports: { names: { stdio: 'stdio', http: 'http', sse: 'sse' }, urlWithout: 'http', both: 'command' },
   fields: {
     type,
     ...stdioFields,

@@ -6,8 +6,8 @@ const { existsSync, readdirSync } = require('node:fs');
 const { join } = require('node:path');
 const { commands, lm } = require('vscode');
 
-const FIRST_MS = 8_000;
-const QUIET_MS = 2_500;
+const FIRST_MS = 14_000;
+const QUIET_MS = 3_500;
 const LONGEST_MS = 45_000;
 const ROUND_MS = 12_000;
 
