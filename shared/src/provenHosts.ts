@@ -77,19 +77,20 @@ export const proven: Readonly<Record<string, ProvenHost>> = {
       '': ['approvals', 'files', 'names', 'precedence'],
     },
   },
-  'kilo-code': {
-    version: '0',
-    date: '2026-11-28',
-    documents: {
-      'project kilo.json': [],
-    },
-  },
   opencode: {
     version: '1.18.33',
     date: '2026-11-28',
     documents: {
       'opencode.json': ['format', 'switches', 'transports', 'values', 'variables'],
       '': ['files', 'names', 'precedence'],
+    },
+  },
+  qoder: {
+    version: '1.1.52',
+    date: '2026-11-29',
+    documents: {
+      'settings.json': ['format', 'switches', 'transports', 'values', 'variables'],
+      '': ['files', 'precedence'],
     },
   },
   'qwen-code': {

@@ -71,6 +71,18 @@ export const disagreements: readonly Disagreement[] = [
       'Qwen Code reads the file of other hosts along and expands nothing in it: as a finding, that would warn everyone who never uses Qwen Code.',
   },
   {
+    hosts: ['qoder'],
+    what: /^project\/\.mcp\.json$/,
+    reason:
+      'Qoder reads the file of other hosts along, and expands less in it than they do: as findings, that would warn everyone who never uses Qoder.',
+  },
+  {
+    hosts: ['qoder'],
+    what: /"(?:stdio" beside (?:sse )?url|(?:http|sse|streamable-http|ws)" beside command)$/,
+    reason:
+      'Qoder contacts the address, or starts the command, all the same; an entry that contradicts itself is a fault for every reader.',
+  },
+  {
     hosts: ['qwen-code'],
     what: /qwen-extension\.json$/,
     reason: 'The table finds the manifest of an extension in any folder, also where it is written.',

@@ -1,5 +1,14 @@
-/** Qoder CLI: settings of person and project, and the `.mcp.json` that other hosts share. */
-import { cwd, disabled, nestedHooks, remoteFields, reportedInJson, stdioFields, timeoutMilliseconds } from './common';
+/** Qoder CLI: settings of person and project. It reads the `.mcp.json` of other hosts along, with rules of its own. */
+import {
+  cwd,
+  disabled,
+  nestedHooks,
+  remoteFields,
+  reportedInJson,
+  stdioFields,
+  textOnly,
+  timeoutMilliseconds,
+} from './common';
 import type { EntryFormat, Field, Host, SettingKey, Variables } from './host';
 
 const CHECKED_ON = '2026-11-29';
@@ -16,9 +25,11 @@ const trust: Field = {
 
 const entry: EntryFormat = {
   closed: false,
+  costOfBadEntry: 'entry',
   transports: {
     names: { stdio: 'stdio', http: 'http', 'streamable-http': 'http', sse: 'sse', ws: 'ws' },
     urlWithout: 'http',
+    both: 'url',
   },
   fields: {
     type: {
@@ -30,6 +41,7 @@ const entry: EntryFormat = {
     ...stdioFields,
     ...cwd,
     ...remoteFields,
+    ...textOnly,
     ...timeoutMilliseconds,
     ...disabled,
     trust,
@@ -59,8 +71,14 @@ const entry: EntryFormat = {
 
 const variables: Variables = {
   confirmed: true,
-  expands: [{ family: '${VAR}', unset: 'literal' }],
-  secret: [{ kind: 'variable', form: '${NAME}' }],
+  expands: [
+    { family: '${VAR}', defaults: true, unset: 'literal' },
+    { family: '$VAR', unset: 'literal' },
+  ],
+  secret: [
+    { kind: 'variable', form: '${NAME}' },
+    { kind: 'variable', form: '$NAME' },
+  ],
 };
 
 const settings: readonly SettingKey[] = [
@@ -88,6 +106,7 @@ export const qoder: Host = {
     { what: 'Qoder CLI 1.1.52, observed, with the schema of settings that it ships', checked: CHECKED_ON },
   ],
   sameName: ['workspace', 'user'],
+  sameProject: ['.qoder/settings.local.json', '.qoder/settings.json'],
   documents: [
     {
       label: 'settings.json',
