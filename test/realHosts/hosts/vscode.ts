@@ -69,7 +69,6 @@ export const vscode: RealHost = {
   how: 'VS Code 1.139.1 in code-server, every server started in a trusted folder',
   steps: [[]],
   timeoutMs: 120_000,
-  env: { MCP_LENS_MODEL: '@address@/model/call/v1/chat/completions' },
   files: settings(),
   documents: [
     {
@@ -140,7 +139,7 @@ export const vscode: RealHost = {
       files: settings(),
       steps: [['restricted', 'ask']],
     },
-    { question: 'server of .mcp.json, nothing trusted', at: 'project/.mcp.json', files: settings(), steps: [['ask']] },
+    { question: 'server of .mcp.json, folder trusted', at: 'project/.mcp.json', files: settings(), steps: [['ask']] },
     {
       question: 'server of .mcp.json, chat.mcp.workspaceRootConfig.enabled',
       at: 'project/.mcp.json',
@@ -177,18 +176,4 @@ export const vscode: RealHost = {
       files: settings({ 'chat.mcp.enabled': false }),
     },
   ],
-  toolCalls: {
-    steps: [['call']],
-    env: {},
-    at: 'project/.vscode/mcp.json',
-    questions: {
-      'nothing approved': settings(),
-      'chat.tools.global.autoApprove: true': settings({ 'chat.tools.global.autoApprove': true }),
-      'chat.tools.autoApprove: true': settings({ 'chat.tools.autoApprove': true }),
-    },
-    entries: {
-      'entry has autoApprove': { autoApprove: true },
-      'entry has sandboxEnabled': { sandboxEnabled: true },
-    },
-  },
 };

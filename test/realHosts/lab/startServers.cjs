@@ -1,11 +1,12 @@
 /**
  * Runs in the extension host of a real VS Code: starts every server that the window has found, as a click on "Start" does, and ends
- * when none starts any more. MCP_LENS_WINDOW=call lets a stand-in model call the tool `ping`; `look` only looks.
+ * when none starts any more. MCP_LENS_WINDOW=look starts nothing.
  */
 const { existsSync, readdirSync } = require('node:fs');
 const { join } = require('node:path');
 const { commands, lm } = require('vscode');
 
+// A busy machine takes its time before the first server starts.
 const FIRST_MS = 14_000;
 const QUIET_MS = 3_500;
 const LONGEST_MS = 45_000;
@@ -30,7 +31,6 @@ exports.run = async () => {
     }
     await wait(300);
   }
-  if (mode === 'call') await callTool();
 };
 
 function startAll() {
@@ -44,16 +44,6 @@ function processes() {
 
 function tools() {
   return lm.tools.filter(({ name }) => name.endsWith('ping'));
-}
-
-/** The model asks for the tool, and VS Code decides whether it runs without anybody to ask. */
-async function callTool() {
-  const [tool] = tools();
-  if (tool === undefined) return;
-  const body = JSON.stringify({ stream: true, messages: [], tools: [{ function: { name: tool.name } }] });
-  await (await fetch(process.env.MCP_LENS_MODEL, { method: 'POST', body })).text();
-  const call = lm.invokeTool(tool.name, { input: {}, toolInvocationToken: undefined });
-  await Promise.race([Promise.resolve(call).then(undefined, () => undefined), wait(ROUND_MS / 2)]);
 }
 
 function wait(milliseconds) {

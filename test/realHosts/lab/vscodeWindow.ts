@@ -1,7 +1,7 @@
 /**
  * Opens a window of an installed VS Code on the project and lets it start its servers: `vscodeWindow INSTALL NODE [WORD…]`.
  * `restricted` leaves the folder untrusted, `ask` leaves it to VS Code whether a server waits for trust, `look` starts
- * nothing, `call` lets a model call a tool.
+ * nothing.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -39,12 +39,14 @@ function emptyExtension(): string {
 
 async function main(): Promise<void> {
   const serverMain = join(install, 'node_modules', 'code-server', 'lib', 'vscode', 'out', 'server-main.js');
-  const mode = words.find((word) => word === 'look' || word === 'call');
   const server = await startWorkbench({
     workbench: { node, serverMain },
     serverDataDir: join(home, '.vscode-server'),
     trusted: !words.includes('restricted'),
-    env: { MCP_LENS_WINDOW: mode ?? 'start', MCP_LENS_TRUST: words.includes('ask') ? 'ask' : 'given' },
+    env: {
+      MCP_LENS_WINDOW: words.includes('look') ? 'look' : 'start',
+      MCP_LENS_TRUST: words.includes('ask') ? 'ask' : 'given',
+    },
   });
   try {
     const testsPath = join(__dirname, 'startServers.cjs');
@@ -56,7 +58,6 @@ async function main(): Promise<void> {
     void answerPrompts(opened.page);
     const limit = new Promise((resolve) => setTimeout(resolve, LONGEST_MS, 'late'));
     console.log(`ended: ${await Promise.race([opened.testsExit, server.ended, limit])}`);
-    if (words.includes('picture')) await opened.screenshot(process.env.MCP_LENS_PICTURE ?? join(home, 'window.png'));
     await opened.close();
   } finally {
     await server.stop();
