@@ -81,6 +81,11 @@ export interface HostDocument {
   projectServers?: ProjectServers;
   /** Name of the file with servers that the host reads beside the folder of this one. */
   serversBeside?: string;
+  /**
+   * Files that values of this document name, from the folder above that of this file. Each is read as the file at `as`
+   * would be. Lists of names count too.
+   */
+  names?: readonly { path: readonly string[]; as: string }[];
   /** The host reads no servers in this document, though people put them there: where they belong. One sentence. */
   serversBelong?: string;
   format: DocumentFormat;

@@ -5,13 +5,13 @@ import { readCalls } from '../../../server/src/engine/syntax/readCalls';
 import type { Node } from '../../../server/src/engine/syntax/text';
 import { linter } from '../../../server/src/linter';
 
-function valueOf(node: Node | undefined): unknown {
-  if (node?.kind === 'array') return node.items.map(valueOf);
-  if (node?.kind === 'object') return Object.fromEntries(node.members.map(({ key, value }) => [key, valueOf(value)]));
+function plain(node: Node | undefined): unknown {
+  if (node?.kind === 'array') return node.items.map(plain);
+  if (node?.kind === 'object') return Object.fromEntries(node.members.map(({ key, value }) => [key, plain(value)]));
   return node?.value;
 }
 
-const read = (text: string): unknown => valueOf(readCalls(text).root);
+const read = (text: string): unknown => plain(readCalls(text).root);
 
 describe('a text of calls', () => {
   it('has a list for each name and an object for each call', () => {
@@ -54,7 +54,7 @@ two""", z = '#no')`;
     it(`does not guess: ${JSON.stringify(text)}`, () => {
       const config = readCalls(text);
       assert.equal(config.computed ?? 0, statements);
-      assert.deepEqual(valueOf(config.root), tree);
+      assert.deepEqual(plain(config.root), tree);
     });
   }
 

@@ -1,5 +1,5 @@
 /** The one door: a text with its path in, findings out. Pure; never throws, whatever the text. */
-import type { HostDetector } from '../../../../shared/src/hosts/detect';
+import type { HostDetector, HostView } from '../../../../shared/src/hosts/detect';
 import { allFindings, type FindingSet, findingsOf, removeRule } from '../findings/findingSet';
 import { emptyEnvironment, type LintEnvironment } from '../findings/lintEnvironment';
 import { createReporter, type Reporter } from '../findings/reporter';
@@ -24,6 +24,8 @@ export type { LintOptions, PathDecisions } from './lintOptions';
 export interface Source {
   path: string;
   text: string;
+  /** What hosts take it for, where its path does not say so. */
+  views?: readonly HostView[];
 }
 
 /** What the product is made of, injected so that the engine knows no rule and no host. */
@@ -79,7 +81,7 @@ function speakersAmong(rules: readonly TextRule[]): Speakers {
 }
 
 function lintSource(parts: LinterParts, speakers: Speakers, source: Source, options: LintOptions): LintResult {
-  const views = parts.detect(source.path);
+  const views = source.views ?? parts.detect(source.path);
   const result: LintResult = {
     path: source.path,
     status: 'skipped',

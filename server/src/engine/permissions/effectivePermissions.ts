@@ -78,11 +78,11 @@ export function effectivePermissions(files: readonly ConfigFile[]): HostPermissi
 /** What the host refuses because single commands are allowed. */
 function narrowings(rules: readonly PermissionRule[]): PermissionLine[] {
   const first = rules.filter(
-    ({ source, limit, ignored, tool }, i) =>
+    ({ source, limit, ignored, subject }, i) =>
       source.narrows &&
       limit !== undefined &&
       !ignored &&
-      rules.findIndex((other) => other.source === source && other.tool === tool && other.limit !== undefined) === i,
+      rules.findIndex((other) => other.source === source && other.subject === subject && other.limit !== undefined) === i,
   );
   return first.map(({ tool, key, file, at }) => ({ what: `every other command of ${tool}`, key, file, at }));
 }

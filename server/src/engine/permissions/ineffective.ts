@@ -110,7 +110,8 @@ function matcherReport(
     fix: () => [
       meant === undefined
         ? undefined
-        : replaceFix(file, node, meant, { title: `Change to "${meant}"`, safe: true, preferred: true }),
+        : // The hook never ran before, so that a person decides whether it does now.
+          replaceFix(file, node, meant, { title: `Change to "${meant}"`, safe: false, preferred: true }),
     ],
   };
 }

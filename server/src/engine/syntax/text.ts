@@ -29,6 +29,8 @@ export interface ObjectNode extends Span {
   parent: Parent;
   /** All members in text order, duplicates included: hosts run the last one, a reviewer must see each. */
   members: Member[];
+  /** Names that merged maps have, too (YAML): without the own member, the merged one would count. */
+  beneath?: Set<string>;
 }
 
 /** One `key: value`. The value is missing while it is being typed. */

@@ -170,10 +170,12 @@ export const geminiSwitches: readonly SettingKey[] = [
 ];
 
 export const qwenSwitches: readonly SettingKey[] = [
-  { path: ['tools', 'approvalMode'], ...autoEdit },
+  // Without it, the `yolo` of a person's own settings would apply.
+  { path: ['tools', 'approvalMode'], instead: 'default', ...autoEdit },
   {
     ...broadly,
     path: ['permissions', 'defaultMode'],
+    instead: 'default',
     when: { oneOf: ['auto-edit', 'auto_edit', 'acceptEdits'] },
     committedOnly: true,
     says: 'lets the agent change any project file without asking',
