@@ -81,7 +81,10 @@ function walk(collection: Collection, { tree, below, isExcluded }: Walk): void {
   const { skipped, notices, searched } = collection;
   const queue = [{ path: '', depth: 0 }];
   for (let at = 0; at < queue.length; at++) {
-    if (at >= walkLimits.maxFolders) return note(collection, limitReasons.folders(walkLimits));
+    if (at >= walkLimits.maxFolders) {
+      note(collection, limitReasons.folders(walkLimits));
+      return;
+    }
     const { path: folder, depth } = queue[at]!;
     searched.push(folder);
     const entries = tree.list(joined(below, folder));
@@ -100,7 +103,10 @@ function walk(collection: Collection, { tree, below, isExcluded }: Walk): void {
         else if (depth < walkLimits.maxDepth) queue.push({ path, depth: depth + 1 });
         else note(collection, limitReasons.depth(walkLimits), path);
       }
-      if (collection.files.length >= walkLimits.maxFiles) return note(collection, limitReasons.files(walkLimits));
+      if (collection.files.length >= walkLimits.maxFiles) {
+        note(collection, limitReasons.files(walkLimits));
+        return;
+      }
     }
   }
 }
