@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { parse } from 'yaml';
-import { readCommand } from '../../server/src/cli/options';
+import { readCommand } from '../../server/src/cli/readCommand';
 import { program } from '../cli/program';
 
 const root = join(__dirname, '..', '..');

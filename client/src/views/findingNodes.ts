@@ -118,7 +118,7 @@ function ruleWords(rule: string): string {
 }
 
 /** "73 → 24"; nothing where the score stays or is not known. */
-export function changeWords(before: number | null, after: number | null): string {
+function changeWords(before: number | null, after: number | null): string {
   return before === null || after === null || before === after ? '' : `${before} → ${after}`;
 }
 

@@ -128,7 +128,7 @@ async function askAll(
   for (const { file, findings } of wanted) {
     const ask: AskVersion = (query) => {
       tell(query.name);
-      return session.runtime.askVersions!(query, file.folder, options);
+      return session.runtime.askVersions!(query, file.folder, { ...options, cooldown });
     };
     const { edits, outcomes } = await pinNewest(findings, ask, cooldown);
     pinned.push({ file, edits: toEdits(file.document, edits), outcomes });
