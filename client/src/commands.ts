@@ -1,13 +1,11 @@
 /** The commands of the extension. Messages appear only as the answer to one of them. */
-import { commands, Range, Uri, window, workspace } from 'vscode';
+import { commands, Range, Uri, window } from 'vscode';
 import {
   CHECK_WORKSPACE_REQUEST,
   type CheckWorkspaceResult,
   FIX_ALL_REQUEST,
   type FixAllResult,
   type FixWithInput,
-  PIN_NEWEST_COMMAND,
-  type PinNewestTarget,
   REFRESH_NOTIFICATION,
   RULES_REQUEST,
   type RuleChoice,
@@ -25,6 +23,7 @@ import { withAnswer } from './fixInput';
 import { fixPreviewCommands } from './fixPreview';
 import { ignoreFinding } from './ignoreFinding';
 import { t } from './l10n';
+import { pinVersionsCommands } from './pinVersions';
 import { postureCommands } from './postureCommands';
 import { showReport } from './reportPanel';
 import { sampleCommands } from './sample';
@@ -39,8 +38,6 @@ const all = new Map<string, Command>([
   ['keepFinding', ignoreFinding],
   ['openEntry', openEntry],
   ['openWalkthrough', openWalkthrough],
-  ['pinAllInFile', pinAllInFile],
-  ['pinAllInWorkspace', pinAllInWorkspace],
   ['refresh', refresh],
   ['restartServer', restartServer],
   ['securityReport', showReport],
@@ -48,6 +45,7 @@ const all = new Map<string, Command>([
   ...createConfigCommands,
   ...findingCommands,
   ...fixEverythingCommands,
+  ...pinVersionsCommands,
   ...fixPreviewCommands,
   ...sampleCommands,
   ['updateKnowledge', updateKnowledge],
@@ -83,24 +81,6 @@ async function fixAllInFile({ languageClient }: CommandParts): Promise<void> {
     return;
   }
   await applyEdits(languageClient, { uri, ...result });
-}
-
-async function pinAllInFile(): Promise<void> {
-  const document = window.activeTextEditor?.document;
-  if (document) await pin({ uri: document.uri.toString() });
-}
-
-async function pinAllInWorkspace(): Promise<void> {
-  await pin({});
-}
-
-/** The language server asks, shows progress and hands the change back for a preview. */
-async function pin(target: PinNewestTarget): Promise<void> {
-  if (!workspace.isTrusted) {
-    void window.showInformationMessage(t('Versions are looked up in trusted workspaces only.'));
-    return;
-  }
-  await commands.executeCommand(PIN_NEWEST_COMMAND, target);
 }
 
 async function applyFixWithInput({ languageClient }: CommandParts, [argument]: readonly unknown[]): Promise<void> {

@@ -38,7 +38,7 @@ function finding(message: string): InventoryFinding {
 function file(path: string, servers: InventoryServer[], rest: Partial<InventoryFile> = {}): InventoryFile {
   const read = { scope: 'workspace', status: 'parsed', reason: null, findings: none, suppressed: 0 } as const;
   const place = { uri: `file:///p/${path}`, stamp: '1', folder: 'file:///p', path };
-  return { ...place, hosts: [vscode], ...read, list: [], servers, ...rest };
+  return { ...place, hosts: [vscode], ...read, isEmpty: false, list: [], servers, ...rest };
 }
 
 function build({ files }: { files: InventoryFile[] }, choice: Partial<ServersChoice> = {}) {
@@ -110,10 +110,10 @@ describe('tree of servers', () => {
       files: [file('.vscode/mcp.json', [{ ...server('a', 'high', 62), findings }, off, server('u', 'unknown', null)])],
     });
     const [a, u, switchedOff] = nodes[0]?.children[0]?.children ?? [];
-    assert.deepEqual([a?.description, a?.icon], ['high 62 · 3 findings · stdio', 'warning']);
+    assert.deepEqual([a?.description, a?.icon], ['high 62 · 3 findings', 'warning']);
     assert.equal(a?.spoken, 'server a, high risk, 62 of 100, 3 findings, stdio');
-    assert.deepEqual([u?.description, u?.icon], ['unknown · stdio', 'question']);
-    assert.deepEqual([switchedOff?.description, switchedOff?.icon], ['critical 80 · off · stdio', 'circle-slash']);
+    assert.deepEqual([u?.description, u?.icon], ['unknown', 'question']);
+    assert.deepEqual([switchedOff?.description, switchedOff?.icon], ['critical 80 · off', 'circle-slash']);
     assert.deepEqual(a?.target, { uri: 'file:///p/.vscode/mcp.json', range });
     assert.equal(alarming, 1);
   });
@@ -132,7 +132,7 @@ describe('tree of servers', () => {
       [
         ['c/.mcp.json', 'has syntax errors · yours'],
         ['a/.mcp.json', 'not read: it is nested more than 64 levels deep'],
-        ['b/.mcp.json', '1 finding on the whole file · 3 ignored'],
+        ['b/.mcp.json', '3 ignored'],
       ],
     );
   });
@@ -175,7 +175,7 @@ describe('tree of servers', () => {
       ['High', ['b', 'a']],
       ['Off', ['off']],
     ]);
-    assert.equal(byRisk[0]?.children[0]?.description, '55 · two/.cursor/mcp.json · stdio');
+    assert.equal(byRisk[0]?.children[0]?.description, '55 · two/.cursor/mcp.json');
     const byFile = build({ files }, { group: 'file', folders }).nodes;
     assert.deepEqual(
       byFile.map(({ label, description, isFile }) => [label, description, isFile]),
@@ -230,9 +230,9 @@ describe('tree of servers', () => {
     const b = { ...server('b', 'low', 4), version: { text: '1.2.3', pinned: true }, review: reviewed };
     const own = file('~/.mcp.json', [a], { folder: null, scope: 'user' });
     const [first, second] = build({ files: [file('.mcp.json', [a, b])] }, { group: 'file' }).nodes[0]?.children ?? [];
-    assert.equal(first?.description, 'low 5 · 1.x, not pinned · stdio · file write');
+    assert.equal(first?.description, 'low 5 · not pinned');
     assert.equal(first?.context, 'server fix pin findings repository open');
-    assert.equal(second?.description, 'low 4 · 1.2.3 · stdio · reviewed');
+    assert.equal(second?.description, 'low 4 · reviewed');
     assert.equal(second?.context, 'server repository reviewed');
     assert.equal(
       build({ files: [own] }, { group: 'file' }).nodes[0]?.children[0]?.context,
@@ -282,7 +282,7 @@ describe('renewed tree', () => {
     assert.ok(changed !== 'everything');
     assert.deepEqual(
       changed.map(({ description }) => description),
-      ['high 60 · stdio'],
+      ['high 60'],
     );
     assert.equal(changed[0], nodes[0]?.children[0]);
     for (const [id, { node }] of indexTree(nodes)) assert.equal(node, shown.get(id)?.node);

@@ -54,6 +54,7 @@ import { createSettings } from './settings';
 import { registerSuppressFinding } from './suppressFinding';
 import { uriOfPath } from './uri';
 import { createUserFiles } from './userFiles';
+import { registerUses } from './uses';
 import { registerWorkspaceDiagnostics } from './workspaceDiagnostics';
 
 /**
@@ -77,6 +78,7 @@ export function startServer(connection: Connection, runtime: ServerRuntime): Ses
   registerServerEffects(session);
   registerFindingFixes(session);
   registerFixPlan(session);
+  registerUses(session);
   registerCheckVersion(session);
   registerNewConfigs(session);
   registerCodeLens(session);
