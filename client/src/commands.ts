@@ -28,7 +28,9 @@ import { postureCommands } from './postureCommands';
 import { showReport } from './reportPanel';
 import { sampleCommands } from './sample';
 import { serverCommands } from './serverCommands';
+import { settingCommands } from './settingCommands';
 import { askText } from './typedAnswer';
+import type { ServersNode } from './views/serversNode';
 
 const all = new Map<string, Command>([
   ['applyFixWithCopy', applyFixWithCopy],
@@ -50,6 +52,7 @@ const all = new Map<string, Command>([
   ...sampleCommands,
   ['updateKnowledge', updateKnowledge],
   ...serverCommands,
+  ...settingCommands,
   ...postureCommands,
 ]);
 
@@ -117,7 +120,9 @@ async function restartServer({ languageClient }: CommandParts): Promise<void> {
 }
 
 async function showRuleDocumentation(parts: CommandParts, [given]: readonly unknown[]): Promise<void> {
-  const id = typeof given === 'string' ? given : await pickRule(parts);
+  const line = parts.servers.tree.find((given as Partial<ServersNode> | undefined)?.id ?? '');
+  const ofLine = line?.finding?.finding.rule ?? line?.rule;
+  const id = typeof given === 'string' ? given : (ofLine ?? (await pickRule(parts)));
   // The id becomes part of a path.
   if (id === undefined || !/^[a-z0-9-]+$/.test(id)) return;
   await commands.executeCommand('markdown.showPreview', Uri.joinPath(parts.extensionUri, 'docs', 'rules', `${id}.md`));

@@ -1,5 +1,5 @@
 /** "Create Configuration…": the smallest file for the host that a person chooses, at the place where it looks. */
-import { Selection, Uri, WorkspaceEdit, window, workspace } from 'vscode';
+import { commands, Selection, Uri, WorkspaceEdit, window, workspace } from 'vscode';
 import { NEW_CONFIGS_REQUEST, type NewConfigChoice } from '../../shared/src/protocol';
 import type { Command, CommandParts } from './command';
 import { t } from './l10n';
@@ -39,4 +39,6 @@ async function openNew(target: Uri, text: string): Promise<void> {
   const at = editor.document.positionAt(Math.min(offset + 1, text.length));
   editor.selection = new Selection(at, at);
   editor.revealRange(editor.selection);
+  // What can stand there is offered: snippets of servers that are safe to start with.
+  await commands.executeCommand('editor.action.triggerSuggest');
 }

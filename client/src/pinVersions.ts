@@ -38,7 +38,7 @@ async function pinVersions({ languageClient, discovery }: CommandParts, uri: str
   }
   const ids = await chooseFixes(plan, {
     title: t('Pin All Versions'),
-    placeholder: t('Choose what to pin. Your package clients are asked, and a preview follows.'),
+    placeholder: t('Choose what to pin. A preview follows.'),
     ticked: ['ask'],
   });
   if (!ids?.length) return;

@@ -141,7 +141,8 @@ async function copyServer({ servers }: CommandParts, subject: Subject): Promise<
 async function filterServers({ servers }: CommandParts): Promise<void> {
   const filter = await window.showInputBox({
     title: t('Filter servers'),
-    prompt: t('Words that must all match: names, hosts, paths, levels, rules, abilities, “floating”, “unreviewed”.'),
+    placeHolder: t('critical, github, unreviewed, npm:name@<1.2.3, CVE-2026-1234'),
+    prompt: t('Words of a name, host, path, level or rule; or a package with versions; or an advisory.'),
     value: servers.filter,
   });
   if (filter !== undefined) await servers.choose({ filter: filter.trim() });

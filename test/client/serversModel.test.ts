@@ -210,6 +210,24 @@ describe('tree of servers', () => {
     assert.deepEqual(outline(shown('unreviewed').nodes), [['.mcp.json', ['db', 'web']]]);
   });
 
+  it('takes the answer to a question about a package instead of words', () => {
+    const files = [file('.mcp.json', [server('a', 'low', 1), server('b', 'low', 0), server('c', 'low', 0)])];
+    const uses = new Map([
+      ['file:///p/.mcp.json#/servers/a', 'yes'],
+      ['file:///p/.mcp.json#/servers/b', 'maybe'],
+    ] as const);
+    const { nodes, shown } = build({ files }, { filter: 'npm:x@<2', uses, group: 'file' });
+    assert.deepEqual(
+      nodes[0]?.children.map(({ label, description }) => [label, description]),
+      [
+        ['a', 'low 1'],
+        ['b', 'low 0 · may be affected'],
+      ],
+    );
+    assert.equal(shown, 2);
+    assert.deepEqual(build({ files }, { filter: 'npm:y', uses: new Map() }).nodes, []);
+  });
+
   it('says whose a file is, and where it lies when the window works elsewhere', () => {
     const own = { scope: 'user', folder: null } as const;
     const files = [
@@ -238,6 +256,51 @@ describe('tree of servers', () => {
       build({ files: [own] }, { group: 'file' }).nodes[0]?.children[0]?.context,
       'server fix pin findings open',
     );
+  });
+
+  it('opens to what makes the score and where it works, and a screen reader hears all of it', () => {
+    const factors = [
+      { id: 'broad-root', points: 22, text: 'A file root' },
+      { id: 'other-rule', points: 8, text: 'Elsewhere' },
+      { id: 'file-read', points: 0, text: 'nothing' },
+    ];
+    const risk = { level: 'high', score: 30, factors } as const;
+    const worksIn = [
+      { host: vscode, outcome: 'yes', short: '', code: null },
+      { host: cursor, outcome: 'waits', short: 'waits for trust', code: null },
+      { host: cursor, outcome: 'no', short: 'is not expanded', code: '${X}' },
+    ] as const;
+    const one = { ...server('a', 'high', 30), risk: { ...risk, factors }, worksIn: [...worksIn] };
+    const rules = new Set(['broad-root', 'other-rule']);
+    const below = (given: InventoryServer) =>
+      buildServersTree([file('.mcp.json', [given])], rules, { ...usualChoice, group: 'file' }).nodes[0]!.children[0]!;
+    const [why, works] = below(one).children;
+    assert.deepEqual([why?.label, why?.isClosed, why?.spoken], ['Why 30', false, 'why the score is 30 of 100']);
+    assert.deepEqual(
+      why?.children.map(({ label, description, spoken }) => [label, description, spoken]),
+      [
+        ['+22', 'A file root', '22 points: A file root'],
+        ['+8', 'Elsewhere', '8 points: Elsewhere'],
+      ],
+    );
+    assert.deepEqual([works?.description, works?.spoken], ['1 of 3 hosts', 'Works in 1 of 3 hosts']);
+    assert.deepEqual(
+      works?.children.map(({ label, description, icon }) => [label, description, icon]),
+      [
+        ['VS Code', 'works', 'pass'],
+        ['Cursor', 'waits for trust', 'lock'],
+        ['Cursor', '${X} is not expanded', 'circle-slash'],
+      ],
+    );
+    const found = below({ ...one, list: [finding('It reads too much')] });
+    const closed = found.children.find(({ context }) => context === 'score');
+    assert.equal(closed?.isClosed, true);
+    const [there, elsewhere] = closed?.children ?? [];
+    assert.deepEqual([there?.target?.range, there?.command], [range, undefined]);
+    assert.deepEqual(elsewhere?.command, {
+      command: 'mcpConfigLens.showRuleDocumentation',
+      above: elsewhere?.id,
+    });
   });
 
   it('explains the score with links to rules, and copies without links', () => {

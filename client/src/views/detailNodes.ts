@@ -36,6 +36,8 @@ function scoreNode({ server, file }: Subject, above: string, rules: RuleIds): Se
       context: isRule ? 'factor rule' : 'factor',
       target: range && { uri: file.uri, range },
       rule: isRule ? factor : undefined,
+      command:
+        isRule && !range ? { command: 'mcpConfigLens.showRuleDocumentation', above: `${id} ${index}` } : undefined,
     };
   });
   const description = levelWord(level);
@@ -58,7 +60,7 @@ function scoreNode({ server, file }: Subject, above: string, rules: RuleIds): Se
 const looks: Readonly<Record<ReportedOutcome, { icon: string; color?: string }>> = {
   yes: { icon: 'pass', color: 'testing.iconPassed' },
   differs: { icon: 'warning', color: 'problemsWarningIcon.foreground' },
-  waits: { icon: 'watch' },
+  waits: { icon: 'lock' },
   'not-known': { icon: 'question' },
   no: { icon: 'circle-slash', color: 'problemsErrorIcon.foreground' },
 };

@@ -31,9 +31,9 @@ export function createEffects(client: LanguageClient): Effects {
     if (known?.stamp === stamp) return known.effects;
     const answer: { stamp: string; effects: Promise<void>; value?: ServerEffects | undefined } = {
       stamp,
-      effects: client
-        .sendRequest<ServerEffects | null>(SERVER_EFFECTS_REQUEST, { uri, pointer })
-        .then((effects) => void (answer.value = effects ?? undefined)),
+      effects: client.sendRequest<ServerEffects | null>(SERVER_EFFECTS_REQUEST, { uri, pointer }).then((effects) => {
+        answer.value = effects ?? undefined;
+      }),
     };
     answers.set(key, answer);
     return answer.effects;

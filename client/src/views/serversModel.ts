@@ -190,7 +190,7 @@ function fileNode(file: InventoryFile, draw: Draw, above: string): ServersNode {
       spoken: printableLine(
         [toOneLine(path), serverWords(file.servers.length), alarmWords([file]), ...notes].filter(Boolean).join(', '),
       ),
-      context: 'file',
+      context: file.folder === null ? 'file' : 'file inFolder',
       children: [
         ...servers.map((server) =>
           serverNode({ file, server }, draw, {

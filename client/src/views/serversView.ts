@@ -195,6 +195,8 @@ async function reveal({ view, all, children }: LiveTree<ServersNode>): Promise<v
   await children(undefined);
   const node = nodeAt(all(), editor.document.uri, editor.selection.active.line);
   if (!node || view.selection[0] === node) return;
+  // A list that was just opened begins with the greatest risk; a file alone is no reason to scroll away from it.
+  if (node.isFile && view.selection.length === 0) return;
   await Promise.resolve(view.reveal(node, { select: true, focus: false, expand: false })).catch(() => undefined);
 }
 
