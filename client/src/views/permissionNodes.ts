@@ -76,7 +76,7 @@ function lineNode(id: string, { what, key, path, range, uri, broad, idle }: Perm
     label,
     description: place,
     tooltip: [what, key, idle ?? ''].filter(Boolean).map(escapeMarkdown).join('\n\n'),
-    icon: idle === null ? undefined : 'circle-slash',
+    icon: idle === null ? 'circle-small' : 'circle-slash',
     ...(isBroad ? looks[broad] : {}),
     spoken: [label, place, idle === null ? '' : t('no effect')].filter(Boolean).join(', '),
     context: 'permissionLine',

@@ -53,7 +53,7 @@ function isWorthShowing({ servers, findings, suppressed, status, isEmpty }: Inve
 
 function filtered(file: InventoryFile, passes: (subject: Subject) => boolean): InventoryFile[] {
   const servers = file.servers.filter((server) => passes({ file, server }));
-  return servers.length ? [{ ...file, servers }] : [];
+  return servers.length ? [{ ...file, servers, list: [] }] : [];
 }
 
 function hostNodes(files: readonly InventoryFile[], draw: Draw): ServersNode[] {
@@ -84,7 +84,7 @@ function hostNode(key: string, files: InventoryFile[], draw: Draw): { node: Serv
     description: count || files.some(({ isEmpty }) => isEmpty) ? serverWords(count) : t('settings'),
     tooltip: t('Read by {0}', names.map(escapeMarkdown).join(', ')),
     icon: 'server-environment',
-    spoken: [names.join(', '), serverWords(count), alarmWords(files)].filter(Boolean).join(', '),
+    spoken: [names.join(', '), count ? serverWords(count) : '', alarmWords(files)].filter(Boolean).join(', '),
     context: 'host',
     children: [
       ...sortedFiles(files, draw).map((file) => fileNode(file, draw, id)),
@@ -188,7 +188,9 @@ function fileNode(file: InventoryFile, draw: Draw, above: string): ServersNode {
       tooltip: [escapeMarkdown(path), ...notes.map(escapeMarkdown)].join('\n\n'),
       icon: status === 'skipped' ? 'circle-slash' : undefined,
       spoken: printableLine(
-        [toOneLine(path), serverWords(file.servers.length), alarmWords([file]), ...notes].filter(Boolean).join(', '),
+        [toOneLine(path), servers.length ? serverWords(servers.length) : '', alarmWords([file]), ...notes]
+          .filter(Boolean)
+          .join(', '),
       ),
       context: file.folder === null ? 'file' : 'file inFolder',
       children: [

@@ -175,8 +175,9 @@ function dress(
       ? t('1 MCP server of high or critical risk')
       : t('{0} MCP servers of high or critical risk', alarming);
   view.badge = alarming ? { value: alarming, tooltip } : undefined;
-  const filtered = filter === '' ? '' : t('“{0}”: {1} of {2} servers', filter, shown, servers);
-  view.message = [filtered, ...notes].filter(Boolean).join('\n');
+  // Where nothing fits, the view itself says so, with a way out.
+  const filtered = filter === '' || shown === 0 ? '' : t('“{0}”: {1} of {2} servers.', filter, shown, servers);
+  view.message = [filtered, ...notes].filter(Boolean).join(' ');
 }
 
 /** A repository that nobody trusts yet can hide findings by its own project configuration; that much is said. */
