@@ -257,12 +257,18 @@ function registerTexts(session: Session, closedFiles: ClosedFiles): void {
     FILES_DISCOVERED,
     guard.notification<FilesDiscovered>('files discovered', ({ files: found }) => {
       let decisions = false;
+      let others = false;
       for (const { uri, path, text } of found) {
         const isOut = text !== undefined && leadsOut(uri);
         if (isProjectConfig(uri)) decisions = settings.projectConfigText(uri, isOut ? unreadable : text) || decisions;
-        else if (files.discover({ uri, path, text: isOut ? undefined : text })) cache.forget(uri);
+        else if (files.discover({ uri, path, text: isOut ? undefined : text })) {
+          cache.forget(uri);
+          others = true;
+        }
       }
       session.changed(decisions);
+      // A file that approves servers weighs on those of the file that is open.
+      if (others && !decisions) void guard.notification<void>('refresh lenses', () => refreshCodeLenses(session))();
     }),
   );
 }
