@@ -131,6 +131,6 @@ async function showRuleDocumentation(parts: CommandParts, [given]: readonly unkn
 async function pickRule({ languageClient }: CommandParts): Promise<string | undefined> {
   const rules = await languageClient.sendRequest<RuleChoice[]>(RULES_REQUEST);
   const items = rules.map(({ id, summary }) => ({ label: id, detail: summary }));
-  const picked = await window.showQuickPick(items, { placeHolder: t('Rule to open'), matchOnDetail: true });
+  const picked = await window.showQuickPick(items, { placeHolder: t('Choose a rule'), matchOnDetail: true });
   return picked?.label;
 }

@@ -12,7 +12,7 @@ async function createConfig({ languageClient }: CommandParts): Promise<void> {
   if (!folder) return;
   const choices = await languageClient.sendRequest<NewConfigChoice[]>(NEW_CONFIGS_REQUEST);
   const items = choices.map((choice) => ({ label: choice.host, description: choice.path, choice }));
-  const placeHolder = t('Which program reads it?');
+  const placeHolder = t('Choose the program that will read it');
   const picked = await window.showQuickPick(items, {
     title: t('Create Configuration'),
     placeHolder,

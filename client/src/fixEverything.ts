@@ -80,7 +80,7 @@ export function chooseFixes(
       : [];
   });
   const pick = window.createQuickPick<Item>();
-  const onlySafe = { iconPath: new ThemeIcon('shield'), tooltip: t('Tick Only Safe Fixes') };
+  const onlySafe = { iconPath: new ThemeIcon('shield'), tooltip: t('Select Only Safe Fixes') };
   pick.title = title;
   pick.placeholder = placeholder;
   pick.canSelectMany = true;

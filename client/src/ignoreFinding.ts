@@ -76,6 +76,6 @@ async function askWhere({ findings, isInFolder }: IgnoreChoice): Promise<Item['t
     return findings.length > 1 ? [{ label: rule, kind: QuickPickItemKind.Separator }, ...choices] : choices;
   });
   const title = findings.length === 1 ? t('Ignore {0}', findings[0]!.rule) : t('Ignore a finding');
-  const placeHolder = t('Where? You are asked for a reason next.');
+  const placeHolder = t('Choose where to ignore it. You give a reason next.');
   return (await window.showQuickPick(items, { title, placeHolder, matchOnDetail: true, ignoreFocusOut: true }))?.target;
 }

@@ -112,7 +112,7 @@ async function markReviewed(parts: CommandParts, args: readonly unknown[]): Prom
 }
 
 async function suppressServerFinding(parts: CommandParts, subject: Subject): Promise<void> {
-  const rule = await pickRule(subject, t('Finding to ignore'));
+  const rule = await pickRule(subject, t('Choose a finding to ignore'));
   if (rule === undefined) return;
   const reason = await askReason(rule);
   if (reason === undefined) return;
@@ -120,7 +120,7 @@ async function suppressServerFinding(parts: CommandParts, subject: Subject): Pro
 }
 
 async function showServerRules(_: CommandParts, subject: Subject): Promise<void> {
-  const rule = await pickRule(subject, t('Rule to open'));
+  const rule = await pickRule(subject, t('Choose a rule'));
   if (rule !== undefined) await commands.executeCommand('mcpConfigLens.showRuleDocumentation', rule);
 }
 

@@ -33,7 +33,7 @@ async function excludeFile({ servers }: CommandParts, [given]: readonly unknown[
     })),
   ];
   const title = t('Exclude from Checks');
-  const picked = await window.showQuickPick(items, { title, placeHolder: t('What is not to be checked?') });
+  const picked = await window.showQuickPick(items, { title, placeHolder: t('What should not be checked?') });
   if (!picked) return;
   const known = workspace.getConfiguration('mcpConfigLens', uri).get<string[]>('exclude') ?? [];
   if (known.includes(picked.glob)) return;

@@ -93,7 +93,7 @@ function worksInNode({ server }: Subject, above: string): ServersNode[] {
       id,
       label,
       description,
-      tooltip: t('What each program that reads this entry makes of it'),
+      tooltip: t('The programs that read this entry, and whether the server works there'),
       icon: 'vm-connect',
       spoken: `${label} ${description}`,
       context: 'standings',
