@@ -48,7 +48,7 @@ describe('a secret', () => {
   it('goes onto the clipboard and nowhere else, and comes back with one undo', async () => {
     const document = await open('fix-copy', server);
     const before = document.getText();
-    const action = choose(await actionsFor(document, 'hardcoded-secret'), /and copy it$/);
+    const action = choose(await actionsFor(document, 'hardcoded-secret'), /^Copy it, then /);
     assert.ok(!JSON.stringify(action).includes(token));
     await carryOut(action);
     await until(workspace.onDidChangeTextDocument, () => !document.getText().includes(token));
