@@ -94,7 +94,7 @@ function worksInNode({ server }: Subject, above: string): ServersNode[] {
       label,
       description,
       tooltip: t('The programs that read this entry, and whether the server works there'),
-      icon: 'vm-connect',
+      icon: 'plug',
       spoken: `${label} ${description}`,
       context: 'standings',
       children,
