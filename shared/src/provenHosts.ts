@@ -28,6 +28,13 @@ export const proven: Readonly<Record<string, ProvenHost>> = {
       '': ['approvals', 'files', 'names', 'precedence'],
     },
   },
+  cline: {
+    version: '0',
+    date: '2026-11-28',
+    documents: {
+      'cline_mcp_settings.json': [],
+    },
+  },
   codex: {
     version: '0.171.0',
     date: '2026-11-28',
@@ -76,6 +83,14 @@ export const proven: Readonly<Record<string, ProvenHost>> = {
     documents: {
       'opencode.json': ['format', 'switches', 'transports', 'values', 'variables'],
       '': ['files', 'names', 'precedence'],
+    },
+  },
+  qoder: {
+    version: '1.1.52',
+    date: '2026-11-29',
+    documents: {
+      'settings.json': ['format', 'switches', 'transports', 'values', 'variables'],
+      '': ['files', 'precedence'],
     },
   },
   'qwen-code': {

@@ -19,7 +19,7 @@ export function toReportedStandings(results: readonly LintResult[]): ReportedSta
 }
 
 /** Some of them. */
-export function reportedStandings(
+function reportedStandings(
   standings: readonly HostStanding[],
   results: readonly LintResult[],
 ): ReportedStanding[] {

@@ -77,6 +77,8 @@ export interface HostDocument {
   template?: true;
   /** The file is called like this one, apart from capital letters; set by the detector. */
   misspelled?: string;
+  /** What the servers of this document wait for, where it is not what those of the host's other files do. */
+  projectServers?: ProjectServers;
   /** Name of the file with servers that the host reads beside the folder of this one. */
   serversBeside?: string;
   /**
@@ -215,6 +217,7 @@ export type EntryRole =
   | 'name'
   | 'description'
   | 'registry'
+  | 'registryAddress'
   | 'version'
   | 'nested';
 
@@ -228,7 +231,10 @@ export type ValueType =
   | 'number'
   | 'object'
   | 'objects'
+  /** A list of names, or of objects that hold one as `name`. */
+  | 'names'
   | 'boolean-or-object'
+  | 'false-or-object'
   | 'number-or-object'
   | 'any';
 

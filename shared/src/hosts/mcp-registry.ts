@@ -14,7 +14,7 @@ const remote: Fields = {
 /** The spelling of July 2025. */
 const older: Fields = {
   registry_type: { type: 'string', role: 'registry', doc: 'Registry that has the package; older spelling.' },
-  registry_base_url: { type: 'string', doc: 'Address of the registry; older spelling.' },
+  registry_base_url: { type: 'string', role: 'registryAddress', doc: 'Address of the registry; older spelling.' },
   file_sha256: { type: 'string', doc: 'Checksum of the file; older spelling.' },
   runtime_hint: { type: 'string', doc: 'Program that starts the package; older spelling.' },
   runtime_arguments: { type: 'objects', doc: 'Arguments of that program; older spelling.' },
@@ -134,7 +134,11 @@ export const mcpRegistry: Host = {
             values: ['npm', 'pypi', 'nuget', 'oci', 'mcpb', 'cargo'],
             doc: 'Registry that has the package.',
           },
-          registryBaseUrl: { type: 'string', doc: 'Address of the registry, where it is not the public one.' },
+          registryBaseUrl: {
+            type: 'string',
+            role: 'registryAddress',
+            doc: 'Address of the registry, where it is not the public one.',
+          },
           version: { type: 'string', role: 'version', doc: 'Exact version of the package.' },
           fileSha256: {
             type: 'string',

@@ -7,7 +7,7 @@ import type { At, PlacedReader } from './placedReader';
 import type { ListLine, ListName, SomeLists } from './policyModel';
 
 /** Keys of `allow` and `deny`. */
-export const listNames = [
+const listNames = [
   'packages',
   'images',
   'registries',

@@ -7,7 +7,7 @@ import type { SettingKey } from '../host';
 import type { IgnoredForm, PermissionOrder, PermissionTable, PermissionTools } from './permission';
 
 /** Tools that rules can name. */
-export const claudeTools: PermissionTools = {
+const claudeTools: PermissionTools = {
   Bash: { subject: 'command', limit: 'wildcard' },
   PowerShell: { subject: 'command', limit: 'wildcard' },
   Monitor: { subject: 'command', limit: 'wildcard' },

@@ -12,7 +12,7 @@ const edit = { subject: 'edit' } as const;
 const fetch = { subject: 'fetch' } as const;
 
 /** Tools by the names for the model and, for old files, by those of their classes. */
-export const geminiTools: PermissionTools = {
+const geminiTools: PermissionTools = {
   run_shell_command: shell,
   ShellTool: shell,
   Shell: shell,
