@@ -178,6 +178,15 @@ const settings: readonly SettingKey[] = [
     doc: 'How calls of the tools of a server of a plugin are approved.',
   },
   {
+    // Connected apps; codex-rs/core/config.schema.json, AppConfig.
+    path: ['apps', '*', 'default_tools_approval_mode'],
+    values: approvalModes,
+    kind: 'approve-server',
+    when: { equals: 'approve' },
+    says: 'lets every tool of this app run without asking',
+    doc: 'How calls of the tools of a connected app are approved.',
+  },
+  {
     path: ['approval_policy'],
     values: approvalPolicies,
     kind: 'approve-everything',

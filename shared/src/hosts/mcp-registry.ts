@@ -64,6 +64,12 @@ const keySets: readonly KeySet[] = [
   { path: ['packages', '*'], unwantedValues: oneVersion },
   { path: ['packages', '*'], unless: older2025, renamed: renamedInPackages },
   ...inputLists.map((path) => ({ path, unless: older2025, renamed: renamedInInputs })),
+  // modelcontextprotocol/registry internal/validators, read on 2026-11-28: the address of a process must be empty.
+  {
+    path: ['packages', '*', 'transport'],
+    when: { path: ['type'], when: { equals: 'stdio' } },
+    unwanted: { url: 'A server that is started as a process has no address.' },
+  },
   // Since 2025-10-11 the image says its version itself.
   {
     path: ['packages', '*'],
