@@ -256,3 +256,24 @@ describe('the name of a published server', () => {
     });
   }
 });
+
+describe('links under harmless names', () => {
+  it('are told where they lead to a configuration outside, whether it is there or not', () => {
+    const home = workspace({ '.codex/config.toml': 'model = "x"\n', 'notes.txt': 'x' });
+    const folder = workspace({ '.mcp.json': clean, 'docs/readme.txt': 'x' });
+    symlinkSync(join(home, '.codex/config.toml'), join(folder, 'docs/video.mp4'));
+    symlinkSync(join(home, '.gemini/settings.json'), join(folder, 'docs/later.mp4'));
+    symlinkSync(join(home, 'notes.txt'), join(folder, 'docs/notes.txt'));
+    symlinkSync('../.mcp.json', join(folder, 'docs/inside.txt'));
+    const { out, err } = run(['check', '--format', 'json', '--strict', folder]);
+    const report: CheckReport = JSON.parse(out);
+    assert.deepEqual(
+      report.workspaces[0]!.notices.map(({ path, message }) => [path, message]),
+      [
+        ['docs/later.mp4', 'it is a link to a configuration of Gemini CLI outside of the folder'],
+        ['docs/video.mp4', 'it is a link to a configuration of Codex outside of the folder'],
+      ],
+      err,
+    );
+  });
+});

@@ -1,6 +1,6 @@
 /** Finds configuration files below a folder: bounded, never out of the folder, with a reason for everything left out. */
-import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { type Dirent, readdirSync, readlinkSync, realpathSync, statSync } from 'node:fs';
+import { dirname, join, resolve, sep } from 'node:path';
 import type { HostDetector } from '../../../shared/src/hosts/detect';
 import { mayBeRead } from './configNames';
 import { createIgnoredFolders, type IgnoredFolders } from './git/ignoredFolders';
@@ -207,12 +207,14 @@ function visitLink(walk: Walk, folder: Folder, path: string, known: boolean): vo
     isFile = status.isFile();
   } catch (error) {
     if (known) found.skipped.push({ path, reason: linkReason(error) });
+    else noteConfigLink(walk, path);
     return;
   }
   if (real !== realRoot && !real.startsWith(realRoot.endsWith(sep) ? realRoot : realRoot + sep)) {
     if (known) found.skipped.push({ path, reason: LINK_OUT });
     else if (isFolder && nameOf(path).startsWith('.'))
       found.notices.push({ path, reason: 'it is a link to a folder outside, and was not followed' });
+    else if (!isFolder) noteConfigLink(walk, path);
     return;
   }
   if (!isFolder) {
@@ -223,6 +225,23 @@ function visitLink(walk: Walk, folder: Folder, path: string, known: boolean): vo
   if (isAround(folder.chain, real) || walk.linked.has(real)) return;
   walk.linked.add(real);
   enter(walk, { path, depth: folder.depth + 1, chain: { real, parent: folder.chain }, ignored: undefined });
+}
+
+/**
+ * A link under another name whose target is somebody's configuration outside: an agent that writes to the harmless name
+ * changes what its host starts. The target need not exist yet.
+ */
+function noteConfigLink({ root, realRoot, found, detect }: Walk, path: string): void {
+  let target: string;
+  try {
+    target = resolve(dirname(join(root, path)), readlinkSync(join(root, path)));
+  } catch {
+    return;
+  }
+  if ([resolve(root), realRoot].some((inside) => target.startsWith(inside + sep))) return;
+  const host = detect(target.split(sep).join('/')).find((view) => !view.host.fallback && !view.document.markers)?.host;
+  if (host)
+    found.notices.push({ path, reason: `it is a link to a configuration of ${host.label} outside of the folder` });
 }
 
 function isAround(chain: Chain, real: string): boolean {
