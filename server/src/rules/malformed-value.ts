@@ -23,10 +23,10 @@ import {
 import type { ConfigFile, Malformed, ServerEntry } from '../engine/model/model';
 import { nodesAt } from '../engine/model/readEffects';
 import { hasType } from '../engine/model/readEntry';
-import { otherNames } from '../engine/model/sameNames';
 import { commonTransportName } from '../engine/servers/hostFields';
 import { fieldInMap, liftFix, nestedLaunch } from '../engine/servers/liftedFields';
 import { lackingFields } from '../engine/servers/requiredFields';
+import { otherNames } from '../engine/servers/sameNames';
 import { addressFault } from '../engine/strings/addresses/addressFault';
 import type { JsonValue } from '../engine/syntax/configEditor';
 import { editorOf } from '../engine/syntax/edit';

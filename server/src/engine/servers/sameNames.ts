@@ -1,9 +1,9 @@
 /** Values that another file at the top of the repository must repeat. */
 import type { VerificationText } from '../findings/lintEnvironment';
+import type { ConfigFile } from '../model/model';
+import { bearsMarker } from '../model/readEffects';
 import { readOrRefuse } from '../syntax/readText';
 import { nodeAt, type StringNode } from '../syntax/text';
-import type { ConfigFile } from './model';
-import { bearsMarker } from './readEffects';
 
 /** A value, and the other one of another file. */
 export interface OtherName {
