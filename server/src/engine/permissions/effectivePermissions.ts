@@ -82,7 +82,8 @@ function narrowings(rules: readonly PermissionRule[]): PermissionLine[] {
       source.narrows &&
       limit !== undefined &&
       !ignored &&
-      rules.findIndex((other) => other.source === source && other.subject === subject && other.limit !== undefined) === i,
+      rules.findIndex((other) => other.source === source && other.subject === subject && other.limit !== undefined) ===
+        i,
   );
   return first.map(({ tool, key, file, at }) => ({ what: `every other command of ${tool}`, key, file, at }));
 }

@@ -68,7 +68,7 @@ const decisions = [
 /** A pattern is a list of whole words. */
 const commandForms: readonly IgnoredForm[] = [
   {
-    form: /^'[^'/\\]{1,200}\s[^']{0,500}'/,
+    form: /^'[^'/\\\s]{1,200}\s[^']{0,500}'/,
     says: 'Codex compares word by word: write each word as an item of its own.',
   },
   { form: /(?:^|\s)(?:\*{1,2}|\.\*)$/, says: 'Codex compares whole words; `*` is not a wildcard.' },
