@@ -29,10 +29,11 @@ export const proven: Readonly<Record<string, ProvenHost>> = {
     },
   },
   cline: {
-    version: '0',
-    date: '2026-11-28',
+    version: '3.0.65',
+    date: '2026-11-29',
     documents: {
-      'cline_mcp_settings.json': [],
+      'cline_mcp_settings.json': ['format', 'switches', 'transports', 'values', 'variables'],
+      '': ['files', 'names'],
     },
   },
   codex: {
@@ -99,6 +100,15 @@ export const proven: Readonly<Record<string, ProvenHost>> = {
     documents: {
       'settings.json': ['format', 'switches', 'transports', 'values', 'variables'],
       '': ['approvals', 'files', 'names', 'precedence'],
+    },
+  },
+  vscode: {
+    version: '1.139.1',
+    date: '2026-11-29',
+    documents: {
+      'user mcp.json': ['format', 'switches', 'variables'],
+      'workspace mcp.json': ['format', 'switches', 'transports', 'values', 'variables'],
+      '': ['approvals', 'files', 'names'],
     },
   },
 };
