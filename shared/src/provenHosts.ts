@@ -107,6 +107,7 @@ export const proven: Readonly<Record<string, ProvenHost>> = {
     date: '2026-11-29',
     documents: {
       'user mcp.json': ['format', 'switches', 'variables'],
+      'portable .mcp.json': ['format', 'switches', 'transports', 'values', 'variables'],
       'workspace mcp.json': ['format', 'switches', 'transports', 'values', 'variables'],
       '': ['approvals', 'files', 'names'],
     },
