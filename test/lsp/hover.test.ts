@@ -37,7 +37,7 @@ describe('hover', () => {
     assert.match(value, /- Target: bad\n/);
     assert.match(
       value,
-      /- Works in: Claude Code: waits for approval · GitHub Copilot CLI: waits for trust in the folder · VS Code ✓ · Visual Studio ✓\n/,
+      /- Works in: Claude Code: waits for approval · GitHub Copilot CLI: waits for trust in the folder · VS Code: waits for trust in the folder · Visual Studio ✓\n/,
     );
     assert.match(value, /\n- 50: Summary of bad-command$/);
   });

@@ -248,11 +248,20 @@ function comparePrecedence({ sameName, sameNameMerges, sameProject }: Host, { to
 
 const UNASKED = /^(?:project|workspace) server(?:, (?:nothing approved|nothing trusted|folder not trusted))?$/;
 const TRUSTED = /^project server, (?:folder trusted|project trusted by the user)$/;
+/** A file whose servers wait for something else than those of the host's other files. */
+const OF_ONE_FILE = /^server of (\S+), folder (not )?trusted$/;
 
 /** A server of the project, before anybody said a word and in a folder that the person trusts. */
-function compareApprovals({ projectServers }: Host, { approvals }: Observation, add: Add): void {
-  if (!projectServers) return;
-  const { waitFor } = projectServers;
+function compareApprovals(host: Host, { approvals }: Observation, add: Add): void {
+  for (const [question, answer] of Object.entries(approvals)) {
+    const [, path, untrusted] = OF_ONE_FILE.exec(question) ?? [];
+    const waitsFor = path === undefined ? undefined : documentAt(host, `project/${path}`)?.projectServers?.waitFor;
+    if (!waitsFor) continue;
+    const starts = waitsFor === 'nothing' || (waitsFor === 'trust' && untrusted === undefined);
+    add('approvals', question, starts ? 'started' : 'not started', answer);
+  }
+  if (!host.projectServers) return;
+  const { waitFor } = host.projectServers;
   for (const [question, answer] of Object.entries(approvals)) {
     if (UNASKED.test(question)) add('approvals', question, waitFor === 'nothing' ? 'started' : 'not started', answer);
     if (TRUSTED.test(question)) add('approvals', question, waitFor === 'approval' ? 'not started' : 'started', answer);

@@ -31,7 +31,6 @@ export const withoutFix: Readonly<Record<string, Partial<Record<Family, string>>
   'missing-launch': because(
     'Fields move up in the same way; the editor of each format has tests of its own.',
     'inputs',
-    'settings',
     'command list',
     'yaml map',
     'yaml list',

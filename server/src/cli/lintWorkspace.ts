@@ -65,7 +65,9 @@ export function lintFiles(
   options: CheckOptions,
   lintOptions: LintOptions,
 ): LintResult[] {
-  const single = files.map(({ path, text }) => linter.lint({ path: prefix + path, text }, lintOptions));
+  const single = files.map(({ path, text, views }) =>
+    linter.lint({ path: prefix + path, text, ...(views && { views }) }, lintOptions),
+  );
   // A file that shares a configuration's name and is none by its content is nobody's.
   const known = single.filter(({ views, status }) => views.length > 0 || status !== 'skipped');
   const results = linter.lintTogether(known, lintOptions);

@@ -18,6 +18,7 @@ import { nodeData } from './nodeData';
 import { nodePlatform } from './nodePlatform';
 import type { ServerRuntime } from './runtime';
 import { startServer } from './server';
+import { withSmallStart } from './smallStart';
 
 const USAGE =
   'mcp-config-lens language server. Say how to talk to it: --stdio, --node-ipc, --socket=PORT or --pipe=NAME.';
@@ -25,7 +26,7 @@ const USAGE =
 /** The runtime of a Node process. */
 function nodeRuntime(): ServerRuntime {
   return {
-    linter,
+    linter: withSmallStart(linter),
     version: readVersion(),
     today,
     schedule: (run, delayMs) => {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { displayed, policyTreeFrom } from '../../../server/src/engine/policy/loadPolicies';
 import { policyParts } from '../../../server/src/linter';
+import { markerValue, seededPick } from '../../fixtures/secretMarkers';
 
 const NAME = '.mcp-config-lens.json';
 
@@ -49,6 +50,15 @@ describe('policies of several folders', () => {
     assert.deepEqual(of.at('x/y.json').suppressions, []);
     assert.deepEqual(problems(of), [`../${NAME}:1 zzz: There is no key "zzz" here.`]);
     assert.equal(displayed('a/b', 'a/c/x'), '../c/x');
+  });
+
+  it('show no token that was written where a name belongs', () => {
+    const token = markerValue('github-pat', seededPick(1))!;
+    const of = tree({ [NAME]: { deny: { packages: [token] }, [token]: 1, rules: { [token]: 'off' } } });
+    assert.equal(of.at('.mcp.json').policy?.deny.length, 1);
+    const said = problems(of);
+    assert.equal(said.length, 3, said.join('\n'));
+    assert.ok(!said.join('\n').includes(token.slice(8)));
   });
 
   it('have globs for ignores and overrides', () => {

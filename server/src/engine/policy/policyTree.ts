@@ -1,8 +1,10 @@
 /** All policies of a repository: what holds for a file follows from the policies of its folder and of those above. */
+
 import type { Persona, RuleLevel, SuppressionEntry } from '../../../../shared/src/settings';
 import { failLevels } from '../../../../shared/src/settingValues';
 import { coveringGlob, type Glob } from '../strings/paths/glob';
 import { isPathOrEnd } from '../strings/paths/pathEnd';
+import { withoutTokens } from '../strings/secrets/redact';
 import { expiryWarnings } from './expiry';
 import { hasLists, joinLists } from './policyLists';
 import type {
@@ -99,7 +101,7 @@ export function createPolicyTree({ unitOf, below, isHeld, today }: PolicyTreePar
       }
       return undefined;
     },
-    problems: () => [...problems],
+    problems: () => problems.map(withoutCredentials),
   };
 }
 
@@ -236,4 +238,9 @@ function takeSuppressions(
 function takeLists(all: SomeLists[], parts: readonly SomeLists[]): void {
   const joined = parts.reduce(joinLists, {});
   if (hasLists(joined)) all.push(joined);
+}
+
+/** A token may stand where the name of a package or key belongs, and who is told of it needs no more than its place. */
+function withoutCredentials(problem: PolicyProblem): PolicyProblem {
+  return { ...problem, key: withoutTokens(problem.key), message: withoutTokens(problem.message) };
 }
