@@ -7,6 +7,7 @@ import { loadFormats } from '../../server/src/engine/syntax/loadFormats';
 import { rules } from '../../server/src/rules/index';
 import { checkCase } from '../fixtures/checkCase';
 import { parseFixture } from '../fixtures/markdown';
+import { readRecords, reportedText, seedOf } from '../fixtures/reported';
 
 before(() => loadFormats(['a.toml', 'a.yaml']));
 
@@ -20,10 +21,23 @@ for (const rule of rules.filter(({ id }) => !only || only.split(',').includes(id
       it('has a fixture', () => assert.fail(`test/rules/${rule.id}.md is missing`));
       return;
     }
+    const records = readRecords(rule.id);
     const cases = parseFixture(readFileSync(path, 'utf8'));
     for (const fixture of cases) {
-      it(`${fixture.title} (line ${fixture.line})`, () => checkCase(rule, fixture, fixture.line));
+      it(`${fixture.title} (line ${fixture.line})`, () => {
+        const text = reportedText(rule.id, checkCase(rule, fixture, seedOf(fixture.title)));
+        const again = `read the diff, then: npx tsx test/fixtures/writeReported.ts ${rule.id}`;
+        assert.equal(text.trimEnd(), records.get(fixture.title)?.trimEnd() ?? '', again);
+      });
     }
+    it('has a record of no case that is gone, and each title once', () => {
+      const titles = cases.map(({ title }) => title);
+      assert.deepEqual(titles, [...new Set(titles)]);
+      assert.deepEqual(
+        [...records.keys()].filter((title) => !titles.includes(title)),
+        [],
+      );
+    });
     it('has reporting and silent cases', () => {
       assert.ok(
         cases.some((fixture) => fixture.files.some((file) => file.expected.length > 0)),
