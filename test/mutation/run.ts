@@ -282,5 +282,5 @@ function printScore(outcomes: readonly Outcome[]): void {
 }
 
 // The longest of the checks, and none that a fault of logic would fail.
-process.env['MCP_LENS_PREFIXES'] = 'off';
+process.env['MCP_LENS_LAYOUTS'] = 'off';
 void main();
