@@ -1,6 +1,6 @@
 /**
  * How much the tests notice: small faults are put into the sources, one at a time, and the tests that meet them are run.
- * `npm run mutation -- [--count=400] [--seed=1] [--only=PART_OF_A_PATH] [--tests=PART_OF_A_PATH] [--quick] [--jobs=1] [--out=FILE]`;
+ * `npm run mutation -- [--count=400] [--seed=1] [--only=PART_OF_A_PATH] [--tests=PART_OF_A_PATH,…] [--quick] [--jobs=1] [--out=FILE]`;
  * `--quick` leaves out tests that start the built command line. What became of each fault is added to a file, line by line as
  * JSON, by default `.cache/mutation-SEED.jsonl`; faults that the file holds already are not tried again, so that a run that
  * was stopped goes on where it was.
@@ -227,7 +227,10 @@ function readOutcomes(): Outcome[] {
 
 /** Every test without a fault: which of them pass, and what they meet. */
 async function runBaseline(benches: readonly Bench[]): Promise<Ran[]> {
-  const wanted = testFiles().filter((path) => path.includes(values.tests) && !(values.quick && startsProgram(path)));
+  const parts = values.tests.split(',');
+  const wanted = testFiles().filter(
+    (path) => parts.some((part) => path.includes(part)) && !(values.quick && startsProgram(path)),
+  );
   const baseline: Ran[] = [];
   await inTurn(benches, wanted, async (bench, file) => {
     const ran = await bench.run({ mutant: 0, tests: [{ file }] });
@@ -282,5 +285,5 @@ function printScore(outcomes: readonly Outcome[]): void {
 }
 
 // The longest of the checks, and none that a fault of logic would fail.
-process.env['MCP_LENS_LAYOUTS'] = 'off';
+process.env['MCP_LENS_RECORDS'] = 'only';
 void main();
