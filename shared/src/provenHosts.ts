@@ -103,10 +103,11 @@ export const proven: Readonly<Record<string, ProvenHost>> = {
     },
   },
   vscode: {
-    version: '4.139.1',
+    version: '1.139.1',
     date: '2026-11-29',
     documents: {
       'user mcp.json': ['format', 'switches', 'variables'],
+      'portable .mcp.json': ['format', 'switches', 'transports', 'values', 'variables'],
       'workspace mcp.json': ['format', 'switches', 'transports', 'values', 'variables'],
       '': ['approvals', 'files', 'names'],
     },

@@ -79,7 +79,7 @@ export function bundleProgram(mutants: readonly ChosenMutant[]): Promise<string>
   return bundle("import './server/src/cli/main.ts';", mutants, { banner: { js: banner } });
 }
 
-async function bundle(contents: string, mutants: readonly ChosenMutant[], more: BuildOptions): Promise<string> {
+export async function bundle(contents: string, mutants: readonly ChosenMutant[], more: BuildOptions): Promise<string> {
   const chosenIn = (path: string) => mutants.filter((mutant) => mutant.path === path);
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: root, sourcefile: 'all.js' },

@@ -43,6 +43,13 @@ describe('faults', () => {
     });
   }
 
+  it('spare what esbuild writes for undefined: whatever stands after void, it is the same', () => {
+    assert.deepEqual(
+      mutantsIn('() => 5 === void 0').map(({ what }) => what),
+      ['5 is 6', '=== is !=='],
+    );
+  });
+
   it('spare keys and the names of modules', () => {
     assert.deepEqual(mutantsIn(`import a from 'error'; export const b = { 'hint': a, c: 1 };`), []);
   });

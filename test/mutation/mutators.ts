@@ -124,8 +124,9 @@ function addValue(node: SyntaxNode, parents: readonly SyntaxNode[], add: Add): v
   }
 }
 
-/** A literal that is a key or names a module. */
+/** A literal that is a key, names a module, or is how esbuild writes `undefined`: whatever stands after `void` is the same. */
 function isName(node: SyntaxNode, parent: SyntaxNode): boolean {
+  if (parent.type === 'UnaryExpression') return parent['operator'] === 'void';
   if (parent.type === 'Property' || parent.type === 'MemberExpression') return parent['value'] !== node;
   return /^(?:Import|Export)/.test(parent.type);
 }

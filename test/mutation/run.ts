@@ -1,7 +1,9 @@
 /**
  * How much the tests notice: small faults are put into the sources, one at a time, and the tests that meet them are run.
- * `npm run mutation -- [--count=400] [--seed=1] [--only=PART_OF_A_PATH] [--tests=PART_OF_A_PATH] [--quick]`;
- * `--quick` leaves out tests that start the built command line. What became of each fault is written to `.cache/mutation.json`.
+ * `npm run mutation -- [--count=400] [--seed=1] [--only=PART_OF_A_PATH] [--tests=PART_OF_A_PATH,…] [--quick] [--jobs=1] [--out=FILE]`;
+ * `--quick` leaves out tests that start the built command line. What became of each fault is added to a file, line by line as
+ * JSON, by default `.cache/mutation-SEED.jsonl`; faults that the file holds already are not tried again, so that a run that
+ * was stopped goes on where it was.
  *
  * Kept runners were looked at first. Stryker 10 wants a newer Node than the oldest that is supported here, and its runner
  * for programs that print TAP tells only which file of tests meets a fault and starts a process for each: a fault in one rule
@@ -9,7 +11,7 @@
  * meets, and a fault costs well below a second.
  */
 import { type ChildProcess, fork } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import {
@@ -31,6 +33,8 @@ const { values } = parseArgs({
     only: { type: 'string', default: '' },
     tests: { type: 'string', default: '' },
     quick: { type: 'boolean', default: false },
+    jobs: { type: 'string', default: '1' },
+    out: { type: 'string', default: '' },
   },
 });
 
@@ -46,8 +50,7 @@ const mostStarting = 12;
 const patienceMs = 240_000;
 /** Of this run alone, since two may run side by side. */
 const folder = join(root, '.cache', `mutation-${process.pid}`);
-const bundlePath = join(folder, 'tests.cjs');
-const programPath = join(folder, 'cli.js');
+const out = values.out || join(root, '.cache', `mutation-${values.seed}.jsonl`);
 
 /** Mulberry32: the same seed chooses the same faults. */
 function random(seed: number): () => number {
@@ -73,16 +76,41 @@ function choose(paths: readonly string[], count: number, next: () => number): Om
   return chosen;
 }
 
-/** One worker at a time; a new one when the last was stopped, or has seen enough. */
+/** What became of a fault. */
+interface Outcome {
+  path: string;
+  line: number;
+  what: string;
+  start: number;
+  end: number;
+  outcome: string;
+  /** The test that noticed it. */
+  by: string | undefined;
+  tests: number;
+}
+
+/** One worker at a time, in a folder of its own; a new one when the last was stopped, or has seen enough. */
 class Bench {
+  readonly #bundlePath: string;
+  readonly #programPath: string;
   #child: ChildProcess | undefined;
   #done = 0;
+
+  constructor(number: number, tests: string, program: string) {
+    const own = join(folder, String(number));
+    mkdirSync(own, { recursive: true });
+    this.#bundlePath = join(own, 'tests.cjs');
+    this.#programPath = join(own, 'cli.js');
+    writeFileSync(this.#bundlePath, tests);
+    writeFileSync(this.#programPath, program);
+  }
 
   /** What the tests did; undefined when they did not end. */
   async run(task: Task): Promise<Ran[] | undefined> {
     if (this.#done++ % 40 === 0) this.stop();
-    this.#child ??= fork(join(__dirname, 'worker.ts'), [bundlePath], {
+    this.#child ??= fork(join(__dirname, 'worker.ts'), [this.#bundlePath], {
       cwd: root,
+      env: { ...process.env, MCP_LENS_PROGRAM: this.#programPath },
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       execArgv: [...process.execArgv, '--max-old-space-size=2048'],
     });
@@ -163,47 +191,99 @@ async function main(): Promise<void> {
     next,
   );
   const mutants = [...main, ...other].map((mutant, i) => ({ ...mutant, number: i + 1 }));
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(bundlePath, await bundleTests(mutants));
-  writeFileSync(programPath, await bundleProgram(mutants));
-  process.env['MCP_LENS_PROGRAM'] = programPath;
+  const known = new Map(readOutcomes().map((outcome) => [keyOf(outcome), outcome]));
+  const outcomes = mutants.flatMap((mutant) => known.get(keyOf(mutant)) ?? []);
+  const open = mutants.filter((mutant) => !known.has(keyOf(mutant)));
   console.log(`${mutants.length} faults in ${new Set(mutants.map(({ path }) => path)).size} files`);
+  if (outcomes.length) console.log(`${outcomes.length} of them are in ${out} already`);
 
-  const bench = new Bench();
-  const baseline: Ran[] = [];
-  const wantedTests = testFiles().filter(
-    (path) => path.includes(values.tests) && !(values.quick && startsProgram(path)),
+  const tests = await bundleTests(mutants);
+  const program = await bundleProgram(mutants);
+  const benches = Array.from({ length: Number(values.jobs) }, (_, i) => new Bench(i, tests, program));
+  const baseline = await runBaseline(benches);
+  const started = Date.now();
+  await inTurn(benches, open, async (bench, mutant) => {
+    const outcome = await tryMutant(bench, mutant, baseline);
+    outcomes.push(outcome);
+    appendFileSync(out, `${JSON.stringify(outcome)}\n`);
+    if (outcomes.length % 25 === 0) console.log(`${outcomes.length} done`);
+    if (outcome.outcome !== 'killed') console.log(`${mutant.path}:${mutant.line} ${outcome.outcome}: ${mutant.what}`);
+  });
+  for (const bench of benches) bench.stop();
+  rmSync(folder, { recursive: true });
+  printScore(outcomes);
+  console.log(`${Math.round((Date.now() - started) / Math.max(1, open.length))} ms each`);
+}
+
+function keyOf({ path, start, end, what }: Pick<Outcome, 'path' | 'start' | 'end' | 'what'>): string {
+  return `${path}:${start}:${end}:${what}`;
+}
+
+function readOutcomes(): Outcome[] {
+  if (!existsSync(out)) return [];
+  const lines = readFileSync(out, 'utf8').split('\n').filter(Boolean);
+  return lines.map((line) => JSON.parse(line) as Outcome);
+}
+
+/** Every test without a fault: which of them pass, and what they meet. */
+async function runBaseline(benches: readonly Bench[]): Promise<Ran[]> {
+  const parts = values.tests.split(',');
+  const wanted = testFiles().filter(
+    (path) => parts.some((part) => path.includes(part)) && !(values.quick && startsProgram(path)),
   );
-  for (const file of wantedTests) {
+  const baseline: Ran[] = [];
+  await inTurn(benches, wanted, async (bench, file) => {
     const ran = await bench.run({ mutant: 0, tests: [{ file }] });
     if (!ran) console.log(`left out, since it did not end: ${file}`);
     for (const { id, failure } of ran ?? [])
       if (failure !== undefined) console.log(`left out, since it fails without a fault: ${file}: ${id}: ${failure}`);
     baseline.push(...(ran ?? []).filter(({ failure }) => failure === undefined));
-  }
+  });
   console.log(`${baseline.length} tests, ${Math.round(baseline.reduce((sum, { ms }) => sum + ms, 0) / 1000)} s`);
+  return baseline;
+}
 
-  const outcomes = [];
-  const started = Date.now();
-  for (const mutant of mutants) {
-    const tests = testsFor(mutant, baseline);
-    const ran = tests.length ? await bench.run({ mutant: mutant.number, tests: inOrder(tests) }) : [];
-    const failed = ran?.find(({ failure }) => failure !== undefined);
-    const outcome = !ran ? 'killed: no end' : failed ? 'killed' : tests.length ? 'survived' : 'not met by any test';
-    const by = failed && `${failed.file}: ${failed.id}`;
-    outcomes.push({ ...mutant, outcome, by, tests: tests.length, write: undefined });
-    if (outcomes.length % 25 === 0) console.log(`${outcomes.length} done`);
-    if (outcome !== 'killed') console.log(`${mutant.path}:${mutant.line} ${outcome}: ${mutant.what}`);
-  }
-  bench.stop();
-  rmSync(folder, { recursive: true });
-  const killed = outcomes.filter(({ outcome }) => outcome.startsWith('killed')).length;
-  writeFileSync(join(root, '.cache', 'mutation.json'), JSON.stringify(outcomes, null, 1));
-  const share = ((100 * killed) / outcomes.length).toFixed(1);
-  const pace = Math.round((Date.now() - started) / outcomes.length);
-  console.log(`${killed} of ${outcomes.length} faults noticed (${share} %), ${pace} ms each`);
+/** Each bench takes the next one when it has done its last. */
+async function inTurn<T>(benches: readonly Bench[], all: readonly T[], use: (bench: Bench, one: T) => Promise<void>) {
+  const left = [...all];
+  const takeAll = async (bench: Bench): Promise<void> => {
+    for (let one = left.shift(); one !== undefined; one = left.shift()) await use(bench, one);
+  };
+  await Promise.all(benches.map(takeAll));
+}
+
+async function tryMutant(bench: Bench, mutant: ChosenMutant, baseline: readonly Ran[]): Promise<Outcome> {
+  const tests = testsFor(mutant, baseline);
+  const ran = tests.length ? await bench.run({ mutant: mutant.number, tests: inOrder(tests) }) : [];
+  const failed = ran?.find(({ failure }) => failure !== undefined);
+  const { path, line, what, start, end } = mutant;
+  return {
+    path,
+    line,
+    what,
+    start,
+    end,
+    outcome: !ran ? 'killed: no end' : failed ? 'killed' : tests.length ? 'survived' : 'not met by any test',
+    by: failed && `${failed.file}: ${failed.id}`,
+    tests: tests.length,
+  };
+}
+
+/** By room, the folder below `server/src/engine` or `server/src`, and in all. */
+function printScore(outcomes: readonly Outcome[]): void {
+  const roomOf = ({ path }: Outcome): string => /^(?:server\/src\/)?(?:engine\/)?([^/]+)/.exec(path)![1]!;
+  const print = (name: string, of: readonly Outcome[]): void => {
+    const killed = of.filter(({ outcome }) => outcome.startsWith('killed')).length;
+    console.log(`${name}: ${killed} of ${of.length} faults noticed (${((100 * killed) / of.length).toFixed(1)} %)`);
+  };
+  for (const room of [...new Set(outcomes.map(roomOf))].sort())
+    print(
+      room,
+      outcomes.filter((outcome) => roomOf(outcome) === room),
+    );
+  print('all', outcomes);
 }
 
 // The longest of the checks, and none that a fault of logic would fail.
-process.env['MCP_LENS_PREFIXES'] = 'off';
+process.env['MCP_LENS_RECORDS'] = 'only';
 void main();

@@ -187,6 +187,18 @@ describe('a job with the action', { skip: bash }, () => {
     assert.equal((await job(files, { config: 'absent.json' })).code, 2);
   });
 
+  it('lets what a baseline knows pass', async () => {
+    const known = job({ '.mcp.json': bad, 'known.json': '{ "nonsense": 1 }' }, { baseline: 'known.json' });
+    assert.equal((await known).code, 2);
+    const at = mkdtempSync(join(folder, 'baseline-'));
+    writeFileSync(join(at, '.mcp.json'), bad);
+    const words = [program(), 'baseline', 'write', '--baseline', 'known.json', '.'];
+    assert.equal(spawnSync(process.execPath, words, { cwd: at }).status, 0);
+    const written = readFileSync(join(at, 'known.json'), 'utf8');
+    const { code, log } = await job({ '.mcp.json': bad, 'known.json': written }, { baseline: 'known.json' });
+    assert.equal(code, 0, log);
+  });
+
   it('is content with a repository that has no configuration', async () => {
     const { code, outputs, log } = await job({ 'README.md': 'nothing' });
     assert.deepEqual([code, outputs['exit-code']], [0, '3']);

@@ -160,13 +160,14 @@ const askedFamilies = [
 function compareVariables(document: HostDocument, answers: DocumentFacts, add: Add): void {
   const { variables } = document;
   if (!variables?.confirmed || !answers.variables) return;
-  const { expands } = tableFactsOf(answers);
+  const { expands: seen } = tableFactsOf(answers);
   for (const family of askedFamilies) {
     for (const place of askedPlaces) {
       // The shell behind the host is a fact of its own.
       if (document.entry!.shell && family === '$VAR') continue;
-      const own = variables.expands.find((each) => each.family === family && (each.in?.includes(place) ?? true));
-      const found = expands.find((each) => each.family === family && each.place === place);
+      const expands = variables.asText ? [] : variables.expands;
+      const own = expands.find((each) => each.family === family && (each.in?.includes(place) ?? true));
+      const found = seen.find((each) => each.family === family && each.place === place);
       if (!found && isIgnored(answers, family, place)) continue;
       add('variables', `${family} in ${place}`, yes(own !== undefined), yes(found !== undefined));
       if (!own || !found) continue;

@@ -51,6 +51,11 @@ export const disagreements: readonly Disagreement[] = [
   },
   {
     hosts: ['vscode'],
+    what: /"" beside (?:sse url|url|command)$/,
+    reason: 'An empty name counts as none in a file that other hosts share.',
+  },
+  {
+    hosts: ['vscode'],
     what: /"stdio" beside url$/,
     reason: 'Beside an address this one name costs the entry, while unknown names are ignored.',
   },

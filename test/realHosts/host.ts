@@ -71,6 +71,8 @@ export interface RealHost {
   /** The package of the npm registry and the version that the pinned observations are of. */
   readonly package: string;
   readonly version: string;
+  /** The version that people know, where the package counts otherwise. */
+  hostVersion?(packageVersion: string): string;
   /** A folder below `@install@` whose own dependencies are installed afterwards. */
   readonly innerPackage?: string;
   /** Program and first arguments; `@install@` stands for the folder of the package, `@node@` for Node. */

@@ -44,7 +44,7 @@ export const rule = defineRule({
           at: use.node,
           message: `"${use.key}" ${use.effect.says}. ${removeEffectAdvice(use)}.`,
           detail: sentences(more, tracked),
-          ...(use.effect.severity ? { severity: use.effect.severity } : {}),
+          severity: use.effect.severity,
           ...(isLeading ? {} : { severity: 'information', persona: 'auditor' }),
           related: isLeading
             ? uses.slice(1).map(({ node, key }) => ({ at: node, message: `"${key}" does the same.` }))

@@ -48,7 +48,7 @@ export const rule = defineRule({
         at: use.node,
         message: `"${use.key}" ${effect.says}. ${removeEffectAdvice(use)}.`,
         detail: isIdle ? 'It has no effect here: the host reads it from your own file only.' : tracked,
-        ...(isIdle ? { severity: 'information' } : effect.severity ? { severity: effect.severity } : {}),
+        severity: isIdle ? 'information' : effect.severity,
         fix: () => [removeEffectFix(file, use)],
       });
     }

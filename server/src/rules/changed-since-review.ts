@@ -1,6 +1,7 @@
 /** changed-since-review: the entry is not the one that a person reviewed. */
 
 import { defineRule } from '../engine/findings/rule';
+import { locationOfEntry } from '../engine/model/model';
 import { laterAdvisories } from '../engine/review/laterAdvisories';
 import { isComparableDigest, reviewDigest } from '../engine/review/reviewDigest';
 import { isCurrentReview, reviewedParts } from '../engine/review/reviewedParts';
@@ -32,7 +33,7 @@ export const rule = defineRule({
     if (!environment.reviewed || server.shadowed) return;
     const review = environment.reviewed(file.path, server.name);
     if (!review || !isComparableDigest(review.digest)) return;
-    const at = server.member ? ({ kind: 'key', member: server.member } as const) : server.node;
+    const at = locationOfEntry(server);
     if (review.digest === reviewDigest(server)) {
       const later = laterAdvisories(server, review);
       if (!later) return;

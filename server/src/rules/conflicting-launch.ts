@@ -1,7 +1,7 @@
 /** conflicting-launch: both a command and an address, or fields of the other transport. */
 
 import { defineRule } from '../engine/findings/rule';
-import type { ServerEntry } from '../engine/model/model';
+import { locationOfEntry, type ServerEntry } from '../engine/model/model';
 import type { Member, Node } from '../engine/syntax/text';
 
 export const rule = defineRule({
@@ -33,7 +33,7 @@ export const rule = defineRule({
     } = file.document.entry!;
     if (started && reached) {
       report({
-        at: server.member ? { kind: 'key', member: server.member } : server.node,
+        at: locationOfEntry(server),
         message: `Server "${server.name}" has both a command and an address. Keep one.`,
         detail: `${label} ${transports.both === 'refused' ? costWords[costOfBadEntry ?? 'entry'] : bothWords[transports.both ?? 'one']}.`,
         server,

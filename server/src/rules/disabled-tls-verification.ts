@@ -45,7 +45,7 @@ export const rule = defineRule({
         at: node,
         message: `"${key}" ${effect.says}. Remove it.`,
         server: entry,
-        ...(effect.severity ? { severity: effect.severity } : {}),
+        severity: effect.severity,
         fix: () => [removeFix(file, owner, { title: `Remove "${key}"`, safe: true, preferred: true })],
       });
     }

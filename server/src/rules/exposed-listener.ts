@@ -56,7 +56,7 @@ export const rule = defineRule({
         message: `"${what}" exposes server "${server.name}" to other callers. ${advice}`,
         detail: sentenceOf(risky.why),
         server,
-        ...(risky.severity ? { severity: risky.severity } : {}),
+        severity: risky.severity,
         fix: () => [fix({ safe: false })],
       });
     }

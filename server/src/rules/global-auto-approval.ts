@@ -41,7 +41,7 @@ export const rule = defineRule({
         at: use.node,
         message: `"${use.key}" ${use.effect.says}. ${removeEffectAdvice(use)}.`,
         server: use.entry,
-        ...(use.effect.severity ? { severity: use.effect.severity } : {}),
+        severity: use.effect.severity,
         fix: () => [removeEffectFix(file, use)],
       });
     }

@@ -52,7 +52,7 @@ function checkApproval(
       trackedAdvice(file, environment),
     ),
     confidence: verdict.confidence,
-    ...(verdict.severity ? { severity: verdict.severity } : {}),
+    severity: verdict.severity,
     fix: () => [removeRuleFix(approval, 'Remove the rule that contains the credential')],
   });
 }
@@ -77,7 +77,7 @@ function check(use: CredentialUse, context: RuleContext): void {
     detail: sentences(guessedFirst(verdict), more, exposed),
     server,
     confidence: verdict.confidence,
-    ...(verdict.severity ? { severity: verdict.severity } : {}),
+    severity: verdict.severity,
     fix: () => (use.stray ? [] : referenceFixes(file, views, use, { start, end }, context.environment)),
   });
 }

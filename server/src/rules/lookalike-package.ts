@@ -23,7 +23,6 @@ export const rule = defineRule({
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP04', 'ASI04', 'CWE-1357'],
   risk: 25,
   checkServer(server, { report }) {
-    if (!server.command) return;
     for (const use of server.launch.packages) {
       if (use.local || use.pin === 'unknown') continue;
       const { ecosystem, name } = lookupName(use);

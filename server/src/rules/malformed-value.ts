@@ -20,7 +20,7 @@ import {
   numberFault,
   wrongParts,
 } from '../engine/model/malformedValues';
-import type { ConfigFile, Malformed, ServerEntry } from '../engine/model/model';
+import { type ConfigFile, locationOfEntry, type Malformed, type ServerEntry } from '../engine/model/model';
 import { nodesAt } from '../engine/model/readEffects';
 import { hasType } from '../engine/model/readEntry';
 import { commonTransportName } from '../engine/servers/hostFields';
@@ -196,7 +196,7 @@ function checkRequired(file: ConfigFile, context: RuleContext): void {
     if (lacking.length === 0) continue;
     const names = listed(lacking.map((key) => `"${key}"`));
     report({
-      at: server.member ? { kind: 'key', member: server.member } : server.node,
+      at: locationOfEntry(server),
       message: `"${server.name}" needs ${names} in ${host.label}.`,
       detail: `${host.label} accepts no ${server.elsewhere ? 'package' : server.url ? 'remote server' : 'server'} without ${lacking.length > 1 ? 'them' : 'it'}.`,
       server,

@@ -1,6 +1,6 @@
 /** missing-launch: an entry that says neither what to start nor where to connect. */
 import { defineRule } from '../engine/findings/rule';
-import type { ServerEntry } from '../engine/model/model';
+import { locationOfEntry, type ServerEntry } from '../engine/model/model';
 import { liftFix, nestedLaunch } from '../engine/servers/liftedFields';
 import { namedElsewhere } from '../engine/servers/packageAdvisories';
 import { unknownFields } from '../engine/servers/unknownFields';
@@ -75,7 +75,7 @@ export const rule = defineRule({
     }
     const misnamed = unknownFields(server, document.entry!, views).some(({ foreign }) => foreign?.role === 'url');
     report({
-      at: server.member ? { kind: 'key', member: server.member } : server.node,
+      at: locationOfEntry(server),
       message: address
         ? `${host.label} supports only local servers. Give "${server.name}" a command.`
         : `Server "${server.name}" has neither a command nor an address.${elsewhere(server)}`,

@@ -2,6 +2,7 @@
 
 import type { Fields } from '../../../shared/src/hosts/host';
 import { defineRule } from '../engine/findings/rule';
+import { locationOfEntry } from '../engine/model/model';
 import { knownServerOf, switchViewOf } from '../engine/servers/knownServerOf';
 import { findKnownSwitches } from '../engine/servers/knownSwitches';
 import { sentenceOf } from '../engine/servers/sandboxSwitches';
@@ -37,7 +38,7 @@ export const rule = defineRule({
     if (switches.length > 0 || !field || !known.sensitiveTools?.length) return;
     const some = known.sensitiveTools.slice(0, 3).join(', ');
     report({
-      at: server.member ? { kind: 'key', member: server.member } : server.node,
+      at: locationOfEntry(server),
       message: `Server "${server.name}" offers all its tools. Limit them with "${field}".`,
       detail: `It has tools such as ${some}.`,
       server,

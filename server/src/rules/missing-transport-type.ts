@@ -4,6 +4,7 @@ import type { Field } from '../../../shared/src/hosts/host';
 import { transportMeant } from '../data/transportNames';
 import { fixOf, renameFix } from '../engine/findings/fixes';
 import { defineRule } from '../engine/findings/rule';
+import { locationOfEntry } from '../engine/model/model';
 import { commonField, commonTransportName } from '../engine/servers/hostFields';
 import { isSsePath } from '../engine/strings/addresses/url';
 import { editorOf } from '../engine/syntax/edit';
@@ -43,7 +44,7 @@ export const rule = defineRule({
     const sse = typeKey && isSse ? commonTransportName(views, 'sse') : undefined;
     const names = [sse, http].filter(Boolean).map((name) => `"${typeKey}": "${name}"`);
     report({
-      at: server.member ? { kind: 'key', member: server.member } : server.node,
+      at: locationOfEntry(server),
       message: `Server "${server.name}" has an address but no transport type. ${httpKey ? `Use "${httpKey}" for Streamable HTTP` : names.length > 0 ? `Add ${names.join(' or ')}` : 'Name the transport'}.`,
       detail: `${transports.says ?? `${host.label} then assumes ${transports.urlWithout === 'sse' ? 'an SSE server' : 'a local process'}`}.`,
       server,

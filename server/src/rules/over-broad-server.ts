@@ -1,6 +1,7 @@
 /** over-broad-server: one server runs code, reads private data and reaches the network. */
 
 import { defineRule } from '../engine/findings/rule';
+import { locationOfEntry } from '../engine/model/model';
 import { knownServerOf, switchViewOf } from '../engine/servers/knownServerOf';
 import { launchCapabilities } from '../engine/strings/launch/serverSwitches';
 
@@ -25,7 +26,7 @@ export const rule = defineRule({
     const present = new Set(launchCapabilities(known, switchViewOf(server)));
     if (!together.every((capability) => present.has(capability))) return;
     report({
-      at: server.member ? { kind: 'key', member: server.member } : server.node,
+      at: locationOfEntry(server),
       message: `Server "${server.name}" can run code, read private data and use the network. Limit its tools.`,
       detail: 'Use smaller servers, or turn off the tools you do not need.',
       server,

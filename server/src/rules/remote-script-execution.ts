@@ -28,7 +28,6 @@ export const rule = defineRule({
 });
 
 function check(launched: Launched, server: ServerEntry | undefined, { report }: RuleContext): void {
-  if (!launched.command) return;
   for (const { word, kind } of launched.launch.remoteScripts) {
     report({
       at: locationOfWord(launched, word),

@@ -39,13 +39,17 @@ export const rule = defineRule({
         message: `${file.view.host.label} reads "${member.key}" in ${unit}. Did you mean ${converted}?`,
         detail: sentences(`${written(value)} looks like another unit.`, ignoredWords(field)),
         server,
-        fix: () => [
-          replaceFix(file, value, converted, {
-            title: `Change to ${converted} (${unit})`,
-            safe: isClear(value),
-            preferred: true,
-          }),
-        ],
+        // Half a second in milliseconds looks like 500 seconds; another fix would then go on from there.
+        fix: () =>
+          fromBareNumber(converted, field.unit!) !== undefined
+            ? []
+            : [
+                replaceFix(file, value, converted, {
+                  title: `Change to ${converted} (${unit})`,
+                  safe: isClear(value),
+                  preferred: true,
+                }),
+              ],
       });
     }
   },

@@ -1,5 +1,7 @@
 /** tool-changed-since-review: a tool is not what it was when a person reviewed the server. */
+
 import { defineRule } from '../engine/findings/rule';
+import { locationOfEntry } from '../engine/model/model';
 import { sharedListing } from '../engine/servers/attachTools';
 import { shownTools } from '../engine/strings/tools/toolNames';
 
@@ -41,7 +43,7 @@ export const rule = defineRule({
       added.length > 0 ? `New: ${shownTools(added)}.` : '',
     ].filter(Boolean);
     report({
-      at: server.member ? { kind: 'key', member: server.member } : server.node,
+      at: locationOfEntry(server),
       message: `The tools of "${server.name}" changed since the review on ${review.date}. Review it again.`,
       detail: `${what.join(' ')} VS Code last listed them so.${sharedListing(server)}`,
       server,

@@ -1,6 +1,6 @@
 /** tool-instructions: a tool whose texts give orders to the model, or hold what nobody can see. */
 import { defineRule } from '../engine/findings/rule';
-import type { Location, ServerEntry } from '../engine/model/model';
+import { locationOfEntry } from '../engine/model/model';
 import { sharedListing } from '../engine/servers/attachTools';
 import type { ToolFault } from '../engine/strings/tools/toolListing';
 import { shownTool, shownTools } from '../engine/strings/tools/toolNames';
@@ -37,7 +37,7 @@ export const rule = defineRule({
       const [first, ...rest] = found;
       if (!first) continue;
       report({
-        at: placeOf(server),
+        at: locationOfEntry(server),
         message: `Tool ${shownTool(first.name)} ${first.fault.does}. Stop the server and find out who wrote it.`,
         detail: detailFor(
           first.fault,
@@ -49,10 +49,6 @@ export const rule = defineRule({
     }
   },
 });
-
-function placeOf({ member, node }: ServerEntry): Location {
-  return member ? { kind: 'key', member } : node;
-}
 
 function detailFor({ where }: ToolFault, others: readonly string[]): string {
   const more = others.length > 0 ? ` The same goes for ${shownTools(others)}.` : '';

@@ -1,6 +1,6 @@
 /** tool-shadowing: a tool that stands in the way of another server's tool. */
 import { defineRule } from '../engine/findings/rule';
-import type { Location, ServerEntry } from '../engine/model/model';
+import { locationOfEntry } from '../engine/model/model';
 import { sharedListing } from '../engine/servers/attachTools';
 import type { OtherTool } from '../engine/strings/tools/toolListing';
 import { shownTool } from '../engine/strings/tools/toolNames';
@@ -36,7 +36,7 @@ export const rule = defineRule({
       const [first] = found;
       if (!first) continue;
       report({
-        at: placeOf(server),
+        at: locationOfEntry(server),
         message: messageFor(first.name, first.other),
         detail: `As VS Code last listed them.${more(found.length - 1)}${sharedListing(server)}`,
         server,
@@ -47,10 +47,6 @@ export const rule = defineRule({
     }
   },
 });
-
-function placeOf({ member, node }: ServerEntry): Location {
-  return member ? { kind: 'key', member } : node;
-}
 
 function messageFor(name: string, { kind, label, name: other }: OtherTool): string {
   const own = `Tool ${shownTool(name)}`;

@@ -6,7 +6,7 @@ import type { Fix } from '../engine/findings/finding';
 import { fixOf } from '../engine/findings/fixes';
 import { defineRule } from '../engine/findings/rule';
 import { filesByHost, isRunning } from '../engine/model/hostFiles';
-import type { ConfigFile, Location, ServerEntry } from '../engine/model/model';
+import { type ConfigFile, type Location, locationOfEntry, type ServerEntry } from '../engine/model/model';
 import { commonField } from '../engine/servers/hostFields';
 import { readOnlyFix } from '../engine/servers/readOnlyFix';
 import { editorOf } from '../engine/syntax/edit';
@@ -69,7 +69,7 @@ function leakWords({ parts }: ToxicFlow): string {
 function serversPlace(file: ConfigFile, server: ServerEntry): Location {
   const map = file.serverMaps.find(({ node }) => node === server.member?.parent || node === server.node.parent);
   if (map?.member) return { kind: 'key', member: map.member };
-  return server.member ? { kind: 'key', member: server.member } : server.node;
+  return locationOfEntry(server);
 }
 
 /** Every host that reads the text of a file. */

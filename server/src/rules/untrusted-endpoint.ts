@@ -51,8 +51,11 @@ function addressesIn({ args, env }: ServerEntry): StringNode[] {
   for (let i = 0; i < args.length; i++) {
     const node = args[i]!;
     if (!node.value.includes('://')) continue;
-    const option = node.value.startsWith('-') ? node.value.slice(0, 60) : (args[i - 1]?.value ?? '');
-    if (!option.startsWith('-') || !isDenial(option)) found.push(node);
+    const option = [node.value, args[i - 1]?.value ?? ''].find((text) => text.startsWith('-'));
+    // What has its value behind a sign says nothing of the next argument.
+    const isKeptOut =
+      option !== undefined && (option === node.value || !option.includes('=')) && isDenial(option.slice(0, 60));
+    if (!isKeptOut) found.push(node);
   }
   for (const { name, value } of env) if (value.value.includes('://') && !isDenial(name)) found.push(value);
   return found;

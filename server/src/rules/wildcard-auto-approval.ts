@@ -23,7 +23,7 @@ export const rule = defineRule({
         at: use.node,
         message: `"${use.key}" ${use.effect.says}. Approve single tools.`,
         server: use.entry,
-        ...(use.effect.severity ? { severity: use.effect.severity } : {}),
+        severity: use.effect.severity,
         fix: () => [removeEffectFix(file, use, 'Remove this approval')],
       });
     }

@@ -2,6 +2,7 @@
 
 import type { ReadOnlySwitch } from '../data/capabilities/row';
 import { defineRule } from '../engine/findings/rule';
+import { locationOfEntry } from '../engine/model/model';
 import { knownServerOf, readOnlySwitchOf } from '../engine/servers/knownServerOf';
 import { findKnownSwitches, setsRiskily } from '../engine/servers/knownSwitches';
 import { isLimitedToReading } from '../engine/servers/offeredTools';
@@ -37,7 +38,7 @@ export const rule = defineRule({
     // What sets the same option to its riskiest value is reported there.
     if (!proposed || setsRiskily(server, proposed.name)) return;
     context.report({
-      at: server.member ? { kind: 'key', member: server.member } : server.node,
+      at: locationOfEntry(server),
       message: `Server "${server.name}" can change data. To make it read-only, ${describe(proposed)}.`,
       server,
       fix: () => {

@@ -379,6 +379,11 @@ export interface Variables {
   expands: readonly VariableSupport[];
   /** False where neither documentation nor source settles it: then nothing is said about references. */
   confirmed: boolean;
+  /**
+   * The file is made for other hosts, and the families above are theirs: this one expands none of them and sends them on as
+   * text. That is said where a server works; as a finding it would tell everyone who never uses this host.
+   */
+  asText?: true;
   /** Places where the families above may work too: nobody says. */
   unsure?: readonly EntryPart[];
   /** Ready-made references such as `${workspaceFolder}` (with `${workspaceFolder:x}`), and what each stands for. */

@@ -250,15 +250,19 @@ const containerCommands: readonly CommandKey[] = [
   ),
 ];
 
-const portableVariables: Variables = {
+const copilotVariables: Variables = {
   confirmed: true,
   expands: [{ family: '${VAR}', in: ['command', 'args', 'env', 'url', 'headers'], defaults: true, unset: 'literal' }],
   secret: [{ kind: 'variable', form: '${NAME}', in: ['command', 'args', 'env', 'url', 'headers'] }],
 };
 
+/** Observed on 2026-11-29: what Claude Code and others expand stays as it is. */
+const portableVariables: Variables = { ...copilotVariables, asText: true };
+
 const portableTransports: EntryFormat['transports'] = {
-  names: { stdio: 'stdio', local: 'stdio', http: 'http', sse: 'sse', 'streamable-http': 'http' },
+  names: { stdio: 'stdio', http: 'http', sse: 'sse', 'streamable-http': 'http' },
   urlWithout: 'http',
+  both: 'command',
 };
 
 const portableEntry: EntryFormat = {
@@ -466,7 +470,7 @@ export const vscode: Host = {
           },
         },
       },
-      variables: portableVariables,
+      variables: copilotVariables,
       reportedByEditor: reportedInJson,
     },
   ],

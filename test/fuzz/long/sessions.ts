@@ -8,11 +8,10 @@ import { type Editor, folder, startEditor } from '../../lsp/editor';
 import { randomSession } from '../../lsp/randomSession';
 import { prepareFormats } from './runCases';
 
-const EDITS = 10_000;
-const DOCUMENTS = 1_000;
-/** Until compiled code and bounded memories are there. */
-const FIRST_EDITS = 10_000;
-const FIRST_DOCUMENTS = 1_000;
+const EDITS = 20_000;
+const DOCUMENTS = 4_000;
+/** Looks at the heap in each quarter; the first quarter fills bounded memories and compiles code. */
+const LOOKS_PER_QUARTER = 10;
 const SERVERS = 4;
 /** Growth that is a leak: less than this is what bounded memories and compiled code take. */
 const MOST_BYTES_PER_EDIT = 100;
@@ -44,28 +43,28 @@ async function runSessions(count: number, seed: number): Promise<string[]> {
   return failures;
 }
 
-/** Bytes that stay after many edits of one document, and after many documents. */
+/** Bytes that stay over many edits of one document, and over many documents. */
 async function memory(): Promise<string[]> {
   const editor = await startEditor({ linter });
   const uri = `${folder}/.mcp.json`;
   await editor.open(uri, configWith(SERVERS));
-  const edits = await growth(FIRST_EDITS, EDITS, async (n) => {
+  const edits = await growth(EDITS, async (n) => {
     await editor.change(uri, n + 2, configWith(SERVERS, 'mcpServers', n));
     await useAll(editor, uri, n);
   });
   await editor.close(uri);
-  const documents = await growth(FIRST_DOCUMENTS, DOCUMENTS, async (n) => {
+  const documents = await growth(DOCUMENTS, async (n) => {
     const other = `${folder}/p${n}/.mcp.json`;
     await editor.open(other, configWith(SERVERS, 'mcpServers', n));
     await useAll(editor, other, n);
     await editor.close(other);
   });
   await editor.end();
-  console.log(`memory after ${EDITS} edits: ${words(edits, EDITS)} per edit`);
-  console.log(`memory after ${DOCUMENTS} documents opened and closed: ${words(documents, DOCUMENTS)} per document`);
+  console.log(`memory over ${EDITS} edits: ${words(edits)} per edit`);
+  console.log(`memory over ${DOCUMENTS} documents opened and closed: ${words(documents)} per document`);
   return [
-    ...(edits.bytes / EDITS > MOST_BYTES_PER_EDIT ? ['memory grows with edits'] : []),
-    ...(documents.bytes / DOCUMENTS > MOST_BYTES_PER_DOCUMENT ? ['memory grows with documents'] : []),
+    ...(edits.bytesEach > MOST_BYTES_PER_EDIT ? ['memory grows with edits'] : []),
+    ...(documents.bytesEach > MOST_BYTES_PER_DOCUMENT ? ['memory grows with documents'] : []),
   ];
 }
 
@@ -79,16 +78,24 @@ async function useAll(editor: Editor, uri: string, n: number): Promise<void> {
   editor.timers.runAll();
 }
 
+/** The most bytes in use that were seen in a quarter; bounded memories rise and fall, so two looks alone would say nothing. */
 interface Growth {
-  before: number;
-  bytes: number;
+  second: number;
+  last: number;
+  /** Of the half of all uses that lie between the two. */
+  bytesEach: number;
 }
 
-async function growth(first: number, count: number, use: (n: number) => Promise<void>): Promise<Growth> {
-  for (let n = 0; n < first; n++) await use(n);
-  const before = heapBytes();
-  for (let n = first; n < first + count; n++) await use(n);
-  return { before, bytes: heapBytes() - before };
+async function growth(count: number, use: (n: number) => Promise<void>): Promise<Growth> {
+  const most = [0, 0, 0, 0];
+  const step = count / 4 / LOOKS_PER_QUARTER;
+  for (let n = 0; n < count; n++) {
+    await use(n);
+    const quarter = Math.floor((4 * n) / count);
+    if ((n + 1) % step === 0) most[quarter] = Math.max(most[quarter]!, heapBytes());
+  }
+  const [, second = 0, , last = 0] = most;
+  return { second, last, bytesEach: (last - second) / (count / 2) };
 }
 
 function heapBytes(): number {
@@ -97,9 +104,9 @@ function heapBytes(): number {
   return process.memoryUsage().heapUsed;
 }
 
-function words({ before, bytes }: Growth, count: number): string {
+function words({ second, last, bytesEach }: Growth): string {
   const mb = (value: number): string => (value / 1_000_000).toFixed(1);
-  return `${mb(before)} MB became ${mb(before + bytes)} MB, ${Math.round(bytes / count)} bytes`;
+  return `at most ${mb(second)} MB in the second quarter and ${mb(last)} MB in the last, ${Math.round(bytesEach)} bytes`;
 }
 
 void main(process.argv.slice(2));

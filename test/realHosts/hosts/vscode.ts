@@ -57,6 +57,8 @@ export const vscode: RealHost = {
   id: 'vscode',
   package: 'code-server',
   version: '4.139.1',
+  // code-server 4.x.y carries VS Code 1.x.y.
+  hostVersion: (version) => version.replace(/^4\./, '1.'),
   innerPackage: 'node_modules/code-server/lib/vscode',
   program: [
     process.execPath,
@@ -66,7 +68,7 @@ export const vscode: RealHost = {
     '@install@',
     '@node@',
   ],
-  how: 'VS Code 1.139.1 in code-server, every server started in a trusted folder',
+  how: 'code-server, every server started in a trusted folder',
   steps: [[]],
   timeoutMs: 120_000,
   files: settings(),

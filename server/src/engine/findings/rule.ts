@@ -62,7 +62,7 @@ export interface RuleReport {
   /** What a reader of this finding needs beyond the rule's `why` and `remedy`. Whole sentences. */
   detail?: string | undefined;
   server?: ServerEntry | undefined;
-  severity?: Severity;
+  severity?: Severity | undefined;
   confidence?: Confidence;
   /** Who sees it, where that is fewer people than the rule's. */
   persona?: Persona;

@@ -233,6 +233,11 @@ export function locationOfWord(launched: Launched, word: { origin: number; start
   return { kind: 'within', node, start: word.start, end: word.end };
 }
 
+/** Where a finding about a whole entry stands: at its name, and where entries have none, at the entry. */
+export function locationOfEntry({ member, node }: Pick<ServerEntry, 'member' | 'node'>): Location {
+  return member ? { kind: 'key', member } : node;
+}
+
 /** The node a place belongs to; two findings at one node are about one value. */
 export function nodeOfLocation(location: Location): Node | Member {
   if (location.kind === 'within' || location.kind === 'spot') return location.node;

@@ -3,23 +3,25 @@ import type { Fix } from '../findings/finding';
 import { fixOf, replaceFix } from '../findings/fixes';
 import { oncePerDocument } from '../model/documentMemo';
 import type { ServerEntry } from '../model/model';
-import { remoteBridge } from '../strings/launch/launch';
 import { doubledBackslashes } from '../syntax/commonMistakes';
 import { joinEdits } from '../syntax/configEditor';
 import { editorOf } from '../syntax/edit';
 import type { StringNode } from '../syntax/text';
+import { bridgeOf } from './serverAddress';
 import type { StartFault } from './startFault';
+import { stringSigns } from './stringSigns';
 
 /** The faults of one entry's words. */
 export function argumentFaults(server: ServerEntry): StartFault[] {
   const { command } = server;
+  const { isOdd, brace } = stringSigns(server);
   const faults: StartFault[] = [];
-  const args = command ? plainArguments(server) : none;
-  if (command) addWordFault(faults, server, command);
+  const args = isOdd && command ? plainArguments(server) : none;
+  if (isOdd && command) addWordFault(faults, server, command);
   for (const node of args) addWordFault(faults, server, node);
   if (command) faults.push(...brokenPath(server, command));
-  for (const node of paddedStrings(server, args)) faults.push(paddingFault(server, node));
-  for (const fault of unsignedReferences(server)) faults.push(fault);
+  if (isOdd) for (const node of paddedStrings(server, args)) faults.push(paddingFault(server, node));
+  if (brace) for (const fault of unsignedReferences(server)) faults.push(fault);
   return faults;
 }
 
@@ -188,10 +190,11 @@ function addUnsigned(faults: StartFault[], server: ServerEntry, node: StringNode
 export function splitHeaderFaults(server: ServerEntry): StartFault[] {
   const { blanksInArguments } = server.file.document;
   if (!blanksInArguments || !server.command || server.launch.programName !== 'npx') return [];
+  const headers = bridgeOf(server)?.headers ?? [];
+  if (headers.length === 0) return [];
   const isWindows = isOnWindows(server);
   if (blanksInArguments === 'lost-on-windows' && !isWindows) return [];
-  const bridge = remoteBridge(server.launch);
-  return (bridge?.headers ?? []).flatMap(({ name, word }): StartFault[] => {
+  return headers.flatMap(({ name, word }): StartFault[] => {
     const node = server.args[word.origin];
     if (!node || !/\s/.test(node.value) || node.value.includes('\n')) return [];
     return [

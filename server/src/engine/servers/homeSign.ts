@@ -7,6 +7,7 @@ import type { Location, ServerEntry } from '../model/model';
 import type { StringNode } from '../syntax/text';
 import { commonHome } from './hostFields';
 import type { StartFault } from './startFault';
+import { stringSigns } from './stringSigns';
 
 const HOME_SIGN = /^~(?=[\\/]|$)/;
 const AFTER_EQUALS = /^--?[\w-]{1,60}=(~)(?=[\\/]|$)/;
@@ -14,7 +15,7 @@ const AFTER_EQUALS = /^--?[\w-]{1,60}=(~)(?=[\\/]|$)/;
 /** The places of an entry where the sign stays as text. */
 export function homeSignFaults(server: ServerEntry, views: readonly HostView[]): StartFault[] {
   const { homeSign } = server.file.document;
-  if (!server.command || homeSign === 'unknown') return [];
+  if (!server.command || homeSign === 'unknown' || !stringSigns(server).homeSign) return [];
   const expanded = homeSign?.expanded ?? [];
   const faults: StartFault[] = [];
   const look = (node: StringNode, part: EntryPart): void => {
@@ -36,8 +37,6 @@ function passesArgumentsOn({ launch }: ServerEntry): boolean {
 }
 
 function signIn(value: string, part: EntryPart): { start: number; end: number } | undefined {
-  // Nearly no value has the sign anywhere.
-  if (!value.includes('~')) return undefined;
   if (HOME_SIGN.test(value)) return { start: 0, end: 1 };
   if (part !== 'args' || !AFTER_EQUALS.test(value)) return undefined;
   const start = value.indexOf('~');

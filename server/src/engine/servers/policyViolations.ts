@@ -1,6 +1,6 @@
 /** What of a launch or an entry a policy denies, or does not allow. What cannot be told is not on a list. */
 import { printableStart } from '../../../../shared/src/displayText';
-import type { Launched, Location, ServerEntry } from '../model/model';
+import { type Launched, type Location, locationOfEntry, type ServerEntry } from '../model/model';
 import { type Endpoint, type HostPattern, matchesHost } from '../policy/hostPattern';
 import { imageNameOf, matchesImage } from '../policy/imagePattern';
 import { matchesName } from '../policy/namePattern';
@@ -84,7 +84,7 @@ export function entryViolations(server: ServerEntry, policy: Policy): PolicyViol
 
 function named(server: ServerEntry): AnyJudged {
   const folded = foldedName(server.name);
-  const at: Location = server.member ? { kind: 'key', member: server.member } : server.node;
+  const at = locationOfEntry(server);
   const judged: Judged<SomeLine<'servers'>> = {
     ...{ list: 'servers', label: quoted(server.name), at },
     isAllowedBy: ({ value }) => matchesName(value, server.name),

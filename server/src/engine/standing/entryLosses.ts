@@ -4,7 +4,7 @@ import type { ProofKind } from '../../../../shared/src/proofKinds';
 import { listed } from '../../../../shared/src/words';
 import { oncePerEntry } from '../model/entryMemo';
 import { costOfWrongValue, fieldOf, kindOf, numberFault, wrongParts } from '../model/malformedValues';
-import type { Location, ServerEntry } from '../model/model';
+import { type Location, locationOfEntry, type ServerEntry } from '../model/model';
 import { lackingFields } from '../servers/requiredFields';
 import { startFaults } from '../servers/startFaults';
 import { unknownFields } from '../servers/unknownFields';
@@ -69,7 +69,7 @@ function fieldLosses(server: ServerEntry, { entry }: HostDocument): EntryLoss[] 
   if (lacking.length > 0) {
     const names = listed(lacking.map((key) => `"${key}"`));
     const says = `It lacks ${names}.`;
-    losses.push({ short: `lacks ${names}`, says, at: placeOf(server), costs: costOf(entry), kind: 'values' });
+    losses.push({ short: `lacks ${names}`, says, at: locationOfEntry(server), costs: costOf(entry), kind: 'values' });
   }
   if (entry?.closed && !entry.unknownFields && entry.costOfBadEntry) {
     for (const { member } of unknownFields(server, entry, [server.file.view])) {
@@ -86,17 +86,13 @@ function costOf(entry: HostDocument['entry']): Cost {
   return entry?.costOfBadEntry ?? 'entry';
 }
 
-function placeOf({ member, node }: ServerEntry): Location {
-  return member ? { kind: 'key', member } : node;
-}
-
 function launchLosses(server: ServerEntry, { entry }: HostDocument): EntryLoss[] {
   const { command, url, declared, declaredKnown, transport, elsewhere } = server;
   if (elsewhere) return [];
   const { transports } = entry!;
   const hasCommand = Boolean(command?.value.trim());
   const address = url?.value.trim();
-  const at = placeOf(server);
+  const at = locationOfEntry(server);
   const loss = (short: string, says: string, place: Location = at): EntryLoss[] => [
     { short, says, at: place, costs: costOf(entry), kind: 'transports' },
   ];

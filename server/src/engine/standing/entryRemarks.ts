@@ -5,7 +5,7 @@ import type { ProofKind } from '../../../../shared/src/proofKinds';
 import { listedFew } from '../../../../shared/src/words';
 import { nameWithoutSecret, unsetWords } from '../completion/variableWords';
 import { oncePerEntry } from '../model/entryMemo';
-import type { Location, ServerEntry } from '../model/model';
+import { locationOfEntry, type ServerEntry } from '../model/model';
 import { expansionOf } from '../servers/expansion';
 import { isMeant, referencesToHost } from '../servers/referencesToHost';
 import { serverStrings } from '../servers/serverStrings';
@@ -38,7 +38,7 @@ function proofIn({ file }: ServerEntry, kind: ProofKind): Proof {
 
 function placeRemarks(server: ServerEntry): Remark[] {
   const { file, member, unread, shadowed } = server;
-  const at: Location = member ? { kind: 'key', member } : server.node;
+  const at = locationOfEntry(server);
   if (shadowed) {
     const says = 'The same name is used again further down in this file, and the last one counts.';
     return [{ kind: 'lost-entry', short: 'written twice', says, at, file, proof: proofIn(server, 'format') }];
@@ -73,7 +73,9 @@ function referenceRemarks(server: ServerEntry): Remark[] {
   for (const string of serverStrings(server)) {
     for (const reference of referencesToHost(server, string)) {
       if (isToken(reference.name) || !isMeant(string.node.value, reference)) continue;
-      const outcome = expansionOf(variables, string.part, string.node.value, reference);
+      const outcome = variables.asText
+        ? ({ kind: 'literal' } as const)
+        : expansionOf(variables, string.part, string.node.value, reference);
       const remark = referenceRemark(server, string.node, reference, outcome);
       const key = `${remark.kind} ${remark.code} ${remark.says}`;
       if (!said.has(key)) said.set(key, remark);
