@@ -145,6 +145,7 @@ export const configPaths = [
   'qwen-extension.json',
   'recipe.yaml',
   'recipes/*.yaml',
+  'rules/*.rules',
   'server.json',
   'settings/permissions.yaml',
   'skills/*/SKILL.md',

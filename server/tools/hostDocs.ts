@@ -138,6 +138,7 @@ function standing(proof: Proof): string {
 
 function formatOf({ format, comments, trailingCommas }: HostDocument): string {
   if (format === 'markdown') return 'YAML in front of Markdown';
+  if (format === 'calls') return 'Starlark';
   if (format === 'shell') return 'a shell script';
   if (format !== 'json') return format.toUpperCase();
   if (!comments) return trailingCommas ? 'JSON with trailing commas' : 'strict JSON';

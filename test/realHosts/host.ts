@@ -89,6 +89,8 @@ export interface RealHost {
   readonly stdin?: string;
   /** Says of what was printed whether all servers have been tried; the program is ended then. Others end by themselves. */
   readonly until?: (printed: string) => boolean;
+  /** What to write back for a line that it prints, where it is spoken with. */
+  readonly answer?: (line: string) => string | undefined;
   readonly timeoutMs?: number;
   /** The first one is the main file. */
   readonly documents: readonly [RealDocument, ...RealDocument[]];

@@ -4,6 +4,7 @@ import {
   COMMANDS_CHECKED,
   enabled,
   hookFile,
+  listedHooks,
   modelAddress,
   nestedHooks,
   OBSERVED,
@@ -13,7 +14,7 @@ import {
   textOnly,
 } from './common';
 import type { CommandKey, Fields, Host, SettingKey } from './host';
-import { codexOrder, codexRequirements, codexSwitches } from './permissions/codex';
+import { codexOrder, codexRequirements, codexRules, codexSwitches } from './permissions/codex';
 
 const approvalModes = ['auto', 'prompt', 'writes', 'approve'] as const;
 /** The first two are old words that some versions still take. */
@@ -175,6 +176,15 @@ const settings: readonly SettingKey[] = [
     when: { equals: 'approve' },
     says: 'lets every tool of this server run without asking',
     doc: 'How calls of the tools of a server of a plugin are approved.',
+  },
+  {
+    // Connected apps; codex-rs/core/config.schema.json, AppConfig.
+    path: ['apps', '*', 'default_tools_approval_mode'],
+    values: approvalModes,
+    kind: 'approve-server',
+    when: { equals: 'approve' },
+    says: 'lets every tool of this app run without asking',
+    doc: 'How calls of the tools of a connected app are approved.',
   },
   {
     path: ['approval_policy'],
@@ -347,6 +357,18 @@ export const codex: Host = {
       permissions: codexRequirements,
     },
     {
+      label: 'rules',
+      files: [
+        { pattern: '.codex/rules/*.rules', scope: 'workspace' },
+        { pattern: '~/.codex/rules/*.rules', scope: 'user' },
+        { pattern: 'etc/codex/rules/*.rules', scope: 'managed', platforms: ['linux', 'macos'] },
+      ],
+      format: 'calls',
+      comments: true,
+      trailingCommas: true,
+      permissions: codexRules,
+    },
+    {
       label: 'hooks.json',
       files: [
         { pattern: '.codex/hooks.json', scope: 'workspace' },
@@ -360,7 +382,8 @@ export const codex: Host = {
       label: 'plugin manifest',
       files: [{ pattern: '.codex-plugin/plugin.json', scope: 'workspace' }],
       ...hookFile,
-      commands: hooks,
+      names: [{ path: ['hooks'], as: '.codex/hooks.json' }],
+      commands: [...hooks, listedHooks()],
       reportedByEditor: reportedInJson,
     },
   ],

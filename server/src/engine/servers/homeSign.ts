@@ -16,17 +16,17 @@ export function homeSignFaults(server: ServerEntry, views: readonly HostView[]):
   const { homeSign } = server.file.document;
   if (!server.command || homeSign === 'unknown') return [];
   const expanded = homeSign?.expanded ?? [];
-  const places: [StringNode, EntryPart][] = [];
-  if (!expanded.includes('command')) places.push([server.command, 'command']);
-  if (server.cwd && !expanded.includes('cwd')) places.push([server.cwd, 'cwd']);
-  if (!expanded.includes('args') && passesArgumentsOn(server)) {
-    for (const node of server.args) places.push([node, 'args']);
-  }
-  return places.flatMap(([node, part]) => {
+  const faults: StartFault[] = [];
+  const look = (node: StringNode, part: EntryPart): void => {
     const span = signIn(node.value, part);
-    if (!span) return [];
-    return [faultAt(server, views, { kind: 'within', node, ...span }, part)];
-  });
+    if (span) faults.push(faultAt(server, views, { kind: 'within', node, ...span }, part));
+  };
+  if (!expanded.includes('command')) look(server.command, 'command');
+  if (server.cwd && !expanded.includes('cwd')) look(server.cwd, 'cwd');
+  if (!expanded.includes('args') && passesArgumentsOn(server)) {
+    for (const node of server.args) look(node, 'args');
+  }
+  return faults;
 }
 
 /** Nothing between the host and the server reads the argument before. */
@@ -36,6 +36,8 @@ function passesArgumentsOn({ launch }: ServerEntry): boolean {
 }
 
 function signIn(value: string, part: EntryPart): { start: number; end: number } | undefined {
+  // Nearly no value has the sign anywhere.
+  if (!value.includes('~')) return undefined;
   if (HOME_SIGN.test(value)) return { start: 0, end: 1 };
   if (part !== 'args' || !AFTER_EQUALS.test(value)) return undefined;
   const start = value.indexOf('~');
