@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expandMarkers } from '../../fixtures/secretMarkers';
+import { reportFrame } from './reportScreen';
 import type { Screen } from './screens';
 import { notification, pickItems, runCommand, serverRow, showServers, typeAnswer } from './workbenchParts';
 
@@ -114,6 +115,10 @@ export const ignoreScreen: Screen = {
     const settings = join(folder, '.mcp-config-lens.json');
     assert.match(readFileSync(settings, 'utf8'), /"reason": "Reviewed in June"/);
     await picture('ignored');
+    await runCommand(page, 'Security Report');
+    const frame = await reportFrame(page);
+    await frame.getByText('Reviewed in June').first().waitFor();
+    await picture('ignored-report');
     const message = await notification(page, 'broad-root is ignored');
     await message.locator('.monaco-button', { hasText: 'Undo' }).click();
     await finding.waitFor();
