@@ -77,6 +77,9 @@ async function goTo(uri: string, range: WireRange | undefined): Promise<void> {
   await window.showTextDocument(Uri.parse(uri, true), { preview: false, ...where });
 }
 
+const REVEAL_TRIES = 5;
+const REVEAL_PAUSE_MS = 300;
+
 /** From the line above a server in its file. */
 async function revealServer({ servers }: CommandParts, [given]: readonly unknown[]): Promise<void> {
   const { uri, pointer } = (given ?? {}) as Partial<ServerLocation>;
@@ -85,7 +88,12 @@ async function revealServer({ servers }: CommandParts, [given]: readonly unknown
   await tree.children(undefined);
   for (const node of tree.all()) {
     if (node.subject?.file.uri !== uri || node.subject?.server.pointer !== pointer) continue;
-    await tree.view.reveal(node, { select: true, focus: true, expand: true });
+    // A view that is drawn for the first time, or anew, loses what it is told meanwhile.
+    for (let left = REVEAL_TRIES; left > 0; left -= 1) {
+      await Promise.resolve(tree.view.reveal(node, { select: true, focus: true, expand: true })).catch(() => undefined);
+      await new Promise((resolve) => setTimeout(resolve, REVEAL_PAUSE_MS));
+      if (tree.view.selection[0]?.id === node.id) return;
+    }
     return;
   }
 }
