@@ -27,7 +27,7 @@ const watched = ['readdirSync', 'lstatSync', 'statSync', 'existsSync', 'openSync
 const note = (name, path) => {
   if (typeof path !== 'string') return;
   if (path.startsWith(${JSON.stringify(below)})) calls[name] = (calls[name] ?? 0) + 1;
-  if (name === 'readFileSync' && path.startsWith(${JSON.stringify(dist)}) && path.endsWith('.js')) files.push(path.slice(${dist.length + 1}));
+  if ((name === 'readFileSync' || name === 'openSync') && path.startsWith(${JSON.stringify(dist)}) && path.endsWith('.js')) files.push(path.slice(${dist.length + 1}));
 };
 for (const name of watched) {
   const original = fs[name];

@@ -2,6 +2,7 @@
 import type { ReportedFile } from '../../../shared/src/report';
 import { type Confidence, compareSeverity, type Finding, type Severity } from '../engine/findings/finding';
 import { redactorOf } from '../engine/findings/textRedactor';
+import type { LintOptions } from '../engine/lint/lint';
 import type { LintResult } from '../engine/lint/lintResult';
 import type { PolicyTree } from '../engine/policy/policyTree';
 import { capabilitiesOf } from '../engine/servers/serverCapabilities';
@@ -23,7 +24,7 @@ import { fixableOf } from './fixable';
 import { fixFiles } from './fixWorkspace';
 import type { WorkspaceInput } from './inputs';
 import type { KnownFilter } from './knownFindings';
-import { askedAbout, lintFiles, lintOptionsOf, verificationOf, withoutStart } from './lintWorkspace';
+import { askedAbout, lintFiles, lintOptionsOf, withoutStart } from './lintWorkspace';
 import { type CheckOptions, UsageError } from './options';
 import { workspaceText } from './report/workspaceText';
 import { stackOf } from './stack';
@@ -105,7 +106,7 @@ async function checkCollection(
   }
   notePolicy(collection, policy, blank);
   const failOn = (path: string) => options.failOn ?? policy.at(path).failOn ?? 'error';
-  return { ...blank, ...shownOf(collection, results, options, needs), fixed, gone, failOn };
+  return { ...blank, ...shownOf(collection, results, options, needs, lintOptions), fixed, gone, failOn };
 }
 
 /** A policy with a mistake fails the run, and no other workspace: what of it can be used holds all the same. */
@@ -135,11 +136,12 @@ export function shownOf(
   results: readonly LintResult[],
   options: CheckOptions,
   needs: ReportNeeds,
+  { environment }: Pick<LintOptions, 'environment'> = {},
 ): Shown {
   const redact = redactorOf(results.map(({ text }) => text));
   const { folder, prefix, skipped, name, unrelated, excluded } = collection;
   const { records, hidden } = recordsOf(collection, results, options);
-  const verification = verificationOf(collection);
+  const verification = environment?.verification?.();
   const posture = postureOf(results, { verification, skipped: skipped.map(({ path }) => path) });
   const notices = [
     ...noticesOf(askedAbout(collection, results)).map(({ path, message }) => ({

@@ -35,7 +35,7 @@ function environmentOf(collection: Collection, policy: PolicyTree): LintEnvironm
   const inFolder = (path: string) => withoutStart(path, prefix);
   const decided: LintEnvironment = {
     reviewed: (path, server) => policy.at(inFolder(path)).reviewed(server),
-    verification: () => verificationOf(collection),
+    verification: once(() => verificationOf(collection)),
   };
   // What lies on the disk says nothing of a commit.
   if (commit) return decided;
@@ -48,8 +48,17 @@ function environmentOf(collection: Collection, policy: PolicyTree): LintEnvironm
   };
 }
 
+/** The same answer for all who ask: rules, for each host, and the report. */
+function once<T>(ask: () => T): () => T {
+  let known: { answer: T } | undefined;
+  return () => {
+    known ??= { answer: ask() };
+    return known.answer;
+  };
+}
+
 /** Hooks and pipelines around a workspace; undefined for a person's own files. */
-export function verificationOf({ folder, repository, prefix, commit }: Collection) {
+function verificationOf({ folder, repository, prefix, commit }: Collection) {
   if (prefix) return undefined;
   return commit ? commit.verification() : readVerificationFiles(repository ?? folder);
 }

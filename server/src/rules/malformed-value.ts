@@ -59,7 +59,7 @@ export const rule = defineRule({
     checkSettings(file, context);
     checkInputs(file, context);
     checkKeySets(file, context);
-    for (const { at, key, file: other, says } of otherNames(file, context.environment.verification?.())) {
+    for (const { at, key, file: other, says } of otherNames(file, context.environment.verification)) {
       report({ at, message: `"name" is not the "${key}" of ${other}. Use one name in both.`, detail: says });
     }
     for (const malformed of file.malformed) {

@@ -14,15 +14,22 @@ export interface OtherName {
   says: string;
 }
 
-/** Those that differ. Only for files at the top: below it, nobody says which file belongs to which. */
-export function otherNames(file: ConfigFile, texts: readonly VerificationText[] | undefined): OtherName[] {
+/**
+ * Those that differ. Only for files at the top: below it, nobody says which file belongs to which. Other files are asked for where a
+ * value must be theirs.
+ */
+export function otherNames(
+  file: ConfigFile,
+  textsAround: (() => readonly VerificationText[] | undefined) | undefined,
+): OtherName[] {
   const { sameNames = [] } = file.document;
   const { root } = file.text;
   if (sameNames.length === 0 || !root || file.path.includes('/')) return [];
   return sameNames.flatMap(({ path, when, file: other, key, says }): OtherName[] => {
     const at = nodeAt(root, path);
-    const text = texts?.find((each) => each.path === other)?.text;
-    if (at?.kind !== 'string' || text === undefined || !bearsMarker(root, [when])) return [];
+    if (at?.kind !== 'string' || !bearsMarker(root, [when])) return [];
+    const text = textsAround?.()?.find((each) => each.path === other)?.text;
+    if (text === undefined) return [];
     const read = readOrRefuse(text, 'json');
     const value = 'refused' in read || !read.root ? undefined : nodeAt(read.root, [key]);
     if (value?.kind !== 'string' || value.value === at.value) return [];
