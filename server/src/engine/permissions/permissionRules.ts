@@ -138,7 +138,15 @@ function ruleOfFields(file: ConfigFile, source: PermissionKey, fields: RuleField
   if (!decision) return [];
   if (!fields.tool) {
     return phrasesOf(node, fields).map(({ text, at }) =>
-      ruleOf(file, source, { text, decision, at, value: decider ?? at, owner, place }),
+      // One choice of several goes alone; the others stay as they are.
+      ruleOf(file, source, {
+        text,
+        decision,
+        at,
+        value: decider ?? at,
+        owner: at.kind === 'string' && fields.words ? at : owner,
+        place,
+      }),
     );
   }
   const name = nodeAt(node, fields.tool);

@@ -1,5 +1,6 @@
 /** Edits of a text of calls: a call goes with its lines, and a plain string is written anew. Everything else is declined. */
 import type { ConfigEditor } from './configEditor';
+import { removeChild } from './editBrackets';
 import { scriptEditor } from './readScript';
 import type { ConfigText, Node, TextEdit } from './text';
 
@@ -12,12 +13,19 @@ export function callsEditor(config: ConfigText): ConfigEditor {
       node.kind === 'string' && typeof value === 'string'
         ? [{ ...spanOf(node), text: JSON.stringify(value) }]
         : undefined,
-    removeItem: (item) => removeCall(text, item),
+    removeItem: (item) => (item.kind === 'object' ? removeCall(text, item) : removeChoice(text, item)),
   };
 }
 
 function spanOf({ start, end }: Node): { start: number; end: number } {
   return { start, end };
+}
+
+/** One of several words that may stand in one place. */
+function removeChoice(text: string, item: Node): TextEdit[] | undefined {
+  const choices = item.parent;
+  if (choices?.kind !== 'array' || choices.items.length < 2 || choices.parent?.kind !== 'array') return undefined;
+  return removeChild(text, choices, item, { comment: 'hash', opensEmpty: false });
 }
 
 /** Only a call that has its lines for itself. */
