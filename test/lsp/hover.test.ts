@@ -56,7 +56,7 @@ describe('hover', () => {
     await editor.open(uri, '{ "mcpServers": { "a": { "args": ["${HOME}"] } } }');
     assert.match(
       text(await editor.hover(uri, 0, 28)),
-      /^\*\*`args`\*\*\n\nArguments of the program, one per item\.\n\n\*Claude Code: seen in [\d.]+ on [\d-]+; .*VS Code, Visual Studio: documented on [\d-]+\*$/,
+      /^\*\*`args`\*\*\n\nArguments of the program, one per item\.\n\n\*Claude Code: seen in [\d.]+ on [\d-]+; .*VS Code: seen in [\d.]+ on [\d-]+; Visual Studio: documented on [\d-]+\*$/,
     );
     assert.match(text(await editor.hover(uri, 0, 38)), /Environment variable HOME\./);
   });

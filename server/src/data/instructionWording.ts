@@ -90,10 +90,14 @@ function wording(does: string, patterns: readonly string[], about?: Readonly<Rec
   let pattern: RegExp | undefined;
   return {
     does,
-    speaksOf: about && new RegExp(Object.values(about).join('|'), 'iu'),
+    speaksOf: about && anyOf(Object.values(about), 'iu'),
     get pattern() {
-      pattern ??= new RegExp(patterns.map((each) => `(?:${each})`).join('|'), 'giu');
+      pattern ??= anyOf(patterns, 'giu');
       return pattern;
     },
   };
+}
+
+function anyOf(patterns: readonly string[], flags: string): RegExp {
+  return new RegExp(patterns.map((each) => `(?:${each})`).join('|'), flags);
 }
