@@ -52,7 +52,7 @@ describe('JSON Lines', () => {
     const { workspaces, complete, summary } = reportSchema.parse(JSON.parse(out));
     assert.deepEqual(
       workspaces,
-      lines.map(({ version: _, tool: __, complete: ___, summary: ____, ...rest }) => rest),
+      lines.map(({ version: _, tool: __, data: ___, complete: ____, summary: _____, ...rest }) => rest),
     );
     assert.equal(complete, false);
     assert.deepEqual([summary.files, summary.errors], [4, 1]);
