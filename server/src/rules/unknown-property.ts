@@ -100,7 +100,7 @@ function isRootKey({ document, root }: ConfigFile, { member, meant }: UnknownFie
 function rootWords({ member }: UnknownField, label: string): { message: string; detail: string } {
   return {
     message: `${label} reads "${member.key}" at the top of the file. Move it there.`,
-    detail: 'It then holds for all servers of the file.',
+    detail: 'It then applies to all servers of the file.',
   };
 }
 

@@ -307,7 +307,7 @@ const containerFiles = [
 ] as const;
 
 /** Printed by READMEs of servers; no extension reads it. */
-const copilotKey = 'github.copilot.chat.mcpServers';
+const COPILOT_KEY = 'github.copilot.chat.mcpServers';
 
 const codeSettings = {
   ...shared,
@@ -369,14 +369,14 @@ export const vscode: Host = {
         { path: ['mcp', 'servers'], shape: 'map', legacy: 'VS Code keeps servers in `mcp.json` now' },
         { path: ['mcp.servers'], shape: 'map', legacy: 'VS Code keeps servers in `mcp.json` now' },
       ],
-      unreadKeys: [copilotKey],
+      unreadKeys: [COPILOT_KEY],
     },
     {
       label: 'workspace settings.json',
       files: codeSettingsFiles.filter(({ scope }) => scope === 'workspace'),
       ...codeSettings,
       // Observed on 2026-11-29: servers of a project's settings are not read any more.
-      unreadKeys: ['mcp', 'mcp.servers', copilotKey],
+      unreadKeys: ['mcp', 'mcp.servers', COPILOT_KEY],
     },
     {
       label: 'servers of a workspace file',
