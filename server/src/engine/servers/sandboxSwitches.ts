@@ -56,7 +56,7 @@ const valued = new Set(['--access-mode', '--sandbox', '-s', '-c', '--config']);
 const denoEverything = new Set(['-A', '--allow-all']);
 const ON = /^(?:1|true|yes|on|all)$/i;
 const OFF = /^(?:0|false|no|off|none|disabled)$/i;
-const LONGEST_SWITCH = 'disabled'.length;
+const longestSwitchChars = 'disabled'.length;
 const DANGEROUS_VARIABLE =
   /(?:^|_)(?:DANGEROUS(?:LY)?|UNRESTRICTED|NO_SANDBOX|DISABLE_SANDBOX|SANDBOX_DISABLED)(?:_|$)/i;
 const SANDBOX_VARIABLE = /(?:^|_)SANDBOX(?:_ENABLED|_MODE)?$/i;
@@ -123,7 +123,7 @@ function embedded(server: ServerEntry, node: StringNode): SandboxSwitch[] {
 }
 
 function variableOpens(name: string, value: string): FlagRow | undefined {
-  if (value.length > LONGEST_SWITCH) return undefined;
+  if (value.length > longestSwitchChars) return undefined;
   const on = ON.test(value);
   if ((!on && !OFF.test(value)) || OTHER_RULES.test(name)) return undefined;
   if (on) return DANGEROUS_VARIABLE.test(name) ? unlimited : undefined;
