@@ -83,12 +83,13 @@ const exported = /^export (?:async )?(function|const|let|class|enum) (\w+)/gm;
 const lateBuiltins = {
   child_process: ['execFile', 'execFileSync', 'fork', 'spawnSync'],
   crypto: ['createHash', 'createHmac', 'createPublicKey', 'randomBytes', 'scryptSync', 'verify'],
+  v8: ['setFlagsFromString'],
   zlib: ['gunzipSync', 'inflateSync'],
 };
 const builtinsApart = {
   name: 'builtins-apart',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^(?:node:)?(?:child_process|crypto|zlib)$/ }, ({ path, namespace }) =>
+    onResolve({ filter: /^(?:node:)?(?:child_process|crypto|v8|zlib)$/ }, ({ path, namespace }) =>
       namespace === 'builtin'
         ? undefined
         : { path: path.replace('node:', ''), namespace: 'builtin', sideEffects: false },
@@ -186,7 +187,7 @@ function parts() {
     ...(forNpm ? { api: 'server/src/api/index.ts' } : { webServer: 'server/src/lsp/browserMain.ts' }),
     ...lateModules,
   };
-  const finish = (_name, code) => code.replaceAll(laterImport, later);
+  const finish = (_name, code) => inAscii(code.replaceAll(laterImport, later));
   return {
     ...common,
     entryPoints,
@@ -222,7 +223,11 @@ async function writeTables() {
   const address = `data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString('base64')}`;
   const { default: tables } = await import(address);
   mkdirSync(outdir, { recursive: true });
-  const { code } = await transform(`module.exports=${JSON.stringify(tables)};`, { minify: true, charset: 'utf8' });
+  const { code } = await transform(`module.exports=${JSON.stringify(tables)};`, {
+    ...{ minify: true, charset: 'utf8' },
+    // An engine reads a template twice, as it stands and with its escapes.
+    supported: { 'template-literal': false },
+  });
   writeFileSync(join(outdir, 'tables.js'), code);
 }
 
@@ -240,6 +245,14 @@ function written(folder, finish, format) {
         }
       }),
   };
+}
+
+/**
+ * What esbuild leaves as it is in regular expressions, and in the raw texts that they are made of, means the same as an
+ * escape. One letter beyond Latin makes V8 keep the whole file with two bytes for each of its characters.
+ */
+function inAscii(code) {
+  return code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** Runs both programs as people do, so that the code they need is compiled before. */

@@ -1,7 +1,7 @@
 /** What the language client is told wherever the server runs: which documents it sees and how it asks. */
 import { type ExtensionContext, type LogOutputChannel, Uri, workspace } from 'vscode';
 import { type LanguageClientOptions, RevealOutputChannelOn } from 'vscode-languageclient';
-import { type InitializationOptions, REVEAL_SERVER_COMMAND } from '../../shared/src/protocol';
+import { type InitializationOptions, PIN_FILE_COMMAND, REVEAL_SERVER_COMMAND } from '../../shared/src/protocol';
 import { documentFilters, policyFilter } from './documents';
 
 /** Options of a client that writes to this channel. */
@@ -14,7 +14,7 @@ export function clientOptions(
     editor: 'vscode',
     docsBase: `${Uri.joinPath(extensionUri, 'docs', 'rules').toString()}/`,
     trusted: workspace.isTrusted,
-    commands: [REVEAL_SERVER_COMMAND],
+    commands: [REVEAL_SERVER_COMMAND, PIN_FILE_COMMAND],
   });
   return {
     documentSelector: [

@@ -1,13 +1,11 @@
 /** The commands of the extension. Messages appear only as the answer to one of them. */
-import { commands, Range, Uri, window, workspace } from 'vscode';
+import { commands, Range, Uri, window } from 'vscode';
 import {
   CHECK_WORKSPACE_REQUEST,
   type CheckWorkspaceResult,
   FIX_ALL_REQUEST,
   type FixAllResult,
   type FixWithInput,
-  PIN_NEWEST_COMMAND,
-  type PinNewestTarget,
   REFRESH_NOTIFICATION,
   RULES_REQUEST,
   type RuleChoice,
@@ -25,11 +23,14 @@ import { withAnswer } from './fixInput';
 import { fixPreviewCommands } from './fixPreview';
 import { ignoreFinding } from './ignoreFinding';
 import { t } from './l10n';
+import { pinVersionsCommands } from './pinVersions';
 import { postureCommands } from './postureCommands';
 import { showReport } from './reportPanel';
 import { sampleCommands } from './sample';
 import { serverCommands } from './serverCommands';
+import { settingCommands } from './settingCommands';
 import { askText } from './typedAnswer';
+import type { ServersNode } from './views/serversNode';
 
 const all = new Map<string, Command>([
   ['applyFixWithCopy', applyFixWithCopy],
@@ -39,8 +40,6 @@ const all = new Map<string, Command>([
   ['keepFinding', ignoreFinding],
   ['openEntry', openEntry],
   ['openWalkthrough', openWalkthrough],
-  ['pinAllInFile', pinAllInFile],
-  ['pinAllInWorkspace', pinAllInWorkspace],
   ['refresh', refresh],
   ['restartServer', restartServer],
   ['securityReport', showReport],
@@ -48,10 +47,12 @@ const all = new Map<string, Command>([
   ...createConfigCommands,
   ...findingCommands,
   ...fixEverythingCommands,
+  ...pinVersionsCommands,
   ...fixPreviewCommands,
   ...sampleCommands,
   ['updateKnowledge', updateKnowledge],
   ...serverCommands,
+  ...settingCommands,
   ...postureCommands,
 ]);
 
@@ -83,24 +84,6 @@ async function fixAllInFile({ languageClient }: CommandParts): Promise<void> {
     return;
   }
   await applyEdits(languageClient, { uri, ...result });
-}
-
-async function pinAllInFile(): Promise<void> {
-  const document = window.activeTextEditor?.document;
-  if (document) await pin({ uri: document.uri.toString() });
-}
-
-async function pinAllInWorkspace(): Promise<void> {
-  await pin({});
-}
-
-/** The language server asks, shows progress and hands the change back for a preview. */
-async function pin(target: PinNewestTarget): Promise<void> {
-  if (!workspace.isTrusted) {
-    void window.showInformationMessage(t('Versions are looked up in trusted workspaces only.'));
-    return;
-  }
-  await commands.executeCommand(PIN_NEWEST_COMMAND, target);
 }
 
 async function applyFixWithInput({ languageClient }: CommandParts, [argument]: readonly unknown[]): Promise<void> {
@@ -137,7 +120,9 @@ async function restartServer({ languageClient }: CommandParts): Promise<void> {
 }
 
 async function showRuleDocumentation(parts: CommandParts, [given]: readonly unknown[]): Promise<void> {
-  const id = typeof given === 'string' ? given : await pickRule(parts);
+  const line = parts.servers.tree.find((given as Partial<ServersNode> | undefined)?.id ?? '');
+  const ofLine = line?.finding?.finding.rule ?? line?.rule;
+  const id = typeof given === 'string' ? given : (ofLine ?? (await pickRule(parts)));
   // The id becomes part of a path.
   if (id === undefined || !/^[a-z0-9-]+$/.test(id)) return;
   await commands.executeCommand('markdown.showPreview', Uri.joinPath(parts.extensionUri, 'docs', 'rules', `${id}.md`));
@@ -146,6 +131,6 @@ async function showRuleDocumentation(parts: CommandParts, [given]: readonly unkn
 async function pickRule({ languageClient }: CommandParts): Promise<string | undefined> {
   const rules = await languageClient.sendRequest<RuleChoice[]>(RULES_REQUEST);
   const items = rules.map(({ id, summary }) => ({ label: id, detail: summary }));
-  const picked = await window.showQuickPick(items, { placeHolder: t('Rule to open'), matchOnDetail: true });
+  const picked = await window.showQuickPick(items, { placeHolder: t('Choose a rule'), matchOnDetail: true });
   return picked?.label;
 }

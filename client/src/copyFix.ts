@@ -17,5 +17,5 @@ export async function applyFixWithCopy(
   }
   // Says so itself when the text has moved on.
   if (!(await applyEdits(languageClient, change))) return;
-  void window.showInformationMessage(t('The value is on the clipboard. Store it where the reference looks for it.'));
+  void window.showInformationMessage(t('The value is on the clipboard. Save it where the reference reads it from.'));
 }

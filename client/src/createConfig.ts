@@ -1,5 +1,5 @@
 /** "Create Configuration…": the smallest file for the host that a person chooses, at the place where it looks. */
-import { Selection, Uri, WorkspaceEdit, window, workspace } from 'vscode';
+import { commands, Selection, Uri, WorkspaceEdit, window, workspace } from 'vscode';
 import { NEW_CONFIGS_REQUEST, type NewConfigChoice } from '../../shared/src/protocol';
 import type { Command, CommandParts } from './command';
 import { t } from './l10n';
@@ -12,7 +12,7 @@ async function createConfig({ languageClient }: CommandParts): Promise<void> {
   if (!folder) return;
   const choices = await languageClient.sendRequest<NewConfigChoice[]>(NEW_CONFIGS_REQUEST);
   const items = choices.map((choice) => ({ label: choice.host, description: choice.path, choice }));
-  const placeHolder = t('Which program reads it?');
+  const placeHolder = t('Choose the program that will read it');
   const picked = await window.showQuickPick(items, {
     title: t('Create Configuration'),
     placeHolder,
@@ -39,4 +39,6 @@ async function openNew(target: Uri, text: string): Promise<void> {
   const at = editor.document.positionAt(Math.min(offset + 1, text.length));
   editor.selection = new Selection(at, at);
   editor.revealRange(editor.selection);
+  // What can stand there is offered: snippets of servers that are safe to start with.
+  await commands.executeCommand('editor.action.triggerSuggest');
 }

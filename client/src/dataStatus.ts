@@ -32,7 +32,7 @@ function show(status: DataStatus | null): void {
   item.severity = LanguageStatusSeverity.Information;
   item.text = t('MCP Config Lens: data is {0} days old', status.daysOld);
   item.detail = t('newer advisories may be missing');
-  item.command = { title: t('Update Knowledge'), command: 'mcpConfigLens.updateKnowledge' };
+  item.command = { title: t('Update Data'), command: 'mcpConfigLens.updateKnowledge' };
   shown = item;
 }
 

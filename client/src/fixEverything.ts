@@ -22,12 +22,17 @@ async function fixEverything({ languageClient, discovery }: CommandParts): Promi
   await discovery.refresh();
   const plan = await languageClient.sendRequest<FixPlan>(FIX_PLAN_REQUEST, {});
   if (plan.fixes.length === 0) return sayNothing(plan.skipped);
-  const ids = await chooseFixes(plan);
+  const ids = await chooseFixes(plan, {
+    title: t('Fix All'),
+    placeholder: t('Choose what to fix. A preview follows.'),
+    // What needs no network: nobody is asked about a version without a tick.
+    ticked: ['safe', 'decide'],
+  });
   if (!ids?.length) return;
   const chosen = await languageClient.sendRequest<ChosenFixes>(CHOSEN_FIXES_REQUEST, { ids });
   const skipped = [...chosen.skipped, ...plan.skipped];
   if (chosen.files.length === 0) return sayNothing(skipped);
-  await showPreview(languageClient, chosen, () => saySkipped(skipped));
+  await showPreview(languageClient, chosen, (done) => saySkipped(skipped, done));
 }
 
 async function sayNothing(skipped: readonly SkippedFix[]): Promise<void> {
@@ -35,13 +40,13 @@ async function sayNothing(skipped: readonly SkippedFix[]): Promise<void> {
   await saySkipped(skipped);
 }
 
-/** What stays, and the way to read why. Not waited for by anybody who applies fixes. */
-async function saySkipped(skipped: readonly SkippedFix[]): Promise<void> {
-  if (skipped.length === 0) return;
+/** What was done, what stays, and the way to read why. Not waited for by anybody who applies fixes. */
+export async function saySkipped(skipped: readonly SkippedFix[], done = ''): Promise<void> {
+  if (skipped.length === 0) return void (done && window.showInformationMessage(done));
   const show = t('Show Why');
   const message =
     skipped.length === 1 ? t('1 finding was not fixed.') : t('{0} findings were not fixed.', skipped.length);
-  if ((await window.showInformationMessage(message, show)) !== show) return;
+  if ((await window.showInformationMessage([done, message].filter(Boolean).join(' '), show)) !== show) return;
   const items = skipped.map((each) => ({ label: each.rule, description: placeWords(each), detail: each.reason, each }));
   const picked = await window.showQuickPick(items, { title: message, matchOnDescription: true, matchOnDetail: true });
   if (!picked) return;
@@ -53,32 +58,38 @@ interface Item extends QuickPickItem {
   fix?: PlannedFix;
 }
 
-/** Groups, with what is ticked at first: what needs no network. Nobody is asked about a version without a tick. */
-const groups: readonly { kind: PlannedFix['kind']; isTicked: boolean }[] = [
-  { kind: 'safe', isTicked: true },
-  { kind: 'decide', isTicked: true },
-  { kind: 'ask', isTicked: false },
-];
+/** How a list of fixes is shown. */
+export interface FixChoice {
+  title: string;
+  placeholder: string;
+  /** Kinds that are ticked at first. */
+  ticked: readonly PlannedFix['kind'][];
+}
+
+const kinds: readonly PlannedFix['kind'][] = ['safe', 'decide', 'ask'];
 
 /** Ids of what is ticked; undefined when the person has left. */
-function chooseFixes({ fixes }: FixPlan): Promise<string[] | undefined> {
-  const items = groups.flatMap(({ kind }): Item[] => {
+export function chooseFixes(
+  { fixes }: FixPlan,
+  { title, placeholder, ticked }: FixChoice,
+): Promise<string[] | undefined> {
+  const items = kinds.flatMap((kind): Item[] => {
     const members = fixes.filter((fix) => fix.kind === kind);
     return members.length
       ? [{ label: groupWords(kind), kind: QuickPickItemKind.Separator }, ...members.map(toItem)]
       : [];
   });
-  const ticked = new Set(groups.flatMap(({ kind, isTicked }) => (isTicked ? [kind] : [])));
   const pick = window.createQuickPick<Item>();
-  const onlySafe = { iconPath: new ThemeIcon('shield'), tooltip: t('Tick Only Safe Fixes') };
-  pick.title = t('Fix All');
-  pick.placeholder = t('Choose what to fix. A preview follows.');
+  const onlySafe = { iconPath: new ThemeIcon('shield'), tooltip: t('Select Only Safe Fixes') };
+  pick.title = title;
+  pick.placeholder = placeholder;
   pick.canSelectMany = true;
   pick.matchOnDescription = true;
   pick.ignoreFocusOut = true;
-  pick.buttons = [onlySafe];
+  const isMixed = new Set(fixes.map(({ kind }) => kind)).size > 1;
+  pick.buttons = isMixed ? [onlySafe] : [];
   pick.items = items;
-  pick.selectedItems = items.filter(({ fix }) => fix && ticked.has(fix.kind));
+  pick.selectedItems = items.filter(({ fix }) => fix && ticked.includes(fix.kind));
   return new Promise((resolve) => {
     pick.onDidTriggerButton(() => {
       pick.selectedItems = items.filter(({ fix }) => fix?.kind === 'safe');
@@ -105,7 +116,5 @@ function placeWords({ path, start, server }: Omit<SkippedFix, 'reason'>): string
 
 function groupWords(kind: PlannedFix['kind']): string {
   if (kind === 'safe') return t('Safe');
-  return kind === 'decide'
-    ? t('Changes what runs: check in the preview')
-    : t('Looks up versions with your package client');
+  return kind === 'decide' ? t('Check in the preview') : t('Looks up versions');
 }

@@ -1,6 +1,6 @@
 /**
  * The preview of a change in several files: side by side with what is there, in documents of a scheme of their own, which
- * nobody checks. Applied or discarded by a button of the editor or of the message.
+ * nobody checks. Applied or discarded by a button of the editor.
  */
 import { commands, Uri, WorkspaceEdit, window, workspace } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
@@ -22,11 +22,11 @@ interface OpenPreview {
 
 let open: OpenPreview | undefined;
 
-/** Shows what would change; `applied` is called once it has. */
+/** Shows what would change; once it has, `applied` is told in words what was done. */
 export async function showPreview(
   client: LanguageClient,
   { files, applied: count }: ChosenFixes,
-  applied: () => Promise<void>,
+  applied: (done: string) => Promise<void>,
 ): Promise<void> {
   await open?.end('discard');
   const texts = new Map<string, string>();
@@ -48,7 +48,7 @@ export async function showPreview(
   const provider = workspace.registerTextDocumentContentProvider(PREVIEW_SCHEME, {
     provideTextDocumentContent: (uri) => texts.get(uri.toString()),
   });
-  const title = count === 1 ? t('Preview of 1 fix') : t('Preview of {0} fixes', count);
+  const title = count === 1 ? t('1 fix, not applied yet') : t('{0} fixes, not applied yet', count);
   // The editor adds the number of files.
   const isOwn = ({ label }: { label: string }): boolean => label.startsWith(title);
   const closing = window.tabGroups.onDidChangeTabs(({ closed }) => {
@@ -65,23 +65,13 @@ export async function showPreview(
       provider.dispose();
       if (how === 'apply' && (await apply(client, files))) {
         const done = count === 1 ? t('1 fix was applied.') : t('{0} fixes were applied.', count);
-        void window.showInformationMessage(done);
-        void applied();
+        void applied(done);
       }
     },
   };
   open = preview;
   await commands.executeCommand('setContext', 'mcpConfigLens.previewing', true);
   await commands.executeCommand('vscode.changes', title, resources);
-  void ask(title, preview);
-}
-
-async function ask(title: string, preview: OpenPreview): Promise<void> {
-  const apply = t('Apply');
-  const discard = t('Discard');
-  const choice = await window.showInformationMessage(t('{0}. Nothing has changed yet.', title), apply, discard);
-  // A message that was closed leaves the buttons of the editor.
-  if (choice) await preview.end(choice === apply ? 'apply' : 'discard');
 }
 
 /** Every file must still hold the text that the edits were made for. */

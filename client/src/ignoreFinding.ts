@@ -59,14 +59,16 @@ export async function offerUndo(rule: string, saved: SavedChange): Promise<void>
 type Item = QuickPickItem & { target?: { rule: string; offset: number; scope: Scope } };
 
 async function askWhere({ findings, isInFolder }: IgnoreChoice): Promise<Item['target']> {
-  const scopes: [Scope, string][] = [['here', t('Only here')]];
+  const scopes: [Scope, string, string][] = [['here', t('Only here'), '']];
   // Decisions about more than one place are kept in the folder's project configuration.
-  if (isInFolder) scopes.push(['file', t('This rule in this file')], ['workspace', t('This rule in the workspace')]);
+  const kept = t('saved in {0}', '.mcp-config-lens.json');
+  if (isInFolder)
+    scopes.push(['file', t('This rule in this file'), kept], ['workspace', t('This rule in the workspace'), kept]);
   const items = findings.flatMap(({ rule, offset, message }): Item[] => {
     const choices = scopes.map(
-      ([scope, label]): Item => ({
+      ([scope, label, description]): Item => ({
         label,
-        description: rule,
+        description,
         ...(message && scope === 'here' ? { detail: message } : {}),
         target: { rule, offset, scope },
       }),
@@ -74,5 +76,6 @@ async function askWhere({ findings, isInFolder }: IgnoreChoice): Promise<Item['t
     return findings.length > 1 ? [{ label: rule, kind: QuickPickItemKind.Separator }, ...choices] : choices;
   });
   const title = findings.length === 1 ? t('Ignore {0}', findings[0]!.rule) : t('Ignore a finding');
-  return (await window.showQuickPick(items, { title, matchOnDescription: true, ignoreFocusOut: true }))?.target;
+  const placeHolder = t('Choose where to ignore it. You give a reason next.');
+  return (await window.showQuickPick(items, { title, placeHolder, matchOnDetail: true, ignoreFocusOut: true }))?.target;
 }

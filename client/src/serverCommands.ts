@@ -112,7 +112,7 @@ async function markReviewed(parts: CommandParts, args: readonly unknown[]): Prom
 }
 
 async function suppressServerFinding(parts: CommandParts, subject: Subject): Promise<void> {
-  const rule = await pickRule(subject, t('Finding to ignore'));
+  const rule = await pickRule(subject, t('Choose a finding to ignore'));
   if (rule === undefined) return;
   const reason = await askReason(rule);
   if (reason === undefined) return;
@@ -120,7 +120,7 @@ async function suppressServerFinding(parts: CommandParts, subject: Subject): Pro
 }
 
 async function showServerRules(_: CommandParts, subject: Subject): Promise<void> {
-  const rule = await pickRule(subject, t('Rule to open'));
+  const rule = await pickRule(subject, t('Choose a rule'));
   if (rule !== undefined) await commands.executeCommand('mcpConfigLens.showRuleDocumentation', rule);
 }
 
@@ -141,7 +141,8 @@ async function copyServer({ servers }: CommandParts, subject: Subject): Promise<
 async function filterServers({ servers }: CommandParts): Promise<void> {
   const filter = await window.showInputBox({
     title: t('Filter servers'),
-    prompt: t('Words that must all match: names, hosts, paths, levels, rules, abilities, “floating”, “unreviewed”.'),
+    placeHolder: t('critical, github, unreviewed, npm:name@<1.2.3, CVE-2026-1234'),
+    prompt: t('Words of a name, host, path, level or rule; or a package with versions; or an advisory.'),
     value: servers.filter,
   });
   if (filter !== undefined) await servers.choose({ filter: filter.trim() });

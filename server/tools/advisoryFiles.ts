@@ -17,14 +17,25 @@ interface FileShape {
   readonly title: string;
 }
 
-const servers: FileShape = {
-  path: `${FOLDER}/vulnerableServers.ts`,
-  heading:
-    '/** Published weaknesses of servers and their tools. Ranges are interval lists; see `row.ts` for the fields. */',
-  type: 'VulnerableRow',
-  constant: 'vulnerableServers',
-  title: 'Weaknesses of servers and their tools.',
-};
+/** Servers and their tools, by where they come from. */
+function serversOf(file: string, whose: string): FileShape {
+  return {
+    path: `${FOLDER}/${file}.ts`,
+    heading: `/** Published weaknesses of servers and their tools ${whose}. Ranges are interval lists; see \`row.ts\` for the fields. */`,
+    type: 'VulnerableRow',
+    constant: file,
+    title: `Weaknesses of servers and their tools ${whose}.`,
+  };
+}
+
+const servers: readonly (readonly [shape: FileShape, ecosystems: readonly VulnerableRow['ecosystem'][] | undefined])[] =
+  [
+    [serversOf('vulnerableNpmServers', 'on npm'), ['npm']],
+    [serversOf('vulnerablePythonServers', 'on PyPI'), ['pypi']],
+    [serversOf('vulnerableOtherServers', 'from elsewhere'), undefined],
+  ];
+const named = servers.flatMap(([, ecosystems = []]) => ecosystems);
+
 const libraries: FileShape = {
   path: `${FOLDER}/vulnerableLibraries.ts`,
   heading:
@@ -54,12 +65,15 @@ export function headerFile(header: KnowledgeHeader, date: string): GeneratedFile
   ];
 }
 
-/** The three files that hold the rows. */
+/** The files that hold the rows. */
 export function advisoryFiles(rows: AdvisoryRows): readonly GeneratedFile[] {
+  const ofServers = rows.vulnerable.filter((row) => row.role === undefined);
   return [
-    file(
-      servers,
-      rows.vulnerable.filter((row) => row.role === undefined),
+    ...servers.map(([shape, ecosystems]) =>
+      file(
+        shape,
+        ofServers.filter(({ ecosystem }) => ecosystems?.includes(ecosystem) ?? !named.includes(ecosystem)),
+      ),
     ),
     file(
       libraries,

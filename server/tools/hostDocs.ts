@@ -138,6 +138,7 @@ function standing(proof: Proof): string {
 
 function formatOf({ format, comments, trailingCommas }: HostDocument): string {
   if (format === 'markdown') return 'YAML in front of Markdown';
+  if (format === 'calls') return 'Starlark';
   if (format === 'shell') return 'a shell script';
   if (format !== 'json') return format.toUpperCase();
   if (!comments) return trailingCommas ? 'JSON with trailing commas' : 'strict JSON';
@@ -164,6 +165,7 @@ function overallChecks(documents: readonly HostDocument[]): string[] {
 
 function familiesOf(variables: Variables | undefined): string[] {
   if (!variables) return [];
+  if (variables.asText) return ['none'];
   const families = variables.expands.map(({ family }) => code(family));
   return variables.confirmed
     ? families
@@ -176,7 +178,7 @@ function variablesOf(variables: Variables | undefined): string {
   if (!variables) return '';
   const predefined = Object.keys(variables.predefined ?? {}).map(code);
   const known = [
-    ...variables.expands.map(supportOf),
+    ...(variables.asText ? ['what other hosts expand here stays as text'] : variables.expands.map(supportOf)),
     predefined.length ? `ready-made: ${predefined.join(' ')}` : '',
   ].filter(Boolean);
   if (!variables.confirmed) return ['not confirmed', ...known].join('<br>');

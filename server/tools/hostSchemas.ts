@@ -106,6 +106,15 @@ function shapeOf(name: string, field: Field, format: EntryFormat | undefined): S
       };
     case 'objects':
       return { type: 'array', items: { type: 'object' } };
+    case 'names':
+      return {
+        type: 'array',
+        items: {
+          anyOf: [{ type: 'string' }, { type: 'object', required: ['name'], properties: { name: { type: 'string' } } }],
+        },
+      };
+    case 'false-or-object':
+      return { anyOf: [{ const: false }, { type: 'object' }] };
     case 'boolean-or-object':
       return { type: ['boolean', 'object'] };
     case 'number-or-object':

@@ -49,7 +49,10 @@ function settings(): Record<string, unknown> {
 
 function ruleLevels(): Record<string, unknown> {
   return Object.fromEntries(
-    rules.map((rule) => [rule.id, { enum: levels, default: rule.severity, description: `%rule.${rule.id}%` }]),
+    rules.map((rule) => [
+      rule.id,
+      { type: 'string', enum: levels, default: rule.severity, description: `%rule.${rule.id}%` },
+    ]),
   );
 }
 

@@ -13,7 +13,7 @@ export function provenFacts(): GeneratedFile {
   const rows = hosts.flatMap((host) => {
     const seen = readPinned(host.id);
     if (!seen) return [];
-    const { version, date } = seen;
+    const { hostVersion: version = seen.version, date } = seen;
     return [
       [host.id, { version, date, documents: agreeing(host, comparedFacts(host, seen)) } satisfies ProvenHost] as const,
     ];

@@ -57,16 +57,21 @@ export function printableCharacter(text: string, at: number): string {
 /** `##[command]` and `##vso[command]`: pipelines look for them anywhere in a line. */
 export const PIPELINE_COMMAND = /##(?=\w{0,40}\[)/g;
 
+/** Plain text, most of every report, is passed over quickly; whether a selector belongs to a picture is told within a run. */
+const NOT_PLAIN = /[^\n -~]+/g;
+
 /**
  * JSON that means the same, with every character escaped that cannot be shown, and no commands to a pipeline. An indent
  * of 0 makes one line of it.
  */
 export function printableJson(value: unknown, indent = 2): string {
   const json = JSON.stringify(value, null, indent).replace(PIPELINE_COMMAND, '#\\u0023');
-  return json.replace(HIDDEN, (character) =>
-    // The line ends that lay the document out stay.
-    character === '\n' ? character : [...Array(character.length).keys()].map((i) => escapeUnit(character, i)).join(''),
-  );
+  // The line ends that lay the document out stay.
+  return json.replace(NOT_PLAIN, (run) => run.replace(HIDDEN, escaped));
+}
+
+function escaped(character: string): string {
+  return [...Array(character.length).keys()].map((i) => escapeUnit(character, i)).join('');
 }
 
 function escapeUnit(character: string, index: number): string {

@@ -28,26 +28,29 @@ const JSON_FILE = /\.jsonc?$/i;
 /** What is known of a folder: by host, where it reads servers, the likeliest place first. */
 type Folders = ReadonlyMap<string, ReadonlyMap<Host, string>>;
 
-/** Indexes the hosts' folders and names once. */
+/** Indexes the hosts' folders and names once, when a path first asks for them: those at the root of a project do not. */
 export function createMisplacedFinder(hosts: readonly Host[]): MisplacedFinder {
   const fallback = hosts.find((host) => host.fallback);
-  const folders = foldersOf(hosts);
-  const names = namesOf(hosts);
+  let folders: Folders | undefined;
+  let names: ReturnType<typeof namesOf> | undefined;
   const known = new Map<string, Misplaced>();
   return {
     inFolder(path) {
       const name = path[path.length - 1] ?? '';
       const base = fallback?.documents[0];
-      const folder = base && NAMES_SERVERS.test(name) && JSON_FILE.test(name) ? ownerOf(path, folders) : undefined;
+      if (path.length < 2 || !base || !NAMES_SERVERS.test(name) || !JSON_FILE.test(name)) return undefined;
+      folders ??= foldersOf(hosts);
+      const folder = ownerOf(path, folders);
       if (folder === undefined) return undefined;
       const places = [...folders.get(folder)!].slice(0, 2).map(([{ label }, place]) => `${label} reads \`${place}\``);
-      const document = { ...base!, label: `server file in ${folder}`, misplaced: `${places.join(', ')}.` };
+      const document = { ...base, label: `server file in ${folder}`, misplaced: `${places.join(', ')}.` };
       const view: Misplaced = known.get(folder) ?? { host: fallback!, document, scope: 'workspace' };
       known.set(folder, view);
       return view;
     },
     byCase(path) {
       if (path.every((segment) => segment === segment.toLowerCase())) return [];
+      names ??= namesOf(hosts);
       for (const length of [3, 2, 1]) {
         const tail = path.slice(-length).join('/');
         const meant = path.length < length ? undefined : names.get(tail.toLowerCase());

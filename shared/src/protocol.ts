@@ -62,6 +62,8 @@ export interface InventoryFile {
   status: 'parsed' | 'partial' | 'skipped';
   reason: string | null;
   servers: InventoryServer[];
+  /** It has a place for servers, and none is there yet. */
+  isEmpty: boolean;
   /** Findings outside entries. */
   findings: { errors: number; warnings: number; information: number };
   list: InventoryFinding[];
@@ -276,6 +278,26 @@ export interface RuleChoice {
   summary: string;
 }
 
+/** Request: which servers use a package or are affected by an advisory. Parameters: `UsesQuery`. Answer: `UsesAnswers`, or null. */
+export const USES_REQUEST = 'mcpConfigLens/uses';
+
+/** As `inventory --uses` takes it: `npm:name@<1.2.3`, or the id of an advisory. */
+export interface UsesQuery {
+  text: string;
+}
+
+/** One server that is meant; `maybe`: which version runs is open. */
+export interface ServerUse extends ServerLocation {
+  answer: 'yes' | 'maybe';
+}
+
+/** Null stands for a text that asks no such question. */
+export interface UsesAnswers {
+  servers: ServerUse[];
+  /** The advisory is not in the data: nobody can tell. */
+  isUnknown: boolean;
+}
+
 /** Request: all rules. No parameters. */
 export const RULES_REQUEST = 'mcpConfigLens/rules';
 
@@ -316,8 +338,14 @@ export interface PlannedFix extends Omit<SkippedFix, 'reason'> {
   kind: 'safe' | 'decide' | 'ask';
 }
 
-/** Request: what can be fixed in a file, given by its URI, or in the workspace. Answer: `FixPlan`. */
+/** Request: what can be fixed. Parameters: `FixPlanQuery`. Answer: `FixPlan`. */
 export const FIX_PLAN_REQUEST = 'mcpConfigLens/fixPlan';
+
+/** In a file, given by its URI, or in the workspace; `pins`: nothing but newest versions, asked of package clients. */
+export interface FixPlanQuery {
+  uri?: string;
+  pins?: boolean;
+}
 
 /** Everything that can be fixed, and everything that cannot. */
 export interface FixPlan {
@@ -325,8 +353,14 @@ export interface FixPlan {
   skipped: SkippedFix[];
 }
 
-/** Request: the edits of chosen fixes, given by their ids. Answer: `ChosenFixes`. */
+/** Request: the edits of chosen fixes. Parameters: `ChosenFixesQuery`. Answer: `ChosenFixes`. */
 export const CHOSEN_FIXES_REQUEST = 'mcpConfigLens/chosenFixes';
+
+/** Ids of a plan, and whether it was one of pins. */
+export interface ChosenFixesQuery {
+  ids: string[];
+  pins?: boolean;
+}
 
 /** Edits file by file, each for the text that it has now. */
 export interface ChosenFixes {
@@ -351,6 +385,9 @@ export const APPLY_SERVER_FIXES_COMMAND = 'mcpConfigLens.applyServerFixes';
 
 /** Command of the server: pins what the server at a `ServerLocation` starts to the version that is known. */
 export const APPLY_SERVER_PIN_COMMAND = 'mcpConfigLens.applyServerPin';
+
+/** Command of our client: pins what a file downloads, after a preview. Its only argument is `{ uri }`. */
+export const PIN_FILE_COMMAND = 'mcpConfigLens.pinAllInFile';
 
 /** Command of our client: shows the server at a `ServerLocation` in its list. */
 export const REVEAL_SERVER_COMMAND = 'mcpConfigLens.revealServer';

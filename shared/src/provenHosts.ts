@@ -28,6 +28,14 @@ export const proven: Readonly<Record<string, ProvenHost>> = {
       '': ['approvals', 'files', 'names', 'precedence'],
     },
   },
+  cline: {
+    version: '3.0.65',
+    date: '2026-11-29',
+    documents: {
+      'cline_mcp_settings.json': ['format', 'switches', 'transports', 'values', 'variables'],
+      '': ['files', 'names'],
+    },
+  },
   codex: {
     version: '0.171.0',
     date: '2026-11-28',
@@ -78,12 +86,30 @@ export const proven: Readonly<Record<string, ProvenHost>> = {
       '': ['files', 'names', 'precedence'],
     },
   },
+  qoder: {
+    version: '1.1.52',
+    date: '2026-11-29',
+    documents: {
+      'settings.json': ['format', 'switches', 'transports', 'values', 'variables'],
+      '': ['files', 'precedence'],
+    },
+  },
   'qwen-code': {
     version: '0.24.4',
     date: '2026-11-28',
     documents: {
       'settings.json': ['format', 'switches', 'transports', 'values', 'variables'],
       '': ['approvals', 'files', 'names', 'precedence'],
+    },
+  },
+  vscode: {
+    version: '1.139.1',
+    date: '2026-11-29',
+    documents: {
+      'user mcp.json': ['format', 'switches', 'variables'],
+      'portable .mcp.json': ['format', 'switches', 'transports', 'values', 'variables'],
+      'workspace mcp.json': ['format', 'switches', 'transports', 'values', 'variables'],
+      '': ['approvals', 'files', 'names'],
     },
   },
 };

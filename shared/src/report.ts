@@ -164,9 +164,13 @@ const summarySchema = z.object({
 
 const toolSchema = z.object({ name: z.literal('mcp-config-lens'), version: z.string() });
 
+/** The lists of packages, servers and forms of secrets that were in use: their version and their day, YYYY-MM-DD. */
+const dataSchema = z.object({ version: z.string(), date: z.string() });
+
 export const reportSchema = z.object({
   version: z.literal(REPORT_VERSION),
   tool: toolSchema,
+  data: dataSchema,
   workspaces: z.array(workspaceSchema),
   /** False where anything was skipped, read in part or left out: then no findings does not mean no faults. */
   complete: z.boolean(),
@@ -177,6 +181,7 @@ export const reportSchema = z.object({
 export const reportLineSchema = z.object({
   version: z.literal(REPORT_VERSION),
   tool: toolSchema,
+  data: dataSchema,
   ...workspaceSchema.shape,
   complete: z.boolean(),
   summary: summarySchema,

@@ -3,10 +3,10 @@ import * as z from 'zod/mini';
 import { failLevels, personas, requirableControls, ruleLevels } from './settingValues';
 
 /** How much advice is shown. */
-export const personaSchema = z.enum(personas);
+const personaSchema = z.enum(personas);
 
 /** Severity override for a rule; `off` switches it off. */
-export const ruleLevelSchema = z.enum(ruleLevels);
+const ruleLevelSchema = z.enum(ruleLevels);
 
 /** An optional member with what editors say about it. */
 function member<T extends z.core.$ZodType>(schema: T, description: string) {
@@ -14,7 +14,7 @@ function member<T extends z.core.$ZodType>(schema: T, description: string) {
 }
 
 /** One suppression of findings. */
-export const suppressionSchema = z.strictObject({
+const suppressionSchema = z.strictObject({
   file: member(z.string(), 'Path from the folder of this file, the end of one, or a glob. All files if left out.'),
   rule: z.string(),
   pointer: member(z.string(), 'JSON pointer to the finding or to what contains it. The whole file if left out.'),
@@ -27,7 +27,7 @@ export const suppressionSchema = z.strictObject({
 });
 
 /** What a person approved when they last looked at a server: key `path#server`. */
-export const reviewSchema = z.strictObject({
+const reviewSchema = z.strictObject({
   /** Of everything in the entry that decides what runs. */
   digest: z.string(),
   /** YYYY-MM-DD. */

@@ -2,10 +2,11 @@
 import { writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
-import { format, judge, seed } from './compare';
+import { format, type Interval, judge, seed } from './compare';
 import { runBundled } from './inProcess';
 import { isBuilt, type Keystrokes, measureKeystrokes } from './keystrokes';
 import type { LintMeasurements } from './lintRatios';
+import { measureMemory } from './memory';
 import { measureStart, type StartRatio } from './start';
 
 /** What the project holds: times of the bare parser for a text never seen before, and milliseconds by number of servers. */
@@ -17,17 +18,23 @@ const lines = {
     [50, 2],
     [500, 20],
   ]),
+  /** MiB with 50 servers open. */
+  memory: 65,
 };
 
 /** Keystrokes at the start of a session. */
 const EDITS = 300;
 
+/** Servers in the file that is open when memory is measured. */
+const OPEN_SERVERS = 50;
+
 async function main(): Promise<void> {
   const before = loadavg()[0]!;
-  const lint = await runBundled<LintMeasurements>('lintRatios.ts', '3');
+  const lint = await runBundled<LintMeasurements>('lintRatios.ts', '2');
   const keystrokes = isBuilt ? await measureKeystrokes([...lines.keystroke.keys()], EDITS) : [];
   const starts = isBuilt ? await measureStart(20) : [];
-  const text = page(lint, keystrokes, before) + startSection(starts);
+  const memory = isBuilt ? await measureMemory(OPEN_SERVERS, 9) : undefined;
+  const text = page(lint, keystrokes, before) + startSection(starts) + (memory ? memorySection(memory) : '');
   writeFileSync(join(__dirname, '..', '..', 'docs', 'benchmarks.md'), text);
   console.log(text);
 }
@@ -74,7 +81,8 @@ ${keyRows.join('\n')}
 
 function startSection(starts: readonly StartRatio[]): string {
   const rows = starts.map(({ what, time, ratio, aim }) => {
-    return `| ${[what, time, format(ratio, 2), aim.toFixed(1), said(judge(ratio, aim))].join(' | ')} |`;
+    const measured = typeof ratio === 'string' ? [ratio, aim.toFixed(1), ''] : ratioCells(ratio, aim);
+    return `| ${[what, time, ...measured].join(' | ')} |`;
   });
   return `
 ## From the start
@@ -85,6 +93,18 @@ with the compiled code that the build left beside the programs; built by another
 | What | Time | Ratio | Aim | |
 |---|---|---|---|---|
 ${rows.join('\n')}
+`;
+}
+
+function ratioCells(ratio: Interval, aim: number): string[] {
+  return [format(ratio, 2), aim.toFixed(1), said(judge(ratio, aim))];
+}
+
+function memorySection(memory: Interval): string {
+  return `
+## Memory
+
+The server with one file of ${OPEN_SERVERS} servers open, resident: ${format(memory)} MiB, line ${lines.memory}: ${said(judge(memory, lines.memory))}.
 `;
 }
 

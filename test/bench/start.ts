@@ -1,6 +1,6 @@
 /** How long the built programs take from their start, in times of `node -e 0`: the two in turn, a ratio for each pair. */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import module from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,7 +14,8 @@ export interface StartRatio {
   what: string;
   /** `processor`: user and system time of the process; `wall`: time that passes. */
   time: 'processor' | 'wall';
-  ratio: Interval;
+  /** Or why it was not measured. */
+  ratio: Interval | string;
   aim: number;
 }
 
@@ -22,28 +23,24 @@ const cliProgram = join(serverProgram, '..', 'cli.js');
 /** Newer versions of Node keep compiled code between runs. */
 const serverAim = 'enableCompileCache' in module ? 1.9 : 2.2;
 
+/** Real configurations, which are no part of this repository and are expected beside it. */
+const corpus = join(__dirname, '..', '..', '..', 'shared', 'corpus', 'cases.tar.gz');
+
 /** Runs each program and the bare Node in turn. */
 export async function measureStart(rounds: number): Promise<StartRatio[]> {
   const scratch = mkdtempSync(join(tmpdir(), 'mcp-lens-bench-'));
   try {
-    const folders = Array.from({ length: 189 }, (_, i) => join(scratch, `w${i}`));
-    for (const [i, folder] of folders.entries()) {
-      mkdirSync(folder);
-      writeFileSync(join(folder, '.mcp.json'), configWith(1 + (i % 7), 'mcpServers', i));
-    }
-    const preload = join(scratch, 'preload.cjs');
-    writeFileSync(preload, tellTime);
+    const file = join(scratch, '.mcp.json');
+    writeFileSync(file, configWith(7));
     const check = ['check', '--fail-on', 'never'];
-    const one = [...check, join(folders[6]!, '.mcp.json')];
-    const many = [...check, '--format', 'json', '--persona', 'auditor', ...folders];
+    const cases = unpackCorpus(scratch);
+    const many = [...check, '--format', 'json', ...cases];
     return [
-      { what: 'command line, one file', time: 'processor', ratio: await processorRatio(preload, one, rounds), aim: 2 },
+      { what: 'command line, one file', ...(await processorRatio([...check, file], rounds)), aim: 2 },
       {
-        what: 'command line, 189 generated workspaces',
-        time: 'processor',
-        ratio: await processorRatio(preload, many, rounds),
-        // No two of them share a word, as real ones do.
-        aim: 10,
+        what: `command line, ${cases.length || 189} workspaces of the corpus`,
+        ...(cases.length ? await processorRatio(many, rounds) : { time: 'processor', ratio: NO_CORPUS }),
+        aim: 8,
       },
       { what: 'server to its first diagnostics', time: 'wall', ratio: await serverRatio(rounds), aim: serverAim },
     ];
@@ -52,13 +49,25 @@ export async function measureStart(rounds: number): Promise<StartRatio[]> {
   }
 }
 
-/** Both sides tell their time in the same way, which costs each a little. */
-async function processorRatio(preload: string, words: readonly string[], rounds: number): Promise<Interval> {
-  return inTurn(
+const NO_CORPUS = 'NOT MEASURED: ../shared/corpus is missing';
+
+/** The workspaces of the corpus; none where it is missing. */
+function unpackCorpus(scratch: string): string[] {
+  if (!existsSync(corpus)) return [];
+  execFileSync('tar', ['-xzf', corpus, '-C', scratch]);
+  const cases = join(scratch, 'cases');
+  return readdirSync(cases)
+    .sort()
+    .map((name) => join(cases, name));
+}
+
+async function processorRatio(words: readonly string[], rounds: number): Promise<Pick<StartRatio, 'time' | 'ratio'>> {
+  const ratio = await inTurn(
     rounds,
-    () => processorTime(['--require', preload, cliProgram, ...words]),
-    () => processorTime(['--require', preload, '-e', '0']),
+    async () => processorTime([cliProgram, ...words]),
+    async () => processorTime(['-e', '0']),
   );
+  return { time: 'processor', ratio };
 }
 
 function serverRatio(rounds: number): Promise<Interval> {
@@ -75,19 +84,18 @@ async function inTurn(rounds: number, program: () => Promise<number>, bare: () =
   return intervalOf(ratios);
 }
 
-/** What a process says of itself at its end, in microseconds. */
-async function processorTime(args: readonly string[]): Promise<number> {
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
-  let told = '';
-  child.stdio[3]!.on('data', (data) => {
-    told += data;
-  });
-  await ended(child);
-  return Number(told);
+/**
+ * What the system counts for a run of Node from its start to its very end, all threads, in seconds: the shell tells the time
+ * of its children, here of one.
+ */
+function processorTime(args: readonly string[]): number {
+  const shell = ['-c', '"$@" > /dev/null; times', 'sh', process.execPath, ...args];
+  const [, children = ''] = execFileSync('sh', shell, { stdio: ['ignore', 'pipe', 'ignore'] })
+    .toString()
+    .split('\n');
+  const [user, system] = [...children.matchAll(/(\d+)m([\d.]+)s/g)].map(([, m, s]) => Number(m) * 60 + Number(s));
+  return (user ?? Number.NaN) + (system ?? Number.NaN);
 }
-
-const tellTime =
-  'process.on("exit",()=>{const{user,system}=process.cpuUsage();require("node:fs").writeSync(3,String(user+system))})';
 
 /**
  * From the start of the server to its diagnostics of a file with seven servers, as a client that is told of them sees

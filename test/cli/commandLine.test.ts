@@ -7,9 +7,10 @@ import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import Ajv2020 from 'ajv/dist/2020';
 import { completionScript } from '../../server/src/cli/completion';
-import { readCommand, UsageError } from '../../server/src/cli/options';
+import { UsageError } from '../../server/src/cli/options';
 import { commandTable } from '../../server/src/cli/optionTable';
 import { progressOf } from '../../server/src/cli/progress';
+import { readCommand } from '../../server/src/cli/readCommand';
 import { wrapped } from '../../server/src/cli/wrap';
 import { run, workspace } from './program';
 

@@ -56,6 +56,33 @@ describe('commits', () => {
     git(folder, 'checkout', '-q', path);
   });
 
+  it('say what was not looked at in the words of a search on disk', () => {
+    const deep = workspace({
+      [`${'d/'.repeat(14)}.mcp.json`]: { mcpServers: {} },
+      'node_modules/a/.mcp.json': { mcpServers: {} },
+      'vendor/.mcp.json': { mcpServers: {} },
+      'vendor/.cursor/mcp.json': { mcpServers: {} },
+      '.vscode/mcp.json/x': 'a folder',
+    });
+    git(deep, 'init', '-q', '-b', 'main');
+    git(deep, 'add', '--force', '.');
+    git(deep, 'commit', '-q', '-m', 'one');
+    const [onDisk, inCommit] = [[deep], ['--ref', 'HEAD', deep]].map((args) => {
+      const { workspaces } = JSON.parse(run(['check', '--format', 'json', ...args]).out) as CheckReport;
+      const { files, notices } = workspaces[0]!;
+      return { files: files.map(({ path: at, reason }) => [at, reason]), notices };
+    });
+    assert.deepEqual(inCommit, onDisk);
+    assert.deepEqual(onDisk?.files, [['.vscode/mcp.json', 'it is a folder']]);
+    assert.deepEqual(
+      onDisk.notices.map(({ path: at, message }) => [at.length, message]),
+      [
+        [6, 'this folder is left out; it contains .mcp.json and 1 more'],
+        [25, 'folders more than 12 levels deep were not looked at'],
+      ],
+    );
+  });
+
   it('have the policy of their own', () => {
     writeFileSync(join(folder, NAME), JSON.stringify({ exclude: ['sub'] }));
     assert.deepEqual(open([folder]).paths, [path]);

@@ -158,6 +158,14 @@ describe('SARIF for code scanning', () => {
     assert.ok(Number(rule.properties['security-severity']) >= 7);
     assert.ok(rule.properties.tags.some((tag: string) => /^external\/cwe\/cwe-\d+$/.test(tag)));
   });
+  it('lists a file once that lies in several workspaces, and rules under names of one word', () => {
+    const [both] = JSON.parse(run(['check', '.', 'clean', '--format', 'sarif'], { cwd: folder }).out).runs;
+    assert.deepEqual(sarifFaults({ ...log, runs: [both] }), []);
+    const uris = both.artifacts.map(({ location }: { location: { uri: string } }) => location.uri);
+    assert.equal(uris.filter((uri: string) => uri === 'clean/.cursor/mcp.json').length, 1);
+    const names = sarifRun.tool.driver.rules.map(({ name }: { name: string }) => name);
+    assert.deepEqual(names, ['WildcardAutoApproval']);
+  });
   it('names files below the source root, and no folder of this machine', () => {
     const places = sarifRun.results.map((each: { locations: { physicalLocation: { artifactLocation: object } }[] }) => {
       return each.locations[0]!.physicalLocation.artifactLocation;

@@ -58,6 +58,27 @@ describe('rows', () => {
     );
   });
 
+  it('are there for the packages that a manifest publishes', () => {
+    const packages = [
+      { registryType: 'npm', registryBaseUrl: 'https://npm.example', identifier: '@a/b', version: '1.2.3' },
+      { registryType: 'pypi', identifier: 'c', version: '2.0' },
+      { registryType: 'oci', identifier: 'ghcr.io/d/e:1' },
+    ].map((each) => ({ ...each, transport: { type: 'stdio' } }));
+    const published = workspace({
+      'server.json': { name: 'io.example/x', description: 'x', version: '1.2.3', packages },
+    });
+    assert.deepEqual(
+      recordsOf(run(['inventory', '--format', 'jsonl', published]).out).map(
+        ({ package: name, version, purl, registry }) => [...[name, version, purl, registry]],
+      ),
+      [
+        ['@a/b', '1.2.3', 'pkg:npm/%40a/b@1.2.3?repository_url=https:%2F%2Fnpm.example', 'https://npm.example'],
+        ['c', '2.0', 'pkg:pypi/c@2.0', null],
+        ['d/e', '1', 'pkg:oci/e?repository_url=ghcr.io%2Fd%2Fe&tag=1', 'ghcr.io'],
+      ],
+    );
+  });
+
   it('say what was not read; a broken workspace makes the exit code 2', () => {
     const gaps = records.filter(({ error }) => error !== undefined);
     assert.deepEqual(

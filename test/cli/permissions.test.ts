@@ -98,7 +98,7 @@ describe('permissions', () => {
       codex: [
         'runs: ! lets a model answer approval questions for you @ .codex/config.toml:1',
         'runs: !! runs commands without any sandbox @ .codex/config.toml:2',
-        'order: not known',
+        'order: strictest',
         'else: known',
       ],
       cursor: [
@@ -111,6 +111,7 @@ describe('permissions', () => {
         'runs: run_shell_command(git status) @ .gemini/settings.json:1',
         'asks: run_shell_command: rm @ .gemini/policies/team.toml:2',
         'refused: web_fetch @ .gemini/settings.json:1',
+        'refused: every other command of run_shell_command @ .gemini/settings.json:1',
         'order: not known',
         'else: known',
       ],
@@ -160,6 +161,28 @@ describe('permissions', () => {
     const { out } = run(['permissions', folder]);
     assert.match(out, /Bash\(…\)/);
     assert.ok(!out.includes(token));
+  });
+
+  it('says what was not read in full', () => {
+    const folder = workspace({
+      '.codex/rules/a.rules': 'X = "ls"\nprefix_rule(pattern = [X])\nprefix_rule(pattern = ["git", "status"])\n',
+      '.claude/settings.json': '{ "permissions": { "allow": ["Bash(ls)"], ',
+    });
+    const { out } = run(['permissions', folder]);
+    assert.match(out, /^ {4}git status {2}\.codex\/rules\/a\.rules:3/m);
+    assert.match(
+      out,
+      /^not fully read: \.codex\/rules\/a\.rules: 2 statements compute their values and were not checked$/m,
+    );
+    assert.match(
+      out,
+      /^not fully read: \.claude\/settings\.json: it has syntax errors, and only a part of it was read$/m,
+    );
+    const [{ notices }] = JSON.parse(run(['permissions', '--format', 'json', folder]).out).workspaces;
+    assert.deepEqual(notices.map(({ path }: { path: string }) => path).sort(), [
+      '.claude/settings.json',
+      '.codex/rules/a.rules',
+    ]);
   });
 
   it('says when nothing is said, and when nothing was read', () => {

@@ -87,6 +87,34 @@ describe('a policy on the command line', () => {
     assert.equal(run(['check', '--no-config', folder]).code, 0);
   });
 
+  it('is given to where and inventory, too', () => {
+    const left = workspace({
+      '.mcp-config-lens.json': { exclude: ['.mcp.json'] },
+      '.mcp.json': { mcpServers: { a: { command: 'npx', args: ['-y', 'a-mcp@1.0.0'] } } },
+      'other.json': { exclude: ['nothing'] },
+    });
+    for (const words of [
+      ['where', 'a', '.'],
+      ['inventory', '.'],
+    ]) {
+      const runs = [[], ['--no-config'], ['--config', 'other.json'], ['--config', 'missing.json']];
+      assert.deepEqual(
+        runs.map((more) => run([...words, ...more], { cwd: left }).code),
+        [3, 0, 0, 2],
+        words[0],
+      );
+    }
+  });
+
+  it('says of a suppression that it has expired', () => {
+    const ignore = [{ rule: 'broad-root', reason: 'r', expires: '2020-02-29' }];
+    const { code, err } = run(['check', '--allow-empty', '.'], {
+      cwd: workspace({ '.mcp-config-lens.json': { ignore } }),
+    });
+    assert.equal(code, 0);
+    assert.match(err, /\.mcp-config-lens\.json:3:5: This entry expired on 2020-02-29 and no longer hides anything\./);
+  });
+
   it('with a mistake fails with its place, and stops neither its own check nor that of others', () => {
     const bad = workspace({ '.gemini/settings.json': wildcard, [NAME]: '{\n  "ignores": []\n}' });
     const good = workspace({ '.gemini/settings.json': wildcard });

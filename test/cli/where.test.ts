@@ -50,7 +50,7 @@ describe('where', () => {
       [
         ['gh', 'claude-code', 'waits', null, 'waits for approval'],
         ['gh', 'copilot-cli', 'waits', null, 'waits for trust in the folder'],
-        ['gh', 'vscode', 'not-known', null, 'which file counts is not known'],
+        ['gh', 'vscode', 'waits', null, 'waits for trust in the folder'],
         ['gh', 'visual-studio', 'not-known', '${TOKEN}', 'may stay as text'],
       ],
     );

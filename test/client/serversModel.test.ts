@@ -38,7 +38,7 @@ function finding(message: string): InventoryFinding {
 function file(path: string, servers: InventoryServer[], rest: Partial<InventoryFile> = {}): InventoryFile {
   const read = { scope: 'workspace', status: 'parsed', reason: null, findings: none, suppressed: 0 } as const;
   const place = { uri: `file:///p/${path}`, stamp: '1', folder: 'file:///p', path };
-  return { ...place, hosts: [vscode], ...read, list: [], servers, ...rest };
+  return { ...place, hosts: [vscode], ...read, isEmpty: false, list: [], servers, ...rest };
 }
 
 function build({ files }: { files: InventoryFile[] }, choice: Partial<ServersChoice> = {}) {
@@ -110,10 +110,10 @@ describe('tree of servers', () => {
       files: [file('.vscode/mcp.json', [{ ...server('a', 'high', 62), findings }, off, server('u', 'unknown', null)])],
     });
     const [a, u, switchedOff] = nodes[0]?.children[0]?.children ?? [];
-    assert.deepEqual([a?.description, a?.icon], ['high 62 · 3 findings · stdio', 'warning']);
+    assert.deepEqual([a?.description, a?.icon], ['high 62 · 3 findings', 'warning']);
     assert.equal(a?.spoken, 'server a, high risk, 62 of 100, 3 findings, stdio');
-    assert.deepEqual([u?.description, u?.icon], ['unknown · stdio', 'question']);
-    assert.deepEqual([switchedOff?.description, switchedOff?.icon], ['critical 80 · off · stdio', 'circle-slash']);
+    assert.deepEqual([u?.description, u?.icon], ['unknown', 'question']);
+    assert.deepEqual([switchedOff?.description, switchedOff?.icon], ['critical 80 · off', 'circle-slash']);
     assert.deepEqual(a?.target, { uri: 'file:///p/.vscode/mcp.json', range });
     assert.equal(alarming, 1);
   });
@@ -132,7 +132,7 @@ describe('tree of servers', () => {
       [
         ['c/.mcp.json', 'has syntax errors · yours'],
         ['a/.mcp.json', 'not read: it is nested more than 64 levels deep'],
-        ['b/.mcp.json', '1 finding on the whole file · 3 ignored'],
+        ['b/.mcp.json', '3 ignored'],
       ],
     );
   });
@@ -175,7 +175,7 @@ describe('tree of servers', () => {
       ['High', ['b', 'a']],
       ['Off', ['off']],
     ]);
-    assert.equal(byRisk[0]?.children[0]?.description, '55 · two/.cursor/mcp.json · stdio');
+    assert.equal(byRisk[0]?.children[0]?.description, '55 · two/.cursor/mcp.json');
     const byFile = build({ files }, { group: 'file', folders }).nodes;
     assert.deepEqual(
       byFile.map(({ label, description, isFile }) => [label, description, isFile]),
@@ -210,6 +210,24 @@ describe('tree of servers', () => {
     assert.deepEqual(outline(shown('unreviewed').nodes), [['.mcp.json', ['db', 'web']]]);
   });
 
+  it('takes the answer to a question about a package instead of words', () => {
+    const files = [file('.mcp.json', [server('a', 'low', 1), server('b', 'low', 0), server('c', 'low', 0)])];
+    const uses = new Map([
+      ['file:///p/.mcp.json#/servers/a', 'yes'],
+      ['file:///p/.mcp.json#/servers/b', 'maybe'],
+    ] as const);
+    const { nodes, shown } = build({ files }, { filter: 'npm:x@<2', uses, group: 'file' });
+    assert.deepEqual(
+      nodes[0]?.children.map(({ label, description }) => [label, description]),
+      [
+        ['a', 'low 1'],
+        ['b', 'low 0 · may be affected'],
+      ],
+    );
+    assert.equal(shown, 2);
+    assert.deepEqual(build({ files }, { filter: 'npm:y', uses: new Map() }).nodes, []);
+  });
+
   it('says whose a file is, and where it lies when the window works elsewhere', () => {
     const own = { scope: 'user', folder: null } as const;
     const files = [
@@ -230,14 +248,59 @@ describe('tree of servers', () => {
     const b = { ...server('b', 'low', 4), version: { text: '1.2.3', pinned: true }, review: reviewed };
     const own = file('~/.mcp.json', [a], { folder: null, scope: 'user' });
     const [first, second] = build({ files: [file('.mcp.json', [a, b])] }, { group: 'file' }).nodes[0]?.children ?? [];
-    assert.equal(first?.description, 'low 5 · 1.x, not pinned · stdio · file write');
+    assert.equal(first?.description, 'low 5 · not pinned');
     assert.equal(first?.context, 'server fix pin findings repository open');
-    assert.equal(second?.description, 'low 4 · 1.2.3 · stdio · reviewed');
+    assert.equal(second?.description, 'low 4 · reviewed');
     assert.equal(second?.context, 'server repository reviewed');
     assert.equal(
       build({ files: [own] }, { group: 'file' }).nodes[0]?.children[0]?.context,
       'server fix pin findings open',
     );
+  });
+
+  it('opens to what makes the score and where it works, and a screen reader hears all of it', () => {
+    const factors = [
+      { id: 'broad-root', points: 22, text: 'A file root' },
+      { id: 'other-rule', points: 8, text: 'Elsewhere' },
+      { id: 'file-read', points: 0, text: 'nothing' },
+    ];
+    const risk = { level: 'high', score: 30, factors } as const;
+    const worksIn = [
+      { host: vscode, outcome: 'yes', short: '', code: null },
+      { host: cursor, outcome: 'waits', short: 'waits for trust', code: null },
+      { host: cursor, outcome: 'no', short: 'is not expanded', code: '${X}' },
+    ] as const;
+    const one = { ...server('a', 'high', 30), risk: { ...risk, factors }, worksIn: [...worksIn] };
+    const rules = new Set(['broad-root', 'other-rule']);
+    const below = (given: InventoryServer) =>
+      buildServersTree([file('.mcp.json', [given])], rules, { ...usualChoice, group: 'file' }).nodes[0]!.children[0]!;
+    const [why, works] = below(one).children;
+    assert.deepEqual([why?.label, why?.isClosed, why?.spoken], ['Why 30', false, 'why the score is 30 of 100']);
+    assert.deepEqual(
+      why?.children.map(({ label, description, spoken }) => [label, description, spoken]),
+      [
+        ['+22', 'A file root', '22 points: A file root'],
+        ['+8', 'Elsewhere', '8 points: Elsewhere'],
+      ],
+    );
+    assert.deepEqual([works?.description, works?.spoken], ['1 of 3 hosts', 'Works in 1 of 3 hosts']);
+    assert.deepEqual(
+      works?.children.map(({ label, description, icon }) => [label, description, icon]),
+      [
+        ['VS Code', 'works', 'pass'],
+        ['Cursor', 'waits for trust', 'lock'],
+        ['Cursor', '${X} is not expanded', 'circle-slash'],
+      ],
+    );
+    const found = below({ ...one, list: [finding('It reads too much')] });
+    const closed = found.children.find(({ context }) => context === 'score');
+    assert.equal(closed?.isClosed, true);
+    const [there, elsewhere] = closed?.children ?? [];
+    assert.deepEqual([there?.target?.range, there?.command], [range, undefined]);
+    assert.deepEqual(elsewhere?.command, {
+      command: 'mcpConfigLens.showRuleDocumentation',
+      above: elsewhere?.id,
+    });
   });
 
   it('explains the score with links to rules, and copies without links', () => {
@@ -282,7 +345,7 @@ describe('renewed tree', () => {
     assert.ok(changed !== 'everything');
     assert.deepEqual(
       changed.map(({ description }) => description),
-      ['high 60 · stdio'],
+      ['high 60'],
     );
     assert.equal(changed[0], nodes[0]?.children[0]);
     for (const [id, { node }] of indexTree(nodes)) assert.equal(node, shown.get(id)?.node);

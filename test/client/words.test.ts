@@ -4,7 +4,9 @@ import { describe, it } from 'node:test';
 import { checkMessage } from '../../client/src/checkMessage';
 import { configPaths } from '../../client/src/configPaths';
 import { isExcluded } from '../../client/src/documents';
+import { foldersAbove, globFor } from '../../client/src/excludeGlobs';
 import { folderAnswer, refuseAnswer, refuseFolder, withAnswer } from '../../client/src/fixInput';
+import { coveringGlob, readGlob } from '../../server/src/engine/strings/paths/glob';
 import { clientPaths } from '../../server/tools/clientPaths';
 import { readRepositoryFile } from '../../server/tools/repository';
 
@@ -107,5 +109,23 @@ describe('paths known to the stub', () => {
     assert.equal(isExcluded('/p/node_modules/x/.mcp.json'), true);
     assert.equal(isExcluded('/p/.git/x'), true);
     assert.equal(isExcluded('/p/node_modules.json'), false);
+  });
+});
+
+describe('globs for a chosen path', () => {
+  it('name the file, or what is below a folder, and nothing else', () => {
+    assert.deepEqual(foldersAbove('a/b/c.json'), ['a/b', 'a']);
+    assert.deepEqual(foldersAbove('c.json'), []);
+    for (const [glob, hit, miss] of [
+      [globFor('.mcp.json'), '.mcp.json', 'x/.mcp.json'],
+      [globFor('a/.mcp.json'), 'a/.mcp.json', 'b/a/.mcp.json'],
+      [`${globFor('a/')}**`, 'a/b/.mcp.json', 'b/a/.mcp.json'],
+      [globFor('[x]{y}*/c.json'), '[x]{y}*/c.json', 'x/c.json'],
+    ] as const) {
+      const reading = readGlob(glob);
+      assert.ok('glob' in reading, glob);
+      assert.ok(coveringGlob([reading.glob], hit), glob);
+      assert.equal(coveringGlob([reading.glob], miss), undefined, glob);
+    }
   });
 });

@@ -4,11 +4,12 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { repositoryRoot } from '../../server/tools/repository';
 
-/** The folder for PYTHONPATH, or why there is none. */
-export function pythonWith(requirement: string): { path: string } | { why: string } {
+/** The folder for PYTHONPATH, or why there is none. `source`: a package that is published as source alone. */
+export function pythonWith(requirement: string, source?: string): { path: string } | { why: string } {
   const path = join(repositoryRoot, '.cache', 'python', requirement.replace('==', '-'));
   if (existsSync(path)) return { path };
-  const args = ['-m', 'pip', 'install', '--quiet', '--only-binary', ':all:', '--target', path, requirement];
+  const built = ['--only-binary', ':all:', ...(source === undefined ? [] : ['--no-binary', source])];
+  const args = ['-m', 'pip', 'install', '--quiet', ...built, '--target', path, requirement];
   const { status, error, stderr } = spawnSync('python3', args, { encoding: 'utf8' });
   if (status === 0) return { path };
   rmSync(path, { recursive: true, force: true });

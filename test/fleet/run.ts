@@ -4,12 +4,22 @@
  */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from './buildProgram';
 import { discoveryFigures } from './discovery';
 import { BROKEN, DANGEROUS, makeFleet } from './makeFleet';
+import { matrixFigures } from './matrix';
 import { type Measured, measured } from './measured';
 import { pythonWith } from './python';
 import { recipe } from './recipes';
@@ -21,6 +31,7 @@ const MAX_GROWTH = 2.6;
 const MIN_GAIN_OF_TWO = 1.7;
 const DUCKDB = 'duckdb==2.0.1';
 const RAY = 'ray==2.60.0';
+const SPARK = 'pyspark==4.3.0';
 
 const folder = mkdtempSync(join(tmpdir(), 'mcp-lens-fleet-'));
 let failed = 0;
@@ -163,6 +174,23 @@ function engines(program: string, wanted: string): void {
       assert.equal(readFileSync(fleet, 'utf8'), wanted);
       return 'the same report';
     });
+
+  const wantsSpark = process.argv.includes('--spark');
+  const spark = wantsSpark ? pythonWith(SPARK, 'pyspark') : { why: 'it is large; --spark runs it, too' };
+  if ('why' in spark) skip('Spark', spark.why);
+  else if (run('java', ['-version']).status !== 0) skip('Spark', 'it needs Java');
+  else
+    step('Spark', () => {
+      const out = join(folder, 'fleet');
+      const { status, stderr } = run('python3', ['-c', recipe('spark')], { PYTHONPATH: spark.path });
+      assert.equal(status, 0, stderr.slice(-2_000));
+      const parts = readdirSync(out).filter((name) => name.startsWith('part-'));
+      const lines = parts.flatMap((name) => readFileSync(join(out, name), 'utf8').split('\n')).filter(Boolean);
+      assert.deepEqual(lines.sort(), wanted.trimEnd().split('\n').sort());
+      return 'the same lines';
+    });
+
+  step('GitHub Actions', () => matrixFigures(wanted, { folder, bin, env }));
 }
 
 try {

@@ -22,7 +22,7 @@ const rows: readonly (readonly [string, string, (key: string) => string, readonl
   ['another host\'s root key', 'wrong-servers-key', (key) => `{"${key === 'servers' ? 'mcpServers' : 'context_servers'}":{"a":{"command":"node"}}}`, [workspace, nested], [user, cursor]],
   ['an unknown server key', 'unknown-property', (key) => `{"${key}":{"a":{"command":"node","cmd":"x","disabled":true}}}`, [workspace, nested], [user]],
   ['arguments as text', 'malformed-value', (key) => `{"${key}":{"a":{"command":"node","args":"a.js"}}}`, [workspace, nested], [user, portable, cursor]],
-  ['an unknown transport', 'unsupported-transport-type', (key) => `{"${key}":{"a":{"type":"grpc","url":"https://mcp.example/mcp"}}}`, [workspace, nested], [user, portable, cursor]],
+  ['an unknown transport', 'unsupported-transport-type', (key) => `{"${key}":{"a":{"type":"grpc","url":"https://mcp.example/mcp"}}}`, [workspace, nested], [portable, cursor]],
   ['no command at all', 'missing-launch', (key) => `{"${key}":{"a":{"type":"stdio"}}}`, [], [workspace, nested, user, portable, cursor]],
   ['a command and an address', 'conflicting-launch', (key) => `{"${key}":{"a":{"command":"node","url":"https://mcp.example/mcp"}}}`, [workspace, nested], [user, portable, cursor]],
   ['a server name twice', 'duplicate-key', (key) => `{"${key}":{"a":{"command":"node"},"a":{"command":"python"}}}`, [workspace, nested, user, portable, cursor], []],

@@ -16,11 +16,24 @@ export function writeConfig(value: Value, document: HostDocument, pick: Pick): s
       return toml(value as Table, [], remark, pick);
     case 'yaml':
       return yaml(value as Table, '', remark, pick);
+    case 'calls':
+      return calls(value as Table);
     case 'shell':
       return typeof value === 'object' ? '' : String(value);
     case 'markdown':
       return `---\nname: agent\n${yaml(value as Table, '', remark, pick)}---\n\n# Body\n\n- not: [ yaml\n`;
   }
+}
+
+/** Each member whose value is a list of objects becomes that many calls; everything else has no place in such a text. */
+function calls(table: Table): string {
+  return Object.entries(table)
+    .flatMap(([name, value]) => (Array.isArray(value) ? value.map((each) => [name, each] as const) : []))
+    .map(([name, each]) => {
+      const named = Object.entries(each as Table).map(([key, own]) => `${key} = ${JSON.stringify(own)}`);
+      return `${name}(${named.join(', ')})\n`;
+    })
+    .join('');
 }
 
 type Remark = (mark: string) => string;

@@ -49,6 +49,27 @@ describe('code lens', () => {
     );
   });
 
+  it('is asked for again when another file is found, which may approve servers', async () => {
+    const refreshing = {
+      ...capabilities,
+      workspace: { ...capabilities.workspace, codeLens: { refreshSupport: true } },
+    };
+    editor = await startEditor({ capabilities: refreshing });
+    let asked = 0;
+    editor.client.onRequest('workspace/codeLens/refresh', () => {
+      asked += 1;
+      return null;
+    });
+    await editor.open(uri, two);
+    const settings = { uri: `${folder}/.claude/settings.json`, path: '', text: '{}' };
+    await editor.discover(settings);
+    await editor.settled();
+    assert.equal(asked, 1);
+    await editor.discover(settings);
+    await editor.settled();
+    assert.equal(asked, 1);
+  });
+
   it('is text where the client has no command for it, and offers no edits that nobody applies', async () => {
     editor = await startEditor({ initializationOptions: {} });
     await editor.open(uri, two);

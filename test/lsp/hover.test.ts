@@ -37,7 +37,7 @@ describe('hover', () => {
     assert.match(value, /- Target: bad\n/);
     assert.match(
       value,
-      /- Works in: Claude Code: waits for approval · GitHub Copilot CLI: waits for trust in the folder · VS Code ✓ · Visual Studio ✓\n/,
+      /- Works in: Claude Code: waits for approval · GitHub Copilot CLI: waits for trust in the folder · VS Code: waits for trust in the folder · Visual Studio ✓\n/,
     );
     assert.match(value, /\n- 50: Summary of bad-command$/);
   });
@@ -56,7 +56,7 @@ describe('hover', () => {
     await editor.open(uri, '{ "mcpServers": { "a": { "args": ["${HOME}"] } } }');
     assert.match(
       text(await editor.hover(uri, 0, 28)),
-      /^\*\*`args`\*\*\n\nArguments of the program, one per item\.\n\n\*Claude Code: seen in [\d.]+ on [\d-]+; .*VS Code, Visual Studio: documented on [\d-]+\*$/,
+      /^\*\*`args`\*\*\n\nArguments of the program, one per item\.\n\n\*Claude Code: seen in [\d.]+ on [\d-]+; .*VS Code: seen in [\d.]+ on [\d-]+; Visual Studio: documented on [\d-]+\*$/,
     );
     assert.match(text(await editor.hover(uri, 0, 38)), /Environment variable HOME\./);
   });

@@ -106,6 +106,22 @@ describe('what is left out', () => {
     assert.ok((await items(uri)).length > 0);
   });
 
+  it('is emptied in VS Code, also where a text is open that is on no screen', async () => {
+    const settings = { exclude: [] as string[] };
+    editor = await startEditor({ linter, settings: () => settings, initializationOptions: { editor: 'vscode' } });
+    await editor.open(uri, evil);
+    const first = await editor.pullWorkspace();
+    assert.equal(first.items.length, 1);
+    const known = new Map(first.items.map((item) => [item.uri, item.resultId ?? '']));
+    settings.exclude.push('/.mcp.json');
+    await editor.client.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    const second = await editor.pullWorkspace(known);
+    assert.deepEqual(
+      second.items.map((item) => [item.uri, item.kind === 'full' && item.items.length]),
+      [[uri, 0]],
+    );
+  });
+
   it('by a glob that is none is named', async () => {
     editor = await startEditor({ linter, settings: () => ({ exclude: ['!a', 3] }) });
     await editor.open(uri, evil);

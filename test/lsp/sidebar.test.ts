@@ -13,6 +13,7 @@ import type {
   Inventory,
   ProjectConfigChange,
   ServerFixes,
+  UsesAnswers,
 } from '../../shared/src/protocol';
 import { type Editor, type EditorOptions, folder, startEditor } from './editor';
 
@@ -82,12 +83,55 @@ describe('list of servers', () => {
     assert.ok((mine?.servers[0]?.risk.score ?? 0) > (before.files[0]?.servers[0]?.risk.score ?? 0));
   });
 
+  it('tells a place for servers from settings without one, in the workspace', async () => {
+    await start();
+    const empty = (name: string, text: string) => editor.open(`${folder}/${name}`, text);
+    await empty('.cursor/mcp.json', '{ "mcpServers": {} }');
+    await empty('.claude/settings.json', '{ "permissions": { "deny": ["WebFetch"] } }');
+    const { files } = await inventory();
+    assert.deepEqual(
+      files.map(({ path, isEmpty }) => [path, isEmpty]),
+      [
+        ['.cursor/mcp.json', true],
+        ['.claude/settings.json', false],
+      ],
+    );
+  });
+
   it('tells floating from pinned, and what can be done', async () => {
     await start();
     await editor.open(uri, entry('-y', 'a'));
     const server = (await inventory()).files[0]?.servers[0];
     assert.deepEqual([server?.version, server?.pinnable], [{ text: 'latest', pinned: false }, true]);
     assert.ok(server?.rules.includes('unpinned-package'));
+  });
+});
+
+describe('filter of the list by package and advisory', () => {
+  const uses = (text: string): Promise<UsesAnswers | null> => editor.client.sendRequest('mcpConfigLens/uses', { text });
+
+  it('finds who uses a version, and says where that is open', async () => {
+    await start();
+    await editor.open(uri, entry('-y', 'a@1.0.0'));
+    const other = `${folder}/.cursor/mcp.json`;
+    await editor.discover({ uri: other, path: '', text: entry('-y', 'a') });
+    const found = async (text: string): Promise<unknown> =>
+      (await uses(text))?.servers.map((each) => [each.uri, each.pointer, each.answer]);
+    assert.deepEqual(await found('npm:a@<1.2.3'), [
+      [uri, place.pointer, 'yes'],
+      [other, place.pointer, 'maybe'],
+    ]);
+    assert.deepEqual(await found('npm:a@>=1.2.3'), [[other, place.pointer, 'maybe']]);
+    assert.deepEqual(await found('npm:b'), []);
+  });
+
+  it('takes advisories of the data, and says so where one is not there', async () => {
+    await start();
+    await editor.open(uri, entry('-y', 'mcp-remote@0.1.15'));
+    const known = await uses('cve-2025-6514');
+    assert.deepEqual([known?.servers.length, known?.isUnknown], [1, false]);
+    assert.deepEqual(await uses('CVE-1999-0001'), { servers: [], isUnknown: true });
+    for (const words of ['docs', 'not-pinned', 'npm:', 'a: b']) assert.equal(await uses(words), null, words);
   });
 });
 

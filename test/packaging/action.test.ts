@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { parse } from 'yaml';
-import { readCommand } from '../../server/src/cli/options';
+import { readCommand } from '../../server/src/cli/readCommand';
 import { program } from '../cli/program';
 
 const root = join(__dirname, '..', '..');
@@ -179,6 +179,26 @@ describe('a job with the action', { skip: bash }, () => {
     assert.match(file('out put.sarif'), /broad-root/);
   });
 
+  it('takes a policy in place of the one of the repository', async () => {
+    const files = { '.mcp.json': bad, '.mcp-config-lens.json': '{ "exclude": ["**"] }', 'own policy.json': '{}' };
+    const { code, log } = await job(files, { config: 'own policy.json' });
+    assert.equal(code, 1, log);
+    assert.match(log, /^::error file=\.mcp\.json,line=1,/m);
+    assert.equal((await job(files, { config: 'absent.json' })).code, 2);
+  });
+
+  it('lets what a baseline knows pass', async () => {
+    const known = job({ '.mcp.json': bad, 'known.json': '{ "nonsense": 1 }' }, { baseline: 'known.json' });
+    assert.equal((await known).code, 2);
+    const at = mkdtempSync(join(folder, 'baseline-'));
+    writeFileSync(join(at, '.mcp.json'), bad);
+    const words = [program(), 'baseline', 'write', '--baseline', 'known.json', '.'];
+    assert.equal(spawnSync(process.execPath, words, { cwd: at }).status, 0);
+    const written = readFileSync(join(at, 'known.json'), 'utf8');
+    const { code, log } = await job({ '.mcp.json': bad, 'known.json': written }, { baseline: 'known.json' });
+    assert.equal(code, 0, log);
+  });
+
   it('is content with a repository that has no configuration', async () => {
     const { code, outputs, log } = await job({ 'README.md': 'nothing' });
     assert.deepEqual([code, outputs['exit-code']], [0, '3']);
@@ -198,6 +218,7 @@ describe('a job with the action', { skip: bash }, () => {
     { persona: `regular\`touch ${marker}\`` },
     { 'fail-on': `error' || touch ${marker}; '` },
     { strict: 'yes' },
+    { config: '--no-config' },
     { 'sarif-file': '--help' },
     { 'sarif-file': 'a\nexit-code=0' },
   ];

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import {
+  type Cooldown,
   chooseVersion,
   type PublishedVersions,
   type VersionQuery,
@@ -53,14 +54,18 @@ function client(answers: Record<string, string | Partial<ProcessResult>>): { run
   return { run, calls };
 }
 
-async function answerTo(query: VersionQuery, answers: Record<string, string | Partial<ProcessResult>>) {
+async function answerTo(
+  query: VersionQuery,
+  answers: Record<string, string | Partial<ProcessResult>>,
+  cooldown?: Cooldown,
+) {
   const { run, calls } = client(answers);
   const setup = (_: unknown, registry: string | undefined) => ({
     registry,
     python: '/bin/python3',
     uvSettings: undefined,
   });
-  return { answer: await onlineVersions(run, { setup })(query, project), calls };
+  return { answer: await onlineVersions(run, { setup })(query, { ...project, cooldown }), calls };
 }
 
 function published(answer: PublishedVersions | { refused: string }): PublishedVersions {
@@ -170,6 +175,59 @@ describe('Python clients', () => {
     assert.ok(last?.args.includes('--no-build') && last.args.includes('--no-deps'));
     const none = await answerTo(query, {});
     assert.deepEqual(none.answer, { refused: 'neither pip nor uv is on this machine' });
+  });
+});
+
+describe('a cooldown that the Python clients keep themselves', () => {
+  const query = { ecosystem: 'pypi', name: 'mcp-server-fetch' } as const;
+  const cooldown = { days: 3, notAfter: '2026-10-25' };
+  const chosen = async (answers: Record<string, string | Partial<ProcessResult>>, follows?: string) => {
+    const asked = follows === undefined ? query : { ...query, follows };
+    const { answer, calls } = await answerTo(asked, answers, cooldown);
+    return {
+      choice: chooseVersion(asked, published(answer), cooldown),
+      calls: calls.map(({ args }) => args.join(' ')),
+    };
+  };
+  const before = 'pip index versions --uploaded-prior-to 2026-10-26T00:00:00.000Z';
+  const ever = 'pip index versions --uploaded-prior-to 2999';
+  const older = 'mcp-server-fetch (2025.4.7)\nAvailable versions: 2025.4.7, 2025.1.17, 0.6.2\n';
+
+  it('is asked of pip, which sorts by it', async () => {
+    const { choice } = await chosen({ [before]: older, 'pip index': pipIndex });
+    assert.deepEqual(choice, { version: '2025.4.7', says: 'according to pip; 2026.10.24 is younger than 3 days' });
+    const same = await chosen({ [before]: pipIndex, 'pip index': pipIndex });
+    assert.deepEqual(same.choice, { version: '2026.10.24', says: 'according to pip' });
+  });
+
+  it('is not kept where pip or its registry cannot tell, which is said', async () => {
+    const { choice } = await chosen({ 'pip index versions --up': { status: 2 }, 'pip index': pipIndex });
+    assert.deepEqual(choice, { version: '2026.10.24', says: 'according to pip; pip does not tell how old it is' });
+  });
+
+  it('refuses where all versions are young', async () => {
+    const { choice } = await chosen({ [before]: { status: 1 }, [ever]: pipIndex, 'pip index': pipIndex });
+    assert.deepEqual(choice, { refused: 'every version of it is younger than 3 days' });
+  });
+
+  it('is asked of uv where there is no pip', async () => {
+    const uv = { run: 'uv --no-config --project . pip compile --no-deps --no-build --no-header --no-annotate --quiet' };
+    const older = `${uv.run} --python /bin/python3 --exclude-newer 2026`;
+    const { choice, calls } = await chosen({
+      [older]: 'mcp-server-fetch==2025.4.7\n',
+      [uv.run]: 'mcp-server-fetch==2026.10.24\n',
+    });
+    assert.deepEqual(choice, { version: '2025.4.7', says: 'according to uv; 2026.10.24 is younger than 3 days' });
+    assert.equal(calls.filter((words) => words.includes('--exclude-newer')).length, 1);
+    const unknown = await chosen({
+      [older]: { status: 1 },
+      [`${uv.run} --python /bin/python3 --exclude-newer 2999`]: { status: 1 },
+      [uv.run]: 'mcp-server-fetch==2026.10.24\n',
+    });
+    assert.deepEqual(unknown.choice, {
+      version: '2026.10.24',
+      says: 'according to uv; uv does not tell how old it is',
+    });
   });
 });
 

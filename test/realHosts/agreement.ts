@@ -160,13 +160,14 @@ const askedFamilies = [
 function compareVariables(document: HostDocument, answers: DocumentFacts, add: Add): void {
   const { variables } = document;
   if (!variables?.confirmed || !answers.variables) return;
-  const { expands } = tableFactsOf(answers);
+  const { expands: seen } = tableFactsOf(answers);
   for (const family of askedFamilies) {
     for (const place of askedPlaces) {
       // The shell behind the host is a fact of its own.
       if (document.entry!.shell && family === '$VAR') continue;
-      const own = variables.expands.find((each) => each.family === family && (each.in?.includes(place) ?? true));
-      const found = expands.find((each) => each.family === family && each.place === place);
+      const expands = variables.asText ? [] : variables.expands;
+      const own = expands.find((each) => each.family === family && (each.in?.includes(place) ?? true));
+      const found = seen.find((each) => each.family === family && each.place === place);
       if (!found && isIgnored(answers, family, place)) continue;
       add('variables', `${family} in ${place}`, yes(own !== undefined), yes(found !== undefined));
       if (!own || !found) continue;
@@ -248,11 +249,20 @@ function comparePrecedence({ sameName, sameNameMerges, sameProject }: Host, { to
 
 const UNASKED = /^(?:project|workspace) server(?:, (?:nothing approved|nothing trusted|folder not trusted))?$/;
 const TRUSTED = /^project server, (?:folder trusted|project trusted by the user)$/;
+/** A file whose servers wait for something else than those of the host's other files. */
+const OF_ONE_FILE = /^server of (\S+), folder (not )?trusted$/;
 
 /** A server of the project, before anybody said a word and in a folder that the person trusts. */
-function compareApprovals({ projectServers }: Host, { approvals }: Observation, add: Add): void {
-  if (!projectServers) return;
-  const { waitFor } = projectServers;
+function compareApprovals(host: Host, { approvals }: Observation, add: Add): void {
+  for (const [question, answer] of Object.entries(approvals)) {
+    const [, path, untrusted] = OF_ONE_FILE.exec(question) ?? [];
+    const waitsFor = path === undefined ? undefined : documentAt(host, `project/${path}`)?.projectServers?.waitFor;
+    if (!waitsFor) continue;
+    const starts = waitsFor === 'nothing' || (waitsFor === 'trust' && untrusted === undefined);
+    add('approvals', question, starts ? 'started' : 'not started', answer);
+  }
+  if (!host.projectServers) return;
+  const { waitFor } = host.projectServers;
   for (const [question, answer] of Object.entries(approvals)) {
     if (UNASKED.test(question)) add('approvals', question, waitFor === 'nothing' ? 'started' : 'not started', answer);
     if (TRUSTED.test(question)) add('approvals', question, waitFor === 'approval' ? 'not started' : 'started', answer);

@@ -34,9 +34,41 @@ export const disagreements: readonly Disagreement[] = [
       'Amp reads the file and starts its servers after `amp mcp approve`; the lab approves nothing where it asks for places.',
   },
   {
-    hosts: ['amp', 'augment'],
-    what: /^(?:project\/\.vscode|home\/\.config\/Code\/User)\/settings\.json$/,
+    hosts: ['amp', 'augment', 'cline'],
+    what: /^(?:project\/\.vscode|home\/\.config\/Code\/User)\/(?:settings\.json|globalStorage\/.*)$/,
     reason: 'The extension for VS Code reads these settings; the lab runs the command line.',
+  },
+  {
+    hosts: ['cline'],
+    what: /\$\{env:VAR\} in [a-z]+$/,
+    reason: 'The extension for VS Code expands these; the lab runs the command line, of which the table says the same.',
+  },
+  {
+    hosts: ['vscode'],
+    what: /"sse" beside (?:sse url|command)$/,
+    reason:
+      'VS Code tries Streamable HTTP before SSE whatever the name says, and starts a command beside it: the name `sse` means nothing by itself, and is told as what it stands for elsewhere.',
+  },
+  {
+    hosts: ['vscode'],
+    what: /"" beside (?:sse url|url|command)$/,
+    reason: 'An empty name counts as none in a file that other hosts share.',
+  },
+  {
+    hosts: ['vscode'],
+    what: /"stdio" beside url$/,
+    reason: 'Beside an address this one name costs the entry, while unknown names are ignored.',
+  },
+  {
+    hosts: ['vscode'],
+    what: /^home\/\.config\/Code\/User\/mcp\.json$/,
+    reason: 'The desktop program reads the file; the lab runs the server, which keeps the same file elsewhere.',
+  },
+  {
+    hosts: ['vscode'],
+    what: /^home\/\.copilot\/mcp-config\.json$/,
+    reason:
+      'VS Code reads the file where `chat.mcp.discovery.enabled` asks for it; the lab leaves that off, as it is by default.',
   },
   {
     hosts: ['continue'],
@@ -50,7 +82,7 @@ export const disagreements: readonly Disagreement[] = [
     reason: 'The host refuses an entry without `type`; the table says so by calling the field required.',
   },
   {
-    hosts: ['opencode'],
+    hosts: ['opencode', 'vscode'],
     what: /in cwd, unset$/,
     reason: 'An empty folder is the folder of the project, which the lab cannot tell from other outcomes.',
   },
@@ -71,9 +103,21 @@ export const disagreements: readonly Disagreement[] = [
       'Qwen Code reads the file of other hosts along and expands nothing in it: as a finding, that would warn everyone who never uses Qwen Code.',
   },
   {
+    hosts: ['qoder'],
+    what: /^project\/\.mcp\.json$/,
+    reason:
+      'Qoder reads the file of other hosts along, and expands less in it than they do: as findings, that would warn everyone who never uses Qoder.',
+  },
+  {
+    hosts: ['qoder'],
+    what: /"(?:stdio" beside (?:sse )?url|(?:http|sse|streamable-http|ws)" beside command)$/,
+    reason:
+      'Qoder contacts the address, or starts the command, all the same; an entry that contradicts itself is a fault for every reader.',
+  },
+  {
     hosts: ['qwen-code'],
     what: /qwen-extension\.json$/,
-    reason: 'The manifest of an extension has no table yet.',
+    reason: 'The table finds the manifest of an extension in any folder, also where it is written.',
   },
 ];
 

@@ -71,6 +71,10 @@ export interface RealHost {
   /** The package of the npm registry and the version that the pinned observations are of. */
   readonly package: string;
   readonly version: string;
+  /** The version that people know, where the package counts otherwise. */
+  hostVersion?(packageVersion: string): string;
+  /** A folder below `@install@` whose own dependencies are installed afterwards. */
+  readonly innerPackage?: string;
   /** Program and first arguments; `@install@` stands for the folder of the package, `@node@` for Node. */
   readonly program: readonly string[];
   /** What is run, for people. */
@@ -85,6 +89,8 @@ export interface RealHost {
   readonly stdin?: string;
   /** Says of what was printed whether all servers have been tried; the program is ended then. Others end by themselves. */
   readonly until?: (printed: string) => boolean;
+  /** What to write back for a line that it prints, where it is spoken with. */
+  readonly answer?: (line: string) => string | undefined;
   readonly timeoutMs?: number;
   /** The first one is the main file. */
   readonly documents: readonly [RealDocument, ...RealDocument[]];

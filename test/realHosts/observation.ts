@@ -83,6 +83,8 @@ export const observation = z.strictObject({
   host: z.string(),
   package: z.string(),
   version: z.string(),
+  /** The version that people know, where the package counts otherwise. */
+  hostVersion: z.string().optional(),
   /** Day of the observation. */
   date: z.iso.date(),
   node: z.string(),

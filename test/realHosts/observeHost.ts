@@ -17,6 +17,7 @@ export async function observeHost(asked: Asked, today: string): Promise<Observat
     host: host.id,
     package: host.package,
     version: installed.version,
+    ...(host.hostVersion && { hostVersion: host.hostVersion(installed.version) }),
     date: today,
     node: installed.nodeVersion,
     system: 'linux x64',

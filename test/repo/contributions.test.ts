@@ -53,7 +53,7 @@ describe('contributions', () => {
 
   it('carry out every command', () => {
     const names = ['commands', 'serverCommands', 'postureCommands', 'findingCommands', 'fixEverything'];
-    names.push('fixPreview', 'createConfig', 'sample');
+    names.push('fixPreview', 'createConfig', 'sample', 'pinVersions', 'settingCommands');
     const sources = names.map((name) => readRepositoryFile(`client/src/${name}.ts`));
     const choices = /^(?:groupBy|sortBy)/;
     const missing = contributes.commands

@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, it } from 'node:test';
-import { readCommand } from '../../server/src/cli/options';
+import { readCommand } from '../../server/src/cli/readCommand';
 import { readLspWords } from '../../server/src/lsp/lspWords';
 import { repositoryRoot } from '../../server/tools/repository';
 

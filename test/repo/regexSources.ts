@@ -85,7 +85,12 @@ export function composedRegexes(): ReadonlyMap<string, FoundRegex[]> {
       ],
     ],
     [paths, [expression(configPath, paths)]],
-    [wordings, instructionWordings.map(({ pattern }) => expression(pattern, wordings))],
+    [
+      wordings,
+      instructionWordings.flatMap(({ speaksOf, pattern }) =>
+        [...(speaksOf ? [speaksOf] : []), pattern].map((each) => expression(each, wordings)),
+      ),
+    ],
   ]);
 }
 

@@ -49,7 +49,7 @@ describe('sizes', () => {
     ['what the server on the web loads at start', 1_275 * KB, () => sum(startOfWeb())],
     ['the command line with everything but the MCP server', 1_400 * KB, () => sum(commandLine())],
     ['the MCP server, which the extension comes without', 450 * KB, () => size('mcpServer.js')],
-    ['everything of the extension, packed', 810 * KB, packed],
+    ['everything of the extension, packed', 820 * KB, packed],
   ];
   for (const [what, limit, measured] of limits) {
     it(`${what}: at most ${limit / KB} kB`, (t) => {

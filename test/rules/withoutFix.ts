@@ -31,7 +31,6 @@ export const withoutFix: Readonly<Record<string, Partial<Record<Family, string>>
   'missing-launch': because(
     'Fields move up in the same way; the editor of each format has tests of its own.',
     'inputs',
-    'settings',
     'command list',
     'yaml map',
     'yaml list',
@@ -91,6 +90,7 @@ export const withoutFix: Readonly<Record<string, Partial<Record<Family, string>>
     ...because('Its files declare no prompts for values.', 'yaml map', 'yaml list', 'front matter'),
   },
   'unsupported-transport-type': {
+    inputs: 'VS Code contacts an address whatever the name says.',
     toml: 'Codex has no name for the transport: the address decides.',
   },
   'unused-input': {

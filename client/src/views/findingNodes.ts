@@ -92,17 +92,17 @@ function togetherNode(
 export function wholeFileNode(file: InventoryFile, above: string): ServersNode[] {
   if (file.list.length === 0) return [];
   const id = `${above} whole`;
-  const label = t('Whole file');
-  const words = findingWords(total(file.findings) || file.list.length);
+  const label = t('Other findings');
+  const count = total(file.findings) || file.list.length;
   return [
     {
       ...plain,
       id,
       label,
-      description: words,
-      tooltip: t('About several servers together, or about settings beside the servers.'),
+      description: String(count),
+      tooltip: t('Not about one server: settings, inputs, or several servers together'),
       icon: 'references',
-      spoken: `${label}, ${words}`,
+      spoken: `${label}, ${findingWords(count)}`,
       context: 'wholeFile',
       children: uniqueIds(id, file.list).map(({ id: own, finding }) =>
         findingNode(own, { uri: file.uri, finding }, null, undefined),
@@ -118,7 +118,7 @@ function ruleWords(rule: string): string {
 }
 
 /** "73 → 24"; nothing where the score stays or is not known. */
-export function changeWords(before: number | null, after: number | null): string {
+function changeWords(before: number | null, after: number | null): string {
   return before === null || after === null || before === after ? '' : `${before} → ${after}`;
 }
 

@@ -16,11 +16,11 @@ export function permissionNode(permissions: FolderPermissions, below: string): P
   const { runs, asks, refused, idle, guards, folder, otherwise } = permissions;
   const id = `permissions ${below} ${folder ?? ''} ${permissions.host.id}`;
   const sections = [
-    section(id, 'runs', t('Runs without asking'), runs),
-    section(id, 'asks', t('Asks'), asks),
-    section(id, 'refused', t('Denied'), refused),
-    section(id, 'guards', t('Hooks that check'), guards),
-    section(id, 'idle', t('No effect'), idle),
+    section(id, 'runs', 'run-all', t('Runs without asking'), runs),
+    section(id, 'asks', 'question', t('Asks'), asks),
+    section(id, 'refused', 'circle-slash', t('Denied'), refused),
+    section(id, 'guards', 'checklist', t('Hooks that check'), guards),
+    section(id, 'idle', 'circle-outline', t('No effect'), idle),
   ].filter(({ children }) => children.length > 0);
   const description = t('{0} without asking', runs.length);
   const rest = t('Everything else: {0}', otherwise ?? t('unknown'));
@@ -40,7 +40,13 @@ export function permissionNode(permissions: FolderPermissions, below: string): P
 
 const plain = { color: undefined, target: undefined, isFile: false, isClosed: false, subject: undefined };
 
-function section(above: string, key: string, label: string, lines: readonly PermissionLine[]): PermissionNode {
+function section(
+  above: string,
+  key: string,
+  icon: string,
+  label: string,
+  lines: readonly PermissionLine[],
+): PermissionNode {
   const count = String(lines.length);
   return {
     ...plain,
@@ -48,7 +54,7 @@ function section(above: string, key: string, label: string, lines: readonly Perm
     label,
     description: count,
     tooltip: '',
-    icon: undefined,
+    icon,
     spoken: `${label}, ${count}`,
     context: 'permissionSection',
     children: lines.map((line, index) => lineNode(`${above} ${key} ${index}`, line)),
@@ -70,7 +76,7 @@ function lineNode(id: string, { what, key, path, range, uri, broad, idle }: Perm
     label,
     description: place,
     tooltip: [what, key, idle ?? ''].filter(Boolean).map(escapeMarkdown).join('\n\n'),
-    icon: idle === null ? undefined : 'circle-slash',
+    icon: idle === null ? 'circle-small' : 'circle-slash',
     ...(isBroad ? looks[broad] : {}),
     spoken: [label, place, idle === null ? '' : t('no effect')].filter(Boolean).join(', '),
     context: 'permissionLine',

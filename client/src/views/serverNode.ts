@@ -1,7 +1,8 @@
 /** The line of one server, with its findings below. Pure. */
 import { toOneLine } from '../../../shared/src/markdown';
-import type { FolderPermissions, InventoryServer } from '../../../shared/src/protocol';
+import type { FolderPermissions, InventoryServer, ServerEffects } from '../../../shared/src/protocol';
 import { t } from '../l10n';
+import { detailNodes } from './detailNodes';
 import { findingNodes } from './findingNodes';
 import type { ServersChoice, ServersNode } from './serversNode';
 import {
@@ -52,12 +53,37 @@ export function serverNode(subject: Subject, draw: Draw, style: LineStyle): Serv
       icon: enabled ? looks[risk.level].icon : 'circle-slash',
       color: enabled ? looks[risk.level].color : undefined,
       context: serverContext(subject),
-      children: [...findingNodes(id, file.uri, server, draw.choice.effects(file, server)), ...toolNodes(subject, id)],
+      children: linesBelow(subject, id, draw.rules, draw.choice.effects(subject)),
     }),
     isClosed: true,
     target: { uri: file.uri, range },
     subject,
   };
+}
+
+/** What a server opens to: findings with what fixes do, then what explains it. `id` is that of its line. */
+export function linesBelow(
+  subject: Subject,
+  id: string,
+  rules: RuleIds,
+  effects: ServerEffects | undefined,
+): ServersNode[] {
+  return [
+    ...findingNodes(id, subject.file.uri, subject.server, effects),
+    ...detailsOf(subject, id, rules),
+    ...toolNodes(subject, id),
+  ];
+}
+
+/** A record that did not change has the lines that it had. */
+const detailsOfServers = new WeakMap<InventoryServer, { above: string; nodes: ServersNode[] }>();
+
+function detailsOf(subject: Subject, above: string, rules: RuleIds): ServersNode[] {
+  const known = detailsOfServers.get(subject.server);
+  if (known?.above === above) return known.nodes;
+  const nodes = detailNodes(subject, above, rules);
+  detailsOfServers.set(subject.server, { above, nodes });
+  return nodes;
 }
 
 type ServerWords = Pick<ServersNode, 'tooltip' | 'spoken'>;

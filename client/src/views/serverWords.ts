@@ -1,7 +1,7 @@
 /** One server in words: its line, its tooltip, what a screen reader says, and a copy for an issue or a chat. Pure. */
 import { printableLine } from '../../../shared/src/displayText';
 import { escapeMarkdown } from '../../../shared/src/markdown';
-import type { InventoryFile, InventoryServer } from '../../../shared/src/protocol';
+import type { InventoryFile, InventoryServer, ServerUse } from '../../../shared/src/protocol';
 import { standingWords } from '../../../shared/src/standing';
 import { t } from '../l10n';
 
@@ -49,22 +49,23 @@ export function levelWord(level: InventoryServer['risk']['level']): string {
 export interface LineStyle {
   level: boolean;
   where: string;
+  /** Whether it is what a filter by package or advisory asks for. */
+  uses?: ServerUse['answer'] | undefined;
 }
 
-/** What stands behind the name, the most important first: narrow side bars cut the end. */
+/** What stands behind the name, the most important first: narrow side bars cut the end. The tooltip says the rest. */
 export function serverDescription(server: InventoryServer, style: LineStyle): string {
-  const { enabled, transport, version, review, capabilities } = server;
+  const { enabled, version, review } = server;
   const count = total(server.findings);
   const notes = [
     scoreWords(server, style),
     enabled ? '' : t('off'),
+    style.uses === 'maybe' ? t('may be affected') : '',
     count ? findingWords(count) : '',
     review.state === 'changed' ? t('changed since review') : '',
     style.where,
-    version ? versionNote(version) : '',
-    transport === 'unknown' ? '' : transport,
+    version && !version.pinned ? t('not pinned') : '',
     review.state === 'current' ? t('reviewed') : '',
-    capabilities.map(abilityWords).join(', '),
   ];
   return printableLine(notes.filter(Boolean).join(' · '));
 }
@@ -72,11 +73,6 @@ export function serverDescription(server: InventoryServer, style: LineStyle): st
 function scoreWords({ risk, enabled }: InventoryServer, { level }: LineStyle): string {
   if (risk.score === null) return level ? t('unknown') : '';
   return level || !enabled ? `${levelWord(risk.level)} ${risk.score}` : String(risk.score);
-}
-
-function versionNote({ text, pinned }: NonNullable<InventoryServer['version']>): string {
-  if (pinned) return text;
-  return text === 'latest' ? t('not pinned') : t('{0}, not pinned', text);
 }
 
 /** The same as a sentence for a screen reader. */

@@ -1,14 +1,14 @@
 /** What the view of servers shows: servers by host, risk or file, filtered and sorted. Pure; the adapter only draws it. */
 import { printableLine } from '../../../shared/src/displayText';
 import { escapeMarkdown, toOneLine } from '../../../shared/src/markdown';
-import type { FolderPermissions, InventoryFile, InventoryServer } from '../../../shared/src/protocol';
+import type { FolderPermissions, InventoryFile, InventoryServer, ServerUse } from '../../../shared/src/protocol';
 import { t } from '../l10n';
 import { wholeFileNode } from './findingNodes';
 import { permissionNode } from './permissionNodes';
 import { type Draw, type Level, levels, line, looks, scoreOf, serverNode } from './serverNode';
-import { matches, queryWords } from './serversFilter';
+import { filterOf } from './serversFilter';
 import type { ServersChoice, ServersNode } from './serversNode';
-import { findingWords, levelWord, type RuleIds, type Subject, serverWords, total } from './serverWords';
+import { levelWord, type RuleIds, type Subject, serverWords, total } from './serverWords';
 
 /** The tree with what stands beside the view's name. */
 export interface ServersTree {
@@ -27,10 +27,10 @@ export function buildServersTree(
   choice: ServersChoice,
   permissions: readonly FolderPermissions[] = [],
 ): ServersTree {
-  const words = queryWords(choice.filter);
-  const kept = words.length === 0 ? files.filter(isWorthShowing) : files.flatMap((file) => filtered(file, words));
+  const passes = filterOf(choice);
+  const kept = passes ? files.flatMap((file) => filtered(file, passes)) : files.filter(isWorthShowing);
   // A filter looks for servers.
-  const draw: Draw = { rules, choice, twins: new Map(), permissions: words.length === 0 ? permissions : [] };
+  const draw: Draw = { rules, choice, twins: new Map(), permissions: passes ? [] : permissions };
   const all = files.flatMap(({ servers }) => servers);
   return {
     nodes: [...grouped(kept, draw), ...(choice.group === 'host' ? permissionsAlone(kept, draw) : [])],
@@ -47,13 +47,13 @@ function grouped(files: readonly InventoryFile[], draw: Draw): ServersNode[] {
 }
 
 /** Settings files that say nothing about servers are read, but not shown. */
-function isWorthShowing({ servers, findings, suppressed, status }: InventoryFile): boolean {
-  return servers.length > 0 || total(findings) + suppressed > 0 || status !== 'parsed';
+function isWorthShowing({ servers, findings, suppressed, status, isEmpty }: InventoryFile): boolean {
+  return servers.length > 0 || isEmpty || total(findings) + suppressed > 0 || status !== 'parsed';
 }
 
-function filtered(file: InventoryFile, words: readonly string[]): InventoryFile[] {
-  const servers = file.servers.filter((server) => matches({ file, server }, words));
-  return servers.length ? [{ ...file, servers }] : [];
+function filtered(file: InventoryFile, passes: (subject: Subject) => boolean): InventoryFile[] {
+  const servers = file.servers.filter((server) => passes({ file, server }));
+  return servers.length ? [{ ...file, servers, list: [] }] : [];
 }
 
 function hostNodes(files: readonly InventoryFile[], draw: Draw): ServersNode[] {
@@ -81,10 +81,10 @@ function hostNode(key: string, files: InventoryFile[], draw: Draw): { node: Serv
     id,
     // One file can be read by several programs; a narrow side bar has room for the first of them and the count.
     label: names.length <= 2 ? names.join(', ') : t('{0} and {1} more', names[0]!, names.length - 1),
-    description: count ? serverWords(count) : t('settings'),
+    description: count || files.some(({ isEmpty }) => isEmpty) ? serverWords(count) : t('settings'),
     tooltip: t('Read by {0}', names.map(escapeMarkdown).join(', ')),
     icon: 'server-environment',
-    spoken: `${names.join(', ')}, ${serverWords(count)}`,
+    spoken: [names.join(', '), count ? serverWords(count) : '', alarmWords(files)].filter(Boolean).join(', '),
     context: 'host',
     children: [
       ...sortedFiles(files, draw).map((file) => fileNode(file, draw, id)),
@@ -144,7 +144,11 @@ function riskNodes(files: readonly InventoryFile[], draw: Draw): ServersNode[] {
       spoken: `${label}, ${serverWords(subjects.length)}`,
       context: 'risk',
       children: ordered.map((subject) =>
-        serverNode(subject, draw, { level: false, where: placeWords(subject.file, draw.choice) }),
+        serverNode(subject, draw, {
+          level: false,
+          where: placeWords(subject.file, draw.choice),
+          uses: usesOf(subject, draw.choice),
+        }),
       ),
     });
   });
@@ -167,12 +171,11 @@ function sortedFiles(files: readonly InventoryFile[], { choice }: Draw): Invento
 
 function fileNode(file: InventoryFile, draw: Draw, above: string): ServersNode {
   const { path, status, uri, suppressed } = file;
-  const count = total(file.findings);
   const notes = [
     fileStatus(file),
     folderWords(file, draw.choice),
     scopeWords(file, draw.choice),
-    count ? t('{0} on the whole file', findingWords(count)) : '',
+    file.isEmpty ? t('no servers yet') : '',
     suppressed ? t('{0} ignored', suppressed) : '',
   ].filter(Boolean);
   const servers = sorted(file.servers, draw.choice, scoreOf, ({ name }) => name);
@@ -184,16 +187,30 @@ function fileNode(file: InventoryFile, draw: Draw, above: string): ServersNode {
       description: printableLine(notes.join(' · ')),
       tooltip: [escapeMarkdown(path), ...notes.map(escapeMarkdown)].join('\n\n'),
       icon: status === 'skipped' ? 'circle-slash' : undefined,
-      spoken: printableLine([toOneLine(path), serverWords(file.servers.length), ...notes].join(', ')),
-      context: 'file',
+      spoken: printableLine(
+        [toOneLine(path), servers.length ? serverWords(servers.length) : '', alarmWords([file]), ...notes]
+          .filter(Boolean)
+          .join(', '),
+      ),
+      context: file.folder === null ? 'file' : 'file inFolder',
       children: [
-        ...servers.map((server) => serverNode({ file, server }, draw, { level: true, where: '' })),
+        ...servers.map((server) =>
+          serverNode({ file, server }, draw, {
+            level: true,
+            where: '',
+            uses: usesOf({ file, server }, draw.choice),
+          }),
+        ),
         ...wholeFileNode(file, id),
       ],
     }),
     target: { uri, range: undefined },
     isFile: true,
   };
+}
+
+function usesOf({ file, server }: Subject, { uses }: ServersChoice): ServerUse['answer'] | undefined {
+  return uses?.get(`${file.uri}#${server.pointer}`);
 }
 
 function fileStatus({ status, reason }: InventoryFile): string {
@@ -214,6 +231,12 @@ function scopeWords({ scope, uri, folder }: InventoryFile, { remote }: ServersCh
   const owner = scope === 'user' ? t('yours') : t('managed');
   if (remote === undefined || folder !== null) return owner;
   return uri.startsWith('vscode-userdata:') ? t('{0}, on this computer', owner) : `${owner}, ${remote}`;
+}
+
+/** For a screen reader, which sees no icons: how many of the servers are alarming. */
+function alarmWords(files: readonly InventoryFile[]): string {
+  const count = files.flatMap(({ servers }) => servers).filter(isAlarming).length;
+  return count ? t('{0} of high or critical risk', count) : '';
 }
 
 function isAlarming({ risk, enabled }: InventoryServer): boolean {

@@ -1,5 +1,5 @@
 /** What a line of the tree of servers is, and how the person wants to see it. Pure. */
-import type { InventoryFile, InventoryFinding, InventoryServer, ServerEffects } from '../../../shared/src/protocol';
+import type { InventoryFinding, ServerEffects, ServerUse } from '../../../shared/src/protocol';
 import type { Subject } from './serverWords';
 import type { TreeNode } from './treeNode';
 
@@ -14,6 +14,8 @@ export interface ServersNode extends TreeNode {
   subject: Subject | undefined;
   /** A finding's line knows its finding. */
   finding?: FindingSubject | undefined;
+  /** A line about a rule knows its id. */
+  rule?: string | undefined;
   children: ServersNode[];
 }
 
@@ -29,12 +31,14 @@ export interface ServersChoice {
   sort: Sorting;
   /** Words that all must be found at a server; empty for all servers. */
   filter: string;
+  /** Servers by `uri#pointer`, where the filter asks for a package or an advisory; undefined for words. */
+  uses: ReadonlyMap<string, ServerUse['answer']> | undefined;
   /** Names of the workspace folders by URI. */
   folders: ReadonlyMap<string, string>;
   /** Where the workspace is when it is not on this computer: "in WSL", "over SSH". */
   remote: string | undefined;
   /** What fixes do to the score of a server, where that is known. */
-  effects(file: InventoryFile, server: InventoryServer): ServerEffects | undefined;
+  effects(subject: Subject): ServerEffects | undefined;
 }
 
 /** How servers are shown at first. */
@@ -42,6 +46,7 @@ export const usualChoice: ServersChoice = {
   group: 'host',
   sort: 'risk',
   filter: '',
+  uses: undefined,
   folders: new Map(),
   remote: undefined,
   effects: () => undefined,

@@ -1,9 +1,17 @@
 /** The view "Servers": asks for what changed, draws it, keeps the person's choices, follows the editor. */
 import { commands, type Disposable, env, type Memento, type TreeView, type Uri, window, workspace } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { INVENTORY_REQUEST, type Inventory, type InventoryFile } from '../../../shared/src/protocol';
+import {
+  INVENTORY_REQUEST,
+  type Inventory,
+  type InventoryFile,
+  USES_REQUEST,
+  type UsesAnswers,
+  type UsesQuery,
+} from '../../../shared/src/protocol';
 import { t } from '../l10n';
-import { createEffects } from './effects';
+import { createEffects, watchOpenServers } from './effects';
+import { linesBelow } from './serverNode';
 import { buildServersTree, type ServersTree } from './serversModel';
 import { type Grouping, type ServersChoice, type ServersNode, type Sorting, usualChoice } from './serversNode';
 import type { RuleIds } from './serverWords';
@@ -28,23 +36,28 @@ export function createServersView({ client, stub, changed, state }: ServersViewP
   let choice: ServersChoice = { ...usualChoice, ...readChoice(state) };
   let rules: RuleIds = new Set();
   const files = createFileCache(client);
+  const effects = createEffects(client);
   const build = async (): Promise<ServersNode[]> => {
     const inventory = await files.ask();
+    const asked = await askUses(client, choice.filter);
     rules = inventory.rules;
-    const seen = { ...choice, ...whereWeAre(), effects: knownEffects };
+    const seen = { ...choice, ...whereWeAre(), uses: asked && usesByServer(asked), effects: effects.known };
     const built = buildServersTree(inventory.files, rules, seen, inventory.permissions);
     view.description = placeWords(env.remoteName) ?? '';
-    dress(view, built, choice, suppressionWords(inventory.suppressions));
+    const notes = [asked?.isUnknown ? unknownAdvisory(choice.filter) : '', suppressionWords(inventory.suppressions)];
+    dress(view, built, choice, notes);
     return built.nodes;
   };
-  const tree = createLiveTree(stub, build);
-  const effects = createEffects(client, tree, tree.onBuilt);
-  const knownEffects: ServersChoice['effects'] = ({ uri, stamp }, { pointer }) => effects.known(uri, pointer, stamp);
+  const below = async ({ subject, id }: ServersNode): Promise<ServersNode[] | undefined> => {
+    const arrived = subject && (await effects.arrive(subject));
+    return arrived && linesBelow(subject, id, rules, arrived);
+  };
+  const tree = createLiveTree(stub, build, below);
   const refresh = (): void => void tree.refresh().catch(() => undefined);
   const follow = (): void => void reveal(tree);
   showChoice(choice);
   const disposables = [
-    effects,
+    watchOpenServers(effects, tree),
     changed(refresh),
     window.onDidChangeActiveTextEditor(follow),
     window.onDidChangeTextEditorSelection(({ kind }) => (kind === undefined ? undefined : follow())),
@@ -136,15 +149,35 @@ function createFileCache(client: LanguageClient): {
   };
 }
 
-function dress(view: TreeView<ServersNode>, built: ServersTree, { filter }: ServersChoice, decisions: string): void {
+/** A filter that names a package or an advisory is a question for the server. */
+async function askUses(client: LanguageClient, text: string): Promise<UsesAnswers | undefined> {
+  if (!text.includes(':') && !text.includes('-')) return undefined;
+  return (await client.sendRequest<UsesAnswers | null>(USES_REQUEST, { text } satisfies UsesQuery)) ?? undefined;
+}
+
+function usesByServer({ servers }: UsesAnswers): ServersChoice['uses'] {
+  return new Map(servers.map(({ uri, pointer, answer }) => [`${uri}#${pointer}`, answer]));
+}
+
+function unknownAdvisory(id: string): string {
+  return t('{0} is not in the data. Filter by package instead, for example npm:name@<1.2.3.', id);
+}
+
+function dress(
+  view: TreeView<ServersNode>,
+  built: ServersTree,
+  { filter }: ServersChoice,
+  notes: readonly string[],
+): void {
   const { alarming, servers, shown } = built;
   const tooltip =
     alarming === 1
       ? t('1 MCP server of high or critical risk')
       : t('{0} MCP servers of high or critical risk', alarming);
   view.badge = alarming ? { value: alarming, tooltip } : undefined;
-  const filtered = filter === '' ? '' : t('“{0}”: {1} of {2} servers', filter, shown, servers);
-  view.message = [filtered, decisions].filter(Boolean).join('\n');
+  // Where nothing fits, the view itself says so, with a way out.
+  const filtered = filter === '' || shown === 0 ? '' : t('“{0}”: {1} of {2} servers.', filter, shown, servers);
+  view.message = [filtered, ...notes].filter(Boolean).join(' ');
 }
 
 /** A repository that nobody trusts yet can hide findings by its own project configuration; that much is said. */
@@ -163,6 +196,8 @@ async function reveal({ view, all, children }: LiveTree<ServersNode>): Promise<v
   await children(undefined);
   const node = nodeAt(all(), editor.document.uri, editor.selection.active.line);
   if (!node || view.selection[0] === node) return;
+  // A list that was just opened begins with the greatest risk; a file alone is no reason to scroll away from it.
+  if (node.isFile && view.selection.length === 0) return;
   await Promise.resolve(view.reveal(node, { select: true, focus: false, expand: false })).catch(() => undefined);
 }
 

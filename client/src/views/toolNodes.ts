@@ -16,13 +16,22 @@ export function toolNodes({ server }: Subject, above: string): ToolNode[] {
   if (tools.length === 0) return [];
   const id = `tools ${above}`;
   const label = t('Tools');
-  const description = t('{0}, as VS Code last listed them', tools.length);
+  const description = String(tools.length);
   const children = tools.map(({ name, description: text }, index): ToolNode => {
     const shown = toOneLine(name) || t('(no name)');
     return { ...plain, id: `${id} ${index}`, label: shown, description: '', tooltip: codeBlock(text), spoken: shown };
   });
   return [
-    { ...plain, id, label, description, tooltip: '', icon: 'tools', spoken: `${label}, ${description}`, children },
+    {
+      ...plain,
+      id,
+      label,
+      description,
+      tooltip: t('As VS Code last listed them'),
+      icon: 'tools',
+      spoken: `${label}, ${description}`,
+      children,
+    },
   ];
 }
 

@@ -41,6 +41,11 @@ export function renew<N extends TreeNode>(before: readonly N[], after: readonly 
   return { nodes, changed: isSameList(before, nodes) ? changed : 'everything' };
 }
 
+/** The same for the lines below one that is being opened: nothing has to be drawn again for it. */
+export function renewBelow<N extends TreeNode>(node: N, after: readonly N[]): void {
+  node.children = renewList(node.children as N[], after, []);
+}
+
 function renewList<N extends TreeNode>(before: readonly N[], after: readonly N[], changed: N[]): N[] {
   const known = new Map(before.map((node) => [node.id, node]));
   return after.map((fresh) => {

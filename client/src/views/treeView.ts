@@ -12,7 +12,7 @@ import {
   Uri,
 } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { indexTree, renew, type TreeNode } from './treeNode';
+import { indexTree, renew, renewBelow, type TreeNode } from './treeNode';
 
 /** What the stub asks of a view. */
 export interface ViewSource<N extends TreeNode = TreeNode> {
@@ -49,10 +49,14 @@ export interface LiveTree<N extends TreeNode> extends ViewSource<N> {
   view: TreeView<N>;
 }
 
-/** Connects a view to the function that builds its tree. */
+/**
+ * Connects a view to the function that builds its tree; `below` gives the lines below one that is opened where they are
+ * known better by now.
+ */
 export function createLiveTree<N extends TreeNode>(
   { view, redraw }: ViewStub<N>,
   build: () => Promise<N[]>,
+  below: (node: N) => Promise<N[] | undefined> = async () => undefined,
 ): LiveTree<N> {
   let shown: Promise<N[]> | undefined;
   let index: ReturnType<typeof indexTree<N>> = new Map();
@@ -73,7 +77,15 @@ export function createLiveTree<N extends TreeNode>(
       return { dispose: () => void listeners.delete(listener) };
     },
     async children(node) {
-      if (node) return node.children as N[];
+      if (node) {
+        const fresh = await below(node).catch(() => undefined);
+        // A line that was redrawn meanwhile has them already.
+        if (fresh && index.get(node.id)?.node === node) {
+          renewBelow(node, fresh);
+          index = indexTree((await shown) ?? []);
+        }
+        return node.children as N[];
+      }
       shown ??= first();
       try {
         return await shown;

@@ -200,7 +200,7 @@ export interface HostFile {
   /** A glob pattern, from the workspace or, with the scope `user`, from the home folder. */
   pattern: string;
   scope: Scope;
-  format: 'json' | 'toml' | 'yaml' | 'markdown' | 'shell';
+  format: 'json' | 'toml' | 'yaml' | 'markdown' | 'shell' | 'calls';
 }
 
 /** A rule of the catalogue. */

@@ -50,7 +50,7 @@ export async function check(
   requirePolicy(options);
   const tools = await toolsFor(options, loadRare);
   const inputs = inputsOf(options);
-  if (inputs.length > MANY) keepMemoryLow();
+  if (inputs.length > MANY && options.jobs === 1) keepMemoryLow();
   if (options.reports.some(({ format }) => isRare(format))) addReportKinds((await loadRare()).rareKinds);
   const run = startRun(options, { count: inputs.length, tools }, output);
   const progress = progressOf(inputs.length, options, output);

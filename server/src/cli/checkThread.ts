@@ -12,7 +12,11 @@ export function serveThread(): void {
   const { options } = setup;
   const tools = otherStates(options);
 
-  parentPort?.on('message', async (input: WorkspaceInput) => {
-    parentPort?.postMessage(outcomeOf(await checkWorkspace(input, tools, options, needs), setup));
+  // One after the other, in the order in which they came.
+  let before: Promise<void> = Promise.resolve();
+  parentPort?.on('message', (input: WorkspaceInput) => {
+    before = before.then(async () => {
+      parentPort?.postMessage(outcomeOf(await checkWorkspace(input, tools, options, needs), setup));
+    });
   });
 }

@@ -1,10 +1,12 @@
 /** From one input to a workspace with texts in it. */
 import { existsSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
+import type { HostView } from '../../../shared/src/hosts/detect';
 import type { Host } from '../../../shared/src/hosts/host';
 import { hosts } from '../../../shared/src/hosts/index';
 import type { ExcludedFile } from '../../../shared/src/report';
 import type { VerificationText } from '../engine/findings/lintEnvironment';
+import { namedFiles } from '../engine/model/namedFiles';
 import type { PolicyHost } from '../engine/policy/policyUnits';
 import { coveringGlob, type Glob } from '../engine/strings/paths/glob';
 import { detect } from '../linter';
@@ -24,6 +26,8 @@ export interface CollectedFile {
   /** Relative to the workspace. */
   path: string;
   text: string;
+  /** What its host takes it for, where another file names it. */
+  views?: readonly HostView[];
   /** It was not asked about, and is read because hosts read it together with those that were. */
   isContext?: boolean;
 }
@@ -126,6 +130,7 @@ function folderCollection({ name, folder }: { name: string; folder: string }, ru
     const found = discover(folder, detect, { prefix, entersIgnored, isExcluded: excluder(folder, run.exclude) });
     Object.assign(collection, { skipped: found.skipped, notices: found.notices, searched: found.searched });
     for (const path of found.files) readInto(collection, path);
+    readNamed(collection, excluder(folder, run.exclude));
     return collection;
   } catch (error) {
     return { name, error: explain(error) };
@@ -146,6 +151,7 @@ function filesCollection(
     if (isOut) collection.skipped.push({ path, reason: LINK_OUT });
     else readInto(collection, path);
   }
+  readNamed(collection, isExcluded);
   return withContext(collection, run);
 }
 
@@ -185,10 +191,26 @@ function foldersAround(path: string): string[] {
   return [...parts.keys(), parts.length].map((length) => parts.slice(0, length).join('/'));
 }
 
-function readInto(collection: Collection, path: string): void {
+function readInto(collection: Collection, path: string, views?: readonly HostView[]): void {
+  if (views && !isInside(collection.folder, join(collection.folder, path))) {
+    collection.skipped.push({ path, reason: LINK_OUT });
+    return;
+  }
   const reading = readTextFile(join(collection.folder, path));
-  if ('text' in reading) collection.files.push({ path, text: reading.text });
+  if ('text' in reading) collection.files.push({ path, text: reading.text, ...(views && { views }) });
   else collection.skipped.push({ path, reason: reading.reason });
+}
+
+/** Files that manifests among the collected ones name. */
+function readNamed(collection: Collection, isExcluded: PathMatcher): void {
+  const { folder, prefix, files } = collection;
+  if (prefix !== '') return;
+  for (const { path, views } of files.flatMap((file) => namedFiles(file.path, file.text, detect))) {
+    const known = files.find((file) => file.path === path);
+    if (known && !detect(path).every(({ host }) => host.fallback)) continue;
+    if (known) known.views = views;
+    else if (!isExcluded(path) && existsSync(join(folder, path))) readInto(collection, path, views);
+  }
 }
 
 function emptyCollection(name: string, folder: string, { repositoryOf }: Run): Collection {

@@ -10,12 +10,9 @@ import { openObjects } from '../platform/git/objectStore';
 import { findCommit, treeOf } from '../platform/git/revision';
 import { decode, explain, MAX_FILE_BYTES } from '../platform/readTextFile';
 import { MAX_VERIFICATION_BYTES } from '../platform/verificationFiles';
+import { foreignReason, limitReasons, MAX_VERIFICATION_FILES, walkLimits } from '../platform/walkLimits';
 import type { Collection, PathMatcher } from './collect';
 import { UsageError } from './options';
-
-const MAX_DEPTH = 12;
-const MAX_FILES = 2_000;
-const MAX_FOLDERS = 50_000;
 
 /** Reads a folder as it is in a commit. Throws UsageError for a name that means none. */
 export function collectCommit(name: string, ref: string, isExcluded: PathMatcher): Collection {
@@ -79,11 +76,17 @@ interface Walk {
   isExcluded: PathMatcher;
 }
 
+/** Breadth first and within the limits of a search on disk. */
 function walk(collection: Collection, { tree, below, isExcluded }: Walk): void {
-  const { files, skipped, notices } = collection;
+  const { skipped, notices, searched } = collection;
   const queue = [{ path: '', depth: 0 }];
   for (let at = 0; at < queue.length; at++) {
+    if (at >= walkLimits.maxFolders) {
+      note(collection, limitReasons.folders(walkLimits));
+      return;
+    }
     const { path: folder, depth } = queue[at]!;
+    searched.push(folder);
     const entries = tree.list(joined(below, folder));
     if (!entries || 'reason' in entries) {
       notices.push({ path: folder, reason: entries ? entries.reason : 'the commit has no such folder' });
@@ -91,26 +94,48 @@ function walk(collection: Collection, { tree, below, isExcluded }: Walk): void {
     }
     for (const { name, kind } of entries) {
       const path = joined(folder, name);
-      if (kind === 'folder') {
-        if (foreignFolders.has(name) || isExcluded(path, true)) continue;
-        if (depth < MAX_DEPTH && queue.length < MAX_FOLDERS) queue.push({ path, depth: depth + 1 });
-        else
-          note(collection, `folders beyond ${MAX_FOLDERS}, or more than ${MAX_DEPTH} levels deep, were not looked at`);
-      } else if (kind === 'submodule') notices.push({ path, reason: 'it is a submodule, and was not looked at' });
-      else if (detect(path).length === 0 || isExcluded(path)) continue;
-      else if (files.length >= MAX_FILES) note(collection, `only the first ${MAX_FILES} configuration files were read`);
+      if (isExcluded(path, kind === 'folder')) continue;
+      if (kind === 'submodule') notices.push({ path, reason: 'it is a submodule, and was not looked at' });
+      else if (kind !== 'folder') readInto(collection, path, tree, below);
       else {
-        const text = readText(tree, joined(below, path)) ?? { reason: 'it is not there' };
-        if ('text' in text) files.push({ path, text: text.text });
-        else skipped.push({ path, reason: text.reason });
+        if (detect(path).length > 0) skipped.push({ path, reason: 'it is a folder' });
+        if (foreignFolders.has(name)) noteForeign(collection, path, tree, below);
+        else if (depth < walkLimits.maxDepth) queue.push({ path, depth: depth + 1 });
+        else note(collection, limitReasons.depth(walkLimits), path);
+      }
+      if (collection.files.length >= walkLimits.maxFiles) {
+        note(collection, limitReasons.files(walkLimits));
+        return;
       }
     }
   }
-  collection.searched = queue.map(({ path }) => path);
 }
 
-function note({ notices }: Collection, reason: string): void {
-  if (!notices.some((notice) => notice.reason === reason)) notices.push({ path: '', reason });
+function readInto({ files, skipped }: Collection, path: string, tree: CommitTree, below: string): void {
+  if (detect(path).length === 0) return;
+  const text = readText(tree, joined(below, path)) ?? { reason: 'it is not there' };
+  if ('text' in text) files.push({ path, text: text.text });
+  else skipped.push({ path, reason: text.reason });
+}
+
+function note({ notices }: Collection, reason: string, path = ''): void {
+  if (!notices.some((notice) => notice.reason === reason)) notices.push({ path, reason });
+}
+
+/** Folders that are left out are not walked; that they hold configurations at their top is said. */
+function noteForeign({ notices }: Collection, folder: string, tree: CommitTree, below: string): void {
+  const entriesOf = (path: string) => {
+    const entries = tree.list(joined(below, path));
+    return entries && !('reason' in entries) ? entries : [];
+  };
+  const configsIn = (path: string): string[] =>
+    entriesOf(path).flatMap(({ name, kind }) => {
+      return kind === 'file' && detect(`${path}/${name}`).length > 0 ? [`${path}/${name}`] : [];
+    });
+  const hidden = entriesOf(folder).filter(({ name, kind }) => kind === 'folder' && name.startsWith('.'));
+  const paths = [...configsIn(folder), ...hidden.flatMap(({ name }) => configsIn(`${folder}/${name}`))];
+  const reason = foreignReason(paths.map((path) => path.slice(folder.length + 1)));
+  if (reason !== undefined) notices.push({ path: folder, reason });
 }
 
 function joined(folder: string, name: string): string {
@@ -132,7 +157,8 @@ function verificationOf(tree: CommitTree): { path: string; text: string }[] {
     const listed = entries && !('reason' in entries) ? entries : [];
     return listed.flatMap(({ name }) => (names.test(name) ? [`${path}/${name}`] : []));
   });
-  return [...verificationFiles, ...below].flatMap((path) => {
+  const paths = [...verificationFiles, ...below].filter((path) => tree.entry(path) !== undefined);
+  return paths.slice(0, MAX_VERIFICATION_FILES).flatMap((path) => {
     const text = readText(tree, path);
     return text && 'text' in text && text.text.length <= MAX_VERIFICATION_BYTES ? [{ path, text: text.text }] : [];
   });

@@ -38,7 +38,7 @@ function bashScript(): string {
     for (const option of shownOptions(command).filter(({ value }) => value)) {
       const words = valuesOf(option);
       const reply = words
-        ? `COMPREPLY=($(compgen -W '${words.join(' ')}' -- "$current"))`
+        ? `COMPREPLY=($(compgen -W '${words.join(' ')}' -- "$before$current")); COMPREPLY=("\${COMPREPLY[@]#"$before"}")`
         : option.offers === 'file'
           ? 'COMPREPLY=($(compgen -f -- "$current"))'
           : 'COMPREPLY=()';
@@ -52,10 +52,19 @@ function bashScript(): string {
   const files = commandTable.filter(({ offers }) => offers === 'file').map(({ name }) => name);
   return `# bash completion of ${PROGRAM}: source it, or save it as ${PROGRAM} below ~/.local/share/bash-completion/completions/
 _mcp_config_lens() {
-  local current="\${COMP_WORDS[COMP_CWORD]}" previous="\${COMP_WORDS[COMP_CWORD-1]}" command='' words='' word
-  # Bash takes the equals sign for a word of its own.
-  if [ "$current" = '=' ]; then current=''; fi
-  if [ "$previous" = '=' ] && [ "$COMP_CWORD" -ge 2 ]; then previous="\${COMP_WORDS[COMP_CWORD-2]}"; fi
+  local current="\${COMP_WORDS[COMP_CWORD]}" previous before='' command='' words='' word
+  local -i at=COMP_CWORD
+  # Bash takes the equals sign for a word of its own: behind an option, and inside of a value.
+  if [ "$current" = '=' ]; then current=''; at+=1; fi
+  previous="\${COMP_WORDS[at-1]}"
+  if [ "$previous" = '=' ] && [ "$at" -ge 3 ]; then
+    previous="\${COMP_WORDS[at-2]}"
+    if [[ "$previous" != -* ]]; then
+      before="$previous="
+      previous="\${COMP_WORDS[at-3]}"
+      if [ "$previous" = '=' ] && [ "$at" -ge 5 ]; then previous="\${COMP_WORDS[at-4]}"; fi
+    fi
+  fi
   for word in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
     case "$word" in
       ${commandTable.map(({ name }) => name).join('|')}) command="$word"; break ;;
@@ -81,11 +90,14 @@ function zshScript(): string {
   const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
   const described = (text: string) => text.replaceAll(/[[\]\\:]/g, '\\$&');
   const spec = (option: OptionRow): string[] => {
-    const { help, value, isRepeatable, offers } = option;
+    const { help, value, optional, isRepeatable, offers } = option;
     const words = valuesOf(option);
     const action = words ? `(${words.join(' ')})` : offers === 'file' ? '_files' : ' ';
-    const behind = value ? `:${described(value)}:${action}` : '';
-    return spellings(option).map((name) => quoted(`${isRepeatable ? '*' : ''}${name}[${described(help)}]${behind}`));
+    const behind = value ? `:${described(value)}:${action}` : optional ? `::value:(${optional.join(' ')})` : '';
+    // The value of a long option may stand behind an equals sign, too; an optional one stands nowhere else.
+    const sign = value ? '=' : optional ? '=-' : '';
+    const written = spellings(option).map((name) => name + (name.startsWith('--') ? sign : ''));
+    return written.map((name) => quoted(`${isRepeatable ? '*' : ''}${name}[${described(help)}]${behind}`));
   };
   const cases = commandTable.map((command) => {
     const words = wordsOf(command);

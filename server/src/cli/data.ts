@@ -5,6 +5,7 @@ import { repositoryOf } from '../platform/git/gitLookup';
 import { daysOld, STALE_AFTER_DAYS } from '../platform/knowledge/knowledgeAge';
 import { knowledgeInUse, knowledgePlace } from '../platform/knowledge/knowledgeCache';
 import type { UpdateOptions } from '../platform/knowledge/updateKnowledge';
+import { today } from '../platform/today';
 import { exitCodes } from './exitCodes';
 import type { DataOptions } from './options';
 import { complain, type Output } from './output';
@@ -18,10 +19,10 @@ export async function data(options: DataOptions, output: Output, machine: DataMa
 }
 
 function status({ format }: DataOptions, output: Output, machine: DataMachine): number {
-  const { place = knowledgePlace(), trust, today = new Date().toISOString().slice(0, 10) } = machine;
+  const { place = knowledgePlace(), trust, today: day = today() } = machine;
   const { known, from, refused } = knowledgeInUse(place, trust && (() => trust));
   const { version, date } = known.header;
-  const days = daysOld(date, today);
+  const days = daysOld(date, day);
   if (format === 'json') {
     output.out(`${JSON.stringify({ version, date, daysOld: days, from, place, refused }, null, 2)}\n`);
     return exitCodes.clean;

@@ -28,7 +28,7 @@ export function fixFiles(collection: Collection, results: readonly LintResult[],
     // What was read as context is not asked about, and stays as it is.
     if (!file || file.isContext) continue;
     const wanted = withEditsElsewhere(file.text, elsewhere.get(before.path));
-    const source = { path: before.path, text: wanted.text };
+    const source = { path: before.path, text: wanted.text, ...(file.views && { views: file.views }) };
     const outcome = fixAll(linter, source, run.lintOptions, run.level, 'everywhere');
     const others = otherChanges(folder, outcome.otherFiles);
     if ('reason' in others) {

@@ -6,6 +6,7 @@ import type { PolicyTree } from '../engine/policy/policyTree';
 import { linter } from '../linter';
 import { gitLookup } from '../platform/git/gitLookup';
 import { machineVersions } from '../platform/machine';
+import { today } from '../platform/today';
 import { readVerificationFiles } from '../platform/verificationFiles';
 import type { Collection } from './collect';
 import { meant } from './commandLine';
@@ -24,7 +25,7 @@ export function unknownRules(ids: readonly string[]): string | undefined {
 export function lintOptionsOf(collection: Collection, options: CheckOptions, policy: PolicyTree): LintOptions {
   return {
     at: (path) => decisionsAt(policy, withoutStart(path, collection.prefix), options),
-    today: new Date().toISOString().slice(0, 10),
+    today: today(),
     environment: environmentOf(collection, policy),
   };
 }
@@ -64,7 +65,9 @@ export function lintFiles(
   options: CheckOptions,
   lintOptions: LintOptions,
 ): LintResult[] {
-  const single = files.map(({ path, text }) => linter.lint({ path: prefix + path, text }, lintOptions));
+  const single = files.map(({ path, text, views }) =>
+    linter.lint({ path: prefix + path, text, ...(views && { views }) }, lintOptions),
+  );
   // A file that shares a configuration's name and is none by its content is nobody's.
   const known = single.filter(({ views, status }) => views.length > 0 || status !== 'skipped');
   const results = linter.lintTogether(known, lintOptions);

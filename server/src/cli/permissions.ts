@@ -1,9 +1,11 @@
 /** `permissions`: what runs without a question here, what asks, and what is refused, from which line of which file. */
 import { printableJson } from '../../../shared/src/displayText';
 import { hosts } from '../../../shared/src/hosts/index';
-import type { ReportedPermissions } from '../../../shared/src/report';
+import type { ReportedNotice, ReportedPermissions } from '../../../shared/src/report';
+import type { LintResult } from '../engine/lint/lintResult';
 import { loadFormats } from '../engine/syntax/loadFormats';
 import { readVersion } from '../platform/productVersion';
+import { noticesOf } from '../reporting/notices';
 import { toReportedPermissions } from '../reporting/toPermissions';
 import { collectAll } from './collect';
 import { exitCodes } from './exitCodes';
@@ -34,6 +36,7 @@ export async function permissions(options: CheckOptions, format: 'text' | 'json'
   const workspaces = shown.map(({ collection, results }) => ({
     root: collection.name,
     permissions: toReportedPermissions(results === own ? results : [...new Set([...results, ...own])]),
+    notices: [...collection.skipped.map(({ path, reason }) => ({ path, message: reason })), ...unreadParts(results)],
   }));
   if (format === 'json') {
     const tool = { name: 'mcp-config-lens', version: readVersion() };
@@ -44,6 +47,15 @@ export async function permissions(options: CheckOptions, format: 'text' | 'json'
     return askedAbout(collection, results).filter(({ status }) => status !== 'skipped');
   });
   return read.length === 0 ? exitCodes.nothing : exitCodes.clean;
+}
+
+/** What may hold more rules than are shown. */
+function unreadParts(results: readonly LintResult[]): ReportedNotice[] {
+  const broken = results.filter(({ status, notices }) => status === 'partial' && notices.length === 0);
+  return [
+    ...noticesOf(results),
+    ...broken.map(({ path }) => ({ path, message: 'it has syntax errors, and only a part of it was read' })),
+  ];
 }
 
 const labels = new Map(hosts.map(({ id, label }) => [id, label]));
@@ -61,14 +73,20 @@ const orders = {
 };
 
 function textOf(
-  workspaces: readonly { root: string; permissions: ReportedPermissions[] }[],
+  workspaces: readonly { root: string; permissions: ReportedPermissions[]; notices: ReportedNotice[] }[],
   options: CheckOptions,
 ): string {
   const paint = painter(wantsColor(options.color, process.env, isTerminal));
-  const parts = workspaces.flatMap(({ root, permissions: all }) => {
+  const parts = workspaces.flatMap(({ root, permissions: all, notices }) => {
     const heading = workspaces.length > 1 ? [paint.bold(`── ${terminalLine(root)}`), ''] : [];
-    if (all.length === 0) return [...heading, 'No file here says what runs without asking.', ''];
-    return [...heading, ...all.flatMap((each) => hostText(each, paint))];
+    const unread = notices.map(
+      ({ path, message }) => `not fully read: ${terminalLine(path)}: ${terminalLine(message)}`,
+    );
+    const said =
+      all.length === 0
+        ? ['No file here says what runs without asking.', '']
+        : all.flatMap((each) => hostText(each, paint));
+    return [...heading, ...said, ...unread, ...(unread.length ? [''] : [])];
   });
   return `${parts.join('\n')}\n`;
 }

@@ -12,6 +12,7 @@ import { cooldownOf } from '../platform/cooldown';
 import { repositoryOf } from '../platform/git/gitLookup';
 import { onlineVersions } from '../platform/onlineVersions';
 import { runProcess } from '../platform/runProcess';
+import { today } from '../platform/today';
 import { type Collection, collectAll } from './collect';
 import { diffOf } from './dryRun';
 import { exitCodes } from './exitCodes';
@@ -39,7 +40,7 @@ export async function pin(options: PinOptions, output: Output): Promise<number> 
   process.once('SIGINT', () => stopping.abort());
   const ask = onlineVersions(runProcess);
   const allowed = new Set(options.allowedHosts);
-  const cooldown = cooldownOf(options.cooldownDays, new Date().toISOString().slice(0, 10));
+  const cooldown = cooldownOf(options.cooldownDays, today());
   // One may stand in a repository and name another.
   const folders = [...collections.map(({ folder }) => folder), ...(repositoryOf(process.cwd()) ? [process.cwd()] : [])];
   for (const collection of collections) {
@@ -53,7 +54,8 @@ export async function pin(options: PinOptions, output: Output): Promise<number> 
       const pinning = options.online
         ? await pinNewest(
             result.findings,
-            (query) => ask(query, { folder: folderOf(collection), folders, allowed, signal: stopping.signal }),
+            (query) =>
+              ask(query, { folder: folderOf(collection), folders, allowed, signal: stopping.signal, cooldown }),
             cooldown,
           )
         : pinInstalled(result.findings);

@@ -1,4 +1,5 @@
 /** Several workspaces at once, each thread with a linter of its own. What comes out is in the order of what went in. */
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import { withoutTokens } from '../engine/strings/secrets/redact';
 import type { WorkspaceOutcome } from './checkedWorkspace';
@@ -10,11 +11,24 @@ import { outcomeOf } from './workspaceOutcome';
 
 /** Results that are waiting for an earlier one take memory: so far may a thread be ahead, in workspaces for each. */
 const AHEAD = 16;
+/** A thread of a long run has more to do at hand, so that it need not wait until its last result was written. */
+const AT_HAND = 4;
 
-/** A thread, and the workspace that it is at. */
+/** A thread, and the workspaces that it was given, the one that it is at first. */
 interface Hand {
   worker: Worker;
-  at: number | undefined;
+  given: number[];
+}
+
+/** From so many workspaces for each thread on, it is known what is worth compiling. */
+const MANY = 50;
+
+/**
+ * Node compiles what runs often on threads of its own, beside the program. Where all processors are at work that takes time from
+ * the checks, and each thread has to do it anew; so it starts later than it would (V8's own budget is 132 kB of bytecode).
+ */
+function compileLess(): void {
+  setFlagsFromString('--interrupt-budget=600000');
 }
 
 /** Yields in order. A thread that dies takes its workspace with it, and a new one goes on. */
@@ -23,6 +37,7 @@ export async function* checkInThreads(
   { setup, needs }: ThreadSetup,
 ): AsyncGenerator<WorkspaceOutcome> {
   const { jobs } = setup.options;
+  if (inputs.length > jobs * MANY) compileLess();
   const done = new Map<number, WorkspaceOutcome>();
   const hands: Hand[] = [];
   let next = 0;
@@ -30,16 +45,19 @@ export async function* checkInThreads(
   let isEnding = false;
   let wake = (): void => undefined;
 
-  const give = (hand: Hand): void => {
-    hand.at = undefined;
-    if (next >= inputs.length || next >= shown + jobs * AHEAD) return;
-    hand.at = next;
-    next += 1;
-    hand.worker.postMessage(inputs[hand.at]);
+  const fill = ({ worker, given }: Hand): void => {
+    // Of the last ones, none waits behind another while some thread has nothing to do.
+    const atHand = inputs.length - next > jobs * AHEAD ? AT_HAND : 1;
+    while (given.length < atHand && next < inputs.length && next < shown + jobs * AHEAD) {
+      given.push(next);
+      worker.postMessage(inputs[next]);
+      next += 1;
+    }
   };
   const takeBack = (hand: Hand, workspace: WorkspaceOutcome): void => {
-    if (hand.at !== undefined) done.set(hand.at, workspace);
-    give(hand);
+    const at = hand.given.shift();
+    if (at !== undefined) done.set(at, workspace);
+    fill(hand);
     wake();
   };
   const start = (hand: Hand): void => {
@@ -49,18 +67,19 @@ export async function* checkInThreads(
     hand.worker.on('error', () => undefined);
     hand.worker.on('exit', () => {
       if (isEnding) return;
-      const failed = hand.at === undefined ? undefined : failedWorkspace(inputs[hand.at]!, setup);
+      const [failed, ...rest] = hand.given;
       start(hand);
-      if (failed) takeBack(hand, failed);
+      for (const at of rest) hand.worker.postMessage(inputs[at]);
+      if (failed !== undefined) takeBack(hand, failedWorkspace(inputs[failed]!, setup));
     });
   };
 
   for (let count = Math.min(jobs, inputs.length); count > 0; count--) {
-    const hand = { at: undefined } as Hand;
+    const hand = { given: [] } as unknown as Hand;
     hands.push(hand);
     start(hand);
-    give(hand);
   }
+  for (const hand of hands) fill(hand);
   try {
     while (shown < inputs.length) {
       const ready = done.get(shown);
@@ -72,7 +91,7 @@ export async function* checkInThreads(
       }
       done.delete(shown);
       shown += 1;
-      for (const hand of hands) if (hand.at === undefined) give(hand);
+      for (const hand of hands) fill(hand);
       yield ready;
     }
   } finally {

@@ -16,12 +16,13 @@ import { complain, type Output } from './output';
 import { type Paint, painter, wantsColor } from './report/color';
 import { isTerminal } from './standardOutput';
 import { terminalLine } from './terminalText';
-import { complainAbout, leaveOut, policyOf } from './workspacePolicy';
+import { complainAbout, leaveOut, policyOf, requirePolicy } from './workspacePolicy';
 
 /** Runs the command and returns the exit code. A person's own files are always looked at, too. */
 export async function where({ check, format, words, host }: WhereOptions, output: Output): Promise<number> {
   const { server, path } = readGiven(words);
   const hostId = host === undefined ? undefined : hostIdOf(host);
+  requirePolicy(check);
   const options = { ...check, paths: [path], user: homeFolder() !== undefined };
   const { collections, isBroken } = collectAll(options, output);
   await loadFormats(collections.flatMap(({ files, prefix }) => files.map(({ path: each }) => prefix + each)));

@@ -1,11 +1,12 @@
 /** The policy of a workspace on the command line: what holds for its files, what it leaves out, what is wrong with it. */
 import { existsSync } from 'node:fs';
 import type { PathDecisions } from '../engine/lint/lint';
-import { noPolicyTree, policyTreeFrom } from '../engine/policy/loadPolicies';
+import { noPolicyTree, type PolicyParts, policyTreeFrom } from '../engine/policy/loadPolicies';
 import type { PolicyProblem } from '../engine/policy/policyModel';
 import type { PolicyTree } from '../engine/policy/policyTree';
 import { policyParts } from '../linter';
 import { fixedPolicyTree, policyTreeOf } from '../platform/policyFiles';
+import { today } from '../platform/today';
 import type { Collection } from './collect';
 import { type CheckOptions, UsageError } from './options';
 import { complain, type Output } from './output';
@@ -16,14 +17,14 @@ export function requirePolicy({ policy }: Pick<CheckOptions, 'policy'>): void {
     throw new UsageError(`--config ${policy.path}: it does not exist`);
 }
 
+const parts: PolicyParts = { ...policyParts, today };
+
 /** The policy that was asked for: the workspace's own, another file, or none. */
 export function policyOf(collection: Collection, { policy }: Pick<CheckOptions, 'policy'>): PolicyTree {
   if (policy.kind === 'none') return noPolicyTree(policyParts);
-  if (policy.kind === 'file') return fixedPolicyTree(policy.path, policyParts);
+  if (policy.kind === 'file') return fixedPolicyTree(policy.path, parts);
   const { commit, folder, repository } = collection;
-  return commit
-    ? policyTreeFrom(commit.policies, commit.below, policyParts)
-    : policyTreeOf(folder, repository, policyParts);
+  return commit ? policyTreeFrom(commit.policies, commit.below, parts) : policyTreeOf(folder, repository, parts);
 }
 
 /** What was decided about a file; the command line comes before the policy. */

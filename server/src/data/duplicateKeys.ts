@@ -11,7 +11,7 @@ export interface DuplicateOutcome {
 }
 
 /** By format of the text. */
-export const duplicateOutcomes: Readonly<Record<'json' | 'toml' | 'yaml' | 'shell', DuplicateOutcome>> = {
+export const duplicateOutcomes: Readonly<Record<'json' | 'toml' | 'yaml' | 'shell' | 'calls', DuplicateOutcome>> = {
   json: {
     says: 'The host uses the last one and ignores this one.',
     last: 'The host uses this one.',
@@ -29,4 +29,6 @@ export const duplicateOutcomes: Readonly<Record<'json' | 'toml' | 'yaml' | 'shel
   },
   // A script has one name, and that once.
   shell: { says: 'Only one of them counts.', last: 'The other definition.', dropped: false },
+  // An argument that is named twice.
+  calls: { says: 'The host rejects the file.', last: 'The other definition.', dropped: false },
 };

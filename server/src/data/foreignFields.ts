@@ -1,11 +1,14 @@
 /** What entry fields mean to the hosts that know them: for saying that this host is not one of those. */
 import type { EntryRole, Field } from '../../../shared/src/hosts/host';
 import { hosts } from '../../../shared/src/hosts/index';
+import { SKIP_NAME, VERIFY_NAME } from './tlsSwitches';
 
 /** A field of some host whose loss matters: it launches, switches, limits or approves. */
 export interface ForeignField {
   role: EntryRole | undefined;
   approves: boolean;
+  /** By its name, it lets the host accept any certificate while it has this value. */
+  accepts?: boolean;
 }
 
 const weighty: ReadonlySet<string> = new Set([
@@ -33,7 +36,14 @@ let index: Map<string, ForeignField> | undefined;
 /** What a field name means to a host, if any host gives it a meaning that matters. */
 export function foreignField(key: string): ForeignField | undefined {
   index ??= indexFields();
-  return index.get(key);
+  return index.get(key) ?? certificateField(key);
+}
+
+/** Switches for certificates that people write though no host has them, in the words that servers use. */
+function certificateField(key: string): ForeignField | undefined {
+  const name = key.replace(/([a-z])([A-Z])/g, '$1_$2');
+  const accepts = SKIP_NAME.test(name) ? true : VERIFY_NAME.test(name) ? false : undefined;
+  return accepts === undefined ? undefined : { role: undefined, approves: false, accepts };
 }
 
 function indexFields(): Map<string, ForeignField> {

@@ -3,8 +3,10 @@ import { printableLine } from '../../../shared/src/displayText';
 import {
   CHOSEN_FIXES_REQUEST,
   type ChosenFixes,
+  type ChosenFixesQuery,
   FIX_PLAN_REQUEST,
   type FixPlan,
+  type FixPlanQuery,
   type PlannedFix,
   type SkippedFix,
 } from '../../../shared/src/protocol';
@@ -23,12 +25,12 @@ export function registerFixPlan(session: Session): void {
   const { connection, guard } = session;
   connection.onRequest<FixPlan, never>(
     FIX_PLAN_REQUEST,
-    guard.request<{ uri?: string }, FixPlan>('fix plan', { fixes: [], skipped: [] }, ({ uri }) => planOf(session, uri)),
+    guard.request<FixPlanQuery, FixPlan>('fix plan', { fixes: [], skipped: [] }, (query) => planOf(session, query)),
   );
   connection.onRequest<ChosenFixes, never>(
     CHOSEN_FIXES_REQUEST,
-    guard.request<{ ids: string[] }, ChosenFixes>('chosen fixes', { files: [], applied: 0, skipped: [] }, ({ ids }) =>
-      chosenFixes(session, new Set(ids)),
+    guard.request<ChosenFixesQuery, ChosenFixes>('chosen fixes', { files: [], applied: 0, skipped: [] }, (query) =>
+      chosenFixes(session, query),
     ),
   );
 }
@@ -40,11 +42,12 @@ async function filesOf({ cache }: Session, uri: string | undefined): Promise<Lin
   return file ? [file] : [];
 }
 
-async function planOf(session: Session, uri: string | undefined): Promise<FixPlan> {
+async function planOf(session: Session, { uri, pins = false }: FixPlanQuery): Promise<FixPlan> {
   const plan: FixPlan = { fixes: [], skipped: [] };
   for (const file of await filesOf(session, uri)) {
     for (const finding of shownFindings(file)) {
-      const fix = fixOf(session, finding);
+      if (pins && !finding.traits.pinsVersion && !pinToChoose(finding)) continue;
+      const fix = pins ? pinOf(session, finding) : fixOf(session, finding);
       const place = placeOf(file, finding);
       if (fix) plan.fixes.push({ ...place, id: idOf(file, finding), ...fix });
       else plan.skipped.push({ ...place, reason: reasonOf(finding) });
@@ -56,8 +59,13 @@ async function planOf(session: Session, uri: string | undefined): Promise<FixPla
 function fixOf(session: Session, finding: Finding): Pick<PlannedFix, 'title' | 'kind'> | undefined {
   const fix = unaskedFix(finding);
   if (fix) return { title: printableLine(fix.title), kind: fix.safe ? 'safe' : 'decide' };
-  const pin = canAskClients(session) ? pinToChoose(finding) : undefined;
-  return pin && { title: printableLine(pin.title), kind: 'ask' };
+  return pinOf(session, finding);
+}
+
+/** The list says what is pinned; to which version is known once the clients have answered. */
+function pinOf(session: Session, finding: Finding): Pick<PlannedFix, 'title' | 'kind'> | undefined {
+  const fix = canAskClients(session) ? pinToChoose(finding) : undefined;
+  return fix && { title: printableLine(`Pin ${fix.pin?.name ?? ''}`), kind: 'ask' };
 }
 
 /** Why nothing is offered. */
@@ -85,10 +93,10 @@ function idOf({ uri, version }: LintedFile, { rule, span }: Finding): string {
   return `${uri} ${version} ${rule} ${span.start}`;
 }
 
-async function chosenFixes(session: Session, ids: ReadonlySet<string>): Promise<ChosenFixes> {
+async function chosenFixes(session: Session, { ids, pins = false }: ChosenFixesQuery): Promise<ChosenFixes> {
   const answer: ChosenFixes = { files: [], applied: 0, skipped: [] };
-  const files = await filesWith(session, ids);
-  const asked = await askedPins(session, files);
+  const files = await filesWith(session, new Set(ids));
+  const asked = await askedPins(session, files, pins);
   for (const [index, { file, findings }] of files.entries()) {
     const edits: TextEdit[] = [];
     const skip = (finding: Finding, reason: string): void => {
@@ -104,7 +112,7 @@ async function chosenFixes(session: Session, ids: ReadonlySet<string>): Promise<
       answer.applied += 1;
     };
     for (const finding of findings) {
-      const fix = unaskedFix(finding);
+      const fix = pins ? undefined : unaskedFix(finding);
       if (fix) take(finding, fix.edits);
     }
     for (const { finding, edits: written, refused } of asked?.[index]?.outcomes ?? []) {
@@ -138,10 +146,11 @@ async function filesWith(
 async function askedPins(
   session: Session,
   files: readonly { file: LintedFile; findings: Finding[] }[],
+  pins: boolean,
 ): Promise<PinnedFile[] | undefined> {
   const wanted = files.map(({ file, findings }) => ({
     file,
-    findings: findings.filter((finding) => fixOf(session, finding)?.kind === 'ask'),
+    findings: pins ? findings : findings.filter((finding) => fixOf(session, finding)?.kind === 'ask'),
   }));
   if (wanted.every(({ findings }) => findings.length === 0)) return undefined;
   return askForVersions(session, wanted);

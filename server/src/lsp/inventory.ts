@@ -165,6 +165,9 @@ async function inventoryFile(
       const worksIn = standings(file.uri, pointerOfServer(known.listed.server));
       return { ...inventoryServer(session, file, known), review: reviewOf(known, record), worksIn };
     }),
+    // A person's own settings often hold an empty place for servers; that is no news.
+    isEmpty:
+      servers.length === 0 && file.folder !== undefined && result.files.some((each) => each.serverMaps.length > 0),
     findings: count(others),
     list: listFindings(session.runtime.linter.rules, file.document, bySeverity(others), redact),
     suppressed: result.findings.filter(({ suppressed }) => suppressed).length,

@@ -11,12 +11,14 @@ import { machineVersions } from '../platform/machine';
 import { onlineVersions } from '../platform/onlineVersions';
 import { readVersion } from '../platform/productVersion';
 import { runProcess } from '../platform/runProcess';
+import { today } from '../platform/today';
 import { readLocalFile } from './localFiles';
 import { readLspWords } from './lspWords';
 import { nodeData } from './nodeData';
 import { nodePlatform } from './nodePlatform';
 import type { ServerRuntime } from './runtime';
 import { startServer } from './server';
+import { withSmallStart } from './smallStart';
 
 const USAGE =
   'mcp-config-lens language server. Say how to talk to it: --stdio, --node-ipc, --socket=PORT or --pipe=NAME.';
@@ -24,9 +26,9 @@ const USAGE =
 /** The runtime of a Node process. */
 function nodeRuntime(): ServerRuntime {
   return {
-    linter,
+    linter: withSmallStart(linter),
     version: readVersion(),
-    today: () => new Date().toISOString().slice(0, 10),
+    today,
     schedule: (run, delayMs) => {
       const timer = setTimeout(run, delayMs);
       return () => clearTimeout(timer);

@@ -11,7 +11,7 @@ import {
   type TextEdit as WireEdit,
 } from 'vscode-languageserver';
 import { printableLine } from '../../../shared/src/displayText';
-import { PIN_NEWEST_COMMAND, type PinNewestTarget } from '../../../shared/src/protocol';
+import { PIN_FILE_COMMAND, PIN_NEWEST_COMMAND, type PinNewestTarget } from '../../../shared/src/protocol';
 import type { Finding } from '../engine/findings/finding';
 import type { Cooldown } from '../engine/findings/versionQuery';
 import { type AskVersion, type PinOutcome, pinNewest, pinToChoose } from '../engine/lint/pinFindings';
@@ -50,9 +50,9 @@ export function pinFileActions(session: Session, file: LintedFile): CodeAction[]
   if (count < 2) return [];
   const title = 'Pin all versions in this file…';
   const target: PinNewestTarget = { uri: file.uri };
-  return [
-    { title, kind: CodeActionKind.QuickFix, command: { title, command: PIN_NEWEST_COMMAND, arguments: [target] } },
-  ];
+  // Our own client has a list and a preview for it.
+  const command = session.client.commands.includes(PIN_FILE_COMMAND) ? PIN_FILE_COMMAND : PIN_NEWEST_COMMAND;
+  return [{ title, kind: CodeActionKind.QuickFix, command: { title, command, arguments: [target] } }];
 }
 
 async function pin(session: Session, target: PinNewestTarget): Promise<void> {
@@ -128,7 +128,7 @@ async function askAll(
   for (const { file, findings } of wanted) {
     const ask: AskVersion = (query) => {
       tell(query.name);
-      return session.runtime.askVersions!(query, file.folder, options);
+      return session.runtime.askVersions!(query, file.folder, { ...options, cooldown });
     };
     const { edits, outcomes } = await pinNewest(findings, ask, cooldown);
     pinned.push({ file, edits: toEdits(file.document, edits), outcomes });

@@ -15,6 +15,7 @@ import { pointerOf } from '../engine/syntax/text';
 import { flowsOf } from '../engine/workspace/flows';
 import { postureOf } from '../engine/workspace/posture';
 import { riskRules } from '../engine/workspace/risk';
+import { dataInUse } from '../reporting/dataInUse';
 import { withFittedFindings } from '../reporting/fittedFindings';
 import { isComplete, noticesOf } from '../reporting/notices';
 import type { ReportContent } from '../reporting/page/content';
@@ -101,6 +102,7 @@ async function contentOf(session: Session, postures: Postures): Promise<ReportCo
   return {
     report: {
       version: REPORT_VERSION,
+      data: dataInUse(),
       tool,
       workspaces,
       complete: isComplete(workspaces),

@@ -1,7 +1,7 @@
 /** What the language server needs from the machine it runs on; a browser brings another one than Node. */
 import type { DataStatus } from '../../../shared/src/dataProtocol';
 import type { LintEnvironment, VerificationText } from '../engine/findings/lintEnvironment';
-import type { PublishedVersions, VersionQuery } from '../engine/findings/versionQuery';
+import type { Cooldown, PublishedVersions, VersionQuery } from '../engine/findings/versionQuery';
 import type { Linter } from '../engine/lint/lint';
 import type { UpdateOutcome } from '../platform/knowledge/updateKnowledge';
 import type { PolicySource } from './policySource';
@@ -58,7 +58,12 @@ export interface Platform {
 export type AskVersionsForFolder = (
   query: VersionQuery,
   folder: string | undefined,
-  options: { signal: AbortSignal; allowed: ReadonlySet<string>; folders: readonly string[] },
+  options: {
+    signal: AbortSignal;
+    allowed: ReadonlySet<string>;
+    folders: readonly string[];
+    cooldown?: Cooldown | undefined;
+  },
 ) => Promise<PublishedVersions | { refused: string; askFirst?: string }>;
 
 /** Newer data of the person. */

@@ -54,6 +54,7 @@ import { createSettings } from './settings';
 import { registerSuppressFinding } from './suppressFinding';
 import { uriOfPath } from './uri';
 import { createUserFiles } from './userFiles';
+import { registerUses } from './uses';
 import { registerWorkspaceDiagnostics } from './workspaceDiagnostics';
 
 /**
@@ -77,6 +78,7 @@ export function startServer(connection: Connection, runtime: ServerRuntime): Ses
   registerServerEffects(session);
   registerFindingFixes(session);
   registerFixPlan(session);
+  registerUses(session);
   registerCheckVersion(session);
   registerNewConfigs(session);
   registerCodeLens(session);
@@ -115,7 +117,7 @@ function createSession(connection: Connection, runtime: ServerRuntime): Session 
     readFile: runtime.readFile,
     projectConfigAbove: runtime.platform?.projectConfigAbove,
     policySource: runtime.platform?.policySource,
-    parts: policyPartsOf(runtime.linter.rules),
+    parts: { ...policyPartsOf(runtime.linter.rules), today: () => runtime.today() },
     log,
   });
   const editor = (): 'vscode' | undefined => session.client.editor;
@@ -255,12 +257,18 @@ function registerTexts(session: Session, closedFiles: ClosedFiles): void {
     FILES_DISCOVERED,
     guard.notification<FilesDiscovered>('files discovered', ({ files: found }) => {
       let decisions = false;
+      let others = false;
       for (const { uri, path, text } of found) {
         const isOut = text !== undefined && leadsOut(uri);
         if (isProjectConfig(uri)) decisions = settings.projectConfigText(uri, isOut ? unreadable : text) || decisions;
-        else if (files.discover({ uri, path, text: isOut ? undefined : text })) cache.forget(uri);
+        else if (files.discover({ uri, path, text: isOut ? undefined : text })) {
+          cache.forget(uri);
+          others = true;
+        }
       }
       session.changed(decisions);
+      // A file that approves servers weighs on those of the file that is open.
+      if (others && !decisions) void guard.notification<void>('refresh lenses', () => refreshCodeLenses(session))();
     }),
   );
 }

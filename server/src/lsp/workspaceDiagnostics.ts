@@ -5,7 +5,7 @@ import type {
   WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import { diagnosticsOf } from './diagnostics';
-import { closedPolicyDiagnostics } from './policyDiagnostics';
+import { closedPolicyDiagnostics, isPolicy } from './policyDiagnostics';
 import type { Session } from './session';
 
 /** Answers workspace pulls. */
@@ -50,7 +50,9 @@ async function pull(
     previous.delete(uri);
   }
   for (const [uri, id] of previous) {
-    if (id !== GONE_FILE_RESULT_ID && !session.files.isOpen(uri))
+    // VS Code keeps texts open that are on no screen: what is excluded now would stay in its list of problems.
+    const isSilent = session.files.isOpen(uri) && (!session.client.editor || isPolicy(uri));
+    if (id !== GONE_FILE_RESULT_ID && !isSilent)
       items.push({ uri, version: null, kind: 'full', resultId: GONE_FILE_RESULT_ID, items: [] });
   }
   return { items };

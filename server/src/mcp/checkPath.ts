@@ -1,4 +1,5 @@
 /** Lints what a caller names: a text, a file or all configurations of a folder, with the settings of its repository. */
+
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { LintEnvironment } from '../engine/findings/lintEnvironment';
 import type { LintOptions } from '../engine/lint/lint';
@@ -14,6 +15,7 @@ import { machineVersions } from '../platform/machine';
 import { policyTreeOf } from '../platform/policyFiles';
 import { readTextFile } from '../platform/readTextFile';
 import { createRepositoryFinder } from '../platform/repositories';
+import { today } from '../platform/today';
 import type { NotChecked } from '../reporting/agentFiles';
 import type { AllowedPath } from './allowedPath';
 
@@ -155,8 +157,4 @@ function exclusionOf(policy: PolicyTree, path: string): NotChecked[] {
   const found = policy.excludedBy(path);
   if (!found) return [];
   return [{ path, reason: `excluded by ${found.place.path}:${found.place.from.line + 1} (${found.glob})` }];
-}
-
-function today(): string {
-  return new Date().toISOString().slice(0, 10);
 }

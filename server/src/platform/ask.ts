@@ -1,5 +1,5 @@
 /** What a question to one of the person's own clients is, and what comes back. */
-import type { PublishedVersions } from '../engine/findings/versionQuery';
+import type { Cooldown, PublishedVersions } from '../engine/findings/versionQuery';
 import type { ProcessResult } from './runProcess';
 
 /** Versions, or one clause that says why there are none; with the host that a person would have to allow first. */
@@ -16,6 +16,8 @@ export interface ClientSetup {
   python: string | undefined;
   /** The person's own settings of uv, which looks for those of projects too unless it is told where they are. */
   uvSettings: string | undefined;
+  /** How old a version has to be. */
+  cooldown?: Cooldown | undefined;
 }
 
 /** Why a client gave no answer, in words. */

@@ -9,6 +9,11 @@ export const USUAL_COOLDOWN_DAYS = 3;
 /** A year is longer than anybody waits. */
 export const MAX_COOLDOWN_DAYS = 365;
 
+/** The moment from which on everything is too young, as pip and uv take it. */
+export function firstYoungMoment({ notAfter }: Cooldown): string {
+  return new Date(Date.parse(notAfter) + DAY_MS).toISOString();
+}
+
 /** Counted from a day, YYYY-MM-DD; none for no days. */
 export function cooldownOf(days: number, today: string): Cooldown | undefined {
   if (days === 0) return undefined;

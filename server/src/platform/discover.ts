@@ -1,11 +1,12 @@
 /** Finds configuration files below a folder: bounded, never out of the folder, with a reason for everything left out. */
-import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { type Dirent, readdirSync, readlinkSync, realpathSync, statSync } from 'node:fs';
+import { dirname, join, resolve, sep } from 'node:path';
 import type { HostDetector } from '../../../shared/src/hosts/detect';
 import { mayBeRead } from './configNames';
 import { createIgnoredFolders, type IgnoredFolders } from './git/ignoredFolders';
 import { leadsToNetwork } from './insideFolder';
 import { explain } from './readTextFile';
+import { foreignReason, limitReasons, type WalkLimits, walkLimits } from './walkLimits';
 
 /** A file or folder that was not looked at, and why. */
 export interface LeftOut {
@@ -28,16 +29,6 @@ export interface Discovery {
 
 /** Why a link was not followed. */
 export const LINK_OUT = 'it is a link that leads out of the folder';
-
-/** How far a walk goes. */
-export interface WalkLimits {
-  maxDepth: number;
-  maxFiles: number;
-  maxFolders: number;
-}
-
-/** Limits for a person's repository; reaching one is said, never silent. */
-const walkLimits: WalkLimits = { maxDepth: 12, maxFiles: 10_000, maxFolders: 100_000 };
 
 /** Folders with other people's code or with machine output. */
 export const foreignFolders: ReadonlySet<string> = new Set([
@@ -96,7 +87,7 @@ export function discover(root: string, detect: HostDetector, options: DiscoveryO
   const walk: Walk = { root, realRoot, prefix, detect, limits, isExcluded, found, queue: [start], linked: new Set() };
   for (let at = 0; at < walk.queue.length; at++) {
     if (at >= limits.maxFolders) {
-      found.notices.push({ path: '', reason: `only the first ${limits.maxFolders} folders were looked at` });
+      found.notices.push({ path: '', reason: limitReasons.folders(limits) });
       break;
     }
     const folder = walk.queue[at]!;
@@ -145,7 +136,7 @@ function visitFolder(walk: Walk, folder: Folder): boolean {
     } else if (known && entry.isFile()) found.files.push(path);
     else if (known) found.skipped.push({ path, reason: 'it is not a regular file' });
     if (found.files.length >= limits.maxFiles) {
-      found.notices.push({ path: '', reason: `only the first ${limits.maxFiles} configuration files were read` });
+      found.notices.push({ path: '', reason: limitReasons.files(limits) });
       return false;
     }
   }
@@ -174,9 +165,8 @@ function noteForeign(walk: Walk, path: string): void {
       configsIn(walk, `${path}/${name}`).map((inner) => `${name}/${inner}`),
     ),
   );
-  if (names.length === 0) return;
-  const held = names.length === 1 ? names[0] : `${names[0]} and ${names.length - 1} more`;
-  walk.found.notices.push({ path, reason: `this folder is left out; it contains ${held}` });
+  const reason = foreignReason(names);
+  if (reason !== undefined) walk.found.notices.push({ path, reason });
 }
 
 function configsIn(walk: Walk, path: string): string[] {
@@ -196,7 +186,7 @@ function namesIn(walk: Walk, path: string, isWanted: (entry: Dirent) => boolean)
 }
 
 function noteDepth({ found, limits }: Walk, path: string): void {
-  const reason = `folders more than ${limits.maxDepth} levels deep were not looked at`;
+  const reason = limitReasons.depth(limits);
   if (!found.notices.some((notice) => notice.reason === reason)) found.notices.push({ path, reason });
 }
 
@@ -217,12 +207,14 @@ function visitLink(walk: Walk, folder: Folder, path: string, known: boolean): vo
     isFile = status.isFile();
   } catch (error) {
     if (known) found.skipped.push({ path, reason: linkReason(error) });
+    else noteConfigLink(walk, path);
     return;
   }
   if (real !== realRoot && !real.startsWith(realRoot.endsWith(sep) ? realRoot : realRoot + sep)) {
     if (known) found.skipped.push({ path, reason: LINK_OUT });
     else if (isFolder && nameOf(path).startsWith('.'))
       found.notices.push({ path, reason: 'it is a link to a folder outside, and was not followed' });
+    else if (!isFolder) noteConfigLink(walk, path);
     return;
   }
   if (!isFolder) {
@@ -233,6 +225,23 @@ function visitLink(walk: Walk, folder: Folder, path: string, known: boolean): vo
   if (isAround(folder.chain, real) || walk.linked.has(real)) return;
   walk.linked.add(real);
   enter(walk, { path, depth: folder.depth + 1, chain: { real, parent: folder.chain }, ignored: undefined });
+}
+
+/**
+ * A link under another name whose target is somebody's configuration outside: an agent that writes to the harmless name
+ * changes what its host starts. The target need not exist yet.
+ */
+function noteConfigLink({ root, realRoot, found, detect }: Walk, path: string): void {
+  let target: string;
+  try {
+    target = resolve(dirname(join(root, path)), readlinkSync(join(root, path)));
+  } catch {
+    return;
+  }
+  if ([resolve(root), realRoot].some((inside) => target.startsWith(inside + sep))) return;
+  const host = detect(target.split(sep).join('/')).find((view) => !view.host.fallback && !view.document.markers)?.host;
+  if (host)
+    found.notices.push({ path, reason: `it is a link to a configuration of ${host.label} outside of the folder` });
 }
 
 function isAround(chain: Chain, real: string): boolean {

@@ -6,7 +6,7 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import type { VersionQuery } from '../engine/findings/versionQuery';
+import type { Cooldown, VersionQuery } from '../engine/findings/versionQuery';
 import type { Answer, Ask, ClientSetup } from './ask';
 import { askGit } from './askGit';
 import { askImageClients } from './askImages';
@@ -25,6 +25,8 @@ export interface AskOptions {
   /** Hosts that the configuration or its repository names and that the person lets be asked. */
   allowed: ReadonlySet<string>;
   signal?: AbortSignal | undefined;
+  /** Clients that tell no days are asked what is old enough. */
+  cooldown?: Cooldown | undefined;
 }
 
 /** Asks one question. */
@@ -40,18 +42,26 @@ export function onlineVersions(
   { now = Date.now, setup = setupOf }: { now?: () => number; setup?: typeof setupOf } = {},
 ): AskVersions {
   const known = new Map<string, { answer: Answer; until: number }>();
-  return async (query, { folder, folders, allowed, signal }) => {
+  return async (query, { folder, folders, allowed, signal, cooldown }) => {
     const source = namedSource(query, folder);
     if (source && 'refused' in source) return source;
     if (source && !allowed.has(source.host)) {
       return { refused: `${source.host} was named for it and has not been allowed`, askFirst: source.host };
     }
     const { ecosystem, name, follows = null } = query;
-    const key = JSON.stringify([ecosystem, name, follows, source?.registry ?? null, folder ?? null]);
+    const key = JSON.stringify([
+      ecosystem,
+      name,
+      follows,
+      source?.registry ?? null,
+      folder ?? null,
+      cooldown?.notAfter ?? null,
+    ]);
     const before = known.get(key);
     if (before && before.until > now()) return before.answer;
     const options: ProcessOptions = { folders, signal };
-    const answer = await askClients(query, setup(folders, source?.registry), (program, args, input) => {
+    const client: ClientSetup = { ...setup(folders, source?.registry), cooldown };
+    const answer = await askClients(query, client, (program, args, input) => {
       return run(program, args, input === undefined ? options : { ...options, input });
     });
     if (signal?.aborted) return { refused: 'it was cancelled' };

@@ -38,7 +38,7 @@ export function policyTreeOf(folder: string, repository: string | undefined, opt
 }
 
 /** One given file in place of all others. Its globs start at the workspace, what it extends lies below its own folder. */
-export function fixedPolicyTree(file: string, { terms, isHeld }: PolicyParts): PolicyTree {
+export function fixedPolicyTree(file: string, { terms, isHeld, today }: PolicyParts): PolicyTree {
   const host = diskPolicyHost(dirname(resolve(file)));
   const sources: UnitSources = {
     host,
@@ -46,7 +46,7 @@ export function fixedPolicyTree(file: string, { terms, isHeld }: PolicyParts): P
     display: (path) => (path === basename(file) ? file : join(dirname(file), path)),
   };
   const unit = loadUnitFrom(basename(file), '', sources);
-  return createPolicyTree({ unitOf: (folder) => (folder === '' ? unit : undefined), below: '', isHeld });
+  return createPolicyTree({ unitOf: (folder) => (folder === '' ? unit : undefined), below: '', isHeld, today });
 }
 
 function slashed(path: string): string {

@@ -3,6 +3,7 @@ import { readdirSync, realpathSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { verificationFiles, verificationFolders } from '../../../shared/src/verificationFileNames';
 import { readTextFile } from './readTextFile';
+import { MAX_VERIFICATION_FILES } from './walkLimits';
 
 /** A file with its path relative to the repository. */
 export interface VerificationFile {
@@ -12,7 +13,6 @@ export interface VerificationFile {
 
 /** A longer one is passed over. */
 export const MAX_VERIFICATION_BYTES = 512 * 1024;
-const MAX_FILES = 200;
 
 /**
  * All of them below a folder; links that lead out of it are not followed. Most folders have none, which one listing
@@ -28,7 +28,7 @@ export function readVerificationFiles(root: string): VerificationFile[] {
         .filter((name) => names.test(name))
         .map((name) => `${path}/${name}`),
     );
-  const paths = [...verificationFiles.filter(isThere), ...below].slice(0, MAX_FILES);
+  const paths = [...verificationFiles.filter(isThere), ...below].slice(0, MAX_VERIFICATION_FILES);
   const inside = paths.length ? insideOf(root) : undefined;
   return paths.flatMap((path) => {
     const text = inside?.(path) ? readTextFile(join(root, path), MAX_VERIFICATION_BYTES) : undefined;

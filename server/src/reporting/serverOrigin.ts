@@ -4,6 +4,7 @@ import type { PinState } from '../../../shared/src/pinStates';
 import type { ReportedPackage, ReportedServer } from '../../../shared/src/report';
 import { type Redactor, textRedactor } from '../engine/findings/textRedactor';
 import type { ServerEntry } from '../engine/model/model';
+import { manifestUse } from '../engine/servers/manifestUse';
 import { namedRegistry } from '../engine/servers/namedRegistry';
 import { serverAddress } from '../engine/servers/serverAddress';
 import { hostIsReference, parseUrl, type UrlParts } from '../engine/strings/addresses/url';
@@ -18,8 +19,11 @@ export type ServerOrigin = Pick<ReportedServer, 'package' | 'packages' | 'endpoi
 /** Reads the launch and the address; nothing is looked up. */
 export function originOf(server: ServerEntry): ServerOrigin {
   const redact = textRedactor(server.file.text);
-  const uses = server.command ? server.launch.packages.filter(({ local }) => !local) : [];
-  const registry = uses.length > 0 ? registryOf(server) : undefined;
+  // A manifest says what its reader will download.
+  const published = server.command ? undefined : manifestUse(server);
+  const started = server.command ? server.launch.packages.filter(({ local }) => !local) : [];
+  const uses = published?.use ? [published.use] : started;
+  const registry = uses.length > 0 ? registryOf(published?.address?.value ?? namedRegistry(server)) : undefined;
   const packages = uses.map((use) => packageOf(use, registry, redact));
   const image = uses.find(({ ecosystem }) => ecosystem === 'oci');
   const address = serverAddress(server);
@@ -89,8 +93,8 @@ function versionFor(
 }
 
 /** The registry that the entry names, as an address without credentials. */
-function registryOf(server: ServerEntry): string | undefined {
-  const parts = parseUrl(namedRegistry(server)?.trim() ?? '');
+function registryOf(named: string | undefined): string | undefined {
+  const parts = parseUrl(named?.trim() ?? '');
   return parts && !hostIsReference(parts.host) ? addressOf(parts).replace(/\/$/, '') : undefined;
 }
 

@@ -19,10 +19,7 @@ export function toReportedStandings(results: readonly LintResult[]): ReportedSta
 }
 
 /** Some of them. */
-export function reportedStandings(
-  standings: readonly HostStanding[],
-  results: readonly LintResult[],
-): ReportedStanding[] {
+function reportedStandings(standings: readonly HostStanding[], results: readonly LintResult[]): ReportedStanding[] {
   const rangeOf = createRangeOf();
   const records = standings.map((standing) => toReportedStanding(standing, rangeOf));
   return records.length === 0 ? records : redacted(records, redactorOf(results.map(({ text }) => text)));

@@ -1,6 +1,6 @@
 /** malformed-value: a value of the wrong type, or outside the host's set. */
 import type { HostView } from '../../../shared/src/hosts/detect';
-import type { EntryFormat, Field } from '../../../shared/src/hosts/host';
+import type { EntryFormat, Field, Fields } from '../../../shared/src/hosts/host';
 import { listed } from '../../../shared/src/words';
 import { inputFields } from '../data/inputFields';
 import { credentialsOfServer } from '../engine/credentials/credentials';
@@ -8,6 +8,7 @@ import { referenceFixes } from '../engine/credentials/referenceFixes';
 import type { Fix } from '../engine/findings/finding';
 import { applicableFix, removeFix, replaceFix } from '../engine/findings/fixes';
 import { defineRule, type RuleContext } from '../engine/findings/rule';
+import { oncePerDocument } from '../engine/model/documentMemo';
 import { lackingKeys, longTexts, unwantedTexts } from '../engine/model/keySets';
 import {
   costOfWrongValue,
@@ -24,7 +25,8 @@ import { nodesAt } from '../engine/model/readEffects';
 import { hasType } from '../engine/model/readEntry';
 import { commonTransportName } from '../engine/servers/hostFields';
 import { fieldInMap, liftFix, nestedLaunch } from '../engine/servers/liftedFields';
-import { hasRequiredFields, lackingFields } from '../engine/servers/requiredFields';
+import { lackingFields } from '../engine/servers/requiredFields';
+import { otherNames } from '../engine/servers/sameNames';
 import { addressFault } from '../engine/strings/addresses/addressFault';
 import type { JsonValue } from '../engine/syntax/configEditor';
 import { editorOf } from '../engine/syntax/edit';
@@ -57,6 +59,9 @@ export const rule = defineRule({
     checkSettings(file, context);
     checkInputs(file, context);
     checkKeySets(file, context);
+    for (const { at, key, file: other, says } of otherNames(file, context.environment.verification?.())) {
+      report({ at, message: `"name" is not the "${key}" of ${other}. Use one name in both.`, detail: says });
+    }
     for (const malformed of file.malformed) {
       const { node, server } = malformed;
       if (server?.unread || server?.elsewhere) continue;
@@ -124,8 +129,9 @@ function checkNumbers(file: ConfigFile, { report }: RuleContext): void {
     if (server.unread || server.elsewhere) continue;
     for (const { member, field } of server.fields) {
       const { value } = member;
-      const fault = value && numberFault(value, field);
-      if (value?.kind !== 'number' || !fault) continue;
+      if (value?.kind !== 'number') continue;
+      const fault = numberFault(value, field);
+      if (!fault) continue;
       const isSmall = fault === 'small';
       const wanted = `${field.whole ? 'a whole number' : 'a number'}${field.least === undefined ? '' : ` of at least ${field.least}`}`;
       const cost = costSentence(costOfWrongValue(document.entry!, field, value, value), host.label);
@@ -148,8 +154,15 @@ function checkNumbers(file: ConfigFile, { report }: RuleContext): void {
   }
 }
 
+const refusesFields = oncePerDocument(({ entry }) => holdsRefused(entry?.fields));
+
+function holdsRefused(fields: Fields | undefined): boolean {
+  return Object.values(fields ?? {}).some((field) => field.refused !== undefined || holdsRefused(field.fields));
+}
+
 /** Fields that the host knows in order to refuse them. */
 function checkRefused(file: ConfigFile, { report, views }: RuleContext): void {
+  if (!refusesFields(file.document)) return;
   const { host } = file.view;
   for (const server of file.servers) {
     if (server.unread || server.shadowed) continue;
@@ -176,7 +189,7 @@ function checkRefused(file: ConfigFile, { report, views }: RuleContext): void {
 function checkRequired(file: ConfigFile, context: RuleContext): void {
   const { report } = context;
   const { host } = file.view;
-  if (host.fallback || !hasRequiredFields(file.document)) return;
+  if (host.fallback) return;
   for (const server of file.servers) {
     if (server.unread || server.shadowed) continue;
     const lacking = lackingFields(server);
@@ -236,6 +249,7 @@ function checkSettings(file: ConfigFile, { report }: RuleContext): void {
 
 /** What the documents of manifests need, and how long their texts may be. */
 function checkKeySets(file: ConfigFile, { report }: RuleContext): void {
+  if (!file.document.keySets) return;
   const { label } = file.view.host;
   for (const { node, keys } of lackingKeys(file)) {
     const names = listed(keys.map((key) => `"${key}"`));

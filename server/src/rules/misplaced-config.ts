@@ -1,5 +1,6 @@
 /** misplaced-config: a file or key that is widely copied but that no host reads. */
 
+import type { LintEnvironment } from '../engine/findings/lintEnvironment';
 import { defineRule } from '../engine/findings/rule';
 import type { ConfigFile, Location } from '../engine/model/model';
 import type { Node } from '../engine/syntax/text';
@@ -37,7 +38,7 @@ export const rule = defineRule({
       }
     }
   },
-  checkFile(file, { views, report }) {
+  checkFile(file, { views, report, environment }) {
     const { document, host } = file.view;
     const { root } = file.text;
     if (document.misplaced && root && file.servers.length > 0) {
@@ -54,6 +55,15 @@ export const rule = defineRule({
         detail: 'On file systems that distinguish upper and lower case, the host does not read it.',
       });
     }
+    const project = root && views[0] === file.view ? projectPlace(file, environment) : undefined;
+    if (project) {
+      report({
+        at: opening(root!),
+        message: `${host.label} reads this file only in your home folder.`,
+        detail: `Project servers belong in \`${project}\`.`,
+        severity: 'information',
+      });
+    }
     for (const { member, expected } of file.strayMaps) {
       // With an expected key this is another fault, and another host may read the key.
       if (!member || expected.length > 0) continue;
@@ -66,6 +76,25 @@ export const rule = defineRule({
     }
   },
 });
+
+/**
+ * Where the servers of a person's file belong that is committed at the root of a project, as a `package.json` beside it tells.
+ * Other folders may be somebody's home, or a copy of it.
+ */
+function projectPlace({ view, servers, path }: ConfigFile, environment: LintEnvironment): string | undefined {
+  const { host, document } = view;
+  const isPersonal = document.files.some(
+    ({ pattern, scope }) =>
+      scope === 'user' && pattern === path && pattern.includes('/') && !pattern.includes('.local.'),
+  );
+  if (!isPersonal || view.scope !== 'user' || servers.length === 0 || document.template) return undefined;
+  const files = host.documents.flatMap((other) =>
+    other.servers && !other.misplaced && !other.borrowed && other.format === document.format ? other.files : [],
+  );
+  const place = files.find(({ scope, pattern }) => scope === 'workspace' && !pattern.includes('*'));
+  if (!place || environment.gitState?.(path) !== 'tracked') return undefined;
+  return environment.verification?.()?.some((file) => file.path === 'package.json') ? place.pattern : undefined;
+}
 
 /** A file with servers that no host has a place for. */
 function isUnclaimed({ view, document, servers, text }: ConfigFile): boolean {

@@ -4,6 +4,7 @@ import { locationOfEntry, type ServerEntry } from '../engine/model/model';
 import { liftFix, nestedLaunch } from '../engine/servers/liftedFields';
 import { namedElsewhere } from '../engine/servers/packageAdvisories';
 import { unknownFields } from '../engine/servers/unknownFields';
+import type { Member } from '../engine/syntax/text';
 
 const launchRoles: ReadonlySet<string> = new Set(['command', 'commandLine', 'url']);
 
@@ -24,8 +25,22 @@ export const rule = defineRule({
   needsValidSyntax: true,
   dependsOnHost: true,
   checkServer(server, { report, file, views }) {
-    if (server.unread || server.shadowed || server.elsewhere || !server.enabled) return;
+    if (server.unread || server.shadowed || !server.enabled) return;
     const { host, document } = file.view;
+    if (server.elsewhere) {
+      const settings = launchAsSettings(server);
+      if (!settings) return;
+      report({
+        at: { kind: 'key', member: settings.holder },
+        message: `${host.label} gives "${settings.holder.key}" to an extension. Move its fields up.`,
+        detail: `Nothing starts where no extension is called "${server.name}".`,
+        server,
+        severity: 'information',
+        confidence: 'low',
+        fix: () => [liftFix(file, server, settings.holder, settings.fields)],
+      });
+      return;
+    }
     const stdioOnly = document.entry!.transports.stdioOnly === true;
     if (host.fallback || server.command?.value.trim()) return;
     const address = server.url?.value.trim();
@@ -71,6 +86,20 @@ export const rule = defineRule({
     });
   },
 });
+
+/** An entry that is nothing but a whole launch below one key: nobody calls the settings of an extension so. */
+function launchAsSettings(server: ServerEntry): { holder: Member; fields: readonly Member[] } | undefined {
+  const holder = nestedLaunch(server);
+  if (!holder || server.node.members.length > 1 || holder.value?.kind !== 'object') return undefined;
+  const known = server.file.document.entry?.fields ?? {};
+  const fields = holder.value.members;
+  const isLaunch = fields.every(({ key, value }) => {
+    const role = Object.hasOwn(known, key) ? known[key]!.role : undefined;
+    if (role === 'url') return value?.kind === 'string' && ADDRESS.test(value.value);
+    return role === 'command' || role === 'args' || role === 'env' || role === 'headers';
+  });
+  return isLaunch ? { holder, fields } : undefined;
+}
 
 /** The field that holds an address, if it stands under a name that this host does not read. */
 function elsewhere(server: ServerEntry): string {

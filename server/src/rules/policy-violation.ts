@@ -1,7 +1,12 @@
 /** policy-violation: something that the policy denies, or that is on none of its lists. */
 import { defineRule, type RuleContext } from '../engine/findings/rule';
 import type { ServerEntry } from '../engine/model/model';
-import { entryViolations, launchViolations, type PolicyViolation } from '../engine/servers/policyViolations';
+import {
+  entryViolations,
+  launchViolations,
+  manifestViolations,
+  type PolicyViolation,
+} from '../engine/servers/policyViolations';
 
 export const rule = defineRule({
   id: 'policy-violation',
@@ -23,9 +28,8 @@ export const rule = defineRule({
   checkServer(server, context) {
     const { policy } = context.environment;
     if (!policy) return;
-    for (const each of [...entryViolations(server, policy), ...launchViolations(server, server, policy)]) {
-      report(each, server, context);
-    }
+    const [own, started] = [entryViolations(server, policy), launchViolations(server, server, policy)];
+    for (const each of [...own, ...started, ...manifestViolations(server, policy)]) report(each, server, context);
   },
   checkCommand(command, context) {
     const { policy } = context.environment;

@@ -4,6 +4,7 @@ import { defineRule } from '../engine/findings/rule';
 import { locationOfWord } from '../engine/model/model';
 import { findPrivileges } from '../engine/servers/containerPrivileges';
 import { removeWordsFix } from '../engine/servers/launchLocations';
+import { manifestLaunch } from '../engine/servers/manifestLaunch';
 
 export const rule = defineRule({
   id: 'privileged-container',
@@ -21,13 +22,17 @@ export const rule = defineRule({
   references: ['guide: 2. Scope roots and file access', 'MCP02', 'ASI05', 'CWE-250', 'CWE-269'],
   risk: 35,
   checkServer(server, { report }) {
-    for (const { word, what, opens, words } of findPrivileges(server)) {
+    const launched = server.command ? server : manifestLaunch(server);
+    for (const { word, what, opens, words } of launched ? findPrivileges(launched) : []) {
       report({
-        at: locationOfWord(server, word),
+        at: locationOfWord(launched!, word),
         message: `"${what}" gives server "${server.name}" ${opens}. Remove it.`,
         server,
         fix: () => [
-          words && removeWordsFix(server, words, { title: `Remove "${what}"`, safe: false, preferred: true }),
+          // An argument of a manifest is an object, which the publisher takes out.
+          launched === server && words
+            ? removeWordsFix(server, words, { title: `Remove "${what}"`, safe: false, preferred: true })
+            : undefined,
         ],
       });
     }

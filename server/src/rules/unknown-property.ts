@@ -8,6 +8,7 @@ import { sentences } from '../engine/findings/messageWords';
 import { defineRule, type RuleContext } from '../engine/findings/rule';
 import { refusedKeys } from '../engine/model/keySets';
 import type { ConfigFile, ServerEntry } from '../engine/model/model';
+import { dataOf } from '../engine/servers/liftedFields';
 import { matters, type UnknownField, unknownFields } from '../engine/servers/unknownFields';
 import { isRemarkKey, nearestName } from '../engine/strings/packages/nearestName';
 import { editorOf } from '../engine/syntax/edit';
@@ -48,7 +49,7 @@ export const rule = defineRule({
       if (fallen.includes(unknown.member)) continue;
       report({
         at: { kind: 'key', member: unknown.member },
-        ...wordsFor(unknown, host.label, document.entry),
+        ...(isRootKey(file, unknown) ? rootWords(unknown, host.label) : wordsFor(unknown, host.label, document.entry)),
         server,
         ...(holdsLaunch(server, unknown) ? { severity: 'error' } : {}),
         fix: () => fixesFor(file, unknown, document.entry!.closed),
@@ -88,6 +89,33 @@ function moveToRoot(file: ConfigFile, member: Member): Fix | undefined {
   return applicableFix(file, traits, editor.insertMember(root, member.key, data), editor.removeMember(member));
 }
 
+/** The document has this key, but at its root: a limit that stands in an entry limits nothing. */
+function isRootKey({ document, root }: ConfigFile, { member, meant }: UnknownField): boolean {
+  const { key, value } = member;
+  const isGroup = value?.kind === 'object' || value?.kind === 'array';
+  const isServers = document.servers?.some(({ path }) => path[0] === key);
+  return isGroup && !meant && !isServers && document.rootKeys?.includes(key) === true && !!root;
+}
+
+function rootWords({ member }: UnknownField, label: string): { message: string; detail: string } {
+  return {
+    message: `${label} reads "${member.key}" at the top of the file. Move it there.`,
+    detail: 'It then holds for all servers of the file.',
+  };
+}
+
+/** For all servers it may allow what this one alone was to have. */
+function moveToTop(file: ConfigFile, member: Member): Fix | undefined {
+  const { root, text } = file;
+  const data = member.value && dataOf(member.value);
+  if (root?.kind !== 'object' || data === undefined || memberOf(root, member.key)) return undefined;
+  const { value } = member;
+  if (value && text.comments.some(({ start }) => value.start <= start && start < value.end)) return undefined;
+  const editor = editorOf(text);
+  const traits = { title: 'Move to the top of the file', safe: false };
+  return applicableFix(file, traits, editor.insertMember(root, member.key, data), editor.removeMember(member));
+}
+
 function judgesNames({ document, host }: HostView): boolean {
   return !host.fallback && !document.misplaced && document.entry !== undefined;
 }
@@ -117,7 +145,8 @@ function holdsLaunch(server: ServerEntry, { foreign }: UnknownField): boolean {
   return foreign?.role === 'url' && !server.url && !server.command && !server.elsewhere && server.enabled;
 }
 
-function lossOf({ role, approves }: NonNullable<UnknownField['foreign']>): string | undefined {
+function lossOf({ role, approves, accepts }: NonNullable<UnknownField['foreign']>): string | undefined {
+  if (accepts !== undefined) return 'It checks certificates all the same.';
   if (approves) return 'It approves nothing here.';
   if (role === 'disabled' || role === 'enabled') return 'The server starts all the same.';
   if (role === 'url') return 'The address is never contacted.';
@@ -127,6 +156,7 @@ function lossOf({ role, approves }: NonNullable<UnknownField['foreign']>): strin
 function fixesFor(file: ConfigFile, unknown: UnknownField, closed: boolean): (Fix | undefined)[] {
   const { member, meant, renamable, inverted, below } = unknown;
   if (below) return [moveBelow(file, member, below)];
+  if (isRootKey(file, unknown)) return [moveToTop(file, member)];
   if (!meant) return closed && losesNothing(unknown) && !belongsElsewhere(file, member) ? [removal(file, member)] : [];
   if (renamable === 'no') return [];
   const { value } = member;
@@ -164,6 +194,7 @@ function moveBelow(file: ConfigFile, member: Member, [outer, inner]: readonly [s
 
 /** Nothing was meant to be launched, switched, limited or approved by it. */
 function losesNothing({ member, foreign }: UnknownField): boolean {
+  if (foreign?.accepts !== undefined) return true;
   return !foreign || (foreign.role === 'transport' && member.value?.kind === 'string') || !matters(member, foreign);
 }
 
@@ -194,7 +225,7 @@ function checkRoot(file: ConfigFile, { views, report }: RuleContext): void {
       at: { kind: 'key', member },
       message: meant
         ? `${host.label} does not read "${member.key}". Did you mean "${meant}"?`
-        : `${host.label} does not allow "${member.key}" in this file. Remove it.`,
+        : `${host.label} ${document.entry!.unknownFields ? 'ignores' : 'does not allow'} "${member.key}" in this file. Remove it.`,
       fix: () => [
         meant
           ? // Under the right key the servers start, with everything that they are allowed.

@@ -1,5 +1,5 @@
 /** Loads the files of `dist` as scripts, with compiled code beside them, and lets the build keep what was compiled. */
-import { readFileSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import module from 'node:module';
 import { join } from 'node:path';
 import { Script } from 'node:vm';
@@ -26,8 +26,10 @@ export function createPartLoader(
     const part = { exports: {} };
     loaded.set(name, part);
     const filename = join(dist, name);
-    const cachedData = noted ? undefined : readCode(join(compiled, `${name}.bin`));
-    const script = new Script(module.wrap(readFileSync(filename, 'utf8')), { filename, cachedData });
+    const text = readBetween(start!, filename, end!)?.toString();
+    if (text === undefined) throw new Error(`${filename} cannot be read`);
+    const cachedData = noted ? undefined : readBetween(nothing, join(compiled, `${name}.bin`), nothing);
+    const script = new Script(text, { filename, cachedData });
     noted?.(name, script);
     (script.runInThisContext() as Part)(part.exports, load, part, filename, dist);
     return part.exports;
@@ -35,10 +37,33 @@ export function createPartLoader(
   return load;
 }
 
-function readCode(path: string): Buffer | undefined {
+const nothing = Buffer.alloc(0);
+/** What Node writes around a module. */
+const [start, end] = module
+  .wrap('\0')
+  .split('\0')
+  .map((text) => Buffer.from(text));
+
+/** Each file is read into the same place: what is thrown away at the start of a server stays with it for long. */
+let scratch = Buffer.allocUnsafeSlow(1 << 20);
+
+/** The bytes of a file with others around them, until the next call; undefined where it cannot be read. */
+function readBetween(before: Buffer, path: string, after: Buffer): Buffer | undefined {
+  let file: number;
   try {
-    return readFileSync(path);
+    file = openSync(path, 'r');
   } catch {
     return undefined;
+  }
+  try {
+    const { size } = fstatSync(file);
+    const length = before.length + size + after.length;
+    if (length > scratch.length) scratch = Buffer.allocUnsafeSlow(length);
+    before.copy(scratch);
+    const read = readSync(file, scratch, before.length, size, 0);
+    after.copy(scratch, before.length + read);
+    return scratch.subarray(0, before.length + read + after.length);
+  } finally {
+    closeSync(file);
   }
 }

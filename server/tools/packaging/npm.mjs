@@ -19,6 +19,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { addressKeys, warnOfAddresses } from './addresses.mjs';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const own = join(root, 'server', 'tools', 'packaging', 'npm');
@@ -38,10 +39,14 @@ const shipped = [
 
 /** The repository's manifest is the extension's; this one takes over what holds for both. */
 function writeManifest(folder) {
-  const { version, description, license, keywords, bin, exports, types } = readJson(join(root, 'package.json'));
-  const { node } = readJson(join(root, 'package.json')).engines;
+  const extension = readJson(join(root, 'package.json'));
+  const { version, description, license, keywords, bin, exports, types } = extension;
+  const { node } = extension.engines;
+  warnOfAddresses(extension);
+  const addresses = Object.fromEntries(addressKeys.flatMap((key) => (extension[key] ? [[key, extension[key]]] : [])));
   const { name, ...rest } = readJson(join(own, 'manifest.json'));
-  const manifest = { name, version, description, license, keywords, engines: { node }, bin, exports, types, ...rest };
+  const about = { name, version, description, license, keywords, ...addresses };
+  const manifest = { ...about, engines: { node }, bin, exports, types, ...rest };
   writeFileSync(join(folder, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
 }
 

@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { warnOfAddresses } from './addresses.mjs';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
@@ -41,7 +42,9 @@ try {
   const filter = (path) => basename(path) !== 'mcpServer.js';
   cpSync(values.dist, join(staging, 'dist'), { recursive: true, filter });
   sameForAll(staging);
-  const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const { name, version } = manifest;
+  warnOfAddresses(manifest);
   const out = resolve(values.out ?? join(root, `${name}-${version}.vsix`));
   const vsce = createRequire(import.meta.url).resolve('@vscode/vsce/vsce');
   // Bundled, so no dependencies; pictures of the README travel in the package.

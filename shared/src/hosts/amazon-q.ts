@@ -9,13 +9,16 @@ import {
   remoteFields,
   reportedInJson,
   stdioFields,
+  textOnly,
   timeoutMilliseconds,
 } from './common';
 import type { EntryFormat, Host, SettingKey, Variables } from './host';
 import { agentPermissions } from './permissions/amazon-q';
 
+/** serde reads all servers of a file at once, so one value of the wrong type costs them all. Read on 2026-11-29. */
 const entry: EntryFormat = {
   closed: false,
+  costOfBadEntry: 'file',
   transports: {
     names: { stdio: 'stdio', http: 'http' },
     urlWithout: 'error',
@@ -29,7 +32,12 @@ const entry: EntryFormat = {
       doc: 'How Amazon Q talks to the server; `stdio` when left out.',
     },
     ...stdioFields,
+    env: {
+      ...textOnly.env,
+      doc: 'Environment variables that the server process gets; where Amazon Q has a variable of that name itself, its own value wins.',
+    },
     ...remoteFields,
+    headers: textOnly.headers,
     oauthScopes: {
       type: 'strings',
       only: 'remote',
@@ -49,7 +57,7 @@ const entry: EntryFormat = {
         },
       },
     },
-    ...timeoutMilliseconds,
+    timeout: { ...timeoutMilliseconds.timeout, least: 0, whole: true },
     ...disabled,
     autoApprove: approvedTools,
   },
@@ -59,8 +67,8 @@ const variables: Variables = {
   confirmed: true,
   expands: [
     { family: '${env:VAR}', in: ['env', 'headers'], unset: 'literal' },
-    { family: '$VAR', in: ['command'], unset: 'unknown' },
-    { family: '${VAR}', in: ['command'], unset: 'unknown' },
+    { family: '$VAR', in: ['command'], unset: 'literal' },
+    { family: '${VAR}', in: ['command'], unset: 'literal' },
   ],
   secret: [{ kind: 'variable', form: '${env:NAME}', in: ['env', 'headers'] }],
 };
@@ -82,7 +90,7 @@ const agentSettings: readonly SettingKey[] = [
 
 const shared = {
   format: 'json',
-  homeSign: 'unknown',
+  homeSign: { expanded: ['command'] },
   comments: false,
   trailingCommas: false,
   servers: mcpServers,
@@ -97,8 +105,10 @@ export const amazonQ: Host = {
   sources: [
     { what: 'aws/amazon-q-developer-cli crates/chat-cli/src/cli/agent and schemas/agent-v1.json', checked: CHECKED },
     { what: 'aws/amazon-q-developer-cli crates/chat-cli/src/cli/chat/tools/custom_tool.rs', checked: CHECKED },
+    { what: 'aws/amazon-q-developer-cli crates/chat-cli/src/mcp_client/client.rs', checked: '2026-11-29' },
     { what: 'aws/amazon-q-developer-cli docs/hooks.md', checked: COMMANDS_CHECKED },
   ],
+  sameName: ['workspace', 'user'],
   documents: [
     {
       label: 'server file',

@@ -5,7 +5,9 @@ import {
   codeSettingsFiles,
   cwd,
   disabled,
+  frontMatter,
   mcpServers,
+  modelAddress,
   nestedHooks,
   OBSERVED,
   remoteFields,
@@ -85,6 +87,10 @@ const grants: readonly Grant[] = [
   { form: '{tool}', approves: 'tool' },
 ];
 
+/** Keys of the front matter that matter here, and two that people write though Auggie reads no servers there. */
+const agentProvider = ['provider_base_url', 'provider_api_key'];
+const agentServerKeys = ['mcp-servers', 'mcpServers'];
+
 export const augment: Host = {
   id: 'augment',
   label: 'Augment',
@@ -92,6 +98,10 @@ export const augment: Host = {
   sources: [
     { what: 'docs.augmentcode.com/cli/integrations and /cli/permissions', checked: CHECKED },
     { what: 'Auggie 0.36.0, observed', checked: OBSERVED },
+    {
+      what: 'Auggie 0.36.0, shipped code: the keys that it takes from the front matter of agents',
+      checked: '2026-11-29',
+    },
     { what: 'docs.augmentcode.com/cli/hooks', checked: COMMANDS_CHECKED },
   ],
   projectServers: { waitFor: 'nothing' },
@@ -126,6 +136,28 @@ export const augment: Host = {
         },
       ],
       reportedByEditor: reportedInJson,
+    },
+    {
+      label: 'agent',
+      files: [
+        { pattern: '.augment/agents/*.md', scope: 'workspace' },
+        { pattern: '~/.augment/agents/*.md', scope: 'user' },
+      ],
+      ...frontMatter,
+      markers: [...[...agentProvider, ...agentServerKeys].map((key) => ({ path: [key] }))],
+      unreadKeys: agentServerKeys,
+      serversBelong: 'Agents use the servers of `.augment/settings.json`.',
+      entry,
+      variables,
+      settings: [
+        modelAddress('provider_base_url'),
+        {
+          path: ['provider_api_key'],
+          kind: 'credential',
+          says: 'is the key for a model provider',
+          doc: 'Key for the model provider of this agent.',
+        },
+      ],
     },
     {
       label: 'setting of the editor extension',

@@ -6,6 +6,7 @@ import {
   frontMatter,
   hookAddress,
   languageServers,
+  listedHooks,
   marketplaceHelper,
   nestedHooks,
   OBSERVED,
@@ -329,12 +330,18 @@ export const claudeCode: Host = {
         ...['interface', 'rules', 'tags', 'category'],
       ],
       serversBeside: '.mcp.json',
+      names: [
+        { path: ['hooks'], as: 'hooks/hooks.json' },
+        { path: ['mcpServers'], as: '.mcp.json' },
+        { path: ['lspServers'], as: '.lsp.json' },
+      ],
       // The value may also be a path, or a list of paths and maps.
       servers: [{ path: ['mcpServers'], shape: 'either', named: true, onlyIfEntries: true }],
       entry,
       variables: pluginVariables,
       settings: [hookAddress()],
-      commands: [nestedHooks(), languageServers('lspServers', '*', 'command')],
+      // Hooks stand in the manifest itself, or in items of a list; Cursor writes them flat.
+      commands: [nestedHooks(), listedHooks(), flatHooks(), languageServers('lspServers', '*', 'command')],
       reportedByEditor: reportedInJson,
     },
     {
@@ -369,7 +376,7 @@ export const claudeCode: Host = {
       label: 'hooks of a plugin',
       // A manifest may name another file; these are told by their shape.
       files: ['hooks/hooks.json', 'hooks/*.json', 'hooks.json'].map((pattern) => ({ pattern, scope: 'workspace' })),
-      markers: [{ path: ['hooks', '*', '*', 'hooks'] }],
+      markers: [{ path: ['hooks', '*', '*', 'hooks'] }, { path: ['hooks', '*', '*', 'command'] }],
       ...strict,
       settings: [hookAddress()],
       commands: [nestedHooks(), flatHooks()],

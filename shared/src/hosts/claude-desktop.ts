@@ -1,5 +1,5 @@
 /** Claude Desktop: one user file, processes only, nothing expanded. */
-import { appDataFiles, remoteFields, reportedInJson, stdioFields } from './common';
+import { appDataFiles, remoteFields, reportedInJson, stdioFields, textOnly } from './common';
 import type { Host } from './host';
 
 export const claudeDesktop: Host = {
@@ -8,6 +8,10 @@ export const claudeDesktop: Host = {
   sources: [
     { what: 'modelcontextprotocol.io documentation, connecting local servers', checked: '2026-11-22' },
     { what: 'microsoft/vscode nativeMcpDiscoveryAdapters.ts (paths)', checked: '2026-11-22' },
+    {
+      what: 'directus/mcp issue 6, anthropics/claude-code issue 31370 and HelpCode-ai/anythingmcp pull request 336: what its parser says',
+      checked: '2026-11-29',
+    },
   ],
   documents: [
     {
@@ -26,6 +30,8 @@ export const claudeDesktop: Host = {
       servers: [{ path: ['mcpServers'], shape: 'map' }],
       entry: {
         closed: false,
+        // Its parser wants text ("Expected string, received array"); since 2026 it skips such an entry and starts the others.
+        costOfBadEntry: 'entry',
         transports: {
           // The others are known by name, and entries with them are skipped.
           names: { stdio: 'stdio', http: 'http', sse: 'sse', 'streamable-http': 'http' },
@@ -36,6 +42,7 @@ export const claudeDesktop: Host = {
         fields: {
           type: { type: 'string', role: 'transport', doc: 'Only `stdio`: Claude Desktop starts processes.' },
           ...stdioFields,
+          env: textOnly.env,
           ...remoteFields,
           serverUrl: {
             type: 'string',

@@ -34,6 +34,7 @@ export const cline: Host = {
   sources: [
     { what: 'cline/cline apps/vscode/src/services/mcp/schemas.ts and McpHub.ts', checked: CHECKED },
     { what: 'cline/cline sdk/packages/core/src/extensions/mcp/config-loader.ts', checked: CHECKED },
+    { what: 'Cline CLI 3.0.65, observed', checked: '2026-11-29' },
   ],
   documents: [
     {
@@ -72,7 +73,7 @@ export const cline: Host = {
           },
           ...disabled,
           autoApprove: approvedTools,
-          ...timeoutSeconds,
+          timeout: { ...timeoutSeconds.timeout, castsText: true, costs: 'nothing' },
           remoteConfigured: { type: 'boolean', doc: 'The organization brought the server; written by Cline.' },
           oauth: {
             type: 'object',

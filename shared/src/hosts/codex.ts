@@ -4,6 +4,7 @@ import {
   COMMANDS_CHECKED,
   enabled,
   hookFile,
+  listedHooks,
   modelAddress,
   nestedHooks,
   OBSERVED,
@@ -13,7 +14,7 @@ import {
   textOnly,
 } from './common';
 import type { CommandKey, Fields, Host, SettingKey } from './host';
-import { codexOrder, codexRequirements, codexSwitches } from './permissions/codex';
+import { codexOrder, codexRequirements, codexRules, codexSwitches } from './permissions/codex';
 
 const approvalModes = ['auto', 'prompt', 'writes', 'approve'] as const;
 /** The first two are old words that some versions still take. */
@@ -24,7 +25,9 @@ const fields: Fields = {
   ...stdioFields,
   env: textOnly.env,
   env_vars: {
-    type: 'any',
+    type: 'names',
+    // Observed on 2026-11-29, as are negative times and unknown approval modes.
+    costs: 'file',
     role: 'envNames',
     only: 'stdio',
     doc: 'Names of variables that the server gets from the environment of Codex.',
@@ -65,14 +68,28 @@ const fields: Fields = {
   },
   ...enabled,
   required: { type: 'boolean', doc: 'True stops Codex when the server does not start.' },
-  startup_timeout_sec: { type: 'number', role: 'timeout', unit: 's', doc: 'How long starting may take, in seconds.' },
+  startup_timeout_sec: {
+    type: 'number',
+    role: 'timeout',
+    unit: 's',
+    least: 0,
+    doc: 'How long starting may take, in seconds.',
+  },
   startup_timeout_ms: {
     type: 'number',
     role: 'timeout',
     unit: 'ms',
+    least: 0,
+    whole: true,
     doc: 'How long starting may take, in milliseconds.',
   },
-  tool_timeout_sec: { type: 'number', role: 'timeout', unit: 's', doc: 'How long a tool call may take, in seconds.' },
+  tool_timeout_sec: {
+    type: 'number',
+    role: 'timeout',
+    unit: 's',
+    least: 0,
+    doc: 'How long a tool call may take, in seconds.',
+  },
   enabled_tools: { type: 'strings', role: 'allowedTools', doc: 'The only tools that the model sees.' },
   disabled_tools: { type: 'strings', role: 'excludedTools', doc: 'Tools that the model never sees.' },
   scopes: {
@@ -141,6 +158,7 @@ const settings: readonly SettingKey[] = [
   })),
   {
     path: ['mcp_servers', '*', 'tools', '*', 'approval_mode'],
+    values: approvalModes,
     serverAt: 1,
     kind: 'approve-tools',
     when: { equals: 'approve' },
@@ -148,6 +166,25 @@ const settings: readonly SettingKey[] = [
     says: 'lets this tool run without asking',
     doc: 'How calls of one tool are approved.',
     grants: [{ form: '{tool}', approves: 'tool' }],
+  },
+  {
+    // Servers that a plugin brings; codex-rs/core/config.schema.json.
+    path: ['plugins', '*', 'mcp_servers', '*', 'default_tools_approval_mode'],
+    serverAt: 3,
+    values: approvalModes,
+    kind: 'approve-server',
+    when: { equals: 'approve' },
+    says: 'lets every tool of this server run without asking',
+    doc: 'How calls of the tools of a server of a plugin are approved.',
+  },
+  {
+    // Connected apps; codex-rs/core/config.schema.json, AppConfig.
+    path: ['apps', '*', 'default_tools_approval_mode'],
+    values: approvalModes,
+    kind: 'approve-server',
+    when: { equals: 'approve' },
+    says: 'lets every tool of this app run without asking',
+    doc: 'How calls of the tools of a connected app are approved.',
   },
   {
     path: ['approval_policy'],
@@ -320,6 +357,18 @@ export const codex: Host = {
       permissions: codexRequirements,
     },
     {
+      label: 'rules',
+      files: [
+        { pattern: '.codex/rules/*.rules', scope: 'workspace' },
+        { pattern: '~/.codex/rules/*.rules', scope: 'user' },
+        { pattern: 'etc/codex/rules/*.rules', scope: 'managed', platforms: ['linux', 'macos'] },
+      ],
+      format: 'calls',
+      comments: true,
+      trailingCommas: true,
+      permissions: codexRules,
+    },
+    {
       label: 'hooks.json',
       files: [
         { pattern: '.codex/hooks.json', scope: 'workspace' },
@@ -333,7 +382,8 @@ export const codex: Host = {
       label: 'plugin manifest',
       files: [{ pattern: '.codex-plugin/plugin.json', scope: 'workspace' }],
       ...hookFile,
-      commands: hooks,
+      names: [{ path: ['hooks'], as: '.codex/hooks.json' }],
+      commands: [...hooks, listedHooks()],
       reportedByEditor: reportedInJson,
     },
   ],

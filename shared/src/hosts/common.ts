@@ -164,6 +164,11 @@ export function nestedHooks(...above: string[]): CommandKey {
   return { ...onEvents, path, args: 'args', eventAt: above.length + 1 };
 }
 
+/** The same in the items of a list, beside names of files; code.claude.com/docs/en/plugins/manifest-reference. */
+export function listedHooks(): CommandKey {
+  return { ...onEvents, path: ['hooks', '*', '*', '*', 'hooks', '*', 'command'], args: 'args', eventAt: 2 };
+}
+
 /** Hooks of the same make that are sent to an address; code.claude.com/docs/en/hooks, read on 2026-11-28. */
 export function hookAddress(...above: string[]): SettingKey {
   return {

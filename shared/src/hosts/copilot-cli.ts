@@ -17,6 +17,7 @@ import {
   timeoutMilliseconds,
 } from './common';
 import type { EntryFormat, Host, Variables } from './host';
+import { copilotOrder, copilotPermissions } from './permissions/copilot-cli';
 
 const entry: EntryFormat = {
   closed: false,
@@ -120,6 +121,7 @@ export const copilotCli: Host = {
   ],
   serverNames: { pattern: /^.+$/s, says: 'Copilot CLI does not start a server without a name' },
   sameName: ['workspace', 'user'],
+  permissionOrder: copilotOrder,
   projectServers: { waitFor: 'trust', says: 'Copilot CLI asks when it is started in the folder.' },
   sameProject: ['.mcp.json', '.github/mcp.json'],
   documents: [
@@ -200,6 +202,7 @@ export const copilotCli: Host = {
       format: 'json',
       comments: true,
       trailingCommas: true,
+      permissions: copilotPermissions,
       settings: [
         {
           path: ['locations', '*', 'tool_approvals', '*', 'toolName'],

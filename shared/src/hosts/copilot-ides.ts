@@ -1,4 +1,7 @@
-/** GitHub Copilot in JetBrains, Eclipse and Xcode: a file of the person, with the key of VS Code. */
+/**
+ * GitHub Copilot in JetBrains and Xcode: a file of the person, with the key of VS Code. Copilot for Eclipse keeps the same text
+ * among its preferences instead.
+ */
 import { optionalType, remoteFields, reportedInJson, stdioFields } from './common';
 import type { Host } from './host';
 
@@ -7,13 +10,16 @@ export const copilotIdes: Host = {
   label: 'GitHub Copilot in other editors',
   sources: [
     { what: 'github/github-mcp-server docs/installation-guides/install-other-copilot-ides.md', checked: '2026-11-28' },
+    {
+      what: 'microsoft/copilot-for-eclipse CopilotPreferenceInitializer.java and CopilotLanguageServerSettings.java: servers are a preference, not a file',
+      checked: '2026-11-29',
+    },
   ],
   documents: [
     {
       label: 'mcp.json',
       files: [
         { pattern: 'github-copilot/intellij/mcp.json', scope: 'user' },
-        { pattern: 'github-copilot/eclipse/mcp.json', scope: 'user' },
         { pattern: 'github-copilot/xcode/mcp.json', scope: 'user' },
       ],
       format: 'json',

@@ -57,9 +57,10 @@ export interface ProjectServers {
 
 /**
  * How a document is written. `markdown` is YAML between two `---` lines at the start of a Markdown file, `shell` a script
- * that the host runs as it reads it: the whole text is the value of `script`.
+ * that the host runs as it reads it: the whole text is the value of `script`. `calls` are calls of functions with written
+ * arguments, as in Starlark: each name has the list of its calls.
  */
-export type DocumentFormat = 'json' | 'toml' | 'yaml' | 'markdown' | 'shell';
+export type DocumentFormat = 'json' | 'toml' | 'yaml' | 'markdown' | 'shell' | 'calls';
 
 /** One kind of file a host reads: where it lies, how strictly it is parsed, where servers and settings sit in it. */
 export interface HostDocument {
@@ -76,8 +77,17 @@ export interface HostDocument {
   template?: true;
   /** The file is called like this one, apart from capital letters; set by the detector. */
   misspelled?: string;
+  /** What the servers of this document wait for, where it is not what those of the host's other files do. */
+  projectServers?: ProjectServers;
   /** Name of the file with servers that the host reads beside the folder of this one. */
   serversBeside?: string;
+  /**
+   * Files that values of this document name, from the folder above that of this file. Each is read as the file at `as`
+   * would be. Lists of names count too.
+   */
+  names?: readonly { path: readonly string[]; as: string }[];
+  /** Values that another file at the top of the repository must repeat under a key, while the marker holds. */
+  sameNames?: readonly { path: readonly string[]; when: Marker; file: string; key: string; says: string }[];
   /** The host reads no servers in this document, though people put them there: where they belong. One sentence. */
   serversBelong?: string;
   format: DocumentFormat;
@@ -207,6 +217,7 @@ export type EntryRole =
   | 'name'
   | 'description'
   | 'registry'
+  | 'registryAddress'
   | 'version'
   | 'nested';
 
@@ -220,7 +231,10 @@ export type ValueType =
   | 'number'
   | 'object'
   | 'objects'
+  /** A list of names, or of objects that hold one as `name`. */
+  | 'names'
   | 'boolean-or-object'
+  | 'false-or-object'
   | 'number-or-object'
   | 'any';
 
@@ -365,6 +379,11 @@ export interface Variables {
   expands: readonly VariableSupport[];
   /** False where neither documentation nor source settles it: then nothing is said about references. */
   confirmed: boolean;
+  /**
+   * The file is made for other hosts, and the families above are theirs: this one expands none of them and sends them on as
+   * text. That is said where a server works; as a finding it would tell everyone who never uses this host.
+   */
+  asText?: true;
   /** Places where the families above may work too: nobody says. */
   unsure?: readonly EntryPart[];
   /** Ready-made references such as `${workspaceFolder}` (with `${workspaceFolder:x}`), and what each stands for. */

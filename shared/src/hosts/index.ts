@@ -17,6 +17,7 @@ import { copilotIdes } from './copilot-ides';
 import { crush } from './crush';
 import { cursor } from './cursor';
 import { deepAgents } from './deep-agents';
+import { everyCode } from './every-code';
 import { factory } from './factory';
 import { geminiCli } from './gemini-cli';
 import { goose } from './goose';
@@ -38,6 +39,7 @@ import { mistralVibe } from './mistral-vibe';
 import { ohMyPi } from './oh-my-pi';
 import { openclaw } from './openclaw';
 import { opencode } from './opencode';
+import { qoder } from './qoder';
 import { qwenCode } from './qwen-code';
 import { rooCode } from './roo-code';
 import { rovoDev } from './rovo-dev';
@@ -72,6 +74,7 @@ export const hosts: readonly Host[] = [
   crush,
   cursor,
   deepAgents,
+  everyCode,
   factory,
   geminiCli,
   goose,
@@ -92,6 +95,7 @@ export const hosts: readonly Host[] = [
   ohMyPi,
   openclaw,
   opencode,
+  qoder,
   qwenCode,
   rooCode,
   rovoDev,

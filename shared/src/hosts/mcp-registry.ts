@@ -14,7 +14,7 @@ const remote: Fields = {
 /** The spelling of July 2025. */
 const older: Fields = {
   registry_type: { type: 'string', role: 'registry', doc: 'Registry that has the package; older spelling.' },
-  registry_base_url: { type: 'string', doc: 'Address of the registry; older spelling.' },
+  registry_base_url: { type: 'string', role: 'registryAddress', doc: 'Address of the registry; older spelling.' },
   file_sha256: { type: 'string', doc: 'Checksum of the file; older spelling.' },
   runtime_hint: { type: 'string', doc: 'Program that starts the package; older spelling.' },
   runtime_arguments: { type: 'objects', doc: 'Arguments of that program; older spelling.' },
@@ -64,6 +64,12 @@ const keySets: readonly KeySet[] = [
   { path: ['packages', '*'], unwantedValues: oneVersion },
   { path: ['packages', '*'], unless: older2025, renamed: renamedInPackages },
   ...inputLists.map((path) => ({ path, unless: older2025, renamed: renamedInInputs })),
+  // modelcontextprotocol/registry internal/validators, read on 2026-11-28: the address of a process must be empty.
+  {
+    path: ['packages', '*', 'transport'],
+    when: { path: ['type'], when: { equals: 'stdio' } },
+    unwanted: { url: 'A server that is started as a process has no address.' },
+  },
   // Since 2025-10-11 the image says its version itself.
   {
     path: ['packages', '*'],
@@ -110,6 +116,16 @@ export const mcpRegistry: Host = {
         'remotes',
       ],
       keySets,
+      // modelcontextprotocol/registry internal/validators/registries/npm.go, read on 2026-11-29.
+      sameNames: [
+        {
+          path: ['name'],
+          when: { path: ['packages', '*', 'registryType'], when: { equals: 'npm' } },
+          file: 'package.json',
+          key: 'mcpName',
+          says: 'The registry rejects an npm package whose "mcpName" is another name.',
+        },
+      ],
       entry: {
         closed: false,
         transports: { names: { stdio: 'stdio', 'streamable-http': 'http', sse: 'sse' }, urlWithout: 'error' },
@@ -124,7 +140,11 @@ export const mcpRegistry: Host = {
             values: ['npm', 'pypi', 'nuget', 'oci', 'mcpb', 'cargo'],
             doc: 'Registry that has the package.',
           },
-          registryBaseUrl: { type: 'string', doc: 'Address of the registry, where it is not the public one.' },
+          registryBaseUrl: {
+            type: 'string',
+            role: 'registryAddress',
+            doc: 'Address of the registry, where it is not the public one.',
+          },
           version: { type: 'string', role: 'version', doc: 'Exact version of the package.' },
           fileSha256: {
             type: 'string',

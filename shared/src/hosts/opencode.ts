@@ -78,9 +78,11 @@ export const opencode: Host = {
           url: remoteFields.url,
           headers: textOnly.headers,
           oauth: {
-            type: 'boolean-or-object',
+            type: 'false-or-object',
             role: 'oauth',
             only: 'remote',
+            // Observed on 2026-11-29: true costs all servers of the file.
+            costs: 'file',
             doc: 'How opencode signs in; false turns it off.',
             fields: {
               clientId: { type: 'string', doc: 'Client id that is registered with the server.' },

@@ -14,8 +14,114 @@ import {
   stdioFields,
   timeoutMilliseconds,
 } from './common';
-import type { Host } from './host';
+import type { EntryFormat, Fields, Host, Variables } from './host';
 import { qwenPermissions, qwenSwitches } from './permissions/gemini-cli';
+
+const extensionFields: Fields = {
+  type: {
+    type: 'string',
+    role: 'transport',
+    doc: 'Has no effect: `url` means SSE, `httpUrl` Streamable HTTP.',
+  },
+  ...stdioFields,
+  args: { ...anyArguments.args, costs: 'file' },
+  ...cwd,
+  httpUrl: {
+    type: 'string',
+    role: 'url',
+    only: 'remote',
+    transport: 'http',
+    doc: 'Address of a Streamable HTTP server.',
+  },
+  ...remoteFields,
+  timeout: { ...timeoutMilliseconds.timeout, costs: 'nothing' },
+  discoveryTimeoutMs: {
+    type: 'number',
+    unit: 'ms',
+    doc: 'How long listing the tools may take, in milliseconds.',
+  },
+  versionNegotiation: {
+    type: 'string',
+    values: ['auto', 'legacy'],
+    doc: 'How the protocol version is agreed on.',
+  },
+  description: { type: 'string', role: 'description', doc: 'What the server is for; shown to people.' },
+  includeTools: { type: 'strings', role: 'allowedTools', doc: 'The only tools that the model sees.' },
+  excludeTools: { type: 'strings', role: 'excludedTools', doc: 'Tools that the model never sees.' },
+  oauth: {
+    type: 'object',
+    role: 'oauth',
+    only: 'remote',
+    doc: 'How Qwen Code signs in to the server.',
+    fields: {
+      enabled: { type: 'boolean', doc: 'False switches OAuth off for this server.' },
+      clientId: { type: 'string', doc: 'Client id that is registered with the server.' },
+      clientSecret: { type: 'string', secret: true, doc: 'Client secret; a literal here is a credential.' },
+      authorizationUrl: {
+        type: 'string',
+        doc: 'Address where you sign in.',
+        effect: { kind: 'oauth-url', says: 'is where you are sent to sign in' },
+      },
+      tokenUrl: {
+        type: 'string',
+        doc: 'Address that hands out tokens.',
+        effect: { kind: 'oauth-url', says: 'receives the credentials and hands out tokens' },
+      },
+      redirectUri: {
+        type: 'string',
+        doc: 'Address that the authorization server redirects to.',
+        effect: { kind: 'oauth-url', says: 'receives the authorization code' },
+      },
+      scopes: {
+        type: 'strings',
+        doc: 'Scopes that Qwen Code asks for.',
+        effect: { kind: 'oauth-scopes', says: 'is asked for when Qwen Code signs in' },
+      },
+      audiences: { type: 'strings', doc: 'Audiences that the token is meant for.' },
+      tokenParamName: { type: 'string', doc: 'Query parameter that carries the token for SSE servers.' },
+    },
+  },
+  authProviderType: { type: 'string', doc: 'Where the credentials for the server come from.' },
+  targetAudience: { type: 'string', doc: 'Audience of the token under service account impersonation.' },
+  targetServiceAccount: { type: 'string', doc: 'Service account to impersonate.' },
+  appResourceMaxBytes: { type: 'number', doc: 'Largest resource that an app of the server may load.' },
+  appResourceTimeoutMs: { type: 'number', unit: 'ms', doc: 'How long loading a resource may take.' },
+};
+
+/** Extensions cannot trust themselves. */
+const trust: Fields = {
+  trust: {
+    type: 'boolean',
+    doc: 'True lets every tool of this server run without asking.',
+    effect: {
+      kind: 'approve-server',
+      when: { equals: true },
+      says: 'lets every tool of this server run without asking',
+    },
+  },
+};
+
+const transports: EntryFormat['transports'] = {
+  // In `.mcp.json` it decides; here the field of the address does.
+  names: { http: 'sse', sse: 'sse' },
+  namesBesideCommand: 'ignored',
+  unknownNames: 'ignored',
+  urlWithout: 'sse',
+  both: 'url',
+  says: 'Qwen Code uses the deprecated SSE transport for `url`, whatever `type` says; `httpUrl` is Streamable HTTP',
+};
+
+const variables: Variables = {
+  confirmed: true,
+  expands: [
+    { family: '${VAR}', unset: 'literal', defaulted: 'The whole reference stays as text.' },
+    { family: '$VAR', unset: 'literal' },
+  ],
+  secret: [
+    { kind: 'variable', form: '${NAME}' },
+    { kind: 'variable', form: '$NAME' },
+  ],
+};
 
 export const qwenCode: Host = {
   id: 'qwen-code',
@@ -23,6 +129,10 @@ export const qwenCode: Host = {
   sources: [
     { what: 'QwenLM/qwen-code docs/users/features/mcp.md', checked: CHECKED },
     { what: 'Qwen Code 0.24.4, observed', checked: OBSERVED },
+    {
+      what: 'QwenLM/qwen-code packages/core/src/extension: extensionManager.ts, variables.ts and variableSchema.ts',
+      checked: '2026-11-29',
+    },
     { what: 'QwenLM/qwen-code docs/users/features/hooks.md', checked: COMMANDS_CHECKED },
   ],
   projectServers: { waitFor: 'approval', says: '`qwen mcp approve` approves it.' },
@@ -41,106 +151,10 @@ export const qwenCode: Host = {
       entry: {
         closed: false,
         costOfBadEntry: 'entry',
-        transports: {
-          // In `.mcp.json` it decides; here the field of the address does.
-          names: { http: 'sse', sse: 'sse' },
-          namesBesideCommand: 'ignored',
-          unknownNames: 'ignored',
-          urlWithout: 'sse',
-          both: 'url',
-          says: 'Qwen Code uses the deprecated SSE transport for `url`, whatever `type` says; `httpUrl` is Streamable HTTP',
-        },
-        fields: {
-          type: {
-            type: 'string',
-            role: 'transport',
-            doc: 'Has no effect: `url` means SSE, `httpUrl` Streamable HTTP.',
-          },
-          ...stdioFields,
-          args: { ...anyArguments.args, costs: 'file' },
-          ...cwd,
-          httpUrl: {
-            type: 'string',
-            role: 'url',
-            only: 'remote',
-            transport: 'http',
-            doc: 'Address of a Streamable HTTP server.',
-          },
-          ...remoteFields,
-          timeout: { ...timeoutMilliseconds.timeout, costs: 'nothing' },
-          discoveryTimeoutMs: {
-            type: 'number',
-            unit: 'ms',
-            doc: 'How long listing the tools may take, in milliseconds.',
-          },
-          versionNegotiation: {
-            type: 'string',
-            values: ['auto', 'legacy'],
-            doc: 'How the protocol version is agreed on.',
-          },
-          trust: {
-            type: 'boolean',
-            doc: 'True lets every tool of this server run without asking.',
-            effect: {
-              kind: 'approve-server',
-              when: { equals: true },
-              says: 'lets every tool of this server run without asking',
-            },
-          },
-          description: { type: 'string', role: 'description', doc: 'What the server is for; shown to people.' },
-          includeTools: { type: 'strings', role: 'allowedTools', doc: 'The only tools that the model sees.' },
-          excludeTools: { type: 'strings', role: 'excludedTools', doc: 'Tools that the model never sees.' },
-          oauth: {
-            type: 'object',
-            role: 'oauth',
-            only: 'remote',
-            doc: 'How Qwen Code signs in to the server.',
-            fields: {
-              enabled: { type: 'boolean', doc: 'False switches OAuth off for this server.' },
-              clientId: { type: 'string', doc: 'Client id that is registered with the server.' },
-              clientSecret: { type: 'string', secret: true, doc: 'Client secret; a literal here is a credential.' },
-              authorizationUrl: {
-                type: 'string',
-                doc: 'Address where you sign in.',
-                effect: { kind: 'oauth-url', says: 'is where you are sent to sign in' },
-              },
-              tokenUrl: {
-                type: 'string',
-                doc: 'Address that hands out tokens.',
-                effect: { kind: 'oauth-url', says: 'receives the credentials and hands out tokens' },
-              },
-              redirectUri: {
-                type: 'string',
-                doc: 'Address that the authorization server redirects to.',
-                effect: { kind: 'oauth-url', says: 'receives the authorization code' },
-              },
-              scopes: {
-                type: 'strings',
-                doc: 'Scopes that Qwen Code asks for.',
-                effect: { kind: 'oauth-scopes', says: 'is asked for when Qwen Code signs in' },
-              },
-              audiences: { type: 'strings', doc: 'Audiences that the token is meant for.' },
-              tokenParamName: { type: 'string', doc: 'Query parameter that carries the token for SSE servers.' },
-            },
-          },
-          authProviderType: { type: 'string', doc: 'Where the credentials for the server come from.' },
-          targetAudience: { type: 'string', doc: 'Audience of the token under service account impersonation.' },
-          targetServiceAccount: { type: 'string', doc: 'Service account to impersonate.' },
-          appResourceMaxBytes: { type: 'number', doc: 'Largest resource that an app of the server may load.' },
-          appResourceTimeoutMs: { type: 'number', unit: 'ms', doc: 'How long loading a resource may take.' },
-        },
+        transports,
+        fields: { ...extensionFields, ...trust },
       },
-      variables: {
-        confirmed: true,
-        expands: [
-          { family: '${VAR}', unset: 'literal', defaulted: 'The whole reference stays as text.' },
-          { family: '$VAR', unset: 'literal' },
-        ],
-        secret: [
-          { kind: 'variable', form: '${NAME}' },
-          { kind: 'variable', form: '$NAME' },
-        ],
-      },
+      variables,
       permissions: qwenPermissions,
       commands: [...discoveredTools, nestedHooks()],
       settings: [
@@ -154,6 +168,29 @@ export const qwenCode: Host = {
           doc: 'Which tools run without asking.',
         },
       ],
+      reportedByEditor: reportedInJson,
+    },
+    {
+      label: 'extension manifest',
+      files: [{ pattern: 'qwen-extension.json', scope: 'workspace' }],
+      // Its reader takes no comments; packages/core/src/extension, read on 2026-11-29.
+      format: 'json',
+      comments: false,
+      trailingCommas: false,
+      servers: mcpServers,
+      entry: { closed: false, transports, fields: extensionFields },
+      variables: {
+        ...variables,
+        predefined: {
+          '${extensionPath}': 'other',
+          '${CLAUDE_PLUGIN_ROOT}': 'other',
+          '${workspacePath}': 'workspace',
+          '${pathSeparator}': 'separator',
+          '${/}': 'separator',
+        },
+        workspace: '${workspacePath}',
+      },
+      commands: [nestedHooks()],
       reportedByEditor: reportedInJson,
     },
   ],

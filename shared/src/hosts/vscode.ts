@@ -10,7 +10,7 @@ import {
   reportedInMcpJson,
   stdioFields,
 } from './common';
-import type { CommandKey, EntryFormat, Field, Host, SettingKey, Variables } from './host';
+import type { CommandKey, EntryFormat, Field, Host, HostDocument, SettingKey, Variables } from './host';
 import { vscodeOrder, vscodePermissions, vscodeSwitches } from './permissions/vscode';
 
 const type: Field = {
@@ -20,9 +20,18 @@ const type: Field = {
   doc: 'How VS Code talks to the server: `stdio` starts a process, `http` and `sse` use an address.',
 };
 
+/** The editor marks fields that it does not know, and starts the server all the same. */
 const entry: EntryFormat = {
   closed: true,
-  transports: { names: { stdio: 'stdio', http: 'http', sse: 'sse' }, urlWithout: 'http' },
+  unknownFields: 'started',
+  foreignFields: 'nothing',
+  costOfBadEntry: 'entry',
+  transports: {
+    names: { stdio: 'stdio', http: 'http', sse: 'sse' },
+    unknownNames: 'ignored',
+    urlWithout: 'http',
+    both: 'command',
+  },
   fields: {
     type,
     ...stdioFields,
@@ -78,13 +87,15 @@ const variables: Variables = {
   confirmed: true,
   expands: [
     { family: '${input:id}', unset: 'prompt' },
-    { family: '${env:VAR}', unset: 'unknown' },
-    { family: '${config:key}', unset: 'unknown' },
-    { family: '${command:id}', unset: 'unknown', executes: true },
+    { family: '${env:VAR}', unset: 'empty', defaulted: 'It becomes an empty text.' },
+    { family: '${config:key}', unset: 'fails' },
+    { family: '${command:id}', unset: 'fails', executes: true },
   ],
   predefined: {
     '${workspaceFolder}': 'workspace',
     '${workspaceFolderBasename}': 'other',
+    '${workspaceRoot}': 'workspace',
+    '${workspaceRootFolderName}': 'other',
     '${userHome}': 'home',
     '${pathSeparator}': 'separator',
     '${/}': 'separator',
@@ -105,7 +116,7 @@ const variables: Variables = {
     '${defaultBuildTask}': 'other',
   },
   // microsoft/vscode installedMcpServersDiscovery.ts hands on the folder of project files alone; issue 243526. Read on 2026-11-28.
-  projectOnly: ['${workspaceFolder}', '${workspaceFolderBasename}'],
+  projectOnly: ['${workspaceFolder}', '${workspaceFolderBasename}', '${workspaceRoot}', '${workspaceRootFolderName}'],
   workspace: '${workspaceFolder}',
   secret: [
     { kind: 'input', form: '${input:ID}' },
@@ -239,15 +250,19 @@ const containerCommands: readonly CommandKey[] = [
   ),
 ];
 
-const portableVariables: Variables = {
+const copilotVariables: Variables = {
   confirmed: true,
   expands: [{ family: '${VAR}', in: ['command', 'args', 'env', 'url', 'headers'], defaults: true, unset: 'literal' }],
   secret: [{ kind: 'variable', form: '${NAME}', in: ['command', 'args', 'env', 'url', 'headers'] }],
 };
 
+/** Observed on 2026-11-29: what Claude Code and others expand stays as it is. */
+const portableVariables: Variables = { ...copilotVariables, asText: true };
+
 const portableTransports: EntryFormat['transports'] = {
-  names: { stdio: 'stdio', local: 'stdio', http: 'http', sse: 'sse', 'streamable-http': 'http' },
+  names: { stdio: 'stdio', http: 'http', sse: 'sse', 'streamable-http': 'http' },
   urlWithout: 'http',
+  both: 'command',
 };
 
 const portableEntry: EntryFormat = {
@@ -274,6 +289,8 @@ const inputCommands: readonly CommandKey[] = [
   },
 ];
 const ownFormat = {
+  // Observed on 2026-11-29, as is what follows.
+  homeSign: { expanded: ['command', 'cwd'] },
   servers: serversHere,
   inputs: ['inputs'],
   rootKeys,
@@ -281,7 +298,7 @@ const ownFormat = {
   variables,
   settings: sandboxKeys,
   commands: inputCommands,
-};
+} satisfies Partial<HostDocument>;
 const containerFiles = [
   { pattern: '.devcontainer/devcontainer.json', scope: 'workspace' },
   { pattern: '.devcontainer/*/devcontainer.json', scope: 'workspace' },
@@ -289,11 +306,26 @@ const containerFiles = [
   { pattern: 'devcontainer.json', scope: 'workspace' },
 ] as const;
 
+/** Printed by READMEs of servers; no extension reads it. */
+const copilotKey = 'github.copilot.chat.mcpServers';
+
+const codeSettings = {
+  ...shared,
+  serversBelong: 'They belong in `.vscode/mcp.json`, below `servers`.',
+  inputs: ['mcp', 'inputs'],
+  entry,
+  variables,
+  settings: [...chatSettings, ...automaticTasks],
+  permissions: vscodePermissions,
+  reportedByEditor: reportedInJson,
+} satisfies Partial<HostDocument>;
+
 export const vscode: Host = {
   id: 'vscode',
   label: 'VS Code',
   listsTools: true,
   permissionOrder: vscodeOrder,
+  projectServers: { waitFor: 'approval', says: 'VS Code asks before it starts a new or changed server.' },
   sources: [
     { what: 'microsoft/vscode src/vs/workbench/contrib/mcp and src/vs/platform/mcp', checked: '2026-11-22' },
     { what: 'microsoft/vscode-docs docs/agents/reference and docs/agents/approvals.md', checked: '2026-11-22' },
@@ -302,6 +334,7 @@ export const vscode: Host = {
       checked: COMMANDS_CHECKED,
     },
     { what: 'What VS Code 1.139.1 itself reports in each file, measured', checked: '2026-11-22' },
+    { what: 'VS Code 1.139.1, as code-server 4.139.1 carries it, observed', checked: '2026-11-29' },
   ],
   documents: [
     {
@@ -329,21 +362,21 @@ export const vscode: Host = {
     },
     {
       label: 'settings.json',
-      files: codeSettingsFiles,
-      ...shared,
+      files: codeSettingsFiles.filter(({ scope }) => scope === 'user'),
+      ...codeSettings,
+      // VS Code moves them into its own file at the next start.
       servers: [
-        { path: ['mcp', 'servers'], shape: 'map', legacy: 'VS Code keeps servers in `.vscode/mcp.json` now' },
-        { path: ['mcp.servers'], shape: 'map', legacy: 'VS Code keeps servers in `.vscode/mcp.json` now' },
+        { path: ['mcp', 'servers'], shape: 'map', legacy: 'VS Code keeps servers in `mcp.json` now' },
+        { path: ['mcp.servers'], shape: 'map', legacy: 'VS Code keeps servers in `mcp.json` now' },
       ],
-      // Printed by READMEs of servers; no extension reads it.
-      unreadKeys: ['github.copilot.chat.mcpServers'],
-      serversBelong: 'They belong in `.vscode/mcp.json`, below `servers`.',
-      inputs: ['mcp', 'inputs'],
-      entry,
-      variables,
-      settings: [...chatSettings, ...automaticTasks],
-      permissions: vscodePermissions,
-      reportedByEditor: reportedInJson,
+      unreadKeys: [copilotKey],
+    },
+    {
+      label: 'workspace settings.json',
+      files: codeSettingsFiles.filter(({ scope }) => scope === 'workspace'),
+      ...codeSettings,
+      // Observed on 2026-11-29: servers of a project's settings are not read any more.
+      unreadKeys: ['mcp', 'mcp.servers', copilotKey],
     },
     {
       label: 'servers of a workspace file',
@@ -406,6 +439,7 @@ export const vscode: Host = {
     {
       label: 'portable .mcp.json',
       files: [{ pattern: '.mcp.json', scope: 'workspace' }],
+      projectServers: { waitFor: 'trust', says: 'Once it is trusted, VS Code asks no more.' },
       ...shared,
       servers: [
         { path: ['mcpServers'], shape: 'map' },
@@ -436,7 +470,7 @@ export const vscode: Host = {
           },
         },
       },
-      variables: portableVariables,
+      variables: copilotVariables,
       reportedByEditor: reportedInJson,
     },
   ],

@@ -20,7 +20,11 @@ export const zed: Host = {
   permissionOrder: zedOrder,
   sources: [
     {
-      what: 'zed-industries/zed crates/settings_content/src/project.rs and docs/src/ai/tool-permissions.md',
+      what: 'zed-industries/zed crates/settings_content/src/project.rs, crates/project/src/context_server_store.rs',
+      checked: '2026-11-29',
+    },
+    {
+      what: 'zed-industries/zed docs/src/ai/tool-permissions.md',
       checked: CHECKED,
     },
     { what: 'zed.dev/docs/ai/mcp', checked: CHECKED },
@@ -47,7 +51,6 @@ export const zed: Host = {
         elsewhere: [{ path: ['settings'] }, { path: ['source'], when: { equals: 'extension' } }],
         fields: {
           ...stdioFields,
-          args: { ...stdioFields.args, required: true },
           ...remoteFields,
           ...timeoutSeconds,
           ...enabled,

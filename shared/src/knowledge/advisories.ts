@@ -6,7 +6,7 @@ import { day, list, optional, sentence, webAddress, word } from './values';
  * Where a package name is looked up. `oci` is a container image, written with its registry unless that is the default
  * one; `git` a source repository, written `owner/name` with its host unless that is github.com.
  */
-export const ecosystemSchema = z.enum([
+const ecosystemSchema = z.enum([
   'npm',
   'pypi',
   'oci',
@@ -24,7 +24,7 @@ export const ecosystemSchema = z.enum([
 export const packageNameSchema = z.object({ ecosystem: ecosystemSchema, name: word });
 
 /** The kinds of weakness that the rows tell apart. */
-export const weaknessSchema = z.enum([
+const weaknessSchema = z.enum([
   'command-execution',
   'path-escape',
   'request-forgery',

@@ -12,7 +12,7 @@ import { day, list, sentence, word } from './values';
 const release = z.string().check(z.regex(/^\d{1,5}\.\d{1,5}\.\d{1,5}$/));
 
 /** What a data package says of itself. */
-export const knowledgeHeaderSchema = z.object({
+const knowledgeHeaderSchema = z.object({
   format: z.literal(KNOWLEDGE_FORMAT),
   /** Of the data package; each is higher than the one before. */
   version: release,
@@ -23,7 +23,7 @@ export const knowledgeHeaderSchema = z.object({
 });
 
 /** Names that look-alikes are measured against, beside those of the known servers. */
-export const knownNamesSchema = z.object({
+const knownNamesSchema = z.object({
   /** Reference servers that exist on PyPI only: the same name on npm belongs to someone else. */
   referenceNamesOnPypi: list(word),
   /**
@@ -56,7 +56,7 @@ export const knowledgeSchema = z.object({
 });
 
 /** Made by a key that the product accepts, over everything that stands before it. */
-export const signatureSchema = z.object({
+const signatureSchema = z.object({
   /** Name of the key. */
   key: word,
   /** Ed25519, in base64. */

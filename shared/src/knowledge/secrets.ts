@@ -6,10 +6,10 @@ import * as z from 'zod/mini';
 import { day, list, optional, sentence, word } from './values';
 
 /** What a credential of this format can do beyond the ordinary. */
-export const privilegeSchema = z.enum(['admin', 'service-role', 'live', 'root', 'production']);
+const privilegeSchema = z.enum(['admin', 'service-role', 'live', 'root', 'production']);
 
 /** One format: how its values look, whose they are, what they may do, and where that was read. */
-export const secretFormatSchema = z.object({
+const secretFormatSchema = z.object({
   id: word,
   provider: word,
   /** How messages call it, e.g. `GitHub personal access token`. */

@@ -34,7 +34,7 @@ const capabilitySwitchSchema = z.object({ ...place, adds: list(capabilitySchema)
  * What a switch takes away, each the matter of one rule: a limit on what the server may do, the check of who calls it, the
  * check of certificates, that it only reads, that it offers a choice of its tools.
  */
-export const protectionSchema = z.enum(['sandbox', 'callers', 'certificates', 'read-only', 'tool-choice']);
+const protectionSchema = z.enum(['sandbox', 'callers', 'certificates', 'read-only', 'tool-choice']);
 
 /** A switch that weakens the server. A variable has a value, so that one that is set from elsewhere is not guessed at. */
 const riskySwitchSchema = z.object({

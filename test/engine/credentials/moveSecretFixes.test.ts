@@ -92,7 +92,7 @@ describe('the clipboard', () => {
   it('gets exactly the value, by its place and never by its text', () => {
     const text = server(`"args": ["--header", "Authorization: Bearer ${token}"]`);
     const all = fixes(path, text);
-    const fix = titled(all, 'and copy it');
+    const fix = titled(all, 'Copy it, then');
     assert.ok(fix?.copies);
     assert.equal(text.slice(fix.copies.start, fix.copies.end), token);
     const { edits: _, copies: __, ...rest } = fix;

@@ -46,7 +46,10 @@ describe('a cooldown', () => {
     const all = { '1.1.0': '2026-11-27', '1.2.0': '2026-11-28' };
     const listing = { versions: Object.keys(all), dates: all };
     assert.deepEqual(choose({}, listing), { refused: 'every version of it is younger than 3 days' });
-    assert.deepEqual(choose({}, { dates: {} }), { version: '1.2.0', says: 'according to npm' });
+    assert.deepEqual(choose({}, { dates: {} }), {
+      version: '1.2.0',
+      says: 'according to npm; npm does not tell how old it is',
+    });
   });
 
   it('does not keep a known weakness for the sake of waiting', () => {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { displayed, policyTreeFrom } from '../../../server/src/engine/policy/loadPolicies';
 import { policyParts } from '../../../server/src/linter';
+import { markerValue, seededPick } from '../../fixtures/secretMarkers';
 
 const NAME = '.mcp-config-lens.json';
 
@@ -51,6 +52,15 @@ describe('policies of several folders', () => {
     assert.equal(displayed('a/b', 'a/c/x'), '../c/x');
   });
 
+  it('show no token that was written where a name belongs', () => {
+    const token = markerValue('github-pat', seededPick(1))!;
+    const of = tree({ [NAME]: { deny: { packages: [token] }, [token]: 1, rules: { [token]: 'off' } } });
+    assert.equal(of.at('.mcp.json').policy?.deny.length, 1);
+    const said = problems(of);
+    assert.equal(said.length, 3, said.join('\n'));
+    assert.ok(!said.join('\n').includes(token.slice(8)));
+  });
+
   it('have globs for ignores and overrides', () => {
     const of = tree({
       [NAME]: {
@@ -61,6 +71,26 @@ describe('policies of several folders', () => {
     assert.deepEqual(of.at('x/a/.mcp.json').suppressions, [{ rule: 'broad-root', reason: 'r' }]);
     assert.deepEqual(of.at('x/c/.mcp.json').suppressions, []);
     assert.deepEqual([of.at('examples/.mcp.json').persona, of.at('.mcp.json').persona], ['auditor', undefined]);
+  });
+
+  it('say which suppressions have expired or soon will, and nothing where the day is not known', () => {
+    const ignore = ['2026-02-27', '2026-02-28', '2026-03-14', '2026-03-15', undefined].map((expires) => {
+      return { rule: 'broad-root', reason: 'r', ...(expires && { expires }) };
+    });
+    const text = JSON.stringify({ ignore });
+    const read = (path: string) => (path === NAME ? { text } : undefined);
+    const at = (today?: string) =>
+      policyTreeFrom({ read }, '', { ...policyParts, today: today === undefined ? undefined : () => today })
+        .problems()
+        .map(({ severity, message, start }) => [severity, message, text.slice(start).indexOf('"2026') > 0]);
+    assert.deepEqual(at(), []);
+    assert.deepEqual(at('2026-02-28'), [
+      ['warning', 'This entry expired on 2026-02-27 and no longer hides anything.', true],
+      ['warning', 'This entry expires on 2026-02-28; from the next day on it hides nothing.', true],
+      ['warning', 'This entry expires on 2026-03-14; from the next day on it hides nothing.', true],
+    ]);
+    assert.equal(at('2028-02-29').length, 4);
+    assert.deepEqual(at('2026-01-31'), []);
   });
 
   it('keep reviews by the path from their own folder', () => {

@@ -11,7 +11,9 @@ import { factory } from './factory';
 import { geminiCli } from './gemini-cli';
 import { kiloCode } from './kilo-code';
 import { opencode } from './opencode';
+import { qoder } from './qoder';
 import { qwenCode } from './qwen-code';
+import { vscode } from './vscode';
 
 /** In the order in which they are run when none is named. */
 export const realHosts: readonly RealHost[] = [
@@ -26,5 +28,7 @@ export const realHosts: readonly RealHost[] = [
   geminiCli,
   kiloCode,
   opencode,
+  qoder,
   qwenCode,
+  vscode,
 ];

@@ -4,13 +4,14 @@
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { answerModelCall } from './modelCall';
 import { answerAsModel } from './modelStandIn';
 
 /** One request to a server of the configuration. */
 export interface RecordedRequest {
   /**
    * `UPGRADE` for a WebSocket, `MESSAGE` for a message to the path of an open stream of the older transport, `MODEL CALL`
-   * when the stand-in for a model asked for a tool.
+   * when the stand-in for a model asked for a tool, `TOOL RESULT` when the host tells it what became of its call.
    */
   readonly method: string;
   /** Decoded, without the query. */
@@ -18,6 +19,8 @@ export interface RecordedRequest {
   readonly headers: Readonly<Record<string, string>>;
   /** Method of the protocol, such as `tools/call`. */
   readonly rpc?: string | undefined;
+  /** What the host tells the model of its call. */
+  readonly result?: string;
   /** The client asks for a stream of events. */
   readonly wantsStream?: true;
 }
@@ -39,6 +42,11 @@ export async function startHttpRecorder(): Promise<HttpRecorder> {
   const server = createServer((request, response) => {
     void readBody(request).then((body) => {
       const path = decodedPath(request.url ?? '/');
+      if (path.startsWith('/model/use/')) {
+        const result = answerModelCall(path, body, response);
+        if (result !== undefined) requests.push({ method: 'TOOL RESULT', path, headers: {}, result });
+        return;
+      }
       if (path.startsWith('/model')) {
         if (answerAsModel(path, body, response)) requests.push({ method: 'MODEL CALL', path, headers: {} });
         return;

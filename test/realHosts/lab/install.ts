@@ -36,19 +36,18 @@ export async function ensureInstalled(
       `The lab of hosts runs on Linux x64 only: their packages are picked for it, this is ${process.platform} ${process.arch}.`,
     );
   const node = join(
-    await ensurePackage('node', NODE_PACKAGE, NODE_VERSION, dirname(process.execPath), log),
+    await ensurePackage({ id: 'node', package: NODE_PACKAGE }, NODE_VERSION, dirname(process.execPath), log),
     'node_modules',
     NODE_PACKAGE,
     'bin',
     'node',
   );
-  const folder = await ensurePackage(host.id, host.package, version, dirname(node), log);
+  const folder = await ensurePackage(host, version, dirname(node), log);
   return { folder, version: installedVersion(folder, host.package), node, nodeVersion: NODE_VERSION };
 }
 
 async function ensurePackage(
-  id: string,
-  name: string,
+  { id, package: name, innerPackage }: Pick<RealHost, 'id' | 'package' | 'innerPackage'>,
   wanted: string,
   nodeFolder: string,
   log: (line: string) => void,
@@ -65,6 +64,8 @@ async function ensurePackage(
     writeFileSync(join(partial, 'package.json'), '{ "private": true }\n');
     const options = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
     await npm(['install', ...options, `${name}@${version}`], partial, nodeFolder);
+    if (innerPackage !== undefined)
+      await npm(['install', ...options, '--omit=dev', '--no-engine-strict'], join(partial, innerPackage), nodeFolder);
     renameSync(partial, folder);
     return folder;
   } finally {

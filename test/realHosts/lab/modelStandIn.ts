@@ -7,10 +7,10 @@ import type { ServerResponse } from 'node:http';
  */
 export function answerAsModel(path: string, body: string, response: ServerResponse): boolean {
   const tool = path.startsWith('/model/call/') ? offeredTool(body) : undefined;
-  if (path.endsWith('/responses')) stream(response, responsesEvents);
-  else if (path.endsWith('/messages')) stream(response, tool === undefined ? messagesEvents : messagesCall(tool));
+  if (path.endsWith('/responses')) streamEvents(response, responsesEvents);
+  else if (path.endsWith('/messages')) streamEvents(response, tool === undefined ? messagesEvents : messagesCall(tool));
   else if (path.endsWith('/models')) json(response, models);
-  else if (/"stream":\s*true/.test(body)) stream(response, tool === undefined ? chatEvents : chatCall(tool));
+  else if (/"stream":\s*true/.test(body)) streamEvents(response, tool === undefined ? chatEvents : chatCall(tool));
   else json(response, wholeAnswer);
   return tool !== undefined && /\/(?:messages|completions)$/.test(path);
 }
@@ -21,7 +21,8 @@ function offeredTool(body: string): string | undefined {
   return body.match(/"name":\s*"([^"]*ping)"/)?.[1];
 }
 
-type Event = readonly [name: string | undefined, data: unknown];
+/** An event of a stream; without a name where the dialect has none. */
+export type ModelEvent = readonly [name: string | undefined, data: unknown];
 
 const chat = (object: string): object => ({ id: 'chat-1', object, created: 1, model: 'stand-in' });
 
@@ -33,7 +34,7 @@ const wholeAnswer = {
   usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
 };
 
-const chatEvents: readonly Event[] = [
+const chatEvents: readonly ModelEvent[] = [
   [
     undefined,
     {
@@ -51,7 +52,7 @@ const chatEvents: readonly Event[] = [
   ],
 ];
 
-const responsesEvents: readonly Event[] = [
+const responsesEvents: readonly ModelEvent[] = [
   ['response.created', { response: { id: 'response-1' } }],
   [
     'response.output_item.done',
@@ -71,7 +72,7 @@ const responsesEvents: readonly Event[] = [
   ],
 ];
 
-const messagesEvents: readonly Event[] = [
+const messagesEvents: readonly ModelEvent[] = [
   [
     'message_start',
     {
@@ -93,7 +94,7 @@ const messagesEvents: readonly Event[] = [
   ['message_stop', {}],
 ];
 
-function messagesCall(name: string): readonly Event[] {
+function messagesCall(name: string): readonly ModelEvent[] {
   const call = { type: 'tool_use', id: 'toolu_1', name, input: {} };
   return [
     messagesEvents[0]!,
@@ -105,7 +106,7 @@ function messagesCall(name: string): readonly Event[] {
   ];
 }
 
-function chatCall(name: string): readonly Event[] {
+function chatCall(name: string): readonly ModelEvent[] {
   const call = { index: 0, id: 'call_1', type: 'function', function: { name, arguments: '{}' } };
   const delta = { role: 'assistant', content: null, tool_calls: [call] };
   return [
@@ -119,11 +120,12 @@ function json(response: ServerResponse, value: unknown): void {
   response.end(JSON.stringify(value));
 }
 
-function stream(response: ServerResponse, events: readonly Event[]): void {
+/** Sends the events as a stream, and the mark of the end where the dialect has one. */
+export function streamEvents(response: ServerResponse, events: readonly ModelEvent[], end = '[DONE]'): void {
   response.writeHead(200, { 'content-type': 'text/event-stream' });
   for (const [name, data] of events) {
     const named = name === undefined ? data : { type: name, ...(data as object) };
     response.write(`${name === undefined ? '' : `event: ${name}\n`}data: ${JSON.stringify(named)}\n\n`);
   }
-  response.end(events.every(([name]) => name === undefined) ? 'data: [DONE]\n\n' : undefined);
+  response.end(end !== '' && events.every(([name]) => name === undefined) ? `data: ${end}\n\n` : undefined);
 }

@@ -10,6 +10,8 @@ export interface ProgramRun {
   readonly stdin: string | undefined;
   /** Says of the standard output so far whether everything has been tried; the program is ended then. */
   readonly until: ((printed: string) => boolean) | undefined;
+  /** What to write back for a line of the standard output, as the other end of a conversation; `stdin` opens it. */
+  readonly answer?: ((line: string) => string | undefined) | undefined;
   readonly timeoutMs: number;
 }
 
@@ -24,12 +26,13 @@ const MAX_OUTPUT_CHARS = 2_000_000;
 const LINGER_MS = 500;
 
 /** Runs a program to its end; its process group has ended when the promise is fulfilled. */
-export function runProgram({ command, cwd, env, stdin, until, timeoutMs }: ProgramRun): Promise<ProgramOutput> {
+export function runProgram({ command, cwd, env, stdin, until, answer, timeoutMs }: ProgramRun): Promise<ProgramOutput> {
   const [program = '', ...args] = command;
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { cwd, env, detached: true, stdio: ['pipe', 'pipe', 'pipe'] });
     let text = '';
     let printed = '';
+    let line = '';
     let timedOut = false;
     let ending: NodeJS.Timeout | undefined;
     const timer = setTimeout(() => {
@@ -39,6 +42,11 @@ export function runProgram({ command, cwd, env, stdin, until, timeoutMs }: Progr
     child.stdout.on('data', (chunk) => {
       printed = (printed + chunk).slice(-MAX_OUTPUT_CHARS);
       text = (text + chunk).slice(-MAX_OUTPUT_CHARS);
+      if (answer) {
+        const lines = (line + chunk).split('\n');
+        line = lines.pop() ?? '';
+        for (const whole of lines) child.stdin.write(answer(whole) ?? '');
+      }
       if (until?.(printed)) ending ??= setTimeout(() => endGroup(child.pid), LINGER_MS);
     });
     child.stderr.on('data', (chunk) => {

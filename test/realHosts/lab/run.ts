@@ -88,6 +88,7 @@ export async function runHost(
         env: environment(host, installed, scratch, values),
         stdin: host.stdin,
         until: host.until,
+        answer: host.answer && ((line) => fillAnswer(host.answer!(line), values)),
         timeoutMs: host.timeoutMs ?? 60_000,
       });
       output += printed.text;
@@ -106,6 +107,10 @@ export async function runHost(
     leave(scratch);
     for (const signal of INTERRUPTIONS) process.off(signal, interrupted);
   }
+}
+
+function fillAnswer(text: string | undefined, values: Placeholders): string | undefined {
+  return text === undefined ? undefined : fill(text, values);
 }
 
 /** Nothing of a run stays: no process, no folder. */

@@ -15,6 +15,18 @@ const startScreen: Screen = {
     await page.locator('.editor-instance .view-line', { hasText: 'REPORTS_DB_PASSWORD' }).first().waitFor();
     await page.locator('.sidebar .monaco-list-row', { hasText: '.vscode/mcp.json' }).first().waitFor();
     await page.locator('.editor-instance .codelens-decoration', { hasText: 'Fix' }).first().waitFor();
+    await picture('start-untouched');
+    // The riskiest server is in sight, and says why it is.
+    const row = page.locator('.sidebar .monaco-list-row', { hasText: /^filesystemcritical/ }).first();
+    await row.waitFor();
+    await page.locator('.sidebar .monaco-list-row', { hasText: 'desktop/' }).first().waitFor();
+    await row.locator('.monaco-tl-twistie').click();
+    await page
+      .locator('.sidebar .monaco-list-row', { hasText: /^Works in/ })
+      .first()
+      .waitFor();
+    await page.locator('.editor-instance .view-line').first().click();
+    await page.mouse.move(760, 700);
     await picture('start');
   },
 };

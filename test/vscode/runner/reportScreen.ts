@@ -61,8 +61,8 @@ export const reportWorkScreen: Screen = {
     // The filter holds, and nothing fits it any more.
     await frame.locator('#filter-status', { hasText: '0 of' }).waitFor({ state: 'attached' });
     await page.locator('.editor-instance .view-line', { hasText: 'NODE_TLS' }).first().waitFor({ state: 'detached' });
-    await picture('report-fixed');
     await frame.locator('#filter-clear').click();
+    await picture('report-fixed');
     await frame.locator('li.finding', { hasText: 'files' }).first().locator('a.path').click();
     await page
       .locator('.statusbar-item', { hasText: /Ln 1[0-9], Col/ })

@@ -9,6 +9,7 @@ import { largeScreen } from './largeScreen';
 import { openWorkbenchPage } from './page';
 import { addSummaries, type SuiteSummary } from './report';
 import { reportScreen, reportWorkScreen } from './reportScreen';
+import { taskScreens } from './taskScreens';
 import { webScreen } from './webScreen';
 import { emptyHome, makeRunFolder } from './workbenchRun';
 import { workScreens } from './workScreens';
@@ -31,13 +32,17 @@ export interface Screen {
   readonly window?: WindowOptions;
   readonly env?: Readonly<Record<string, string>>;
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Opens the folder in Restricted Mode. */
+  readonly isRestricted?: boolean;
+  /** Why it cannot be looked at here, where it cannot. */
+  readonly lacking?: () => string | undefined;
   /** Throws when something is not as it should be. */
   readonly check: (shown: ShownScreen) => Promise<void>;
 }
 
 /** Those that every run of all tests opens. */
 const gateScreens: readonly Screen[] = [webScreen, reportScreen];
-const moreScreens: readonly Screen[] = [reportWorkScreen, ...workScreens, ...firstScreens, largeScreen];
+const moreScreens: readonly Screen[] = [reportWorkScreen, ...workScreens, ...taskScreens, ...firstScreens, largeScreen];
 
 /** Which screens are opened. */
 export type ScreenChoice = 'gate' | 'all';
@@ -55,6 +60,11 @@ export async function runScreens(choice: ScreenChoice, wanted = ''): Promise<Sui
 
 async function runScreen(screen: Screen): Promise<SuiteSummary> {
   const started = Date.now();
+  const lacking = screen.lacking?.();
+  if (lacking !== undefined) {
+    console.log(`  SKIPPED ${screen.name}: ${lacking}`);
+    return { passed: 0, failed: 0, skipped: 1, failures: [] };
+  }
   const folder = makeRunFolder();
   try {
     await show(screen, folder);
@@ -81,7 +91,7 @@ async function show(screen: Screen, folder: string): Promise<void> {
   const server = await startWorkbench({
     workbench,
     serverDataDir: join(folder, 'data'),
-    trusted: true,
+    trusted: !screen.isRestricted,
     settings,
     env: { ...emptyHome(folder), ...screen.env },
   });

@@ -97,9 +97,7 @@ export const ignoreScreen: Screen = {
       .filter({ hasText: /Broad root.*→/ })
       .first();
     const place = page.locator('.statusbar-item', { hasText: 'Ln 22, Col 9' }).first();
-    // A click on a line that is just being drawn anew is lost.
     await finding.click();
-    await place.waitFor({ timeout: 10_000 }).catch(() => finding.click());
     await place.waitFor();
     await page.locator('.editor-instance .monaco-editor.focused').first().waitFor();
     await page.keyboard.press('ControlOrMeta+Period');
@@ -146,7 +144,7 @@ export const fixAllScreen: Screen = {
     // Previews that count as configurations would be lines of the tree, too.
     await runCommand(page, 'Refresh Views');
     await group.first().waitFor();
-    await page.locator('.editor-actions .action-label[aria-label^="Apply Fixes"]').first().click();
+    await page.locator('.editor-actions .action-label', { hasText: 'Apply Fixes' }).first().click();
     await untilText(page, join(folder, 'sub/.cursor/mcp.json'), (text) => !text.includes('NODE_TLS'));
     // Closed files are told of as open ones are.
     await page.locator('[id="status.problems"]', { hasText: /^\s*1\s*0\s*1/ }).waitFor();
@@ -155,7 +153,7 @@ export const fixAllScreen: Screen = {
     await message.locator('.monaco-button', { hasText: 'Show Why' }).click();
     await pickItems(page).filter({ hasText: 'missing-launch' }).first().waitFor();
     await picture('fix-all-skipped');
-    assert.equal(await page.locator('.tab', { hasText: 'Preview of' }).count(), 0);
+    assert.equal(await page.locator('.tab', { hasText: 'not applied yet' }).count(), 0);
   },
 };
 
@@ -168,7 +166,7 @@ export const emptyScreen: Screen = {
     await showServers(page);
     const create = page.locator('.sidebar .monaco-button', { hasText: 'Create Configuration' });
     await create.first().waitFor();
-    await page.locator('.sidebar', { hasText: 'when the workspace has an MCP configuration' }).first().waitFor();
+    await page.locator('.sidebar', { hasText: 'Once there is an MCP configuration' }).first().waitFor();
     await picture('empty');
     assert.equal(await page.locator('.sidebar', { hasText: /of 8 met/ }).count(), 0);
     await create.first().click();
@@ -177,12 +175,14 @@ export const emptyScreen: Screen = {
     await pickItems(page).filter({ hasText: '.cursor/mcp.json' }).first().click();
     await page.locator('.editor-instance .view-line', { hasText: 'mcpServers' }).first().waitFor();
     await untilText(page, join(folder, '.cursor/mcp.json'), (text) => text === '{\n  "mcpServers": {}\n}\n');
+    await page.locator('.suggest-widget.visible').first().waitFor();
+    await page.locator('.sidebar .monaco-list-row', { hasText: 'no servers yet' }).first().waitFor();
     await picture('empty-created');
   },
 };
 
 /** A file on the disk; the window tells nobody when it has written one. */
-async function untilText(page: Page, file: string, holds: (text: string) => boolean): Promise<void> {
+export async function untilText(page: Page, file: string, holds: (text: string) => boolean): Promise<void> {
   const limit = Date.now() + 20_000;
   const read = (): string => (existsSync(file) ? readFileSync(file, 'utf8') : '');
   while (!holds(read()) && Date.now() < limit) await page.waitForTimeout(50);

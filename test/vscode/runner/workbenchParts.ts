@@ -45,6 +45,8 @@ export async function notification(page: Page, words: string): Promise<Locator> 
   const bell = page.locator('.statusbar-item[id="status.notifications"]');
   await bell.locator('.codicon-bell-dot, .codicon-notifications-bell-dot').first().waitFor();
   if ((await center.count()) === 0) await bell.click();
+  // The bell's own hint would lie over the buttons.
+  await page.mouse.move(640, 400);
   const message = center.locator('.notification-list-item', { hasText: words }).first();
   await message.waitFor();
   return message;

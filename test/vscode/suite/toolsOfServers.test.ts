@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigurationTarget, commands, extensions, workspace } from 'vscode';
+import type { ServersNode } from '../../../client/src/views/serversNode';
 import { afterEach, beforeEach, describe, it } from './harness';
 import { codeOf, findings, show, untilFindings, untilServer, workspaceFile } from './servers';
 
@@ -57,6 +58,10 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+function toolsOf({ children }: ServersNode): ServersNode | undefined {
+  return children.find(({ label }) => label === 'Tools');
+}
+
 describe('tools that VS Code lists', () => {
   it('are read and checked, and nothing is started for it', async () => {
     const { uri } = await show(own);
@@ -73,10 +78,11 @@ describe('tools that VS Code lists', () => {
         ['tool-shadowing', 'check_report'],
       ],
     );
-    const clean = await untilServer('clean', ({ children }) => children.length > 0);
-    assert.match(clean.children[0]!.description, /as VS Code last listed them/);
+    const clean = await untilServer('clean', (node) => toolsOf(node) !== undefined);
+    const tools = toolsOf(clean);
+    assert.match(tools?.tooltip ?? '', /As VS Code last listed them/);
     assert.deepEqual(
-      clean.children[0]!.children.map(({ label }) => label),
+      tools?.children.map(({ label }) => label),
       ['send_report'],
     );
     const configuration = workspace.getConfiguration('mcpConfigLens');
@@ -94,7 +100,7 @@ describe('tools that VS Code lists', () => {
     await workspace.fs.writeFile(workspaceFile(settings), new TextEncoder().encode('{}\n'));
     await commands.executeCommand('mcpConfigLens.refresh');
     await startAll(3);
-    const node = await untilServer('clean', ({ children }) => children.length > 0);
+    const node = await untilServer('clean', (each) => toolsOf(each) !== undefined);
     await commands.executeCommand('mcpConfigLens.markReviewed', node);
     await untilServer('clean', ({ description }) => description.includes('reviewed'));
     const noted = JSON.parse(new TextDecoder().decode(await workspace.fs.readFile(workspaceFile(settings))));

@@ -16,6 +16,7 @@ import { sinkOf } from '../reportSinks';
 import { isTerminal } from '../standardOutput';
 import { checkInThreads } from '../threads';
 import { outcomeOf } from '../workspaceOutcome';
+import { requirePolicy } from '../workspacePolicy';
 import { inventoryWriter } from './inventoryFormat';
 import { type InventoryPart, inventoryKind, inventoryOf } from './inventoryRow';
 import { isReportFile, readReports } from './readReports';
@@ -25,6 +26,7 @@ import { readUses, rowsInUse } from './uses';
 export async function inventory(options: InventoryOptions, output: Output): Promise<number> {
   const questions = readUses(options.uses);
   const { format, file, check } = options;
+  requirePolicy(check);
   const tool = { name: 'mcp-config-lens', version: readVersion() };
   const color = file === undefined && wantsColor(check.color, process.env, isTerminal);
   const writer = inventoryWriter(format, { tool, isAsked: questions.length > 0, color });

@@ -1,6 +1,5 @@
 /** The rows that a question is about: versions of a package, or an advisory. */
 import { knowsAdvisory } from '../../engine/strings/packages/knownAdvisory';
-import type { Pin, RegistryKind } from '../../engine/strings/packages/packageModel';
 import {
   parseUses,
   type UsedPackage,
@@ -8,6 +7,7 @@ import {
   type UsesQuestion,
   usesPackage,
 } from '../../engine/strings/packages/usesPackage';
+import { usedPackage } from '../../reporting/usedPackage';
 import { UsageError } from '../commandLine';
 import type { InventoryRow } from './inventoryRow';
 
@@ -33,7 +33,7 @@ export function readUses(asked: readonly string[]): UsesQuestion[] {
 export function rowsInUse(rows: InventoryRow[], questions: readonly UsesQuestion[]): InventoryRow[] {
   if (questions.length === 0) return rows;
   return rows.flatMap((row) => {
-    const used = usedPackage(row);
+    const used = usedOf(row);
     const answers: UsesAnswer[] = used ? questions.map((question) => usesPackage(question, used)) : [];
     const uses = answers.includes('yes') ? 'yes' : answers.includes('maybe') ? 'maybe' : undefined;
     return uses ? [{ ...row, uses }] : [];
@@ -41,18 +41,7 @@ export function rowsInUse(rows: InventoryRow[], questions: readonly UsesQuestion
 }
 
 /** A row as the look-ups know packages. */
-function usedPackage(row: InventoryRow): UsedPackage | undefined {
-  if (row.ecosystem === null || row.package === null) return undefined;
-  const hasHost = row.ecosystem === 'oci' || row.ecosystem === 'git';
-  return {
-    ecosystem: row.ecosystem as RegistryKind,
-    name: row.package,
-    version: row.version ?? undefined,
-    pin: pins[row.pinned ?? 'unknown'],
-    ...(hasHost && row.registry !== null && { registry: row.registry }),
-  };
+function usedOf({ ecosystem, package: name, version, pinned, registry }: InventoryRow): UsedPackage | undefined {
+  if (ecosystem === null || name === null) return undefined;
+  return usedPackage({ ecosystem, name, version, pinned: pinned ?? 'unknown', registry });
 }
-
-const pins: Readonly<Record<NonNullable<InventoryRow['pinned']>, Pin>> = {
-  ...{ exact: 'exact', range: 'range', tag: 'tag', none: 'none', unknown: 'unknown' },
-};

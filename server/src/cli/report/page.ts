@@ -2,6 +2,7 @@
 
 import { REPORT_VERSION } from '../../../../shared/src/reportVersion';
 import { linter } from '../../linter';
+import { dataInUse } from '../../reporting/dataInUse';
 import type { ReportContent } from '../../reporting/page/content';
 import type { CheckedWorkspace, ReportedWorkspace } from '../checkedWorkspace';
 import { placeLinks } from './placeLinks';
@@ -44,7 +45,7 @@ function pageKind(
         async end({ tool, complete, summary }) {
           const workspaces = all.map(({ report }) => report);
           const content = {
-            report: { version: REPORT_VERSION, tool, workspaces, complete, summary },
+            report: { version: REPORT_VERSION, tool, data: dataInUse(), workspaces, complete, summary },
             flows: all.map(({ flows }) => flows),
             rules: linter.rules,
             date: new Date().toISOString().slice(0, 10),

@@ -47,13 +47,25 @@ function sarifLog(workspaces: readonly SarifPart[], { tool, summary, broken }: R
   });
   const used = new Set(files.flatMap(({ file }) => file.findings.map(({ rule }) => rule)));
   const rules = linter.rules.filter(({ id }) => used.has(id));
+  // Workspaces can lie in each other, and the list of artifacts must name each once.
+  const places = new Map(
+    files.map(({ file, folder }) => {
+      const place = location(folder, file.path);
+      return [place.uri, place] as const;
+    }),
+  );
   const ruleIndex = new Map(rules.map(({ id }, index) => [id, index]));
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: tool.name, semanticVersion: tool.version, rules: rules.map(descriptor) } },
+        tool: {
+          driver: {
+            ...{ name: tool.name, fullName: `MCP Config Lens ${tool.version}`, semanticVersion: tool.version },
+            rules: rules.map(descriptor),
+          },
+        },
         // Without it, two tools that are uploaded for one commit replace each other's results.
         automationDetails: { id: `${tool.name}/` },
         originalUriBaseIds: {
@@ -68,7 +80,7 @@ function sarifLog(workspaces: readonly SarifPart[], { tool, summary, broken }: R
             toolExecutionNotifications: workspaces.flatMap(notifications),
           },
         ],
-        artifacts: files.map(({ file, folder }) => ({ location: location(folder, file.path) })),
+        artifacts: [...places.values()].map((place) => ({ location: place })),
         results: files.flatMap(({ file, folder }) =>
           file.findings.map((finding) => result(finding, file, folder, ruleIndex)),
         ),
@@ -83,6 +95,7 @@ function descriptor(rule: RuleMeta): object {
   const weaknesses = references.filter((each) => WEAKNESS.test(each));
   return {
     id,
+    name: friendlyName(id),
     shortDescription: { text: summary },
     fullDescription: { text: why },
     help: { text: remedy, markdown: remedy },
@@ -103,6 +116,11 @@ function descriptor(rule: RuleMeta): object {
       docs: docsPath(id),
     },
   };
+}
+
+/** As Microsoft's validator wants it, one word in Pascal case: `UnpinnedPackage`. */
+function friendlyName(id: string): string {
+  return id.replaceAll(/(?:^|-)(\w)/g, (_, first: string) => first.toUpperCase());
 }
 
 const WEAKNESS = /^CWE-\d+$/;
@@ -130,7 +148,7 @@ function notifications(workspace: SarifPart): object[] {
 }
 
 /** Relative to the source root, where the file lies below it. */
-function location(folder: string, path: string): object {
+function location(folder: string, path: string): { uri: string; uriBaseId?: string } {
   const uri = uriFromHere({ folder }, path);
   return uri.startsWith('file:') ? { uri } : { uri, uriBaseId: SOURCE_ROOT };
 }

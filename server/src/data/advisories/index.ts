@@ -1,7 +1,9 @@
 /** Everything known about bad packages, in three lists. */
 import type { VulnerableRow } from './row';
 import { vulnerableLibraries } from './vulnerableLibraries';
-import { vulnerableServers } from './vulnerableServers';
+import { vulnerableNpmServers } from './vulnerableNpmServers';
+import { vulnerableOtherServers } from './vulnerableOtherServers';
+import { vulnerablePythonServers } from './vulnerablePythonServers';
 
 export { maliciousPackages } from './malicious';
 export { retiredPackages } from './retired';
@@ -9,4 +11,9 @@ export type * from './row';
 export { advisorySources } from './row';
 
 /** Published weaknesses of servers, libraries and platforms. */
-export const vulnerablePackages = (): readonly VulnerableRow[] => [...vulnerableServers(), ...vulnerableLibraries()];
+export const vulnerablePackages = (): readonly VulnerableRow[] => [
+  ...vulnerableNpmServers(),
+  ...vulnerablePythonServers(),
+  ...vulnerableOtherServers(),
+  ...vulnerableLibraries(),
+];

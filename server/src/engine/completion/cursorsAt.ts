@@ -9,7 +9,7 @@ import { yamlCursors } from './yamlCursor';
 export function cursorsAt(text: string, format: DocumentFormat, offset: number): Cursor[] {
   if (format === 'toml') return tomlCursors(text, offset);
   if (format === 'yaml' || (format === 'markdown' && isInFrontMatter(text, offset))) return yamlCursors(text, offset);
-  if (format === 'markdown' || format === 'shell') return [];
+  if (format === 'markdown' || format === 'shell' || format === 'calls') return [];
   const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   const found = scanFlow(text, { start, offset, base: [], style: 'json' });
   return 'at' in found ? [found] : [];

@@ -93,7 +93,10 @@ function explainReference(result: LintResult, cursor: Cursor, offset: number): E
   const lines = result.files.flatMap((file): Line[] => {
     const location = entryPartAt(file.document, cursor.path, result.text?.root);
     if (!location) return [];
-    const outcome = expansionOf(file.document.variables, location, raw, reference);
+    const { variables } = file.document;
+    const outcome = variables?.asText
+      ? ({ kind: 'literal' } as const)
+      : expansionOf(variables, location, raw, reference);
     const words = referenceWords(file, raw, reference, outcome);
     const { host, document } = file.view;
     // Prompts are the file's own, and what nobody documents is said to be so.

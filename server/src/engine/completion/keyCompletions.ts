@@ -50,8 +50,12 @@ function completeFields(
   });
 }
 
+const objectTypes: ReadonlySet<Field['type']> = new Set([
+  ...(['object', 'string-map', 'objects', 'boolean-or-object', 'false-or-object'] as const),
+]);
+
 function isTable({ type }: Field): boolean {
-  return type === 'object' || type === 'string-map' || type === 'boolean-or-object' || type === 'objects';
+  return objectTypes.has(type);
 }
 
 const usual = new Set(['transport', 'command', 'commandLine', 'args', 'env', 'url', 'headers', 'nested', 'name']);

@@ -56,16 +56,18 @@ export const credentialsOfServer = oncePerEntry((server): readonly CredentialUse
   // Readers that agree share the strings, and nearly all entries hold nothing.
   if (quietLists.get(server.file.text, strings)) return none;
   const uses: CredentialUse[] = [];
-  const options = optionPasswords(server);
-  for (const option of options) addOption(uses, server, option);
-  const taken = new Set(uses.map(({ node }) => node));
-  const names = nameFields(server);
+  for (const option of optionPasswords(server)) addOption(uses, server, option);
+  const taken = uses.map(({ node }) => node);
+  let names: readonly Member[] | undefined;
   for (const { node, part, name, member } of strings) {
     const { value } = node;
-    if (isPlainReference(value) || taken.has(node)) continue;
-    if (part === 'other' && (isProse(member) || spanAround(names, node))) {
-      addToken(uses, server, { node, part, name, member, server });
-      continue;
+    if (isPlainReference(value) || taken.includes(node)) continue;
+    if (part === 'other') {
+      names ??= nameFields(server);
+      if (isProse(member) || spanAround(names, node)) {
+        addToken(uses, server, { node, part, name, member, server });
+        continue;
+      }
     }
     const label = part === 'args' ? (flagBefore(server, node) ?? '') : (nameInList(server, part, node, member) ?? name);
     if (part !== 'headers' && isPlain(value, label)) continue;
@@ -229,11 +231,12 @@ function isOrdinary(value: string, part: CredentialUse['part'], name: string): b
   return value.length <= 100 && !name.includes('\n') && ask(`${name}\n${value}`);
 }
 
+const FLAG = /^-{1,2}([A-Za-z].*)$/s;
+
 /** The flag whose value an argument is: `--token VALUE`. */
 function flagBefore(server: ServerEntry, node: StringNode): string | undefined {
-  const index = argumentIndex(server, node);
-  const before = server.args[index - 1]?.value;
-  if (!before?.startsWith('-') || !/^-{1,2}[A-Za-z]/.test(before) || before.includes('=') || node.value.startsWith('-'))
-    return undefined;
-  return before.replace(/^-+/, '');
+  if (node.value.startsWith('-')) return undefined;
+  const before = server.args[argumentIndex(server, node) - 1]?.value;
+  if (!before?.startsWith('-') || before.includes('=')) return undefined;
+  return FLAG.exec(before)?.[1];
 }

@@ -21,7 +21,12 @@ export function copySecretFix(file: ConfigFile, use: CredentialUse, part: Span, 
     return undefined;
   }
   const { preferred: _, ...rest } = fix;
-  return { ...rest, title: `${fix.title} and copy it`, safe: false, copies: span };
+  return {
+    ...rest,
+    title: `Copy it, then ${fix.title.charAt(0).toLowerCase()}${fix.title.slice(1)}`,
+    safe: false,
+    copies: span,
+  };
 }
 
 /** Moves a variable into the env file that every host of the entry reads. Never into a file that git tracks. */

@@ -1,6 +1,7 @@
 /** Credentials that may do more than a server should: by the words of their names, or by what their format says. */
 import { IDENTITY_FLAG, IDENTITY_VARIABLE, limitedIdentities, powerfulIdentities } from '../../data/privilegedNames';
 import type { Privilege } from '../../data/secretFormats';
+import { memoize } from '../memo';
 import type { ConfigFile, Location, ServerEntry } from '../model/model';
 import { wordsOf } from '../strings/secrets/entropy';
 import { privilegeOfWords, secretName } from '../strings/secrets/secret';
@@ -17,7 +18,8 @@ export interface PrivilegedUse {
 
 /** All of an entry, in no particular order; one place may come twice. */
 export function privilegedUses(server: ServerEntry): PrivilegedUse[] {
-  const uses = credentialsOfServer(server).flatMap(privilegedUse);
+  const uses: PrivilegedUse[] = [];
+  for (const credential of credentialsOfServer(server)) uses.push(...privilegedUse(credential));
   for (const { node, reference, name } of credentialVariables(server)) {
     const byName = privilegeIn(name);
     const privilege = byName ?? privilegeIn(reference.name);
@@ -32,7 +34,7 @@ export function privilegedUses(server: ServerEntry): PrivilegedUse[] {
     const privilege = privilegeIn(node.value) ?? privilegeOfWords(wordsOf(node.value));
     if (privilege) uses.push({ at: node, name: node.value, privilege, server });
   }
-  uses.push(...identitiesOf(server));
+  addIdentities(uses, server);
   return uses;
 }
 
@@ -54,19 +56,21 @@ function privilegeIn(name: string): Privilege | undefined {
 }
 
 /** Profiles and roles: their names stand for credentials that the machine keeps. */
-function identitiesOf(server: ServerEntry): PrivilegedUse[] {
-  const uses: PrivilegedUse[] = [];
+function addIdentities(uses: PrivilegedUse[], server: ServerEntry): void {
   for (const { name, value } of server.env) {
-    const privilege = IDENTITY_VARIABLE.test(name) ? identityPrivilege(value.value) : undefined;
+    const privilege = isIdentityVariable(name) ? identityPrivilege(value.value) : undefined;
     if (privilege) uses.push({ at: value, name, privilege, server });
   }
   for (let index = 1; index < server.args.length; index++) {
-    const [flag, node] = [server.args[index - 1]!.value, server.args[index]!];
-    const privilege = IDENTITY_FLAG.test(flag) ? identityPrivilege(node.value) : undefined;
+    const flag = server.args[index - 1]!.value;
+    if (!flag.startsWith('-') || !IDENTITY_FLAG.test(flag)) continue;
+    const node = server.args[index]!;
+    const privilege = identityPrivilege(node.value);
     if (privilege) uses.push({ at: node, name: flag, privilege, server });
   }
-  return uses;
 }
+
+const isIdentityVariable = memoize((name) => IDENTITY_VARIABLE.test(name));
 
 function identityPrivilege(value: string): Privilege | undefined {
   if (value.length > 200 || value.includes('$') || value.includes('{')) return undefined;

@@ -61,6 +61,8 @@ export function withEmptiedMap({ text }: ConfigFile, entry: Node, member: Member
   const { parent } = member;
   const map = parent.parent;
   if (map?.kind !== 'member' || map.parent !== entry || parent.members.length > 1) return member;
+  // A merged map has one of the same name, which would count instead.
+  if (map.parent.beneath?.has(map.key)) return member;
   return text.comments.some(({ start }) => map.start <= start && start < map.end) ? member : map;
 }
 

@@ -1,5 +1,5 @@
 /** Everything in a text that has the form or the name of a secret. */
-import { findSecrets, judgeSecret, secretName } from '../strings/secrets/secret';
+import { findSecrets, isPlain, judgeSecret, secretName } from '../strings/secrets/secret';
 import { findProviderTokens } from '../strings/secrets/secretScan';
 import { defaultOf, findReferences } from '../strings/variable';
 import { spanInString } from '../syntax/spans';
@@ -50,7 +50,7 @@ function findAll(text: ConfigText): PlacedSecret[] {
 
 function addString(secrets: PlacedSecret[], text: ConfigText, node: StringNode, name: string | undefined): void {
   const { value } = node;
-  if (value.length < 3) return;
+  if (value.length < 3 || isPlain(value, name ?? '')) return;
   const verdict = judgeSecret(value, { name, place: 'property' });
   const hits: Span[] = verdict.kind === 'secret' ? [verdict] : findSecrets(value);
   for (const hit of [...hits, ...tokensIn(value), ...defaultsIn(value)]) {

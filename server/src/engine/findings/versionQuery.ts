@@ -28,6 +28,8 @@ export interface PublishedVersions {
   tags: Readonly<Record<string, string>>;
   /** Days of publication, YYYY-MM-DD. */
   dates: Readonly<Record<string, string>>;
+  /** Versions that are old enough for the cooldown, where the client sorts them itself and tells no days. */
+  agedVersions?: readonly string[];
   /** What the authors say of a newest version that they have given up. */
   deprecated?: string;
   /** The program that answered. */
@@ -50,6 +52,16 @@ export type ChosenVersion = { version: string; says: string } | { refused: strin
  * is too young waits, unless every older one has a known weakness.
  */
 export function chooseVersion(query: VersionQuery, published: PublishedVersions, cooldown?: Cooldown): ChosenVersion {
+  const chosen = choose(query, published, cooldown);
+  const { ecosystem } = query;
+  // Digests and commits have no days, and nobody expects any.
+  if ('refused' in chosen || !cooldown || ecosystem === 'oci' || ecosystem === 'git') return chosen;
+  const { version, says } = chosen;
+  const isTold = published.agedVersions !== undefined || Object.hasOwn(published.dates, version);
+  return isTold ? chosen : { version, says: `${says}; ${published.client} does not tell how old it is` };
+}
+
+function choose(query: VersionQuery, published: PublishedVersions, cooldown: Cooldown | undefined): ChosenVersion {
   const { ecosystem, name, follows } = query;
   if (ecosystem === 'oci' || ecosystem === 'git') return chooseMoving(query, published);
   const allowed = allowedVersions(query, published);
@@ -81,7 +93,8 @@ export function chooseVersion(query: VersionQuery, published: PublishedVersions,
 }
 
 /** Of versions whose day of publication is not told nobody knows. */
-function isYoung(version: string, { dates }: PublishedVersions, cooldown: Cooldown | undefined): boolean {
+function isYoung(version: string, { dates, agedVersions }: PublishedVersions, cooldown: Cooldown | undefined): boolean {
+  if (agedVersions) return cooldown !== undefined && !agedVersions.includes(version);
   const date = Object.hasOwn(dates, version) ? dates[version] : undefined;
   return cooldown !== undefined && date !== undefined && date > cooldown.notAfter;
 }

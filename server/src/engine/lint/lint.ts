@@ -1,5 +1,5 @@
 /** The one door: a text with its path in, findings out. Pure; never throws, whatever the text. */
-import type { HostDetector } from '../../../../shared/src/hosts/detect';
+import type { HostDetector, HostView } from '../../../../shared/src/hosts/detect';
 import { allFindings, type FindingSet, findingsOf, removeRule } from '../findings/findingSet';
 import { emptyEnvironment, type LintEnvironment } from '../findings/lintEnvironment';
 import { createReporter, type Reporter } from '../findings/reporter';
@@ -24,6 +24,8 @@ export type { LintOptions, PathDecisions } from './lintOptions';
 export interface Source {
   path: string;
   text: string;
+  /** What hosts take it for, where its path does not say so. */
+  views?: readonly HostView[];
 }
 
 /** What the product is made of, injected so that the engine knows no rule and no host. */
@@ -49,7 +51,7 @@ export interface Linter {
 
 /** Builds a linter from rules and host tables. */
 export function createLinter(parts: LinterParts): Linter {
-  const single = textRules(parts.rules);
+  const single = speakersAmong(textRules(parts.rules));
   const together = parts.rules.filter((rule) => 'checkWorkspace' in rule);
   return {
     rules: parts.rules,
@@ -63,8 +65,23 @@ export function createLinter(parts: LinterParts): Linter {
   };
 }
 
-function lintSource(parts: LinterParts, rules: readonly TextRule[], source: Source, options: LintOptions): LintResult {
-  const views = parts.detect(source.path);
+/** The rules that speak under given options. */
+type Speakers = (options: LintOptions) => readonly TextRule[];
+
+/** Those for a persona are chosen once; levels switch off single ones. */
+function speakersAmong(rules: readonly TextRule[]): Speakers {
+  const byPersona = new Map<LintOptions['persona'], readonly TextRule[]>();
+  return (options) => {
+    const { persona, levels } = options;
+    const speakers = byPersona.get(persona) ?? rules.filter(({ rule }) => !isForOthers(rule, options));
+    byPersona.set(persona, speakers);
+    const isAnyOff = levels !== undefined && Object.values(levels).includes('off');
+    return isAnyOff ? speakers.filter(({ rule }) => !isOff(rule, options)) : speakers;
+  };
+}
+
+function lintSource(parts: LinterParts, speakers: Speakers, source: Source, options: LintOptions): LintResult {
+  const views = source.views ?? parts.detect(source.path);
   const result: LintResult = {
     path: source.path,
     status: 'skipped',
@@ -96,9 +113,8 @@ function lintSource(parts: LinterParts, rules: readonly TextRule[], source: Sour
     return { ...result, status: 'skipped', reason: 'it could not be read' };
   }
   const isTemplate = result.views.every(({ document }) => document.template);
-  const spoken = rules.filter(
-    ({ rule }) => !isOff(rule, options) && !isForOthers(rule, options) && (!isTemplate || rule.inTemplates),
-  );
+  const all = speakers(options);
+  const spoken = isTemplate ? all.filter(({ rule }) => rule.inTemplates) : all;
   const set = findingSetOf(result, options);
   runRules(spoken, result, set, options.environment ?? emptyEnvironment);
   for (const notice of leftOutOf(result.files)) note(result, notice);

@@ -53,6 +53,7 @@ export function unwantedTexts(file: ConfigFile): { node: StringNode; key: string
 
 /** In the order of the table; of a key that two sets refuse the first one speaks. */
 export function refusedKeys(file: ConfigFile): RefusedKey[] {
+  if (!file.document.keySets) return [];
   const found = new Map<Member, RefusedKey>();
   for (const { set, node } of objectsOf(file)) {
     for (const refused of refusedBy(set, node)) if (!found.has(refused.member)) found.set(refused.member, refused);

@@ -34,8 +34,8 @@ export function costOfWrongValue(
   part: Node,
   whole: Node,
 ): Cost | undefined {
+  if (field?.costs) return field.costs === 'nothing' ? undefined : field.costs;
   if (!field?.role || !triedRoles.has(field.role)) return undefined;
-  if (field.costs) return field.costs === 'nothing' ? undefined : field.costs;
   // Hosts that drop entries differ in what they make of a list in the place of a map.
   const isOtherShape = part === whole && field.type === 'string-map';
   return isOtherShape && costOfBadEntry === 'entry' ? undefined : costOfBadEntry;

@@ -1,6 +1,8 @@
 /** Finds the commands that a host runs beside its servers, by the host's tables. */
 import type { CommandKey, Runs } from '../../../../shared/src/hosts/host';
+import { codeCommand } from '../strings/launch/codeCommand';
 import { type Launch, parseLaunch, parseShellLine } from '../strings/launch/launch';
+import { spanInString } from '../syntax/spans';
 import { type Member, memberOf, type Node, nodeAt, type ObjectNode, type Span, type StringNode } from '../syntax/text';
 import type { ConfigFile, RunCommand, ServerEntry } from './model';
 import { type Found, foundAt, holds, settingName } from './readEffects';
@@ -76,11 +78,25 @@ function around(owner: Member | Node, path: readonly string[]): Node | undefined
 /** One command; undefined for values that are none. */
 export function commandOf(file: ConfigFile, source: CommandSource, runs: Runs): RunCommand | undefined {
   const { node } = source;
+  const written = runs.via === 'code' && node.kind === 'string' ? lineInCode(file, node) : undefined;
+  if (written) return new Command(file, { ...source, ...written }, { ...runs, via: 'program' });
   const words = node.kind === 'array' ? stringsOf(node) : [];
   const command = node.kind === 'string' ? node : words[0];
   if (!command?.value.trim()) return undefined;
   const args = node.kind === 'array' ? words.slice(1) : source.args?.kind === 'array' ? stringsOf(source.args) : [];
   return new Command(file, { ...source, command, args }, node.kind === 'array' ? { ...runs, via: 'program' } : runs);
+}
+
+/** The command line that a function returns, where it is written out; each string at its own place. */
+function lineInCode(file: ConfigFile, node: StringNode): Pick<RunCommand, 'command' | 'args'> | undefined {
+  const line = codeCommand(node.value);
+  if (!line) return undefined;
+  const nodes = [line.command, ...line.args].flatMap(({ value, start, end }): StringNode[] => {
+    const span = spanInString(file.text, node, start, end);
+    return span ? [{ kind: 'string', ...span, parent: node.parent, value }] : [];
+  });
+  const [command, ...args] = nodes;
+  return command?.value === line.command.value ? { command, args } : undefined;
 }
 
 /** Words of a list; hosts also take objects that say how a word is quoted. */

@@ -315,7 +315,9 @@ const words: Record<ValueType, string> = {
   number: 'a number',
   object: 'an object',
   objects: 'a list of objects',
+  names: 'a list of names',
   'boolean-or-object': 'true, false or an object',
+  'false-or-object': 'false or an object',
   'number-or-object': 'a number or an object',
   any: 'any value',
 };
@@ -342,8 +344,12 @@ export function hasType(node: Node, field: Field): boolean {
       return node.kind === 'object' && node.members.every(({ value }) => !value || fitsMap(value, field));
     case 'objects':
       return node.kind === 'array' && node.items.every((item) => item.kind === 'object');
+    case 'names':
+      return node.kind === 'array' && node.items.every(isName);
     case 'boolean-or-object':
       return node.kind === 'boolean' || node.kind === 'object';
+    case 'false-or-object':
+      return (node.kind === 'boolean' && !node.value) || node.kind === 'object';
     case 'number-or-object':
       return node.kind === 'number' || node.kind === 'object';
     case 'any':
@@ -353,6 +359,10 @@ export function hasType(node: Node, field: Field): boolean {
     default:
       return node.kind === field.type;
   }
+}
+
+function isName(item: Node): boolean {
+  return item.kind === 'string' || (item.kind === 'object' && memberOf(item, 'name')?.value?.kind === 'string');
 }
 
 /** A text that becomes what the field wants; one with a variable may. */

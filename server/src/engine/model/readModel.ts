@@ -237,12 +237,20 @@ function membersAt(root: ObjectNode, path: readonly string[]): Member[] {
   let nodes: readonly Node[] = [root];
   let members: Member[] = [];
   for (const key of path) {
-    members = nodes.flatMap((node) =>
-      node.kind === 'object' ? node.members.filter((member) => key === '*' || member.key === key) : [],
-    );
+    const isAny = key === '*';
+    members = [];
+    const below: Node[] = [];
+    for (const node of nodes) {
+      if (node.kind !== 'object') continue;
+      for (const member of node.members) {
+        if (!isAny && member.key !== key) continue;
+        members.push(member);
+        if (member.value) below.push(member.value);
+      }
+    }
     // A star stands for any item of a list, too.
-    const items = key === '*' ? nodes.flatMap((node) => (node.kind === 'array' ? node.items : [])) : [];
-    nodes = [...members.flatMap(({ value }) => value ?? []), ...items];
+    if (isAny) for (const node of nodes) if (node.kind === 'array') below.push(...node.items);
+    nodes = below;
   }
   return members;
 }

@@ -1,6 +1,7 @@
 /** Finds servers at places where their host does not look: under another key at any depth, under none, beside the map. */
 import type { EntryFormat } from '../../../../shared/src/hosts/host';
 import type { ArrayNode, Member, ObjectNode } from '../syntax/text';
+import { oncePerDocument } from './documentMemo';
 import { isPlainlyServer, looksLikeServers, saysHow } from './entryShape';
 import type { ConfigFile, StrayServers } from './model';
 
@@ -55,9 +56,7 @@ interface Held {
 
 function belowKeys(file: ConfigFile, root: ObjectNode, format: EntryFormat, serverKeys: ServerKeys): Held[] {
   const read = new Set(file.serverMaps.map(({ node }) => node));
-  const owned = new Set(file.document.servers?.map((map) => map.path[0]));
-  const known = new Set(file.document.rootKeys);
-  const unread = new Set(file.document.unreadKeys);
+  const { own, unread } = rootKeysOf(file.document);
   const found: Held[] = [];
   let level = read.has(root) ? [] : root.members;
   for (let depth = 1; depth <= MAX_WRAPPERS && level.length > 0; depth++) {
@@ -65,7 +64,7 @@ function belowKeys(file: ConfigFile, root: ObjectNode, format: EntryFormat, serv
     for (const member of level) {
       const { value } = member;
       if (value?.kind !== 'object' && value?.kind !== 'array') continue;
-      const isOwn = depth === 1 && (owned.has(member.key) || known.has(member.key)) && !unread.has(member.key);
+      const isOwn = depth === 1 && own.has(member.key) && !unread.has(member.key);
       const isKey = depth === 1 ? isRootKey(member.key, serverKeys) || unread.has(member.key) : isWrappedKey(member);
       const isMeant = (depth === 1 && member.key === 'mcpServers') || looksLikeServers(value, format);
       if (!isOwn && !read.has(value) && isKey && isMeant) found.push({ member, node: value });
@@ -76,6 +75,12 @@ function belowKeys(file: ConfigFile, root: ObjectNode, format: EntryFormat, serv
   }
   return found;
 }
+
+/** Keys of the root that mean something to the host, and those at which it does not look. */
+const rootKeysOf = oncePerDocument(({ servers = [], rootKeys = [], unreadKeys }) => ({
+  own: new Set([...servers.map(({ path }) => path[0]), ...rootKeys]),
+  unread: new Set(unreadKeys),
+}));
 
 /** In a map that the host reads, members are servers; only a second map inside it is a mistake. */
 function membersBelow(value: ObjectNode, isRead: boolean): readonly Member[] {
@@ -102,8 +107,12 @@ function isWrappedKey(member: Member): boolean {
 }
 
 function plain(key: string): string {
+  // Nearly all keys end otherwise than "servers" in any spelling, and then nobody asks what is in front.
+  if (!SERVERS_END.test(key)) return key;
   return key.toLowerCase().replace(/[-_]/g, '');
 }
+
+const SERVERS_END = /[sS_-]$/;
 
 function isCandidate({ document, serverMaps }: ConfigFile, { key, value }: Member): boolean {
   if (/^[$_/#]/.test(key) || document.rootKeys?.includes(key)) return false;

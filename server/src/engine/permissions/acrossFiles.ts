@@ -3,6 +3,8 @@ import type { RuleReport } from '../findings/rule';
 import { isRunning } from '../model/hostFiles';
 import type { ConfigFile, ServerEntry } from '../model/model';
 import { capabilitiesOf } from '../servers/serverCapabilities';
+import { serverRoots } from '../servers/serverRoots';
+import { type PathForm, readPath } from '../strings/paths/pathForm';
 import { beatenIn, stricterRules } from './beatenRules';
 import { permissionRules } from './permissionRules';
 import { unmatchedNames } from './serverPolicies';
@@ -31,19 +33,32 @@ function reportUnboundServer(
   report: (file: ConfigFile, report: RuleReport) => void,
 ): void {
   if (!server.member || !capabilitiesOf(server).some((capability) => capability === 'file-read')) return;
-  const rule = files
+  const rules = files
     .filter(({ document }) => document.permissions?.filesOnly)
     .flatMap(permissionRules)
-    .find(
+    .filter(
       ({ decision, subject, ignored }) => decision === 'deny' && (subject === 'read' || subject === 'edit') && !ignored,
     );
+  const roots = serverRoots(server).map(({ text }) => readPath(text));
+  const open = rules.find(({ subject, limit }) => subject === 'read' && roots.some((root) => opensDenied(root, limit)));
+  const rule = open ?? rules[0];
   if (!rule) return;
   report(server.file, {
     at: { kind: 'key', member: server.member },
     message: `"${rule.written}" does not stop the tools of server "${server.name}". Limit its folders.`,
-    detail: `The server reads files, and rules of "${rule.key}" apply to the host's own tools only.`,
+    detail: `The server reads ${open ? 'this file, too' : 'files'}: rules of "${rule.key}" apply to the host's own tools only.`,
     server,
-    severity: 'hint',
+    severity: open ? 'information' : 'hint',
     related: [{ at: rule.at, message: "This rule applies to the host's own tools only.", file: rule.file }],
   });
+}
+
+/** The server is let into the folder of the project, or a folder of it, that holds what the rule is about. */
+function opensDenied(root: PathForm | undefined, limit: string | undefined): boolean {
+  if (root?.base !== 'workspace' || limit === undefined || /^[~/]/.test(limit)) return false;
+  // A name alone, and one behind stars, is meant in every folder.
+  if (!limit.includes('/') || limit.startsWith('**/')) return true;
+  const denied = readPath(limit);
+  if (denied?.base !== 'workspace') return false;
+  return root.segments.every((segment, i) => denied.segments[i] === segment);
 }

@@ -1,6 +1,7 @@
 /** Approvals that another rule always beats, where the host is known to take the strictest rule of all. */
 import { removeFix } from '../findings/fixes';
 import type { RuleReport } from '../findings/rule';
+import { isPersonalFile } from '../servers/personalFile';
 import { shownRule } from './approvalSecrets';
 import type { PermissionRule } from './permissionRules';
 
@@ -73,8 +74,22 @@ function beaten(rule: PermissionRule, winner: PermissionRule): RuleReport {
         ...(winner.file === rule.file ? {} : { file: winner.file }),
       },
     ],
-    fix: () => [removeFix(rule.file, rule.owner, { title: 'Remove this rule', safe: true, preferred: true })],
+    // A question that only this person's own files make needless is still needed by everybody else.
+    fix: () => [
+      rule.decision === 'allow' || holdsForAll(winner, rule)
+        ? removeFix(rule.file, rule.owner, { title: 'Remove this rule', safe: true, preferred: true })
+        : undefined,
+    ],
   };
+}
+
+function holdsForAll(winner: PermissionRule, rule: PermissionRule): boolean {
+  return winner.file.path === rule.file.path || isCommon(winner) || !isCommon(rule);
+}
+
+/** It is in a file that everybody of the project has. */
+function isCommon({ file }: PermissionRule): boolean {
+  return file.view.scope === 'workspace' && !isPersonalFile(file.path);
 }
 
 /** Everything that the second rule is about is something that the first one is about. */
@@ -84,7 +99,9 @@ function covers(wide: PermissionRule, narrow: PermissionRule): boolean {
   if (wide.tool !== narrow.tool || wide.subject !== narrow.subject) return false;
   if (wide.limit === undefined || wide.limit === narrow.limit) return true;
   if (wide.limit === '*' || wide.limit === '**') return wide.subject !== 'read' && wide.subject !== 'edit';
-  if (narrow.limit === undefined || wide.compared !== 'wildcard') return false;
+  if (narrow.limit === undefined) return false;
+  if (wide.compared === 'words') return narrow.limit.startsWith(`${wide.limit} `);
+  if (wide.compared !== 'wildcard') return false;
   const words = OPEN_END.exec(wide.limit)?.[1];
   if (words === undefined || words.includes('*')) return false;
   const text = narrow.limit.replace(/:\*$/, '');

@@ -65,7 +65,7 @@ export function effectivePermissions(files: readonly ConfigFile[]): HostPermissi
         host,
         runs: [...settings.filter(({ idle }) => idle === undefined), ...effective('allow')],
         asks: effective('ask'),
-        refused: effective('deny'),
+        refused: [...effective('deny'), ...narrowings(rules)],
         idle: [...settings, ...judged.map(({ line }) => line)].filter(({ idle }) => idle !== undefined),
         guards,
         otherwise: host.permissionOrder?.otherwise,
@@ -73,6 +73,19 @@ export function effectivePermissions(files: readonly ConfigFile[]): HostPermissi
       },
     ];
   });
+}
+
+/** What the host refuses because single commands are allowed. */
+function narrowings(rules: readonly PermissionRule[]): PermissionLine[] {
+  const first = rules.filter(
+    ({ source, limit, ignored, subject }, i) =>
+      source.narrows &&
+      limit !== undefined &&
+      !ignored &&
+      rules.findIndex((other) => other.source === source && other.subject === subject && other.limit !== undefined) ===
+        i,
+  );
+  return first.map(({ tool, key, file, at }) => ({ what: `every other command of ${tool}`, key, file, at }));
 }
 
 function ruleLine(rule: PermissionRule, stricter: StricterRules, dangers: Dangers): PermissionLine {

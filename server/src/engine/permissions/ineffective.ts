@@ -110,7 +110,8 @@ function matcherReport(
     fix: () => [
       meant === undefined
         ? undefined
-        : replaceFix(file, node, meant, { title: `Change to "${meant}"`, safe: true, preferred: true }),
+        : // The hook never ran before, so that a person decides whether it does now.
+          replaceFix(file, node, meant, { title: `Change to "${meant}"`, safe: false, preferred: true }),
     ],
   };
 }
@@ -119,7 +120,7 @@ const YES = /^(?:yes|on|true|1|y)$/i;
 
 function closedSettings(file: ConfigFile): RuleReport[] {
   const closed = file.document.permissions?.closed ?? [];
-  return closed.flatMap(({ path, values, says, restricts }) =>
+  return closed.flatMap(({ path, values, says, does, restricts }) =>
     placesAt(file.root, path).flatMap(({ node }): RuleReport[] => {
       const value = scalarOf(node);
       if (value !== undefined && values.includes(value)) return [];
@@ -135,7 +136,7 @@ function closedSettings(file: ConfigFile): RuleReport[] {
       return [
         {
           at: node,
-          message: `This value of "${path.filter((key) => key !== '*').join('.')}" has no effect.`,
+          message: `This value of "${path.filter((key) => key !== '*').join('.')}" ${does ?? 'has no effect'}.`,
           detail: sentences(says, known),
           fix: () => [meant === undefined ? undefined : replaceFix(file, node, meant, traits)],
         },

@@ -134,9 +134,15 @@ function ruleOfFields(file: ConfigFile, source: PermissionKey, fields: RuleField
   const { node, owner } = place;
   if (node.kind !== 'object') return [];
   const decider = fields.decision && nodeAt(node, fields.decision);
-  const decision = source.decision ?? (decider && decisionOf(source, decider));
-  const name = fields.tool && nodeAt(node, fields.tool);
-  if (!decision || !name) return [];
+  const decision = source.decision ?? (decider ? decisionOf(source, decider) : source.undecided);
+  if (!decision) return [];
+  if (!fields.tool) {
+    return phrasesOf(node, fields).map(({ text, at }) =>
+      ruleOf(file, source, { text, decision, at, value: decider ?? at, owner, place }),
+    );
+  }
+  const name = nodeAt(node, fields.tool);
+  if (!name) return [];
   const names = name.kind === 'array' ? name.items : [name];
   return names.flatMap((each): PermissionRule[] => {
     if (each.kind !== 'string') return [];
@@ -151,6 +157,33 @@ function ruleOfFields(file: ConfigFile, source: PermissionKey, fields: RuleField
       compared: tool?.limit,
     }));
   });
+}
+
+const MAX_PHRASES = 50;
+
+/** What a rule without a tool is limited to: each text, or each choice of alternative words. */
+function phrasesOf(node: Node, { limit = [], words }: RuleFields): { text: string; at: Node }[] {
+  if (!words) {
+    return limit.flatMap((path) => {
+      const found = nodeAt(node, path);
+      return found?.kind === 'string' ? [{ text: found.value, at: found }] : [];
+    });
+  }
+  const list = nodeAt(node, words);
+  if (list?.kind !== 'array') return [];
+  let phrases: { text: string; at: Node }[] = [{ text: '', at: list }];
+  for (const item of list.items) {
+    const choices = item.kind === 'array' ? item.items : [item];
+    phrases = phrases.flatMap(({ text, at }) =>
+      choices.flatMap((choice) => {
+        if (choice.kind !== 'string') return [];
+        const word = /\s/.test(choice.value) || choice.value === '' ? `'${choice.value}'` : choice.value;
+        return [{ text: text ? `${text} ${word}` : word, at: choices.length > 1 ? choice : at }];
+      }),
+    );
+    if (phrases.length > MAX_PHRASES) return phrases.slice(0, MAX_PHRASES);
+  }
+  return phrases.filter(({ text }) => text !== '');
 }
 
 function limitsOf(node: Node, { limit = [] }: RuleFields): string[] {

@@ -7,12 +7,15 @@ import type { PolicyTerms } from './readPolicyFile';
 export interface PolicyParts {
   terms: PolicyTerms;
   isHeld: IsHeld;
+  /** YYYY-MM-DD; left out, nothing is said of entries that expire. */
+  today?: (() => string) | undefined;
 }
 
 /** The policies below a root, as seen from a workspace in it. */
-export function policyTreeFrom(host: PolicyHost, below: string, { terms, isHeld }: PolicyParts): PolicyTree {
+export function policyTreeFrom(host: PolicyHost, below: string, parts: PolicyParts): PolicyTree {
+  const { terms, isHeld, today } = parts;
   const sources: UnitSources = { host, terms, display: (path) => displayed(below, path) };
-  return createPolicyTree({ unitOf: (folder) => loadUnit(folder, sources), below, isHeld });
+  return createPolicyTree({ unitOf: (folder) => loadUnit(folder, sources), below, isHeld, today });
 }
 
 /** No policy at all. */

@@ -17,7 +17,7 @@ export interface PackagePattern {
 }
 
 /** Registries whose packages can be listed; images have a list of their own. */
-export const packageEcosystems = ['npm', 'pypi', 'jsr', 'nuget', 'go', 'cargo', 'git', 'url', 'maven'] as const;
+const packageEcosystems = ['npm', 'pypi', 'jsr', 'nuget', 'go', 'cargo', 'git', 'url', 'maven'] as const;
 
 /** How surely a package is what a pattern means; `unclear`: its name fits, and its version may or may not. */
 export type PackageFit = 'yes' | 'no' | 'unclear';
@@ -49,7 +49,7 @@ function schemeOf(ecosystem: RegistryKind): VersionScheme {
 }
 
 /** The name that two spellings of one package share. Signs of patterns stay. */
-export function canonicalName(ecosystem: RegistryKind, name: string): string {
+function canonicalName(ecosystem: RegistryKind, name: string): string {
   if (ecosystem === 'url') return name;
   return normalizeName(ecosystem as Parameters<typeof normalizeName>[0], name);
 }

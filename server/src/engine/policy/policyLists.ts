@@ -7,13 +7,7 @@ import type { At, PlacedReader } from './placedReader';
 import type { ListLine, ListName, SomeLists } from './policyModel';
 
 /** Keys of `allow` and `deny`. */
-export const listNames = [
-  'packages',
-  'images',
-  'registries',
-  'endpoints',
-  'servers',
-] as const satisfies readonly ListName[];
+const listNames = ['packages', 'images', 'registries', 'endpoints', 'servers'] as const satisfies readonly ListName[];
 
 /** How one line of each list is read: as it is compared, or what is wrong, going on from "It". */
 type ReadLine<T> = (text: string) => { pattern: T } | { wrong: string };

@@ -1,8 +1,11 @@
 /** All policies of a repository: what holds for a file follows from the policies of its folder and of those above. */
+
 import type { Persona, RuleLevel, SuppressionEntry } from '../../../../shared/src/settings';
 import { failLevels } from '../../../../shared/src/settingValues';
 import { coveringGlob, type Glob } from '../strings/paths/glob';
 import { isPathOrEnd } from '../strings/paths/pathEnd';
+import { withoutTokens } from '../strings/secrets/redact';
+import { expiryWarnings } from './expiry';
 import { hasLists, joinLists } from './policyLists';
 import type {
   Decisions,
@@ -39,6 +42,8 @@ export interface PolicyTreeParts {
   below: string;
   /** Rules that files below a policy cannot turn down, given what it requires. */
   isHeld: IsHeld;
+  /** YYYY-MM-DD; left out, nothing is said of entries that expire. */
+  today?: (() => string) | undefined;
 }
 
 /** `required`: lines of the practical setup. */
@@ -54,7 +59,7 @@ interface Link {
 }
 
 /** Reads each policy when it is first asked for. */
-export function createPolicyTree({ unitOf, below, isHeld }: PolicyTreeParts): PolicyTree {
+export function createPolicyTree({ unitOf, below, isHeld, today }: PolicyTreeParts): PolicyTree {
   const chains = new Map<string, readonly Link[]>();
   const known = new Map<string, Decisions>();
   const problems: PolicyProblem[] = [];
@@ -64,7 +69,10 @@ export function createPolicyTree({ unitOf, below, isHeld }: PolicyTreeParts): Po
     const above = folder === '' ? [] : chainOf(parentOf(folder));
     const unit = unitOf(folder);
     const link = unit && linkBelow(above, unit);
-    if (link) problems.push(...link.unit.problems, ...(link.guarded ? weakenings(link, isHeld) : []));
+    if (link) {
+      const lapses = today ? link.unit.files.flatMap((file) => expiryWarnings(file, today())) : [];
+      problems.push(...link.unit.problems, ...lapses, ...(link.guarded ? weakenings(link, isHeld) : []));
+    }
     const chain = link ? [...above, link] : above;
     chains.set(folder, chain);
     return chain;
@@ -93,7 +101,7 @@ export function createPolicyTree({ unitOf, below, isHeld }: PolicyTreeParts): Po
       }
       return undefined;
     },
-    problems: () => [...problems],
+    problems: () => problems.map(withoutCredentials),
   };
 }
 
@@ -230,4 +238,9 @@ function takeSuppressions(
 function takeLists(all: SomeLists[], parts: readonly SomeLists[]): void {
   const joined = parts.reduce(joinLists, {});
   if (hasLists(joined)) all.push(joined);
+}
+
+/** A token may stand where the name of a package or key belongs, and who is told of it needs no more than its place. */
+function withoutCredentials(problem: PolicyProblem): PolicyProblem {
+  return { ...problem, key: withoutTokens(problem.key), message: withoutTokens(problem.message) };
 }

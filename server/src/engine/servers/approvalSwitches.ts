@@ -51,14 +51,17 @@ export function findApprovalSwitches(server: ServerEntry): ApprovalSwitch[] {
     const at = locationOfWord(server, words[words.length - 1]!);
     found.push({ at, what, advice: 'Remove it', end: () => removeWordsFix(server, words, removing(what)) });
   }
-  for (const { name, text, at, remove, replace } of serverVariables(server)) {
-    const what = `${name}=${text.trim()}`;
+  for (const variable of serverVariables(server)) {
+    const { name, at } = variable;
+    const text = variable.text.trim();
+    const what = `${name}=${text}`;
     // Without the variable it asks nothing either.
-    if (what === 'GOOSE_MODE=auto') {
+    if (name === 'GOOSE_MODE' && text === 'auto') {
       const title = `Set ${name} to "approve"`;
-      found.push({ at, what, advice: title, end: () => replace('approve', { title, safe: true, preferred: true }) });
-    } else if (ON.test(text.trim()) && VARIABLE.test(name)) {
-      found.push({ at, what, advice: 'Remove it', end: () => remove(removing(what)) });
+      const end = (): Fix | undefined => variable.replace('approve', { title, safe: true, preferred: true });
+      found.push({ at, what, advice: title, end });
+    } else if (ON.test(text) && VARIABLE.test(name)) {
+      found.push({ at, what, advice: 'Remove it', end: () => variable.remove(removing(what)) });
     }
   }
   return found;

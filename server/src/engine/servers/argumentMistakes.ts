@@ -1,43 +1,52 @@
 /** Words of a launch that arrive otherwise than they were meant: joined, quoted, padded, or with characters lost. */
 import type { Fix } from '../findings/finding';
 import { fixOf, replaceFix } from '../findings/fixes';
+import { oncePerDocument } from '../model/documentMemo';
 import type { ServerEntry } from '../model/model';
-import { remoteBridge } from '../strings/launch/launch';
 import { doubledBackslashes } from '../syntax/commonMistakes';
 import { joinEdits } from '../syntax/configEditor';
 import { editorOf } from '../syntax/edit';
 import type { StringNode } from '../syntax/text';
+import { bridgeOf } from './serverAddress';
 import type { StartFault } from './startFault';
+import { stringSigns } from './stringSigns';
 
 /** The faults of one entry's words. */
 export function argumentFaults(server: ServerEntry): StartFault[] {
   const { command } = server;
+  const { isOdd, brace } = stringSigns(server);
   const faults: StartFault[] = [];
-  const words = command ? [command, ...plainArguments(server)] : [];
-  for (const node of words) {
-    const fault =
-      escapeFault(server, node) ??
-      quoteFault(server, node) ??
-      (node === command ? undefined : joinedFault(server, node));
-    if (fault) faults.push(fault);
-  }
+  const args = isOdd && command ? plainArguments(server) : none;
+  if (isOdd && command) addWordFault(faults, server, command);
+  for (const node of args) addWordFault(faults, server, node);
   if (command) faults.push(...brokenPath(server, command));
-  for (const node of paddedStrings(server, words)) faults.push(paddingFault(server, node));
-  faults.push(...unsignedReferences(server));
+  if (isOdd) for (const node of paddedStrings(server, args)) faults.push(paddingFault(server, node));
+  if (brace) for (const fault of unsignedReferences(server)) faults.push(fault);
   return faults;
+}
+
+const none: readonly never[] = [];
+
+function addWordFault(faults: StartFault[], server: ServerEntry, node: StringNode): void {
+  const fault =
+    escapeFault(server, node) ??
+    quoteFault(server, node) ??
+    (node === server.command ? undefined : joinedFault(server, node));
+  if (fault) faults.push(fault);
 }
 
 /** Arguments that no shell and no interpreter takes for a text of its own. */
 function plainArguments({ launch, args }: ServerEntry): readonly StringNode[] {
-  const programs = new Set([launch.shellLine?.text.origin, launch.inlineCode?.origin]);
-  return args.filter((_, index) => !programs.has(index));
+  const { shellLine, inlineCode } = launch;
+  if (!shellLine && !inlineCode) return args;
+  return args.filter((_, index) => index !== shellLine?.text.origin && index !== inlineCode?.origin);
 }
 
 const JOINED = /^(--?[A-Za-z][\w-]{0,60}) +([^\s"'{}[\]]{1,200})$/;
 
 /** A flag and its value are two arguments; with a blank between them they are one that no program knows. */
 function joinedFault(server: ServerEntry, node: StringNode): StartFault | undefined {
-  const match = JOINED.exec(node.value);
+  const match = node.value.startsWith('-') && node.value.includes(' ') ? JOINED.exec(node.value) : null;
   if (!match || match[1]!.endsWith('-') || node.parent?.kind !== 'array') return undefined;
   return {
     at: node,
@@ -60,9 +69,9 @@ const QUOTED = /^(["'])([^"'{}[\]]{1,1000})\1$/;
 
 /** Quotes are for shells; without one they are a part of the name. */
 function quoteFault(server: ServerEntry, node: StringNode): StartFault | undefined {
-  const match = QUOTED.exec(node.value);
-  if (server.file.document.entry?.shell) return undefined;
-  if (!match || server.launch.layers.some(({ kind }) => /shell|cmd|wsl/.test(kind))) return undefined;
+  const match = node.value.startsWith('"') || node.value.startsWith("'") ? QUOTED.exec(node.value) : null;
+  if (!match || server.file.document.entry?.shell) return undefined;
+  if (server.launch.layers.some(({ kind }) => /shell|cmd|wsl/.test(kind))) return undefined;
   return {
     at: node,
     message: `Server "${server.name}" gets this value with the inner quotes. Remove them.`,
@@ -77,7 +86,7 @@ const LOST_BACKSLASH = /^[A-Za-z]:[^\n\r]{0,400}?[\b\t\f\v\n\r]/;
 
 /** `"C:\temp"` is read as C:, a tab and "emp". */
 function escapeFault(server: ServerEntry, node: StringNode): StartFault | undefined {
-  if (!LOST_BACKSLASH.test(node.value)) return undefined;
+  if (node.value[1] !== ':' || !LOST_BACKSLASH.test(node.value)) return undefined;
   const raw = server.file.text.text.slice(node.start, node.end);
   if (!/^"[A-Za-z]:/.test(raw) || !raw.includes('\\')) return undefined;
   return {
@@ -113,17 +122,29 @@ function brokenPath(server: ServerEntry, command: StringNode): StartFault[] {
   ];
 }
 
-const PADDED = /^\s+\S|\S\s+$/;
-
-function paddedStrings(server: ServerEntry, words: readonly StringNode[]): StringNode[] {
-  const values = [...server.env, ...server.headers].map(({ value }) => value);
-  const all = [...words, ...values, ...(server.url ? [server.url] : []), ...(server.cwd ? [server.cwd] : [])];
+function paddedStrings(server: ServerEntry, args: readonly StringNode[]): readonly StringNode[] {
+  const { command, env, headers, url, cwd } = server;
+  const padded: StringNode[] = [];
+  const look = (node: StringNode): void => {
+    if (isPadded(node.value)) padded.push(node);
+  };
   // A text of several lines ends with a line break of its own.
-  const line = server.launch.commandHoldsLine ? server.command : undefined;
-  return all
-    .filter((node) => node !== line)
-    .filter(({ value }) => PADDED.test(value) && !value.trim().includes('\n') && value.length < 2000);
+  if (command && !server.launch.commandHoldsLine) look(command);
+  for (const node of args) look(node);
+  for (const { value } of env) look(value);
+  for (const { value } of headers) look(value);
+  if (url) look(url);
+  if (cwd) look(cwd);
+  return padded;
 }
+
+function isPadded(value: string): boolean {
+  if (value.length >= MAX_PADDED_CHARS) return false;
+  const trimmed = value.trim();
+  return trimmed.length < value.length && trimmed !== '' && !trimmed.includes('\n');
+}
+
+const MAX_PADDED_CHARS = 2_000;
 
 function paddingFault(server: ServerEntry, node: StringNode): StartFault {
   return {
@@ -137,37 +158,43 @@ function paddingFault(server: ServerEntry, node: StringNode): StartFault {
 
 /** `{workspaceFolder}` where the host reads `${workspaceFolder}`. */
 function unsignedReferences(server: ServerEntry): StartFault[] {
-  const names = Object.keys(server.file.document.variables?.predefined ?? {}).filter((name) =>
-    /^\$\{\w+\}$/.test(name),
-  );
+  const names = predefinedNames(server.file.document);
   if (names.length === 0) return [];
-  const strings = [...server.args, ...server.env.map(({ value }) => value), ...(server.cwd ? [server.cwd] : [])];
-  return strings.flatMap((node) =>
-    names.flatMap((name): StartFault[] => {
-      const start = node.value.indexOf(name.slice(1));
-      if (start < 0 || '${'.includes(node.value[start - 1] ?? ' ')) return [];
-      const at = { kind: 'within', node, start, end: start + name.length - 1 } as const;
-      return [
-        {
-          at,
-          message: `"${name.slice(1)}" is plain text without a dollar sign. Use "${name}".`,
-          fixes: () => [
-            replaceFix(server.file, at, name, { title: `Change to "${name}"`, safe: true, preferred: true }),
-          ],
-        },
-      ];
-    }),
-  );
+  const faults: StartFault[] = [];
+  for (const node of server.args) addUnsigned(faults, server, node, names);
+  for (const { value } of server.env) addUnsigned(faults, server, value, names);
+  if (server.cwd) addUnsigned(faults, server, server.cwd, names);
+  return faults;
+}
+
+/** What the host replaces, by plain names in braces. */
+const predefinedNames = oncePerDocument(({ variables }) =>
+  Object.keys(variables?.predefined ?? {}).filter((name) => /^\$\{\w+\}$/.test(name)),
+);
+
+function addUnsigned(faults: StartFault[], server: ServerEntry, node: StringNode, names: readonly string[]): void {
+  if (!node.value.includes('{')) return;
+  for (const name of names) {
+    const start = node.value.indexOf(name.slice(1));
+    if (start < 0 || '${'.includes(node.value[start - 1] ?? ' ')) continue;
+    const at = { kind: 'within', node, start, end: start + name.length - 1 } as const;
+    faults.push({
+      at,
+      message: `"${name.slice(1)}" is plain text without a dollar sign. Use "${name}".`,
+      fixes: () => [replaceFix(server.file, at, name, { title: `Change to "${name}"`, safe: true, preferred: true })],
+    });
+  }
 }
 
 /** A header with a blank for a bridge that is started through npx by a host that does not keep such words together. */
 export function splitHeaderFaults(server: ServerEntry): StartFault[] {
   const { blanksInArguments } = server.file.document;
   if (!blanksInArguments || !server.command || server.launch.programName !== 'npx') return [];
+  const headers = bridgeOf(server)?.headers ?? [];
+  if (headers.length === 0) return [];
   const isWindows = isOnWindows(server);
   if (blanksInArguments === 'lost-on-windows' && !isWindows) return [];
-  const bridge = remoteBridge(server.launch);
-  return (bridge?.headers ?? []).flatMap(({ name, word }): StartFault[] => {
+  return headers.flatMap(({ name, word }): StartFault[] => {
     const node = server.args[word.origin];
     if (!node || !/\s/.test(node.value) || node.value.includes('\n')) return [];
     return [

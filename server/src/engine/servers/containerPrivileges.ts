@@ -1,5 +1,5 @@
 /** Finds the options of a container launch that undo its isolation. */
-import type { ServerEntry } from '../model/model';
+import type { Launched } from '../model/model';
 import type { ContainerMount, LaunchOption, Word } from '../strings/launch/launch';
 import { sensitivePath } from '../strings/paths/path';
 import { separateValue, wordsOfOption } from './launchLocations';
@@ -33,8 +33,7 @@ const namespaces: ReadonlyMap<string, string> = new Map([
 const UNCONFINED = /^(?:(?:seccomp|apparmor|systempaths)[=:]unconfined|label[=:]disable|no-new-privileges[=:]false)$/i;
 
 /** Every such option of a container launch, in text order. */
-export function findPrivileges(server: ServerEntry): Privilege[] {
-  const container = server.command ? server.launch.container : undefined;
+export function findPrivileges({ launch: { container } }: Launched): Privilege[] {
   if (!container) return [];
   return container.options.flatMap((option) => {
     const opens = opensWhat(option, container.mounts);

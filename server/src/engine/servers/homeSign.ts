@@ -7,6 +7,7 @@ import type { Location, ServerEntry } from '../model/model';
 import type { StringNode } from '../syntax/text';
 import { commonHome } from './hostFields';
 import type { StartFault } from './startFault';
+import { stringSigns } from './stringSigns';
 
 const HOME_SIGN = /^~(?=[\\/]|$)/;
 const AFTER_EQUALS = /^--?[\w-]{1,60}=(~)(?=[\\/]|$)/;
@@ -14,19 +15,19 @@ const AFTER_EQUALS = /^--?[\w-]{1,60}=(~)(?=[\\/]|$)/;
 /** The places of an entry where the sign stays as text. */
 export function homeSignFaults(server: ServerEntry, views: readonly HostView[]): StartFault[] {
   const { homeSign } = server.file.document;
-  if (!server.command || homeSign === 'unknown') return [];
+  if (!server.command || homeSign === 'unknown' || !stringSigns(server).homeSign) return [];
   const expanded = homeSign?.expanded ?? [];
-  const places: [StringNode, EntryPart][] = [];
-  if (!expanded.includes('command')) places.push([server.command, 'command']);
-  if (server.cwd && !expanded.includes('cwd')) places.push([server.cwd, 'cwd']);
-  if (!expanded.includes('args') && passesArgumentsOn(server)) {
-    for (const node of server.args) places.push([node, 'args']);
-  }
-  return places.flatMap(([node, part]) => {
+  const faults: StartFault[] = [];
+  const look = (node: StringNode, part: EntryPart): void => {
     const span = signIn(node.value, part);
-    if (!span) return [];
-    return [faultAt(server, views, { kind: 'within', node, ...span }, part)];
-  });
+    if (span) faults.push(faultAt(server, views, { kind: 'within', node, ...span }, part));
+  };
+  if (!expanded.includes('command')) look(server.command, 'command');
+  if (server.cwd && !expanded.includes('cwd')) look(server.cwd, 'cwd');
+  if (!expanded.includes('args') && passesArgumentsOn(server)) {
+    for (const node of server.args) look(node, 'args');
+  }
+  return faults;
 }
 
 /** Nothing between the host and the server reads the argument before. */

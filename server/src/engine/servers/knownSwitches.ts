@@ -80,10 +80,11 @@ function flagSwitch(server: ServerEntry, risky: RiskySwitch, words: readonly Wor
 function variableSwitches(server: ServerEntry, rows: readonly RiskySwitch[]): KnownSwitch[] {
   if (!rows.some(({ kind }) => kind === 'env')) return [];
   const found: KnownSwitch[] = [];
-  for (const { name, text, at, remove, replace } of serverVariables(server)) {
+  for (const variable of serverVariables(server)) {
+    const { name, text, at } = variable;
     const risky = rows.find((row) => isRiskyVariable(row, name, text));
     if (!risky) continue;
-    const fix = fixOfSwitch(risky, name, { remove, write: replace });
+    const fix = fixOfSwitch(risky, name, { remove: variable.remove, write: variable.replace });
     found.push({ at, what: name, risky, fix, advice: adviceOn(risky) });
   }
   return found;

@@ -75,7 +75,7 @@ function isWritten(node: Node, field: Field): boolean {
 }
 
 /** The same value for an editor; undefined where a key stands twice or is no ordinary one. */
-function dataOf(node: Node): JsonValue | undefined {
+export function dataOf(node: Node): JsonValue | undefined {
   if (node.kind === 'object') return dataOfObject(node);
   if (node.kind !== 'array') return node.value;
   const items = node.items.map(dataOf);

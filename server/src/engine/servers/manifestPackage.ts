@@ -9,6 +9,8 @@ export interface ManifestPackage {
   registry: string;
   identifier: StringNode;
   version: StringNode | undefined;
+  /** Of the registry, where it is named. */
+  address: StringNode | undefined;
 }
 
 /** Undefined for entries that name no registry, as those of hosts. */
@@ -16,7 +18,8 @@ export function manifestPackage(server: ServerEntry): ManifestPackage | undefine
   const registry = stringOf(server, 'registry');
   const identifier = registry && stringOf(server, 'name');
   if (!registry || !identifier?.value.trim()) return undefined;
-  return { registry: registry.value, identifier, version: stringOf(server, 'version') };
+  const [version, address] = [stringOf(server, 'version'), stringOf(server, 'registryAddress')];
+  return { registry: registry.value, identifier, version, address };
 }
 
 function stringOf(server: ServerEntry, role: EntryRole): StringNode | undefined {

@@ -10,7 +10,7 @@ export function isPersonalFile(path: string): boolean {
 }
 
 /** Git tracks a file that is meant for one person. */
-export function isTrackedPersonalFile({ path }: ConfigFile, { gitState }: LintEnvironment): boolean {
+function isTrackedPersonalFile({ path }: ConfigFile, { gitState }: LintEnvironment): boolean {
   return isPersonalFile(path) && gitState?.(path) === 'tracked';
 }
 

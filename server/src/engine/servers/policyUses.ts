@@ -70,18 +70,7 @@ export function unclearImage({ launch, ...launched }: Launched): UnclearCode | u
 
 /** Hosts that packages, images and repositories come from, as far as the configuration names them. */
 export function registryUses(launched: Launched, server: ServerEntry | undefined): EndpointUse[] {
-  const ofPackages = codeUses(launched).flatMap(({ use, at }): EndpointUse[] => {
-    if (use.ecosystem === 'oci') {
-      const { registry: host, port } = imageNameOf(use.spec.text);
-      return [
-        { label: host ?? use.registry ?? use.name, at, endpoints: host ? [{ scheme: 'https', host, port }] : [] },
-      ];
-    }
-    if (use.registry === undefined) return [];
-    const host = canonicalHost(use.registry);
-    const endpoints = host === undefined ? [] : [{ scheme: 'https', host, port: 443 }];
-    return [{ label: use.registry, at, endpoints }];
-  });
+  const ofPackages = codeUses(launched).flatMap(({ use, at }) => packageRegistry(use, at));
   const options = launched.launch.runnerOptions.flatMap(({ name, value }) => {
     if (!value || !REGISTRY_OPTION.test(name)) return [];
     return registryUse(value.text, locationInWord(launched, value, { start: 0, end: value.text.length }));
@@ -91,6 +80,18 @@ export function registryUses(launched: Launched, server: ServerEntry | undefined
     inContainer || !REGISTRY_VARIABLE.test(name) ? [] : registryUse(value, at),
   );
   return [...ofPackages, ...options, ...set];
+}
+
+/** The host that a package names itself: of an image, a repository or an archive. */
+export function packageRegistry(use: PackageUse, at: Location): EndpointUse[] {
+  if (use.ecosystem === 'oci') {
+    const { registry: host, port } = imageNameOf(use.spec.text);
+    return [{ label: host ?? use.registry ?? use.name, at, endpoints: host ? [{ scheme: 'https', host, port }] : [] }];
+  }
+  if (use.registry === undefined) return [];
+  const host = canonicalHost(use.registry);
+  const endpoints = host === undefined ? [] : [{ scheme: 'https', host, port: 443 }];
+  return [{ label: use.registry, at, endpoints }];
 }
 
 /** A value can name several; folders and words that switch something off are no hosts. */
@@ -108,7 +109,8 @@ export function endpointUses(server: ServerEntry): EndpointUse[] {
   return bridge ? [...uses, endpointUse(bridge.url.text, locationOfWord(server, bridge.url))] : uses;
 }
 
-function endpointUse(address: string, at: Location): EndpointUse {
+/** An address with all that it can be read as. */
+export function endpointUse(address: string, at: Location): EndpointUse {
   const endpoints = endpointsOf(address);
   return { label: endpoints[0]?.host ?? 'its address', at, endpoints };
 }

@@ -10,11 +10,14 @@ import type { ListLine, ListName, Policy, PolicyPlace, SomeLists } from '../poli
 import { imageName, parseImage } from '../strings/packages/imageReference';
 import type { PackageUse } from '../strings/packages/packageModel';
 import { withoutTokens } from '../strings/secrets/redact';
+import { manifestUse } from './manifestUse';
 import {
   codeUses,
   type EndpointUse,
+  endpointUse,
   endpointUses,
   isOpenName,
+  packageRegistry,
   registryUses,
   unclearCode,
   unclearImage,
@@ -57,6 +60,20 @@ export function launchViolations(launched: Launched, server: ServerEntry | undef
   const container = unclearImage(launched);
   const started = container ? unlisted('images', container.what, container.at, policy) : [];
   return [...violations([...packages, ...registries], policy), ...onePlaceEach([...unclear, ...started])];
+}
+
+/** Violations of the package that an entry of a manifest publishes. */
+export function manifestViolations(server: ServerEntry, policy: Policy): PolicyViolation[] {
+  const published = manifestUse(server);
+  if (!published) return [];
+  const { use, at, address } = published;
+  const from = address ? [host('registries', endpointUse(address.value, address))] : [];
+  if (!use) {
+    const unclear = (['packages', 'images'] as const).flatMap((list) => unlisted(list, 'This package', at, policy));
+    return [...violations(from, policy), ...onePlaceEach(unclear)];
+  }
+  const code = use.ecosystem === 'oci' ? image(use, at) : pack(use, at);
+  return violations([code, ...from, ...packageRegistry(use, at).map((each) => host('registries', each))], policy);
 }
 
 /** Violations of an entry's name and of where it connects to. */

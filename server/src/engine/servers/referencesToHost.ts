@@ -7,7 +7,9 @@ import { referencesIn, type ServerString } from './serverStrings';
 
 /** The references in a string that nobody behind the host expands. */
 export function referencesToHost(server: ServerEntry, string: ServerString): readonly VariableReference[] {
-  const references = referencesIn(string).filter(({ family }) => !isForShell(server, string, family));
+  const all = referencesIn(string);
+  if (all.length === 0) return all;
+  const references = all.filter(({ family }) => !isForShell(server, string, family));
   if (references.length === 0 || isUnread(server, string) || expandsItself(server, string)) return [];
   return references;
 }

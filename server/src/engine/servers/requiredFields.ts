@@ -1,18 +1,21 @@
 /** Fields without which a host takes no entry. */
-import type { Field, HostDocument } from '../../../../shared/src/hosts/host';
+import type { Field } from '../../../../shared/src/hosts/host';
+import { oncePerDocument } from '../model/documentMemo';
 import type { ServerEntry } from '../model/model';
 import { bearsMarker } from '../model/readEffects';
 
-/** Whether the document has such fields at all. */
-export function hasRequiredFields({ entry }: HostDocument): boolean {
-  return Object.values(entry?.fields ?? {}).some(({ required, requiredWhen }) => required || requiredWhen);
-}
+/** Fields that the document wants in some entries, or in all. */
+const requiredFields = oncePerDocument(({ entry }): readonly (readonly [string, Field])[] =>
+  Object.entries(entry?.fields ?? {}).filter(([, { required, requiredWhen }]) => required || requiredWhen),
+);
 
 /** Names of the fields that this entry needs and lacks. */
 export function lackingFields(server: ServerEntry): string[] {
-  const fields = server.file.document.entry?.fields ?? {};
-  const needed = Object.keys(fields).filter((key) => fields[key]!.required || fields[key]!.requiredWhen);
-  return needed.filter((key) => isNeeded(server, fields[key]!) && isLacking(server, key, fields[key]!));
+  const lacking: string[] = [];
+  for (const [key, field] of requiredFields(server.file.document)) {
+    if (isNeeded(server, field) && isLacking(server, key, field)) lacking.push(key);
+  }
+  return lacking;
 }
 
 /** A marker says it of this entry, or every entry that the host starts or contacts needs it. */

@@ -56,6 +56,7 @@ const valued = new Set(['--access-mode', '--sandbox', '-s', '-c', '--config']);
 const denoEverything = new Set(['-A', '--allow-all']);
 const ON = /^(?:1|true|yes|on|all)$/i;
 const OFF = /^(?:0|false|no|off|none|disabled)$/i;
+const LONGEST_SWITCH = 'disabled'.length;
 const DANGEROUS_VARIABLE =
   /(?:^|_)(?:DANGEROUS(?:LY)?|UNRESTRICTED|NO_SANDBOX|DISABLE_SANDBOX|SANDBOX_DISABLED)(?:_|$)/i;
 const SANDBOX_VARIABLE = /(?:^|_)SANDBOX(?:_ENABLED|_MODE)?$/i;
@@ -65,9 +66,10 @@ const OTHER_RULES = /PERMISSION|APPROV|AUTH|HOST_BINDING|TLS|SSL/i;
 /** All switches of an entry. */
 export function findSandboxSwitches(server: ServerEntry): readonly SandboxSwitch[] {
   const found = server.command ? optionSwitches(server) : [];
-  for (const { name, text, at, inWord, remove } of serverVariables(server)) {
+  for (const variable of serverVariables(server)) {
+    const { name, text, at, inWord } = variable;
     const row = variableOpens(name, text.trim());
-    if (row) found.push(switchOf(server, row, { at, what: name, remove }));
+    if (row) found.push(switchOf(server, row, { at, what: name, remove: variable.remove }));
     else if (!inWord && at.kind === 'string') found.push(...embedded(server, at));
   }
   return withKnown(server, found);
@@ -121,6 +123,7 @@ function embedded(server: ServerEntry, node: StringNode): SandboxSwitch[] {
 }
 
 function variableOpens(name: string, value: string): FlagRow | undefined {
+  if (value.length > LONGEST_SWITCH) return undefined;
   const on = ON.test(value);
   if ((!on && !OFF.test(value)) || OTHER_RULES.test(name)) return undefined;
   if (on) return DANGEROUS_VARIABLE.test(name) ? unlimited : undefined;

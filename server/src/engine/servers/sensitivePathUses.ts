@@ -31,25 +31,29 @@ export interface SensitivePathUse {
 /** Roots and mounts, arguments, and variables. What is spelled as a credential file or a deny list is left out. */
 export function sensitivePathUses(server: ServerEntry): SensitivePathUse[] {
   const found: SensitivePathUse[] = [];
-  const taken = new Set<string>();
+  let taken: Set<string> | undefined;
   const take = (text: string, at: Location, root?: ServerRoot): void => {
     const what = kindOfPlace(text);
     if (what === undefined) return;
     const key = `${at.kind === 'within' ? at.node.start : at.kind === 'key' ? at.member.start : at.start}:${text}`;
-    if (taken.has(key)) return;
+    if (taken?.has(key)) return;
+    taken ??= new Set();
     taken.add(key);
     found.push({ at, what, ...(root && { root }) });
   };
   for (const root of serverRoots(server)) take(root.text, root.at, root);
-  for (const word of server.command ? [...sensitiveArguments(server.launch), ...keyFilesRead(server.launch)] : []) {
+  const takeWord = (word: Word): void =>
     take(word.text, locationInWord(server, word, { start: 0, end: word.text.length }));
+  if (server.command) {
+    for (const word of sensitiveArguments(server.launch)) takeWord(word);
+    for (const word of keyFilesRead(server.launch)) takeWord(word);
   }
   for (const { node, references } of filesInserted(server)) {
     for (const { name, start, end } of references) take(name, { kind: 'within', node, start, end });
   }
   if (isContained(server)) return found;
   for (const { name, value } of server.env) {
-    if (isCredentialOrDenial(name) || ENV_FILE.test(value.value)) continue;
+    if (!PATH_SIGN.test(value.value) || isCredentialOrDenial(name) || ENV_FILE.test(value.value)) continue;
     for (const { start, end } of pathList(value.value, 0)) {
       const whole = start === 0 && end === value.value.length;
       take(value.value.slice(start, end), whole ? value : { kind: 'within', node: value, start, end });
@@ -57,6 +61,9 @@ export function sensitivePathUses(server: ServerEntry): SensitivePathUse[] {
   }
   return found;
 }
+
+/** No place with keys is written without one of these. */
+const PATH_SIGN = /[\\/._]/;
 
 /** Files whose text the host puts into a value: what they hold goes wherever the value goes. */
 function filesInserted(server: ServerEntry): { node: StringNode; references: readonly VariableReference[] }[] {

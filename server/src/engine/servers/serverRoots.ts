@@ -1,8 +1,8 @@
 /** All file roots that an entry gives its server, and those that a file gives to the host's own sandbox. */
-import type { HostDocument } from '../../../../shared/src/hosts/host';
 import type { KnownServer } from '../../data/capabilities/row';
 import { CREDENTIAL_NAME, ROOT_FLAG, ROOT_VARIABLE, UNROOT_NAME } from '../../data/rootNames';
 import { memoize } from '../memo';
+import { oncePerDocument } from '../model/documentMemo';
 import { oncePerEntry } from '../model/entryMemo';
 import type { ConfigFile, EffectUse, Location, ServerEntry } from '../model/model';
 import type { ContainerMount, Launch, LaunchOption, Word } from '../strings/launch/launch';
@@ -41,16 +41,14 @@ export function hostRoots(file: ConfigFile): readonly ServerRoot[] {
 
 /** The host's own names for the open folder, for reading its paths. */
 export function pathVariablesOf({ document }: ConfigFile): PathVariables {
-  const known = pathVariables.get(document);
-  if (known) return known;
-  const predefined = document.variables?.predefined ?? {};
-  const names = Object.keys(predefined).filter((name) => predefined[name] === 'workspace');
-  const read = document.variables?.predefined ? { workspaceVariables: names } : {};
-  pathVariables.set(document, read);
-  return read;
+  return pathVariables(document);
 }
 
-const pathVariables = new WeakMap<HostDocument, PathVariables>();
+const pathVariables = oncePerDocument(({ variables }): PathVariables => {
+  const predefined = variables?.predefined;
+  if (!predefined) return {};
+  return { workspaceVariables: Object.keys(predefined).filter((name) => predefined[name] === 'workspace') };
+});
 
 /** The server runs in a container, so its paths and its listen addresses are not those of this machine. */
 export function isContained(server: ServerEntry): boolean {
@@ -165,14 +163,16 @@ function listRoots(word: Word, from: number, by: string): RootWord[] {
 function variableRoots(server: ServerEntry): ServerRoot[] {
   if (server.env.length === 0 || isContained(server)) return [];
   const sources = knownServerOf(server)?.roots;
-  return server.env.flatMap(({ name, value }) => {
+  const roots: ServerRoot[] = [];
+  for (const { name, value } of server.env) {
     const known = sources?.some((source) => source.kind === 'env' && source.name === name) === true;
-    if (!known && !isRootVariable(name)) return [];
-    return pathList(value.value, 0)
-      .map((span) => ({ text: value.value.slice(span.start, span.end), at: partOf(value, span), by: name }))
-      .filter(({ text }) => known || isPath(text))
-      .map((root) => ({ ...root, kind: 'variable' as const }));
-  });
+    if (!known && !isRootVariable(name)) continue;
+    for (const span of pathList(value.value, 0)) {
+      const text = value.value.slice(span.start, span.end);
+      if (known || isPath(text)) roots.push({ text, at: partOf(value, span), by: name, kind: 'variable' });
+    }
+  }
+  return roots;
 }
 
 function partOf(node: StringNode, span: Span): Location {

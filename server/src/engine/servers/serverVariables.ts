@@ -2,8 +2,16 @@
 import type { Fix } from '../findings/finding';
 import { type FixTraits, removeFix, replaceFix, withEmptiedMap } from '../findings/fixes';
 import { oncePerEntry } from '../model/entryMemo';
-import { type Location, locationOfWord, nodeOfWord, type ServerEntry } from '../model/model';
+import {
+  type Location,
+  locationOfWord,
+  nodeOfWord,
+  type Pair,
+  type ScalarPair,
+  type ServerEntry,
+} from '../model/model';
 import type { LaunchVariable, Word } from '../strings/launch/launch';
+import type { Member } from '../syntax/text';
 import { removeWordsFix, replaceWordFix, wordsOfOption } from './launchLocations';
 
 /** One variable and how to take it away. */
@@ -21,18 +29,9 @@ export interface ServerVariable {
 
 /** All variables, those of the map first. */
 export const serverVariables = oncePerEntry((server): readonly ServerVariable[] => {
-  const pairs = [...server.env, ...server.envScalars];
-  const variables = pairs.map(
-    ({ name, value, member }): ServerVariable => ({
-      name,
-      text: String(value.value),
-      at: value,
-      inWord: false,
-      inContainer: false,
-      remove: (traits) => removeFix(server.file, withEmptiedMap(server.file, server.node, member), traits),
-      replace: (text, traits) => replaceFix(server.file, value, text, traits),
-    }),
-  );
+  const variables: ServerVariable[] = [];
+  for (const pair of server.env) variables.push(new MapVariable(server, pair));
+  for (const pair of server.envScalars) variables.push(new MapVariable(server, pair));
   if (!server.command) return variables;
   for (const variable of server.launch.environment) {
     variables.push({
@@ -50,6 +49,35 @@ export const serverVariables = oncePerEntry((server): readonly ServerVariable[] 
   }
   return variables;
 });
+
+/** A variable of the map. Hardly any is ever changed: the functions for that are made when they are asked for. */
+class MapVariable implements ServerVariable {
+  readonly inWord = false;
+  readonly inContainer = false;
+  readonly name: string;
+  readonly text: string;
+  readonly at: ScalarPair['value'] | Pair['value'];
+  private readonly server: ServerEntry;
+  private readonly member: Member;
+
+  constructor(server: ServerEntry, { name, value, member }: Pair | ScalarPair) {
+    this.server = server;
+    this.name = name;
+    this.text = String(value.value);
+    this.at = value;
+    this.member = member;
+  }
+
+  // Getters, so that whoever takes the function out of the object has one that works.
+  get remove(): ServerVariable['remove'] {
+    const { file, node } = this.server;
+    return (traits) => removeFix(file, withEmptiedMap(file, node, this.member), traits);
+  }
+
+  get replace(): ServerVariable['replace'] {
+    return (text, traits) => replaceFix(this.server.file, this.at, text, traits);
+  }
+}
 
 /** A container's variable goes with the option that sets it; undefined where the rest would mean something else. */
 function wordsOf(server: ServerEntry, { word, source }: LaunchVariable): readonly Word[] | undefined {

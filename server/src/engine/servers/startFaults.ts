@@ -7,14 +7,18 @@ import { homeSignFaults } from './homeSign';
 import type { StartFault } from './startFault';
 import { shimFaults } from './windowsShim';
 
+const finders: readonly ((server: ServerEntry, views: readonly HostView[]) => readonly StartFault[])[] = [
+  containerStartFaults,
+  homeSignFaults,
+  argumentFaults,
+  splitHeaderFaults,
+  shimFaults,
+];
+
 /** The faults of one entry; `views` are those that a fix must suit. */
 export function startFaults(server: ServerEntry, views: readonly HostView[]): StartFault[] {
   if (server.elsewhere) return [];
-  return [
-    ...containerStartFaults(server),
-    ...homeSignFaults(server, views),
-    ...argumentFaults(server),
-    ...splitHeaderFaults(server),
-    ...shimFaults(server),
-  ];
+  const faults: StartFault[] = [];
+  for (const find of finders) for (const fault of find(server, views)) faults.push(fault);
+  return faults;
 }

@@ -14,7 +14,7 @@ export function commandsOfFile(file: ConfigFile): readonly RunCommand[] {
 }
 
 /** The host runs some reference when it reads this document. */
-export function runsReferences({ document }: ConfigFile): boolean {
+function runsReferences({ document }: ConfigFile): boolean {
   return document.variables?.expands.some(({ executes }) => executes) === true;
 }
 

@@ -42,9 +42,11 @@ const ANY_CERTIFICATE = 'accept any certificate';
 /** All switches of an entry, in the order of the launch line and then the variables. */
 export function findTlsSwitches(server: ServerEntry): TlsSwitch[] {
   const found = server.command ? launchSwitches(server) : [];
-  for (const { name, text, at, inWord, remove } of serverVariables(server)) {
-    if (isTlsSwitch(name, text)) found.push({ at, what: `"${name}"`, waives: ANY_CERTIFICATE, remove });
-    else if (!inWord && at.kind === 'string') found.push(...settingIn(at));
+  for (const variable of serverVariables(server)) {
+    const { name, text, at, inWord } = variable;
+    if (isTlsSwitch(name, text)) {
+      found.push({ at, what: `"${name}"`, waives: ANY_CERTIFICATE, remove: variable.remove });
+    } else if (!inWord && at.kind === 'string') found.push(...settingIn(at));
   }
   if (server.url) found.push(...settingIn(server.url));
   const known = findKnownSwitches(server, 'certificates');

@@ -99,8 +99,9 @@ function isSame(a: Node, b: Node | undefined): boolean {
 }
 
 /** Whether something is lost with a field: left-overs that say what the host does anyway lose nothing. */
-export function matters({ value }: Member, { role, approves }: ForeignField): boolean {
+export function matters({ value }: Member, { role, approves, accepts }: ForeignField): boolean {
   if (!value) return false;
+  if (accepts !== undefined) return value.kind === 'boolean' && value.value === accepts;
   switch (role) {
     case 'transport':
       return value.kind === 'object';

@@ -1,6 +1,7 @@
 /** What other files of the host say of a server: lists that refuse it, approvals, and what it waits for without one. */
 
 import { type Proof, proofOf } from '../../../../shared/src/hostProof';
+import type { ProjectServers } from '../../../../shared/src/hosts/host';
 import type { ConfigFile, EffectUse, ServerEntry } from '../model/model';
 import { type NamedServer, namedServers } from '../permissions/serverPolicies';
 import { nameIn } from '../servers/openedFolders';
@@ -54,7 +55,7 @@ function projectRemarks(server: ServerEntry, together: readonly ConfigFile[]): R
   const { file } = server;
   const { host, scope } = file.view;
   if (scope !== 'workspace' || host.fallback) return [];
-  const { projectServers } = host;
+  const projectServers = file.document.projectServers ?? host.projectServers;
   const proof = proofOf(host, undefined, 'approvals');
   const uses = together.flatMap((other) => other.effects.map((use) => ({ file: other, use })));
   const refusal = uses.find(({ use }) => use.effect.kind === 'refuse-project-server' && nameIn(use) === server.name);
@@ -71,12 +72,15 @@ function projectRemarks(server: ServerEntry, together: readonly ConfigFile[]): R
     const says = 'It starts without asking.';
     return [{ kind: 'note', short: 'starts', says, at: undefined, file, proof }];
   }
-  return [waitingRemark(server, approvalOf(server.name, uses), proof)];
+  return [waitingRemark(server, projectServers, approvalOf(server.name, uses), proof)];
 }
 
-function waitingRemark(server: ServerEntry, approval: FoundUse | undefined, proof: Proof): Remark {
-  const { file } = server;
-  const { waitFor, says: how = '', ownApprovalNeedsTrust } = file.view.host.projectServers!;
+function waitingRemark(
+  { file }: ServerEntry,
+  { waitFor, says: how = '', ownApprovalNeedsTrust }: ProjectServers,
+  approval: FoundUse | undefined,
+  proof: Proof,
+): Remark {
   if (!approval || isForOneFolder(approval)) {
     const what = waitFor === 'trust' ? 'until you trust the folder' : 'until you approve it';
     const short = waitFor === 'trust' ? 'waits for trust in the folder' : 'waits for approval';

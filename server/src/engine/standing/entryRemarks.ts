@@ -73,7 +73,9 @@ function referenceRemarks(server: ServerEntry): Remark[] {
   for (const string of serverStrings(server)) {
     for (const reference of referencesToHost(server, string)) {
       if (isToken(reference.name) || !isMeant(string.node.value, reference)) continue;
-      const outcome = expansionOf(variables, string.part, string.node.value, reference);
+      const outcome = variables.asText
+        ? ({ kind: 'literal' } as const)
+        : expansionOf(variables, string.part, string.node.value, reference);
       const remark = referenceRemark(server, string.node, reference, outcome);
       const key = `${remark.kind} ${remark.code} ${remark.says}`;
       if (!said.has(key)) said.set(key, remark);

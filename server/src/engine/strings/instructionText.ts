@@ -13,10 +13,12 @@ const PIECE_CHARS = 8_000;
 const OVERLAP_CHARS = 500;
 /** No wording is shorter. */
 const MIN_CHARS = 6;
+/** Every wording has one of these; most arguments, names and addresses have none. */
+const BETWEEN_WORDS = /[\s',<\u0080-\uffff]/;
 
 /** The first piece with one decides, and in it the most severe. */
 export function findWording(text: string): FoundWording | undefined {
-  if (text.length < MIN_CHARS) return undefined;
+  if (text.length < MIN_CHARS || !BETWEEN_WORDS.test(text)) return undefined;
   for (let shift = 0; shift < text.length; shift += PIECE_CHARS - OVERLAP_CHARS) {
     const found = firstIn(text.slice(shift, shift + PIECE_CHARS));
     if (found) return { ...found, start: found.start + shift, end: found.end + shift };
@@ -25,9 +27,12 @@ export function findWording(text: string): FoundWording | undefined {
 }
 
 function firstIn(piece: string): FoundWording | undefined {
-  for (const { does, pattern } of instructionWordings) {
-    for (const { 0: words, index } of piece.matchAll(pattern)) {
-      if (!asksForThePerson(piece, words, index)) return { does, start: index, end: index + words.length };
+  for (const wording of instructionWordings) {
+    if (wording.speaksOf && !wording.speaksOf.test(piece)) continue;
+    for (const { 0: words, index } of piece.matchAll(wording.pattern)) {
+      if (!asksForThePerson(piece, words, index)) {
+        return { does: wording.does, start: index, end: index + words.length };
+      }
     }
   }
   return undefined;

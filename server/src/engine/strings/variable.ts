@@ -47,21 +47,31 @@ export function findReferences(text: string): readonly VariableReference[] {
   if (!text.includes('$') && !text.includes('{')) return none;
   const references: VariableReference[] = [];
   const scan: Scan = { text, braces: undefined, parentheses: undefined, braceGone: false, doubleGone: false };
-  for (let i = 0; i < text.length; ) {
+  for (let i = nextSign(text, 0); i < text.length; ) {
     const reference = referenceAt(scan, i);
     if (reference) references.push(reference);
-    i = reference ? reference.end : i + 1;
+    i = nextSign(text, reference ? reference.end : i + 1);
   }
   return references;
 }
+
+/** Where a reference may begin next; the end of the text where none does. */
+function nextSign(text: string, from: number): number {
+  let at = from;
+  for (; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === DOLLAR || unit === BRACE) break;
+  }
+  return at;
+}
+
+const [DOLLAR, BRACE] = [0x24, 0x7b];
 
 const none: readonly VariableReference[] = [];
 
 function referenceAt(scan: Scan, at: number): VariableReference | undefined {
   const { text } = scan;
-  const character = text[at];
-  if (character === '{') return curly(scan, at);
-  if (character !== '$') return undefined;
+  if (text.charCodeAt(at) === BRACE) return curly(scan, at);
   if (text.startsWith('${{', at)) return template(scan, at);
   if (text[at + 1] === '{') return braced(scan, at);
   if (text[at + 1] === '(') return substitution(scan, at);
@@ -118,8 +128,14 @@ function substitution(scan: Scan, at: number): VariableReference | undefined {
 
 /** The bracket that closes the one at `opening`. */
 function closerOf(scan: Scan, opening: number, open: '{' | '('): number | undefined {
+  const { text } = scan;
   const kind = open === '{' ? 'braces' : 'parentheses';
-  scan[kind] ??= bracketPairs(scan.text, open, open === '{' ? '}' : ')');
+  // Most texts hold a single one, and its partner is the first that closes.
+  if (!scan[kind] && text.indexOf(open) === opening && text.lastIndexOf(open) === opening) {
+    const close = text.indexOf(open === '{' ? '}' : ')', opening);
+    return close < 0 ? undefined : close;
+  }
+  scan[kind] ??= bracketPairs(text, open, open === '{' ? '}' : ')');
   return scan[kind].get(opening);
 }
 

@@ -1,5 +1,6 @@
 /** The one door to text edits in configurations; each format has its own module behind it. */
 import { type ConfigEditor, type JsonValue, joinEdits } from './configEditor';
+import { callsEditor } from './editCalls';
 import { jsonEditor } from './editJson';
 import { scriptEditor } from './readScript';
 import type { ConfigText, Format, Member, Node, TextEdit } from './text';
@@ -7,6 +8,7 @@ import type { ConfigText, Format, Member, Node, TextEdit } from './text';
 const editors = new Map<Format, (config: ConfigText) => ConfigEditor>([
   ['json', jsonEditor],
   ['shell', scriptEditor],
+  ['calls', callsEditor],
 ]);
 
 /** Makes a format editable; JSON always is. */

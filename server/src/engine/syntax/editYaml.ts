@@ -32,6 +32,7 @@ export function yamlEditor(config: ConfigText): ConfigEditor {
     replaceWithin: (node, start, end, value) => replaceWithin(config, node, start, end, value),
     renameKey(member, key) {
       const { keySpan } = member;
+      if (hides(member)) return undefined;
       // Its quotes stay where what follows stands right behind them, as it may in a broken text.
       const quoted =
         whole && COLON_ALONE.test(text.slice(keySpan.end, keySpan.end + 80))
@@ -43,13 +44,13 @@ export function yamlEditor(config: ConfigText): ConfigEditor {
     },
     keyPlaces: ({ keySpan }) => [keySpan],
     removeMember(member) {
-      if (!whole || !isWrittenKey(text, member.keySpan) || isShared(text, member)) return undefined;
+      if (!whole || !isWrittenKey(text, member.keySpan) || isShared(text, member) || hides(member)) return undefined;
       return removePlace(config, member.parent, member);
     },
     removeMembers(members) {
       const parent = members[0]?.parent;
       if (!whole || !parent || isShared(text, parent)) return undefined;
-      if (!members.every(({ keySpan }) => isWrittenKey(text, keySpan))) return undefined;
+      if (!members.every((member) => isWrittenKey(text, member.keySpan) && !hides(member))) return undefined;
       return removePlaces(config, parent, members);
     },
     removeItem(item) {
@@ -121,6 +122,11 @@ function isShared(text: string, element: Node | Member): boolean {
     current = current.parent;
   }
   return false;
+}
+
+/** Without it, the value of a merged map would come into force. */
+function hides({ key, parent }: Member): boolean {
+  return parent.beneath?.has(key) === true;
 }
 
 /** A key that stands in the text as one scalar: no alias, no collection, not left out. */

@@ -1,5 +1,6 @@
 /** Text to tree for every format, behind one guard: no parser sees a text that could exhaust it. */
 import type { DocumentFormat } from '../../../../shared/src/hosts/host';
+import { readCalls } from './readCalls';
 import { readJson, readLenientJson, readStrictJson } from './readJson';
 import { readScript } from './readScript';
 import { type ConfigText, limits } from './text';
@@ -13,10 +14,12 @@ export type TextGuard = (text: string) => string | undefined;
 const readers = new Map<DocumentFormat, TextReader>([
   ['json', readJson],
   ['shell', readScript],
+  ['calls', readCalls],
 ]);
 const guards = new Map<DocumentFormat, TextGuard>([
   ['json', bracketRefusal],
   ['shell', () => undefined],
+  ['calls', bracketRefusal],
 ]);
 
 /** Makes a format readable. JSON always is; the others are registered when their parser has been loaded. */

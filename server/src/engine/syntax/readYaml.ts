@@ -201,7 +201,11 @@ function toTree(contents: NonNullable<Document.Parsed['contents']>, text: string
       addMembers(merged, source, span, depth);
       open.delete(source);
       for (const member of merged.members) {
-        if (own.has(member.key)) continue;
+        if (own.has(member.key)) {
+          object.beneath ??= new Set();
+          object.beneath.add(member.key);
+          continue;
+        }
         own.add(member.key);
         member.parent = object;
         object.members.push(member);

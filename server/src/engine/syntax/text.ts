@@ -15,7 +15,7 @@ export interface TextEdit extends Span {
 }
 
 /** Formats the engine reads. */
-export type Format = 'json' | 'toml' | 'yaml' | 'shell';
+export type Format = 'json' | 'toml' | 'yaml' | 'shell' | 'calls';
 
 /** A value in the text. Scalars carry decoded values; offsets always refer to the raw text. */
 export type Node = ObjectNode | ArrayNode | StringNode | NumberNode | BooleanNode | NullNode;
@@ -29,6 +29,8 @@ export interface ObjectNode extends Span {
   parent: Parent;
   /** All members in text order, duplicates included: hosts run the last one, a reviewer must see each. */
   members: Member[];
+  /** Names that merged maps have, too (YAML): without the own member, the merged one would count. */
+  beneath?: Set<string>;
 }
 
 /** One `key: value`. The value is missing while it is being typed. */
@@ -98,6 +100,8 @@ export interface ConfigText {
   comments: Comment[];
   /** Commas right before a closing bracket (JSON formats only). */
   trailingCommas: Span[];
+  /** Statements whose values are computed, so that the tree may lack some of what they say. */
+  computed?: number;
   /** Of functions that answer once for each part of the text; theirs alone (`textMemo.ts`). */
   readonly memo: unknown[];
 }

@@ -117,7 +117,7 @@ const SECTION = /^\[([A-Za-z0-9.-]{1,200})(?:[ \t]+"((?:[^"\\\n]|\\.)*)")?[ \t]*
 const VARIABLE = /^([A-Za-z][A-Za-z0-9-]*)[ \t]*(=?)/;
 
 /** Reads git's format of settings. A line that is not understood ends the reading, as it ends git. */
-export function parseGitConfig(text: string): GitSetting[] {
+function parseGitConfig(text: string): GitSetting[] {
   const settings: GitSetting[] = [];
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
   let prefix = '';

@@ -79,6 +79,6 @@ function pointerIn(path: string, form: RegExp): string | undefined {
 }
 
 /** On Windows such a path leads to another machine, which a mere look at it would contact with the person's credentials. */
-export function isNetworkPath(path: string): boolean {
+function isNetworkPath(path: string): boolean {
   return /^[\\/]{2}/.test(path);
 }

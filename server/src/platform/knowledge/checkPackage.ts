@@ -16,7 +16,7 @@ export function checkPackage(text: string, trust: Trust): { header: KnowledgeHea
 }
 
 /** What is wrong with the rows; undefined when nothing is. */
-export function contentFault(text: string): string | undefined {
+function contentFault(text: string): string | undefined {
   let raw: unknown;
   try {
     raw = JSON.parse(text);

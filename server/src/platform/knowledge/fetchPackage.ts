@@ -12,7 +12,7 @@ import { readFileBytes } from '../readTextFile';
 import type { RunProcess } from '../runProcess';
 
 /** Name of the package. */
-export const DATA_PACKAGE = 'mcp-config-lens-data';
+const DATA_PACKAGE = 'mcp-config-lens-data';
 
 /** Bytes of a packed package; today's has some 80,000. */
 export const MAX_TARBALL_BYTES = 4 * 1024 * 1024;

@@ -98,7 +98,12 @@ export function verdict({ report: { summary, complete } }: ReportContent): strin
   const part = complete ? '' : ' Not everything was checked: see "Not read in full".';
   const kept = suppressed ? ` ${suppressed} ${noun(suppressed, 'finding')} ignored.` : '';
   if (open === 0) return `No findings in what was read.${kept}${part}`;
-  return `${open} ${noun(open, 'finding')}: ${errors} ${noun(errors, 'error')}, ${warnings} ${noun(warnings, 'warning')}, ${information + hints} with advice.${kept}${part}`;
+  const counts = [
+    errors && `${errors} ${noun(errors, 'error')}`,
+    warnings && `${warnings} ${noun(warnings, 'warning')}`,
+    information + hints && `${information + hints} with advice`,
+  ].filter(Boolean);
+  return `${open} ${noun(open, 'finding')}: ${counts.join(', ')}.${kept}${part}`;
 }
 
 /** What each ability is called in headings of a flow. */

@@ -13,7 +13,7 @@ export function filterBar({ workspaces }: CheckReport): Markup {
   const rules = [...new Set(shown.map(({ rule }) => rule))].sort();
   const present = levels.filter((level) => shown.some(({ severity }) => severity === level));
   return html`<div id="filters" role="search" aria-label="Filters" hidden>
-<label>Text <input type="search" id="filter-text" autocomplete="off" spellcheck="false"></label>
+<label>Text <input type="search" id="filter-text" placeholder="Server, file or words" autocomplete="off" spellcheck="false"></label>
 <label>Host <select id="filter-host"><option value="">All hosts</option>${hosts.map((id) => html`<option value="${id}">${hostNames([id])}</option>`)}</select></label>
 <label>Rule <select id="filter-rule"><option value="">All rules</option>${rules.map((id) => html`<option value="${id}">${id}</option>`)}</select></label>
 <label>Level <select id="filter-level"><option value="">All levels</option>${present.map((level) => html`<option value="${level}">${level}</option>`)}</select></label>

@@ -7,7 +7,7 @@ import type { SettingKey } from '../host';
 import type { IgnoredForm, PermissionOrder, PermissionTable, PermissionTools } from './permission';
 
 /** Tools that rules can name. */
-export const claudeTools: PermissionTools = {
+const claudeTools: PermissionTools = {
   Bash: { subject: 'command', limit: 'wildcard' },
   PowerShell: { subject: 'command', limit: 'wildcard' },
   Monitor: { subject: 'command', limit: 'wildcard' },
@@ -215,6 +215,8 @@ export const claudeSwitches: readonly SettingKey[] = [
     path: ['permissions', 'defaultMode'],
     kind: 'approve-broadly',
     when: { equals: 'acceptEdits' },
+    // Without it, a laxer mode of the person's own settings would apply.
+    instead: 'default',
     committedOnly: true,
     says: 'lets the agent change any project file without asking',
     doc: 'Permission mode that sessions start in.',
@@ -223,6 +225,8 @@ export const claudeSwitches: readonly SettingKey[] = [
     path: ['permissions', 'defaultMode'],
     kind: 'approve-broadly',
     when: { equals: 'auto' },
+    // Without it, a laxer mode of the person's own settings would apply.
+    instead: 'default',
     says: 'lets a model decide which commands run',
     doc: 'Permission mode that sessions start in.',
   },

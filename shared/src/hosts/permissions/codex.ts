@@ -1,10 +1,11 @@
 /**
- * Codex: profiles, the network of its sandbox, and who reviews.
- * Sources: openai/codex codex-rs/core/config.schema.json and codex-rs/config/src/loader (PROJECT_LOCAL_CONFIG_DENYLIST),
+ * Codex: rules for commands and addresses, profiles, the network of its sandbox, and who reviews.
+ * Sources: openai/codex codex-rs/execpolicy (README.md, src/parser.rs) and codex-rs/core/src/exec_policy.rs,
+ * developers.openai.com/codex/rules, read 2026-11-29; openai/codex codex-rs/core/config.schema.json and codex-rs/config/src/loader (PROJECT_LOCAL_CONFIG_DENYLIST),
  * developers.openai.com/codex/config-reference; Codex 0.171.0 observed. Read 2026-11-28.
  */
 import type { SettingKey } from '../host';
-import type { PermissionOrder, PermissionTable } from './permission';
+import type { IgnoredForm, PermissionOrder, PermissionTable } from './permission';
 
 const reviewer = {
   kind: 'approve-broadly',
@@ -58,6 +59,49 @@ export const codexSwitches: readonly SettingKey[] = [
   },
 ];
 
+const decisions = [
+  ['allow', 'allow'],
+  ['prompt', 'ask'],
+  ['forbidden', 'deny'],
+] as const;
+
+/** A pattern is a list of whole words. */
+const commandForms: readonly IgnoredForm[] = [
+  {
+    form: /^'[^'/\\\s]{1,200}\s[^']{0,500}'/,
+    says: 'Codex compares word by word: write each word as an item of its own.',
+  },
+  { form: /(?:^|\s)(?:\*{1,2}|\.\*)$/, says: 'Codex compares whole words; `*` is not a wildcard.' },
+];
+
+/** `rules/*.rules` beside a `config.toml`. */
+export const codexRules: PermissionTable = {
+  rules: [
+    {
+      path: ['prefix_rule', '*'],
+      decisions,
+      undecided: 'allow',
+      text: { words: ['pattern'], decision: ['decision'] },
+      form: { subject: 'command', limit: 'words' },
+      ignored: commandForms,
+    },
+    {
+      path: ['network_rule', '*'],
+      decisions: [...decisions, ['deny', 'deny']],
+      text: { limit: [['host']], decision: ['decision'] },
+      form: { subject: 'fetch', limit: 'address' },
+    },
+  ],
+  closed: [
+    {
+      path: ['prefix_rule', '*', 'decision'],
+      values: ['allow', 'prompt', 'forbidden'],
+      says: 'Codex then applies no rules file at all, those that forbid included.',
+      does: 'makes Codex ignore all rules',
+    },
+  ],
+};
+
 /** `requirements.toml` of an administrator. */
 export const codexRequirements: PermissionTable = {
   closed: [
@@ -83,6 +127,7 @@ export const codexRequirements: PermissionTable = {
 };
 
 export const codexOrder: PermissionOrder = {
+  rules: 'strictest',
   settings: ['managed', 'workspace', 'user'],
   otherwise: 'commands run in the sandbox and ask to leave it, as far as `approval_policy` says',
 };

@@ -2,16 +2,17 @@
  * Gemini CLI and what comes from it: lists of tools in the settings, and policy files.
  * Sources: geminicli.com/docs/reference/policy-engine; google-gemini/gemini-cli packages/core/src/policy/toml-loader.ts
  * and packages/cli/src/config/settingsSchema.ts; QwenLM/qwen-code docs/users/configuration/settings.md. Read 2026-11-28.
+ * Calls of Gemini CLI 0.61.0 observed with its own rules on 2026-11-29.
  */
 import type { SettingKey } from '../host';
-import type { PermissionOrder, PermissionTable, PermissionTools } from './permission';
+import type { PermissionKey, PermissionOrder, PermissionTable, PermissionTools } from './permission';
 
 const shell = { subject: 'command', limit: 'words' } as const;
 const edit = { subject: 'edit' } as const;
 const fetch = { subject: 'fetch' } as const;
 
 /** Tools by the names for the model and, for old files, by those of their classes. */
-export const geminiTools: PermissionTools = {
+const geminiTools: PermissionTools = {
   run_shell_command: shell,
   ShellTool: shell,
   Shell: shell,
@@ -62,8 +63,24 @@ const policies = [
   { path: ['mcp', 'excluded'], decision: 'deny', items: 'names' },
 ] as const;
 
+/** What is excluded is a whole tool, and one allowed command refuses all others. */
+const geminiLists = lists.map((list): PermissionKey => {
+  if (list.path.join('.') === 'tools.allowed') return { ...list, narrows: true };
+  if (list.path.join('.') !== 'tools.exclude') return list;
+  return {
+    ...list,
+    ignored: [
+      {
+        form: /^[A-Za-z_]{1,60}\(.*\)$/s,
+        says: 'Gemini CLI excludes whole tools here; a policy file can deny single commands.',
+      },
+      ...list.ignored,
+    ],
+  };
+});
+
 export const geminiPermissions: PermissionTable = {
-  rules: lists,
+  rules: geminiLists,
   policies,
   closed: [
     {
@@ -153,10 +170,12 @@ export const geminiSwitches: readonly SettingKey[] = [
 ];
 
 export const qwenSwitches: readonly SettingKey[] = [
-  { path: ['tools', 'approvalMode'], ...autoEdit },
+  // Without it, the `yolo` of a person's own settings would apply.
+  { path: ['tools', 'approvalMode'], instead: 'default', ...autoEdit },
   {
     ...broadly,
     path: ['permissions', 'defaultMode'],
+    instead: 'default',
     when: { oneOf: ['auto-edit', 'auto_edit', 'acceptEdits'] },
     committedOnly: true,
     says: 'lets the agent change any project file without asking',

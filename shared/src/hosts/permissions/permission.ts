@@ -37,6 +37,8 @@ export interface PermissionKey {
   decision?: Decision;
   /** What a rule here decides, where its value says so: values and their decisions. */
   decisions?: readonly (readonly [string | boolean, Decision])[];
+  /** What a rule here decides that says nothing of it. */
+  undecided?: Decision;
   /**
    * Where the rule's text stands: the value itself, the key at the last `*` of the path, or fields of an object that
    * stands at the path.
@@ -52,6 +54,8 @@ export interface PermissionKey {
   says?: string;
   /** The host's own default allows it, so the fix writes this value instead of taking the rule away. */
   instead?: string | boolean;
+  /** Once a rule here names single commands, the host refuses every other command. */
+  narrows?: true;
   /** Spellings that the host ignores; the first that fits decides. */
   ignored?: readonly IgnoredForm[];
 }
@@ -60,6 +64,8 @@ export interface PermissionKey {
 export interface RuleFields {
   tool?: readonly string[];
   limit?: readonly (readonly string[])[];
+  /** A list of words that a command begins with; a list in the place of a word holds alternatives. */
+  words?: readonly string[];
   decision?: readonly string[];
 }
 
@@ -105,6 +111,8 @@ export interface ClosedSetting {
   values: readonly (string | boolean)[];
   /** What holds instead, as a sentence. */
   says: string;
+  /** What another value does, as a predicate; left out where it only has no effect. */
+  does?: string;
   /** True only takes rights away, so what is meant for true may be written as true. */
   restricts?: true;
 }

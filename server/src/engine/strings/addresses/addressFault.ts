@@ -32,7 +32,7 @@ export function addressFault(text: string): AddressFault | undefined {
   if (NOTHING_BEHIND.test(url)) return { says: 'names no host' };
   const torn = TORN.exec(url);
   if (torn)
-    return { says: 'has a space between its scheme and its host', meant: `${torn[1]!.toLowerCase()}://${torn[2]}` };
+    return { says: 'does not have "://" between scheme and host', meant: `${torn[1]!.toLowerCase()}://${torn[2]}` };
   if (/^\/\/[^/\s]/.test(url)) return { says: 'has no scheme', meant: `https:${url}` };
   if (url.startsWith('/') || url.startsWith('.')) return { says: 'is a path without a host' };
   const scheme = SCHEME.exec(url);

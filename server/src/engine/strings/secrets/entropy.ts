@@ -3,10 +3,31 @@
 const UUID = /^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$/;
 const HEX = /^[0-9a-fA-F]+$/;
 const TOKEN_TEXT = /^[A-Za-z0-9_\-+/=.~:|!@#$%^&*]+$/;
-const WORD_SEPARATOR = /[^\p{L}\p{N}]+/u;
-const WORD = /^(?:\p{L}{1,18}\p{N}{0,4}|v?\p{N}{1,8}|\p{N}{1,2}\p{L}{1,3})$/u;
 const CONSONANTS = /^[b-df-hj-np-tv-xzB-DF-HJ-NP-TV-XZ]{4,}$/;
-const CAMEL = /(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u;
+
+/** How words are told apart and what one is. */
+interface Spelling {
+  separator: RegExp;
+  word: RegExp;
+  hump: RegExp;
+}
+
+/** V8 takes milliseconds to compile classes of Unicode, and most programs never meet a text that needs them. */
+const ASCII = /^[\0-\x7f]*$/;
+const asciiSpelling: Spelling = {
+  separator: /[^A-Za-z0-9]+/,
+  word: /^(?:[A-Za-z]{1,18}[0-9]{0,4}|v?[0-9]{1,8}|[0-9]{1,2}[A-Za-z]{1,3})$/,
+  hump: /(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/,
+};
+const unicodeSpelling: Spelling = {
+  separator: /[^\p{L}\p{N}]+/u,
+  word: /^(?:\p{L}{1,18}\p{N}{0,4}|v?\p{N}{1,8}|\p{N}{1,2}\p{L}{1,3})$/u,
+  hump: /(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u,
+};
+
+function spellingOf(text: string): Spelling {
+  return ASCII.test(text) ? asciiSpelling : unicodeSpelling;
+}
 
 /** Whether the text is one UUID. */
 function isUuid(text: string): boolean {
@@ -28,9 +49,10 @@ export function entropyOf(text: string): number {
 /** The words a text is made of, split at separators and camel-case humps, in lower case. */
 export function wordsOf(text: string): string[] {
   const words: string[] = [];
-  for (const segment of text.split(WORD_SEPARATOR)) {
+  const { separator, hump } = spellingOf(text);
+  for (const segment of text.split(separator)) {
     if (segment === '') continue;
-    for (const word of segment.split(CAMEL)) words.push(word.toLowerCase());
+    for (const word of segment.split(hump)) words.push(word.toLowerCase());
   }
   return words;
 }
@@ -39,10 +61,11 @@ export function wordsOf(text: string): string[] {
 export function isMadeOfWords(text: string): boolean {
   let humps = 0;
   let letters = 0;
-  for (const segment of text.split(WORD_SEPARATOR)) {
+  const { separator, hump, word: form } = spellingOf(text);
+  for (const segment of text.split(separator)) {
     if (segment === '') continue;
-    for (const word of segment.split(CAMEL)) {
-      if (!WORD.test(word) || (word.length > 3 && CONSONANTS.test(word))) return false;
+    for (const word of segment.split(hump)) {
+      if (!form.test(word) || (word.length > 3 && CONSONANTS.test(word))) return false;
       humps++;
       letters += word.length;
     }

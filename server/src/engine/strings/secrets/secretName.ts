@@ -73,7 +73,7 @@ const otherStarts = wordSet(`
 
 /** What a name says about the value under it; unknown names say nothing. */
 export function secretName(name: string): SecretName {
-  return name.length > 120 ? ordinary : readName(name);
+  return name === '' || name.length > 120 ? ordinary : readName(name);
 }
 
 const ordinary: SecretName = { secret: false, words: [] };
