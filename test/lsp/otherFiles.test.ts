@@ -121,7 +121,7 @@ describe('a fix that changes another file', () => {
 describe('a fix that copies', () => {
   it('names the place of the value, not the value, and only for our own client', async () => {
     await suppressionActions();
-    const copying = (await editor.actions(uri, everything)).filter(({ title }) => title.includes('copy'));
+    const copying = (await editor.actions(uri, everything)).filter(({ title }) => title.startsWith('Copy it, then '));
     assert.equal(copying.length, 1);
     const [{ command }] = copying as [CodeAction];
     assert.equal(command?.command, 'mcpConfigLens.applyFixWithCopy');
@@ -134,7 +134,7 @@ describe('a fix that copies', () => {
     await suppressionActions({ initializationOptions: { trusted: true } });
     const others = await editor.actions(uri, everything);
     assert.deepEqual(
-      others.filter(({ title }) => title.includes('copy')),
+      others.filter(({ title }) => title.startsWith('Copy it, then ')),
       [],
     );
   });

@@ -53,11 +53,14 @@ function checkString(node: StringNode, { file, report }: RuleContext): void {
   });
 }
 
-/** An approval, a setting or a command that is spelled right begins to count. */
+/** An approval, a setting, a command or the name of a tool that is spelled right begins to count. */
 function countsElsewhere(node: StringNode, { effects, commands, servers }: ConfigFile): boolean {
   const holds = ({ start, end }: Span): boolean => start <= node.start && node.end <= end;
   if (!servers.some((server) => holds(server.node))) return true;
-  return effects.some((use) => holds(use.owner)) || commands.some((command) => holds(command.node));
+  const isTool = servers.some(({ allowedTools = [], excludedTools }) =>
+    [...allowedTools, ...excludedTools].includes(node),
+  );
+  return isTool || effects.some((use) => holds(use.owner)) || commands.some((command) => holds(command.node));
 }
 
 /** The rest of the string stays as it is written, where its characters can be told apart. */
