@@ -17,8 +17,8 @@ import { figures, lengthsOf, type Wording, wordings } from './wording';
 
 const root = join(__dirname, '..', '..');
 const MAX_MESSAGE_CHARS = 160;
-/** Hosts that write their own names so may begin a sentence. */
-const LOWER_START = /^(?!opencode )[a-z]/;
+/** Hosts that write their own names so, and paths of files, may begin a sentence. */
+const LOWER_START = /^(?!opencode |[\w.-]+\/)[a-z]/;
 const MAX_MEDIAN_CHARS = 60;
 const MAX_SUMMARY_CHARS = 80;
 

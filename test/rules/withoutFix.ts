@@ -10,7 +10,6 @@ export const withoutFix: Readonly<Record<string, Partial<Record<Family, string>>
     'front matter': 'Agents carry no settings of their host.',
   },
   'broad-approval': {
-    inputs: 'VS Code keeps approvals in its settings, where no servers of a project stand any more.',
     'yaml map': 'Goose keeps approvals in permission.yaml, where no servers stand.',
     'yaml list': 'Continue keeps approvals in permissions.yaml, where no servers stand.',
     'front matter': 'Agents name the tools they may use, not those that run without asking.',
@@ -46,7 +45,6 @@ export const withoutFix: Readonly<Record<string, Partial<Record<Family, string>>
     inputs: 'VS Code keeps approvals in its settings, where no servers of a project stand any more.',
   },
   'ineffective-rule': {
-    inputs: 'VS Code keeps approvals in its settings, where no servers of a project stand any more.',
     ...because('No rule that opencode reads is known to do nothing.', 'command list'),
     toml: 'What a Codex project cannot set belongs into the file of the person.',
     ...because('Its hosts keep no permission rules where servers stand.', 'yaml map', 'yaml list', 'front matter'),

@@ -17,14 +17,16 @@ export function requirePolicy({ policy }: Pick<CheckOptions, 'policy'>): void {
     throw new UsageError(`--config ${policy.path}: it does not exist`);
 }
 
-const parts: PolicyParts = { ...policyParts, today };
+const datedParts: PolicyParts = { ...policyParts, today };
 
 /** The policy that was asked for: the workspace's own, another file, or none. */
 export function policyOf(collection: Collection, { policy }: Pick<CheckOptions, 'policy'>): PolicyTree {
   if (policy.kind === 'none') return noPolicyTree(policyParts);
-  if (policy.kind === 'file') return fixedPolicyTree(policy.path, parts);
+  if (policy.kind === 'file') return fixedPolicyTree(policy.path, datedParts);
   const { commit, folder, repository } = collection;
-  return commit ? policyTreeFrom(commit.policies, commit.below, parts) : policyTreeOf(folder, repository, parts);
+  return commit
+    ? policyTreeFrom(commit.policies, commit.below, datedParts)
+    : policyTreeOf(folder, repository, datedParts);
 }
 
 /** What was decided about a file; the command line comes before the policy. */

@@ -435,7 +435,7 @@ export const secretFormats: readonly SecretFormat[] = [
   row('dropbox-token', 'Dropbox', 'Dropbox access token', 'sl.{w:130-1400}', 'gitleaks'),
   row('salesforce-token', 'Salesforce', 'Salesforce access token', '00D{an:12}!{wd:80-130}', 'public'),
   row('zapier-url', 'Zapier', 'Zapier MCP server URL', 'mcp.zapier.com/api/mcp/s/{w:20-200}', 'public'),
-  row('zapier-key-url', 'Zapier', 'Zapier MCP key', 'sk-ak-{w:20-80}', 'public'),
+  row('zapier-key', 'Zapier', 'Zapier MCP key', 'sk-ak-{w:20-80}', 'public'),
   row('zapier-webhook', 'Zapier', 'Zapier webhook URL', 'hooks.zapier.com/hooks/catch/{d:5-10}/{low:6-10}', 'public'),
 
   row('zoho-token', 'Zoho', 'Zoho access token', '1000.{hex:32}.{hex:32}', 'trufflehog'),

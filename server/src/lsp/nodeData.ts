@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { knowledge } from '../engine/knowledge/knowledge';
 import { daysOld, STALE_AFTER_DAYS } from '../platform/knowledge/knowledgeAge';
 import { useNewestKnowledge } from '../platform/knowledge/knowledgeCache';
+import { today } from '../platform/today';
 import type { RuntimeData } from './runtime';
 
 /** What is in use, and how newer data is fetched. */
@@ -10,7 +11,7 @@ export function nodeData(): RuntimeData {
   return {
     status() {
       const { version, date } = knowledge().header;
-      const days = daysOld(date, new Date().toISOString().slice(0, 10));
+      const days = daysOld(date, today());
       return { version, date, daysOld: days, stale: days > STALE_AFTER_DAYS };
     },
     async update(uris, signal) {

@@ -2,6 +2,7 @@
 
 import { REPORT_VERSION } from '../../../../shared/src/reportVersion';
 import { linter } from '../../linter';
+import { today } from '../../platform/today';
 import { dataInUse } from '../../reporting/dataInUse';
 import type { ReportContent } from '../../reporting/page/content';
 import type { CheckedWorkspace, ReportedWorkspace } from '../checkedWorkspace';
@@ -48,7 +49,7 @@ function pageKind(
             report: { version: REPORT_VERSION, tool, data: dataInUse(), workspaces, complete, summary },
             flows: all.map(({ flows }) => flows),
             rules: linter.rules,
-            date: new Date().toISOString().slice(0, 10),
+            date: today(),
           };
           const file = options.reports.find(({ format }) => format === 'html')?.file;
           const place = { folders: all.map(({ folder }) => folder), file, maxBytes };

@@ -5,7 +5,7 @@ import type { HostView } from '../../../../shared/src/hosts/detect';
 import { escapeMarkdown } from '../../../../shared/src/markdown';
 import type { LintResult } from '../lint/lintResult';
 import type { ConfigFile } from '../model/model';
-import { expansionOf } from '../servers/expansion';
+import { ownExpansionOf } from '../servers/expansion';
 import { findReferences, type VariableReference, writeReference } from '../strings/variable';
 import type { Span } from '../syntax/text';
 import { isShapedByEditor, ownFirst } from './completion';
@@ -93,10 +93,7 @@ function explainReference(result: LintResult, cursor: Cursor, offset: number): E
   const lines = result.files.flatMap((file): Line[] => {
     const location = entryPartAt(file.document, cursor.path, result.text?.root);
     if (!location) return [];
-    const { variables } = file.document;
-    const outcome = variables?.asText
-      ? ({ kind: 'literal' } as const)
-      : expansionOf(variables, location, raw, reference);
+    const outcome = ownExpansionOf(file.document.variables, location, raw, reference);
     const words = referenceWords(file, raw, reference, outcome);
     const { host, document } = file.view;
     // Prompts are the file's own, and what nobody documents is said to be so.
@@ -118,7 +115,7 @@ function referenceWords(
   file: ConfigFile,
   raw: string,
   reference: VariableReference,
-  outcome: ReturnType<typeof expansionOf>,
+  outcome: ReturnType<typeof ownExpansionOf>,
 ): string {
   const { variables } = file.document;
   const name = escapeMarkdown(nameWithoutSecret(reference.name));

@@ -107,11 +107,11 @@ function matcherReport(
     at: node,
     message: `The matcher "${node.value}" matches no tool.${advice}`,
     detail: `This hook never runs on ${event}. ${says}`,
+    // The hook never ran before, so a person decides whether it does now.
     fix: () => [
       meant === undefined
         ? undefined
-        : // The hook never ran before, so that a person decides whether it does now.
-          replaceFix(file, node, meant, { title: `Change to "${meant}"`, safe: false, preferred: true }),
+        : replaceFix(file, node, meant, { title: `Change to "${meant}"`, safe: false, preferred: true }),
     ],
   };
 }

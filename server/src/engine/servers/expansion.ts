@@ -40,6 +40,16 @@ export function expansionOf(
   return { kind: 'expanded', support };
 }
 
+/** The same for telling where a server works: a host may send on as text what the others of a shared file expand. */
+export function ownExpansionOf(
+  variables: Variables | undefined,
+  part: EntryPart,
+  text: string,
+  reference: VariableReference,
+): Expansion {
+  return variables?.asText ? { kind: 'literal' } : expansionOf(variables, part, text, reference);
+}
+
 /** A path that is not below the folder it starts from. */
 const LEAVES_PROJECT = /^(?:[/\\~]|[A-Za-z]:|\.\.(?:[/\\]|$))|[/\\]\.\.(?:[/\\]|$)/;
 

@@ -6,7 +6,7 @@ import { listedFew } from '../../../../shared/src/words';
 import { nameWithoutSecret, unsetWords } from '../completion/variableWords';
 import { oncePerEntry } from '../model/entryMemo';
 import { locationOfEntry, type ServerEntry } from '../model/model';
-import { expansionOf } from '../servers/expansion';
+import { ownExpansionOf } from '../servers/expansion';
 import { isMeant, referencesToHost } from '../servers/referencesToHost';
 import { serverStrings } from '../servers/serverStrings';
 import { isToken } from '../strings/secrets/redact';
@@ -73,9 +73,7 @@ function referenceRemarks(server: ServerEntry): Remark[] {
   for (const string of serverStrings(server)) {
     for (const reference of referencesToHost(server, string)) {
       if (isToken(reference.name) || !isMeant(string.node.value, reference)) continue;
-      const outcome = variables.asText
-        ? ({ kind: 'literal' } as const)
-        : expansionOf(variables, string.part, string.node.value, reference);
+      const outcome = ownExpansionOf(variables, string.part, string.node.value, reference);
       const remark = referenceRemark(server, string.node, reference, outcome);
       const key = `${remark.kind} ${remark.code} ${remark.says}`;
       if (!said.has(key)) said.set(key, remark);
@@ -88,7 +86,7 @@ function referenceRemark(
   server: ServerEntry,
   node: StringNode,
   reference: VariableReference,
-  outcome: ReturnType<typeof expansionOf>,
+  outcome: ReturnType<typeof ownExpansionOf>,
 ): Remark {
   const { start, end } = reference;
   const code = writeReference(reference.family, nameWithoutSecret(reference.name));
