@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { messageRedactor } from '../../../server/src/engine/findings/textRedactor';
+import { secretsOf } from '../../../server/src/engine/findings/textSecrets';
 import { readOrRefuse } from '../../../server/src/engine/syntax/readText';
 import type { ConfigText } from '../../../server/src/engine/syntax/text';
 import { expandMarkers } from '../../fixtures/secretMarkers';
@@ -32,6 +33,17 @@ test('what only its name gives away is hidden wherever the text is quoted', () =
   assert.equal(redact(`Cursor does not know the transport "stdio --password ${password}".`).includes(password), false);
   assert.equal(redact(`“${password}” in ${password.slice(0, 12)}…`), '“…” in ……');
   assert.equal(redact('Set "DB_PASSWORD" in the environment.'), 'Set "DB_PASSWORD" in the environment.');
+});
+
+test('secrets that begin alike are hidden to their ends', () => {
+  const [first, second] = [`${expand('«password»')}-one!7`, `${expand('«password»')}-two!9`];
+  const redact = messageRedactor(textOf({ env: { DB_PASSWORD: first, APP_PASSWORD: second } }));
+  assert.equal(redact(`"${first}" and "${second}"`), '"…" and "…"');
+});
+
+test('a stand-in for a token is no secret of the text', () => {
+  const standIn = ['ghp', 'x'.repeat(36)].join('_');
+  assert.deepEqual(secretsOf(textOf({ note: standIn, [standIn]: 1 })), []);
 });
 
 test('without secrets in the text nothing is hidden but what has the form of a token', () => {
