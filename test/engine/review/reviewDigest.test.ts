@@ -51,13 +51,6 @@ describe('reviewDigest', () => {
     assert.notEqual(of(', "includeTools": []'), of(''));
   });
 
-
-    assert.equal(
-      digest('{ "command": "node", "args": ["docs.js"] }'),
-      'PIN',
-    );
-  });
-
   it('leaves credentials out wherever they stand', () => {
     const of = (secret: string) => digest(`{ "command": "node", "args": ["docs.js", "--token", "${secret}"] }`);
     assert.notEqual(token(1), token(2));

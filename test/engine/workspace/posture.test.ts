@@ -31,7 +31,10 @@ describe('posture of a workspace', () => {
   });
 
   it('looks at every server, also behind one that is off', () => {
-    const servers = { off: { command: 'node', args: ['a.js'], disabled: true }, on: { command: 'node', args: ['b.js'] } };
+    const servers = {
+      off: { command: 'node', args: ['a.js'], disabled: true },
+      on: { command: 'node', args: ['b.js'] },
+    };
     const result = lint('cline_mcp_settings.json', { mcpServers: servers });
     assert.match(line('roots', [result]).evidence, /1 server checked/);
   });
