@@ -63,6 +63,11 @@ describe('text fit to be shown', () => {
     assert.equal(printableCharacter('a\tb', 1), ' ');
   });
 
+  it('is indented by two in JSON, or not at all', () => {
+    assert.equal(printableJson({ a: [1] }), '{\n  "a": [\n    1\n  ]\n}');
+    assert.equal(printableJson({ a: [1] }, 0), '{"a":[1]}');
+  });
+
   it('means the same in JSON', () => {
     fc.assert(
       fc.property(anything(), (text) => {

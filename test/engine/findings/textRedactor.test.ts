@@ -1,7 +1,9 @@
 /** Messages, before they leave the engine: no secret of the text they speak of is in them. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { searchFor } from '../../../server/src/engine/findings/secretSearch';
 import { messageRedactor } from '../../../server/src/engine/findings/textRedactor';
+import { secretsOf } from '../../../server/src/engine/findings/textSecrets';
 import { readOrRefuse } from '../../../server/src/engine/syntax/readText';
 import type { ConfigText } from '../../../server/src/engine/syntax/text';
 import { expandMarkers } from '../../fixtures/secretMarkers';
@@ -32,6 +34,20 @@ test('what only its name gives away is hidden wherever the text is quoted', () =
   assert.equal(redact(`Cursor does not know the transport "stdio --password ${password}".`).includes(password), false);
   assert.equal(redact(`“${password}” in ${password.slice(0, 12)}…`), '“…” in ……');
   assert.equal(redact('Set "DB_PASSWORD" in the environment.'), 'Set "DB_PASSWORD" in the environment.');
+});
+
+test('secrets that begin alike are hidden to their ends', () => {
+  const [first, second] = ['Kq7!wz3Pone-and-a-half-with-all-the-rest', 'Kq7!wz3Ptwo-and-a-bit-with-whatever-is-left'];
+  const find = searchFor([first, second]);
+  assert.deepEqual(find?.(`"${second}", "${first}"`), [
+    { start: 1, end: 1 + second.length },
+    { start: second.length + 5, end: second.length + 5 + first.length },
+  ]);
+});
+
+test('a stand-in for a token is no secret of the text', () => {
+  const standIn = ['ghp', 'x'.repeat(36)].join('_');
+  assert.deepEqual(secretsOf(textOf({ note: standIn, [standIn]: 1 })), []);
 });
 
 test('without secrets in the text nothing is hidden but what has the form of a token', () => {

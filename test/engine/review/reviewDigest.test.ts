@@ -46,6 +46,11 @@ describe('reviewDigest', () => {
     assert.equal(of('["get", "list"]'), of('["list", "get"]'));
   });
 
+  it('tells an empty list of tools from none', () => {
+    const of = (more: string) => digest(`{ "command": "node"${more} }`, '.gemini/settings.json');
+    assert.notEqual(of(', "includeTools": []'), of(''));
+  });
+
   it('leaves credentials out wherever they stand', () => {
     const of = (secret: string) => digest(`{ "command": "node", "args": ["docs.js", "--token", "${secret}"] }`);
     assert.notEqual(token(1), token(2));

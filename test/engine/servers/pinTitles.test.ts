@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { LintEnvironment } from '../../../server/src/engine/findings/lintEnvironment';
+import { pinInstalled } from '../../../server/src/engine/lint/pinFindings';
 import { linter } from '../../../server/src/linter';
 
 /** The fixes of all findings of one rule about a server. */
@@ -81,5 +82,26 @@ describe('a fix that names a version', () => {
     assert.deepEqual(form('unpinned-package', 'go', ['run', 'github.com/acme/mcp@latest']), ['go']);
     assert.deepEqual(form('unpinned-git-source', 'uvx', ['git+https://github.com/acme/mcp']), ['commit']);
     assert.deepEqual(form('unpinned-image', 'docker', ['run', '-i', 'acme/mcp:1.2']), ['digest']);
+  });
+});
+
+describe('pins to what is on this machine', () => {
+  it('are written for packages that are there, and refused for others', () => {
+    const environment: LintEnvironment = {
+      installedVersion: (_, name) => (name === 'acme-mcp' ? { version: '2.0.0', from: 'node_modules' } : undefined),
+    };
+    const text = JSON.stringify({
+      mcpServers: { a: { command: 'npx', args: ['acme-mcp'] }, b: { command: 'npx', args: ['other-mcp', '/'] } },
+    });
+    const { findings } = linter.lint({ path: '.mcp.json', text }, { environment });
+    const { edits, outcomes } = pinInstalled(findings);
+    assert.equal(edits.length, 1);
+    assert.deepEqual(
+      outcomes.map(({ name, pinned, refused }) => [name, pinned?.version ?? refused]),
+      [
+        ['acme-mcp', '2.0.0'],
+        ['other-mcp', 'no version of it was found on this machine'],
+      ],
+    );
   });
 });

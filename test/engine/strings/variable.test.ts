@@ -3,6 +3,7 @@ import '../../work/countSteps';
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { referenceSpans } from '../../../server/src/engine/strings/secrets/referenceSpans';
 import {
   defaultOf,
   environmentFamilies,
@@ -58,6 +59,15 @@ test('defaults, and references inside them', () => {
   ] as const) {
     assert.deepEqual(read(text), expected, text);
   }
+});
+
+test('a source without braces reaches over its name, a variable ends before what follows', () => {
+  for (const [text, end] of [
+    ['$env:API_TOKEN', 14],
+    ['$input:token', 12],
+    ['$HOST:port', 5],
+  ] as const)
+    assert.deepEqual(referenceSpans(text), [{ start: 0, end }], text);
 });
 
 test('several references', () => {

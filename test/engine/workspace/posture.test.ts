@@ -30,6 +30,15 @@ describe('posture of a workspace', () => {
     }
   });
 
+  it('looks at every server, also behind one that is off', () => {
+    const servers = {
+      off: { command: 'node', args: ['a.js'], disabled: true },
+      on: { command: 'node', args: ['b.js'] },
+    };
+    const result = lint('cline_mcp_settings.json', { mcpServers: servers });
+    assert.match(line('roots', [result]).evidence, /1 server checked/);
+  });
+
   it('knows nothing without a server', () => {
     const statuses = postureOf([], {}).map(({ status }) => status);
     assert.deepEqual(new Set(statuses), new Set(['unknown']));

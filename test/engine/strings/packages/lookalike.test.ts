@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { editDistance, findLookalike } from '../../../../server/src/engine/strings/packages/lookalike';
+import { nearestName } from '../../../../server/src/engine/strings/packages/nearestName';
 
 test('doubtful names', () => {
   for (const [ecosystem, name, reason, meant] of [
@@ -77,4 +78,10 @@ test('edits between two names', () => {
     assert.equal(editDistance(a, b, 2), Math.min(distance, 3), `${a} ${b}`);
     assert.equal(editDistance(b, a, 2), Math.min(distance, 3), `${b} ${a}`);
   }
+});
+
+test('the nearest known name, of forty characters at most', () => {
+  const known = ['a'.repeat(40), 'b'.repeat(41)];
+  assert.equal(nearestName('A'.repeat(40), known), known[0]);
+  assert.equal(nearestName('B'.repeat(41), known), undefined);
 });

@@ -2,6 +2,7 @@ import '../../../work/countSteps';
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { decodeBase64 } from '../../../../server/src/engine/strings/secrets/jsonWebToken';
 import { findSecrets, judgeSecret, type SecretContext } from '../../../../server/src/engine/strings/secrets/secret';
 import { encodeBase64, expandMarkers, markerNames, markerValue, seededPick } from '../../../fixtures/secretMarkers';
 import { assertLinear, repeated } from '../../../work/countSteps';
@@ -368,6 +369,18 @@ test('JSON Web Tokens are read', () => {
   assert.ok(service.kind === 'secret' && service.privilege === 'service-role' && service.start === 7);
   const plain = judgeSecret(value('jwt'), { name: 'TOKEN', place: 'env' });
   assert.ok(plain.kind === 'secret' && plain.privilege === undefined && plain.severity === undefined);
+});
+
+test('both alphabets of base64 are decoded, and nothing else', () => {
+  for (const text of ['-_8=', '+/8=']) assert.equal(decodeBase64(text), '\u00fb\u00ff', text);
+  for (const text of ['+.8=', '+!8=', '+~8=']) assert.equal(decodeBase64(text), undefined, text);
+});
+
+test('a password has four characters or more, and is no short number', () => {
+  const kindOf = (text: string): string => judgeSecret(text, { name: 'DB_PASSWORD', place: 'env' }).kind;
+  const long = markerValue('strong-password', seededPick(3))!.repeat(40);
+  for (const text of ['qz7', '48213', long.slice(0, 257)]) assert.notEqual(kindOf(text), 'secret', text);
+  for (const text of ['qz7!', '482137', long.slice(0, 256)]) assert.equal(kindOf(text), 'secret', text);
 });
 
 test('basic authentication is judged by its password', () => {
