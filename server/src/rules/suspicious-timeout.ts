@@ -4,7 +4,8 @@ import type { Field } from '../../../shared/src/hosts/host';
 import { replaceFix } from '../engine/findings/fixes';
 import { sentences } from '../engine/findings/messageWords';
 import { defineRule } from '../engine/findings/rule';
-import type { Node } from '../engine/syntax/text';
+import type { ServerEntry } from '../engine/model/model';
+import type { Member, Node } from '../engine/syntax/text';
 
 type Unit = 'ms' | 's';
 
@@ -46,7 +47,7 @@ export const rule = defineRule({
             : [
                 replaceFix(file, value, converted, {
                   title: `Change to ${converted} (${unit})`,
-                  safe: isClear(value),
+                  safe: isClear(value) && isOnlyOne(server, member),
                   preferred: true,
                 }),
               ],
@@ -61,6 +62,11 @@ function isClear(node: Node): boolean {
 }
 
 const MOST_CLEAR_SECONDS = 120;
+
+/** Of two keys with one name the host may use the other while this one is none that it understands. */
+function isOnlyOne({ node }: ServerEntry, { key }: Member): boolean {
+  return node.members.filter((member) => member.key === key).length === 1;
+}
 
 /** What else the host does with such a small number. */
 function ignoredWords({ ignoredBelow }: Field): string | undefined {
