@@ -15,6 +15,8 @@ const root = join(__dirname, '..');
 /** Ends of the names of the files that take longest. */
 const slowFirst = [
   'rules.test.ts',
+  'repo/contributing.test.ts',
+  'gauntlet/gauntlet.test.ts',
   'repo/canary.test.ts',
   'secondOpinion.test.ts',
   'cli/check.test.ts',

@@ -126,7 +126,7 @@ describe(`properties of fixes (seed ${seed})`, () => {
   it('hold in other layouts', (t) => {
     const sources = [...fixtures, ...corpus];
     const tally = new Tally();
-    fuzz(inputs(1_500), (pick) => {
+    fuzz(inputs(600), (pick) => {
       const { path, text } = sources[pick(sources.length)]!;
       const changed = relayout(text, pick);
       const isClean = linter.lint({ path, text: changed }, options).status === 'parsed';
@@ -139,7 +139,7 @@ describe(`properties of fixes (seed ${seed})`, () => {
   it('hold on broken texts', (t) => {
     const sources = [...fixtures, ...corpus];
     const tally = new Tally();
-    fuzz(inputs(1_500), (pick) => {
+    fuzz(inputs(600), (pick) => {
       const { path, text } = sources[pick(sources.length)]!;
       tally.apply({ path, text: mutate(text, pick) }, false);
     });
@@ -161,7 +161,7 @@ describe(`properties of fixes (seed ${seed})`, () => {
 
   it('fix-all settles, and what it settles on is read as well as before', () => {
     const sources = [...fixtures, ...corpus];
-    fuzz(inputs(400), (pick) => {
+    fuzz(inputs(200), (pick) => {
       const source = sources[pick(sources.length)]!;
       for (const level of ['safe', 'unsafe'] as const) {
         const once = fixAll(linter, source, options, level, 'everywhere');

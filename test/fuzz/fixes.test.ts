@@ -22,7 +22,7 @@ describe(`fixes on mutated texts (seed ${seed})`, () => {
   it('each fix removes its finding and breaks nothing', (t) => {
     const sources = seedSources();
     let fixes = 0;
-    fuzz(inputs(1_500), (pick) => {
+    fuzz(inputs(600), (pick) => {
       const { path, text } = sources[pick(sources.length)]!;
       const intact = pick(6) === 0;
       const source = { path, text: intact ? text : mutate(text, pick) };
@@ -41,7 +41,7 @@ describe(`fixes on mutated texts (seed ${seed})`, () => {
 
   it('fix-all settles', () => {
     const sources = seedSources();
-    fuzz(inputs(1_000), (pick) => {
+    fuzz(inputs(500), (pick) => {
       const { path, text } = sources[pick(sources.length)]!;
       const source = { path, text: pick(3) ? mutate(text, pick) : text };
       for (const level of ['safe', 'unsafe'] as const) {

@@ -20,7 +20,7 @@ describe(`lint on hostile texts (seed ${seed})`, () => {
 
   it(`reads mutated configurations of ${hosts.length} hosts`, () => {
     const sources = seedSources();
-    fuzz(inputs(1_500), (pick) => {
+    fuzz(inputs(600), (pick) => {
       const { path, text } = sources[pick(sources.length)]!;
       checkLint({ path: pick(8) ? path : paths[pick(paths.length)]!, text: mutate(text, pick) });
     });
@@ -128,7 +128,7 @@ function hold(
     | fc.IPropertyWithHooks<[string, string]>
     | fc.IPropertyWithHooks<[string, string, unknown]>,
 ): void {
-  fc.assert(property as fc.IPropertyWithHooks<unknown[]>, { seed, numRuns: inputs(1_000) });
+  fc.assert(property as fc.IPropertyWithHooks<unknown[]>, { seed, numRuns: inputs(500) });
 }
 
 /** Members with duplicates, which an object cannot hold. */
