@@ -18,7 +18,6 @@ import { nodeData } from './nodeData';
 import { nodePlatform } from './nodePlatform';
 import type { ServerRuntime } from './runtime';
 import { startServer } from './server';
-import { withSmallStart } from './smallStart';
 
 const USAGE =
   'mcp-config-lens language server. Say how to talk to it: --stdio, --node-ipc, --socket=PORT or --pipe=NAME.';
@@ -26,7 +25,7 @@ const USAGE =
 /** The runtime of a Node process. */
 function nodeRuntime(): ServerRuntime {
   return {
-    linter: withSmallStart(linter),
+    linter,
     version: readVersion(),
     today,
     schedule: (run, delayMs) => {
