@@ -21,6 +21,34 @@ const approvalModes = ['auto', 'prompt', 'writes', 'approve'] as const;
 const approvalPolicies = ['untrusted', 'on-failure', 'on-request', 'never'] as const;
 const sandboxModes = ['read-only', 'workspace-write', 'danger-full-access'] as const;
 
+/** Also those of its forks. */
+export const timeoutsAndTools = {
+  startup_timeout_sec: {
+    type: 'number',
+    role: 'timeout',
+    unit: 's',
+    least: 0,
+    doc: 'How long starting may take, in seconds.',
+  },
+  startup_timeout_ms: {
+    type: 'number',
+    role: 'timeout',
+    unit: 'ms',
+    least: 0,
+    whole: true,
+    doc: 'How long starting may take, in milliseconds.',
+  },
+  tool_timeout_sec: {
+    type: 'number',
+    role: 'timeout',
+    unit: 's',
+    least: 0,
+    doc: 'How long a tool call may take, in seconds.',
+  },
+  enabled_tools: { type: 'strings', role: 'allowedTools', doc: 'The only tools that the model sees.' },
+  disabled_tools: { type: 'strings', role: 'excludedTools', doc: 'Tools that the model never sees.' },
+} satisfies Fields;
+
 const fields: Fields = {
   ...stdioFields,
   env: textOnly.env,
@@ -68,30 +96,7 @@ const fields: Fields = {
   },
   ...enabled,
   required: { type: 'boolean', doc: 'True stops Codex when the server does not start.' },
-  startup_timeout_sec: {
-    type: 'number',
-    role: 'timeout',
-    unit: 's',
-    least: 0,
-    doc: 'How long starting may take, in seconds.',
-  },
-  startup_timeout_ms: {
-    type: 'number',
-    role: 'timeout',
-    unit: 'ms',
-    least: 0,
-    whole: true,
-    doc: 'How long starting may take, in milliseconds.',
-  },
-  tool_timeout_sec: {
-    type: 'number',
-    role: 'timeout',
-    unit: 's',
-    least: 0,
-    doc: 'How long a tool call may take, in seconds.',
-  },
-  enabled_tools: { type: 'strings', role: 'allowedTools', doc: 'The only tools that the model sees.' },
-  disabled_tools: { type: 'strings', role: 'excludedTools', doc: 'Tools that the model never sees.' },
+  ...timeoutsAndTools,
   scopes: {
     type: 'strings',
     doc: 'Scopes that Codex asks for.',

@@ -1,4 +1,6 @@
 /** Every Code: a relative of Codex with a file of its own, which belongs to the person alone. */
+
+import { timeoutsAndTools } from './codex';
 import { modelAddress, reportedInJson, stdioFields, textOnly } from './common';
 import type { CommandKey, Fields, Host, SettingKey } from './host';
 
@@ -28,30 +30,7 @@ const fields: Fields = {
     doc: 'HTTP headers whose values come from the named variables.',
   },
   oauth_resource: { type: 'string', only: 'remote', doc: 'Resource that the token is meant for.' },
-  startup_timeout_sec: {
-    type: 'number',
-    role: 'timeout',
-    unit: 's',
-    least: 0,
-    doc: 'How long starting may take, in seconds.',
-  },
-  startup_timeout_ms: {
-    type: 'number',
-    role: 'timeout',
-    unit: 'ms',
-    least: 0,
-    whole: true,
-    doc: 'How long starting may take, in milliseconds.',
-  },
-  tool_timeout_sec: {
-    type: 'number',
-    role: 'timeout',
-    unit: 's',
-    least: 0,
-    doc: 'How long a tool call may take, in seconds.',
-  },
-  enabled_tools: { type: 'strings', role: 'allowedTools', doc: 'The only tools that the model sees.' },
-  disabled_tools: { type: 'strings', role: 'excludedTools', doc: 'Tools that the model never sees.' },
+  ...timeoutsAndTools,
 };
 
 const settings: readonly SettingKey[] = [
