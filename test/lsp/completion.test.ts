@@ -87,6 +87,21 @@ describe('completion over the wire', () => {
     assert.ok(!labels.some((label) => label.includes(token)));
   });
 
+  it('offers no beginning of a credential that stands behind a dollar sign', async () => {
+    editor = await startEditor();
+    const token = ['AVNS', 'Qm_7Kdz-bwXRYNp3Tja'].join('_');
+    const { found } = await items(
+      '.config/crush/crush.json',
+      `{"mcp":{"a":{"args":["$${token}","$OTHER_NAME","$|"]}}}`,
+    );
+    const labels = found.map(({ label }) => label);
+    assert.ok(labels.some((label) => label.includes('OTHER_NAME')));
+    assert.deepEqual(
+      labels.filter((label) => label.includes('AVNS')),
+      [],
+    );
+  });
+
   it('adds a comma that is missing before', async () => {
     editor = await startEditor();
     const { made } = await item('.cursor/mcp.json', '{ "mcpServers": { "a": { "args": []\n| } } }', 'command');

@@ -316,5 +316,7 @@ function correct(
   const title = field.values
     ? `Change to ${JSON.stringify(meant)}`
     : `Change to ${part === node ? expected : 'a string'}`;
-  return replaceFix(file, part, meant, { title, safe: true, preferred: true });
+  // A name that is read from now on is one more tool that the model sees.
+  const safe = part === node || field.role !== 'allowedTools';
+  return replaceFix(file, part, meant, { title, safe, preferred: true });
 }

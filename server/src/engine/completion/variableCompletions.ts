@@ -3,6 +3,7 @@ import type { EntryPart, VariableSupport, Variables } from '../../../../shared/s
 import { escapeMarkdown } from '../../../../shared/src/markdown';
 import type { InputEntry } from '../model/model';
 import { isPastedValue } from '../strings/secrets/redact';
+import { findProviderTokens } from '../strings/secrets/secretScan';
 import { environmentFamilies, findReferences, writeReference } from '../strings/variable';
 import { type Span, walk } from '../syntax/text';
 import type { CompletionRequest } from './completionRequest';
@@ -155,9 +156,14 @@ function likelyNames(
   }
   walk(result.text?.root, (node) => {
     if (node.kind !== 'string' || (node.start <= offset && offset <= node.end)) return;
-    for (const { family, name } of findReferences(node.value)) {
+    const references = findReferences(node.value);
+    if (references.length === 0) return;
+    const tokens = findProviderTokens(node.value);
+    for (const { family, name, start, end } of references) {
       const fits = environmentFamilies.includes(family) && VARIABLE_NAME.test(name) && name.startsWith(prefix);
-      if (fits && !notVariables.has(name) && !isPastedValue(name) && names.size < MAX_NAMES) names.add(name);
+      // A token behind a dollar sign ends as a name at its first hyphen.
+      const isToken = isPastedValue(name) || tokens.some((token) => token.start < end && start < token.end);
+      if (fits && !notVariables.has(name) && !isToken && names.size < MAX_NAMES) names.add(name);
     }
   });
   return [...names];

@@ -64,13 +64,13 @@ export function kindOf(node: Node): string {
 
 /** The value that was meant, where only one thing can have been. */
 export function meantValue(part: Node, whole: Node, field: Field, raw: string): JsonValue | undefined {
+  // What grants rights is not granted by a correction.
+  if (field.effect && !switchesOff(whole, field)) return undefined;
   if (part !== whole) {
     const isText = field.type === 'strings' || field.takes?.includes(part.kind as ScalarKind) === false;
     if (isText && part.kind === 'number') return digitsOf(raw);
     return isText && part.kind === 'boolean' ? raw : undefined;
   }
-  // What grants rights is not granted by a correction.
-  if (field.effect && !switchesOff(whole, field)) return undefined;
   if (field.values && whole.kind === 'string') {
     const text = whole.value.trim().toLowerCase();
     return field.values.find((value) => String(value).toLowerCase() === text);

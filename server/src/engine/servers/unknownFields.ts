@@ -124,7 +124,7 @@ function isToolList(node: Node): node is Node & { kind: 'array' } {
 }
 
 function renamable(
-  { value }: Member,
+  { key, value }: Member,
   within: readonly string[],
   meant: string | undefined,
   near: string | undefined,
@@ -138,8 +138,11 @@ function renamable(
   const known = ({ document }: HostView): boolean =>
     !document.entry || Object.hasOwn(fieldsAt(document.entry.fields, within), meant!);
   if (!views.every(known)) return 'no';
-  return meant === near ? 'safe' : 'unsafe';
+  // A letter that only looks like another one may stand there on purpose, to have the key read after a correction.
+  return meant === near && IN_ASCII.test(key) ? 'safe' : 'unsafe';
 }
+
+const IN_ASCII = /^[ -~]*$/;
 
 /** Under its right name a switch below it comes into force, too. */
 function holdsEffect(value: Node, { fields }: Field): boolean {
