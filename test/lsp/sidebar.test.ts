@@ -15,6 +15,7 @@ import type {
   ServerFixes,
   UsesAnswers,
 } from '../../shared/src/protocol';
+import { expandMarkers } from '../fixtures/secretMarkers';
 import { type Editor, type EditorOptions, folder, startEditor } from './editor';
 
 const uri = `${folder}/.mcp.json`;
@@ -81,6 +82,16 @@ describe('list of servers', () => {
     const after = await inventory(stamps);
     const [mine] = after.files.filter((file) => file.uri === uri);
     assert.ok((mine?.servers[0]?.risk.score ?? 0) > (before.files[0]?.servers[0]?.risk.score ?? 0));
+  });
+
+  it('puts no name that holds a credential into a stamp', async () => {
+    await start();
+    const { text: token } = expandMarkers('«github-pat»', 5);
+    const settings = JSON.stringify({ permissions: { allow: [`mcp__* ${token}`] } });
+    await editor.open(`${folder}/.claude/settings.json`, settings);
+    const { files } = await inventory();
+    assert.equal(files.length, 1);
+    assert.ok(!JSON.stringify(files).includes(token.slice(8, 24)));
   });
 
   it('tells a place for servers from settings without one, in the workspace', async () => {

@@ -106,7 +106,8 @@ function stampsOf(
     const wide = hostWideFindings(results).map(
       ({ rule, server, hosts }) => `${rule} ${server ?? ''} ${hosts.join(',')}`,
     );
-    folders.set(folder, wide.join(';'));
+    // A name may hold a credential, and a stamp leaves the server.
+    folders.set(folder, sha256(wide.join(';')));
   }
   return new Map(
     files.map(({ uri, id, folder, result }) => {

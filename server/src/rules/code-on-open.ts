@@ -8,6 +8,7 @@ import type { ConfigFile, Location, ServerEntry } from '../engine/model/model';
 import { type FoundUse, filesOpened, type OpenedFolder } from '../engine/servers/openedFolders';
 import { removeElsewhereFix } from '../engine/servers/removeEffectFix';
 import { parseUrl } from '../engine/strings/addresses/url';
+import { withoutTokens } from '../engine/strings/secrets/redact';
 
 export const rule = defineRule({
   id: 'code-on-open',
@@ -94,7 +95,7 @@ function checkPlugins({ plugins, sources }: OpenedFolder, { report }: WorkspaceC
       ...(isPlain ? {} : { severity: 'warning' }),
       message: `This repository turns on the plugin "${name}" and says where it comes from. Remove it.`,
       detail: sentences(
-        `It comes from ${address?.host ?? place.slice(0, 80)}${isPlain ? ', without encryption' : ''}.`,
+        `It comes from ${address?.host ?? withoutTokens(place).slice(0, 80)}${isPlain ? ', without encryption' : ''}.`,
         'Its hooks and servers run for everyone who opens the repository. Let each person install it.',
       ),
       related: [asRelated(source)],

@@ -212,8 +212,14 @@ async function languageServer({ result, pick }: Shown): Promise<string> {
   // What an action writes into the text is the person's; what it is called is shown.
   const titles = actions.map(({ title, diagnostics: about }) => [title, about]);
   const offers = completed.map(({ label, detail, documentation }) => [label, detail, documentation]);
+  // Each node of the tree holds its whole file.
+  const seen = new Set<unknown>();
   return JSON.stringify([pulled, hovered, offers, titles, inventory.files, tree.nodes], (_, value: unknown) => {
-    return typeof value === 'string' && value.startsWith('file:') ? '' : value;
+    if (typeof value === 'string') return value.startsWith('file:') ? '' : value;
+    if (typeof value !== 'object' || value === null) return value;
+    if (seen.has(value)) return undefined;
+    seen.add(value);
+    return value;
   });
 }
 

@@ -17,6 +17,7 @@ import { hostIsReference, isLoopback, parseUrl } from '../strings/addresses/url'
 import { parseShellLine } from '../strings/launch/launch';
 import { payloadOf } from '../strings/launch/payloads';
 import { temporaryOrWritable } from '../strings/paths/path';
+import { withoutTokens } from '../strings/secrets/redact';
 import type { Span } from '../syntax/text';
 import { pathList } from './serverRoots';
 
@@ -62,9 +63,16 @@ export function judgeProxy(name: string, value: string): Hijack | undefined {
   if (!proxyVariables.has(name.toUpperCase())) return undefined;
   const host = parseUrl(value.includes('://') ? value : `http://${value}`)?.host;
   if (!host || hostIsReference(host) || isLoopback(host)) return undefined;
-  const says = `sends all traffic of the host through ${shortName(host, 30)}`;
+  const says = `sends all traffic of the host through ${namedHost(host, value)}`;
   return { severity: 'warning', says, part: { start: 0, end: value.length }, partly: false, redirects: true };
 }
+
+/** A name that is cut hides from whoever looks for tokens in it, so none is shown where the address holds one. */
+function namedHost(host: string, address: string): string {
+  return withoutTokens(address) === address ? shortName(host, MAX_HOST_CHARS) : 'another machine';
+}
+
+const MAX_HOST_CHARS = 30;
 
 /** The name is one of those that decide what is loaded; the same names come again and again. */
 const decides = memoize((name): boolean => {
@@ -88,7 +96,7 @@ function judgeOptions(options: RegExp, value: string, whole: Span): Hijack | und
 function shown(loaded: string): string {
   if (/^data:/i.test(loaded)) return 'data:…';
   const parts = /^https?:/i.test(loaded) ? parseUrl(loaded) : undefined;
-  return parts ? `${parts.scheme}://${parts.host}` : loaded.slice(0, 80);
+  return parts ? `${parts.scheme}://${parts.host}` : withoutTokens(loaded).slice(0, 80);
 }
 
 function judgePath(value: string, isBad: (entry: string) => boolean, what: string): Hijack | undefined {
@@ -149,7 +157,7 @@ export function judgeModelAddress(text: string, part: Span): Hijack | undefined 
   if (!parts?.host || hostIsReference(parts.host) || isLoopback(parts.host)) return undefined;
   const host = parts.host.toLowerCase();
   if (modelVendors.some((vendor) => host === vendor || host.endsWith(`.${vendor}`))) return undefined;
-  const says = `sends every prompt, and the key, to ${shortName(parts.host, 30)}`;
+  const says = `sends every prompt, and the key, to ${namedHost(parts.host, text)}`;
   const severity = parts.scheme === 'http' ? 'error' : 'warning';
   return { severity, says, part, partly: false, redirects: true };
 }

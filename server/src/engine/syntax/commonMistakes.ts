@@ -51,7 +51,8 @@ const CURLY_CLOSE = /^[^\n]{0,398}?[\u201c\u201d\u201e\u201f\u2018\u2019]/;
 function stringEnd(text: string, start: number, quote: string): number {
   for (let i = start + 1; i < text.length; i++) {
     const character = text[i];
-    if (character === '\\' && quote === '"') i++;
+    // No escape goes on in the next line.
+    if (character === '\\' && quote === '"' && text[i + 1] !== '\n') i++;
     else if (character === quote) return i;
     else if (character === '\n') return i;
   }
