@@ -102,6 +102,8 @@ const yaml: HardTexts = {
   'flow over lines': 'a: {\n  b: 1, # note\n  c: 2\n}\nd: [\n  x,\n  y\n]\n',
   JSON: '{"a": {"b": [1, "x"]}, "c": null}\n',
   anchors: 'x: &x\n  a: 1\n  b: 2\ny:\n  <<: *x\n  b: 3\nz: *x\nl: &l [1]\nm: *l\nn: &s text\no: *s\n',
+  'anchors in lists and brackets':
+    'a: {b: &b 1, c: 2}\nd:\n  - &e x\n  - y\nf: [*b, *e]\ng: {h: &i {j: &k 3}, l: *k}\nm: *i\n',
   merges: 'a: &a {p: 1}\nb: &b {q: 2, p: 3}\nc:\n  <<: [*a, *b]\n  r: 4\nd:\n  << : *b\n',
   'block scalars':
     'a: |\n  one\n   two\n\n  three\nb: >\n  folded\n  text\n\n  next\nc: |-\n  stripped\nd: |+\n  kept\n\ne: >-\n  x\nf: |2\n    deep\ng: 1\n',
