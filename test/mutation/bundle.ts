@@ -63,9 +63,9 @@ export function mutantsOf(path: string): Omit<ChosenMutant, 'number'>[] {
   return mutantsIn(code).map((mutant) => ({ ...mutant, path, line: lineAt(mutant.start) }));
 }
 
-/** The script; it fills `__tests`, a loader for each test file, and `__standIn`. */
-export function bundleTests(mutants: readonly ChosenMutant[]): Promise<string> {
-  const tests = testFiles().map((path) => `${JSON.stringify(path)}: () => require('./${path}'),`);
+/** The script with these test files; it fills `__tests`, a loader for each, and `__standIn`. */
+export function bundleTests(mutants: readonly ChosenMutant[], files: readonly string[]): Promise<string> {
+  const tests = files.map((path) => `${JSON.stringify(path)}: () => require('./${path}'),`);
   const contents = `__tests = {${tests.join('\n')}};\n__standIn = require('./test/mutation/testStandIn.ts');`;
   return bundle(contents, mutants, { alias: { 'node:test': join(root, 'test/mutation/testStandIn.ts') } });
 }

@@ -44,8 +44,11 @@ const sources = /^server\/src\/(?:rules|engine|platform|reporting|lsp)\/.+\.ts$|
 /** Two thirds of the faults: what reports, mends, hides secrets, asks programs and prints names. */
 const first = /\/(?:rules|findings|credentials|secrets|review|platform|lint)\/|redact|displayText|printable/i;
 
-/** Of the tests that meet a fault; a survivor may have been missed by the rest, so the share is a lower bound. */
-const mostInProcess = 150;
+/**
+ * Of the tests that meet a fault, by how long they take without it; a survivor may have been missed by the rest, so the
+ * share is a lower bound.
+ */
+const mostInProcessMs = 12_000;
 const mostStarting = 12;
 const patienceMs = 240_000;
 /** Of this run alone, since two may run side by side. */
@@ -135,42 +138,34 @@ class Bench {
   }
 }
 
-/** Tests for a fault, the most telling first: named like its file, then those that meet few faults. */
+/**
+ * Tests for a fault, the most telling first: named like its file, then those that hold many answers word for word, then
+ * those that meet few faults in little time.
+ */
 function testsFor({ number, path }: ChosenMutant, baseline: readonly Ran[]): Ran[] {
   const name = path.split('/').at(-1)!.replace('.ts', '');
   // The fixture of verbose-logging is what tells most about verboseLogging.ts.
   const kebab = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   const isAlike = ({ file, id }: Ran): boolean => file.includes(`/${name}.`) || id.startsWith(`${kebab} ›`);
   const dynamic = baseline.filter(({ met }) => met.includes(number));
-  const meeting = dynamic.length ? dynamic : baseline.filter(({ metAtLoad }) => metAtLoad.includes(number));
   // Everything that loads the file meets a fault at load; what looks at many rules at once has few tests.
-  const inFile = (path: string): number => meeting.filter(({ file }) => file === path).length;
-  if (dynamic.length === 0) {
-    const counts = new Map([...new Set(meeting.map(({ file }) => file))].map((file) => [file, inFile(file)]));
-    const bySize = [...meeting].sort(
-      (a, b) => Number(isAlike(b)) - Number(isAlike(a)) || counts.get(a.file)! - counts.get(b.file)!,
-    );
-    return bySize.slice(0, mostInProcess);
-  }
-  const ordered = meeting.sort((a, b) => Number(isAlike(b)) - Number(isAlike(a)) || a.met.length - b.met.length);
-  const rest = ordered.filter((ran) => !isAlike(ran));
-  return [
-    ...ordered.filter(isAlike),
-    ...evenly(
-      rest.filter(({ file }) => !startsProgram(file)),
-      mostInProcess,
-    ),
-    ...evenly(
-      rest.filter(({ file }) => startsProgram(file)),
-      mostStarting,
-    ),
-  ];
+  const meeting = dynamic.length ? dynamic : baseline.filter(({ metAtLoad }) => metAtLoad.includes(number));
+  const inFile = new Map<string, number>();
+  for (const { file } of meeting) inFile.set(file, (inFile.get(file) ?? 0) + 1);
+  const rankOf = (ran: Ran): number => (isAlike(ran) ? 0 : RECORDED.test(ran.file) ? 1 : 2);
+  const costOf = ({ file, met, ms }: Ran): number => (dynamic.length ? met.length * (ms + 20) : inFile.get(file)!);
+  const ordered = [...meeting].sort((a, b) => rankOf(a) - rankOf(b) || costOf(a) - costOf(b));
+  let leftMs = mostInProcessMs;
+  let leftStarting = mostStarting;
+  return ordered.filter((ran) => {
+    if (startsProgram(ran.file)) return leftStarting-- > 0;
+    leftMs -= ran.ms;
+    return leftMs > 0 || rankOf(ran) === 0;
+  });
 }
 
-function evenly<T>(all: readonly T[], most: number): T[] {
-  const step = Math.max(1, all.length / most);
-  return all.filter((_, i) => Math.floor(i / step) !== Math.floor((i - 1) / step));
-}
+/** Tests that compare whole answers with records. */
+const RECORDED = /\/recorded[./]/;
 
 function inOrder(tests: readonly Ran[]): Task['tests'] {
   const files = [...new Set(tests.map(({ file }) => file))];
@@ -199,10 +194,11 @@ async function main(): Promise<void> {
   console.log(`${mutants.length} faults in ${new Set(mutants.map(({ path }) => path)).size} files`);
   if (outcomes.length) console.log(`${outcomes.length} of them are in ${out} already`);
 
-  const tests = await bundleTests(mutants);
+  const files = wantedTests();
+  const tests = await bundleTests(mutants, files);
   const program = await bundleProgram(mutants);
   const benches = Array.from({ length: Number(values.jobs) }, (_, i) => new Bench(i, tests, program));
-  const baseline = await runBaseline(benches);
+  const baseline = await runBaseline(benches, files);
   const started = Date.now();
   await inTurn(benches, open, async (bench, mutant) => {
     const outcome = await tryMutant(bench, mutant, baseline);
@@ -227,12 +223,15 @@ function readOutcomes(): Outcome[] {
   return lines.map((line) => JSON.parse(line) as Outcome);
 }
 
-/** Every test without a fault: which of them pass, and what they meet. */
-async function runBaseline(benches: readonly Bench[]): Promise<Ran[]> {
+function wantedTests(): string[] {
   const parts = values.tests.split(',');
-  const wanted = testFiles().filter(
+  return testFiles().filter(
     (path) => parts.some((part) => path.includes(part)) && !(values.quick && startsProgram(path)),
   );
+}
+
+/** Every test without a fault: which of them pass, and what they meet. */
+async function runBaseline(benches: readonly Bench[], wanted: readonly string[]): Promise<Ran[]> {
   const baseline: Ran[] = [];
   await inTurn(benches, wanted, async (bench, file) => {
     const ran = await bench.run({ mutant: 0, tests: [{ file }] });

@@ -56,6 +56,8 @@ export function tomlEditor(config: ConfigText): ConfigEditor {
       const pair = renderPair(key, value);
       if (!whole || pair === undefined) return undefined;
       const table = tomlTableOf(object);
+      // A table of dotted keys ends at its first one here, so that the end of the braces' last member is not known.
+      if (!table && object.members.some((member) => member.value && isSpread(member.value))) return undefined;
       if (!table) return appendChild(text, object, () => pair, style);
       if (isInBraces(object)) return undefined;
       if (table.kind === 'dotted') return appendLine(text, object, table, `${table.prefix}.${pair}`);

@@ -140,6 +140,7 @@ function removePlace(
   element: Member | Node,
 ): TextEdit[] | undefined {
   const { text } = config;
+  if (isReferredTo(text, { start: previousEnd(parent, element), end: element.end })) return undefined;
   if (!isFlow(text, parent)) return removeFromBlock(config, parent, element);
   if (hasMarks(text, parent, element)) return undefined;
   return removeChild(text, parent, element, style);
@@ -151,9 +152,23 @@ function removePlaces(
   elements: readonly (Member | Node)[],
 ): TextEdit[] | undefined {
   const { text } = config;
+  const gone = elements.map((element) => ({ start: previousEnd(parent, element), end: element.end }));
+  if (gone.some((span) => isReferredTo(text, span))) return undefined;
   if (!isFlow(text, parent)) return removeManyFromBlock(config, parent, elements);
   const marked = elements.some((element) => hasMarks(text, parent, element));
   return marked ? undefined : removeChildren(text, parent, elements, style);
+}
+
+/** An anchor in the span has aliases behind it, which would then stand for nothing. */
+function isReferredTo(text: string, { start, end }: Span): boolean {
+  const names = Array.from(text.slice(start, end).matchAll(ANCHOR), ([, name]) => name!);
+  return names.some((name) => text.includes(`*${name}`, end));
+}
+
+/** Where what stands before a child begins: anchors are no part of its span. */
+function previousEnd(parent: ObjectNode | ArrayNode, element: Member | Node): number {
+  const children: readonly (Member | Node)[] = parent.kind === 'object' ? parent.members : parent.items;
+  return children[children.indexOf(element) - 1]?.end ?? parent.start;
 }
 
 /** Anchors, tags and `?` stand outside a child's span and would be left behind. */
@@ -175,7 +190,7 @@ function appendFlow(text: string, container: ObjectNode | ArrayNode, written: st
 function replaceValue(config: ConfigText, node: Node, value: JsonValue): TextEdit[] | undefined {
   const { text } = config;
   const plain = yamlInline(value);
-  if (plain === undefined || isShared(text, node)) return undefined;
+  if (plain === undefined || isShared(text, node) || isReferredTo(text, node)) return undefined;
   const written =
     (node.kind === 'string' ? requoted(text.slice(node.start, node.start + 1), value) : undefined) ?? plain;
   if (config.problems.length > 0 && !keepsForm(text, node, written)) return undefined;
@@ -269,6 +284,7 @@ function requoted(raw: string, value: JsonValue): string | undefined {
 
 const TAG_BEFORE = /(?:^|[\s,[{:])!\S{0,80}\s{1,80}$/;
 const NOTHING_WRITTEN = /^[ \t]*(?:#|\r?$|[,\]}])/;
+const ANCHOR = /&([^\s,[\]{}]{1,200})/g;
 const SEPARATORS = /^[\s,]*$/;
 const LINE_TEXT = /^[^\s#](?:.*\S)?$/;
 /** Private characters can be written; fixes mark with them what a person is to type. */
