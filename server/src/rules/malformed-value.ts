@@ -251,12 +251,15 @@ function checkSettings(file: ConfigFile, { report }: RuleContext): void {
 function checkKeySets(file: ConfigFile, { report }: RuleContext): void {
   if (!file.document.keySets) return;
   const { label } = file.view.host;
-  for (const { node, keys } of lackingKeys(file)) {
-    const names = listed(keys.map((key) => `"${key}"`));
+  for (const { node, keys, oneOf } of lackingKeys(file)) {
+    const quoted = keys.map((key) => `"${key}"`);
+    const all = keys.length > 1 ? 'them' : 'it';
     report({
       at: { kind: 'spot', start: node.start, end: node.start + 1, node },
-      message: `${names} ${keys.length > 1 ? 'are' : 'is'} missing here. Add ${keys.length > 1 ? 'them' : 'it'}.`,
-      detail: `The schema of ${label} needs ${keys.length > 1 ? 'them' : 'it'}.`,
+      message: oneOf
+        ? `${quoted.join(' or ')} is missing here. ${oneOf}`
+        : `${listed(quoted)} ${keys.length > 1 ? 'are' : 'is'} missing here. Add ${all}.`,
+      detail: `The schema of ${label} needs ${oneOf ? 'one of them' : all}.`,
     });
   }
   for (const { node, key, says } of unwantedTexts(file)) {

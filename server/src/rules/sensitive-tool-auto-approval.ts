@@ -26,10 +26,11 @@ export const rule = defineRule({
       const does = sensitivityOf(tool, server);
       if (!does) continue;
       const name = server?.name ?? use.server;
+      const whose = use.everyServer ? ' of every server' : name ? ` of server "${name}"` : '';
       report({
         at: use.node,
         message: `"${tool}" ${does} without asking. ${use.owner.kind === 'member' ? removeEffectAdvice(use) : 'Remove it from the list'}.`,
-        detail: `"${use.key}" approves this tool${name ? ` of server "${name}"` : ''} in advance.`,
+        detail: `"${use.key}" approves this tool${whose} in advance.`,
         server,
         fix: () => [removeEffectFix(file, use, `Ask before "${tool}" runs`)],
       });

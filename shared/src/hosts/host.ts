@@ -150,6 +150,8 @@ export interface KeySet {
   unwanted?: Readonly<Record<string, string>>;
   /** Keys that the object needs. */
   needs?: readonly string[];
+  /** Keys of which it needs one, and which one for what: a sentence. */
+  needsOneOf?: { keys: readonly string[]; says: string };
   /** Values that a text may not have, and what to do instead: a sentence. */
   unwantedValues?: Readonly<Record<string, { values: readonly string[]; says: string }>>;
   /** Texts with a greatest length, in characters. */

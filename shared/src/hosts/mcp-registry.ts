@@ -55,6 +55,7 @@ const inputLists = [
   ['packages', '*', 'transport', 'headers', '*'],
   ['remotes', '*', 'headers', '*'],
 ];
+const argumentLists = inputLists.filter((path) => path[2]?.toLowerCase().endsWith('arguments'));
 const oneVersion = { version: { values: ['latest'], says: 'Name one version.' } };
 
 const keySets: readonly KeySet[] = [
@@ -70,6 +71,16 @@ const keySets: readonly KeySet[] = [
     when: { path: ['type'], when: { equals: 'stdio' } },
     unwanted: { url: 'A server that is started as a process has no address.' },
   },
+  // modelcontextprotocol/registry internal/validators/schemas/2025-12-11.json, read on 2026-11-29: what has a hint and no
+  // value is asked of the person who installs the server.
+  ...argumentLists.flatMap((path): KeySet[] => [
+    {
+      ...{ path, unless: older2025, renamed: renamedInInputs },
+      when: { path: ['type'], when: { equals: 'positional' } },
+      needsOneOf: { keys: ['value', 'valueHint'], says: 'Add the value, or a name for what people fill in.' },
+    },
+    { path, unless: older2025, when: { path: ['type'], when: { equals: 'named' } }, needs: ['name'] },
+  ]),
   // Since 2025-10-11 the image says its version itself.
   {
     path: ['packages', '*'],

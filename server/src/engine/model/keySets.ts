@@ -24,10 +24,21 @@ function* objectsOf({ root, document }: ConfigFile): Iterable<{ set: KeySet; nod
 }
 
 /** Keys that an object of the document has to have, and has not. */
-export function lackingKeys(file: ConfigFile): { node: ObjectNode; keys: string[] }[] {
-  return [...objectsOf(file)].flatMap(({ set: { needs = [] }, node }) => {
-    const keys = needs.filter((key) => !memberOf(node, key));
-    return keys.length ? [{ node, keys }] : [];
+export interface LackingKeys {
+  node: ObjectNode;
+  keys: readonly string[];
+  /** One of them is enough; which one for what, as a sentence. */
+  oneOf?: string;
+}
+
+/** All of a document. A key in its older spelling is there. */
+export function lackingKeys(file: ConfigFile): LackingKeys[] {
+  return [...objectsOf(file)].flatMap(({ set: { needs = [], needsOneOf, renamed = {} }, node }): LackingKeys[] => {
+    const names = new Set(node.members.flatMap(({ key }) => [key, Object.hasOwn(renamed, key) ? renamed[key] : key]));
+    const keys = needs.filter((key) => !names.has(key));
+    const all: LackingKeys[] = keys.length > 0 ? [{ node, keys }] : [];
+    if (!needsOneOf || needsOneOf.keys.some((key) => names.has(key))) return all;
+    return [...all, { node, keys: needsOneOf.keys, oneOf: needsOneOf.says }];
   });
 }
 

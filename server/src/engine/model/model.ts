@@ -84,6 +84,8 @@ export interface EffectUse {
   entry: ServerEntry | undefined;
   /** Server and tool that an approval names. */
   server?: string;
+  /** It names a tool of whichever server has it. */
+  everyServer?: true;
   tool?: string;
   approves?: 'everything' | 'server' | 'tool' | 'nothing';
 }

@@ -170,12 +170,17 @@ function grantOf(
   text: string,
   grants: readonly Grant[],
   servers: Declared,
-): { approves: Grant['approves']; says?: string; server?: string; tool?: string } | undefined {
+): (Pick<EffectUse, 'server' | 'everyServer' | 'tool'> & Pick<Grant, 'approves' | 'says'>) | undefined {
   for (const { form, approves, says, declared } of grants) {
     const names = declared ? matchDeclared(text, form, servers) : matchForm(text, form);
-    if (names) return { approves, ...(says && { says }), ...names };
+    if (names) return { approves, ...(says && { says }), ...(names.server === '*' ? anyServer(names) : names) };
   }
   return undefined;
+}
+
+/** No server is called `*`: it stands for all of them. */
+function anyServer({ tool }: Pick<EffectUse, 'tool'>): Pick<EffectUse, 'everyServer' | 'tool'> {
+  return { everyServer: true, ...(tool !== undefined && { tool }) };
 }
 
 /** Matches `{server}middle{tool}` or `{server}end` for the declared servers alone, longest name first. */

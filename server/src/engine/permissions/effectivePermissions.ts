@@ -115,11 +115,12 @@ const others = new Set(['trust-project-servers', 'approve-sandboxed', 'sandbox-o
 function settingLines(files: readonly ConfigFile[], shown: ReadonlySet<Node | Member>): PermissionLine[] {
   return files.flatMap((file) =>
     file.effects.flatMap((use): PermissionLine[] => {
-      const { effect, node, owner, key, entry } = use;
+      const { effect, node, owner, key, entry, everyServer } = use;
       if (!approving.has(effect.kind) && !others.has(effect.kind)) return [];
       if (shown.has(node) || shown.has(owner)) return [];
       const server = entry?.name ?? use.server;
-      const named = [server && `server "${server}"`, use.tool && `tool "${use.tool}"`].filter(Boolean).join(', ');
+      const whose = everyServer ? 'every server' : server && `server "${server}"`;
+      const named = [whose, use.tool && `tool "${use.tool}"`].filter(Boolean).join(', ');
       const isIdle = effect.ownFileOnly && file.view.scope === 'workspace';
       const idle = isIdle ? 'The host takes it from a personal file alone.' : overriddenBy(files, file, owner);
       return [

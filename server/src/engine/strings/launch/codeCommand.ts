@@ -25,7 +25,7 @@ const MAX_CHARS = 20_000;
 /** The first object with a written command; undefined where the command is computed. */
 export function codeCommand(code: string): CodeCommand | undefined {
   const tokens = tokensOf(code.slice(0, MAX_CHARS));
-  const at = tokens.findIndex((_, i) => isKey(tokens, i, 'command') && tokens[i + 2]?.kind === 'string');
+  const at = tokens.findIndex((_, i) => isKey(tokens, i, 'command') && isWritten(tokens, i + 2, '}'));
   if (at < 0) return undefined;
   const list = tokens.findIndex((_, i) => i > at && isKey(tokens, i, 'args') && tokens[i + 2]?.text === '[');
   return { command: tokenString(tokens[at + 2]!), args: list < 0 ? [] : stringsOfList(tokens, list + 3) };
@@ -33,7 +33,16 @@ export function codeCommand(code: string): CodeCommand | undefined {
 
 function isKey(tokens: readonly Token[], at: number, name: string): boolean {
   const { kind, text } = tokens[at]!;
-  return kind !== 'mark' && text === name && tokens[at + 1]?.text === ':' && tokens[at + 1]?.kind === 'mark';
+  return kind !== 'mark' && text === name && isMark(tokens[at + 1], ':');
+}
+
+/** The whole value is one string: of `'ba' + config.rest`, nobody knows what it will be. */
+function isWritten(tokens: readonly Token[], at: number, close: string): boolean {
+  return tokens[at]?.kind === 'string' && isMark(tokens[at + 1], `,${close}`);
+}
+
+function isMark(token: Token | undefined, oneOf: string): boolean {
+  return token?.kind === 'mark' && oneOf.includes(token.text);
 }
 
 function tokenString({ text, start, end }: Token): CodeString {
@@ -51,10 +60,8 @@ function stringsOfList(tokens: readonly Token[], from: number): CodeString[] {
       else if (')]}'.includes(token.text) && --depth < 0) break;
       continue;
     }
-    const next = tokens[at + 1]?.text;
-    const before = at === from ? ',' : tokens[at - 1]!.text;
-    const isItem = depth === 0 && before === ',' && (next === ',' || next === ']');
-    if (token.kind === 'string' && isItem) found.push(tokenString(token));
+    const isFirst = at === from || isMark(tokens[at - 1], ',');
+    if (depth === 0 && isFirst && isWritten(tokens, at, ']')) found.push(tokenString(token));
   }
   return found;
 }
@@ -69,7 +76,9 @@ function tokensOf(code: string): Token[] {
     else if (char === '/' && (code[at + 1] === '/' || code[at + 1] === '*')) at = commentEnd(code, at);
     else if (char === "'" || char === '"' || char === '`') {
       const end = stringEnd(code, at, char);
-      tokens.push({ kind: 'string', text: code.slice(at + 1, end), start: at + 1, end });
+      const text = code.slice(at + 1, end);
+      const isComputed = char === '`' && text.includes('${');
+      tokens.push({ kind: isComputed ? 'word' : 'string', text, start: at + 1, end });
       at = end + 1;
     } else {
       WORD.lastIndex = at;
