@@ -82,11 +82,10 @@ function entryPartOf(
   return length === path.length ? found.part : 'other';
 }
 
-/** The setting that a path is, whatever its value. */
-export function settingAt(document: HostDocument, path: readonly Step[]): SettingKey | undefined {
-  const base = document.root ?? [];
-  const rest = behind(base, path);
-  return rest && document.settings?.find((key) => behind(key.path, rest)?.length === 0);
+/** What a path is as a setting, one for each value that matters. */
+export function settingsAt(document: HostDocument, path: readonly Step[]): readonly SettingKey[] {
+  const rest = behind(document.root ?? [], path);
+  return document.settings?.filter((key) => rest && behind(key.path, rest)?.length === 0) ?? [];
 }
 
 /** What the document says of a command at a path. */

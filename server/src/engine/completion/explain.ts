@@ -11,7 +11,7 @@ import type { Span } from '../syntax/text';
 import { isShapedByEditor, ownFirst } from './completion';
 import type { Cursor } from './cursor';
 import { cursorsAt } from './cursorsAt';
-import { commandDocAt, entryPartAt, expectedAt, settingAt } from './expected';
+import { commandDocAt, entryPartAt, expectedAt, settingsAt } from './expected';
 import { effectDoc, fieldDoc } from './fieldDoc';
 import { inputWords, kindWords, nameWithoutSecret, predefinedWords, unsetWords } from './variableWords';
 
@@ -76,8 +76,11 @@ function keyWords(
 ): string {
   const expected = expectedAt(document, path, root);
   if (expected?.kind === 'fields' && Object.hasOwn(expected.fields, name)) return fieldDoc(expected.fields[name]!);
-  const setting = settingAt(document, [...path, name]);
-  if (setting) return [setting.doc, effectDoc(setting)].filter(Boolean).join(' ');
+  const [setting, ...others] = settingsAt(document, [...path, name]);
+  if (setting) {
+    const effects = others.flatMap((other) => (other.doc === setting.doc ? effectDoc(other) : []));
+    return [setting.doc, ...new Set([effectDoc(setting), ...effects])].filter(Boolean).join(' ');
+  }
   const command = commandDocAt(document, [...path, name]);
   if (command) return command;
   const known = expected?.kind === 'keys' ? expected.keys.find((key) => key.name === name) : undefined;
@@ -118,7 +121,8 @@ function referenceWords(
   outcome: ReturnType<typeof ownExpansionOf>,
 ): string {
   const { variables } = file.document;
-  const name = escapeMarkdown(nameWithoutSecret(reference.name));
+  // A command may hold a credential, whatever it looks like.
+  const name = reference.family === '$(command)' ? '' : escapeMarkdown(nameWithoutSecret(reference.name));
   switch (outcome.kind) {
     case 'predefined':
       return predefinedWords(predefinedKind(variables?.predefined ?? {}, raw.slice(reference.start, reference.end)));
@@ -132,12 +136,15 @@ function referenceWords(
     case 'literal':
       if (outcome.why === 'prefix') return `Only names that begin with \`${outcome.support!.prefix}\` are expanded.`;
       if (outcome.why === 'default') return 'This host knows no defaults in references.';
-      return ['Not expanded here.', variables?.whenForeign ?? 'It is sent on as text.', variables?.advice]
-        .filter(Boolean)
-        .join(' ');
+      return ['Not expanded here.', foreignWords(file), variables?.advice].filter(Boolean).join(' ');
     default:
       return 'Nobody documents whether this is expanded.';
   }
+}
+
+function foreignWords({ document, view }: ConfigFile): string {
+  const becomes = document.variables?.whenForeign;
+  return becomes === undefined ? 'It is sent on as text.' : `${view.host.label} ${becomes}.`;
 }
 
 function predefinedKind(

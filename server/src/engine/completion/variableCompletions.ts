@@ -20,8 +20,8 @@ const MAX_START_CHARS = 120;
 /** What of a reference may already stand behind the cursor. */
 const rests: readonly (readonly [start: string, rest: RegExp])[] = [
   ['${{', /[\w.]{0,100} ?\}{0,2}/y],
-  ['${', /[\w.:-]{0,100}\}?/y],
-  ['{', /[\w.:-]{0,100}\}?/y],
+  ['${', /[^{}$"'\s]{0,100}\}|[\w.:-]{0,100}/y],
+  ['{', /[^{}$"'\s]{0,100}\}|[\w.:-]{0,100}/y],
   ['$', /\w{0,100}/y],
 ];
 
@@ -127,9 +127,10 @@ function familyCompletions(request: CompletionRequest, support: VariableSupport,
   const stand = support.family.includes('VAR') || support.family.includes('KEY') ? 'NAME' : 'name';
   offers.push(withHole(support, `${support.prefix ?? ''}${stand}`, 200));
   if (support.defaults && support.family === '${VAR}') {
-    const insert: Piece[] = ['${', { hole: `${support.prefix ?? ''}NAME` }, ':-', { hole: 'default' }, '}'];
+    const name = `${support.prefix ?? ''}NAME`;
+    const insert: Piece[] = ['${', { hole: name }, ':-', { hole: 'default' }, '}'];
     const doc = 'Environment variable, or the text after `:-` if it is not set.';
-    offers.push({ label: '${NAME:-default}', kind: 'variable', doc, rank: 260, insert });
+    offers.push({ label: `\${${name}:-default}`, kind: 'variable', doc, rank: 260, insert });
   }
   return offers;
 }

@@ -21,14 +21,21 @@ const kinds: Readonly<Record<VariableFamily, string>> = {
   '$(command)': 'Output of a shell command',
 };
 
-const unset: Readonly<Record<WhenUnset, string>> = {
-  literal: 'If the variable is not set, the reference stays as text.',
-  empty: 'If the variable is not set, the value is empty.',
-  prompt: 'You are asked for it.',
-  'file-dropped': 'If the variable is not set, no server of this file starts.',
-  fails: 'If the variable is not set, the server does not start.',
+const outcomes: Readonly<Record<WhenUnset, string>> = {
+  literal: 'the reference stays as text',
+  empty: 'the value is empty',
+  prompt: '',
+  'file-dropped': 'no server of this file starts',
+  fails: 'the server does not start',
   unknown: '',
 };
+
+/** When a family has no value. */
+function withoutValue(family: VariableFamily): string {
+  if (family === '$(command)' || family === '${command:id}') return 'If it fails';
+  if (family === '{file:path}' || family === '${file:path}') return 'If there is no such file';
+  return kinds[family] === 'Environment variable' ? 'If the variable is not set' : 'If it is not set';
+}
 
 /** A name as it may be shown: people paste credentials where the name of a variable belongs. */
 export function nameWithoutSecret(name: string): string {
@@ -41,8 +48,9 @@ export function kindWords(family: VariableFamily, name: string): string {
 }
 
 /** What becomes of it when it is not set, and what else it needs; empty where nobody says. */
-export function unsetWords(support: VariableSupport): string {
-  return [unset[support.unset], support.says].filter(Boolean).join(' ');
+export function unsetWords({ family, unset, says }: VariableSupport): string {
+  const outcome = outcomes[unset] && `${withoutValue(family)}, ${outcomes[unset]}.`;
+  return [unset === 'prompt' ? 'You are asked for it.' : outcome, says].filter(Boolean).join(' ');
 }
 
 /** A family as this host expands it. */

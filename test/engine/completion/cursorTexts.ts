@@ -1,0 +1,121 @@
+/** Texts in which it is hard to say where a person is typing. */
+import type { DocumentFormat } from '../../../shared/src/hosts/host';
+
+/** A text with the name of its record. */
+export interface CursorText {
+  name: string;
+  format: DocumentFormat;
+  text: string;
+}
+
+/** Each with what its format has and the others have not. */
+export const cursorTexts: readonly CursorText[] = [
+  {
+    name: 'json',
+    format: 'json',
+    text: [
+      '\uFEFF{ // the "servers"',
+      '  "mcpServers": {',
+      '    "a b": {"command": "np\\"x", "args": ["-y", "\\u0078@1", true, [1.5, null], ],',
+      '      "env": { "K": "v" } /* "x": */, "L" : 1},',
+      '    "b":',
+      '    "c": { "url" "https://x/y", },',
+      '    bare: { x y: 2 }',
+      '    "d"',
+      '    "e" /',
+      '  }, "z": [ {"q": 1} {"r": 2}, "open',
+      '  "s": ',
+    ].join('\n'),
+  },
+  {
+    name: 'json-lines',
+    format: 'json',
+    text: '{\r\n\t"a": "x",\r\n\t"b": {\r\n\t\t"c": 1\r\n\t\t"d": "no end\r\n\t},\r\n\r\n\t"e": [\r\n\t\t1\r\n\t\t2,\r\n\t]\r\n}\r\n',
+  },
+  {
+    name: 'toml',
+    format: 'toml',
+    text: [
+      '# first',
+      'model = "x" # c',
+      '  [mcp_servers . \'a.b\' . "c\\u0064"]  # head',
+      "command = 'np\"x'",
+      'args = [ # d',
+      '  "-y", \'x\',',
+      '  """t',
+      'u""", ]',
+      'env = { K = "v", L.m = 1, "N" = [2] }',
+      'env.P = true',
+      '"q r".s = 2024-01-01',
+      'half',
+      'other. = 1',
+      '',
+      '[[list]]',
+      'x.y = 1',
+      '[[list]]',
+      '[[list.sub]]',
+      'z = ',
+      '[open',
+      "text = '''",
+      "no ' end",
+    ].join('\n'),
+  },
+  {
+    name: 'toml-lines',
+    format: 'toml',
+    text: '\uFEFFa = 1\r\n\r\n[t]\r\nb = { c = "d"\r\n  \te = [ 1,\r\n 2 ]\r\nf = "\r\n[u]\r\n\t',
+  },
+  {
+    name: 'yaml',
+    format: 'yaml',
+    text: [
+      '---',
+      '# first',
+      'name: x # c',
+      '"a b": &anchor',
+      '  c: *anchor',
+      "  'd''e' : 'it''s'",
+      'list:',
+      '- a',
+      '-  b: 1',
+      '   c:',
+      '     - - deep',
+      '       - x: y',
+      '- word',
+      'text: |',
+      '  - no: item',
+      '',
+      '    more',
+      'folded: >-',
+      '  one',
+      'flow: {a: [b, {c: d}, ], "e": \'f\', g: , h',
+      '  }',
+      'args: [-y,',
+      '  "x y"]',
+      'half',
+      'mcpServers:',
+      '  s:',
+      '    command: "np',
+      '      x"',
+      '    url: http://x:1/y # z',
+      '    env:',
+      '      K:',
+      '      ',
+      '    ',
+      '  ',
+      '',
+      '...',
+      'after: 1',
+    ].join('\n'),
+  },
+  {
+    name: 'yaml-lines',
+    format: 'yaml',
+    text: 'a:\r\n  b: c\r\n\r\n  - d\r\ne: {\r\n  f: 1,\r\n  g\r\n}\r\nh: [1\r\n---\r\ni: 2\r\n',
+  },
+  {
+    name: 'markdown',
+    format: 'markdown',
+    text: '---\nname: x\nmcp-servers:\n  a:\n    command: y\n---\n\ntext: no\n',
+  },
+];
