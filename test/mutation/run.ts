@@ -50,7 +50,9 @@ const first = /\/(?:rules|findings|credentials|secrets|review|platform|lint)\/|r
  */
 const mostInProcessMs = 12_000;
 const mostStarting = 12;
-const patienceMs = 240_000;
+/** For all tests of a file; with a fault, for the tests that meet it, ten times as long as they usually take and the start. */
+const patienceMs = 960_000;
+const patienceWithFaultMs = 60_000;
 /** Of this run alone, since two may run side by side. */
 const folder = join(root, '.cache', `mutation-${process.pid}`);
 const out = values.out || join(root, '.cache', `mutation-${values.seed}.jsonl`);
@@ -109,7 +111,7 @@ class Bench {
   }
 
   /** What the tests did; undefined when they did not end. */
-  async run(task: Task): Promise<Ran[] | undefined> {
+  async run(task: Task, patience = patienceMs): Promise<Ran[] | undefined> {
     if (this.#done++ % 40 === 0) this.stop();
     this.#child ??= fork(join(__dirname, 'worker.ts'), [this.#bundlePath], {
       cwd: root,
@@ -125,7 +127,7 @@ class Bench {
         if (!ran) this.stop();
         resolve(ran);
       };
-      const timer = setTimeout(end, task.mutant ? patienceMs : 4 * patienceMs);
+      const timer = setTimeout(end, patience);
       child.once('message', (ran) => end(ran as Ran[]));
       child.once('exit', () => end());
       child.send(task);
@@ -255,7 +257,8 @@ async function inTurn<T>(benches: readonly Bench[], all: readonly T[], use: (ben
 
 async function tryMutant(bench: Bench, mutant: ChosenMutant, baseline: readonly Ran[]): Promise<Outcome> {
   const tests = testsFor(mutant, baseline);
-  const ran = tests.length ? await bench.run({ mutant: mutant.number, tests: inOrder(tests) }) : [];
+  const patience = patienceWithFaultMs + 10 * tests.reduce((sum, { ms }) => sum + ms, 0);
+  const ran = tests.length ? await bench.run({ mutant: mutant.number, tests: inOrder(tests) }, patience) : [];
   const failed = ran?.find(({ failure }) => failure !== undefined);
   const { path, line, what, start, end } = mutant;
   return {
