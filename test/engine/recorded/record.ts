@@ -58,7 +58,7 @@ export function show(value: unknown): string {
     if (inner instanceof Set) return { set: [...inner] };
     return inner === Number.POSITIVE_INFINITY ? 'infinite' : inner;
   });
-  return text?.replace(UNSEEN, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`) ?? 'undefined';
+  return text?.replace(UNSEEN, (char) => `\\u{${char.codePointAt(0)!.toString(16)}}`) ?? 'undefined';
 }
 
-const UNSEEN = /[\u007f-\u00a0\u2028\u2029\ufeff]/g;
+const UNSEEN = /[\u007f-\u00a0\p{Cf}\p{Cn}\p{Co}\p{Zl}\p{Zp}]/gu;

@@ -14,6 +14,7 @@ const COMPLETE = /^(?:https?|wss?):\/\/[^\s/?#]/i;
 const NOTHING_BEHIND = /^(?:https?|wss?):\/{0,3}$/i;
 /** A slash or the colon is missing, doubled, or leans the wrong way. */
 const TORN = /^(https?)(?::\/(?!\/)|:(?![/\\])|\/\/|:\/{3,5}|:?\\{1,4}|;\/\/|:;\/\/)([a-z\d[][^\s\\]+)$/i;
+const HOSTLESS = /^(?:https?|wss?):\/\//i;
 const SCHEME = /^([a-z][a-z\d+.-]{0,20}):\/\/(\S*)$/i;
 const MISSPELT = /^(?:h?t{1,3}p{1,2}|ht{1,3}ps{1,2}|h?ttps|htps|htpps|hhtps?|hxxps?|htttps?|httpss|httsp|hptts?)$/i;
 
@@ -33,6 +34,7 @@ export function addressFault(text: string): AddressFault | undefined {
   const torn = TORN.exec(url);
   if (torn)
     return { says: 'does not have "://" between scheme and host', meant: `${torn[1]!.toLowerCase()}://${torn[2]}` };
+  if (HOSTLESS.test(url)) return { says: 'names no host' };
   if (/^\/\/[^/\s]/.test(url)) return { says: 'has no scheme', meant: `https:${url}` };
   if (url.startsWith('/') || url.startsWith('.')) return { says: 'is a path without a host' };
   const scheme = SCHEME.exec(url);
