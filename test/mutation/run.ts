@@ -167,7 +167,7 @@ function testsFor({ number, path }: ChosenMutant, baseline: readonly Ran[]): Ran
 }
 
 /** Tests that compare whole answers with records. */
-const RECORDED = /\/recorded[./]/;
+const RECORDED = /\/recorded[./]|Record\.test\./;
 
 function inOrder(tests: readonly Ran[]): Task['tests'] {
   const files = [...new Set(tests.map(({ file }) => file))];

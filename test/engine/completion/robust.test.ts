@@ -107,6 +107,17 @@ describe('assistance', () => {
     });
   }
 
+  it('replaces part of one line where a reference goes on in the next', () => {
+    for (const [path, text] of [
+      ['.vscode/mcp.json', '{ "servers": { "a": { "command": "x", "env": { "K": "${\\\n|input:k}" } } } }'],
+      ['.codex/config.toml', '[mcp_servers.a]\ncommand = """${\n|x}"""\n'],
+      ['/home/alex/.gemini/settings.json', '{ "mcpServers": { "a": { "command": "x", "args": ["${\\\n|x}"] } } }'],
+    ] as const) {
+      const { result, offset } = place(path, text);
+      everything(result, offset);
+    }
+  });
+
   it('answers with steps in proportion to the file', () => {
     const entry = (n: number): string =>
       `"server-${n}": { "command": "npx", "args": ["-y", "pkg-${n}@1.0.0", "\${workspaceFolder}/x"], "env": { "TOKEN_${n}": "\${env:TOKEN_${n}}" } }`;

@@ -255,7 +255,8 @@ export function readQuoted(text: string, start: number, triple: boolean): Word {
   let at = start + quote.length;
   for (; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (code === 0x5c && first === '"') at++;
+    // Behind a backslash, too, a line ends what is quoted once.
+    if (code === 0x5c && first === '"' && (quote.length > 1 || text[at + 1] !== '\n')) at++;
     else if (code === 0x0a && quote.length === 1) break;
     else if (text[at] === first && text.startsWith(quote, at)) {
       return { start, end: at + quote.length, quote, closed: true };

@@ -14,7 +14,7 @@ import type { Suggestion } from './suggestion';
 import { inputWords, predefinedWords, supportWords } from './variableWords';
 
 /** The beginning of a reference, up to the cursor. */
-const STARTED_REFERENCE = /(?:\$\{\{[^{}]{0,100}|\$\{[^{}]{0,100}|\{[^{}$]{0,100}|\$\w{0,100})$/;
+const STARTED_REFERENCE = /(?:\$\{\{[^{}\n]{0,100}|\$\{[^{}\n]{0,100}|\{[^{}$\n]{0,100}|\$\w{0,100})$/;
 const MAX_START_CHARS = 120;
 
 /** What of a reference may already stand behind the cursor. */
