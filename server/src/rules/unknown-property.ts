@@ -3,7 +3,7 @@
 import type { HostView } from '../../../shared/src/hosts/detect';
 import type { EntryFormat } from '../../../shared/src/hosts/host';
 import type { Fix } from '../engine/findings/finding';
-import { applicableFix, fixOf, removeFix, renameFix } from '../engine/findings/fixes';
+import { applicableFix, type FixTraits, fixOf, removeFix, renameFix } from '../engine/findings/fixes';
 import { sentences } from '../engine/findings/messageWords';
 import { defineRule, type RuleContext } from '../engine/findings/rule';
 import { refusedKeys } from '../engine/model/keySets';
@@ -76,16 +76,18 @@ function keysBelowTable({ file, unknown, env }: ServerEntry): Member[] {
 
 /** The value stays what it is: below its table it had no meaning. */
 function moveToRoot(file: ConfigFile, member: Member): Fix | undefined {
-  const { root, text } = file;
   const { value } = member;
-  if (!root || memberOf(root, member.key) || !value || value.kind === 'object' || value.kind === 'null') return;
-  const items =
-    value.kind === 'array' ? value.items.map((item) => (item.kind === 'string' ? item.value : undefined)) : [];
-  const data = value.kind === 'array' ? items.filter((item) => item !== undefined) : value.value;
-  if (value.kind === 'array' && items.includes(undefined)) return;
-  const editor = editorOf(text);
+  if (value?.kind === 'object' || value?.kind === 'null') return undefined;
+  if (value?.kind === 'array' && value.items.some(({ kind }) => kind !== 'string')) return undefined;
   // Out of its table it takes effect, which may grant what was not granted before.
-  const traits = { title: 'Move above the first [table]', safe: false, preferred: true };
+  return moveTo(file, member, { title: 'Move above the first [table]', safe: false, preferred: true });
+}
+
+function moveTo(file: ConfigFile, member: Member, traits: FixTraits): Fix | undefined {
+  const { root, text } = file;
+  const data = member.value && dataOf(member.value);
+  if (!root || data === undefined || memberOf(root, member.key)) return undefined;
+  const editor = editorOf(text);
   return applicableFix(file, traits, editor.insertMember(root, member.key, data), editor.removeMember(member));
 }
 
@@ -106,14 +108,9 @@ function rootWords({ member }: UnknownField, label: string): { message: string; 
 
 /** For all servers it may allow what this one alone was to have. */
 function moveToTop(file: ConfigFile, member: Member): Fix | undefined {
-  const { root, text } = file;
-  const data = member.value && dataOf(member.value);
-  if (root?.kind !== 'object' || data === undefined || memberOf(root, member.key)) return undefined;
   const { value } = member;
-  if (value && text.comments.some(({ start }) => value.start <= start && start < value.end)) return undefined;
-  const editor = editorOf(text);
-  const traits = { title: 'Move to the top of the file', safe: false };
-  return applicableFix(file, traits, editor.insertMember(root, member.key, data), editor.removeMember(member));
+  if (value && file.text.comments.some(({ start }) => value.start <= start && start < value.end)) return undefined;
+  return moveTo(file, member, { title: 'Move to the top of the file', safe: false });
 }
 
 function judgesNames({ document, host }: HostView): boolean {

@@ -34,6 +34,7 @@ export interface LackingKeys {
 /** All of a document. A key in its older spelling is there. */
 export function lackingKeys(file: ConfigFile): LackingKeys[] {
   return [...objectsOf(file)].flatMap(({ set: { needs = [], needsOneOf, renamed = {} }, node }): LackingKeys[] => {
+    if (needs.length === 0 && !needsOneOf) return [];
     const names = new Set(node.members.flatMap(({ key }) => [key, Object.hasOwn(renamed, key) ? renamed[key] : key]));
     const keys = needs.filter((key) => !names.has(key));
     const all: LackingKeys[] = keys.length > 0 ? [{ node, keys }] : [];

@@ -140,7 +140,7 @@ function removePlace(
   element: Member | Node,
 ): TextEdit[] | undefined {
   const { text } = config;
-  if (isReferredTo(text, { start: previousEnd(parent, element), end: element.end })) return undefined;
+  if (losesAnchor(text, parent, element)) return undefined;
   if (!isFlow(text, parent)) return removeFromBlock(config, parent, element);
   if (hasMarks(text, parent, element)) return undefined;
   return removeChild(text, parent, element, style);
@@ -152,8 +152,7 @@ function removePlaces(
   elements: readonly (Member | Node)[],
 ): TextEdit[] | undefined {
   const { text } = config;
-  const gone = elements.map((element) => ({ start: previousEnd(parent, element), end: element.end }));
-  if (gone.some((span) => isReferredTo(text, span))) return undefined;
+  if (elements.some((element) => losesAnchor(text, parent, element))) return undefined;
   if (!isFlow(text, parent)) return removeManyFromBlock(config, parent, elements);
   const marked = elements.some((element) => hasMarks(text, parent, element));
   return marked ? undefined : removeChildren(text, parent, elements, style);
@@ -165,16 +164,19 @@ function isReferredTo(text: string, { start, end }: Span): boolean {
   return names.some((name) => text.includes(`*${name}`, end));
 }
 
-/** Where what stands before a child begins: anchors are no part of its span. */
-function previousEnd(parent: ObjectNode | ArrayNode, element: Member | Node): number {
+/** Anchors stand in front of a child's span. */
+function losesAnchor(text: string, parent: ObjectNode | ArrayNode, element: Member | Node): boolean {
+  return isReferredTo(text, { start: previousEnd(parent, element) ?? parent.start, end: element.end });
+}
+
+function previousEnd(parent: ObjectNode | ArrayNode, element: Member | Node): number | undefined {
   const children: readonly (Member | Node)[] = parent.kind === 'object' ? parent.members : parent.items;
-  return children[children.indexOf(element) - 1]?.end ?? parent.start;
+  return children[children.indexOf(element) - 1]?.end;
 }
 
 /** Anchors, tags and `?` stand outside a child's span and would be left behind. */
 function hasMarks(text: string, parent: ObjectNode | ArrayNode, element: Member | Node): boolean {
-  const children: readonly (Member | Node)[] = parent.kind === 'object' ? parent.members : parent.items;
-  const from = children[children.indexOf(element) - 1]?.end ?? parent.start + 1;
+  const from = previousEnd(parent, element) ?? parent.start + 1;
   const before = text.slice(from, element.start).split('\n');
   const clean = before.every((row) => SEPARATORS.test(row.split('#', 1)[0]!));
   return element.end === element.start || !clean;

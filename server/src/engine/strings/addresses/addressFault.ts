@@ -11,10 +11,9 @@ const BARE =
   /^(?:localhost(?::\d{1,5})?|(?:[a-z\d-]{1,63}\.){1,8}[a-z]{2,18}(?::\d{1,5})?|\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5})?)(?:\/[^\s<>]*)?$/i;
 const LOCAL = /^(?:localhost|127\.|0\.0\.0\.0)/i;
 const COMPLETE = /^(?:https?|wss?):\/\/[^\s/?#]/i;
-const NOTHING_BEHIND = /^(?:https?|wss?):\/{0,3}$/i;
 /** A slash or the colon is missing, doubled, or leans the wrong way. */
 const TORN = /^(https?)(?::\/(?!\/)|:(?![/\\])|\/\/|:\/{3,5}|:?\\{1,4}|;\/\/|:;\/\/)([a-z\d[][^\s\\]+)$/i;
-const HOSTLESS = /^(?:https?|wss?):\/\//i;
+const HOSTLESS = /^(?:https?|wss?):(?:\/?$|\/\/)/i;
 const SCHEME = /^([a-z][a-z\d+.-]{0,20}):\/\/(\S*)$/i;
 const MISSPELT = /^(?:h?t{1,3}p{1,2}|ht{1,3}ps{1,2}|h?ttps|htps|htpps|hhtps?|hxxps?|htttps?|httpss|httsp|hptts?)$/i;
 
@@ -30,7 +29,6 @@ export function addressFault(text: string): AddressFault | undefined {
   if (BARE.test(url))
     return { says: 'has no "https://" in front of it', meant: `${LOCAL.test(url) ? 'http' : 'https'}://${url}` };
   if (url.startsWith('-')) return { says: 'looks like an option' };
-  if (NOTHING_BEHIND.test(url)) return { says: 'names no host' };
   const torn = TORN.exec(url);
   if (torn)
     return { says: 'does not have "://" between scheme and host', meant: `${torn[1]!.toLowerCase()}://${torn[2]}` };
