@@ -8,9 +8,9 @@ import { sentences } from '../engine/findings/messageWords';
 import { defineRule, type RuleContext } from '../engine/findings/rule';
 import { refusedKeys } from '../engine/model/keySets';
 import type { ConfigFile, ServerEntry } from '../engine/model/model';
-import { dataOf } from '../engine/servers/liftedFields';
 import { matters, type UnknownField, unknownFields } from '../engine/servers/unknownFields';
 import { isRemarkKey, nearestName } from '../engine/strings/packages/nearestName';
+import { dataOf } from '../engine/syntax/configEditor';
 import { editorOf } from '../engine/syntax/edit';
 import { type Member, memberOf } from '../engine/syntax/text';
 

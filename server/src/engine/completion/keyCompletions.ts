@@ -1,5 +1,6 @@
 /** Offers where a key can stand: fields of entries and prompts, the places of servers, and whole new entries. */
 import type { EntryFormat, Field, Fields, Variables } from '../../../../shared/src/hosts/host';
+import { startOfLine } from '../syntax/lines';
 import type { CompletionRequest } from './completionRequest';
 import { type Cursor, nodeNear, type Style } from './cursor';
 import { entryKindOf } from './entryKind';
@@ -144,7 +145,7 @@ function withComma({ comma }: Cursor, pieces: readonly Piece[]): Piece[] {
 /** Editors indent further lines like the first one; behind a dash the key itself stands deeper than its line. */
 function hanging({ result, cursor }: CompletionRequest): (pieces: readonly Piece[]) => Piece[] {
   const { source } = result;
-  const before = source.slice(source.lastIndexOf('\n', cursor.token.start - 1) + 1, cursor.token.start);
+  const before = source.slice(startOfLine(source, cursor.token.start), cursor.token.start);
   const depth = ' '.repeat(before.trimStart().length);
   if (cursor.style !== 'yaml' || depth === '') return (pieces) => [...pieces];
   return (pieces) => pieces.map((piece) => (typeof piece === 'string' ? piece.replaceAll('\n', `\n${depth}`) : piece));

@@ -1,4 +1,6 @@
 /** Where a person is typing in a TOML text: headers, keys, and values by way of the walk over brackets. */
+
+import { endOfLine } from '../syntax/lines';
 import type { Cursor, Step } from './cursor';
 import { decode, isUnder, readQuoted, scanFlow, tokenOf, type Word } from './flowCursor';
 
@@ -12,13 +14,13 @@ export function tomlCursors(text: string, offset: number): Cursor[] {
   let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   while (at < text.length) {
     const start = skip(BLANKS, text, at);
-    if (offset <= start && offset <= lineEnd(text, at)) return [emptyKey(table, offset)];
+    if (offset <= start && offset <= endOfLine(text, at)) return [emptyKey(table, offset)];
     const first = text[start];
     if (first === '\n' || first === '\r' || first === undefined) {
       at = start + 1;
       continue;
     }
-    const end = lineEnd(text, start);
+    const end = endOfLine(text, start);
     if (first === '#') {
       if (offset <= end) return [];
       at = end + 1;
@@ -46,7 +48,7 @@ export function tomlCursors(text: string, offset: number): Cursor[] {
     const found = scanFlow(text, { start: equals + 1, offset, base, style: 'toml' });
     if ('at' in found) return [found];
     if ('nothing' in found) return [];
-    at = lineEnd(text, found.end) + 1;
+    at = endOfLine(text, found.end) + 1;
     if (offset < at) return [];
   }
   return [emptyKey(table, offset)];
@@ -104,9 +106,4 @@ function wordName(text: string, { start, end, quote, closed }: Word): string {
 function skip(pattern: RegExp, text: string, at: number): number {
   pattern.lastIndex = at;
   return at + (pattern.exec(text)?.[0].length ?? 0);
-}
-
-function lineEnd(text: string, from: number): number {
-  const end = text.indexOf('\n', from);
-  return end < 0 ? text.length : end;
 }

@@ -1,6 +1,7 @@
 /** Edits of comments, alike in every format: a line of its own above a place, and taking one away. */
 
 import type { ConfigFile } from '../model/model';
+import { startOfLine } from '../syntax/lines';
 import { type ConfigText, elementAt, hasLoneReturn, lineEnding, type Span, type TextEdit } from '../syntax/text';
 
 /** Whether every host that reads the text allows comments in it. */
@@ -12,7 +13,7 @@ export function mayHoldComments(files: readonly ConfigFile[]): boolean {
 export function commentAbove(config: ConfigText, offset: number, words: string): TextEdit[] | undefined {
   const { text, format } = config;
   if (hasLoneReturn(text)) return undefined;
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const start = startOfLine(text, offset);
   const mark = start === 0 && text.charCodeAt(0) === 0xfeff ? 1 : 0;
   const around = elementAt(config.root, start);
   if (around?.kind === 'string' && around.start < start) return undefined;

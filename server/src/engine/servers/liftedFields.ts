@@ -4,9 +4,9 @@ import type { Fix } from '../findings/finding';
 import { applicableFix } from '../findings/fixes';
 import type { ConfigFile, ServerEntry } from '../model/model';
 import { hasType } from '../model/readEntry';
-import type { JsonValue } from '../syntax/configEditor';
+import { dataOf } from '../syntax/configEditor';
 import { editorOf } from '../syntax/edit';
-import { type Member, memberOf, type Node, type ObjectNode } from '../syntax/text';
+import { type Member, memberOf, type Node } from '../syntax/text';
 
 const launchRoles: ReadonlySet<string> = new Set(['command', 'commandLine', 'url']);
 const mapRoles: ReadonlySet<string> = new Set(['env', 'headers', 'oauth']);
@@ -72,22 +72,4 @@ function fieldOf(fields: Readonly<Record<string, Field>>, key: string): Field | 
 
 function isWritten(node: Node, field: Field): boolean {
   return node.kind === 'string' ? node.value.trim() !== '' : node.kind === 'array' && hasType(node, field);
-}
-
-/** The same value for an editor; undefined where a key stands twice or is no ordinary one. */
-export function dataOf(node: Node): JsonValue | undefined {
-  if (node.kind === 'object') return dataOfObject(node);
-  if (node.kind !== 'array') return node.value;
-  const items = node.items.map(dataOf);
-  return items.includes(undefined) ? undefined : (items as JsonValue[]);
-}
-
-function dataOfObject({ members }: ObjectNode): JsonValue | undefined {
-  const data: { [key: string]: JsonValue } = {};
-  for (const { key, value } of members) {
-    const inner = value && dataOf(value);
-    if (inner === undefined || key === '__proto__' || Object.hasOwn(data, key)) return undefined;
-    data[key] = inner;
-  }
-  return data;
 }

@@ -3,10 +3,10 @@ import type { Fix } from '../findings/finding';
 import { applicableFix, fixOf, renameFix } from '../findings/fixes';
 import type { ConfigFile, StrayServers } from '../model/model';
 import { atRoot } from '../model/strayServers';
-import type { JsonValue } from '../syntax/configEditor';
+import { dataOf, type JsonValue } from '../syntax/configEditor';
 import { applyEdits, editorOf } from '../syntax/edit';
 import { readOrRefuse } from '../syntax/readText';
-import { type Member, memberOf, type Node, nodeAt, type ObjectNode, type TextEdit, walk } from '../syntax/text';
+import { type Member, memberOf, type Node, nodeAt, type TextEdit, walk } from '../syntax/text';
 import { liftMember, wrapDocument } from './wrapServers';
 
 /** The fix for servers at a wrong place; undefined where it would overwrite, lose or rearrange something else. */
@@ -119,18 +119,6 @@ function contentOf(node: Node): JsonValue | undefined {
   let isWhole = true;
   walk(node, (each) => {
     if (each.kind === 'number' && !Number.isSafeInteger(each.value)) isWhole = false;
-    if (each.kind === 'object' && !isPlainMap(each)) isWhole = false;
   });
   return isWhole ? dataOf(node) : undefined;
-}
-
-function isPlainMap({ members }: ObjectNode): boolean {
-  const keys = new Set(members.map(({ key }) => key));
-  return keys.size === members.length && !keys.has('__proto__') && members.every(({ value }) => value !== undefined);
-}
-
-function dataOf(node: Node): JsonValue {
-  if (node.kind === 'array') return node.items.map(dataOf);
-  if (node.kind !== 'object') return node.value;
-  return Object.fromEntries(node.members.map(({ key, value }) => [key, dataOf(value!)]));
 }

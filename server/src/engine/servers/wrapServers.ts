@@ -2,6 +2,7 @@
 import { joinEdits } from '../syntax/configEditor';
 import { editorOf } from '../syntax/edit';
 import { lineIndent } from '../syntax/editBrackets';
+import { startOfLine } from '../syntax/lines';
 import { type ConfigText, indentUnit, lineEnding, type Member, type ObjectNode, type TextEdit } from '../syntax/text';
 
 /** Takes a map out of wrappers that hold nothing else, and puts it below the given keys. */
@@ -44,7 +45,7 @@ export function wrapDocument(config: ConfigText, root: ObjectNode, keys: readonl
       { start: close, end: close, text: `${closing} ` },
     ];
   }
-  const [eol, unit, end] = [lineEnding(text), indentUnit(text), lineStart(text, close)];
+  const [eol, unit, end] = [lineEnding(text), indentUnit(text), startOfLine(text, close)];
   if (text.slice(end, close).trim()) return undefined;
   return [
     { start: open, end: open, text: `${eol}${unit}${opening}` },
@@ -64,10 +65,6 @@ function indentedLines(text: string, from: number, end: number, unit: string): T
 
 const BLANK_LINE = /^[ \t]*(\r?\n|$)/;
 
-function lineStart(text: string, offset: number): number {
-  return text.lastIndexOf('\n', offset - 1) + 1;
-}
-
 /** The lines of a value keep their distance to the line that opens it. */
 function movedLeft(text: string, { start, end }: { start: number; end: number }, wanted: string): TextEdit[] {
   const extra = lineIndent(text, start).length - wanted.length;
@@ -80,7 +77,8 @@ function movedLeft(text: string, { start, end }: { start: number; end: number },
 }
 
 function indentDocument({ text }: ConfigText, root: ObjectNode, first: Member, key: string): TextEdit[] | undefined {
-  const start = lineStart(text, first.start);
+  // A byte order mark stays the first character.
+  const start = startOfLine(text, first.start) || Number(text.startsWith('\ufeff'));
   // A document that is written in braces, or that is not alone in its file.
   if (text[root.start] === '{' || text.slice(start, first.start).trim() || /^(---|\.\.\.|%)/m.test(text))
     return undefined;

@@ -2,6 +2,8 @@
  * Mistakes that make a parser stumble in many places though one thing is wrong: typographic quotes, single backslashes,
  * a bracket that is missing. Each becomes one problem at its place, with the edits that mend it.
  */
+
+import { endOfLine, startOfLine } from './lines';
 import { indentUnit, lineEnding, type SyntaxProblem, type TextEdit } from './text';
 
 /** Reads a text again and tells what is still wrong with it. */
@@ -30,7 +32,7 @@ function curlyQuotes(text: string, format: 'json' | 'toml'): number[] {
   for (let i = 0; i < text.length; i++) {
     const character = text[i]!;
     if (character === '"' || (format === 'toml' && character === "'")) i = stringEnd(text, i, character);
-    else if (format === 'toml' ? character === '#' : text.startsWith('//', i)) i = lineEnd(text, i);
+    else if (format === 'toml' ? character === '#' : text.startsWith('//', i)) i = endOfLine(text, i);
     else if (format === 'json' && text.startsWith('/*', i)) i = Math.max(text.indexOf('*/', i), i);
     else if (CURLY.includes(character)) {
       found.push(i);
@@ -57,11 +59,6 @@ function stringEnd(text: string, start: number, quote: string): number {
     else if (character === '\n') return i;
   }
   return text.length;
-}
-
-function lineEnd(text: string, from: number): number {
-  const end = text.indexOf('\n', from);
-  return end < 0 ? text.length : end;
 }
 
 function straightened(
@@ -94,7 +91,7 @@ const INVALID_ESCAPE = /^(?:[^\\]|\\["\\/bfnrt]|\\u[\dA-Fa-f]{4})*\\(?!["\\/bfnr
 
 /** The string in double quotes that a place on one line belongs to. */
 function stringAround(text: string, offset: number): { start: number; end: number } | undefined {
-  const line = text.lastIndexOf('\n', offset - 1) + 1;
+  const line = startOfLine(text, offset);
   for (let i = line; i <= offset && i < text.length; i++) {
     if (text[i] !== '"') continue;
     const end = stringEnd(text, i, '"');
@@ -190,7 +187,7 @@ function* brackets(text: string): Generator<{ character: string; at: number; lin
       i = stringEnd(text, i, '"');
       if (text[i] !== '"') i--;
     } else if (character === '\n') [line, start] = [line + 1, i + 1];
-    else if (text.startsWith('//', i)) i = lineEnd(text, i) - 1;
+    else if (text.startsWith('//', i)) i = endOfLine(text, i) - 1;
     else if ('{}[]'.includes(character)) yield { character, at: i, line, start };
   }
 }

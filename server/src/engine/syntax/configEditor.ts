@@ -28,3 +28,21 @@ export interface ConfigEditor {
   /** Puts an item in front of another one, else behind the last. */
   insertItem(array: ArrayNode, value: JsonValue, before?: Node): TextEdit[] | undefined;
 }
+
+/** The value of a node as data; undefined where a key stands twice or is no ordinary one. */
+export function dataOf(node: Node): JsonValue | undefined {
+  if (node.kind === 'object') return dataOfObject(node);
+  if (node.kind !== 'array') return node.value;
+  const items = node.items.map(dataOf);
+  return items.includes(undefined) ? undefined : (items as JsonValue[]);
+}
+
+function dataOfObject({ members }: ObjectNode): JsonValue | undefined {
+  const data: { [key: string]: JsonValue } = {};
+  for (const { key, value } of members) {
+    const inner = value && dataOf(value);
+    if (inner === undefined || key === '__proto__' || Object.hasOwn(data, key)) return undefined;
+    data[key] = inner;
+  }
+  return data;
+}

@@ -2,6 +2,8 @@
  * Adding and removing one child of a bracketed container, whatever the format: commas follow, comments stay with their
  * neighbours, one-line containers stay on one line, and nothing else moves.
  */
+
+import { startOfLine } from './lines';
 import {
   type ArrayNode,
   indentUnit,
@@ -131,7 +133,7 @@ function own(text: string, { start, end }: Span): Span {
 
 /** The span with the line break before it, when nothing but blanks stands on its first and last line. */
 function wholeLines(text: string, { start, end }: Span): Span | undefined {
-  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  const lineStart = startOfLine(text, start);
   const newline = text.indexOf('\n', end);
   if (lineStart === 0 || newline < 0) return undefined;
   if (!isBlank(text, lineStart, start) || !isBlank(text, end, newline)) return undefined;
@@ -271,7 +273,7 @@ function beforeBlanks(text: string, from: number): number {
 
 /** The blanks at the start of the line that holds the offset. */
 export function lineIndent(text: string, offset: number): string {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const start = startOfLine(text, offset);
   let end = start;
   while (end < offset && (text[end] === ' ' || text[end] === '\t')) end++;
   return text.slice(start, end);
@@ -280,7 +282,7 @@ export function lineIndent(text: string, offset: number): string {
 /** The blanks before the offset, when nothing else stands before it on its line. */
 export function ownIndent(text: string, offset: number): string | undefined {
   const indent = lineIndent(text, offset);
-  return text.lastIndexOf('\n', offset - 1) + 1 + indent.length === offset ? indent : undefined;
+  return startOfLine(text, offset) + indent.length === offset ? indent : undefined;
 }
 
 const ONLY_COMMAS = /^[\s,]*$/;

@@ -1,6 +1,7 @@
 /** Edits of a text of calls: a call goes with its lines, and a plain string is written anew. Everything else is declined. */
 import type { ConfigEditor } from './configEditor';
 import { removeChild } from './editBrackets';
+import { startOfLine } from './lines';
 import { scriptEditor } from './readScript';
 import type { ConfigText, Node, TextEdit } from './text';
 
@@ -31,7 +32,7 @@ function removeChoice(text: string, item: Node): TextEdit[] | undefined {
 /** Only a call that has its lines for itself. */
 function removeCall(text: string, item: Node): TextEdit[] | undefined {
   if (item.kind !== 'object' || item.parent?.kind !== 'array') return undefined;
-  const lineStart = text.lastIndexOf('\n', item.start - 1) + 1;
+  const lineStart = startOfLine(text, item.start);
   const newline = text.indexOf('\n', item.end);
   const lineEnd = newline < 0 ? text.length : newline + 1;
   const around = text.slice(lineStart, item.start) + text.slice(item.end, lineEnd);

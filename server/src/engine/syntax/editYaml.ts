@@ -3,6 +3,7 @@
 import type { ConfigEditor, JsonValue } from './configEditor';
 import { appendChild, type BracketStyle, insertBefore, removeChild, removeChildren } from './editBrackets';
 import { appendToBlock, insertIntoBlock, removeFromBlock, removeManyFromBlock } from './editYamlBlock';
+import { startOfLine } from './lines';
 import { isTerminated } from './terminated';
 import {
   type ArrayNode,
@@ -227,7 +228,7 @@ function quoteAt(raw: string): string | undefined {
 }
 
 function columnOf(text: string, offset: number): number {
-  return offset - text.lastIndexOf('\n', offset - 1) - 1;
+  return offset - startOfLine(text, offset);
 }
 
 /** Keeps the form of the string where the new characters can stand in it; otherwise the whole string is put in quotes. */

@@ -1,5 +1,6 @@
 /** Edits of YAML collections that are written by indentation: whole lines come and go, comments stay on theirs. */
 import { lineIndent, ownIndent } from './editBrackets';
+import { endOfLine, startOfLine } from './lines';
 import {
   type ArrayNode,
   type ConfigText,
@@ -81,19 +82,18 @@ function childrenOf(block: Block): readonly Child[] {
 function headOf(text: string, block: Block, child: Child): number | undefined {
   if (block.kind === 'object') {
     const before = text[child.start - 1];
-    const onLine = text.slice(text.lastIndexOf('\n', child.start - 1) + 1, child.start);
+    const onLine = text.slice(startOfLine(text, child.start), child.start);
     return before === undefined || DASHES.test(onLine) ? child.start : undefined;
   }
   let at = child.start - 1;
   while (text[at] === ' ' || text[at] === '\n' || text[at] === '\r') at--;
-  const onLine = text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
+  const onLine = text.slice(startOfLine(text, at), at);
   return text[at] === '-' && DASHES.test(onLine) ? at : undefined;
 }
 
 /** Blanks that put a new line at the column of the offset, also behind `- `. */
 function blockIndent(text: string, offset: number): string | undefined {
-  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
-  const before = text.slice(lineStart, offset).replace('\ufeff', '');
+  const before = text.slice(startOfLine(text, offset), offset).replace('\ufeff', '');
   return DASHES.test(before) ? ' '.repeat(before.length) : undefined;
 }
 
@@ -146,9 +146,8 @@ function keepsTail(text: string, place: Child): boolean {
 }
 
 function lineEnd(text: string, from: number): number {
-  const newline = text.indexOf('\n', from);
-  if (newline < 0) return text.length;
-  return text[newline - 1] === '\r' ? newline - 1 : newline;
+  const end = endOfLine(text, from);
+  return text[end] === '\n' && text[end - 1] === '\r' ? end - 1 : end;
 }
 
 const DASHES = /^[ \ufeff-]*$/;

@@ -1,4 +1,6 @@
 /** Parts of a broken text whose meaning the parser guessed: nothing may be edited there but what mends the fault. */
+
+import { endOfLine, startOfLine } from './lines';
 import type { ConfigText, Member, Node, Span, TextEdit } from './text';
 
 /** Whether one of the edits touches a guessed part. The repairs of the syntax problems themselves are no guesses. */
@@ -50,6 +52,5 @@ function elementsAround({ root }: ConfigText, at: number): readonly (Member | No
 }
 
 function lineAround(text: string, at: number): Span {
-  const end = text.indexOf('\n', at);
-  return { start: text.lastIndexOf('\n', at - 1) + 1, end: end < 0 ? text.length : end };
+  return { start: startOfLine(text, at), end: endOfLine(text, at) };
 }

@@ -3,6 +3,8 @@
  * rules are written in it. The tree has a list for each name that is called, with an object of arguments for each call.
  * What is computed is not followed: `computed` counts the statements that may say more than the tree.
  */
+
+import { endOfLine } from './lines';
 import { type Comment, type ConfigText, memberAt, memberOf, type Node, type ObjectNode, objectAt } from './text';
 
 /** Tokens of one text: comments and blanks are left out, line ends outside of brackets are kept. */
@@ -183,7 +185,7 @@ function tokensOf(text: string, comments: Comment[]): Token[] {
   for (let at = 0; at < text.length; ) {
     const char = text[at]!;
     if (char === '#') {
-      const end = lineEndFrom(text, at);
+      const end = endOfLine(text, at);
       comments.push({ start: at, end, text: text.slice(at, end) });
       at = end;
       continue;
@@ -207,11 +209,6 @@ function tokensOf(text: string, comments: Comment[]): Token[] {
   }
   tokens.push({ kind: 'end', start: text.length, end: text.length, text: '' });
   return tokens;
-}
-
-function lineEndFrom(text: string, at: number): number {
-  const end = text.indexOf('\n', at);
-  return end < 0 ? text.length : end;
 }
 
 const WORD = /[A-Za-z_][A-Za-z0-9_]*|\d+/y;

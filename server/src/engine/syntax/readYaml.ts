@@ -97,7 +97,7 @@ function toTree(contents: NonNullable<Document.Parsed['contents']>, text: string
       addMembers(object, node, place, depth);
       open.delete(node);
       const last = object.members[object.members.length - 1];
-      if (!place && last && text[span.start] !== '{') object.end = Math.max(last.end, object.start);
+      if (!place && last && !node.flow) object.end = Math.max(last.end, object.start);
       return object;
     }
     if (isSeq(node)) {
@@ -111,7 +111,7 @@ function toTree(contents: NonNullable<Document.Parsed['contents']>, text: string
       }
       open.delete(node);
       const last = array.items[array.items.length - 1];
-      if (!place && last && text[span.start] !== '[') array.end = Math.max(last.end, array.start + 1);
+      if (!place && last && !node.flow) array.end = Math.max(last.end, array.start + 1);
       return array;
     }
     const value = isScalar(node) ? node.value : null;

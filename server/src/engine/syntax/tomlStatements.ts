@@ -2,6 +2,8 @@
  * Splits TOML into statements (headers, key-values, comment lines) without understanding values. Statements are the unit
  * of recovery: a broken one never swallows the next. The scan is linear and keeps no recursion.
  */
+
+import { endOfLine } from './lines';
 import { MAX_PARSER_CHARS, tooLongReason } from './parserLimit';
 import { limits, type Span } from './text';
 
@@ -79,7 +81,7 @@ function scanStatement(text: string, start: number, absent: Set<string>): TomlSt
       case "'": {
         const quote = text.startsWith(character.repeat(3), i) ? character.repeat(3) : character;
         const end = stringEnd(text, i, quote, absent);
-        if (end < 0) return finish(lineEnd(text, i), quote);
+        if (end < 0) return finish(endOfLine(text, i), quote);
         i = end - 1;
         break;
       }
@@ -118,7 +120,7 @@ function scanStatement(text: string, start: number, absent: Set<string>): TomlSt
 
 /** Inside brackets, a line that can only be a new statement means that the brackets were never closed. */
 function startsAnew(text: string, lineStart: number, innermost: string): boolean {
-  const line = text.slice(lineStart, Math.min(lineEnd(text, lineStart), lineStart + 200));
+  const line = text.slice(lineStart, Math.min(endOfLine(text, lineStart), lineStart + 200));
   return HEADER_LINE.test(line) || (innermost === '[' && KEY_LINE.test(line));
 }
 
@@ -143,11 +145,6 @@ function stringEnd(text: string, start: number, quote: string, absent: Set<strin
   }
   if (multiline) absent.add(quote);
   return -1;
-}
-
-function lineEnd(text: string, from: number): number {
-  const end = text.indexOf('\n', from);
-  return end < 0 ? text.length : end;
 }
 
 function isBlank(code: number): boolean {
