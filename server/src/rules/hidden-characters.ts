@@ -46,11 +46,23 @@ function checkString(node: StringNode, { file, report }: RuleContext): void {
     message: `This text contains ${countWords(hidden)}. Remove ${hidden.count === 1 ? 'it' : 'them'}.`,
     fix: () => [
       fixOf(
-        { title: `Remove ${hidden.what}`, safe: !countsElsewhere(node, file), preferred: true },
+        {
+          title: `Remove ${hidden.what}`,
+          safe: !mayMean(hidden, node) && !countsElsewhere(node, file),
+          preferred: true,
+        },
         withoutHidden(node, hidden, editorOf(file.text)),
       ),
     ],
   });
+}
+
+/**
+ * A control character is often a backslash that was meant (`C:\\bin`), and a text that looks like a reference may become
+ * one.
+ */
+function mayMean({ what }: HiddenText, { value }: StringNode): boolean {
+  return what.includes('control characters') || /[$%{]/.test(value);
 }
 
 /** An approval, a setting, a command or the name of a tool that is spelled right begins to count. */

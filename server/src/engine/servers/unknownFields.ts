@@ -138,11 +138,12 @@ function renamable(
   const known = ({ document }: HostView): boolean =>
     !document.entry || Object.hasOwn(fieldsAt(document.entry.fields, within), meant!);
   if (!views.every(known)) return 'no';
-  // A letter that only looks like another one may stand there on purpose, to have the key read after a correction.
-  return meant === near && IN_ASCII.test(key) ? 'safe' : 'unsafe';
+  // A letter that only looks like another one may stand there on purpose, to have the key read after a correction. A mark
+  // in the key comes from a slip that may have broken what stands around it.
+  return meant === near && PLAIN_KEY.test(key) ? 'safe' : 'unsafe';
 }
 
-const IN_ASCII = /^[ -~]*$/;
+const PLAIN_KEY = /^[\w .-]*$/;
 
 /** Under its right name a switch below it comes into force, too. */
 function holdsEffect(value: Node, { fields }: Field): boolean {
