@@ -1,7 +1,6 @@
 /** How old a version has to be before a pin takes it. */
+import { DAY_MS } from '../../../shared/src/days';
 import type { Cooldown } from '../engine/findings/versionQuery';
-
-const DAY_MS = 86_400_000;
 
 /** npm's authors can take a release back for three days, and most that do harm are gone by then. */
 export const USUAL_COOLDOWN_DAYS = 3;

@@ -1,11 +1,10 @@
 /** How old data is, by its own date. */
-
-const DAY_MS = 86_400_000;
+import { daysBetween } from '../../../../shared/src/days';
 
 /** After so many days people are told. */
 export const STALE_AFTER_DAYS = 30;
 
 /** Whole days between two dates, YYYY-MM-DD; none for a date that lies ahead. */
 export function daysOld(date: string, today: string): number {
-  return Math.max(0, Math.round((Date.parse(today) - Date.parse(date)) / DAY_MS));
+  return Math.max(0, daysBetween(date, today));
 }
