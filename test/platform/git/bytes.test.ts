@@ -24,7 +24,7 @@ function groups(value: number): number[] {
 }
 
 describe('a delta', () => {
-  const base = Buffer.alloc(0x1020310).map((_, index) => index & 255);
+  const base = Buffer.from(Uint8Array.from({ length: 0x1020310 }, (_, index) => index & 255));
   const made = (from: Buffer, to: number, commands: readonly number[], largest = 0x100000) =>
     applyDelta(from, Buffer.from([...groups(from.length), ...groups(to), ...commands]), largest);
 
