@@ -4,8 +4,7 @@ import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 /** A text as it stands on disk, byte order mark included, or why there is none. */
 export type FileReading = { text: string } | { reason: string };
 
-/** Bytes; larger files are not even opened for reading. The linter's own limit is lower. */
-/** A longer file is not read. */
+/** A longer file is not read. The linter's own limit is lower. */
 export const MAX_FILE_BYTES = 8 * 1024 * 1024;
 
 /** Reads one text. Links are followed: whether they may be is the caller's decision. */
