@@ -29,7 +29,7 @@ import { reportHtml } from '../../server/src/reporting/page/page';
 import type { Place } from '../../server/src/reporting/page/places';
 import { hostWideFindings, listServers, summarize, toReportedFile } from '../../server/src/reporting/toReport';
 import { REPORT_VERSION } from '../../shared/src/reportVersion';
-import { holdRecord } from '../fixtures/record';
+import { holdRecord, jsonLines } from '../fixtures/record';
 import { type WrittenWorkspace, writeWorkspace } from './recorded/workspace';
 
 const TEST = 'reporting/recorded';
@@ -92,20 +92,6 @@ function plain(text: string): string {
     .replaceAll(today(), '<today>')
     .replace(/urn:uuid:[\da-f-]{36}/g, '<uuid>')
     .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '<time>');
-}
-
-const MAX_COLUMNS = 180;
-
-/** JSON with whatever fits on one line there. */
-function jsonLines(value: unknown, indent = '', name = ''): string[] {
-  const whole = JSON.stringify(value);
-  if (typeof value !== 'object' || value === null || indent.length + name.length + whole.length <= MAX_COLUMNS)
-    return [`${indent}${name}${whole}`];
-  const [open, close] = Array.isArray(value) ? '[]' : '{}';
-  const inner = Array.isArray(value)
-    ? value.flatMap((each) => jsonLines(each, `${indent} `))
-    : Object.entries(value).flatMap(([key, each]) => jsonLines(each, `${indent} `, `${key}: `));
-  return [`${indent}${name}${open}`, ...inner, `${indent}${close}`];
 }
 
 /** A page without what stands in its own sources: the style sheet and the script. */

@@ -101,6 +101,15 @@ const second: Readonly<Record<string, string>> = {
   '.cursor/mcp.json': json({ mcpServers: { unsafe: { command: 'npx', args: ['-y', 'acme-second'], env: { A: '' } } } }),
 };
 
+/** The texts of the first folder by their paths, with the credentials in them. */
+export function workspaceTexts(): { texts: ReadonlyMap<string, string>; secrets: readonly string[] } {
+  const expanded = Object.entries(root).map(([path, content]) => ({ path, ...expandMarkers(content, 11) }));
+  return {
+    texts: new Map(expanded.map(({ path, text }) => [path, text])),
+    secrets: expanded.flatMap((each) => each.secrets),
+  };
+}
+
 /** Where the folders lie, what is secret in them, and how to take them away. */
 export interface WrittenWorkspace {
   /** Holds `one` and `two`. */
