@@ -19,9 +19,9 @@ export function fileInTarball(tarball: Buffer, path: string, largest: number): {
   let found: Buffer | undefined;
   let at = 0;
   for (let entries = 0; at + BLOCK <= archive.length; entries++) {
-    if (entries === MAX_ENTRIES) return { refused: `it has more than ${MAX_ENTRIES} files` };
     const head = archive.subarray(at, at + BLOCK);
     if (head[0] === 0) break;
+    if (entries === MAX_ENTRIES) return { refused: `it has more than ${MAX_ENTRIES} files` };
     const size = octal(head, 124, 12);
     const start = at + BLOCK;
     if (!hasChecksum(head) || size === undefined || start + size > archive.length) {
