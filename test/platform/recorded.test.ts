@@ -166,10 +166,13 @@ describe('recorded: a machine', () => {
     hold('names', [
       ...table(pairs, ([name, folder]) => mayBeRead(name, folder)),
       ...table([[], ['a'], ['a', 'b'], ['a', 'b', 'c']], foreignReason),
-      ...['linux', 'darwin', 'win32'].map(
-        (system) => `own files on ${system}: ${userPatterns(hosts, system as NodeJS.Platform).length}`,
-      ),
-      `${workspacePatterns(hosts).length} patterns of a project`,
+      ...['linux', 'darwin', 'win32', 'freebsd'].map((system) => {
+        const own = userPatterns(hosts, system as NodeJS.Platform);
+        return `own files on ${system}: ${own.filter((pattern) => /^(?:\.cursor|\.codex)\/|claude_desktop/i.test(pattern)).join(' ')}`;
+      }),
+      `of a project: ${workspacePatterns(hosts)
+        .filter((pattern) => /^\.cursor|^\.vscode/.test(pattern))
+        .join(' ')}`,
       shown(
         filesOfPatterns(join(home, 'tree'), [
           '.mcp.json',
