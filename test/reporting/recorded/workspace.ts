@@ -101,6 +101,31 @@ const second: Readonly<Record<string, string>> = {
   '.cursor/mcp.json': json({ mcpServers: { unsafe: { command: 'npx', args: ['-y', 'acme-second'], env: { A: '' } } } }),
 };
 
+/** Flows through several hosts, more servers than a picture shows, and what is started from the folder itself. */
+const third: Readonly<Record<string, string>> = {
+  '.mcp.json': json({
+    mcpServers: {
+      ...Object.fromEntries(
+        Array.from({ length: 7 }, (_, i) => [
+          `fetch-number-${i}-of-many-with-a-long-name`,
+          { command: 'uvx', args: ['mcp-server-fetch'] },
+        ]),
+      ),
+      files: { command: 'npx', args: ['-y', '@modelcontextprotocol/server-filesystem@2025.8.21', '.'] },
+      local: { command: 'npx', args: ['-y', './tools/local'] },
+      both: { command: 'npx', args: ['-p', './tools/local', '-p', 'acme-both@1.2.3', 'both'] },
+    },
+  }),
+  '.gemini/settings.json': json({ mcpServers: { one: { command: 'uvx', args: ['mcp-server-fetch'] } } }),
+  '.vscode/mcp.json': [
+    '{',
+    '  // mcp-config-lens-ignore unpinned-package',
+    '  "servers": { "a": { "type": "stdio", "command": "npx", "args": ["-y", "acme-a"] } }',
+    '}',
+    '',
+  ].join('\n'),
+};
+
 /** The texts of the first folder by their paths, with the credentials in them. */
 export function workspaceTexts(): { texts: ReadonlyMap<string, string>; secrets: readonly string[] } {
   const expanded = Object.entries(root).map(([path, content]) => ({ path, ...expandMarkers(content, 11) }));
@@ -112,17 +137,17 @@ export function workspaceTexts(): { texts: ReadonlyMap<string, string>; secrets:
 
 /** Where the folders lie, what is secret in them, and how to take them away. */
 export interface WrittenWorkspace {
-  /** Holds `one` and `two`. */
+  /** Holds `one`, `two` and `three`. */
   home: string;
   secrets: readonly string[];
   remove(): void;
 }
 
-/** Writes both folders. */
+/** Writes the folders. */
 export function writeWorkspace(): WrittenWorkspace {
   const home = mkdtempSync(join(tmpdir(), 'mcp-lens-recorded-'));
   const secrets: string[] = [];
-  for (const [folder, files] of Object.entries({ one: root, two: second })) {
+  for (const [folder, files] of Object.entries({ one: root, two: second, three: third })) {
     for (const [path, content] of Object.entries(files)) {
       const full = join(home, folder, path);
       const expanded = expandMarkers(content, 11);
