@@ -51,10 +51,13 @@ export async function permissions(options: CheckOptions, format: 'text' | 'json'
 
 /** What may hold more rules than are shown. */
 function unreadParts(results: readonly LintResult[]): ReportedNotice[] {
-  const broken = results.filter(({ status, notices }) => status === 'partial' && notices.length === 0);
+  const broken = results.filter(({ status, notices }) => status !== 'parsed' && notices.length === 0);
   return [
     ...noticesOf(results),
-    ...broken.map(({ path }) => ({ path, message: 'it has syntax errors, and only a part of it was read' })),
+    ...broken.map(({ path, reason }) => ({
+      path,
+      message: reason ?? 'it has syntax errors, and only a part of it was read',
+    })),
   ];
 }
 

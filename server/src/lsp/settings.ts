@@ -5,7 +5,6 @@ import type { Persona, ReviewRecord, RuleLevel } from '../../../shared/src/setti
 import type { PathDecisions } from '../engine/lint/lint';
 import type { PolicyParts } from '../engine/policy/loadPolicies';
 import type { Decisions } from '../engine/policy/policyModel';
-import type { PolicyTree } from '../engine/policy/policyTree';
 import { readPersona, readRuleLevels } from '../engine/review/projectConfig';
 import { coveringGlob, type Glob, readGlob } from '../engine/strings/paths/glob';
 import { EDITOR_SECTION, type EditorValues, sectionOf, withValues } from './editorValues';
@@ -194,14 +193,14 @@ function policiesOf(
   });
 }
 
-const toldProblems = new WeakMap<PolicyTree, Set<string>>();
+const toldProblems = new WeakMap<FolderPolicies, Set<string>>();
 
 /** Each file once: its name and the keys that are not understood. */
 function logProblems(policies: FolderPolicies | undefined, path: string, log: Log): void {
   if (!policies) return;
   policies.tree.at(path);
-  const told = toldProblems.get(policies.tree) ?? new Set<string>();
-  toldProblems.set(policies.tree, told);
+  const told = toldProblems.get(policies) ?? new Set<string>();
+  toldProblems.set(policies, told);
   const problems = policies.tree.problems().filter(({ path: file }) => !told.has(file));
   for (const file of new Set(problems.map((problem) => problem.path))) {
     told.add(file);

@@ -78,7 +78,10 @@ export function filesAnswer(
     );
   };
   shorten();
-  while (isTooLong(answer) && (answer.findings.pop() || answer.files.pop() || answer.notChecked.pop())) shorten();
+  // The longest list is cut first, so that no number of files or notes pushes the gravest findings out.
+  const lists: unknown[][] = [answer.files, answer.notChecked, answer.findings];
+  const longest = () => lists.reduce((most, list) => (list.length > most.length ? list : most));
+  while (isTooLong(answer) && longest().pop()) shorten();
   return forModels(redacted(answer, redactorOf(results.map(({ text }) => text))));
 }
 
@@ -167,7 +170,7 @@ function isTooLong(answer: object): boolean {
 
 /** Angle brackets and fences, which models read as marks of a prompt, become signs that look like them. */
 function forModels<T>(answer: T): T {
-  return redacted(answer, (text) => text.replace(/[<>`]/g, (mark) => signs[mark] ?? mark));
+  return redacted(answer, (text) => text.replace(/[<>`]/g, (mark) => signs[mark]!));
 }
 
 const signs: Readonly<Record<string, string>> = { '<': '‹', '>': '›', '`': "'" };

@@ -3,6 +3,7 @@ import type { Finding } from '../engine/findings/finding';
 import { searchFor } from '../engine/findings/secretSearch';
 import { addLines, secretsOf } from '../engine/findings/textSecrets';
 import type { LintResult } from '../engine/lint/lintResult';
+import { defaultOf, findReferences } from '../engine/strings/variable';
 import type { ConfigText, Span } from '../engine/syntax/text';
 
 /**
@@ -13,7 +14,7 @@ export function secretSpans(result: LintResult, before?: ConfigText): Span[] {
   const spans: Span[] = [];
   for (const finding of result.findings) {
     const span = finding.traits.pointsAt === 'credential' ? valueSpan(finding) : undefined;
-    if (span) spans.push(span);
+    if (span && !isBareReference(result.source.slice(span.start, span.end))) spans.push(span);
   }
   const { text } = result;
   if (text) {
@@ -32,6 +33,12 @@ function valueSpan({ location, span }: Finding): Span | undefined {
   const value = location.kind === 'member' ? location.value : location;
   if (!value || value.kind === 'key' || value.kind === 'object' || value.kind === 'array') return undefined;
   return value.kind === 'string' ? { start: value.start + 1, end: value.end - 1 } : value;
+}
+
+/** A reference without a default, which findings about a credential point at, too, is what a fix writes in its place. */
+function isBareReference(written: string): boolean {
+  const [reference] = findReferences(written);
+  return reference?.end === written.length && reference.start === 0 && !defaultOf(written, reference);
 }
 
 function merge(spans: Span[]): Span[] {

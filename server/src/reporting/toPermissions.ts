@@ -24,13 +24,13 @@ export function toReportedPermissions(results: readonly LintResult[], prefix = '
     starts.set(path, known);
     const span = spanOf(text, line.at);
     return {
-      what: shown(line.what),
-      key: shown(line.key),
+      what: printableLine(line.what),
+      key: printableLine(line.key),
       path: path.startsWith(prefix) ? path.slice(prefix.length) : path,
       pointer: pointerOf(nodeOfLocation(line.at)),
       range: { start: positionAt(known, span.start), end: positionAt(known, span.end) },
       broad: line.broad ?? null,
-      idle: line.idle === undefined ? null : shown(line.idle),
+      idle: line.idle === undefined ? null : printableLine(line.idle),
     };
   };
   const records = effectivePermissions(results.flatMap(({ files }) => files)).map((host) => record(host, reported));
@@ -44,12 +44,12 @@ function record(host: HostPermissions, reported: (line: PermissionLine) => Repor
     asks: host.asks.map(reported),
     refused: host.refused.map(reported),
     idle: host.idle.map(reported),
-    guards: host.guards.map((line) => ({ ...reported(line), event: shown(line.event), canMatch: line.canMatch })),
+    guards: host.guards.map((line) => ({
+      ...reported(line),
+      event: printableLine(line.event),
+      canMatch: line.canMatch,
+    })),
     otherwise: host.otherwise ?? null,
     order: host.order ?? null,
   };
-}
-
-function shown(text: string): string {
-  return printableLine(text);
 }

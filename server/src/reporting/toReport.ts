@@ -63,12 +63,13 @@ export function toReportedServer({ server, hosts, findings }: ListedServer, opti
   const fromHost = (options.hostWide ?? []).filter((finding) => {
     return (finding.server ?? server.name) === server.name && finding.hosts.some((host) => hosts.includes(host));
   });
-  const counted = { ...pick(server), unread: hosts.length === 0 };
+  const { command, url, transport, enabled } = server;
+  const counted = { command, url, transport, enabled, unread: hosts.length === 0 };
   return redactedFor(server.file.text, {
     name: server.name,
     pointer: pointerOf(server.member ?? server.node),
-    enabled: server.enabled,
-    transport: server.transport,
+    enabled,
+    transport,
     target: targetOf(server),
     ...originOf(server),
     capabilities,
@@ -78,15 +79,6 @@ export function toReportedServer({ server, hosts, findings }: ListedServer, opti
 
 function redactedFor<T>(text: ConfigText | undefined, value: T): T {
   return text ? redacted(value, textRedactor(text)) : value;
-}
-
-function pick({
-  command,
-  url,
-  transport,
-  enabled,
-}: ServerEntry): Pick<ServerEntry, 'command' | 'url' | 'transport' | 'enabled'> {
-  return { command, url, transport, enabled };
 }
 
 /** All servers of a file in text order; entries that no host reads come along only when nobody else claims them. */
@@ -153,7 +145,6 @@ function labelOf(server: ServerEntry): string {
   return printableStart(
     withoutDefaults(server.launch.target ?? '')
       .replace(USER_INFO, '//')
-
       .replace(/[?#].*$/s, ''),
     MAX_TARGET_CHARS,
   );

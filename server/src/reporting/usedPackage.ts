@@ -1,6 +1,6 @@
 /** A reported package as look-ups by package and by advisory know it. */
 import type { ReportedPackage } from '../../../shared/src/report';
-import type { Pin, RegistryKind } from '../engine/strings/packages/packageModel';
+import type { RegistryKind } from '../engine/strings/packages/packageModel';
 import type { UsedPackage } from '../engine/strings/packages/usesPackage';
 
 /** What a report keeps of it is enough. */
@@ -16,11 +16,7 @@ export function usedPackage({
     ecosystem: ecosystem as RegistryKind,
     name,
     version: version ?? undefined,
-    pin: pins[pinned],
+    pin: pinned,
     ...(hasHost && registry !== null && { registry }),
   };
 }
-
-const pins: Readonly<Record<ReportedPackage['pinned'], Pin>> = {
-  ...{ exact: 'exact', range: 'range', tag: 'tag', none: 'none', unknown: 'unknown' },
-};

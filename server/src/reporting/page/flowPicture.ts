@@ -81,7 +81,7 @@ function hubBox(hosts: readonly string[], middle: number): Markup {
   const top = middle - hub.height / 2;
   const center = hub.x + hub.width / 2;
   const more = hosts.length > 1 ? `and ${hosts.length - 1} more` : 'and its model';
-  return html`<rect class="hub" x="${hub.x}" y="${top}" width="${hub.width}" height="${hub.height}" rx="9"/><text class="middle head" x="${center}" y="${middle - 4}">${printableStart(hosts[0] ?? '', 19)}</text><text class="middle faint" x="${center}" y="${middle + 14}">${more}</text>`;
+  return html`<rect class="hub" x="${hub.x}" y="${top}" width="${hub.width}" height="${hub.height}" rx="9"/><text class="middle head" x="${center}" y="${middle - 4}">${printableStart(hosts[0]!, 19)}</text><text class="middle faint" x="${center}" y="${middle + 14}">${more}</text>`;
 }
 
 function line({ isNobody }: Box, [fromX, fromY]: [number, number], [toX, toY]: [number, number]): Markup {

@@ -115,10 +115,7 @@ function unread(workspace: ReportedWorkspace): string[] {
   const left = exclusionLines(workspace).map((line) => `- ${escapeMarkdownUncut(line)}`);
   const items = files
     .filter(({ status }) => status !== 'parsed')
-    .map(
-      ({ path, reason }) =>
-        `- ${escapeMarkdownUncut(path)}${reason === null ? '' : `: ${escapeMarkdownUncut(reason)}`}`,
-    );
+    .map(({ path, reason }) => `- ${escapeMarkdownUncut(path)}: ${escapeMarkdownUncut(reason ?? 'read in part')}`);
   const more = notices.map(({ path, message }) => {
     return `- ${path && `${escapeMarkdownUncut(path)}: `}${escapeMarkdownUncut(message)}`;
   });

@@ -66,7 +66,10 @@ function contents({ workspace, prefix, content, index }: View, several: boolean)
   const servers = workspace.files.reduce((sum, file) => sum + file.servers.length, 0);
   const findings = groups.reduce((sum, { places }) => sum + places.length, 0);
   const ignored = suppressedFindings(workspace).length;
-  const unread = workspace.files.filter(({ status }) => status !== 'parsed').length + workspace.notices.length;
+  const unread =
+    workspace.files.filter(({ status }) => status !== 'parsed').length +
+    workspace.notices.length +
+    workspace.excluded.length;
   const flows = content.flows[index]?.length ?? 0;
   const entries: [id: string, words: string][] = [
     ['findings', `${findings} ${noun(findings, 'finding')}`],
