@@ -2,11 +2,23 @@
 import { before } from 'node:test';
 import { loadFormats } from '../../server/src/engine/syntax/loadFormats';
 import { holdAnswers } from '../fixtures/record';
+import { findingRecords } from './recorded/findings';
+import { fixingRecords } from './recorded/fixing';
+import { lintingRecords } from './recorded/linting';
+import { reviewRecords } from './recorded/reviews';
 import { secretRecords } from './recorded/secrets';
 import { stringRecords } from './recorded/strings';
 import { syntaxRecords } from './recorded/syntax';
 
 before(() => loadFormats(['a.toml', 'a.yaml', 'a.md']));
 
-const records = { ...syntaxRecords, ...stringRecords, ...secretRecords };
+const records = {
+  ...syntaxRecords,
+  ...stringRecords,
+  ...secretRecords,
+  ...findingRecords,
+  ...lintingRecords,
+  ...fixingRecords,
+  ...reviewRecords,
+};
 for (const [name, questions] of Object.entries(records)) holdAnswers('engine', name, 'engine/recorded', questions);
