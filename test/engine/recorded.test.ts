@@ -2,6 +2,7 @@
 import { before } from 'node:test';
 import { loadFormats } from '../../server/src/engine/syntax/loadFormats';
 import { holdAnswers } from '../fixtures/record';
+import { credentialRecords } from './recorded/credentials';
 import { findingRecords } from './recorded/findings';
 import { fixingRecords } from './recorded/fixing';
 import { lintingRecords } from './recorded/linting';
@@ -20,5 +21,6 @@ const records = {
   ...lintingRecords,
   ...fixingRecords,
   ...reviewRecords,
+  ...credentialRecords,
 };
 for (const [name, questions] of Object.entries(records)) holdAnswers('engine', name, 'engine/recorded', questions);
