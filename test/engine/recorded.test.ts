@@ -8,8 +8,10 @@ import { fixingRecords } from './recorded/fixing';
 import { lintingRecords } from './recorded/linting';
 import { reviewRecords } from './recorded/reviews';
 import { secretRecords } from './recorded/secrets';
+import { standingRecords } from './recorded/standing';
 import { stringRecords } from './recorded/strings';
 import { syntaxRecords } from './recorded/syntax';
+import { limitRecords } from './recorded/syntaxLimits';
 
 before(() => loadFormats(['a.toml', 'a.yaml', 'a.md']));
 
@@ -22,5 +24,7 @@ const records = {
   ...fixingRecords,
   ...reviewRecords,
   ...credentialRecords,
+  ...limitRecords,
+  ...standingRecords,
 };
 for (const [name, questions] of Object.entries(records)) holdAnswers('engine', name, 'engine/recorded', questions);
