@@ -3,7 +3,7 @@
  * `npm run mutation -- [--count=400] [--seed=1] [--only=PART_OF_A_PATH] [--tests=PART_OF_A_PATH,…] [--quick] [--jobs=1] [--out=FILE]`;
  * `--quick` leaves out tests that start the built command line. What became of each fault is added to a file, line by line as
  * JSON, by default `.cache/mutation-SEED.jsonl`; faults that the file holds already are not tried again, so that a run that
- * was stopped goes on where it was.
+ * was stopped goes on where it was. Faults that change no answer stand in `equivalent.json` and do not count.
  *
  * Kept runners were looked at first. Stryker 10 wants a newer Node than the oldest that is supported here, and its runner
  * for programs that print TAP tells only which file of tests meets a fault and starts a process for each: a fault in one rule
@@ -24,6 +24,7 @@ import {
   startsProgram,
   testFiles,
 } from './bundle';
+import { equivalentFaults, keyOfFault } from './equivalent';
 import type { Ran, Task } from './worker';
 
 const { values } = parseArgs({
@@ -190,9 +191,12 @@ async function main(): Promise<void> {
     next,
   );
   const mutants = [...main, ...other].map((mutant, i) => ({ ...mutant, number: i + 1 }));
-  const known = new Map(readOutcomes().map((outcome) => [keyOf(outcome), outcome]));
-  const outcomes = mutants.flatMap((mutant) => known.get(keyOf(mutant)) ?? []);
-  const open = mutants.filter((mutant) => !known.has(keyOf(mutant)));
+  const known = new Map(readOutcomes().map((outcome) => [keyOfFault(outcome), outcome]));
+  const outcomes = mutants.flatMap((mutant) => known.get(keyOfFault(mutant)) ?? []);
+  const open = mutants.filter((mutant) => !known.has(keyOfFault(mutant)));
+  const equivalent = equivalentFaults();
+  for (const { path, line, what } of equivalent.stale)
+    console.log(`equivalent.json is out of date: not one fault «${what}» in ${path} at «${line}»`);
   console.log(`${mutants.length} faults in ${new Set(mutants.map(({ path }) => path)).size} files`);
   if (outcomes.length) console.log(`${outcomes.length} of them are in ${out} already`);
 
@@ -207,16 +211,16 @@ async function main(): Promise<void> {
     outcomes.push(outcome);
     appendFileSync(out, `${JSON.stringify(outcome)}\n`);
     if (outcomes.length % 25 === 0) console.log(`${outcomes.length} done`);
-    if (outcome.outcome !== 'killed') console.log(`${mutant.path}:${mutant.line} ${outcome.outcome}: ${mutant.what}`);
+    if (outcome.outcome !== 'killed') {
+      const why = equivalent.byKey.get(keyOfFault(mutant))?.why;
+      const note = why ? ` (changes no answer: ${why})` : '';
+      console.log(`${mutant.path}:${mutant.line} ${outcome.outcome}: ${mutant.what}${note}`);
+    }
   });
   for (const bench of benches) bench.stop();
   rmSync(folder, { recursive: true });
-  printScore(outcomes);
+  printScore(outcomes, new Set(equivalent.byKey.keys()));
   console.log(`${Math.round((Date.now() - started) / Math.max(1, open.length))} ms each`);
-}
-
-function keyOf({ path, start, end, what }: Pick<Outcome, 'path' | 'start' | 'end' | 'what'>): string {
-  return `${path}:${start}:${end}:${what}`;
 }
 
 function readOutcomes(): Outcome[] {
@@ -273,13 +277,25 @@ async function tryMutant(bench: Bench, mutant: ChosenMutant, baseline: readonly 
   };
 }
 
-/** By room, the folder below `server/src/engine` or `server/src`, and in all. */
-function printScore(outcomes: readonly Outcome[]): void {
+/**
+ * By room, the folder below `server/src/engine` or `server/src`, and in all: of the faults that could be noticed, and of
+ * all that were tried where some change no answer. One of those that a test noticed was not equivalent after all.
+ */
+function printScore(outcomes: readonly Outcome[], equivalent: ReadonlySet<string>): void {
   const roomOf = ({ path }: Outcome): string => /^(?:server\/src\/)?(?:engine\/)?([^/]+)/.exec(path)![1]!;
-  const print = (name: string, of: readonly Outcome[]): void => {
-    const killed = of.filter(({ outcome }) => outcome.startsWith('killed')).length;
-    console.log(`${name}: ${killed} of ${of.length} faults noticed (${((100 * killed) / of.length).toFixed(1)} %)`);
+  const isNoticed = ({ outcome }: Outcome): boolean => outcome.startsWith('killed');
+  const isEquivalent = (outcome: Outcome): boolean => equivalent.has(keyOfFault(outcome));
+  const figures = (of: readonly Outcome[]): string => {
+    const killed = of.filter(isNoticed).length;
+    return `${killed} of ${of.length} faults noticed (${((100 * killed) / of.length).toFixed(1)} %)`;
   };
+  const print = (name: string, of: readonly Outcome[]): void => {
+    const real = of.filter((outcome) => isNoticed(outcome) || !isEquivalent(outcome));
+    const rest = of.length - real.length;
+    console.log(`${name}: ${figures(real)}${rest ? `; with the ${rest} that change no answer ${figures(of)}` : ''}`);
+  };
+  for (const outcome of outcomes.filter(isEquivalent).filter(isNoticed))
+    console.log(`equivalent.json is wrong: ${outcome.path}:${outcome.line} «${outcome.what}» noticed by ${outcome.by}`);
   for (const room of [...new Set(outcomes.map(roomOf))].sort())
     print(
       room,

@@ -33,7 +33,7 @@ import { leadingFallback, skipReference } from '../../../server/src/engine/strin
 import { findReferences } from '../../../server/src/engine/strings/variable';
 import { doubledBackslashes } from '../../../server/src/engine/syntax/commonMistakes';
 import { characterOf, spanOfUnits } from '../../../server/src/engine/syntax/decodedUnits';
-import { type Questions, table } from './record';
+import { type Questions, table } from '../../fixtures/record';
 
 const DIGEST = `sha256:${'4f6d0c1e9a754a8e'.repeat(4)}`;
 const COMMIT = '4f6d0c1e9a754a8e9d143f0f3a1f7d2146b0a9c3';

@@ -18,7 +18,7 @@ import {
   walk,
 } from '../../../server/src/engine/syntax/text';
 import type { DocumentFormat } from '../../../shared/src/hosts/host';
-import { type Questions, show } from './record';
+import { type Questions, show } from '../../fixtures/record';
 import { hardTexts } from './syntaxTexts';
 
 function read(text: string, format: string): ConfigText {

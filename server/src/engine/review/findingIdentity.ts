@@ -5,11 +5,12 @@
  */
 import type { Finding } from '../findings/finding';
 import type { LintResult } from '../lint/lintResult';
-import { nodeOfLocation, type ServerEntry } from '../model/model';
+import { nodeOfLocation, nodeOfWord, type ServerEntry } from '../model/model';
 import { endpointsOf } from '../policy/hostPattern';
 import { imageNameOf } from '../policy/imagePattern';
 import { canonicalPackage } from '../policy/packagePattern';
 import type { PackageUse } from '../strings/packages/packageModel';
+import { findSecrets } from '../strings/secrets/secret';
 import type { Member, Node } from '../syntax/text';
 
 /** A finding without its place in the text. */
@@ -33,13 +34,14 @@ export function identityOf(result: LintResult, finding: Finding): FindingIdentit
   const element = nodeOfLocation(finding.location);
   const server = serverAround(result, element);
   const text = textAt(finding);
-  const use = isCredential ? undefined : server && packageWith(server, text);
+  const use = isCredential ? undefined : server && packageWith(server, element, text);
   return {
     rule,
     server: server ? serverIdentity(server) : '',
     at: placeBelow(element, server?.node),
     text: use ? packageIdentity(use) : text,
-    isCredential,
+    // An address that is at fault for something else may hold a password.
+    isCredential: isCredential || findSecrets(text).length > 0,
   };
 }
 
@@ -80,8 +82,11 @@ function packageIdentity(use: PackageUse): string {
 }
 
 /** The package of which the text is a part: another version of it is the same finding. */
-function packageWith({ command, launch }: ServerEntry, text: string): PackageUse | undefined {
-  return command && text ? launch.packages.find(({ spec }) => spec.text.includes(text)) : undefined;
+function packageWith(server: ServerEntry, element: Node | Member, text: string): PackageUse | undefined {
+  if (!server.command || !text) return undefined;
+  return server.launch.packages.find(
+    ({ spec }) => nodeOfWord(server, spec.origin) === element && spec.text.includes(text),
+  );
 }
 
 function textAt({ location }: Finding): string {

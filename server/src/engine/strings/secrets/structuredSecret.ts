@@ -229,7 +229,8 @@ function addFlags(value: string, hits: SecretHit[]): void {
   for (const word of value.split(' ')) {
     const start = at;
     at += word.length + 1;
-    if (flag !== undefined && word !== '' && !word.startsWith('-')) {
+    if (word === '') continue;
+    if (flag !== undefined && !word.startsWith('-')) {
       const quoted = /^["']/.test(word) ? 1 : 0;
       const end = /["']$/.test(word) && word.length > 1 ? start + word.length - 1 : start + word.length;
       const hit = pairHit(value, flag, start + quoted, end);
