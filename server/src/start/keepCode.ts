@@ -10,10 +10,10 @@ import { compiledFolder, createPartLoader } from './partScripts';
 const [dist, name, ...words] = process.argv.slice(2);
 if (dist === undefined || name === undefined) throw new Error('which folder, and which program?');
 const scripts = new Map<string, Script>();
-const folder = join(dist, compiledFolder, name);
+const folder = compiledFolder(dist, name);
 process.argv.splice(1, process.argv.length - 1, join(dist, `${name}.js`), ...words);
 process.on('exit', () => {
   mkdirSync(folder, { recursive: true });
   for (const [part, script] of scripts) writeFileSync(join(folder, `${part}.bin`), script.createCachedData());
 });
-createPartLoader(dist, folder, (part, script) => scripts.set(part, script))(`./${name}.js`);
+createPartLoader(dist, name, (part, script) => scripts.set(part, script))(`./${name}.js`);

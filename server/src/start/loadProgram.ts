@@ -4,28 +4,30 @@
  * refuses code of another version and compiles the text instead. Nothing is written beside a program when it runs.
  */
 import { existsSync } from 'node:fs';
-import module from 'node:module';
-import { join } from 'node:path';
-import { compiledFolder, createPartLoader } from './partScripts';
+import { createRequire } from 'node:module';
+import { compiledFolder, createPartLoader, optimizeAsUsual } from './partScripts';
 
 type Caching = { enableCompileCache?: () => void; flushCompileCache?: () => void };
 
 /** By then a server has answered, and its client may end it without a chance to write anything. */
 const FLUSH_AFTER_MS = 3_000;
+/** By then a server has started, and what it does now it does for hours. */
+const OPTIMIZE_AFTER_MS = 500;
 
 /**
  * Runs `dist/<name>.js`. Only what is loaded after this call can be compiled before, so programs are files of their
  * own.
  */
 export function loadProgram(name: string): void {
-  const { enableCompileCache, flushCompileCache } = module as Caching;
-  const folder = join(__dirname, compiledFolder, name);
+  const load = createRequire(__filename);
+  const { enableCompileCache, flushCompileCache } = load('node:module') as Caching;
   if (enableCompileCache) {
     enableCompileCache();
     if (flushCompileCache) setTimeout(flushCompileCache, FLUSH_AFTER_MS).unref();
-  } else if (existsSync(folder)) {
-    createPartLoader(__dirname, folder)(`./${name}.js`);
+  } else if (existsSync(compiledFolder(__dirname, name))) {
+    createPartLoader(__dirname, name)(`./${name}.js`);
+    if (name === 'serverMain') setTimeout(optimizeAsUsual, OPTIMIZE_AFTER_MS).unref();
     return;
   }
-  module.createRequire(__filename)(`./${name}.js`);
+  load(`./${name}.js`);
 }
