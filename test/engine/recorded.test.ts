@@ -8,6 +8,7 @@ import { fixingRecords } from './recorded/fixing';
 import { lintingRecords } from './recorded/linting';
 import { reviewRecords } from './recorded/reviews';
 import { secretRecords } from './recorded/secrets';
+import { serverRecords } from './recorded/servers';
 import { standingRecords } from './recorded/standing';
 import { stringRecords } from './recorded/strings';
 import { syntaxRecords } from './recorded/syntax';
@@ -26,5 +27,6 @@ const records = {
   ...credentialRecords,
   ...limitRecords,
   ...standingRecords,
+  ...serverRecords,
 };
 for (const [name, questions] of Object.entries(records)) holdAnswers('engine', name, 'engine/recorded', questions);

@@ -22,6 +22,7 @@ import { riskOf, riskRules } from '../../../server/src/engine/workspace/risk';
 import { abilitiesOf } from '../../../server/src/engine/workspace/toxicFlow';
 import { linter } from '../../../server/src/linter';
 import { type Questions, show, table } from '../../fixtures/record';
+import { plain } from './plain';
 
 const servers = {
   git: {
@@ -116,32 +117,6 @@ function workspaceLines(texts: Readonly<Record<string, unknown>>): string[] {
       }),
     ),
   ];
-}
-
-/** What is no node of a tree, and no table of a host. */
-function plain(value: unknown): string {
-  const seen = (key: string, inner: unknown): unknown => {
-    if (key === 'proof') return (inner as { kind: string } | undefined)?.kind;
-    if (inner && typeof inner === 'object' && 'keySpan' in inner)
-      return `member ${(inner as unknown as { key: string }).key}`;
-    if (inner && typeof inner === 'object' && 'kind' in inner && 'parent' in inner)
-      return String((inner as unknown as { start: number }).start);
-    if (inner && typeof inner === 'object' && 'documents' in inner) return (inner as unknown as { id: string }).id;
-    if (inner && typeof inner === 'object' && 'leftOutServers' in inner)
-      return (inner as unknown as { path: string }).path;
-    if (inner && typeof inner === 'object' && 'launch' in inner && 'name' in inner)
-      return `server ${(inner as { name: string }).name}`;
-    if (inner && typeof inner === 'object' && 'fixes' in inner)
-      return `finding ${(inner as unknown as { rule: string }).rule}`;
-    return inner instanceof Map
-      ? [...inner]
-      : inner instanceof Set
-        ? [...inner]
-        : key === 'document'
-          ? undefined
-          : inner;
-  };
-  return JSON.stringify(value, seen);
 }
 
 const commands = [
