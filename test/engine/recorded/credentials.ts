@@ -139,6 +139,16 @@ const entries: Readonly<Record<string, unknown>> = {
   show: { url: 'https://h.acme.com/mcp?token=${TOKEN}&key=x&sig=«hex40»#access_token=«hex32»' },
   'na me/1': { command: 'npx', env: { token: '«token»' }, args: ['--TOKEN', '«hex32»'] },
   '«github-pat»': { url: 'https://h.acme.com', headers: { 'X-Api-Key': '«hex32»' } },
+  users: {
+    url: 'https://${USER}:${PW}@h.acme.com/x',
+    args: [
+      'https://ann@h.acme.com/x',
+      'see https://u:${PW}@i.acme.com?key=1',
+      'ftp://u:p@h.acme.com',
+      'https://«token»@h.acme.com',
+    ],
+  },
+  middle: { command: 'npx', args: ['--a', '${TOKEN}', 'b', '${API_KEY}', 'x --c', '${DB_PASSWORD}'] },
   same: { command: 'npx', env: { API_KEY: '«token»' }, args: ['${API_KEY}'] },
 };
 

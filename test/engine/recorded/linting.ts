@@ -133,6 +133,12 @@ export const lintingRecords: Readonly<Record<string, Questions>> = {
           }),
       ]),
     ),
+    'options that hold only for the workspace': () =>
+      Object.values(optionSets).flatMap((options, index) => {
+        const single = Object.values(texts).map(([path, text]) => own.lint({ path, text }));
+        const lines = own.lintTogether(single, options).flatMap(resultLines);
+        return [Object.keys(optionSets)[index]!, ...lines.filter((line) => !line.includes('hint-rule'))];
+      }),
     'many findings': () =>
       [499, 500, 501, 1_200].flatMap((count) => {
         const result = own.lint({ path: '.mcp.json', text: many(count, count - 1) });

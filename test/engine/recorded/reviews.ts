@@ -34,8 +34,12 @@ const configs: readonly (readonly [path: string, text: string])[] = [
   ],
 ];
 
+let askedDigests = 0;
 const view = {
-  digest: (text: string, isCredential: boolean) => (isCredential ? 'a credential' : `digest of ${text}`),
+  digest: (text: string, isCredential: boolean) => {
+    askedDigests++;
+    return isCredential ? 'a credential' : `digest of ${text}`;
+  },
   nameOf: (path: string) => path || 'workspace',
   redact: (_: LintResult, text: string) => text,
 };
@@ -79,6 +83,9 @@ function knownLines(): string[] {
     [file, rule, server, at, value, count].join(' | '),
   );
   const again = lint(configs);
+  askedDigests = 0;
+  suppressKnown(lint(configs), known.slice(0, 1), view, { by: 'baseline', reason: '' });
+  const asked = askedDigests;
   const left = suppressKnown(again, [...known, { ...known[0]!, file: 'gone' }, { ...known[1]!, count: 3 }], view, {
     by: 'baseline',
     reason: '',
@@ -94,6 +101,7 @@ function knownLines(): string[] {
   suppressKnown(changed, known, view, { by: 'baseline', reason: '' });
   return [
     ...lines,
+    `${asked} digests for one place`,
     `left: ${show(left)}, open ${open.length}, known of the rest ${hidden.length}`,
     ...changed.flatMap(({ findings }) =>
       findings.map(({ rule, pointer, suppressed }) => `${rule} ${pointer} ${suppressed?.by ?? 'new'}`),

@@ -15,12 +15,13 @@ import {
   matchesPackage,
   readPackagePattern,
 } from '../../../server/src/engine/policy/packagePattern';
+import { readPolicyFile } from '../../../server/src/engine/policy/readPolicyFile';
 import { whereServersWork } from '../../../server/src/engine/standing/whereItWorks';
 import { flowsOf } from '../../../server/src/engine/workspace/flows';
 import { postureOf } from '../../../server/src/engine/workspace/posture';
 import { riskOf, riskRules } from '../../../server/src/engine/workspace/risk';
 import { abilitiesOf } from '../../../server/src/engine/workspace/toxicFlow';
-import { linter } from '../../../server/src/linter';
+import { linter, policyParts } from '../../../server/src/linter';
 import { type Questions, show, table } from '../../fixtures/record';
 import { plain } from './plain';
 
@@ -152,6 +153,8 @@ const commands = [
 ];
 
 const packages = [
+  'url:https://h.example/a.tgz',
+  'npm:A',
   'npm:a',
   'npm:@s/*',
   'npm:@s/a@^1',
@@ -175,6 +178,20 @@ const packages = [
   'nuget:A.B',
   'npm:a@latest',
   'cargo:a@1',
+];
+const policyTexts = [
+  '',
+  '[]',
+  '{"a": }',
+  '{"extends": "./x.json", "persona": "auditor", "failOn": "hint", "rules": {"broad-root": "off", "no-rule": "error", "hardcoded-secret": "loud"}}',
+  '{"extends": ["./a", "../b", "pkg", 5, ""], "exclude": ["a/**", "!b", "", 7], "persona": 1, "failOn": "x"}',
+  '{"overrides": [{"files": ["a/*"], "persona": "pedantic", "rules": {"broad-root": "hint"}, "deny": {"servers": ["x*"]}}, {"files": []}, {"rules": {}}, 5]}',
+  '{"allow": {"packages": ["npm:a", {"match": "npm:b", "reason": "r"}, {"match": 5}, "zzz", "npm:a"], "images": ["a", ":1"], "registries": ["*.x.example", "a b"], "endpoints": [], "servers": [""], "other": []}}',
+  '{"deny": {"endpoints": "x"}, "allow": [], "require": ["secrets", "roots", "none", "secrets"], "unknown": 1, "Ignore": []}',
+  '{"ignore": [{"rule": "broad-root", "reason": "r"}, {"rule": "no-rule", "reason": "r", "file": "a.json", "pointer": "/x"}, {"rule": "broad-root"}, {"rule": "broad-root", "reason": "", "expires": "2026-13-01"}, {"rule": "broad-root", "reason": "r", "expires": "2026-02-28", "file": "a/*.json", "owner": "o"}, 1]}',
+  '{"reviewed": {"a#b": {"digest": "d", "date": "2026-01-01", "version": "1", "seen": ["x"], "tools": {"t": "u"}}, "c": {"digest": 1}, "d#e": 5}}',
+  '{"allow": {"packages": ["npm:a"]}, "allow": {"packages": ["npm:b"]}, "persona": "regular", "persona": "auditor"}',
+  '{\n  // note\n  "$schema": "x",\n  "persona": "regular",\n}\n',
 ];
 const launches = [
   ['npx', 'a'],
@@ -258,6 +275,17 @@ const someNames = ['a', 'ab', 'abc', 'A', '', 'a?', 'bab'];
 export const standingRecords: Readonly<Record<string, Questions>> = {
   standing: Object.fromEntries(Object.entries(workspaces).map(([what, texts]) => [what, () => workspaceLines(texts)])),
   policies: {
+    'policy files': () =>
+      policyTexts.flatMap((text) => {
+        const { problems, ...read } = readPolicyFile('p.json', text, policyParts.terms);
+        return [
+          show(text),
+          ...problems.map(({ severity, key, message, start, end, bySchema }) => {
+            return `  ${severity} ${start}-${end} ${key}: ${message}${bySchema ? ' (schema)' : ''}`;
+          }),
+          `  ${plain(read)}`,
+        ];
+      }),
     'what commands allow': table(commands, (limit) => commandPower(limit, undefined)),
     'patterns of packages': table(packages, (text) => readPackagePattern(text)),
     'packages that match': () =>
