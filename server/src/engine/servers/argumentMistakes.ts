@@ -12,14 +12,15 @@ import type { StartFault } from './startFault';
 import { stringSigns } from './stringSigns';
 
 /** The faults of one entry's words. */
-export function argumentFaults(server: ServerEntry): StartFault[] {
+export function argumentFaults(server: ServerEntry): readonly StartFault[] {
   const { command } = server;
   const { isOdd, brace } = stringSigns(server);
   const faults: StartFault[] = [];
   const args = isOdd && command ? plainArguments(server) : none;
   if (isOdd && command) addWordFault(faults, server, command);
   for (const node of args) addWordFault(faults, server, node);
-  if (command) faults.push(...brokenPath(server, command));
+  const first = server.args[0];
+  if (command && first && isBrokenPath(command.value, first.value)) faults.push(brokenPath(server, command, first));
   if (isOdd) for (const node of paddedStrings(server, args)) faults.push(paddingFault(server, node));
   if (brace) for (const fault of unsignedReferences(server)) faults.push(fault);
   return faults;
@@ -103,23 +104,21 @@ function escapeFault(server: ServerEntry, node: StringNode): StartFault | undefi
 }
 
 /** A path with a blank that was cut in two: the rest of the program stands in the arguments. */
-function brokenPath(server: ServerEntry, command: StringNode): StartFault[] {
-  const [first] = server.args;
-  if (!first) return [];
-  const isApplication = /^\/Applications\/[^/.]+$/.test(command.value) && /\.app\//.test(first.value);
-  const isProgramFiles = /^[A-Za-z]:\\Program$/i.test(command.value) && /^Files(?: \(x86\))?\\/i.test(first.value);
-  if (!isApplication && !isProgramFiles) return [];
+function isBrokenPath(command: string, first: string): boolean {
+  const isApplication = /^\/Applications\/[^/.]+$/.test(command) && /\.app\//.test(first);
+  return isApplication || (/^[A-Za-z]:\\Program$/i.test(command) && /^Files(?: \(x86\))?\\/i.test(first));
+}
+
+function brokenPath(server: ServerEntry, command: StringNode, first: StringNode): StartFault {
   const whole = `${command.value} ${first.value}`;
   const editor = editorOf(server.file.text);
   const traits = { title: 'Join the parts of the path', safe: false, preferred: true };
-  return [
-    {
-      at: command,
-      message: `The program path of server "${server.name}" is split at a space. Join its parts.`,
-      detail: 'A path with spaces is one value.',
-      fixes: () => [fixOf(traits, editor.replaceValue(command, whole), editor.removeItem(first))],
-    },
-  ];
+  return {
+    at: command,
+    message: `The program path of server "${server.name}" is split at a space. Join its parts.`,
+    detail: 'A path with spaces is one value.',
+    fixes: () => [fixOf(traits, editor.replaceValue(command, whole), editor.removeItem(first))],
+  };
 }
 
 function paddedStrings(server: ServerEntry, args: readonly StringNode[]): readonly StringNode[] {
@@ -217,7 +216,10 @@ function withoutBlank(server: ServerEntry, node: StringNode, name: string): Fix 
 
 /** The place of the file, or a path in the entry, is one of Windows. */
 export function isOnWindows({ file, command, args }: ServerEntry): boolean {
-  if (/(^|\/)AppData\/(Roaming|Local)\//.test(file.path.replaceAll('\\', '/')) || /^[A-Za-z]:[\\/]/.test(file.path))
-    return true;
-  return [command, ...args].some((node) => node && /^[A-Za-z]:\\/.test(node.value));
+  if (/(^|[\\/])AppData[\\/](Roaming|Local)[\\/]|^[A-Za-z]:[\\/]/.test(file.path)) return true;
+  return (command !== undefined && isDrivePath(command)) || args.some(isDrivePath);
+}
+
+function isDrivePath({ value }: StringNode): boolean {
+  return /^[A-Za-z]:\\/.test(value);
 }

@@ -13,16 +13,26 @@ const HOME_SIGN = /^~(?=[\\/]|$)/;
 const AFTER_EQUALS = /^--?[\w-]{1,60}=(~)(?=[\\/]|$)/;
 
 /** The places of an entry where the sign stays as text. */
-export function homeSignFaults(server: ServerEntry, views: readonly HostView[]): StartFault[] {
+export function homeSignFaults(server: ServerEntry, views: readonly HostView[]): readonly StartFault[] {
   const { homeSign } = server.file.document;
-  if (!server.command || homeSign === 'unknown' || !stringSigns(server).homeSign) return [];
-  const expanded = homeSign?.expanded ?? [];
+  if (!server.command || homeSign === 'unknown' || !stringSigns(server).homeSign) return none;
+  return unexpandedSigns(server, server.command, views, homeSign?.expanded ?? none);
+}
+
+const none: readonly never[] = [];
+
+function unexpandedSigns(
+  server: ServerEntry,
+  command: StringNode,
+  views: readonly HostView[],
+  expanded: readonly EntryPart[],
+): StartFault[] {
   const faults: StartFault[] = [];
   const look = (node: StringNode, part: EntryPart): void => {
     const span = signIn(node.value, part);
     if (span) faults.push(faultAt(server, views, { kind: 'within', node, ...span }, part));
   };
-  if (!expanded.includes('command')) look(server.command, 'command');
+  if (!expanded.includes('command')) look(command, 'command');
   if (server.cwd && !expanded.includes('cwd')) look(server.cwd, 'cwd');
   if (!expanded.includes('args') && passesArgumentsOn(server)) {
     for (const node of server.args) look(node, 'args');

@@ -9,7 +9,7 @@ import { referencesIn, type ServerString } from './serverStrings';
 export function referencesToHost(server: ServerEntry, string: ServerString): readonly VariableReference[] {
   const all = referencesIn(string);
   if (all.length === 0) return all;
-  const references = all.filter(({ family }) => !isForShell(server, string, family));
+  const references = isShellLine(server, string) ? all.filter(({ family }) => !shellFamilies.has(family)) : all;
   if (references.length === 0 || isUnread(server, string) || expandsItself(server, string)) return [];
   return references;
 }
@@ -34,11 +34,13 @@ function expandsItself(server: ServerEntry, { part, node }: ServerString): boole
   return bridgeOf(server)?.headers.some((header) => header.word.origin === origin) === true;
 }
 
-/** Signs that the shell acts on through which the host runs the line. */
-function isForShell({ file }: ServerEntry, { part }: ServerString, family: VariableReference['family']): boolean {
-  if (!file.document.entry?.shell || (part !== 'command' && part !== 'args')) return false;
-  return family === '$VAR' || family === '$(command)';
+/** Whether the host runs this string through a shell. */
+function isShellLine({ file }: ServerEntry, { part }: ServerString): boolean {
+  return file.document.entry?.shell === true && (part === 'command' || part === 'args');
 }
+
+/** Signs that a shell acts on itself. */
+const shellFamilies: ReadonlySet<VariableReference['family']> = new Set(['$VAR', '$(command)']);
 
 /** A dollar sign is ordinary text in passwords and patterns; only what can be nothing else counts. */
 export function isMeant(value: string, { family, name, start, end }: VariableReference): boolean {
