@@ -30,6 +30,7 @@ import { isComplete, noticesOf } from '../../server/src/reporting/notices';
 import { reportHtml } from '../../server/src/reporting/page/page';
 import type { Place } from '../../server/src/reporting/page/places';
 import { maskedSlice, secretSpans, spansIn } from '../../server/src/reporting/secretSpans';
+import { withoutDefaults } from '../../server/src/reporting/serverOrigin';
 import { hostWideFindings, listServers, summarize, toReportedFile } from '../../server/src/reporting/toReport';
 import { usedPackage } from '../../server/src/reporting/usedPackage';
 import { hosts } from '../../shared/src/hosts/index';
@@ -167,6 +168,9 @@ const questions: Readonly<Record<string, readonly string[]>> = {
   'where one server works': ['where', 'notes', 'one'],
   'where servers of a folder work, for programs': ['where', 'one', '--format', 'json'],
   'where in one host': ['where', 'notes', 'one', '--host', 'claude-code', '--format', 'json'],
+  'two folders on a page': ['check', 'two', 'one/clean & plain', '--format', 'html'],
+  'one folder on a page': ['check', 'two', '--format', 'html'],
+  'two folders in Markdown': ['check', 'two', 'one/kept', '--format', 'markdown', '--rule', 'unpinned-package=off'],
   'flows on a page': ['check', 'three', '--format', 'html'],
   'flows in Markdown': ['check', 'three', '--format', 'markdown'],
   'sarif with all': ['check', 'three', 'one/kept', '--format', 'sarif', '--include-suppressed'],
@@ -442,6 +446,36 @@ describe('limits of answers', () => {
       lines.push(shown);
     }
     holdRecord('reporting/recorded/masks.txt', TEST, lines);
+  });
+  it('references without their defaults', () => {
+    const texts = [
+      'a',
+      '${A}',
+      '${A:-x}',
+      '${A-x}',
+      '${A:-x',
+      '${:-x}',
+      '${-x}',
+      '${A:-x}${B:-y}z',
+      '${A:x}',
+      '${A:-}',
+      '${env:A:-x}',
+      '${env:A}',
+      '${A|x}',
+      '${A:=x}',
+      '${A?x}',
+      '${input:a-b}',
+      '${}',
+      '${A:-}}',
+      '$A',
+      `\${${'n'.repeat(200)}:-x}`,
+      `\${${'n'.repeat(201)}:-x}`,
+    ];
+    holdRecord(
+      'reporting/recorded/defaults.txt',
+      TEST,
+      texts.map((text) => `${text}: ${withoutDefaults(text)}`),
+    );
   });
   it('what is complete, what is excluded', () => {
     const file = (status: 'parsed' | 'partial' | 'skipped') => ({ status }) as never;
