@@ -43,16 +43,20 @@ const TEST = 'reporting/recorded';
 const loadRare = () => import('../../server/src/cli/rareParts');
 
 let written: WrittenWorkspace;
-const columns = process.env['COLUMNS'];
+const { COLUMNS: columns, HOME: ownHome } = process.env;
 
 before(() => {
   written = writeWorkspace();
   process.env['COLUMNS'] = '100';
+  // Nobody's own files are looked at.
+  process.env['HOME'] = join(written.home, 'nobody');
 });
 after(() => {
   written.remove();
-  if (columns === undefined) delete process.env['COLUMNS'];
-  else process.env['COLUMNS'] = columns;
+  for (const [name, value] of Object.entries({ COLUMNS: columns, HOME: ownHome })) {
+    if (value === undefined) delete process.env[name];
+    else process.env[name] = value;
+  }
 });
 
 interface Answer {
