@@ -127,20 +127,22 @@ function linesOf(format: string, text: string): string[] {
 const everything = ['one', 'two', 'one/notes.txt', 'absent'];
 
 describe('a check, in every format', () => {
-  const answers = new Map<string, string>();
-  let told: Answer;
-  before(async () => {
-    const targets = reportFormats.flatMap((format) => ['--format', `${format}=${join(written.home, `out.${format}`)}`]);
-    told = await run(['check', ...everything, ...targets, '--persona', 'pedantic']);
-    for (const format of reportFormats) answers.set(format, readFileSync(join(written.home, `out.${format}`), 'utf8'));
-  });
+  const ask = async (...formats: string[]): Promise<{ told: Answer; answers: string[] }> => {
+    const files = formats.map((format) => join(written.home, `out.${format}`));
+    const targets = formats.flatMap((format, at) => ['--format', `${format}=${files[at]}`]);
+    const told = await run(['check', ...everything, ...targets, '--persona', 'pedantic']);
+    return { told, answers: files.map((file) => readFileSync(file, 'utf8')) };
+  };
   for (const format of reportFormats.filter((each) => each !== 'jsonl')) {
-    it(format, () => holdRecord(`reporting/recorded/${format}.txt`, TEST, linesOf(format, answers.get(format)!)));
+    it(format, async () => {
+      const { answers } = await ask(format);
+      holdRecord(`reporting/recorded/${format}.txt`, TEST, linesOf(format, answers[0]!));
+    });
   }
-  it('jsonl, the same as json, a line for each folder', () => {
-    const { workspaces, complete, summary, ...same } = JSON.parse(answers.get('json')!);
-    const lines = answers
-      .get('jsonl')!
+  it('jsonl, the same as json, a line for each folder', async () => {
+    const { answers } = await ask('json', 'jsonl');
+    const { workspaces, complete, summary, ...same } = JSON.parse(answers[0]!);
+    const lines = answers[1]!
       .trimEnd()
       .split('\n')
       .map((line) => JSON.parse(line));
@@ -159,7 +161,8 @@ describe('a check, in every format', () => {
         key,
       );
   });
-  it('and what is said beside', () => {
+  it('and what is said beside', async () => {
+    const { told } = await ask('text', 'html', 'markdown');
     holdRecord('reporting/recorded/beside.txt', TEST, [
       `exit code ${told.code}`,
       ...plain(told.out + told.err).split('\n'),
