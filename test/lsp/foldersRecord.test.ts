@@ -14,6 +14,8 @@ import { closedConfigurations, foldersBelow, leadsOut, readLocalFile } from '../
 import { nodePlatform } from '../../server/src/lsp/nodePlatform';
 import { placesIn } from '../../server/src/lsp/posture';
 import type { ServerRuntime } from '../../server/src/lsp/runtime';
+import { toolTexts } from '../../server/src/lsp/servers';
+import { serverVersion } from '../../server/src/lsp/serverVersion';
 import { shortestEdit } from '../../server/src/lsp/shortestEdit';
 import { createDetector } from '../../shared/src/hosts/detect';
 import { hosts } from '../../shared/src/hosts/index';
@@ -331,6 +333,38 @@ describe('folders on a disk', () => {
         .catch((error: Error) => error.message);
       lines.push(`applyFix ${JSON.stringify(argument)}: ${JSON.stringify(answer)}`);
     }
+    const apart = uriOf('outside/.vscode/mcp.json');
+    const inputs = [{ type: 'promptString', id: 'key', description: 'x', password: true }];
+    const servers = {
+      root: {
+        type: 'stdio',
+        ...npx('@modelcontextprotocol/server-filesystem@1.0.0', '/'),
+        env: { API_KEY: '${input:key}' },
+      },
+      local: { type: 'stdio', command: 'node', args: ['./x.js'] },
+    };
+    const other = JSON.stringify({ inputs, servers }, null, 1);
+    for (const of of [apart, uriOf('two/.vscode/mcp.json')]) {
+      await editor.open(of, other);
+      lines.push(
+        `## ${of}`,
+        ...jsonLines(await editor.client.sendRequest('textDocument/documentLink', { textDocument: { uri: of } })),
+      );
+      const actions: CodeAction[] = await editor.client.sendRequest('textDocument/codeAction', {
+        textDocument: { uri: of },
+        range: whole,
+        context: { diagnostics: [] },
+      });
+      lines.push(...actions.map(({ title, edit, command }) => `${title}: ${JSON.stringify(edit ?? command)}`));
+      lines.push(
+        ...jsonLines(
+          await editor.client.sendRequest('textDocument/hover', {
+            textDocument: { uri: of },
+            position: { line: 10, character: 4 },
+          }),
+        ),
+      );
+    }
     hold('actions', lines);
   });
 
@@ -386,6 +420,38 @@ describe('folders on a disk', () => {
 });
 
 describe('small tools of the language server', () => {
+  it('versions in a few characters', () => {
+    const launch = (command: string, ...args: string[]) => ({ command, args });
+    const digest = `sha256:${'ab'.repeat(32)}`;
+    const launches = [
+      ...['a', 'a@1.0.0', 'a@^1', 'a@latest', 'a@${V}', 'a@1.0.0-beta.1234567', 'a@1.0.0-beta.12345678', './a'].map(
+        (spec) => launch('npx', '-y', spec),
+      ),
+      ...['i', 'i:1', 'i:${T}', `i@${digest}`, `i:1@${digest}`].map((image) => launch('docker', 'run', image)),
+      ...[
+        launch('uvx', 'a==1.0'),
+        launch('uvx', '--from', `git+https://github.com/o/r@${'c0ffee12'.repeat(5)}`, 'r'),
+        launch('node', 'x.js'),
+        launch('npx', '-p', 'helper@1', 'a'),
+      ],
+    ];
+    const tools = [
+      { name: 'n'.repeat(81), description: 'd'.repeat(601) },
+      { name: 'a\u202eb', description: 'x\ny' },
+      { name: 'n'.repeat(80), description: '' },
+    ];
+    const shown = (texts: readonly { name: string; description: string }[]) =>
+      texts.map(({ name, description }) => [name, name.length, description.length, description.slice(0, 5)]);
+    const serverOf = (entry: object) =>
+      linter.lint({ path: '.mcp.json', text: JSON.stringify({ mcpServers: { s: entry } }) }).files[0]!.servers[0]!;
+    const plain = serverOf(launches[0]!);
+    const many = Array.from({ length: 201 }, (_, i) => ({ name: `${i}`, description: '' }));
+    hold('server-words', [
+      ...table(launches, (entry) => serverVersion(serverOf(entry))),
+      ...shown(toolTexts({ ...plain, tools } as never)).map((each) => JSON.stringify(each)),
+      `${toolTexts({ ...plain, tools: many } as never).length} of 201`,
+    ]);
+  });
   it('the smallest edit', () => {
     const pairs = [
       ['', ''],

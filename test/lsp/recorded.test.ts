@@ -3,7 +3,7 @@
  * little, and ask all there is to ask. `test/lsp/recorded/*.txt` are the answers as somebody last read them.
  */
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import type {
   CodeAction,
   Command,
@@ -150,7 +150,10 @@ for (const [name, options] of Object.entries(editors)) {
         last = heard();
       }
     };
-    before(async () => {
+    // One for each test: a fault in what a session does at its start is then met by all of them. Once is enough for that.
+    const isOwn = name === 'everything';
+    (isOwn ? beforeEach : before)(async () => {
+      lensRefreshes = 0;
       await loadFormats([...texts.keys()]);
       editor = await startEditor({
         linter,
@@ -168,7 +171,7 @@ for (const [name, options] of Object.entries(editors)) {
       editor.timers.runAll();
       await quiet();
     });
-    after(() => editor.end());
+    (isOwn ? afterEach : after)(() => editor.end());
 
     const diagnosticsOf = async (path: string): Promise<readonly Diagnostic[]> => {
       if (!editor.initialized.capabilities.diagnosticProvider)

@@ -30,6 +30,7 @@ import { isComplete, noticesOf } from '../../server/src/reporting/notices';
 import { reportHtml } from '../../server/src/reporting/page/page';
 import type { Place } from '../../server/src/reporting/page/places';
 import { maskedSlice, secretSpans, spansIn } from '../../server/src/reporting/secretSpans';
+import { withoutDefaults } from '../../server/src/reporting/serverOrigin';
 import { hostWideFindings, listServers, summarize, toReportedFile } from '../../server/src/reporting/toReport';
 import { usedPackage } from '../../server/src/reporting/usedPackage';
 import { hosts } from '../../shared/src/hosts/index';
@@ -42,16 +43,20 @@ const TEST = 'reporting/recorded';
 const loadRare = () => import('../../server/src/cli/rareParts');
 
 let written: WrittenWorkspace;
-const columns = process.env['COLUMNS'];
+const { COLUMNS: columns, HOME: ownHome } = process.env;
 
 before(() => {
   written = writeWorkspace();
   process.env['COLUMNS'] = '100';
+  // Nobody's own files are looked at.
+  process.env['HOME'] = join(written.home, 'nobody');
 });
 after(() => {
   written.remove();
-  if (columns === undefined) delete process.env['COLUMNS'];
-  else process.env['COLUMNS'] = columns;
+  for (const [name, value] of Object.entries({ COLUMNS: columns, HOME: ownHome })) {
+    if (value === undefined) delete process.env[name];
+    else process.env[name] = value;
+  }
 });
 
 interface Answer {
@@ -122,20 +127,22 @@ function linesOf(format: string, text: string): string[] {
 const everything = ['one', 'two', 'one/notes.txt', 'absent'];
 
 describe('a check, in every format', () => {
-  const answers = new Map<string, string>();
-  let told: Answer;
-  before(async () => {
-    const targets = reportFormats.flatMap((format) => ['--format', `${format}=${join(written.home, `out.${format}`)}`]);
-    told = await run(['check', ...everything, ...targets, '--persona', 'pedantic']);
-    for (const format of reportFormats) answers.set(format, readFileSync(join(written.home, `out.${format}`), 'utf8'));
-  });
+  const ask = async (...formats: string[]): Promise<{ told: Answer; answers: string[] }> => {
+    const files = formats.map((format) => join(written.home, `out.${format}`));
+    const targets = formats.flatMap((format, at) => ['--format', `${format}=${files[at]}`]);
+    const told = await run(['check', ...everything, ...targets, '--persona', 'pedantic']);
+    return { told, answers: files.map((file) => readFileSync(file, 'utf8')) };
+  };
   for (const format of reportFormats.filter((each) => each !== 'jsonl')) {
-    it(format, () => holdRecord(`reporting/recorded/${format}.txt`, TEST, linesOf(format, answers.get(format)!)));
+    it(format, async () => {
+      const { answers } = await ask(format);
+      holdRecord(`reporting/recorded/${format}.txt`, TEST, linesOf(format, answers[0]!));
+    });
   }
-  it('jsonl, the same as json, a line for each folder', () => {
-    const { workspaces, complete, summary, ...same } = JSON.parse(answers.get('json')!);
-    const lines = answers
-      .get('jsonl')!
+  it('jsonl, the same as json, a line for each folder', async () => {
+    const { answers } = await ask('json', 'jsonl');
+    const { workspaces, complete, summary, ...same } = JSON.parse(answers[0]!);
+    const lines = answers[1]!
       .trimEnd()
       .split('\n')
       .map((line) => JSON.parse(line));
@@ -154,7 +161,8 @@ describe('a check, in every format', () => {
         key,
       );
   });
-  it('and what is said beside', () => {
+  it('and what is said beside', async () => {
+    const { told } = await ask('text', 'html', 'markdown');
     holdRecord('reporting/recorded/beside.txt', TEST, [
       `exit code ${told.code}`,
       ...plain(told.out + told.err).split('\n'),
@@ -167,6 +175,9 @@ const questions: Readonly<Record<string, readonly string[]>> = {
   'where one server works': ['where', 'notes', 'one'],
   'where servers of a folder work, for programs': ['where', 'one', '--format', 'json'],
   'where in one host': ['where', 'notes', 'one', '--host', 'claude-code', '--format', 'json'],
+  'two folders on a page': ['check', 'two', 'one/clean & plain', '--format', 'html'],
+  'one folder on a page': ['check', 'two', '--format', 'html'],
+  'two folders in Markdown': ['check', 'two', 'one/kept', '--format', 'markdown', '--rule', 'unpinned-package=off'],
   'flows on a page': ['check', 'three', '--format', 'html'],
   'flows in Markdown': ['check', 'three', '--format', 'markdown'],
   'sarif with all': ['check', 'three', 'one/kept', '--format', 'sarif', '--include-suppressed'],
@@ -442,6 +453,36 @@ describe('limits of answers', () => {
       lines.push(shown);
     }
     holdRecord('reporting/recorded/masks.txt', TEST, lines);
+  });
+  it('references without their defaults', () => {
+    const texts = [
+      'a',
+      '${A}',
+      '${A:-x}',
+      '${A-x}',
+      '${A:-x',
+      '${:-x}',
+      '${-x}',
+      '${A:-x}${B:-y}z',
+      '${A:x}',
+      '${A:-}',
+      '${env:A:-x}',
+      '${env:A}',
+      '${A|x}',
+      '${A:=x}',
+      '${A?x}',
+      '${input:a-b}',
+      '${}',
+      '${A:-}}',
+      '$A',
+      `\${${'n'.repeat(200)}:-x}`,
+      `\${${'n'.repeat(201)}:-x}`,
+    ];
+    holdRecord(
+      'reporting/recorded/defaults.txt',
+      TEST,
+      texts.map((text) => `${text}: ${withoutDefaults(text)}`),
+    );
   });
   it('what is complete, what is excluded', () => {
     const file = (status: 'parsed' | 'partial' | 'skipped') => ({ status }) as never;

@@ -86,7 +86,9 @@ function readValue(row: OptionRow, written: string, value: string | undefined, i
 export function oneOf<T extends string>(option: string, value: string, allowed: readonly T[]): T {
   const found = allowed.find((candidate) => candidate === value);
   if (found !== undefined) return found;
-  throw new UsageError(`${option} ${value}: expected one of ${allowed.join(', ')}${meant(value, allowed)}`);
+  throw new UsageError(
+    `${`${option} ${value}`.trimEnd()}: expected one of ${allowed.join(', ')}${meant(value, allowed)}`,
+  );
 }
 
 /** `; did you mean x?`, or nothing. */

@@ -12,7 +12,7 @@ export function registerFindingFixes(session: Session): void {
     session.guard.request<FindingLocation, CodeAction[]>('finding fixes', [], async ({ uri, rule, start }) => {
       const file = await session.cache.get(uri);
       const finding = file && shownFindings(file).find((each) => each.rule === rule && isAt(each));
-      return file && finding ? fixActions(session, file, finding, { diagnostics: [] }) : [];
+      return finding ? fixActions(session, file!, finding, { diagnostics: [] }) : [];
 
       function isAt({ span }: { span: { start: number; end: number } }): boolean {
         const at = toRange(file!.document, span).start;

@@ -111,12 +111,14 @@ function imageOf({ spec }: PackageUse): string {
   return `${imageName(reference)}${reference.tag === undefined ? '' : `:${reference.tag}`}`;
 }
 
+const DEFAULTED_NAME = /^(?:env:)?\w{1,200}(?=:?[-=+?|])/;
+
 /** What stands behind a variable in case that it is not set may be anything, a credential too. */
 export function withoutDefaults(text: string): string {
   const [first = '', ...references] = text.split('${');
   const named = references.map((part) => {
     const end = part.indexOf('}');
-    const name = /^\w{1,100}(?=:?-)/.exec(part)?.[0];
+    const name = DEFAULTED_NAME.exec(part)?.[0];
     return name && end > 0 ? name + part.slice(end) : part;
   });
   return [first, ...named].join('${');

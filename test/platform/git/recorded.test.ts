@@ -1,5 +1,5 @@
 /**
- * What is read of a repository's own files, word for word: settings, patterns, the index, packs, deltas, names of commits. The
+ * What is read of a repository's own files, word for word: settings, patterns, the index, objects, names of commits. The
  * repository is written byte by byte, so that each boundary of a format is met; damage is tried at every byte.
  */
 import { createHash } from 'node:crypto';
@@ -19,10 +19,7 @@ import {
   repositoryAt,
 } from '../../../server/src/platform/git/gitRepository';
 import { gitStates } from '../../../server/src/platform/git/gitStates';
-import { applyDelta } from '../../../server/src/platform/git/objectDelta';
 import { openObjects } from '../../../server/src/platform/git/objectStore';
-import { readPackEntry } from '../../../server/src/platform/git/packFile';
-import { readPackIndex } from '../../../server/src/platform/git/packIndex';
 import { findCommit, treeOf } from '../../../server/src/platform/git/revision';
 import { holdRecord } from '../../fixtures/record';
 
@@ -404,36 +401,6 @@ describe('recorded: git', () => {
     hold('repositories', lines);
   });
 
-  it('deltas', () => {
-    const base = Buffer.from('0123456789abcdef');
-    const cases: readonly (readonly [string, number[]])[] = [
-      ['a copy', [16, 4, 0x91, 2, 4]],
-      ['a copy from the start', [16, 4, 0x90, 4]],
-      ['new text', [16, 3, 3, 88, 89, 90]],
-      ['both', [16, 7, 3, 88, 89, 90, 0x91, 12, 4]],
-      ['all of it', [16, 16, 0x90, 16]],
-      ['beyond the end', [16, 4, 0x91, 13, 4]],
-      ['two bytes of offset', [16, 1, 0x93, 1, 0, 1]],
-      ['another base', [15, 4, 0x90, 4]],
-      ['too short', [16, 5, 0x90, 4]],
-      ['too long', [16, 3, 0x90, 4]],
-      ['a command of later versions', [16, 1, 0, 0x90, 1]],
-      ['nothing', [16, 0]],
-      ['too large', [16, 21, 0x90, 16, 5, 1, 1, 1, 1, 1]],
-      ['as large as may be', [16, 20, 0x90, 16, 4, 65, 65, 65, 65]],
-      ['an endless size', [144, 128, 128, 128, 128, 128, 128, 128]],
-      ['a size in two groups', [0x90, 0, 4, 0x90, 4]],
-    ];
-    const apply = (bytes: Buffer): unknown => applyDelta(base, bytes, 20)?.toString('latin1');
-    const large = Buffer.alloc(0x10000, 'x');
-    const whole = applyDelta(large, Buffer.from([128, 128, 4, 128, 128, 4, 0x80]), 0x10000);
-    hold('deltas', [
-      ...cases.map(([title, bytes]) => `${title}: ${shown(apply(Buffer.from(bytes)))}`),
-      `a copy of no length: ${whole?.length}`,
-      ...damage(Buffer.from([16, 9, 3, 88, 89, 90, 0x91, 2, 4, 0x90, 2]), apply),
-    ]);
-  });
-
   it('objects, packs and names of commits', () => {
     const repository = emptyRepository('objects');
     const objects = new Map<string, { kind: string; body: Buffer }>();
@@ -642,41 +609,5 @@ describe('recorded: git', () => {
       `damaged: ${plain(commitTree(store, broken).list(''))}, no tree: ${plain(commitTree(store, blob).list(''))}`,
     );
     hold('objects', lines);
-
-    const packed = join(home, `${packPath}.pack`);
-    const entry = (offset: number, largest = 1_000): string => {
-      const found = readPackEntry(packed, offset, 20, largest);
-      return plain(found && { ...found, bytes: found.bytes.length });
-    };
-    const far = Buffer.alloc(24);
-    far.writeBigUInt64BE(5n, 0);
-    far.writeBigUInt64BE(BigInt(Number.MAX_SAFE_INTEGER), 8);
-    far.writeBigUInt64BE(BigInt(Number.MAX_SAFE_INTEGER) + 1n, 16);
-    const farOffsets = Buffer.alloc(sorted.length * 4);
-    for (const [place, value] of [0x80000000, 0x80000001, 0x80000002, 0x80000003, 0x7fffffff].entries())
-      farOffsets.writeUInt32BE(value, place * 4);
-    const offsetsIn = (bytes: Buffer): unknown => {
-      const read = readPackIndex(bytes, 20);
-      return read && sorted.map(({ id }) => read.offsetOf(id) ?? null);
-    };
-    const whole = index(Buffer.alloc(0));
-    hold('packs', [
-      ...parts.map((_, number) => `entry ${number}: ${entry(at(number))}`),
-      ...[base.length, base.length - 1].map((largest) => `at most ${largest}: ${entry(at(0), largest)}`),
-      `beyond the end: ${entry(pack.length + 5)}`,
-      '## each byte as a beginning',
-      ...runs(pack.length, (offset) => entry(offset)),
-      `offsets: ${shown(offsetsIn(whole))}, far: ${shown(offsetsIn(index(far, farOffsets)))}`,
-      `absent: ${readPackIndex(whole, 20)!.offsetOf('12'.repeat(20))}, before all: ${readPackIndex(whole, 20)!.offsetOf('00'.repeat(20))}`,
-      `with prefix: ${plain(readPackIndex(whole, 20)!.withPrefix('f'.repeat(2)))}`,
-      '## an index cut behind so many bytes',
-      ...runs(whole.length + 1, (length) => shown(offsetsIn(whole.subarray(0, length)))),
-      '## the first bytes changed',
-      ...runs(8, (place) => {
-        const copy = Buffer.from(whole);
-        copy[place] = copy[place]! ^ 1;
-        return shown(offsetsIn(copy));
-      }),
-    ]);
   });
 });

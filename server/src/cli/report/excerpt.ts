@@ -73,7 +73,11 @@ function cellsOf(text: string, line: Span, marked: Span, secrets: readonly Span[
       continue;
     }
     const shown = printableCharacter(text, at);
-    cells.push({ shown, columns: WIDE.test(shown) ? 2 : 1, marked: marked.start <= at && at < marked.end });
+    cells.push({
+      shown,
+      columns: WIDE.test(shown) ? 2 : 1,
+      marked: marked.start <= at && at < Math.max(marked.end, marked.start + 1),
+    });
     at += text.codePointAt(at)! > 0xffff ? 2 : 1;
   }
   return cells;
