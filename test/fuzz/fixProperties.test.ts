@@ -14,6 +14,7 @@ import { loadFormats } from '../../server/src/engine/syntax/loadFormats';
 import { detect, linter } from '../../server/src/linter';
 import type { Pick } from '../fixtures/secretMarkers';
 import { faultsOf } from './fixChecks';
+import { distinctKept } from './law';
 import { fuzz, inputs, mutate, seed, seedSources } from './random';
 
 const environment: LintEnvironment = {
@@ -165,6 +166,11 @@ describe(`properties of fixes (seed ${seed})`, () => {
       const source = sources[pick(sources.length)]!;
       for (const level of ['safe', 'unsafe'] as const) {
         const once = fixAll(linter, source, options, level, 'everywhere');
+        const { files } = linter.lint(source, options);
+        for (const [i, file] of files.entries()) {
+          const after = once.result.files[i];
+          if (after && level === 'safe') assert.equal(distinctKept(file, after), undefined, source.path);
+        }
         assert.equal(fixAll(linter, { ...source, text: once.text }, options, level).text, once.text, source.path);
       }
     });

@@ -255,7 +255,7 @@ function transportFits(before: ConfigFile, after: ConfigFile): string | undefine
 }
 
 /** Different texts do not become one reference: two credentials in one variable are one credential lost. */
-function distinctKept(before: ConfigFile, after: ConfigFile): string | undefined {
+export function distinctKept(before: ConfigFile, after: ConfigFile): string | undefined {
   const old = stringsOf(before.root);
   const now = stringsOf(after.root);
   const had = new Set(old.values());

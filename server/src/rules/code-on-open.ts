@@ -95,7 +95,7 @@ function checkPlugins({ plugins, sources }: OpenedFolder, { report }: WorkspaceC
       ...(isPlain ? {} : { severity: 'warning' }),
       message: `This repository turns on the plugin "${name}" and says where it comes from. Remove it.`,
       detail: sentences(
-        `It comes from ${address?.host ?? withoutTokens(place).slice(0, 80)}${isPlain ? ', without encryption' : ''}.`,
+        `It comes from ${address?.host ?? withoutTokens(place)}${isPlain ? ', without encryption' : ''}.`,
         'Its hooks and servers run for everyone who opens the repository. Let each person install it.',
       ),
       related: [asRelated(source)],

@@ -5,13 +5,11 @@ import type { Fix } from '../findings/finding';
 import { type FixTraits, fixOf, withEmptiedMap } from '../findings/fixes';
 import { emptyEnvironment, type LintEnvironment } from '../findings/lintEnvironment';
 import { type ConfigFile, nodeOfWord, type ServerEntry } from '../model/model';
-import { knownServerOf } from '../servers/knownServerOf';
-import { isToken, withoutTokens } from '../strings/secrets/redact';
-import { secretName } from '../strings/secrets/secret';
 import { editorOf } from '../syntax/edit';
 import { memberOf, type TextEdit } from '../syntax/text';
 import type { CredentialUse } from './credentials';
 import { copySecretFix, envFileFix } from './moveSecretFixes';
+import { keepsOwnName, variableName } from './variableNames';
 
 /** Fixes that put a reference in the credential's place, best first, in forms that every host of the text expands. */
 export function referenceFixes(
@@ -51,23 +49,17 @@ function referenceFix(
     case 'input':
       return inputFix(file, use, span, reference.form);
     case 'names':
-      return reference.from === 'env'
-        ? namesFix(file, use, reference.field)
-        : headerNamesFix(file, use, reference.field, variableName(use));
+      if (reference.from === 'env') return keepsOwnName(file, use) ? namesFix(file, use, reference.field) : undefined;
+      return headerNamesFix(file, use, reference.field, variableName(file, use));
     case 'bearer':
-      return bearerFix(
-        file,
-        use,
-        reference.field,
-        documentedName(use) ?? `${screaming(use.server?.name ?? 'MCP')}_TOKEN`,
-      );
+      return bearerFix(file, use, reference.field, variableName(file, use));
   }
 }
 
 /** What to do instead of writing the value; where that takes more words than a message has, they are apart. */
 export function referenceAdvice(file: ConfigFile, views: readonly HostView[], use: CredentialUse): ReferenceAdvice {
   const [first] = commonReferences(file, views, use);
-  if (first) return { advice: referenceWords(first, use) };
+  if (first) return { advice: referenceWords(file, first, use) };
   const advice = adviceWithout(file, use.part);
   return advice.length <= MAX_ADVICE_CHARS ? { advice } : { advice: 'Keep it out of this file.', more: advice };
 }
@@ -80,9 +72,10 @@ export interface ReferenceAdvice {
 
 const MAX_ADVICE_CHARS = 60;
 
-function referenceWords(first: SecretReference, use: CredentialUse): string {
+function referenceWords(file: ConfigFile, first: SecretReference, use: CredentialUse): string {
   if (first.kind === 'variable' || first.kind === 'input') {
-    const form = first.kind === 'input' ? first.form.replace('ID', inputId(use)) : variableForm(first, use).text;
+    const form =
+      first.kind === 'input' ? first.form.replace('ID', inputId(file, use)) : variableForm(file, first, use).text;
     return `Use ${form}.`;
   }
   return `Name the variable in "${first.field}".`;
@@ -141,7 +134,7 @@ function variableFix(
   span: { start: number; end: number },
   reference: SecretReference & { kind: 'variable' },
 ): Fix | undefined {
-  const { name, text } = variableForm(reference, use);
+  const { name, text } = variableForm(file, reference, use);
   const traits: FixTraits = { title: `Replace with ${text}`, safe: true };
   const replaced = editorOf(file.text).replaceWithin(use.node, span.start, span.end, text);
   const { server } = use;
@@ -153,11 +146,12 @@ const BEFORE_STEM = /^.*[^A-Z\d_]/;
 
 /** The reference with its variable, whose name may begin as the form demands already. */
 function variableForm(
+  file: ConfigFile,
   { form }: SecretReference & { kind: 'variable' },
   use: CredentialUse,
 ): { name: string; text: string } {
   const stem = form.slice(0, form.indexOf('NAME')).replace(BEFORE_STEM, '');
-  const own = variableName(use);
+  const own = variableName(file, use);
   const name = own.startsWith(stem) ? own : `${stem}${own}`;
   return { name, text: form.replace(`${stem}NAME`, name) };
 }
@@ -172,7 +166,7 @@ function inputFix(
   const { root } = file;
   const inputsKey = file.document.inputs?.[0];
   if (!root || !inputsKey) return undefined;
-  const id = inputId(use);
+  const id = inputId(file, use);
   const editor = editorOf(file.text);
   const reference = form.replace('ID', id);
   const replaced = editor.replaceWithin(use.node, span.start, span.end, reference);
@@ -269,56 +263,11 @@ function isOldToken(file: ConfigFile, { server, member, name, part }: NamedValue
   return own?.secret === true && own.deprecated?.includes(field) === true;
 }
 
-/** The name in the server's own documentation, where the table of known servers has one that fits. */
-function documentedName({ server, part, name }: CredentialUse): string | undefined {
-  const known = server && knownServerOf(server);
-  if (!known) return undefined;
-  const flag =
-    part === 'args' ? known.secretFlags?.find((each) => each.name.replace(/^-+/, '') === name)?.env : undefined;
-  const [only, ...others] = known.secretEnv ?? [];
-  return flag ?? (others.length === 0 ? only : undefined);
-}
-
-/** The name a person would give the variable: its own where it has one, else server and purpose. */
-function variableName(use: CredentialUse): string {
-  if (use.part === 'env' && /^[A-Za-z_][A-Za-z0-9_]*$/.test(use.name) && !isToken(use.name)) return use.name;
-  const documented = documentedName(use);
-  if (documented !== undefined) return documented;
-  if (use.part === 'args' && TELLING_VARIABLE.test(use.name) && !GENERAL_VARIABLE.test(use.name)) return use.name;
-  const words = screaming(use.name);
-  const isTelling = NAME.test(use.name) && secretName(use.name).secret && words !== 'AUTHORIZATION';
-  const purpose = isTelling ? words : plainPurpose(use);
-  const owner = use.server?.name ?? use.holder;
-  const server = owner === undefined ? '' : screaming(owner);
-  return server && !purpose.startsWith(server) ? `${server}_${purpose}` : purpose;
-}
-
-function plainPurpose({ verdict }: CredentialUse): string {
-  return verdict.kind === 'secret' && verdict.format === 'password' ? 'PASSWORD' : 'TOKEN';
-}
-
-/** With blanks or colons it is more than a name, and may hold the credential itself. */
-const NAME = /^[\w.-]{1,80}$/;
-
-/** `docker run -e SLACK_BOT_TOKEN=…` names the variable itself; `API_KEY=…` says too little. */
-const TELLING_VARIABLE = /^[A-Z][A-Z0-9]{0,40}(?:_[A-Z0-9]{1,40}){1,8}$/;
-const GENERAL_VARIABLE = /^(?:(?:API|ACCESS|AUTH|BEARER|CLIENT|PRIVATE|SECRET|KEY|TOKEN|PASSWORD)(?:_|$)){2,4}$/;
-
-function inputId(use: CredentialUse): string {
-  return variableName(use).toLowerCase().replaceAll('_', '-');
+function inputId(file: ConfigFile, use: CredentialUse): string {
+  return variableName(file, use).toLowerCase().replaceAll('_', '-');
 }
 
 function inputDescription(use: CredentialUse): string {
   const what = use.part === 'headers' && /^authorization$/i.test(use.name) ? 'Token' : use.name || 'Credential';
   return use.server ? `${what} for ${use.server.name}` : what;
-}
-
-function screaming(text: string): string {
-  // A credential in the name of a server or a key must not become a part of another name.
-  const words = withoutTokens(text)
-    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
-    .replace(/[^A-Za-z0-9]+/g, '_')
-    .replace(/^_|_$/g, '')
-    .toUpperCase();
-  return /^[0-9]/.test(words) ? `MCP_${words}` : words || 'MCP';
 }

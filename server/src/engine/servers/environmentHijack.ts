@@ -96,7 +96,7 @@ function judgeOptions(options: RegExp, value: string, whole: Span): Hijack | und
 function shown(loaded: string): string {
   if (/^data:/i.test(loaded)) return 'data:…';
   const parts = /^https?:/i.test(loaded) ? parseUrl(loaded) : undefined;
-  return parts ? `${parts.scheme}://${parts.host}` : withoutTokens(loaded).slice(0, 80);
+  return parts ? `${parts.scheme}://${parts.host}` : withoutTokens(loaded);
 }
 
 function judgePath(value: string, isBad: (entry: string) => boolean, what: string): Hijack | undefined {

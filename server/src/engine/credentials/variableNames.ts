@@ -1,0 +1,121 @@
+/** Names of variables for the credentials of a file: two values never get the same one. */
+import type { ConfigFile, ServerEntry } from '../model/model';
+import { knownServerOf } from '../servers/knownServerOf';
+import { referencesIn, serverStrings } from '../servers/serverStrings';
+import { isToken, withoutTokens } from '../strings/secrets/redact';
+import { secretName } from '../strings/secrets/secret';
+import type { Node } from '../syntax/text';
+import { createTextMemo } from '../syntax/textMemo';
+import { type CredentialUse, credentialsOf } from './credentials';
+
+const known = createTextMemo<ConfigFile, ReadonlyMap<Node, string>>();
+
+/** The name for one credential: what a person would take, else with the server's name before it or a number behind it. */
+export function variableName(file: ConfigFile, use: CredentialUse): string {
+  let names = known.get(file.text, file);
+  if (!names) {
+    names = namesOf(file);
+    known.set(file.text, file, names);
+  }
+  return names.get(use.node) ?? ownName(use);
+}
+
+/** Whether the credential has the name that it would have alone. */
+export function keepsOwnName(file: ConfigFile, use: CredentialUse): boolean {
+  return variableName(file, use) === ownName(use);
+}
+
+function namesOf(file: ConfigFile): Map<Node, string> {
+  const uses = credentialsOf(file);
+  const names = new Map<Node, string>();
+  const taken = namesElsewhere(file, uses);
+  const byValue = new Map<string, string>();
+  const counts = new Map<string, number>();
+  for (const use of uses) {
+    const { node, server, verdict } = use;
+    const own = ownName(use);
+    const value = 'start' in verdict ? node.value.slice(verdict.start, verdict.end) : node.value;
+    let name = byValue.get(`${own} ${value}`);
+    if (name === undefined) {
+      const isTaken = (name: string): boolean => taken.has(name) && (!server || taken.get(name) !== server);
+      const stem = isTaken(own) && server ? withOwner(own, server.name) : own;
+      for (name = stem; isTaken(name); name = `${stem}_${counts.get(stem)}`)
+        counts.set(stem, (counts.get(stem) ?? 1) + 1);
+      taken.set(name, undefined);
+      byValue.set(`${own} ${value}`, name);
+    }
+    names.set(node, name);
+  }
+  return names;
+}
+
+/**
+ * Variables and inputs that the file refers to already, but for those that an entry sets itself. One that an entry only
+ * passes on under its own name is that entry's: what stands there as text is taken for the same.
+ */
+function namesElsewhere({ servers }: ConfigFile, uses: readonly CredentialUse[]): Map<string, ServerEntry | undefined> {
+  const literals = new Set<Node>(uses.map(({ node }) => node));
+  const names = new Map<string, ServerEntry | undefined>();
+  for (const server of servers) {
+    for (const string of serverStrings(server)) {
+      const isVariable = string.part === 'env';
+      if (literals.has(string.node)) continue;
+      for (const { name } of referencesIn(string)) {
+        if (!isVariable && server.env.some((pair) => pair.name === name)) continue;
+        const owner = isVariable && string.name === name && !names.has(name) ? server : undefined;
+        names.set(name, owner).set(screaming(name), owner);
+      }
+    }
+  }
+  return names;
+}
+
+/** The name in the server's own documentation, where the table of known servers has one that fits. */
+function documentedName({ server, part, name }: CredentialUse): string | undefined {
+  const known = server && knownServerOf(server);
+  if (!known) return undefined;
+  const flag =
+    part === 'args' ? known.secretFlags?.find((each) => each.name.replace(/^-+/, '') === name)?.env : undefined;
+  const [only, ...others] = known.secretEnv ?? [];
+  return flag ?? (others.length === 0 ? only : undefined);
+}
+
+/** The name a person would give the variable: its own where it has one, else server and purpose. */
+function ownName(use: CredentialUse): string {
+  if (use.part === 'env' && /^[A-Za-z_][A-Za-z0-9_]*$/.test(use.name) && !isToken(use.name)) return use.name;
+  const documented = documentedName(use);
+  if (documented !== undefined) return documented;
+  if (use.part === 'args' && TELLING_VARIABLE.test(use.name) && !GENERAL_VARIABLE.test(use.name)) return use.name;
+  const words = screaming(use.name);
+  const isTelling =
+    NAME.test(use.name) && secretName(use.name).secret && words !== 'AUTHORIZATION' && words !== 'BEARER_TOKEN';
+  const purpose = isTelling ? words : plainPurpose(use);
+  const owner = use.server?.name ?? use.holder;
+  return owner === undefined ? purpose : withOwner(purpose, owner);
+}
+
+function withOwner(name: string, owner: string): string {
+  const before = screaming(owner);
+  return name.startsWith(before) ? name : `${before}_${name}`;
+}
+
+function plainPurpose({ verdict }: CredentialUse): string {
+  return verdict.kind === 'secret' && verdict.format === 'password' ? 'PASSWORD' : 'TOKEN';
+}
+
+/** With blanks or colons it is more than a name, and may hold the credential itself. */
+const NAME = /^[\w.-]{1,80}$/;
+
+/** `docker run -e SLACK_BOT_TOKEN=…` names the variable itself; `API_KEY=…` says too little. */
+const TELLING_VARIABLE = /^[A-Z][A-Z0-9]{0,40}(?:_[A-Z0-9]{1,40}){1,8}$/;
+const GENERAL_VARIABLE = /^(?:(?:API|ACCESS|AUTH|BEARER|CLIENT|PRIVATE|SECRET|KEY|TOKEN|PASSWORD)(?:_|$)){2,4}$/;
+
+function screaming(text: string): string {
+  // A credential in the name of a server or a key must not become a part of another name.
+  const words = withoutTokens(text)
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .replace(/[^A-Za-z0-9]+/g, '_')
+    .replace(/^_|_$/g, '')
+    .toUpperCase();
+  return /^[0-9]/.test(words) ? `MCP_${words}` : words || 'MCP';
+}
