@@ -13,6 +13,8 @@ export const vibePermissions: PermissionTable = {
         ['never', 'deny'],
       ],
       text: 'key',
+      // Other rules can stand beside it.
+      instead: 'ask',
       form: 'tool',
       tools: {
         bash: shell,
