@@ -30,7 +30,7 @@ const programs: [Power, string][] = [
   ['installs', 'pip pip3 brew apt apt-get dnf yum apk pacman choco winget scoop snap gem conda mamba easy_install'],
   ['publishes', 'gh glab hub twine'],
   ['administers', 'kubectl helm aws gcloud az terraform tofu pulumi ansible systemctl launchctl crontab chown'],
-  ['administers', 'vercel netlify flyctl fly heroku wrangler firebase supabase doctl'],
+  ['administers', 'vercel netlify flyctl fly heroku wrangler firebase supabase doctl psql mysql mongosh redis-cli'],
 ];
 
 /** By program: what it can do with any arguments. */
