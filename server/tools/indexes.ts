@@ -5,7 +5,7 @@ import { type GeneratedFile, readRepositoryFile, repositoryRoot } from './reposi
 
 const RULES_FOLDER = 'server/src/rules';
 const HOSTS_FOLDER = 'shared/src/hosts';
-const notHosts = new Set(['index', 'host', 'detect', 'common']);
+const notHosts = new Set(['index', 'host', 'detect', 'common', 'signInFields']);
 
 /** Ids of all rules: the names of their files. */
 function ruleIds(): string[] {

@@ -9,7 +9,7 @@ import type { Effect, Field, Fields, Host, HostDocument, Variables } from '../..
 import { hosts } from '../../shared/src/hosts/index';
 
 const folder = join(import.meta.dirname ?? __dirname, '../../shared/src/hosts');
-const notHosts = new Set(['index.ts', 'host.ts', 'detect.ts', 'common.ts']);
+const notHosts = new Set(['index.ts', 'host.ts', 'detect.ts', 'common.ts', 'signInFields.ts']);
 const documents = hosts.flatMap((host) => host.documents.map((document) => ({ host, document })));
 
 const places = ['command', 'args', 'env', 'url', 'headers', 'cwd', 'other'] as const;

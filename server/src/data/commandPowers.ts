@@ -3,6 +3,8 @@
  * repository defines (`make`, `npm test`), are left out: their approvals are ordinary.
  */
 
+import { wordSet } from './wordSet';
+
 /** What approved commands can do, with the strongest first. */
 export type Power = 'runs-anything' | 'runs-code' | 'sends' | 'destroys' | 'installs' | 'publishes' | 'administers';
 
@@ -28,7 +30,7 @@ const programs: [Power, string][] = [
   ['installs', 'pip pip3 brew apt apt-get dnf yum apk pacman choco winget scoop snap gem conda mamba easy_install'],
   ['publishes', 'gh glab hub twine'],
   ['administers', 'kubectl helm aws gcloud az terraform tofu pulumi ansible systemctl launchctl crontab chown'],
-  ['administers', 'vercel netlify flyctl fly heroku wrangler firebase supabase doctl'],
+  ['administers', 'vercel netlify flyctl fly heroku wrangler firebase supabase doctl psql mysql mongosh redis-cli'],
 ];
 
 /** By program: what it can do with any arguments. */
@@ -36,58 +38,42 @@ export const programPowers: ReadonlyMap<string, Power> = new Map(
   programs.flatMap(([power, names]) => names.split(' ').map((name) => [name, power] as const)),
 );
 
-const subcommands: [string, Power, string][] = [
+const subcommands: [programs: string, Power, words: string][] = [
   ['npm', 'runs-code', 'exec x'],
-  ['npm', 'installs', 'install i add update'],
-  ['npm', 'publishes', 'publish unpublish'],
   ['pnpm', 'runs-code', 'dlx exec'],
-  ['pnpm', 'installs', 'install i add update'],
-  ['pnpm', 'publishes', 'publish'],
+  ['npm pnpm', 'installs', 'install i add update'],
+  ['npm', 'publishes', 'unpublish'],
+  ['npm pnpm yarn cargo', 'publishes', 'publish'],
   ['yarn', 'runs-code', 'dlx exec node'],
   ['yarn', 'installs', 'add global'],
-  ['yarn', 'publishes', 'publish'],
   ['bun', 'runs-code', 'x run exec'],
   ['bun', 'installs', 'install add i'],
   ['uv', 'runs-code', 'run tool'],
   ['uv', 'installs', 'pip add'],
-  ['pip', 'installs', 'install download'],
-  ['pip3', 'installs', 'install download'],
-  ['pipx', 'runs-code', 'run'],
-  ['pipx', 'installs', 'install'],
-  ['poetry', 'installs', 'add'],
-  ['poetry', 'runs-code', 'run'],
-  ['cargo', 'installs', 'install add'],
-  ['cargo', 'publishes', 'publish'],
-  ['go', 'installs', 'install get'],
-  ['go', 'runs-code', 'run'],
-  ['gem', 'installs', 'install'],
+  ['pip pip3', 'installs', 'download'],
+  ['pipx poetry go', 'runs-code', 'run'],
+  ['apk cargo poetry', 'installs', 'add'],
+  ['apt apt-get brew cargo conda dnf gem go pip pip3 pipx yum', 'installs', 'install'],
+  ['go', 'installs', 'get'],
   ['gem', 'publishes', 'push'],
   ['composer', 'installs', 'require'],
-  ['brew', 'installs', 'install upgrade tap'],
-  ['apt', 'installs', 'install'],
-  ['apt-get', 'installs', 'install'],
-  ['dnf', 'installs', 'install'],
-  ['yum', 'installs', 'install'],
-  ['apk', 'installs', 'add'],
-  ['conda', 'installs', 'install'],
+  ['brew', 'installs', 'upgrade tap'],
   ['git', 'publishes', 'push'],
   ['git', 'destroys', 'clean reset'],
   ['git', 'runs-anything', 'config -c'],
   ['gh', 'publishes', 'api auth secret gist release repo workflow variable ssh-key extension alias'],
   ['glab', 'publishes', 'api auth release variable'],
-  ['docker', 'runs-code', 'run exec cp compose build buildx'],
-  ['podman', 'runs-code', 'run exec cp build'],
+  ['docker', 'runs-code', 'compose buildx'],
+  ['docker podman', 'runs-code', 'run exec cp build'],
   ['kubectl', 'administers', 'apply delete exec create edit patch replace run scale drain cp port-forward'],
   ['helm', 'administers', 'install upgrade uninstall rollback'],
-  ['terraform', 'administers', 'apply destroy import state'],
-  ['tofu', 'administers', 'apply destroy import state'],
+  ['terraform tofu', 'administers', 'apply destroy import state'],
   ['pulumi', 'administers', 'up destroy'],
   ['aws', 'administers', 'iam ec2 lambda ssm secretsmanager'],
   ['systemctl', 'administers', 'start stop restart enable disable'],
   ['vercel', 'administers', 'deploy env rm --prod'],
-  ['netlify', 'administers', 'deploy'],
-  ['wrangler', 'administers', 'deploy delete secret'],
-  ['firebase', 'administers', 'deploy'],
+  ['netlify firebase wrangler', 'administers', 'deploy'],
+  ['wrangler', 'administers', 'delete secret'],
   ['supabase', 'administers', 'db'],
 ];
 
@@ -96,34 +82,24 @@ export const subcommandPowers: ReadonlyMap<string, ReadonlyMap<string, Power>> =
 
 function indexSubcommands(): Map<string, Map<string, Power>> {
   const index = new Map<string, Map<string, Power>>();
-  for (const [program, power, words] of subcommands) {
-    const known = index.get(program) ?? new Map<string, Power>();
-    for (const word of words.split(' ')) known.set(word, power);
-    index.set(program, known);
+  for (const [names, power, words] of subcommands) {
+    for (const program of names.split(' ')) {
+      const known = index.get(program) ?? new Map<string, Power>();
+      for (const word of words.split(' ')) known.set(word, power);
+      index.set(program, known);
+    }
   }
   return index;
 }
 
+/** First words that run code or install with some second words only; with others, what follows is a program or a package. */
+export const commandGroups: ReadonlySet<string> = wordSet('compose buildx tool pip');
+
+/** Second words with which a command only reads. */
+export const READING_WORD = /^(?:view|ls|status|show|get|diff|logs|ps|-l|(?:--get|--list|list|describe-).{0,40})$/;
+
 /** Options after which an interpreter takes any code, or a shell any command. */
-export const codeOptions: ReadonlySet<string> = new Set([
-  '-c',
-  '-e',
-  '-p',
-  '-r',
-  '--eval',
-  '--print',
-  '-Command',
-  '-m',
-]);
+export const codeOptions: ReadonlySet<string> = wordSet('-c -e -p -r --eval --print -Command -m');
 
 /** Programs that open others; what follows them is what runs. */
-export const wrappers: ReadonlySet<string> = new Set([
-  'timeout',
-  'time',
-  'nice',
-  'stdbuf',
-  'nohup',
-  'sudo',
-  'env',
-  'xargs',
-]);
+export const wrappers: ReadonlySet<string> = wordSet('timeout time nice stdbuf nohup sudo env xargs');

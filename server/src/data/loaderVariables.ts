@@ -42,13 +42,14 @@ export const searchPaths = wordSet(
 
 /** Addresses of model APIs, which get every prompt and the key. */
 export const MODEL_ADDRESS =
-  /^(?:ANTHROPIC_(?:BASE_URL|API_URL|BEDROCK_BASE_URL|VERTEX_BASE_URL|FOUNDRY_BASE_URL)|OPENAI_(?:BASE_URL|API_BASE|API_BASE_URL|API_HOST)|(?:GOOGLE_)?GEMINI_(?:BASE_URL|API_BASE)|GOOGLE_(?:GEMINI|VERTEX)_BASE_URL|MISTRAL_(?:BASE_URL|API_BASE)|DEEPSEEK_(?:BASE_URL|API_BASE)|GROQ_BASE_URL|OPENROUTER_BASE_URL|XAI_BASE_URL|CODE_ASSIST_ENDPOINT|COPILOT_PROVIDER_BASE_URL|DASHSCOPE_BASE_URL|MOONSHOT_BASE_URL|CLAUDE_CODE_API_BASE_URL)$/;
+  /^(?:ANTHROPIC_(?:API_URL|(?:BEDROCK_|VERTEX_|FOUNDRY_)?BASE_URL)|OPENAI_API_(?:BASE_URL|HOST)|GOOGLE_(?:GEMINI|VERTEX)_BASE_URL|(?:OPENAI|(?:GOOGLE_)?GEMINI|MISTRAL|DEEPSEEK)_(?:BASE_URL|API_BASE)|(?:GROQ|OPENROUTER|XAI|COPILOT_PROVIDER|DASHSCOPE|MOONSHOT|CLAUDE_CODE_API)_BASE_URL|CODE_ASSIST_ENDPOINT)$/;
 
 /** Vendors whose own API stands behind the address, many of them in the words of another vendor's API. */
 export const modelVendors: readonly string[] = [
   ...['anthropic.com', 'openai.com', 'azure.com', 'amazonaws.com', 'googleapis.com', 'mistral.ai', 'deepseek.com'],
   ...['groq.com', 'openrouter.ai', 'x.ai', 'z.ai', 'bigmodel.cn', 'moonshot.ai', 'moonshot.cn', 'aliyuncs.com'],
   ...['together.xyz', 'together.ai', 'fireworks.ai', 'perplexity.ai', 'cohere.com', 'cohere.ai', 'cerebras.ai'],
-  ...['nvidia.com', 'sambanova.ai', 'githubcopilot.com', 'inference.ai.azure.com', 'cloudflare.com', 'huggingface.co'],
+  ...['nvidia.com', 'sambanova.ai', 'githubcopilot.com', 'cloudflare.com', 'huggingface.co'],
   ...['siliconflow.cn', 'siliconflow.com', 'minimax.io', 'minimaxi.com', 'volces.com', 'novita.ai', 'deepinfra.com'],
+  ...['chutes.ai', 'ollama.com', 'opencode.ai', 'nebius.com', 'venice.ai', 'kimi.com'],
 ];

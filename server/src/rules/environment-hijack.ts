@@ -1,5 +1,6 @@
 /** environment-hijack: a variable that loads code into the server, or redirects its model API. */
 
+import { modelVendors } from '../data/loaderVariables';
 import type { Fix } from '../engine/findings/finding';
 import { fixOf, removeFix } from '../engine/findings/fixes';
 import { defineRule, type RuleContext } from '../engine/findings/rule';
@@ -9,6 +10,7 @@ import { type Hijack, judgeEnvironment, judgeModelAddress, judgeProxy } from '..
 import { type EnvironmentUse, hostEnvironment, serverEnvironment } from '../engine/servers/environmentUses';
 import { isPersonalFile } from '../engine/servers/personalFile';
 import { editorOf } from '../engine/syntax/edit';
+import { memberOf } from '../engine/syntax/text';
 
 export const rule = defineRule({
   id: 'environment-hijack',
@@ -38,14 +40,22 @@ function checkAddress(use: EffectUse, { file, report }: RuleContext): void {
   const { node, key, owner } = use;
   const hijack = node.kind === 'string' && judgeModelAddress(node.value, { start: 0, end: node.value.length });
   if (!hijack) return;
-  const committed = isCommitted(file);
   const unread = isWithoutEffect(file, use);
+  const isMinor = unread || !isCommitted(file) || isNewProvider(use);
   report({
     at: node,
-    severity: unread || !committed ? 'information' : 'error',
+    severity: isMinor ? 'information' : 'error',
     ...(unread ? withoutEffect(file, use) : { message: `"${key}" ${hijack.says}. Remove it.` }),
     fix: () => [removeFix(file, owner, { title: `Remove "${key}"`, safe: false })],
   });
+}
+
+/** A provider with models of its own redirects no other, unless it bears a vendor's name. */
+function isNewProvider({ key, owner }: EffectUse): boolean {
+  const { parent } = owner;
+  const around = parent?.parent?.parent;
+  const isNew = [parent, around].some((node) => node?.kind === 'object' && memberOf(node, 'models'));
+  return isNew && !modelVendors.some((vendor) => key.includes(`.${vendor.split('.', 1)}.`));
 }
 
 function isCommitted({ view, path }: ConfigFile): boolean {

@@ -56,9 +56,9 @@ export const rule = defineRule({
   },
 });
 
-/** Whether only one unit makes sense: half a second may be meant as it is written, a minute of milliseconds is not. */
+/** Whether only one unit makes sense: half a second, or some hours, may be meant as written; a minute of milliseconds is not. */
 function isClear(node: Node): boolean {
-  return node.kind !== 'number' || node.value >= 1000 || node.value <= MOST_CLEAR_SECONDS;
+  return node.kind !== 'number' || node.value > 10_000 || node.value <= MOST_CLEAR_SECONDS;
 }
 
 const MOST_CLEAR_SECONDS = 120;

@@ -12,8 +12,8 @@ import {
   textOnly,
   timeoutMilliseconds,
 } from './common';
-import type { EntryFormat, Host, SettingKey, Variables } from './host';
-import { agentPermissions } from './permissions/amazon-q';
+import type { EntryFormat, Host, Variables } from './host';
+import { agentPermissions, agentSettings } from './permissions/amazon-q';
 
 /** serde reads all servers of a file at once, so one value of the wrong type costs them all. Read on 2026-11-29. */
 const entry: EntryFormat = {
@@ -72,21 +72,6 @@ const variables: Variables = {
   ],
   secret: [{ kind: 'variable', form: '${env:NAME}', in: ['env', 'headers'] }],
 };
-
-const agentSettings: readonly SettingKey[] = [
-  {
-    path: ['allowedTools'],
-    kind: 'approve-tools',
-    says: 'lets this tool run without asking',
-    doc: 'Tools that run without asking, as `@server` or `@server/tool`.',
-    grants: [
-      { form: '@builtin', approves: 'nothing' },
-      { form: '@{server}/*', approves: 'server', says: 'lets every tool of this server run without asking' },
-      { form: '@{server}/{tool}', approves: 'tool' },
-      { form: '@{server}', approves: 'server', says: 'lets every tool of this server run without asking' },
-    ],
-  },
-];
 
 const shared = {
   format: 'json',

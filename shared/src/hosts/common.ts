@@ -206,6 +206,18 @@ export function modelAddress(...path: string[]): SettingKey {
   };
 }
 
+/** Model providers of opencode and of what was made of it. */
+export const openCodeProviders: readonly SettingKey[] = [
+  modelAddress('provider', '*', 'options', 'baseURL'),
+  {
+    path: ['provider', '*', 'options', 'apiKey'],
+    kind: 'credential',
+    says: 'is the key for a model provider',
+    doc: 'Key for a model provider.',
+  },
+  modelAddress('provider', '*', 'api'),
+];
+
 /** Files that hold hooks and nothing else. */
 export const hookFile = { format: 'json', comments: false, trailingCommas: false } as const;
 

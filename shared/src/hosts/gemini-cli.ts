@@ -13,33 +13,11 @@ import {
 } from './common';
 import type { CommandKey, EntryFormat, Fields, Host, SettingKey, Variables } from './host';
 import { geminiOrder, geminiPermissions, geminiPolicyPermissions, geminiSwitches } from './permissions/gemini-cli';
+import { signInFields } from './signInFields';
 
 const oauth: Fields = {
   enabled: { type: 'boolean', castsText: true, doc: 'False switches OAuth off for this server.' },
-  clientId: { type: 'string', doc: 'Client id that is registered with the authorization server.' },
-  clientSecret: { type: 'string', secret: true, doc: 'Client secret; a literal here is a credential.' },
-  authorizationUrl: {
-    type: 'string',
-    doc: 'Address where you sign in.',
-    effect: { kind: 'oauth-url', says: 'is where you are sent to sign in' },
-  },
-  tokenUrl: {
-    type: 'string',
-    doc: 'Address that hands out tokens.',
-    effect: { kind: 'oauth-url', says: 'receives the credentials and hands out tokens' },
-  },
-  redirectUri: {
-    type: 'string',
-    doc: 'Address that the authorization server redirects to.',
-    effect: { kind: 'oauth-url', says: 'receives the authorization code' },
-  },
-  scopes: {
-    type: 'strings',
-    doc: 'Scopes that Gemini CLI asks for.',
-    effect: { kind: 'oauth-scopes', says: 'is asked for when Gemini CLI signs in' },
-  },
-  audiences: { type: 'strings', doc: 'Audiences that the token is meant for.' },
-  tokenParamName: { type: 'string', doc: 'Query parameter that carries the token for SSE servers.' },
+  ...signInFields('Gemini CLI'),
 };
 
 const extensionFields: Fields = {

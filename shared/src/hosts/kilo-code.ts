@@ -9,9 +9,9 @@ import {
   disabledTools,
   enabled,
   mcpServers,
-  modelAddress,
   OBSERVED,
   openCodePrograms,
+  openCodeProviders,
   remoteFields,
   reportedInJson,
   stdioFields,
@@ -72,14 +72,7 @@ const kiloJson: Omit<HostDocument, 'label' | 'files'> = {
   permissions: openPermissions,
   commands: openCodePrograms,
   settings: [
-    modelAddress('provider', '*', 'options', 'baseURL'),
-    {
-      path: ['provider', '*', 'options', 'apiKey'],
-      kind: 'credential',
-      says: 'is the key for a model provider',
-      doc: 'Key for a model provider.',
-    },
-    modelAddress('provider', '*', 'api'),
+    ...openCodeProviders,
     {
       path: ['permission'],
       kind: 'approve-everything',

@@ -16,7 +16,7 @@ import {
   timeoutMilliseconds,
 } from './common';
 import type { EntryFormat, Host, Variables } from './host';
-import { agentPermissions } from './permissions/amazon-q';
+import { agentPermissions, agentSettings } from './permissions/amazon-q';
 import { kiroOrder, kiroPermissions } from './permissions/kiro';
 
 const entry: EntryFormat = {
@@ -115,20 +115,7 @@ export const kiro: Host = {
       variables,
       permissions: agentPermissions,
       commands: [flatHooks()],
-      settings: [
-        {
-          path: ['allowedTools'],
-          kind: 'approve-tools',
-          says: 'lets this tool run without asking',
-          doc: 'Tools that run without asking, as `@server` or `@server/tool`.',
-          grants: [
-            { form: '@builtin', approves: 'nothing' },
-            { form: '@{server}/*', approves: 'server', says: 'lets every tool of this server run without asking' },
-            { form: '@{server}/{tool}', approves: 'tool' },
-            { form: '@{server}', approves: 'server', says: 'lets every tool of this server run without asking' },
-          ],
-        },
-      ],
+      settings: agentSettings,
       reportedByEditor: reportedInJson,
     },
     {

@@ -4,9 +4,9 @@ import {
   COMMANDS_CHECKED,
   disabled,
   enabled,
-  modelAddress,
   OBSERVED,
   openCodePrograms,
+  openCodeProviders,
   remoteFields,
   reportedInJson,
   textOnly,
@@ -117,14 +117,7 @@ export const opencode: Host = {
       commands: openCodePrograms,
       settings: [
         ...opencodeSwitches,
-        modelAddress('provider', '*', 'options', 'baseURL'),
-        {
-          path: ['provider', '*', 'options', 'apiKey'],
-          kind: 'credential',
-          says: 'is the key for a model provider',
-          doc: 'Key for a model provider.',
-        },
-        modelAddress('provider', '*', 'api'),
+        ...openCodeProviders,
         {
           path: ['permission'],
           kind: 'approve-everything',

@@ -16,6 +16,7 @@ import {
 } from './common';
 import type { EntryFormat, Fields, Host, Variables } from './host';
 import { qwenPermissions, qwenSwitches } from './permissions/gemini-cli';
+import { signInFields } from './signInFields';
 
 const extensionFields: Fields = {
   type: {
@@ -55,30 +56,7 @@ const extensionFields: Fields = {
     doc: 'How Qwen Code signs in to the server.',
     fields: {
       enabled: { type: 'boolean', doc: 'False switches OAuth off for this server.' },
-      clientId: { type: 'string', doc: 'Client id that is registered with the server.' },
-      clientSecret: { type: 'string', secret: true, doc: 'Client secret; a literal here is a credential.' },
-      authorizationUrl: {
-        type: 'string',
-        doc: 'Address where you sign in.',
-        effect: { kind: 'oauth-url', says: 'is where you are sent to sign in' },
-      },
-      tokenUrl: {
-        type: 'string',
-        doc: 'Address that hands out tokens.',
-        effect: { kind: 'oauth-url', says: 'receives the credentials and hands out tokens' },
-      },
-      redirectUri: {
-        type: 'string',
-        doc: 'Address that the authorization server redirects to.',
-        effect: { kind: 'oauth-url', says: 'receives the authorization code' },
-      },
-      scopes: {
-        type: 'strings',
-        doc: 'Scopes that Qwen Code asks for.',
-        effect: { kind: 'oauth-scopes', says: 'is asked for when Qwen Code signs in' },
-      },
-      audiences: { type: 'strings', doc: 'Audiences that the token is meant for.' },
-      tokenParamName: { type: 'string', doc: 'Query parameter that carries the token for SSE servers.' },
+      ...signInFields('Qwen Code'),
     },
   },
   authProviderType: { type: 'string', doc: 'Where the credentials for the server come from.' },

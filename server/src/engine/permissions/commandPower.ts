@@ -1,6 +1,14 @@
 /** What an approved command can do, as far as its words say. */
 import type { Limit } from '../../../../shared/src/hosts/permissions/permission';
-import { codeOptions, type Power, programPowers, subcommandPowers, wrappers } from '../../data/commandPowers';
+import {
+  codeOptions,
+  commandGroups,
+  type Power,
+  programPowers,
+  READING_WORD,
+  subcommandPowers,
+  wrappers,
+} from '../../data/commandPowers';
 
 /** What is known of an approval for commands. */
 export interface CommandVerdict {
@@ -69,13 +77,19 @@ function openPower(program: string, fixed: readonly string[]): Power | undefined
   const own = subcommandPowers.get(program);
   const plain = fixed.filter((word) => !word.startsWith('-') || own?.has(word));
   const [sub] = plain;
-  if (own && sub !== undefined) return own.get(sub);
+  if (own && sub !== undefined) return isReading(sub, fixed, own.get(sub)) ? undefined : own.get(sub);
   if (fixed.some((word) => codeOptions.has(word)) && (power === 'runs-anything' || power === 'runs-code')) return power;
   if (power === undefined) return undefined;
   // A script, a package or an address that is fixed leaves open only what it is given.
   if (power === 'sends') return fixed.some(hasHost) ? undefined : power;
   if (power === 'destroys') return sub !== undefined && isNarrowPath(sub) ? undefined : power;
   return sub === undefined ? power : undefined;
+}
+
+/** `gh repo view`: the second word takes back what the first could do. */
+function isReading(sub: string, fixed: readonly string[], power: Power | undefined): boolean {
+  if ((power === 'runs-code' || power === 'installs') && !commandGroups.has(sub)) return false;
+  return READING_WORD.test(fixed[fixed.indexOf(sub) + 1] ?? '');
 }
 
 function nameOf(word: string | undefined): string {

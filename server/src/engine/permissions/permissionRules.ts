@@ -65,7 +65,8 @@ function rulesAt(file: ConfigFile, source: PermissionKey, place: Place): Permiss
     const member = star && holderOf(place, star);
     if (!star || !member) return [];
     const at = { kind: 'key', member } as const;
-    return [ruleOf(file, source, { text: star, decision, at, value: node, owner: member, place })];
+    const owner = source.instead === undefined ? member : place.owner;
+    return [ruleOf(file, source, { text: star, decision, at, value: node, owner, place })];
   }
   if (node.kind !== 'string') return [];
   return [

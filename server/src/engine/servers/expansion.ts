@@ -31,9 +31,11 @@ export function expansionOf(
       variables.unsure?.includes(part) && variables.expands.some(({ family }) => family === reference.family);
     return { kind: mayWork ? 'unknown' : 'literal' };
   }
-  if (reference.family === '${VAR}' && editorVariables.has(reference.name)) return { kind: 'literal' };
-  if (support.prefix && !reference.name.startsWith(support.prefix)) return { kind: 'literal', why: 'prefix', support };
   const isGiven = defaultOf(text, reference) !== undefined;
+  // Nobody sets an editor's own name, so a default takes its place.
+  const isDefaulted = isGiven && support.defaults;
+  if (reference.family === '${VAR}' && editorVariables.has(reference.name) && !isDefaulted) return { kind: 'literal' };
+  if (support.prefix && !reference.name.startsWith(support.prefix)) return { kind: 'literal', why: 'prefix', support };
   if (!isGiven && variables.neverSet?.includes(reference.name)) return { kind: 'literal', why: 'never-set', support };
   if (support.inProject && LEAVES_PROJECT.test(reference.name)) return { kind: 'literal', why: 'outside', support };
   if (!support.defaults && isGiven) return { kind: 'literal', why: 'default', support };

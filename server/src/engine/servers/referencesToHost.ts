@@ -47,7 +47,7 @@ export function isMeant(value: string, { family, name, start, end }: VariableRef
   if (family === '$(command)') return false;
   if (family === '${VAR}') return /^[A-Za-z_][\w.]*(?::?[-+?=].*)?$/.test(name) || name === '/';
   if (family !== '$VAR') return true;
-  if (!/^[A-Z][A-Z0-9_]+$/.test(name)) return false;
+  if (!/^(?:input:.+|[A-Z][A-Z0-9_]+)$/.test(name)) return false;
   const before = value.slice(0, start);
   const after = value.slice(end);
   return after === '' && (before === '' || /^(?:Bearer|Basic|Token|token|ApiKey)\s+$/.test(before));

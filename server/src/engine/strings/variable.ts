@@ -75,7 +75,7 @@ function referenceAt(scan: Scan, at: number): VariableReference | undefined {
   if (text.startsWith('${{', at)) return template(scan, at);
   if (text[at + 1] === '{') return braced(scan, at);
   if (text[at + 1] === '(') return substitution(scan, at);
-  const name = /^[A-Za-z_][A-Za-z0-9_]{0,99}/.exec(text.slice(at + 1, at + 102))?.[0];
+  const name = /^(?:input:[A-Za-z_][\w-]{0,99}|[A-Za-z_]\w{0,99})/.exec(text.slice(at + 1, at + 108))?.[0];
   return name ? { family: '$VAR', name, start: at, end: at + 1 + name.length } : undefined;
 }
 

@@ -1,4 +1,5 @@
 /** Agents of Amazon Q, and of Kiro, which took their format over. */
+import type { SettingKey } from '../host';
 import type { PermissionKey, PermissionTable, PermissionTools } from './permission';
 import { edit } from './toolForms';
 
@@ -42,3 +43,19 @@ export const agentPermissions: PermissionTable = {
     ),
   ],
 };
+
+/** Approvals of tools of MCP servers; Kiro took them over. */
+export const agentSettings: readonly SettingKey[] = [
+  {
+    path: ['allowedTools'],
+    kind: 'approve-tools',
+    says: 'lets this tool run without asking',
+    doc: 'Tools that run without asking, as `@server` or `@server/tool`.',
+    grants: [
+      { form: '@builtin', approves: 'nothing' },
+      { form: '@{server}/*', approves: 'server', says: 'lets every tool of this server run without asking' },
+      { form: '@{server}/{tool}', approves: 'tool' },
+      { form: '@{server}', approves: 'server', says: 'lets every tool of this server run without asking' },
+    ],
+  },
+];

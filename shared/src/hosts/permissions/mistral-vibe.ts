@@ -2,7 +2,7 @@
 import type { PermissionTable } from './permission';
 import { edit, fetch, read, shell } from './toolForms';
 
-/** mistralai/mistral-vibe vibe/core/tools/base.py and builtins/bash.py, read 2026-11-28. */
+/** mistralai/mistral-vibe vibe/core/tools/base.py and builtins/bash.py, read 2026-11-28; builtins/edit.py, read 2026-11-29. */
 export const vibePermissions: PermissionTable = {
   rules: [
     {
@@ -13,12 +13,16 @@ export const vibePermissions: PermissionTable = {
         ['never', 'deny'],
       ],
       text: 'key',
+      // Other rules can stand beside it.
+      instead: 'ask',
       form: 'tool',
       tools: {
         bash: shell,
         write_file: edit,
         search_replace: edit,
+        edit,
         read_file: read,
+        read,
         grep: read,
         web_fetch: fetch,
         todo: { subject: 'other' },

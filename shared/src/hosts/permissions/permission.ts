@@ -52,7 +52,7 @@ export interface PermissionKey {
   toolAt?: number;
   /** What an allowed thing is free of, such as "outside the sandbox"; "without asking" when left out. */
   says?: string;
-  /** The host's own default allows it, so the fix writes this value instead of taking the rule away. */
+  /** The host's own default allows it, or other rules stand beside it: the fix writes this value and takes nothing away. */
   instead?: string | boolean;
   /** Once a rule here names single commands, the host refuses every other command. */
   narrows?: true;

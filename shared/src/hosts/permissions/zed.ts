@@ -21,6 +21,8 @@ export const zedPermissions: PermissionTable = {
         ['deny', 'deny'],
       ],
       text: 'key',
+      // Other rules can stand beside it.
+      instead: 'confirm',
       form: 'tool',
       tools: zedTools,
     },

@@ -43,6 +43,7 @@ function isPlainReference(text: string, reference: Span): boolean {
   return (
     (sources.has(name) && BARE_NAME.test(text.slice(reference.end, reference.end + 102))) ||
     name === 'env' ||
+    name.startsWith('input:') ||
     (name.length >= 2 && name === name.toUpperCase()) ||
     (before === '' && after === '')
   );
