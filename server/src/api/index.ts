@@ -68,7 +68,7 @@ function toLintReport(
   );
   const notices = [...noticesOf(results), ...failed];
   const complete = notices.length === 0 && files.every(({ status }) => status === 'parsed');
-  return redacted({ files, notices, complete }, redactorOf(results.map(({ text }) => text)));
+  return redacted({ files, notices, complete }, redactorOf(results));
 }
 
 function leftOut(path: string, reason: string): FileReport {

@@ -138,7 +138,7 @@ export function shownOf(
   needs: ReportNeeds,
   { environment }: Pick<LintOptions, 'environment'> = {},
 ): Shown {
-  const redact = redactorOf(results.map(({ text }) => text));
+  const redact = redactorOf(results);
   const { folder, prefix, skipped, name, unrelated, excluded } = collection;
   const { records, hidden } = recordsOf(collection, results, options);
   const verification = environment?.verification?.();

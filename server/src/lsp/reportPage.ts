@@ -82,7 +82,7 @@ async function contentOf(session: Session, postures: Postures): Promise<ReportCo
     if (folder === undefined && files.length === 0) continue;
     const results = files.map(({ result }) => result);
     const posture = byFolder.get(folder ?? '')?.map(({ control, status, evidence }) => ({ control, status, evidence }));
-    const redact = redactorOf(results.map(({ text }) => text));
+    const redact = redactorOf(results);
     const part = {
       workspace: {
         root: folder === undefined ? 'of your own files' : (pathOfUri(folder).split('/').filter(Boolean).at(-1) ?? '/'),

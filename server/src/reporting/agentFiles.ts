@@ -82,7 +82,7 @@ export function filesAnswer(
   const lists: unknown[][] = [answer.files, answer.notChecked, answer.findings];
   const longest = () => lists.reduce((most, list) => (list.length > most.length ? list : most));
   while (isTooLong(answer) && longest().pop()) shorten();
-  return forModels(redacted(answer, redactorOf(results.map(({ text }) => text))));
+  return forModels(redacted(answer, redactorOf(results)));
 }
 
 function toFile(result: LintResult): FilesAnswer['files'][number] {
@@ -161,7 +161,7 @@ function toServerAnswer(
   };
   while (isTooLong(answer) && answer.findings.pop())
     answer.whatToDo = remedies(open.slice(0, answer.findings.length), rules);
-  return forModels(redacted(answer, redactorOf([result.text])));
+  return forModels(redacted(answer, redactorOf([result])));
 }
 
 function isTooLong(answer: object): boolean {

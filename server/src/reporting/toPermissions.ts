@@ -1,7 +1,6 @@
 /** Permissions as the report's records. */
 import { printableLine } from '../../../shared/src/displayText';
 import type { ReportedPermissions } from '../../../shared/src/report';
-import { spanOf } from '../engine/findings/reporter';
 import { redactorOf } from '../engine/findings/textRedactor';
 import type { LintResult } from '../engine/lint/lintResult';
 import { nodeOfLocation } from '../engine/model/model';
@@ -10,31 +9,29 @@ import {
   type HostPermissions,
   type PermissionLine,
 } from '../engine/permissions/effectivePermissions';
-import { lineStarts, pointerOf, positionAt } from '../engine/syntax/text';
+import { pointerOf } from '../engine/syntax/text';
+import { createRangeOf } from './rangeOf';
 import { redacted } from './redact';
 
 type ReportedLine = ReportedPermissions['runs'][number];
 
 /** The permissions that the files of a workspace give together. */
 export function toReportedPermissions(results: readonly LintResult[], prefix = ''): ReportedPermissions[] {
-  const starts = new Map<string, number[]>();
+  const rangeOf = createRangeOf();
   const reported = (line: PermissionLine): ReportedLine => {
-    const { path, text } = line.file;
-    const known = starts.get(path) ?? lineStarts(text.text);
-    starts.set(path, known);
-    const span = spanOf(text, line.at);
+    const { path } = line.file;
     return {
       what: printableLine(line.what),
       key: printableLine(line.key),
       path: path.startsWith(prefix) ? path.slice(prefix.length) : path,
       pointer: pointerOf(nodeOfLocation(line.at)),
-      range: { start: positionAt(known, span.start), end: positionAt(known, span.end) },
+      range: rangeOf(line.file, line.at),
       broad: line.broad ?? null,
       idle: line.idle === undefined ? null : printableLine(line.idle),
     };
   };
   const records = effectivePermissions(results.flatMap(({ files }) => files)).map((host) => record(host, reported));
-  return records.length === 0 ? records : redacted(records, redactorOf(results.map(({ text }) => text)));
+  return redacted(records, redactorOf(results));
 }
 
 function record(host: HostPermissions, reported: (line: PermissionLine) => ReportedLine): ReportedPermissions {

@@ -1,16 +1,13 @@
 /** Where servers work, as records for readers: places as ranges, all strings redacted. */
 import { printableLine } from '../../../shared/src/displayText';
 import type { ReportedEntry, ReportedRemark, ReportedStanding } from '../../../shared/src/standing';
-import { spanOf } from '../engine/findings/reporter';
 import { redactorOf } from '../engine/findings/textRedactor';
 import type { LintResult } from '../engine/lint/lintResult';
-import type { ConfigFile, Location } from '../engine/model/model';
 import type { EntryStanding, HostStanding, Remark } from '../engine/standing/standing';
 import { whereServersWork } from '../engine/standing/whereItWorks';
-import { lineStarts, pointerOf, positionAt } from '../engine/syntax/text';
+import { pointerOf } from '../engine/syntax/text';
+import { createRangeOf, type RangeOf } from './rangeOf';
 import { redacted } from './redact';
-
-type RangeOf = (file: ConfigFile, at: Location) => ReportedEntry['range'];
 
 /** For all servers of these texts. `prefix` is taken from the paths of a home folder that is checked as a workspace. */
 export function toReportedStandings(results: readonly LintResult[]): ReportedStanding[] {
@@ -22,17 +19,7 @@ export function toReportedStandings(results: readonly LintResult[]): ReportedSta
 function reportedStandings(standings: readonly HostStanding[], results: readonly LintResult[]): ReportedStanding[] {
   const rangeOf = createRangeOf();
   const records = standings.map((standing) => toReportedStanding(standing, rangeOf));
-  return records.length === 0 ? records : redacted(records, redactorOf(results.map(({ text }) => text)));
-}
-
-function createRangeOf(): RangeOf {
-  const starts = new Map<string, number[]>();
-  return ({ path, text }, at) => {
-    const known = starts.get(path) ?? lineStarts(text.text);
-    starts.set(path, known);
-    const span = spanOf(text, at);
-    return { start: positionAt(known, span.start), end: positionAt(known, span.end) };
-  };
+  return redacted(records, redactorOf(results));
 }
 
 function toReportedStanding(standing: HostStanding, rangeOf: RangeOf): ReportedStanding {

@@ -397,7 +397,7 @@ export const findingRecords: Readonly<Record<string, Questions>> = {
       const redact = [
         messageRedactor(config),
         textRedactor(config),
-        redactorOf([config, undefined, second]),
+        redactorOf([{ text: config }, {}, { text: second }]),
         redactorOf([]),
       ];
       return messages.map(

@@ -9,7 +9,7 @@ import { editorOf } from '../syntax/edit';
 import { memberOf, type TextEdit } from '../syntax/text';
 import type { CredentialUse } from './credentials';
 import { copySecretFix, envFileFix } from './moveSecretFixes';
-import { keepsOwnName, variableName } from './variableNames';
+import { variableName } from './variableNames';
 
 /** Fixes that put a reference in the credential's place, best first, in forms that every host of the text expands. */
 export function referenceFixes(
@@ -43,16 +43,17 @@ function referenceFix(
   span: { start: number; end: number },
   reference: SecretReference,
 ): Fix | undefined {
+  const name = variableName(file, use);
   switch (reference.kind) {
     case 'variable':
       return variableFix(file, use, span, reference);
     case 'input':
       return inputFix(file, use, span, reference.form);
     case 'names':
-      if (reference.from === 'env') return keepsOwnName(file, use) ? namesFix(file, use, reference.field) : undefined;
-      return headerNamesFix(file, use, reference.field, variableName(file, use));
+      if (reference.from === 'headers') return headerNamesFix(file, use, reference.field, name);
+      return use.name === name ? namesFix(file, use, reference.field) : undefined;
     case 'bearer':
-      return bearerFix(file, use, reference.field, variableName(file, use));
+      return bearerFix(file, use, reference.field, name);
   }
 }
 

@@ -12,17 +12,7 @@ const known = createTextMemo<ConfigFile, ReadonlyMap<Node, string>>();
 
 /** The name for one credential: what a person would take, else with the server's name before it or a number behind it. */
 export function variableName(file: ConfigFile, use: CredentialUse): string {
-  let names = known.get(file.text, file);
-  if (!names) {
-    names = namesOf(file);
-    known.set(file.text, file, names);
-  }
-  return names.get(use.node) ?? ownName(use);
-}
-
-/** Whether the credential has the name that it would have alone. */
-export function keepsOwnName(file: ConfigFile, use: CredentialUse): boolean {
-  return variableName(file, use) === ownName(use);
+  return known.once(file.text, file, () => namesOf(file)).get(use.node) ?? ownName(use);
 }
 
 function namesOf(file: ConfigFile): Map<Node, string> {

@@ -12,30 +12,19 @@ const redactors = createTextMemo<ConfigText, Redactor>();
 
 /** The redactor for what is said about one text. */
 export function textRedactor(text: ConfigText): Redactor {
-  const known = redactors.get(text, text);
-  if (known) return known;
-  const redact = redactorOf([text]);
-  redactors.set(text, text, redact);
-  return redact;
+  return redactors.once(text, text, () => redactorOf([{ text }]));
 }
 
 /** A redactor for what is said about these texts. */
-export function redactorOf(texts: readonly (ConfigText | undefined)[]): Redactor {
-  const values = texts.flatMap((text) => (text ? secretsOf(text).map(({ value }) => value) : []));
+export function redactorOf(results: readonly { text?: ConfigText | undefined }[]): Redactor {
+  const values = results.flatMap(({ text }) => (text ? secretsOf(text).map(({ value }) => value) : []));
   const find = searchFor(values);
   return find ? (text) => withoutTokens(withEllipses(text, find(text))) : withoutTokens;
 }
 
-const quietRedactors = createTextMemo<ConfigText, Redactor>();
-
 /** The redactor for single messages about a text: its secrets are looked for when a message may quote one. */
 export function messageRedactor(text: ConfigText): Redactor {
-  const known = quietRedactors.get(text, text);
-  if (known) return known;
-  const redact: Redactor = (message) =>
-    mayQuoteSecret(message) ? textRedactor(text)(message) : withoutTokens(message);
-  quietRedactors.set(text, text, redact);
-  return redact;
+  return (message) => (mayQuoteSecret(message) ? textRedactor(text)(message) : withoutTokens(message));
 }
 
 const WORD = /[^\s"'`<>]{8,300}/g;

@@ -24,11 +24,7 @@ const known = createTextMemo<ConfigText, readonly PlacedSecret[]>();
 
 /** Everything in a text that has the form or the name of a secret; looked for once. */
 export function secretsOf(text: ConfigText): readonly PlacedSecret[] {
-  const before = known.get(text, text);
-  if (before) return before;
-  const secrets = findAll(text);
-  known.set(text, text, secrets);
-  return secrets;
+  return known.once(text, text, () => findAll(text));
 }
 
 function findAll(text: ConfigText): PlacedSecret[] {

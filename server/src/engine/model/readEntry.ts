@@ -235,11 +235,7 @@ const pairLists = createTextMemo<Node, readonly Pair[]>();
 
 /** Several readers see one map; they share its pairs. */
 function pairsOf(text: ConfigText, value: Node): readonly Pair[] {
-  const known = pairLists.get(text, value);
-  if (known) return known;
-  const pairs = readPairs(value);
-  pairLists.set(text, value, pairs);
-  return pairs;
+  return pairLists.once(text, value, () => readPairs(value));
 }
 
 function readPairs(value: Node): Pair[] {

@@ -45,11 +45,9 @@ const none: readonly PermissionRule[] = [];
 export function permissionRules(file: ConfigFile): readonly PermissionRule[] {
   const keys = file.document.permissions?.rules;
   if (!keys) return none;
-  const known = memo.get(file.text, file);
-  if (known) return known;
-  const rules = keys.flatMap((key) => placesAt(file.root, key.path).flatMap((place) => rulesAt(file, key, place)));
-  memo.set(file.text, file, rules);
-  return rules;
+  return memo.once(file.text, file, () =>
+    keys.flatMap((key) => placesAt(file.root, key.path).flatMap((place) => rulesAt(file, key, place))),
+  );
 }
 
 function rulesAt(file: ConfigFile, source: PermissionKey, place: Place): PermissionRule[] {

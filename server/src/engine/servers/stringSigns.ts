@@ -19,8 +19,10 @@ const known = createTextMemo<readonly ServerString[], StringSigns>();
 /** The signs of one entry. */
 export function stringSigns(server: ServerEntry): StringSigns {
   const strings = serverStrings(server);
-  const before = known.get(server.file.text, strings);
-  if (before) return before;
+  return known.once(server.file.text, strings, () => signsOf(strings));
+}
+
+function signsOf(strings: readonly ServerString[]): StringSigns {
   const signs = { homeSign: false, brace: false, isOdd: false };
   for (const { node } of strings) {
     const { value } = node;
@@ -28,7 +30,6 @@ export function stringSigns(server: ServerEntry): StringSigns {
     signs.brace ||= value.includes('{');
     signs.isOdd ||= isOdd(value);
   }
-  known.set(server.file.text, strings, signs);
   return signs;
 }
 

@@ -8,6 +8,8 @@ import type { ConfigText } from './text';
 export interface TextMemo<K extends object, V> {
   get(text: ConfigText, about: K): V | undefined;
   set(text: ConfigText, about: K, value: V): void;
+  /** The answer that is known, else a new one, which is kept. */
+  once(text: ConfigText, about: K, make: () => V): V;
 }
 
 let kinds = 0;
@@ -15,11 +17,11 @@ let kinds = 0;
 /** A memo for answers of one kind on every text. */
 export function createTextMemo<K extends object, V>(): TextMemo<K, V> {
   const kind = kinds++;
-  return {
-    get: ({ memo }, about) => (memo[kind] as Map<K, V> | undefined)?.get(about),
-    set({ memo }, about, value) {
-      memo[kind] ??= new Map<K, V>();
-      (memo[kind] as Map<K, V>).set(about, value);
-    },
+  const get = ({ memo }: ConfigText, about: K): V | undefined => (memo[kind] as Map<K, V> | undefined)?.get(about);
+  const set = ({ memo }: ConfigText, about: K, value: V): V => {
+    memo[kind] ??= new Map<K, V>();
+    (memo[kind] as Map<K, V>).set(about, value);
+    return value;
   };
+  return { get, set, once: (text, about, make) => get(text, about) ?? set(text, about, make()) };
 }
