@@ -264,10 +264,17 @@ export function distinctKept(before: ConfigFile, after: ConfigFile): string | un
     const was = old.get(path);
     if (was === undefined || was === text || had.has(text) || !/[$]?\{.*\}/.test(text)) continue;
     const other = sources.get(text);
-    if (other !== undefined && other !== was) return 'two different values become one reference';
-    sources.set(text, was);
+    const value = longestWord(was);
+    if (other !== undefined && other !== value) return 'two different values become one reference';
+    sources.set(text, value);
   }
   return undefined;
+}
+
+/** The value itself, whatever notation of a default it stands in. */
+function longestWord(text: string): string {
+  const words = text.split(/[^\w+/]+/);
+  return words.reduce((longest, word) => (word.length > longest.length ? word : longest), '');
 }
 
 function stringsOf(root: Node | undefined): Map<string, string> {
