@@ -1,7 +1,7 @@
 /**
  * How much the tests notice: small faults are put into the sources, one at a time, and the tests that meet them are run.
- * `npm run mutation -- [--count=400] [--seed=1] [--only=PART_OF_A_PATH] [--tests=PART_OF_A_PATH,…] [--quick] [--jobs=1] [--out=FILE]`;
- * `--quick` leaves out tests that start the built command line. What became of each fault is added to a file, line by line as
+ * `npm run mutation -- [--count=400] [--seed=1] [--core] [--only=PART_OF_A_PATH] [--tests=PART_OF_A_PATH,…] [--quick] [--jobs=1] [--out=FILE]`;
+ * `--quick` leaves out tests that start the built command line; `--core` takes all faults from what is called that below. What became of each fault is added to a file, line by line as
  * JSON, by default `.cache/mutation-SEED.jsonl`; faults that the file holds already are not tried again, so that a run that
  * was stopped goes on where it was. Faults that change no answer stand in `equivalent.json` and do not count.
  *
@@ -34,6 +34,7 @@ const { values } = parseArgs({
     only: { type: 'string', default: '' },
     tests: { type: 'string', default: '' },
     quick: { type: 'boolean', default: false },
+    core: { type: 'boolean', default: false },
     jobs: { type: 'string', default: '1' },
     out: { type: 'string', default: '' },
   },
@@ -42,8 +43,9 @@ const { values } = parseArgs({
 /** Rules and what they rest on; tables of data are held to their own tests, and need no faults of logic. */
 const sources = /^server\/src\/(?:rules|engine|platform|reporting|lsp)\/.+\.ts$|^shared\/src\/[^/]+\.ts$/;
 
-/** Two thirds of the faults: what reports, mends, hides secrets, asks programs and prints names. */
-const first = /\/(?:rules|findings|credentials|secrets|review|platform|lint)\/|redact|displayText|printable/i;
+/** The core, two thirds of the faults: what reports, mends, hides secrets, asks programs and prints names. */
+const first =
+  /\/(?:rules|findings|credentials|secrets|review|platform|lint)\/|redact|displayText|printable|\/edit[A-Z.]|\/servers\/\w*(?:Fix|moveServers|wrapServers|liftedFields|remoteEntry)/i;
 
 /**
  * Of the tests that meet a fault, by how long they take without it; a survivor may have been missed by the rest, so the
@@ -182,7 +184,7 @@ async function main(): Promise<void> {
   const count = Number(values.count);
   const main = choose(
     wanted.filter((path) => first.test(path)),
-    Math.ceil((count * 2) / 3),
+    values.core ? count : Math.ceil((count * 2) / 3),
     next,
   );
   const other = choose(
