@@ -1,9 +1,10 @@
 /**
  * How much the tests notice: small faults are put into the sources, one at a time, and the tests that meet them are run.
- * `npm run mutation -- [--count=400] [--seed=1] [--core] [--only=PART_OF_A_PATH] [--tests=PART_OF_A_PATH,…] [--quick] [--jobs=1] [--out=FILE]`;
- * `--quick` leaves out tests that start the built command line; `--core` takes all faults from what is called that below. What became of each fault is added to a file, line by line as
- * JSON, by default `.cache/mutation-SEED.jsonl`; faults that the file holds already are not tried again, so that a run that
- * was stopped goes on where it was. Faults that change no answer stand in `equivalent.json` and do not count.
+ * `npm run mutation -- [--count=400] [--seed=1] [--core] [--only=PART_OF_A_PATH] [--tests=PART_OF_A_PATH,…] [--quick]
+ * [--jobs=1] [--out=FILE]`; `--quick` leaves out tests that start the built command line; `--core` takes all faults from
+ * what is called so below. What became of each fault is added to a file, line by line as JSON, by default
+ * `.cache/mutation-SEED.jsonl`; faults that the file holds already are not tried again, so that a run that was stopped goes
+ * on where it was. Faults that change no answer stand in `equivalent.json` and do not count.
  *
  * Kept runners were looked at first. Stryker 10 wants a newer Node than the oldest that is supported here, and its runner
  * for programs that print TAP tells only which file of tests meets a fault and starts a process for each: a fault in one rule
