@@ -3,6 +3,7 @@
 import { fixOf } from '../engine/findings/fixes';
 import { defineRule, type RuleContext } from '../engine/findings/rule';
 import type { ConfigFile, Location } from '../engine/model/model';
+import { serverStrings } from '../engine/servers/serverStrings';
 import { findHidden, type HiddenText } from '../engine/strings/hiddenText';
 import type { ConfigEditor } from '../engine/syntax/configEditor';
 import { editorOf } from '../engine/syntax/edit';
@@ -65,14 +66,13 @@ function mayMean({ what }: HiddenText, { value }: StringNode): boolean {
   return what.includes('control characters') || /[$%{]/.test(value);
 }
 
-/** An approval, a setting, a command or the name of a tool that is spelled right begins to count. */
+/** Outside of launches, variables and headers a text that is spelled right may approve, allow or switch something. */
 function countsElsewhere(node: StringNode, { effects, commands, servers }: ConfigFile): boolean {
   const holds = ({ start, end }: Span): boolean => start <= node.start && node.end <= end;
-  if (!servers.some((server) => holds(server.node))) return true;
-  const isTool = servers.some(({ allowedTools = [], excludedTools }) =>
-    [...allowedTools, ...excludedTools].includes(node),
+  const isPart = servers.some((server) =>
+    serverStrings(server).some((string) => string.node === node && string.part !== 'other'),
   );
-  return isTool || effects.some((use) => holds(use.owner)) || commands.some((command) => holds(command.node));
+  return !isPart || effects.some((use) => holds(use.owner)) || commands.some((command) => holds(command.node));
 }
 
 /** The rest of the string stays as it is written, where its characters can be told apart. */

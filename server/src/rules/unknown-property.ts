@@ -225,10 +225,10 @@ function checkRoot(file: ConfigFile, { views, report }: RuleContext): void {
         : `${host.label} ${document.entry!.unknownFields ? 'ignores' : 'does not allow'} "${member.key}" in this file. Remove it.`,
       fix: () => [
         meant
-          ? // Under the right key the servers start, with everything that they are allowed.
+          ? // Under the right key servers start and permissions count; inputs alone only ask.
             renameFix(file, member, meant, {
               title: `Rename to "${meant}"`,
-              safe: !serverKeys.includes(meant),
+              safe: file.document.inputs?.[0] === meant,
               preferred: true,
             })
           : removal(file, member),
