@@ -47,11 +47,12 @@ function namesElsewhere({ servers }: ConfigFile, uses: readonly CredentialUse[])
   const literals = new Set<Node>(uses.map(({ node }) => node));
   const names = new Map<string, ServerEntry | undefined>();
   for (const server of servers) {
+    const own = new Set(server.env.map(({ name }) => name));
     for (const string of serverStrings(server)) {
       const isVariable = string.part === 'env';
       if (literals.has(string.node)) continue;
       for (const { name } of referencesIn(string)) {
-        if (!isVariable && server.env.some((pair) => pair.name === name)) continue;
+        if (!isVariable && own.has(name)) continue;
         const owner = isVariable && string.name === name && !names.has(name) ? server : undefined;
         names.set(name, owner).set(screaming(name), owner);
       }
