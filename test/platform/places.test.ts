@@ -1,18 +1,9 @@
 /** Where programs, caches and files of this person are looked for, and where not. */
 import assert from 'node:assert/strict';
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  realpathSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, delimiter, dirname, join } from 'node:path';
-import { after, afterEach, beforeEach, describe, it } from 'node:test';
+import { afterEach, beforeEach, describe, it } from 'node:test';
 import { mayBeRead } from '../../server/src/platform/configNames';
 import { cooldownOf, firstYoungMoment } from '../../server/src/platform/cooldown';
 import { findProgram, foreignFolders, isForeign, ownSearchPath } from '../../server/src/platform/findProgram';
@@ -24,22 +15,8 @@ import { folderBelow, projectConfigPath } from '../../server/src/platform/projec
 import { today } from '../../server/src/platform/today';
 import { MAX_VERIFICATION_BYTES, readVerificationFiles } from '../../server/src/platform/verificationFiles';
 import { MAX_VERIFICATION_FILES } from '../../server/src/platform/walkLimits';
+import { madeFolder } from '../fixtures/madeFolder';
 import { tarballOf } from './knowledge/packages';
-
-const made: string[] = [];
-after(() => {
-  for (const folder of made) rmSync(folder, { recursive: true, force: true });
-});
-
-function folderWith(files: Record<string, string>): string {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'mcp-lens-places-')));
-  made.push(folder);
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
-  return folder;
-}
 
 const { HOME, TMPDIR } = process.env;
 function restore(): void {
@@ -77,7 +54,7 @@ describe('a private folder', () => {
   });
 
   it('lies in no project, and in the home folder where the usual place cannot be written', async () => {
-    const home = folderWith({});
+    const home = madeFolder({});
     process.env['HOME'] = home;
     const place = await inPrivateFolder([tmpdir()], async (folder) => folder).catch(String);
     assert.equal(place, 'Error: no folder for temporary files', 'the home folder lies in the foreign one, too');
@@ -90,10 +67,10 @@ describe('a program', () => {
   let bin = '';
   let project = '';
   beforeEach(() => {
-    bin = folderWith({ npm: '', 'no-program': '' });
+    bin = madeFolder({ npm: '', 'no-program': '' });
     chmodSync(join(bin, 'npm'), 0o755);
     mkdirSync(join(bin, 'uv'));
-    project = folderWith({ 'bin/npm': '', 'bin/git': '' });
+    project = madeFolder({ 'bin/npm': '', 'bin/git': '' });
     chmodSync(join(project, 'bin/npm'), 0o755);
     chmodSync(join(project, 'bin/git'), 0o755);
     symlinkSync(join(project, 'bin/git'), join(bin, 'git'));
@@ -124,7 +101,7 @@ describe('a program', () => {
   });
 
   it('of a home folder is the person’s own, though it is a repository', () => {
-    const home = folderWith({ '.git/HEAD': 'ref: refs/heads/main', '.git/config': '', 'work/a/package.json': '' });
+    const home = madeFolder({ '.git/HEAD': 'ref: refs/heads/main', '.git/config': '', 'work/a/package.json': '' });
     process.env['HOME'] = home;
     mkdirSync(join(home, '.git', 'objects'));
     mkdirSync(join(home, '.git', 'refs'));
@@ -148,7 +125,7 @@ describe('caches of package clients', () => {
   const found = (env: NodeJS.ProcessEnv) => machineVersions('/nowhere', undefined, env)('npm', 'docs')?.version;
 
   it('lie in the home folder, or where the environment says', () => {
-    const home = folderWith({ '.npm/_npx/a/node_modules/docs/package.json': manifest });
+    const home = madeFolder({ '.npm/_npx/a/node_modules/docs/package.json': manifest });
     process.env['HOME'] = home;
     assert.equal(found({}), '1.2.3');
     assert.equal(found({ npm_config_cache: join(home, 'other') }), undefined);
@@ -158,7 +135,7 @@ describe('caches of package clients', () => {
   });
 
   it('lie below other folders on Windows', () => {
-    const home = folderWith({ 'AppData/Local/npm-cache/_npx/a/node_modules/docs/package.json': manifest });
+    const home = madeFolder({ 'AppData/Local/npm-cache/_npx/a/node_modules/docs/package.json': manifest });
     process.env['HOME'] = home;
     assert.equal(found({}), undefined);
     Object.defineProperty(process, 'platform', { ...platform, value: 'win32' });
@@ -167,7 +144,7 @@ describe('caches of package clients', () => {
   });
 
   it('of the repository around come after those of the project', () => {
-    const root = folderWith({
+    const root = madeFolder({
       'node_modules/docs/package.json': '{"version":"3.0.0"}',
       'a/node_modules/docs/package.json': '{"version":"2.0.0"}',
       'b/x': '',
@@ -183,8 +160,8 @@ describe('caches of package clients', () => {
 
 describe('files that say how code is verified', () => {
   it('are those of certain names, in order, none from outside', () => {
-    const outside = folderWith({ 'package.json': '{}' });
-    const root = folderWith({
+    const outside = madeFolder({ 'package.json': '{}' });
+    const root = madeFolder({
       'package.json': '{"a":1}',
       'lefthook.yml': 'a: 1',
       '.husky/pre-commit': 'lint',
@@ -209,7 +186,7 @@ describe('files that say how code is verified', () => {
 
   it('are at most so many', () => {
     const names = Array.from({ length: MAX_VERIFICATION_FILES + 1 }, (_, i) => `${String(i).padStart(3, '0')}.yml`);
-    const root = folderWith(Object.fromEntries(names.map((name) => [`.github/workflows/${name}`, ''])));
+    const root = madeFolder(Object.fromEntries(names.map((name) => [`.github/workflows/${name}`, ''])));
     const read = readVerificationFiles(root).map(({ path }) => basename(path));
     assert.deepEqual(read, names.slice(0, MAX_VERIFICATION_FILES));
   });
@@ -288,7 +265,7 @@ describe('names of configurations', () => {
 
 describe('the project configuration', () => {
   it('is the nearest one up to the top, and no further', () => {
-    const root = folderWith({ '.mcp-config-lens.json': '{}', 'a/b/c/x': '', 'a/.mcp-config-lens.json': '{}' });
+    const root = madeFolder({ '.mcp-config-lens.json': '{}', 'a/b/c/x': '', 'a/.mcp-config-lens.json': '{}' });
     const file = (path: string) => join(root, path, '.mcp-config-lens.json');
     assert.equal(projectConfigPath(join(root, 'a/b/c'), root), file('a'));
     assert.equal(projectConfigPath(join(root, 'a'), join(root, 'a')), file('a'));

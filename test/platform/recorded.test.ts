@@ -2,10 +2,10 @@
  * What is found on a machine, word for word: files below a folder and why others are left out, what a repository says of
  * itself, versions that are installed, what package clients are started with. The tree is made for the test.
  */
-import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
+import { chmodSync, mkdirSync, symlinkSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { clientEnvironment } from '../../server/src/platform/clientEnvironment';
 import { mayBeRead } from '../../server/src/platform/configNames';
@@ -34,20 +34,11 @@ import { readVerificationFiles } from '../../server/src/platform/verificationFil
 import { foreignReason } from '../../server/src/platform/walkLimits';
 import { createDetector } from '../../shared/src/hosts/detect';
 import { hosts } from '../../shared/src/hosts/index';
+import { madeFolder, writeBelow } from '../fixtures/madeFolder';
 import { holdRecord } from '../fixtures/record';
 
-let home: string;
-before(() => {
-  home = realpathSync(mkdtempSync(join(tmpdir(), 'mcp-lens-platform-')));
-});
-after(() => rmSync(home, { recursive: true, force: true }));
-
-function write(path: string, content: string | Buffer = ''): string {
-  const full = join(home, path);
-  mkdirSync(dirname(full), { recursive: true });
-  writeFileSync(full, content);
-  return full;
-}
+const home = madeFolder();
+const write = (path: string, content?: string | Buffer): string => writeBelow(home, path, content);
 
 function link(path: string, target: string): void {
   mkdirSync(dirname(join(home, path)), { recursive: true });

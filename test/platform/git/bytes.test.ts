@@ -1,18 +1,17 @@
 /** The bytes of deltas, indexes, packs and trees, made here one by one: what is read, and where reading ends. */
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { deflateSync } from 'node:zlib';
 import { commitTree } from '../../../server/src/platform/git/commitTree';
 import { applyDelta } from '../../../server/src/platform/git/objectDelta';
 import type { GitObject, ObjectStore } from '../../../server/src/platform/git/objectStore';
 import { readPackEntry } from '../../../server/src/platform/git/packFile';
 import { readPackIndex } from '../../../server/src/platform/git/packIndex';
+import { madeFolder } from '../../fixtures/madeFolder';
 
-const folder = mkdtempSync(join(tmpdir(), 'mcp-lens-bytes-'));
-after(() => rmSync(folder, { recursive: true, force: true }));
+const folder = madeFolder();
 
 /** A number in groups of seven bits, the lowest first. */
 function groups(value: number): number[] {

@@ -3,10 +3,9 @@
  * repository is written byte by byte, so that each boundary of a format is met; damage is tried at every byte.
  */
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { mkdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
 import { deflateSync } from 'node:zlib';
 import { commitTree } from '../../../server/src/platform/git/commitTree';
 import { readIgnoreSettings, settingsIn } from '../../../server/src/platform/git/gitConfig';
@@ -21,18 +20,11 @@ import {
 import { gitStates } from '../../../server/src/platform/git/gitStates';
 import { openObjects } from '../../../server/src/platform/git/objectStore';
 import { findCommit, treeOf } from '../../../server/src/platform/git/revision';
+import { madeFolder, writeBelow } from '../../fixtures/madeFolder';
 import { holdRecord } from '../../fixtures/record';
 
-let home: string;
-before(() => {
-  home = realpathSync(mkdtempSync(join(tmpdir(), 'mcp-lens-git-')));
-});
-after(() => rmSync(home, { recursive: true, force: true }));
-
-function write(path: string, content: string | Buffer = ''): void {
-  mkdirSync(dirname(join(home, path)), { recursive: true });
-  writeFileSync(join(home, path), content);
-}
+const home = madeFolder();
+const write = (path: string, content?: string | Buffer): string => writeBelow(home, path, content);
 
 function writeAll(folder: string, ...paths: string[]): void {
   for (const path of paths) write(`${folder}/${path}`);
