@@ -1,7 +1,7 @@
 /** Entry of `dist/server.js`: the language server in Node, over the transport that its arguments name. */
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { type Connection, createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { emptyEnvironment, type LintEnvironment } from '../engine/findings/lintEnvironment';
 import { loadFormats } from '../engine/syntax/loadFormats';
 import { linter } from '../linter';
@@ -18,6 +18,7 @@ import { nodeData } from './nodeData';
 import { nodePlatform } from './nodePlatform';
 import type { ServerRuntime } from './runtime';
 import { startServer } from './server';
+import { WholeMessageWriter } from './wholeMessageWriter';
 
 const USAGE =
   'mcp-config-lens language server. Say how to talk to it: --stdio, --node-ipc, --socket=PORT or --pipe=NAME.';
@@ -76,6 +77,15 @@ function versionEnvironment(): ServerRuntime['environment'] {
 
 const TRANSPORT_SWITCH = /^--(?:stdio|node-ipc|socket|pipe)/;
 
+function connect(overStdio: boolean): Connection {
+  if (!overStdio) return createConnection(ProposedFeatures.all);
+  // Whatever else is printed must not stand between messages.
+  globalThis.console = new console.Console(process.stderr);
+  // Given as a stream, the input ends the process with its client.
+  const output: unknown = new WholeMessageWriter(process.stdout);
+  return createConnection(ProposedFeatures.all, process.stdin, output as NodeJS.WritableStream);
+}
+
 const words = process.argv.slice(2);
 const outcome = words[0] === 'lsp' ? readLspWords(words.slice(1), process.stdin.isTTY) : undefined;
 if (outcome && 'say' in outcome) {
@@ -85,7 +95,7 @@ if (outcome && 'say' in outcome) {
   // The library reads the way to talk from the words of the program.
   if (outcome) process.argv.splice(2, process.argv.length, '--stdio', ...outcome.kept);
   useNewestKnowledge();
-  startServer(createConnection(ProposedFeatures.all), nodeRuntime());
+  startServer(connect(process.argv.find((word) => TRANSPORT_SWITCH.test(word)) === '--stdio'), nodeRuntime());
 } else {
   console.error(USAGE);
   process.exitCode = 2;
