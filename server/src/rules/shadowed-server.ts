@@ -29,8 +29,8 @@ export const rule = defineRule({
   checkWorkspace({ files }, context) {
     for (const together of filesByHost(files)) {
       const { host, scope } = together[0].view;
-      // Whose entry counts is not known of every host.
-      if (!host.sameName) continue;
+      // Whose entry counts is not known of every host, and within one file the reader of the model has said it.
+      if (!host.sameName || together.length < 2) continue;
       // Files of one owner are compared only where their order within a project is known.
       if (!host.sameProject && together.every(({ view }) => view.scope === scope)) continue;
       const order = host.sameName;

@@ -167,7 +167,10 @@ function takeRole(server: ServerEntry, member: Member, value: Node, field: Field
       server.envNames = joined(server.envNames, [...stringsOf(value), ...namedItems(value)]);
       return;
     case 'url':
-      if (value.kind === 'string') Object.assign(server, { url: value, urlField: field, urlMember: member });
+      if (value.kind !== 'string') return;
+      server.url = value;
+      server.urlField = field;
+      server.urlMember = member;
       return;
     case 'cwd':
       if (value.kind === 'string') server.cwd = value;

@@ -14,6 +14,7 @@ import {
   nodeAt,
   type ObjectNode,
 } from '../syntax/text';
+import { createTextMemo } from '../syntax/textMemo';
 import { looksLikeServers, saysHow } from './entryShape';
 import type { ConfigFile, InputEntry, StrayServers } from './model';
 import { mostTelling } from './mostTelling';
@@ -153,15 +154,23 @@ function addServers(
   for (const source of found) sources.push(source);
 }
 
-function placesInMap(file: ConfigFile, map: ObjectNode, unread: boolean, keys?: ServerMap): EntrySource[] {
+const beatenMembers = createTextMemo<ObjectNode, ReadonlySet<Member>>();
+
+/** Members whose key stands again further down. Hosts read one map, so it is looked through once. */
+function membersBeaten({ members }: ObjectNode): ReadonlySet<Member> {
   const last = new Map<string, Member>();
-  for (const member of map.members) last.set(member.key, member);
+  for (const member of members) last.set(member.key, member);
+  return new Set(last.size < members.length ? members.filter((member) => last.get(member.key) !== member) : []);
+}
+
+function placesInMap(file: ConfigFile, map: ObjectNode, unread: boolean, keys?: ServerMap): EntrySource[] {
+  const beaten = beatenMembers.once(file.text, map, () => membersBeaten(map));
   const sources: EntrySource[] = [];
   for (const member of map.members) {
     const node = member.value;
     if (!node || (keys && !isEntryKey(member.key, keys))) continue;
     if (node.kind === 'object') {
-      sources.push({ name: member.key, member, node, shadowed: last.get(member.key) !== member, unread });
+      sources.push({ name: member.key, member, node, shadowed: beaten.has(member), unread });
       continue;
     }
     // Keys that hold remarks stand in many maps; only what could be meant as an entry is worth a word.
