@@ -3,6 +3,7 @@ import { type QuickPickItem, QuickPickItemKind, window } from 'vscode';
 import {
   type IgnoreChoice,
   type PlannedSuppression,
+  type ServerLocation,
   SUPPRESS_FINDING_REQUEST,
   type SuppressFinding,
   type SuppressionReason,
@@ -23,20 +24,36 @@ export async function ignoreFinding(
   if (!chosen) return;
   const reason = await askReason(chosen.rule);
   if (reason === undefined) return;
-  const decision: SuppressionReason = { uri: choice.uri, version: choice.version, ...chosen, reason };
+  await suppress({ languageClient, discovery }, { uri: choice.uri, version: choice.version, ...chosen, reason });
+}
+
+/** The same for a rule at one server of the view. */
+export async function ignoreAtServer(
+  parts: Pick<CommandParts, 'languageClient' | 'discovery'>,
+  rule: string,
+  place: ServerLocation,
+): Promise<void> {
+  const reason = await askReason(rule);
+  if (reason !== undefined) await suppress(parts, { scope: 'server', rule, reason, ...place });
+}
+
+async function suppress(
+  { languageClient, discovery }: Pick<CommandParts, 'languageClient' | 'discovery'>,
+  decision: SuppressionReason,
+): Promise<void> {
   const answer = await languageClient.sendRequest<PlannedSuppression | null>(SUPPRESS_FINDING_REQUEST, decision);
   if (!answer) {
     void window.showWarningMessage(t('The finding could not be ignored. The file may have changed; try again.'));
     return;
   }
   const saved = answer.comment
-    ? await saveEdits(languageClient, { uri: choice.uri, ...answer.comment })
+    ? await saveEdits(languageClient, { uri: decision.uri, ...answer.comment })
     : answer.settings && (await saveDecision(answer.settings, discovery));
-  if (saved) void offerUndo(chosen.rule, saved);
+  if (saved) void offerUndo(decision.rule, saved);
 }
 
 /** Why a finding is ignored; undefined when the person has left. */
-export async function askReason(rule: string): Promise<string | undefined> {
+async function askReason(rule: string): Promise<string | undefined> {
   const reason = await window.showInputBox({
     title: t('Ignore {0}', rule),
     prompt: t('Why do you ignore this finding? The reason is saved with it.'),
@@ -48,7 +65,7 @@ export async function askReason(rule: string): Promise<string | undefined> {
 }
 
 /** Says what was saved, with a way back. Not waited for: the person may go on. */
-export async function offerUndo(rule: string, saved: SavedChange): Promise<void> {
+async function offerUndo(rule: string, saved: SavedChange): Promise<void> {
   const undo = t('Undo');
   const show = t('Show');
   const choice = await window.showInformationMessage(t('{0} is ignored.', rule), undo, show);

@@ -1,12 +1,11 @@
 /** What a person does to one server in the view: open, fix, pin, review, ignore, read, copy, filter. */
 import { commands, env, type QuickPickItem, window } from 'vscode';
 import {
-  DECIDE_REQUEST,
   FIX_SERVER_REQUEST,
   type FixAllResult,
+  MARK_REVIEWED_REQUEST,
   PIN_SERVER_REQUEST,
   type ProjectConfigChange,
-  type ServerDecision,
   type ServerFix,
   type ServerFixes,
   type ServerLocation,
@@ -14,7 +13,7 @@ import {
 import type { Command, CommandParts } from './command';
 import { applyEdits, showForEdit } from './edits';
 import { refuseAnswer, withAnswer } from './fixInput';
-import { askReason, offerUndo } from './ignoreFinding';
+import { ignoreAtServer } from './ignoreFinding';
 import { t } from './l10n';
 import { saveDecision } from './savedChange';
 import type { ServersChoice, ServersNode } from './views/serversNode';
@@ -94,12 +93,10 @@ async function answered({ edits, asks, title }: ServerFix): Promise<ServerFix['e
   return answer === undefined || validateInput(answer) ? undefined : withAnswer(edits, asks.marker, answer);
 }
 
-async function decide({ languageClient, discovery }: CommandParts, decision: ServerDecision): Promise<void> {
-  const result = await languageClient.sendRequest<ProjectConfigChange | null>(DECIDE_REQUEST, decision);
-  if (result) {
-    const saved = await saveDecision(result, discovery);
-    if (saved && decision.kind === 'ignore') void offerUndo(decision.rule, saved);
-  } else
+async function noteReview({ languageClient, discovery }: CommandParts, place: ServerLocation): Promise<void> {
+  const result = await languageClient.sendRequest<ProjectConfigChange | null>(MARK_REVIEWED_REQUEST, place);
+  if (result) await saveDecision(result, discovery);
+  else
     void window.showWarningMessage(t('The project configuration could not be changed. Check that it is valid JSON.'));
 }
 
@@ -107,16 +104,13 @@ async function decide({ languageClient, discovery }: CommandParts, decision: Ser
 async function markReviewed(parts: CommandParts, args: readonly unknown[]): Promise<void> {
   const given = args[0] as Partial<ServerLocation> | undefined;
   if (typeof given?.uri === 'string' && typeof given.pointer === 'string')
-    await decide(parts, { kind: 'reviewed', uri: given.uri, pointer: given.pointer });
-  else await withSubject((_, subject) => decide(parts, { kind: 'reviewed', ...locationOf(subject) }))(parts, args);
+    await noteReview(parts, { uri: given.uri, pointer: given.pointer });
+  else await withSubject((_, subject) => noteReview(parts, locationOf(subject)))(parts, args);
 }
 
 async function suppressServerFinding(parts: CommandParts, subject: Subject): Promise<void> {
   const rule = await pickRule(subject, t('Choose a finding to ignore'));
-  if (rule === undefined) return;
-  const reason = await askReason(rule);
-  if (reason === undefined) return;
-  await decide(parts, { kind: 'ignore', rule, reason, ...locationOf(subject) });
+  if (rule !== undefined) await ignoreAtServer(parts, rule, locationOf(subject));
 }
 
 async function showServerRules(_: CommandParts, subject: Subject): Promise<void> {

@@ -222,16 +222,20 @@ export interface SuppressFinding {
   scope: 'here' | 'file' | 'workspace';
 }
 
+/** All findings of a rule at one server. */
+export interface SuppressAtServer extends ServerLocation {
+  rule: string;
+  scope: 'server';
+}
+
 /**
- * Request: the change that suppresses the finding. Parameters: `SuppressionReason`. Answer: `PlannedSuppression`, null
- * where there is none.
+ * Request: the change that suppresses findings. Parameters: `SuppressionReason`. Answer: `PlannedSuppression`, null where
+ * there is none.
  */
 export const SUPPRESS_FINDING_REQUEST = 'mcpConfigLens/suppressFinding';
 
 /** What is decided, and why. */
-export interface SuppressionReason extends SuppressFinding {
-  reason: string;
-}
+export type SuppressionReason = (SuppressFinding | SuppressAtServer) & { reason: string };
 
 /** A comment in the text itself, or a new text of the project configuration. */
 export interface PlannedSuppression {
@@ -464,18 +468,13 @@ export interface ServerFixes {
 }
 
 /**
- * Request: the project configuration with a decision written into it. Parameters: `Decision`. Answer:
- * `ProjectConfigChange`.
+ * Request: the project configuration in which a server, or what a host runs beside the servers, is noted as reviewed.
+ * Parameters: `ServerLocation`. Answer: `ProjectConfigChange`, null where nothing changes.
  */
-export const DECIDE_REQUEST = 'mcpConfigLens/decide';
+export const MARK_REVIEWED_REQUEST = 'mcpConfigLens/markReviewed';
 
 /** Command of our client: notes that the server at a `ServerLocation` was reviewed. */
 export const MARK_REVIEWED_COMMAND = 'mcpConfigLens.markReviewed';
-
-/** A person's decision about a server. */
-export type ServerDecision =
-  | ({ kind: 'reviewed' } & ServerLocation)
-  | ({ kind: 'ignore'; rule: string; reason: string } & ServerLocation);
 
 /** The whole text of the project configuration before and after; `before` is null where there is none yet. */
 export interface ProjectConfigChange {

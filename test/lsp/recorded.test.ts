@@ -257,9 +257,9 @@ for (const [name, options] of Object.entries(editors)) {
         lines.push(`## ${each}`);
         for (const method of ['fixServer', 'pinServer', 'serverEffects'])
           lines.push(...(await asked(`mcpConfigLens/${method}`, place)));
-        const ignore = { kind: 'ignore', rule: 'unpinned-package', reason: 'known' };
-        lines.push(...(await asked('mcpConfigLens/decide', { ...place, ...ignore })));
-        lines.push(...(await asked('mcpConfigLens/decide', { ...place, kind: 'reviewed' })));
+        const ignore = { scope: 'server', rule: 'unpinned-package', reason: 'known' };
+        lines.push(...(await asked('mcpConfigLens/suppressFinding', { ...place, ...ignore })));
+        lines.push(...(await asked('mcpConfigLens/markReviewed', place)));
       }
       hold('servers', lines);
     });

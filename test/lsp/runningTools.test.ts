@@ -41,8 +41,8 @@ async function server(): Promise<InventoryServer> {
 
 /** Marks the server as reviewed, and hands the file to the server as the client would. */
 async function review(): Promise<Record<string, { tools?: Record<string, string> }>> {
-  const place = { kind: 'reviewed', uri, pointer: '/servers/notes' };
-  const change = await editor.client.sendRequest<ProjectConfigChange>('mcpConfigLens/decide', place);
+  const place = { uri, pointer: '/servers/notes' };
+  const change = await editor.client.sendRequest<ProjectConfigChange>('mcpConfigLens/markReviewed', place);
   await editor.discover({ uri: config, path: '.mcp-config-lens.json', text: change.after });
   return JSON.parse(change.after).reviewed;
 }

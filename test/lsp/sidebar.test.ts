@@ -11,6 +11,7 @@ import type {
   FixAllResult,
   FolderPosture,
   Inventory,
+  PlannedSuppression,
   ProjectConfigChange,
   ServerFixes,
   UsesAnswers,
@@ -147,13 +148,13 @@ describe('filter of the list by package and advisory', () => {
 });
 
 describe('review of a server', () => {
-  const decide = (decision: object): Promise<ProjectConfigChange | null> =>
-    editor.client.sendRequest('mcpConfigLens/decide', { ...place, ...decision });
+  const review = (): Promise<ProjectConfigChange | null> =>
+    editor.client.sendRequest('mcpConfigLens/markReviewed', place);
 
   it('is noted with digest, day, version and names, and any later change is a finding that names it', async () => {
     await start();
     await editor.open(uri, entry('-y', 'a@1.0.0'));
-    const noted = await decide({ kind: 'reviewed' });
+    const noted = await review();
     assert.deepEqual([noted?.uri, noted?.before], [config, null]);
     const { reviewed } = JSON.parse(noted!.after);
     assert.match(reviewed['.mcp.json#docs'].digest, /^v1:[0-9a-f]{64}$/);
@@ -180,10 +181,14 @@ describe('review of a server', () => {
     const text = '{\n  // why\n  "persona": "pedantic"\n}\n';
     await start({ disk: new Map([[config, text]]) });
     await editor.open(uri, entry('-y', 'a@1.0.0'));
-    const noted = await decide({ kind: 'reviewed' });
+    const noted = await review();
     assert.equal(noted?.before, text);
     assert.match(noted?.after ?? '', /^\{\n {2}\/\/ why\n {2}"persona": "pedantic",\n {2}"reviewed": \{/);
-    const kept = await decide({ kind: 'ignore', rule: 'unpinned-package', reason: 'ours' });
+    const ignore = { ...place, scope: 'server', rule: 'unpinned-package', reason: 'ours' };
+    const { settings: kept } = await editor.client.sendRequest<PlannedSuppression>(
+      'mcpConfigLens/suppressFinding',
+      ignore,
+    );
     assert.match(kept?.after ?? '', /\/\/ why/);
     assert.deepEqual(JSON.parse(kept!.after.replace('// why', '')).ignore, [
       { file: '.mcp.json', rule: 'unpinned-package', pointer: '/mcpServers/docs', reason: 'ours' },
@@ -193,7 +198,7 @@ describe('review of a server', () => {
   it('is not written into a file that is broken', async () => {
     await start({ disk: new Map([[config, '{ "persona": ']]) });
     await editor.open(uri, entry('-y', 'a@1.0.0'));
-    assert.equal(await decide({ kind: 'reviewed' }), null);
+    assert.equal(await review(), null);
   });
 
   it('is kept at the root of a repository, named from there', async () => {
@@ -202,7 +207,7 @@ describe('review of a server', () => {
     const projectConfigAbove = async () => ({ uri: above, text, below: 'project' });
     await start({ runtime: { platform: nowhere({ projectConfigAbove }) } });
     await editor.open(uri, entry('-y', 'a@1.0.0'));
-    const noted = await decide({ kind: 'reviewed' });
+    const noted = await review();
     assert.equal(noted?.uri, above);
     assert.deepEqual(Object.keys(JSON.parse(noted!.after).reviewed), ['project/.mcp.json#docs']);
   });

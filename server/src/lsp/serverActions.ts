@@ -1,14 +1,13 @@
-/** What the sidebar does to one server: its safe fixes, its pins, and decisions about it. */
+/** What the sidebar does to one server: its safe fixes, its pins, and its review. */
 import { type CodeAction, CodeActionKind } from 'vscode-languageserver';
 import { printableLine } from '../../../shared/src/displayText';
 import {
-  DECIDE_REQUEST,
   FIX_SERVER_REQUEST,
   type FixAllResult,
   MARK_REVIEWED_COMMAND,
+  MARK_REVIEWED_REQUEST,
   PIN_SERVER_REQUEST,
   type ProjectConfigChange,
-  type ServerDecision,
   type ServerFix,
   type ServerFixes,
   type ServerLocation,
@@ -17,7 +16,7 @@ import type { Finding, Fix } from '../engine/findings/finding';
 import { automaticFix, compatibleFixes } from '../engine/lint/applyFixes';
 import { nodeOfLocation } from '../engine/model/model';
 import { reviewKey } from '../engine/review/projectConfig';
-import { withReview, withSuppression } from '../engine/review/projectConfigEdit';
+import { withReview } from '../engine/review/projectConfigEdit';
 import { reviewDigest } from '../engine/review/reviewDigest';
 import { reviewedParts } from '../engine/review/reviewedParts';
 import { reviewOutline } from '../engine/review/reviewOutline';
@@ -37,35 +36,37 @@ export function registerServerActions(session: Session): void {
   connection.onRequest(
     FIX_SERVER_REQUEST,
     guard.request<ServerLocation, FixAllResult | null>('fix server', null, async (place) => {
-      const found = await find(session, place);
+      const found = await findServer(session, place);
       return found ? fixesOf(found) : null;
     }),
   );
   connection.onRequest<ServerFixes, never>(
     PIN_SERVER_REQUEST,
     guard.request<ServerLocation, ServerFixes>('pin server', { version: 0, fixes: [] }, async (place) => {
-      const found = await find(session, place);
+      const found = await findServer(session, place);
       return found ? pinsOf(session, found) : { version: 0, fixes: [] };
     }),
   );
   connection.onRequest(
-    DECIDE_REQUEST,
-    guard.request<ServerDecision, ProjectConfigChange | null>('decide', null, (decision) => decide(session, decision)),
+    MARK_REVIEWED_REQUEST,
+    guard.request<ServerLocation, ProjectConfigChange | null>('mark reviewed', null, (place) => review(session, place)),
   );
 }
 
-interface Found {
+/** A server, and the file in which it stands. */
+export interface FoundServer {
   file: LintedFile;
   server: KnownServer;
 }
 
-async function find(session: Session, { uri, pointer }: ServerLocation): Promise<Found | undefined> {
+/** The server at a place. */
+export async function findServer(session: Session, { uri, pointer }: ServerLocation): Promise<FoundServer | undefined> {
   const file = await session.cache.get(uri);
   const server = file && serversOf(session, file, [file]).find(({ reported }) => reported.pointer === pointer);
   return file && server && { file, server };
 }
 
-function fixesOf({ file, server }: Found): FixAllResult {
+function fixesOf({ file, server }: FoundServer): FixAllResult {
   const fixes = compatibleFixes(server.listed.findings, 'safe');
   const edits = toEdits(
     file.document,
@@ -74,7 +75,7 @@ function fixesOf({ file, server }: Found): FixAllResult {
   return { version: file.version, edits, applied: fixes.length };
 }
 
-function pinsOf(session: Session, { file, server }: Found): ServerFixes {
+function pinsOf(session: Session, { file, server }: FoundServer): ServerFixes {
   const findings = server.listed.findings.filter(({ traits, suppressed }) => traits.pinsVersion && !suppressed);
   const fixes = findings.flatMap((finding) => {
     const automatic = automaticFix(finding, 'unsafe');
@@ -100,57 +101,50 @@ function serverFix(session: Session, file: LintedFile, finding: Finding, fix: Fi
   return [{ title, edits: [], asks: null, command: { command, arguments: given ?? [] } }];
 }
 
-/** Decisions about files outside all folders have no repository to be written to. */
-async function decide(session: Session, decision: ServerDecision): Promise<ProjectConfigChange | null> {
-  const file = await session.cache.get(decision.uri);
+/** Reviews of files outside all folders have no repository to be written to. */
+async function review(session: Session, place: ServerLocation): Promise<ProjectConfigChange | null> {
+  const file = await session.cache.get(place.uri);
   if (file?.folder === undefined) return null;
   const settings = await session.settings.file(file.folder);
   if (settings.isUnreadable) return null;
-  const after = await decidedText(session, settings, decision);
+  const after = await reviewedText(session, settings, place);
   return after === undefined ? null : { uri: settings.uri, before: settings.text ?? null, after };
 }
 
-/** The settings with a decision in them; undefined where they stay as they are. */
-async function decidedText(
+/** The settings with the review in them; undefined where they stay as they are. */
+async function reviewedText(
   session: Session,
   settings: ProjectConfigText,
-  decision: ServerDecision,
+  place: ServerLocation,
 ): Promise<string | undefined> {
-  const found = await find(session, decision);
-  if (!found) return decidedPart(session, settings, decision);
-  const path = pathIn(settings, found.file);
+  const found = await findServer(session, place);
+  if (!found) return reviewedPart(session, settings, place);
   const { server } = found.server.listed;
   const { reviewed } = await session.settings.of(found.file.uri, found.file.folder);
-  if (decision.kind === 'reviewed')
-    return withReview(settings.text, reviewKey(path, server.name), {
-      digest: reviewDigest(server),
-      date: session.runtime.today(),
-      version: session.runtime.version,
-      seen: reviewOutline(server),
-      ...reviewedTools(server, reviewed(found.file.path, server.name)),
-    });
-  return withSuppression(settings.text, {
-    file: path,
-    rule: decision.rule,
-    pointer: pointerOf(server.member ?? server.node),
-    reason: decision.reason,
+  return withReview(settings.text, reviewKey(pathIn(settings, found.file), server.name), {
+    digest: reviewDigest(server),
+    date: session.runtime.today(),
+    version: session.runtime.version,
+    seen: reviewOutline(server),
+    ...reviewedTools(server, reviewed(found.file.path, server.name)),
   });
 }
 
-function pathIn({ below }: ProjectConfigText, { path }: LintedFile): string {
+/** The file as the project configuration names it. */
+export function pathIn({ below }: ProjectConfigText, { path }: LintedFile): string {
   return below ? `${below}/${path}` : path;
 }
 
 /** The review of what hosts run beside the servers: all of it that is met at the place. */
-async function decidedPart(
+async function reviewedPart(
   { runtime, cache }: Session,
   settings: ProjectConfigText,
-  decision: ServerDecision,
+  { uri, pointer }: ServerLocation,
 ): Promise<string | undefined> {
-  const file = await cache.get(decision.uri);
-  if (!file || decision.kind !== 'reviewed') return undefined;
+  const file = await cache.get(uri);
+  if (!file) return undefined;
   const parts = file.result.files.flatMap(reviewedParts).filter(({ places }) => {
-    return places.some((place) => pointerOf(nodeOfLocation(place)) === decision.pointer);
+    return places.some((place) => pointerOf(nodeOfLocation(place)) === pointer);
   });
   let after: string | undefined = parts.length ? settings.text : undefined;
   for (const { name, digest, seen } of parts) {
@@ -189,7 +183,7 @@ async function reviewEdit(
   target: ServerLocation,
 ): Promise<Pick<CodeAction, 'edit'> | undefined> {
   const settings = await shownProjectConfig(session, folder);
-  const after = await decidedText(session, settings, { kind: 'reviewed', ...target });
+  const after = await reviewedText(session, settings, target);
   const edit = projectConfigChange(session, settings, after);
   return edit && { edit };
 }

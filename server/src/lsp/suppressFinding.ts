@@ -1,4 +1,4 @@
-/** Suppresses a finding: here, in this file, in the workspace. Always with a reason, always last in the list. */
+/** Suppresses findings: here, at a server, in this file, in the workspace. Always with a reason, always last in the list. */
 import { type CodeAction, CodeActionKind, type WorkspaceEdit } from 'vscode-languageserver';
 import { printableLine } from '../../../shared/src/displayText';
 import {
@@ -6,6 +6,7 @@ import {
   type PlannedSuppression,
   SUPPRESS_FINDING_COMMAND,
   SUPPRESS_FINDING_REQUEST,
+  type SuppressAtServer,
   type SuppressFinding,
   type SuppressionReason,
 } from '../../../shared/src/protocol';
@@ -20,6 +21,7 @@ import { shownFindings, toDocumentEdit, toEdits } from './convert';
 import type { LintedFile } from './lintCache';
 import { projectConfigChange, shownProjectConfig } from './projectConfigChange';
 import type { ProjectConfigText } from './runtime';
+import { findServer, pathIn } from './serverActions';
 import type { Session } from './session';
 import { toWorkspaceEdit } from './workspaceEdit';
 
@@ -94,32 +96,51 @@ async function editActions(session: Session, file: LintedFile, finding: Finding)
   return [...here, ...inSettings];
 }
 
-async function suppress(
-  session: Session,
-  { uri, version, rule, offset, scope, reason }: SuppressionReason,
-): Promise<PlannedSuppression | null> {
+async function suppress(session: Session, decision: SuppressionReason): Promise<PlannedSuppression | null> {
+  const { rule, scope, reason } = decision;
+  if (scope === 'server') return suppressAtServer(session, decision);
+  const { uri, version, offset } = decision;
   const file = await session.cache.get(uri);
   if (!file || file.version !== version) return null;
   const finding = shownFindings(file).find((each) => each.rule === rule && each.span.start === offset);
   if (!finding) return null;
   const edits = scope === 'here' ? commentEdits(session, file, finding, reason) : undefined;
   if (edits) return { comment: { version, edits: toEdits(file.document, edits) } };
-  if (file.folder === undefined) return null;
-  const settings = await session.settings.file(file.folder);
-  if (settings.isUnreadable) return null;
-  const after = withDecision(settings, file, finding, { scope, reason });
-  return after === undefined ? null : { settings: { uri: settings.uri, before: settings.text ?? null, after } };
+  return inProjectConfig(session, file, (settings) => withDecision(settings, file, finding, { scope, reason }));
+}
+
+async function suppressAtServer(
+  session: Session,
+  { reason, rule, ...place }: SuppressAtServer & { reason: string },
+): Promise<PlannedSuppression | null> {
+  const file = (await findServer(session, place))?.file;
+  if (!file) return null;
+  return inProjectConfig(session, file, (settings) =>
+    withSuppression(settings.text, { file: pathIn(settings, file), rule, pointer: place.pointer, reason }),
+  );
+}
+
+/** Files outside all folders have no project configuration. */
+async function inProjectConfig(
+  { settings }: Session,
+  { folder }: LintedFile,
+  change: (settings: ProjectConfigText) => string | undefined,
+): Promise<PlannedSuppression | null> {
+  const before = folder === undefined ? undefined : await settings.file(folder);
+  if (!before || before.isUnreadable) return null;
+  const after = change(before);
+  return after === undefined ? null : { settings: { uri: before.uri, before: before.text ?? null, after } };
 }
 
 function withDecision(
-  { text, below }: ProjectConfigText,
-  { path }: LintedFile,
+  settings: ProjectConfigText,
+  file: LintedFile,
   { rule, pointer }: Finding,
-  { scope, reason }: Pick<SuppressionReason, 'scope' | 'reason'>,
+  { scope, reason }: Pick<SuppressFinding, 'scope'> & { reason: string },
 ): string | undefined {
-  return withSuppression(text, {
+  return withSuppression(settings.text, {
     rule,
-    ...(scope === 'workspace' ? {} : { file: below ? `${below}/${path}` : path }),
+    ...(scope === 'workspace' ? {} : { file: pathIn(settings, file) }),
     ...(scope === 'here' ? { pointer } : {}),
     reason,
   });
