@@ -9,7 +9,7 @@ import { editorOf } from '../syntax/edit';
 import { memberOf, type TextEdit } from '../syntax/text';
 import type { CredentialUse } from './credentials';
 import { copySecretFix, envFileFix } from './moveSecretFixes';
-import { variableName } from './variableNames';
+import { stemOf, variableName } from './variableNames';
 
 /** Fixes that put a reference in the credential's place, best first, in forms that every host of the text expands. */
 export function referenceFixes(
@@ -143,15 +143,13 @@ function variableFix(
   return fixOf(traits, replaced, nameIn(file, server, reference.named, name));
 }
 
-const BEFORE_STEM = /^.*[^A-Z\d_]/;
-
 /** The reference with its variable, whose name may begin as the form demands already. */
 function variableForm(
   file: ConfigFile,
   { form }: SecretReference & { kind: 'variable' },
   use: CredentialUse,
 ): { name: string; text: string } {
-  const stem = form.slice(0, form.indexOf('NAME')).replace(BEFORE_STEM, '');
+  const stem = stemOf(file);
   const own = variableName(file, use);
   const name = own.startsWith(stem) ? own : `${stem}${own}`;
   return { name, text: form.replace(`${stem}NAME`, name) };

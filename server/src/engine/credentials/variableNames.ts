@@ -18,7 +18,8 @@ export function variableName(file: ConfigFile, use: CredentialUse): string {
 function namesOf(file: ConfigFile): Map<Node, string> {
   const uses = credentialsOf(file);
   const names = new Map<Node, string>();
-  const taken = namesElsewhere(file, uses);
+  const stem = stemOf(file);
+  const taken = namesElsewhere(file, uses, stem);
   const byValue = new Map<string, string>();
   const counts = new Map<string, number>();
   for (const use of uses) {
@@ -27,11 +28,14 @@ function namesOf(file: ConfigFile): Map<Node, string> {
     const value = 'start' in verdict ? node.value.slice(verdict.start, verdict.end) : node.value;
     let name = byValue.get(`${own} ${value}`);
     if (name === undefined) {
-      const isTaken = (name: string): boolean => taken.has(name) && (!server || taken.get(name) !== server);
-      const stem = isTaken(own) && server ? withOwner(own, server.name) : own;
-      for (name = stem; isTaken(name); name = `${stem}_${counts.get(stem)}`)
-        counts.set(stem, (counts.get(stem) ?? 1) + 1);
-      taken.set(name, undefined);
+      const isTaken = (name: string): boolean => {
+        const bare = withoutStem(name, stem);
+        return taken.has(bare) && (!server || taken.get(bare) !== server);
+      };
+      const first = isTaken(own) && server ? withOwner(own, server.name) : own;
+      for (name = first; isTaken(name); name = `${first}_${counts.get(first)}`)
+        counts.set(first, (counts.get(first) ?? 1) + 1);
+      taken.set(withoutStem(name, stem), undefined);
       byValue.set(`${own} ${value}`, name);
     }
     names.set(node, name);
@@ -39,11 +43,29 @@ function namesOf(file: ConfigFile): Map<Node, string> {
   return names;
 }
 
+const BEFORE_STEM = /^.*[^A-Z\d_]/;
+
+/** How the names of a host's variables must begin, where its form says so: `COPILOT_MCP_`. */
+export function stemOf({ document }: ConfigFile): string {
+  for (const reference of document.variables?.secret ?? [])
+    if (reference.kind === 'variable') return reference.form.replace(/NAME.*$/, '').replace(BEFORE_STEM, '');
+  return '';
+}
+
+/** One variable may be written with its stem, and be given a name that gets the stem later. */
+function withoutStem(name: string, stem: string): string {
+  return name.startsWith(stem) ? name.slice(stem.length) : name;
+}
+
 /**
  * Variables and inputs that the file refers to already, but for those that an entry sets itself. One that an entry only
  * passes on under its own name is that entry's: what stands there as text is taken for the same.
  */
-function namesElsewhere({ servers }: ConfigFile, uses: readonly CredentialUse[]): Map<string, ServerEntry | undefined> {
+function namesElsewhere(
+  { servers }: ConfigFile,
+  uses: readonly CredentialUse[],
+  stem: string,
+): Map<string, ServerEntry | undefined> {
   const literals = new Set<Node>(uses.map(({ node }) => node));
   const names = new Map<string, ServerEntry | undefined>();
   for (const server of servers) {
@@ -53,8 +75,8 @@ function namesElsewhere({ servers }: ConfigFile, uses: readonly CredentialUse[])
       if (literals.has(string.node)) continue;
       for (const { name } of referencesIn(string)) {
         if (!isVariable && own.has(name)) continue;
-        const owner = isVariable && string.name === name && !names.has(name) ? server : undefined;
-        names.set(name, owner).set(screaming(name), owner);
+        const owner = isVariable && string.name === name && !names.has(withoutStem(name, stem)) ? server : undefined;
+        for (const each of [name, screaming(name)]) names.set(withoutStem(each, stem), owner);
       }
     }
   }
