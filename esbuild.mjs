@@ -231,20 +231,6 @@ async function writeTables() {
   writeFileSync(join(outdir, 'tables.js'), code);
 }
 
-/**
- * Parts as CommonJS. Each takes what it needs of another when it is loaded, instead of asking the other's list of exports at
- * each use, which is slow as long as code is not optimized. Parts never need each other both ways, and no export changes later.
- */
-function asCommonJs(text) {
-  return text
-    .replace(/\bimport\{([^}]*)\}from"(\.\/[\w-]+\.js)";/g, (_all, names, path) => {
-      return `const{${names.replaceAll(' as ', ':')}}=require("${path}");`;
-    })
-    .replace(/\bexport\{([^}]*)\};\s*$/, (_all, names) => {
-      return `module.exports={${names.replaceAll(/([\w$]+) as ([\w$]+)/g, '$2:$1')}};`;
-    });
-}
-
 /** Writes the outputs after a last change of their text. */
 function written(folder, finish, format) {
   return {
@@ -253,7 +239,7 @@ function written(folder, finish, format) {
       onEnd(async ({ outputFiles = [] }) => {
         mkdirSync(folder, { recursive: true });
         for (const { path, text } of outputFiles) {
-          const { code } = format ? await transform(asCommonJs(text), format) : { code: text };
+          const { code } = format ? await transform(text, format) : { code: text };
           const finished = finish(basename(path), code);
           if (finished !== undefined) writeFileSync(join(folder, basename(path)), finished);
         }
