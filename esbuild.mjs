@@ -9,6 +9,7 @@ import module, { builtinModules } from 'node:module';
 import { basename, join, resolve } from 'node:path';
 import { build, context, transform } from 'esbuild';
 import { writeApiFiles } from './server/tools/packaging/apiFiles.mjs';
+import { withPlainImports } from './server/tools/packaging/partImports.mjs';
 import { writeThirdParty } from './server/tools/packaging/thirdParty.mjs';
 
 const options = process.argv.slice(2);
@@ -70,7 +71,7 @@ const late = {
       if (!name || suffix) return undefined;
       const functions = Array.from(readFileSync(path, 'utf8').matchAll(exported), ([, kind, found]) => {
         if (kind !== 'function') throw new Error(`${path} is loaded late and exports more than functions: ${found}`);
-        return `export const ${found} = (...values) => require('./${name}.js').${found}(...values);`;
+        return `export function ${found}(...values) { return require('./${name}.js').${found}(...values); }`;
       });
       return { contents: functions.join('\n'), loader: 'js' };
     });
@@ -96,7 +97,7 @@ const builtinsApart = {
     );
     onLoad({ filter: /./, namespace: 'builtin' }, ({ path }) => {
       const functions = lateBuiltins[path].map(
-        (name) => `export const ${name} = (...values) => require('node:${path}').${name}(...values);`,
+        (name) => `export function ${name}(...values) { return require('node:${path}').${name}(...values); }`,
       );
       return { contents: functions.join('\n'), loader: 'js' };
     });
@@ -239,7 +240,7 @@ function written(folder, finish, format) {
       onEnd(async ({ outputFiles = [] }) => {
         mkdirSync(folder, { recursive: true });
         for (const { path, text } of outputFiles) {
-          const { code } = format ? await transform(text, format) : { code: text };
+          const { code } = format ? await transform(withPlainImports(text), format) : { code: text };
           const finished = finish(basename(path), code);
           if (finished !== undefined) writeFileSync(join(folder, basename(path)), finished);
         }
