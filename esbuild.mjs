@@ -104,6 +104,16 @@ const builtinsApart = {
   },
 };
 
+/** jsonc-parser's formatter is not used and would be kept, since it makes hundreds of strings when it is loaded. */
+const withoutFormatter = {
+  name: 'without-formatter',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /^\.\/(?:impl\/format|string-intern)$/ }, ({ path, resolveDir }) => ({
+      path: join(resolveDir, `${path}.js`),
+      sideEffects: false,
+    })),
+};
+
 /** On the web, the loader gives each part a `load`, since there nothing can be required that was not fetched before. */
 const laterImport = /\bimport\("(\.\/[\w-]+\.js)"\)/g;
 const later = '(typeof load=="function"?load:n=>Promise.resolve().then(()=>require(n)))("$1")';
@@ -207,6 +217,7 @@ function parts() {
       tablesApart,
       late,
       builtinsApart,
+      withoutFormatter,
       written(outdir, finish, { format: 'cjs', minify: true, target: node.target, sourcemap }),
       ...(forNpm ? [] : [startList]),
     ],

@@ -1,4 +1,5 @@
 /** How a workspace is linted: by its policy, what git says of it, and the command line. */
+import { once } from '../../../shared/src/once';
 import type { LintEnvironment } from '../engine/findings/lintEnvironment';
 import type { LintOptions } from '../engine/lint/lint';
 import type { LintResult } from '../engine/lint/lintResult';
@@ -45,15 +46,6 @@ function environmentOf(collection: Collection, policy: PolicyTree): LintEnvironm
     installedVersion: machineVersions(folder, repository),
     appendsToFiles: true,
     ...(git && { gitState: (path: string) => git(inFolder(path)) }),
-  };
-}
-
-/** The same answer for all who ask: rules, for each host, and the report. */
-function once<T>(ask: () => T): () => T {
-  let known: { answer: T } | undefined;
-  return () => {
-    known ??= { answer: ask() };
-    return known.answer;
   };
 }
 
