@@ -1,4 +1,5 @@
 /** The last guard of every output: whatever text gets into a message, provider tokens in it are not shown. */
+import { memoize } from '../../memo';
 import { looksGenerated } from './entropy';
 import { findProviderTokens } from './secretScan';
 
@@ -16,9 +17,12 @@ export function isToken(name: string): boolean {
   return hit?.start === 0 && hit.end === name.length;
 }
 
+/** Words of reports come again with every finding. What holds a token is not remembered. */
+const isWithoutTokens = memoize((text) => findProviderTokens(text).length === 0, { keep: (isSo) => isSo });
+
 /** The text with an ellipsis in place of each provider token. Texts without one are returned as they are. */
 export function withoutTokens(text: string): string {
-  return withEllipses(text, findProviderTokens(text));
+  return isWithoutTokens(text) ? text : withEllipses(text, findProviderTokens(text));
 }
 
 /** The text with an ellipsis in place of each span; the spans are sorted, and where they overlap the first one counts. */
