@@ -32,7 +32,7 @@ export function lintOptionsOf(collection: Collection, options: CheckOptions, pol
 }
 
 function environmentOf(collection: Collection, policy: PolicyTree): LintEnvironment {
-  const { folder, repository, prefix, commit } = collection;
+  const { folder, repository, prefix, commit, cachedVersions } = collection;
   const inFolder = (path: string) => withoutStart(path, prefix);
   const decided: LintEnvironment = {
     reviewed: (path, server) => policy.at(inFolder(path)).reviewed(server),
@@ -43,7 +43,7 @@ function environmentOf(collection: Collection, policy: PolicyTree): LintEnvironm
   const git = repository === undefined ? undefined : gitLookup(folder);
   return {
     ...decided,
-    installedVersion: machineVersions(folder, repository),
+    installedVersion: machineVersions(folder, repository, process.env, cachedVersions),
     appendsToFiles: true,
     ...(git && { gitState: (path: string) => git(inFolder(path)) }),
   };

@@ -11,9 +11,12 @@ export function isPastedValue(name: string): boolean {
   return findProviderTokens(name).length > 0 || looksGenerated(name);
 }
 
+/** No token of a provider is shorter. */
+const LEAST_TOKEN_CHARS = 12;
+
 /** Whether a name is nothing but a provider's token. */
 export function isToken(name: string): boolean {
-  const [hit] = name.length < 12 ? [] : findProviderTokens(name);
+  const [hit] = name.length < LEAST_TOKEN_CHARS ? [] : findProviderTokens(name);
   return hit?.start === 0 && hit.end === name.length;
 }
 
@@ -22,6 +25,7 @@ const isWithoutTokens = memoize((text) => findProviderTokens(text).length === 0,
 
 /** The text with an ellipsis in place of each provider token. Texts without one are returned as they are. */
 export function withoutTokens(text: string): string {
+  if (text.length < LEAST_TOKEN_CHARS) return text;
   return isWithoutTokens(text) ? text : withEllipses(text, findProviderTokens(text));
 }
 
