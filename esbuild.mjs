@@ -267,9 +267,14 @@ function inAscii(code) {
   return code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-/** Runs both programs as people do, so that the code they need is compiled before. */
+/** Runs both programs as people do, so that the code they need is compiled before: JSON first, then the other formats. */
 async function keepCode() {
-  await runOnce('cliMain', ['check', '--fail-on', 'never', 'examples/.mcp.json']);
+  const check = ['check', '--fail-on', 'never'];
+  await runOnce('cliMain', [...check, 'examples/.mcp.json']);
+  await runOnce('cliMain', [...check, 'examples/.codex/config.toml']);
+  await runOnce('cliMain', [...check, '--stdin-filename', '.continue/config.yaml'], (_, __, input) => {
+    input.end('mcpServers:\n  - name: docs\n    command: npx\n    args: [-y, "@example/docs@1.0.0"]\n');
+  });
   const textDocument = { uri: 'file:///project/.mcp.json', languageId: 'json', version: 1 };
   const text = readFileSync('examples/.mcp.json', 'utf8');
   await runOnce('serverMain', ['--stdio'], (send, answered) => {
@@ -282,7 +287,7 @@ async function keepCode() {
   });
 }
 
-/** `talk` gets a way to send messages of the language server protocol, and one to wait for answers. */
+/** `talk` gets a way to send messages of the language server protocol, one to wait for answers, and the input itself. */
 function runOnce(program, words, talk) {
   const child = spawn(process.execPath, [join(outdir, 'keepCode.js'), resolve(outdir), program, ...words]);
   const waiting = new Map();
@@ -296,7 +301,7 @@ function runOnce(program, words, talk) {
     const body = JSON.stringify({ jsonrpc: '2.0', ...message });
     child.stdin.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
   };
-  talk?.(send, (id, run) => waiting.set(id, run));
+  talk?.(send, (id, run) => waiting.set(id, run), child.stdin);
   return new Promise((done, fail) => {
     child.on('error', fail);
     child.on('exit', (code) => (code === 0 ? done() : fail(new Error(`${program} ended with ${code}`))));
