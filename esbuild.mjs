@@ -5,7 +5,7 @@
  */
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import module, { builtinModules } from 'node:module';
+import { builtinModules } from 'node:module';
 import { basename, join, resolve } from 'node:path';
 import { build, context, transform } from 'esbuild';
 import { writeApiFiles } from './server/tools/packaging/apiFiles.mjs';
@@ -321,7 +321,7 @@ if (options.includes('--watch')) {
   const metafiles = [...results.map((result) => result.metafile), ...(forNpm ? [metafile] : [])];
   await writeThirdParty(metafiles, { root: process.cwd(), outdir });
   if (forNpm) writeApiFiles(process.cwd(), outdir);
-  // Newer versions of Node keep compiled code themselves, and a package is for all of them.
-  else if (!module.enableCompileCache) await keepCode();
+  // A package is for all versions of Node.
+  else await keepCode();
 }
 rmSync(join(outdir, 'keepCode.js'), { force: true });
