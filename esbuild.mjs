@@ -5,10 +5,11 @@
  */
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import module, { builtinModules } from 'node:module';
+import { builtinModules } from 'node:module';
 import { basename, join, resolve } from 'node:path';
 import { build, context, transform } from 'esbuild';
 import { writeApiFiles } from './server/tools/packaging/apiFiles.mjs';
+import { withPlainImports } from './server/tools/packaging/partImports.mjs';
 import { writeThirdParty } from './server/tools/packaging/thirdParty.mjs';
 
 const options = process.argv.slice(2);
@@ -70,7 +71,7 @@ const late = {
       if (!name || suffix) return undefined;
       const functions = Array.from(readFileSync(path, 'utf8').matchAll(exported), ([, kind, found]) => {
         if (kind !== 'function') throw new Error(`${path} is loaded late and exports more than functions: ${found}`);
-        return `export const ${found} = (...values) => require('./${name}.js').${found}(...values);`;
+        return `export function ${found}(...values) { return require('./${name}.js').${found}(...values); }`;
       });
       return { contents: functions.join('\n'), loader: 'js' };
     });
@@ -96,11 +97,21 @@ const builtinsApart = {
     );
     onLoad({ filter: /./, namespace: 'builtin' }, ({ path }) => {
       const functions = lateBuiltins[path].map(
-        (name) => `export const ${name} = (...values) => require('node:${path}').${name}(...values);`,
+        (name) => `export function ${name}(...values) { return require('node:${path}').${name}(...values); }`,
       );
       return { contents: functions.join('\n'), loader: 'js' };
     });
   },
+};
+
+/** jsonc-parser's formatter is not used and would be kept, since it makes hundreds of strings when it is loaded. */
+const withoutFormatter = {
+  name: 'without-formatter',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /^\.\/(?:impl\/format|string-intern)$/ }, ({ path, resolveDir }) => ({
+      path: join(resolveDir, `${path}.js`),
+      sideEffects: false,
+    })),
 };
 
 /** On the web, the loader gives each part a `load`, since there nothing can be required that was not fetched before. */
@@ -206,6 +217,7 @@ function parts() {
       tablesApart,
       late,
       builtinsApart,
+      withoutFormatter,
       written(outdir, finish, { format: 'cjs', minify: true, target: node.target, sourcemap }),
       ...(forNpm ? [] : [startList]),
     ],
@@ -239,7 +251,7 @@ function written(folder, finish, format) {
       onEnd(async ({ outputFiles = [] }) => {
         mkdirSync(folder, { recursive: true });
         for (const { path, text } of outputFiles) {
-          const { code } = format ? await transform(text, format) : { code: text };
+          const { code } = format ? await transform(withPlainImports(text), format) : { code: text };
           const finished = finish(basename(path), code);
           if (finished !== undefined) writeFileSync(join(folder, basename(path)), finished);
         }
@@ -255,9 +267,14 @@ function inAscii(code) {
   return code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-/** Runs both programs as people do, so that the code they need is compiled before. */
+/** Runs both programs as people do, so that the code they need is compiled before: JSON first, then the other formats. */
 async function keepCode() {
-  await runOnce('cliMain', ['check', '--fail-on', 'never', 'examples/.mcp.json']);
+  const check = ['check', '--fail-on', 'never'];
+  await runOnce('cliMain', [...check, 'examples/.mcp.json']);
+  await runOnce('cliMain', [...check, 'examples/.codex/config.toml']);
+  await runOnce('cliMain', [...check, '--stdin-filename', '.continue/config.yaml'], (_, __, input) => {
+    input.end('mcpServers:\n  - name: docs\n    command: npx\n    args: [-y, "@example/docs@1.0.0"]\n');
+  });
   const textDocument = { uri: 'file:///project/.mcp.json', languageId: 'json', version: 1 };
   const text = readFileSync('examples/.mcp.json', 'utf8');
   await runOnce('serverMain', ['--stdio'], (send, answered) => {
@@ -270,7 +287,7 @@ async function keepCode() {
   });
 }
 
-/** `talk` gets a way to send messages of the language server protocol, and one to wait for answers. */
+/** `talk` gets a way to send messages of the language server protocol, one to wait for answers, and the input itself. */
 function runOnce(program, words, talk) {
   const child = spawn(process.execPath, [join(outdir, 'keepCode.js'), resolve(outdir), program, ...words]);
   const waiting = new Map();
@@ -284,7 +301,7 @@ function runOnce(program, words, talk) {
     const body = JSON.stringify({ jsonrpc: '2.0', ...message });
     child.stdin.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
   };
-  talk?.(send, (id, run) => waiting.set(id, run));
+  talk?.(send, (id, run) => waiting.set(id, run), child.stdin);
   return new Promise((done, fail) => {
     child.on('error', fail);
     child.on('exit', (code) => (code === 0 ? done() : fail(new Error(`${program} ended with ${code}`))));
@@ -304,7 +321,7 @@ if (options.includes('--watch')) {
   const metafiles = [...results.map((result) => result.metafile), ...(forNpm ? [metafile] : [])];
   await writeThirdParty(metafiles, { root: process.cwd(), outdir });
   if (forNpm) writeApiFiles(process.cwd(), outdir);
-  // Newer versions of Node keep compiled code themselves, and a package is for all of them.
-  else if (!module.enableCompileCache) await keepCode();
+  // A package is for all versions of Node.
+  else await keepCode();
 }
 rmSync(join(outdir, 'keepCode.js'), { force: true });

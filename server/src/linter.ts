@@ -8,13 +8,12 @@ import { brokenControls } from './engine/workspace/requiredControls';
 import { rules } from './rules/index';
 
 /** Keys under which some host keeps servers, for telling a wrong key from an unrelated one. */
-const serverKeys = new Set(
-  hosts.flatMap((host) =>
-    host.documents.flatMap((document) =>
-      (document.servers ?? []).flatMap((map) => (map.path.length === 1 ? [map.path[0]!] : [])),
-    ),
-  ),
-);
+const serverKeys = new Set<string>();
+for (const { documents } of hosts) {
+  for (const { path } of documents.flatMap(({ servers }) => servers ?? [])) {
+    if (path.length === 1) serverKeys.add(path[0]!);
+  }
+}
 
 /** Detects the hosts that read a path; every keystroke asks again for the same one. */
 export const detect = memoize(createDetector(hosts));

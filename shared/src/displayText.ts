@@ -3,13 +3,17 @@
  * through here first; what a format needs on top of it (Markdown, HTML, workflow commands) is added where that is written.
  */
 
+import { once } from './once';
+
 /** Stands where something was that cannot be shown. */
 const REPLACEMENT = '\ufffd';
 
-// One set for everything: controls, format characters (bidirectional, zero-width, tags, byte order marks), halves of pairs,
+// Made when it is needed, since V8 takes more than a millisecond for it. One set for everything: controls, format characters (bidirectional, zero-width, tags, byte order marks), halves of pairs,
 // private use, line separators, fillers and variation selectors, noncharacters. The selectors of pictures alone stay.
-const HIDDEN =
-  /(?<!\p{Extended_Pictographic})[\ufe0e\ufe0f]|(?![\ufe0e\ufe0f])[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/gu;
+const hidden = once(
+  () =>
+    /(?<!\p{Extended_Pictographic})[\ufe0e\ufe0f]|(?![\ufe0e\ufe0f])[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/gu,
+);
 
 /** Whole terminal sequences go at once, so that their visible rest does not stay behind. */
 const SEQUENCE =
@@ -17,16 +21,14 @@ const SEQUENCE =
 const BLANKS = /[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g;
 const REPLACEMENTS = /\ufffd{2,}/g;
 const PLAIN = /^[!-~](?: ?[!-~]){0,400}$/;
+const ASCII_TEXT = /^[\t\n -~]*$/;
 
 /** One line without blanks at its ends; what cannot be shown is marked. */
 export function printableLine(text: string): string {
   if (PLAIN.test(text)) return text;
-  return text
-    .replace(SEQUENCE, '\u001b')
-    .replace(BLANKS, ' ')
-    .replace(HIDDEN, REPLACEMENT)
-    .replace(REPLACEMENTS, REPLACEMENT)
-    .trim();
+  const line = text.replace(SEQUENCE, '\u001b').replace(BLANKS, ' ');
+  if (ASCII_TEXT.test(line)) return line.trim();
+  return line.replace(hidden(), REPLACEMENT).replace(REPLACEMENTS, REPLACEMENT).trim();
 }
 
 /** The same, cut between characters and with a mark at the end where it is longer. */
@@ -39,7 +41,8 @@ export function printableStart(text: string, maxChars: number): string {
 
 /** The same for a text that keeps its lines and tabs; each character that cannot be shown is marked. */
 export function printableText(text: string): string {
-  return text.replace(HIDDEN, (character) => (character === '\n' || character === '\t' ? character : REPLACEMENT));
+  if (ASCII_TEXT.test(text)) return text;
+  return text.replace(hidden(), (character) => (character === '\n' || character === '\t' ? character : REPLACEMENT));
 }
 
 /** The character at an offset as it can be shown in one cell or two. */
@@ -51,7 +54,7 @@ export function printableCharacter(text: string, at: number): string {
   if (code >= 0xd800 && code <= 0xdfff) return REPLACEMENT;
   if (code >= 0x20 && code < 0x7f) return character;
   const before = text.slice(Math.max(0, at - 2), at);
-  return (before + character).replace(HIDDEN, REPLACEMENT).endsWith(character) ? character : REPLACEMENT;
+  return (before + character).replace(hidden(), REPLACEMENT).endsWith(character) ? character : REPLACEMENT;
 }
 
 /** `##[command]` and `##vso[command]`: pipelines look for them anywhere in a line. */
@@ -67,7 +70,7 @@ const NOT_PLAIN = /[^\n -~]+/g;
 export function printableJson(value: unknown, indent = 2): string {
   const json = JSON.stringify(value, null, indent).replace(PIPELINE_COMMAND, '#\\u0023');
   // The line ends that lay the document out stay.
-  return json.replace(NOT_PLAIN, (run) => run.replace(HIDDEN, escaped));
+  return json.replace(NOT_PLAIN, (run) => run.replace(hidden(), escaped));
 }
 
 function escaped(character: string): string {

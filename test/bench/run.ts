@@ -87,8 +87,8 @@ function startSection(starts: readonly StartRatio[]): string {
   return `
 ## From the start
 
-The built programs in times of \`node -e 0\`, the two in turn: median and 90 % interval of the pairs' ratios. On Node before 22.1
-with the compiled code that the build left beside the programs; built by another version of Node, they compile their text first.
+The built programs in times of \`node -e 0\`, the two in turn: median and 90 % interval of the pairs' ratios. With the
+compiled code that the build left beside the programs; built by another version of Node, they compile their text first.
 
 | What | Time | Ratio | Aim | |
 |---|---|---|---|---|

@@ -57,6 +57,13 @@ describe('the writers of reports', () => {
   });
 });
 
+describe('exported variables', () => {
+  it('are never assigned later, since parts of the built programs take their values once', () => {
+    for (const path of [...sources('server/src'), ...sources('shared/src')])
+      assert.doesNotMatch(read(path), /^export (?:let|var)\b/m, path);
+  });
+});
+
 describe('the middle is pure', () => {
   const files = pureFolders.flatMap(sources);
 

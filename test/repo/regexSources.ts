@@ -87,8 +87,8 @@ export function composedRegexes(): ReadonlyMap<string, FoundRegex[]> {
     [paths, [expression(configPath, paths)]],
     [
       wordings,
-      instructionWordings.flatMap(({ speaksOf, pattern }) =>
-        [...(speaksOf ? [speaksOf] : []), pattern].map((each) => expression(each, wordings)),
+      instructionWordings.flatMap(({ speaksOf, patternFor }) =>
+        [...(speaksOf ? [speaksOf] : []), patternFor('a'), patternFor('é')].map((each) => expression(each, wordings)),
       ),
     ],
   ]);

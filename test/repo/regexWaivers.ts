@@ -68,19 +68,25 @@ export const waivers: readonly Waiver[] = [
     because: 'longer specifications are not read (MAX_SPEC_CHARS)',
     hard: ['@git@a:'.repeat(146), `${'+git@a:b'.repeat(127)} `],
   },
-  ...[0, 1, 2].map((index) => ({
-    path: 'server/src/data/instructionWording.ts',
-    regex: `/${instructionWordings[index]!.pattern.source}/giu`,
-    longest: 8000,
-    because: `longer texts are judged in pieces (wording ${index + 1})`,
-    hard: [
-      'ignore ',
-      'forget all all previous ',
-      'ignora instruções ',
-      'не говори',
-      '忽略之前',
-      'read ~',
-      'send <secret ',
-    ].map((pump) => pump.repeat(Math.floor(8000 / pump.length))),
-  })),
+  // In ASCII alone, the second wording is proven.
+  ...[
+    { text: 'é', indexes: [0, 1, 2] },
+    { text: 'e', indexes: [0, 2] },
+  ].flatMap(({ text, indexes }) =>
+    indexes.map((index) => ({
+      path: 'server/src/data/instructionWording.ts',
+      regex: String(instructionWordings[index]!.patternFor(text)),
+      longest: 8000,
+      because: `longer texts are judged in pieces (wording ${index + 1})`,
+      hard: [
+        'ignore ',
+        'forget all all previous ',
+        'ignora instruções ',
+        'не говори',
+        '忽略之前',
+        'read ~',
+        'send <secret ',
+      ].map((pump) => pump.repeat(Math.floor(8000 / pump.length))),
+    })),
+  ),
 ];

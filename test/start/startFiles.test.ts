@@ -11,7 +11,6 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import module from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
@@ -83,7 +82,7 @@ describe('a run over many workspaces', () => {
   });
 });
 
-describe('compiled code', { skip: 'enableCompileCache' in module && 'this Node keeps compiled code itself' }, () => {
+describe('compiled code', () => {
   const compiled = join(dist, 'compiled');
 
   it('lies beside the programs, for this engine alone', () => {

@@ -13,6 +13,7 @@ import { detect } from '../linter';
 import { discover, type LeftOut, LINK_OUT } from '../platform/discover';
 import { homeFolder } from '../platform/home';
 import { isInside } from '../platform/insideFolder';
+import type { CachedVersions } from '../platform/installedVersions';
 import { filesOfPatterns, workspacePatterns } from '../platform/patternFiles';
 import { explain, readTextFile } from '../platform/readTextFile';
 import { createRepositoryFinder, type FindRepository } from '../platform/repositories';
@@ -60,6 +61,8 @@ export interface Collection {
   commit?: CommitSource;
   /** Folders that were searched, relative to this one; its own is empty. */
   searched: string[];
+  /** What the run knows of the caches of this machine. */
+  cachedVersions?: CachedVersions;
 }
 
 /** A workspace that cannot be looked at. */
@@ -74,11 +77,12 @@ export type Collector = (input: WorkspaceInput) => Collection | BrokenWorkspace;
 /** Reads a folder as it is in a commit; `isExcluded` is asked with paths from there. */
 export type CommitReader = (name: string, ref: string, isExcluded: PathMatcher) => Collection;
 
-/** Folders of one run share what is found out about the repositories around them. */
+/** Folders of one run share what is found out about the repositories around them and about the machine. */
 export function createCollector(options: CheckOptions, readCommit?: CommitReader): Collector {
   const repositoryOf = createRepositoryFinder();
   const { exclude } = options;
-  const run: Run = { repositoryOf, exclude, entersIgnored: options.noGitignore };
+  const cachedVersions: CachedVersions = new Map();
+  const run: Run = { repositoryOf, exclude, entersIgnored: options.noGitignore, cachedVersions };
   return (input) => {
     const { name } = input;
     if (input.kind === 'broken') return { name, error: input.reason };
@@ -109,6 +113,7 @@ interface Run {
   repositoryOf: FindRepository;
   exclude: readonly Glob[];
   entersIgnored: boolean;
+  cachedVersions: CachedVersions;
 }
 
 /** Whether a path, relative and with forward slashes, is left out. */
@@ -213,10 +218,11 @@ function readNamed(collection: Collection, isExcluded: PathMatcher): void {
   }
 }
 
-function emptyCollection(name: string, folder: string, { repositoryOf }: Run): Collection {
+function emptyCollection(name: string, folder: string, { repositoryOf, cachedVersions }: Run): Collection {
   return {
     ...{ name, folder, repository: repositoryOf(folder), prefix: prefixOf(folder) },
     ...{ files: [], skipped: [], notices: [], unrelated: [], excluded: [], searched: [] },
+    cachedVersions,
   };
 }
 

@@ -1,4 +1,5 @@
 /** How a workspace is linted: by its policy, what git says of it, and the command line. */
+import { once } from '../../../shared/src/once';
 import type { LintEnvironment } from '../engine/findings/lintEnvironment';
 import type { LintOptions } from '../engine/lint/lint';
 import type { LintResult } from '../engine/lint/lintResult';
@@ -31,7 +32,7 @@ export function lintOptionsOf(collection: Collection, options: CheckOptions, pol
 }
 
 function environmentOf(collection: Collection, policy: PolicyTree): LintEnvironment {
-  const { folder, repository, prefix, commit } = collection;
+  const { folder, repository, prefix, commit, cachedVersions } = collection;
   const inFolder = (path: string) => withoutStart(path, prefix);
   const decided: LintEnvironment = {
     reviewed: (path, server) => policy.at(inFolder(path)).reviewed(server),
@@ -42,18 +43,9 @@ function environmentOf(collection: Collection, policy: PolicyTree): LintEnvironm
   const git = repository === undefined ? undefined : gitLookup(folder);
   return {
     ...decided,
-    installedVersion: machineVersions(folder, repository),
+    installedVersion: machineVersions(folder, repository, process.env, cachedVersions),
     appendsToFiles: true,
     ...(git && { gitState: (path: string) => git(inFolder(path)) }),
-  };
-}
-
-/** The same answer for all who ask: rules, for each host, and the report. */
-function once<T>(ask: () => T): () => T {
-  let known: { answer: T } | undefined;
-  return () => {
-    known ??= { answer: ask() };
-    return known.answer;
   };
 }
 

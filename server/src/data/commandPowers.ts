@@ -3,6 +3,7 @@
  * repository defines (`make`, `npm test`), are left out: their approvals are ordinary.
  */
 
+import { once } from '../../../shared/src/once';
 import { wordSet } from './wordSet';
 
 /** What approved commands can do, with the strongest first. */
@@ -34,8 +35,9 @@ const programs: [Power, string][] = [
 ];
 
 /** By program: what it can do with any arguments. */
-export const programPowers: ReadonlyMap<string, Power> = new Map(
-  programs.flatMap(([power, names]) => names.split(' ').map((name) => [name, power] as const)),
+export const programPowers = once(
+  (): ReadonlyMap<string, Power> =>
+    new Map(programs.flatMap(([power, names]) => names.split(' ').map((name) => [name, power] as const))),
 );
 
 const subcommands: [programs: string, Power, words: string][] = [
@@ -78,9 +80,9 @@ const subcommands: [programs: string, Power, words: string][] = [
 ];
 
 /** By program and first word: what that can do with any further arguments. Other first words of the program do not count. */
-export const subcommandPowers: ReadonlyMap<string, ReadonlyMap<string, Power>> = indexSubcommands();
+export const subcommandPowers = once(indexSubcommands);
 
-function indexSubcommands(): Map<string, Map<string, Power>> {
+function indexSubcommands(): ReadonlyMap<string, ReadonlyMap<string, Power>> {
   const index = new Map<string, Map<string, Power>>();
   for (const [names, power, words] of subcommands) {
     for (const program of names.split(' ')) {

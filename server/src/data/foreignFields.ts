@@ -1,7 +1,7 @@
 /** What entry fields mean to the hosts that know them: for saying that this host is not one of those. */
 import type { EntryRole, Field } from '../../../shared/src/hosts/host';
 import { hosts } from '../../../shared/src/hosts/index';
-import { SKIP_NAME, VERIFY_NAME } from './tlsSwitches';
+import { SKIP_NAME, TLS_WORD, VERIFY_NAME } from './tlsSwitches';
 
 /** A field of some host whose loss matters: it launches, switches, limits or approves. */
 export interface ForeignField {
@@ -41,7 +41,8 @@ export function foreignField(key: string): ForeignField | undefined {
 
 /** Switches for certificates that people write though no host has them, in the words that servers use. */
 function certificateField(key: string): ForeignField | undefined {
-  const name = key.replace(/([a-z])([A-Z])/g, '$1_$2');
+  const name = key.replace(/([a-z])([A-Z])/g, '$1_$2').toUpperCase();
+  if (!TLS_WORD.test(name)) return undefined;
   const accepts = SKIP_NAME.test(name) ? true : VERIFY_NAME.test(name) ? false : undefined;
   return accepts === undefined ? undefined : { role: undefined, approves: false, accepts };
 }

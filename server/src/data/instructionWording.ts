@@ -2,17 +2,20 @@
  * Wording with which a text gives orders to a model behind the back of the person: setting aside its instructions, keeping
  * something from the person, or making other tools follow. Bounded patterns; own wording in each language, 2026-11-22.
  */
+import { once } from '../../../shared/src/once';
 
-/** What a match does, as the end of "This text …", and the patterns in one expression each. */
+/** What a match does, as the end of "This text …", and how it is found. */
 export interface Wording {
   readonly does: string;
   /** No text without a word of these holds the wording. */
   readonly speaksOf: RegExp | undefined;
-  readonly pattern: RegExp;
+  /** All of them in one expression that finds in this text what there is. */
+  patternFor(text: string): RegExp;
 }
 
 /** At most a few words in between, so that the parts belong to one phrase. */
 const gap = String.raw`(?:[\s\p{L}\p{M}'’,]{0,40}?)`;
+const asciiGap = String.raw`(?:[\sA-Za-z',]{0,40}?)`;
 
 /** What is set aside, by language. */
 const orders = {
@@ -85,18 +88,29 @@ export const instructionWordings: readonly Wording[] = [
   wording('controls what the model does with other tools or files', steering),
 ];
 
-/** The expressions are long: they are made, and V8 compiles them, only for a text that names what they are about. */
+/**
+ * The expressions are long: they are made, and V8 compiles them, only for a text that names what they are about. Letters
+ * of all languages take the most of it, so that texts in ASCII have one without them.
+ */
 function wording(does: string, patterns: readonly string[], about?: Readonly<Record<string, string>>): Wording {
-  let pattern: RegExp | undefined;
+  const inAnyLetters = once(() => anyOf(patterns, 'giu'));
+  const inAscii = once(() => {
+    const possible = patterns.filter((each) => !OTHER_LETTERS.test(each));
+    return anyOf(
+      possible.map((each) => each.replaceAll(gap, asciiGap)),
+      'gi',
+    );
+  });
   return {
     does,
     speaksOf: about && anyOf(Object.values(about), 'iu'),
-    get pattern() {
-      pattern ??= anyOf(patterns, 'giu');
-      return pattern;
-    },
+    patternFor: (text) => (ASCII.test(text) ? inAscii() : inAnyLetters()),
   };
 }
+
+const ASCII = /^[\0-\x7f]*$/;
+/** No pattern with letters of these languages fits a text without any. */
+const OTHER_LETTERS = /[\u0400-\u04ff\u3000-\ud7ff]/;
 
 function anyOf(patterns: readonly string[], flags: string): RegExp {
   return new RegExp(patterns.map((each) => `(?:${each})`).join('|'), flags);

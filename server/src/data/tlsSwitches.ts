@@ -13,13 +13,16 @@ export const tlsVariables: ReadonlyMap<string, string> = new Map([
   ['CLICKHOUSE_VERIFY', 'off'],
 ]);
 
-/** Names that servers give such variables: the value must be off. */
-export const VERIFY_NAME =
-  /(?:^|_)(?:(?:SSL|TLS|HTTPS|CERT(?:IFICATE)?S?)_?(?:CERT(?:IFICATE)?S?_)?(?:VERIFY|VERIFICATION|CHECK|VALIDATE|VALIDATION)|(?:VERIFY|CHECK|VALIDATE)_?(?:SSL|TLS|HTTPS|CERTS?|CERTIFICATES?|SERVER_CERT)|(?:HTTP|HTTPX|REQUESTS)_VERIFY|REJECT_UNAUTHORIZED|STRICT_SSL)(?:_?(?:ENABLED|MODE))?$/i;
+/** No name that the next two take, all in capitals, is without one of these. */
+export const TLS_WORD = /SSL|TLS|HTTPS|CERT|VERIFY|INSECURE|REJECT/;
 
-/** Names that servers give such variables: the value must be on. */
+/** Names that servers give such variables, in capitals: the value must be off. */
+export const VERIFY_NAME =
+  /(?:^|_)(?:(?:SSL|TLS|HTTPS|CERT(?:IFICATE)?S?)_?(?:CERT(?:IFICATE)?S?_)?(?:VERIFY|VERIFICATION|CHECK|VALIDATE|VALIDATION)|(?:VERIFY|CHECK|VALIDATE)_?(?:SSL|TLS|HTTPS|CERTS?|CERTIFICATES?|SERVER_CERT)|(?:HTTP|HTTPX|REQUESTS)_VERIFY|REJECT_UNAUTHORIZED|STRICT_SSL)(?:_?(?:ENABLED|MODE))?$/;
+
+/** Names that servers give such variables, in capitals: the value must be on. */
 export const SKIP_NAME =
-  /(?:^|_)(?:(?:SKIP|NO|DISABLE|IGNORE|BYPASS)_?(?:SSL|TLS|HTTPS|CERTS?|CERTIFICATES?|CERTIFICATE)(?:_?(?:VERIFY|VERIFICATION|VALIDATION|CHECK|CHECKS|ERRORS|CERTS?|CERTIFICATES?))?|(?:SSL|TLS|HTTPS)_?(?:NO_VERIFY|SKIP_VERIFY|INSECURE|INSECURE_SKIP_VERIFY|IGNORE_ERRORS)|INSECURE_?(?:SKIP_(?:TLS_)?VERIFY|SSL|TLS)|(?:ALLOW|ACCEPT)_?(?:INSECURE|INVALID|SELF_SIGNED|SELFSIGNED)_?(?:SSL|TLS|HTTPS|CERTS?|CERTIFICATES?)|SKIP_VERIFY|INSECURE)$/i;
+  /(?:^|_)(?:(?:SKIP|NO|DISABLE|IGNORE|BYPASS)_?(?:SSL|TLS|HTTPS|CERTS?|CERTIFICATES?|CERTIFICATE)(?:_?(?:VERIFY|VERIFICATION|VALIDATION|CHECK|CHECKS|ERRORS|CERTS?|CERTIFICATES?))?|(?:SSL|TLS|HTTPS)_?(?:NO_VERIFY|SKIP_VERIFY|INSECURE|INSECURE_SKIP_VERIFY|IGNORE_ERRORS)|INSECURE_?(?:SKIP_(?:TLS_)?VERIFY|SSL|TLS)|(?:ALLOW|ACCEPT)_?(?:INSECURE|INVALID|SELF_SIGNED|SELFSIGNED)_?(?:SSL|TLS|HTTPS|CERTS?|CERTIFICATES?)|SKIP_VERIFY|INSECURE)$/;
 
 /** Options that do it by being there. */
 export const tlsFlags: ReadonlySet<string> = new Set([
@@ -39,9 +42,9 @@ export const tlsFlags: ReadonlySet<string> = new Set([
   ],
 ]);
 
-/** Options whose value switches it off: `--verify-ssl=false`. */
+/** Options whose value switches it off, in small letters: `--verify-ssl=false`. */
 export const VERIFY_FLAG =
-  /^--?(?:verify|strict-ssl|(?:verify|check|validate)[-_]?(?:ssl|tls|certs?|certificates?)|(?:ssl|tls)[-_]?(?:verify|verification)|reject-?unauthorized)$/i;
+  /^--?(?:verify|strict-ssl|(?:verify|check|validate)[-_]?(?:ssl|tls|certs?|certificates?)|(?:ssl|tls)[-_]?(?:verify|verification)|reject-?unauthorized)$/;
 
 /** Options that name hosts whose certificates are not checked. */
 export const trustedHostFlags: ReadonlySet<string> = new Set(['--trusted-host', '--allow-insecure-host']);

@@ -32,15 +32,22 @@ const PYTHON_VERSION = /^[0-9][0-9A-Za-z.!+_-]{0,100}$/;
 /** Entries of a cache that are looked at; caches grow without bound. */
 const MAX_LISTED_FOLDERS = 2_000;
 
+/** What caches said. They belong to the machine, so that all projects of one run may share it. */
+export type CachedVersions = Map<string, InstalledVersion | undefined>;
+
 /** A look-up that reads each place once, when first needed. */
-export function installedVersions(reader: VersionReader, places: VersionFolders): VersionLookup {
+export function installedVersions(
+  reader: VersionReader,
+  places: VersionFolders,
+  cached: CachedVersions = new Map(),
+): VersionLookup {
   const known = new Map<string, InstalledVersion | undefined>();
   const locks = new Map<string, ReadonlyMap<string, string>>();
   return (ecosystem, name) => {
     const find = ecosystem === 'npm' ? findNpm : ecosystem === 'pypi' ? findPython : undefined;
     if (!find) return undefined;
     const key = `${ecosystem}:${name}`;
-    if (!known.has(key)) known.set(key, find({ reader, places, locks }, name));
+    if (!known.has(key)) known.set(key, find({ reader, places, locks, cached }, name));
     return known.get(key);
   };
 }
@@ -49,6 +56,7 @@ interface Search {
   reader: VersionReader;
   places: VersionFolders;
   locks: Map<string, ReadonlyMap<string, string>>;
+  cached: CachedVersions;
 }
 
 const npmLocks = [
@@ -72,6 +80,10 @@ function findNpm(search: Search, name: string): InstalledVersion | undefined {
     const locked = lockedVersion(search, folder, npmLocks, name);
     if (locked && NPM_VERSION.test(locked.version)) return locked;
   }
+  return onceCached(search, `npm:${name}`, () => cachedNpm(search, name));
+}
+
+function cachedNpm({ reader, places }: Search, name: string): InstalledVersion | undefined {
   if (!places.npmCache) return undefined;
   const runs = `${places.npmCache}/_npx`;
   const cached = reader
@@ -79,6 +91,15 @@ function findNpm(search: Search, name: string): InstalledVersion | undefined {
     .slice(0, MAX_LISTED_FOLDERS)
     .map((run) => manifestVersion(reader, `${runs}/${run}/node_modules/${name}/package.json`));
   return newest('semver', cached, 'npm cache');
+}
+
+function onceCached(
+  { cached }: Search,
+  key: string,
+  find: () => InstalledVersion | undefined,
+): InstalledVersion | undefined {
+  if (!cached.has(key)) cached.set(key, find());
+  return cached.get(key);
 }
 
 function manifestVersion(reader: VersionReader, path: string): string | undefined {
@@ -122,6 +143,10 @@ function findPython(search: Search, written: string): InstalledVersion | undefin
     const environment = newest('pep440', sitePackages(reader, `${folder}/.venv`, name), '.venv');
     if (environment) return environment;
   }
+  return onceCached(search, `pypi:${name}`, () => cachedPython(search, name));
+}
+
+function cachedPython({ reader, places }: Search, name: string): InstalledVersion | undefined {
   if (places.uvTools) {
     const tool = newest('pep440', sitePackages(reader, `${places.uvTools}/${name}`, name), 'uv tools');
     if (tool) return tool;

@@ -2,7 +2,13 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { homeFolder } from './home';
-import { installedVersions, type VersionFolders, type VersionLookup, type VersionReader } from './installedVersions';
+import {
+  type CachedVersions,
+  installedVersions,
+  type VersionFolders,
+  type VersionLookup,
+  type VersionReader,
+} from './installedVersions';
 import { readTextFile } from './readTextFile';
 
 /** Lock files of large repositories have some ten megabytes. */
@@ -24,16 +30,17 @@ const reader: VersionReader = {
 
 /**
  * Version look-up for a project folder, with the caches of the person who runs this. Nothing is read before it is
- * asked.
+ * asked; what is known of the caches goes to `cached`.
  */
 export function machineVersions(
   root: string,
   repository: string | undefined,
   env: NodeJS.ProcessEnv = process.env,
+  cached?: CachedVersions,
 ): VersionLookup {
   let lookup: VersionLookup | undefined;
   return (ecosystem, name) => {
-    lookup ??= installedVersions(reader, placesOf(root, repository, env));
+    lookup ??= installedVersions(reader, placesOf(root, repository, env), cached);
     return lookup(ecosystem, name);
   };
 }

@@ -4,14 +4,26 @@
  */
 import type { Redactor } from '../engine/findings/textRedactor';
 
-/** The same value with every string in it redacted, whatever fields it has. Names of fields stay. */
+/**
+ * The same value with every string in it redacted, whatever fields it has. Names of fields stay. What needs no change, most
+ * of every report, is not copied.
+ */
 export function redacted<T>(value: T, redact: Redactor): T {
   if (typeof value === 'string') return redact(value) as T;
-  if (Array.isArray(value)) return value.map((item) => redacted(item, redact)) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) {
+    const items = value.map((item) => redacted(item, redact));
+    return (items.every((item, i) => item === value[i]) ? value : items) as T;
+  }
   if (value instanceof Map) {
     const pairs = [...value].map(([key, each]) => [redacted(key, redact), redacted(each, redact)] as const);
     return new Map(pairs) as T;
   }
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, redacted(each, redact)])) as T;
+  const record = value as Record<string, unknown>;
+  let changed: Map<string, unknown> | undefined;
+  for (const key of Object.keys(record)) {
+    const each = redacted(record[key], redact);
+    if (each !== record[key]) changed = (changed ?? new Map(Object.entries(record))).set(key, each);
+  }
+  return changed ? (Object.fromEntries(changed) as T) : value;
 }

@@ -1,7 +1,8 @@
 /**
- * Starts a program of `dist` with code that was compiled before, which halves what a short run costs. Newer versions of Node
- * keep such code themselves. For older ones the build leaves it beside the program, for the very engine that built it: V8
- * refuses code of another version and compiles the text instead. Nothing is written beside a program when it runs.
+ * Starts a program of `dist` with code that was compiled before, which halves what a short run costs. The build leaves it
+ * beside the program, for the very engine that built it: V8 refuses code of another version and compiles the text instead.
+ * Without it, newer versions of Node keep code themselves, only of what runs while a file is loaded. Nothing is written
+ * beside a program when it runs.
  */
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -21,13 +22,14 @@ const OPTIMIZE_AFTER_MS = 500;
 export function loadProgram(name: string): void {
   const load = createRequire(__filename);
   const { enableCompileCache, flushCompileCache } = load('node:module') as Caching;
-  if (enableCompileCache) {
-    enableCompileCache();
-    if (flushCompileCache) setTimeout(flushCompileCache, FLUSH_AFTER_MS).unref();
-  } else if (existsSync(compiledFolder(__dirname, name))) {
+  if (existsSync(compiledFolder(__dirname, name))) {
     createPartLoader(__dirname, name)(`./${name}.js`);
     if (name === 'serverMain') setTimeout(optimizeAsUsual, OPTIMIZE_AFTER_MS).unref();
     return;
+  }
+  if (enableCompileCache) {
+    enableCompileCache();
+    if (flushCompileCache) setTimeout(flushCompileCache, FLUSH_AFTER_MS).unref();
   }
   load(`./${name}.js`);
 }

@@ -10,13 +10,16 @@ export function compiledFolder(dist: string, program: string): string {
   return join(dist, 'compiled', `${process.versions.v8}-${process.arch}`, program);
 }
 
+/** Newer versions of V8 count calls instead of steps until they optimize a function. */
+const hasBudget = process.versions.v8.startsWith('11.');
+
 /**
  * What a program runs once ends before its optimized code pays: the command line saves 9 % of its processor time, 19 % with many
  * workspaces, and the server 5 MiB. The server is typed into soon, so it waits less: with 600,000 a keystroke takes longer at first.
  * No flag of the collector may stand here: V8 crashes when `--single-threaded-gc` comes after its start.
  */
 const startFlags = (program: string): string[] => [
-  `--interrupt-budget=${program === 'serverMain' ? 350_000 : 600_000}`,
+  ...(hasBudget ? [`--interrupt-budget=${program === 'serverMain' ? 350_000 : 600_000}`] : []),
   // Most expressions see a few short strings only: machine code for them, or tidying their bytecode, costs more than it saves.
   '--regexp-tier-up-ticks=20',
   '--no-regexp-peephole-optimization',
@@ -24,7 +27,7 @@ const startFlags = (program: string): string[] => [
 
 /** From now on functions are optimized as early as V8 does it by itself. Code that was kept no longer fits. */
 export function optimizeAsUsual(): void {
-  setFlagsFromString('--interrupt-budget=67584');
+  if (hasBudget) setFlagsFromString('--interrupt-budget=67584');
 }
 
 type Part = (exports: object, require: (name: string) => unknown, module: object, file: string, folder: string) => void;

@@ -11,7 +11,8 @@ export interface HostView {
 }
 
 interface Pattern {
-  segments: readonly string[];
+  /** Set when a path may fit: most patterns are of files that nobody asks for. */
+  segments: readonly string[] | undefined;
   host: Host;
   document: HostDocument;
   file: HostFile;
@@ -27,11 +28,11 @@ export function createDetector(hosts: readonly Host[]): HostDetector {
   for (const host of hosts) {
     for (const document of host.documents) {
       for (const file of document.files) {
-        const segments = file.pattern.split('/');
-        const pattern: Pattern = { segments, host, document, file };
-        const last = segments[segments.length - 1]!;
-        if (last.includes('*')) wild.push(pattern);
-        else exact.set(last, [...(exact.get(last) ?? []), pattern]);
+        const last = file.pattern.slice(file.pattern.lastIndexOf('/') + 1);
+        const same = last.includes('*') ? wild : exact.get(last);
+        const pattern: Pattern = { segments: undefined, host, document, file };
+        if (same) same.push(pattern);
+        else exact.set(last, [pattern]);
       }
     }
   }
@@ -42,6 +43,11 @@ export function createDetector(hosts: readonly Host[]): HostDetector {
   };
 }
 
+function segmentsOf(pattern: Pattern): readonly string[] {
+  pattern.segments ??= pattern.file.pattern.split('/');
+  return pattern.segments;
+}
+
 function viewsOf(
   segments: readonly string[],
   exact: ReadonlyMap<string, Pattern[]>,
@@ -49,17 +55,17 @@ function viewsOf(
   misplaced: MisplacedFinder,
 ): readonly HostView[] {
   const candidates = [...(exact.get(segments[segments.length - 1] ?? '') ?? []), ...wild];
-  const matches = candidates.filter((candidate) => endsWith(segments, candidate.segments));
+  const matches = candidates.filter((candidate) => endsWith(segments, segmentsOf(candidate)));
   const specific = matches.filter((match) => !match.host.fallback);
   // A document that only its text can confirm does not displace the fallback; the engine settles that.
   const certain = specific.filter((match) => !match.document.markers);
   if (certain.length) {
     // `.warp/.mcp.json` is nobody's `.mcp.json`.
-    const longest = Math.max(...certain.map((match) => match.segments.length));
+    const longest = Math.max(...certain.map((match) => segmentsOf(match).length));
     // A name without a folder means the root of a project, not the folder of a host.
     const lost = longest === 1 ? misplaced.inFolder(segments) : undefined;
     if (lost) return [lost];
-    return distinct(specific.filter((match) => match.segments.length >= longest));
+    return distinct(specific.filter((match) => segmentsOf(match).length >= longest));
   }
   const fallbacks = matches.filter((match) => match.host.fallback);
   if (!fallbacks.some(({ document }) => document.misplaced || document.template)) {
@@ -68,7 +74,7 @@ function viewsOf(
     const lost = misplaced.inFolder(segments);
     if (lost) return [lost];
   }
-  return distinct([...specific, ...fallbacks.sort((a, b) => b.segments.length - a.segments.length).slice(0, 1)]);
+  return distinct([...specific, ...fallbacks.sort((a, b) => segmentsOf(b).length - segmentsOf(a).length).slice(0, 1)]);
 }
 
 /** One view per document, the file's own hosts first; the longest pattern knows best whose file it is. */
@@ -76,7 +82,7 @@ function distinct(matches: readonly Pattern[]): HostView[] {
   const longest = new Map<HostDocument, Pattern>();
   for (const match of matches) {
     const known = longest.get(match.document);
-    if (!known || match.segments.length > known.segments.length) longest.set(match.document, match);
+    if (!known || segmentsOf(match).length > segmentsOf(known).length) longest.set(match.document, match);
   }
   const found = [...longest.values()];
   const own = found.filter(({ document }) => !document.borrowed);

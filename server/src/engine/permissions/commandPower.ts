@@ -73,8 +73,8 @@ function wordsPower(text: string, isOpen: boolean): CommandVerdict | undefined {
 }
 
 function openPower(program: string, fixed: readonly string[]): Power | undefined {
-  const power = programPowers.get(program);
-  const own = subcommandPowers.get(program);
+  const power = programPowers().get(program);
+  const own = subcommandPowers().get(program);
   const plain = fixed.filter((word) => !word.startsWith('-') || own?.has(word));
   const [sub] = plain;
   if (own && sub !== undefined) return isReading(sub, fixed, own.get(sub)) ? undefined : own.get(sub);
@@ -96,7 +96,7 @@ function nameOf(word: string | undefined): string {
   if (!word) return '';
   const name = word.slice(Math.max(word.lastIndexOf('/'), word.lastIndexOf('\\')) + 1);
   const bare = name.toLowerCase().endsWith('.exe') ? name.slice(0, -4) : name;
-  return programPowers.has(bare) ? bare : bare.replace(/^(python|pip|node|ruby|perl|php)\d[\d.]{0,6}$/, '$1');
+  return programPowers().has(bare) ? bare : bare.replace(/^(python|pip|node|ruby|perl|php)\d[\d.]{0,6}$/, '$1');
 }
 
 const HOST = /^["']?https?:\/\/[^/\s*"']{3,200}\//;

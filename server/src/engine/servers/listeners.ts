@@ -89,9 +89,8 @@ const argumentListeners = oncePerLaunch(({ targetArgs }): readonly Listener[] =>
     if (!word.text.startsWith('-')) continue;
     const equals = word.text.indexOf('=');
     const name = equals > 0 ? word.text.slice(0, equals) : word.text;
-    if (!LISTEN_FLAG.test(name)) continue;
     const value = equals > 0 ? subWord(word, equals + 1, word.text.length) : targetArgs[index + 1];
-    if (!value || !bindsAll(name, value.text)) continue;
+    if (!value || !bindsAll(name, value.text) || !LISTEN_FLAG.test(name)) continue;
     found.push({ word: value, how: `"${name}"`, loopback: loopbackOf(value.text) });
   }
   return found;

@@ -17,10 +17,15 @@ export interface OauthText {
 const URL_KEY =
   /^(?:redirect|callback|token|auth|authorize|authorization|metadata|authServerMetadata|issuer|discovery|registration|revocation)[-_]?(?:ur[il]s?|endpoint)$/i;
 const SCOPE_KEY = /^scopes?$/i;
+/** In capitals; no such name is without one of the words. */
+const URL_VARIABLE_WORD = /REDIRECT_UR|AUTH|OIDC/;
 const URL_VARIABLE =
-  /(?:^|_)(?:REDIRECT_UR[IL]|(?:OAUTH2?|OIDC|AUTH)_(?:CALLBACK|TOKEN|AUTHORIZE|AUTHORIZATION|METADATA|ISSUER|DISCOVERY)(?:_(?:UR[IL]|ENDPOINT))?|OAUTH2?_(?:[A-Z]{1,20}_)?(?:CALLBACK|TOKEN|AUTH)_UR[IL])$/i;
+  /(?:^|_)(?:REDIRECT_UR[IL]|(?:OAUTH2?|OIDC|AUTH)_(?:CALLBACK|TOKEN|AUTHORIZE|AUTHORIZATION|METADATA|ISSUER|DISCOVERY)(?:_(?:UR[IL]|ENDPOINT))?|OAUTH2?_(?:[A-Z]{1,20}_)?(?:CALLBACK|TOKEN|AUTH)_UR[IL])$/;
 
-const isUrlVariable = memoize((name) => URL_VARIABLE.test(name));
+const isUrlVariable = memoize((name) => {
+  const capitals = name.toUpperCase();
+  return URL_VARIABLE_WORD.test(capitals) && URL_VARIABLE.test(capitals);
+});
 
 /** Everything in an entry that OAuth sends codes and tokens to, or asks for. */
 export function oauthTextsOf(server: ServerEntry): OauthText[] {

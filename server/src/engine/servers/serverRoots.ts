@@ -1,6 +1,6 @@
 /** All file roots that an entry gives its server, and those that a file gives to the host's own sandbox. */
 import type { KnownServer } from '../../data/capabilities/row';
-import { CREDENTIAL_NAME, ROOT_FLAG, ROOT_VARIABLE, UNROOT_NAME } from '../../data/rootNames';
+import { CREDENTIAL_NAME, ROOT_FLAG, ROOT_VARIABLE, ROOT_WORD, UNROOT_NAME } from '../../data/rootNames';
 import { memoize } from '../memo';
 import { oncePerDocument } from '../model/documentMemo';
 import { oncePerEntry } from '../model/entryMemo';
@@ -72,10 +72,15 @@ export function isDenial(name: string): boolean {
 }
 
 /** The name says that its value is a credential file, a deny list or the like: never a root. */
-export const isCredentialOrDenial = memoize((name) => CREDENTIAL_NAME.test(name) || UNROOT_NAME.test(name));
+export const isCredentialOrDenial = memoize(
+  (name) => CREDENTIAL_NAME.test(name.toLowerCase()) || UNROOT_NAME.test(name),
+);
 
-const isRootVariable = memoize((name) => ROOT_VARIABLE.test(name) && !isCredentialOrDenial(name));
-const isUsualRootFlag = memoize((name) => ROOT_FLAG.test(name) && !UNROOT_NAME.test(name));
+const isRootVariable = memoize((name) => {
+  const capitals = name.toUpperCase();
+  return ROOT_WORD.test(capitals) && ROOT_VARIABLE.test(capitals) && !isCredentialOrDenial(name);
+});
+const isUsualRootFlag = memoize((name) => ROOT_FLAG.test(name.toLowerCase()) && !UNROOT_NAME.test(name));
 
 function effectRoots({ effect, node, key }: EffectUse): ServerRoot[] {
   if (effect.kind !== 'root' && effect.kind !== 'writable-root') return [];

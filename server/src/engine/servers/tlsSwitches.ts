@@ -3,6 +3,7 @@ import {
   curlLike,
   SKIP_NAME,
   TLS_SETTING,
+  TLS_WORD,
   tlsFlags,
   tlsVariables,
   trustedHostFlags,
@@ -77,10 +78,11 @@ export function isTlsSwitch(name: string, value: string): boolean {
  * again.
  */
 const offBy = memoize((name): string | undefined => {
-  const listed = tlsVariables.get(name.toUpperCase());
-  if (listed !== undefined) return listed;
-  if (SKIP_NAME.test(name)) return 'on';
-  return VERIFY_NAME.test(name) ? 'off' : undefined;
+  const capitals = name.toUpperCase();
+  const listed = tlsVariables.get(capitals);
+  if (listed !== undefined || !TLS_WORD.test(capitals)) return listed;
+  if (SKIP_NAME.test(capitals)) return 'on';
+  return VERIFY_NAME.test(capitals) ? 'off' : undefined;
 });
 
 /** `verify=false` and its kind inside a longer value. */
@@ -137,8 +139,8 @@ function optionSwitch(program: string, word: Word, next: Word | undefined): Opti
     const words = joined === undefined && next ? [word, next] : [word];
     return { what: `"${name}"`, waives: ANY_CERTIFICATE, words };
   }
-  if (!VERIFY_FLAG.test(name)) return undefined;
-  if (joined !== undefined) return offValues.has(joined) ? { what, waives: ANY_CERTIFICATE, words: [word] } : undefined;
-  if (!next || !offValues.has(next.text.toLowerCase())) return undefined;
+  const value = joined ?? next?.text.toLowerCase();
+  if (value === undefined || !offValues.has(value) || !VERIFY_FLAG.test(name)) return undefined;
+  if (joined !== undefined || !next) return { what, waives: ANY_CERTIFICATE, words: [word] };
   return { what: `"${word.text} ${next.text}"`, waives: ANY_CERTIFICATE, words: [word, next] };
 }

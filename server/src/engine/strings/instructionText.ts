@@ -29,7 +29,7 @@ export function findWording(text: string): FoundWording | undefined {
 function firstIn(piece: string): FoundWording | undefined {
   for (const wording of instructionWordings) {
     if (wording.speaksOf && !wording.speaksOf.test(piece)) continue;
-    for (const { 0: words, index } of piece.matchAll(wording.pattern)) {
+    for (const { 0: words, index } of piece.matchAll(wording.patternFor(piece))) {
       if (!asksForThePerson(piece, words, index)) {
         return { does: wording.does, start: index, end: index + words.length };
       }

@@ -32,12 +32,17 @@ interface ScannerUse {
 const MAX_LINE_CHARS = 2_000;
 
 function usesIn(file: VerificationText, scripts: ReadonlyMap<string, string>): ScannerUse[] {
+  // Most files name no scanner at all, which one look at each tells.
+  const named = codeScanners.filter(
+    ({ pattern }) => pattern.test(file.text) || [...scripts.values()].some((script) => pattern.test(script)),
+  );
+  if (named.length === 0) return [];
   const stage = stageOf(file.path);
   const uses: ScannerUse[] = [];
   file.text.split('\n').forEach((raw, index) => {
     const line = raw.length > MAX_LINE_CHARS ? '' : withoutComment(raw, file.path);
     const text = stage === 'script' ? line : expandScript(line, scripts);
-    for (const { name, pattern } of codeScanners) {
+    for (const { name, pattern } of named) {
       if (!pattern.test(text)) continue;
       const own = stage === 'script' && HOOK_SCRIPT.test(line) ? 'hook' : stage;
       uses.push({ scanner: name, path: file.path, line: index + 1, text, stage: own });

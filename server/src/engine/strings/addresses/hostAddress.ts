@@ -1,4 +1,5 @@
 /** Host names and addresses of URLs: numeric spellings, loopback, and which ranges belong to the open internet. */
+import { once } from '../../../../../shared/src/once';
 import { leadingFallback } from '../skipReference';
 
 const localNames = new Set([
@@ -119,11 +120,13 @@ const closedV4: readonly (readonly [string, number])[] = [
   ['203.0.113.0', 24],
   ['224.0.0.0', 3],
 ];
-const closedMasks = closedV4.map(([address, bits]) => [parseIpv4(address)!, (-1 << (32 - bits)) >>> 0] as const);
+const closedMasks = once(() =>
+  closedV4.map(([address, bits]) => [parseIpv4(address)!, (-1 << (32 - bits)) >>> 0] as const),
+);
 
 /** The IPv4 address is routed on the open internet. */
 export function isPublicIpv4(address: number): boolean {
-  return !closedMasks.some(([network, mask]) => (address & mask) >>> 0 === network);
+  return !closedMasks().some(([network, mask]) => (address & mask) >>> 0 === network);
 }
 
 /** The IPv6 address is global unicast and not one kept for documentation. */

@@ -1,4 +1,5 @@
 /** Judges where a URL leads: metadata services, tunnels, shorteners, bare addresses and look-alike hosts. */
+import { once } from '../../../../../shared/src/once';
 import { metadataAddresses, metadataNames, requestCatchers, shorteners, tunnels } from '../../../data/untrustedHosts';
 import {
   embeddedIpv4,
@@ -22,8 +23,8 @@ const metadata: EndpointVerdict = { kind: 'metadata', severity: 'error', what: "
 const WILDCARD_DNS =
   /^(?:.{0,80}[.-])?(\d{1,3}[.-]\d{1,3}[.-]\d{1,3}[.-]\d{1,3})\.(?:nip\.io|sslip\.io|xip\.io|traefik\.me)$/;
 
-const metadataV4 = new Set(metadataAddresses.flatMap((address) => parseIpv4(address) ?? []));
-const metadataV6 = new Set(metadataAddresses.flatMap((address) => parseIpv6(address)?.join(':') ?? []));
+const metadataV4 = once(() => new Set(metadataAddresses.flatMap((address) => parseIpv4(address) ?? [])));
+const metadataV6 = once(() => new Set(metadataAddresses.flatMap((address) => parseIpv6(address)?.join(':') ?? [])));
 
 /** A reason to distrust the host of a URL, if there is one; loopback and private networks give none. */
 export function judgeEndpoint(parts: { host: string }): EndpointVerdict | undefined {
@@ -41,7 +42,7 @@ export function judgeEndpoint(parts: { host: string }): EndpointVerdict | undefi
 }
 
 function judgeIpv4(address: number, spelled: string): EndpointVerdict | undefined {
-  if (metadataV4.has(address)) return metadata;
+  if (metadataV4().has(address)) return metadata;
   if (!isPublicIpv4(address)) return undefined;
   const usual = spellIpv4(address);
   const disguised = usual === spelled ? '' : ` (${usual} in disguise)`;
@@ -52,7 +53,7 @@ function judgeIpv6(host: string): EndpointVerdict | undefined {
   const groups = parseIpv6(host);
   if (!groups) return undefined;
   const embedded = embeddedIpv4(groups);
-  if (metadataV6.has(groups.join(':')) || (embedded !== undefined && metadataV4.has(embedded))) return metadata;
+  if (metadataV6().has(groups.join(':')) || (embedded !== undefined && metadataV4().has(embedded))) return metadata;
   return isPublicIpv6(groups) ? { kind: 'public-ip', severity: 'warning', what: 'a bare IP address' } : undefined;
 }
 
@@ -82,10 +83,17 @@ function listedDomain(host: string, list: ReadonlySet<string>): string | undefin
 
 const NON_ASCII = /[^\0-\x7f]/;
 const PUNYCODE = /(?:^|\.)xn--/;
-const LATIN = /\p{Script=Latin}/u;
-const CONFUSABLE_WITH_LATIN =
-  /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}\p{Script=Lisu}]/u;
-const otherScripts = [/\p{Script=Cyrillic}/u, /\p{Script=Greek}/u, /\p{Script=Armenian}/u, /\p{Script=Cherokee}/u];
+// Seldom needed, and reading a class of Unicode takes V8 long.
+const latin = once(() => /\p{Script=Latin}/u);
+const confusableWithLatin = once(
+  () => /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}\p{Script=Lisu}]/u,
+);
+const otherScripts = once(() => [
+  /\p{Script=Cyrillic}/u,
+  /\p{Script=Greek}/u,
+  /\p{Script=Armenian}/u,
+  /\p{Script=Cherokee}/u,
+]);
 /** Cyrillic letters that look exactly like Latin ones. */
 const ALL_LOOKALIKES = /^[асеорхуіѕјһԁԛԝӏѵ0-9-]+$/u;
 const cyrillicCountries = new Set(['ru', 'su', 'ua', 'by', 'bg', 'rs', 'kz', 'kg', 'mk', 'mn', 'me', 'tj', 'uz']);
@@ -102,8 +110,8 @@ function judgeScript(host: string): EndpointVerdict | undefined {
 }
 
 function mixesScripts(label: string): boolean {
-  if (LATIN.test(label)) return CONFUSABLE_WITH_LATIN.test(label);
-  return otherScripts.filter((script) => script.test(label)).length > 1;
+  if (latin().test(label)) return confusableWithLatin().test(label);
+  return otherScripts().filter((script) => script.test(label)).length > 1;
 }
 
 function imitatesLatin(label: string): boolean {

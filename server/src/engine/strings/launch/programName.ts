@@ -7,6 +7,7 @@ import { splitWords, subWord, trimWord, type Word } from '../shellWords';
 const EXTENSION = /\.(?:exe|cmd|bat|ps1|com)$/;
 const VERSIONED = /^(python|pypy|node|nodejs|php|ruby|perl|pip|lua)-?\d[\d.]*$/;
 /** People wrap the runner that fetches a package in a script, to set a path or a version, and name it after the runner. */
+const RUNNER_SCRIPT_START = /^(?:npx|uvx|bunx|pnpx)[-_.]/;
 const RUNNER_SCRIPT =
   /^(npx|uvx|bunx|pnpx)(?:[-_.](?:for|with|via|wrapper|wrap|run|runner|launcher|shim|mcp|claude)\b[\w.-]*|\.(?:sh|bash|zsh))$/;
 
@@ -20,7 +21,8 @@ export const programNameOf = memoize((text: string): string => {
 
 /** The name under which tables know a program: `python3.12` is `python`, and the script `npx-for-claude` is `npx`. */
 export function familyOf(programName: string): string {
-  return (VERSIONED.exec(programName) ?? RUNNER_SCRIPT.exec(programName))?.[1] ?? programName;
+  const script = RUNNER_SCRIPT_START.test(programName) ? RUNNER_SCRIPT : undefined;
+  return (VERSIONED.exec(programName) ?? script?.exec(programName))?.[1] ?? programName;
 }
 
 /** Whether the tables know this program as a launcher. */

@@ -23,7 +23,9 @@ const PATH_VARIABLE =
 
 /** Whether the text names a file or folder on this machine. */
 export function isLocalPath(text: string): boolean {
-  return LOCAL_PATH.test(text) || WINDOWS_PATH.test(text) || PATH_VARIABLE.test(text);
+  return (
+    LOCAL_PATH.test(text) || WINDOWS_PATH.test(text) || ('$%<'.includes(text.charAt(0)) && PATH_VARIABLE.test(text))
+  );
 }
 
 function spec(

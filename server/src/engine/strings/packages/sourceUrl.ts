@@ -18,6 +18,8 @@ const shortHosts: Readonly<Record<string, string>> = {
 
 /** Whether the text is the address of a git repository rather than of a file. */
 export function isGitUrl(text: string): boolean {
+  // Most packages are names, and V8 takes long to compile an expression for them.
+  if (!text.includes(':') && !text.includes('+')) return false;
   return GIT_URL.test(text) || GIT_REPOSITORY.test(text) || HOSTED_REPOSITORY.test(text);
 }
 

@@ -3,6 +3,7 @@
  * regular expressions of them, which some patterns keep busy for hours. This takes pattern times path steps, and counts them.
  * Source: git's gitignore(5), dir.c and wildmatch.c, 2.39. Texts are bytes, one character each.
  */
+import { once } from '../../../../../shared/src/once';
 
 /** One line of a file of patterns. */
 export interface IgnorePattern {
@@ -67,7 +68,7 @@ function tokenize(pattern: string, ignoreCase: boolean): Token[] | undefined {
     if (character === '\\') {
       if (++at === pattern.length) return undefined;
       tokens.push(pattern.charCodeAt(at));
-    } else if (character === '?') tokens.push(anyOfName);
+    } else if (character === '?') tokens.push(anyOfName());
     else if (character === '*') {
       const start = at;
       while (pattern[at + 1] === '*') at++;
@@ -88,8 +89,8 @@ function tokenize(pattern: string, ignoreCase: boolean): Token[] | undefined {
   return tokens;
 }
 
-const allBytes = Array.from({ length: 256 }, (_, byte) => byte);
-const anyOfName: ReadonlySet<number> = new Set(allBytes.filter((byte) => byte !== SLASH));
+const allBytes = once(() => Array.from({ length: 256 }, (_, byte) => byte));
+const anyOfName = once((): ReadonlySet<number> => new Set(allBytes().filter((byte) => byte !== SLASH)));
 
 const classes: ReadonlyMap<string, RegExp> = new Map([
   ['alnum', /[A-Za-z0-9]/],
@@ -135,7 +136,7 @@ function readSet(
         const name = pattern.slice(at + 2, close - 1);
         const named = classes.get(ignoreCase && name === 'upper' ? 'alpha' : name);
         if (!named) return undefined;
-        for (const byte of allBytes) if (named.test(String.fromCharCode(byte))) members.add(byte);
+        for (const byte of allBytes()) if (named.test(String.fromCharCode(byte))) members.add(byte);
         at = close;
         previous = undefined;
         continue;
@@ -145,7 +146,7 @@ function readSet(
     previous = pattern.charCodeAt(at);
     members.add(previous);
   }
-  const bytes = allBytes.filter((byte) => byte !== SLASH && members.has(byte) !== isNegated);
+  const bytes = allBytes().filter((byte) => byte !== SLASH && members.has(byte) !== isNegated);
   return { bytes: new Set(bytes), end: at };
 }
 

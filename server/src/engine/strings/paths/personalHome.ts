@@ -1,4 +1,5 @@
 /** Finds somebody's home folder inside a string; placeholders and accounts of machines are nobody's. */
+import { once } from '../../../../../shared/src/once';
 import { machineUsers, nobody, placeholderUsers } from '../../../data/homeUsers';
 
 /** The home folder's span inside the text, user name included, and the user. */
@@ -12,7 +13,7 @@ export interface PersonalHome {
 const HOME_FOLDER =
   /((?:(?<![A-Za-z])[A-Za-z](?::|%3A)|\/mnt\/[A-Za-z]|\/cygdrive\/[A-Za-z]|\/[A-Za-z])[\\/]{1,4}[Uu][Ss][Ee][Rr][Ss]|\/(?:(?:var|usr|export|usr\/local\/google)\/home|System\/Volumes\/Data\/Users|Users|home)|\\{1,4}home)[\\/]{1,4}([^\\/\s"'`:;,|*?&()[\]<>]{1,64}|<[^>/\\]{1,40}>|\$\{[^}]{1,40}\}|\[[^\]/\\]{1,40}\])/g;
 
-const SPACED_REST = /^(?: [\p{L}][\p{L}\p{N}.'-]{0,30}){1,3}(?=[\\/])/u;
+const spacedRest = once(() => /^(?: [\p{L}][\p{L}\p{N}.'-]{0,30}){1,3}(?=[\\/])/u);
 const PLACEHOLDER_SHAPE =
   /[<>{}$%[\]…]|\.\.\.|^(?:your|my|the|some|any)[-_.]?(?:user|name|account|login|home|id|own)|^x{2,}$|^your/i;
 /** A URL without a host, `file:///Users/…`, or a Linux folder seen from Windows, `\\wsl$\Ubuntu\home\…`. */
@@ -36,7 +37,7 @@ export function personalHome(text: string): PersonalHome | undefined {
     let user = match[2]!;
     let end = start + match[0].length;
     // Only a string that is one path can be trusted to carry a name with spaces.
-    const rest = start === 0 ? SPACED_REST.exec(text.slice(end, end + 100)) : null;
+    const rest = start === 0 && text[end] === ' ' ? spacedRest().exec(text.slice(end, end + 100)) : null;
     if (rest) {
       user += rest[0];
       end += rest[0].length;

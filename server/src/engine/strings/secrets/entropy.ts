@@ -1,4 +1,5 @@
 /** Judges how random a literal looks: the difference between a credential and a word. */
+import { once } from '../../../../../shared/src/once';
 
 const UUID = /^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$/;
 const HEX = /^[0-9a-fA-F]+$/;
@@ -12,21 +13,28 @@ interface Spelling {
   hump: RegExp;
 }
 
-/** V8 takes milliseconds to compile classes of Unicode, and most programs never meet a text that needs them. */
+/** V8 takes milliseconds to read and compile classes of Unicode, and most programs never meet a text that needs them. */
 const ASCII = /^[\0-\x7f]*$/;
 const asciiSpelling: Spelling = {
   separator: /[^A-Za-z0-9]+/,
   word: /^(?:[A-Za-z]{1,18}[0-9]{0,4}|v?[0-9]{1,8}|[0-9]{1,2}[A-Za-z]{1,3})$/,
   hump: /(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/,
 };
-const unicodeSpelling: Spelling = {
-  separator: /[^\p{L}\p{N}]+/u,
-  word: /^(?:\p{L}{1,18}\p{N}{0,4}|v?\p{N}{1,8}|\p{N}{1,2}\p{L}{1,3})$/u,
-  hump: /(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u,
-};
+const unicodeSpelling = once(
+  (): Spelling => ({
+    separator: /[^\p{L}\p{N}]+/u,
+    word: /^(?:\p{L}{1,18}\p{N}{0,4}|v?\p{N}{1,8}|\p{N}{1,2}\p{L}{1,3})$/u,
+    hump: /(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u,
+  }),
+);
+
+/** Whether expressions for ASCII alone say the same about a text as those for Unicode. */
+export function isAscii(text: string): boolean {
+  return ASCII.test(text);
+}
 
 function spellingOf(text: string): Spelling {
-  return ASCII.test(text) ? asciiSpelling : unicodeSpelling;
+  return isAscii(text) ? asciiSpelling : unicodeSpelling();
 }
 
 /** Whether the text is one UUID. */

@@ -1,4 +1,5 @@
 /** Tells a placeholder (`YOUR_API_KEY`, `<token>`, `sua_chave_aqui`) from a credential somebody pasted. */
+import { once } from '../../../../../shared/src/once';
 import {
   credentialNouns,
   defaultPasswords,
@@ -8,18 +9,19 @@ import {
   unmistakableParts,
 } from '../../../data/placeholders';
 import { documentedMarks } from '../../../data/publicIdentifiers';
-import { entropyOf, isMadeOfWords, wordsOf } from './entropy';
+import { entropyOf, isAscii, isMadeOfWords, wordsOf } from './entropy';
 
 const WRAPPED =
   /^(?:<[^<>]{1,120}>|\[[^[\]"{}]{1,120}\]|\{[^{}":]{1,120}\}|\{\{[^{}]{1,120}\}\}|«[^»]{1,120}»|__[A-Za-z0-9_]{1,80}__|@@?[A-Za-z_]{1,80}@@?|##?[A-Za-z_]{1,80}##?)$/;
 const ANGLE = /<[A-Za-z][A-Za-z0-9 _./:-]{0,80}>/;
 const FILLER = /^[xX*.•·…#?_\-=0\s]+$/;
 const FILLER_RUN = /x{4}|X{4}|\*{3}|\.{3}|…|•{2}|#{4}|\?{3}|_{4}|-{6}/;
-const OTHER_SCRIPT =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Greek}\p{Script=Thai}\p{Script=Devanagari}]/u;
+const otherScript = once(
+  () =>
+    /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Greek}\p{Script=Thai}\p{Script=Devanagari}]/u,
+);
 const QUOTES = /^(["'`])(.*)\1$/s;
 const TOKEN_PREFIX = /^(?:[A-Za-z][A-Za-z0-9]{0,12}[-_.]){1,3}/;
-const LETTERS_ONLY = /^[\p{L}]{5,40}$/u;
 const NOUN_INSIDE = /token|secret|apikey|passwor|passwd|credential|schl[uü]e?ssel|passwort|contrase|yourkey/;
 
 /** Whether a value stands for a credential that is still to be filled in, or is a printed sample. */
@@ -30,7 +32,7 @@ export function isPlaceholder(value: string): boolean {
   const lower = text.toLowerCase();
   if (unmistakableParts.some((part) => lower.includes(part)) || FILLER_RUN.test(text)) return true;
   if (documentedMarks.some((mark) => text.includes(mark))) return true;
-  if (OTHER_SCRIPT.test(text) || defaultPasswords.has(lower)) return true;
+  if ((!isAscii(text) && otherScript().test(text)) || defaultPasswords.has(lower)) return true;
   return isSampleWords(text, lower) || isMonotonous(text);
 }
 
@@ -77,13 +79,25 @@ function unquote(text: string): string {
   return quoted?.[2] ?? text;
 }
 
+const asciiForms = {
+  letters: /^[A-Za-z]{5,40}$/,
+  symbol: /[^A-Za-z0-9\s_.,:;/()'"-]/,
+  numberAtEnd: /(?<![0-9])[0-9]+$/,
+};
+const unicodeForms = once((): typeof asciiForms => ({
+  letters: /^[\p{L}]{5,40}$/u,
+  symbol: /[^\p{L}\p{N}\s_.,:;/()'"-]/u,
+  numberAtEnd: /(?<!\p{N})\p{N}+$/u,
+}));
+
 function isSampleWords(text: string, lower: string): boolean {
-  if (LETTERS_ONLY.test(text) && NOUN_INSIDE.test(lower)) return true;
+  const { letters, symbol, numberAtEnd } = isAscii(text) ? asciiForms : unicodeForms();
+  if (letters.test(text) && NOUN_INSIDE.test(lower)) return true;
   if (!isMadeOfWords(text)) return false;
   // A symbol inside makes it a chosen password; separators and spaces make it words.
-  if (/[^\p{L}\p{N}\s_.,:;/()'"-]/u.test(text.replace(/(?<![!?])[!?]+$/, ''))) return false;
+  if (symbol.test(text.replace(/(?<![!?])[!?]+$/, ''))) return false;
   for (const word of wordsOf(text)) {
-    const bare = word.replace(/(?<!\p{N})\p{N}+$/u, '');
+    const bare = word.replace(numberAtEnd, '');
     if (credentialNouns.has(word) || fillInWords.has(word) || credentialNouns.has(bare) || fillInWords.has(bare))
       return true;
   }

@@ -2,6 +2,7 @@
  * The tools that VS Code listed, by server, with what follows from their texts. A listing is made once for each change and
  * answers every lint; what it finds out is kept with each tool.
  */
+import { once } from '../../../../../shared/src/once';
 import { type RunningTool, serverLabel } from '../../../../../shared/src/runningTools';
 import type { Capability } from '../../../data/capabilities/row';
 import { toolCapabilities } from '../../../data/toolCapabilities';
@@ -81,14 +82,6 @@ function listedTool(tool: RunningTool, byName: ReadonlyMap<string, ReadonlySet<s
     get capabilities() {
       return capabilities();
     },
-  };
-}
-
-function once<T>(compute: () => T): () => T {
-  let known: { value: T } | undefined;
-  return () => {
-    known ??= { value: compute() };
-    return known.value;
   };
 }
 
