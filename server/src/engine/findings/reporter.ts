@@ -1,6 +1,5 @@
 /** Turns what a check hands in into findings: spans, pointers, hosts, and one finding for one fault. */
 
-import { printableLine } from '../../../../shared/src/displayText';
 import { type ConfigFile, type Location, nodeOfLocation } from '../model/model';
 import { touchesGuess } from '../syntax/guessedSpans';
 import { spanInString } from '../syntax/spans';
@@ -64,7 +63,7 @@ function toFinding(file: ConfigFile, rule: Rule, report: RuleReport, span: Span,
 
 /** What rules say quotes names and values of the text: one line, fit to be shown, without a secret. */
 function inWords({ text }: ConfigFile, words: string): string {
-  return messageRedactor(text)(printableLine(words));
+  return messageRedactor(text)(words);
 }
 
 /** What a fix says; what it writes stays. */

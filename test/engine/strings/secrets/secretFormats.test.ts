@@ -27,6 +27,15 @@ test('every shape has a literal to look for', () => {
   }
 });
 
+test('a token is one word of at least 12 characters: shorter ones are not searched, in messages neither', () => {
+  for (const shape of secretFormats.flatMap(({ shapes }) => shapes)) {
+    const parts = parseShape(shape);
+    const least = parts.reduce((sum, part) => sum + ('literal' in part ? part.literal.length : part.min), 0);
+    assert.ok(least >= 12, shape);
+    assert.doesNotMatch(shape, /[\s"'`<>]/);
+  }
+});
+
 for (const format of secretFormats) {
   test(`${format.id}: 20 generated values are recognised in every place`, () => {
     const pick = seededPick(format.id.length * 7919 + format.id.charCodeAt(0));
