@@ -28,17 +28,18 @@ interface Group {
   last: number;
 }
 
-/** What was said about one value, by rule. */
+/** What was said about one value, and the rules that others speak for. */
 interface ValueFindings {
-  byRule: Map<string, Finding[]>;
-  superseded: Set<string>;
+  findings: Finding[];
+  superseded: string[];
 }
 
 /** The findings of one text, indexed so that joining and superseding stay linear. */
 export interface FindingSet {
   judge: FindingJudge;
   maxFindings: number;
-  byLocation: Map<string, Finding>;
+  /** By offset: keys made of text would cost more than all else here. */
+  byStart: Map<number, Finding[]>;
   byValue: Map<Node | Member, ValueFindings>;
   groups: readonly Group[];
   /** Findings that would be shown were dropped. */
@@ -52,14 +53,14 @@ export function createFindingSet(
   findings: readonly Finding[] = [],
 ): FindingSet {
   const groups = Array.from({ length: hiddenRank + 1 }, () => ({ findings: [], last: Number.POSITIVE_INFINITY }));
-  const set: FindingSet = { judge, maxFindings, byLocation: new Map(), byValue: new Map(), groups, isCut: false };
+  const set: FindingSet = { judge, maxFindings, byStart: new Map(), byValue: new Map(), groups, isCut: false };
   for (const finding of findings) insert(set, finding);
   return set;
 }
 
 /** The finding of that rule at that place. */
 export function findingAt(set: FindingSet, rule: string, span: Span): Finding | undefined {
-  return set.byLocation.get(locationKey(rule, span));
+  return set.byStart.get(span.start)?.find((each) => each.rule === rule && each.span.end === span.end);
 }
 
 /** Whether a finding would be one too many; noted where people would have been shown it. */
@@ -77,23 +78,23 @@ export function isBeyond(
 
 /** Whether a more specific rule has spoken about the value. */
 export function isSuperseded(set: FindingSet, rule: string, value: Node | Member): boolean {
-  return set.byValue.get(theValue(value))?.superseded.has(rule) ?? false;
+  return set.byValue.get(theValue(value))?.superseded.includes(rule) ?? false;
 }
 
 /** Adds a finding and drops those that it supersedes. */
 export function insert(set: FindingSet, finding: Finding): void {
   const value = theValue(nodeOfLocation(finding.location));
-  const about = set.byValue.get(value) ?? { byRule: new Map<string, Finding[]>(), superseded: new Set<string>() };
-  for (const rule of finding.supersedes) {
-    about.superseded.add(rule);
-    for (const other of about.byRule.get(rule) ?? []) set.byLocation.delete(locationKey(rule, other.span));
-    about.byRule.delete(rule);
-  }
-  const same = about.byRule.get(finding.rule);
-  if (same) same.push(finding);
-  else about.byRule.set(finding.rule, [finding]);
+  const about = set.byValue.get(value) ?? { findings: [], superseded: [] };
   set.byValue.set(value, about);
-  set.byLocation.set(locationKey(finding.rule, finding.span), finding);
+  for (const rule of finding.supersedes) {
+    if (about.superseded.includes(rule)) continue;
+    about.superseded.push(rule);
+    for (const other of about.findings) if (other.rule === rule) remove(set, other);
+  }
+  about.findings.push(finding);
+  const here = set.byStart.get(finding.span.start);
+  if (here) here.push(finding);
+  else set.byStart.set(finding.span.start, [finding]);
   const group = groupOf(set, judged(set, finding));
   group.findings.push(finding);
   if (group.findings.length >= 2 * set.maxFindings) prune(set, group);
@@ -124,16 +125,16 @@ function prune(set: FindingSet, group: Group): void {
   const dropped = live.slice(set.maxFindings);
   if (dropped.length === 0) return;
   group.last = group.findings.at(-1)!.span.start;
-  for (const { rule, span, location } of dropped) {
-    set.byLocation.delete(locationKey(rule, span));
-    set.byValue.delete(theValue(nodeOfLocation(location)));
+  for (const finding of dropped) {
+    remove(set, finding);
+    set.byValue.delete(theValue(nodeOfLocation(finding.location)));
   }
   if (set.groups.indexOf(group) < suppressedRank) set.isCut = true;
 }
 
 /** What is left in text order, and whether more would have been shown. */
 export function findingsOf(set: FindingSet): { findings: Finding[]; isCut: boolean } {
-  const live = [...set.byLocation.values()].filter((finding) => rankOf(set, finding) !== hiddenRank);
+  const live = allFindings(set).filter((finding) => rankOf(set, finding) !== hiddenRank);
   if (live.length <= set.maxFindings) return { findings: live.sort(inTextOrder), isCut: set.isCut };
   live.sort((a, b) => rankOf(set, a) - rankOf(set, b) || byPlace(a, b));
   const isCut = set.isCut || !live[set.maxFindings]!.suppressed;
@@ -142,12 +143,12 @@ export function findingsOf(set: FindingSet): { findings: Finding[]; isCut: boole
 
 /** Everything that was found and kept, shown or not. */
 export function allFindings(set: FindingSet): Finding[] {
-  return [...set.byLocation.values()];
+  return [...set.byStart.values()].flat();
 }
 
 /** Takes back all that a rule said. */
 export function removeRule(set: FindingSet, rule: string): void {
-  for (const [key, finding] of set.byLocation) if (finding.rule === rule) set.byLocation.delete(key);
+  for (const finding of allFindings(set)) if (finding.rule === rule) remove(set, finding);
 }
 
 function byPlace(a: Finding, b: Finding): number {
@@ -158,8 +159,9 @@ function inTextOrder(a: Finding, b: Finding): number {
   return byPlace(a, b) || compareSeverity(a.severity, b.severity);
 }
 
-function locationKey(rule: string, span: Span): string {
-  return `${rule}:${span.start}:${span.end}`;
+function remove({ byStart }: FindingSet, finding: Finding): void {
+  const { start } = finding.span;
+  byStart.set(start, byStart.get(start)?.filter((each) => each !== finding) ?? []);
 }
 
 /** A member and its value are one value. */
