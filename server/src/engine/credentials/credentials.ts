@@ -70,16 +70,21 @@ export const credentialsOfServer = oncePerEntry((server): readonly CredentialUse
       }
     }
     const label = part === 'args' ? (flagBefore(server, node) ?? '') : (nameInList(server, part, node, member) ?? name);
-    if (part !== 'headers' && isPlain(value, label)) continue;
-    if (isOrdinary(value, part, label)) continue;
+    if (isPlain(value, label) || isOrdinary(value, part, label)) continue;
     add(uses, server.file, { node, part, name: label, member, server });
   }
   if (uses.length === 0) quietLists.set(server.file.text, strings, true);
   return uses;
 });
 
+const besideEntries = createTextMemo<ConfigFile, readonly CredentialUse[]>();
+
 /** Those that stand beside the entries. */
 export function credentialsOfSettings(file: ConfigFile): readonly CredentialUse[] {
+  return besideEntries.once(file.text, file, () => findInSettings(file));
+}
+
+function findInSettings(file: ConfigFile): CredentialUse[] {
   const uses = credentialsOfKnownSettings(file);
   const judged = new Set<Node>(uses.map(({ node }) => node));
   // Permission rules go as a whole.

@@ -9,8 +9,29 @@ import {
 } from '../../../../server/src/engine/strings/secrets/secret';
 import { markerNames, markerValue, seededPick } from '../../../fixtures/secretMarkers';
 
-const places: readonly SecretContext['place'][] = ['env', 'argument', 'url', 'property', 'input-default', 'command'];
-const names = ['', 'REGION', 'root', 'log-level', 'API_TOKEN', 'password', 'KEY', 'cwd', 'TOKEN_LIMIT'];
+const places: readonly SecretContext['place'][] = [
+  'env',
+  'argument',
+  'url',
+  'property',
+  'input-default',
+  'command',
+  'header',
+];
+const names = [
+  '',
+  'REGION',
+  'X-Team',
+  'Cookie',
+  'Authorization',
+  'root',
+  'log-level',
+  'API_TOKEN',
+  'password',
+  'KEY',
+  'cwd',
+  'TOKEN_LIMIT',
+];
 
 /** Everything that the judgement says of a value under any of the names. */
 function said(value: string): string[] {
@@ -21,13 +42,34 @@ function said(value: string): string[] {
 
 describe('a plain value', () => {
   it('is most of what configurations hold', () => {
-    for (const value of ['eu-central-1', 'info', './docs', '--root', '-y', '1.2.3', 'a,b', 'node_modules/x.js', ''])
+    for (const value of [
+      'eu-central-1',
+      'info',
+      './docs',
+      '--root',
+      '-y',
+      '1.2.3',
+      'a,b',
+      'node_modules/x.js',
+      'https://a.example/b?c#d',
+      '',
+    ])
       assert.ok(isPlain(value, 'REGION'), value);
   });
 
   it('is none under a name of a credential, nor a slot, a pair, a reference or a sentence', () => {
     assert.ok(!isPlain('eu-central-1', 'API_TOKEN'));
-    for (const value of ['YOUR_API_KEY', 'a=b', 'a:b', '${A}', '%A%', '<key>', 'two words'])
+    for (const value of [
+      'YOUR_API_KEY',
+      'a=b',
+      'a:b',
+      '${A}',
+      '%A%',
+      'https://a:b@c',
+      'http://a:80',
+      '<key>',
+      'two words',
+    ])
       assert.ok(!isPlain(value, 'REGION'), value);
   });
 
@@ -38,7 +80,8 @@ describe('a plain value', () => {
     const random = Array.from({ length: 4_000 }, () =>
       Array.from({ length: pick(50) }, () => alphabet[pick(alphabet.length)]).join(''),
     );
-    for (const value of [...tokens, ...random]) assert.ok(said(value).every((kind) => kind === 'none'));
+    const addresses = [...tokens, ...random].map((value) => `http${pick(2) ? 's' : ''}://${value}`);
+    for (const value of [...tokens, ...random, ...addresses]) assert.ok(said(value).every((kind) => kind === 'none'));
   });
 
   it('that is a reference alone points at a credential and holds none', () => {

@@ -51,15 +51,15 @@ export function judgeSecret(value: string, context: SecretContext, gate?: Secret
   return SCHEME_AND_CREDENTIAL.test(value) ? judgeNamed(value, bearerName, context) : judgeUnnamed(value);
 }
 
-const PLAIN = /^[^\s:=${}%<[]{0,64}$/;
+const PLAIN = /^(?:https?:\/\/[^\s:=${}%<[@]{0,64}|[^\s:=${}%<[]{0,64})$/;
 const REFERENCE_ALONE = /^(?:(?:Bearer|Basic|Token|token) )?\$\{(?:[a-z]{2,9}:)?[A-Za-z_]\w{0,60}\}$/;
 
 /**
- * A quick no for most values: nothing of a structure, no scheme, no slot, no provider's token, and no name that asks for a
- * credential. Never true where `judgeSecret` says anything, headers aside.
+ * A quick no for most values: too short, or nothing of a structure but a plain address, no scheme, no slot, no provider's
+ * token, and no name that asks for a credential. Never true where `judgeSecret` says anything.
  */
 export function isPlain(value: string, name: string): boolean {
-  return isPlainText(value) && !secretName(name).secret;
+  return value.length < 3 || (isPlainText(value) && !secretName(name).secret);
 }
 
 /** Kept only where it is plain: what may be a credential is not remembered. */
@@ -191,6 +191,6 @@ function judgeNamed(value: string, name: SecretName, context: SecretContext): Se
 
 /** Without a name only a slot that names the credential itself counts: `YOUR_API_KEY`, `<token>`. */
 function judgeUnnamed(value: string): SecretVerdict {
-  if (value.length > 80 || !secretName(value).secret || !FILL_IN_SLOT.test(value) || !isPlaceholder(value)) return none;
+  if (value.length > 80 || !FILL_IN_SLOT.test(value) || !secretName(value).secret || !isPlaceholder(value)) return none;
   return { kind: 'placeholder', start: 0, end: value.length };
 }
