@@ -31,9 +31,7 @@ export interface CredentialVariable {
 export const credentialVariables = oncePerEntry((server): readonly CredentialVariable[] => {
   const found: CredentialVariable[] = [];
   for (const string of serverStrings(server)) {
-    const { value } = string.node;
     if (string.part === 'other' || string.part === 'cwd') continue;
-    if (!value.includes('$') && !value.includes('{')) continue;
     for (const reference of referencesIn(string)) {
       const one = credentialIn(server, string, reference);
       if (one) found.push(one);

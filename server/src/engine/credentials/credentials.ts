@@ -1,7 +1,6 @@
 /** Every value of a file that is, or stands for, a credential; judged once per string, whoever asks. */
 import type { EntryPart, EntryRole } from '../../../../shared/src/hosts/host';
 import { isProseField, SAMPLE_WORDS } from '../../data/proseFields';
-import { memoize } from '../memo';
 import { argumentIndex } from '../model/argumentIndex';
 import { oncePerEntry } from '../model/entryMemo';
 import type { ConfigFile, ServerEntry } from '../model/model';
@@ -59,8 +58,12 @@ export const credentialsOfServer = oncePerEntry((server): readonly CredentialUse
   for (const option of optionPasswords(server)) addOption(uses, server, option);
   const taken = uses.map(({ node }) => node);
   let names: readonly Member[] | undefined;
+  let next = 0;
   for (const { node, part, name, member } of strings) {
     const { value } = node;
+    // Arguments come in their order, so that each is known from the one before.
+    const index = part === 'args' ? (server.args[next] === node ? next : argumentIndex(server, node)) : -1;
+    if (index >= 0) next = index + 1;
     if (isPlainReference(value) || taken.includes(node)) continue;
     if (part === 'other') {
       names ??= nameFields(server);
@@ -69,8 +72,9 @@ export const credentialsOfServer = oncePerEntry((server): readonly CredentialUse
         continue;
       }
     }
-    const label = part === 'args' ? (flagBefore(server, node) ?? '') : (nameInList(server, part, node, member) ?? name);
-    if (isPlain(value, label) || isOrdinary(value, part, label)) continue;
+    const label =
+      part === 'args' ? (flagBefore(server, node, index) ?? '') : (nameInList(server, part, node, member) ?? name);
+    if (isPlain(value, label, contexts[part])) continue;
     add(uses, server.file, { node, part, name: label, member, server });
   }
   if (uses.length === 0) quietLists.set(server.file.text, strings, true);
@@ -218,30 +222,12 @@ const contexts: Record<CredentialUse['part'], SecretContext['place']> = {
   'input-default': 'input-default',
 };
 
-const ordinaryParts = new Map<CredentialUse['part'], (text: string) => boolean>();
-
-/** Short values that were found to be nothing under the same name before; what may be a credential is never kept. */
-function isOrdinary(value: string, part: CredentialUse['part'], name: string): boolean {
-  let ask = ordinaryParts.get(part);
-  if (!ask) {
-    ask = memoize(
-      (text) => {
-        const at = text.indexOf('\n');
-        return judgeSecret(text.slice(at + 1), { name: text.slice(0, at), place: contexts[part] }).kind === 'none';
-      },
-      { keep: (isNothing) => isNothing },
-    );
-    ordinaryParts.set(part, ask);
-  }
-  return value.length <= 100 && !name.includes('\n') && ask(`${name}\n${value}`);
-}
-
 const FLAG = /^-{1,2}([A-Za-z].*)$/s;
 
 /** The flag whose value an argument is: `--token VALUE`. */
-function flagBefore(server: ServerEntry, node: StringNode): string | undefined {
+function flagBefore(server: ServerEntry, node: StringNode, index: number): string | undefined {
   if (node.value.startsWith('-')) return undefined;
-  const before = server.args[argumentIndex(server, node) - 1]?.value;
+  const before = server.args[index - 1]?.value;
   if (!before?.startsWith('-') || before.includes('=')) return undefined;
   return FLAG.exec(before)?.[1];
 }

@@ -51,32 +51,35 @@ export function judgeSecret(value: string, context: SecretContext, gate?: Secret
   return SCHEME_AND_CREDENTIAL.test(value) ? judgeNamed(value, bearerName, context) : judgeUnnamed(value);
 }
 
-const PLAIN = /^(?:https?:\/\/[^\s:=${}%<[@]{0,64}|[^\s:=${}%<[]{0,64})$/;
 const REFERENCE_ALONE = /^(?:(?:Bearer|Basic|Token|token) )?\$\{(?:[a-z]{2,9}:)?[A-Za-z_]\w{0,60}\}$/;
 
+/** Longer values do not recur. */
+const MAX_PLAIN_CHARS = 200;
+
 /**
- * A quick no for most values: too short, or nothing of a structure but a plain address, no scheme, no slot, no provider's
- * token, and no name that asks for a credential. Never true where `judgeSecret` says anything.
+ * A quick no for most values, which come again and again; never true where `judgeSecret` says anything. Nothing is remembered
+ * of what stands under the name of a credential, nor of what is one.
  */
-export function isPlain(value: string, name: string): boolean {
-  return value.length < 3 || (isPlainText(value) && !secretName(name).secret);
+export function isPlain(value: string, name: string, place: SecretContext['place']): boolean {
+  if (value.length < 3) return true;
+  if (value.length > MAX_PLAIN_CHARS || secretName(name).secret) return false;
+  return isNothing(value) && !(place === 'header' && SCHEME_WORD.test(value));
 }
 
-/** Kept only where it is plain: what may be a credential is not remembered. */
-const isPlainText = memoize(
-  (value) =>
-    PLAIN.test(value) &&
-    !FILL_IN_SLOT.test(value) &&
-    findProviderTokens(value).length === 0 &&
-    judgeWholeValue(value) === undefined &&
-    !isManagerReference(value),
-  { keep: (isPlain) => isPlain },
-);
+/** Under no name either. What is public is looked into by those who search for more than one credential. */
+const isNothing = memoize((value) => !isPublic(value) && judgeSecret(value, { place: 'property' }) === none, {
+  longest: MAX_PLAIN_CHARS,
+  keep: (isKept) => isKept,
+});
 
 /** The value is nothing but a reference, with no token where the name belongs: a credential's proper place. */
 export function isPlainReference(value: string): boolean {
-  return value.endsWith('}') && REFERENCE_ALONE.test(value) && findProviderTokens(value).length === 0;
+  return value.endsWith('}') && isReferenceAlone(value);
 }
+
+const isReferenceAlone = memoize((value) => REFERENCE_ALONE.test(value) && findProviderTokens(value).length === 0, {
+  keep: (isAlone) => isAlone,
+});
 
 /** Credentials anywhere inside a longer text: provider tokens, URL user info, parameters, assignments, headers. */
 export function findSecrets(value: string, gate?: SecretGate): SecretHit[] {
