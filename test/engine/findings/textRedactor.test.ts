@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { searchFor } from '../../../server/src/engine/findings/secretSearch';
-import { messageRedactor, textRedactor } from '../../../server/src/engine/findings/textRedactor';
+import { redactMessage, textRedactor } from '../../../server/src/engine/findings/textRedactor';
 import { secretsOf } from '../../../server/src/engine/findings/textSecrets';
 import { withoutTokens } from '../../../server/src/engine/strings/secrets/redact';
 import { readOrRefuse } from '../../../server/src/engine/syntax/readText';
@@ -15,13 +15,17 @@ function textOf(value: unknown): ConfigText {
   return 'refused' in read ? assert.fail(read.refused) : read;
 }
 
+function redactorFor(text: ConfigText): (words: string) => string {
+  return (words) => redactMessage(text, words);
+}
+
 function expand(marked: string): string {
   return expandMarkers(marked, 7).text;
 }
 
 test('what is left of a token that was cut at its own signs is hidden, too', () => {
   const token = expand('«fly-token»');
-  const redact = messageRedactor(textOf({ args: ['-y', `${token}@latest`] }));
+  const redact = redactorFor(textOf({ args: ['-y', `${token}@latest`] }));
   const tail = token.slice(-20);
   assert.equal(redact(`npx ./${tail}@latest follows "${tail}".`), 'npx ./…@latest follows "…".');
   assert.equal(redact(`${token.slice(20, 40)} and ${token.slice(50, 62)}`), '… and …');
@@ -32,7 +36,7 @@ test('what is left of a token that was cut at its own signs is hidden, too', () 
 
 test('what only its name gives away is hidden wherever the text is quoted', () => {
   const password = expand('«password»');
-  const redact = messageRedactor(textOf({ env: { DB_PASSWORD: password }, args: ['stdio', `--password=${password}`] }));
+  const redact = redactorFor(textOf({ env: { DB_PASSWORD: password }, args: ['stdio', `--password=${password}`] }));
   assert.equal(redact(`Cursor does not know the transport "stdio --password ${password}".`).includes(password), false);
   assert.equal(redact(`“${password}” in ${password.slice(0, 12)}…`), '“…” in ……');
   assert.equal(redact('Set "DB_PASSWORD" in the environment.'), 'Set "DB_PASSWORD" in the environment.');
@@ -53,7 +57,7 @@ test('a stand-in for a token is no secret of the text', () => {
 });
 
 test('without secrets in the text nothing is hidden but what has the form of a token', () => {
-  const redact = messageRedactor(textOf({}));
+  const redact = redactorFor(textOf({}));
   assert.equal(redact('aB3xK9mQ2pL7vN4c'), 'aB3xK9mQ2pL7vN4c');
   assert.equal(redact(`Image "${expand('«github-pat»')}" has no tag.`), 'Image "…" has no tag.');
 });
@@ -83,7 +87,7 @@ test('a look at a message tells what slower ways of looking tell', () => {
   const ends = [' ', '  ', '"', '\t', '', '>', ' - '];
   const secret = ['plain', 'words', 'that', 'are', 'taken', 'for', 'one', 'secret'].join('-');
   const text = textOf({ env: { DB_PASSWORD: secret } });
-  const redact = messageRedactor(text);
+  const redact = redactorFor(text);
   const pick = seededPick(11);
   for (let i = 0; i < 2_000; i++) {
     let words = '';

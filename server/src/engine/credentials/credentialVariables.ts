@@ -29,16 +29,20 @@ export interface CredentialVariable {
 
 /** References whose own name, or the name they stand under, says that the value is a credential. */
 export const credentialVariables = oncePerEntry((server): readonly CredentialVariable[] => {
-  const found: CredentialVariable[] = [];
+  let found: CredentialVariable[] | undefined;
   for (const string of serverStrings(server)) {
     if (string.part === 'other' || string.part === 'cwd') continue;
     for (const reference of referencesIn(string)) {
       const one = credentialIn(server, string, reference);
-      if (one) found.push(one);
+      // A list that begins with one has room for one; most entries have no more.
+      if (one && found) found.push(one);
+      else if (one) found = [one];
     }
   }
-  return found;
+  return found ?? none;
 });
+
+const none: readonly CredentialVariable[] = [];
 
 function credentialIn(
   server: ServerEntry,

@@ -222,12 +222,11 @@ const contexts: Record<CredentialUse['part'], SecretContext['place']> = {
   'input-default': 'input-default',
 };
 
-const FLAG = /^-{1,2}([A-Za-z].*)$/s;
-
 /** The flag whose value an argument is: `--token VALUE`. */
 function flagBefore(server: ServerEntry, node: StringNode, index: number): string | undefined {
-  if (node.value.startsWith('-')) return undefined;
   const before = server.args[index - 1]?.value;
-  if (!before?.startsWith('-') || before.includes('=')) return undefined;
-  return FLAG.exec(before)?.[1];
+  if (before?.[0] !== '-' || node.value[0] === '-' || before.includes('=')) return undefined;
+  const start = before[1] === '-' ? 2 : 1;
+  const letter = before.charCodeAt(start) | 0x20;
+  return letter >= 0x61 && letter <= 0x7a ? before.slice(start) : undefined;
 }

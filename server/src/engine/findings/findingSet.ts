@@ -31,7 +31,7 @@ interface Group {
 /** What was said about one value, and the rules that others speak for. */
 interface ValueFindings {
   findings: Finding[];
-  superseded: string[];
+  superseded: readonly string[];
 }
 
 /** The findings of one text, indexed so that joining and superseding stay linear. */
@@ -84,14 +84,15 @@ export function isSuperseded(set: FindingSet, rule: string, value: Node | Member
 /** Adds a finding and drops those that it supersedes. */
 export function insert(set: FindingSet, finding: Finding): void {
   const value = theValue(nodeOfLocation(finding.location));
-  const about = set.byValue.get(value) ?? { findings: [], superseded: [] };
-  set.byValue.set(value, about);
-  for (const rule of finding.supersedes) {
-    if (about.superseded.includes(rule)) continue;
-    about.superseded.push(rule);
-    for (const other of about.findings) if (other.rule === rule) remove(set, other);
-  }
-  about.findings.push(finding);
+  const about = set.byValue.get(value);
+  if (about) {
+    const more = finding.supersedes.filter((rule) => !about.superseded.includes(rule));
+    if (more.length) {
+      for (const other of about.findings) if (more.includes(other.rule)) remove(set, other);
+      about.superseded = [...about.superseded, ...more];
+    }
+    about.findings.push(finding);
+  } else set.byValue.set(value, { findings: [finding], superseded: finding.supersedes });
   const here = set.byStart.get(finding.span.start);
   if (here) here.push(finding);
   else set.byStart.set(finding.span.start, [finding]);

@@ -24,17 +24,15 @@ export function redactorOf(results: readonly { text?: ConfigText | undefined }[]
 }
 
 /** For single messages about a text: one line, fit to be shown. Secrets are looked for when a message may quote one. */
-export function messageRedactor(text: ConfigText): Redactor {
-  return (words) => {
-    let look = lookAt(words);
-    let line = words;
-    if (look & UNPRINTABLE) {
-      line = printableLine(words);
-      look = lookAt(line);
-    }
-    if (look & QUOTING) return textRedactor(text)(line);
-    return look & LONG ? withoutTokens(line) : line;
-  };
+export function redactMessage(text: ConfigText, words: string): string {
+  let look = lookAt(words);
+  let line = words;
+  if (look & UNPRINTABLE) {
+    line = printableLine(words);
+    look = lookAt(line);
+  }
+  if (look & QUOTING) return textRedactor(text)(line);
+  return look & LONG ? withoutTokens(line) : line;
 }
 
 /** What a look at a message tells, and the kinds of its characters. */

@@ -74,7 +74,7 @@ const isNothing = memoize((value) => !isPublic(value) && judgeSecret(value, { pl
 
 /** The value is nothing but a reference, with no token where the name belongs: a credential's proper place. */
 export function isPlainReference(value: string): boolean {
-  return value.endsWith('}') && isReferenceAlone(value);
+  return value[value.length - 1] === '}' && isReferenceAlone(value);
 }
 
 const isReferenceAlone = memoize((value) => REFERENCE_ALONE.test(value) && findProviderTokens(value).length === 0, {
