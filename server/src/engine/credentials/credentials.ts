@@ -11,9 +11,7 @@ import {
   isPlain,
   isPlainReference,
   judgeSecret,
-  mayHoldSecret,
   type SecretContext,
-  type SecretGate,
   type SecretVerdict,
 } from '../strings/secrets/secret';
 import { findProviderTokens } from '../strings/secrets/secretScan';
@@ -39,7 +37,6 @@ export interface CredentialUse {
   verdict: SecretVerdict;
 }
 
-const gates = createTextMemo<ConfigText, { asked: number; gate: SecretGate | undefined }>();
 const quietLists = createTextMemo<ReturnType<typeof serverStrings>, true>();
 const none: readonly CredentialUse[] = [];
 const verdicts = createTextMemo<StringNode, SecretVerdict>();
@@ -194,21 +191,10 @@ function assignedName({ node, part }: Omit<CredentialUse, 'verdict'>, verdict: S
 function judge(text: ConfigText, { node, part, name }: Omit<CredentialUse, 'verdict'>): SecretVerdict {
   const known = verdicts.get(text, node);
   if (known) return known;
-  const gate = gateOf(text);
-  const verdict = judgeSecret(node.value, { name, place: contexts[part] }, gate);
+  const verdict = judgeSecret(node.value, { name, place: contexts[part] });
   // Most strings are nothing, and are hardly ever asked about again.
   if (verdict.kind !== 'none') verdicts.set(text, node, verdict);
   return verdict;
-}
-
-/** A look at the whole text pays only where many of its strings are judged; after an edit, few are. */
-const MIN_STRINGS_FOR_GATE = 30;
-
-function gateOf(text: ConfigText): SecretGate | undefined {
-  const known = gates.get(text, text) ?? { asked: 0, gate: undefined };
-  if (known.asked++ === 0) gates.set(text, text, known);
-  if (known.asked > MIN_STRINGS_FOR_GATE) known.gate ??= mayHoldSecret(text.text.toLowerCase());
-  return known.gate;
 }
 
 const contexts: Record<CredentialUse['part'], SecretContext['place']> = {

@@ -7,14 +7,14 @@ import { isPlaceholder } from './placeholder';
 import { holdsReference, isManagerReference, referenceSpans } from './referenceSpans';
 import { isPublic, judgeLiteral, judgeWholeValue, stripScheme } from './secretLiteral';
 import { type SecretName, secretName } from './secretName';
-import { findProviderTokens, type SecretGate, type SecretHit } from './secretScan';
+import { findProviderTokens, type SecretHit } from './secretScan';
 import { createSpanSet, spanAround } from './spanSet';
 import { findStructured } from './structuredSecret';
 
 export { isPlaceholder } from './placeholder';
 export { holdsReference, isManagerReference } from './referenceSpans';
 export { privilegeOfWords, type SecretName, secretName } from './secretName';
-export { mayHoldSecret, type SecretGate, type SecretHit } from './secretScan';
+export type { SecretHit } from './secretScan';
 
 /** Where a value stands. */
 export interface SecretContext {
@@ -36,10 +36,10 @@ const unnamed: SecretName = { secret: false, words: [] };
 const FILL_IN_SLOT = /^[<[]|your|_here|sua_|seu_|votre|remplace|reempla|inserisci|changeme|replace/i;
 
 /** Judges one whole value by its form, its inner structure and the name it stands under. */
-export function judgeSecret(value: string, context: SecretContext, gate?: SecretGate): SecretVerdict {
+export function judgeSecret(value: string, context: SecretContext): SecretVerdict {
   if (value.length < 3 || isPublic(value)) return none;
   if (isManagerReference(value)) return reference;
-  const hits = collect(value, gate);
+  const hits = collect(value);
   const best = bestOf(hits);
   if (best?.kind === 'secret') return verdictOf(best);
   if (best !== undefined) return placeholderOf(best);
@@ -82,12 +82,12 @@ const isReferenceAlone = memoize((value) => REFERENCE_ALONE.test(value) && findP
 });
 
 /** Credentials anywhere inside a longer text: provider tokens, URL user info, parameters, assignments, headers. */
-export function findSecrets(value: string, gate?: SecretGate): SecretHit[] {
-  return collect(value, gate).filter((hit) => hit.kind === 'secret');
+export function findSecrets(value: string): SecretHit[] {
+  return collect(value).filter((hit) => hit.kind === 'secret');
 }
 
-function collect(value: string, gate: SecretGate | undefined): readonly SecretHit[] {
-  const tokens = findProviderTokens(value, gate);
+function collect(value: string): readonly SecretHit[] {
+  const tokens = findProviderTokens(value);
   const structured = findStructured(value);
   if (tokens.length === 0 && structured.length === 0) return tokens;
   const taken = createSpanSet();

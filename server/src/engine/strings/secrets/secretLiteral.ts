@@ -153,10 +153,7 @@ function patternsOf(format: SecretForm): FormatPattern[] {
 }
 
 const named = fromKnowledge(({ secrets }) => groupByWord(secrets.named));
-const wholeValues = fromKnowledge(({ secrets }) => {
-  const patterns = secrets.wholeValue.flatMap(patternsOf);
-  return { patterns, any: new RegExp(patterns.map(({ pattern }) => pattern.source).join('|') || '(?!)') };
-});
+const wholeValues = fromKnowledge(({ secrets }) => secrets.wholeValue.flatMap(patternsOf));
 
 function groupByWord(formats: readonly SecretForm[]): ReadonlyMap<string, readonly FormatPattern[]> {
   const groups = new Map<string, FormatPattern[]>();
@@ -189,10 +186,10 @@ const LONGEST_WHOLE = 80;
 /** What a value is that has a provider's form from its first character to its last, whatever its name. */
 export function judgeWholeValue(text: string): LiteralVerdict | undefined {
   if (text.length < SHORTEST_WHOLE || text.length > LONGEST_WHOLE) return undefined;
-  const { patterns, any } = wholeValues();
-  // One expression says no to nearly all values.
-  const known = any.test(text) && patterns.find(({ pattern }) => pattern.test(text));
-  return known && isRandom(text) ? verdictOfFormat(known.format) : undefined;
+  // No format has the sign of an address, and most values of this length are addresses.
+  if (text.includes('://')) return undefined;
+  const known = wholeValues().find(({ pattern }) => pattern.test(text));
+  return known !== undefined && isRandom(text) ? verdictOfFormat(known.format) : undefined;
 }
 
 function verdictOfFormat({ name, id, severity }: SecretForm): LiteralVerdict {
