@@ -64,17 +64,15 @@ export function findingAt(set: FindingSet, rule: string, span: Span): Finding | 
 }
 
 /** Whether a finding would be one too many; noted where people would have been shown it. */
-export function isBeyond(
-  set: FindingSet,
-  finding: Pick<Finding, 'rule' | 'severity' | 'persona'>,
-  at: number,
-): boolean {
-  const severity = set.judge.severityOf(finding);
-  const group = set.groups[severity === undefined ? hiddenRank : severities.indexOf(severity)]!;
-  if (at <= group.last) return false;
-  if (severity !== undefined) set.isCut = true;
+export function isBeyond(set: FindingSet, finding: Judged, at: number): boolean {
+  const rank = rankOf(set, finding);
+  if (at <= set.groups[rank]!.last) return false;
+  if (rank !== hiddenRank) set.isCut = true;
   return true;
 }
+
+/** What decides where a finding belongs. */
+type Judged = Pick<Finding, 'rule' | 'severity' | 'persona'> & Partial<Pick<Finding, 'suppressed'>>;
 
 /** Whether a more specific rule has spoken about the value. */
 export function isSuperseded(set: FindingSet, rule: string, value: Node | Member): boolean {
@@ -96,24 +94,15 @@ export function insert(set: FindingSet, finding: Finding): void {
   const here = set.byStart.get(finding.span.start);
   if (here) here.push(finding);
   else set.byStart.set(finding.span.start, [finding]);
-  const group = groupOf(set, judged(set, finding));
+  // Its severity is what people want it to be from now on.
+  finding.severity = set.judge.severityOf(finding) ?? finding.severity;
+  finding.suppressed = set.judge.suppressionOf(finding);
+  const group = set.groups[rankOf(set, finding)]!;
   group.findings.push(finding);
   if (group.findings.length >= 2 * set.maxFindings) prune(set, group);
 }
 
-/** Says what people decided about it. Its severity is theirs from now on. */
-function judged(set: FindingSet, finding: Finding): Finding {
-  const severity = set.judge.severityOf(finding);
-  if (severity !== undefined) finding.severity = severity;
-  finding.suppressed = set.judge.suppressionOf(finding);
-  return finding;
-}
-
-function groupOf(set: FindingSet, finding: Finding): Group {
-  return set.groups[rankOf(set, finding)]!;
-}
-
-function rankOf(set: FindingSet, finding: Finding): number {
+function rankOf(set: FindingSet, finding: Judged): number {
   const severity = set.judge.severityOf(finding);
   if (severity === undefined) return hiddenRank;
   return finding.suppressed ? suppressedRank : severities.indexOf(severity);

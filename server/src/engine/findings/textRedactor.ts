@@ -35,32 +35,27 @@ export function redactMessage(text: ConfigText, words: string): string {
   return look & LONG ? withoutTokens(line) : line;
 }
 
-/** What a look at a message tells, and the kinds of its characters. */
+/** What a look at a message tells. */
 const UNPRINTABLE = 1;
 const QUOTING = 2;
 const LONG = 4;
 
+/** Kinds of characters. */
 const LOWER = 1;
 const UPPER = 2;
 const DIGIT = 4;
 const SIGN = 8;
-const OTHER = 16;
-const GAP = 32;
+const GAP = 16;
+const OTHER = 32;
 const HIDDEN = 64;
 const kinds = new Uint8Array(127).fill(OTHER).fill(HIDDEN, 0, 32).fill(DIGIT, 48, 58).fill(UPPER, 65, 91);
-kinds.fill(LOWER, 97, 123).fill(GAP | HIDDEN, 9, 14);
+kinds.fill(LOWER, 97, 123);
 for (const sign of '-_/.:,;@=${}()[]') kinds[sign.charCodeAt(0)] = SIGN;
 for (const gap of ' "\'`<>') kinds[gap.charCodeAt(0)] = GAP;
-
-function kindAt(text: string, at: number): number {
-  const code = text.charCodeAt(at);
-  return code < 127 ? kinds[code]! : HIDDEN | (code === 0x2026 ? SIGN : OTHER);
-}
 
 const LEAST_SECRET_CHARS = 8;
 /** No token of a provider has a shorter word, nor has the first line of a private key. */
 const LEAST_TOKEN_WORD_CHARS = 10;
-const MAX_NAME_CHARS = 40;
 const MAX_WORD_CHARS = 300;
 
 /**
@@ -70,21 +65,29 @@ const MAX_WORD_CHARS = 300;
 function lookAt(message: string): number {
   const { length } = message;
   let look = 0;
-  let start = 0;
+  let word = 0;
+  let part = 0;
   let seen = 0;
+  let isOdd = false;
   for (let at = 0; at <= length; at++) {
-    const kind = at < length ? kindAt(message, at) : GAP;
-    seen |= kind;
-    if (!(kind & GAP)) continue;
-    const chars = at - start;
-    const isBlank = at === length || message.charCodeAt(at) === 32;
-    if (seen & HIDDEN || (chars === 0 && isBlank && (at === 0 || message.charCodeAt(at - 1) === 32)))
-      look |= UNPRINTABLE;
-    if (chars >= LEAST_TOKEN_WORD_CHARS) look |= LONG;
-    const isShort = chars < LEAST_SECRET_CHARS || (chars <= MAX_NAME_CHARS && !(seen & ~(LOWER | SIGN | GAP)));
-    if (!isShort && (seen & OTHER || chars > MAX_WORD_CHARS || !isMadeOfNames(message, start, at))) look |= QUOTING;
-    start = at + 1;
+    const code = at < length ? message.charCodeAt(at) : 32;
+    const kind = code < 127 ? kinds[code]! : HIDDEN | (code === 0x2026 ? SIGN : OTHER);
+    if (kind < SIGN) {
+      seen |= kind;
+      continue;
+    }
+    const chars = at - word;
+    if (kind & SIGN || chars >= LEAST_SECRET_CHARS) isOdd ||= !isName(message, part, at, seen);
+    if (kind & OTHER) isOdd = true;
+    if (kind & HIDDEN) look |= UNPRINTABLE;
+    part = at + 1;
     seen = 0;
+    if (kind !== GAP) continue;
+    if (chars === 0 && code === 32 && (at === 0 || message.charCodeAt(at - 1) === 32)) look |= UNPRINTABLE;
+    if (chars >= LEAST_TOKEN_WORD_CHARS) look |= LONG;
+    if (chars >= LEAST_SECRET_CHARS && (isOdd || chars > MAX_WORD_CHARS)) look |= QUOTING;
+    word = part;
+    isOdd = false;
   }
   return look;
 }
@@ -93,20 +96,7 @@ function lookAt(message: string): number {
 const NAME = /^(?:[a-z]{1,40}\d|[A-Z]{1,40}\d|v\d{1,4}|[a-z]{0,40}(?:[A-Z][a-z]{2,20}){1,8})$/;
 
 /** Words, constants and short numbers, as names of packages, keys, variables and versions have them. */
-function isMadeOfNames(message: string, from: number, to: number): boolean {
-  let start = from;
-  let seen = 0;
-  for (let at = from; at <= to; at++) {
-    const kind = at < to ? kindAt(message, at) : SIGN;
-    if (!(kind & SIGN)) {
-      seen |= kind;
-      continue;
-    }
-    const isOfOneKind = seen === LOWER || seen === UPPER || seen === DIGIT;
-    const most = seen === DIGIT ? 4 : MAX_NAME_CHARS;
-    if (seen !== 0 && !(isOfOneKind ? at - start <= most : NAME.test(message.slice(start, at)))) return false;
-    start = at + 1;
-    seen = 0;
-  }
-  return true;
+function isName(message: string, start: number, end: number, seen: number): boolean {
+  const isOfOneKind = (seen & (seen - 1)) === 0;
+  return isOfOneKind ? end - start <= (seen === DIGIT ? 4 : 40) : NAME.test(message.slice(start, end));
 }
