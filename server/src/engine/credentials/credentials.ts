@@ -55,12 +55,8 @@ export const credentialsOfServer = oncePerEntry((server): readonly CredentialUse
   for (const option of optionPasswords(server)) addOption(uses, server, option);
   const taken = uses.map(({ node }) => node);
   let names: readonly Member[] | undefined;
-  let next = 0;
   for (const { node, part, name, member } of strings) {
     const { value } = node;
-    // Arguments come in their order, so that each is known from the one before.
-    const index = part === 'args' ? (server.args[next] === node ? next : argumentIndex(server, node)) : -1;
-    if (index >= 0) next = index + 1;
     if (isPlainReference(value) || taken.includes(node)) continue;
     if (part === 'other') {
       names ??= nameFields(server);
@@ -69,8 +65,7 @@ export const credentialsOfServer = oncePerEntry((server): readonly CredentialUse
         continue;
       }
     }
-    const label =
-      part === 'args' ? (flagBefore(server, node, index) ?? '') : (nameInList(server, part, node, member) ?? name);
+    const label = part === 'args' ? (flagBefore(server, node) ?? '') : (nameInList(server, part, node, member) ?? name);
     if (isPlain(value, label, contexts[part])) continue;
     add(uses, server.file, { node, part, name: label, member, server });
   }
@@ -209,9 +204,10 @@ const contexts: Record<CredentialUse['part'], SecretContext['place']> = {
 };
 
 /** The flag whose value an argument is: `--token VALUE`. */
-function flagBefore(server: ServerEntry, node: StringNode, index: number): string | undefined {
-  const before = server.args[index - 1]?.value;
-  if (before?.[0] !== '-' || node.value[0] === '-' || before.includes('=')) return undefined;
+function flagBefore(server: ServerEntry, node: StringNode): string | undefined {
+  if (node.value[0] === '-') return undefined;
+  const before = server.args[argumentIndex(server, node) - 1]?.value;
+  if (before?.[0] !== '-' || before.includes('=')) return undefined;
   const start = before[1] === '-' ? 2 : 1;
   const letter = before.charCodeAt(start) | 0x20;
   return letter >= 0x61 && letter <= 0x7a ? before.slice(start) : undefined;

@@ -56,7 +56,6 @@ for (const gap of ' "\'`<>') kinds[gap.charCodeAt(0)] = GAP;
 const LEAST_SECRET_CHARS = 8;
 /** No token of a provider has a shorter word, nor has the first line of a private key. */
 const LEAST_TOKEN_WORD_CHARS = 10;
-const MAX_WORD_CHARS = 300;
 
 /**
  * One pass, as there are many messages: may it be shown as it stands, does it hold words that can be a secret or a token?
@@ -85,7 +84,7 @@ function lookAt(message: string): number {
     if (kind !== GAP) continue;
     if (chars === 0 && code === 32 && (at === 0 || message.charCodeAt(at - 1) === 32)) look |= UNPRINTABLE;
     if (chars >= LEAST_TOKEN_WORD_CHARS) look |= LONG;
-    if (chars >= LEAST_SECRET_CHARS && (isOdd || chars > MAX_WORD_CHARS)) look |= QUOTING;
+    if (isOdd && chars >= LEAST_SECRET_CHARS) look |= QUOTING;
     word = part;
     isOdd = false;
   }

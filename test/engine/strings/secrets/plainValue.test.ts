@@ -54,18 +54,9 @@ describe('a plain value', () => {
       assert.ok(isPlain(value, 'X-Team', 'header'), value);
   });
 
-  it('is none under a name of a credential, nor a slot, a password, a reference, something public or long', () => {
+  it('is none under a name of a credential, nor a slot, a password, a reference, or something public', () => {
     assert.ok(!isPlain('eu-central-1', 'API_TOKEN', 'env'));
-    const others = [
-      'YOUR_API_KEY',
-      'password=aB3xK9mQ',
-      'https://a:b@c',
-      '${A}',
-      '%A%',
-      '<key>',
-      'arn:aws:iam::1',
-      'a '.repeat(101),
-    ];
+    const others = ['YOUR_API_KEY', 'password=aB3xK9mQ', 'https://a:b@c', '${A}', '%A%', '<key>', 'arn:aws:iam::1'];
     for (const value of others) assert.ok(!isPlain(value, 'REGION', 'argument'), value);
     for (const value of ['Bearer a', 'token x']) assert.ok(!isPlain(value, 'X-Team', 'header'), value);
   });

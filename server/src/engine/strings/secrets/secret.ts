@@ -53,23 +53,18 @@ export function judgeSecret(value: string, context: SecretContext): SecretVerdic
 
 const REFERENCE_ALONE = /^(?:(?:Bearer|Basic|Token|token) )?\$\{(?:[a-z]{2,9}:)?[A-Za-z_]\w{0,60}\}$/;
 
-/** Longer values do not recur. */
-const MAX_PLAIN_CHARS = 200;
-
 /**
  * A quick no for most values, which come again and again; never true where `judgeSecret` says anything. Nothing is remembered
  * of what stands under the name of a credential, nor of what is one.
  */
 export function isPlain(value: string, name: string, place: SecretContext['place']): boolean {
   if (value.length < 3) return true;
-  if (value.length > MAX_PLAIN_CHARS || secretName(name).secret) return false;
-  return isNothing(value) && !(place === 'header' && SCHEME_WORD.test(value));
+  return !secretName(name).secret && isNothing(value) && !(place === 'header' && SCHEME_WORD.test(value));
 }
 
 /** Under no name either. What is public is looked into by those who search for more than one credential. */
-const isNothing = memoize((value) => !isPublic(value) && judgeSecret(value, { place: 'property' }) === none, {
-  longest: MAX_PLAIN_CHARS,
-  keep: (isKept) => isKept,
+const isNothing = memoize<boolean>((value) => !isPublic(value) && judgeSecret(value, { place: 'property' }) === none, {
+  keep: Boolean,
 });
 
 /** The value is nothing but a reference, with no token where the name belongs: a credential's proper place. */
@@ -77,9 +72,10 @@ export function isPlainReference(value: string): boolean {
   return value[value.length - 1] === '}' && isReferenceAlone(value);
 }
 
-const isReferenceAlone = memoize((value) => REFERENCE_ALONE.test(value) && findProviderTokens(value).length === 0, {
-  keep: (isAlone) => isAlone,
-});
+const isReferenceAlone = memoize<boolean>(
+  (value) => REFERENCE_ALONE.test(value) && findProviderTokens(value).length === 0,
+  { keep: Boolean },
+);
 
 /** Credentials anywhere inside a longer text: provider tokens, URL user info, parameters, assignments, headers. */
 export function findSecrets(value: string): SecretHit[] {
