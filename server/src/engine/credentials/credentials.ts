@@ -58,16 +58,12 @@ export const credentialsOfServer = oncePerEntry((server): readonly CredentialUse
   for (const { node, part, name, member } of strings) {
     const { value } = node;
     if (isPlainReference(value) || taken.includes(node)) continue;
-    if (part === 'other') {
-      names ??= nameFields(server);
-      if (isProse(member) || spanAround(names, node)) {
-        addToken(uses, server, { node, part, name, member, server });
-        continue;
-      }
-    }
     const label = part === 'args' ? (flagBefore(server, node) ?? '') : (nameInList(server, part, node, member) ?? name);
     if (isPlain(value, label, contexts[part])) continue;
-    add(uses, server.file, { node, part, name: label, member, server });
+    names ??= part === 'other' ? nameFields(server) : undefined;
+    if (part === 'other' && (isProse(member) || (names && spanAround(names, node))))
+      addToken(uses, server, { node, part, name, member, server });
+    else add(uses, server.file, { node, part, name: label, member, server });
   }
   if (uses.length === 0) quietLists.set(server.file.text, strings, true);
   return uses;
@@ -82,6 +78,8 @@ export function credentialsOfSettings(file: ConfigFile): readonly CredentialUse[
 
 function findInSettings(file: ConfigFile): CredentialUse[] {
   const uses = credentialsOfKnownSettings(file);
+  const strays = strayCredentials(file);
+  if (strays.length === 0) return uses;
   const judged = new Set<Node>(uses.map(({ node }) => node));
   // Permission rules go as a whole.
   for (const { at } of permissionRules(file)) if (at.kind === 'string') judged.add(at);
@@ -90,7 +88,8 @@ function findInSettings(file: ConfigFile): CredentialUse[] {
     if (effect.kind !== 'environment' || node.kind !== 'object') continue;
     for (const { value } of node.members) if (value) judged.add(value);
   }
-  for (const { node, member, verdict } of strayCredentials(file, judged)) {
+  for (const { node, member, verdict } of strays) {
+    if (judged.has(node)) continue;
     uses.push({ node, part: 'other', name: member?.key ?? '', member, server: undefined, stray: true, verdict });
   }
   return uses;

@@ -41,7 +41,8 @@ export interface FindingSet {
   /** By offset: keys made of text would cost more than all else here. */
   byStart: Map<number, Finding[]>;
   byValue: Map<Node | Member, ValueFindings>;
-  groups: readonly Group[];
+  /** By rank, made when something gets into them. */
+  groups: (Group | undefined)[];
   /** Findings that would be shown were dropped. */
   isCut: boolean;
 }
@@ -52,8 +53,7 @@ export function createFindingSet(
   maxFindings: number,
   findings: readonly Finding[] = [],
 ): FindingSet {
-  const groups = Array.from({ length: hiddenRank + 1 }, () => ({ findings: [], last: Number.POSITIVE_INFINITY }));
-  const set: FindingSet = { judge, maxFindings, byStart: new Map(), byValue: new Map(), groups, isCut: false };
+  const set: FindingSet = { judge, maxFindings, byStart: new Map(), byValue: new Map(), groups: [], isCut: false };
   for (const finding of findings) insert(set, finding);
   return set;
 }
@@ -66,7 +66,7 @@ export function findingAt(set: FindingSet, rule: string, span: Span): Finding | 
 /** Whether a finding would be one too many; noted where people would have been shown it. */
 export function isBeyond(set: FindingSet, finding: Judged, at: number): boolean {
   const rank = rankOf(set, finding);
-  if (at <= set.groups[rank]!.last) return false;
+  if (at <= (set.groups[rank]?.last ?? at)) return false;
   if (rank !== hiddenRank) set.isCut = true;
   return true;
 }
@@ -97,7 +97,9 @@ export function insert(set: FindingSet, finding: Finding): void {
   // Its severity is what people want it to be from now on.
   finding.severity = set.judge.severityOf(finding) ?? finding.severity;
   finding.suppressed = set.judge.suppressionOf(finding);
-  const group = set.groups[rankOf(set, finding)]!;
+  const rank = rankOf(set, finding);
+  const group = set.groups[rank] ?? { findings: [], last: Number.POSITIVE_INFINITY };
+  set.groups[rank] = group;
   group.findings.push(finding);
   if (group.findings.length >= 2 * set.maxFindings) prune(set, group);
 }
