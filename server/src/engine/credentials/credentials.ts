@@ -59,11 +59,15 @@ export const credentialsOfServer = oncePerEntry((server): readonly CredentialUse
     const { value } = node;
     if (isPlainReference(value) || taken.includes(node)) continue;
     const label = part === 'args' ? (flagBefore(server, node) ?? '') : (nameInList(server, part, node, member) ?? name);
-    if (isPlain(value, label, contexts[part])) continue;
-    names ??= part === 'other' ? nameFields(server) : undefined;
-    if (part === 'other' && (isProse(member) || (names && spanAround(names, node))))
-      addToken(uses, server, { node, part, name, member, server });
-    else add(uses, server.file, { node, part, name: label, member, server });
+    if (isPlain(value, label, part === 'headers')) continue;
+    if (part === 'other') {
+      names ??= nameFields(server);
+      if (isProse(member) || spanAround(names, node)) {
+        addToken(uses, server, { node, part, name, member, server });
+        continue;
+      }
+    }
+    add(uses, server.file, { node, part, name: label, member, server });
   }
   if (uses.length === 0) quietLists.set(server.file.text, strings, true);
   return uses;

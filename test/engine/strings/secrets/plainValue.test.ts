@@ -36,14 +36,16 @@ const names = [
 /** Everything that the judgement says of a value where it is called plain. */
 function said(value: string): string[] {
   return names.flatMap((name) =>
-    places.flatMap((place) => (isPlain(value, name, place) ? [judgeSecret(value, { name, place }).kind] : [])),
+    places.flatMap((place) =>
+      isPlain(value, name, place === 'header') ? [judgeSecret(value, { name, place }).kind] : [],
+    ),
   );
 }
 
 describe('a plain value', () => {
   it('is most of what configurations hold', () => {
     for (const value of ['eu-central-1', 'info', './docs', '--root', '-y', '1.2.3', 'a,b', 'node_modules/x.js', ''])
-      assert.ok(isPlain(value, 'REGION', 'env'), value);
+      assert.ok(isPlain(value, 'REGION', false), value);
     for (const value of [
       'https://a.example/b?c#d',
       'http://a:80',
@@ -51,14 +53,14 @@ describe('a plain value', () => {
       'two words',
       'application/json; charset=utf-8',
     ])
-      assert.ok(isPlain(value, 'X-Team', 'header'), value);
+      assert.ok(isPlain(value, 'X-Team', true), value);
   });
 
   it('is none under a name of a credential, nor a slot, a password, a reference, or something public', () => {
-    assert.ok(!isPlain('eu-central-1', 'API_TOKEN', 'env'));
+    assert.ok(!isPlain('eu-central-1', 'API_TOKEN', false));
     const others = ['YOUR_API_KEY', 'password=aB3xK9mQ', 'https://a:b@c', '${A}', '%A%', '<key>', 'arn:aws:iam::1'];
-    for (const value of others) assert.ok(!isPlain(value, 'REGION', 'argument'), value);
-    for (const value of ['Bearer a', 'token x']) assert.ok(!isPlain(value, 'X-Team', 'header'), value);
+    for (const value of others) assert.ok(!isPlain(value, 'REGION', false), value);
+    for (const value of ['Bearer a', 'token x']) assert.ok(!isPlain(value, 'X-Team', true), value);
   });
 
   it('is never a credential, a placeholder or a reference', () => {

@@ -97,7 +97,7 @@ for (const format of wholeValueFormats) {
         assert.deepEqual([verdict.start, verdict.end], [0, value.length]);
       }
       assert.equal(judgeSecret(`${value}~`, { name: 'VALUE', place: 'env' }).kind, 'none');
-      assert.equal(isPlain(value, 'VALUE', 'env'), false);
+      assert.equal(isPlain(value, 'VALUE', false), false);
     }
   });
 }

@@ -57,9 +57,9 @@ const REFERENCE_ALONE = /^(?:(?:Bearer|Basic|Token|token) )?\$\{(?:[a-z]{2,9}:)?
  * A quick no for most values, which come again and again; never true where `judgeSecret` says anything. Nothing is remembered
  * of what stands under the name of a credential, nor of what is one.
  */
-export function isPlain(value: string, name: string, place: SecretContext['place']): boolean {
+export function isPlain(value: string, name: string, inHeader: boolean): boolean {
   if (value.length < 3) return true;
-  return !secretName(name).secret && isNothing(value) && !(place === 'header' && SCHEME_WORD.test(value));
+  return !secretName(name).secret && isNothing(value) && !(inHeader && SCHEME_WORD.test(value));
 }
 
 /** Under no name either. What is public is looked into by those who search for more than one credential. */
