@@ -1,7 +1,13 @@
 /** secret-in-arguments: a credential on the command line. */
 import { argumentFix } from '../engine/credentials/argumentSecrets';
 import { credentialsOfServer } from '../engine/credentials/credentials';
-import { credentialVariables, isBridgeHeader, isSent, partOf } from '../engine/credentials/credentialVariables';
+import {
+  credentialVariables,
+  isBridgeHeader,
+  isSent,
+  outcomeOf,
+  partOf,
+} from '../engine/credentials/credentialVariables';
 import { defineRule } from '../engine/findings/rule';
 
 export const rule = defineRule({
@@ -28,7 +34,7 @@ export const rule = defineRule({
     if (server.unread || !server.command) return;
     for (const use of credentialVariables(server)) {
       if (use.part !== 'args' && use.part !== 'command') continue;
-      if (!isSent(use.outcome, views) || isBridgeHeader(server, use)) continue;
+      if (!isSent(outcomeOf(server, use), views) || isBridgeHeader(server, use)) continue;
       const { node, reference } = use;
       report({
         at: partOf(node, reference.start, reference.end),

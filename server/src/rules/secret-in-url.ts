@@ -1,7 +1,7 @@
 /** secret-in-url: a credential in an address, by value or by reference. */
 
 import { credentialsOfServer } from '../engine/credentials/credentials';
-import { credentialVariables, isSent, partOf } from '../engine/credentials/credentialVariables';
+import { credentialVariables, isSent, outcomeOf, partOf } from '../engine/credentials/credentialVariables';
 import { partsThatShow } from '../engine/credentials/urlCredentials';
 import { defineRule } from '../engine/findings/rule';
 
@@ -30,7 +30,7 @@ export const rule = defineRule({
       const inside = references.find(
         ({ node: at, reference }) => at === node && start <= reference.start && reference.end <= end,
       );
-      const asked = part.reference && !server.unread ? part.reference : inside?.outcome;
+      const asked = part.reference && !server.unread ? part.reference : inside && outcomeOf(server, inside);
       if (asked === undefined || !isSent(asked, views)) continue;
       report({ at: partOf(node, start, end), message: messageOf(name), server });
     }

@@ -5,6 +5,7 @@ import {
   credentialVariables,
   isBridgeHeader,
   isSent,
+  outcomeOf,
   sentNames,
 } from '../../../server/src/engine/credentials/credentialVariables';
 import { envFilesOf, newEnvFile } from '../../../server/src/engine/credentials/envFiles';
@@ -266,7 +267,8 @@ function serverLines(file: ConfigFile, server: ServerEntry): string[] {
       ];
     }),
     ...credentialVariables(server).flatMap((use) => {
-      const { node, reference, name, identity, outcome, part } = use;
+      const { node, reference, name, identity, part } = use;
+      const outcome = outcomeOf(server, use);
       const bridge = isBridgeHeader(server, use) ? ' bridge' : '';
       return [
         `  reference ${part} ${node.start} ${reference.start}-${reference.end} ${name}, ${identity}, ${outcome} ${isSent(outcome, [view])}${bridge}`,

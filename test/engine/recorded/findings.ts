@@ -30,7 +30,7 @@ import {
   indexComments,
   readSuppressionComments,
 } from '../../../server/src/engine/findings/suppressions';
-import { messageRedactor, redactorOf, textRedactor } from '../../../server/src/engine/findings/textRedactor';
+import { redactMessage, redactorOf, textRedactor } from '../../../server/src/engine/findings/textRedactor';
 import { addLines, secretsOf } from '../../../server/src/engine/findings/textSecrets';
 import { unusedSuppressions } from '../../../server/src/engine/findings/unusedSuppressions';
 import type { ConfigFile, Location } from '../../../server/src/engine/model/model';
@@ -395,7 +395,7 @@ export const findingRecords: Readonly<Record<string, Questions>> = {
       const config = read(made(hiding.map(([, text]) => text)[0]!), 'json');
       const second = read(made(hiding.map(([, text]) => text)[1]!), 'json');
       const redact = [
-        messageRedactor(config),
+        (words: string) => redactMessage(config, words),
         textRedactor(config),
         redactorOf([{ text: config }, {}, { text: second }]),
         redactorOf([]),

@@ -33,7 +33,6 @@ import {
   isPlain,
   isPlainReference,
   judgeSecret,
-  mayHoldSecret,
   type SecretContext,
   type SecretVerdict,
   secretName,
@@ -127,8 +126,6 @@ const tokensAround = (name: string): string => {
   return grouped(cases.map(([what, text]) => [what, hitsOf(findProviderTokens(text))]));
 };
 
-const gateOf = (text: string): string => [...mayHoldSecret(text.toLowerCase())].slice(0, 4).join(' ') || 'none';
-
 const claims = [
   { role: 'anon' },
   { role: 'service_role' },
@@ -167,10 +164,6 @@ export const secretRecords: Readonly<Record<string, Questions>> = {
   },
   secretForms: {
     'tokens of providers': () => markerNames().map((name) => `${name} → ${tokensAround(name)}`),
-    'tokens that a text may hold': secretTable(
-      ['', 'gh', 'ghp_', 'xghp_x', 'GHP_', 'sk-ant-x', '\\u0067', '\\/', '\\n ghp_', 'xoxb-'],
-      gateOf,
-    ),
     'web tokens': () =>
       claims.map((each) => `${show(each)} → ${hitsOf(findProviderTokens(webToken(each, seededPick(5))))}`),
     'private keys': secretTable(
@@ -239,8 +232,9 @@ export const secretRecords: Readonly<Record<string, Questions>> = {
         default: isDefaultPassword(text),
         [`known ${wellKnownPassword(text)}`]: wellKnownPassword(text) !== undefined,
         public: isPublic(text),
-        plain: isPlain(text, ''),
-        'plain token': isPlain(text, 'token'),
+        plain: isPlain(text, '', false),
+        'plain token': isPlain(text, 'token', false),
+        'plain header': isPlain(text, 'X-A', true),
         'plain reference': isPlainReference(text),
         reference: holdsReference(text),
         manager: isManagerReference(text),

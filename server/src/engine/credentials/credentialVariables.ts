@@ -2,6 +2,7 @@
 
 import type { HostView } from '../../../../shared/src/hosts/detect';
 import type { EntryPart } from '../../../../shared/src/hosts/host';
+import type { Privilege } from '../../data/secretFormats';
 import { argumentIndex } from '../model/argumentIndex';
 import { oncePerEntry } from '../model/entryMemo';
 import type { Location, ServerEntry } from '../model/model';
@@ -9,7 +10,7 @@ import { type Expansion, expansionOf } from '../servers/expansion';
 import { bridgeOf } from '../servers/serverAddress';
 import { referencesIn, type ServerString, serverStrings } from '../servers/serverStrings';
 import { isPastedValue } from '../strings/secrets/redact';
-import { secretName } from '../strings/secrets/secret';
+import { type SecretName, secretName } from '../strings/secrets/secret';
 import type { VariableReference } from '../strings/variable';
 import type { StringNode } from '../syntax/text';
 
@@ -22,23 +23,26 @@ export interface CredentialVariable {
   name: string;
   /** The same for every spelling of one variable or input. */
   identity: string;
-  outcome: Expansion['kind'];
+  /** The power that the names claim, and which of them does. */
+  privileged: { name: string; privilege: Privilege } | undefined;
 }
 
 /** References whose own name, or the name they stand under, says that the value is a credential. */
 export const credentialVariables = oncePerEntry((server): readonly CredentialVariable[] => {
-  const found: CredentialVariable[] = [];
+  let found: CredentialVariable[] | undefined;
   for (const string of serverStrings(server)) {
-    const { value } = string.node;
     if (string.part === 'other' || string.part === 'cwd') continue;
-    if (!value.includes('$') && !value.includes('{')) continue;
     for (const reference of referencesIn(string)) {
       const one = credentialIn(server, string, reference);
-      if (one) found.push(one);
+      // A list that begins with one has room for one; most entries have no more.
+      if (one && found) found.push(one);
+      else if (one) found = [one];
     }
   }
-  return found;
+  return found ?? none;
 });
+
+const none: readonly CredentialVariable[] = [];
 
 function credentialIn(
   server: ServerEntry,
@@ -49,19 +53,15 @@ function credentialIn(
   const identity = identityOf(reference);
   if (identity === undefined) return undefined;
   const under = nameOver(server, string, reference);
-  const strength = under === undefined ? undefined : secretName(under).strength;
-  const byPosition = strength === 'strong' || strength === 'password' || holdsScheme(string, reference);
-  if (!byPosition && !secretName(reference.name).secret) return undefined;
+  const own = secretName(reference.name);
+  const over = under === undefined ? own : secretName(under);
+  const isStrong = over.strength === 'strong' || over.strength === 'password';
+  if (!own.secret && !isStrong && !holdsScheme(string, reference)) return undefined;
   // A value pasted between the braces is no name, and must not be shown as one.
   if (isPastedValue(reference.name)) return undefined;
-  return {
-    node,
-    part,
-    reference,
-    identity,
-    name: under ?? reference.name,
-    outcome: outcome(server, string, reference),
-  };
+  const name = under ?? reference.name;
+  const privileged = privilegeOf(over, name) ?? privilegeOf(own, reference.name);
+  return { node, part, reference, identity, name, privileged };
 }
 
 /** Names of variables whose values the host sends as credentials: for `Authorization`, or for the headers of a map. */
@@ -108,8 +108,12 @@ function holdsScheme({ node, part }: ServerString, { start }: VariableReference)
   return part === 'headers' && /^(?:Bearer|Basic|Token|ApiKey)\s$/i.test(node.value.slice(0, start));
 }
 
-/** A shell, and a bridge for its headers, expand what the host leaves alone. */
-function outcome(server: ServerEntry, { node, part }: ServerString, reference: VariableReference): Expansion['kind'] {
+function privilegeOf({ secret, privileged }: SecretName, name: string): CredentialVariable['privileged'] {
+  return secret && privileged ? { name, privilege: privileged } : undefined;
+}
+
+/** What becomes of the reference: a shell, and a bridge for its headers, expand what the host leaves alone. */
+export function outcomeOf(server: ServerEntry, { node, part, reference }: CredentialVariable): Expansion['kind'] {
   const { kind } = expansionOf(server.file.document.variables, part, node.value, reference);
   if (kind !== 'literal' || (part !== 'args' && part !== 'command')) return kind;
   const origin = part === 'command' ? -1 : argumentIndex(server, node);

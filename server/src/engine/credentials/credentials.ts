@@ -1,7 +1,6 @@
 /** Every value of a file that is, or stands for, a credential; judged once per string, whoever asks. */
 import type { EntryPart, EntryRole } from '../../../../shared/src/hosts/host';
 import { isProseField, SAMPLE_WORDS } from '../../data/proseFields';
-import { memoize } from '../memo';
 import { argumentIndex } from '../model/argumentIndex';
 import { oncePerEntry } from '../model/entryMemo';
 import type { ConfigFile, ServerEntry } from '../model/model';
@@ -12,9 +11,7 @@ import {
   isPlain,
   isPlainReference,
   judgeSecret,
-  mayHoldSecret,
   type SecretContext,
-  type SecretGate,
   type SecretVerdict,
 } from '../strings/secrets/secret';
 import { findProviderTokens } from '../strings/secrets/secretScan';
@@ -40,7 +37,6 @@ export interface CredentialUse {
   verdict: SecretVerdict;
 }
 
-const gates = createTextMemo<ConfigText, { asked: number; gate: SecretGate | undefined }>();
 const quietLists = createTextMemo<ReturnType<typeof serverStrings>, true>();
 const none: readonly CredentialUse[] = [];
 const verdicts = createTextMemo<StringNode, SecretVerdict>();
@@ -62,6 +58,8 @@ export const credentialsOfServer = oncePerEntry((server): readonly CredentialUse
   for (const { node, part, name, member } of strings) {
     const { value } = node;
     if (isPlainReference(value) || taken.includes(node)) continue;
+    const label = part === 'args' ? (flagBefore(server, node) ?? '') : (nameInList(server, part, node, member) ?? name);
+    if (isPlain(value, label, part === 'headers')) continue;
     if (part === 'other') {
       names ??= nameFields(server);
       if (isProse(member) || spanAround(names, node)) {
@@ -69,18 +67,23 @@ export const credentialsOfServer = oncePerEntry((server): readonly CredentialUse
         continue;
       }
     }
-    const label = part === 'args' ? (flagBefore(server, node) ?? '') : (nameInList(server, part, node, member) ?? name);
-    if (part !== 'headers' && isPlain(value, label)) continue;
-    if (isOrdinary(value, part, label)) continue;
     add(uses, server.file, { node, part, name: label, member, server });
   }
   if (uses.length === 0) quietLists.set(server.file.text, strings, true);
   return uses;
 });
 
+const besideEntries = createTextMemo<ConfigFile, readonly CredentialUse[]>();
+
 /** Those that stand beside the entries. */
 export function credentialsOfSettings(file: ConfigFile): readonly CredentialUse[] {
+  return besideEntries.once(file.text, file, () => findInSettings(file));
+}
+
+function findInSettings(file: ConfigFile): CredentialUse[] {
   const uses = credentialsOfKnownSettings(file);
+  const strays = strayCredentials(file);
+  if (strays.length === 0) return uses;
   const judged = new Set<Node>(uses.map(({ node }) => node));
   // Permission rules go as a whole.
   for (const { at } of permissionRules(file)) if (at.kind === 'string') judged.add(at);
@@ -89,7 +92,8 @@ export function credentialsOfSettings(file: ConfigFile): readonly CredentialUse[
     if (effect.kind !== 'environment' || node.kind !== 'object') continue;
     for (const { value } of node.members) if (value) judged.add(value);
   }
-  for (const { node, member, verdict } of strayCredentials(file, judged)) {
+  for (const { node, member, verdict } of strays) {
+    if (judged.has(node)) continue;
     uses.push({ node, part: 'other', name: member?.key ?? '', member, server: undefined, stray: true, verdict });
   }
   return uses;
@@ -185,21 +189,10 @@ function assignedName({ node, part }: Omit<CredentialUse, 'verdict'>, verdict: S
 function judge(text: ConfigText, { node, part, name }: Omit<CredentialUse, 'verdict'>): SecretVerdict {
   const known = verdicts.get(text, node);
   if (known) return known;
-  const gate = gateOf(text);
-  const verdict = judgeSecret(node.value, { name, place: contexts[part] }, gate);
+  const verdict = judgeSecret(node.value, { name, place: contexts[part] });
   // Most strings are nothing, and are hardly ever asked about again.
   if (verdict.kind !== 'none') verdicts.set(text, node, verdict);
   return verdict;
-}
-
-/** A look at the whole text pays only where many of its strings are judged; after an edit, few are. */
-const MIN_STRINGS_FOR_GATE = 30;
-
-function gateOf(text: ConfigText): SecretGate | undefined {
-  const known = gates.get(text, text) ?? { asked: 0, gate: undefined };
-  if (known.asked++ === 0) gates.set(text, text, known);
-  if (known.asked > MIN_STRINGS_FOR_GATE) known.gate ??= mayHoldSecret(text.text.toLowerCase());
-  return known.gate;
 }
 
 const contexts: Record<CredentialUse['part'], SecretContext['place']> = {
@@ -213,30 +206,12 @@ const contexts: Record<CredentialUse['part'], SecretContext['place']> = {
   'input-default': 'input-default',
 };
 
-const ordinaryParts = new Map<CredentialUse['part'], (text: string) => boolean>();
-
-/** Short values that were found to be nothing under the same name before; what may be a credential is never kept. */
-function isOrdinary(value: string, part: CredentialUse['part'], name: string): boolean {
-  let ask = ordinaryParts.get(part);
-  if (!ask) {
-    ask = memoize(
-      (text) => {
-        const at = text.indexOf('\n');
-        return judgeSecret(text.slice(at + 1), { name: text.slice(0, at), place: contexts[part] }).kind === 'none';
-      },
-      { keep: (isNothing) => isNothing },
-    );
-    ordinaryParts.set(part, ask);
-  }
-  return value.length <= 100 && !name.includes('\n') && ask(`${name}\n${value}`);
-}
-
-const FLAG = /^-{1,2}([A-Za-z].*)$/s;
-
 /** The flag whose value an argument is: `--token VALUE`. */
 function flagBefore(server: ServerEntry, node: StringNode): string | undefined {
-  if (node.value.startsWith('-')) return undefined;
+  if (node.value[0] === '-') return undefined;
   const before = server.args[argumentIndex(server, node) - 1]?.value;
-  if (!before?.startsWith('-') || before.includes('=')) return undefined;
-  return FLAG.exec(before)?.[1];
+  if (before?.[0] !== '-' || before.includes('=')) return undefined;
+  const start = before[1] === '-' ? 2 : 1;
+  const letter = before.charCodeAt(start) | 0x20;
+  return letter >= 0x61 && letter <= 0x7a ? before.slice(start) : undefined;
 }

@@ -2,6 +2,7 @@
 import { likelyPasswordOptions, type PasswordOption, passwordOptions, USER_OPTION } from '../../data/passwordOptions';
 import { nodeOfWord, type ServerEntry } from '../model/model';
 import type { Word } from '../strings/launch/launch';
+import { oncePerLaunch } from '../strings/launch/launchNotes';
 import { looksChosen } from '../strings/secrets/entropy';
 import { holdsReference } from '../strings/secrets/secret';
 import type { StringNode } from '../syntax/text';
@@ -18,15 +19,15 @@ export interface OptionPassword {
 /** What the program of an entry takes as a password. */
 export function optionPasswords(server: ServerEntry): readonly OptionPassword[] {
   if (!server.command) return none;
-  const { targetArgs, programName } = server.launch;
-  if (targetArgs.length === 0) return none;
-  const listed = passwordOptions.get(programName);
-  if (!listed && !namesUser(targetArgs)) return none;
+  const options = optionsOf(server.launch);
+  if (!options) return none;
+  const { targetArgs } = server.launch;
+  const isListed = options !== likelyPasswordOptions;
   const found: OptionPassword[] = [];
   for (const [index, word] of targetArgs.entries()) {
-    for (const option of listed ?? likelyPasswordOptions) {
+    for (const option of options) {
       const part = partOf(option, word, targetArgs[index + 1]);
-      const one = part && passwordAt(server, option.option, part, listed !== undefined);
+      const one = part && passwordAt(server, option.option, part, isListed);
       if (one) found.push(one);
     }
   }
@@ -34,6 +35,11 @@ export function optionPasswords(server: ServerEntry): readonly OptionPassword[] 
 }
 
 const none: readonly OptionPassword[] = [];
+
+/** Those of the program, or what may be one where a user is named. */
+const optionsOf = oncePerLaunch(({ programName, targetArgs }): readonly PasswordOption[] | undefined => {
+  return passwordOptions.get(programName) ?? (namesUser(targetArgs) ? likelyPasswordOptions : undefined);
+});
 
 /** A user's name, not an address or a number: `-u` means many things. */
 function namesUser(args: readonly Word[]): boolean {

@@ -20,11 +20,8 @@ export interface PrivilegedUse {
 export function privilegedUses(server: ServerEntry): PrivilegedUse[] {
   const uses: PrivilegedUse[] = [];
   for (const credential of credentialsOfServer(server)) uses.push(...privilegedUse(credential));
-  for (const { node, reference, name } of credentialVariables(server)) {
-    const byName = privilegeIn(name);
-    const privilege = byName ?? privilegeIn(reference.name);
-    const at = partOf(node, reference.start, reference.end);
-    if (privilege) uses.push({ at, name: byName ? name : reference.name, privilege, server });
+  for (const { node, reference, privileged } of credentialVariables(server)) {
+    if (privileged) uses.push({ at: partOf(node, reference.start, reference.end), ...privileged, server });
   }
   for (const node of server.envNames) {
     const privilege = privilegeIn(node.value);

@@ -5,7 +5,7 @@ import { supportOf } from '../servers/expansion';
 import { secretName } from '../strings/secrets/secret';
 import { environmentFamilies } from '../strings/variable';
 import { credentialsOfServer } from './credentials';
-import { credentialVariables, partOf, sentNames } from './credentialVariables';
+import { credentialVariables, outcomeOf, partOf, sentNames } from './credentialVariables';
 
 /** One server being given a credential. */
 export interface CredentialGrant {
@@ -29,11 +29,12 @@ export function grantsOf(server: ServerEntry): CredentialGrant[] {
     grants.push({ identity: `value ${node.value.slice(start, end)}`, variable: undefined, name, server, at });
   }
   const { variables } = server.file.document;
-  for (const { identity, node, name, part, reference, outcome } of credentialVariables(server)) {
+  for (const use of credentialVariables(server)) {
+    const { identity, node, name, part, reference } = use;
     // A form that this host sends on as text is meant as the variable, and becomes it with the next fix.
     const isMeant = environmentFamilies.includes(reference.family);
-    if (outcome === 'literal' && !(isMeant && environmentFamilies.some((family) => supportOf(variables, family, part))))
-      continue;
+    const isText = outcomeOf(server, use) === 'literal';
+    if (isText && !(isMeant && environmentFamilies.some((family) => supportOf(variables, family, part)))) continue;
     const { start, end } = reference;
     grants.push({ identity, variable: reference.name, name, server, at: partOf(node, start, end) });
   }

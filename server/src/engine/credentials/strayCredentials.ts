@@ -15,12 +15,12 @@ export interface StrayCredential {
 const MIN_TOKEN_CHARS = 16;
 
 /** Tokens of a known format, and generated values under the name of a credential, outside of entries. */
-export function strayCredentials(file: ConfigFile, seen: ReadonlySet<Node>): readonly StrayCredential[] {
+export function strayCredentials(file: ConfigFile): readonly StrayCredential[] {
   const found: StrayCredential[] = [];
   const servers = new Set<Node>(file.servers.map(({ node }) => node));
   const { root } = file.text;
   walkOutside(root, servers, (node) => {
-    if (node.value.length < MIN_TOKEN_CHARS || seen.has(node)) return;
+    if (node.value.length < MIN_TOKEN_CHARS) return;
     const member = holderOf(node.parent);
     if (member && isProseField(member.key)) return;
     const verdict = verdictOf(node.value, member?.key);

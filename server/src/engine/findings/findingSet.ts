@@ -28,19 +28,21 @@ interface Group {
   last: number;
 }
 
-/** What was said about one value, by rule. */
+/** What was said about one value, and the rules that others speak for. */
 interface ValueFindings {
-  byRule: Map<string, Finding[]>;
-  superseded: Set<string>;
+  findings: Finding[];
+  superseded: readonly string[];
 }
 
 /** The findings of one text, indexed so that joining and superseding stay linear. */
 export interface FindingSet {
   judge: FindingJudge;
   maxFindings: number;
-  byLocation: Map<string, Finding>;
+  /** By offset: keys made of text would cost more than all else here. */
+  byStart: Map<number, Finding[]>;
   byValue: Map<Node | Member, ValueFindings>;
-  groups: readonly Group[];
+  /** By rank, made when something gets into them. */
+  groups: (Group | undefined)[];
   /** Findings that would be shown were dropped. */
   isCut: boolean;
 }
@@ -51,67 +53,58 @@ export function createFindingSet(
   maxFindings: number,
   findings: readonly Finding[] = [],
 ): FindingSet {
-  const groups = Array.from({ length: hiddenRank + 1 }, () => ({ findings: [], last: Number.POSITIVE_INFINITY }));
-  const set: FindingSet = { judge, maxFindings, byLocation: new Map(), byValue: new Map(), groups, isCut: false };
+  const set: FindingSet = { judge, maxFindings, byStart: new Map(), byValue: new Map(), groups: [], isCut: false };
   for (const finding of findings) insert(set, finding);
   return set;
 }
 
 /** The finding of that rule at that place. */
 export function findingAt(set: FindingSet, rule: string, span: Span): Finding | undefined {
-  return set.byLocation.get(locationKey(rule, span));
+  return set.byStart.get(span.start)?.find((each) => each.rule === rule && each.span.end === span.end);
 }
 
 /** Whether a finding would be one too many; noted where people would have been shown it. */
-export function isBeyond(
-  set: FindingSet,
-  finding: Pick<Finding, 'rule' | 'severity' | 'persona'>,
-  at: number,
-): boolean {
-  const severity = set.judge.severityOf(finding);
-  const group = set.groups[severity === undefined ? hiddenRank : severities.indexOf(severity)]!;
-  if (at <= group.last) return false;
-  if (severity !== undefined) set.isCut = true;
+export function isBeyond(set: FindingSet, finding: Judged, at: number): boolean {
+  const rank = rankOf(set, finding);
+  if (at <= (set.groups[rank]?.last ?? at)) return false;
+  if (rank !== hiddenRank) set.isCut = true;
   return true;
 }
 
+/** What decides where a finding belongs. */
+type Judged = Pick<Finding, 'rule' | 'severity' | 'persona'> & Partial<Pick<Finding, 'suppressed'>>;
+
 /** Whether a more specific rule has spoken about the value. */
 export function isSuperseded(set: FindingSet, rule: string, value: Node | Member): boolean {
-  return set.byValue.get(theValue(value))?.superseded.has(rule) ?? false;
+  return set.byValue.get(theValue(value))?.superseded.includes(rule) ?? false;
 }
 
 /** Adds a finding and drops those that it supersedes. */
 export function insert(set: FindingSet, finding: Finding): void {
   const value = theValue(nodeOfLocation(finding.location));
-  const about = set.byValue.get(value) ?? { byRule: new Map<string, Finding[]>(), superseded: new Set<string>() };
-  for (const rule of finding.supersedes) {
-    about.superseded.add(rule);
-    for (const other of about.byRule.get(rule) ?? []) set.byLocation.delete(locationKey(rule, other.span));
-    about.byRule.delete(rule);
-  }
-  const same = about.byRule.get(finding.rule);
-  if (same) same.push(finding);
-  else about.byRule.set(finding.rule, [finding]);
-  set.byValue.set(value, about);
-  set.byLocation.set(locationKey(finding.rule, finding.span), finding);
-  const group = groupOf(set, judged(set, finding));
+  const about = set.byValue.get(value);
+  if (about) {
+    const more = finding.supersedes.filter((rule) => !about.superseded.includes(rule));
+    if (more.length) {
+      for (const other of about.findings) if (more.includes(other.rule)) remove(set, other);
+      about.superseded = [...about.superseded, ...more];
+    }
+    about.findings.push(finding);
+  } else set.byValue.set(value, { findings: [finding], superseded: finding.supersedes });
+  const here = set.byStart.get(finding.span.start);
+  if (here) here.push(finding);
+  else set.byStart.set(finding.span.start, [finding]);
+  // Its severity is what people want it to be from now on.
+  finding.severity = set.judge.severityOf(finding) ?? finding.severity;
+  finding.suppressed = set.judge.suppressionOf(finding);
+  const rank = rankOf(set, finding);
+  const group = set.groups[rank] ?? { findings: [], last: Number.POSITIVE_INFINITY };
+  set.groups[rank] = group;
   group.findings.push(finding);
   if (group.findings.length >= 2 * set.maxFindings) prune(set, group);
 }
 
-/** Says what people decided about it. Its severity is theirs from now on. */
-function judged(set: FindingSet, finding: Finding): Finding {
-  const severity = set.judge.severityOf(finding);
-  if (severity !== undefined) finding.severity = severity;
-  finding.suppressed = set.judge.suppressionOf(finding);
-  return finding;
-}
-
-function groupOf(set: FindingSet, finding: Finding): Group {
-  return set.groups[rankOf(set, finding)]!;
-}
-
-function rankOf(set: FindingSet, finding: Finding): number {
+function rankOf(set: FindingSet, finding: Judged): number {
   const severity = set.judge.severityOf(finding);
   if (severity === undefined) return hiddenRank;
   return finding.suppressed ? suppressedRank : severities.indexOf(severity);
@@ -124,16 +117,16 @@ function prune(set: FindingSet, group: Group): void {
   const dropped = live.slice(set.maxFindings);
   if (dropped.length === 0) return;
   group.last = group.findings.at(-1)!.span.start;
-  for (const { rule, span, location } of dropped) {
-    set.byLocation.delete(locationKey(rule, span));
-    set.byValue.delete(theValue(nodeOfLocation(location)));
+  for (const finding of dropped) {
+    remove(set, finding);
+    set.byValue.delete(theValue(nodeOfLocation(finding.location)));
   }
   if (set.groups.indexOf(group) < suppressedRank) set.isCut = true;
 }
 
 /** What is left in text order, and whether more would have been shown. */
 export function findingsOf(set: FindingSet): { findings: Finding[]; isCut: boolean } {
-  const live = [...set.byLocation.values()].filter((finding) => rankOf(set, finding) !== hiddenRank);
+  const live = allFindings(set).filter((finding) => rankOf(set, finding) !== hiddenRank);
   if (live.length <= set.maxFindings) return { findings: live.sort(inTextOrder), isCut: set.isCut };
   live.sort((a, b) => rankOf(set, a) - rankOf(set, b) || byPlace(a, b));
   const isCut = set.isCut || !live[set.maxFindings]!.suppressed;
@@ -142,12 +135,12 @@ export function findingsOf(set: FindingSet): { findings: Finding[]; isCut: boole
 
 /** Everything that was found and kept, shown or not. */
 export function allFindings(set: FindingSet): Finding[] {
-  return [...set.byLocation.values()];
+  return [...set.byStart.values()].flat();
 }
 
 /** Takes back all that a rule said. */
 export function removeRule(set: FindingSet, rule: string): void {
-  for (const [key, finding] of set.byLocation) if (finding.rule === rule) set.byLocation.delete(key);
+  for (const finding of allFindings(set)) if (finding.rule === rule) remove(set, finding);
 }
 
 function byPlace(a: Finding, b: Finding): number {
@@ -158,8 +151,9 @@ function inTextOrder(a: Finding, b: Finding): number {
   return byPlace(a, b) || compareSeverity(a.severity, b.severity);
 }
 
-function locationKey(rule: string, span: Span): string {
-  return `${rule}:${span.start}:${span.end}`;
+function remove({ byStart }: FindingSet, finding: Finding): void {
+  const { start } = finding.span;
+  byStart.set(start, byStart.get(start)?.filter((each) => each !== finding) ?? []);
 }
 
 /** A member and its value are one value. */

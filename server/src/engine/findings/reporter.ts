@@ -1,6 +1,5 @@
 /** Turns what a check hands in into findings: spans, pointers, hosts, and one finding for one fault. */
 
-import { printableLine } from '../../../../shared/src/displayText';
 import { type ConfigFile, type Location, nodeOfLocation } from '../model/model';
 import { touchesGuess } from '../syntax/guessedSpans';
 import { spanInString } from '../syntax/spans';
@@ -9,7 +8,7 @@ import type { Finding, Fix, Related } from './finding';
 import { type FindingSet, findingAt, insert, isBeyond, isSuperseded } from './findingSet';
 import type { LintEnvironment } from './lintEnvironment';
 import type { RelatedReport, Rule, RuleReport } from './rule';
-import { messageRedactor } from './textRedactor';
+import { redactMessage } from './textRedactor';
 
 /** Accepts reports of one config file. `hosts` overrides the file's own host. */
 export type Reporter = (rule: Rule, report: RuleReport, hosts?: readonly string[]) => void;
@@ -64,7 +63,7 @@ function toFinding(file: ConfigFile, rule: Rule, report: RuleReport, span: Span,
 
 /** What rules say quotes names and values of the text: one line, fit to be shown, without a secret. */
 function inWords({ text }: ConfigFile, words: string): string {
-  return messageRedactor(text)(printableLine(words));
+  return redactMessage(text, words);
 }
 
 /** What a fix says; what it writes stays. */

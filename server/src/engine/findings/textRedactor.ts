@@ -1,4 +1,5 @@
 /** Words about a text without the secrets that stand in it. */
+import { printableLine } from '../../../../shared/src/displayText';
 import { withEllipses, withoutTokens } from '../strings/secrets/redact';
 import type { ConfigText } from '../syntax/text';
 import { createTextMemo } from '../syntax/textMemo';
@@ -22,17 +23,79 @@ export function redactorOf(results: readonly { text?: ConfigText | undefined }[]
   return find ? (text) => withoutTokens(withEllipses(text, find(text))) : withoutTokens;
 }
 
-/** The redactor for single messages about a text: its secrets are looked for when a message may quote one. */
-export function messageRedactor(text: ConfigText): Redactor {
-  return (message) => (mayQuoteSecret(message) ? textRedactor(text)(message) : withoutTokens(message));
+/** For single messages about a text: one line, fit to be shown. Secrets are looked for when a message may quote one. */
+export function redactMessage(text: ConfigText, words: string): string {
+  let look = lookAt(words);
+  let line = words;
+  if (look & UNPRINTABLE) {
+    line = printableLine(words);
+    look = lookAt(line);
+  }
+  if (look & QUOTING) return textRedactor(text)(line);
+  return look & LONG ? withoutTokens(line) : line;
 }
 
-const WORD = /[^\s"'`<>]{8,300}/g;
-const SEPARATORS = /[-_/.:,;@=${}()[\]…]+/;
-/** Words, names in humps, constants and short numbers, as names of packages, keys, variables and versions have them. */
-const PLAIN = /^(?:[a-z]{1,40}\d?|[A-Z]{1,40}\d?|v?\d{1,4}|[a-z]{0,40}(?:[A-Z][a-z]{2,20}){1,8})?$/;
+/** What a look at a message tells. */
+const UNPRINTABLE = 1;
+const QUOTING = 2;
+const LONG = 4;
 
-/** Most messages say names and plain words, and then no text is searched for secrets. */
-function mayQuoteSecret(message: string): boolean {
-  return message.match(WORD)?.some((word) => !word.split(SEPARATORS).every((part) => PLAIN.test(part))) ?? false;
+/** Kinds of characters. */
+const LOWER = 1;
+const UPPER = 2;
+const DIGIT = 4;
+const SIGN = 8;
+const GAP = 16;
+const OTHER = 32;
+const HIDDEN = 64;
+const kinds = new Uint8Array(127).fill(OTHER).fill(HIDDEN, 0, 32).fill(DIGIT, 48, 58).fill(UPPER, 65, 91);
+kinds.fill(LOWER, 97, 123);
+for (const sign of '-_/.:,;@=${}()[]') kinds[sign.charCodeAt(0)] = SIGN;
+for (const gap of ' "\'`<>') kinds[gap.charCodeAt(0)] = GAP;
+
+const LEAST_SECRET_CHARS = 8;
+/** No token of a provider has a shorter word, nor has the first line of a private key. */
+const LEAST_TOKEN_WORD_CHARS = 10;
+
+/**
+ * One pass, as there are many messages: may it be shown as it stands, does it hold words that can be a secret or a token?
+ * Most say names and plain words, and then no text is searched for secrets.
+ */
+function lookAt(message: string): number {
+  const { length } = message;
+  let look = 0;
+  let word = 0;
+  let part = 0;
+  let seen = 0;
+  let isOdd = false;
+  for (let at = 0; at <= length; at++) {
+    const code = at < length ? message.charCodeAt(at) : 32;
+    const kind = code < 127 ? kinds[code]! : HIDDEN | (code === 0x2026 ? SIGN : OTHER);
+    if (kind < SIGN) {
+      seen |= kind;
+      continue;
+    }
+    const chars = at - word;
+    if (kind & SIGN || chars >= LEAST_SECRET_CHARS) isOdd ||= !isName(message, part, at, seen);
+    if (kind & OTHER) isOdd = true;
+    if (kind & HIDDEN) look |= UNPRINTABLE;
+    part = at + 1;
+    seen = 0;
+    if (kind !== GAP) continue;
+    if (chars === 0 && code === 32 && (at === 0 || message.charCodeAt(at - 1) === 32)) look |= UNPRINTABLE;
+    if (chars >= LEAST_TOKEN_WORD_CHARS) look |= LONG;
+    if (isOdd && chars >= LEAST_SECRET_CHARS) look |= QUOTING;
+    word = part;
+    isOdd = false;
+  }
+  return look;
+}
+
+/** Words in humps, with a digit behind them, and versions. */
+const NAME = /^(?:[a-z]{1,40}\d|[A-Z]{1,40}\d|v\d{1,4}|[a-z]{0,40}(?:[A-Z][a-z]{2,20}){1,8})$/;
+
+/** Words, constants and short numbers, as names of packages, keys, variables and versions have them. */
+function isName(message: string, start: number, end: number, seen: number): boolean {
+  const isOfOneKind = (seen & (seen - 1)) === 0;
+  return isOfOneKind ? end - start <= (seen === DIGIT ? 4 : 40) : NAME.test(message.slice(start, end));
 }

@@ -46,7 +46,7 @@ function findAll(text: ConfigText): PlacedSecret[] {
 
 function addString(secrets: PlacedSecret[], text: ConfigText, node: StringNode, name: string | undefined): void {
   const { value } = node;
-  if (value.length < 3 || isPlain(value, name ?? '')) return;
+  if (isPlain(value, name ?? '', false)) return;
   const verdict = judgeSecret(value, { name, place: 'property' });
   const hits: Span[] = verdict.kind === 'secret' ? [verdict] : findSecrets(value);
   for (const hit of [...hits, ...tokensIn(value), ...defaultsIn(value)]) {

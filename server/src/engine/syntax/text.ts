@@ -154,19 +154,19 @@ export function nodeAt(node: Node | undefined, path: readonly string[]): Node | 
 
 /** RFC 6901 pointer of a node or member into the parsed document; "" is the document. */
 export function pointerOf(element: Node | Member | undefined): string {
-  const segments: string[] = [];
+  let pointer = '';
   let current: Node | Member | undefined = element;
   while (current) {
     if (current.kind === 'member') {
-      segments.push(escapedKey(current.key));
+      pointer = `/${escapedKey(current.key)}${pointer}`;
       current = current.parent;
       continue;
     }
     const parent: Parent = current.parent;
-    if (parent?.kind === 'array') segments.push(String(parent.items.indexOf(current)));
+    if (parent?.kind === 'array') pointer = `/${parent.items.indexOf(current)}${pointer}`;
     current = parent;
   }
-  return segments.length ? `/${segments.reverse().join('/')}` : '';
+  return pointer;
 }
 
 function escapedKey(key: string): string {

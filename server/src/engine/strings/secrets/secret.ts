@@ -7,14 +7,14 @@ import { isPlaceholder } from './placeholder';
 import { holdsReference, isManagerReference, referenceSpans } from './referenceSpans';
 import { isPublic, judgeLiteral, judgeWholeValue, stripScheme } from './secretLiteral';
 import { type SecretName, secretName } from './secretName';
-import { findProviderTokens, type SecretGate, type SecretHit } from './secretScan';
+import { findProviderTokens, type SecretHit } from './secretScan';
 import { createSpanSet, spanAround } from './spanSet';
 import { findStructured } from './structuredSecret';
 
 export { isPlaceholder } from './placeholder';
 export { holdsReference, isManagerReference } from './referenceSpans';
 export { privilegeOfWords, type SecretName, secretName } from './secretName';
-export { mayHoldSecret, type SecretGate, type SecretHit } from './secretScan';
+export type { SecretHit } from './secretScan';
 
 /** Where a value stands. */
 export interface SecretContext {
@@ -36,10 +36,10 @@ const unnamed: SecretName = { secret: false, words: [] };
 const FILL_IN_SLOT = /^[<[]|your|_here|sua_|seu_|votre|remplace|reempla|inserisci|changeme|replace/i;
 
 /** Judges one whole value by its form, its inner structure and the name it stands under. */
-export function judgeSecret(value: string, context: SecretContext, gate?: SecretGate): SecretVerdict {
+export function judgeSecret(value: string, context: SecretContext): SecretVerdict {
   if (value.length < 3 || isPublic(value)) return none;
   if (isManagerReference(value)) return reference;
-  const hits = collect(value, gate);
+  const hits = collect(value);
   const best = bestOf(hits);
   if (best?.kind === 'secret') return verdictOf(best);
   if (best !== undefined) return placeholderOf(best);
@@ -51,40 +51,39 @@ export function judgeSecret(value: string, context: SecretContext, gate?: Secret
   return SCHEME_AND_CREDENTIAL.test(value) ? judgeNamed(value, bearerName, context) : judgeUnnamed(value);
 }
 
-const PLAIN = /^[^\s:=${}%<[]{0,64}$/;
 const REFERENCE_ALONE = /^(?:(?:Bearer|Basic|Token|token) )?\$\{(?:[a-z]{2,9}:)?[A-Za-z_]\w{0,60}\}$/;
 
 /**
- * A quick no for most values: nothing of a structure, no scheme, no slot, no provider's token, and no name that asks for a
- * credential. Never true where `judgeSecret` says anything, headers aside.
+ * A quick no for most values, which come again and again; never true where `judgeSecret` says anything. Nothing is remembered
+ * of what stands under the name of a credential, nor of what is one.
  */
-export function isPlain(value: string, name: string): boolean {
-  return isPlainText(value) && !secretName(name).secret;
+export function isPlain(value: string, name: string, inHeader: boolean): boolean {
+  if (value.length < 3) return true;
+  return !secretName(name).secret && isNothing(value) && !(inHeader && SCHEME_WORD.test(value));
 }
 
-/** Kept only where it is plain: what may be a credential is not remembered. */
-const isPlainText = memoize(
-  (value) =>
-    PLAIN.test(value) &&
-    !FILL_IN_SLOT.test(value) &&
-    findProviderTokens(value).length === 0 &&
-    judgeWholeValue(value) === undefined &&
-    !isManagerReference(value),
-  { keep: (isPlain) => isPlain },
-);
+/** Under no name either. What is public is looked into by those who search for more than one credential. */
+const isNothing = memoize<boolean>((value) => !isPublic(value) && judgeSecret(value, { place: 'property' }) === none, {
+  keep: Boolean,
+});
 
 /** The value is nothing but a reference, with no token where the name belongs: a credential's proper place. */
 export function isPlainReference(value: string): boolean {
-  return value.endsWith('}') && REFERENCE_ALONE.test(value) && findProviderTokens(value).length === 0;
+  return value[value.length - 1] === '}' && isReferenceAlone(value);
 }
+
+const isReferenceAlone = memoize<boolean>(
+  (value) => REFERENCE_ALONE.test(value) && findProviderTokens(value).length === 0,
+  { keep: Boolean },
+);
 
 /** Credentials anywhere inside a longer text: provider tokens, URL user info, parameters, assignments, headers. */
-export function findSecrets(value: string, gate?: SecretGate): SecretHit[] {
-  return collect(value, gate).filter((hit) => hit.kind === 'secret');
+export function findSecrets(value: string): SecretHit[] {
+  return collect(value).filter((hit) => hit.kind === 'secret');
 }
 
-function collect(value: string, gate: SecretGate | undefined): readonly SecretHit[] {
-  const tokens = findProviderTokens(value, gate);
+function collect(value: string): readonly SecretHit[] {
+  const tokens = findProviderTokens(value);
   const structured = findStructured(value);
   if (tokens.length === 0 && structured.length === 0) return tokens;
   const taken = createSpanSet();
@@ -191,6 +190,6 @@ function judgeNamed(value: string, name: SecretName, context: SecretContext): Se
 
 /** Without a name only a slot that names the credential itself counts: `YOUR_API_KEY`, `<token>`. */
 function judgeUnnamed(value: string): SecretVerdict {
-  if (value.length > 80 || !secretName(value).secret || !FILL_IN_SLOT.test(value) || !isPlaceholder(value)) return none;
+  if (value.length > 80 || !FILL_IN_SLOT.test(value) || !secretName(value).secret || !isPlaceholder(value)) return none;
   return { kind: 'placeholder', start: 0, end: value.length };
 }

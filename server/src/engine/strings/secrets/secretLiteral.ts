@@ -186,6 +186,8 @@ const LONGEST_WHOLE = 80;
 /** What a value is that has a provider's form from its first character to its last, whatever its name. */
 export function judgeWholeValue(text: string): LiteralVerdict | undefined {
   if (text.length < SHORTEST_WHOLE || text.length > LONGEST_WHOLE) return undefined;
+  // No format has the sign of an address, and most values of this length are addresses.
+  if (text.includes('://')) return undefined;
   const known = wholeValues().find(({ pattern }) => pattern.test(text));
   return known !== undefined && isRandom(text) ? verdictOfFormat(known.format) : undefined;
 }

@@ -26,14 +26,10 @@ export interface SecretHit {
   readonly name?: string;
 }
 
-/** The ids of the formats whose literal part occurs in a document. */
-export type SecretGate = ReadonlySet<string>;
-
 interface Probe {
   readonly format: SecretForm;
   readonly shape: string;
   readonly anchor: ShapeAnchor;
-  readonly lower: string;
   pattern: RegExp | undefined;
 }
 
@@ -42,7 +38,6 @@ const BUCKET_COUNT = 1 << 15;
 interface Probes {
   readonly buckets: ReadonlyMap<number, readonly Probe[]>;
   readonly occupied: Uint8Array;
-  readonly everyFormat: SecretGate;
 }
 
 const probes = fromKnowledge(({ secrets }): Probes => {
@@ -50,13 +45,13 @@ const probes = fromKnowledge(({ secrets }): Probes => {
   const occupied = new Uint8Array(BUCKET_COUNT);
   const { searched } = secrets;
   for (const format of searched) for (const shape of format.shapes) addProbe(buckets, occupied, format, shape);
-  return { buckets, occupied, everyFormat: new Set(searched.map((format) => format.id)) };
+  return { buckets, occupied };
 });
 
 function addProbe(buckets: Map<number, Probe[]>, occupied: Uint8Array, format: SecretForm, shape: string): void {
   const anchor = shapeAnchor(shape);
   if (anchor === undefined) return;
-  const probe: Probe = { format, shape, anchor, lower: anchor.literal.toLowerCase(), pattern: undefined };
+  const probe: Probe = { format, shape, anchor, pattern: undefined };
   const key = bucketOf(anchor.literal, 0);
   const list = buckets.get(key);
   if (list === undefined) buckets.set(key, [probe]);
@@ -70,28 +65,8 @@ function bucketOf(text: string, at: number): number {
 
 const nothing: readonly SecretHit[] = [];
 
-// In escaped text a literal may be spelt differently (`\u0067`, `\/`), so there the gate lets everything through.
-const ESCAPES = /\\[ux/]/;
-
-/** One pass over a lower-cased document: which formats can occur in it at all. */
-export function mayHoldSecret(lowerCasedText: string): SecretGate {
-  const { buckets, occupied, everyFormat } = probes();
-  if (lowerCasedText.includes('\\') && ESCAPES.test(lowerCasedText)) return everyFormat;
-  const gate = new Set<string>();
-  let key = 0;
-  for (let i = 0; i < lowerCasedText.length; i++) {
-    key = ((key << 5) | (lowerCasedText.charCodeAt(i) & 31)) & (BUCKET_COUNT - 1);
-    if (occupied[key] === 0 || i < 2) continue;
-    for (const probe of buckets.get(key) ?? []) {
-      if (!gate.has(probe.format.id) && lowerCasedText.startsWith(probe.lower, i - 2)) gate.add(probe.format.id);
-    }
-  }
-  return gate;
-}
-
 /** All provider tokens in a text, left to right; no two overlap. */
-export function findProviderTokens(text: string, gate?: SecretGate): readonly SecretHit[] {
-  if (gate !== undefined && gate.size === 0 && !text.includes('-----BEGIN')) return nothing;
+export function findProviderTokens(text: string): readonly SecretHit[] {
   let hits: SecretHit[] | undefined;
   const { buckets, occupied } = probes();
   const { length } = text;
@@ -100,7 +75,7 @@ export function findProviderTokens(text: string, gate?: SecretGate): readonly Se
   for (let i = 0; i < length; i++) {
     key = ((key << 5) | (text.charCodeAt(i) & 31)) & (BUCKET_COUNT - 1);
     if (occupied[key] === 0 || i < 2) continue;
-    const hit = probeAt(text, i - 2, buckets.get(key) ?? [], taken, gate);
+    const hit = probeAt(text, i - 2, buckets.get(key) ?? [], taken);
     if (hit === undefined) continue;
     hits ??= [];
     hits.push(hit);
@@ -110,15 +85,9 @@ export function findProviderTokens(text: string, gate?: SecretGate): readonly Se
   return [...(hits ?? nothing), ...privateKeyBlocks(text)];
 }
 
-function probeAt(
-  text: string,
-  at: number,
-  candidates: readonly Probe[],
-  taken: number,
-  gate?: SecretGate,
-): SecretHit | undefined {
+function probeAt(text: string, at: number, candidates: readonly Probe[], taken: number): SecretHit | undefined {
   for (const probe of candidates) {
-    if (!text.startsWith(probe.anchor.literal, at) || (gate !== undefined && !gate.has(probe.format.id))) continue;
+    if (!text.startsWith(probe.anchor.literal, at)) continue;
     const start = startOf(text, at, probe.anchor);
     if (start === undefined || start < taken || !isBoundary(text, start)) continue;
     probe.pattern ??= shapeExpression(probe.shape, 'within');

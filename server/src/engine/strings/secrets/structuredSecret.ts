@@ -19,7 +19,7 @@ export function findStructured(value: string): readonly SecretHit[] {
   const flags = value.includes(' ') && value.includes('-');
   if (!pairs && !flags) return nothing;
   const hits: SecretHit[] = [];
-  if (value.includes('://')) addUserInfo(value, hits);
+  if (value.includes('://') && value.includes('@')) addUserInfo(value, hits);
   if (pairs) addPairs(value, hits);
   if (flags) addFlags(value, hits);
   return hits;
