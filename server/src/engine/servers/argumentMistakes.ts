@@ -1,6 +1,7 @@
 /** Words of a launch that arrive otherwise than they were meant: joined, quoted, padded, or with characters lost. */
 import type { Fix } from '../findings/finding';
 import { fixOf, replaceFix } from '../findings/fixes';
+import { memoize } from '../memo';
 import { oncePerDocument } from '../model/documentMemo';
 import type { ServerEntry } from '../model/model';
 import { doubledBackslashes } from '../syntax/commonMistakes';
@@ -8,21 +9,24 @@ import { joinEdits } from '../syntax/configEditor';
 import { editorOf } from '../syntax/edit';
 import type { StringNode } from '../syntax/text';
 import { bridgeOf } from './serverAddress';
+import { bearsSign } from './serverStrings';
 import type { StartFault } from './startFault';
-import { stringSigns } from './stringSigns';
+import { SIGN } from './stringSigns';
 
 /** The faults of one entry's words. */
 export function argumentFaults(server: ServerEntry): readonly StartFault[] {
-  const { command } = server;
-  const { isOdd, brace } = stringSigns(server);
+  const { command, args } = server;
+  const first = args[0];
+  const isBroken = command !== undefined && first !== undefined && isBrokenPath(command.value, first.value);
+  if (!isBroken && !bearsSign(server, SIGN.odd | SIGN.bareBrace)) return none;
   const faults: StartFault[] = [];
-  const args = isOdd && command ? plainArguments(server) : none;
+  const isOdd = bearsSign(server, SIGN.odd);
+  const plain = isOdd && command ? plainArguments(server) : none;
   if (isOdd && command) addWordFault(faults, server, command);
-  for (const node of args) addWordFault(faults, server, node);
-  const first = server.args[0];
-  if (command && first && isBrokenPath(command.value, first.value)) faults.push(brokenPath(server, command, first));
-  if (isOdd) for (const node of paddedStrings(server, args)) faults.push(paddingFault(server, node));
-  if (brace) for (const fault of unsignedReferences(server)) faults.push(fault);
+  for (const node of plain) addWordFault(faults, server, node);
+  if (isBroken) faults.push(brokenPath(server, command, first));
+  if (isOdd) for (const node of paddedStrings(server, plain)) faults.push(paddingFault(server, node));
+  if (bearsSign(server, SIGN.bareBrace)) for (const fault of unsignedReferences(server)) faults.push(fault);
   return faults;
 }
 
@@ -186,11 +190,11 @@ function addUnsigned(faults: StartFault[], server: ServerEntry, node: StringNode
 }
 
 /** A header with a blank for a bridge that is started through npx by a host that does not keep such words together. */
-export function splitHeaderFaults(server: ServerEntry): StartFault[] {
+export function splitHeaderFaults(server: ServerEntry): readonly StartFault[] {
   const { blanksInArguments } = server.file.document;
-  if (!blanksInArguments || !server.command || server.launch.programName !== 'npx') return [];
-  const headers = bridgeOf(server)?.headers ?? [];
-  if (headers.length === 0) return [];
+  if (!blanksInArguments || !server.command || server.launch.programName !== 'npx') return none;
+  const headers = bridgeOf(server)?.headers ?? none;
+  if (headers.length === 0) return none;
   const isWindows = isOnWindows(server);
   if (blanksInArguments === 'lost-on-windows' && !isWindows) return [];
   return headers.flatMap(({ name, word }): StartFault[] => {
@@ -215,10 +219,13 @@ function withoutBlank(server: ServerEntry, node: StringNode, name: string): Fix 
 }
 
 /** The place of the file, or a path in the entry, is one of Windows. */
-export function isOnWindows({ file, command, args }: ServerEntry): boolean {
-  if (/(^|[\\/])AppData[\\/](Roaming|Local)[\\/]|^[A-Za-z]:[\\/]/.test(file.path)) return true;
-  return (command !== undefined && isDrivePath(command)) || args.some(isDrivePath);
+export function isOnWindows(server: ServerEntry): boolean {
+  const { file, command, args } = server;
+  if (isPlaceOfWindows(file.path)) return true;
+  return bearsSign(server, SIGN.odd) && ((command !== undefined && isDrivePath(command)) || args.some(isDrivePath));
 }
+
+const isPlaceOfWindows = memoize((path) => /(^|[\\/])AppData[\\/](Roaming|Local)[\\/]|^[A-Za-z]:[\\/]/.test(path));
 
 function isDrivePath({ value }: StringNode): boolean {
   return /^[A-Za-z]:\\/.test(value);

@@ -12,11 +12,12 @@ import { locationInWord, removeWordsFix, replaceWordFix, wordsOfOption } from '.
 import type { StartFault } from './startFault';
 
 /** The faults of one container launch, in text order. */
-export function containerStartFaults(server: ServerEntry): StartFault[] {
+export function containerStartFaults(server: ServerEntry): readonly StartFault[] {
+  if (!server.command || server.url) return none;
   const { container, runner, shellLine } = server.launch;
   // A service's own file, or a script, may say the rest.
-  if (!server.command || server.url || !container?.image || runner?.kind !== 'container' || shellLine) return [];
-  if (!/^(?:docker|podman|nerdctl|finch)$/.test(container.engine)) return [];
+  if (!container?.image || runner?.kind !== 'container' || shellLine) return none;
+  if (!/^(?:docker|podman|nerdctl|finch)$/.test(container.engine)) return none;
   return [
     ...inputFaults(server, container),
     ...variableFaults(server, container),
@@ -24,6 +25,8 @@ export function containerStartFaults(server: ServerEntry): StartFault[] {
     ...mountFaults(server, container),
   ];
 }
+
+const none: readonly StartFault[] = [];
 
 function isOn({ value }: LaunchOption): boolean {
   return value?.text !== 'false';

@@ -6,8 +6,9 @@ import { replaceFix } from '../findings/fixes';
 import type { Location, ServerEntry } from '../model/model';
 import type { StringNode } from '../syntax/text';
 import { commonHome } from './hostFields';
+import { bearsSign } from './serverStrings';
 import type { StartFault } from './startFault';
-import { stringSigns } from './stringSigns';
+import { SIGN } from './stringSigns';
 
 const HOME_SIGN = /^~(?=[\\/]|$)/;
 const AFTER_EQUALS = /^--?[\w-]{1,60}=(~)(?=[\\/]|$)/;
@@ -15,7 +16,7 @@ const AFTER_EQUALS = /^--?[\w-]{1,60}=(~)(?=[\\/]|$)/;
 /** The places of an entry where the sign stays as text. */
 export function homeSignFaults(server: ServerEntry, views: readonly HostView[]): readonly StartFault[] {
   const { homeSign } = server.file.document;
-  if (!server.command || homeSign === 'unknown' || !stringSigns(server).homeSign) return none;
+  if (!server.command || homeSign === 'unknown' || !bearsSign(server, SIGN.homeSign)) return none;
   return unexpandedSigns(server, server.command, views, homeSign?.expanded ?? none);
 }
 

@@ -16,9 +16,14 @@ const finders: readonly ((server: ServerEntry, views: readonly HostView[]) => re
 ];
 
 /** The faults of one entry; `views` are those that a fix must suit. */
-export function startFaults(server: ServerEntry, views: readonly HostView[]): StartFault[] {
-  if (server.elsewhere) return [];
-  const faults: StartFault[] = [];
-  for (const find of finders) for (const fault of find(server, views)) faults.push(fault);
+export function startFaults(server: ServerEntry, views: readonly HostView[]): readonly StartFault[] {
+  let faults: readonly StartFault[] = none;
+  if (server.elsewhere) return faults;
+  for (const find of finders) {
+    const found = find(server, views);
+    if (found.length > 0) faults = [...faults, ...found];
+  }
   return faults;
 }
+
+const none: readonly StartFault[] = [];

@@ -1,37 +1,37 @@
 /**
- * What stands anywhere in the strings of an entry that a launch may stumble over. Nearly all entries have none of it, and then nobody
+ * What stands anywhere in the strings of an entry that a rule may stumble over. Nearly all entries have none of it, and then nobody
  * looks at single words, for none of the hosts that read them.
  */
-import type { ServerEntry } from '../model/model';
-import { createTextMemo } from '../syntax/textMemo';
-import { type ServerString, serverStrings } from './serverStrings';
 
-/** Which signs some string of an entry bears. */
-export interface StringSigns {
-  homeSign: boolean;
-  brace: boolean;
+/** Signs of a string, each a bit. */
+export const SIGN = {
+  /** A reference to a variable may stand there. */
+  reference: 1,
+  /** `~`. */
+  homeSign: 2,
+  /** An opening brace behind neither a dollar sign nor another brace. */
+  bareBrace: 4,
   /** Blanks at an edge, a quote or a drive at the start, an option with a blank in it. */
-  isOdd: boolean;
-}
+  odd: 8,
+} as const;
 
-const known = createTextMemo<readonly ServerString[], StringSigns>();
-
-/** The signs of one entry. */
-export function stringSigns(server: ServerEntry): StringSigns {
-  const strings = serverStrings(server);
-  return known.once(server.file.text, strings, () => signsOf(strings));
-}
-
-function signsOf(strings: readonly ServerString[]): StringSigns {
-  const signs = { homeSign: false, brace: false, isOdd: false };
-  for (const { node } of strings) {
-    const { value } = node;
-    signs.homeSign ||= value.includes('~');
-    signs.brace ||= value.includes('{');
-    signs.isOdd ||= isOdd(value);
+/** All signs of a string, found in one pass over it. */
+export function signsOf(value: string): number {
+  let signs = isOdd(value) ? SIGN.odd : 0;
+  let before = 0;
+  for (let at = 0; at < value.length; at++) {
+    const unit = value.charCodeAt(at);
+    if (unit === DOLLAR) signs |= SIGN.reference;
+    else if (unit === TILDE) signs |= SIGN.homeSign;
+    else if (unit === BRACE) {
+      signs |= before === DOLLAR || before === BRACE ? SIGN.reference : SIGN.reference | SIGN.bareBrace;
+    }
+    before = unit;
   }
   return signs;
 }
+
+const [DOLLAR, BRACE, TILDE] = [0x24, 0x7b, 0x7e];
 
 function isOdd(value: string): boolean {
   if (!isVisible(value.charCodeAt(0)) || !isVisible(value.charCodeAt(value.length - 1))) return true;

@@ -9,10 +9,11 @@ import type { StartFault } from './startFault';
 const SHIM = /^(?:npx|npm|pnpm|yarn|bunx)$/i;
 
 /** `npx` without `cmd /c` in a file of Windows, where the host needs it. */
-export function shimFaults(server: ServerEntry): StartFault[] {
+export function shimFaults(server: ServerEntry): readonly StartFault[] {
   const { command, file } = server;
-  if (!command || !file.document.entry?.scriptsNeedShell || !SHIM.test(command.value) || !isOnWindows(server))
-    return [];
+  if (!command || !file.document.entry?.scriptsNeedShell || !SHIM.test(command.value) || !isOnWindows(server)) {
+    return none;
+  }
   return [
     {
       at: command,
@@ -30,3 +31,5 @@ export function shimFaults(server: ServerEntry): StartFault[] {
     },
   ];
 }
+
+const none: readonly StartFault[] = [];
