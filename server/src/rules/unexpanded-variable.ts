@@ -12,7 +12,8 @@ import { defineRule, type RuleContext } from '../engine/findings/rule';
 import type { ConfigFile, ServerEntry } from '../engine/model/model';
 import { commonFamily, type Expansion, expansionOf, supportOf } from '../engine/servers/expansion';
 import { isMeant, referencesToHost } from '../engine/servers/referencesToHost';
-import { type ServerString, serverStrings } from '../engine/servers/serverStrings';
+import { bearsSign, referencesIn, type ServerString, serverStrings } from '../engine/servers/serverStrings';
+import { SIGN } from '../engine/servers/stringSigns';
 import { isPastedValue, isToken } from '../engine/strings/secrets/redact';
 import { defaultOf, environmentFamilies, type VariableReference, writeReference } from '../engine/strings/variable';
 import { editorOf } from '../engine/syntax/edit';
@@ -36,8 +37,9 @@ export const rule = defineRule({
   // Text that is sent on as it stands is no credential yet.
   supersedes: ['secret-in-arguments', 'secret-in-url'],
   checkServer(server, context) {
-    if (server.unread || !context.file.document.variables) return;
+    if (server.unread || !context.file.document.variables || !bearsSign(server, SIGN.reference)) return;
     for (const string of serverStrings(server)) {
+      if (referencesIn(string).length === 0) continue;
       for (const reference of referencesToHost(server, string)) {
         const outcome = outcomeOf(server, string, reference);
         if (outcome.kind !== 'literal' || !isMeant(string.node.value, reference)) continue;
@@ -53,10 +55,10 @@ function outcomeOf(
   { node, part }: ServerString,
   reference: VariableReference,
 ): Expansion {
-  const runs = commands.find((command) => command.node === node)?.runs;
+  const runs = commands.length > 0 ? commands.find((command) => command.node === node)?.runs : undefined;
   return (
     inShell(runs, reference) ??
-    inOwnFile(file, node.value.slice(reference.start, reference.end)) ??
+    inOwnFile(file, node.value, reference) ??
     expansionOf(file.document.variables, part, node.value, reference)
   );
 }
@@ -88,8 +90,12 @@ function reportLiteral(
 type Literal = Extract<Expansion, { kind: 'literal' }>;
 
 /** No folder of a project belongs to a person's own file. */
-function inOwnFile({ view, document }: ConfigFile, spelled: string): Expansion | undefined {
-  const isLost = view.scope === 'user' && document.variables?.projectOnly?.includes(spelled);
+function inOwnFile(
+  { view, document }: ConfigFile,
+  text: string,
+  { start, end }: VariableReference,
+): Expansion | undefined {
+  const isLost = view.scope === 'user' && document.variables?.projectOnly?.includes(text.slice(start, end));
   return isLost ? { kind: 'literal', why: 'no-folder' } : undefined;
 }
 
@@ -178,7 +184,7 @@ function wordsFor(
   const unset = own ? unsetWords(own) : '';
   return {
     message: `${start} Use ${text}.`,
-    detail: sentences(`It ${outcome}.`, unset),
+    detail: unset ? `It ${outcome}. ${unset}` : `It ${outcome}.`,
     written: prefixed ? undefined : text,
   };
 }
@@ -226,7 +232,8 @@ function translation(
   { family: given, name }: VariableReference,
 ): { text: string; support: VariableSupport | undefined } | undefined {
   if (!environmentFamilies.includes(given) || !isName(name)) return undefined;
-  const predefined = predefinedFor(file, name);
+  // What is written like the ready-made one has been looked up already.
+  const predefined = given === '${VAR}' ? undefined : predefinedFor(file, name);
   if (predefined) return { text: predefined, support: undefined };
   // An editor's own name is no variable of the environment.
   if (editorVariables.has(name)) return undefined;

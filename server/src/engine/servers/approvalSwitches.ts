@@ -54,13 +54,15 @@ export function findApprovalSwitches(server: ServerEntry): ApprovalSwitch[] {
   for (const variable of serverVariables(server)) {
     const { name, at } = variable;
     const text = variable.text.trim();
+    const asksNever = name === 'GOOSE_MODE' && text === 'auto';
+    if (!asksNever && !(ON.test(text) && VARIABLE.test(name))) continue;
     const what = `${name}=${text}`;
     // Without the variable it asks nothing either.
-    if (name === 'GOOSE_MODE' && text === 'auto') {
+    if (asksNever) {
       const title = `Set ${name} to "approve"`;
       const end = (): Fix | undefined => variable.replace('approve', { title, safe: true, preferred: true });
       found.push({ at, what, advice: title, end });
-    } else if (ON.test(text) && VARIABLE.test(name)) {
+    } else {
       found.push({ at, what, advice: 'Remove it', end: () => variable.remove(removing(what)) });
     }
   }

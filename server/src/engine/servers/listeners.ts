@@ -1,5 +1,6 @@
 /** Finds where a server is told on which network addresses to listen, when it is all of them. */
 
+import { memoize } from '../memo';
 import { type Location, locationOfWord, type ServerEntry } from '../model/model';
 import { bindsEveryInterface } from '../strings/addresses/url';
 import type { PublishedPort, Word } from '../strings/launch/launch';
@@ -63,8 +64,10 @@ function hasOwnNetwork(server: ServerEntry): boolean {
 }
 
 function listens(name: string, value: string): boolean {
-  return LISTEN_VARIABLE.test(name) && !CLIENT_VARIABLE.test(name) && bindsAll(name, value);
+  return isListenVariable(name) && bindsAll(name, value);
 }
+
+const isListenVariable = memoize((name) => LISTEN_VARIABLE.test(name) && !CLIENT_VARIABLE.test(name));
 
 /** A bare `0` or `*` may be any address of a device or a pattern: only a listener's own name makes it one. */
 function bindsAll(name: string, value: string): boolean {

@@ -70,7 +70,7 @@ export function findSandboxSwitches(server: ServerEntry): readonly SandboxSwitch
     const { name, text, at, inWord } = variable;
     const row = variableOpens(name, text.trim());
     if (row) found.push(switchOf(server, row, { at, what: name, remove: variable.remove }));
-    else if (!inWord && at.kind === 'string') found.push(...embedded(server, at));
+    else if (!inWord && at.kind === 'string') addEmbedded(found, server, at);
   }
   return withKnown(server, found);
 }
@@ -115,11 +115,11 @@ function switchOf(
 const EMBEDDED = /--(?:no-sandbox|disable-setuid-sandbox|disable-web-security)(?![\w-]|=(?:false|0)\b)/;
 
 /** A browser's option inside a list of options that a variable carries. */
-function embedded(server: ServerEntry, node: StringNode): SandboxSwitch[] {
+function addEmbedded(found: SandboxSwitch[], server: ServerEntry, node: StringNode): void {
   const match = node.value.includes('--') ? EMBEDDED.exec(node.value) : null;
-  if (!match) return [];
+  if (!match) return;
   const at: Location = { kind: 'within', node, start: match.index, end: match.index + match[0].length };
-  return [switchOf(server, flags.get(match[0])!, { at, what: match[0] })];
+  found.push(switchOf(server, flags.get(match[0])!, { at, what: match[0] }));
 }
 
 function variableOpens(name: string, value: string): FlagRow | undefined {

@@ -46,9 +46,9 @@ export function findTlsSwitches(server: ServerEntry): TlsSwitch[] {
     const { name, text, at, inWord } = variable;
     if (isTlsSwitch(name, text)) {
       found.push({ at, what: `"${name}"`, waives: ANY_CERTIFICATE, remove: variable.remove });
-    } else if (!inWord && at.kind === 'string') found.push(...settingIn(at));
+    } else if (!inWord && at.kind === 'string') addSetting(found, at);
   }
-  if (server.url) found.push(...settingIn(server.url));
+  if (server.url) addSetting(found, server.url);
   const known = findKnownSwitches(server, 'certificates');
   if (known.length === 0) return found;
   const locationAmong = locationFinder(
@@ -84,11 +84,11 @@ const offBy = memoize((name): string | undefined => {
 });
 
 /** `verify=false` and its kind inside a longer value. */
-function settingIn(node: StringNode): TlsSwitch[] {
+function addSetting(found: TlsSwitch[], node: StringNode): void {
   const match = node.value.includes('=') ? TLS_SETTING.exec(node.value) : null;
-  if (!match) return [];
+  if (!match) return;
   const at: Location = { kind: 'within', node, start: match.index, end: match.index + match[0].length };
-  return [{ at, what: `"${match[0]}"`, waives: ANY_CERTIFICATE }];
+  found.push({ at, what: `"${match[0]}"`, waives: ANY_CERTIFICATE });
 }
 
 function launchSwitches(server: ServerEntry): TlsSwitch[] {
@@ -99,7 +99,7 @@ function launchSwitches(server: ServerEntry): TlsSwitch[] {
     const at = locationOfWord(server, words[words.length - 1]!);
     found.push({ at, what, waives, remove: (traits) => removeWordsFix(server, words, traits) });
   }
-  for (const node of server.args) if (!node.value.startsWith('-')) found.push(...settingIn(node));
+  for (const node of server.args) if (!node.value.startsWith('-')) addSetting(found, node);
   return found;
 }
 
