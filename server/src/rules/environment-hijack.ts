@@ -6,7 +6,13 @@ import { fixOf, removeFix } from '../engine/findings/fixes';
 import { defineRule, type RuleContext } from '../engine/findings/rule';
 import type { ConfigFile, EffectUse, Location } from '../engine/model/model';
 import { isWithoutEffect, withoutEffect } from '../engine/servers/effectHere';
-import { type Hijack, judgeEnvironment, judgeModelAddress, judgeProxy } from '../engine/servers/environmentHijack';
+import {
+  decidingVariable,
+  type Hijack,
+  judgeEnvironment,
+  judgeModelAddress,
+  judgeProxy,
+} from '../engine/servers/environmentHijack';
 import { type EnvironmentUse, hostEnvironment, serverEnvironment } from '../engine/servers/environmentUses';
 import { isPersonalFile } from '../engine/servers/personalFile';
 import { editorOf } from '../engine/syntax/edit';
@@ -27,7 +33,7 @@ export const rule = defineRule({
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP04', 'ASI04', 'CWE-426', 'CWE-427'],
   risk: 30,
   checkServer(server, context) {
-    for (const use of serverEnvironment(server)) check(use, context);
+    if (decidingVariable.isIn(server)) for (const use of serverEnvironment(server)) check(use, context);
   },
   checkFile(file, context) {
     for (const use of hostEnvironment(file)) check(use, context);

@@ -12,7 +12,6 @@ import {
   searchPaths,
 } from '../../data/loaderVariables';
 import { shortName } from '../findings/messageWords';
-import { memoize } from '../memo';
 import { hostIsReference, isLoopback, parseUrl } from '../strings/addresses/url';
 import { parseShellLine } from '../strings/launch/launch';
 import { payloadOf } from '../strings/launch/payloads';
@@ -20,6 +19,7 @@ import { temporaryOrWritable } from '../strings/paths/path';
 import { withoutTokens } from '../strings/secrets/redact';
 import type { Span } from '../syntax/text';
 import { pathList } from './serverRoots';
+import { variableKind } from './variableKinds';
 
 /** What is wrong with a variable, and the part of its value that is. */
 export interface Hijack {
@@ -39,7 +39,7 @@ export interface Hijack {
 
 /** Judges one variable; undefined for what is ordinary. */
 export function judgeEnvironment(name: string, value: string): Hijack | undefined {
-  if (!decides(name)) return undefined;
+  if (!decidingVariable.has(name)) return undefined;
   const text = value.trim();
   if (!text || /^\$\{[^}]{1,200}\}$|^\$\w{1,100}$|^<[^>]{1,200}>$/.test(text)) return undefined;
   const upper = name.toUpperCase();
@@ -74,8 +74,8 @@ function namedHost(host: string, address: string): string {
 
 const MAX_HOST_CHARS = 30;
 
-/** The name is one of those that decide what is loaded; the same names come again and again. */
-const decides = memoize((name): boolean => {
+/** The names that decide what is loaded. */
+export const decidingVariable = variableKind((name) => {
   const upper = name.toUpperCase();
   if (loaderVariables.has(upper) || loaderOptions.has(upper) || searchPaths.has(upper)) return true;
   if (commandVariables.has(upper) || configFileVariables.has(upper) || expandedVariables.has(upper)) return true;

@@ -11,6 +11,7 @@ import { isApprovalSwitch } from './approvalSwitches';
 import { findKnownSwitches } from './knownSwitches';
 import { commandsOf, removeWordsFix } from './launchLocations';
 import { serverVariables } from './serverVariables';
+import { variableKind } from './variableKinds';
 
 /** One switch. */
 export interface SandboxSwitch {
@@ -63,10 +64,15 @@ const SANDBOX_VARIABLE = /(?:^|_)SANDBOX(?:_ENABLED|_MODE)?$/i;
 /** Skipped questions, open listeners and unchecked certificates have rules of their own. */
 const OTHER_RULES = /PERMISSION|APPROV|AUTH|HOST_BINDING|TLS|SSL/i;
 
+const sandboxVariable = variableKind((name) => {
+  return (DANGEROUS_VARIABLE.test(name) || SANDBOX_VARIABLE.test(name)) && !OTHER_RULES.test(name);
+});
+
 /** All switches of an entry. */
 export function findSandboxSwitches(server: ServerEntry): readonly SandboxSwitch[] {
   const found = server.command ? optionSwitches(server) : [];
-  for (const variable of serverVariables(server)) {
+  const mayHold = sandboxVariable.isIn(server) || server.env.some(({ value }) => value.value.includes('--'));
+  for (const variable of mayHold ? serverVariables(server) : []) {
     const { name, text, at, inWord } = variable;
     const row = variableOpens(name, text.trim());
     if (row) found.push(switchOf(server, row, { at, what: name, remove: variable.remove }));
@@ -123,9 +129,9 @@ function addEmbedded(found: SandboxSwitch[], server: ServerEntry, node: StringNo
 }
 
 function variableOpens(name: string, value: string): FlagRow | undefined {
-  if (value.length > longestSwitchChars) return undefined;
+  if (value.length > longestSwitchChars || !sandboxVariable.has(name)) return undefined;
   const on = ON.test(value);
-  if ((!on && !OFF.test(value)) || OTHER_RULES.test(name)) return undefined;
+  if (!on && !OFF.test(value)) return undefined;
   if (on) return DANGEROUS_VARIABLE.test(name) ? unlimited : undefined;
   return SANDBOX_VARIABLE.test(name) ? { opens: '{server} without its sandbox', severity: 'error' } : undefined;
 }

@@ -11,6 +11,7 @@ import { judgeRoot, looksLikePath, type PathVariables } from '../strings/paths/p
 import type { Span, StringNode } from '../syntax/text';
 import { knownServerOf, knownServerOfLaunch } from './knownServerOf';
 import { locationInWord } from './launchLocations';
+import { variableKind } from './variableKinds';
 
 /** One folder (or file) that a server is let into. */
 export interface ServerRoot {
@@ -76,7 +77,7 @@ export function isDenial(name: string): boolean {
 /** The name says that its value is a credential file, a deny list or the like: never a root. */
 export const isCredentialOrDenial = memoize((name) => CREDENTIAL_NAME.test(name) || UNROOT_NAME.test(name));
 
-const isRootVariable = memoize((name) => ROOT_VARIABLE.test(name) && !isCredentialOrDenial(name));
+const rootVariable = variableKind((name) => ROOT_VARIABLE.test(name) && !isCredentialOrDenial(name));
 const isUsualRootFlag = memoize((name) => ROOT_FLAG.test(name) && !UNROOT_NAME.test(name));
 
 function addEffectRoot(roots: ServerRoot[], { effect, node, key }: EffectUse): void {
@@ -166,11 +167,11 @@ function listRoots(word: Word, from: number, by: string): RootWord[] {
 }
 
 function addVariableRoots(roots: ServerRoot[], server: ServerEntry): void {
-  if (server.env.length === 0 || isContained(server)) return;
   const sources = knownServerOf(server)?.roots;
+  if ((!sources && !rootVariable.isIn(server)) || isContained(server)) return;
   for (const { name, value } of server.env) {
     const known = sources?.some((source) => source.kind === 'env' && source.name === name) === true;
-    if (!known && !isRootVariable(name)) continue;
+    if (!known && !rootVariable.has(name)) continue;
     for (const span of pathList(value.value, 0)) {
       const text = value.value.slice(span.start, span.end);
       if (!known && !isPath(text)) continue;

@@ -12,7 +12,6 @@ import {
 import type { Fix } from '../findings/finding';
 import type { FixTraits } from '../findings/fixes';
 import { locationFinder } from '../findings/locationFinder';
-import { memoize } from '../memo';
 import { type Location, locationOfWord, type ServerEntry } from '../model/model';
 import { isLoopback } from '../strings/addresses/url';
 import type { Word } from '../strings/launch/launch';
@@ -23,6 +22,7 @@ import { findKnownSwitches } from './knownSwitches';
 import { commandsOf, removeWordsFix } from './launchLocations';
 import { serverAddress } from './serverAddress';
 import { serverVariables } from './serverVariables';
+import { variableKind } from './variableKinds';
 
 /** One switch. */
 export interface TlsSwitch {
@@ -42,7 +42,8 @@ const ANY_CERTIFICATE = 'accept any certificate';
 /** All switches of an entry, in the order of the launch line and then the variables. */
 export function findTlsSwitches(server: ServerEntry): TlsSwitch[] {
   const found = server.command ? launchSwitches(server) : [];
-  for (const variable of serverVariables(server)) {
+  const mayHold = tlsVariable.isIn(server) || server.env.some(({ value }) => value.value.includes('='));
+  for (const variable of mayHold ? serverVariables(server) : []) {
     const { name, text, at, inWord } = variable;
     if (isTlsSwitch(name, text)) {
       found.push({ at, what: `"${name}"`, waives: ANY_CERTIFICATE, remove: variable.remove });
@@ -64,7 +65,7 @@ export function findTlsSwitches(server: ServerEntry): TlsSwitch[] {
 
 /** A variable that switches the check off. */
 export function isTlsSwitch(name: string, value: string): boolean {
-  const wanted = offBy(name);
+  const wanted = tlsVariable.has(name) ? offBy(name) : undefined;
   if (wanted === undefined) return false;
   const text = value.trim().toLowerCase();
   if (wanted === '*') return text !== '' && !offValues.has(text) && !holdsReference(value);
@@ -72,16 +73,15 @@ export function isTlsSwitch(name: string, value: string): boolean {
   return text === wanted || (wanted === 'off' && offValues.has(text));
 }
 
-/**
- * The value by which a variable switches the check off; undefined for other variables. The same names come again and
- * again.
- */
-const offBy = memoize((name): string | undefined => {
+/** The value by which a variable switches the check off; undefined for other variables. */
+function offBy(name: string): string | undefined {
   const listed = tlsVariables.get(name.toUpperCase());
   if (listed !== undefined) return listed;
   if (SKIP_NAME.test(name)) return 'on';
   return VERIFY_NAME.test(name) ? 'off' : undefined;
-});
+}
+
+const tlsVariable = variableKind((name) => offBy(name) !== undefined);
 
 /** `verify=false` and its kind inside a longer value. */
 function addSetting(found: TlsSwitch[], node: StringNode): void {
