@@ -65,8 +65,8 @@ export function sensitivePathUses(server: ServerEntry): SensitivePathUse[] {
 
 const none: readonly never[] = [];
 
-/** No place with keys is written without one of these. */
-const PATH_SIGN = /[\\/._]/;
+/** No place with keys is written without one of these: a folder, or how its name starts, in a list of them as well. */
+const PATH_SIGN = /[\\/]|(?:^|[\s";,:[])(?:[._]|id_)/;
 
 /** Where such places stand in the value of a variable. */
 const sensitiveParts = memoize((value): readonly Span[] => {

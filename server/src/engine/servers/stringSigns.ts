@@ -32,11 +32,13 @@ export function signsOf(value: string): number {
 }
 
 const [DOLLAR, BRACE, TILDE] = [0x24, 0x7b, 0x7e];
+const [QUOTE, APOSTROPHE, HYPHEN, COLON] = [0x22, 0x27, 0x2d, 0x3a];
 
 function isOdd(value: string): boolean {
-  if (!isVisible(value.charCodeAt(0)) || !isVisible(value.charCodeAt(value.length - 1))) return true;
-  if (value[1] === ':' || value.startsWith('"') || value.startsWith("'")) return true;
-  return value.startsWith('-') && value.includes(' ');
+  const first = value.charCodeAt(0);
+  if (!isVisible(first) || !isVisible(value.charCodeAt(value.length - 1))) return true;
+  if (first === QUOTE || first === APOSTROPHE || value.charCodeAt(1) === COLON) return true;
+  return first === HYPHEN && value.includes(' ');
 }
 
 /** A character of ASCII that is no blank. */
