@@ -13,7 +13,7 @@ import type { ConfigFile, ServerEntry } from '../engine/model/model';
 import { commonFamily, type Expansion, expansionOf, supportOf } from '../engine/servers/expansion';
 import { isMeant, referencesToHost } from '../engine/servers/referencesToHost';
 import { bearsSign, referencesIn, type ServerString, serverStrings } from '../engine/servers/serverStrings';
-import { SIGN } from '../engine/servers/stringSigns';
+import { REFERENCE } from '../engine/servers/stringSigns';
 import { isPastedValue, isToken } from '../engine/strings/secrets/redact';
 import { defaultOf, environmentFamilies, type VariableReference, writeReference } from '../engine/strings/variable';
 import { editorOf } from '../engine/syntax/edit';
@@ -37,7 +37,7 @@ export const rule = defineRule({
   // Text that is sent on as it stands is no credential yet.
   supersedes: ['secret-in-arguments', 'secret-in-url'],
   checkServer(server, context) {
-    if (server.unread || !context.file.document.variables || !bearsSign(server, SIGN.reference)) return;
+    if (server.unread || !context.file.document.variables || !bearsSign(server, REFERENCE)) return;
     for (const string of serverStrings(server)) {
       if (referencesIn(string).length === 0) continue;
       for (const reference of referencesToHost(server, string)) {

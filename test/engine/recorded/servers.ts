@@ -26,7 +26,7 @@ import { isContained, serverRoots } from '../../../server/src/engine/servers/ser
 import { bearsSign } from '../../../server/src/engine/servers/serverStrings';
 import { serverVariables } from '../../../server/src/engine/servers/serverVariables';
 import { startFaults } from '../../../server/src/engine/servers/startFaults';
-import { SIGN } from '../../../server/src/engine/servers/stringSigns';
+import * as stringSigns from '../../../server/src/engine/servers/stringSigns';
 import { findTlsSwitches } from '../../../server/src/engine/servers/tlsSwitches';
 import { shimFaults } from '../../../server/src/engine/servers/windowsShim';
 import { linter } from '../../../server/src/linter';
@@ -124,8 +124,8 @@ const asked: Readonly<Record<string, (server: ServerEntry) => unknown>> = {
   'home signs': (server) => homeSignFaults(server, [server.file.view]),
   'all faults': (server) => startFaults(server, [server.file.view]).length,
   signs: (server) =>
-    Object.entries(SIGN)
-      .filter(([, sign]) => bearsSign(server, sign))
+    Object.entries(stringSigns)
+      .filter(([, sign]) => typeof sign === 'number' && bearsSign(server, sign))
       .map(([name]) => name),
   privileges: findPrivileges,
   contained: isContained,

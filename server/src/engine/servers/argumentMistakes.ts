@@ -11,22 +11,22 @@ import type { StringNode } from '../syntax/text';
 import { bridgeOf } from './serverAddress';
 import { bearsSign } from './serverStrings';
 import type { StartFault } from './startFault';
-import { SIGN } from './stringSigns';
+import { BARE_BRACE, ODD } from './stringSigns';
 
 /** The faults of one entry's words. */
 export function argumentFaults(server: ServerEntry): readonly StartFault[] {
   const { command, args } = server;
   const first = args[0];
   const isBroken = command !== undefined && first !== undefined && isBrokenPath(command.value, first.value);
-  if (!isBroken && !bearsSign(server, SIGN.odd | SIGN.bareBrace)) return none;
+  if (!isBroken && !bearsSign(server, ODD | BARE_BRACE)) return none;
   const faults: StartFault[] = [];
-  const isOdd = bearsSign(server, SIGN.odd);
+  const isOdd = bearsSign(server, ODD);
   const plain = isOdd && command ? plainArguments(server) : none;
   if (isOdd && command) addWordFault(faults, server, command);
   for (const node of plain) addWordFault(faults, server, node);
   if (isBroken) faults.push(brokenPath(server, command, first));
   if (isOdd) for (const node of paddedStrings(server, plain)) faults.push(paddingFault(server, node));
-  if (bearsSign(server, SIGN.bareBrace)) for (const fault of unsignedReferences(server)) faults.push(fault);
+  if (bearsSign(server, BARE_BRACE)) for (const fault of unsignedReferences(server)) faults.push(fault);
   return faults;
 }
 
@@ -222,7 +222,7 @@ function withoutBlank(server: ServerEntry, node: StringNode, name: string): Fix 
 export function isOnWindows(server: ServerEntry): boolean {
   const { file, command, args } = server;
   if (isPlaceOfWindows(file.path)) return true;
-  return bearsSign(server, SIGN.odd) && ((command !== undefined && isDrivePath(command)) || args.some(isDrivePath));
+  return bearsSign(server, ODD) && ((command !== undefined && isDrivePath(command)) || args.some(isDrivePath));
 }
 
 const isPlaceOfWindows = memoize((path) => /(^|[\\/])AppData[\\/](Roaming|Local)[\\/]|^[A-Za-z]:[\\/]/.test(path));

@@ -8,7 +8,7 @@ import type { StringNode } from '../syntax/text';
 import { commonHome } from './hostFields';
 import { bearsSign } from './serverStrings';
 import type { StartFault } from './startFault';
-import { SIGN } from './stringSigns';
+import { TILDE } from './stringSigns';
 
 const HOME_SIGN = /^~(?=[\\/]|$)/;
 const AFTER_EQUALS = /^--?[\w-]{1,60}=(~)(?=[\\/]|$)/;
@@ -16,7 +16,7 @@ const AFTER_EQUALS = /^--?[\w-]{1,60}=(~)(?=[\\/]|$)/;
 /** The places of an entry where the sign stays as text. */
 export function homeSignFaults(server: ServerEntry, views: readonly HostView[]): readonly StartFault[] {
   const { homeSign } = server.file.document;
-  if (!server.command || homeSign === 'unknown' || !bearsSign(server, SIGN.homeSign)) return none;
+  if (!server.command || homeSign === 'unknown' || !bearsSign(server, TILDE)) return none;
   return unexpandedSigns(server, server.command, views, homeSign?.expanded ?? none);
 }
 

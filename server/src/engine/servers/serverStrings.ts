@@ -5,7 +5,7 @@ import type { Pair, ServerEntry } from '../model/model';
 import { findReferences, type VariableReference } from '../strings/variable';
 import { type Member, type Node, type Parent, type StringNode, walk } from '../syntax/text';
 import { createTextMemo } from '../syntax/textMemo';
-import { SIGN, signsOf } from './stringSigns';
+import { REFERENCE, signsOf } from './stringSigns';
 
 /** One string and its role. */
 export interface ServerString {
@@ -62,7 +62,7 @@ function readStrings(server: ServerEntry): StringList {
     const part = parts ? (parts.get(node) ?? 'other') : entryPartOf(server, node);
     const signs = signsOf(node.value);
     all |= signs;
-    const references = signs & SIGN.reference ? undefined : none;
+    const references = signs & REFERENCE ? undefined : none;
     strings.push({ node, part, name: member?.key ?? '', member, references });
   });
   return { server, strings, signs: all };
@@ -70,17 +70,10 @@ function readStrings(server: ServerEntry): StringList {
 
 const none: readonly VariableReference[] = [];
 
+/** Readers of one text get the same lists, unless they join several. */
 function agree(a: ServerEntry, b: ServerEntry): boolean {
-  if (a.command !== b.command || a.url !== b.url || a.cwd !== b.cwd) return false;
-  return sameNodes(a.args, b.args) && samePairs(a.env, b.env) && samePairs(a.headers, b.headers);
-}
-
-function sameNodes(a: readonly Node[], b: readonly Node[]): boolean {
-  return a.length === b.length && a.every((node, i) => node === b[i]);
-}
-
-function samePairs(a: readonly Pair[], b: readonly Pair[]): boolean {
-  return a.length === b.length && a.every(({ value }, i) => value === b[i]!.value);
+  const isSame = a.command === b.command && a.url === b.url && a.cwd === b.cwd;
+  return isSame && a.args === b.args && a.env === b.env && a.headers === b.headers;
 }
 
 function entryPartOf(server: ServerEntry, node: StringNode): EntryPart {
