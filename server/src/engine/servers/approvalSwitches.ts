@@ -54,18 +54,17 @@ export function findApprovalSwitches(server: ServerEntry): ApprovalSwitch[] {
     const at = locationOfWord(server, words[words.length - 1]!);
     found.push({ at, what, advice: 'Remove it', end: () => removeWordsFix(server, words, removing(what)) });
   }
-  for (const variable of approvalVariable.isIn(server) ? serverVariables(server) : []) {
+  if (!approvalVariable.isIn(server)) return found;
+  for (const variable of serverVariables(server)) {
     const { name, at } = variable;
     const text = variable.text.trim();
-    const asksNever = name === 'GOOSE_MODE' && text === 'auto';
-    if (!asksNever && !(ON.test(text) && VARIABLE.test(name))) continue;
     const what = `${name}=${text}`;
     // Without the variable it asks nothing either.
-    if (asksNever) {
+    if (name === 'GOOSE_MODE' && text === 'auto') {
       const title = `Set ${name} to "approve"`;
       const end = (): Fix | undefined => variable.replace('approve', { title, safe: true, preferred: true });
       found.push({ at, what, advice: title, end });
-    } else {
+    } else if (ON.test(text) && VARIABLE.test(name)) {
       found.push({ at, what, advice: 'Remove it', end: () => variable.remove(removing(what)) });
     }
   }

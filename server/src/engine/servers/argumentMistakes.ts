@@ -1,7 +1,6 @@
 /** Words of a launch that arrive otherwise than they were meant: joined, quoted, padded, or with characters lost. */
 import type { Fix } from '../findings/finding';
 import { fixOf, replaceFix } from '../findings/fixes';
-import { memoize } from '../memo';
 import { oncePerDocument } from '../model/documentMemo';
 import type { ServerEntry } from '../model/model';
 import { doubledBackslashes } from '../syntax/commonMistakes';
@@ -221,11 +220,9 @@ function withoutBlank(server: ServerEntry, node: StringNode, name: string): Fix 
 /** The place of the file, or a path in the entry, is one of Windows. */
 export function isOnWindows(server: ServerEntry): boolean {
   const { file, command, args } = server;
-  if (isPlaceOfWindows(file.path)) return true;
+  if (/(^|[\\/])AppData[\\/](Roaming|Local)[\\/]|^[A-Za-z]:[\\/]/.test(file.path)) return true;
   return bearsSign(server, ODD) && ((command !== undefined && isDrivePath(command)) || args.some(isDrivePath));
 }
-
-const isPlaceOfWindows = memoize((path) => /(^|[\\/])AppData[\\/](Roaming|Local)[\\/]|^[A-Za-z]:[\\/]/.test(path));
 
 function isDrivePath({ value }: StringNode): boolean {
   return /^[A-Za-z]:\\/.test(value);

@@ -9,15 +9,15 @@ import { joinEdits } from '../syntax/configEditor';
 import { editorOf } from '../syntax/edit';
 import type { Member } from '../syntax/text';
 import { locationInWord, removeWordsFix, replaceWordFix, wordsOfOption } from './launchLocations';
-import type { StartFault } from './startFault';
+import { noFaults, type StartFault } from './startFault';
 
 /** The faults of one container launch, in text order. */
 export function containerStartFaults(server: ServerEntry): readonly StartFault[] {
-  if (!server.command || server.url) return none;
+  if (!server.command || server.url) return noFaults;
   const { container, runner, shellLine } = server.launch;
   // A service's own file, or a script, may say the rest.
-  if (!container?.image || runner?.kind !== 'container' || shellLine) return none;
-  if (!/^(?:docker|podman|nerdctl|finch)$/.test(container.engine)) return none;
+  if (!container?.image || runner?.kind !== 'container' || shellLine) return noFaults;
+  if (!/^(?:docker|podman|nerdctl|finch)$/.test(container.engine)) return noFaults;
   return [
     ...inputFaults(server, container),
     ...variableFaults(server, container),
@@ -25,8 +25,6 @@ export function containerStartFaults(server: ServerEntry): readonly StartFault[]
     ...mountFaults(server, container),
   ];
 }
-
-const none: readonly StartFault[] = [];
 
 function isOn({ value }: LaunchOption): boolean {
   return value?.text !== 'false';

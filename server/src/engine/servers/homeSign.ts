@@ -7,7 +7,7 @@ import type { Location, ServerEntry } from '../model/model';
 import type { StringNode } from '../syntax/text';
 import { commonHome } from './hostFields';
 import { bearsSign } from './serverStrings';
-import type { StartFault } from './startFault';
+import { noFaults, type StartFault } from './startFault';
 import { TILDE } from './stringSigns';
 
 const HOME_SIGN = /^~(?=[\\/]|$)/;
@@ -16,11 +16,9 @@ const AFTER_EQUALS = /^--?[\w-]{1,60}=(~)(?=[\\/]|$)/;
 /** The places of an entry where the sign stays as text. */
 export function homeSignFaults(server: ServerEntry, views: readonly HostView[]): readonly StartFault[] {
   const { homeSign } = server.file.document;
-  if (!server.command || homeSign === 'unknown' || !bearsSign(server, TILDE)) return none;
-  return unexpandedSigns(server, server.command, views, homeSign?.expanded ?? none);
+  if (!server.command || homeSign === 'unknown' || !bearsSign(server, TILDE)) return noFaults;
+  return unexpandedSigns(server, server.command, views, homeSign?.expanded ?? []);
 }
-
-const none: readonly never[] = [];
 
 function unexpandedSigns(
   server: ServerEntry,

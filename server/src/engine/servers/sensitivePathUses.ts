@@ -2,7 +2,6 @@
 
 import type { VariableFamily } from '../../../../shared/src/hosts/host';
 import { memoize } from '../memo';
-import { oncePerDocument } from '../model/documentMemo';
 import type { Location, RunCommand, ServerEntry } from '../model/model';
 import type { Word } from '../strings/launch/launch';
 import { oncePerLaunch } from '../strings/launch/launchNotes';
@@ -74,13 +73,10 @@ const sensitiveParts = memoize((value): readonly Span[] => {
   return pathList(value, 0).filter(({ start, end }) => kindOfPlace(value.slice(start, end)) !== undefined);
 });
 
-const insertsFiles = oncePerDocument(
-  ({ variables }) => variables?.expands.some(({ family }) => isFileFamily(family)) === true,
-);
-
 /** Files whose text the host puts into a value: what they hold goes wherever the value goes. */
 function filesInserted(server: ServerEntry): readonly { node: StringNode; references: readonly VariableReference[] }[] {
-  if (!insertsFiles(server.file.document)) return none;
+  const { variables } = server.file.document;
+  if (!variables?.expands.some(({ family }) => isFileFamily(family))) return none;
   return serverStrings(server).flatMap((string) => {
     const references = referencesIn(string).filter(({ family }) => isFileFamily(family));
     return references.length ? [{ node: string.node, references }] : [];

@@ -4,7 +4,7 @@ import type { ServerEntry } from '../model/model';
 import { argumentFaults, splitHeaderFaults } from './argumentMistakes';
 import { containerStartFaults } from './containerStart';
 import { homeSignFaults } from './homeSign';
-import type { StartFault } from './startFault';
+import { noFaults, type StartFault } from './startFault';
 import { shimFaults } from './windowsShim';
 
 const finders: readonly ((server: ServerEntry, views: readonly HostView[]) => readonly StartFault[])[] = [
@@ -17,7 +17,7 @@ const finders: readonly ((server: ServerEntry, views: readonly HostView[]) => re
 
 /** The faults of one entry; `views` are those that a fix must suit. */
 export function startFaults(server: ServerEntry, views: readonly HostView[]): readonly StartFault[] {
-  let faults: readonly StartFault[] = none;
+  let faults = noFaults;
   if (server.elsewhere) return faults;
   for (const find of finders) {
     const found = find(server, views);
@@ -25,5 +25,3 @@ export function startFaults(server: ServerEntry, views: readonly HostView[]): re
   }
   return faults;
 }
-
-const none: readonly StartFault[] = [];

@@ -28,9 +28,7 @@ export function signsOf(value: string): number {
     const unit = value.charCodeAt(at);
     if (unit === DOLLAR) signs |= REFERENCE;
     else if (unit === TILDE_UNIT) signs |= TILDE;
-    else if (unit === BRACE) {
-      signs |= before === DOLLAR || before === BRACE ? REFERENCE : REFERENCE | BARE_BRACE;
-    }
+    else if (unit === BRACE) signs |= before === DOLLAR || before === BRACE ? REFERENCE : REFERENCE | BARE_BRACE;
     before = unit;
   }
   return signs;

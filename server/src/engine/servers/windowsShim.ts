@@ -4,7 +4,7 @@ import type { ServerEntry } from '../model/model';
 import { joinEdits } from '../syntax/configEditor';
 import { editorOf } from '../syntax/edit';
 import { isOnWindows } from './argumentMistakes';
-import type { StartFault } from './startFault';
+import { noFaults, type StartFault } from './startFault';
 
 const SHIM = /^(?:npx|npm|pnpm|yarn|bunx)$/i;
 
@@ -12,7 +12,7 @@ const SHIM = /^(?:npx|npm|pnpm|yarn|bunx)$/i;
 export function shimFaults(server: ServerEntry): readonly StartFault[] {
   const { command, file } = server;
   if (!command || !file.document.entry?.scriptsNeedShell || !SHIM.test(command.value) || !isOnWindows(server)) {
-    return none;
+    return noFaults;
   }
   return [
     {
@@ -31,5 +31,3 @@ export function shimFaults(server: ServerEntry): readonly StartFault[] {
     },
   ];
 }
-
-const none: readonly StartFault[] = [];

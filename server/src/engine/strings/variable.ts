@@ -149,19 +149,9 @@ export function defaultOf(
 ): { name: string; start: number; end: number } | undefined {
   if (fallback) return { name, ...fallback };
   if (family !== '${VAR}' && family !== '${env:VAR}' && family !== '{env:VAR}') return undefined;
-  const marked = isWord(name) ? null : DEFAULTED.exec(name);
+  const marked = DEFAULTED.exec(name);
   const start = end - 1 - name.length + (marked?.[0].length ?? 0);
   return marked && start < end - 1 && text[end - 1] === '}' ? { name: marked[1]!, start, end: end - 1 } : undefined;
-}
-
-/** Letters, digits and underscores of ASCII; nearly all names are, and a loop tells it sooner than an expression does. */
-function isWord(name: string): boolean {
-  for (let at = 0; at < name.length; at++) {
-    const unit = name.charCodeAt(at);
-    const isLetter = (unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a;
-    if (!isLetter && unit !== 0x5f && !(unit >= 0x30 && unit <= 0x39)) return false;
-  }
-  return true;
 }
 
 /** Writes a reference in a family's spelling: the family's own text with its placeholder replaced. */
