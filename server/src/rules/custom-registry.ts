@@ -3,9 +3,8 @@
 import { REGISTRY_OPTION } from '../data/publicRegistries';
 import { shortName } from '../engine/findings/messageWords';
 import { defineRule, type RuleContext } from '../engine/findings/rule';
-import type { Location, ServerEntry } from '../engine/model/model';
+import { type Location, locationOfWord, type ServerEntry } from '../engine/model/model';
 import { hostEnvironment, serverEnvironment } from '../engine/servers/environmentUses';
-import { locationInWord } from '../engine/servers/launchLocations';
 import { foreignAddresses, registryVariable } from '../engine/servers/namedRegistry';
 import { isLoopback, parseUrl } from '../engine/strings/addresses/url';
 
@@ -32,8 +31,7 @@ export const rule = defineRule({
     if (!server.command) return;
     for (const { name, value } of server.launch.runnerOptions) {
       if (!value || !REGISTRY_OPTION.test(name)) continue;
-      const at = locationInWord(server, value, { start: 0, end: value.text.length });
-      check(name, value.text, at, server, context);
+      check(name, value.text, locationOfWord(server, value), server, context);
     }
   },
   checkFile(file, context) {

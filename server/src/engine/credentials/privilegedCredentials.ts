@@ -1,12 +1,12 @@
 /** Credentials that may do more than a server should: by the words of their names, or by what their format says. */
 import { IDENTITY_FLAG, IDENTITY_VARIABLE, limitedIdentities, powerfulIdentities } from '../../data/privilegedNames';
 import type { Privilege } from '../../data/secretFormats';
-import type { ConfigFile, Location, ServerEntry } from '../model/model';
+import { type ConfigFile, type Location, partOf, type ServerEntry } from '../model/model';
 import { variableKind } from '../servers/variableKinds';
 import { wordsOf } from '../strings/secrets/entropy';
 import { privilegeOfWords, secretName } from '../strings/secrets/secret';
 import { type CredentialUse, credentialsOfServer, credentialsOfSettings } from './credentials';
-import { credentialVariables, partOf, sentNames } from './credentialVariables';
+import { credentialVariables, sentNames } from './credentialVariables';
 
 /** One such credential. */
 export interface PrivilegedUse {

@@ -2,6 +2,7 @@
 import type { Protection, RiskySwitch } from '../../data/capabilities/row';
 import type { Fix } from '../findings/finding';
 import type { FixTraits } from '../findings/fixes';
+import { locationFinder } from '../findings/locationFinder';
 import { type Location, locationOfWord, type ServerEntry } from '../model/model';
 import type { Word } from '../strings/launch/launch';
 import { isRiskyVariable, riskyWords } from '../strings/launch/serverSwitches';
@@ -33,6 +34,21 @@ export function findKnownSwitches(server: ServerEntry, protection: Protection): 
 }
 
 const none: readonly KnownSwitch[] = [];
+
+/** The same without those at places that are taken by others. */
+export function otherKnownSwitches(
+  server: ServerEntry,
+  protection: Protection,
+  taken: readonly { at: Location }[],
+): readonly KnownSwitch[] {
+  const known = findKnownSwitches(server, protection);
+  if (known.length === 0) return known;
+  const locationAmong = locationFinder(
+    server.file.text,
+    taken.map(({ at }) => at),
+  );
+  return known.filter(({ at }) => locationAmong(at) === undefined);
+}
 
 /** The entry sets the option of this name so that it weakens the server, whatever it weakens. */
 export function setsRiskily(server: ServerEntry, name: string): boolean {

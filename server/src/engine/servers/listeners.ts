@@ -6,7 +6,7 @@ import type { PublishedPort, Word } from '../strings/launch/launch';
 import { oncePerLaunch } from '../strings/launch/launchNotes';
 import { subWord } from '../strings/shellWords';
 import type { StringNode } from '../syntax/text';
-import { findKnownSwitches, type KnownSwitch } from './knownSwitches';
+import { type KnownSwitch, otherKnownSwitches } from './knownSwitches';
 import { isContained } from './serverRoots';
 import { variableKind } from './variableKinds';
 
@@ -52,11 +52,11 @@ export function locationOfListener(server: ServerEntry, { word, node }: Listener
   return node ?? locationOfWord(server, word!);
 }
 
-/** What lets others in than those who should call the server, as far as it can be reached at all. */
-export function findOpenDoors(server: ServerEntry): readonly KnownSwitch[] {
+/** What lets others in than those who should call the server, as far as it can be reached at all; places that are taken are left out. */
+export function findOpenDoors(server: ServerEntry, taken: readonly { at: Location }[] = []): readonly KnownSwitch[] {
   const container = server.command ? server.launch.container : undefined;
   if (hasOwnNetwork(server) && !container?.ports.length && !container?.publishAll) return [];
-  return findKnownSwitches(server, 'callers');
+  return otherKnownSwitches(server, 'callers', taken);
 }
 
 /** Inside a container every interface is the container's own, unless it shares those of the machine. */

@@ -73,7 +73,7 @@ export function registryUses(launched: Launched, server: ServerEntry | undefined
   const ofPackages = codeUses(launched).flatMap(({ use, at }) => packageRegistry(use, at));
   const options = launched.launch.runnerOptions.flatMap(({ name, value }) => {
     if (!value || !REGISTRY_OPTION.test(name)) return [];
-    return registryUse(value.text, locationInWord(launched, value, { start: 0, end: value.text.length }));
+    return registryUse(value.text, locationOfWord(launched, value));
   });
   const variables = server ? serverEnvironment(server) : [];
   const set = variables.flatMap(({ name, value, at, inContainer }) =>

@@ -2,7 +2,7 @@
 
 import type { VariableFamily } from '../../../../shared/src/hosts/host';
 import { memoize } from '../memo';
-import type { Location, RunCommand, ServerEntry } from '../model/model';
+import { type Location, locationOfWord, partOf, type RunCommand, type ServerEntry } from '../model/model';
 import type { Word } from '../strings/launch/launch';
 import { oncePerLaunch } from '../strings/launch/launchNotes';
 import { keyFilesRead } from '../strings/launch/payloads';
@@ -10,7 +10,6 @@ import { sensitivePath } from '../strings/paths/path';
 import { subWord } from '../strings/shellWords';
 import type { VariableReference } from '../strings/variable';
 import type { Span, StringNode } from '../syntax/text';
-import { locationInWord } from './launchLocations';
 import {
   isContained,
   isContainedLaunch,
@@ -45,7 +44,7 @@ export function sensitivePathUses(server: ServerEntry): SensitivePathUse[] {
   for (const root of serverRoots(server)) take(root.text, root.at, root);
   if (server.command) {
     for (const word of sensitiveWords(server.launch)) {
-      take(word.text, locationInWord(server, word, { start: 0, end: word.text.length }));
+      take(word.text, locationOfWord(server, word));
     }
   }
   for (const { node, references } of filesInserted(server)) {
@@ -55,8 +54,7 @@ export function sensitivePathUses(server: ServerEntry): SensitivePathUse[] {
     const parts = PATH_SIGN.test(value.value) ? sensitiveParts(value.value) : none;
     if (parts.length === 0 || isCredentialOrDenial(name) || isContained(server)) continue;
     for (const { start, end } of parts) {
-      const whole = start === 0 && end === value.value.length;
-      take(value.value.slice(start, end), whole ? value : { kind: 'within', node: value, start, end });
+      take(value.value.slice(start, end), partOf(value, start, end));
     }
   }
   return found;
@@ -91,7 +89,7 @@ function isFileFamily(family: VariableFamily): boolean {
 export function keyFilesOfCommand(command: RunCommand): SensitivePathUse[] {
   return keyFilesRead(command.launch).flatMap((word) => {
     const what = kindOfPlace(word.text);
-    const at = locationInWord(command, word, { start: 0, end: word.text.length });
+    const at = locationOfWord(command, word);
     return what === undefined ? [] : [{ at, what }];
   });
 }

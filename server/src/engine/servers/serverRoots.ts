@@ -4,11 +4,11 @@ import { CREDENTIAL_NAME, ROOT_FLAG, ROOT_VARIABLE, UNROOT_NAME } from '../../da
 import { memoize } from '../memo';
 import { oncePerDocument } from '../model/documentMemo';
 import { oncePerEntry } from '../model/entryMemo';
-import type { ConfigFile, EffectUse, Location, ServerEntry } from '../model/model';
+import { type ConfigFile, type EffectUse, type Location, partOf, type ServerEntry } from '../model/model';
 import type { ContainerMount, Launch, LaunchOption, Word } from '../strings/launch/launch';
 import { oncePerLaunch } from '../strings/launch/launchNotes';
 import { judgeRoot, looksLikePath, type PathVariables } from '../strings/paths/path';
-import type { Span, StringNode } from '../syntax/text';
+import type { Span } from '../syntax/text';
 import { knownServerOf, knownServerOfLaunch } from './knownServerOf';
 import { locationInWord } from './launchLocations';
 import { variableKind } from './variableKinds';
@@ -175,14 +175,9 @@ function addVariableRoots(roots: ServerRoot[], server: ServerEntry): void {
     for (const span of pathList(value.value, 0)) {
       const text = value.value.slice(span.start, span.end);
       if (!known && !isPath(text)) continue;
-      roots.push({ text, at: partOf(value, span), by: name, kind: 'variable', mount: undefined });
+      roots.push({ text, at: partOf(value, span.start, span.end), by: name, kind: 'variable', mount: undefined });
     }
   }
-}
-
-function partOf(node: StringNode, span: Span): Location {
-  if (span.start === 0 && span.end === node.value.length) return node;
-  return { kind: 'within', node, ...span };
 }
 
 const QUOTED_ITEM = /"([^"\\]{1,400})"/g;

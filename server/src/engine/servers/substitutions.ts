@@ -1,11 +1,9 @@
 /** Commands inside values: references that a host runs in a shell when it reads the file. */
 import type { EntryPart, Runs } from '../../../../shared/src/hosts/host';
-import { oncePerDocument } from '../model/documentMemo';
 import type { ConfigFile, RunCommand, ServerEntry } from '../model/model';
 import { commandOf } from '../model/readCommands';
 import { findReferences } from '../strings/variable';
-import { type ConfigText, type Node, type StringNode, walk } from '../syntax/text';
-import { createTextMemo } from '../syntax/textMemo';
+import { type StringNode, walk } from '../syntax/text';
 import { expansionOf } from './expansion';
 import { serverStrings } from './serverStrings';
 
@@ -16,20 +14,16 @@ export function commandsOfFile(file: ConfigFile): readonly RunCommand[] {
 }
 
 /** The host runs some reference when it reads this document. */
-const runsReferences = oncePerDocument(({ variables }) => variables?.expands.some(({ executes }) => executes) === true);
-
-const runs = createTextMemo<Node, boolean>();
-
-/** Nearly all texts hold none, and one look at a text is cheaper than reading its strings. */
-function mayRun(text: ConfigText): boolean {
-  const { root, text: all } = text;
-  return root !== undefined && runs.once(text, root, () => all.includes('$(') || all.includes('${command:'));
+function runsReferences({ document }: ConfigFile): boolean {
+  return document.variables?.expands.some(({ executes }) => executes) === true;
 }
 
 const none: RunCommand[] = [];
 
 function substitutions(file: ConfigFile): RunCommand[] {
-  if (!runsReferences(file.document) || !mayRun(file.text)) return none;
+  const { text } = file.text;
+  // Nearly all texts hold none, and looking is cheaper than reading their strings; for few characters, much cheaper.
+  if (!runsReferences(file) || (!text.includes('$(') && !text.includes('${comm'))) return none;
   const found: RunCommand[] = [];
   for (const server of file.servers) {
     if (server.unread) continue;

@@ -11,14 +11,13 @@ import {
 } from '../../data/tlsSwitches';
 import type { Fix } from '../findings/finding';
 import type { FixTraits } from '../findings/fixes';
-import { locationFinder } from '../findings/locationFinder';
 import { type Location, locationOfWord, type ServerEntry } from '../model/model';
 import { isLoopback } from '../strings/addresses/url';
 import type { Word } from '../strings/launch/launch';
 import { oncePerLaunch } from '../strings/launch/launchNotes';
 import { holdsReference } from '../strings/secrets/secret';
 import type { StringNode } from '../syntax/text';
-import { findKnownSwitches } from './knownSwitches';
+import { otherKnownSwitches } from './knownSwitches';
 import { commandsOf, removeWordsFix } from './launchLocations';
 import { serverAddress } from './serverAddress';
 import { serverVariables } from './serverVariables';
@@ -50,17 +49,10 @@ export function findTlsSwitches(server: ServerEntry): TlsSwitch[] {
     } else if (!inWord && at.kind === 'string') addSetting(found, at);
   }
   if (server.url) addSetting(found, server.url);
-  const known = findKnownSwitches(server, 'certificates');
-  if (known.length === 0) return found;
-  const locationAmong = locationFinder(
-    server.file.text,
-    found.map(({ at }) => at),
-  );
-  const more = known.filter(({ at }) => locationAmong(at) === undefined);
-  return [
-    ...found,
-    ...more.map(({ at, what, fix }) => ({ at, what: `"${what}"`, waives: ANY_CERTIFICATE, remove: fix })),
-  ];
+  for (const { at, what, fix } of otherKnownSwitches(server, 'certificates', found)) {
+    found.push({ at, what: `"${what}"`, waives: ANY_CERTIFICATE, remove: fix });
+  }
+  return found;
 }
 
 /** A variable that switches the check off. */
