@@ -41,12 +41,7 @@ export const rule = defineRule({
 function repeats(members: readonly Member[]): boolean {
   if (members.length > 12) return new Set(members.map(({ key }) => key)).size < members.length;
   for (let i = 1; i < members.length; i++) {
-    const { key } = members[i]!;
-    for (let j = 0; j < i; j++) {
-      const other = members[j]!.key;
-      // Lengths mostly differ, and are there without a call.
-      if (other.length === key.length && other === key) return true;
-    }
+    for (let j = 0; j < i; j++) if (members[i]!.key === members[j]!.key) return true;
   }
   return false;
 }

@@ -50,8 +50,7 @@ export function kindWords(family: VariableFamily, name: string): string {
 /** What becomes of it when it is not set, and what else it needs; empty where nobody says. */
 export function unsetWords({ family, unset, says }: VariableSupport): string {
   const outcome = outcomes[unset] && `${withoutValue(family)}, ${outcomes[unset]}.`;
-  const first = unset === 'prompt' ? 'You are asked for it.' : outcome;
-  return first && says ? `${first} ${says}` : first || says || '';
+  return [unset === 'prompt' ? 'You are asked for it.' : outcome, says].filter(Boolean).join(' ');
 }
 
 /** A family as this host expands it. */

@@ -71,13 +71,11 @@ const sandboxVariable = variableKind((name) => {
 /** All switches of an entry. */
 export function findSandboxSwitches(server: ServerEntry): readonly SandboxSwitch[] {
   const found = server.command ? optionSwitches(server) : [];
-  const mayHold = sandboxVariable.isIn(server) || server.env.some(({ value }) => value.value.includes('--'));
-  for (const variable of mayHold ? serverVariables(server) : []) {
-    const { name, text, at, inWord } = variable;
+  for (const { name, text, at, remove } of sandboxVariable.isIn(server) ? serverVariables(server) : []) {
     const row = variableOpens(name, text.trim());
-    if (row) found.push(switchOf(server, row, { at, what: name, remove: variable.remove }));
-    else if (!inWord && at.kind === 'string') addEmbedded(found, server, at);
+    if (row) found.push(switchOf(server, row, { at, what: name, remove }));
   }
+  for (const { value } of server.env) addEmbedded(found, server, value);
   return withKnown(server, found);
 }
 

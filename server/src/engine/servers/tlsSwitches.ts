@@ -41,12 +41,11 @@ const ANY_CERTIFICATE = 'accept any certificate';
 /** All switches of an entry, in the order of the launch line and then the variables. */
 export function findTlsSwitches(server: ServerEntry): TlsSwitch[] {
   const found = server.command ? launchSwitches(server) : [];
-  const mayHold = tlsVariable.isIn(server) || server.env.some(({ value }) => value.value.includes('='));
-  for (const variable of mayHold ? serverVariables(server) : []) {
-    const { name, text, at, inWord } = variable;
-    if (isTlsSwitch(name, text)) {
-      found.push({ at, what: `"${name}"`, waives: ANY_CERTIFICATE, remove: variable.remove });
-    } else if (!inWord && at.kind === 'string') addSetting(found, at);
+  for (const { name, text, at, remove } of tlsVariable.isIn(server) ? serverVariables(server) : []) {
+    if (isTlsSwitch(name, text)) found.push({ at, what: `"${name}"`, waives: ANY_CERTIFICATE, remove });
+  }
+  for (const { name, value } of server.env) {
+    if (value.value.includes('=') && !isTlsSwitch(name, value.value)) addSetting(found, value);
   }
   if (server.url) addSetting(found, server.url);
   for (const { at, what, fix } of otherKnownSwitches(server, 'certificates', found)) {
