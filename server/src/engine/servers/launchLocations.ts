@@ -10,8 +10,7 @@ import type { Span, StringNode, TextEdit } from '../syntax/text';
 
 /** Place of a part of a word, by offsets in its text; the whole word where quoting hides the part. */
 export function locationInWord(launched: Launched, word: Word, part: Span): Location {
-  const isWhole = part.start === 0 && part.end === word.text.length;
-  if (isWhole || word.end - word.start !== word.text.length) return locationOfWord(launched, word);
+  if (word.end - word.start !== word.text.length) return locationOfWord(launched, word);
   return locationOfWord(launched, { origin: word.origin, start: word.start + part.start, end: word.start + part.end });
 }
 
