@@ -1,11 +1,11 @@
 /** custom-registry: packages come from another registry than the public one. */
 
-import { REGISTRY_OPTION } from '../data/publicRegistries';
+import { REGISTRY_OPTION, REGISTRY_VARIABLE } from '../data/publicRegistries';
 import { shortName } from '../engine/findings/messageWords';
 import { defineRule, type RuleContext } from '../engine/findings/rule';
 import { type Location, locationOfWord, type ServerEntry } from '../engine/model/model';
 import { hostEnvironment, serverEnvironment } from '../engine/servers/environmentUses';
-import { foreignAddresses, registryVariable } from '../engine/servers/namedRegistry';
+import { foreignAddresses, setsRegistry } from '../engine/servers/namedRegistry';
 import { isLoopback, parseUrl } from '../engine/strings/addresses/url';
 
 export const rule = defineRule({
@@ -24,7 +24,7 @@ export const rule = defineRule({
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP04', 'ASI04', 'CWE-829', 'CWE-427'],
   risk: 20,
   checkServer(server, context) {
-    for (const { name, value, at, inContainer } of registryVariable.isIn(server) ? serverEnvironment(server) : []) {
+    for (const { name, value, at, inContainer } of setsRegistry(server) ? serverEnvironment(server) : []) {
       // What a container installs inside does not touch this machine.
       if (!inContainer) checkVariable(name, value, at, server, context);
     }
@@ -46,7 +46,7 @@ function checkVariable(
   server: ServerEntry | undefined,
   context: RuleContext,
 ): void {
-  if (registryVariable.has(name)) check(name, value, at, server, context);
+  if (REGISTRY_VARIABLE.test(name)) check(name, value, at, server, context);
 }
 
 /** Reports the first foreign address of a value; names, paths and references tell nothing. */

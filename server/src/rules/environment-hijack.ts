@@ -7,11 +7,11 @@ import { defineRule, type RuleContext } from '../engine/findings/rule';
 import type { ConfigFile, EffectUse, Location } from '../engine/model/model';
 import { isWithoutEffect, withoutEffect } from '../engine/servers/effectHere';
 import {
-  decidingVariable,
   type Hijack,
   judgeEnvironment,
   judgeModelAddress,
   judgeProxy,
+  setsDeciding,
 } from '../engine/servers/environmentHijack';
 import { type EnvironmentUse, hostEnvironment, serverEnvironment } from '../engine/servers/environmentUses';
 import { isPersonalFile } from '../engine/servers/personalFile';
@@ -33,7 +33,7 @@ export const rule = defineRule({
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP04', 'ASI04', 'CWE-426', 'CWE-427'],
   risk: 30,
   checkServer(server, context) {
-    if (decidingVariable.isIn(server)) for (const use of serverEnvironment(server)) check(use, context);
+    if (setsDeciding(server)) for (const use of serverEnvironment(server)) check(use, context);
   },
   checkFile(file, context) {
     for (const use of hostEnvironment(file)) check(use, context);

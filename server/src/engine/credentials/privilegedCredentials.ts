@@ -2,7 +2,7 @@
 import { IDENTITY_FLAG, IDENTITY_VARIABLE, limitedIdentities, powerfulIdentities } from '../../data/privilegedNames';
 import type { Privilege } from '../../data/secretFormats';
 import { type ConfigFile, type Location, partOf, type ServerEntry } from '../model/model';
-import { variableKind } from '../servers/variableKinds';
+import { variableCheck } from '../servers/variableChecks';
 import { wordsOf } from '../strings/secrets/entropy';
 import { privilegeOfWords, secretName } from '../strings/secrets/secret';
 import { type CredentialUse, credentialsOfServer, credentialsOfSettings } from './credentials';
@@ -57,8 +57,8 @@ function privilegeIn(name: string): Privilege | undefined {
 
 /** Profiles and roles: their names stand for credentials that the machine keeps. */
 function addIdentities(uses: PrivilegedUse[], server: ServerEntry): void {
-  for (const { name, value } of identityVariable.isIn(server) ? server.env : []) {
-    const privilege = identityVariable.has(name) ? identityPrivilege(value.value) : undefined;
+  for (const { name, value } of setsIdentity(server) ? server.env : []) {
+    const privilege = IDENTITY_VARIABLE.test(name) ? identityPrivilege(value.value) : undefined;
     if (privilege) uses.push({ at: value, name, privilege, server });
   }
   for (let index = 1; index < server.args.length; index++) {
@@ -70,7 +70,7 @@ function addIdentities(uses: PrivilegedUse[], server: ServerEntry): void {
   }
 }
 
-const identityVariable = variableKind((name) => IDENTITY_VARIABLE.test(name));
+const setsIdentity = variableCheck((name) => IDENTITY_VARIABLE.test(name));
 
 function identityPrivilege(value: string): Privilege | undefined {
   if (value.length > 200 || value.includes('$') || value.includes('{')) return undefined;

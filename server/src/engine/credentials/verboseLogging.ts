@@ -14,7 +14,7 @@ import { memoize } from '../memo';
 import { type Location, locationOfWord, type ServerEntry } from '../model/model';
 import { removeWordsFix } from '../servers/launchLocations';
 import { serverVariables } from '../servers/serverVariables';
-import { variableKind } from '../servers/variableKinds';
+import { variableCheck } from '../servers/variableChecks';
 import type { Word } from '../strings/launch/launch';
 import { oncePerLaunch } from '../strings/launch/launchNotes';
 import { secretName } from '../strings/secrets/secret';
@@ -32,7 +32,7 @@ const onValues = new Set(['1', 'true', 'yes', 'on', 't', 'y', 'enabled', '*']);
 
 /** All switches of an entry. */
 export function logSwitches(server: ServerEntry): LogSwitch[] {
-  const found: LogSwitch[] = logVariable.isIn(server)
+  const found: LogSwitch[] = setsLog(server)
     ? serverVariables(server).filter(({ name, text }) => isVerbose(name, text))
     : [];
   if (!server.command) return found;
@@ -64,7 +64,7 @@ const kindOf = memoize((name): 'selector' | 'filter' | 'level' | 'switch' | unde
   return SWITCH_VARIABLE.test(name) ? 'switch' : undefined;
 });
 
-const logVariable = variableKind((name) => kindOf(name) !== undefined);
+const setsLog = variableCheck((name) => kindOf(name) !== undefined);
 
 const chattyOptions = oncePerLaunch(({ targetArgs }): readonly (readonly Word[])[] =>
   targetArgs.flatMap((word, index) => {

@@ -19,7 +19,7 @@ import { temporaryOrWritable } from '../strings/paths/path';
 import { withoutTokens } from '../strings/secrets/redact';
 import type { Span } from '../syntax/text';
 import { pathList } from './serverRoots';
-import { variableKind } from './variableKinds';
+import { variableCheck } from './variableChecks';
 
 /** What is wrong with a variable, and the part of its value that is. */
 export interface Hijack {
@@ -39,7 +39,7 @@ export interface Hijack {
 
 /** Judges one variable; undefined for what is ordinary. */
 export function judgeEnvironment(name: string, value: string): Hijack | undefined {
-  if (!decidingVariable.has(name)) return undefined;
+  if (!decides(name)) return undefined;
   const text = value.trim();
   if (!text || /^\$\{[^}]{1,200}\}$|^\$\w{1,100}$|^<[^>]{1,200}>$/.test(text)) return undefined;
   const upper = name.toUpperCase();
@@ -74,13 +74,16 @@ function namedHost(host: string, address: string): string {
 
 const MAX_HOST_CHARS = 30;
 
-/** The names that decide what is loaded. */
-export const decidingVariable = variableKind((name) => {
+/** The name is one of those that decide what is loaded. */
+function decides(name: string): boolean {
   const upper = name.toUpperCase();
   if (loaderVariables.has(upper) || loaderOptions.has(upper) || searchPaths.has(upper)) return true;
   if (commandVariables.has(upper) || configFileVariables.has(upper) || expandedVariables.has(upper)) return true;
   return upper === 'PATH' || MODEL_ADDRESS.test(upper);
-});
+}
+
+/** Whether an entry sets one of them. */
+export const setsDeciding = variableCheck(decides);
 
 function judgeOptions(options: RegExp, value: string, whole: Span): Hijack | undefined {
   const match = options.exec(value);

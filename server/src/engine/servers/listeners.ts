@@ -8,7 +8,7 @@ import { subWord } from '../strings/shellWords';
 import type { StringNode } from '../syntax/text';
 import { type KnownSwitch, otherKnownSwitches } from './knownSwitches';
 import { isContained } from './serverRoots';
-import { variableKind } from './variableKinds';
+import { variableCheck } from './variableChecks';
 
 /** One listener; either a word of the launch line or a variable's value holds the address. */
 export interface Listener {
@@ -34,7 +34,7 @@ export function findListeners(server: ServerEntry): Listener[] {
   const found = container ? [...container.ports.flatMap(openPort), ...publishAll(container.publishAll)] : [];
   if (hasOwnNetwork(server)) return found;
   if (server.command) found.push(...argumentListeners(server.launch));
-  if (!listenVariable.isIn(server)) return found;
+  if (!setsListener(server)) return found;
   for (const { name, value } of server.env) {
     if (!listens(name, value.value)) continue;
     found.push({ node: value, how: `"${name}"`, loopback: loopbackOf(value.value) });
@@ -65,10 +65,10 @@ function hasOwnNetwork(server: ServerEntry): boolean {
 }
 
 function listens(name: string, value: string): boolean {
-  return listenVariable.has(name) && bindsAll(name, value);
+  return LISTEN_VARIABLE.test(name) && !CLIENT_VARIABLE.test(name) && bindsAll(name, value);
 }
 
-const listenVariable = variableKind((name) => LISTEN_VARIABLE.test(name) && !CLIENT_VARIABLE.test(name));
+const setsListener = variableCheck((name) => LISTEN_VARIABLE.test(name));
 
 /** A bare `0` or `*` may be any address of a device or a pattern: only a listener's own name makes it one. */
 function bindsAll(name: string, value: string): boolean {

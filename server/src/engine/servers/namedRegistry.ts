@@ -3,10 +3,10 @@ import { isPublicRegistry, REGISTRY_OPTION, REGISTRY_VARIABLE } from '../../data
 import type { ServerEntry } from '../model/model';
 import { hostIsReference, parseUrl } from '../strings/addresses/url';
 import { serverEnvironment } from './environmentUses';
-import { variableKind } from './variableKinds';
+import { variableCheck } from './variableChecks';
 
-/** Variables that name a registry. */
-export const registryVariable = variableKind((name) => REGISTRY_VARIABLE.test(name));
+/** Whether an entry sets a variable that names a registry. */
+export const setsRegistry = variableCheck((name) => REGISTRY_VARIABLE.test(name));
 
 const ADDRESS = /https?:\/\/[^\s,|"']{1,500}/gi;
 
@@ -24,7 +24,7 @@ export function foreignAddresses(value: string): string[] {
  */
 export function namedRegistry(server: ServerEntry): string | undefined {
   const variables = serverEnvironment(server).filter(({ name, inContainer }) => {
-    return !inContainer && registryVariable.has(name);
+    return !inContainer && REGISTRY_VARIABLE.test(name);
   });
   const options = server.command
     ? server.launch.runnerOptions.flatMap(({ name, value }) =>

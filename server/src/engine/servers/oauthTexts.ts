@@ -2,7 +2,7 @@
 
 import type { ConfigFile, EffectUse, ServerEntry } from '../model/model';
 import { type Node, type StringNode, walk } from '../syntax/text';
-import { variableKind } from './variableKinds';
+import { variableCheck } from './variableChecks';
 
 /** One address or scope list. */
 export interface OauthText {
@@ -20,11 +20,11 @@ const SCOPE_KEY = /^scopes?$/i;
 const URL_VARIABLE =
   /(?:^|_)(?:REDIRECT_UR[IL]|(?:OAUTH2?|OIDC|AUTH)_(?:CALLBACK|TOKEN|AUTHORIZE|AUTHORIZATION|METADATA|ISSUER|DISCOVERY)(?:_(?:UR[IL]|ENDPOINT))?|OAUTH2?_(?:[A-Z]{1,20}_)?(?:CALLBACK|TOKEN|AUTH)_UR[IL])$/i;
 
-const urlVariable = variableKind((name) => URL_VARIABLE.test(name));
+const setsUrl = variableCheck((name) => URL_VARIABLE.test(name));
 
 /** Everything in an entry that OAuth sends codes and tokens to, or asks for. */
 export function oauthTextsOf(server: ServerEntry): OauthText[] {
-  if (!server.oauth && server.effects.length === 0 && !urlVariable.isIn(server)) return [];
+  if (!server.oauth && server.effects.length === 0 && !setsUrl(server)) return [];
   const found = new Map<Node, OauthText>();
   const add = (kind: OauthText['kind'], node: Node, name: string): void => {
     if (node.kind === 'string') found.set(node, { kind, value: node.value, at: node, name, server });
@@ -39,7 +39,7 @@ export function oauthTextsOf(server: ServerEntry): OauthText[] {
     if (URL_KEY.test(name)) add('url', node, name);
     else if (SCOPE_KEY.test(name)) add('scope', node, name);
   });
-  for (const { name, value } of server.env) if (urlVariable.has(name)) add('url', value, name);
+  for (const { name, value } of server.env) if (URL_VARIABLE.test(name)) add('url', value, name);
   return [...found.values()];
 }
 

@@ -11,7 +11,7 @@ import { isApprovalSwitch } from './approvalSwitches';
 import { findKnownSwitches } from './knownSwitches';
 import { commandsOf, removeWordsFix } from './launchLocations';
 import { serverVariables } from './serverVariables';
-import { variableKind } from './variableKinds';
+import { variableCheck } from './variableChecks';
 
 /** One switch. */
 export interface SandboxSwitch {
@@ -64,14 +64,12 @@ const SANDBOX_VARIABLE = /(?:^|_)SANDBOX(?:_ENABLED|_MODE)?$/i;
 /** Skipped questions, open listeners and unchecked certificates have rules of their own. */
 const OTHER_RULES = /PERMISSION|APPROV|AUTH|HOST_BINDING|TLS|SSL/i;
 
-const sandboxVariable = variableKind((name) => {
-  return (DANGEROUS_VARIABLE.test(name) || SANDBOX_VARIABLE.test(name)) && !OTHER_RULES.test(name);
-});
+const setsLimit = variableCheck((name) => DANGEROUS_VARIABLE.test(name) || SANDBOX_VARIABLE.test(name));
 
 /** All switches of an entry. */
 export function findSandboxSwitches(server: ServerEntry): readonly SandboxSwitch[] {
   const found = server.command ? optionSwitches(server) : [];
-  for (const { name, text, at, remove } of sandboxVariable.isIn(server) ? serverVariables(server) : []) {
+  for (const { name, text, at, remove } of setsLimit(server) ? serverVariables(server) : []) {
     const row = variableOpens(name, text.trim());
     if (row) found.push(switchOf(server, row, { at, what: name, remove }));
   }
@@ -127,9 +125,9 @@ function addEmbedded(found: SandboxSwitch[], server: ServerEntry, node: StringNo
 }
 
 function variableOpens(name: string, value: string): FlagRow | undefined {
-  if (value.length > longestSwitchChars || !sandboxVariable.has(name)) return undefined;
+  if (value.length > longestSwitchChars) return undefined;
   const on = ON.test(value);
-  if (!on && !OFF.test(value)) return undefined;
+  if ((!on && !OFF.test(value)) || OTHER_RULES.test(name)) return undefined;
   if (on) return DANGEROUS_VARIABLE.test(name) ? unlimited : undefined;
   return SANDBOX_VARIABLE.test(name) ? { opens: '{server} without its sandbox', severity: 'error' } : undefined;
 }

@@ -11,7 +11,7 @@ import { judgeRoot, looksLikePath, type PathVariables } from '../strings/paths/p
 import type { Span } from '../syntax/text';
 import { knownServerOf, knownServerOfLaunch } from './knownServerOf';
 import { locationInWord } from './launchLocations';
-import { variableKind } from './variableKinds';
+import { variableCheck } from './variableChecks';
 
 /** One folder (or file) that a server is let into. */
 export interface ServerRoot {
@@ -77,7 +77,8 @@ export function isDenial(name: string): boolean {
 /** The name says that its value is a credential file, a deny list or the like: never a root. */
 export const isCredentialOrDenial = memoize((name) => CREDENTIAL_NAME.test(name) || UNROOT_NAME.test(name));
 
-const rootVariable = variableKind((name) => ROOT_VARIABLE.test(name) && !isCredentialOrDenial(name));
+const isRootVariable = (name: string): boolean => ROOT_VARIABLE.test(name) && !isCredentialOrDenial(name);
+const setsRoot = variableCheck(isRootVariable);
 const isUsualRootFlag = memoize((name) => ROOT_FLAG.test(name) && !UNROOT_NAME.test(name));
 
 function addEffectRoot(roots: ServerRoot[], { effect, node, key }: EffectUse): void {
@@ -168,10 +169,10 @@ function listRoots(word: Word, from: number, by: string): RootWord[] {
 
 function addVariableRoots(roots: ServerRoot[], server: ServerEntry): void {
   const sources = knownServerOf(server)?.roots;
-  if ((!sources && !rootVariable.isIn(server)) || isContained(server)) return;
+  if ((!sources && !setsRoot(server)) || isContained(server)) return;
   for (const { name, value } of server.env) {
     const known = sources?.some((source) => source.kind === 'env' && source.name === name) === true;
-    if (!known && !rootVariable.has(name)) continue;
+    if (!known && !isRootVariable(name)) continue;
     for (const span of pathList(value.value, 0)) {
       const text = value.value.slice(span.start, span.end);
       if (!known && !isPath(text)) continue;

@@ -21,7 +21,7 @@ import { otherKnownSwitches } from './knownSwitches';
 import { commandsOf, removeWordsFix } from './launchLocations';
 import { serverAddress } from './serverAddress';
 import { serverVariables } from './serverVariables';
-import { variableKind } from './variableKinds';
+import { variableCheck } from './variableChecks';
 
 /** One switch. */
 export interface TlsSwitch {
@@ -41,7 +41,7 @@ const ANY_CERTIFICATE = 'accept any certificate';
 /** All switches of an entry, in the order of the launch line and then the variables. */
 export function findTlsSwitches(server: ServerEntry): TlsSwitch[] {
   const found = server.command ? launchSwitches(server) : [];
-  for (const { name, text, at, remove } of tlsVariable.isIn(server) ? serverVariables(server) : []) {
+  for (const { name, text, at, remove } of setsTls(server) ? serverVariables(server) : []) {
     if (isTlsSwitch(name, text)) found.push({ at, what: `"${name}"`, waives: ANY_CERTIFICATE, remove });
   }
   for (const { name, value } of server.env) {
@@ -56,7 +56,7 @@ export function findTlsSwitches(server: ServerEntry): TlsSwitch[] {
 
 /** A variable that switches the check off. */
 export function isTlsSwitch(name: string, value: string): boolean {
-  const wanted = tlsVariable.has(name) ? offBy(name) : undefined;
+  const wanted = offBy(name);
   if (wanted === undefined) return false;
   const text = value.trim().toLowerCase();
   if (wanted === '*') return text !== '' && !offValues.has(text) && !holdsReference(value);
@@ -72,7 +72,7 @@ function offBy(name: string): string | undefined {
   return VERIFY_NAME.test(name) ? 'off' : undefined;
 }
 
-const tlsVariable = variableKind((name) => offBy(name) !== undefined);
+const setsTls = variableCheck((name) => offBy(name) !== undefined);
 
 /** `verify=false` and its kind inside a longer value. */
 function addSetting(found: TlsSwitch[], node: StringNode): void {

@@ -6,13 +6,6 @@ import { memoize } from '../memo';
 import { oncePerEntry } from '../model/entryMemo';
 import type { ServerEntry } from '../model/model';
 
-/** Names of one kind. */
-export interface VariableKind {
-  has(name: string): boolean;
-  /** Some variable of the entry has such a name, in its map or on its launch line. */
-  isIn(server: ServerEntry): boolean;
-}
-
 const tests: ((name: string) => boolean)[] = [];
 
 /** The kinds that a name is of, each a bit; modules make theirs when they are loaded, before the first name is asked about. */
@@ -26,8 +19,8 @@ const kindsIn = oncePerEntry((server) => {
   return kinds;
 });
 
-/** Names that pass a test. */
-export function variableKind(test: (name: string) => boolean): VariableKind {
+/** Tells whether some variable of an entry has a name that passes the test, in its map or on its launch line. */
+export function variableCheck(test: (name: string) => boolean): (server: ServerEntry) => boolean {
   const kind = 1 << (tests.push(test) - 1);
-  return { has: (name) => (kindsOf(name) & kind) !== 0, isIn: (server) => (kindsIn(server) & kind) !== 0 };
+  return (server) => (kindsIn(server) & kind) !== 0;
 }
