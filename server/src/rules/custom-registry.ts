@@ -4,8 +4,8 @@ import { REGISTRY_OPTION, REGISTRY_VARIABLE } from '../data/publicRegistries';
 import { shortName } from '../engine/findings/messageWords';
 import { defineRule, type RuleContext } from '../engine/findings/rule';
 import { type Location, locationOfWord, type ServerEntry } from '../engine/model/model';
-import { hostEnvironment, serverEnvironment } from '../engine/servers/environmentUses';
-import { foreignAddresses, setsRegistry } from '../engine/servers/namedRegistry';
+import { hostEnvironment } from '../engine/servers/environmentUses';
+import { foreignAddresses, registryVariables } from '../engine/servers/namedRegistry';
 import { isLoopback, parseUrl } from '../engine/strings/addresses/url';
 
 export const rule = defineRule({
@@ -24,10 +24,7 @@ export const rule = defineRule({
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP04', 'ASI04', 'CWE-829', 'CWE-427'],
   risk: 20,
   checkServer(server, context) {
-    for (const { name, value, at, inContainer } of setsRegistry(server) ? serverEnvironment(server) : []) {
-      // What a container installs inside does not touch this machine.
-      if (!inContainer) checkVariable(name, value, at, server, context);
-    }
+    for (const { name, value, at } of registryVariables(server)) check(name, value, at, server, context);
     if (!server.command) return;
     for (const { name, value } of server.launch.runnerOptions) {
       if (!value || !REGISTRY_OPTION.test(name)) continue;
@@ -35,19 +32,11 @@ export const rule = defineRule({
     }
   },
   checkFile(file, context) {
-    for (const { name, value, at } of hostEnvironment(file)) checkVariable(name, value, at, undefined, context);
+    for (const { name, value, at } of hostEnvironment(file)) {
+      if (REGISTRY_VARIABLE.test(name)) check(name, value, at, undefined, context);
+    }
   },
 });
-
-function checkVariable(
-  name: string,
-  value: string,
-  at: Location,
-  server: ServerEntry | undefined,
-  context: RuleContext,
-): void {
-  if (REGISTRY_VARIABLE.test(name)) check(name, value, at, server, context);
-}
 
 /** Reports the first foreign address of a value; names, paths and references tell nothing. */
 function check(

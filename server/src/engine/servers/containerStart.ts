@@ -9,15 +9,15 @@ import { joinEdits } from '../syntax/configEditor';
 import { editorOf } from '../syntax/edit';
 import type { Member } from '../syntax/text';
 import { locationInWord, removeWordsFix, replaceWordFix, wordsOfOption } from './launchLocations';
-import { noFaults, type StartFault } from './startFault';
+import type { StartFault } from './startFault';
 
 /** The faults of one container launch, in text order. */
-export function containerStartFaults(server: ServerEntry): readonly StartFault[] {
-  if (!server.command || server.url) return noFaults;
+export function containerStartFaults(server: ServerEntry): StartFault[] {
+  if (!server.command || server.url) return [];
   const { container, runner, shellLine } = server.launch;
   // A service's own file, or a script, may say the rest.
-  if (!container?.image || runner?.kind !== 'container' || shellLine) return noFaults;
-  if (!/^(?:docker|podman|nerdctl|finch)$/.test(container.engine)) return noFaults;
+  if (!container?.image || runner?.kind !== 'container' || shellLine) return [];
+  if (!/^(?:docker|podman|nerdctl|finch)$/.test(container.engine)) return [];
   return [
     ...inputFaults(server, container),
     ...variableFaults(server, container),

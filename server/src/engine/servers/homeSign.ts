@@ -7,7 +7,7 @@ import type { Location, ServerEntry } from '../model/model';
 import type { StringNode } from '../syntax/text';
 import { commonHome } from './hostFields';
 import { bearsSign } from './serverStrings';
-import { noFaults, type StartFault } from './startFault';
+import type { StartFault } from './startFault';
 import { TILDE } from './stringSigns';
 
 const HOME_SIGN = /^~(?=[\\/]|$)/;
@@ -16,7 +16,7 @@ const AFTER_EQUALS = /^--?[\w-]{1,60}=(~)(?=[\\/]|$)/;
 /** The places of an entry where the sign stays as text. */
 export function homeSignFaults(server: ServerEntry, views: readonly HostView[]): readonly StartFault[] {
   const { homeSign } = server.file.document;
-  if (!server.command || homeSign === 'unknown' || !bearsSign(server, TILDE)) return noFaults;
+  if (!server.command || homeSign === 'unknown' || !bearsSign(server, TILDE)) return [];
   return unexpandedSigns(server, server.command, views, homeSign?.expanded ?? []);
 }
 

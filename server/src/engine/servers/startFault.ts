@@ -13,6 +13,3 @@ export interface StartFault {
   severity?: 'information';
   fixes: () => readonly (Fix | undefined)[];
 }
-
-/** What nearly all launches have. */
-export const noFaults: readonly StartFault[] = [];

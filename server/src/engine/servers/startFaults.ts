@@ -4,7 +4,7 @@ import type { ServerEntry } from '../model/model';
 import { argumentFaults, splitHeaderFaults } from './argumentMistakes';
 import { containerStartFaults } from './containerStart';
 import { homeSignFaults } from './homeSign';
-import { noFaults, type StartFault } from './startFault';
+import type { StartFault } from './startFault';
 import { shimFaults } from './windowsShim';
 
 const finders: readonly ((server: ServerEntry, views: readonly HostView[]) => readonly StartFault[])[] = [
@@ -16,12 +16,9 @@ const finders: readonly ((server: ServerEntry, views: readonly HostView[]) => re
 ];
 
 /** The faults of one entry; `views` are those that a fix must suit. */
-export function startFaults(server: ServerEntry, views: readonly HostView[]): readonly StartFault[] {
-  let faults = noFaults;
-  if (server.elsewhere) return faults;
-  for (const find of finders) {
-    const found = find(server, views);
-    if (found.length > 0) faults = [...faults, ...found];
-  }
+export function startFaults(server: ServerEntry, views: readonly HostView[]): StartFault[] {
+  if (server.elsewhere) return [];
+  const faults: StartFault[] = [];
+  for (const find of finders) for (const fault of find(server, views)) faults.push(fault);
   return faults;
 }

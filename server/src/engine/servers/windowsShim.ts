@@ -4,16 +4,15 @@ import type { ServerEntry } from '../model/model';
 import { joinEdits } from '../syntax/configEditor';
 import { editorOf } from '../syntax/edit';
 import { isOnWindows } from './argumentMistakes';
-import { noFaults, type StartFault } from './startFault';
+import type { StartFault } from './startFault';
 
 const SHIM = /^(?:npx|npm|pnpm|yarn|bunx)$/i;
 
 /** `npx` without `cmd /c` in a file of Windows, where the host needs it. */
-export function shimFaults(server: ServerEntry): readonly StartFault[] {
+export function shimFaults(server: ServerEntry): StartFault[] {
   const { command, file } = server;
-  if (!command || !file.document.entry?.scriptsNeedShell || !SHIM.test(command.value) || !isOnWindows(server)) {
-    return noFaults;
-  }
+  if (!command || !file.document.entry?.scriptsNeedShell || !SHIM.test(command.value) || !isOnWindows(server))
+    return [];
   return [
     {
       at: command,
