@@ -1,11 +1,11 @@
 /** custom-registry: packages come from another registry than the public one. */
 
-import { REGISTRY_OPTION, REGISTRY_VARIABLE } from '../data/publicRegistries';
+import { REGISTRY_VARIABLE } from '../data/publicRegistries';
 import { shortName } from '../engine/findings/messageWords';
 import { defineRule, type RuleContext } from '../engine/findings/rule';
 import { type Location, locationOfWord, type ServerEntry } from '../engine/model/model';
 import { hostEnvironment } from '../engine/servers/environmentUses';
-import { foreignAddresses, registryVariables } from '../engine/servers/namedRegistry';
+import { foreignAddresses, registryOptions, registryVariables } from '../engine/servers/namedRegistry';
 import { isLoopback, parseUrl } from '../engine/strings/addresses/url';
 
 export const rule = defineRule({
@@ -26,8 +26,7 @@ export const rule = defineRule({
   checkServer(server, context) {
     for (const { name, value, at } of registryVariables(server)) check(name, value, at, server, context);
     if (!server.command) return;
-    for (const { name, value } of server.launch.runnerOptions) {
-      if (!value || !REGISTRY_OPTION.test(name)) continue;
+    for (const { name, value } of registryOptions(server.launch)) {
       check(name, value.text, locationOfWord(server, value), server, context);
     }
   },

@@ -14,7 +14,7 @@ import {
   setsDeciding,
 } from '../engine/servers/environmentHijack';
 import { type EnvironmentUse, hostEnvironment, serverEnvironment } from '../engine/servers/environmentUses';
-import { isPersonalFile } from '../engine/servers/personalFile';
+import { isCommitted } from '../engine/servers/personalFile';
 import { editorOf } from '../engine/syntax/edit';
 import { memberOf } from '../engine/syntax/text';
 
@@ -62,10 +62,6 @@ function isNewProvider({ key, owner }: EffectUse): boolean {
   const around = parent?.parent?.parent;
   const isNew = [parent, around].some((node) => node?.kind === 'object' && memberOf(node, 'models'));
   return isNew && !modelVendors.some((vendor) => key.includes(`.${vendor.split('.', 1)}.`));
-}
-
-function isCommitted({ view, path }: ConfigFile): boolean {
-  return view.scope === 'workspace' && !isPersonalFile(path);
 }
 
 function check(use: EnvironmentUse, { file, report }: RuleContext): void {

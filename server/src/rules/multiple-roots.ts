@@ -21,8 +21,8 @@ export const rule = defineRule({
   references: ['guide: 2. Scope roots and file access', 'MCP10', 'ASI02', 'CWE-668'],
   risk: 10,
   checkServer(server, { file, report }) {
-    const all = serverRoots(server);
-    const roots = all.length < 2 ? all : all.filter(isFolderOfWork);
+    if (serverRoots(server).length < 2) return;
+    const roots = serverRoots(server).filter(isFolderOfWork);
     if (roots.length < 2) return;
     const pathVariables = pathVariablesOf(file);
     const unrelated = (a: ServerRoot, b: ServerRoot): boolean => areUnrelated(a.text, b.text, pathVariables);

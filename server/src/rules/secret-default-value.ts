@@ -3,7 +3,7 @@ import type { EntryPart } from '../../../shared/src/hosts/host';
 import { replaceFix } from '../engine/findings/fixes';
 import { defineRule } from '../engine/findings/rule';
 import type { Location } from '../engine/model/model';
-import { referencesIn, serverStrings } from '../engine/servers/serverStrings';
+import { serverStrings } from '../engine/servers/serverStrings';
 import { judgeSecret, type SecretContext } from '../engine/strings/secrets/secret';
 import { findProviderTokens } from '../engine/strings/secrets/secretScan';
 import { defaultOf, findReferences } from '../engine/strings/variable';
@@ -29,9 +29,8 @@ export const rule = defineRule({
   supersedes: ['hardcoded-secret', 'placeholder-secret'],
   checkServer(server, context) {
     const { report, file } = context;
-    for (const string of serverStrings(server)) {
-      const { node, part, name } = string;
-      if (referencesIn(string).length === 0 || !MARKS_DEFAULT.test(node.value)) continue;
+    for (const { node, part, name } of serverStrings(server)) {
+      if (!node.value.includes('{') || !MARKS_DEFAULT.test(node.value)) continue;
       for (const found of secretDefaults(node, part, name)) {
         const at: Location = { kind: 'within', node, start: found.start, end: found.end };
         const tracked = context.environment.gitState?.(file.path) === 'tracked';
