@@ -14,17 +14,15 @@ import { BARE_BRACE, ODD } from './stringSigns';
 
 /** The faults of one entry's words. */
 export function argumentFaults(server: ServerEntry): readonly StartFault[] {
-  const { command, args } = server;
-  const first = args[0];
-  const isBroken = command !== undefined && first !== undefined && isBrokenPath(command.value, first.value);
-  if (!isBroken && !bearsSign(server, ODD | BARE_BRACE)) return none;
+  const { command } = server;
   const faults: StartFault[] = [];
   const isOdd = bearsSign(server, ODD);
-  const plain = isOdd && command ? plainArguments(server) : none;
+  const args = isOdd && command ? plainArguments(server) : none;
   if (isOdd && command) addWordFault(faults, server, command);
-  for (const node of plain) addWordFault(faults, server, node);
-  if (isBroken) faults.push(brokenPath(server, command, first));
-  if (isOdd) for (const node of paddedStrings(server, plain)) faults.push(paddingFault(server, node));
+  for (const node of args) addWordFault(faults, server, node);
+  const first = server.args[0];
+  if (command && first && isBrokenPath(command.value, first.value)) faults.push(brokenPath(server, command, first));
+  if (isOdd) for (const node of paddedStrings(server, args)) faults.push(paddingFault(server, node));
   if (bearsSign(server, BARE_BRACE)) for (const fault of unsignedReferences(server)) faults.push(fault);
   return faults;
 }
@@ -192,7 +190,7 @@ function addUnsigned(faults: StartFault[], server: ServerEntry, node: StringNode
 export function splitHeaderFaults(server: ServerEntry): readonly StartFault[] {
   const { blanksInArguments } = server.file.document;
   if (!blanksInArguments || !server.command || server.launch.programName !== 'npx') return none;
-  const headers = bridgeOf(server)?.headers ?? none;
+  const headers = bridgeOf(server)?.headers ?? [];
   if (headers.length === 0) return none;
   const isWindows = isOnWindows(server);
   if (blanksInArguments === 'lost-on-windows' && !isWindows) return [];

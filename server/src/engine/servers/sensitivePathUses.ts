@@ -72,9 +72,9 @@ const sensitiveParts = memoize((value): readonly Span[] => {
 });
 
 /** Files whose text the host puts into a value: what they hold goes wherever the value goes. */
-function filesInserted(server: ServerEntry): readonly { node: StringNode; references: readonly VariableReference[] }[] {
+function filesInserted(server: ServerEntry): { node: StringNode; references: readonly VariableReference[] }[] {
   const { variables } = server.file.document;
-  if (!variables?.expands.some(({ family }) => isFileFamily(family))) return none;
+  if (!variables?.expands.some(({ family }) => isFileFamily(family))) return [];
   return serverStrings(server).flatMap((string) => {
     const references = referencesIn(string).filter(({ family }) => isFileFamily(family));
     return references.length ? [{ node: string.node, references }] : [];
