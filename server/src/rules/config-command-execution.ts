@@ -8,7 +8,7 @@ import { defineRule } from '../engine/findings/rule';
 import type { ConfigFile, Location, RunCommand, ServerEntry } from '../engine/model/model';
 import { isCurrentReview, reviewedParts } from '../engine/review/reviewedParts';
 import { localScriptOf } from '../engine/servers/localScript';
-import { isPersonalFile } from '../engine/servers/personalFile';
+import { isCommitted } from '../engine/servers/personalFile';
 import { commandsOfFile } from '../engine/servers/substitutions';
 import { payloadOf } from '../engine/strings/launch/payloads';
 
@@ -69,11 +69,6 @@ interface Told {
 }
 
 const ranks: Record<Severity, number> = { error: 0, warning: 1, information: 2, hint: 3 };
-
-/** What a person decides for themselves is their own business, as long as they know it. */
-function isCommitted({ view, path }: ConfigFile): boolean {
-  return view.scope === 'workspace' && !isPersonalFile(path);
-}
 
 /** Nothing where a person asks for the command, where it runs on another machine, or where all of it is a script that git keeps. */
 function toldOf(command: RunCommand, environment: LintEnvironment): Told[] {

@@ -81,18 +81,8 @@ function fieldsOfOther(server: ServerEntry, other: 'stdio' | 'remote'): Member[]
 }
 
 function isEmpty(node: Node): boolean {
-  switch (node.kind) {
-    case 'object':
-      return node.members.length === 0;
-    case 'array':
-      return node.items.length === 0;
-    case 'string':
-      return node.value.trim() === '';
-    case 'null':
-      return true;
-    case 'boolean':
-      return !node.value;
-    case 'number':
-      return false;
-  }
+  if (node.kind === 'object') return node.members.length === 0;
+  if (node.kind === 'array') return node.items.length === 0;
+  if (node.kind === 'string') return node.value.trim() === '';
+  return node.kind === 'null' || node.value === false;
 }

@@ -1,12 +1,11 @@
 /** custom-registry: packages come from another registry than the public one. */
 
-import { REGISTRY_OPTION, REGISTRY_VARIABLE } from '../data/publicRegistries';
+import { REGISTRY_VARIABLE } from '../data/publicRegistries';
 import { shortName } from '../engine/findings/messageWords';
 import { defineRule, type RuleContext } from '../engine/findings/rule';
-import type { Location, ServerEntry } from '../engine/model/model';
-import { hostEnvironment, serverEnvironment } from '../engine/servers/environmentUses';
-import { locationInWord } from '../engine/servers/launchLocations';
-import { foreignAddresses } from '../engine/servers/namedRegistry';
+import { type Location, locationOfWord, type ServerEntry } from '../engine/model/model';
+import { hostEnvironment } from '../engine/servers/environmentUses';
+import { foreignAddresses, registryOptions, registryVariables } from '../engine/servers/namedRegistry';
 import { isLoopback, parseUrl } from '../engine/strings/addresses/url';
 
 export const rule = defineRule({
@@ -25,31 +24,18 @@ export const rule = defineRule({
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP04', 'ASI04', 'CWE-829', 'CWE-427'],
   risk: 20,
   checkServer(server, context) {
-    for (const { name, value, at, inContainer } of serverEnvironment(server)) {
-      // What a container installs inside does not touch this machine.
-      if (!inContainer) checkVariable(name, value, at, server, context);
-    }
+    for (const { name, value, at } of registryVariables(server)) check(name, value, at, server, context);
     if (!server.command) return;
-    for (const { name, value } of server.launch.runnerOptions) {
-      if (!value || !REGISTRY_OPTION.test(name)) continue;
-      const at = locationInWord(server, value, { start: 0, end: value.text.length });
-      check(name, value.text, at, server, context);
+    for (const { name, value } of registryOptions(server.launch)) {
+      check(name, value.text, locationOfWord(server, value), server, context);
     }
   },
   checkFile(file, context) {
-    for (const { name, value, at } of hostEnvironment(file)) checkVariable(name, value, at, undefined, context);
+    for (const { name, value, at } of hostEnvironment(file)) {
+      if (REGISTRY_VARIABLE.test(name)) check(name, value, at, undefined, context);
+    }
   },
 });
-
-function checkVariable(
-  name: string,
-  value: string,
-  at: Location,
-  server: ServerEntry | undefined,
-  context: RuleContext,
-): void {
-  if (REGISTRY_VARIABLE.test(name)) check(name, value, at, server, context);
-}
 
 /** Reports the first foreign address of a value; names, paths and references tell nothing. */
 function check(

@@ -113,8 +113,8 @@ function bridgeFix(server: ServerEntry): Fix | undefined {
 function locationOfSse(server: ServerEntry): Location | undefined {
   const { url, urlField } = server;
   if (url && !server.declared && (!server.command || urlField?.transport)) {
-    const path = serverAddress(server)?.parts.path ?? '';
-    return server.transport === 'sse' && (urlField?.transport === 'sse' || isSsePath(path)) ? url : undefined;
+    if (server.transport !== 'sse') return undefined;
+    return urlField?.transport === 'sse' || isSsePath(serverAddress(server)?.parts.path ?? '') ? url : undefined;
   }
   const bridge = bridgeOf(server);
   if (bridge) {

@@ -6,9 +6,15 @@ import { fixOf, removeFix } from '../engine/findings/fixes';
 import { defineRule, type RuleContext } from '../engine/findings/rule';
 import type { ConfigFile, EffectUse, Location } from '../engine/model/model';
 import { isWithoutEffect, withoutEffect } from '../engine/servers/effectHere';
-import { type Hijack, judgeEnvironment, judgeModelAddress, judgeProxy } from '../engine/servers/environmentHijack';
+import {
+  type Hijack,
+  judgeEnvironment,
+  judgeModelAddress,
+  judgeProxy,
+  setsDeciding,
+} from '../engine/servers/environmentHijack';
 import { type EnvironmentUse, hostEnvironment, serverEnvironment } from '../engine/servers/environmentUses';
-import { isPersonalFile } from '../engine/servers/personalFile';
+import { isCommitted } from '../engine/servers/personalFile';
 import { editorOf } from '../engine/syntax/edit';
 import { memberOf } from '../engine/syntax/text';
 
@@ -27,7 +33,7 @@ export const rule = defineRule({
   references: ['guide: 4. Treat MCP server code as part of your supply chain', 'MCP04', 'ASI04', 'CWE-426', 'CWE-427'],
   risk: 30,
   checkServer(server, context) {
-    for (const use of serverEnvironment(server)) check(use, context);
+    if (setsDeciding(server)) for (const use of serverEnvironment(server)) check(use, context);
   },
   checkFile(file, context) {
     for (const use of hostEnvironment(file)) check(use, context);
@@ -56,10 +62,6 @@ function isNewProvider({ key, owner }: EffectUse): boolean {
   const around = parent?.parent?.parent;
   const isNew = [parent, around].some((node) => node?.kind === 'object' && memberOf(node, 'models'));
   return isNew && !modelVendors.some((vendor) => key.includes(`.${vendor.split('.', 1)}.`));
-}
-
-function isCommitted({ view, path }: ConfigFile): boolean {
-  return view.scope === 'workspace' && !isPersonalFile(path);
 }
 
 function check(use: EnvironmentUse, { file, report }: RuleContext): void {

@@ -1,7 +1,6 @@
 /** exposed-listener: the server is told to accept connections from every network, or not to check who calls. */
 
 import { replaceFix } from '../engine/findings/fixes';
-import { locationFinder } from '../engine/findings/locationFinder';
 import { defineRule } from '../engine/findings/rule';
 import { replaceWordFix } from '../engine/servers/launchLocations';
 import { findListeners, findOpenDoors, locationOfListener } from '../engine/servers/listeners';
@@ -45,12 +44,8 @@ export const rule = defineRule({
         },
       });
     }
-    const doors = findOpenDoors(server);
-    if (doors.length === 0) return;
-    const locations = listeners.map((listener) => locationOfListener(server, listener));
-    const locationAmong = locationFinder(file.text, locations);
-    for (const { at, what, risky, advice, fix } of doors) {
-      if (locationAmong(at) !== undefined) continue;
+    const taken = listeners.map((listener) => ({ at: locationOfListener(server, listener) }));
+    for (const { at, what, risky, advice, fix } of findOpenDoors(server, taken)) {
       report({
         at,
         message: `"${what}" exposes server "${server.name}" to other callers. ${advice}`,

@@ -4,7 +4,7 @@ import { type CredentialUse, credentialsOfServer, credentialsOfSettings } from '
 import { type ReferenceAdvice, referenceAdvice, referenceFixes } from '../engine/credentials/referenceFixes';
 import { sentences } from '../engine/findings/messageWords';
 import { defineRule, type RuleContext } from '../engine/findings/rule';
-import type { Location } from '../engine/model/model';
+import { partOf } from '../engine/model/model';
 import { type ApprovalSecret, approvalSecrets } from '../engine/permissions/approvalSecrets';
 import { removeRuleFix } from '../engine/permissions/removeRuleFix';
 import { trackedAdvice } from '../engine/servers/personalFile';
@@ -64,8 +64,7 @@ function check(use: CredentialUse, context: RuleContext): void {
   if (verdict.kind !== 'secret') return;
   const { file, views, report } = context;
   const { start, end } = verdict;
-  const whole = start === 0 && end === node.value.length;
-  const at: Location = whole ? node : { kind: 'within', node, start, end };
+  const at = partOf(node, start, end);
   const { advice, more }: ReferenceAdvice = use.stray
     ? { advice: 'Remove it from the file.' }
     : referenceAdvice(file, views, use);

@@ -24,7 +24,6 @@ export const rule = defineRule({
   references: ['guide: 6. Plan for prompt injection through tools and tool output', 'MCP06', 'ASI01', 'CWE-1007'],
   risk: 60,
   checkText(text, context) {
-    // One pass over the raw text: escapes in strings start with a backslash, hidden characters are above ASCII.
     if (!mayHide(text.text)) return;
     walk(text.root, (node) => {
       if (node.kind === 'string') checkString(node, context);
@@ -34,8 +33,9 @@ export const rule = defineRule({
   },
 });
 
+/** Escapes in strings start with a backslash, hidden characters are above ASCII. A class to the end is what engines scan fastest. */
 function mayHide(text: string): boolean {
-  return /[^\x00-\x7f]|\\[uU]/.test(text);
+  return text.includes('\\u') || text.includes('\\U') || !/^[\x00-\x7f]*$/.test(text);
 }
 
 function checkString(node: StringNode, { file, report }: RuleContext): void {

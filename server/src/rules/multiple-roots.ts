@@ -21,6 +21,7 @@ export const rule = defineRule({
   references: ['guide: 2. Scope roots and file access', 'MCP10', 'ASI02', 'CWE-668'],
   risk: 10,
   checkServer(server, { file, report }) {
+    if (serverRoots(server).length < 2) return;
     const roots = serverRoots(server).filter(isFolderOfWork);
     if (roots.length < 2) return;
     const pathVariables = pathVariablesOf(file);

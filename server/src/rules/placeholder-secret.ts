@@ -2,6 +2,7 @@
 import { type CredentialUse, credentialsOfServer, credentialsOfSettings } from '../engine/credentials/credentials';
 import { type ReferenceAdvice, referenceAdvice, referenceFixes } from '../engine/credentials/referenceFixes';
 import { defineRule, type RuleContext } from '../engine/findings/rule';
+import { partOf } from '../engine/model/model';
 
 export const rule = defineRule({
   id: 'placeholder-secret',
@@ -38,7 +39,7 @@ function check(use: CredentialUse, { file, report, views }: RuleContext): void {
   const { advice, more }: ReferenceAdvice =
     part === 'input-default' ? { advice: 'Remove the default.' } : referenceAdvice(file, views, use);
   report({
-    at: start === 0 && end === node.value.length ? node : { kind: 'within', node, start, end },
+    at: partOf(node, start, end),
     message: `Placeholder for a credential${what}. ${advice}`,
     detail: more,
     server,

@@ -1,14 +1,9 @@
 /** secret-in-arguments: a credential on the command line. */
 import { argumentFix } from '../engine/credentials/argumentSecrets';
 import { credentialsOfServer } from '../engine/credentials/credentials';
-import {
-  credentialVariables,
-  isBridgeHeader,
-  isSent,
-  outcomeOf,
-  partOf,
-} from '../engine/credentials/credentialVariables';
+import { credentialVariables, isBridgeHeader, isSent, outcomeOf } from '../engine/credentials/credentialVariables';
 import { defineRule } from '../engine/findings/rule';
+import { partOf } from '../engine/model/model';
 
 export const rule = defineRule({
   id: 'secret-in-arguments',

@@ -1,9 +1,10 @@
 /** secret-in-url: a credential in an address, by value or by reference. */
 
 import { credentialsOfServer } from '../engine/credentials/credentials';
-import { credentialVariables, isSent, outcomeOf, partOf } from '../engine/credentials/credentialVariables';
+import { credentialVariables, isSent, outcomeOf } from '../engine/credentials/credentialVariables';
 import { partsThatShow } from '../engine/credentials/urlCredentials';
 import { defineRule } from '../engine/findings/rule';
+import { partOf } from '../engine/model/model';
 
 export const rule = defineRule({
   id: 'secret-in-url',

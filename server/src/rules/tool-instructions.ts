@@ -29,6 +29,7 @@ export const rule = defineRule({
   risk: 50,
   needsEnvironment: true,
   checkServer(server, { report }) {
+    if (server.tools.length === 0) return;
     for (const kind of ['hidden', 'orders'] as const) {
       const found = server.tools.flatMap((tool) => {
         const fault = tool.faults.find((each) => each.kind === kind);

@@ -28,6 +28,7 @@ export const rule = defineRule({
   risk: 30,
   needsEnvironment: true,
   checkServer(server, { report }) {
+    if (server.tools.length === 0) return;
     for (const kind of ['steers', 'names', 'same'] as const) {
       const found = server.tools.flatMap((tool) => {
         const other = tool.others.find((each) => each.kind === kind);

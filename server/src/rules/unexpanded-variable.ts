@@ -12,7 +12,8 @@ import { defineRule, type RuleContext } from '../engine/findings/rule';
 import type { ConfigFile, ServerEntry } from '../engine/model/model';
 import { commonFamily, type Expansion, expansionOf, supportOf } from '../engine/servers/expansion';
 import { isMeant, referencesToHost } from '../engine/servers/referencesToHost';
-import { type ServerString, serverStrings } from '../engine/servers/serverStrings';
+import { bearsSign, referencesIn, type ServerString, serverStrings } from '../engine/servers/serverStrings';
+import { REFERENCE } from '../engine/servers/stringSigns';
 import { isPastedValue, isToken } from '../engine/strings/secrets/redact';
 import { defaultOf, environmentFamilies, type VariableReference, writeReference } from '../engine/strings/variable';
 import { editorOf } from '../engine/syntax/edit';
@@ -36,8 +37,9 @@ export const rule = defineRule({
   // Text that is sent on as it stands is no credential yet.
   supersedes: ['secret-in-arguments', 'secret-in-url'],
   checkServer(server, context) {
-    if (server.unread || !context.file.document.variables) return;
+    if (server.unread || !context.file.document.variables || !bearsSign(server, REFERENCE)) return;
     for (const string of serverStrings(server)) {
+      if (referencesIn(string).length === 0) continue;
       for (const reference of referencesToHost(server, string)) {
         const outcome = outcomeOf(server, string, reference);
         if (outcome.kind !== 'literal' || !isMeant(string.node.value, reference)) continue;
@@ -119,7 +121,7 @@ interface Words {
   message: string;
   detail?: string | undefined;
   /** What to write instead, where that is the same variable. */
-  written: string | undefined;
+  written?: string | undefined;
 }
 
 function wordsFor(
@@ -132,16 +134,17 @@ function wordsFor(
   const { label } = file.view.host;
   const given = shortName(spelled(string.node.value, reference), 40);
   const { variables } = file.document;
+  const outcome = variables?.whenForeign ?? 'passes the text on as it is';
   if (why === 'prefix') {
     const advice = isName(reference.name) ? ` Call it ${support!.prefix}${reference.name}.` : '';
     const detail = `It expands only variables whose names start with ${support!.prefix}, and passes the text on as it is.`;
-    return { message: `${label} does not expand ${given}.${advice}`, detail, written: undefined };
+    return { message: `${label} does not expand ${given}.${advice}`, detail };
   }
   if (why === 'default') {
     const name = defaultOf(string.node.value, reference)!.name;
     const detail = support!.defaulted ?? 'No variable has that whole name.';
     // A token pasted between the braces can look like a name and a default.
-    if (isPastedValue(reference.name)) return { message: `${label} does not expand ${given}.`, written: undefined };
+    if (isPastedValue(reference.name)) return { message: `${label} does not expand ${given}.` };
     const written = writeReference(reference.family, name);
     return { message: `${label} does not support the default in ${given}. Use ${written}.`, detail, written };
   }
@@ -154,14 +157,12 @@ function wordsFor(
   }
   if (why === 'no-folder') {
     const detail = 'The server does not start. Declare it in the file of the project, or write the path.';
-    return { message: `${label} cannot resolve ${given} in your own file.`, detail, written: undefined };
+    return { message: `${label} cannot resolve ${given} in your own file.`, detail };
   }
   if (why === 'outside') {
-    const so = variables?.whenForeign ?? 'passes the text on as it is';
-    const detail = `For other files it ${so}.`;
-    return { message: `${label} reads only files of the project here.`, detail, written: undefined };
+    const detail = `For other files it ${outcome}.`;
+    return { message: `${label} reads only files of the project here.`, detail };
   }
-  const outcome = variables?.whenForeign ?? 'passes the text on as it is';
   const start = `${label} does not expand ${given}.`;
   const other = translation(file, views, string, reference);
   if (!other) {
@@ -170,7 +171,6 @@ function wordsFor(
     return {
       message: isShort ? `${start} ${advice}` : start,
       detail: sentences(`It ${outcome}.`, !isShort && advice),
-      written: undefined,
     };
   }
   const { text, support: own } = other;
@@ -178,7 +178,7 @@ function wordsFor(
   const unset = own ? unsetWords(own) : '';
   return {
     message: `${start} Use ${text}.`,
-    detail: sentences(`It ${outcome}.`, unset),
+    detail: unset ? `It ${outcome}. ${unset}` : `It ${outcome}.`,
     written: prefixed ? undefined : text,
   };
 }
@@ -226,8 +226,10 @@ function translation(
   { family: given, name }: VariableReference,
 ): { text: string; support: VariableSupport | undefined } | undefined {
   if (!environmentFamilies.includes(given) || !isName(name)) return undefined;
-  const predefined = predefinedFor(file, name);
-  if (predefined) return { text: predefined, support: undefined };
+  // `${HOME}` and `${workspaceFolder}` have ready-made counterparts on some hosts; only the same spelling is taken.
+  const text = `\${${name}}`;
+  const { predefined } = file.document.variables ?? {};
+  if (given !== '${VAR}' && predefined && Object.hasOwn(predefined, text)) return { text, support: undefined };
   // An editor's own name is no variable of the environment.
   if (editorVariables.has(name)) return undefined;
   const family = commonFamily(views, part);
@@ -240,11 +242,4 @@ function translation(
 /** A plain name, and no value that was pasted in its place. */
 function isName(name: string): boolean {
   return /^\w{1,100}$/.test(name) && !isPastedValue(name);
-}
-
-/** `${HOME}` and `${workspaceFolder}` have ready-made counterparts on some hosts; only the same spelling is taken. */
-function predefinedFor(file: ConfigFile, name: string): string | undefined {
-  const spelled = `\${${name}}`;
-  const names = file.document.variables?.predefined;
-  return names && Object.hasOwn(names, spelled) ? spelled : undefined;
 }

@@ -1,7 +1,7 @@
 /** untrusted-endpoint: the address says nothing about who answers, or leads to a cloud machine's metadata service. */
 
 import { defineRule, type RuleContext } from '../engine/findings/rule';
-import type { Location, ServerEntry } from '../engine/model/model';
+import { type Location, partOf, type ServerEntry } from '../engine/model/model';
 import { serverAddress } from '../engine/servers/serverAddress';
 import { isDenial } from '../engine/servers/serverRoots';
 import { type EndpointVerdict, findUrls, judgeEndpoint, parseUrl } from '../engine/strings/addresses/url';
@@ -38,8 +38,7 @@ export const rule = defineRule({
         const other = parts && judgeEndpoint(parts);
         // Elsewhere in an entry a tunnel may be data; a metadata address never is.
         if (other?.kind !== 'metadata' || sameNode(address?.at, node)) continue;
-        const whole = start === 0 && end === value.length;
-        reportEndpoint(server, whole ? node : { kind: 'within', node, start, end }, other, context);
+        reportEndpoint(server, partOf(node, start, end), other, context);
       }
     }
   },

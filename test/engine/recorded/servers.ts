@@ -23,9 +23,10 @@ import { sensitivePathUses } from '../../../server/src/engine/servers/sensitiveP
 import { serverAddress } from '../../../server/src/engine/servers/serverAddress';
 import { capabilitiesOf } from '../../../server/src/engine/servers/serverCapabilities';
 import { isContained, serverRoots } from '../../../server/src/engine/servers/serverRoots';
+import { bearsSign } from '../../../server/src/engine/servers/serverStrings';
 import { serverVariables } from '../../../server/src/engine/servers/serverVariables';
 import { startFaults } from '../../../server/src/engine/servers/startFaults';
-import { stringSigns } from '../../../server/src/engine/servers/stringSigns';
+import * as stringSigns from '../../../server/src/engine/servers/stringSigns';
 import { findTlsSwitches } from '../../../server/src/engine/servers/tlsSwitches';
 import { shimFaults } from '../../../server/src/engine/servers/windowsShim';
 import { linter } from '../../../server/src/linter';
@@ -122,7 +123,10 @@ const asked: Readonly<Record<string, (server: ServerEntry) => unknown>> = {
   'container faults': containerStartFaults,
   'home signs': (server) => homeSignFaults(server, [server.file.view]),
   'all faults': (server) => startFaults(server, [server.file.view]).length,
-  signs: stringSigns,
+  signs: (server) =>
+    Object.entries(stringSigns)
+      .filter(([, sign]) => typeof sign === 'number' && bearsSign(server, sign))
+      .map(([name]) => name),
   privileges: findPrivileges,
   contained: isContained,
   roots: serverRoots,

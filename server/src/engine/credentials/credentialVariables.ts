@@ -5,7 +5,7 @@ import type { EntryPart } from '../../../../shared/src/hosts/host';
 import type { Privilege } from '../../data/secretFormats';
 import { argumentIndex } from '../model/argumentIndex';
 import { oncePerEntry } from '../model/entryMemo';
-import type { Location, ServerEntry } from '../model/model';
+import type { ServerEntry } from '../model/model';
 import { type Expansion, expansionOf } from '../servers/expansion';
 import { bridgeOf } from '../servers/serverAddress';
 import { referencesIn, type ServerString, serverStrings } from '../servers/serverStrings';
@@ -125,11 +125,6 @@ export function outcomeOf(server: ServerEntry, { node, part, reference }: Creden
 export function isSent(outcome: Expansion['kind'], views: readonly HostView[]): boolean {
   if (outcome !== 'unknown') return outcome === 'expanded';
   return !views.some(({ document }) => document.variables?.confirmed);
-}
-
-/** A part of a string, or the string where it is the whole of it. */
-export function partOf(node: StringNode, start: number, end: number): Location {
-  return start === 0 && end === node.value.length ? node : { kind: 'within', node, start, end };
 }
 
 /** A bridge puts the variable into the header itself, so it never shows on the command line. */

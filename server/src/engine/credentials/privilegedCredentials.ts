@@ -1,12 +1,12 @@
 /** Credentials that may do more than a server should: by the words of their names, or by what their format says. */
 import { IDENTITY_FLAG, IDENTITY_VARIABLE, limitedIdentities, powerfulIdentities } from '../../data/privilegedNames';
 import type { Privilege } from '../../data/secretFormats';
-import { memoize } from '../memo';
-import type { ConfigFile, Location, ServerEntry } from '../model/model';
+import { type ConfigFile, type Location, partOf, type ServerEntry } from '../model/model';
+import { variableCheck } from '../servers/variableChecks';
 import { wordsOf } from '../strings/secrets/entropy';
 import { privilegeOfWords, secretName } from '../strings/secrets/secret';
 import { type CredentialUse, credentialsOfServer, credentialsOfSettings } from './credentials';
-import { credentialVariables, partOf, sentNames } from './credentialVariables';
+import { credentialVariables, sentNames } from './credentialVariables';
 
 /** One such credential. */
 export interface PrivilegedUse {
@@ -54,8 +54,8 @@ function privilegeIn(name: string): Privilege | undefined {
 
 /** Profiles and roles: their names stand for credentials that the machine keeps. */
 function addIdentities(uses: PrivilegedUse[], server: ServerEntry): void {
-  for (const { name, value } of server.env) {
-    const privilege = isIdentityVariable(name) ? identityPrivilege(value.value) : undefined;
+  for (const { name, value } of setsIdentity(server) ? server.env : []) {
+    const privilege = IDENTITY_VARIABLE.test(name) ? identityPrivilege(value.value) : undefined;
     if (privilege) uses.push({ at: value, name, privilege, server });
   }
   for (let index = 1; index < server.args.length; index++) {
@@ -67,7 +67,7 @@ function addIdentities(uses: PrivilegedUse[], server: ServerEntry): void {
   }
 }
 
-const isIdentityVariable = memoize((name) => IDENTITY_VARIABLE.test(name));
+const setsIdentity = variableCheck((name) => IDENTITY_VARIABLE.test(name));
 
 function identityPrivilege(value: string): Privilege | undefined {
   if (value.length > 200 || value.includes('$') || value.includes('{')) return undefined;

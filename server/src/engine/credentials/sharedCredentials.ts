@@ -1,11 +1,11 @@
 /** Credentials by what they are, not by where they stand: the same value, or the same variable, is the same credential. */
 import { oncePerEntry } from '../model/entryMemo';
-import type { Location, ServerEntry } from '../model/model';
+import { type Location, partOf, type ServerEntry } from '../model/model';
 import { supportOf } from '../servers/expansion';
 import { secretName } from '../strings/secrets/secret';
 import { environmentFamilies } from '../strings/variable';
 import { credentialsOfServer } from './credentials';
-import { credentialVariables, outcomeOf, partOf, sentNames } from './credentialVariables';
+import { credentialVariables, outcomeOf, sentNames } from './credentialVariables';
 
 /** One server being given a credential. */
 export interface CredentialGrant {

@@ -14,6 +14,7 @@ import { memoize } from '../memo';
 import { type Location, locationOfWord, type ServerEntry } from '../model/model';
 import { removeWordsFix } from '../servers/launchLocations';
 import { serverVariables } from '../servers/serverVariables';
+import { variableCheck } from '../servers/variableChecks';
 import type { Word } from '../strings/launch/launch';
 import { oncePerLaunch } from '../strings/launch/launchNotes';
 import { secretName } from '../strings/secrets/secret';
@@ -31,7 +32,9 @@ const onValues = new Set(['1', 'true', 'yes', 'on', 't', 'y', 'enabled', '*']);
 
 /** All switches of an entry. */
 export function logSwitches(server: ServerEntry): LogSwitch[] {
-  const found: LogSwitch[] = serverVariables(server).filter(({ name, text }) => isVerbose(name, text));
+  const found: LogSwitch[] = setsLog(server)
+    ? serverVariables(server).filter(({ name, text }) => isVerbose(name, text))
+    : [];
   if (!server.command) return found;
   for (const words of chattyOptions(server.launch)) {
     found.push({
@@ -60,6 +63,8 @@ const kindOf = memoize((name): 'selector' | 'filter' | 'level' | 'switch' | unde
   if (LEVEL_VARIABLE.test(name)) return 'level';
   return SWITCH_VARIABLE.test(name) ? 'switch' : undefined;
 });
+
+const setsLog = variableCheck((name) => kindOf(name) !== undefined);
 
 const chattyOptions = oncePerLaunch(({ targetArgs }): readonly (readonly Word[])[] =>
   targetArgs.flatMap((word, index) => {

@@ -12,7 +12,9 @@ export function emptyMemo(): unknown[] {
 }
 
 /** The same function, asked once for each entry. Its answer must not be changed by whoever gets it. */
-export function oncePerEntry<T extends object>(compute: (server: ServerEntry) => T): (server: ServerEntry) => T {
+export function oncePerEntry<T extends object | number>(
+  compute: (server: ServerEntry) => T,
+): (server: ServerEntry) => T {
   const kind = kinds++;
   return (server) => {
     server.memo[kind] ??= compute(server);

@@ -235,6 +235,11 @@ export function locationOfWord(launched: Launched, word: { origin: number; start
   return { kind: 'within', node, start: word.start, end: word.end };
 }
 
+/** A part of a string, or the string where it is the whole of it. */
+export function partOf(node: StringNode, start: number, end: number): Location {
+  return start === 0 && end === node.value.length ? node : { kind: 'within', node, start, end };
+}
+
 /** Where a finding about a whole entry stands: at its name, and where entries have none, at the entry. */
 export function locationOfEntry({ member, node }: Pick<ServerEntry, 'member' | 'node'>): Location {
   return member ? { kind: 'key', member } : node;

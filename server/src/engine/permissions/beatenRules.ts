@@ -1,7 +1,7 @@
 /** Approvals that another rule always beats, where the host is known to take the strictest rule of all. */
 import { removeFix } from '../findings/fixes';
 import type { RuleReport } from '../findings/rule';
-import { isPersonalFile } from '../servers/personalFile';
+import { isCommitted } from '../servers/personalFile';
 import { shownRule } from './approvalSecrets';
 import type { PermissionRule } from './permissionRules';
 
@@ -84,12 +84,7 @@ function beaten(rule: PermissionRule, winner: PermissionRule): RuleReport {
 }
 
 function holdsForAll(winner: PermissionRule, rule: PermissionRule): boolean {
-  return winner.file.path === rule.file.path || isCommon(winner) || !isCommon(rule);
-}
-
-/** It is in a file that everybody of the project has. */
-function isCommon({ file }: PermissionRule): boolean {
-  return file.view.scope === 'workspace' && !isPersonalFile(file.path);
+  return winner.file.path === rule.file.path || isCommitted(winner.file) || !isCommitted(rule.file);
 }
 
 /** Everything that the second rule is about is something that the first one is about. */

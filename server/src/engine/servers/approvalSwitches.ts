@@ -6,6 +6,7 @@ import type { Word } from '../strings/launch/launch';
 import { oncePerLaunch } from '../strings/launch/launchNotes';
 import { commandsOf, removeWordsFix } from './launchLocations';
 import { serverVariables } from './serverVariables';
+import { variableCheck } from './variableChecks';
 
 /** One switch. */
 export interface ApprovalSwitch {
@@ -35,6 +36,8 @@ const OFF = /=(?:false|0|no|off)$/i;
 const ON = /^(?:1|true|yes|on)$/i;
 const VARIABLE = /(?:^|_)(?:YOLO(?:_MODE)?|DANGEROUSLY_SKIP_PERMISSIONS)$/i;
 
+const setsApproval = variableCheck((name) => name === 'GOOSE_MODE' || VARIABLE.test(name));
+
 /** An option that skips every question by being there. */
 export function isApprovalSwitch(text: string): boolean {
   if (!text.startsWith('--') || OFF.test(text)) return false;
@@ -51,6 +54,7 @@ export function findApprovalSwitches(server: ServerEntry): ApprovalSwitch[] {
     const at = locationOfWord(server, words[words.length - 1]!);
     found.push({ at, what, advice: 'Remove it', end: () => removeWordsFix(server, words, removing(what)) });
   }
+  if (!setsApproval(server)) return found;
   for (const variable of serverVariables(server)) {
     const { name, at } = variable;
     const text = variable.text.trim();

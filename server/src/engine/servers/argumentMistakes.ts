@@ -8,21 +8,22 @@ import { joinEdits } from '../syntax/configEditor';
 import { editorOf } from '../syntax/edit';
 import type { StringNode } from '../syntax/text';
 import { bridgeOf } from './serverAddress';
+import { bearsSign } from './serverStrings';
 import type { StartFault } from './startFault';
-import { stringSigns } from './stringSigns';
+import { BARE_BRACE, ODD } from './stringSigns';
 
 /** The faults of one entry's words. */
 export function argumentFaults(server: ServerEntry): readonly StartFault[] {
   const { command } = server;
-  const { isOdd, brace } = stringSigns(server);
   const faults: StartFault[] = [];
+  const isOdd = bearsSign(server, ODD);
   const args = isOdd && command ? plainArguments(server) : none;
   if (isOdd && command) addWordFault(faults, server, command);
   for (const node of args) addWordFault(faults, server, node);
   const first = server.args[0];
   if (command && first && isBrokenPath(command.value, first.value)) faults.push(brokenPath(server, command, first));
   if (isOdd) for (const node of paddedStrings(server, args)) faults.push(paddingFault(server, node));
-  if (brace) for (const fault of unsignedReferences(server)) faults.push(fault);
+  if (bearsSign(server, BARE_BRACE)) for (const fault of unsignedReferences(server)) faults.push(fault);
   return faults;
 }
 
@@ -186,11 +187,11 @@ function addUnsigned(faults: StartFault[], server: ServerEntry, node: StringNode
 }
 
 /** A header with a blank for a bridge that is started through npx by a host that does not keep such words together. */
-export function splitHeaderFaults(server: ServerEntry): StartFault[] {
+export function splitHeaderFaults(server: ServerEntry): readonly StartFault[] {
   const { blanksInArguments } = server.file.document;
-  if (!blanksInArguments || !server.command || server.launch.programName !== 'npx') return [];
+  if (!blanksInArguments || !server.command || server.launch.programName !== 'npx') return none;
   const headers = bridgeOf(server)?.headers ?? [];
-  if (headers.length === 0) return [];
+  if (headers.length === 0) return none;
   const isWindows = isOnWindows(server);
   if (blanksInArguments === 'lost-on-windows' && !isWindows) return [];
   return headers.flatMap(({ name, word }): StartFault[] => {
@@ -215,9 +216,10 @@ function withoutBlank(server: ServerEntry, node: StringNode, name: string): Fix 
 }
 
 /** The place of the file, or a path in the entry, is one of Windows. */
-export function isOnWindows({ file, command, args }: ServerEntry): boolean {
+export function isOnWindows(server: ServerEntry): boolean {
+  const { file, command, args } = server;
   if (/(^|[\\/])AppData[\\/](Roaming|Local)[\\/]|^[A-Za-z]:[\\/]/.test(file.path)) return true;
-  return (command !== undefined && isDrivePath(command)) || args.some(isDrivePath);
+  return bearsSign(server, ODD) && ((command !== undefined && isDrivePath(command)) || args.some(isDrivePath));
 }
 
 function isDrivePath({ value }: StringNode): boolean {

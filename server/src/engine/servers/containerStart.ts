@@ -13,9 +13,10 @@ import type { StartFault } from './startFault';
 
 /** The faults of one container launch, in text order. */
 export function containerStartFaults(server: ServerEntry): StartFault[] {
+  if (!server.command || server.url) return [];
   const { container, runner, shellLine } = server.launch;
   // A service's own file, or a script, may say the rest.
-  if (!server.command || server.url || !container?.image || runner?.kind !== 'container' || shellLine) return [];
+  if (!container?.image || runner?.kind !== 'container' || shellLine) return [];
   if (!/^(?:docker|podman|nerdctl|finch)$/.test(container.engine)) return [];
   return [
     ...inputFaults(server, container),

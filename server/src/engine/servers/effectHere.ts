@@ -1,10 +1,10 @@
 /** Settings that a host takes from a person's own file alone. */
 import type { ConfigFile, EffectUse } from '../model/model';
-import { isPersonalFile } from './personalFile';
+import { isCommitted } from './personalFile';
 
 /** The setting does nothing where it stands. */
-export function isWithoutEffect({ view, path }: ConfigFile, { effect }: EffectUse): boolean {
-  return effect.ownFileOnly === true && view.scope === 'workspace' && !isPersonalFile(path);
+export function isWithoutEffect(file: ConfigFile, { effect }: EffectUse): boolean {
+  return effect.ownFileOnly === true && isCommitted(file);
 }
 
 /** What a person is told of it. */

@@ -12,7 +12,6 @@ import {
   searchPaths,
 } from '../../data/loaderVariables';
 import { shortName } from '../findings/messageWords';
-import { memoize } from '../memo';
 import { hostIsReference, isLoopback, parseUrl } from '../strings/addresses/url';
 import { parseShellLine } from '../strings/launch/launch';
 import { payloadOf } from '../strings/launch/payloads';
@@ -20,6 +19,7 @@ import { temporaryOrWritable } from '../strings/paths/path';
 import { withoutTokens } from '../strings/secrets/redact';
 import type { Span } from '../syntax/text';
 import { pathList } from './serverRoots';
+import { variableCheck } from './variableChecks';
 
 /** What is wrong with a variable, and the part of its value that is. */
 export interface Hijack {
@@ -74,13 +74,16 @@ function namedHost(host: string, address: string): string {
 
 const MAX_HOST_CHARS = 30;
 
-/** The name is one of those that decide what is loaded; the same names come again and again. */
-const decides = memoize((name): boolean => {
+/** The name is one of those that decide what is loaded. */
+function decides(name: string): boolean {
   const upper = name.toUpperCase();
   if (loaderVariables.has(upper) || loaderOptions.has(upper) || searchPaths.has(upper)) return true;
   if (commandVariables.has(upper) || configFileVariables.has(upper) || expandedVariables.has(upper)) return true;
   return upper === 'PATH' || MODEL_ADDRESS.test(upper);
-});
+}
+
+/** Whether an entry sets one of them. */
+export const setsDeciding = variableCheck(decides);
 
 function judgeOptions(options: RegExp, value: string, whole: Span): Hijack | undefined {
   const match = options.exec(value);

@@ -1,9 +1,8 @@
 /** Every variable that a file sets for a process on this machine: in entries, on launch lines, in settings of the host. */
 
 import { oncePerEntry } from '../model/entryMemo';
-import type { ConfigFile, Location, ServerEntry } from '../model/model';
+import { type ConfigFile, type Location, locationOfWord, type ServerEntry } from '../model/model';
 import type { Member, StringNode } from '../syntax/text';
-import { locationInWord } from './launchLocations';
 
 /** One variable with its literal value. */
 export interface EnvironmentUse {
@@ -31,7 +30,7 @@ export const serverEnvironment = oncePerEntry((server): readonly EnvironmentUse[
   }));
   if (!server.command) return uses;
   for (const { name, value, source } of server.launch.environment) {
-    const at = locationInWord(server, value, { start: 0, end: value.text.length });
+    const at = locationOfWord(server, value);
     const inContainer = source === 'container';
     uses.push({ name, value: value.text, at, server, member: undefined, node: undefined, inContainer });
   }

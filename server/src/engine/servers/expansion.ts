@@ -25,7 +25,7 @@ export function expansionOf(
   if (isPredefined(variables, spelled)) return { kind: 'predefined' };
   if (variables.unknown?.includes(reference.family)) return { kind: 'literal' };
   if (!variables.confirmed) return { kind: 'unknown' };
-  const support = variables.expands.find((candidate) => covers(candidate, reference.family, part));
+  const support = supportOf(variables, reference.family, part);
   if (!support) {
     const mayWork =
       variables.unsure?.includes(part) && variables.expands.some(({ family }) => family === reference.family);
@@ -69,9 +69,18 @@ function covers(support: VariableSupport, family: VariableFamily, part: EntryPar
 
 /** The family in which every host expands an environment variable in this part; undefined when there is none. */
 export function commonFamily(views: readonly HostView[], part: EntryPart): VariableFamily | undefined {
-  const all = views.map(({ document }) => document.variables).filter((v) => v?.confirmed);
-  if (all.length === 0) return undefined;
-  return environmentFamilies.find((family) => all.every((v) => v!.expands.some((s) => covers(s, family, part))));
+  return environmentFamilies.find((family) => isCommon(views, family, part));
+}
+
+/** Hosts whose variables nobody has confirmed do not count. */
+function isCommon(views: readonly HostView[], family: VariableFamily, part: EntryPart): boolean {
+  let isKnown = false;
+  for (const { document } of views) {
+    if (!document.variables?.confirmed) continue;
+    if (!supportOf(document.variables, family, part)) return false;
+    isKnown = true;
+  }
+  return isKnown;
 }
 
 /** How this document expands a family at a place. */
@@ -80,5 +89,6 @@ export function supportOf(
   family: VariableFamily,
   part: EntryPart,
 ): VariableSupport | undefined {
-  return variables?.expands.find((support) => covers(support, family, part));
+  for (const support of variables?.expands ?? []) if (covers(support, family, part)) return support;
+  return undefined;
 }

@@ -6,8 +6,9 @@ import { replaceFix } from '../findings/fixes';
 import type { Location, ServerEntry } from '../model/model';
 import type { StringNode } from '../syntax/text';
 import { commonHome } from './hostFields';
+import { bearsSign } from './serverStrings';
 import type { StartFault } from './startFault';
-import { stringSigns } from './stringSigns';
+import { TILDE } from './stringSigns';
 
 const HOME_SIGN = /^~(?=[\\/]|$)/;
 const AFTER_EQUALS = /^--?[\w-]{1,60}=(~)(?=[\\/]|$)/;
@@ -15,11 +16,9 @@ const AFTER_EQUALS = /^--?[\w-]{1,60}=(~)(?=[\\/]|$)/;
 /** The places of an entry where the sign stays as text. */
 export function homeSignFaults(server: ServerEntry, views: readonly HostView[]): readonly StartFault[] {
   const { homeSign } = server.file.document;
-  if (!server.command || homeSign === 'unknown' || !stringSigns(server).homeSign) return none;
-  return unexpandedSigns(server, server.command, views, homeSign?.expanded ?? none);
+  if (!server.command || homeSign === 'unknown' || !bearsSign(server, TILDE)) return [];
+  return unexpandedSigns(server, server.command, views, homeSign?.expanded ?? []);
 }
-
-const none: readonly never[] = [];
 
 function unexpandedSigns(
   server: ServerEntry,

@@ -80,7 +80,7 @@ function byAddress(url: string): KnownServer | undefined {
 }
 
 /** The switches of an entry, in the words of the table of known servers. */
-export function switchViewOf(server: ServerEntry): SwitchView {
+export const switchViewOf = oncePerEntry((server): SwitchView => {
   const { launch, env, envScalars, url, headers } = server;
   const set = new Map(launch.environment.map(({ name, value }) => [name, value.text] as const));
   for (const { name, value } of env) set.set(name, value.value);
@@ -94,7 +94,7 @@ export function switchViewOf(server: ServerEntry): SwitchView {
     headers: new Map(sent.map(({ name, value }) => [name.toLowerCase(), 'text' in value ? value.text : value.value])),
     ...(address === undefined || (server.command && !bridge) ? {} : { url: address }),
   };
-}
+});
 
 /** The read-only switch to propose: one of what is reached where the entry is about that, else of what is started. */
 export function readOnlySwitchOf(server: ServerEntry): ReadOnlySwitch | undefined {

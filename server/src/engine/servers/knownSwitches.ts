@@ -2,6 +2,7 @@
 import type { Protection, RiskySwitch } from '../../data/capabilities/row';
 import type { Fix } from '../findings/finding';
 import type { FixTraits } from '../findings/fixes';
+import { locationFinder } from '../findings/locationFinder';
 import { type Location, locationOfWord, type ServerEntry } from '../model/model';
 import type { Word } from '../strings/launch/launch';
 import { isRiskyVariable, riskyWords } from '../strings/launch/serverSwitches';
@@ -24,20 +25,31 @@ export interface KnownSwitch {
 
 /** What an entry sets against one kind of protection; nothing for servers without such switches. */
 export function findKnownSwitches(server: ServerEntry, protection: Protection): readonly KnownSwitch[] {
-  const rows = startedServerOf(server)?.risky;
-  if (!rows?.some(({ weakens }) => weakens === protection)) return none;
-  return switchesAmong(
-    server,
-    rows.filter(({ weakens }) => weakens === protection),
-  );
+  const rows = startedServerOf(server)?.risky?.filter(({ weakens }) => weakens === protection);
+  return rows ? switchesAmong(server, rows) : none;
 }
 
 const none: readonly KnownSwitch[] = [];
 
+/** The same without those at places that are taken by others. */
+export function otherKnownSwitches(
+  server: ServerEntry,
+  protection: Protection,
+  taken: readonly { at: Location }[],
+): readonly KnownSwitch[] {
+  const known = findKnownSwitches(server, protection);
+  if (known.length === 0) return known;
+  const locationAmong = locationFinder(
+    server.file.text,
+    taken.map(({ at }) => at),
+  );
+  return known.filter(({ at }) => locationAmong(at) === undefined);
+}
+
 /** The entry sets the option of this name so that it weakens the server, whatever it weakens. */
 export function setsRiskily(server: ServerEntry, name: string): boolean {
-  const rows = startedServerOf(server)?.risky?.filter((row) => row.name === name) ?? [];
-  return rows.length > 0 && switchesAmong(server, rows).length > 0;
+  const rows = startedServerOf(server)?.risky?.filter((row) => row.name === name);
+  return rows !== undefined && switchesAmong(server, rows).length > 0;
 }
 
 function switchesAmong(server: ServerEntry, rows: readonly RiskySwitch[]): KnownSwitch[] {
@@ -45,7 +57,7 @@ function switchesAmong(server: ServerEntry, rows: readonly RiskySwitch[]): Known
 }
 
 function flagSwitches(server: ServerEntry, rows: readonly RiskySwitch[]): KnownSwitch[] {
-  if (!server.command) return [];
+  if (!server.command || rows.length === 0) return [];
   const { targetArgs } = server.launch;
   const found: KnownSwitch[] = [];
   for (const [index, word] of targetArgs.entries()) {

@@ -6,8 +6,9 @@ import type { PublishedPort, Word } from '../strings/launch/launch';
 import { oncePerLaunch } from '../strings/launch/launchNotes';
 import { subWord } from '../strings/shellWords';
 import type { StringNode } from '../syntax/text';
-import { findKnownSwitches, type KnownSwitch } from './knownSwitches';
+import { type KnownSwitch, otherKnownSwitches } from './knownSwitches';
 import { isContained } from './serverRoots';
+import { variableCheck } from './variableChecks';
 
 /** One listener; either a word of the launch line or a variable's value holds the address. */
 export interface Listener {
@@ -33,6 +34,7 @@ export function findListeners(server: ServerEntry): Listener[] {
   const found = container ? [...container.ports.flatMap(openPort), ...publishAll(container.publishAll)] : [];
   if (hasOwnNetwork(server)) return found;
   if (server.command) found.push(...argumentListeners(server.launch));
+  if (!setsListener(server)) return found;
   for (const { name, value } of server.env) {
     if (!listens(name, value.value)) continue;
     found.push({ node: value, how: `"${name}"`, loopback: loopbackOf(value.value) });
@@ -50,11 +52,11 @@ export function locationOfListener(server: ServerEntry, { word, node }: Listener
   return node ?? locationOfWord(server, word!);
 }
 
-/** What lets others in than those who should call the server, as far as it can be reached at all. */
-export function findOpenDoors(server: ServerEntry): readonly KnownSwitch[] {
+/** What lets others in than those who should call the server, as far as it can be reached at all; places that are taken are left out. */
+export function findOpenDoors(server: ServerEntry, taken: readonly { at: Location }[] = []): readonly KnownSwitch[] {
   const container = server.command ? server.launch.container : undefined;
   if (hasOwnNetwork(server) && !container?.ports.length && !container?.publishAll) return [];
-  return findKnownSwitches(server, 'callers');
+  return otherKnownSwitches(server, 'callers', taken);
 }
 
 /** Inside a container every interface is the container's own, unless it shares those of the machine. */
@@ -65,6 +67,8 @@ function hasOwnNetwork(server: ServerEntry): boolean {
 function listens(name: string, value: string): boolean {
   return LISTEN_VARIABLE.test(name) && !CLIENT_VARIABLE.test(name) && bindsAll(name, value);
 }
+
+const setsListener = variableCheck((name) => LISTEN_VARIABLE.test(name));
 
 /** A bare `0` or `*` may be any address of a device or a pattern: only a listener's own name makes it one. */
 function bindsAll(name: string, value: string): boolean {

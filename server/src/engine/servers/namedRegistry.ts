@@ -2,7 +2,22 @@
 import { isPublicRegistry, REGISTRY_OPTION, REGISTRY_VARIABLE } from '../../data/publicRegistries';
 import type { ServerEntry } from '../model/model';
 import { hostIsReference, parseUrl } from '../strings/addresses/url';
-import { serverEnvironment } from './environmentUses';
+import { oncePerLaunch } from '../strings/launch/launchNotes';
+import { type EnvironmentUse, serverEnvironment } from './environmentUses';
+import { variableCheck } from './variableChecks';
+
+const setsRegistry = variableCheck((name) => REGISTRY_VARIABLE.test(name));
+
+/** Variables of an entry that name a registry. What a container installs inside does not touch this machine. */
+export function registryVariables(server: ServerEntry): readonly EnvironmentUse[] {
+  if (!setsRegistry(server)) return [];
+  return serverEnvironment(server).filter(({ name, inContainer }) => !inContainer && REGISTRY_VARIABLE.test(name));
+}
+
+/** Options of a launch that name a registry. */
+export const registryOptions = oncePerLaunch(({ runnerOptions }) =>
+  runnerOptions.flatMap(({ name, value }) => (value && REGISTRY_OPTION.test(name) ? [{ name, value }] : [])),
+);
 
 const ADDRESS = /https?:\/\/[^\s,|"']{1,500}/gi;
 
@@ -19,15 +34,8 @@ export function foreignAddresses(value: string): string[] {
  * has set up.
  */
 export function namedRegistry(server: ServerEntry): string | undefined {
-  const variables = serverEnvironment(server).filter(({ name, inContainer }) => {
-    return !inContainer && REGISTRY_VARIABLE.test(name);
-  });
-  const options = server.command
-    ? server.launch.runnerOptions.flatMap(({ name, value }) =>
-        value && REGISTRY_OPTION.test(name) ? [value.text] : [],
-      )
-    : [];
-  const values = [...options, ...variables.map(({ value }) => value)];
+  const options = server.command ? registryOptions(server.launch) : [];
+  const values = [...options.map(({ value }) => value.text), ...registryVariables(server).map(({ value }) => value)];
   const foreign = values.filter((value) => {
     const host = parseUrl(value.trim())?.host;
     return value.trim() !== '' && !(host && isPublicRegistry(host));

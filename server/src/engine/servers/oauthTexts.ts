@@ -1,8 +1,8 @@
 /** OAuth addresses and scopes of a file: by the host's tables, by their usual names, and in variables. */
 
-import { memoize } from '../memo';
 import type { ConfigFile, EffectUse, ServerEntry } from '../model/model';
 import { type Node, type StringNode, walk } from '../syntax/text';
+import { variableCheck } from './variableChecks';
 
 /** One address or scope list. */
 export interface OauthText {
@@ -22,14 +22,14 @@ const URL_VARIABLE_WORD = /REDIRECT_UR|AUTH|OIDC/;
 const URL_VARIABLE =
   /(?:^|_)(?:REDIRECT_UR[IL]|(?:OAUTH2?|OIDC|AUTH)_(?:CALLBACK|TOKEN|AUTHORIZE|AUTHORIZATION|METADATA|ISSUER|DISCOVERY)(?:_(?:UR[IL]|ENDPOINT))?|OAUTH2?_(?:[A-Z]{1,20}_)?(?:CALLBACK|TOKEN|AUTH)_UR[IL])$/;
 
-const isUrlVariable = memoize((name) => {
+const setsUrl = variableCheck((name) => {
   const capitals = name.toUpperCase();
   return URL_VARIABLE_WORD.test(capitals) && URL_VARIABLE.test(capitals);
 });
 
 /** Everything in an entry that OAuth sends codes and tokens to, or asks for. */
 export function oauthTextsOf(server: ServerEntry): OauthText[] {
-  if (!server.oauth && server.effects.length === 0 && !server.env.some(({ name }) => isUrlVariable(name))) return [];
+  if (!server.oauth && server.effects.length === 0 && !setsUrl(server)) return [];
   const found = new Map<Node, OauthText>();
   const add = (kind: OauthText['kind'], node: Node, name: string): void => {
     if (node.kind === 'string') found.set(node, { kind, value: node.value, at: node, name, server });
@@ -44,7 +44,7 @@ export function oauthTextsOf(server: ServerEntry): OauthText[] {
     if (URL_KEY.test(name)) add('url', node, name);
     else if (SCOPE_KEY.test(name)) add('scope', node, name);
   });
-  for (const { name, value } of server.env) if (isUrlVariable(name)) add('url', value, name);
+  for (const { name, value } of server.env) if (URL_VARIABLE.test(name)) add('url', value, name);
   return [...found.values()];
 }
 

@@ -9,6 +9,16 @@ export function isPersonalFile(path: string): boolean {
   return LOCAL.test(path);
 }
 
+/** Everybody who has the project has the file: what a person decides for themselves is their own business. */
+export function isCommitted({ view, path }: ConfigFile): boolean {
+  return view.scope === 'workspace' && !isPersonalFile(path);
+}
+
+/** It lies outside of the repository: the person's or the administrator's, whatever folder is open. */
+export function isOutside({ view, path }: ConfigFile): boolean {
+  return view.scope !== 'workspace' && !isPersonalFile(path);
+}
+
 /** Git tracks a file that is meant for one person. */
 function isTrackedPersonalFile({ path }: ConfigFile, { gitState }: LintEnvironment): boolean {
   return isPersonalFile(path) && gitState?.(path) === 'tracked';

@@ -1,12 +1,11 @@
 /** What a launch or an entry uses, in the words of a policy's lists: packages, images, registries, endpoints. */
-import { REGISTRY_OPTION, REGISTRY_VARIABLE } from '../../data/publicRegistries';
 import { type Launched, type Location, locationOfWord, type ServerEntry } from '../model/model';
 import { canonicalHost, type Endpoint, endpointsOf } from '../policy/hostPattern';
 import { imageNameOf } from '../policy/imagePattern';
 import { findUrls } from '../strings/addresses/url';
 import type { PackageUse } from '../strings/packages/packageModel';
-import { serverEnvironment } from './environmentUses';
 import { locationInWord } from './launchLocations';
+import { registryOptions, registryVariables } from './namedRegistry';
 import { bridgeOf } from './serverAddress';
 
 /** A package or image of a launch. */
@@ -71,14 +70,10 @@ export function unclearImage({ launch, ...launched }: Launched): UnclearCode | u
 /** Hosts that packages, images and repositories come from, as far as the configuration names them. */
 export function registryUses(launched: Launched, server: ServerEntry | undefined): EndpointUse[] {
   const ofPackages = codeUses(launched).flatMap(({ use, at }) => packageRegistry(use, at));
-  const options = launched.launch.runnerOptions.flatMap(({ name, value }) => {
-    if (!value || !REGISTRY_OPTION.test(name)) return [];
-    return registryUse(value.text, locationInWord(launched, value, { start: 0, end: value.text.length }));
+  const options = registryOptions(launched.launch).flatMap(({ value }) => {
+    return registryUse(value.text, locationOfWord(launched, value));
   });
-  const variables = server ? serverEnvironment(server) : [];
-  const set = variables.flatMap(({ name, value, at, inContainer }) =>
-    inContainer || !REGISTRY_VARIABLE.test(name) ? [] : registryUse(value, at),
-  );
+  const set = server ? registryVariables(server).flatMap(({ value, at }) => registryUse(value, at)) : [];
   return [...ofPackages, ...options, ...set];
 }
 

@@ -11,6 +11,7 @@ import { isApprovalSwitch } from './approvalSwitches';
 import { findKnownSwitches } from './knownSwitches';
 import { commandsOf, removeWordsFix } from './launchLocations';
 import { serverVariables } from './serverVariables';
+import { variableCheck } from './variableChecks';
 
 /** One switch. */
 export interface SandboxSwitch {
@@ -63,15 +64,16 @@ const SANDBOX_VARIABLE = /(?:^|_)SANDBOX(?:_ENABLED|_MODE)?$/i;
 /** Skipped questions, open listeners and unchecked certificates have rules of their own. */
 const OTHER_RULES = /PERMISSION|APPROV|AUTH|HOST_BINDING|TLS|SSL/i;
 
+const setsLimit = variableCheck((name) => DANGEROUS_VARIABLE.test(name) || SANDBOX_VARIABLE.test(name));
+
 /** All switches of an entry. */
 export function findSandboxSwitches(server: ServerEntry): readonly SandboxSwitch[] {
   const found = server.command ? optionSwitches(server) : [];
-  for (const variable of serverVariables(server)) {
-    const { name, text, at, inWord } = variable;
+  for (const { name, text, at, remove } of setsLimit(server) ? serverVariables(server) : []) {
     const row = variableOpens(name, text.trim());
-    if (row) found.push(switchOf(server, row, { at, what: name, remove: variable.remove }));
-    else if (!inWord && at.kind === 'string') found.push(...embedded(server, at));
+    if (row) found.push(switchOf(server, row, { at, what: name, remove }));
   }
+  for (const { value } of server.env) addEmbedded(found, server, value);
   return withKnown(server, found);
 }
 
@@ -115,11 +117,11 @@ function switchOf(
 const EMBEDDED = /--(?:no-sandbox|disable-setuid-sandbox|disable-web-security)(?![\w-]|=(?:false|0)\b)/;
 
 /** A browser's option inside a list of options that a variable carries. */
-function embedded(server: ServerEntry, node: StringNode): SandboxSwitch[] {
+function addEmbedded(found: SandboxSwitch[], server: ServerEntry, node: StringNode): void {
   const match = node.value.includes('--') ? EMBEDDED.exec(node.value) : null;
-  if (!match) return [];
+  if (!match) return;
   const at: Location = { kind: 'within', node, start: match.index, end: match.index + match[0].length };
-  return [switchOf(server, flags.get(match[0])!, { at, what: match[0] })];
+  found.push(switchOf(server, flags.get(match[0])!, { at, what: match[0] }));
 }
 
 function variableOpens(name: string, value: string): FlagRow | undefined {

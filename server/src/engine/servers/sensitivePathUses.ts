@@ -1,15 +1,15 @@
 /** Paths of an entry that name a place with keys, passwords or private data. */
 
 import type { VariableFamily } from '../../../../shared/src/hosts/host';
-import type { Location, RunCommand, ServerEntry } from '../model/model';
+import { memoize } from '../memo';
+import { type Location, locationOfWord, partOf, type RunCommand, type ServerEntry } from '../model/model';
 import type { Word } from '../strings/launch/launch';
 import { oncePerLaunch } from '../strings/launch/launchNotes';
 import { keyFilesRead } from '../strings/launch/payloads';
 import { sensitivePath } from '../strings/paths/path';
 import { subWord } from '../strings/shellWords';
 import type { VariableReference } from '../strings/variable';
-import type { StringNode } from '../syntax/text';
-import { locationInWord } from './launchLocations';
+import type { Span, StringNode } from '../syntax/text';
 import {
   isContained,
   isContainedLaunch,
@@ -42,28 +42,34 @@ export function sensitivePathUses(server: ServerEntry): SensitivePathUse[] {
     found.push({ at, what, ...(root && { root }) });
   };
   for (const root of serverRoots(server)) take(root.text, root.at, root);
-  const takeWord = (word: Word): void =>
-    take(word.text, locationInWord(server, word, { start: 0, end: word.text.length }));
   if (server.command) {
-    for (const word of sensitiveArguments(server.launch)) takeWord(word);
-    for (const word of keyFilesRead(server.launch)) takeWord(word);
+    for (const word of sensitiveWords(server.launch)) {
+      take(word.text, locationOfWord(server, word));
+    }
   }
   for (const { node, references } of filesInserted(server)) {
     for (const { name, start, end } of references) take(name, { kind: 'within', node, start, end });
   }
-  if (isContained(server)) return found;
   for (const { name, value } of server.env) {
-    if (!PATH_SIGN.test(value.value) || isCredentialOrDenial(name) || ENV_FILE.test(value.value)) continue;
-    for (const { start, end } of pathList(value.value, 0)) {
-      const whole = start === 0 && end === value.value.length;
-      take(value.value.slice(start, end), whole ? value : { kind: 'within', node: value, start, end });
+    const parts = PATH_SIGN.test(value.value) ? sensitiveParts(value.value) : none;
+    if (parts.length === 0 || isCredentialOrDenial(name) || isContained(server)) continue;
+    for (const { start, end } of parts) {
+      take(value.value.slice(start, end), partOf(value, start, end));
     }
   }
   return found;
 }
 
-/** No place with keys is written without one of these. */
-const PATH_SIGN = /[\\/._]/;
+const none: readonly never[] = [];
+
+/** No place with keys is written without one of these: a folder, or how its name starts, in a list of them as well. */
+const PATH_SIGN = /[\\/]|(?:^|[\s";,:[])(?:[._]|id_)/;
+
+/** Where such places stand in the value of a variable. */
+const sensitiveParts = memoize((value): readonly Span[] => {
+  if (ENV_FILE.test(value)) return none;
+  return pathList(value, 0).filter(({ start, end }) => kindOfPlace(value.slice(start, end)) !== undefined);
+});
 
 /** Files whose text the host puts into a value: what they hold goes wherever the value goes. */
 function filesInserted(server: ServerEntry): { node: StringNode; references: readonly VariableReference[] }[] {
@@ -83,7 +89,7 @@ function isFileFamily(family: VariableFamily): boolean {
 export function keyFilesOfCommand(command: RunCommand): SensitivePathUse[] {
   return keyFilesRead(command.launch).flatMap((word) => {
     const what = kindOfPlace(word.text);
-    const at = locationInWord(command, word, { start: 0, end: word.text.length });
+    const at = locationOfWord(command, word);
     return what === undefined ? [] : [{ at, what }];
   });
 }
@@ -95,10 +101,10 @@ function kindOfPlace(text: string): string | undefined {
   return verdict?.engineSocket ? undefined : verdict?.what;
 }
 
-/** Arguments, and values of options, that the server itself gets on this machine. */
-const sensitiveArguments = oncePerLaunch((launch): readonly Word[] => {
+/** Arguments, and values of options, that the server itself gets on this machine; then key files that its launch reads. */
+const sensitiveWords = oncePerLaunch((launch): readonly Word[] => {
   const args = isContainedLaunch(launch) ? [] : launch.targetArgs;
-  return args.flatMap((word, index) => {
+  const words = args.flatMap((word, index) => {
     const equals = word.text.startsWith('-') ? word.text.indexOf('=') : -1;
     if (word.text.startsWith('-') && equals < 0) return [];
     const option = equals > 0 ? word.text.slice(0, equals) : (args[index - 1]?.text ?? '');
@@ -106,6 +112,7 @@ const sensitiveArguments = oncePerLaunch((launch): readonly Word[] => {
     if (option.startsWith('-') && isOwnFile(option, value.text)) return [];
     return kindOfPlace(value.text) === undefined ? [] : [value];
   });
+  return [...words, ...keyFilesRead(launch)];
 });
 
 /** An option that tells a program which key, settings or dotenv file is its own. */

@@ -4,13 +4,14 @@ import { CREDENTIAL_NAME, ROOT_FLAG, ROOT_VARIABLE, ROOT_WORD, UNROOT_NAME } fro
 import { memoize } from '../memo';
 import { oncePerDocument } from '../model/documentMemo';
 import { oncePerEntry } from '../model/entryMemo';
-import type { ConfigFile, EffectUse, Location, ServerEntry } from '../model/model';
+import { type ConfigFile, type EffectUse, type Location, partOf, type ServerEntry } from '../model/model';
 import type { ContainerMount, Launch, LaunchOption, Word } from '../strings/launch/launch';
 import { oncePerLaunch } from '../strings/launch/launchNotes';
 import { judgeRoot, looksLikePath, type PathVariables } from '../strings/paths/path';
-import type { Span, StringNode } from '../syntax/text';
+import type { Span } from '../syntax/text';
 import { knownServerOf, knownServerOfLaunch } from './knownServerOf';
 import { locationInWord } from './launchLocations';
+import { variableCheck } from './variableChecks';
 
 /** One folder (or file) that a server is let into. */
 export interface ServerRoot {
@@ -20,7 +21,7 @@ export interface ServerRoot {
   /** How it is given: the flag, the variable, the setting; undefined for an operand. */
   by: string | undefined;
   kind: 'operand' | 'flag' | 'variable' | 'mount' | 'setting';
-  mount?: HostMount;
+  mount: HostMount | undefined;
 }
 
 /** A mount of a path of this machine. */
@@ -29,14 +30,16 @@ export type HostMount = ContainerMount & { source: Word };
 /** Roots of one entry in the order mounts, arguments, variables, settings. Paths inside a container never count. */
 export const serverRoots = oncePerEntry((server): readonly ServerRoot[] => {
   const roots = server.command ? launchRoots(server) : [];
-  if (server.env.length > 0) roots.push(...variableRoots(server));
-  for (const effect of server.effects) roots.push(...effectRoots(effect));
+  addVariableRoots(roots, server);
+  for (const effect of server.effects) addEffectRoot(roots, effect);
   return roots;
 });
 
 /** Folders that the file opens to the host itself: sandbox lists and additional directories. */
 export function hostRoots(file: ConfigFile): readonly ServerRoot[] {
-  return file.effects.filter(({ entry }) => !entry).flatMap(effectRoots);
+  const roots: ServerRoot[] = [];
+  for (const effect of file.effects) if (!effect.entry) addEffectRoot(roots, effect);
+  return roots;
 }
 
 /** The host's own names for the open folder, for reading its paths. */
@@ -76,19 +79,20 @@ export const isCredentialOrDenial = memoize(
   (name) => CREDENTIAL_NAME.test(name.toLowerCase()) || UNROOT_NAME.test(name),
 );
 
-const isRootVariable = memoize((name) => {
+function isRootVariable(name: string): boolean {
   const capitals = name.toUpperCase();
   return ROOT_WORD.test(capitals) && ROOT_VARIABLE.test(capitals) && !isCredentialOrDenial(name);
-});
+}
+const setsRoot = variableCheck(isRootVariable);
 const isUsualRootFlag = memoize((name) => ROOT_FLAG.test(name.toLowerCase()) && !UNROOT_NAME.test(name));
 
-function effectRoots({ effect, node, key }: EffectUse): ServerRoot[] {
-  if (effect.kind !== 'root' && effect.kind !== 'writable-root') return [];
-  return node.kind === 'string' ? [{ text: node.value, at: node, by: key, kind: 'setting' }] : [];
+function addEffectRoot(roots: ServerRoot[], { effect, node, key }: EffectUse): void {
+  if (effect.kind !== 'root' && effect.kind !== 'writable-root') return;
+  if (node.kind === 'string') roots.push({ text: node.value, at: node, by: key, kind: 'setting', mount: undefined });
 }
 
 /** A word of a launch line, or a part of it, that names a root. */
-interface RootWord extends Pick<ServerRoot, 'by' | 'kind' | 'mount'> {
+interface RootWord extends Omit<ServerRoot, 'at'> {
   word: Word;
   part: Span;
 }
@@ -96,15 +100,15 @@ interface RootWord extends Pick<ServerRoot, 'by' | 'kind' | 'mount'> {
 function launchRoots(server: ServerEntry): ServerRoot[] {
   // What an address says of the server is not the launch's own.
   const words = server.url ? rootWords(server.launch, knownServerOf(server)) : ownRootWords(server.launch);
-  return words.map(({ word, part, ...root }) => {
-    return { text: word.text.slice(part.start, part.end), at: locationInWord(server, word, part), ...root };
+  return words.map(({ word, part, text, by, kind, mount }) => {
+    return { text, at: locationInWord(server, word, part), by, kind, mount };
   });
 }
 
 const ownRootWords = oncePerLaunch((launch) => rootWords(launch, knownServerOfLaunch(launch)));
 
 function rootWords(launch: Launch, known: KnownServer | undefined): readonly RootWord[] {
-  const roots: RootWord[] = hostMounts(launch).map((mount) => ({ ...whole(mount.source, 'mount'), mount }));
+  const roots: RootWord[] = hostMounts(launch).map((mount) => whole(mount.source, 'mount', mount));
   for (const option of launch.runnerOptions) roots.push(...permissionRoots(option));
   if (isContainedLaunch(launch)) return roots;
   const args = launch.targetArgs;
@@ -131,8 +135,9 @@ function rootWords(launch: Launch, known: KnownServer | undefined): readonly Roo
   return roots;
 }
 
-function whole(word: Word, kind: ServerRoot['kind']): RootWord {
-  return { word, part: { start: 0, end: word.text.length }, by: undefined, kind };
+function whole(word: Word, kind: ServerRoot['kind'], mount?: HostMount): RootWord {
+  const { text } = word;
+  return { word, part: { start: 0, end: text.length }, text, by: undefined, kind, mount };
 }
 
 function isValue(word: Word | undefined, onlyPaths: boolean): boolean {
@@ -162,27 +167,23 @@ function permissionRoots({ name, value, word }: LaunchOption): RootWord[] {
 }
 
 function listRoots(word: Word, from: number, by: string): RootWord[] {
-  return pathList(word.text, from).map((part) => ({ word, part, by, kind: 'flag' }));
+  return pathList(word.text, from).map((part) => {
+    return { word, part, text: word.text.slice(part.start, part.end), by, kind: 'flag', mount: undefined };
+  });
 }
 
-function variableRoots(server: ServerEntry): ServerRoot[] {
-  if (server.env.length === 0 || isContained(server)) return [];
+function addVariableRoots(roots: ServerRoot[], server: ServerEntry): void {
   const sources = knownServerOf(server)?.roots;
-  const roots: ServerRoot[] = [];
+  if ((!sources && !setsRoot(server)) || isContained(server)) return;
   for (const { name, value } of server.env) {
     const known = sources?.some((source) => source.kind === 'env' && source.name === name) === true;
     if (!known && !isRootVariable(name)) continue;
     for (const span of pathList(value.value, 0)) {
       const text = value.value.slice(span.start, span.end);
-      if (known || isPath(text)) roots.push({ text, at: partOf(value, span), by: name, kind: 'variable' });
+      if (!known && !isPath(text)) continue;
+      roots.push({ text, at: partOf(value, span.start, span.end), by: name, kind: 'variable', mount: undefined });
     }
   }
-  return roots;
-}
-
-function partOf(node: StringNode, span: Span): Location {
-  if (span.start === 0 && span.end === node.value.length) return node;
-  return { kind: 'within', node, ...span };
 }
 
 const QUOTED_ITEM = /"([^"\\]{1,400})"/g;

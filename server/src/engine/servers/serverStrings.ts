@@ -5,6 +5,7 @@ import type { Pair, ServerEntry } from '../model/model';
 import { findReferences, type VariableReference } from '../strings/variable';
 import { type Member, type Node, type Parent, type StringNode, walk } from '../syntax/text';
 import { createTextMemo } from '../syntax/textMemo';
+import { REFERENCE, signsOf } from './stringSigns';
 
 /** One string and its role. */
 export interface ServerString {
@@ -17,16 +18,31 @@ export interface ServerString {
   references: readonly VariableReference[] | undefined;
 }
 
-const latest = createTextMemo<Node, { server: ServerEntry; strings: readonly ServerString[] }>();
+/** All strings of an entry, as one host tells them apart. */
+interface StringList {
+  server: ServerEntry;
+  strings: readonly ServerString[];
+  /** Those of all strings together. */
+  signs: number;
+}
 
-/** All strings below an entry in text order, values of unknown fields included. */
-export const serverStrings = oncePerEntry((server): readonly ServerString[] => {
+const latest = createTextMemo<Node, StringList>();
+
+const listOf = oncePerEntry((server): StringList => {
   const other = latest.get(server.file.text, server.node);
   // Most hosts agree on what goes where; then they share the list.
-  const strings = other && agree(other.server, server) ? other.strings : readStrings(server);
-  latest.set(server.file.text, server.node, { server, strings });
-  return strings;
+  return other && agree(other.server, server) ? other : latest.set(server.file.text, server.node, readStrings(server));
 });
+
+/** All strings below an entry in text order, values of unknown fields included. */
+export function serverStrings(server: ServerEntry): readonly ServerString[] {
+  return listOf(server).strings;
+}
+
+/** Whether some string of an entry bears the sign. */
+export function bearsSign(server: ServerEntry, sign: number): boolean {
+  return (listOf(server).signs & sign) !== 0;
+}
 
 /** The variable references in a string of an entry. */
 export function referencesIn(string: ServerString): readonly VariableReference[] {
@@ -34,31 +50,30 @@ export function referencesIn(string: ServerString): readonly VariableReference[]
   return string.references;
 }
 
-function readStrings(server: ServerEntry): ServerString[] {
+function readStrings(server: ServerEntry): StringList {
   const { args, env, headers } = server;
   // Most entries hold a handful; a map would cost more than looking.
   const parts = args.length + env.length + headers.length > 24 ? entryPartsOf(server) : undefined;
   const strings: ServerString[] = [];
+  let all = 0;
   walk(server.node, (node) => {
     if (node.kind !== 'string') return;
     const member = holderOf(node.parent);
     const part = parts ? (parts.get(node) ?? 'other') : entryPartOf(server, node);
-    strings.push({ node, part, name: member?.key ?? '', member, references: undefined });
+    const signs = signsOf(node.value);
+    all |= signs;
+    const references = signs & REFERENCE ? undefined : none;
+    strings.push({ node, part, name: member?.key ?? '', member, references });
   });
-  return strings;
+  return { server, strings, signs: all };
 }
 
+const none: readonly VariableReference[] = [];
+
+/** Readers of one text get the same lists, unless they join several. */
 function agree(a: ServerEntry, b: ServerEntry): boolean {
-  if (a.command !== b.command || a.url !== b.url || a.cwd !== b.cwd) return false;
-  return sameNodes(a.args, b.args) && samePairs(a.env, b.env) && samePairs(a.headers, b.headers);
-}
-
-function sameNodes(a: readonly Node[], b: readonly Node[]): boolean {
-  return a.length === b.length && a.every((node, i) => node === b[i]);
-}
-
-function samePairs(a: readonly Pair[], b: readonly Pair[]): boolean {
-  return a.length === b.length && a.every(({ value }, i) => value === b[i]!.value);
+  const isSame = a.command === b.command && a.url === b.url && a.cwd === b.cwd;
+  return isSame && a.args === b.args && a.env === b.env && a.headers === b.headers;
 }
 
 function entryPartOf(server: ServerEntry, node: StringNode): EntryPart {

@@ -19,9 +19,6 @@ export interface ServerVariable {
   name: string;
   text: string;
   at: Location;
-  /** The value is not the whole of what stands at the place. */
-  inWord: boolean;
-  inContainer: boolean;
   remove(traits: FixTraits): Fix | undefined;
   /** Gives it another value. */
   replace(value: string, traits: FixTraits): Fix | undefined;
@@ -38,8 +35,6 @@ export const serverVariables = oncePerEntry((server): readonly ServerVariable[] 
       name: variable.name,
       text: variable.value.text,
       at: locationOfWord(server, variable.word),
-      inWord: true,
-      inContainer: variable.source === 'container',
       remove: (traits) => {
         const words = wordsOf(server, variable);
         return words && removeWordsFix(server, words, traits);
@@ -52,8 +47,6 @@ export const serverVariables = oncePerEntry((server): readonly ServerVariable[] 
 
 /** A variable of the map. Hardly any is ever changed: the functions for that are made when they are asked for. */
 class MapVariable implements ServerVariable {
-  readonly inWord = false;
-  readonly inContainer = false;
   readonly name: string;
   readonly text: string;
   readonly at: ScalarPair['value'] | Pair['value'];

@@ -12,18 +12,17 @@ import {
 } from '../../data/tlsSwitches';
 import type { Fix } from '../findings/finding';
 import type { FixTraits } from '../findings/fixes';
-import { locationFinder } from '../findings/locationFinder';
-import { memoize } from '../memo';
 import { type Location, locationOfWord, type ServerEntry } from '../model/model';
 import { isLoopback } from '../strings/addresses/url';
 import type { Word } from '../strings/launch/launch';
 import { oncePerLaunch } from '../strings/launch/launchNotes';
 import { holdsReference } from '../strings/secrets/secret';
 import type { StringNode } from '../syntax/text';
-import { findKnownSwitches } from './knownSwitches';
+import { otherKnownSwitches } from './knownSwitches';
 import { commandsOf, removeWordsFix } from './launchLocations';
 import { serverAddress } from './serverAddress';
 import { serverVariables } from './serverVariables';
+import { variableCheck } from './variableChecks';
 
 /** One switch. */
 export interface TlsSwitch {
@@ -43,24 +42,17 @@ const ANY_CERTIFICATE = 'accept any certificate';
 /** All switches of an entry, in the order of the launch line and then the variables. */
 export function findTlsSwitches(server: ServerEntry): TlsSwitch[] {
   const found = server.command ? launchSwitches(server) : [];
-  for (const variable of serverVariables(server)) {
-    const { name, text, at, inWord } = variable;
-    if (isTlsSwitch(name, text)) {
-      found.push({ at, what: `"${name}"`, waives: ANY_CERTIFICATE, remove: variable.remove });
-    } else if (!inWord && at.kind === 'string') found.push(...settingIn(at));
+  for (const { name, text, at, remove } of setsTls(server) ? serverVariables(server) : []) {
+    if (isTlsSwitch(name, text)) found.push({ at, what: `"${name}"`, waives: ANY_CERTIFICATE, remove });
   }
-  if (server.url) found.push(...settingIn(server.url));
-  const known = findKnownSwitches(server, 'certificates');
-  if (known.length === 0) return found;
-  const locationAmong = locationFinder(
-    server.file.text,
-    found.map(({ at }) => at),
-  );
-  const more = known.filter(({ at }) => locationAmong(at) === undefined);
-  return [
-    ...found,
-    ...more.map(({ at, what, fix }) => ({ at, what: `"${what}"`, waives: ANY_CERTIFICATE, remove: fix })),
-  ];
+  for (const { name, value } of server.env) {
+    if (value.value.includes('=') && !isTlsSwitch(name, value.value)) addSetting(found, value);
+  }
+  if (server.url) addSetting(found, server.url);
+  for (const { at, what, fix } of otherKnownSwitches(server, 'certificates', found)) {
+    found.push({ at, what: `"${what}"`, waives: ANY_CERTIFICATE, remove: fix });
+  }
+  return found;
 }
 
 /** A variable that switches the check off. */
@@ -73,24 +65,23 @@ export function isTlsSwitch(name: string, value: string): boolean {
   return text === wanted || (wanted === 'off' && offValues.has(text));
 }
 
-/**
- * The value by which a variable switches the check off; undefined for other variables. The same names come again and
- * again.
- */
-const offBy = memoize((name): string | undefined => {
+/** The value by which a variable switches the check off; undefined for other variables. */
+function offBy(name: string): string | undefined {
   const capitals = name.toUpperCase();
   const listed = tlsVariables.get(capitals);
   if (listed !== undefined || !TLS_WORD.test(capitals)) return listed;
   if (SKIP_NAME.test(capitals)) return 'on';
   return VERIFY_NAME.test(capitals) ? 'off' : undefined;
-});
+}
+
+const setsTls = variableCheck((name) => offBy(name) !== undefined);
 
 /** `verify=false` and its kind inside a longer value. */
-function settingIn(node: StringNode): TlsSwitch[] {
+function addSetting(found: TlsSwitch[], node: StringNode): void {
   const match = node.value.includes('=') ? TLS_SETTING.exec(node.value) : null;
-  if (!match) return [];
+  if (!match) return;
   const at: Location = { kind: 'within', node, start: match.index, end: match.index + match[0].length };
-  return [{ at, what: `"${match[0]}"`, waives: ANY_CERTIFICATE }];
+  found.push({ at, what: `"${match[0]}"`, waives: ANY_CERTIFICATE });
 }
 
 function launchSwitches(server: ServerEntry): TlsSwitch[] {
@@ -101,7 +92,7 @@ function launchSwitches(server: ServerEntry): TlsSwitch[] {
     const at = locationOfWord(server, words[words.length - 1]!);
     found.push({ at, what, waives, remove: (traits) => removeWordsFix(server, words, traits) });
   }
-  for (const node of server.args) if (!node.value.startsWith('-')) found.push(...settingIn(node));
+  for (const node of server.args) if (!node.value.startsWith('-')) addSetting(found, node);
   return found;
 }
 

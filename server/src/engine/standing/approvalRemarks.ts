@@ -5,7 +5,7 @@ import type { ProjectServers } from '../../../../shared/src/hosts/host';
 import type { ConfigFile, EffectUse, ServerEntry } from '../model/model';
 import { type NamedServer, namedServers } from '../permissions/serverPolicies';
 import { nameIn } from '../servers/openedFolders';
-import { isPersonalFile } from '../servers/personalFile';
+import { isOutside } from '../servers/personalFile';
 import type { Remark } from './standing';
 
 /** Remarks about one entry, from all files that its host reads beside it. */
@@ -89,7 +89,7 @@ function waitingRemark(
     return { kind: 'waits', short, says, at: undefined, file, proof };
   }
   const { path } = approval.file;
-  const isOwn = !isPersonFile(approval.file);
+  const isOwn = !isOutside(approval.file);
   const where = { at: approval.use.node, file: approval.file, proof };
   if (isOwn && ownApprovalNeedsTrust) {
     const says = `"${approval.use.key}" in ${path} approves it, but only in a folder that you trust.`;
@@ -107,7 +107,7 @@ function approvalOf(name: string, uses: readonly FoundUse[]): FoundUse | undefin
     return isNamed ? nameIn(use) === name : true;
   });
   const everywhere = approvals.filter((found) => !isForOneFolder(found));
-  return everywhere.find(({ file }) => isPersonFile(file)) ?? everywhere[0] ?? approvals[0];
+  return everywhere.find(({ file }) => isOutside(file)) ?? everywhere[0] ?? approvals[0];
 }
 
 /** It stands below the path of a folder; which one is open, no text says. */
@@ -118,9 +118,4 @@ function isForOneFolder({ use }: FoundUse): boolean {
     ({ parent } = parent.kind === 'member' ? parent.parent : parent);
   }
   return false;
-}
-
-/** It lies outside of the repository. */
-function isPersonFile({ view, path }: ConfigFile): boolean {
-  return view.scope !== 'workspace' && !isPersonalFile(path);
 }

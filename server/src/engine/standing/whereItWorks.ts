@@ -7,7 +7,7 @@ import type { Host } from '../../../../shared/src/hosts/host';
 import { filesByHost } from '../model/hostFiles';
 import type { ConfigFile, ServerEntry } from '../model/model';
 import { reviewDigest } from '../review/reviewDigest';
-import { isPersonalFile } from '../servers/personalFile';
+import { isOutside } from '../servers/personalFile';
 import { pointerOf } from '../syntax/text';
 import { approvalRemarks } from './approvalRemarks';
 import { entryRemarks } from './entryRemarks';
@@ -61,11 +61,6 @@ function projectsOf(files: readonly ConfigFile[]): Project[] {
   }
   if (!projects.has('') && shared.length > 0) projects.set('', []);
   return [...projects].map(([project, own]) => ({ project, own: new Set(own), all: [...own, ...shared] }));
-}
-
-/** The person's or the administrator's, whatever folder is open. */
-function isOutside({ view, path }: ConfigFile): boolean {
-  return view.scope !== 'workspace' && !isPersonalFile(path);
 }
 
 /** The folder that the place of the file is relative to. */

@@ -7,7 +7,8 @@ import type { ConfigText } from './text';
 /** Answers of one kind about nodes of a text, or about what was made of them. */
 export interface TextMemo<K extends object, V> {
   get(text: ConfigText, about: K): V | undefined;
-  set(text: ConfigText, about: K, value: V): void;
+  /** The value, which is kept. */
+  set(text: ConfigText, about: K, value: V): V;
   /** The answer that is known, else a new one, which is kept. */
   once(text: ConfigText, about: K, make: () => V): V;
 }

@@ -30,12 +30,8 @@ function indexByLast(): Map<string, IndexedPath[]> {
 }
 
 /** What the path gives access to, where it names a sensitive place; the text must be a path, not a command or a list. */
-export function sensitivePath(text: string): SensitivePathVerdict | undefined {
+export const sensitivePath = memoize((text): SensitivePathVerdict | undefined => {
   if (text.length > 4096 || text.startsWith('-') || !HAS_FOLDER_OR_DOT.test(text)) return undefined;
-  return placeOf(text);
-}
-
-const placeOf = memoize((text: string): SensitivePathVerdict | undefined => {
   const form = readPath(withoutSocketScheme(text));
   const last = form?.segments[form.segments.length - 1]?.toLowerCase();
   if (!form || last === undefined) return undefined;
