@@ -51,23 +51,20 @@ export function sensitivePathUses(server: ServerEntry): SensitivePathUse[] {
     for (const { name, start, end } of references) take(name, { kind: 'within', node, start, end });
   }
   for (const { name, value } of server.env) {
-    const parts = PATH_SIGN.test(value.value) ? sensitiveParts(value.value) : none;
-    if (parts.length === 0 || isCredentialOrDenial(name) || isContained(server)) continue;
-    for (const { start, end } of parts) {
+    if (!PATH_SIGN.test(value.value) || isCredentialOrDenial(name) || isContained(server)) continue;
+    for (const { start, end } of sensitiveParts(value.value)) {
       take(value.value.slice(start, end), partOf(value, start, end));
     }
   }
   return found;
 }
 
-const none: readonly never[] = [];
-
 /** No place with keys is written without one of these: a folder, or how its name starts, in a list of them as well. */
 const PATH_SIGN = /[\\/]|(?:^|[\s";,:[])(?:[._]|id_)/;
 
 /** Where such places stand in the value of a variable. */
 const sensitiveParts = memoize((value): readonly Span[] => {
-  if (ENV_FILE.test(value)) return none;
+  if (ENV_FILE.test(value)) return [];
   return pathList(value, 0).filter(({ start, end }) => kindOfPlace(value.slice(start, end)) !== undefined);
 });
 
