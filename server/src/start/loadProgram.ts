@@ -6,14 +6,14 @@
  */
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { compiledFolder, createPartLoader, optimizeAsUsual } from './partScripts';
+import { compiledFolder, createPartLoader, optimizeEarly } from './partScripts';
 
 type Caching = { enableCompileCache?: () => void; flushCompileCache?: () => void };
 
 /** By then a server has answered, and its client may end it without a chance to write anything. */
 const FLUSH_AFTER_MS = 3_000;
 /** By then a server has started, and what it does now it does for hours. */
-const OPTIMIZE_AFTER_MS = 500;
+const OPTIMIZE_AFTER_MS = 200;
 
 /**
  * Runs `dist/<name>.js`. Only what is loaded after this call can be compiled before, so programs are files of their
@@ -24,7 +24,7 @@ export function loadProgram(name: string): void {
   const { enableCompileCache, flushCompileCache } = load('node:module') as Caching;
   if (existsSync(compiledFolder(__dirname, name))) {
     createPartLoader(__dirname, name)(`./${name}.js`);
-    if (name === 'serverMain') setTimeout(optimizeAsUsual, OPTIMIZE_AFTER_MS).unref();
+    if (name === 'serverMain') setTimeout(optimizeEarly, OPTIMIZE_AFTER_MS).unref();
     return;
   }
   if (enableCompileCache) {
