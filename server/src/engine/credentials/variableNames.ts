@@ -48,7 +48,10 @@ const BEFORE_STEM = /^.*[^A-Z\d_]/;
 /** How the names of a host's variables must begin, where its form says so: `COPILOT_MCP_`. */
 export function stemOf({ document }: ConfigFile): string {
   for (const reference of document.variables?.secret ?? [])
-    if (reference.kind === 'variable') return reference.form.replace(/NAME.*$/, '').replace(BEFORE_STEM, '');
+    if (reference.kind === 'variable') {
+      const { form } = reference;
+      return form.slice(0, form.indexOf('NAME')).replace(BEFORE_STEM, '');
+    }
   return '';
 }
 
