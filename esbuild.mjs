@@ -251,7 +251,9 @@ function written(folder, finish, format) {
       onEnd(async ({ outputFiles = [] }) => {
         mkdirSync(folder, { recursive: true });
         for (const { path, text } of outputFiles) {
-          const { code } = format ? await transform(withPlainImports(text), format) : { code: text };
+          // A debugger finds its lines by the text as it was bundled.
+          const part = sourcemap ? text : withPlainImports(text);
+          const { code } = format ? await transform(part, format) : { code: text };
           const finished = finish(basename(path), code);
           if (finished !== undefined) writeFileSync(join(folder, basename(path)), finished);
         }

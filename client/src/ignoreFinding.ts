@@ -43,7 +43,11 @@ async function suppress(
 ): Promise<void> {
   const answer = await languageClient.sendRequest<PlannedSuppression | null>(SUPPRESS_FINDING_REQUEST, decision);
   if (!answer) {
-    void window.showWarningMessage(t('The finding could not be ignored. The file may have changed; try again.'));
+    const why =
+      decision.scope === 'server'
+        ? t('The project configuration could not be changed. Check that it is valid JSON.')
+        : t('The finding could not be ignored. The file may have changed; try again.');
+    void window.showWarningMessage(why);
     return;
   }
   const saved = answer.comment

@@ -8,8 +8,9 @@ import { once } from './once';
 /** Stands where something was that cannot be shown. */
 const REPLACEMENT = '\ufffd';
 
-// Made when it is needed, since V8 takes more than a millisecond for it. One set for everything: controls, format characters (bidirectional, zero-width, tags, byte order marks), halves of pairs,
-// private use, line separators, fillers and variation selectors, noncharacters. The selectors of pictures alone stay.
+// One set for everything: controls, format characters (bidirectional, zero-width, tags, byte order marks), halves of pairs, private
+// use, line separators, fillers and variation selectors, noncharacters. The selectors of pictures alone stay.
+// Made when it is needed: V8 takes more than a millisecond for it.
 const hidden = once(
   () =>
     /(?<!\p{Extended_Pictographic})[\ufe0e\ufe0f]|(?![\ufe0e\ufe0f])[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/gu,

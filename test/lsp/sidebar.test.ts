@@ -195,6 +195,18 @@ describe('review of a server', () => {
     ]);
   });
 
+  it('is kept apart from what is ignored at a server, which is found again under its real name', async () => {
+    const password = ['Tr0ub4dor', '3xz'].join('-');
+    await start();
+    const server = { command: 'npx', args: ['-y', 'some-pkg'], env: { DB_PASSWORD: password } };
+    await editor.open(uri, JSON.stringify({ mcpServers: { [password]: server } }));
+    const shown = (await inventory()).files[0]!.servers[0]!.pointer;
+    assert.ok(!shown.includes(password));
+    const ignore = { uri, pointer: shown, scope: 'server', rule: 'unpinned-package', reason: 'ours' };
+    const { settings } = await editor.client.sendRequest<PlannedSuppression>('mcpConfigLens/suppressFinding', ignore);
+    assert.equal(JSON.parse(settings!.after).ignore[0].pointer, `/mcpServers/${password}`);
+  });
+
   it('is not written into a file that is broken', async () => {
     await start({ disk: new Map([[config, '{ "persona": ']]) });
     await editor.open(uri, entry('-y', 'a@1.0.0'));

@@ -16,7 +16,7 @@ import { fitMessage } from '../engine/findings/messageWords';
 import { commentWithRule } from '../engine/findings/suppressions';
 import { withSuppression } from '../engine/review/projectConfigEdit';
 import { applyEdits } from '../engine/syntax/edit';
-import type { TextEdit } from '../engine/syntax/text';
+import { pointerOf, type TextEdit } from '../engine/syntax/text';
 import { shownFindings, toDocumentEdit, toEdits } from './convert';
 import type { LintedFile } from './lintCache';
 import { projectConfigChange, shownProjectConfig } from './projectConfigChange';
@@ -113,10 +113,14 @@ async function suppressAtServer(
   session: Session,
   { reason, rule, ...place }: SuppressAtServer & { reason: string },
 ): Promise<PlannedSuppression | null> {
-  const file = (await findServer(session, place))?.file;
-  if (!file) return null;
+  const found = await findServer(session, place);
+  if (!found) return null;
+  const { file } = found;
+  const { member, node } = found.server.listed.server;
+  // The place was told in a form that shows no credential; what is kept has to lead to the entry.
+  const pointer = pointerOf(member ?? node);
   return inProjectConfig(session, file, (settings) =>
-    withSuppression(settings.text, { file: pathIn(settings, file), rule, pointer: place.pointer, reason }),
+    withSuppression(settings.text, { file: pathIn(settings, file), rule, pointer, reason }),
   );
 }
 

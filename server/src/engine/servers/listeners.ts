@@ -52,7 +52,10 @@ export function locationOfListener(server: ServerEntry, { word, node }: Listener
   return node ?? locationOfWord(server, word!);
 }
 
-/** What lets others in than those who should call the server, as far as it can be reached at all; places that are taken are left out. */
+/**
+ * What lets others in than those who should call the server, as far as it can be reached at all. Places that are taken
+ * are left out.
+ */
 export function findOpenDoors(server: ServerEntry, taken: readonly { at: Location }[] = []): readonly KnownSwitch[] {
   const container = server.command ? server.launch.container : undefined;
   if (hasOwnNetwork(server) && !container?.ports.length && !container?.publishAll) return [];

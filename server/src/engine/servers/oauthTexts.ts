@@ -22,10 +22,12 @@ const URL_VARIABLE_WORD = /REDIRECT_UR|AUTH|OIDC/;
 const URL_VARIABLE =
   /(?:^|_)(?:REDIRECT_UR[IL]|(?:OAUTH2?|OIDC|AUTH)_(?:CALLBACK|TOKEN|AUTHORIZE|AUTHORIZATION|METADATA|ISSUER|DISCOVERY)(?:_(?:UR[IL]|ENDPOINT))?|OAUTH2?_(?:[A-Z]{1,20}_)?(?:CALLBACK|TOKEN|AUTH)_UR[IL])$/;
 
-const setsUrl = variableCheck((name) => {
+function isUrlVariable(name: string): boolean {
   const capitals = name.toUpperCase();
   return URL_VARIABLE_WORD.test(capitals) && URL_VARIABLE.test(capitals);
-});
+}
+
+const setsUrl = variableCheck(isUrlVariable);
 
 /** Everything in an entry that OAuth sends codes and tokens to, or asks for. */
 export function oauthTextsOf(server: ServerEntry): OauthText[] {
@@ -44,7 +46,7 @@ export function oauthTextsOf(server: ServerEntry): OauthText[] {
     if (URL_KEY.test(name)) add('url', node, name);
     else if (SCOPE_KEY.test(name)) add('scope', node, name);
   });
-  for (const { name, value } of server.env) if (URL_VARIABLE.test(name)) add('url', value, name);
+  for (const { name, value } of server.env) if (isUrlVariable(name)) add('url', value, name);
   return [...found.values()];
 }
 

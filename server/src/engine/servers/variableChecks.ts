@@ -6,6 +6,9 @@ import { memoize } from '../memo';
 import { oncePerEntry } from '../model/entryMemo';
 import type { ServerEntry } from '../model/model';
 
+/** Bits of a number on which V8 calculates without a heap object. */
+const MOST_KINDS = 30;
+
 const tests: ((name: string) => boolean)[] = [];
 
 /** The kinds that a name is of, each a bit; modules make theirs when they are loaded, before the first name is asked about. */
@@ -22,5 +25,6 @@ const kindsIn = oncePerEntry((server) => {
 /** Tells whether some variable of an entry has a name that passes the test, in its map or on its launch line. */
 export function variableCheck(test: (name: string) => boolean): (server: ServerEntry) => boolean {
   const kind = 1 << (tests.push(test) - 1);
+  if (tests.length > MOST_KINDS) throw new Error('more kinds of variables than a number has bits');
   return (server) => (kindsIn(server) & kind) !== 0;
 }
