@@ -78,7 +78,7 @@ describe('messages of the server', () => {
     const writer = new WholeMessageWriter(output);
     const told: unknown[] = [];
     writer.onError(([error, about, count]) => told.push([error.message, about, count]));
-    await assert.rejects(writer.write(message), /the client has gone/);
+    await writer.write(message);
     assert.ok(told.some((each) => JSON.stringify(each) === JSON.stringify(['the client has gone', message, 1])));
   });
 });

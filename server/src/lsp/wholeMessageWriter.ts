@@ -14,15 +14,17 @@ export class WholeMessageWriter extends AbstractMessageWriter implements Message
     output.on('close', () => this.fireClose());
   }
 
-  /** Settled when the message has left. */
+  /** Settled when the message has left, or cannot: `onError` tells of that. */
   write(message: Message): Promise<void> {
-    return new Promise((resolve, reject) => {
+    return new Promise((resolve) => {
       const body = JSON.stringify(message);
       this.output.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`, (error) => {
-        if (!error) return resolve();
-        this.failures += 1;
-        this.fireError(error, message, this.failures);
-        reject(error);
+        if (error) {
+          this.failures += 1;
+          this.fireError(error, message, this.failures);
+        }
+        // Where the client has gone, the library would report a rejection to it, and end the process by failing at that.
+        resolve();
       });
     });
   }
