@@ -10,7 +10,7 @@ import {
 } from '../../shared/src/protocol';
 import type { CommandParts } from './command';
 import { t } from './l10n';
-import { type SavedChange, saveDecision, saveEdits } from './savedChange';
+import { type SavedChange, saveDecision, saveEdits, sayUnchangeable } from './savedChange';
 
 type Scope = SuppressFinding['scope'];
 
@@ -43,11 +43,8 @@ async function suppress(
 ): Promise<void> {
   const answer = await languageClient.sendRequest<PlannedSuppression | null>(SUPPRESS_FINDING_REQUEST, decision);
   if (!answer) {
-    const why =
-      decision.scope === 'server'
-        ? t('The project configuration could not be changed. Check that it is valid JSON.')
-        : t('The finding could not be ignored. The file may have changed; try again.');
-    void window.showWarningMessage(why);
+    if (decision.scope === 'server') sayUnchangeable();
+    else void window.showWarningMessage(t('The finding could not be ignored. The file may have changed; try again.'));
     return;
   }
   const saved = answer.comment

@@ -13,6 +13,11 @@ export interface SavedChange {
   undo(): Promise<void>;
 }
 
+/** The server found no way to write a decision down. */
+export function sayUnchangeable(): void {
+  void window.showWarningMessage(t('The project configuration could not be changed. Check that it is valid JSON.'));
+}
+
 /** Edits of a configuration. What the person has not saved yet stays unsaved. */
 export async function saveEdits(client: LanguageClient, change: VersionedEdits): Promise<SavedChange | undefined> {
   const target = Uri.parse(change.uri, true);

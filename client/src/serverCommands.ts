@@ -15,7 +15,7 @@ import { applyEdits, showForEdit } from './edits';
 import { refuseAnswer, withAnswer } from './fixInput';
 import { ignoreAtServer } from './ignoreFinding';
 import { t } from './l10n';
-import { saveDecision } from './savedChange';
+import { saveDecision, sayUnchangeable } from './savedChange';
 import type { ServersChoice, ServersNode } from './views/serversNode';
 import { type Subject, serverMarkdown } from './views/serverWords';
 
@@ -96,8 +96,7 @@ async function answered({ edits, asks, title }: ServerFix): Promise<ServerFix['e
 async function noteReview({ languageClient, discovery }: CommandParts, place: ServerLocation): Promise<void> {
   const result = await languageClient.sendRequest<ProjectConfigChange | null>(MARK_REVIEWED_REQUEST, place);
   if (result) await saveDecision(result, discovery);
-  else
-    void window.showWarningMessage(t('The project configuration could not be changed. Check that it is valid JSON.'));
+  else sayUnchangeable();
 }
 
 /** From the view, or from the fixes of a finding, which name the place. */

@@ -1,6 +1,8 @@
-/** A decision written into `.mcp-config-lens.json` by an edit, for clients without a command of ours for it. */
+/** Decisions written into `.mcp-config-lens.json`: as two texts for our own client, as an edit for others. */
 import type { TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver';
+import type { ProjectConfigChange } from '../../../shared/src/protocol';
 import { toEdits } from './convert';
+import type { LintedFile } from './lintCache';
 import type { ProjectConfigText } from './runtime';
 import type { Session } from './session';
 import { shortestEdit } from './shortestEdit';
@@ -11,6 +13,23 @@ export async function shownProjectConfig({ settings, files }: Session, folder: s
   const known = await settings.file(folder);
   const open = files.open.get(known.uri);
   return open ? { ...known, text: open.getText() } : known;
+}
+
+/** The file as the project configuration names it. */
+export function pathIn({ below }: ProjectConfigText, { path }: LintedFile): string {
+  return below ? `${below}/${path}` : path;
+}
+
+/** The texts before and after; null where nothing changes. Files outside all folders have no project configuration. */
+export async function changedProjectConfig(
+  { settings }: Session,
+  { folder }: LintedFile,
+  change: (settings: ProjectConfigText) => string | undefined | Promise<string | undefined>,
+): Promise<ProjectConfigChange | null> {
+  const before = folder === undefined ? undefined : await settings.file(folder);
+  if (!before || before.isUnreadable) return null;
+  const after = await change(before);
+  return after === undefined ? null : { uri: before.uri, before: before.text ?? null, after };
 }
 
 /** The change to a new text; undefined where nothing changes or the client cannot make the file. */

@@ -24,7 +24,7 @@ import { pointerOf } from '../engine/syntax/text';
 import { toEdits } from './convert';
 import type { LintedFile } from './lintCache';
 import { canAskClients, pinCommand } from './pinNewest';
-import { projectConfigChange, shownProjectConfig } from './projectConfigChange';
+import { changedProjectConfig, pathIn, projectConfigChange, shownProjectConfig } from './projectConfigChange';
 import { reviewedTools } from './runningTools';
 import type { ProjectConfigText } from './runtime';
 import { type KnownServer, serversOf } from './servers';
@@ -101,14 +101,9 @@ function serverFix(session: Session, file: LintedFile, finding: Finding, fix: Fi
   return [{ title, edits: [], asks: null, command: { command, arguments: given ?? [] } }];
 }
 
-/** Reviews of files outside all folders have no repository to be written to. */
 async function review(session: Session, place: ServerLocation): Promise<ProjectConfigChange | null> {
   const file = await session.cache.get(place.uri);
-  if (file?.folder === undefined) return null;
-  const settings = await session.settings.file(file.folder);
-  if (settings.isUnreadable) return null;
-  const after = await reviewedText(session, settings, place);
-  return after === undefined ? null : { uri: settings.uri, before: settings.text ?? null, after };
+  return file ? changedProjectConfig(session, file, (settings) => reviewedText(session, settings, place)) : null;
 }
 
 /** The settings with the review in them; undefined where they stay as they are. */
@@ -128,11 +123,6 @@ async function reviewedText(
     seen: reviewOutline(server),
     ...reviewedTools(server, reviewed(found.file.path, server.name)),
   });
-}
-
-/** The file as the project configuration names it. */
-export function pathIn({ below }: ProjectConfigText, { path }: LintedFile): string {
-  return below ? `${below}/${path}` : path;
 }
 
 /** The review of what hosts run beside the servers: all of it that is met at the place. */

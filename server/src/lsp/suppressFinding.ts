@@ -19,9 +19,9 @@ import { applyEdits } from '../engine/syntax/edit';
 import { pointerOf, type TextEdit } from '../engine/syntax/text';
 import { shownFindings, toDocumentEdit, toEdits } from './convert';
 import type { LintedFile } from './lintCache';
-import { projectConfigChange, shownProjectConfig } from './projectConfigChange';
+import { changedProjectConfig, pathIn, projectConfigChange, shownProjectConfig } from './projectConfigChange';
 import type { ProjectConfigText } from './runtime';
-import { findServer, pathIn } from './serverActions';
+import { findServer } from './serverActions';
 import type { Session } from './session';
 import { toWorkspaceEdit } from './workspaceEdit';
 
@@ -124,16 +124,9 @@ async function suppressAtServer(
   );
 }
 
-/** Files outside all folders have no project configuration. */
-async function inProjectConfig(
-  { settings }: Session,
-  { folder }: LintedFile,
-  change: (settings: ProjectConfigText) => string | undefined,
-): Promise<PlannedSuppression | null> {
-  const before = folder === undefined ? undefined : await settings.file(folder);
-  if (!before || before.isUnreadable) return null;
-  const after = change(before);
-  return after === undefined ? null : { settings: { uri: before.uri, before: before.text ?? null, after } };
+async function inProjectConfig(...given: Parameters<typeof changedProjectConfig>): Promise<PlannedSuppression | null> {
+  const settings = await changedProjectConfig(...given);
+  return settings && { settings };
 }
 
 function withDecision(

@@ -1,5 +1,6 @@
 /** Words about a text without the secrets that stand in it. */
 import { printableLine } from '../../../../shared/src/displayText';
+import { once } from '../../../../shared/src/once';
 import { withEllipses, withoutTokens } from '../strings/secrets/redact';
 import type { ConfigText } from '../syntax/text';
 import { createTextMemo } from '../syntax/textMemo';
@@ -16,11 +17,15 @@ export function textRedactor(text: ConfigText): Redactor {
   return redactors.once(text, text, () => redactorOf([{ text }]));
 }
 
-/** A redactor for what is said about these texts. */
+/** A redactor for what is said about these texts. Their secrets are looked for with the first word that it gets. */
 export function redactorOf(results: readonly { text?: ConfigText | undefined }[]): Redactor {
-  const values = results.flatMap(({ text }) => (text ? secretsOf(text).map(({ value }) => value) : []));
-  const find = searchFor(values);
-  return find ? (text) => withoutTokens(withEllipses(text, find(text))) : withoutTokens;
+  const search = once(() =>
+    searchFor(results.flatMap(({ text }) => (text ? secretsOf(text).map(({ value }) => value) : []))),
+  );
+  return (text) => {
+    const find = search();
+    return withoutTokens(find ? withEllipses(text, find(text)) : text);
+  };
 }
 
 /** For single messages about a text: one line, fit to be shown. Secrets are looked for when a message may quote one. */
